@@ -1,0 +1,364 @@
+"""The one interface between a device and whoever uses it.
+
+A driver is a sans-I/O machine: chunks, requests and time go in, an `Output` comes out. It never opens, sleeps, logs or
+starts a thread; `drivers.pump` turns it over a real link, a virtual scheduler may turn the very same machine. Readings
+are values of closed unions: a fault can never be mistaken for a weight, nor a missing answer for a zero.
+
+Times named `now` are seconds of a monotonic clock. Money is in minor units, weight in grams.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+# --------------------------------------------------------------------------------------------------------- faults
+
+
+class FaultKind(StrEnum):
+    """Every way a device can fail its user; closed, so that each has a sentence on the screen."""
+
+    UNPLUGGED = "unplugged"  # the link cannot be opened, or closed under us
+    SILENT = "silent"  # the link is there, nobody answers
+    GARBLED = "garbled"  # answers that are not of the protocol
+    REFUSED = "refused"  # the device understood and said no
+    OUT_OF_PAPER = "out_of_paper"
+    COVER_OPEN = "cover_open"
+    CUTTER = "cutter"
+    MECHANISM = "mechanism"  # any other part of the device that it reports as broken
+    SETTINGS = "settings"  # line settings or options that cannot work
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFault:
+    """What is wrong with a device. `detail` is for the technician; `retryable` says that waiting may mend it."""
+
+    kind: FaultKind
+    detail: str
+    retryable: bool = True
+
+
+# ------------------------------------------------------------------------------------------------------- readings
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceOnline:
+    """The device itself has answered (not merely the link). `identity` is what it says of itself, or ''."""
+
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceOffline:
+    """The device can't be used until the next `DeviceOnline`. Sent once per loss."""
+
+    fault: DeviceFault
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTrouble:
+    """Something came that could not be used (a garbled frame, say); the device stays in use."""
+
+    fault: DeviceFault
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """One symbol. `symbology` is the AIM identifier (`]E0`) or '' if the scanner gives none; FNC1 in `text` is GS.
+
+    `agreeing` counts independent reads with the same result: another engine, or another real frame. A laser or
+    imager with its own decoder counts as 2.
+    """
+
+    symbology: str
+    text: str
+    agreeing: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StableWeight:
+    """A weight that may be priced: at rest and in range. `net` says the scale's own tare is active."""
+
+    grams: int
+    net: bool
+    at_zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The load moves; there is no weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overloaded:
+    """More than the scale's capacity lies on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnderZero:
+    """The platter reads below zero."""
+
+
+class Paper(StrEnum):
+    OK = "ok"
+    NEAR_END = "near_end"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """What the printer says of itself now; `fault` is '' or one sentence for the technician."""
+
+    online: bool
+    paper: Paper
+    cover_open: bool
+    cutter_error: bool
+    fault: str = ""
+
+
+class PrintOutcome(StrEnum):
+    PRINTED = "printed"  # the printer confirmed the end of this very job
+    NOT_CONFIRMED = "not_confirmed"  # bytes went out, no confirmation: paper may or may not show it all
+    FAILED = "failed"  # nothing, or not all of it, is on paper
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """The end of one `Print` request, exactly one per request."""
+
+    job: str
+    outcome: PrintOutcome
+    reason: str = ""
+
+
+class PaymentOutcome(StrEnum):
+    APPROVED = "approved"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    TIMEOUT = "timeout"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentResult:
+    """What a terminal says of one payment. No card number: at most its last four digits, '' if not given."""
+
+    amount_minor: int
+    currency: str
+    terminal_id: str
+    receipt_no: str = ""
+    trace_no: str = ""
+    result_code: str = ""  # two hex digits, "00" = approved
+    card_name: str = ""
+    card_last4: str = ""
+    authorisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalReady:
+    """The terminal is registered. Its last transaction is the mark that tells an old result from a new one.
+
+    '' means that it never had one.
+    """
+
+    terminal_id: str
+    last_receipt_no: str
+    last_trace_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentProgress:
+    """What the terminal asks of the shopper. `code` is the protocol's (two hex digits in ZVT), `text` plain English."""
+
+    attempt: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentAuthorised:
+    """The terminal approved and waits for our acknowledgement, which the driver withholds.
+
+    Answer with `Confirm(token)` after a durable append, or `Refuse(token)`. With neither by `deadline` (monotonic
+    seconds, 3 s after arrival) the driver refuses by itself, and a late confirm is void.
+    """
+
+    attempt: str
+    token: str
+    result: PaymentResult
+    deadline: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEnded:
+    """The end of one `Pay`, exactly one per request. `UNKNOWN` means: ask with `ResolvePayment`, never pay again.
+
+    APPROVED comes only after a timely confirm *and* the terminal's completion. `slip` holds the terminal's own
+    customer receipt lines.
+    """
+
+    attempt: str
+    outcome: PaymentOutcome
+    result: PaymentResult | None = None
+    reason: str = ""
+    slip: tuple[str, ...] = ()
+
+
+class Verdict(StrEnum):
+    CHARGED = "charged"
+    NOT_CHARGED = "not_charged"
+    UNCLEAR = "unclear"  # another amount, a foreign receipt: a person must look
+    NO_ANSWER = "no_answer"  # ask again later
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentResolved:
+    """The answer to one `ResolvePayment`, exactly one per request."""
+
+    attempt: str
+    verdict: Verdict
+    result: PaymentResult | None = None
+    reason: str = ""
+
+
+Reading = (
+    DeviceOnline
+    | DeviceOffline
+    | DeviceTrouble
+    | CodeRead
+    | StableWeight
+    | Settling
+    | Overloaded
+    | UnderZero
+    | PrinterStatus
+    | PrintEnded
+    | TerminalReady
+    | PaymentProgress
+    | PaymentAuthorised
+    | PaymentEnded
+    | PaymentResolved
+)
+
+# ------------------------------------------------------------------------------------------------------- requests
+
+
+@dataclass(frozen=True, slots=True)
+class EnableScanner:
+    """Reads are wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DisableScanner:
+    """Reads are not wanted: the lane is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroScale:
+    """Set the empty platter to zero; the scale refuses unless it is steady, in range and without tare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """Print `data` (the printer's own bytes) as one job; ends in one `PrintEnded(job)`."""
+
+    job: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Ask the terminal for one payment. The attempt is durable before this is sent. Ends in one `PaymentEnded`."""
+
+    attempt: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class AbortPayment:
+    """Ask the terminal to give up `attempt`. It may still approve: only `PaymentEnded` tells."""
+
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """The approval behind `token` is durable: acknowledge it on the wire."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """The approval behind `token` must not stand: refuse it on the wire, so that the terminal reverses."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvePayment:
+    """Ask the terminal whether an attempt in doubt was charged.
+
+    `last_receipt_no`, `last_trace_no`: the terminal's mark before the attempt ('' = it never had a transaction).
+    """
+
+    attempt: str
+    amount_minor: int
+    currency: str
+    terminal_id: str
+    last_receipt_no: str
+    last_trace_no: str
+
+
+Request = EnableScanner | DisableScanner | ZeroScale | Print | Pay | AbortPayment | Confirm | Refuse | ResolvePayment
+
+# -------------------------------------------------------------------------------------------------------- machine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What a machine wants after one input: bytes to send, readings to tell, and whether to drop the link.
+
+    `hang_up`, when not '', says why the pump must close the link and connect afresh.
+    """
+
+    send: bytes = b""
+    readings: tuple[Reading, ...] = ()
+    hang_up: str = ""
+
+
+NOTHING = Output()
+
+Chunk = TypeVar("Chunk", contravariant=True)
+
+
+class Driver(Protocol[Chunk]):
+    """A device's protocol as a machine. `Chunk` is `bytes` for wires, a `Frame` for cameras.
+
+    Every method is called from one thread and returns at once. The pump calls `connected` when the link opened,
+    `disconnected` when it is lost or could not be opened (then again only after a `connected`), `received` with what
+    came, `requested` with what the user asks, and `ticked` when `deadline` has passed.
+    """
+
+    @property
+    def deadline(self) -> float | None:
+        """When `ticked` wants to be called next, or None. Read after every call."""
+
+    def connected(self, now: float) -> Output: ...
+    def disconnected(self, fault: DeviceFault, now: float) -> Output: ...
+    def received(self, chunk: Chunk, now: float) -> Output: ...
+    def requested(self, request: Request, now: float) -> Output: ...
+    def ticked(self, now: float) -> Output: ...
+    def masked(self, data: bytes) -> bytes:
+        """`data` as it may stand in a trace: same length where possible, card data blanked. Pure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """A reading with whose it is, when it came (monotonic seconds), and its number since the pump started."""
+
+    device: str
+    seq: int
+    at: float
+    reading: Reading = field(repr=True)

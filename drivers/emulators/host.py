@@ -1,0 +1,247 @@
+"""Puts an emulator on a real wire, plays the wire's faults, and serves the control over loopback HTTP.
+
+One thread turns everything (`Host.run`); the HTTP server hands its wishes to that thread and waits for the answer.
+"""
+
+from __future__ import annotations
+
+import heapq
+import json
+import os
+import queue
+import random
+import selectors
+import threading
+import time
+from collections.abc import Callable, Sequence
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import cast
+
+from typing_extensions import override
+
+from drivers.emulators.base import Act, Emulator, HangUp, Say, Value
+from drivers.emulators.wire import DeviceEnd
+
+WIRE_FAULTS = ("silence", "slow", "noise", "split", "merge", "half_frame", "repeat", "unplug")
+SPLIT_PAUSE_S = 0.02
+MERGE_WAIT_S = 0.3
+
+Job = tuple[Callable[[], object], "queue.SimpleQueue[object]"]
+
+
+class Host:
+    """Runs `emulator` at `end` until `stop`. Noise is drawn from `seed`, so that a run can be repeated."""
+
+    def __init__(self, emulator: Emulator, end: DeviceEnd, *, seed: int = 1) -> None:
+        self.emulator = emulator
+        self._end = end
+        self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
+        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._stopping = threading.Event()
+        self._due: list[tuple[float, int, Act]] = []
+        self._order = 0
+        self._random = random.Random(seed)  # noqa: S311 - noise on a wire, not a secret
+        self._plugged = False
+
+    def run(self) -> None:
+        """Serves the wire on the calling thread until `stop`; the wire is gone afterwards."""
+        self._plug()
+        while not self._stopping.is_set():
+            self._turn()
+        self._end.close()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        os.write(self._wake_write, b"!")
+
+    def call(self, work: Callable[[], object]) -> object:
+        """Runs `work` on the host's thread and returns its result; raises what it raised."""
+        answer: queue.SimpleQueue[object] = queue.SimpleQueue()
+        self._jobs.put((work, answer))
+        os.write(self._wake_write, b"!")
+        result = answer.get(timeout=10.0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+    def set(self, values: dict[str, object]) -> object:
+        return self.call(lambda: self._do(self.emulator.set(values, time.monotonic())))
+
+    def fault(self, name: str, value: Value) -> object:
+        def order() -> None:
+            if name == "unplug":
+                self._unplug()
+            self.emulator.faults.set(name, value)
+
+        return self.call(order)
+
+    def clear(self, name: str) -> object:
+        def mend() -> None:
+            self.emulator.faults.clear(name)
+            if name == "unplug":
+                self._plug()
+
+        return self.call(mend)
+
+    def state(self) -> dict[str, object]:
+        return cast(
+            "dict[str, object]",
+            self.call(lambda: self.emulator.state() | {"faults": self.emulator.faults.as_dict()}),
+        )
+
+    def _plug(self) -> None:
+        if not self._plugged and not self.emulator.faults.has("unplug"):
+            self._end.open()
+            self._plugged = True
+
+    def _unplug(self) -> None:
+        if self._plugged:
+            self._due.clear()
+            self._end.close()
+            self._plugged = False
+            self.emulator.disconnected(time.monotonic())
+
+    def _turn(self) -> None:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._wake_read, selectors.EVENT_READ)
+            for descriptor in self._end.filenos():
+                selector.register(descriptor, selectors.EVENT_READ)
+            ready = {key.fd for key, _ in selector.select(self._timeout())}
+        self._drain_wake()
+        self._run_jobs()
+        came, data = self._end.accept_and_read(ready)
+        now = time.monotonic()
+        if came:
+            self._do(self.emulator.connected(now))
+        if data == b"":
+            self._due.clear()
+            self.emulator.disconnected(now)
+        elif data:
+            self._do(self.emulator.received(data, now))
+        if self.emulator.deadline is not None and self.emulator.deadline <= time.monotonic():
+            self._do(self.emulator.ticked(time.monotonic()))
+        self._say_due()
+
+    def _timeout(self) -> float | None:
+        moments = [at for at, _, _ in self._due[:1]]
+        if self.emulator.deadline is not None:
+            moments.append(self.emulator.deadline)
+        return max(0.0, min(moments) - time.monotonic()) if moments else None
+
+    def _drain_wake(self) -> None:
+        try:
+            while os.read(self._wake_read, 4096):
+                continue
+        except BlockingIOError:
+            return
+
+    def _run_jobs(self) -> None:
+        while not self._jobs.empty():
+            work, answer = self._jobs.get()
+            try:
+                answer.put(work())
+            except Exception as error:  # noqa: BLE001 - handed to the caller, who raises it
+                answer.put(error)
+
+    def _do(self, acts: Sequence[Act]) -> None:
+        now = time.monotonic()
+        for act in acts:
+            if isinstance(act, HangUp):
+                self._queue(now, act)
+            else:
+                for said in self._distort(act):
+                    self._queue(now + said.after_s, said)
+
+    def _queue(self, at: float, act: Act) -> None:
+        last = max((moment for moment, _, _ in self._due), default=0.0)
+        self._order += 1
+        heapq.heappush(self._due, (max(at, last), self._order, act))
+
+    def _distort(self, said: Say) -> list[Say]:
+        """The wire's faults: what of `said` reaches the other end, and when."""
+        faults = self.emulator.faults
+        if faults.has("silence"):
+            return []
+        data, after_s = said.data, said.after_s
+        if faults.has("slow"):
+            after_s += float(faults.get("slow") or 1000) / 1000
+        if faults.has("merge"):
+            after_s += MERGE_WAIT_S
+        if faults.has("noise"):
+            data = bytes(self._random.randrange(256) for _ in range(self._random.randrange(1, 12))) + data
+        if faults.take("half_frame"):
+            data = data[: max(1, len(data) // 2)]
+        if faults.has("split"):
+            return [Say(bytes([byte]), after_s + SPLIT_PAUSE_S * index) for index, byte in enumerate(data)]
+        if faults.take("repeat"):
+            return [Say(data, after_s), Say(data, after_s)]
+        return [Say(data, after_s)]
+
+    def _say_due(self) -> None:
+        now = time.monotonic()
+        joined = b""
+        while self._due and self._due[0][0] <= now:
+            _, _, act = heapq.heappop(self._due)
+            if isinstance(act, HangUp):
+                self._end.write(joined)
+                joined = b""
+                self._end.drop_client()
+                self.emulator.disconnected(now)
+            elif self.emulator.faults.has("merge"):
+                joined += act.data
+            else:
+                self._end.write(act.data)
+        if joined:
+            self._end.write(joined)
+
+
+def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
+    """The control of `commands.md` on loopback, in a thread of its own; the server's `server_port` is the real one."""
+
+    class Control(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/state":
+                self._answer(200, host.state())
+            else:
+                self._answer(404, {"error": "GET /state, POST /set, POST /fault or DELETE /fault/NAME"})
+
+        def do_POST(self) -> None:
+            try:
+                body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+                if not isinstance(body, dict):
+                    raise TypeError("the body is not a JSON object")
+                if self.path == "/set":
+                    host.set(body)
+                elif self.path == "/fault":
+                    host.fault(str(body["name"]), body.get("value", True))
+                else:
+                    self._answer(404, {"error": f"nothing at {self.path}"})
+                    return
+            except (ValueError, TypeError, KeyError) as error:
+                self._answer(400, {"error": str(error)})
+                return
+            self._answer(200, host.state())
+
+        def do_DELETE(self) -> None:
+            prefix, _, name = self.path.rpartition("/")
+            if prefix != "/fault" or not name:
+                self._answer(404, {"error": "DELETE /fault/NAME"})
+                return
+            host.clear(name)
+            self._answer(200, host.state())
+
+        @override
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+            """Steering is not logged: the wire's trace tells what came of it."""
+
+        def _answer(self, status: int, body: dict[str, object]) -> None:
+            data = json.dumps(body, ensure_ascii=False).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Control)
+    threading.Thread(target=server.serve_forever, name="control", daemon=True).start()
+    return server

@@ -1,0 +1,209 @@
+"""A thread that turns one driver over one link, connects again by itself, and keeps a bounded trace.
+
+All of a driver's methods are called on the pump's thread; `submit` and `stop` may be called from any.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import random
+import selectors
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from drivers.contract import DeviceFault, Driver, FaultKind, Output, Request, Stamped
+from drivers.link.base import Link, LinkLost
+
+Chunk = TypeVar("Chunk")
+Listener = Callable[[Stamped], None]
+
+FIRST_RETRY_S = 0.05
+LAST_RETRY_S = 2.0
+STEADY_S = 3.0  # a link that held this long starts its back-off anew
+WRITE_STALL_S = 5.0
+TRACE_LENGTH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLine:
+    """One passage on the wire: `>` to the device, `<` from it, `!` what the pump says; card data is masked."""
+
+    at: float
+    direction: str
+    data: bytes
+
+
+class Pump(Generic[Chunk]):
+    """Runs `driver` over `link` from `start` to `stop`; each reading goes to `listener` on the pump's thread."""
+
+    def __init__(self, device: str, driver: Driver[Chunk], link: Link[Chunk], listener: Listener) -> None:
+        self.device = device
+        self.trace: deque[TraceLine] = deque(maxlen=TRACE_LENGTH)
+        self._driver = driver
+        self._link = link
+        self._listener = listener
+        self._requests: queue.SimpleQueue[Request] = queue.SimpleQueue()
+        self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._wake_lock = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=f"pump-{device}", daemon=True)
+        self._seq = 0
+        self._unsent = bytearray()
+        self._unsent_since = 0.0
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """The link is closed and the thread has ended afterwards."""
+        self._stopping.set()
+        self._wake()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5.0)
+        with self._wake_lock:
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+            self._wake_write = -1
+
+    def submit(self, request: Request) -> None:
+        """The driver gets `request` as soon as its thread is free, connected or not."""
+        self._requests.put(request)
+        self._wake()
+
+    def _wake(self) -> None:
+        with self._wake_lock:
+            if self._wake_write < 0:
+                return
+            try:
+                os.write(self._wake_write, b"!")
+            except BlockingIOError:  # the pipe is full of wake-ups already
+                return
+
+    def _run(self) -> None:
+        retry_s = FIRST_RETRY_S
+        while not self._stopping.is_set():
+            opened_at = time.monotonic()
+            try:
+                self._link.open()
+                self._session()
+            except LinkLost as lost:
+                self._note(lost.fault.detail)
+                self._give(self._driver.disconnected(lost.fault, time.monotonic()))
+            finally:
+                self._unsent.clear()
+                self._link.close()
+            if time.monotonic() - opened_at > STEADY_S:
+                retry_s = FIRST_RETRY_S
+            self._idle(retry_s * random.uniform(0.75, 1.25))  # noqa: S311 - jitter, not a secret
+            retry_s = min(retry_s * 2, LAST_RETRY_S)
+
+    def _session(self) -> None:
+        """Turns the driver until the link is lost (raises) or the pump is stopped (returns)."""
+        self._take(self._driver.connected(time.monotonic()))
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._wake_read, selectors.EVENT_READ)
+            link_fd = self._link.fileno()
+            if link_fd >= 0:
+                selector.register(link_fd, selectors.EVENT_READ)
+            while not self._stopping.is_set():
+                if link_fd >= 0:
+                    wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._unsent else 0)
+                    selector.modify(link_fd, wanted)
+                ready = selector.select(self._timeout())
+                self._drain_wake()
+                self._give_requests()
+                if link_fd < 0 or any(key.fd == link_fd and mask & selectors.EVENT_READ for key, mask in ready):
+                    self._read()
+                self._flush()
+                self._tick()
+
+    def _idle(self, seconds: float) -> None:
+        """Waits for `seconds` without a link; requests and deadlines are still served."""
+        until = time.monotonic() + seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._wake_read, selectors.EVENT_READ)
+            while not self._stopping.is_set() and (left := until - time.monotonic()) > 0:
+                deadline = self._driver.deadline
+                if deadline is not None:
+                    left = min(left, max(0.0, deadline - time.monotonic()))
+                selector.select(left)
+                self._drain_wake()
+                while not self._requests.empty():
+                    self._give(self._driver.requested(self._requests.get(), time.monotonic()))
+                deadline = self._driver.deadline
+                if deadline is not None and deadline <= time.monotonic():
+                    self._give(self._driver.ticked(time.monotonic()))
+
+    def _timeout(self) -> float | None:
+        now = time.monotonic()
+        waits = []
+        if self._driver.deadline is not None:
+            waits.append(self._driver.deadline - now)
+        if self._link.wait_s is not None:
+            waits.append(self._link.wait_s)
+        if self._unsent:
+            waits.append(self._unsent_since + WRITE_STALL_S - now)
+        return max(0.0, min(waits)) if waits else None
+
+    def _drain_wake(self) -> None:
+        try:
+            while os.read(self._wake_read, 4096):
+                continue
+        except BlockingIOError:
+            return
+
+    def _give_requests(self) -> None:
+        while not self._requests.empty():
+            self._take(self._driver.requested(self._requests.get(), time.monotonic()))
+
+    def _read(self) -> None:
+        chunk = self._link.read()
+        if chunk is None:
+            return
+        if isinstance(chunk, bytes):
+            self._trace("<", chunk)
+        self._take(self._driver.received(chunk, time.monotonic()))
+
+    def _tick(self) -> None:
+        deadline = self._driver.deadline
+        if deadline is not None and deadline <= time.monotonic():
+            self._take(self._driver.ticked(time.monotonic()))
+
+    def _take(self, output: Output) -> None:
+        """Readings out, bytes on their way; raises `LinkLost` where the machine wants a fresh link."""
+        if output.send:
+            self._trace(">", output.send)
+            if not self._unsent:
+                self._unsent_since = time.monotonic()
+            self._unsent += output.send
+        self._give(output)
+        self._flush()
+        if output.hang_up:
+            raise LinkLost(DeviceFault(FaultKind.GARBLED, output.hang_up))
+
+    def _flush(self) -> None:
+        while self._unsent:
+            taken = self._link.write(bytes(self._unsent))
+            if taken == 0:
+                if time.monotonic() - self._unsent_since > WRITE_STALL_S:
+                    detail = f"{self._link.name} takes no bytes"
+                    raise LinkLost(DeviceFault(FaultKind.SILENT, detail))
+                return
+            del self._unsent[:taken]
+            self._unsent_since = time.monotonic()
+
+    def _give(self, output: Output) -> None:
+        for reading in output.readings:
+            self._seq += 1
+            self._listener(Stamped(self.device, self._seq, time.monotonic(), reading))
+
+    def _trace(self, direction: str, data: bytes) -> None:
+        self.trace.append(TraceLine(time.monotonic(), direction, self._driver.masked(data)))
+
+    def _note(self, text: str) -> None:
+        self.trace.append(TraceLine(time.monotonic(), "!", text.encode()))

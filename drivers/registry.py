@@ -1,0 +1,90 @@
+"""Every protocol the lane speaks: one explicit table, name → driver and emulator, imported only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from drivers.contract import Driver
+from drivers.emulators.base import Emulator
+from drivers.link.serial import LineSettings
+
+WIRES = ("serial", "pty", "tcp")
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """One protocol. `driver` and `emulator` are `module:name` of a factory without arguments.
+
+    `line` is what a serial line is set to unless the link says otherwise.
+    """
+
+    name: str
+    kind: str
+    links: tuple[str, ...]
+    driver: str
+    emulator: str
+    line: LineSettings | None = None
+
+    def make_driver(self) -> Driver[Any]:
+        return _factory(self.driver)()  # type: ignore[no-any-return]
+
+    def make_emulator(self) -> Emulator:
+        return _factory(self.emulator)()  # type: ignore[no-any-return]
+
+
+PROTOCOLS: tuple[ProtocolRow, ...] = (
+    ProtocolRow(
+        "serial-aim",
+        "scanner",
+        WIRES,
+        "drivers.scanners.serial_aim:SerialAimScanner",
+        "drivers.emulators.scanner:ScannerEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
+        "camera",
+        "camera",
+        ("frames", "video"),
+        "drivers.camera.scanner:CameraScanner",
+        "drivers.emulators.camera:CameraEmulator",
+    ),
+    ProtocolRow(
+        "toledo8217",
+        "scale",
+        WIRES,
+        "drivers.scales.toledo8217:Toledo8217",
+        "drivers.emulators.toledo8217:Toledo8217Emulator",
+        LineSettings(9600, 7, "E", 1),
+    ),
+    ProtocolRow(
+        "escpos",
+        "printer",
+        WIRES,
+        "drivers.printers.escpos:EscposPrinter",
+        "drivers.emulators.escpos:EscposEmulator",
+        LineSettings(19200, 8, "N", 1),
+    ),
+    ProtocolRow(
+        "zvt",
+        "terminal",
+        ("tcp",),
+        "drivers.payment.zvt:ZvtTerminal",
+        "drivers.emulators.zvt:ZvtEmulator",
+    ),
+)
+
+
+def find(name: str) -> ProtocolRow:
+    """The row of protocol `name`; raises ValueError, in one sentence, where there is none."""
+    for row in PROTOCOLS:
+        if row.name == name:
+            return row
+    raise ValueError(f"protocol {name!r} is none of {', '.join(row.name for row in PROTOCOLS)}")
+
+
+def _factory(reference: str) -> Callable[[], Any]:
+    module, _, name = reference.partition(":")
+    return getattr(import_module(module), name)  # type: ignore[no-any-return]
