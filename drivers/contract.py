@@ -259,11 +259,55 @@ class ZeroScale:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text; `right`, if any, stands at the right edge of the same line. Too long a text wraps.
+
+    `align` is left, center or right; `size` 1 to 4 multiplies width and height.
+    """
+
+    text: str
+    right: str = ""
+    align: str = "left"
+    bold: bool = False
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """A dashed line from edge to edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class QrLine:
+    """A QR code, centred."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarcodeLine:
+    """A Code 128 symbol, centred, with its text below."""
+
+    data: str
+
+
+DocumentLine = TextLine | RuleLine | QrLine | BarcodeLine
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is to be on paper, whatever the printer; the driver turns it into its own bytes."""
+
+    lines: tuple[DocumentLine, ...]
+    cut: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
-    """Print `data` (the printer's own bytes) as one job; ends in one `PrintEnded(job)`."""
+    """Print `document` as one job; ends in one `PrintEnded(job)`."""
 
     job: str
-    data: bytes
+    document: Document
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             self._answer(200, host.state())
 
         @override
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+        def log_message(self, format: str, *args: object) -> None:
             """Steering is not logged: the wire's trace tells what came of it."""
 
         def _answer(self, status: int, body: dict[str, object]) -> None:
