@@ -1,0 +1,34 @@
+"""What a store decides about its lane: data that `decide` is given, never state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """One lane's rules. Times in seconds, weights in grams; languages as `en`, `zh_CN`, the first is the default."""
+
+    lane: str
+    store_name: str
+    store_address: str
+    tax_number: str
+    currency: str
+    languages: tuple[str, ...]
+    region: str = "DE"
+    min_weight_g: int = 100
+    max_weight_g: int = 15_000
+    division_g: int = 5
+    max_quantity: int = 99
+    payment_patience_s: float = 120.0
+    more_time_s: float = 60.0
+    resolve_tries: int = 5
+    resolve_pause_s: float = 2.0
+    parked_pause_s: float = 30.0
+    receipt_closes_s: float = 25.0
+    tap_closes_s: float = 10.0
+    thanks_closes_s: float = 3.0
+
+    @property
+    def language(self) -> str:
+        return self.languages[0]

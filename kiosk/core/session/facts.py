@@ -1,0 +1,307 @@
+"""What happened, in the past tense. Facts are journaled before anything is done about them, and carry their results:
+the item as it was sold, the basket as it was priced, the ids. Folding them again gives the same lane.
+
+A class may gain fields with defaults; any other change raises its `VERSION`, and the journal upcasts the old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.pricing import Line, Pricing
+from kiosk.core.values import Money
+
+
+class StartedBy(StrEnum):
+    TOUCH = "touch"
+    SCAN = "scan"
+
+
+class EndReason(StrEnum):
+    PAID = "paid"
+    CANCELLED = "cancelled"
+
+
+class RefusedFor(StrEnum):
+    """Why a code did not become a line."""
+
+    UNKNOWN = "unknown"
+    UNREADABLE = "unreadable"
+    AGE = "age"
+    EXPIRED = "expired"
+
+
+class FailedAs(StrEnum):
+    """How a payment ended without money."""
+
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    TIMEOUT = "timeout"
+    NOT_CHARGED = "not_charged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneStarted:
+    """The program started; `after_crash`: the last run did not say goodbye."""
+
+    version: str
+    after_crash: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneStopped:
+    """The program ended in good order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionStarted:
+    session: str
+    language: str
+    by: StartedBy
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChanged:
+    session: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAdded:
+    """`code` is the GTIN or key it came by."""
+
+    session: str
+    line: Line
+    code: str
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityChanged:
+    session: str
+    line: int
+    quantity: int
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRemoved:
+    """`undo`: it was the last scan, taken back."""
+
+    session: str
+    line: int
+    undo: bool
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeRefused:
+    """`code` is a GTIN or item key; text that is neither is not kept (a shopper may hold up anything, a card too)."""
+
+    session: str
+    code: str
+    reason: RefusedFor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpRequested:
+    session: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpCleared:
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalMark:
+    """The terminal's last transaction before an attempt; '' = it never had one. Tells an old result from a new one."""
+
+    terminal_id: str
+    receipt_no: str
+    trace_no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardResult:
+    """What the terminal said of a payment; the card's number is not part of it (at most its last four digits)."""
+
+    amount: Money
+    terminal_id: str
+    receipt_no: str
+    trace_no: str
+    result_code: str
+    card_name: str = ""
+    card_last4: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentStarted:
+    """The terminal may be asked from here on: the attempt is open until completed or failed."""
+
+    session: str
+    attempt: str
+    amount: Money
+    mark: TerminalMark
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAuthorised:
+    """The terminal approved; its acknowledgement goes out only after this is durable."""
+
+    session: str
+    attempt: str
+    result: CardResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentDoubted:
+    """The outcome is not known: no other tender, no cancelling, until the terminal has been asked."""
+
+    session: str
+    attempt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentQueried:
+    """The terminal was asked and could not tell; `tries` counts such answers."""
+
+    session: str
+    attempt: str
+    verdict: str
+    reason: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentParked:
+    """Asked often enough: the doubt is with the attendant now, with all that is known."""
+
+    session: str
+    attempt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFailed:
+    """No money moved."""
+
+    session: str
+    attempt: str
+    outcome: FailedAs
+    result_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardTender:
+    """A card payment that stands; `slip` is the terminal's own text for the shopper."""
+
+    amount: Money
+    attempt: str
+    terminal_id: str
+    receipt_no: str
+    trace_no: str
+    card_name: str
+    card_last4: str
+    slip: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sale:
+    """A paid visit, whole: what the receipt, the reprint and the server are made from."""
+
+    lane: str
+    session: str
+    receipt_no: int
+    started_at: str
+    paid_at: str
+    language: str
+    lines: tuple[Line, ...]
+    pricing: Pricing
+    tender: CardTender
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalePaid:
+    """The money is taken and the goods are the shopper's. Owed to the server from here on."""
+
+    session: str
+    sale: Sale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptRequested:
+    """A print job is asked for; `copy`: an earlier one may be on paper, so this one says so."""
+
+    session: str
+    job: str
+    copy: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptPrinted:
+    session: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptFailed:
+    """`confirmed_missing`: the printer itself said that it is not all on paper; else nobody knows."""
+
+    session: str
+    job: str
+    confirmed_missing: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TapGiven:
+    """A satisfaction tap: anonymous, with a random id, the hour, and what the visit had. No session, on purpose."""
+
+    tap: str
+    lane: str
+    face: int
+    hour: str
+    language: str
+    weighed: bool
+    helped: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionEnded:
+    session: str
+    reason: EndReason
+
+
+Fact = (
+    LaneStarted
+    | LaneStopped
+    | SessionStarted
+    | LanguageChanged
+    | LineAdded
+    | QuantityChanged
+    | LineRemoved
+    | CodeRefused
+    | HelpRequested
+    | HelpCleared
+    | PaymentStarted
+    | PaymentAuthorised
+    | PaymentDoubted
+    | PaymentQueried
+    | PaymentParked
+    | PaymentFailed
+    | SalePaid
+    | ReceiptRequested
+    | ReceiptPrinted
+    | ReceiptFailed
+    | TapGiven
+    | SessionEnded
+)
+
+VERSIONS: dict[type, int] = {}
+"""Fact class → version, where it is not 1."""
