@@ -1,0 +1,171 @@
+"""A sale → one receipt document. Paper, screen and e-receipt draw the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.items import Unit
+from kiosk.core.policy import Policy
+from kiosk.core.pricing import Line
+from kiosk.core.session.facts import Sale
+from kiosk.core.values import Money
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptText:
+    """A line of text; `right` stands at the right edge of the same line. `size` multiplies the letters."""
+
+    text: str
+    right: str = ""
+    align: Align = Align.LEFT
+    bold: bool = False
+    size: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptRule:
+    """A dashed line."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCode:
+    """A QR code."""
+
+    data: str
+
+
+ReceiptLine = ReceiptText | ReceiptRule | ReceiptCode
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    lines: tuple[ReceiptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The fixed words of a receipt in one language."""
+
+    copy: str
+    total: str
+    card: str
+    tax: str
+    tax_of: str
+    tax_extra: str
+    each: str
+    net: str
+    receipt: str
+    lane: str
+    tax_number: str
+    thanks: str
+
+
+_WORDS = {
+    "en": _Words(
+        copy="COPY",
+        total="TOTAL",
+        card="Card",
+        tax="Tax {rate} % of {net}",
+        tax_of="included",
+        tax_extra="plus tax",
+        each="{quantity} x {price}",
+        net="{net} kg NET x {price}/kg",
+        receipt="Receipt",
+        lane="Lane",
+        tax_number="Tax no.",
+        thanks="Thank you!",
+    ),
+    "zh_CN": _Words(
+        copy="副本",
+        total="合计",
+        card="银行卡",
+        tax="税率 {rate}%，净额 {net}",
+        tax_of="含",
+        tax_extra="另加税",
+        each="{quantity} x {price}",
+        net="净重 {net} kg x {price}/kg",
+        receipt="小票",
+        lane="机号",
+        tax_number="税号",
+        thanks="谢谢光临！",
+    ),
+}
+
+
+def amount(money: Money) -> str:
+    """`money` as figures with two decimals, as receipts have it: 24.80, -1.99."""
+    sign = "-" if money.minor < 0 else ""
+    return f"{sign}{abs(money.minor) // 100}.{abs(money.minor) % 100:02d}"
+
+
+def rate(rate_bp: int) -> str:
+    """1900 → 19, 750 → 7.5."""
+    return f"{rate_bp / 100:g}"
+
+
+def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
+    """The receipt of `sale` in the language it was made in; `copy` marks it as one."""
+    words = _WORDS.get(sale.language, _WORDS["en"])
+    lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
+    if policy.store_address:
+        lines.append(ReceiptText(policy.store_address, align=Align.CENTER))
+    if copy:
+        lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
+    lines.append(ReceiptRule())
+    for line in sale.lines:
+        lines += _sold(line, sale, words)
+    lines.append(ReceiptRule())
+    pricing = sale.pricing
+    extra = pricing.to_pay - sum((priced.shown for priced in pricing.lines), Money(0, pricing.to_pay.currency))
+    if extra.minor:
+        lines.append(ReceiptText(words.tax_extra, amount(extra)))
+    lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
+    tender = sale.tender
+    card = f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
+    lines.append(ReceiptText(card, amount(tender.amount)))
+    lines.append(ReceiptRule())
+    lines += [
+        ReceiptText(
+            f"{total.tax.code}  " + words.tax.format(rate=rate(total.tax.rate_bp), net=amount(total.net)),
+            amount(total.amount),
+        )
+        for total in pricing.by_rate
+    ]
+    if tender.slip:
+        lines.append(ReceiptRule())
+        lines += [ReceiptText(text) for text in tender.slip]
+    lines.append(ReceiptRule())
+    number = f"{words.receipt} {sale.lane}-{sale.receipt_no:06d}"
+    lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
+    if policy.tax_number:
+        lines.append(ReceiptText(words.tax_number, policy.tax_number))
+    lines.append(ReceiptCode(receipt_code(sale)))
+    lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
+    return Receipt(tuple(lines))
+
+
+def receipt_code(sale: Sale) -> str:
+    """What the receipt's QR code says: number, time, total and currency, enough to find the sale again."""
+    total = sale.pricing.to_pay
+    return f"RECEIPT;{sale.lane}-{sale.receipt_no:06d};{sale.paid_at};{amount(total)};{total.currency}"
+
+
+def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
+    priced = next(priced for priced in sale.pricing.lines if priced.line == line.id)
+    name = line.item.name(sale.language)
+    lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown)} {line.item.tax.code}")]
+    price = amount(line.item.price)
+    if line.item.unit is Unit.KG and line.weighing is not None:
+        net = f"{line.weighing.net_g / 1000:.3f}"
+        lines.append(ReceiptText("  " + words.net.format(net=net, price=price)))
+    elif line.quantity > 1:
+        lines.append(ReceiptText("  " + words.each.format(quantity=line.quantity, price=price)))
+    lines += [ReceiptText(f"  {reason.rule}", amount(-reason.saving)) for reason in priced.reasons]
+    return lines

@@ -1,0 +1,185 @@
+"""What passes by: changes of the view that no journal keeps. After a power cut they are gone, and nothing is lost.
+
+Notes are folded by `apply` beside the facts; the live weight, the message on the screen and the opened page are such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.items import Item
+from kiosk.core.session.facts import TerminalMark
+from kiosk.core.session.inputs import Device, Load
+
+
+class Say(StrEnum):
+    """Every message the lane can show; the words are chosen in `kiosk.ui`, in the shopper's language."""
+
+    UNKNOWN_ITEM = "unknown_item"
+    UNREADABLE = "unreadable"
+    EXPIRED = "expired"
+    SEE_ATTENDANT_AGE = "see_attendant_age"
+    HELP_CALLED = "help_called"
+    RESUMED = "resumed"
+    ASK_CANCEL = "ask_cancel"
+    PAY_FIRST_STOP = "pay_first_stop"  # scanned while a payment runs: stop it to add more
+    DECLINED = "declined"
+    CARD_CANCELLED = "card_cancelled"
+    CARD_TIMEOUT = "card_timeout"
+    CARD_NOT_CHARGED = "card_not_charged"
+    CARD_MISSING = "card_missing"
+    ASKING_BANK = "asking_bank"
+    SEE_ATTENDANT_PAYMENT = "see_attendant_payment"
+    CLEAR_SCALE = "clear_scale"
+    TOO_LIGHT = "too_light"
+    TOO_HEAVY = "too_heavy"
+    NOT_STEADY = "not_steady"
+    PAPER_OUT = "paper_out"
+    NOT_PRINTED = "not_printed"
+    QUANTITY_LIMIT = "quantity_limit"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message; `item` is what it is about, if anything."""
+
+    say: Say
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """The basket: where a visit lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickView:
+    """The pictured search."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighView:
+    """`item` is to be weighed, packed in `tare_g`. `waiting` are items whose weighing comes next."""
+
+    item: Item
+    tare_g: int
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """The ways to pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """Paid; paper or not? Closes at `closes_at`, monotonic seconds."""
+
+    closes_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TapView:
+    """Five faces; closes at `closes_at`. `face` is the one touched, 0 before."""
+
+    closes_at: float
+    face: int = 0
+
+
+View = BasketView | PickView | WeighView | PayView | ReceiptView | TapView
+
+
+@dataclass(frozen=True, slots=True)
+class ViewOpened:
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class MessageShown:
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWithdrawn:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AttractLanguageChosen:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceNoted:
+    """`kind` '' means that the device is well."""
+
+    device: Device
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleNoted:
+    load: Load
+    grams: int
+    at_zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterNoted:
+    ready: bool
+    paper_out: bool
+    paper_low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkNoted:
+    mark: TerminalMark
+
+
+@dataclass(frozen=True, slots=True)
+class CardProgressNoted:
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PatienceSet:
+    """The shopper has until `until` (monotonic seconds) to present a card."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class GivingUp:
+    """The terminal was asked to stop; it still has the last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgainAt:
+    """The next query of a payment in doubt; None: one is under way."""
+
+    at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServerNoted:
+    online: bool
+
+
+Note = (
+    ViewOpened
+    | MessageShown
+    | MessageWithdrawn
+    | AttractLanguageChosen
+    | DeviceNoted
+    | ScaleNoted
+    | PrinterNoted
+    | MarkNoted
+    | CardProgressNoted
+    | PatienceSet
+    | GivingUp
+    | AskAgainAt
+    | ServerNoted
+)
