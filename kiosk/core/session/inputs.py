@@ -294,10 +294,9 @@ class CardUnresolved:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """First input of a run, after the journal was applied. `after_crash`: the last run did not say goodbye."""
+    """First input of a run, after the journal was applied."""
 
     version: str
-    after_crash: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,6 @@ class LaneState:
     attempts: int = 0
     receipts: int = 0
     jobs: int = 0
-    load_sold: bool = False  # the load on the scale was sold: it must go back to zero first
     stopped_well: bool = True
 
     view: View = field(default_factory=BasketView)
@@ -116,6 +115,9 @@ class LaneState:
     troubles: dict[Device, str] = field(default_factory=dict)  # device → fault kind, for those not well
     load: Load = Load.MISSING
     grams: int = 0
+    zeroed: bool = (
+        False  # the scale stood at zero since the last sold load, and since the start: a new load may be sold
+    )
     mark: TerminalMark | None = None  # None: the terminal is not ready
     printer_ready: bool = False
     paper_out: bool = False

@@ -1,0 +1,270 @@
+"""Folds facts and notes into the state. Never prices, never decides: the same events always give the same lane."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.policy import Policy
+from kiosk.core.pricing import price_basket
+from kiosk.core.session.facts import (
+    CodeRefused,
+    Fact,
+    HelpCleared,
+    HelpRequested,
+    LaneStarted,
+    LaneStopped,
+    LanguageChanged,
+    LineAdded,
+    LineRemoved,
+    PaymentAuthorised,
+    PaymentDoubted,
+    PaymentFailed,
+    PaymentParked,
+    PaymentQueried,
+    PaymentStarted,
+    QuantityChanged,
+    ReceiptFailed,
+    ReceiptPrinted,
+    ReceiptRequested,
+    Sale,
+    SalePaid,
+    SessionEnded,
+    SessionStarted,
+    TapGiven,
+    TerminalMark,
+)
+from kiosk.core.session.inputs import Device
+from kiosk.core.session.notes import (
+    AskAgainAt,
+    AttractLanguageChosen,
+    BasketView,
+    CardProgressNoted,
+    DeviceNoted,
+    GivingUp,
+    MarkNoted,
+    MessageShown,
+    MessageWithdrawn,
+    Note,
+    PatienceSet,
+    PrinterNoted,
+    ScaleNoted,
+    ServerNoted,
+    ViewOpened,
+)
+from kiosk.core.session.state import (
+    Attempt,
+    AttemptStage,
+    LaneState,
+    Paid,
+    Paying,
+    PrintJob,
+    PrintStage,
+    Session,
+    Shopping,
+)
+
+
+def new_lane(policy: Policy) -> LaneState:
+    """A lane of which nothing is known yet."""
+    return LaneState(language=policy.language)
+
+
+def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
+    """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
+    match event:
+        case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
+            return _life(state, event, policy)
+        case LanguageChanged() | LineAdded() | QuantityChanged() | LineRemoved() | HelpRequested() | HelpCleared():
+            if state.session is None:
+                return state
+            weighed = isinstance(event, LineAdded) and event.line.weighing is not None
+            return replace(state, session=_basket(state.session, event), zeroed=state.zeroed and not weighed)
+        case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
+            return _attempt(state, event)
+        case PaymentFailed():
+            session = replace(state.session, phase=Shopping()) if state.session else None
+            return replace(_payment_over(state), session=session)
+        case SalePaid():
+            return _sold(state, event)
+        case ReceiptRequested() | ReceiptPrinted() | ReceiptFailed():
+            return _printed(state, event)
+        case CodeRefused() | TapGiven():
+            return state
+        case _:
+            return _note(state, event)
+
+
+def _life(
+    state: LaneState, event: SessionStarted | SessionEnded | LaneStarted | LaneStopped, policy: Policy
+) -> LaneState:
+    match event:
+        case SessionStarted():
+            session = Session(
+                id=event.session,
+                started_at=event.at,
+                language=event.language,
+                lines=(),
+                pricing=price_basket((), policy.currency),
+            )
+            return replace(state, session=session, sessions=state.sessions + 1, view=BasketView(), message=None)
+        case SessionEnded():
+            return replace(
+                _payment_over(state), session=None, language=policy.language, view=BasketView(), message=None
+            )
+        case LaneStarted():
+            return replace(state, stopped_well=False)
+        case LaneStopped():
+            return replace(state, stopped_well=True)
+        case _:
+            assert_never(event)
+
+
+def _basket(
+    session: Session,
+    event: LanguageChanged | LineAdded | QuantityChanged | LineRemoved | HelpRequested | HelpCleared,
+) -> Session:
+    match event:
+        case LanguageChanged():
+            return replace(session, language=event.language)
+        case LineAdded():
+            lines = (*session.lines, event.line)
+            return replace(session, lines=lines, pricing=event.pricing, next_line=event.line.id + 1)
+        case QuantityChanged():
+            lines = tuple(
+                replace(line, quantity=event.quantity) if line.id == event.line else line for line in session.lines
+            )
+            return replace(session, lines=lines, pricing=event.pricing)
+        case LineRemoved():
+            lines = tuple(line for line in session.lines if line.id != event.line)
+            return replace(session, lines=lines, pricing=event.pricing)
+        case HelpRequested():
+            return replace(session, help_open=True, helped=True)
+        case HelpCleared():
+            return replace(session, help_open=False)
+        case _:
+            assert_never(event)
+
+
+def _attempt(
+    state: LaneState,
+    event: PaymentStarted | PaymentAuthorised | PaymentDoubted | PaymentQueried | PaymentParked,
+) -> LaneState:
+    if isinstance(event, PaymentStarted):
+        attempt = Attempt(id=event.attempt, session=event.session, amount=event.amount, mark=event.mark)
+        session = replace(state.session, phase=Paying()) if state.session else None
+        cleared = _payment_over(state)
+        return replace(cleared, attempt=attempt, attempts=state.attempts + 1, session=session)
+    if state.attempt is None or state.attempt.id != event.attempt:
+        return state
+    match event:
+        case PaymentAuthorised():
+            attempt = replace(state.attempt, stage=AttemptStage.AUTHORISED, result=event.result)
+        case PaymentDoubted():
+            attempt = replace(state.attempt, stage=AttemptStage.DOUBT)
+        case PaymentQueried():
+            attempt = replace(state.attempt, tries=event.tries)
+        case PaymentParked():
+            attempt = replace(state.attempt, stage=AttemptStage.PARKED)
+        case _:
+            assert_never(event)
+    return replace(state, attempt=attempt)
+
+
+def _sold(state: LaneState, event: SalePaid) -> LaneState:
+    tender = event.sale.tender
+    session = replace(state.session, phase=Paid(event.sale)) if state.session else None
+    mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
+    over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no)
+    return replace(over, mark=mark if state.mark is not None else None)
+
+
+def _payment_over(state: LaneState) -> LaneState:
+    return replace(
+        state,
+        attempt=None,
+        card_code="",
+        card_text="",
+        patience_until=None,
+        giving_up=False,
+        ask_again_at=None,
+    )
+
+
+def _printed(state: LaneState, event: ReceiptRequested | ReceiptPrinted | ReceiptFailed) -> LaneState:
+    job = state.print_job
+    match event:
+        case ReceiptRequested():
+            again = job is not None and job.sale.session == event.session
+            sale = job.sale if job is not None and again else _paid_sale(state)
+            if sale is None:
+                return state
+            reprints = job.reprints + 1 if job is not None and again else 0
+            return replace(
+                state,
+                jobs=state.jobs + 1,
+                print_job=PrintJob(id=event.job, sale=sale, copy=event.copy, reprints=reprints),
+            )
+        case ReceiptPrinted():
+            stage = PrintStage.DONE
+        case ReceiptFailed():
+            stage = PrintStage.MISSING if event.confirmed_missing else PrintStage.UNKNOWN
+        case _:
+            assert_never(event)
+    if job is None or job.id != event.job:
+        return state
+    return replace(state, print_job=replace(job, stage=stage))
+
+
+def _paid_sale(state: LaneState) -> Sale | None:
+    if state.session is not None and isinstance(state.session.phase, Paid):
+        return state.session.phase.sale
+    return None
+
+
+def _note(state: LaneState, note: Note) -> LaneState:
+    match note:
+        case ViewOpened():
+            return replace(state, view=note.view)
+        case MessageShown():
+            return replace(state, message=note.message)
+        case MessageWithdrawn():
+            return replace(state, message=None)
+        case AttractLanguageChosen():
+            return replace(state, language=note.language)
+        case DeviceNoted():
+            return _device(state, note)
+        case ScaleNoted():
+            return replace(state, load=note.load, grams=note.grams, zeroed=state.zeroed or note.at_zero)
+        case PrinterNoted():
+            return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
+        case MarkNoted():
+            return replace(state, mark=note.mark)
+        case CardProgressNoted():
+            return replace(state, card_code=note.code, card_text=note.text)
+        case PatienceSet():
+            return replace(state, patience_until=note.until)
+        case GivingUp():
+            return replace(state, giving_up=True)
+        case AskAgainAt():
+            return replace(state, ask_again_at=note.at)
+        case ServerNoted():
+            return replace(state, server_online=note.online)
+        case _:
+            assert_never(note)
+
+
+def _device(state: LaneState, note: DeviceNoted) -> LaneState:
+    troubles = {device: kind for device, kind in state.troubles.items() if device is not note.device}
+    if note.kind:
+        troubles[note.device] = note.kind
+    state = replace(state, troubles=troubles)
+    if not note.kind:
+        return state
+    match note.device:
+        case Device.TERMINAL:
+            return replace(state, mark=None)
+        case Device.PRINTER:
+            return replace(state, printer_ready=False)
+        case _:
+            return state
