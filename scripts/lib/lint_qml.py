@@ -1,0 +1,68 @@
+"""Lints every QML file against the view-models it is given; exits 1 when qmllint warns about anything.
+
+The view-models are Python: PySide6's metaobjectdump reads each module, qmltyperegistrar makes one description of the
+module `Kiosk` from them all, and qmllint then finds a misspelled property, slot or signal.
+
+usage: lint_qml.py [FOLDER]     the tree's root, this one unless told
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import PySide6
+
+MODULE = "Kiosk"
+TOOLS = Path(sys.executable).parent
+METATYPES = Path(PySide6.__file__).parent / "Qt" / "metatypes"
+FOREIGN = ("qt6core", "qt6gui", "qt6qml", "qt6qmlmodels")
+
+
+def run(tool: str, *arguments: str) -> int:
+    """The tool's exit code; what it says is shown when it fails."""
+    done = subprocess.run([TOOLS / f"pyside6-{tool}", *arguments], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        print(done.stdout + done.stderr, end="")
+    return done.returncode
+
+
+def describe(view_models: list[Path], folder: Path) -> bool:
+    """Afterwards `folder` holds the QML module of the view-models."""
+    dumps = []
+    for place, source in enumerate(view_models):
+        dump = folder / f"{place}-{source.stem}.json"
+        if run("metaobjectdump", "-o", str(dump), str(source)) != 0:
+            print(f"metaobjectdump could not read {source}")
+            return False
+        # a module without a QML class leaves no file, or an empty one
+        if dump.exists() and dump.stat().st_size > 0:
+            dumps.append(str(dump))
+    module = folder / MODULE
+    module.mkdir()
+    (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo kiosk.qmltypes\ndepends QtQml\n")
+    foreign = ",".join(str(METATYPES / f"{name}_metatypes.json") for name in FOREIGN)
+    return not dumps or not run(
+        "qmltyperegistrar", "--import-name", MODULE, "--major-version", "1", "--minor-version", "0",
+        "--foreign-types", foreign, "--generate-qmltypes", str(module / "kiosk.qmltypes"), "-o", str(folder / "unused.cpp"),
+        *dumps,
+    )  # fmt: skip
+
+
+def main() -> int:
+    root = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[2]
+    ui = root / "kiosk" / "ui"
+    screens = sorted(map(str, (ui / "qml").rglob("*.qml")))
+    if not screens:
+        print("no QML to lint yet")
+        return 0
+    view_models = sorted(path for path in (ui / "viewmodels").rglob("*.py") if path.name != "__init__.py")
+    with tempfile.TemporaryDirectory() as folder:
+        if not describe(view_models, Path(folder)):
+            return 1
+        # -W 0: without it a warning still exits 0
+        return 1 if run("qmllint", "-W", "0", "-I", folder, "-I", str(ui / "qml"), *screens) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
