@@ -5,12 +5,14 @@ All of a driver's methods are called on the pump's thread; `submit` and `stop` m
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import random
 import selectors
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,16 +24,31 @@ from drivers.link.base import Link, LinkLost
 Chunk = TypeVar("Chunk")
 Listener = Callable[[Stamped], None]
 
-FIRST_RETRY_S = 0.05
-LAST_RETRY_S = 2.0
-STEADY_S = 3.0  # a link that held this long starts its back-off anew
 WRITE_STALL_S = 5.0
 TRACE_LENGTH = 512
+TRACE_WIDTH = 2048
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Backoff:
+    """How long to wait for a lost link, in seconds, doubling; one that held for `steady_s` starts anew."""
+
+    first_s: float = 0.05
+    last_s: float = 2.0
+    steady_s: float = 3.0
+
+
+USUAL_BACKOFF = Backoff()
 
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One passage on the wire: `>` to the device, `<` from it, `!` what the pump says; card data is masked."""
+    """One passage on the wire: `>` to the device, `<` from it, `!` what the pump says; card data is masked.
+
+    Of a long passage the first `TRACE_WIDTH` bytes are kept.
+    """
 
     at: float
     direction: str
@@ -41,7 +58,15 @@ class TraceLine:
 class Pump(Generic[Chunk]):
     """Runs `driver` over `link` from `start` to `stop`; each reading goes to `listener` on the pump's thread."""
 
-    def __init__(self, device: str, driver: Driver[Chunk], link: Link[Chunk], listener: Listener) -> None:
+    def __init__(
+        self,
+        device: str,
+        driver: Driver[Chunk],
+        link: Link[Chunk],
+        listener: Listener,
+        *,
+        backoff: Backoff = USUAL_BACKOFF,
+    ) -> None:
         self.device = device
         self.trace: deque[TraceLine] = deque(maxlen=TRACE_LENGTH)
         self._driver = driver
@@ -52,6 +77,8 @@ class Pump(Generic[Chunk]):
         self._wake_lock = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"pump-{device}", daemon=True)
+        self._backoff = backoff
+        self._opened = False
         self._seq = 0
         self._unsent = bytearray()
         self._unsent_since = 0.0
@@ -66,9 +93,10 @@ class Pump(Generic[Chunk]):
         if self._thread.is_alive():
             self._thread.join(timeout=5.0)
         with self._wake_lock:
-            os.close(self._wake_read)
-            os.close(self._wake_write)
-            self._wake_write = -1
+            if self._wake_write >= 0:
+                os.close(self._wake_read)
+                os.close(self._wake_write)
+                self._wake_write = -1
 
     def submit(self, request: Request) -> None:
         """The driver gets `request` as soon as its thread is free, connected or not."""
@@ -85,25 +113,51 @@ class Pump(Generic[Chunk]):
                 return
 
     def _run(self) -> None:
-        retry_s = FIRST_RETRY_S
+        retry_s = self._backoff.first_s
+        told = False  # the driver knows of this loss
         while not self._stopping.is_set():
-            opened_at = time.monotonic()
-            try:
-                self._link.open()
-                self._session()
-            except LinkLost as lost:
-                self._note(lost.fault.detail)
-                self._give(self._driver.disconnected(lost.fault, time.monotonic()))
-            finally:
-                self._unsent.clear()
-                self._link.close()
-            if time.monotonic() - opened_at > STEADY_S:
-                retry_s = FIRST_RETRY_S
-            self._idle(retry_s * random.uniform(0.75, 1.25))  # noqa: S311 - jitter, not a secret
-            retry_s = min(retry_s * 2, LAST_RETRY_S)
+            since = time.monotonic()
+            self._opened = False
+            fault = self._attempt(self._session)
+            self._unsent.clear()
+            self._link.close()
+            told = told and not self._opened
+            if fault is not None and not told:
+                told = True
+                self._tell_lost(fault)
+            if self._opened and time.monotonic() - since >= self._backoff.steady_s:
+                retry_s = self._backoff.first_s
+            self._wait_for_link(retry_s * random.uniform(0.75, 1.25))  # noqa: S311 - jitter, not a secret
+            retry_s = min(retry_s * 2, self._backoff.last_s)
+
+    def _attempt(self, work: Callable[[], None]) -> DeviceFault | None:
+        """What ended `work`, or None. A driver's own mistake costs the link, never the thread.
+
+        Of such a mistake only kind and place are logged: its words might hold what came over the wire.
+        """
+        try:
+            work()
+        except LinkLost as lost:
+            return lost.fault
+        except Exception as error:  # noqa: BLE001 - see above
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            detail = f"{type(error).__name__} at {place.filename}:{place.lineno}"
+            _log.error("%s: the driver failed: %s", self.device, detail)
+            return DeviceFault(FaultKind.MECHANISM, f"the driver failed: {detail}")
+        return None
+
+    def _tell_lost(self, fault: DeviceFault) -> None:
+        self._note(fault.detail)
+        self._attempt(lambda: self._give(self._driver.disconnected(fault, time.monotonic())))
+
+    def _wait_for_link(self, seconds: float) -> None:
+        if self._attempt(lambda: self._idle(seconds)) is not None:
+            self._stopping.wait(seconds)
 
     def _session(self) -> None:
-        """Turns the driver until the link is lost (raises) or the pump is stopped (returns)."""
+        """Opens the link and turns the driver until it is lost (raises) or the pump is stopped (returns)."""
+        self._link.open()
+        self._opened = True
         self._take(self._driver.connected(time.monotonic()))
         with selectors.DefaultSelector() as selector:
             selector.register(self._wake_read, selectors.EVENT_READ)
@@ -203,7 +257,7 @@ class Pump(Generic[Chunk]):
             self._listener(Stamped(self.device, self._seq, time.monotonic(), reading))
 
     def _trace(self, direction: str, data: bytes) -> None:
-        self.trace.append(TraceLine(time.monotonic(), direction, self._driver.masked(data)))
+        self.trace.append(TraceLine(time.monotonic(), direction, self._driver.masked(data)[:TRACE_WIDTH]))
 
     def _note(self, text: str) -> None:
         self.trace.append(TraceLine(time.monotonic(), "!", text.encode()))
