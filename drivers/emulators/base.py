@@ -12,6 +12,8 @@ from typing import Protocol
 
 Value = bool | int | float | str | None
 
+WIRE_FAULTS = ("silence", "slow", "noise", "split", "merge", "half_frame", "repeat", "unplug")
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -30,12 +32,21 @@ Act = Say | HangUp
 
 
 class Faults:
-    """The faults now ordered: name → value (True where a fault has none). Wire faults are played by the host."""
+    """The faults now ordered: name → value (True where a fault has none). Wire faults are played by the host.
 
-    def __init__(self) -> None:
+    `own` names what the emulator itself can play; given, any other name but a wire fault's is refused.
+    """
+
+    def __init__(self, own: Sequence[str] | None = None) -> None:
+        self._known = None if own is None else (*WIRE_FAULTS, *own)
         self._active: dict[str, Value] = {}
 
     def set(self, name: str, value: Value) -> None:
+        """Orders a fault; raises ValueError, in one sentence, for a name or value that can't be."""
+        if self._known is not None and name not in self._known:
+            raise ValueError(f"fault {name!r} is none of {', '.join(self._known)}")
+        if name == "slow" and not isinstance(value, bool):
+            value = _milliseconds(value)
         self._active[name] = value
 
     def clear(self, name: str) -> None:
@@ -73,3 +84,13 @@ class Emulator(Protocol):
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
         """Changes the physical state; raises ValueError, in one sentence, for what it doesn't know."""
+
+
+def _milliseconds(value: Value) -> float:
+    try:
+        delay = float(value or 0)
+    except ValueError:
+        delay = -1.0
+    if not 0 <= delay <= 3_600_000:
+        raise ValueError(f"fault slow={value}: how many milliseconds is that?")
+    return delay

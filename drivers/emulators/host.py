@@ -19,12 +19,15 @@ from typing import cast
 
 from typing_extensions import override
 
-from drivers.emulators.base import Act, Emulator, HangUp, Say, Value
+from drivers.emulators.base import WIRE_FAULTS, Act, Emulator, HangUp, Say, Value
 from drivers.emulators.wire import DeviceEnd
 
-WIRE_FAULTS = ("silence", "slow", "noise", "split", "merge", "half_frame", "repeat", "unplug")
+__all__ = ["MERGE_WAIT_S", "SPLIT_PAUSE_S", "WIRE_FAULTS", "Host", "serve_control"]
+
 SPLIT_PAUSE_S = 0.02
 MERGE_WAIT_S = 0.3
+SLOW_MS = 1000.0
+ANSWER_WAIT_S = 10.0
 
 Job = tuple[Callable[[], object], "queue.SimpleQueue[object]"]
 
@@ -43,23 +46,35 @@ class Host:
         self._random = random.Random(seed)  # noqa: S311 - noise on a wire, not a secret
         self._plugged = False
 
+    def open(self) -> None:
+        """The wire is there afterwards; raises OSError. `run` does it too, but on its own thread."""
+        self._plug()
+
     def run(self) -> None:
         """Serves the wire on the calling thread until `stop`; the wire is gone afterwards."""
         self._plug()
-        while not self._stopping.is_set():
-            self._turn()
-        self._end.close()
+        try:
+            while not self._stopping.is_set():
+                self._turn()
+        finally:
+            self._end.close()
+            self._plugged = False
+            self._run_jobs()
 
     def stop(self) -> None:
+        """Makes `run` return; may be called from any thread and from a signal handler, more than once."""
         self._stopping.set()
-        os.write(self._wake_write, b"!")
+        self._wake()
 
     def call(self, work: Callable[[], object]) -> object:
         """Runs `work` on the host's thread and returns its result; raises what it raised."""
         answer: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._jobs.put((work, answer))
-        os.write(self._wake_write, b"!")
-        result = answer.get(timeout=10.0)
+        self._wake()
+        try:
+            result = answer.get(timeout=ANSWER_WAIT_S)
+        except queue.Empty:
+            raise TimeoutError("the emulator does not run") from None
         if isinstance(result, Exception):
             raise result
         return result
@@ -69,9 +84,9 @@ class Host:
 
     def fault(self, name: str, value: Value) -> object:
         def order() -> None:
+            self.emulator.faults.set(name, value)
             if name == "unplug":
                 self._unplug()
-            self.emulator.faults.set(name, value)
 
         return self.call(order)
 
@@ -89,10 +104,17 @@ class Host:
             self.call(lambda: self.emulator.state() | {"faults": self.emulator.faults.as_dict()}),
         )
 
+    def _wake(self) -> None:
+        try:
+            os.write(self._wake_write, b"!")
+        except BlockingIOError:  # the pipe is full of wake-ups already
+            return
+
     def _plug(self) -> None:
         if not self._plugged and not self.emulator.faults.has("unplug"):
             self._end.open()
             self._plugged = True
+            self._wake()  # so that a wait under way learns of the new descriptors
 
     def _unplug(self) -> None:
         if self._plugged:
@@ -153,7 +175,10 @@ class Host:
                     self._queue(now + said.after_s, said)
 
     def _queue(self, at: float, act: Act) -> None:
+        """`act` is due at `at`, never before what was queued earlier; merged ones at the moment of the first."""
         last = max((moment for moment, _, _ in self._due), default=0.0)
+        if last and self.emulator.faults.has("merge"):
+            at = last
         self._order += 1
         heapq.heappush(self._due, (max(at, last), self._order, act))
 
@@ -164,7 +189,8 @@ class Host:
             return []
         data, after_s = said.data, said.after_s
         if faults.has("slow"):
-            after_s += float(faults.get("slow") or 1000) / 1000
+            value = faults.get("slow")
+            after_s += (SLOW_MS if value is None or isinstance(value, bool) else float(value)) / 1000
         if faults.has("merge"):
             after_s += MERGE_WAIT_S
         if faults.has("noise"):
@@ -206,17 +232,15 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
                 self._answer(404, {"error": "GET /state, POST /set, POST /fault or DELETE /fault/NAME"})
 
         def do_POST(self) -> None:
+            if self.path not in ("/set", "/fault"):
+                self._answer(404, {"error": f"nothing at {self.path}"})
+                return
             try:
-                body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
-                if not isinstance(body, dict):
-                    raise TypeError("the body is not a JSON object")
+                body = self._body()
                 if self.path == "/set":
                     host.set(body)
-                elif self.path == "/fault":
-                    host.fault(str(body["name"]), body.get("value", True))
                 else:
-                    self._answer(404, {"error": f"nothing at {self.path}"})
-                    return
+                    host.fault(*_fault_of(body))
             except (ValueError, TypeError, KeyError) as error:
                 self._answer(400, {"error": str(error)})
                 return
@@ -229,6 +253,12 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
                 return
             host.clear(name)
             self._answer(200, host.state())
+
+        def _body(self) -> dict[str, object]:
+            body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+            if not isinstance(body, dict):
+                raise TypeError("the body is not a JSON object")
+            return body
 
         @override
         def log_message(self, format: str, *args: object) -> None:
@@ -245,3 +275,13 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
     server = ThreadingHTTPServer(("127.0.0.1", port), Control)
     threading.Thread(target=server.serve_forever, name="control", daemon=True).start()
     return server
+
+
+def _fault_of(body: dict[str, object]) -> tuple[str, Value]:
+    """Name and value of the fault that `{"name", "value"}` orders; raises ValueError."""
+    name, value = body.get("name"), body.get("value", True)
+    if not isinstance(name, str) or not name:
+        raise ValueError('a fault is ordered like {"name": "slow", "value": 500}')
+    if not isinstance(value, bool | int | float | str | None):
+        raise TypeError(f"fault {name!r}: the value is a number, a text, true or false")
+    return name, value

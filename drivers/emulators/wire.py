@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import select
 import socket
 import tty
 from pathlib import Path
 from typing import Protocol
+
+TAKE_WAIT_S = 0.5  # a full pty is waited for this long, then bytes are lost, as on a serial line
 
 
 class DeviceEnd(Protocol):
@@ -35,6 +38,7 @@ class PtyEnd:
         self._master = -1
         self._slave = -1
         self._announced = False
+        self._stuck = False
 
     def open(self) -> None:
         if self._master >= 0:
@@ -74,11 +78,16 @@ class PtyEnd:
             return came, None
 
     def write(self, data: bytes) -> None:
-        if self._master >= 0:
+        """Hands over all of `data`, unless nobody takes it for a while; then the rest is lost."""
+        left = memoryview(data)
+        while left and self._master >= 0:
             try:
-                os.write(self._master, data)
-            except BlockingIOError:  # nobody reads: a serial line loses what nobody takes
-                return
+                left = left[os.write(self._master, left) :]
+                self._stuck = False
+            except BlockingIOError:
+                if self._stuck or not select.select([], [self._master], [], TAKE_WAIT_S)[1]:
+                    self._stuck = True
+                    return
 
 
 class TcpEnd:
