@@ -17,19 +17,26 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 does not hold, 2 bad arguments or files."""
-    parser = argparse.ArgumentParser(prog="python -m drivers", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    modules = {}
-    for name, meaning in COMMANDS.items():
-        module = import_module(f"drivers.cli.{name}_command")
-        module.add_arguments(commands.add_parser(name, help=meaning, description=meaning))
-        modules[name] = module
-    chosen = parser.parse_args(arguments)
+    """Runs one command and returns its exit code: 0 done, 1 does not hold, 2 bad arguments or files.
+
+    Only the chosen command's module is imported: no command waits for another's libraries.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    parser = argparse.ArgumentParser(
+        prog="python -m drivers",
+        description=__doc__,
+        epilog="commands:\n" + "\n".join(f"  {name:10}{meaning}" for name, meaning in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=COMMANDS, metavar="COMMAND", help="one of the commands below")
+    name = parser.parse_args(given[:1]).command
+    module = import_module(f"drivers.cli.{name}_command")
+    command = argparse.ArgumentParser(prog=f"{parser.prog} {name}", description=COMMANDS[name])
+    module.add_arguments(command)
     try:
-        return int(modules[chosen.command].run(chosen))
+        return int(module.run(command.parse_args(given[1:])))
     except (ValueError, OSError) as error:
-        print(f"{parser.prog} {chosen.command}: {error}", file=sys.stderr)
+        print(f"{command.prog}: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 0

@@ -19,12 +19,14 @@ def parse_wire(text: str, line: LineSettings | None) -> SerialLink | TcpLink:
         raise ValueError(f"link {text!r} is not like serial:/dev/ttyUSB0, pty:/path or tcp:host:port")
     if kind == "tcp":
         host, _, port = rest.rpartition(":")
-        if not host or not port.isdigit():
+        if not host or not port.isdecimal() or not 0 <= int(port) <= 65535:
             raise ValueError(f"link {text!r} is not like tcp:host:port")
-        return TcpLink(host, int(port))
+        return TcpLink(host.removeprefix("[").removesuffix("]"), int(port))
     if kind in ("serial", "pty"):
         path, _, query = rest.partition("?")
-        options = dict(parse_qsl(query))
+        options = dict(parse_qsl(query, keep_blank_values=True))
+        if unknown := options.keys() - {"baud", "mode"}:
+            raise ValueError(f"link {text!r}: {', '.join(sorted(unknown))} is neither baud nor mode")
         default = line or LineSettings()
         baud = options.get("baud", str(default.baud))
         mode = options.get("mode", f"{default.bits}{default.parity}{default.stop}")

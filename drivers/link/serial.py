@@ -25,7 +25,7 @@ class LineSettings:
     @classmethod
     def parse(cls, baud: str, mode: str) -> LineSettings:
         """From `9600` and `7E1`; raises ValueError in one sentence."""
-        if not baud.isdigit():
+        if not baud.isdecimal() or int(baud) == 0:
             raise ValueError(f"baud rate {baud!r} is not a number")
         if len(mode) != 3 or mode[0] not in "78" or mode[1] not in "NEO" or mode[2] not in "12":
             raise ValueError(f"line mode {mode!r} is not like 8N1 or 7E1")
@@ -55,6 +55,7 @@ class SerialLink:
                 stopbits=self.line.stop,
                 timeout=0,
                 write_timeout=0,
+                exclusive=True,
             )
         except ValueError as error:
             raise LinkLost(DeviceFault(FaultKind.SETTINGS, str(error), retryable=False)) from error

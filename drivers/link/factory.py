@@ -1,0 +1,32 @@
+"""The one place that makes a link from its text, for whichever protocol: wires, frames and films."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drivers.link.base import Link
+from drivers.link.parse import parse_wire
+from drivers.registry import ProtocolRow
+
+
+def make_link(text: str, row: ProtocolRow) -> Link[Any]:
+    """The link that `text` names, not yet open, with the line settings that `row` asks for.
+
+    Raises:
+        ValueError: one sentence: `text` is no link, or not one that this protocol runs over.
+    """
+    kind, _, rest = text.partition(":")
+    if kind not in row.links or not rest:
+        forms = ", ".join(f"{name}:…" for name in row.links)
+        raise ValueError(f"link {text!r}: {row.name} runs over {forms}")
+    match kind:
+        case "frames":
+            from drivers.link.frames import FramesLink  # noqa: PLC0415 - OpenCV is loaded for cameras only
+
+            return FramesLink(rest)
+        case "video":
+            from drivers.link.frames import VideoLink  # noqa: PLC0415 - likewise
+
+            return VideoLink(rest)
+        case _:
+            return parse_wire(text, row.line)
