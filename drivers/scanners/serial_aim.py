@@ -1,0 +1,194 @@
+"""A serial barcode scanner that sends an AIM identifier before each read (`]E0`, `]C1`, `]e0`, `]d2`, `]Q3` …).
+
+Reads end with CR, LF or CRLF. A scanner that sends no terminator at all is understood by the pause after each read, but
+only after a read that is whole beyond doubt (an EAN or UPC with its check digit) has shown that this is its habit, and
+no longer once a terminator was seen: half a code must never pass for a whole one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from drivers.contract import (
+    NOTHING,
+    CodeRead,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    DisableScanner,
+    EnableScanner,
+    FaultKind,
+    Output,
+    Reading,
+    Request,
+)
+
+LONGEST_READ = 4296  # the most text that a QR code holds
+IDENTIFY_WAIT_S = 5.0
+GS = "\x1d"
+
+_IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+_TERMINATOR = re.compile(rb"[\r\n]+")
+_EAN_TEXT = re.compile(r"\d{2}|\d{5,8}|\d{12,15}|\d{17,18}|\d{12,13}\](?:E[12]\d{2,5}|C[0-2][ -~\x1d]+)")
+_ANY_TEXT = re.compile(r"[ -~\x1d]+")
+_TWO_DIMENSIONAL = frozenset("QdzLJ")
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerProfile:
+    """The host bytes of one make; an empty one is never sent."""
+
+    enable: bytes = b"E"
+    disable: bytes = b"D"
+    identify: bytes = b"i"
+
+
+USUAL_PROFILE = ScannerProfile()
+
+
+class _Ending(Enum):
+    """What is known of how this scanner ends its reads."""
+
+    UNKNOWN = auto()
+    PAUSE = auto()
+    TERMINATOR = auto()
+
+
+_PAUSE_S = {_Ending.UNKNOWN: 0.3, _Ending.PAUSE: 0.1, _Ending.TERMINATOR: 0.5}
+
+
+class SerialAimScanner:
+    """Bytes to `CodeRead`s, in order. Online as soon as the link is open: a scanner need not answer.
+
+    What can't be a read (control characters, letters in an EAN, half a read, more than `LONGEST_READ`) is told as
+    `DeviceTrouble(GARBLED)`.
+    """
+
+    def __init__(self, profile: ScannerProfile = USUAL_PROFILE) -> None:
+        self._profile = profile
+        self._buffer = bytearray()
+        self._ending = _Ending.UNKNOWN
+        self._wish = b""
+        self._link_open = False
+        self._skipping = False
+        self._last_byte_at = 0.0
+        self._identify_until = 0.0
+
+    @property
+    def deadline(self) -> float | None:
+        if self._buffer or self._skipping:
+            return self._last_byte_at + _PAUSE_S[self._ending]
+        return None
+
+    def connected(self, now: float) -> Output:
+        self._link_open = True
+        self._identify_until = now + IDENTIFY_WAIT_S if self._profile.identify else now
+        return Output(send=self._profile.identify + self._wish, readings=(DeviceOnline(),))
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:  # noqa: ARG002 - the contract's signature
+        self._buffer.clear()
+        self._skipping = self._link_open = False
+        return Output(readings=(DeviceOffline(fault),))
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        readings: list[Reading] = []
+        self._last_byte_at = now
+        *ended, rest = _TERMINATOR.split(bytes(self._buffer) + chunk)
+        self._buffer = bytearray(rest)
+        for line in ended:
+            readings += self._ended_by_terminator(line, now)
+        if len(self._buffer) > LONGEST_READ:
+            self._buffer.clear()
+            if not self._skipping:
+                self._skipping = True
+                readings.append(_garbled(f"more than {LONGEST_READ} characters without an end"))
+        return Output(readings=tuple(readings))
+
+    def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the contract's signature
+        match request:
+            case EnableScanner():
+                self._wish = self._profile.enable
+            case DisableScanner():
+                self._wish = self._profile.disable
+            case _:
+                return NOTHING
+        return Output(send=self._wish) if self._link_open else NOTHING
+
+    def ticked(self, now: float) -> Output:
+        if self.deadline is None or now < self.deadline:
+            return NOTHING
+        return Output(readings=tuple(self._ended_by_pause()))
+
+    def masked(self, data: bytes) -> bytes:
+        return data
+
+    def _ended_by_terminator(self, line: bytes, now: float) -> list[Reading]:
+        if self._skipping:
+            self._skipping = False
+            return []
+        if not line:
+            return []
+        self._ending = _Ending.TERMINATOR
+        if len(line) > LONGEST_READ:
+            return [_garbled(f"{len(line)} characters in one read")]
+        text = _decoded(line)
+        if now < self._identify_until and text[:1].isalpha() and _ANY_TEXT.fullmatch(text):
+            self._identify_until = now
+            return [DeviceOnline(text)]
+        return [_understood(text)]
+
+    def _ended_by_pause(self) -> list[Reading]:
+        line = bytes(self._buffer)
+        self._buffer.clear()
+        if self._skipping or not line:
+            self._skipping = False
+            return []
+        reading = _understood(_decoded(line))
+        match self._ending:
+            case _Ending.TERMINATOR:
+                return [_garbled(f"{len(line)} characters without an end")]
+            case _Ending.UNKNOWN if not _whole_beyond_doubt(reading):
+                return [_garbled(f"{len(line)} characters without an end: set the scanner to end each read with CR")]
+            case _:
+                self._ending = _Ending.PAUSE
+                return [reading]
+
+
+def _decoded(line: bytes) -> str:
+    """The text of a read; '' where the bytes are no text."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return ""
+
+
+def _understood(text: str) -> CodeRead | DeviceTrouble:
+    identifier = _IDENTIFIER.match(text)
+    symbology = identifier.group() if identifier else ""
+    code = text[len(symbology) :]
+    if symbology.startswith("]E"):
+        clean = _EAN_TEXT.fullmatch(code) is not None
+    elif symbology and symbology[1] in _TWO_DIMENSIONAL:
+        clean = bool(code) and code.replace(GS, "").isprintable()
+    else:
+        # an identifier further in is the head of a second read, and the end of the first is lost
+        clean = _ANY_TEXT.fullmatch(code) is not None and not _IDENTIFIER.search(code)
+    return CodeRead(symbology, code) if clean else _garbled(f"a read of {len(text)} characters that is no code")
+
+
+def _whole_beyond_doubt(reading: Reading) -> bool:
+    """An EAN-13, UPC-A or EAN-8 with the right check digit."""
+    if not isinstance(reading, CodeRead) or reading.symbology not in ("", "]E0", "]E4"):
+        return False
+    digits = reading.text
+    lengths = {"": (8, 12, 13), "]E0": (12, 13), "]E4": (8,)}[reading.symbology]
+    if len(digits) not in lengths or not (digits.isascii() and digits.isdecimal()):
+        return False
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(digits))) % 10 == 0
+
+
+def _garbled(detail: str) -> DeviceTrouble:
+    return DeviceTrouble(DeviceFault(FaultKind.GARBLED, detail))
