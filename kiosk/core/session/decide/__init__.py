@@ -1,0 +1,156 @@
+"""What the lane does about an input. Total, deterministic, pure: it says no by a message or not at all, never by
+raising. An input that fits nothing (a touch that came too late) changes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.core.policy import Policy
+from kiosk.core.session.decide import basket, lane, pay, receipt, weigh
+from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    BackTouched,
+    CancelConfirmed,
+    CancelTouched,
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardProgressed,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardTouched,
+    CardUnknown,
+    CardUnresolved,
+    DeviceCame,
+    DeviceLost,
+    ExpiredScanned,
+    FaceTouched,
+    HelpTouched,
+    Input,
+    ItemPicked,
+    ItemScanned,
+    LanguageTouched,
+    MessageClosed,
+    Moment,
+    MoreTimeTouched,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    OtherWayTouched,
+    PaperTouched,
+    PayTouched,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    QuantityTouched,
+    RemoveTouched,
+    ScaleShowed,
+    ServerLinkChanged,
+    Started,
+    StartTouched,
+    Stopping,
+    TareTouched,
+    TerminalReadied,
+    Ticked,
+    UndoTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.core.session.notes import CardProgressNoted, DeviceNoted, ScaleNoted, ServerNoted
+from kiosk.core.session.state import LaneState
+from kiosk.core.session.turn import Decision, Turn
+
+__all__ = ["Decision", "decide"]
+
+
+def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:  # noqa: PLR0915
+    """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
+    turn = Turn(state, moment, policy)
+    match event:
+        case ItemScanned() | UnknownScanned() | UnreadableScanned() | ExpiredScanned():
+            basket.scanned(turn, event)
+        case StartTouched():
+            lane.start_touched(turn)
+        case LanguageTouched():
+            lane.language_touched(turn, event.language)
+        case NoBarcodeTouched():
+            basket.open_pick(turn)
+        case ItemPicked():
+            basket.picked(turn, event.item)
+        case QuantityTouched():
+            basket.set_quantity(turn, event.line, event.quantity)
+        case RemoveTouched():
+            basket.remove(turn, event.line)
+        case UndoTouched():
+            basket.undo(turn)
+        case TareTouched():
+            weigh.tare_touched(turn, event.tare_g)
+        case AddWeighedTouched():
+            weigh.add_weighed(turn)
+        case ScaleShowed():
+            turn.happened(ScaleNoted(event.load, event.grams, event.at_zero))
+            weigh.scale_changed(turn)
+        case PayTouched():
+            pay.pay_touched(turn)
+        case CardTouched():
+            pay.card_touched(turn)
+        case OtherWayTouched():
+            pay.give_up(turn)
+        case MoreTimeTouched():
+            pay.more_time(turn)
+        case CardProgressed():
+            if pay.is_open(turn, event.attempt):
+                turn.happened(CardProgressNoted(event.code, event.text))
+        case CardAuthorised():
+            pay.authorised(turn, event)
+        case CardApproved():
+            pay.approved(turn, event)
+        case CardFailed():
+            pay.failed(turn, event)
+        case CardUnknown():
+            pay.unknown(turn, event)
+        case CardResolvedCharged():
+            pay.resolved_charged(turn, event)
+        case CardResolvedUncharged():
+            pay.resolved_uncharged(turn, event.attempt)
+        case CardUnresolved():
+            pay.unresolved(turn, event)
+        case TerminalReadied():
+            pay.terminal_readied(turn, event.mark)
+        case PaperTouched():
+            receipt.paper_touched(turn)
+        case NoPaperTouched():
+            receipt.no_paper(turn)
+        case FaceTouched():
+            receipt.face_touched(turn, event.face)
+        case PrinterShowed():
+            receipt.printer_showed(turn, event)
+        case PrintDone():
+            receipt.printed(turn, event.job)
+        case PrintLost():
+            receipt.print_lost(turn, event)
+        case BackTouched():
+            lane.back(turn)
+        case CancelTouched():
+            lane.cancel_touched(turn)
+        case CancelConfirmed():
+            lane.cancel(turn)
+        case HelpTouched():
+            lane.help_touched(turn)
+        case MessageClosed():
+            lane.message_closed(turn)
+        case DeviceCame():
+            turn.happened(DeviceNoted(event.device, "", ""))
+        case DeviceLost():
+            turn.happened(DeviceNoted(event.device, event.kind, event.detail))
+        case Started():
+            lane.started(turn, event.version)
+        case Stopping():
+            lane.stopping(turn)
+        case Ticked():
+            lane.ticked(turn)
+        case ServerLinkChanged():
+            turn.happened(ServerNoted(event.online))
+        case _:
+            assert_never(event)
+    return turn.decision()

@@ -1,0 +1,167 @@
+"""Scanning and the basket: every scan is answered, in the order it came."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.items import Item, Unit
+from kiosk.core.pricing import Line, Pricing, price_basket
+from kiosk.core.session.facts import (
+    CodeRefused,
+    EndReason,
+    LineAdded,
+    LineRemoved,
+    QuantityChanged,
+    RefusedFor,
+    SessionEnded,
+    SessionStarted,
+    StartedBy,
+)
+from kiosk.core.session.inputs import ExpiredScanned, ItemScanned, UnknownScanned, UnreadableScanned
+from kiosk.core.session.notes import BasketView, PickView, Say, WeighView
+from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shopping
+from kiosk.core.session.turn import Turn
+from kiosk.core.values import Weighing
+
+Scan = ItemScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
+
+
+def start(turn: Turn, by: StartedBy) -> None:
+    """A session is open afterwards; one that was only left at its receipt is over."""
+    if turn.state.session is not None:
+        turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
+    number = f"{turn.policy.lane}-{turn.state.sessions + 1:06d}"
+    language = turn.state.language
+    turn.happened(SessionStarted(session=number, language=language, by=by, at=turn.moment.wall))
+
+
+def scanned(turn: Turn, scan: Scan) -> None:
+    session = turn.state.session
+    if session is not None and isinstance(session.phase, Paying):
+        in_doubt = turn.state.attempt is not None and turn.state.attempt.stage in (
+            AttemptStage.DOUBT,
+            AttemptStage.PARKED,
+        )
+        turn.say(Say.ASKING_BANK if in_doubt else Say.PAY_FIRST_STOP)
+        return
+    if session is None or isinstance(session.phase, Paid):
+        start(turn, StartedBy.SCAN)
+    match scan:
+        case ItemScanned():
+            add(turn, scan.item, scan.code)
+        case UnknownScanned():
+            _refuse(turn, scan.code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
+        case UnreadableScanned():
+            _refuse(turn, "", RefusedFor.UNREADABLE, Say.UNREADABLE)
+        case ExpiredScanned():
+            _refuse(turn, scan.code, RefusedFor.EXPIRED, Say.EXPIRED, scan.item)
+
+
+def picked(turn: Turn, item: Item) -> None:
+    if _shopping(turn) is not None:
+        add(turn, item, item.key)
+
+
+def open_pick(turn: Turn) -> None:
+    if turn.state.session is None:
+        start(turn, StartedBy.TOUCH)
+    if _shopping(turn) is not None:
+        turn.hush()
+        turn.open(PickView())
+
+
+def add(turn: Turn, item: Item, code: str) -> None:
+    """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
+    if item.min_age > 0:
+        _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
+        return
+    if item.unit is Unit.KG:
+        _queue_weighing(turn, item)
+        return
+    newest = turn.session.lines[-1] if turn.session.lines else None
+    if newest is not None and newest.item == item and newest.weighing is None:
+        if newest.quantity >= turn.policy.max_quantity:
+            turn.say(Say.QUANTITY_LIMIT, item)
+            return
+        _change_quantity(turn, newest, newest.quantity + 1)
+    else:
+        add_line(turn, Line(turn.session.next_line, item), code)
+    turn.hush()
+    if not isinstance(turn.state.view, WeighView):
+        turn.open(BasketView())
+
+
+def add_line(turn: Turn, line: Line, code: str) -> None:
+    pricing = _price(turn, (*turn.session.lines, line))
+    turn.happened(LineAdded(session=turn.session.id, line=line, code=code, pricing=pricing))
+
+
+def add_weighed(turn: Turn, item: Item, weighing: Weighing) -> None:
+    """The load on the scale is a line afterwards, and may not be sold a second time."""
+    add_line(turn, Line(turn.session.next_line, item, weighing=weighing), item.key)
+
+
+def set_quantity(turn: Turn, number: int, quantity: int) -> None:
+    session = _shopping(turn)
+    line = session.line(number) if session else None
+    if line is None or line.weighing is not None or quantity == line.quantity:
+        return
+    if quantity < 1:
+        remove(turn, number)
+    elif quantity > turn.policy.max_quantity:
+        turn.say(Say.QUANTITY_LIMIT, line.item)
+    else:
+        _change_quantity(turn, line, quantity)
+
+
+def remove(turn: Turn, number: int) -> None:
+    session = _shopping(turn)
+    if session is not None and session.line(number) is not None:
+        _remove(turn, number, undo=False)
+
+
+def undo(turn: Turn) -> None:
+    """The last scan is taken back: one piece less, or the whole newest line."""
+    session = _shopping(turn)
+    if session is None or not session.lines:
+        return
+    newest = session.lines[-1]
+    if newest.quantity > 1:
+        _change_quantity(turn, newest, newest.quantity - 1)
+    else:
+        _remove(turn, newest.id, undo=True)
+
+
+def _queue_weighing(turn: Turn, item: Item) -> None:
+    view = turn.state.view
+    if isinstance(view, WeighView):
+        turn.open(replace(view, waiting=(*view.waiting, item)))
+        return
+    turn.hush()
+    turn.open(WeighView(item, item.tare_g))
+
+
+def _refuse(turn: Turn, code: str, reason: RefusedFor, say: Say, item: Item | None = None) -> None:
+    turn.happened(CodeRefused(session=turn.session.id, code=code, reason=reason))
+    turn.say(say, item)
+
+
+def _change_quantity(turn: Turn, line: Line, quantity: int) -> None:
+    lines = tuple(replace(line, quantity=quantity) if known.id == line.id else known for known in turn.session.lines)
+    pricing = _price(turn, lines)
+    turn.happened(QuantityChanged(session=turn.session.id, line=line.id, quantity=quantity, pricing=pricing))
+
+
+def _remove(turn: Turn, number: int, *, undo: bool) -> None:
+    left = tuple(line for line in turn.session.lines if line.id != number)
+    pricing = _price(turn, left)
+    turn.happened(LineRemoved(session=turn.session.id, line=number, undo=undo, pricing=pricing))
+
+
+def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:
+    return price_basket(lines, turn.policy.currency)
+
+
+def _shopping(turn: Turn) -> Session | None:
+    session = turn.state.session
+    return session if session is not None and isinstance(session.phase, Shopping) else None

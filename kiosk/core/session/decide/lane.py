@@ -1,0 +1,126 @@
+"""What belongs to the visit as a whole: start, language, help, back, cancel, time."""
+
+from __future__ import annotations
+
+from kiosk.core.session.decide import basket, pay, receipt, weigh
+from kiosk.core.session.facts import (
+    EndReason,
+    HelpCleared,
+    HelpRequested,
+    LaneStarted,
+    LaneStopped,
+    LanguageChanged,
+    SessionEnded,
+    StartedBy,
+)
+from kiosk.core.session.notes import (
+    AttractLanguageChosen,
+    BasketView,
+    PayView,
+    PickView,
+    ReceiptView,
+    Say,
+    TapView,
+    WeighView,
+)
+from kiosk.core.session.state import LaneState, Paying, Shopping
+from kiosk.core.session.turn import Turn
+
+
+def started(turn: Turn, version: str) -> None:
+    """The lane stands where it stood: the basket is back, and what was unfinished is asked after."""
+    turn.happened(LaneStarted(version=version, after_crash=not turn.state.stopped_well))
+    session = turn.state.session
+    if session is not None and isinstance(session.phase, Shopping) and session.lines:
+        turn.say(Say.RESUMED)
+    pay.resume(turn)
+    receipt.resume(turn)
+
+
+def stopping(turn: Turn) -> None:
+    turn.happened(LaneStopped())
+
+
+def start_touched(turn: Turn) -> None:
+    if turn.state.session is None:
+        basket.start(turn, StartedBy.TOUCH)
+
+
+def language_touched(turn: Turn, language: str) -> None:
+    """Everything else stays as it is."""
+    if language not in turn.policy.languages:
+        return
+    session = turn.state.session
+    if session is None:
+        turn.happened(AttractLanguageChosen(language))
+    elif session.language != language:
+        turn.happened(LanguageChanged(session=session.id, language=language))
+
+
+def help_touched(turn: Turn) -> None:
+    session = turn.state.session
+    if session is not None and not session.help_open:
+        turn.happened(HelpRequested(session=session.id))
+    turn.say(Say.HELP_CALLED)
+
+
+def message_closed(turn: Turn) -> None:
+    message, session = turn.state.message, turn.state.session
+    if message is None:
+        return
+    if message.say is Say.HELP_CALLED and session is not None and session.help_open:
+        turn.happened(HelpCleared(session=session.id))
+    turn.hush()
+
+
+def back(turn: Turn) -> None:
+    """One step back; nothing is lost."""
+    session = turn.state.session
+    if session is None:
+        return
+    if isinstance(session.phase, Paying):
+        pay.give_up(turn)
+        return
+    match turn.state.view:
+        case PickView() | PayView():
+            turn.hush()
+            turn.open(BasketView())
+        case WeighView():
+            weigh.leave(turn)
+        case TapView():
+            receipt.end(turn)
+        case ReceiptView() | BasketView():
+            return
+
+
+def cancel_touched(turn: Turn) -> None:
+    """An empty basket is left at once; a full one after a question."""
+    session = turn.state.session
+    if session is None or not isinstance(session.phase, Shopping):
+        return
+    if session.lines:
+        turn.say(Say.ASK_CANCEL)
+    else:
+        cancel(turn)
+
+
+def cancel(turn: Turn) -> None:
+    session = turn.state.session
+    if session is not None and isinstance(session.phase, Shopping):
+        turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
+
+
+def ticked(turn: Turn) -> None:
+    pay.ticked(turn)
+    receipt.ticked(turn)
+
+
+def next_deadline(state: LaneState) -> float | None:
+    """When `Ticked` is wanted next, monotonic seconds, or None."""
+    moments = [state.ask_again_at] if state.attempt is not None else []
+    if state.attempt is not None and not state.giving_up:
+        moments.append(state.patience_until)
+    if isinstance(state.view, ReceiptView | TapView):
+        moments.append(state.view.closes_at)
+    known = [moment for moment in moments if moment is not None]
+    return min(known) if known else None

@@ -1,0 +1,253 @@
+"""Paying by card. An attempt is the lane's until it ended; what is unknown is asked of the terminal, never guessed."""
+
+from __future__ import annotations
+
+from kiosk.core.session.effects import (
+    AskTerminal,
+    ConfirmPayment,
+    PushOutbox,
+    QueryPayment,
+    RefusePayment,
+    StopTerminal,
+)
+from kiosk.core.session.facts import (
+    CardResult,
+    CardTender,
+    FailedAs,
+    PaymentAuthorised,
+    PaymentDoubted,
+    PaymentFailed,
+    PaymentParked,
+    PaymentQueried,
+    PaymentStarted,
+    Sale,
+    SalePaid,
+    TerminalMark,
+)
+from kiosk.core.session.inputs import (
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardResolvedCharged,
+    CardUnknown,
+    CardUnresolved,
+)
+from kiosk.core.session.notes import (
+    AskAgainAt,
+    BasketView,
+    GivingUp,
+    MarkNoted,
+    PatienceSet,
+    PayView,
+    ReceiptView,
+    Say,
+)
+from kiosk.core.session.state import Attempt, AttemptStage, Shopping
+from kiosk.core.session.turn import Turn
+
+_SAY_FOR = {
+    FailedAs.DECLINED: Say.DECLINED,
+    FailedAs.CANCELLED: Say.CARD_CANCELLED,
+    FailedAs.TIMEOUT: Say.CARD_TIMEOUT,
+    FailedAs.NOT_CHARGED: Say.CARD_NOT_CHARGED,
+}
+
+UNCLEAR = "unclear"
+
+
+def is_open(turn: Turn, attempt: str) -> bool:
+    return turn.state.attempt is not None and turn.state.attempt.id == attempt
+
+
+def pay_touched(turn: Turn) -> None:
+    session = turn.state.session
+    if session is None or not isinstance(session.phase, Shopping) or not session.lines:
+        return
+    if not isinstance(turn.state.view, BasketView):
+        return
+    turn.hush()
+    turn.open(PayView())
+
+
+def card_touched(turn: Turn) -> None:
+    session = turn.state.session
+    if session is None or not isinstance(turn.state.view, PayView) or not isinstance(session.phase, Shopping):
+        return
+    mark, amount = turn.state.mark, session.pricing.to_pay
+    if mark is None:
+        turn.say(Say.CARD_MISSING)
+        return
+    if turn.state.attempt is not None or amount.minor <= 0:
+        return
+    turn.hush()
+    attempt = f"{session.id}-a{turn.state.attempts + 1}"
+    turn.happened(
+        PaymentStarted(session=session.id, attempt=attempt, amount=amount, mark=mark, at=turn.moment.wall),
+        PatienceSet(turn.moment.mono + turn.policy.payment_patience_s),
+    )
+    turn.effect(AskTerminal(attempt, amount))
+
+
+def more_time(turn: Turn) -> None:
+    if turn.state.patience_until is not None and not turn.state.giving_up:
+        turn.happened(PatienceSet(turn.state.patience_until + turn.policy.more_time_s))
+
+
+def give_up(turn: Turn) -> None:
+    """The terminal is asked to stop; what it then says counts."""
+    attempt = turn.state.attempt
+    if attempt is not None and attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
+        turn.hush()
+        turn.happened(GivingUp())
+        turn.effect(StopTerminal(attempt.id))
+
+
+def authorised(turn: Turn, event: CardAuthorised) -> None:
+    """Acknowledged only if it is the very payment that is open; anything else must not stand."""
+    attempt = turn.state.attempt
+    fits = attempt is not None and attempt.id == event.attempt and attempt.amount == event.result.amount
+    if attempt is None or not fits or attempt.stage is not AttemptStage.SENT:
+        turn.effect(RefusePayment(event.token))
+        return
+    turn.happened(PaymentAuthorised(session=attempt.session, attempt=attempt.id, result=event.result))
+    turn.effect(ConfirmPayment(event.token))
+
+
+def approved(turn: Turn, event: CardApproved) -> None:
+    attempt = turn.state.attempt
+    if attempt is None or attempt.id != event.attempt:
+        return
+    if attempt.stage is AttemptStage.SENT or attempt.amount != event.result.amount:
+        _doubt(turn, attempt, "the terminal completed what it had not asked to acknowledge")
+        return
+    _sell(turn, attempt, event.result, event.slip)
+
+
+def failed(turn: Turn, event: CardFailed) -> None:
+    if is_open(turn, event.attempt):
+        _fail(turn, event.outcome, event.result_code, event.reason)
+
+
+def unknown(turn: Turn, event: CardUnknown) -> None:
+    attempt = turn.state.attempt
+    if attempt is not None and attempt.id == event.attempt:
+        _doubt(turn, attempt, event.reason)
+
+
+def resume(turn: Turn) -> None:
+    """After a start: an attempt that was open is in doubt, and its terminal is asked."""
+    attempt = turn.state.attempt
+    if attempt is None:
+        return
+    if attempt.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED):
+        _doubt(turn, attempt, "the lane was stopped during the payment")
+    else:
+        _query(turn, attempt)
+
+
+def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
+    attempt = turn.state.attempt
+    if attempt is not None and attempt.id == event.attempt:
+        _sell(turn, attempt, event.result, ())
+
+
+def resolved_uncharged(turn: Turn, attempt: str) -> None:
+    if is_open(turn, attempt):
+        _fail(turn, FailedAs.NOT_CHARGED, "", "the terminal says that this payment was not charged")
+
+
+def unresolved(turn: Turn, event: CardUnresolved) -> None:
+    """Asked again after a pause; parked with the attendant when it makes no sense, or was asked often enough."""
+    attempt = turn.state.attempt
+    if attempt is None or attempt.id != event.attempt:
+        return
+    pause_s = turn.policy.parked_pause_s
+    if attempt.stage is not AttemptStage.PARKED:
+        tries = attempt.tries + 1
+        turn.happened(
+            PaymentQueried(
+                session=attempt.session,
+                attempt=attempt.id,
+                verdict=event.verdict,
+                reason=event.reason,
+                tries=tries,
+            )
+        )
+        if event.verdict == UNCLEAR or tries >= turn.policy.resolve_tries:
+            turn.happened(PaymentParked(session=attempt.session, attempt=attempt.id, reason=event.reason))
+            turn.say(Say.SEE_ATTENDANT_PAYMENT)
+        else:
+            pause_s = turn.policy.resolve_pause_s
+    turn.happened(AskAgainAt(turn.moment.mono + pause_s))
+
+
+def terminal_readied(turn: Turn, mark: TerminalMark) -> None:
+    """The terminal can be used; a doubt that waits to ask again asks now."""
+    turn.happened(MarkNoted(mark))
+    turn.hush(Say.CARD_MISSING)
+    if turn.state.attempt is not None and turn.state.ask_again_at is not None:
+        _query(turn, turn.state.attempt)
+
+
+def ticked(turn: Turn) -> None:
+    state, now = turn.state, turn.moment.mono
+    if state.attempt is None:
+        return
+    if state.ask_again_at is not None and state.ask_again_at <= now:
+        _query(turn, state.attempt)
+    if state.patience_until is not None and state.patience_until <= now:
+        give_up(turn)
+
+
+def _doubt(turn: Turn, attempt: Attempt, reason: str) -> None:
+    turn.hush()
+    turn.happened(PaymentDoubted(session=attempt.session, attempt=attempt.id, reason=reason))
+    _query(turn, attempt)
+
+
+def _query(turn: Turn, attempt: Attempt) -> None:
+    turn.happened(AskAgainAt(None))
+    turn.effect(QueryPayment(attempt))
+
+
+def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
+    attempt = turn.state.attempt
+    if attempt is None:
+        return
+    turn.happened(
+        PaymentFailed(
+            session=attempt.session, attempt=attempt.id, outcome=outcome, result_code=result_code, reason=reason
+        )
+    )
+    turn.open(PayView())
+    turn.say(_SAY_FOR[outcome])
+
+
+def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
+    """The session of `attempt` is paid afterwards, and the sale owed to the server."""
+    session = turn.session
+    tender = CardTender(
+        amount=attempt.amount,
+        attempt=attempt.id,
+        terminal_id=result.terminal_id,
+        receipt_no=result.receipt_no,
+        trace_no=result.trace_no,
+        card_name=result.card_name,
+        card_last4=result.card_last4,
+        slip=slip,
+    )
+    sale = Sale(
+        lane=turn.policy.lane,
+        session=session.id,
+        receipt_no=turn.state.receipts + 1,
+        started_at=session.started_at,
+        paid_at=turn.moment.wall,
+        language=session.language,
+        lines=session.lines,
+        pricing=session.pricing,
+        tender=tender,
+    )
+    turn.hush()
+    turn.happened(SalePaid(session=session.id, sale=sale))
+    turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
+    turn.effect(PushOutbox())

@@ -1,0 +1,148 @@
+"""Receipt and tap: paper when asked for, whole or again whole, and one touch on a face."""
+
+from __future__ import annotations
+
+from kiosk.core.receipt import receipt_document
+from kiosk.core.session.effects import PrintReceipt, PushOutbox
+from kiosk.core.session.facts import (
+    EndReason,
+    ReceiptFailed,
+    ReceiptPrinted,
+    ReceiptRequested,
+    Sale,
+    SessionEnded,
+    TapGiven,
+)
+from kiosk.core.session.inputs import PrinterShowed, PrintLost
+from kiosk.core.session.notes import PrinterNoted, ReceiptView, Say, TapView
+from kiosk.core.session.state import Paid, PrintStage
+from kiosk.core.session.turn import Turn
+
+ABOUT_PAPER = (Say.PAPER_OUT, Say.NOT_PRINTED)
+HOUR = len("2026-11-22T10")
+
+
+def paper_touched(turn: Turn) -> None:
+    """A print is under way afterwards; a second one of the same sale is a marked copy."""
+    sale = _paid(turn)
+    job = turn.state.print_job
+    if sale is None:
+        return
+    mine = job is not None and job.sale.session == sale.session
+    if mine and job is not None and job.stage is PrintStage.RUNNING:
+        return
+    if not turn.state.printer_ready:
+        turn.say(Say.PAPER_OUT if turn.state.paper_out else Say.NOT_PRINTED)
+        return
+    turn.hush(*ABOUT_PAPER)
+    _print(turn, sale, copy=mine)
+    _to_tap(turn)
+
+
+def no_paper(turn: Turn) -> None:
+    if _paid(turn) is not None:
+        turn.hush(*ABOUT_PAPER)
+        _to_tap(turn)
+
+
+def printer_showed(turn: Turn, event: PrinterShowed) -> None:
+    turn.happened(PrinterNoted(event.ready, event.paper_out, event.paper_low))
+    _reprint(turn)
+
+
+def printed(turn: Turn, job: str) -> None:
+    known = turn.state.print_job
+    if known is not None and known.id == job:
+        turn.happened(ReceiptPrinted(session=known.sale.session, job=job))
+        turn.hush(*ABOUT_PAPER)
+
+
+def print_lost(turn: Turn, event: PrintLost) -> None:
+    known = turn.state.print_job
+    if known is None or known.id != event.job:
+        return
+    turn.happened(
+        ReceiptFailed(
+            session=known.sale.session,
+            job=event.job,
+            confirmed_missing=event.confirmed_missing,
+            reason=event.reason,
+        )
+    )
+    turn.say(Say.PAPER_OUT if turn.state.paper_out else Say.NOT_PRINTED)
+    _reprint(turn)
+
+
+def resume(turn: Turn) -> None:
+    """After a start: the receipt screen is back, and a job that ran has an unknown end."""
+    job = turn.state.print_job
+    if job is not None and job.stage is PrintStage.RUNNING:
+        turn.happened(
+            ReceiptFailed(
+                session=job.sale.session,
+                job=job.id,
+                confirmed_missing=False,
+                reason="the lane was stopped while it printed",
+            )
+        )
+    if _paid(turn) is not None:
+        turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
+
+
+def face_touched(turn: Turn, face: int) -> None:
+    view, session = turn.state.view, turn.state.session
+    if session is None or not isinstance(view, TapView) or view.face or not 1 <= face <= 5:
+        return
+    turn.happened(
+        TapGiven(
+            tap=turn.moment.nonce,
+            lane=turn.policy.lane,
+            face=face,
+            hour=turn.moment.wall[:HOUR],
+            language=session.language,
+            weighed=any(line.weighing is not None for line in session.lines),
+            helped=session.helped,
+        )
+    )
+    turn.open(TapView(turn.moment.mono + turn.policy.thanks_closes_s, face))
+    turn.effect(PushOutbox())
+
+
+def ticked(turn: Turn) -> None:
+    match turn.state.view:
+        case ReceiptView(closes_at) if closes_at <= turn.moment.mono:
+            _to_tap(turn)
+        case TapView(closes_at) if closes_at <= turn.moment.mono:
+            end(turn)
+        case _:
+            return
+
+
+def end(turn: Turn) -> None:
+    """A paid visit is over; the lane invites the next."""
+    if _paid(turn) is not None:
+        turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
+
+
+def _to_tap(turn: Turn) -> None:
+    if isinstance(turn.state.view, ReceiptView):
+        turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s))
+
+
+def _reprint(turn: Turn) -> None:
+    """Exactly one print more, whole and marked, once the printer can and had said that paper was missing."""
+    job = turn.state.print_job
+    if job is not None and job.stage is PrintStage.MISSING and job.reprints == 0 and turn.state.printer_ready:
+        turn.hush(*ABOUT_PAPER)
+        _print(turn, job.sale, copy=True)
+
+
+def _print(turn: Turn, sale: Sale, *, copy: bool) -> None:
+    job = f"{sale.session}-p{turn.state.jobs + 1}"
+    turn.happened(ReceiptRequested(session=sale.session, job=job, copy=copy))
+    turn.effect(PrintReceipt(job, receipt_document(sale, turn.policy, copy=copy)))
+
+
+def _paid(turn: Turn) -> Sale | None:
+    session = turn.state.session
+    return session.phase.sale if session is not None and isinstance(session.phase, Paid) else None

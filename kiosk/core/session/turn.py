@@ -1,0 +1,72 @@
+"""One decision in the making: what happened is applied at once, so that the next step sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+from kiosk.core.items import Item
+from kiosk.core.policy import Policy
+from kiosk.core.session.apply import apply
+from kiosk.core.session.effects import Effect
+from kiosk.core.session.facts import Fact
+from kiosk.core.session.inputs import Moment
+from kiosk.core.session.notes import Message, MessageShown, MessageWithdrawn, Note, Say, View, ViewOpened
+from kiosk.core.session.state import LaneState, Session
+
+FACTS: tuple[type, ...] = get_args(Fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one input comes to. `facts` must be durable before `effects` start; `state` is the lane afterwards."""
+
+    facts: tuple[Fact, ...]
+    effects: tuple[Effect, ...]
+    state: LaneState
+
+
+class Turn:
+    """Built for one input and dropped after it; pure as a whole."""
+
+    def __init__(self, state: LaneState, moment: Moment, policy: Policy) -> None:
+        self.state = state
+        self.moment = moment
+        self.policy = policy
+        self._facts: list[Fact] = []
+        self._effects: list[Effect] = []
+
+    def happened(self, *events: Fact | Note) -> None:
+        for event in events:
+            self.state = apply(self.state, event, self.policy)
+            if isinstance(event, FACTS):
+                self._facts.append(event)  # type: ignore[arg-type]
+
+    def effect(self, *effects: Effect) -> None:
+        self._effects += effects
+
+    def say(self, say: Say, item: Item | None = None) -> None:
+        """`say` is on the screen, unless it is already."""
+        message = Message(say, item)
+        if self.state.message != message:
+            self.happened(MessageShown(message))
+
+    def hush(self, *about: Say) -> None:
+        """No message shows afterwards; with `about`, only these are withdrawn."""
+        message = self.state.message
+        if message is not None and (not about or message.say in about):
+            self.happened(MessageWithdrawn())
+
+    def open(self, view: View) -> None:
+        if self.state.view != view:
+            self.happened(ViewOpened(view))
+
+    @property
+    def session(self) -> Session:
+        """The open session; asked for only where there is one."""
+        if self.state.session is None:
+            raise LookupError("there is no open session")
+        return self.state.session
+
+    def decision(self) -> Decision:
+        return Decision(tuple(self._facts), tuple(self._effects), self.state)
