@@ -1,0 +1,120 @@
+"""TOML → frozen settings. A bad file is one clear sentence (`ConfigError`), for exit code 2."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.core.policy import Policy
+
+
+class ConfigError(Exception):
+    """The configuration can't be used; the message is one sentence that names file and place."""
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StoreSettings(_Settings):
+    name: str
+    address: str = ""
+    tax_number: str = ""
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "DE"
+
+
+class LaneSettings(_Settings):
+    """`data` is the folder for journal, key and catalogue, relative to the configuration file's folder."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en", "zh_CN")
+    data: Path = Path("../var/lane")
+    simulated: bool = False
+
+
+class WeighingSettings(_Settings):
+    """What the produce scale is verified for, in grams."""
+
+    min_g: Annotated[int, Field(gt=0)] = 100
+    max_g: Annotated[int, Field(gt=0)] = 15_000
+    division_g: Annotated[int, Field(gt=0)] = 5
+
+
+class DeviceSettings(_Settings):
+    """One device: its protocol, and the link it hangs on."""
+
+    protocol: str
+    link: str
+
+
+class CatalogueSettings(_Settings):
+    file: Path
+
+
+class ServerSettings(_Settings):
+    """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
+
+    address: Annotated[str, Field(pattern=r"^https?://")]
+    token_file: Path
+    ca_file: Path | None = None
+
+
+class Config(_Settings):
+    lane: LaneSettings
+    store: StoreSettings
+    weighing: WeighingSettings = WeighingSettings()
+    catalogue: CatalogueSettings
+    devices: dict[str, DeviceSettings] = Field(default_factory=dict)
+    server: ServerSettings | None = None
+
+    def policy(self) -> Policy:
+        """The store's rules as `decide` wants them."""
+        return Policy(
+            lane=self.lane.id,
+            store_name=self.store.name,
+            store_address=self.store.address,
+            tax_number=self.store.tax_number,
+            currency=self.store.currency,
+            languages=self.lane.languages,
+            region=self.store.region,
+            min_weight_g=self.weighing.min_g,
+            max_weight_g=self.weighing.max_g,
+            division_g=self.weighing.division_g,
+        )
+
+
+def load_config(path: Path) -> Config:
+    """The settings in `path`, their paths made absolute; raises `ConfigError`."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+    try:
+        config = Config.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise ConfigError(f"{path}: {place}: {first['msg'][:1].lower()}{first['msg'][1:]}") from error
+    return _absolute(config, path.resolve().parent)
+
+
+def _absolute(config: Config, folder: Path) -> Config:
+    lane = config.lane.model_copy(update={"data": folder / config.lane.data})
+    catalogue = config.catalogue.model_copy(update={"file": folder / config.catalogue.file})
+    server = config.server
+    if server is not None:
+        server = server.model_copy(
+            update={
+                "token_file": folder / server.token_file,
+                "ca_file": folder / server.ca_file if server.ca_file else None,
+            }
+        )
+    return config.model_copy(update={"lane": lane, "catalogue": catalogue, "server": server})

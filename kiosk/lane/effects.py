@@ -1,0 +1,102 @@
+"""The lane's effects → requests to devices and a nudge to the outbox. Called on the lane thread, never waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import assert_never
+
+from drivers.contract import (
+    AbortPayment,
+    Confirm,
+    Document,
+    DocumentLine,
+    Pay,
+    Print,
+    QrLine,
+    Refuse,
+    Request,
+    ResolvePayment,
+    RuleLine,
+    TextLine,
+)
+from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
+from kiosk.core.session.effects import (
+    AskTerminal,
+    ConfirmPayment,
+    Effect,
+    PrintReceipt,
+    PushOutbox,
+    QueryPayment,
+    RefusePayment,
+    StopTerminal,
+)
+from kiosk.core.session.facts import FailedAs
+from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost
+
+Ask = Callable[[Request], None]
+
+
+class EffectPerformer:
+    """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
+
+    def __init__(self, devices: dict[Device, Ask], nudge_outbox: Callable[[], None]) -> None:
+        self._devices = devices
+        self._nudge_outbox = nudge_outbox
+        self._post: Callable[[Input], None] | None = None
+
+    def answer_to(self, post: Callable[[Input], None]) -> None:
+        """Where answers for missing devices go; set once, before the lane starts."""
+        self._post = post
+
+    def perform(self, effect: Effect) -> None:
+        match effect:
+            case AskTerminal():
+                missing = CardFailed(effect.attempt, FailedAs.CANCELLED, "", "this lane has no terminal")
+                self._ask(Device.TERMINAL, Pay(effect.attempt, effect.amount.minor, effect.amount.currency), missing)
+            case StopTerminal():
+                self._ask(Device.TERMINAL, AbortPayment(effect.attempt), None)
+            case ConfirmPayment():
+                self._ask(Device.TERMINAL, Confirm(effect.token), None)
+            case RefusePayment():
+                self._ask(Device.TERMINAL, Refuse(effect.token), None)
+            case QueryPayment():
+                attempt = effect.attempt
+                query = ResolvePayment(
+                    attempt=attempt.id,
+                    amount_minor=attempt.amount.minor,
+                    currency=attempt.amount.currency,
+                    terminal_id=attempt.mark.terminal_id,
+                    last_receipt_no=attempt.mark.receipt_no,
+                    last_trace_no=attempt.mark.trace_no,
+                )
+                missing_answer = CardUnresolved(attempt.id, "no_answer", "this lane has no terminal")
+                self._ask(Device.TERMINAL, query, missing_answer)
+            case PrintReceipt():
+                lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
+                self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
+            case PushOutbox():
+                self._nudge_outbox()
+            case _:
+                assert_never(effect)
+
+    def _ask(self, device: Device, request: Request, if_missing: Input | None) -> None:
+        ask = self._devices.get(device)
+        if ask is not None:
+            ask(request)
+        elif if_missing is not None and self._post is not None:
+            self._post(if_missing)
+
+
+def document(receipt: Receipt) -> Document:
+    """The receipt as a printer's driver takes it."""
+    return Document(tuple(_line(line) for line in receipt.lines))
+
+
+def _line(line: ReceiptLine) -> DocumentLine:
+    match line:
+        case ReceiptText():
+            return TextLine(line.text, line.right, line.align, line.bold, line.size)
+        case ReceiptRule():
+            return RuleLine()
+        case ReceiptCode():
+            return QrLine(line.data)

@@ -1,0 +1,169 @@
+"""Device readings and codes → inputs of the lane. Here the disk is asked, so that `decide` needs none."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from typing import Protocol, assert_never
+
+from drivers.contract import (
+    CodeRead,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    Overloaded,
+    Paper,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentProgress,
+    PaymentResolved,
+    PaymentResult,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Settling,
+    StableWeight,
+    Stamped,
+    TerminalReady,
+    UnderZero,
+    Verdict,
+)
+from kiosk.core.barcodes import interpret
+from kiosk.core.items import Item
+from kiosk.core.policy import Policy
+from kiosk.core.session import inputs as happened
+from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.values import Money
+
+CARD_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+"""Anything as long as a card number, with or without gaps: it never goes further than this module."""
+
+
+class Catalogue(Protocol):
+    def find(self, key: str) -> Item | None:
+        """The item behind a catalogue key, or None."""
+
+
+class InputReader:
+    """Turns what devices say into inputs. Used on the lane thread only."""
+
+    def __init__(self, catalogue: Catalogue, policy: Policy, today: Callable[[], datetime.date]) -> None:
+        self._catalogue = catalogue
+        self._policy = policy
+        self._today = today
+
+    def read(self, stamped: Stamped) -> happened.Input | None:
+        """The input that `stamped` means, or None where it changes nothing for the lane."""
+        device = happened.Device(stamped.device)
+        reading: Reading = stamped.reading
+        match reading:
+            case DeviceOnline():
+                return happened.DeviceCame(device)
+            case DeviceOffline(fault):
+                return happened.DeviceLost(device, fault.kind, fault.detail)
+            case DeviceTrouble():
+                return happened.UnreadableScanned() if device is happened.Device.SCANNER else None
+            case CodeRead():
+                return self.code(reading.symbology, reading.text)
+            case StableWeight() | Settling() | Overloaded() | UnderZero():
+                return _scale(reading)
+            case PrinterStatus():
+                return _printer(reading)
+            case PrintEnded():
+                if reading.outcome is PrintOutcome.PRINTED:
+                    return happened.PrintDone(reading.job)
+                return happened.PrintLost(reading.job, reading.outcome is PrintOutcome.FAILED, reading.reason)
+            case TerminalReady():
+                mark = TerminalMark(reading.terminal_id, reading.last_receipt_no, reading.last_trace_no)
+                return happened.TerminalReadied(mark)
+            case PaymentProgress():
+                return happened.CardProgressed(reading.attempt, reading.code, reading.text)
+            case PaymentAuthorised():
+                return happened.CardAuthorised(reading.attempt, reading.token, _card(reading.result))
+            case PaymentEnded():
+                return _ended(reading)
+            case PaymentResolved():
+                return _resolved(reading)
+            case _:
+                assert_never(reading)
+
+    def code(self, symbology: str, text: str) -> happened.Input:
+        """What a code means to this store, looked up."""
+        meaning = interpret(
+            symbology, text, region=self._policy.region, today=self._today(), currency=self._policy.currency
+        )
+        key = meaning.item_key or meaning.gtin or ""
+        item = self._catalogue.find(key) if key else None
+        if item is not None and meaning.kind == "item":
+            if meaning.valid:
+                return happened.ItemScanned(key, item)
+            if meaning.reason_kind == "expired":
+                return happened.ExpiredScanned(key, item)
+        if not meaning.valid and meaning.reason_kind == "bad_check_digit":
+            return happened.UnreadableScanned()
+        return happened.UnknownScanned(key if meaning.kind == "item" and meaning.valid else "")
+
+
+def without_card_numbers(text: str) -> str:
+    """`text` with every run of digits as long as a card number blanked but for its last four."""
+    return CARD_NUMBER.sub(lambda found: "*" * (len(found[0]) - 4) + found[0][-4:], text)
+
+
+def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.ScaleShowed:
+    match reading:
+        case StableWeight():
+            return happened.ScaleShowed(happened.Load.STABLE, reading.grams, reading.at_zero)
+        case Settling():
+            return happened.ScaleShowed(happened.Load.SETTLING)
+        case Overloaded():
+            return happened.ScaleShowed(happened.Load.OVERLOAD)
+        case UnderZero():
+            return happened.ScaleShowed(happened.Load.UNDER_ZERO)
+
+
+def _printer(status: PrinterStatus) -> happened.PrinterShowed:
+    out = status.paper is Paper.OUT
+    ready = status.online and not out and not status.cover_open and not status.cutter_error
+    fault = status.fault or ("cover open" if status.cover_open else "cutter" if status.cutter_error else "")
+    return happened.PrinterShowed(ready, out, status.paper is Paper.NEAR_END, fault)
+
+
+def _card(result: PaymentResult) -> CardResult:
+    return CardResult(
+        amount=Money(result.amount_minor, result.currency),
+        terminal_id=result.terminal_id,
+        receipt_no=result.receipt_no,
+        trace_no=result.trace_no,
+        result_code=result.result_code,
+        card_name=without_card_numbers(result.card_name),
+        card_last4=result.card_last4[-4:],
+    )
+
+
+def _ended(ended: PaymentEnded) -> happened.Input:
+    code = ended.result.result_code if ended.result else ""
+    match ended.outcome:
+        case PaymentOutcome.APPROVED if ended.result is not None:
+            slip = tuple(without_card_numbers(line) for line in ended.slip)
+            return happened.CardApproved(ended.attempt, _card(ended.result), slip)
+        case PaymentOutcome.DECLINED:
+            return happened.CardFailed(ended.attempt, FailedAs.DECLINED, code, ended.reason)
+        case PaymentOutcome.CANCELLED:
+            return happened.CardFailed(ended.attempt, FailedAs.CANCELLED, code, ended.reason)
+        case PaymentOutcome.TIMEOUT:
+            return happened.CardFailed(ended.attempt, FailedAs.TIMEOUT, code, ended.reason)
+        case PaymentOutcome.UNKNOWN | PaymentOutcome.APPROVED:
+            return happened.CardUnknown(ended.attempt, ended.reason)
+
+
+def _resolved(resolved: PaymentResolved) -> happened.Input:
+    match resolved.verdict:
+        case Verdict.CHARGED if resolved.result is not None:
+            return happened.CardResolvedCharged(resolved.attempt, _card(resolved.result))
+        case Verdict.NOT_CHARGED:
+            return happened.CardResolvedUncharged(resolved.attempt)
+        case Verdict.UNCLEAR | Verdict.NO_ANSWER | Verdict.CHARGED:
+            return happened.CardUnresolved(resolved.attempt, resolved.verdict, resolved.reason)

@@ -1,0 +1,141 @@
+"""The lane thread: one inbox in; decide, journal durably, then show and act. It alone owns state and journal."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import secrets
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from drivers.contract import Stamped
+from kiosk.core.policy import Policy
+from kiosk.core.session.decide import decide
+from kiosk.core.session.decide.lane import next_deadline
+from kiosk.core.session.effects import Effect
+from kiosk.core.session.facts import Fact
+from kiosk.core.session.inputs import Input, Moment, Started, Stopping, Ticked
+from kiosk.core.session.state import LaneState
+from kiosk.journal import JournalError
+from kiosk.lane.inputs import InputReader
+
+log = logging.getLogger(__name__)
+
+Watcher = Callable[[LaneState], None]
+
+
+class FactStore(Protocol):
+    def append(self, facts: Sequence[Fact], at: str) -> int:
+        """`facts` are durable afterwards; raises `JournalError`."""
+
+
+class Clock(Protocol):
+    """The one clock of a lane."""
+
+    def wall(self) -> str:
+        """Now, ISO 8601 with zone."""
+
+    def mono(self) -> float:
+        """Monotonic seconds."""
+
+
+class _Stop:
+    """The inbox's last word."""
+
+
+class Lane:
+    """Runs from `start` to `stop`. `post` may be called from any thread; watchers are called on the lane thread."""
+
+    def __init__(
+        self,
+        state: LaneState,
+        policy: Policy,
+        journal: FactStore,
+        reader: InputReader,
+        perform: Callable[[Effect], None],
+        clock: Clock,
+        version: str,
+    ) -> None:
+        self.policy = policy
+        self._state = state
+        self._journal = journal
+        self._reader = reader
+        self._perform = perform
+        self._clock = clock
+        self._version = version
+        self._inbox: queue.SimpleQueue[Input | Stamped | _Stop] = queue.SimpleQueue()
+        self._watchers: list[Watcher] = []
+        self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
+
+    @property
+    def state(self) -> LaneState:
+        """The newest state; frozen, so any thread may look."""
+        return self._state
+
+    def watch(self, watcher: Watcher) -> None:
+        """`watcher` gets the state after each input that changed it; add watchers before `start`."""
+        self._watchers.append(watcher)
+
+    def post(self, event: Input | Stamped) -> None:
+        self._inbox.put(event)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """What was posted before is done, the stop is journaled, and the thread has ended afterwards."""
+        self._inbox.put(_Stop())
+        if self._thread.is_alive():
+            self._thread.join(timeout=30.0)
+
+    def _run(self) -> None:
+        self._take(Started(self._version))
+        while True:
+            event = self._next()
+            if isinstance(event, _Stop):
+                self._take(Stopping())
+                return
+            taken = self._reader.read(event) if isinstance(event, Stamped) else event
+            if taken is not None:
+                self._take(taken)
+            self._tick_if_due()
+
+    def _next(self) -> Input | Stamped | _Stop:
+        deadline = next_deadline(self._state)
+        if deadline is None:
+            return self._inbox.get()
+        try:
+            return self._inbox.get(timeout=max(0.0, deadline - self._clock.mono()))
+        except queue.Empty:
+            return Ticked()
+
+    def _tick_if_due(self) -> None:
+        """A busy inbox must not hold up a deadline."""
+        deadline = next_deadline(self._state)
+        if deadline is not None and deadline <= self._clock.mono():
+            self._take(Ticked())
+
+    def _take(self, event: Input) -> None:
+        if self._state.failed:
+            return
+        moment = Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
+        decision = decide(self._state, event, moment, self.policy)
+        if decision.facts:
+            try:
+                self._journal.append(decision.facts, moment.wall)
+            except JournalError as error:
+                log.critical("the journal cannot be written, the lane stops selling: %s", error)
+                self._show(replace(self._state, failed=str(error)))
+                return
+        self._show(decision.state)
+        for effect in decision.effects:
+            self._perform(effect)
+
+    def _show(self, state: LaneState) -> None:
+        if state is self._state:
+            return
+        self._state = state
+        for watcher in self._watchers:
+            watcher(state)
