@@ -1,7 +1,8 @@
 """Names every function, class, method and import that nothing in the tree uses; exits 1 if there is one.
 
-Vulture finds them (settings in pyproject.toml). Fields and enum members are left out: facts and readings are vocabulary,
-read by `asdict` and by people. What is called from outside by name stands in vulture_whitelist.py with its reason.
+Vulture finds them (settings in pyproject.toml). Fields and enum members are left out: facts and readings are
+vocabulary, read by `asdict` and by people. What is called from outside by name stands in
+vulture_whitelist.py with its reason.
 """
 
 import sys

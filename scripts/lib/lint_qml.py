@@ -42,11 +42,11 @@ def describe(view_models: list[Path], folder: Path) -> bool:
     module.mkdir()
     (module / "qmldir").write_text(f"module {MODULE}\ntypeinfo kiosk.qmltypes\ndepends QtQml\n")
     foreign = ",".join(str(METATYPES / f"{name}_metatypes.json") for name in FOREIGN)
-    return not dumps or not run(
-        "qmltyperegistrar", "--import-name", MODULE, "--major-version", "1", "--minor-version", "0",
-        "--foreign-types", foreign, "--generate-qmltypes", str(module / "kiosk.qmltypes"), "-o", str(folder / "unused.cpp"),
-        *dumps,
-    )  # fmt: skip
+    if not dumps:
+        return True
+    wanted = ["--foreign-types", foreign, "--generate-qmltypes", str(module / "kiosk.qmltypes")]
+    name = ["--import-name", MODULE, "--major-version", "1", "--minor-version", "0"]
+    return run("qmltyperegistrar", *name, *wanted, "-o", str(folder / "unused.cpp"), *dumps) == 0
 
 
 def main() -> int:

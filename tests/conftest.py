@@ -1,0 +1,38 @@
+"""Qt and the locale are set here, before anything imports Qt: no screen, no graphics card, alike on every machine."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.update(
+    QT_QPA_PLATFORM="offscreen",
+    QT_QUICK_BACKEND="software",
+    QT_QUICK_CONTROLS_STYLE="Basic",
+    LANG="C.UTF-8",
+    LC_ALL="C.UTF-8",
+)
+# A developer's desktop must not change what a test sees.
+for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES", "QML_DISABLE_DISK_CACHE"):
+    os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _run_folder() -> Iterator[None]:
+    """Qt warns (and a warning fails a test) when there is no private folder for sockets: a bare machine has none."""
+    if "XDG_RUNTIME_DIR" in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="lane-run-") as folder:
+        os.environ["XDG_RUNTIME_DIR"] = folder
+        yield
+        del os.environ["XDG_RUNTIME_DIR"]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The lane is QML only: no widgets. Imported late, so that tests without Qt stay quick."""
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication

@@ -1,0 +1,153 @@
+"""The rules of the tree that no linter knows: each is one sentence, and names whoever breaks it."""
+
+import ast
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MOST_LINES = 400
+
+# Rooms whose modules each have a test file of their own name: drivers/scales/toledo8217.py has
+# tests/drivers/scales/test_toledo8217.py.
+MIRRORED = ("drivers/", "kiosk/core/", "server/")
+# Tested by the modules around them. One line each, with the reason; remove it when the file comes.
+WITHOUT_MIRROR = {
+    "drivers/contract.py": "shapes only: every driver's test asserts on them",
+    "drivers/link/base.py": "the protocol of a link; tests/drivers/link tests what keeps it",
+    "drivers/emulators/base.py": "the protocol of an emulator; every emulator's test speaks it",
+}
+
+# What a pure core may not touch: files, wires, threads, clocks, chance.
+IMPURE = {
+    "asyncio", "io", "logging", "multiprocessing", "os", "pathlib", "queue", "random", "secrets", "select", "selectors",
+    "shutil", "signal", "socket", "sqlite3", "subprocess", "sys", "tempfile", "threading", "time", "urllib",
+}  # fmt: skip
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        pytest.skip("not a git clone: there is no list of tracked files")
+    return tuple(name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file())
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    return ast.parse((ROOT / name).read_text(encoding="utf-8"), filename=name)
+
+
+def python(*rooms: str) -> list[str]:
+    return [name for name in tracked() if name.endswith(".py") and name.startswith(rooms or ("",))]
+
+
+def imports(name: str) -> set[str]:
+    """Every module that the file imports anywhere, by its full name."""
+    found: set[str] = set()
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+    return found
+
+
+def has_code(name: str) -> bool:
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in tree(name).body)
+
+
+def mirrors(name: str) -> list[str]:
+    """Where the tests of a module may be: a file of its name, or files that begin with it."""
+    path = Path(name)
+    stem = path.parent.name if path.stem == "__init__" else path.stem.strip("_")
+    folder = f"tests/{path.parent.as_posix()}/"
+    wanted = re.compile(
+        re.escape(folder) + rf"test_+{re.escape(stem)}(_\w+)?\.py|" + re.escape(f"{folder}{stem}/") + ".*"
+    )
+    return [test for test in tracked() if wanted.fullmatch(test)]
+
+
+def test_every_module_of_drivers_core_and_server_has_its_test() -> None:
+    alone = [name for name in python(*MIRRORED) if has_code(name) and name not in WITHOUT_MIRROR and not mirrors(name)]
+    assert alone == []
+
+
+def test_the_list_of_modules_without_a_test_is_not_older_than_the_tree() -> None:
+    assert [name for name in WITHOUT_MIRROR if name in tracked() and mirrors(name)] == []
+
+
+def test_no_module_is_longer_than_a_person_reads_at_once() -> None:
+    long = {
+        name: lines
+        for name in tracked()
+        if name.endswith((".py", ".qml"))
+        and (lines := (ROOT / name).read_text(encoding="utf-8").count("\n")) > MOST_LINES
+    }
+    assert long == {}
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
+    # in pieces, so that this file does not name them either
+    machine = r"(?<![\w.~}-])/(?:work|root|home/\w+|Users/\w+)/"
+    registry = "|".join(
+        ("pypi" + r"\.org", "python" + r"hosted\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org")
+    )
+    named = re.compile(f"{machine}|{registry}")
+    found = []
+    for name in tracked():
+        try:
+            text = (ROOT / name).read_text(encoding="utf-8")
+        except UnicodeDecodeError:  # a picture, a sound
+            continue
+        found += [f"{name}: {match.group()}" for match in named.finditer(text)]
+    assert found == []
+
+
+def test_the_lists_of_requirements_are_hashed_and_complete() -> None:
+    declared = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = (ROOT / "requirements" / "dev.txt").read_text(encoding="utf-8").lower()
+    pins = [pin.lower() for pin in re.findall(r'^  "([\w.-]+==[^"]+)",$', declared, re.MULTILINE)]
+    blocks = re.split(r"\n(?=\S)", listed.strip())
+    assert len(pins) > 10
+    assert [pin for pin in pins if f"{pin} " not in listed] == [], "run scripts/lib/lock.sh"
+    assert [block.split()[0] for block in blocks if "--hash=sha256:" not in block] == []
+    assert "uv.lock" not in tracked()
+
+
+def test_nothing_waits_for_a_time() -> None:
+    sleepers = []
+    for name in python():
+        for node in ast.walk(tree(name)):
+            match node:
+                case ast.Attribute(value=ast.Name(id="time" | "asyncio"), attr="sleep"):
+                    sleepers.append(f"{name}:{node.lineno}")
+                case ast.ImportFrom(module="time", names=names) if any(alias.name == "sleep" for alias in names):
+                    sleepers.append(f"{name}:{node.lineno}")
+    assert sleepers == []
+
+
+def test_the_core_is_pure_and_stands_on_the_standard_library() -> None:
+    impure = []
+    for name in python("kiosk/core/"):
+        allowed = sys.stdlib_module_names - IMPURE | {"kiosk", "typing_extensions"}
+        if name.startswith("kiosk/core/barcodes/"):
+            allowed |= {"biip"}
+        impure += [f"{name}: {module}" for module in imports(name) if module.partition(".")[0] not in allowed]
+    assert impure == []
+
+
+@pytest.mark.skipif(not (ROOT / "kiosk" / "__main__.py").exists(), reason="the lane's command line is not there yet")
+def test_explaining_a_code_needs_the_core_only() -> None:
+    asked = "import sys; sys.argv = ['kiosk', 'explain', '4006381333931']; import runpy\n"
+    asked += "try: runpy.run_module('kiosk', run_name='__main__')\n"
+    asked += "except SystemExit as end: print(end.code or 0, file=sys.stderr)\n"
+    asked += "print(sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=False)
+    code, loaded = done.stderr.strip().splitlines()[-2:]
+    assert code == "0", done.stderr
+    assert {"PySide6", "sqlalchemy", "fastapi", "cv2", "escpos"}.isdisjoint(ast.literal_eval(loaded))
