@@ -1,0 +1,136 @@
+"""A store in a box: an emulator for every device, each a program of its own at the far end of a real wire, and a store
+server. What a lane needs to work with them is written as its configuration file.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import subprocess
+import sys
+import tomllib
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import IO, Any
+
+from kiosk.config import Config, ConfigError, load_config
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READY_TIMEOUT_S = 30.0
+
+
+class Program:
+    """A child program that says, in one JSON line, when it is ready. It ends when the box is closed."""
+
+    def __init__(self, name: str, arguments: list[str], log: IO[bytes]) -> None:
+        self.name = name
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=log, stdin=subprocess.DEVNULL
+        )
+
+    def wait_ready(self) -> dict[str, Any]:
+        """What the program said when it was ready; raises OSError when it ended instead."""
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise OSError(f"{self.name} ended with code {self._process.wait()} before it was ready")
+        return dict(json.loads(line))
+
+    def kill(self) -> None:
+        """It is gone at once, as in a power cut."""
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=5.0)
+        except subprocess.TimeoutExpired:
+            self.kill()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+
+class Control:
+    """One emulator, steered over loopback HTTP as `docs/` and the device panel do it."""
+
+    def __init__(self, port: int) -> None:
+        self.port = port
+
+    def set(self, **values: object) -> dict[str, Any]:
+        return self._ask("POST", "/set", values)
+
+    def fault(self, name: str, value: object = True) -> dict[str, Any]:  # noqa: FBT002 - most faults have no value
+        return self._ask("POST", "/fault", {"name": name, "value": value})
+
+    def clear(self, name: str) -> dict[str, Any]:
+        return self._ask("DELETE", f"/fault/{name}", None)
+
+    def state(self) -> dict[str, Any]:
+        return self._ask("GET", "/state", None)
+
+    def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
+        data = json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=data, method=method)  # noqa: S310
+        try:
+            with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
+                return dict(json.load(answer))
+        except urllib.error.HTTPError as error:
+            raise ValueError(json.load(error).get("error", str(error))) from error
+
+
+class StoreBox:
+    """Everything around one lane, in `folder`, after the plan of `template` (a lane configuration).
+
+    Pseudo terminals, frames and ports are the box's own, so that several boxes work side by side.
+    """
+
+    def __init__(self, folder: Path, template: Path) -> None:
+        self.folder = folder.resolve()
+        self.template = template
+        self.config_path = self.folder / "lane.toml"
+        self.controls: dict[str, Control] = {}
+        self.server_address = ""
+        self.manager_token = secrets.token_urlsafe(24)
+        self._programs: dict[str, Program] = {}
+        self._links: dict[str, str] = {}
+        self._log: IO[bytes] | None = None
+
+    def start(self) -> Config:
+        """All programs answer afterwards; returns the lane's settings. Raises `ConfigError` or OSError."""
+        plan = load_config(self.template)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._log = (self.folder / "programs.log").open("ab")
+        for device, settings in plan.devices.items():
+            self._start_emulator(device, settings.protocol, self._wire(device, settings.link))
+        self._start_server()
+        for device in plan.devices:
+            said = self._programs[device].wait_ready()
+            self._links[device] = str(said["link"])
+            self.controls[device] = Control(int(said["control"]))
+        self.server_address = str(self._programs["server"].wait_ready()["address"])
+        return self._write_config()
+
+    def stop(self) -> None:
+        for program in self._programs.values():
+            program.stop()
+        self._programs.clear()
+        if self._log is not None:
+            self._log.close()
+
+    def kill_server(self) -> None:
+        self._programs.pop("server").kill()
+
+    def _wire(self, device: str, link: str) -> str:
+        kind = link.partition(":")[0]
+        if kind in ("pty", "serial"):
+            return f"pty:{self.folder}/wires/{device}"
+        if kind == "frames":
+            return f"frames:{self.folder}/wires/{device}"
+        return "tcp:127.0.0.1:0"
+
+    def _start_emulator(self, device: str, protocol: str, link: str) -> None:
+        arguments = ["-m", "drivers", "emulate", device, "--protocol", protocol, "--link", link, "--control", "0"]
+        assert self._log is not None
+        self._programs[device] = Program(device, arguments, self._log)
