@@ -1,0 +1,263 @@
+"""A receipt printer that speaks ESC/POS: its status all the time, and the confirmed end of each job."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from drivers.contract import (
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Output,
+    Print,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Request,
+)
+from drivers.printers.job import Job, Phase, make_job, make_mark
+from drivers.printers.profile import DEFAULT_PROFILE, PrinterProfile
+from drivers.printers.render import render_parts
+from drivers.printers.replies import PaperReport, ProcessDone
+from drivers.printers.status import Flags
+from drivers.printers.watch import AUTO_STATUS_ON, Acknowledged, StatusWatch
+
+CLEAR_AND_RESUME = b"\x10\x05\x02"
+FILL_UP = bytes(8192)  # ends a picture that a lost link cut short; to a printer at rest it is nothing
+CUT_OFF = b"\n\x1d\x56\x42\x00"
+
+SILENCE_S = 3.0
+SENDING_SILENCE_S = 6.0  # a slice takes 2 s at 19,200 baud
+CHECK_S = 4.0
+CONFIRM_S = 15.0
+CONFIRM_PER_BYTE_S = 0.0001
+RECOVER_AGAIN_S = 1.0
+
+
+class EscposPrinter:
+    """The machine of one printer. A job ends at once when the printer can't print; nothing is ever printed twice.
+
+    FAILED: the printer said so, or not all bytes went out. NOT_CONFIRMED: all bytes went out and no confirmation came
+    within `confirm_s` (and 0.1 s per kilobyte), or the link was lost before it.
+    """
+
+    def __init__(self, profile: PrinterProfile = DEFAULT_PROFILE, *, confirm_s: float = CONFIRM_S) -> None:
+        self._profile = profile
+        self._confirm_s = confirm_s
+        self._watch = StatusWatch()
+        self._linked = False
+        self._flags: Flags | None = None  # None: the printer has not answered on this link
+        self._told: PrinterStatus | None = None
+        self._told_offline = False
+        self._noisy = False
+        self._job: Job | None = None
+        self._queue: deque[Job] = deque()
+        self._jobs_made = 0
+        self._unclean = False  # the printer may hold the rest of a job that has ended
+        self._torn = False  # ... and half a command, and uncut paper: the link was lost
+        self._cover_seen = False
+        self._recovered_at: float | None = None
+        self._send = bytearray()
+        self._readings: list[Reading] = []
+        self._hang_up = ""
+
+    @property
+    def deadline(self) -> float | None:
+        if not self._linked:
+            return None
+        until = self._job.until if self._job else None
+        moments = [self._watch.next_ask, self._watch.next_silence(self._silence_s), until]
+        return min(moment for moment in moments if moment is not None)
+
+    def connected(self, now: float) -> Output:
+        self._linked = True
+        if self._torn:
+            self._send += FILL_UP
+        self._watch = StatusWatch()
+        self._send += AUTO_STATUS_ON + self._watch.ask(now)
+        return self._output()
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        del now
+        self._lose(fault, took_all=fault.kind is not FaultKind.SILENT)  # the pump's word for a link that takes no bytes
+        return self._output()
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        for event in self._watch.received(chunk, now):
+            match event:
+                case Flags():
+                    self._on_flags(event, now)
+                case Acknowledged():
+                    if self._job and self._job.phase is Phase.SENDING:
+                        self._send_slice(self._job, now)
+                case ProcessDone(mark):
+                    self._on_confirmed(mark)
+                case PaperReport():
+                    self._on_confirmed(self._job.mark if self._job else b"")
+        self._tell_noise(now)
+        self._start_next(now)
+        return self._output()
+
+    def requested(self, request: Request, now: float) -> Output:
+        if isinstance(request, Print):
+            self._accept(request, now)
+            self._start_next(now)
+        return self._output()
+
+    def ticked(self, now: float) -> Output:
+        if not self._linked:
+            return self._output()
+        if self._watch.silent(now, self._silence_s):
+            detail = "the printer does not answer"
+            self._lose(DeviceFault(FaultKind.SILENT, detail), took_all=True)
+            self._hang_up = detail
+            return self._output()
+        job = self._job
+        if job and job.until is not None and now >= job.until:
+            self._on_late(job)
+        if now >= self._watch.next_ask:
+            lost = self._watch.acknowledgement_lost
+            self._send += self._watch.ask(now)
+            if lost and self._job and self._job.phase is Phase.SENDING:
+                self._send_slice(self._job, now)
+        self._tell_noise(now)
+        self._start_next(now)
+        return self._output()
+
+    def masked(self, data: bytes) -> bytes:
+        return data
+
+    # ---------------------------------------------------------------------------------------------------- status
+
+    @property
+    def _silence_s(self) -> float:
+        return SENDING_SILENCE_S if self._job and self._job.phase is Phase.SENDING else SILENCE_S
+
+    def _on_flags(self, flags: Flags, now: float) -> None:
+        if self._flags is None:
+            self._told_offline = False
+            self._readings.append(DeviceOnline())
+        self._flags = flags
+        if flags.status != self._told:
+            self._told = flags.status
+            self._readings.append(flags.status)
+        self._judge_jobs(flags, now)
+        self._recover(flags, now)
+
+    def _judge_jobs(self, flags: Flags, now: float) -> None:
+        job = self._job
+        if job and job.phase is Phase.CHECKING:
+            if flags.obstacle:
+                self._end(PrintOutcome.FAILED, flags.obstacle)
+            else:
+                job.phase, job.until = Phase.SENDING, None
+                self._begin(job, now)
+        elif job and flags.broken:
+            self._unclean = True
+            self._end(PrintOutcome.FAILED, f"{flags.broken.detail}, in the middle of the receipt")
+        if flags.obstacle and not self._job:
+            self._fail_queue(flags.obstacle)
+
+    def _recover(self, flags: Flags, now: float) -> None:
+        """Whoever mended the printer finds it ready: what it held of an ended job is cleared, never printed."""
+        mended_cutter = flags.cutter and self._cover_seen and not flags.cover
+        self._cover_seen = flags.cover or (self._cover_seen and flags.cutter)
+        if not mended_cutter and not (flags.recovery_helps and (self._unclean or flags.waiting or flags.recoverable)):
+            return
+        if self._job or (self._recovered_at is not None and now - self._recovered_at < RECOVER_AGAIN_S):
+            return
+        self._recovered_at = now
+        self._unclean = False
+        self._cover_seen = False
+        self._send += CLEAR_AND_RESUME + AUTO_STATUS_ON
+
+    def _lose(self, fault: DeviceFault, *, took_all: bool) -> None:
+        """The printer is out of reach; nothing waits for it."""
+        self._linked = False
+        if self._job:
+            all_out = took_all and self._job.phase is Phase.AWAITING
+            if self._job.phase is not Phase.CHECKING:
+                self._unclean = self._torn = True
+            outcome = PrintOutcome.NOT_CONFIRMED if all_out else PrintOutcome.FAILED
+            self._end(outcome, f"the link was lost in the middle: {fault.detail}")
+        self._fail_queue(fault.detail)
+        self._flags, self._told = None, None
+        if not self._told_offline:
+            self._told_offline = True
+            self._readings.append(DeviceOffline(fault))
+
+    def _tell_noise(self, now: float) -> None:
+        noisy = self._watch.noisy(now)
+        if noisy and not self._noisy:
+            fault = DeviceFault(FaultKind.GARBLED, "bytes came that are no answer of a printer")
+            self._readings.append(DeviceTrouble(fault))
+        self._noisy = noisy
+
+    # ------------------------------------------------------------------------------------------------------ jobs
+
+    def _accept(self, request: Print, now: float) -> None:
+        obstacle = self._flags.obstacle if self._flags else "the printer does not answer"
+        if obstacle:
+            self._readings.append(PrintEnded(request.job, PrintOutcome.FAILED, obstacle))
+            return
+        try:
+            parts = render_parts(request.document, self._profile)
+        except ValueError as error:
+            self._readings.append(PrintEnded(request.job, PrintOutcome.FAILED, str(error)))
+            return
+        self._jobs_made += 1
+        mark = make_mark(int(now * 1000) + self._jobs_made)
+        self._queue.append(make_job(request.job, parts, mark, self._profile.confirmation))
+
+    def _start_next(self, now: float) -> None:
+        if self._job or not self._queue or not self._linked:
+            return
+        self._job = self._queue.popleft()
+        self._job.until = now + CHECK_S
+        self._send += self._watch.ask(now)
+
+    def _begin(self, job: Job, now: float) -> None:
+        if self._torn:  # paper with the start of a lost receipt hangs out: it is a piece of its own
+            self._send += CUT_OFF
+        self._torn = self._unclean = False
+        self._send_slice(job, now)
+
+    def _send_slice(self, job: Job, now: float) -> None:
+        self._send += job.slices.popleft()
+        if job.slices:
+            self._send += self._watch.acknowledge(now)
+            return
+        job.phase = Phase.AWAITING
+        job.until = now + self._confirm_s + job.size * CONFIRM_PER_BYTE_S
+        self._watch.expects_paper_report = True
+
+    def _on_confirmed(self, mark: bytes) -> None:
+        if self._job and self._job.phase is Phase.AWAITING and self._job.mark == mark:
+            self._end(PrintOutcome.PRINTED, "")
+
+    def _on_late(self, job: Job) -> None:
+        if job.phase is Phase.CHECKING:
+            self._end(PrintOutcome.FAILED, "the printer did not say whether it can print")
+        else:
+            self._unclean = True
+            self._end(PrintOutcome.NOT_CONFIRMED, "the printer did not confirm the end of the receipt")
+
+    def _end(self, outcome: PrintOutcome, reason: str) -> None:
+        job, self._job = self._job, None
+        self._watch.expects_paper_report = False
+        if job:
+            self._readings.append(PrintEnded(job.name, outcome, reason))
+
+    def _fail_queue(self, reason: str) -> None:
+        while self._queue:
+            self._readings.append(PrintEnded(self._queue.popleft().name, PrintOutcome.FAILED, reason))
+
+    def _output(self) -> Output:
+        output = Output(send=bytes(self._send), readings=tuple(self._readings), hang_up=self._hang_up)
+        self._send.clear()
+        self._readings.clear()
+        self._hang_up = ""
+        return output
