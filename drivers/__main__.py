@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 
@@ -35,6 +36,9 @@ def main(arguments: list[str] | None = None) -> int:
     module.add_arguments(command)
     try:
         return int(module.run(command.parse_args(given[1:])))
+    except BrokenPipeError:  # whoever read us has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ValueError, OSError) as error:
         print(f"{command.prog}: {error}", file=sys.stderr)
         return 2

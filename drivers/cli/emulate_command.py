@@ -1,0 +1,53 @@
+"""`emulate`: the other end of a wire as a program of its own, with faults to order, steered over HTTP on loopback."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from drivers.cli.device_arguments import add_device, chosen_row, on_termination
+from drivers.emulators.base import Value
+from drivers.emulators.ends import link_of, make_end
+from drivers.emulators.host import Host, serve_control
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_device(parser)
+    parser.add_argument("--fault", action="append", default=[], metavar="NAME[=VALUE]", help="ordered from the start")
+    parser.add_argument("--control", type=int, metavar="PORT", help="HTTP port on loopback; 0: a free one")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of the noise, so that a run can be repeated")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serves the wire until SIGTERM or SIGINT; the wire is gone afterwards.
+
+    Once all is there, one JSON line says so: `{"ready": true, "link": …, "control": port or null}`.
+    """
+    row = chosen_row(args.kind, args.protocol)
+    end = make_end(args.link)
+    if args.control is not None and not 0 <= args.control <= 65535:
+        raise ValueError(f"--control {args.control} is no port")
+    emulator = row.make_emulator()
+    for text in args.fault:
+        emulator.faults.set(*_fault(text))
+    host = Host(emulator, end, seed=args.seed)
+    on_termination(host.stop)
+    control = None
+    try:
+        host.open()
+        if args.control is not None:
+            control = serve_control(host, args.control)
+        port = None if control is None else control.server_port
+        print(json.dumps({"ready": True, "link": link_of(end, args.link), "control": port}), flush=True)
+        host.run()
+    finally:
+        end.close()
+        if control is not None:
+            control.shutdown()
+            control.server_close()
+    return 0
+
+
+def _fault(text: str) -> tuple[str, Value]:
+    name, given, value = text.partition("=")
+    return name, value if given else True

@@ -1,0 +1,69 @@
+"""`read`: talks to one device and shows its readings, status and faults as they come, through the lane's own pump."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import queue
+import sys
+import time
+
+from drivers.cli.device_arguments import add_device, chosen_row, on_termination
+from drivers.cli.shapes import in_words, message_of, shape_of
+from drivers.contract import EnableScanner, Reading, Stamped
+from drivers.link.factory import make_link
+from drivers.pump import Pump
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_device(parser)
+    parser.add_argument("--json", action="store_true", help="a JSON line a reading")
+    parser.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
+    parser.add_argument("--count", type=int, metavar="N", help="end after N lines; fewer within --seconds: exit 1")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints until the time, the lines or the user's patience are used up."""
+    row = chosen_row(args.kind, args.protocol)
+    link = make_link(args.link, row)
+    if args.count is not None and args.count < 1:
+        raise ValueError("--count is 1 or more")
+    if args.seconds is not None and not args.seconds > 0:
+        raise ValueError("--seconds is more than 0")
+    inbox: queue.SimpleQueue[Stamped | None] = queue.SimpleQueue()
+    on_termination(lambda: inbox.put(None))
+    pump = Pump(row.kind, row.make_driver(), link, inbox.put)
+    pump.start()
+    if row.kind in ("scanner", "camera"):
+        pump.submit(EnableScanner())
+    try:
+        printed = _print_readings(args, row.kind, inbox)
+    finally:
+        pump.stop()
+    return 0 if args.count is None or printed is None or printed >= args.count else 1
+
+
+def _print_readings(args: argparse.Namespace, kind: str, inbox: queue.SimpleQueue[Stamped | None]) -> int | None:
+    """How many lines were printed when the time or the count was up; None when the user ended it."""
+    until = None if args.seconds is None else time.monotonic() + args.seconds
+    printed = 0
+    while args.count is None or printed < args.count:
+        try:
+            stamped = inbox.get(timeout=None if until is None else max(0.0, until - time.monotonic()))
+        except queue.Empty:
+            return printed
+        if stamped is None:
+            return None
+        printed += _show(kind, stamped.reading, as_json=args.json)
+    return printed
+
+
+def _show(kind: str, reading: Reading, *, as_json: bool) -> int:
+    """Lines printed: 0 or 1."""
+    if message := message_of(reading):
+        print(message, file=sys.stderr, flush=True)
+    shape = shape_of(kind, reading)
+    if shape is None:
+        return 0
+    print(json.dumps(shape) if as_json else in_words(shape), flush=True)
+    return 1

@@ -1,0 +1,103 @@
+"""Readings as the JSON that the commands print; the shapes are the project's outer face."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from drivers.contract import (
+    CodeRead,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Overloaded,
+    PaymentProgress,
+    PrinterStatus,
+    Reading,
+    Settling,
+    StableWeight,
+    TerminalReady,
+    UnderZero,
+)
+
+Shape = dict[str, object]
+
+ABSENT = (FaultKind.UNPLUGGED, FaultKind.SILENT)
+
+
+def shape_of(kind: str, reading: Reading) -> Shape | None:
+    """The line that `reading` of a device of `kind` is worth on standard output; None: it is a message only."""
+    match reading:
+        case CodeRead(symbology, text, agreeing):
+            return {"symbology": symbology, "text": text, "agreeing": agreeing}
+        case StableWeight(grams, net, at_zero):
+            return {"state": "stable", "weight_g": grams, "net": net, "at_zero": at_zero}
+        case Settling():
+            return {"state": "motion"}
+        case Overloaded():
+            return {"state": "overload"}
+        case UnderZero():
+            return {"state": "under_zero"}
+        case PrinterStatus():
+            return asdict(reading)
+        case TerminalReady(terminal_id, receipt_no, trace_no):
+            return {
+                "state": "ready",
+                "terminal_id": terminal_id,
+                "last_receipt_no": receipt_no,
+                "last_trace_no": trace_no,
+            }
+        case PaymentProgress(_, _, text):
+            return {"progress": text}
+        case DeviceOffline(fault):
+            return _offline(kind, fault)
+        case DeviceTrouble(fault) if kind in ("scale", "terminal"):
+            return _fault(fault)
+        case _:
+            return None
+
+
+def message_of(reading: Reading) -> str:
+    """One plain sentence for standard error, or ''."""
+    match reading:
+        case DeviceOnline(identity):
+            return f"online: {identity}" if identity else "online"
+        case DeviceOffline(fault):
+            return f"offline ({fault.kind}): {fault.detail}"
+        case DeviceTrouble(fault):
+            return f"trouble ({fault.kind}): {fault.detail}"
+        case _:
+            return ""
+
+
+def in_words(shape: Shape) -> str:
+    """The same for people: `state=stable weight_g=1250`."""
+    return " ".join(f"{name}={_word(value)}" for name, value in shape.items())
+
+
+def _offline(kind: str, fault: DeviceFault) -> Shape | None:
+    match kind:
+        case "scanner" | "camera":
+            return None  # a line a read, nothing else
+        case "printer":
+            unknown = dict.fromkeys(("paper", "cover_open", "cutter_error"))
+            return {"online": False, **unknown, "fault": fault.detail}
+        case _:
+            return {"state": "disconnected"} if fault.kind in ABSENT else _fault(fault)
+
+
+def _fault(fault: DeviceFault) -> Shape:
+    return {"state": "fault", "kind": str(fault.kind), "reason": fault.detail}
+
+
+def _word(value: object) -> str:
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "yes" if value else "no"
+        case str() if not value or not value.isprintable() or " " in value:
+            return ascii(value)
+        case _:
+            return str(value)
