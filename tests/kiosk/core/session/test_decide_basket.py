@@ -1,0 +1,137 @@
+"""Scanning and the basket: every scan is answered, in the order it came."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.session.facts import CodeRefused, EndReason, LineRemoved, RefusedFor, SessionEnded, SessionStarted
+from kiosk.core.session.inputs import (
+    ExpiredScanned,
+    NoBarcodeTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    StartTouched,
+    UndoTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.core.session.notes import Say
+from kiosk.core.session.state import Screen
+from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
+
+
+def test_scanning_from_the_attract_screen_starts_the_visit_with_that_item() -> None:
+    shop = Shop().opens().scans(MILK)
+    assert shop.screen is Screen.BASKET
+    assert shop.total == 129
+
+
+def test_touching_start_opens_an_empty_basket() -> None:
+    shop = Shop().opens().does(StartTouched())
+    assert shop.screen is Screen.BASKET
+    assert shop.total == 0
+
+
+def test_a_burst_is_in_the_basket_in_its_order() -> None:
+    shop = Shop().opens().scans(MILK, BREAD, SOAP, MILK)
+    assert shop.state.session is not None
+    assert [line.item for line in shop.state.session.lines] == [MILK, BREAD, SOAP, MILK]
+    assert shop.total == 129 + 349 + 199 + 129
+
+
+def test_the_same_item_again_counts_up_the_newest_line() -> None:
+    shop = Shop().opens().scans(MILK, MILK, MILK)
+    assert shop.state.session is not None
+    [line] = shop.state.session.lines
+    assert line.quantity == 3
+    assert shop.total == 387
+
+
+def test_undo_takes_back_one_scan_at_a_time() -> None:
+    shop = Shop().opens().scans(BREAD, MILK, MILK).does(UndoTouched())
+    assert shop.total == 349 + 129
+    shop.does(UndoTouched())
+    assert shop.total == 349
+    [removed] = shop.happened(LineRemoved)
+    assert removed.undo
+
+
+def test_a_removed_line_takes_its_price_with_it_and_its_number_is_not_used_again() -> None:
+    shop = Shop().opens().scans(MILK, BREAD).does(RemoveTouched(2)).scans(SOAP)
+    assert shop.state.session is not None
+    assert [line.id for line in shop.state.session.lines] == [1, 3]
+    assert shop.total == 129 + 199
+
+
+def test_the_stepper_sets_the_quantity_and_zero_removes() -> None:
+    shop = Shop().opens().scans(MILK).does(QuantityTouched(1, 4))
+    assert shop.total == 4 * 129
+    shop.does(QuantityTouched(1, 0))
+    assert shop.state.session is not None
+    assert shop.state.session.lines == ()
+
+
+def test_more_than_the_store_allows_is_said_and_not_sold() -> None:
+    shop = Shop().opens().scans(MILK).does(QuantityTouched(1, 100))
+    assert shop.total == 129
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.QUANTITY_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("scan", "said", "reason"),
+    [
+        (UnknownScanned("09999999999994"), Say.UNKNOWN_ITEM, RefusedFor.UNKNOWN),
+        (UnreadableScanned(), Say.UNREADABLE, RefusedFor.UNREADABLE),
+        (ExpiredScanned(MILK.key, MILK), Say.EXPIRED, RefusedFor.EXPIRED),
+    ],
+)
+def test_a_code_that_cannot_be_sold_is_told_and_journaled(scan, said: Say, reason: RefusedFor) -> None:  # type: ignore[no-untyped-def]
+    shop = Shop().opens().scans(BREAD).does(scan)
+    assert shop.state.message is not None
+    assert shop.state.message.say is said
+    assert [refused.reason for refused in shop.happened(CodeRefused)] == [reason]
+    assert shop.total == 349
+
+
+def test_the_next_good_scan_withdraws_the_message() -> None:
+    shop = Shop().opens().does(UnknownScanned("")).scans(MILK)
+    assert shop.state.message is None
+
+
+def test_wine_waits_for_an_attendant_and_is_not_sold() -> None:
+    shop = Shop().opens().scans(MILK, WINE)
+    assert shop.total == 129
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.SEE_ATTENDANT_AGE
+    assert shop.state.message.item == WINE
+
+
+def test_a_scan_while_picking_or_choosing_how_to_pay_goes_into_the_basket() -> None:
+    shop = Shop().opens().scans(MILK).does(NoBarcodeTouched()).scans(BREAD)
+    assert shop.screen is Screen.BASKET
+    shop.does(PayTouched()).scans(SOAP)
+    assert shop.screen is Screen.BASKET
+    assert shop.total == 129 + 349 + 199
+
+
+def test_a_scan_while_weighing_goes_into_the_basket_and_the_weighing_goes_on() -> None:
+    shop = Shop().opens().scans(MILK).picks(APPLES).scans(BREAD)
+    assert shop.screen is Screen.WEIGH
+    assert shop.total == 129 + 349
+
+
+def test_the_next_shopper_scanning_at_the_last_receipt_starts_a_visit_of_their_own() -> None:
+    shop = Shop().opens().scans(MILK).pays().scans(BREAD)
+    assert shop.total == 349
+    assert len(shop.happened(SessionStarted)) == 2
+    assert [ended.reason for ended in shop.happened(SessionEnded)] == [EndReason.PAID]
+
+
+def test_a_power_cut_brings_back_the_same_basket_and_says_so() -> None:
+    before = Shop().opens().scans(MILK, BREAD, MILK).does(RemoveTouched(2))
+    after = before.loses_power()
+    assert after.state.session == before.state.session
+    assert after.state.message is not None
+    assert after.state.message.say is Say.RESUMED

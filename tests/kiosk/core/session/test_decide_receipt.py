@@ -1,0 +1,118 @@
+"""Receipt and tap: paper when asked for, whole or again whole, and one touch on a face."""
+
+from __future__ import annotations
+
+from kiosk.core.receipt import ReceiptText
+from kiosk.core.session.effects import PrintReceipt, PushOutbox
+from kiosk.core.session.facts import ReceiptRequested, SessionEnded, TapGiven
+from kiosk.core.session.inputs import (
+    FaceTouched,
+    NoPaperTouched,
+    PaperTouched,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+)
+from kiosk.core.session.notes import Say
+from kiosk.core.session.state import PrintStage, Screen
+from tests.shop import APPLES, MILK, Shop
+
+PAPER_OUT = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
+PAPER_IN = PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")
+
+
+def paid() -> Shop:
+    return Shop().opens().scans(MILK).pays()
+
+
+def prints(shop: Shop) -> list[PrintReceipt]:
+    return [effect for effect in shop.effects if isinstance(effect, PrintReceipt)]
+
+
+def texts(effect: PrintReceipt) -> list[str]:
+    return [line.text for line in effect.receipt.lines if isinstance(line, ReceiptText)]
+
+
+def test_a_paid_shopper_is_asked_for_paper_and_then_for_a_tap() -> None:
+    shop = paid().does(PaperTouched())
+    assert shop.screen is Screen.TAP
+    [job] = prints(shop)
+    assert "*** COPY ***" not in texts(job)
+    shop.does(PrintDone(job.job), FaceTouched(4)).waits(3.5)
+    assert shop.screen is Screen.ATTRACT
+    [tap] = shop.happened(TapGiven)
+    assert tap.face == 4
+
+
+def test_the_tap_names_no_visit() -> None:
+    shop = Shop().opens().scans(MILK).weighs(APPLES, 855).pays().does(NoPaperTouched(), FaceTouched(2))
+    [tap] = shop.happened(TapGiven)
+    assert shop.state.session is not None
+    assert shop.state.session.id not in repr(tap)
+    assert tap.weighed
+    assert len(tap.hour) == len("2026-11-22T10")
+
+
+def test_one_touch_is_one_tap() -> None:
+    shop = paid().does(NoPaperTouched(), FaceTouched(4), FaceTouched(1), FaceTouched(9))
+    assert len(shop.happened(TapGiven)) == 1
+    assert isinstance(shop.effects[-1], PushOutbox)
+
+
+def test_the_screens_after_payment_close_by_themselves() -> None:
+    shop = paid().waits(26.0)
+    assert shop.screen is Screen.TAP
+    shop.waits(11.0)
+    assert shop.screen is Screen.ATTRACT
+    assert shop.happened(SessionEnded)
+
+
+def test_paper_out_in_the_middle_prints_the_whole_receipt_again_once_marked_as_a_copy() -> None:
+    shop = paid().does(PaperTouched())
+    [first] = prints(shop)
+    shop.does(PAPER_OUT, PrintLost(first.job, confirmed_missing=True, reason="paper out"))
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.PAPER_OUT
+    shop.does(PAPER_IN, PAPER_IN)
+    [_, second] = prints(shop)
+    assert "*** COPY ***" in texts(second)
+    assert [line for line in second.receipt.lines if line in first.receipt.lines] == list(first.receipt.lines)
+    shop.does(PAPER_OUT, PrintLost(second.job, confirmed_missing=True, reason="paper out"), PAPER_IN)
+    assert len(prints(shop)) == 2
+
+
+def test_paper_put_in_after_the_shopper_left_still_brings_the_receipt() -> None:
+    shop = paid().does(PaperTouched())
+    [first] = prints(shop)
+    shop.does(PAPER_OUT, PrintLost(first.job, confirmed_missing=True, reason="paper out")).waits(11.0)
+    assert shop.screen is Screen.ATTRACT
+    shop.does(PAPER_IN)
+    assert len(prints(shop)) == 2
+
+
+def test_an_unconfirmed_print_is_not_repeated_by_itself() -> None:
+    shop = paid().does(PaperTouched())
+    [first] = prints(shop)
+    shop.does(PrintLost(first.job, confirmed_missing=False, reason="no confirmation"), PAPER_IN)
+    assert len(prints(shop)) == 1
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.NOT_PRINTED
+    shop.does(PaperTouched())
+    [_, again] = prints(shop)
+    assert "*** COPY ***" in texts(again)
+
+
+def test_without_paper_the_shopper_is_told_before_anything_is_sent() -> None:
+    shop = paid().does(PAPER_OUT, PaperTouched())
+    assert not shop.happened(ReceiptRequested)
+    assert shop.screen is Screen.RECEIPT
+
+
+def test_a_power_cut_while_printing_leaves_the_paid_sale_paid_and_offers_the_print_again() -> None:
+    shop = paid().does(PaperTouched()).loses_power()
+    assert shop.screen is Screen.RECEIPT
+    assert shop.state.print_job is not None
+    assert shop.state.print_job.stage is PrintStage.UNKNOWN
+    assert not prints(shop)
+    shop.does(PAPER_IN, PaperTouched())
+    assert "*** COPY ***" in texts(prints(shop)[0])
