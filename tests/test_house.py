@@ -12,15 +12,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 MOST_LINES = 400
 
-# Rooms whose modules each have a test file of their own name: drivers/scales/toledo8217.py has
-# tests/drivers/scales/test_toledo8217.py.
+# Rooms whose modules each have a test: drivers/scales/toledo8217.py has tests/drivers/scales/test_toledo8217.py, or a
+# test in that folder or the one above that imports it. Shapes without a function need none.
 MIRRORED = ("drivers/", "kiosk/core/", "server/")
-# Tested by the modules around them. One line each, with the reason; remove it when the file comes.
-WITHOUT_MIRROR = {
-    "drivers/contract.py": "shapes only: every driver's test asserts on them",
-    "drivers/link/base.py": "the protocol of a link; tests/drivers/link tests what keeps it",
-    "drivers/emulators/base.py": "the protocol of an emulator; every emulator's test speaks it",
-}
+# Tested by the modules around them. One line each, with the reason; remove it when the test comes.
+WITHOUT_MIRROR: dict[str, str] = {}
 
 # What a pure core may not touch: files, wires, threads, clocks, chance.
 IMPURE = {
@@ -54,31 +50,39 @@ def imports(name: str) -> set[str]:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
     return found
 
 
+def is_protocol(node: ast.stmt) -> bool:
+    return isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases)
+
+
 def has_code(name: str) -> bool:
-    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) for node in tree(name).body)
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    return any(isinstance(part, kinds) for node in tree(name).body if not is_protocol(node) for part in ast.walk(node))
 
 
-def mirrors(name: str) -> list[str]:
-    """Where the tests of a module may be: a file of its name, or files that begin with it."""
+def has_test(name: str) -> bool:
     path = Path(name)
-    stem = path.parent.name if path.stem == "__init__" else path.stem.strip("_")
-    folder = f"tests/{path.parent.as_posix()}/"
-    wanted = re.compile(
-        re.escape(folder) + rf"test_+{re.escape(stem)}(_\w+)?\.py|" + re.escape(f"{folder}{stem}/") + ".*"
+    package = path.stem == "__init__"
+    module = ".".join(path.parent.parts if package else path.with_suffix("").parts)
+    stem = (path.parent.name if package else path.stem).strip("_")
+    own, above = f"tests/{path.parent.as_posix()}/", f"tests/{path.parent.parent.as_posix()}/"
+    named = re.compile(
+        rf"{own}test_{stem}(_\w+)?\.py|{above}test_{path.parent.name}_{stem}\.py|{own}{stem}/test_\w+\.py"
     )
-    return [test for test in tracked() if wanted.fullmatch(test)]
+    near = re.compile(rf"(?:{own}|{above})(?:\w+/)?test_\w+\.py")
+    return any(named.fullmatch(test) or (near.fullmatch(test) and module in imports(test)) for test in python("tests/"))
 
 
 def test_every_module_of_drivers_core_and_server_has_its_test() -> None:
-    alone = [name for name in python(*MIRRORED) if has_code(name) and name not in WITHOUT_MIRROR and not mirrors(name)]
+    alone = [name for name in python(*MIRRORED) if has_code(name) and name not in WITHOUT_MIRROR and not has_test(name)]
     assert alone == []
 
 
 def test_the_list_of_modules_without_a_test_is_not_older_than_the_tree() -> None:
-    assert [name for name in WITHOUT_MIRROR if name in tracked() and mirrors(name)] == []
+    assert [name for name in WITHOUT_MIRROR if name not in tracked() or has_test(name)] == []
 
 
 def test_no_module_is_longer_than_a_person_reads_at_once() -> None:
@@ -137,7 +141,9 @@ def test_the_core_is_pure_and_stands_on_the_standard_library() -> None:
         allowed = sys.stdlib_module_names - IMPURE | {"kiosk", "typing_extensions"}
         if name.startswith("kiosk/core/barcodes/"):
             allowed |= {"biip"}
-        impure += [f"{name}: {module}" for module in imports(name) if module.partition(".")[0] not in allowed]
+        impure += sorted(
+            {f"{name}: {top}" for module in imports(name) if (top := module.partition(".")[0]) not in allowed}
+        )
     assert impure == []
 
 
