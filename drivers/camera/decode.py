@@ -94,14 +94,14 @@ def _as_is(still: Pixels, look: Look) -> list[Sighting]:
 
 def _clearer(still: Pixels, look: Look) -> list[Sighting]:
     """With the contrast of each neighbourhood stretched."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     return look(cv2.createCLAHE(CLAHE_CLIP, (8, 8)).apply(still))  # type: ignore[arg-type]
 
 
 def _enlarged(still: Pixels, look: Look) -> list[Sighting]:
     """Twice as large, where the picture is small."""
-    import cv2  # noqa: PLC0415
+    import cv2
 
     if max(still.shape) >= SMALL_SIDE:
         return []
@@ -112,8 +112,8 @@ def _enlarged(still: Pixels, look: Look) -> list[Sighting]:
 
 def _turned(still: Pixels, look: Look) -> list[Sighting]:
     """Turned by 45° on a larger white sheet, so that no corner is cut."""
-    import cv2  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+    import cv2
+    import numpy as np
 
     height, width = still.shape[:2]
     side = int(np.hypot(height, width)) + 1
@@ -126,7 +126,7 @@ def _turned(still: Pixels, look: Look) -> list[Sighting]:
 
 
 def _through(matrix: object, place: Place) -> list[tuple[float, float]]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     corners = np.asarray([(x, y, 1.0) for x, y in place.corners])
     return [(float(x), float(y)) for x, y in corners @ np.asarray(matrix).T]

@@ -31,7 +31,7 @@ def gray(pixels: Pixels) -> Pixels:
     """`pixels` without colour."""
     if pixels.ndim == 2:
         return pixels
-    import cv2  # noqa: PLC0415
+    import cv2
 
     return cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value]
 
@@ -43,26 +43,26 @@ class Zxing:
 
     def retail_linear(self, picture: Pixels) -> list[Sighting]:
         """EAN-13, EAN-8, UPC-A and UPC-E with add-ons; about 5 ms at 1280 × 720."""
-        import zxingcpp  # noqa: PLC0415
+        import zxingcpp
 
         return self._read(picture, [zxingcpp.BarcodeFormat.EANUPC])
 
     def others(self, picture: Pixels) -> list[Sighting]:
         """Code 128, ITF, GS1 DataBar, Data Matrix and QR; some 50 ms at 1280 × 720."""
-        import zxingcpp  # noqa: PLC0415
+        import zxingcpp
 
         kinds = zxingcpp.BarcodeFormat
         return self._read(picture, [kinds.Code128, kinds.ITF, kinds.DataBar, kinds.DataMatrix, kinds.QRCode])
 
     def everything(self, picture: Pixels) -> list[Sighting]:
-        import zxingcpp  # noqa: PLC0415
+        import zxingcpp
 
         kinds = zxingcpp.BarcodeFormat
         formats = [kinds.EANUPC, kinds.Code128, kinds.ITF, kinds.DataBar, kinds.DataMatrix, kinds.QRCode]
         return self._read(picture, formats)
 
     def _read(self, picture: Pixels, formats: list[Any]) -> list[Sighting]:
-        import zxingcpp  # noqa: PLC0415
+        import zxingcpp
 
         found = zxingcpp.read_barcodes(
             picture,
@@ -94,13 +94,13 @@ class Zbar:
 
     def retail_linear(self, picture: Pixels) -> list[Sighting]:
         """EAN-13, EAN-8, UPC-A and UPC-E with add-ons."""
-        from pyzbar.pyzbar import ZBarSymbol as Kind  # noqa: PLC0415
+        from pyzbar.pyzbar import ZBarSymbol as Kind
 
         return self._read(picture, [Kind.EAN13, Kind.EAN8, Kind.EAN2, Kind.EAN5])
 
     def everything(self, picture: Pixels) -> list[Sighting]:
         """Silences the process's stderr for the time of the read: zbar's DataBar reader prints its doubts there."""
-        from pyzbar.pyzbar import ZBarSymbol as Kind  # noqa: PLC0415
+        from pyzbar.pyzbar import ZBarSymbol as Kind
 
         kinds = [Kind.EAN13, Kind.EAN8, Kind.EAN2, Kind.EAN5]
         kinds += [Kind.I25, Kind.CODE128, Kind.DATABAR, Kind.DATABAR_EXP, Kind.QRCODE]
@@ -108,7 +108,7 @@ class Zbar:
             return self._read(picture, kinds)
 
     def _read(self, picture: Pixels, kinds: list[Any]) -> list[Sighting]:
-        from pyzbar import pyzbar  # noqa: PLC0415
+        from pyzbar import pyzbar
 
         codes: list[Sighting] = []
         addons: list[tuple[str, Place]] = []
@@ -136,7 +136,7 @@ class OpenCv:
     name = OPENCV
 
     def retail_linear(self, picture: Pixels) -> list[Sighting]:
-        import cv2  # noqa: PLC0415
+        import cv2
 
         detector = cv2.barcode.BarcodeDetector()
         _, texts, kinds, corners = detector.detectAndDecodeWithType(picture)

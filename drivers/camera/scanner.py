@@ -1,0 +1,164 @@
+"""A camera over the counter as a scanner: frames in, codes out that two independent reads agree on.
+
+Retail codes are looked for in each frame; all else, and what zxing-cpp can't see, every few frames, because it costs
+ten times as much. One decoder's word in one picture is never enough: a misread with a valid check digit is real.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from drivers.camera.engines import OpenCv, Zbar, Zxing, gray
+from drivers.camera.evidence import Case, Evidence
+from drivers.camera.frame import Frame
+from drivers.contract import (
+    NOTHING,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    DisableScanner,
+    EnableScanner,
+    FaultKind,
+    Output,
+    Reading,
+    Request,
+)
+
+if TYPE_CHECKING:
+    from drivers.camera.frame import Pixels
+    from drivers.camera.sighting import Place, Sighting
+
+SILENCE_S = 2.0
+ROUND = 4  # frames: one of them looks for other formats, one asks another engine
+MARGIN = 0.6  # of a code's longer side, around it, is looked at again; an add-on lies within
+LEAST_MARGIN = 40  # pixels
+
+
+class CameraScanner:
+    """`Driver[Frame]`. Reads are wanted from the start; without frames for two seconds the camera counts as silent."""
+
+    def __init__(self) -> None:
+        self._zxing = Zxing()
+        self._zbar = Zbar()
+        self._opencv = OpenCv()
+        self._evidence = Evidence()
+        self._wanted = True
+        self._online = False
+        self._loss_told = False
+        self._damage_told = False
+        self._zbar_missing = False
+        self._deadline: float | None = None
+        self._frames = 0
+        self._last_picture: int | None = None
+
+    @property
+    def deadline(self) -> float | None:
+        return self._deadline
+
+    def connected(self, now: float) -> Output:
+        self._deadline = now + SILENCE_S
+        return NOTHING
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:  # noqa: ARG002 - the driver's shape
+        self._deadline = None
+        return Output(readings=self._lost(fault))
+
+    def ticked(self, now: float) -> Output:
+        if self._deadline is None or now < self._deadline:
+            return NOTHING
+        self._deadline = None  # the next frame sets it again
+        fault = DeviceFault(FaultKind.SILENT, f"no picture from the camera for {SILENCE_S:.0f} s")
+        return Output(readings=self._lost(fault))
+
+    def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the driver's shape
+        match request:
+            case EnableScanner():
+                self._wanted = True
+            case DisableScanner():
+                self._wanted = False
+                self._evidence = Evidence()
+            case _:
+                return NOTHING
+        return NOTHING
+
+    def masked(self, data: bytes) -> bytes:
+        return data
+
+    def received(self, chunk: Frame, now: float) -> Output:
+        self._deadline = now + SILENCE_S
+        if chunk.pixels is None or chunk.pixels.size == 0:
+            return Output(readings=self._damaged(chunk))
+        readings = [*self._came_online(chunk.pixels)]
+        self._damage_told = False
+        if self._wanted:
+            readings += self._look(chunk.pixels, now)
+        return Output(readings=tuple(readings))
+
+    def _look(self, pixels: Pixels, now: float) -> list[Reading]:
+        still = gray(pixels)
+        picture = zlib.crc32(still.tobytes())
+        self._evidence.frame_came(now)
+        seen = self._zxing.retail_linear(still)
+        turn = self._frames % ROUND
+        if picture != self._last_picture:  # the very same picture has no more to tell
+            self._frames += 1
+            self._last_picture = picture
+        if turn == 0:
+            seen += self._zxing.others(still)
+        elif turn == ROUND // 2 and not seen:
+            seen += self._opencv.retail_linear(still)
+        for sighting in seen:
+            self._evidence.add(sighting, picture)
+        readings: list[Reading] = []
+        for case in self._evidence.worth_another_look():
+            for sighting in self._look_again(still, case, readings):
+                self._evidence.add(sighting, picture)
+        return [*readings, *self._evidence.settle()]
+
+    def _look_again(self, still: Pixels, case: Case, readings: list[Reading]) -> list[Sighting]:
+        """What the other engine (for EAN/UPC) or the only one (for all else) sees where `case` was seen last."""
+        part, across, down = _part(still, case.sighting.place)
+        if not case.is_retail_linear:
+            found = self._zxing.others(part)
+        elif self._zbar_missing:
+            found = []
+        else:
+            try:
+                found = self._zbar.retail_linear(part)
+            except ImportError as error:
+                self._zbar_missing = True  # two frames that agree still make a read
+                readings.append(DeviceTrouble(DeviceFault(FaultKind.SETTINGS, f"zbar: {error}", retryable=False)))
+                found = []
+        return [replace(s, place=s.place.shifted(across, down)) for s in found]
+
+    def _came_online(self, pixels: Pixels) -> tuple[Reading, ...]:
+        if self._online:
+            return ()
+        self._online, self._loss_told = True, False
+        height, width = pixels.shape[:2]
+        return (DeviceOnline(f"camera {width} × {height}"),)
+
+    def _lost(self, fault: DeviceFault) -> tuple[Reading, ...]:
+        self._online = False
+        if self._loss_told:
+            return ()
+        self._loss_told = True
+        return (DeviceOffline(fault),)
+
+    def _damaged(self, frame: Frame) -> tuple[Reading, ...]:
+        """Told once per row of damaged pictures."""
+        if self._damage_told:
+            return ()
+        self._damage_told = True
+        return (DeviceTrouble(DeviceFault(FaultKind.GARBLED, f"picture {frame.number} can't be read")),)
+
+
+def _part(still: Pixels, place: Place) -> tuple[Pixels, int, int]:
+    """The neighbourhood of `place`, and where its upper left corner lies."""
+    margin = max(MARGIN * place.size, LEAST_MARGIN)
+    left, top = max(0, int(place.left - margin)), max(0, int(place.top - margin))
+    right, bottom = int(place.right + margin) + 1, int(place.bottom + margin) + 1
+    return still[top:bottom, left:right].copy(), left, top
