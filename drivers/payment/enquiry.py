@@ -1,0 +1,143 @@
+"""Asks the terminal a plan of questions, one after the other: who it is, whether it is ready, what it did last."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from drivers.contract import DeviceFault, FaultKind, PaymentResult
+from drivers.payment import commands
+from drivers.payment.apdu import ACCEPT, Apdu
+from drivers.payment.bmp import Fields, read_fields
+from drivers.payment.exchange import Aborted, Completed, Exchange, Outbox, Refused, StatusCame
+from drivers.payment.result import payment_result
+from drivers.payment.texts import result_text, status_text
+
+QUESTION_S = 30.0
+SERVICE_S = 180.0
+INITIALISATION_NEEDED, DIAGNOSIS_NEEDED = 0x01, 0x02
+NOT_NOW = frozenset({0x9C, 0xDC})  # please wait, card still inserted
+
+
+class Step(StrEnum):
+    STATUS = "status"  # 05 01
+    REGISTER = "register"  # 06 00
+    INITIALISE = "initialise"  # 06 93, when registration says so
+    DIAGNOSE = "diagnose"  # 06 70, likewise
+    LAST = "last"  # 06 20: the last transaction
+
+
+CONNECT = (Step.REGISTER, Step.LAST)
+RESOLVE = (Step.STATUS, Step.REGISTER, Step.LAST)
+REFRESH = (Step.LAST,)
+HEARTBEAT = (Step.STATUS,)
+
+
+class Enquiry:
+    """Ends `done`, with the answers in its attributes, or with a `fault`. `last` is None if nothing is stored."""
+
+    def __init__(
+        self,
+        plan: tuple[Step, ...],
+        now: float,
+        out: Outbox,
+        *,
+        password: bytes,
+        currency: str,
+        terminal_id: str = "",
+    ) -> None:
+        self.plan = plan
+        self.began = now
+        self.terminal_id = terminal_id
+        self.status = 0
+        self.last: PaymentResult | None = None
+        self.done = False
+        self.fault: DeviceFault | None = None
+        self._password = password
+        self._currency = currency
+        self._told: Fields | None = None
+        self._steps = list(plan)
+        self._exchange = self._ask(now, out)
+
+    @property
+    def deadline(self) -> float:
+        return self._exchange.deadline
+
+    def take(self, message: Apdu, now: float, out: Outbox) -> None:
+        match self._exchange.take(message, now, out):
+            case StatusCame(data):
+                out.send += ACCEPT
+                self._told = read_fields(data)
+            case Completed(data):
+                self._answered(data, now, out)
+            case Refused(code) | Aborted(code):
+                self._refused(code, now, out)
+            case _:
+                return
+
+    def tick(self, now: float, out: Outbox) -> None:
+        self._exchange.late(now, out)
+
+    def _answered(self, data: bytes, now: float, out: Outbox) -> None:
+        match self._steps[0]:
+            case Step.STATUS:
+                self.status = commands.terminal_status(data)
+                if self.status in NOT_NOW and len(self.plan) > 1:
+                    self._fail(status_text(self.status))
+            case Step.REGISTER:
+                self._registered(read_fields(data))
+            case Step.LAST:
+                self._take_last()
+            case _:
+                pass
+        if self.fault is None:
+            self._next(now, out)
+
+    def _registered(self, fields: Fields) -> None:
+        self.terminal_id = fields.terminal_id
+        self._currency = fields.currency or self._currency
+        if fields.status & DIAGNOSIS_NEEDED:
+            self._steps.insert(1, Step.DIAGNOSE)
+        if fields.status & INITIALISATION_NEEDED:
+            self._steps.insert(1, Step.INITIALISE)
+
+    def _take_last(self) -> None:
+        """No status information before the completion: nothing is stored. A booking without a number is no mark."""
+        if self._told is None:
+            return
+        self.last = payment_result(self._told, terminal_id=self.terminal_id, currency=self._currency)
+        if self._told.result == 0 and not (self.last.receipt_no or self.last.trace_no):
+            self._fail("the terminal's last transaction carries no number, so that no later one could be told from it")
+
+    def _refused(self, code: int, now: float, out: Outbox) -> None:
+        """A terminal that won't tell its status answers all the same: the plan goes on, unless it asks for patience."""
+        step = self._steps[0]
+        if step is not Step.STATUS or (code in NOT_NOW and len(self.plan) > 1):
+            self._fail(f"{step} failed: {result_text(code)}")
+            return
+        self._next(now, out)
+
+    def _next(self, now: float, out: Outbox) -> None:
+        self._steps.pop(0)
+        self.done = not self._steps
+        if self._steps:
+            self._exchange = self._ask(now, out)
+
+    def _fail(self, detail: str) -> None:
+        self.fault = DeviceFault(FaultKind.REFUSED, detail)
+
+    def _ask(self, now: float, out: Outbox) -> Exchange:
+        """Sends the next question."""
+        self._told = None
+        t4_s = QUESTION_S
+        match self._steps[0]:
+            case Step.STATUS:
+                command = commands.enquire(self._password)
+            case Step.REGISTER:
+                command = commands.register(self._password, self._currency)
+            case Step.INITIALISE:
+                command, t4_s = commands.initialise(self._password), SERVICE_S
+            case Step.DIAGNOSE:
+                command, t4_s = commands.diagnose(), SERVICE_S
+            case _:
+                command = commands.say_last(self._password)
+        return Exchange(command, now, out, t4_s=t4_s)

@@ -1,0 +1,40 @@
+"""Was an attempt in doubt charged? Decided from the mark before it and the terminal's last transaction alone."""
+
+from __future__ import annotations
+
+from drivers.contract import PaymentResolved, PaymentResult, ResolvePayment, Verdict
+
+APPROVED = "00"
+
+
+def judge(asked: ResolvePayment, last: PaymentResult | None) -> PaymentResolved:
+    """The verdict on `asked` when the terminal's last transaction is `last` (None: it has none stored).
+
+    Charged only when everything fits and the transaction is newer than the mark. Not charged only when the terminal
+    shows that nothing has been stored since the mark. All else is unclear: a person must look, nobody may pay again.
+    """
+
+    def say(verdict: Verdict, reason: str) -> PaymentResolved:
+        return PaymentResolved(asked.attempt, verdict, last, reason)
+
+    mark = (asked.last_receipt_no, asked.last_trace_no)
+    if last is None:
+        if mark == ("", ""):
+            return say(Verdict.NOT_CHARGED, "the terminal has no transaction stored")
+        return say(Verdict.UNCLEAR, "the terminal has lost the transaction it had before the attempt")
+    if asked.terminal_id != last.terminal_id:
+        return say(Verdict.UNCLEAR, f"terminal {last.terminal_id} answers, not {asked.terminal_id}")
+    found = (last.receipt_no, last.trace_no)
+    if found == ("", ""):
+        return say(Verdict.UNCLEAR, "the terminal's last transaction carries no number")
+    if found == mark:
+        return say(Verdict.NOT_CHARGED, "the terminal's last transaction is still the one before the attempt")
+    if mark != ("", "") and any((not old) != (not new) for old, new in zip(mark, found, strict=True)):
+        return say(Verdict.UNCLEAR, "the terminal numbers its last transaction otherwise than the one before")
+    if last.result_code != APPROVED:
+        return say(
+            Verdict.UNCLEAR, f"the terminal's last transaction ended with result {last.result_code or 'unknown'}"
+        )
+    if (last.amount_minor, last.currency) != (asked.amount_minor, asked.currency):
+        return say(Verdict.UNCLEAR, "the terminal's last transaction is of another amount or currency")
+    return say(Verdict.CHARGED, f"the terminal booked it as receipt {last.receipt_no}, trace {last.trace_no}")

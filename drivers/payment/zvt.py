@@ -1,0 +1,339 @@
+"""A ZVT payment terminal over TCP: registers, pays, and tells what became of a payment in doubt.
+
+One thing at a time: an enquiry, a payment, or nothing. After `TerminalReady` a `Pay` is taken; while a heartbeat or the
+enquiry after a declined payment is under way it is held for that moment; at any other time it ends at once as
+CANCELLED, with a reason that says that nothing was sent. A payment that is over leaves the terminal with a fresh mark
+(`TerminalReady`): before `PaymentEnded` when approved, after it otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drivers.contract import (
+    NOTHING,
+    AbortPayment,
+    Confirm,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Output,
+    Pay,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentResolved,
+    Refuse,
+    Request,
+    ResolvePayment,
+    TerminalReady,
+    Verdict,
+)
+from drivers.payment import apdu
+from drivers.payment.apdu import ACCEPT, UNSUPPORTED, Apdu, ApduReader, NotZvt
+from drivers.payment.enquiry import CONNECT, HEARTBEAT, REFRESH, RESOLVE, Enquiry, Step
+from drivers.payment.exchange import Outbox
+from drivers.payment.mask import mask
+from drivers.payment.payment import Payment
+from drivers.payment.texts import status_text
+from drivers.payment.verdict import judge
+
+USUAL_PASSWORD = bytes(3)
+HEARTBEAT_S = 60.0
+ASK_AGAIN_S = 2.0
+UNFINISHED_S = 5.0  # a message that began must end within
+LINK_WITHIN_S = 10.0  # how long a question about a payment waits for the link,
+ANSWER_WITHIN_S = 30.0  # and for the answer altogether
+SERVICE_NEEDED = frozenset({0x51, 0xC2})  # initialisation, diagnosis: a new registration sees to them
+ALL_WELL = frozenset({0x00, 0x9C, 0xDC})  # ready, or only busy just now
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A `ResolvePayment` that is not answered yet."""
+
+    asked: ResolvePayment
+    at: float
+
+
+class ZvtTerminal:
+    """The machine. `currency` is what the terminal is registered for, `password` six digits in BCD."""
+
+    def __init__(self, currency: str = "EUR", password: bytes = USUAL_PASSWORD) -> None:
+        self._currency = currency
+        self._password = password
+        self._reader = ApduReader()
+        self._linked = False
+        self._online: bool | None = None  # what the last DeviceOnline or DeviceOffline said
+        self._ready = False
+        self._terminal_id = ""
+        self._enquiry: Enquiry | None = None
+        self._payment: Payment | None = None
+        self._held: Pay | None = None
+        self._doubts: list[Doubt] = []
+        self._tokens = 0
+        self._again_at: float | None = None
+        self._beat_at = 0.0
+        self._unfinished_since: float | None = None
+        self._status = 0
+
+    @property
+    def deadline(self) -> float | None:
+        moments = [self._doubt_deadline(doubt) for doubt in self._doubts]
+        if self._linked:
+            if self._unfinished_since is not None:
+                moments.append(self._unfinished_since + UNFINISHED_S)
+            if self._payment is not None:
+                moments.append(self._payment.deadline)
+            elif self._enquiry is not None:
+                moments.append(self._enquiry.deadline)
+            elif self._again_at is not None:
+                moments.append(self._again_at)
+            elif self._ready:
+                moments.append(self._beat_at)
+        return min(moments, default=None)
+
+    def connected(self, now: float) -> Output:
+        out = Outbox()
+        self._linked = True
+        self._forget()
+        self._enquire(RESOLVE if self._doubts else CONNECT, now, out)
+        return out.output()
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        out = Outbox()
+        self._drop(fault, out)
+        self._give_up_doubts(now, out)
+        return out.output()
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        out = Outbox()
+        try:
+            for message in self._reader.feed(chunk):
+                self._take(message, now, out)
+                self._settle(now, out)
+                if out.hang_up:
+                    break
+        except NotZvt as wrong:
+            out.hang_up = str(wrong)
+            self._settle(now, out)
+        if not self._reader.waits_for_more:
+            self._unfinished_since = None
+        elif self._unfinished_since is None:
+            self._unfinished_since = now
+        return out.output()
+
+    def requested(self, request: Request, now: float) -> Output:
+        out = Outbox()
+        match request:
+            case Pay():
+                self._pay(request, now, out)
+            case AbortPayment(attempt):
+                self._abort(attempt, out)
+            case Confirm(token) if self._payment is not None:
+                self._payment.confirm(token, now, out)
+            case Refuse(token) if self._payment is not None:
+                self._payment.refuse(token, now, out)
+            case ResolvePayment():
+                self._resolve(request, now, out)
+            case _:
+                return NOTHING
+        self._settle(now, out)
+        return out.output()
+
+    def ticked(self, now: float) -> Output:
+        out = Outbox()
+        self._give_up_doubts(now, out)
+        if not self._linked:
+            return out.output()
+        if self._unfinished_since is not None and now >= self._unfinished_since + UNFINISHED_S:
+            out.hang_up = "the terminal stopped in the middle of a message"
+        elif self._payment is not None:
+            self._payment.tick(now, out)
+        elif self._enquiry is not None:
+            self._enquiry.tick(now, out)
+        elif self._again_at is not None and now >= self._again_at:
+            self._enquire(RESOLVE if self._doubts else CONNECT, now, out)
+        elif self._ready and now >= self._beat_at:
+            self._enquire(HEARTBEAT, now, out)
+        self._settle(now, out)
+        return out.output()
+
+    def masked(self, data: bytes) -> bytes:
+        return mask(data)
+
+    # ------------------------------------------------------------------------------------------------- requests
+
+    def _pay(self, ask: Pay, now: float, out: Outbox) -> None:
+        running = self._payment.attempt if self._payment is not None else self._held.attempt if self._held else None
+        if running == ask.attempt:
+            return  # the same request once more: it is under way, and will end once
+        if running is not None:
+            self._decline_to_send(ask, "another payment is running", out)
+        elif not self._linked:
+            self._decline_to_send(ask, "the terminal is not connected", out)
+        elif self._doubts:
+            self._decline_to_send(ask, "the terminal is being asked about another payment", out)
+        elif self._enquiry is not None and self._enquiry.plan in (HEARTBEAT, REFRESH):
+            self._held = ask
+        elif not self._ready or self._enquiry is not None:
+            self._decline_to_send(ask, "the terminal is not ready", out)
+        else:
+            self._start(ask, now, out)
+
+    def _start(self, ask: Pay, now: float, out: Outbox) -> None:
+        self._tokens += 1
+        try:
+            self._payment = Payment(ask, self._terminal_id, f"{ask.attempt}/{self._tokens}", now, out)
+        except ValueError as wrong:
+            self._decline_to_send(ask, str(wrong), out)
+
+    def _abort(self, attempt: str, out: Outbox) -> None:
+        if self._held is not None and self._held.attempt == attempt:
+            self._decline_to_send(self._held, "cancelled", out)
+            self._held = None
+        elif self._payment is not None and self._payment.attempt == attempt:
+            self._payment.abort(out)
+
+    def _resolve(self, asked: ResolvePayment, now: float, out: Outbox) -> None:
+        if self._payment is not None or self._held is not None:
+            reason = "a payment is running: ask when it has ended"
+            out.readings.append(PaymentResolved(asked.attempt, Verdict.NO_ANSWER, None, reason))
+            return
+        self._doubts.append(Doubt(asked, now))
+        if self._linked and self._enquiry is None:
+            self._enquire(RESOLVE, now, out)
+
+    @staticmethod
+    def _decline_to_send(ask: Pay, why: str, out: Outbox) -> None:
+        reason = f"{why}; nothing was sent to the terminal"
+        out.readings.append(PaymentEnded(ask.attempt, PaymentOutcome.CANCELLED, None, reason))
+
+    # ------------------------------------------------------------------------------------------------- the wire
+
+    def _take(self, message: Apdu, now: float, out: Outbox) -> None:
+        if self._payment is not None:
+            self._payment.take(message, now, out)
+        elif self._enquiry is not None:
+            self._enquiry.take(message, now, out)
+        elif message.control == apdu.STATUS:
+            out.hang_up = "the terminal sent a result that nobody asked for"  # unanswered, so it commits nothing
+        elif message.control in apdu.FROM_TERMINAL:
+            out.send += ACCEPT  # a repetition of what we answered already
+        elif not message.is_reply:
+            out.send += UNSUPPORTED
+
+    def _enquire(self, plan: tuple[Step, ...], now: float, out: Outbox) -> None:
+        self._again_at = None
+        if plan in (CONNECT, RESOLVE):
+            self._ready = False
+        self._enquiry = Enquiry(
+            plan, now, out, password=self._password, currency=self._currency, terminal_id=self._terminal_id
+        )
+
+    def _settle(self, now: float, out: Outbox) -> None:
+        """Sees to whatever this turn has ended. Nothing is under way that is over when it returns."""
+        if out.hang_up:
+            self._drop(DeviceFault(FaultKind.SILENT, out.hang_up), out)
+            return
+        if self._payment is not None and self._payment.outcome is not None:
+            self._payment_over(self._payment, now, out)
+        if self._enquiry is not None and self._enquiry.fault is not None:
+            self._enquiry_failed(self._enquiry.fault, now, out)
+        elif self._enquiry is not None and self._enquiry.done:
+            self._enquiry_done(self._enquiry, now, out)
+        if self._held is not None and self._ready and self._enquiry is None:
+            held, self._held = self._held, None
+            self._start(held, now, out)
+
+    def _payment_over(self, payment: Payment, now: float, out: Outbox) -> None:
+        self._payment = None
+        self._beat_at = now + HEARTBEAT_S
+        marked = any(isinstance(reading, TerminalReady) for reading in out.readings)
+        match payment.outcome:
+            case PaymentOutcome.APPROVED if marked:
+                return
+            case PaymentOutcome.DECLINED | PaymentOutcome.CANCELLED if payment.result is not None:
+                self._enquire(REFRESH, now, out)
+            case _:
+                self._enquire(CONNECT, now, out)
+
+    def _enquiry_failed(self, fault: DeviceFault, now: float, out: Outbox) -> None:
+        self._enquiry = None
+        self._ready = False
+        self._again_at = now + ASK_AGAIN_S
+        self._release_held(out)
+        self._tell_offline(fault, out)
+
+    def _enquiry_done(self, enquiry: Enquiry, now: float, out: Outbox) -> None:
+        self._enquiry = None
+        self._beat_at = now + HEARTBEAT_S
+        if enquiry.plan == HEARTBEAT:
+            self._heard(enquiry.status, now, out)
+        else:
+            self._learnt(enquiry, out)
+        if self._doubts and self._enquiry is None:
+            self._release_held(out)
+            self._enquire(RESOLVE, now, out)
+
+    def _learnt(self, enquiry: Enquiry, out: Outbox) -> None:
+        """Answers the doubts that were there when the asking began; tells the mark; the terminal is ready."""
+        self._ready = True
+        self._terminal_id = enquiry.terminal_id
+        if self._online is not True:
+            self._online = True
+            out.readings.append(DeviceOnline(f"ZVT terminal {self._terminal_id}".rstrip()))
+        if enquiry.plan == RESOLVE:
+            out.readings.extend(judge(doubt.asked, enquiry.last) for doubt in self._doubts if doubt.at <= enquiry.began)
+            self._doubts = [doubt for doubt in self._doubts if doubt.at > enquiry.began]
+        last = enquiry.last
+        receipt_no, trace_no = (last.receipt_no, last.trace_no) if last is not None else ("", "")
+        out.readings.append(TerminalReady(self._terminal_id, receipt_no, trace_no))
+
+    def _heard(self, status: int, now: float, out: Outbox) -> None:
+        before, self._status = self._status, status
+        if status in SERVICE_NEEDED:
+            self._release_held(out)
+            self._enquire(CONNECT, now, out)
+        elif status not in ALL_WELL and status != before:
+            out.readings.append(DeviceTrouble(DeviceFault(FaultKind.MECHANISM, status_text(status))))
+
+    # ------------------------------------------------------------------------------------------------- endings
+
+    def _drop(self, fault: DeviceFault, out: Outbox) -> None:
+        """The link is gone or given up: the payment ends, nothing is under way."""
+        if self._payment is not None:
+            self._payment.lost(fault.detail, out)
+        self._release_held(out)
+        self._linked = False
+        self._forget()
+        self._tell_offline(fault, out)
+
+    def _forget(self) -> None:
+        self._reader.clear()
+        self._payment = None
+        self._enquiry = None
+        self._ready = False
+        self._again_at = None
+        self._unfinished_since = None
+        self._status = 0
+
+    def _tell_offline(self, fault: DeviceFault, out: Outbox) -> None:
+        if self._online is not False:
+            self._online = False
+            out.readings.append(DeviceOffline(fault))
+
+    def _release_held(self, out: Outbox) -> None:
+        if self._held is not None:
+            self._decline_to_send(self._held, "the terminal is not ready", out)
+            self._held = None
+
+    def _doubt_deadline(self, doubt: Doubt) -> float:
+        return doubt.at + (ANSWER_WITHIN_S if self._linked else LINK_WITHIN_S)
+
+    def _give_up_doubts(self, now: float, out: Outbox) -> None:
+        late = [doubt for doubt in self._doubts if now >= self._doubt_deadline(doubt)]
+        self._doubts = [doubt for doubt in self._doubts if doubt not in late]
+        why = "the terminal did not answer in time" if self._linked else "the terminal is not connected"
+        out.readings.extend(PaymentResolved(doubt.asked.attempt, Verdict.NO_ANSWER, None, why) for doubt in late)
