@@ -138,6 +138,8 @@ class EscposPrinter:
 
     def _on_flags(self, flags: Flags, now: float) -> None:
         if self._flags is None:
+            if flags.recovery_helps and self._recover(flags, now):
+                return  # it waits for the end of another's trouble: the next status is the one that counts
             self._told_offline = False
             self._readings.append(DeviceOnline())
         self._flags = flags
@@ -161,18 +163,20 @@ class EscposPrinter:
         if flags.obstacle and not self._job:
             self._fail_queue(flags.obstacle)
 
-    def _recover(self, flags: Flags, now: float) -> None:
+    def _recover(self, flags: Flags, now: float) -> bool:
         """Whoever mended the printer finds it ready: what it held of an ended job is cleared, never printed."""
         mended_cutter = flags.cutter and self._cover_seen and not flags.cover
         self._cover_seen = flags.cover or (self._cover_seen and flags.cutter)
-        if not mended_cutter and not (flags.recovery_helps and (self._unclean or flags.waiting or flags.recoverable)):
-            return
+        in_trouble = self._unclean or flags.waiting or flags.recoverable
+        if not mended_cutter and not (flags.recovery_helps and in_trouble):
+            return False
         if self._job or (self._recovered_at is not None and now - self._recovered_at < RECOVER_AGAIN_S):
-            return
+            return False
         self._recovered_at = now
         self._unclean = False
         self._cover_seen = False
         self._send += CLEAR_AND_RESUME + AUTO_STATUS_ON
+        return True
 
     def _lose(self, fault: DeviceFault, *, took_all: bool) -> None:
         """The printer is out of reach; nothing waits for it."""

@@ -22,6 +22,10 @@ class ReceiptWriter(Dummy):  # type: ignore[misc]  # python-escpos has no types
         self.clear()
         return written
 
+    def air(self, dots: int) -> None:
+        """White below the row just written."""
+        self._raw(ESC + b"J" + bytes([dots]))
+
     def raster(self, width: int, height: int, ink: bytes) -> None:
         """`width` × `height` dots, eight to a byte, 1 = black; stands at the left edge."""
         self._raw(GS + b"v0\0" + self._int_low_high(width // 8, 2) + self._int_low_high(height, 2) + ink)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SIZES = range(1, 5)
 ALIGNMENTS = ("left", "center", "right")
+AIR_DOTS = 6  # the white between lines of a single height
 QR_DOTS = 240  # 30 mm: near enough for a phone at arm's length
 QR_MODULE_DOTS = range(2, 9)
 QR_CORRECTION_M = 1  # python-escpos' number for it
@@ -79,6 +80,8 @@ def _text(line: TextLine, profile: PrinterProfile, writer: ReceiptWriter) -> Non
             picture = draw_row(row.text, profile, align=row.align, bold=line.bold, size=line.size)
             _style(Row("", "left"), TextLine(""), writer)
             writer.raster(picture.width, picture.height, _ink(picture))
+        if line.size > 1:  # a printer sets large letters solid
+            writer.air(line.size * AIR_DOTS)
 
 
 def _style(row: Row, line: TextLine, writer: ReceiptWriter) -> None:
