@@ -94,10 +94,11 @@ _find_python() { # → a Python of 3.11 or newer, or nothing
 _wanted() { # extras → system packages wanted on this machine, Python's own among them
   local python
   _names "$1"
+  if [ -x "$VENV/bin/python" ]; then return 0; fi
   python=$(_find_python)
   if [ -z "$python" ]; then
     printf 'python3\npython3-venv\n'
-  elif ! [ -x "$VENV/bin/python" ] && ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+  elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     # Debian packs ensurepip apart, by version for any Python but the default one
     if [ "$python" -ef /usr/bin/python3 ]; then echo python3-venv; else echo "$(basename "$(readlink -f "$python")")-venv"; fi
   fi
