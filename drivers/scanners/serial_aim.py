@@ -1,8 +1,8 @@
 """A serial barcode scanner that sends an AIM identifier before each read (`]E0`, `]C1`, `]e0`, `]d2`, `]Q3` …).
 
 Reads end with CR, LF or CRLF. A scanner that sends no terminator at all is understood by the pause after each read, but
-only after a read that is whole beyond doubt (an EAN or UPC with its check digit) has shown that this is its habit, and
-no longer once a terminator was seen: half a code must never pass for a whole one.
+only after a read that is whole beyond doubt (an EAN with its check digit) has shown that this is its habit, and no
+longer once a read came with a terminator: half a code must never pass for a whole one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,14 @@ GS = "\x1d"
 
 _IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _TERMINATOR = re.compile(rb"[\r\n]+")
-_EAN_TEXT = re.compile(r"\d{2}|\d{5,8}|\d{12,15}|\d{17,18}|\d{12,13}\](?:E[12]\d{2,5}|C[0-2][ -~\x1d]+)")
+_ADD_ON = r"(?:\]E[12](?:[0-9]{2}|[0-9]{5})|\]C[0-2][ -~\x1d]+)?"
+_EAN_TEXT = {
+    "]E0": re.compile(rf"[0-9]{{6,8}}|[0-9]{{12,13}}{_ADD_ON}"),
+    "]E1": re.compile("[0-9]{2}"),
+    "]E2": re.compile("[0-9]{5}"),
+    "]E3": re.compile("[0-9]{12,13}(?:[0-9]{2}|[0-9]{5})"),
+    "]E4": re.compile(rf"[0-9]{{8}}{_ADD_ON}"),
+}
 _ANY_TEXT = re.compile(r"[ -~\x1d]+")
 _TWO_DIMENSIONAL = frozenset("QdzLJ")
 
@@ -85,6 +92,7 @@ class SerialAimScanner:
 
     def connected(self, now: float) -> Output:
         self._link_open = True
+        self._ending = _Ending.UNKNOWN
         self._identify_until = now + IDENTIFY_WAIT_S if self._profile.identify else now
         return Output(send=self._profile.identify + self._wish, readings=(DeviceOnline(),))
 
@@ -131,13 +139,13 @@ class SerialAimScanner:
             return []
         if not line:
             return []
-        self._ending = _Ending.TERMINATOR
         if len(line) > LONGEST_READ:
             return [_garbled(f"{len(line)} characters in one read")]
         text = _decoded(line)
         if now < self._identify_until and text[:1].isalpha() and _ANY_TEXT.fullmatch(text):
             self._identify_until = now
             return [DeviceOnline(text)]
+        self._ending = _Ending.TERMINATOR
         return [_understood(text)]
 
     def _ended_by_pause(self) -> list[Reading]:
@@ -147,14 +155,12 @@ class SerialAimScanner:
             self._skipping = False
             return []
         reading = _understood(_decoded(line))
-        match self._ending:
-            case _Ending.TERMINATOR:
-                return [_garbled(f"{len(line)} characters without an end")]
-            case _Ending.UNKNOWN if not _whole_beyond_doubt(reading):
-                return [_garbled(f"{len(line)} characters without an end: set the scanner to end each read with CR")]
-            case _:
-                self._ending = _Ending.PAUSE
-                return [reading]
+        whole = _whole_beyond_doubt(reading)
+        if whole and self._ending is _Ending.UNKNOWN:
+            self._ending = _Ending.PAUSE
+        if whole or self._ending is _Ending.PAUSE:
+            return [reading]
+        return [_garbled(f"{len(line)} characters without an end: the scanner should end each read with CR")]
 
 
 def _decoded(line: bytes) -> str:
@@ -169,25 +175,22 @@ def _understood(text: str) -> CodeRead | DeviceTrouble:
     identifier = _IDENTIFIER.match(text)
     symbology = identifier.group() if identifier else ""
     code = text[len(symbology) :]
-    if symbology.startswith("]E"):
-        clean = _EAN_TEXT.fullmatch(code) is not None
+    if ean := _EAN_TEXT.get(symbology):
+        clean = ean.fullmatch(code) is not None
     elif symbology and symbology[1] in _TWO_DIMENSIONAL:
-        clean = bool(code) and code.replace(GS, "").isprintable()
+        clean = code.strip(GS) != "" and code.replace(GS, "").isprintable()
     else:
         # an identifier further in is the head of a second read, and the end of the first is lost
-        clean = _ANY_TEXT.fullmatch(code) is not None and not _IDENTIFIER.search(code)
+        clean = code.strip(GS) != "" and _ANY_TEXT.fullmatch(code) is not None and not _IDENTIFIER.search(code)
     return CodeRead(symbology, code) if clean else _garbled(f"a read of {len(text)} characters that is no code")
 
 
 def _whole_beyond_doubt(reading: Reading) -> bool:
-    """An EAN-13, UPC-A or EAN-8 with the right check digit."""
-    if not isinstance(reading, CodeRead) or reading.symbology not in ("", "]E0", "]E4"):
+    """An EAN-13 or EAN-8 by its identifier, with the right check digit; nothing longer starts like it."""
+    if not isinstance(reading, CodeRead) or len(reading.text) != {"]E0": 13, "]E4": 8}.get(reading.symbology):
         return False
-    digits = reading.text
-    lengths = {"": (8, 12, 13), "]E0": (12, 13), "]E4": (8,)}[reading.symbology]
-    if len(digits) not in lengths or not (digits.isascii() and digits.isdecimal()):
-        return False
-    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(digits))) % 10 == 0
+    weighted = (int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(reading.text)))
+    return sum(weighted) % 10 == 0
 
 
 def _garbled(detail: str) -> DeviceTrouble:
