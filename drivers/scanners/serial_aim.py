@@ -141,12 +141,12 @@ class SerialAimScanner:
             return []
         if len(line) > LONGEST_READ:
             return [_garbled(f"{len(line)} characters in one read")]
-        text = _decoded(line)
-        if now < self._identify_until and text[:1].isalpha() and _ANY_TEXT.fullmatch(text):
+        reading = _understood(_decoded(line))
+        if now < self._identify_until and isinstance(reading, CodeRead) and _is_name(reading):
             self._identify_until = now
-            return [DeviceOnline(text)]
+            return [DeviceOnline(reading.text)]
         self._ending = _Ending.TERMINATOR
-        return [_understood(text)]
+        return [reading]
 
     def _ended_by_pause(self) -> list[Reading]:
         line = bytes(self._buffer)
@@ -183,6 +183,11 @@ def _understood(text: str) -> CodeRead | DeviceTrouble:
         # an identifier further in is the head of a second read, and the end of the first is lost
         clean = code.strip(GS) != "" and _ANY_TEXT.fullmatch(code) is not None and not _IDENTIFIER.search(code)
     return CodeRead(symbology, code) if clean else _garbled(f"a read of {len(text)} characters that is no code")
+
+
+def _is_name(reading: CodeRead) -> bool:
+    """Text without identifier that starts with a letter: what a scanner says of itself, if it was asked."""
+    return not reading.symbology and reading.text[0].isalpha()
 
 
 def _whole_beyond_doubt(reading: Reading) -> bool:

@@ -169,6 +169,10 @@ def test_a_scanner_is_online_when_its_link_opens_and_is_asked_who_it_is() -> Non
     assert desk.scanner_sends(b"ABC-1234\r") == [CodeRead("", "ABC-1234")]
 
 
+def test_half_a_name_and_a_code_are_neither() -> None:
+    assert is_garbled(Desk().scanner_sends(b"Magellan 34]E04006381333931\r"))
+
+
 def test_without_a_question_no_read_is_taken_for_an_answer() -> None:
     desk = Desk(ScannerProfile(identify=b""))
     assert desk.opening.send == b""
@@ -203,7 +207,7 @@ def test_half_a_read_does_not_outlive_the_link() -> None:
 @pytest.fixture
 def wire(request: pytest.FixtureRequest, tmp_path: Path):
     with plugged("serial-aim", getattr(request, "param", "pty"), tmp_path) as wire:
-        wire.online()
+        wire.told(DeviceOnline("EMULATED SCANNER 1.0"))
         yield wire
 
 
@@ -259,7 +263,6 @@ def test_a_disabled_scanner_is_silent_until_it_is_wanted_again(wire: Wire) -> No
 
 @pytest.mark.parametrize("terminator", ["cr", "lf", "crlf", "none"])
 def test_a_scanner_set_to_any_terminator_is_read(wire: Wire, terminator: str) -> None:
-    wire.told(DeviceOnline("EMULATED SCANNER 1.0"))
     wire.host.set({"terminator": terminator, "scan": "]E04006381333931"})
     wire.told(MILK)
 
