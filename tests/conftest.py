@@ -33,6 +33,6 @@ def _run_folder() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """The lane is QML only: no widgets."""
-    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - tests without Qt stay quick
+    from PySide6.QtGui import QGuiApplication  # late: tests without Qt stay quick
 
     return QGuiApplication
