@@ -1,0 +1,86 @@
+"""A shopper's fingers: finds what is on the screen by its name, touches it, and takes pictures.
+
+Used on the Qt thread; waiting turns the event loop, so that the lane's answers arrive meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+PATIENCE_S = 10.0
+LOOK_EVERY_MS = 10
+
+
+class NotOnScreenError(Exception):
+    """What was looked for did not come in time; the message says what was there instead."""
+
+
+class Fingers:
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+
+    def wait(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
+        """`condition` holds afterwards; raises `NotOnScreenError` naming `what` when it takes too long."""
+        if not QTest.qWaitFor(condition, round(patience_s * 1000)):
+            shown = ", ".join(sorted({item.objectName() for item in self._items() if item.objectName()}))
+            raise NotOnScreenError(f"{what} did not come within {patience_s:g} s; on the screen: {shown}")
+
+    def touch(self, name: str, patience_s: float = PATIENCE_S) -> None:
+        """Presses and lifts in the middle of the item called `name`, once it is there, at rest and enabled."""
+        self.wait(lambda: self._at_rest(name), name, patience_s)
+        QTest.mouseClick(
+            self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._middle(name)
+        )
+
+    def sees(self, name: str) -> bool:
+        return self._find(name) is not None
+
+    def text(self, name: str) -> str:
+        """What the item called `name` says, or '' when it is not there."""
+        item = self._find(name)
+        return str(item.property("text")) if item is not None else ""
+
+    def picture(self, path: Path) -> Path:
+        """The window as it is now, as a PNG at `path`."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self._window.grabWindow().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        return path
+
+    def _at_rest(self, name: str) -> bool:
+        item = self._find(name)
+        if item is None or not item.isEnabled():
+            return False
+        before = self._middle(name)
+        QTest.qWait(LOOK_EVERY_MS)
+        return self._find(name) is not None and self._middle(name) == before
+
+    def _middle(self, name: str) -> QPoint:
+        item = self._find(name)
+        if item is None:
+            return QPoint(-1, -1)
+        return item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+
+    def _find(self, name: str) -> QQuickItem | None:
+        frame = self._window.contentItem()
+        for item in self._items():
+            if item.objectName() != name or item.width() <= 0:
+                continue
+            middle = item.mapToItem(frame, QPointF(item.width() / 2, item.height() / 2))
+            if 0 <= middle.x() <= frame.width() and 0 <= middle.y() <= frame.height():
+                return item
+        return None
+
+    def _items(self) -> Iterator[QQuickItem]:
+        """Every visible item, front to back not minded."""
+        waiting = [self._window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible():
+                yield item
+                waiting += item.childItems()

@@ -1,0 +1,137 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import KioskPanel
+
+// QA's bench: plain on purpose, everything one touch away.
+ApplicationWindow {
+    id: window
+    required property Panel panel
+    width: 760
+    height: 900
+    visible: true
+    title: "Device panel (simulated devices)"
+
+    component Group: GroupBox {
+        Layout.fillWidth: true
+        font.bold: true
+    }
+
+    component Order: Button {
+        property string device
+        property string values
+        font.bold: false
+        onClicked: window.panel.order(device, values)
+    }
+
+    component Fault: CheckBox {
+        property string device
+        property string fault
+        font.bold: false
+        text: fault
+        onToggled: checked ? window.panel.breaks(device, fault) : window.panel.mends(device, fault)
+    }
+
+    ScrollView {
+        anchors.fill: parent
+        anchors.margins: 12
+        contentWidth: availableWidth
+
+        ColumnLayout {
+            width: parent.width
+            spacing: 8
+
+            Group {
+                title: "Shelf: scan an item"
+                ColumnLayout {
+                    anchors.fill: parent
+                    GridLayout {
+                        columns: 3
+                        Repeater {
+                            model: window.panel.shelf
+                            delegate: Order {
+                                required property var modelData
+                                Layout.fillWidth: true
+                                device: "scanner"
+                                text: modelData.name
+                                values: JSON.stringify({scan: modelData.code})
+                            }
+                        }
+                    }
+                    RowLayout {
+                        TextField {
+                            id: code
+                            Layout.fillWidth: true
+                            font.bold: false
+                            placeholderText: "any code, with its AIM identifier: ]E0…"
+                        }
+                        Order { device: "scanner"; text: "Scan"; values: JSON.stringify({scan: code.text}) }
+                        Order { device: "camera"; text: "Show to camera"; values: JSON.stringify({scan: code.text}) }
+                    }
+                    RowLayout {
+                        Fault { device: "scanner"; fault: "unplug"; text: "scanner unplugged" }
+                        Fault { device: "scanner"; fault: "noise"; text: "noise" }
+                        Fault { device: "camera"; fault: "unplug"; text: "camera unplugged" }
+                    }
+                }
+            }
+
+            Group {
+                title: "Scale"
+                ColumnLayout {
+                    anchors.fill: parent
+                    RowLayout {
+                        Slider { id: weight; Layout.fillWidth: true; from: 0; to: 16000; stepSize: 5 }
+                        Label { text: weight.value + " g"; font.bold: false; Layout.preferredWidth: 80 }
+                        Order { device: "scale"; text: "Put on"; values: JSON.stringify({weight_g: weight.value}) }
+                        Order { device: "scale"; text: "Take off"; values: JSON.stringify({weight_g: 0}) }
+                    }
+                    RowLayout {
+                        Fault { device: "scale"; fault: "unplug"; text: "unplugged" }
+                        Fault { device: "scale"; fault: "silence" }
+                        Fault { device: "scale"; fault: "noise" }
+                    }
+                }
+            }
+
+            Group {
+                title: "Card terminal: what the shopper does next"
+                ColumnLayout {
+                    anchors.fill: parent
+                    RowLayout {
+                        Repeater {
+                            model: ["approve", "decline", "cancel", "timeout"]
+                            delegate: Order {
+                                required property string modelData
+                                device: "terminal"
+                                text: modelData
+                                values: JSON.stringify({card: modelData})
+                            }
+                        }
+                    }
+                    RowLayout {
+                        Fault { device: "terminal"; fault: "unplug"; text: "unplugged" }
+                        Fault { device: "terminal"; fault: "silence" }
+                    }
+                }
+            }
+
+            Group {
+                title: "Printer"
+                RowLayout {
+                    Order { device: "printer"; text: "Paper out"; values: JSON.stringify({paper: "out"}) }
+                    Order { device: "printer"; text: "New roll"; values: JSON.stringify({paper: "ok"}) }
+                    Order { device: "printer"; text: "Open cover"; values: JSON.stringify({cover_open: true}) }
+                    Order { device: "printer"; text: "Close cover"; values: JSON.stringify({cover_open: false}) }
+                    Fault { device: "printer"; fault: "unplug"; text: "unplugged" }
+                }
+            }
+
+            Label {
+                Layout.fillWidth: true
+                wrapMode: Text.WrapAnywhere
+                text: window.panel.answer
+            }
+        }
+    }
+}
