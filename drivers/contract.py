@@ -13,6 +13,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from drivers.document import BarcodeLine as BarcodeLine
+from drivers.document import Document as Document
+from drivers.document import DocumentLine as DocumentLine
+from drivers.document import QrLine as QrLine
+from drivers.document import RuleLine as RuleLine
+from drivers.document import TextLine as TextLine
+
 # --------------------------------------------------------------------------------------------------------- faults
 
 
@@ -256,50 +263,6 @@ class DisableScanner:
 @dataclass(frozen=True, slots=True)
 class ZeroScale:
     """Set the empty platter to zero; the scale refuses unless it is steady, in range and without tare."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """One line of text; `right`, if any, stands at the right edge of the same line. Too long a text wraps.
-
-    `align` is left, center or right; `size` 1 to 4 multiplies width and height.
-    """
-
-    text: str
-    right: str = ""
-    align: str = "left"
-    bold: bool = False
-    size: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class RuleLine:
-    """A dashed line from edge to edge."""
-
-
-@dataclass(frozen=True, slots=True)
-class QrLine:
-    """A QR code, centred."""
-
-    data: str
-
-
-@dataclass(frozen=True, slots=True)
-class BarcodeLine:
-    """A Code 128 symbol, centred, with its text below."""
-
-    data: str
-
-
-DocumentLine = TextLine | RuleLine | QrLine | BarcodeLine
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is to be on paper, whatever the printer; the driver turns it into its own bytes."""
-
-    lines: tuple[DocumentLine, ...]
-    cut: bool = True
 
 
 @dataclass(frozen=True, slots=True)
