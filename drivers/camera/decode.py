@@ -10,8 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drivers.camera.engines import OpenCv, Zbar, Zxing, gray
+import cv2
+import numpy as np
+
+from drivers.camera.engines import OpenCv, Zxing, gray
 from drivers.camera.sighting import Place, Sighting, with_addon
+from drivers.camera.zbar import Zbar
 
 if TYPE_CHECKING:
     from drivers.camera.frame import Pixels
@@ -37,11 +41,7 @@ class Symbol:
 
 
 def decode(picture: Pixels) -> tuple[Symbol, ...]:
-    """The symbols in `picture` (gray or BGR), in the order of the engines.
-
-    Raises:
-        ImportError: the system's zbar library is missing.
-    """
+    """The symbols in `picture` (gray or BGR), in the order of the engines."""
     still = gray(picture)
     zxing, zbar, opencv = Zxing(), Zbar(), OpenCv()
     seen = [
@@ -94,15 +94,11 @@ def _as_is(still: Pixels, look: Look) -> list[Sighting]:
 
 def _clearer(still: Pixels, look: Look) -> list[Sighting]:
     """With the contrast of each neighbourhood stretched."""
-    import cv2
-
     return look(cv2.createCLAHE(CLAHE_CLIP, (8, 8)).apply(still))  # type: ignore[arg-type]
 
 
 def _enlarged(still: Pixels, look: Look) -> list[Sighting]:
     """Twice as large, where the picture is small."""
-    import cv2
-
     if max(still.shape) >= SMALL_SIDE:
         return []
     twice = cv2.resize(still, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_CUBIC)
@@ -112,9 +108,6 @@ def _enlarged(still: Pixels, look: Look) -> list[Sighting]:
 
 def _turned(still: Pixels, look: Look) -> list[Sighting]:
     """Turned by 45° on a larger white sheet, so that no corner is cut."""
-    import cv2
-    import numpy as np
-
     height, width = still.shape[:2]
     side = int(np.hypot(height, width)) + 1
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), TURN_DEGREES, 1.0)
@@ -126,7 +119,5 @@ def _turned(still: Pixels, look: Look) -> list[Sighting]:
 
 
 def _through(matrix: object, place: Place) -> list[tuple[float, float]]:
-    import numpy as np
-
     corners = np.asarray([(x, y, 1.0) for x, y in place.corners])
     return [(float(x), float(y)) for x, y in corners @ np.asarray(matrix).T]

@@ -7,10 +7,10 @@ ten times as much. One decoder's word in one picture is never enough: a misread 
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from drivers.camera.engines import OpenCv, Zbar, Zxing, gray
 from drivers.camera.evidence import Case, Evidence
 from drivers.camera.frame import Frame
 from drivers.contract import (
@@ -28,28 +28,36 @@ from drivers.contract import (
 )
 
 if TYPE_CHECKING:
+    from drivers.camera.engines import OpenCv, Zxing
     from drivers.camera.frame import Pixels
     from drivers.camera.sighting import Place, Sighting
+    from drivers.camera.zbar import Zbar
 
 SILENCE_S = 2.0
 ROUND = 4  # frames: one of them looks for other formats, one asks another engine
-MARGIN = 0.6  # of a code's longer side, around it, is looked at again; an add-on lies within
+MARGIN = 0.3  # of a code's longer side, around it, is looked at again
+ADDON_MARGIN = 0.6  # where an add-on was seen, which lies outside
 LEAST_MARGIN = 40  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoders:
+    zxing: Zxing
+    opencv: OpenCv
+    zbar: Zbar | None
+    gray: Callable[[Pixels], Pixels]
 
 
 class CameraScanner:
     """`Driver[Frame]`. Reads are wanted from the start; without frames for two seconds the camera counts as silent."""
 
     def __init__(self) -> None:
-        self._zxing = Zxing()
-        self._zbar = Zbar()
-        self._opencv = OpenCv()
+        self._decoders: _Decoders | None = None  # loaded with the first picture: they would hold up the first screen
         self._evidence = Evidence()
         self._wanted = True
         self._online = False
         self._loss_told = False
         self._damage_told = False
-        self._zbar_missing = False
         self._deadline: float | None = None
         self._frames = 0
         self._last_picture: int | None = None
@@ -98,41 +106,27 @@ class CameraScanner:
         return Output(readings=tuple(readings))
 
     def _look(self, pixels: Pixels, now: float) -> list[Reading]:
-        still = gray(pixels)
+        readings: list[Reading] = []
+        if self._decoders is None:
+            self._decoders = _loaded(readings)
+        still = self._decoders.gray(pixels)
         picture = zlib.crc32(still.tobytes())
         self._evidence.frame_came(now)
-        seen = self._zxing.retail_linear(still)
+        seen = self._decoders.zxing.retail_linear(still)
         turn = self._frames % ROUND
         if picture != self._last_picture:  # the very same picture has no more to tell
             self._frames += 1
             self._last_picture = picture
         if turn == 0:
-            seen += self._zxing.others(still)
+            seen += self._decoders.zxing.others(still)
         elif turn == ROUND // 2 and not seen:
-            seen += self._opencv.retail_linear(still)
+            seen += self._decoders.opencv.retail_linear(still)
         for sighting in seen:
             self._evidence.add(sighting, picture)
-        readings: list[Reading] = []
         for case in self._evidence.worth_another_look():
-            for sighting in self._look_again(still, case, readings):
+            for sighting in _look_again(self._decoders, still, case):
                 self._evidence.add(sighting, picture)
         return [*readings, *self._evidence.settle()]
-
-    def _look_again(self, still: Pixels, case: Case, readings: list[Reading]) -> list[Sighting]:
-        """What the other engine (for EAN/UPC) or the only one (for all else) sees where `case` was seen last."""
-        part, across, down = _part(still, case.sighting.place)
-        if not case.is_retail_linear:
-            found = self._zxing.others(part)
-        elif self._zbar_missing:
-            found = []
-        else:
-            try:
-                found = self._zbar.retail_linear(part)
-            except ImportError as error:
-                self._zbar_missing = True  # two frames that agree still make a read
-                readings.append(DeviceTrouble(DeviceFault(FaultKind.SETTINGS, f"zbar: {error}", retryable=False)))
-                found = []
-        return [replace(s, place=s.place.shifted(across, down)) for s in found]
 
     def _came_online(self, pixels: Pixels) -> tuple[Reading, ...]:
         if self._online:
@@ -156,9 +150,35 @@ class CameraScanner:
         return (DeviceTrouble(DeviceFault(FaultKind.GARBLED, f"picture {frame.number} can't be read")),)
 
 
-def _part(still: Pixels, place: Place) -> tuple[Pixels, int, int]:
+def _loaded(readings: list[Reading]) -> _Decoders:
+    """The decoders; adds a trouble to `readings` where zbar is not installed (two frames that agree still read)."""
+    from drivers.camera.engines import OpenCv, Zxing, gray
+
+    zbar: Zbar | None = None
+    try:
+        from drivers.camera.zbar import Zbar
+
+        zbar = Zbar()
+    except ImportError as error:
+        readings.append(DeviceTrouble(DeviceFault(FaultKind.SETTINGS, f"zbar: {error}", retryable=False)))
+    return _Decoders(Zxing(), OpenCv(), zbar, gray)
+
+
+def _look_again(decoders: _Decoders, still: Pixels, case: Case) -> list[Sighting]:
+    """What the other engine (for EAN/UPC) or the only one (for all else) sees where `case` was seen last."""
+    part, across, down = _part(still, case.sighting.place, ADDON_MARGIN if case.addons else MARGIN)
+    if not case.is_retail_linear:
+        found = decoders.zxing.others(part)
+    elif decoders.zbar is not None:
+        found = decoders.zbar.retail_linear(part)
+    else:
+        found = []
+    return [replace(s, place=s.place.shifted(across, down)) for s in found]
+
+
+def _part(still: Pixels, place: Place, share: float) -> tuple[Pixels, int, int]:
     """The neighbourhood of `place`, and where its upper left corner lies."""
-    margin = max(MARGIN * place.size, LEAST_MARGIN)
+    margin = max(share * place.size, LEAST_MARGIN)
     left, top = max(0, int(place.left - margin)), max(0, int(place.top - margin))
     right, bottom = int(place.right + margin) + 1, int(place.bottom + margin) + 1
     return still[top:bottom, left:right].copy(), left, top

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 EAN_DIGITS = 13
+SHORTEST_ITF = 6  # shorter ones are found in any row of stripes
 ONE_SYMBOL = 0.5  # reads of one symbol lie within this part of its longer side: decoders mark a row, not the box
 
 
@@ -84,3 +85,16 @@ class Sighting:
 def with_addon(symbology: str, text: str, addon: str) -> tuple[str, str]:
     """The identifier and text of a symbol together with its add-on, if any: `]E3` and both texts in one."""
     return ("]E3", text + addon) if addon else (symbology, text)
+
+
+def one_answer_each(sightings: list[Sighting]) -> list[Sighting]:
+    """The same content at the same place once; an add-on about which one engine contradicts itself is dropped."""
+    kept: list[Sighting] = []
+    for sighting in sightings:
+        twin = next((k for k in kept if k.repeats(sighting)), None)
+        if twin is None:
+            kept.append(sighting)
+        elif twin.addon != sighting.addon:
+            addon = "" if twin.addon and sighting.addon else twin.addon or sighting.addon
+            kept[kept.index(twin)] = Sighting(twin.engine, twin.symbology, twin.text, twin.place, addon)
+    return kept

@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     for name in arguments.images:
         try:
             symbols = decode(_picture(name))
-        except (OSError, ImportError) as error:
+        except OSError as error:
             print(f"decode: {_sentence(name, error)}", file=sys.stderr)
             code = 2
             continue
@@ -41,21 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _picture(name: str) -> Pixels:
     """The picture in file `name`; raises OSError where there is none."""
-    data = Path(name).read_bytes()
-    import cv2
-    import numpy as np
+    from drivers.camera.picture import decoded
 
-    try:
-        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
-    except cv2.error:  # an empty file
-        pixels = None
+    pixels = decoded(Path(name).read_bytes())
     if pixels is None:
         raise OSError("not a picture that can be read")
-    return pixels  # type: ignore[return-value]
+    return pixels
 
 
-def _sentence(name: str, error: OSError | ImportError) -> str:
-    return f"{name}: {error.strerror if isinstance(error, OSError) and error.strerror else error}"
+def _sentence(name: str, error: OSError) -> str:
+    return f"{name}: {error.strerror or error}"
 
 
 def _reads(agreeing: int) -> str:

@@ -1,22 +1,19 @@
-"""A camera as a link: pictures that appear in a folder, or the frames of a video. OpenCV is imported when one opens."""
+"""A camera as a link: pictures that appear in a folder, or the frames of a video."""
 
 from __future__ import annotations
 
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from drivers.camera.frame import Frame
 from drivers.contract import DeviceFault, FaultKind
 from drivers.link.base import LinkLost, unplugged
 
-if TYPE_CHECKING:
-    from drivers.camera.frame import Pixels
-
 LOOK_S = 0.03
 BACKLOG = 4  # frames that may wait before the link passes over all but the newest
-PATIENCE = 8  # looks at a picture whose end isn't there yet, before it counts as damaged
+PATIENCE = 8  # looks at a picture whose end isn't there yet, before the newest counts as damaged
 NUMBERED = re.compile(r"(\d+)\.(?:png|jpe?g)", re.IGNORECASE)
 PNG_END = b"IEND\xaeB`\x82"
 JPEG_END = b"\xff\xd9"
@@ -41,7 +38,6 @@ class FramesLink:
     def open(self) -> None:
         if not self._folder.is_dir():
             raise unplugged(f"{self._folder} is not there")
-        _opencv()
         self._open, self._last, self._looks = True, -1, 0
 
     def close(self) -> None:
@@ -66,11 +62,14 @@ class FramesLink:
         except OSError:  # the camera has thrown it away meanwhile
             self._last = number
             return None
-        if not data.rstrip(b"\0\r\n").endswith((PNG_END, JPEG_END)) and self._looks < PATIENCE:
-            self._looks += 1  # perhaps it is being written
+        whole = data.endswith((PNG_END, JPEG_END))
+        if not whole and number == waiting[-1] and self._looks < PATIENCE:
+            self._looks += 1  # perhaps it is still being written; with a newer one there it is not
             return None
-        damaged, self._looks, self._last = self._looks >= PATIENCE, 0, number
-        return Frame(number, None if damaged else _picture(data), skipped)
+        from drivers.camera.picture import decoded
+
+        self._looks, self._last = 0, number
+        return Frame(number, decoded(data) if whole else None, skipped)
 
     def write(self, data: bytes) -> int:
         """A camera takes no bytes; they are gone."""
@@ -100,7 +99,9 @@ class VideoLink:
     def open(self) -> None:
         if not Path(self._file).exists():
             raise unplugged(f"{self._file} is not there")
-        video = _opencv().VideoCapture(self._file)
+        import cv2
+
+        video = cv2.VideoCapture(self._file)
         if not video.isOpened():
             video.release()
             raise LinkLost(DeviceFault(FaultKind.SETTINGS, f"{self._file} is no video that OpenCV reads"))
@@ -126,21 +127,3 @@ class VideoLink:
     def write(self, data: bytes) -> int:
         """A camera takes no bytes; they are gone."""
         return len(data)
-
-
-def _opencv() -> Any:  # noqa: ANN401 - a module, imported late
-    import cv2
-
-    return cv2
-
-
-def _picture(data: bytes) -> Pixels | None:
-    """The gray picture in `data`, or None where it isn't one."""
-    import numpy as np
-
-    cv2 = _opencv()
-    try:
-        pixels: Pixels | None = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
-    except cv2.error:
-        return None
-    return pixels
