@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import termios
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +58,7 @@ class SerialLink:
                 write_timeout=0,
                 exclusive=True,
             )
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise LinkLost(DeviceFault(FaultKind.SETTINGS, str(error), retryable=False)) from error
         except (serial.SerialException, OSError, termios.error) as error:
             raise unplugged(f"{self._path}: {error}") from error
@@ -81,7 +82,9 @@ class SerialLink:
         except OSError as error:
             raise unplugged(f"{self._path}: {error}") from error
         if not data:
-            raise unplugged(f"{self._path} was closed at the other end")
+            if self._hung_up():
+                raise unplugged(f"{self._path} was closed at the other end")
+            return None
         return data
 
     def write(self, data: bytes) -> int:
@@ -91,6 +94,12 @@ class SerialLink:
             return 0
         except OSError as error:
             raise unplugged(f"{self._path}: {error}") from error
+
+    def _hung_up(self) -> bool:
+        """A terminal reads nothing both when nothing came and when it is gone; only the poll tells which."""
+        poll = select.poll()
+        poll.register(self.fileno(), 0)
+        return bool(poll.poll(0))
 
     def _open_port(self) -> serial.Serial:
         if self._port is None:
