@@ -1,0 +1,8 @@
+"""What a code means: item, weighed or priced label, coupon. Pure, and total: any text gets a meaning or a refusal."""
+
+from kiosk.core.barcodes.element_strings import load_dictionary
+from kiosk.core.barcodes.instore import InStorePattern
+from kiosk.core.barcodes.interpreter import interpret
+from kiosk.core.barcodes.meaning import Kind, Meaning, ReasonKind
+
+__all__ = ["InStorePattern", "Kind", "Meaning", "ReasonKind", "interpret", "load_dictionary"]
