@@ -12,7 +12,9 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from drivers.emulators.base import Act, Faults, HangUp, Say
+from typing_extensions import override
+
+from drivers.emulators.base import Act, Faults, HangUp, Say, Value
 from drivers.emulators.zvt_book import BOOKED, DECLINED, Book, Transaction
 from drivers.emulators.zvt_bytes import asked_amount, counted, digits, make_message, number_in_halves, take_messages
 from drivers.emulators.zvt_slip import slip_lines
@@ -45,11 +47,19 @@ class Over(Exception):
     """The procedure ends here: the till did not answer, or the link is dropped."""
 
 
+class ZvtFaults(Faults):
+    @override
+    def set(self, name: str, value: Value) -> None:
+        if name == "drop_after" and value not in STEPS:
+            raise ValueError(f"fault drop_after={value}: the steps are {', '.join(STEPS)}")
+        super().set(name, value)
+
+
 class ZvtEmulator:
     """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`."""
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.localtime) -> None:
-        self.faults = Faults()
+        self.faults: Faults = ZvtFaults(FAULTS)
         self._wall_clock = wall_clock
         self._book = Book(first_receipt=41, first_trace=469)
         self._settings: dict[str, int] = {
