@@ -1,0 +1,457 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.contract import (
+    AbortPayment,
+    Confirm,
+    DeviceFault,
+    DeviceOffline,
+    DeviceTrouble,
+    FaultKind,
+    Pay,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentResolved,
+    Refuse,
+    Request,
+    ResolvePayment,
+    TerminalReady,
+    Verdict,
+)
+from drivers.payment.zvt import ZvtTerminal
+from tests.drivers.payment.desk import APPROVED, AUTHORISE, DONE, LAST_0041, PAY, REFUSED, REGISTERED, TID, YES, Desk
+
+TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "zvt.txt"
+GONE = DeviceFault(FaultKind.UNPLUGGED, "the terminal closed the connection")
+HEARTBEAT = bytes.fromhex("05 01 03 00 00 00")
+REQUESTS = {kind.__name__: kind for kind in (Pay, AbortPayment, Confirm, Refuse, ResolvePayment)}
+IN_DOUBT = ResolvePayment(
+    attempt="a",
+    amount_minor=1234,
+    currency="EUR",
+    terminal_id=TID,
+    last_receipt_no="0041",
+    last_trace_no="000469",
+)
+
+
+def dialogues() -> list[object]:
+    parts = re.split(r"^\[(.+)\]$", TRANSCRIPT.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return [pytest.param(body.split("\n"), id=name) for name, body in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+def request(text: str) -> Request:
+    return eval(text, {"__builtins__": {}}, REQUESTS)
+
+
+@pytest.mark.parametrize("lines", dialogues())
+def test_the_transcript_is_followed(lines: list[str]) -> None:
+    desk = Desk.ready() if "ready" in lines else Desk()
+    told: list[str] = []
+    for line in lines:
+        rest = line[1:].strip()
+        match line[:1]:
+            case ">":
+                assert desk.sent.pop(0).hex(" ").upper() == rest
+            case "<":
+                assert not desk.sent, f"before {rest}"
+                desk.hears(bytes.fromhex(rest))
+            case "!":
+                desk.asks(request(rest))
+            case "~":
+                desk.passes(float(rest))
+            case "=":
+                told.append(rest)
+    assert [re.sub(r"deadline=[0-9.]+", "deadline=SOON", str(reading)) for reading in desk.readings] == told
+    assert not desk.sent
+    assert not desk.hung_up
+
+
+def ended(desk: Desk) -> PaymentEnded:
+    """The one and only end that the desk was told."""
+    (reading,) = desk.told(PaymentEnded)
+    assert isinstance(reading, PaymentEnded)
+    return reading
+
+
+@pytest.mark.parametrize("moment", ["asked", "accepted", "progress", "withheld", "confirmed", "declined"])
+def test_a_link_lost_after_the_request_left_is_unknown_exactly_once(moment: str) -> None:
+    desk = Desk.ready()
+    desk.asks(PAY)
+    for name, step in (
+        ("accepted", lambda: desk.hears(YES)),
+        ("progress", lambda: desk.hears(bytes.fromhex("04 FF 01 0A"))),
+        ("declined", lambda: desk.hears(bytes.fromhex("04 0F 02 27 05"))),
+        ("withheld", lambda: desk.hears(APPROVED)),
+        ("confirmed", lambda: desk.asks(Confirm("a/1"))),
+    ):
+        if moment == "asked" or (name == "declined" and moment != "declined"):
+            continue
+        step()
+        if name == moment:
+            break
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    assert ended(desk) == PaymentEnded("a", PaymentOutcome.UNKNOWN, None, GONE.detail)
+    assert desk.readings.count(DeviceOffline(GONE)) == 1
+
+
+def test_nothing_is_sent_for_a_payment_while_disconnected_and_the_end_says_so() -> None:
+    driver = ZvtTerminal()
+    output = driver.requested(PAY, 1.0)
+    reason = "the terminal is not connected; nothing was sent to the terminal"
+    assert output.readings == (PaymentEnded("a", PaymentOutcome.CANCELLED, None, reason),)
+    assert not output.send
+
+
+def test_nothing_is_sent_for_a_payment_before_the_terminal_is_ready() -> None:
+    desk = Desk()
+    desk.sent.clear()
+    desk.asks(PAY)
+    assert not desk.sent
+    assert ended(desk).reason == "the terminal is not ready; nothing was sent to the terminal"
+
+
+def test_a_second_payment_is_turned_away_and_the_first_goes_on() -> None:
+    desk = Desk.paying()
+    desk.asks(Pay("b", 500, "EUR"))
+    desk.asks(PAY)  # the same one once more is under way already
+    assert ended(desk) == PaymentEnded(
+        "b", PaymentOutcome.CANCELLED, None, "another payment is running; nothing was sent to the terminal"
+    )
+    desk.hears(APPROVED)
+    assert len(desk.told(PaymentAuthorised)) == 1
+    assert not desk.sent
+
+
+@pytest.mark.parametrize("ask", [Pay("a", 0, "EUR"), Pay("a", -5, "EUR"), Pay("a", 10**12, "EUR"), Pay("a", 5, "XYZ")])
+def test_what_no_terminal_can_take_is_not_sent(ask: Pay) -> None:
+    desk = Desk.ready()
+    desk.asks(ask)
+    assert not desk.sent
+    assert ended(desk).outcome is PaymentOutcome.CANCELLED
+    desk.asks(PAY)
+    assert desk.sent == [AUTHORISE]
+
+
+def test_no_answer_within_5_s_closes_the_link_and_is_unknown() -> None:
+    desk = Desk.ready()
+    desk.asks(PAY)
+    desk.passes(4.9)
+    assert not desk.hung_up
+    desk.passes(0.2)
+    assert desk.hung_up == "the terminal did not answer the command"
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+
+
+def test_the_shopper_has_180_s_from_each_sign_of_life() -> None:
+    desk = Desk.paying()
+    desk.passes(179.0)
+    desk.hears(bytes.fromhex("04 FF 01 0E"))
+    desk.passes(179.0)
+    assert not desk.hung_up
+    desk.passes(1.1)
+    assert desk.hung_up == "the terminal did not finish in time"
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+
+
+def test_a_sign_of_life_may_bring_more_minutes() -> None:
+    desk = Desk.paying()
+    desk.hears(bytes.fromhex("04 FF 02 0A 05"))
+    desk.passes(299.0)
+    assert not desk.hung_up
+    desk.passes(1.1)
+    assert desk.hung_up
+
+
+def test_nothing_is_acknowledged_while_an_approval_waits() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.hears(APPROVED)
+    desk.hears(bytes.fromhex("04 FF 01 0E"))
+    desk.hears(YES)
+    assert not desk.sent
+    assert not desk.hung_up
+
+
+@pytest.mark.parametrize("data", ["06 0F 00", "06 1E 01 6C", "06 D1 03 00 41 42", "04 0F 02 27 05"])
+def test_a_terminal_that_goes_on_without_the_acknowledgement_is_hung_up_on(data: str) -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.hears(bytes.fromhex(data))
+    assert not desk.sent
+    assert desk.hung_up
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+    desk.asks(Confirm("a/1"))
+    assert not desk.sent
+
+
+def test_a_confirm_with_another_token_acknowledges_nothing() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.asks(Confirm("a/2"))
+    desk.asks(Refuse("b/1"))
+    assert not desk.sent
+
+
+def test_a_confirm_at_the_deadline_is_too_late_even_before_the_clock_was_looked_at() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.now += 3.0
+    desk.asks(Confirm("a/1"))
+    assert desk.sent == [REFUSED]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        pytest.param("04 0F 02 27 00", id="no amount"),
+        pytest.param("04 0F 07 04 00 00 00 00 12 34", id="no result"),
+        pytest.param("04 0F 0C 27 00 04 00 00 00 00 12 34 49 08 40", id="another currency"),
+        pytest.param("04 0F 0E 27 00 04 00 00 00 00 12 34 29 11 11 11 11", id="another terminal"),
+        pytest.param("04 0F 09 27 00 04 00 00 00 00 12 3E", id="an amount that is none"),
+        pytest.param("04 0F 0A 27 00 77 04 00 00 00 00 12 34", id="the amount behind an unknown field"),
+        pytest.param("04 0F 00", id="nothing at all"),
+    ],
+)
+def test_an_approval_that_is_not_wholly_what_was_asked_is_refused_and_unknown(status: str) -> None:
+    desk = Desk.paying()
+    desk.hears(bytes.fromhex(status))
+    assert desk.sent == [REFUSED]
+    desk.hears(bytes.fromhex("06 1E 01 7D"))
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+    assert not desk.told(PaymentAuthorised)
+
+
+def test_a_completion_without_a_result_is_unknown() -> None:
+    desk = Desk.paying()
+    desk.hears(DONE)
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+
+
+def test_a_terminal_that_breaks_off_after_the_acknowledgement_is_unknown() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.asks(Confirm("a/1"))
+    desk.hears(bytes.fromhex("06 1E 01 CC"))
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+    assert "printer" in ended(desk).reason
+
+
+def test_another_approval_after_the_acknowledgement_is_not_acknowledged() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    desk.asks(Confirm("a/1"))
+    desk.sent.clear()
+    desk.hears(APPROVED.replace(b"\x00\x42", b"\x00\x43"))
+    assert not desk.sent
+    assert desk.hung_up
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+
+
+def test_a_refused_abort_may_be_asked_for_again() -> None:
+    desk = Desk.paying()
+    desk.asks(AbortPayment("a"))
+    desk.hears(bytes.fromhex("84 83 00"))
+    desk.asks(AbortPayment("b"))
+    desk.asks(AbortPayment("a"))
+    assert desk.sent == [bytes.fromhex("06 B0 00")] * 2
+
+
+def test_after_an_abort_the_terminal_may_still_approve() -> None:
+    desk = Desk.paying()
+    desk.asks(AbortPayment("a"))
+    desk.hears(YES + APPROVED)
+    assert len(desk.told(PaymentAuthorised)) == 1
+    assert not desk.told(PaymentEnded)
+
+
+def test_a_payment_asked_for_during_a_heartbeat_waits_for_its_end() -> None:
+    desk = Desk.ready()
+    desk.passes(60.0)
+    assert desk.sent == [HEARTBEAT]
+    desk.asks(PAY)
+    assert desk.sent == [HEARTBEAT]
+    desk.hears(YES + bytes.fromhex("06 0F 01 00"))
+    assert desk.sent[1:] == [YES + AUTHORISE]
+
+
+def test_a_payment_held_while_the_link_is_lost_was_never_sent() -> None:
+    desk = Desk.ready()
+    desk.passes(60.0)
+    desk.asks(PAY)
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    assert ended(desk).outcome is PaymentOutcome.CANCELLED
+
+
+def test_the_heartbeat_comes_once_a_minute_and_tells_a_trouble_once() -> None:
+    desk = Desk.ready()
+    for _ in range(3):
+        desk.passes(59.9)
+        assert not desk.sent
+        desk.passes(0.2)
+        assert desk.sent.pop() == HEARTBEAT
+        desk.hears(YES + bytes.fromhex("06 0F 01 CC"))
+        desk.sent.clear()
+    fault = DeviceFault(FaultKind.MECHANISM, "the terminal's printer is not ready")
+    assert desk.readings == [DeviceTrouble(fault)]
+
+
+def test_a_terminal_that_needs_service_is_registered_anew() -> None:
+    desk = Desk.ready()
+    desk.passes(60.0)
+    desk.hears(YES + bytes.fromhex("06 0F 01 51"))
+    assert desk.sent[-1].endswith(bytes.fromhex("06 00 06 00 00 00 BE 09 78"))
+
+
+def test_a_dead_heartbeat_closes_the_link() -> None:
+    desk = Desk.ready()
+    desk.passes(65.0)
+    assert desk.hung_up
+    assert len(desk.told(DeviceOffline)) == 1
+
+
+def test_a_question_waits_for_the_link_and_is_answered_when_it_comes() -> None:
+    desk = Desk.ready()
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    desk.asks(IN_DOUBT)
+    desk.passes(9.0)
+    desk.take(desk.driver.connected(desk.now))
+    for data in (YES + bytes.fromhex("06 0F 01 00"), REGISTERED, LAST_0041, DONE):
+        desk.hears(data)
+    (resolved,) = desk.told(PaymentResolved)
+    assert isinstance(resolved, PaymentResolved)
+    assert resolved.verdict is Verdict.NOT_CHARGED
+    assert desk.readings[-1] == TerminalReady(TID, "0041", "000469")
+
+
+def test_a_question_without_a_link_is_given_up_after_10_s() -> None:
+    desk = Desk.ready()
+    desk.take(desk.driver.disconnected(GONE, desk.now))
+    desk.asks(IN_DOUBT)
+    desk.passes(9.9)
+    assert not desk.told(PaymentResolved)
+    desk.passes(0.2)
+    assert desk.told(PaymentResolved) == [
+        PaymentResolved("a", Verdict.NO_ANSWER, None, "the terminal is not connected")
+    ]
+
+
+def test_a_terminal_that_stays_busy_gives_no_answer_after_30_s() -> None:
+    desk = Desk.ready()
+    desk.asks(IN_DOUBT)
+    for _ in range(20):
+        if desk.sent and desk.sent.pop().endswith(HEARTBEAT):
+            desk.hears(YES + bytes.fromhex("06 0F 01 9C"))
+            desk.sent.clear()
+        desk.passes(2.0)
+    (resolved,) = desk.told(PaymentResolved)
+    assert isinstance(resolved, PaymentResolved)
+    assert resolved.verdict is Verdict.NO_ANSWER
+
+
+def test_a_question_during_registration_is_asked_afresh_afterwards() -> None:
+    desk = Desk()
+    desk.asks(IN_DOUBT)
+    for data in (REGISTERED, LAST_0041, DONE):
+        desk.hears(data)
+    assert not desk.told(PaymentResolved)
+    assert desk.sent[-1].endswith(HEARTBEAT)
+    desk.asks(PAY)
+    assert ended(desk).reason.startswith("the terminal is being asked about another payment")
+
+
+def test_a_question_during_a_payment_is_not_answered_by_guessing() -> None:
+    desk = Desk.paying()
+    desk.asks(IN_DOUBT)
+    (resolved,) = desk.told(PaymentResolved)
+    assert isinstance(resolved, PaymentResolved)
+    assert resolved.verdict is Verdict.NO_ANSWER
+
+
+def test_a_booking_without_a_number_is_no_mark() -> None:
+    desk = Desk()
+    desk.hears(REGISTERED)
+    desk.hears(YES + bytes.fromhex("04 0F 09 27 00 04 00 00 00 00 05 00") + DONE)
+    assert not desk.told(TerminalReady)
+    assert len(desk.told(DeviceOffline)) == 1
+
+
+def test_a_last_receipt_that_is_refused_is_not_taken_for_an_empty_memory() -> None:
+    desk = Desk()
+    desk.hears(REGISTERED)
+    desk.hears(bytes.fromhex("84 83 00"))
+    assert not desk.told(TerminalReady)
+
+
+def test_a_result_that_nobody_asked_for_is_not_acknowledged() -> None:
+    desk = Desk.ready()
+    desk.hears(APPROVED)
+    assert not desk.sent
+    assert desk.hung_up
+
+
+def test_a_message_that_stops_in_the_middle_closes_the_link() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED[:9])
+    desk.passes(5.0)
+    assert desk.hung_up == "the terminal stopped in the middle of a message"
+    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+
+
+def test_any_cutting_of_the_stream_means_the_same() -> None:
+    stream = YES + bytes.fromhex("04 FF 01 0A") + APPROVED
+    whole = Desk.ready()
+    whole.asks(PAY)
+    whole.hears(stream)
+    for at in range(1, len(stream)):
+        desk = Desk.ready()
+        desk.asks(PAY)
+        desk.hears(stream[:at])
+        desk.hears(stream[at:])
+        assert desk.readings == whole.readings
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.binary(min_size=1, max_size=40), min_size=1, max_size=6), st.booleans())
+def test_random_bytes_never_approve(chunks: list[bytes], accepted: bool) -> None:
+    desk = Desk.ready()
+    desk.asks(PAY)
+    if accepted:
+        desk.hears(YES)
+    for chunk in chunks:
+        if not desk.hung_up:
+            desk.hears(chunk)
+            desk.asks(Confirm("a/1"))
+    if desk.hung_up:
+        assert ended(desk).outcome is PaymentOutcome.UNKNOWN
+    assert not desk.told(PaymentAuthorised)
+    assert all(reading.outcome is not PaymentOutcome.APPROVED for reading in desk.told(PaymentEnded))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["04FF", "040F", "060F", "061E", "06D1", "06D3", "8000", "849C"]), st.binary(max_size=20)
+        ),
+        max_size=6,
+    )
+)
+def test_well_framed_nonsense_never_approves(messages: list[tuple[str, bytes]]) -> None:
+    desk = Desk.paying()
+    for control, data in messages:
+        if not desk.hung_up:
+            desk.hears(bytes.fromhex(control) + bytes([len(data)]) + data)
+            desk.asks(Confirm("a/1"))
+    assert not desk.told(PaymentAuthorised)
+    assert all(reading.outcome is not PaymentOutcome.APPROVED for reading in desk.told(PaymentEnded))
+    assert len(desk.told(PaymentEnded)) <= 1
