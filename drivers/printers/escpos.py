@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import dataclass
 
 from drivers.contract import (
     DeviceFault,
@@ -19,7 +20,7 @@ from drivers.contract import (
     Request,
 )
 from drivers.printers.job import Job, Phase, make_job, make_mark
-from drivers.printers.profile import DEFAULT_PROFILE, PrinterProfile
+from drivers.printers.profile import DEFAULT_PROFILE, Confirmation, PrinterProfile
 from drivers.printers.render import render_parts
 from drivers.printers.replies import PaperReport, ProcessDone
 from drivers.printers.status import Flags
@@ -29,24 +30,34 @@ CLEAR_AND_RESUME = b"\x10\x05\x02"
 FILL_UP = bytes(8192)  # ends a picture that a lost link cut short; to a printer at rest it is nothing
 CUT_OFF = b"\n\x1d\x56\x42\x00"
 
-SILENCE_S = 3.0
-SENDING_SILENCE_S = 6.0  # a slice takes 2 s at 19,200 baud
-CHECK_S = 4.0
-CONFIRM_S = 15.0
+ASK_AGAIN_S = 3.0
 CONFIRM_PER_BYTE_S = 0.0001
 RECOVER_AGAIN_S = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How long to wait, in seconds, before an answer counts as missing."""
+
+    silence_s: float = 3.0
+    sending_silence_s: float = 6.0  # a slice alone takes 2 s at 19,200 baud
+    check_s: float = 4.0
+    confirm_s: float = 15.0
+
+
+USUAL_LIMITS = Limits()
 
 
 class EscposPrinter:
     """The machine of one printer. A job ends at once when the printer can't print; nothing is ever printed twice.
 
     FAILED: the printer said so, or not all bytes went out. NOT_CONFIRMED: all bytes went out and no confirmation came
-    within `confirm_s` (and 0.1 s per kilobyte), or the link was lost before it.
+    within the limit (and 0.1 s per kilobyte), or the link was lost before it.
     """
 
-    def __init__(self, profile: PrinterProfile = DEFAULT_PROFILE, *, confirm_s: float = CONFIRM_S) -> None:
+    def __init__(self, profile: PrinterProfile = DEFAULT_PROFILE, *, limits: Limits = USUAL_LIMITS) -> None:
         self._profile = profile
-        self._confirm_s = confirm_s
+        self._limits = limits
         self._watch = StatusWatch()
         self._linked = False
         self._flags: Flags | None = None  # None: the printer has not answered on this link
@@ -68,8 +79,9 @@ class EscposPrinter:
     def deadline(self) -> float | None:
         if not self._linked:
             return None
-        until = self._job.until if self._job else None
-        moments = [self._watch.next_ask, self._watch.next_silence(self._silence_s), until]
+        moments = [self._watch.next_ask, self._watch.next_silence(self._silence_s)]
+        if self._job:
+            moments += [self._job.until, self._job.ask_again]
         return min(moment for moment in moments if moment is not None)
 
     def connected(self, now: float) -> Output:
@@ -118,6 +130,9 @@ class EscposPrinter:
         job = self._job
         if job and job.until is not None and now >= job.until:
             self._on_late(job)
+        elif job and job.ask_again is not None and now >= job.ask_again:
+            job.ask_again = now + ASK_AGAIN_S
+            self._send += job.request
         if now >= self._watch.next_ask:
             lost = self._watch.acknowledgement_lost
             self._send += self._watch.ask(now)
@@ -134,7 +149,8 @@ class EscposPrinter:
 
     @property
     def _silence_s(self) -> float:
-        return SENDING_SILENCE_S if self._job and self._job.phase is Phase.SENDING else SILENCE_S
+        sending = self._job is not None and self._job.phase is Phase.SENDING
+        return self._limits.sending_silence_s if sending else self._limits.silence_s
 
     def _on_flags(self, flags: Flags, now: float) -> None:
         if self._flags is None:
@@ -220,7 +236,7 @@ class EscposPrinter:
         if self._job or not self._queue or not self._linked:
             return
         self._job = self._queue.popleft()
-        self._job.until = now + CHECK_S
+        self._job.until = now + self._limits.check_s
         self._send += self._watch.ask(now)
 
     def _begin(self, job: Job, now: float) -> None:
@@ -235,8 +251,9 @@ class EscposPrinter:
             self._send += self._watch.acknowledge(now)
             return
         job.phase = Phase.AWAITING
-        job.until = now + self._confirm_s + job.size * CONFIRM_PER_BYTE_S
-        self._watch.expects_paper_report = True
+        job.until = now + self._limits.confirm_s + job.size * CONFIRM_PER_BYTE_S
+        job.ask_again = now + ASK_AGAIN_S
+        self._watch.expects_paper_report = self._profile.confirmation is Confirmation.PAPER_REPORT
 
     def _on_confirmed(self, mark: bytes) -> None:
         if self._job and self._job.phase is Phase.AWAITING and self._job.mark == mark:

@@ -20,14 +20,19 @@ class Phase(Enum):
 
 @dataclass(slots=True)
 class Job:
-    """`until` is when the phase ends by itself, in monotonic seconds; SENDING ends by the printer's silence."""
+    """`until` is when the phase ends by itself, in monotonic seconds; SENDING ends by the printer's silence.
+
+    `request` asks for the confirmation, and may ask again at `ask_again`: an answer can get lost.
+    """
 
     name: str
     slices: deque[bytes]
     mark: bytes
     size: int
+    request: bytes
     phase: Phase = Phase.CHECKING
     until: float | None = None
+    ask_again: float | None = None
 
 
 def make_job(name: str, parts: tuple[bytes, ...], mark: bytes, confirmation: Confirmation) -> Job:
@@ -39,8 +44,9 @@ def make_job(name: str, parts: tuple[bytes, ...], mark: bytes, confirmation: Con
             slices.append(gathered)
             gathered = b""
         gathered += part
-    slices.append(gathered + _request(mark, confirmation))
-    return Job(name, slices, mark, sum(len(piece) for piece in slices))
+    request = _request(mark, confirmation)
+    slices.append(gathered + request)
+    return Job(name, slices, mark, sum(len(piece) for piece in slices), request)
 
 
 def make_mark(number: int) -> bytes:
