@@ -21,7 +21,7 @@ def make_end(text: str) -> DeviceEnd:
                 raise ValueError(f"link {text!r} is not like tcp:127.0.0.1:9100 (port 0: a free one)")
             return TcpEnd(host.removeprefix("[").removesuffix("]"), int(port))
         case "frames" if rest:
-            from drivers.emulators.frames_end import FramesEnd  # noqa: PLC0415 - pictures are for cameras only
+            from drivers.emulators.frames_end import FramesEnd  # here: pictures are for cameras only
 
             return FramesEnd(rest)
         case _:

@@ -28,6 +28,7 @@ SPLIT_PAUSE_S = 0.02
 MERGE_WAIT_S = 0.3
 SLOW_MS = 1000.0
 ANSWER_WAIT_S = 10.0
+STOP_LOOK_S = 0.1  # how often the control looks whether it should end
 
 Job = tuple[Callable[[], object], "queue.SimpleQueue[object]"]
 
@@ -273,7 +274,7 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             self.wfile.write(data)
 
     server = ThreadingHTTPServer(("127.0.0.1", port), Control)
-    threading.Thread(target=server.serve_forever, name="control", daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(STOP_LOOK_S,), name="control", daemon=True).start()
     return server
 
 

@@ -21,11 +21,11 @@ def make_link(text: str, row: ProtocolRow) -> Link[Any]:
         raise ValueError(f"link {text!r}: {row.name} runs over {forms}")
     match kind:
         case "frames":
-            from drivers.link.frames import FramesLink  # noqa: PLC0415 - OpenCV is loaded for cameras only
+            from drivers.link.frames import FramesLink  # here: OpenCV is loaded for cameras only
 
             return FramesLink(rest)
         case "video":
-            from drivers.link.frames import VideoLink  # noqa: PLC0415 - likewise
+            from drivers.link.frames import VideoLink  # likewise
 
             return VideoLink(rest)
         case _:

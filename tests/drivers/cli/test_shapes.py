@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from drivers.cli.shapes import in_words, message_of, shape_of
+from drivers.contract import (
+    CodeRead,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Overloaded,
+    Paper,
+    PaymentProgress,
+    PrinterStatus,
+    Reading,
+    Settling,
+    StableWeight,
+    TerminalReady,
+    UnderZero,
+)
+
+GONE = DeviceFault(FaultKind.UNPLUGGED, "gone")
+SILENT = DeviceFault(FaultKind.SILENT, "no answer")
+SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
+
+
+@pytest.mark.parametrize(
+    ("kind", "reading", "shape"),
+    [
+        (
+            "scale",
+            StableWeight(5, net=True, at_zero=False),
+            {"state": "stable", "weight_g": 5, "net": True, "at_zero": False},
+        ),
+        ("scale", Settling(), {"state": "motion"}),
+        ("scale", Overloaded(), {"state": "overload"}),
+        ("scale", UnderZero(), {"state": "under_zero"}),
+        ("scale", DeviceOffline(GONE), {"state": "disconnected"}),
+        ("scale", DeviceOffline(SILENT), {"state": "disconnected"}),
+        ("scale", DeviceOffline(SETTINGS), {"state": "fault", "kind": "settings", "reason": "parity"}),
+        ("scale", DeviceTrouble(SETTINGS), {"state": "fault", "kind": "settings", "reason": "parity"}),
+        ("scale", DeviceOnline(), None),
+        ("scanner", CodeRead("]E0", "40", 2), {"symbology": "]E0", "text": "40", "agreeing": 2}),
+        ("scanner", DeviceOffline(GONE), None),
+        ("camera", DeviceTrouble(SILENT), None),
+        (
+            "printer",
+            PrinterStatus(online=True, paper=Paper.NEAR_END, cover_open=False, cutter_error=False),
+            {"online": True, "paper": "near_end", "cover_open": False, "cutter_error": False, "fault": ""},
+        ),
+        (
+            "printer",
+            DeviceOffline(GONE),
+            {"online": False, "paper": None, "cover_open": None, "cutter_error": None, "fault": "gone"},
+        ),
+        (
+            "terminal",
+            TerminalReady("52500001", "0007", "000123"),
+            {"state": "ready", "terminal_id": "52500001", "last_receipt_no": "0007", "last_trace_no": "000123"},
+        ),
+        ("terminal", PaymentProgress("a", "0A", "insert card"), {"progress": "insert card"}),
+        ("terminal", DeviceOffline(GONE), {"state": "disconnected"}),
+    ],
+)
+def test_each_reading_has_its_shape(kind: str, reading: Reading, shape: dict[str, object] | None) -> None:
+    assert shape_of(kind, reading) == shape
+
+
+def test_messages_are_plain_sentences() -> None:
+    assert message_of(DeviceOnline()) == "online"
+    assert message_of(DeviceOnline("Magellan")) == "online: Magellan"
+    assert message_of(DeviceOffline(GONE)) == "offline (unplugged): gone"
+    assert message_of(DeviceTrouble(SETTINGS)) == "trouble (settings): parity"
+    assert message_of(Settling()) == ""
+
+
+def test_people_read_words() -> None:
+    shape = {"state": "stable", "weight_g": 1250, "net": False, "at_zero": True, "paper": None, "text": "a\x1db"}
+    assert in_words(shape) == "state=stable weight_g=1250 net=no at_zero=yes paper=unknown text='a\\x1db'"
