@@ -1,0 +1,890 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AttractScreen</name>
+    <message>
+        <source>Barcode or loose fruit: all fine here</source>
+        <translation>条码、散装果蔬都可以</translation>
+    </message>
+    <message>
+        <source>Scan an item
+to start</source>
+        <translation>扫描商品
+即可开始</translation>
+    </message>
+    <message>
+        <source>Or touch the screen. No account needed.</source>
+        <translation>也可触摸屏幕，无需注册。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>BasketScreen</name>
+    <message>
+        <source>Scan your first item</source>
+        <translation>请扫描第一件商品</translation>
+    </message>
+    <message>
+        <source>Hold the barcode to the scanner. No barcode? Search by picture.</source>
+        <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
+    </message>
+    <message>
+        <source>Remove?</source>
+        <translation>确定删除？</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Earlier in your basket</source>
+        <translation>已扫商品</translation>
+    </message>
+    <message>
+        <source>No barcode? Search by picture</source>
+        <translation>没有条码？按图片查找</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Scan an item to start.</source>
+        <translation>扫描商品即可开始。</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>去付款 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Dial</name>
+    <message>
+        <source>kg net</source>
+        <translation>kg 净重</translation>
+    </message>
+</context>
+<context>
+    <name>Dock</name>
+    <message>
+        <source>Help</source>
+        <translation>呼叫帮助</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消购物</translation>
+    </message>
+    <message>
+        <source>Reprint</source>
+        <translation>重打小票</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
+    </message>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageModal</name>
+    <message>
+        <source>Which language?</source>
+        <translation>请选择语言</translation>
+    </message>
+    <message>
+        <source>Your basket stays as it is.</source>
+        <translation>购物篮保持不变。</translation>
+    </message>
+</context>
+<context>
+    <name>MessageModal</name>
+    <message>
+        <source>Yes, cancel everything</source>
+        <translation>是的，全部取消</translation>
+    </message>
+    <message>
+        <source>No, keep shopping</source>
+        <translation>不，继续购物</translation>
+    </message>
+    <message>
+        <source>I no longer need help</source>
+        <translation>不再需要帮助</translation>
+    </message>
+</context>
+<context>
+    <name>Nudge</name>
+    <message>
+        <source>OK</source>
+        <translation>知道了</translation>
+    </message>
+</context>
+<context>
+    <name>PayScreen</name>
+    <message>
+        <source>To pay</source>
+        <translation>应付金额</translation>
+    </message>
+    <message>
+        <source>See items</source>
+        <translation>查看商品</translation>
+    </message>
+    <message>
+        <source>How would you like to pay?</source>
+        <translation>请选择付款方式</translation>
+    </message>
+    <message>
+        <source>Not by card?</source>
+        <translation>不用银行卡？</translation>
+    </message>
+    <message>
+        <source>A colleague can help you.</source>
+        <translation>工作人员可以帮您。</translation>
+    </message>
+</context>
+<context>
+    <name>PayingScreen</name>
+    <message>
+        <source>Stopping …</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Pay another way</source>
+        <translation>换种方式付款</translation>
+    </message>
+    <message>
+        <source>I need more time</source>
+        <translation>我需要更多时间</translation>
+    </message>
+    <message>
+        <source>Your card details never reach this screen.</source>
+        <translation>您的卡信息不会传到本机。</translation>
+    </message>
+</context>
+<context>
+    <name>PickScreen</name>
+    <message>
+        <source>What are you buying?</source>
+        <translation>您要买什么？</translation>
+    </message>
+    <message>
+        <source>Name or number, e.g. ban or 4011</source>
+        <translation>拼音或编号，如 xj 或 4011</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Earlier pictures</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>More pictures</source>
+        <translation>下一页</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptScreen</name>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>付款成功，谢谢！</translation>
+    </message>
+    <message>
+        <source>On your phone</source>
+        <translation>存到手机</translation>
+    </message>
+    <message>
+        <source>QR code of this receipt</source>
+        <translation>本小票的二维码</translation>
+    </message>
+    <message>
+        <source>Point your camera here to keep the receipt number. No app, no e-mail.</source>
+        <translation>用手机相机扫一扫，保存小票号。无需下载应用。</translation>
+    </message>
+    <message>
+        <source>No paper, done</source>
+        <translation>不要纸，完成</translation>
+    </message>
+</context>
+<context>
+    <name>StatusStrip</name>
+    <message>
+        <source>Offline</source>
+        <translation>网络中断</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>One less</source>
+        <translation>减一件</translation>
+    </message>
+    <message>
+        <source>One more</source>
+        <translation>加一件</translation>
+    </message>
+</context>
+<context>
+    <name>TapScreen</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Finish without answering</source>
+        <translation>不评价，完成</translation>
+    </message>
+</context>
+<context>
+    <name>WeighScreen</name>
+    <message>
+        <source>Change item</source>
+        <translation>更换商品</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>重量</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>毛重</translation>
+    </message>
+    <message>
+        <source>Tare</source>
+        <translation>皮重</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>净重</translation>
+    </message>
+    <message>
+        <source>Packed in</source>
+        <translation>包装</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+</context>
+<context>
+    <name>basket</name>
+    <message>
+        <source>{weight} net × {price}/kg</source>
+        <translation>净重 {weight} × {price}/kg</translation>
+    </message>
+    <message>
+        <source>{count} items</source>
+        <translation>共 {count} 件</translation>
+    </message>
+    <message>
+        <source>Tax included {amount}</source>
+        <translation>已含税 {amount}</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>共 1 件</translation>
+    </message>
+    <message>
+        <source>Tax added {amount}</source>
+        <translation>另加税 {amount}</translation>
+    </message>
+    <message>
+        <source>The scanner isn't ready. You can search or call help.</source>
+        <translation>扫描器未就绪，可搜索商品或呼叫帮助。</translation>
+    </message>
+    <message>
+        <source>The scanner isn't ready. Show codes to the camera.</source>
+        <translation>扫描器未就绪，请将条码对准摄像头。</translation>
+    </message>
+</context>
+<context>
+    <name>message</name>
+    <message>
+        <source>We don't know this code yet.</source>
+        <translation>暂未找到这个条码。</translation>
+    </message>
+    <message>
+        <source>Try again or search.</source>
+        <translation>请重扫或搜索。</translation>
+    </message>
+    <message>
+        <source>We couldn't read that code.</source>
+        <translation>没有读到条码。</translation>
+    </message>
+    <message>
+        <source>Turn the barcode to the light.</source>
+        <translation>请将条码对准扫描窗。</translation>
+    </message>
+    <message>
+        <source>This one is past its date.</source>
+        <translation>该商品已过期。</translation>
+    </message>
+    <message>
+        <source>Please take a fresh one.</source>
+        <translation>请换一件。</translation>
+    </message>
+    <message>
+        <source>{name}: from {age} years.</source>
+        <translation>{name}：须年满 {age} 岁。</translation>
+    </message>
+    <message>
+        <source>Please see an attendant. Keep scanning.</source>
+        <translation>请联系工作人员，可继续扫描。</translation>
+    </message>
+    <message>
+        <source>Help is called</source>
+        <translation>已呼叫帮助</translation>
+    </message>
+    <message>
+        <source>Please stay here. You can go on in the meantime.</source>
+        <translation>请在此稍候，期间可继续操作。</translation>
+    </message>
+    <message>
+        <source>The power went off.</source>
+        <translation>刚才断电了。</translation>
+    </message>
+    <message>
+        <source>Your basket is all here.</source>
+        <translation>您的商品都还在。</translation>
+    </message>
+    <message>
+        <source>Cancel your shopping?</source>
+        <translation>要取消购物吗？</translation>
+    </message>
+    <message>
+        <source>Your basket will be emptied. Nothing was charged.</source>
+        <translation>购物篮将被清空，未扣款。</translation>
+    </message>
+    <message>
+        <source>You are paying now.</source>
+        <translation>正在付款。</translation>
+    </message>
+    <message>
+        <source>To add more, stop the payment first.</source>
+        <translation>如需加购，请先停止付款。</translation>
+    </message>
+    <message>
+        <source>Your bank said no. Nothing was charged.</source>
+        <translation>银行未批准，未扣款。</translation>
+    </message>
+    <message>
+        <source>Try another way.</source>
+        <translation>请换种方式。</translation>
+    </message>
+    <message>
+        <source>The payment was stopped.</source>
+        <translation>付款已停止。</translation>
+    </message>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>未扣款。</translation>
+    </message>
+    <message>
+        <source>No card came in time.</source>
+        <translation>等待刷卡超时。</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Please try again.</source>
+        <translation>未扣款，请再试一次。</translation>
+    </message>
+    <message>
+        <source>The payment did not go through.</source>
+        <translation>付款未成功。</translation>
+    </message>
+    <message>
+        <source>The card reader isn't ready.</source>
+        <translation>刷卡机未就绪。</translation>
+    </message>
+    <message>
+        <source>Your basket is kept. Touch Help, please.</source>
+        <translation>商品已保留，请点“呼叫帮助”。</translation>
+    </message>
+    <message>
+        <source>We are asking the bank.</source>
+        <translation>正在向银行确认。</translation>
+    </message>
+    <message>
+        <source>You won't pay twice.</source>
+        <translation>不会重复扣款。</translation>
+    </message>
+    <message>
+        <source>We couldn't finish the payment.</source>
+        <translation>付款未能完成。</translation>
+    </message>
+    <message>
+        <source>Please see an attendant. You won't pay twice.</source>
+        <translation>请联系工作人员，不会重复扣款。</translation>
+    </message>
+    <message>
+        <source>Please empty the scale first.</source>
+        <translation>请先清空秤盘。</translation>
+    </message>
+    <message>
+        <source>Then put it on again.</source>
+        <translation>然后重新放上。</translation>
+    </message>
+    <message>
+        <source>Too light to weigh.</source>
+        <translation>重量太轻，无法称重。</translation>
+    </message>
+    <message>
+        <source>We start at {least}.</source>
+        <translation>最小称量为 {least}。</translation>
+    </message>
+    <message>
+        <source>More than {most}.</source>
+        <translation>超过 {most}。</translation>
+    </message>
+    <message>
+        <source>Please weigh it in two parts.</source>
+        <translation>请分次称重。</translation>
+    </message>
+    <message>
+        <source>The weight isn't steady yet.</source>
+        <translation>正在称稳。</translation>
+    </message>
+    <message>
+        <source>Let it rest for a moment.</source>
+        <translation>请稍等，正在称稳。</translation>
+    </message>
+    <message>
+        <source>Paper ran out.</source>
+        <translation>小票纸用完。</translation>
+    </message>
+    <message>
+        <source>Your receipt will print again whole.</source>
+        <translation>换纸后会完整重打。</translation>
+    </message>
+    <message>
+        <source>Your receipt may not be on paper.</source>
+        <translation>小票可能没有打印出来。</translation>
+    </message>
+    <message>
+        <source>Touch Reprint, or go on without it.</source>
+        <translation>可点“重打小票”，或直接离开。</translation>
+    </message>
+    <message>
+        <source>{most} of one item is the most at once.</source>
+        <translation>同一商品一次最多 {most} 件。</translation>
+    </message>
+    <message>
+        <source>A colleague can help with more.</source>
+        <translation>如需更多，请联系工作人员。</translation>
+    </message>
+</context>
+<context>
+    <name>pay</name>
+    <message>
+        <source>Tap or insert it on the reader</source>
+        <translation>请在刷卡机上挥卡或插卡</translation>
+    </message>
+    <message>
+        <source>We are offline. You can go on and pay as usual.</source>
+        <translation>网络暂时中断，可照常购物付款。</translation>
+    </message>
+</context>
+<context>
+    <name>paying</name>
+    <message>
+        <source>Tap or insert your card</source>
+        <translation>请挥卡或插卡</translation>
+    </message>
+    <message>
+        <source>on the reader beside this screen. Leave it in until the reader says so.</source>
+        <translation>在屏幕旁的刷卡机上操作，提示后再取卡。</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>The reader is talking to your bank.</source>
+        <translation>刷卡机正在联系银行。</translation>
+    </message>
+    <message>
+        <source>Please take your card</source>
+        <translation>请取回您的卡</translation>
+    </message>
+    <message>
+        <source>It is still in the reader.</source>
+        <translation>卡还在刷卡机里。</translation>
+    </message>
+    <message>
+        <source>This card doesn't work here</source>
+        <translation>此卡在这里不能用</translation>
+    </message>
+    <message>
+        <source>Please try another card.</source>
+        <translation>请换一张卡。</translation>
+    </message>
+    <message>
+        <source>That PIN wasn't right</source>
+        <translation>密码不正确</translation>
+    </message>
+    <message>
+        <source>Please try again on the reader.</source>
+        <translation>请在刷卡机上重新输入。</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>付款成功</translation>
+    </message>
+    <message>
+        <source>One moment, your receipt comes.</source>
+        <translation>请稍候，马上出小票。</translation>
+    </message>
+    <message>
+        <source>Your bank said no</source>
+        <translation>银行未批准</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Try another way.</source>
+        <translation>未扣款。请换种方式。</translation>
+    </message>
+    <message>
+        <source>The reader is waiting for your card</source>
+        <translation>刷卡机正在等待您的卡</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Stopping the payment</source>
+        <translation>正在停止付款</translation>
+    </message>
+    <message>
+        <source>One moment. The reader has the last word.</source>
+        <translation>请稍候，以刷卡机结果为准。</translation>
+    </message>
+</context>
+<context>
+    <name>pick</name>
+    <message>
+        <source>Nothing found. Try fewer letters, or touch Help.</source>
+        <translation>没有找到。请少输几个字母，或呼叫帮助。</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>常用</translation>
+    </message>
+    <message>
+        <source>Total {amount}</source>
+        <translation>合计 {amount}</translation>
+    </message>
+</context>
+<context>
+    <name>receipt</name>
+    <message>
+        <source>{amount} by card ending {last4} · take your card</source>
+        <translation>尾号 {last4} 的卡 {amount}，请取回您的卡</translation>
+    </message>
+    <message>
+        <source>{amount} by card · take your card</source>
+        <translation>刷卡 {amount}，请取回您的卡</translation>
+    </message>
+    <message>
+        <source>There is no paper right now.</source>
+        <translation>暂时没有小票纸。</translation>
+    </message>
+    <message>
+        <source>The printer isn't ready.</source>
+        <translation>打印机未就绪。</translation>
+    </message>
+    <message>
+        <source>Closes by itself in {seconds} s.</source>
+        <translation>{seconds} 秒后自动关闭。</translation>
+    </message>
+    <message>
+        <source>Would you like it on paper too?</source>
+        <translation>需要纸质小票吗？</translation>
+    </message>
+    <message>
+        <source>Print it</source>
+        <translation>打印小票</translation>
+    </message>
+    <message>
+        <source>Is your receipt on paper?</source>
+        <translation>小票打印出来了吗？</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Your receipt is printing.</source>
+        <translation>正在打印小票。</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印…</translation>
+    </message>
+    <message>
+        <source>Your receipt is printed.</source>
+        <translation>小票已打印。</translation>
+    </message>
+</context>
+<context>
+    <name>resting</name>
+    <message>
+        <source>This lane is resting</source>
+        <translation>本机暂停服务</translation>
+    </message>
+    <message>
+        <source>We are sorry. Something needs a technician.</source>
+        <translation>很抱歉，设备需要检修。</translation>
+    </message>
+    <message>
+        <source>Please use another lane, or a till with a cashier.</source>
+        <translation>请使用其他自助机或人工收银台。</translation>
+    </message>
+    <message>
+        <source>For staff: {reason}</source>
+        <translation>工作人员：{reason}</translation>
+    </message>
+    <message>
+        <source>Please see an attendant</source>
+        <translation>请找工作人员</translation>
+    </message>
+    <message>
+        <source>Your payment is being checked. You won't pay twice.</source>
+        <translation>正在核对您的付款，不会重复扣款。</translation>
+    </message>
+    <message>
+        <source>Please stay here. A colleague comes to you.</source>
+        <translation>请在此稍候，工作人员马上就来。</translation>
+    </message>
+    <message>
+        <source>Your basket is safe.</source>
+        <translation>您的商品都已保留。</translation>
+    </message>
+    <message>
+        <source>We keep asking the card reader. Nothing is lost.</source>
+        <translation>正在继续向刷卡机确认，不会丢失。</translation>
+    </message>
+    <message>
+        <source>For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt</source>
+        <translation>工作人员：付款 {attempt}，{amount}，终端 {terminal}，结果未明</translation>
+    </message>
+    <message>
+        <source>Were you shopping here?</source>
+        <translation>您刚才在这里购物吗？</translation>
+    </message>
+    <message>
+        <source>A colleague will take care of your basket.</source>
+        <translation>工作人员会为您处理商品。</translation>
+    </message>
+</context>
+<context>
+    <name>scene</name>
+    <message>
+        <source>{price} each</source>
+        <translation>{price}/件</translation>
+    </message>
+</context>
+<context>
+    <name>shell</name>
+    <message>
+        <source>{device} not ready</source>
+        <translation>{device}未就绪</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>营业中</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>No card payment now</source>
+        <translation>暂不能刷卡</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫描器</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>电子秤</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>{count} devices not ready</source>
+        <translation>{count} 个设备未就绪</translation>
+    </message>
+    <message>
+        <source>Lane {number}</source>
+        <translation>{number} 号机</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>暂停服务</translation>
+    </message>
+    <message>
+        <source>See an attendant</source>
+        <translation>请找工作人员</translation>
+    </message>
+    <message>
+        <source>Help is coming</source>
+        <translation>帮助正在赶来</translation>
+    </message>
+    <message>
+        <source>No paper</source>
+        <translation>小票纸用完</translation>
+    </message>
+</context>
+<context>
+    <name>tap</name>
+    <message>
+        <source>Was weighing easy?</source>
+        <translation>称重方便吗？</translation>
+    </message>
+    <message>
+        <source>Was it easy today?</source>
+        <translation>今天结账方便吗？</translation>
+    </message>
+    <message>
+        <source>Thank you for shopping with us.</source>
+        <translation>谢谢光临。</translation>
+    </message>
+    <message>
+        <source>Your receipt is printing below.</source>
+        <translation>小票正在下方打印。</translation>
+    </message>
+    <message>
+        <source>Is your receipt missing? Touch Reprint.</source>
+        <translation>小票没出来？请点“重打小票”。</translation>
+    </message>
+    <message>
+        <source>Your receipt is printed below.</source>
+        <translation>小票已在下方打印。</translation>
+    </message>
+    <message>
+        <source>All done. Please take your bags.</source>
+        <translation>已完成，请带好随身物品。</translation>
+    </message>
+    <message>
+        <source>One tap. We don't store who you are.</source>
+        <translation>点一下即可，不记录您的身份。</translation>
+    </message>
+    <message>
+        <source>Thank you for your answer!</source>
+        <translation>谢谢您的评价！</translation>
+    </message>
+    <message>
+        <source>Very bad</source>
+        <translation>很差</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>Okay</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>很满意</translation>
+    </message>
+</context>
+<context>
+    <name>weigh</name>
+    <message>
+        <source>Nothing</source>
+        <translation>无包装</translation>
+    </message>
+    <message>
+        <source>Max {most}   Min {least}   e = {division}</source>
+        <translation>Max {most}   Min {least}   e = {division}</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>The scale isn't ready. You can go back or call help.</source>
+        <translation>电子秤未就绪，可返回或呼叫帮助。</translation>
+    </message>
+    <message>
+        <source>Steadying</source>
+        <translation>正在称稳</translation>
+    </message>
+    <message>
+        <source>Steady</source>
+        <translation>已称稳</translation>
+    </message>
+    <message>
+        <source>{price} · number {number}</source>
+        <translation>{price} · 编号 {number}</translation>
+    </message>
+    <message>
+        <source>Waiting …</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Add to basket</source>
+        <translation>加入购物篮</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>秤盘已空</translation>
+    </message>
+    <message>
+        <source>Put it on the scale.</source>
+        <translation>请放到秤上。</translation>
+    </message>
+    <message>
+        <source>Not empty</source>
+        <translation>秤盘未清空</translation>
+    </message>
+    <message>
+        <source>Thin bag {weight}</source>
+        <translation>薄袋 {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>English</source>
+        <translation>简体中文</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1 @@
+"""What the shopper sees and touches: Qt, and nothing but. Draws `LaneState`, posts inputs; decides nothing."""

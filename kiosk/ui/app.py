@@ -1,0 +1,219 @@
+"""The lane's screen: one window, one engine, a view-model a screen. Everything here runs on the GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.core.policy import Policy
+from kiosk.core.session.state import LaneState, Screen, screen
+from kiosk.core.values import Money
+from kiosk.ui import figures
+from kiosk.ui.bridge import StateBridge
+from kiosk.ui.catalogue_view import CatalogueView
+from kiosk.ui.images import IconProvider, PictureProvider, QrProvider
+from kiosk.ui.scene import Post, Scene, language_of
+from kiosk.ui.viewmodels.attract import AttractViewModel
+from kiosk.ui.viewmodels.basket import BasketViewModel
+from kiosk.ui.viewmodels.message import MessageViewModel
+from kiosk.ui.viewmodels.pay import PayViewModel
+from kiosk.ui.viewmodels.paying import PayingViewModel
+from kiosk.ui.viewmodels.pick import PickViewModel
+from kiosk.ui.viewmodels.receipt import ReceiptViewModel
+from kiosk.ui.viewmodels.resting import RestingViewModel
+from kiosk.ui.viewmodels.shell import ShellViewModel
+from kiosk.ui.viewmodels.tap import TapViewModel
+from kiosk.ui.viewmodels.weigh import WeighViewModel
+from kiosk.ui.words import QmlWords, read_words
+
+QML = Path(__file__).parent / "qml"
+WIDTH, HEIGHT = 1080, 1920
+FONTS = ["Noto Sans", "Noto Sans CJK SC"]
+COUNTDOWN_MS, CLOCK_MS = 200, 1_000
+COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP)
+WARM_AFTER_MS, WARM_EVERY_MS = 150, 15
+
+
+class LaneUi:
+    """Draws the states it receives and posts what the shopper does. Needs a `QGuiApplication` to exist.
+
+    `clock` gives monotonic seconds (the one that the lane's deadlines are in), `wall` the time as ISO 8601.
+    """
+
+    def __init__(
+        self,
+        policy: Policy,
+        catalogue: CatalogueView,
+        post: Post,
+        *,
+        clock: Callable[[], float],
+        wall: Callable[[], str],
+        assets: Path,
+    ) -> None:
+        self._policy = policy
+        self._clock = clock
+        self._wall = wall
+        self._assets = assets
+        self._state = LaneState(language=policy.language)
+        self._words = {code: read_words(assets / "translations", code) for code in policy.languages}
+        self._languages = tuple((code, words.own_name) for code, words in self._words.items())
+        self._bridge = StateBridge(self._draw)
+        self._shell = ShellViewModel(post)
+        self._message = MessageViewModel(post)
+        self._attract = AttractViewModel(post)
+        self._basket = BasketViewModel(post)
+        self._pick = PickViewModel(post, catalogue)
+        self._weigh = WeighViewModel(post)
+        self._pay = PayViewModel(post)
+        self._paying = PayingViewModel(post)
+        self._receipt = ReceiptViewModel(post)
+        self._tap = TapViewModel(post)
+        self._resting = RestingViewModel()
+        self._translator = QmlWords(self._words[policy.language])
+        self._engine: QQmlApplicationEngine | None = None
+        self._ticker = QTimer()
+        self._ticker.timeout.connect(self._tick)
+        self._warmed: list[QQmlComponent] = []
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window, once shown."""
+        if self._engine is None:
+            raise RuntimeError("the window is asked for before it is shown")
+        (window,) = self._engine.rootObjects()
+        assert isinstance(window, QQuickWindow)  # noqa: S101 — Main.qml's root is a Window
+        return window
+
+    def show(self, *, fullscreen: bool = False) -> None:
+        """The window is on the screen with what was received last; raises `RuntimeError` when the QML is broken."""
+        QGuiApplication.setFont(QFont(FONTS))
+        QCoreApplication.installTranslator(self._translator)
+        engine = self._engine = QQmlApplicationEngine()
+        icons, pictures = self._assets / "icons", self._assets / "pictures"
+        engine.addImageProvider("icon", IconProvider(icons))
+        engine.addImageProvider("picture", PictureProvider(pictures, icons))
+        engine.addImageProvider("qr", QrProvider())
+        self._draw(self._bridge.newest or self._state)
+        engine.setInitialProperties(
+            {
+                "k": _scale(fullscreen=fullscreen),
+                "shell": self._shell,
+                "message": self._message,
+                "attract": self._attract,
+                "basket": self._basket,
+                "pick": self._pick,
+                "weigh": self._weigh,
+                "pay": self._pay,
+                "paying": self._paying,
+                "receipt": self._receipt,
+                "tap": self._tap,
+                "resting": self._resting,
+            }
+        )
+        engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
+        if not engine.rootObjects():
+            raise RuntimeError(f"{QML / 'Main.qml'} could not be shown")
+        if fullscreen:
+            self.window.showFullScreen()
+        else:
+            self.window.show()
+        QTimer.singleShot(WARM_AFTER_MS, self._warm)
+
+    def receive(self, state: LaneState) -> None:
+        """`state` is drawn soon. Any thread; never waits."""
+        self._bridge.receive(state)
+
+    def close(self) -> None:
+        """The window and everything behind it are gone."""
+        self._ticker.stop()
+        QCoreApplication.removeTranslator(self._translator)
+        self._warmed.clear()
+        if self._engine is not None:
+            # before the view-models, or bindings complain that they are gone
+            shiboken6.delete(self._engine)
+            self._engine = None
+
+    def _draw(self, state: LaneState) -> None:
+        self._state = state
+        self._speak(language_of(state))
+        shown = self._show()
+        if shown is not Screen.PICK:
+            self._pick.begin()
+        interval = COUNTDOWN_MS if shown in COUNTS_DOWN else CLOCK_MS
+        if not self._ticker.isActive() or self._ticker.interval() != interval:
+            self._ticker.start(interval)
+
+    def _tick(self) -> None:
+        """Seconds left and the clock; nothing is decided by them."""
+        self._show()
+
+    def _show(self) -> Screen:
+        """The screen that belongs on is up to date before it is called for."""
+        shown = screen(self._state)
+        scene = Scene(
+            state=self._state,
+            policy=self._policy,
+            words=self._translator.words,
+            now=self._clock(),
+            wall=self._wall(),
+            languages=self._languages,
+        )
+        match shown:
+            case Screen.ATTRACT:
+                pass
+            case Screen.BASKET:
+                self._basket.show(scene)
+            case Screen.PICK:
+                self._pick.show(scene)
+            case Screen.WEIGH:
+                self._weigh.show(scene)
+            case Screen.PAY:
+                self._pay.show(scene)
+            case Screen.PAYING:
+                self._paying.show(scene)
+            case Screen.RECEIPT:
+                self._receipt.show(scene)
+            case Screen.TAP:
+                self._tap.show(scene)
+            case Screen.RESTING:
+                self._resting.show(scene)
+        self._message.show(scene)
+        self._shell.show(scene)
+        return shown
+
+    def _speak(self, language: str) -> None:
+        words = self._words.get(language)
+        if words is None or words is self._translator.words:
+            return
+        self._translator.words = words
+        if self._engine is not None:
+            self._engine.retranslate()
+
+    def _warm(self) -> None:
+        """What the first frame did not need is made ready, a little at a time, so that the first scan finds it."""
+        if self._engine is None:
+            return
+        if not self._warmed:
+            for language in self._words:
+                figures.money(Money(0, self._policy.currency), language)
+        names = sorted(path.name for path in (QML / "screens").glob("*.qml"))
+        if len(self._warmed) < len(names):
+            url = QUrl.fromLocalFile(QML / "screens" / names[len(self._warmed)])
+            self._warmed.append(QQmlComponent(self._engine, url))
+            QTimer.singleShot(WARM_EVERY_MS, self._warm)
+
+
+def _scale(*, fullscreen: bool) -> float:
+    """How large a design pixel is on this display; 1 on one that is none."""
+    if QGuiApplication.platformName() == "offscreen":
+        return 1.0
+    display = QGuiApplication.primaryScreen()
+    room = display.geometry() if fullscreen else display.availableGeometry()
+    fits = min(room.width() / WIDTH, room.height() / HEIGHT)
+    return fits if fullscreen else min(1.0, fits)

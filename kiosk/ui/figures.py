@@ -1,0 +1,44 @@
+"""Money, weights and times as figures, the way the shopper's language writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from kiosk.core.values import Money
+
+# babel takes 80 ms to come and to read its first locale: it comes with the first amount, after the first frame
+
+
+@cache
+def money(amount: Money, language: str) -> str:
+    """€1.29; the language chooses order and separators, never the currency."""
+    from babel.numbers import format_currency, get_currency_precision
+
+    digits = get_currency_precision(amount.currency)
+    said: str = format_currency(Decimal(amount.minor).scaleb(-digits), amount.currency, locale=language)
+    return said
+
+
+@cache
+def kilograms(grams: int, language: str) -> str:
+    """845 → 0.845, always three places, as a scale shows it."""
+    from babel.numbers import format_decimal
+
+    said: str = format_decimal(Decimal(grams).scaleb(-3), format="0.000", locale=language)
+    return said
+
+
+def short_weight(grams: int) -> str:
+    """A limit on a scale's plate: 100 g, 15 kg."""
+    return f"{grams // 1000} kg" if grams >= 1000 and grams % 1000 == 0 else f"{grams} g"
+
+
+def time_left(seconds: int) -> str:
+    """72 → 1:12."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def time_of_day(wall: str) -> str:
+    """2026-11-22T10:42:07+01:00 → 10:42."""
+    return wall[11:16]

@@ -1,0 +1,153 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import "parts"
+import "theme"
+
+// The lane's window: the strip, the one message, the screen that belongs on, the dock; questions above all but the dock.
+Window {
+    id: root
+
+    required property real k
+    required property ShellViewModel shell
+    required property MessageViewModel message
+    required property AttractViewModel attract
+    required property BasketViewModel basket
+    required property PickViewModel pick
+    required property WeighViewModel weigh
+    required property PayViewModel pay
+    required property PayingViewModel paying
+    required property ReceiptViewModel receipt
+    required property TapViewModel tap
+    required property RestingViewModel resting
+    readonly property bool inviting: shell.screen === "attract"
+
+    function bring(screen: string): void {
+        switch (screen) {
+        case "attract":
+            return stage.setSource("screens/AttractScreen.qml", {
+                "attract": root.attract,
+                "shell": root.shell
+            });
+        case "basket":
+            return stage.setSource("screens/BasketScreen.qml", {
+                "basket": root.basket
+            });
+        case "pick":
+            return stage.setSource("screens/PickScreen.qml", {
+                "pick": root.pick
+            });
+        case "weigh":
+            return stage.setSource("screens/WeighScreen.qml", {
+                "weigh": root.weigh
+            });
+        case "pay":
+            return stage.setSource("screens/PayScreen.qml", {
+                "pay": root.pay
+            });
+        case "paying":
+            return stage.setSource("screens/PayingScreen.qml", {
+                "paying": root.paying
+            });
+        case "receipt":
+            return stage.setSource("screens/ReceiptScreen.qml", {
+                "receipt": root.receipt
+            });
+        case "tap":
+            return stage.setSource("screens/TapScreen.qml", {
+                "tap": root.tap
+            });
+        case "resting":
+            return stage.setSource("screens/RestingScreen.qml", {
+                "resting": root.resting
+            });
+        }
+    }
+
+    width: Theme.px(1080)
+    height: Theme.px(1920)
+    flags: Qt.Window | Qt.FramelessWindowHint
+    color: Theme.colour.bg
+    title: root.shell.lane
+
+    Component.onCompleted: root.bring(root.shell.screen)
+
+    Binding {
+        target: Theme
+        property: "k"
+        value: root.k
+    }
+    Connections {
+        target: root.shell
+
+        function onScreenChanged() {
+            root.bring(root.shell.screen);
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.inviting
+        gradient: Gradient {
+            GradientStop {
+                position: 0
+                color: Theme.shade
+            }
+            GradientStop {
+                position: 1
+                color: Theme.shadeDeep
+            }
+        }
+    }
+    StatusStrip {
+        id: strip
+
+        width: parent.width
+        shell: root.shell
+        inviting: root.inviting
+    }
+    Nudge {
+        id: nudge
+
+        visible: root.message.kind === "banner"
+        anchors.top: strip.bottom
+        anchors.topMargin: Theme.px(20)
+        x: Theme.px(36)
+        width: parent.width - Theme.px(72)
+        message: root.message
+    }
+    Loader {
+        id: stage
+
+        objectName: "stage"
+        anchors.top: nudge.visible ? nudge.bottom : strip.bottom
+        anchors.topMargin: nudge.visible ? Theme.px(-4) : 0
+        anchors.bottom: dock.top
+        width: parent.width
+    }
+    Loader {
+        active: root.message.kind === "cancel" || root.message.kind === "help"
+        anchors.top: parent.top
+        anchors.bottom: dock.top
+        width: parent.width
+        sourceComponent: MessageModal {
+            message: root.message
+        }
+    }
+    Loader {
+        active: root.shell.choosingLanguage
+        anchors.top: parent.top
+        anchors.bottom: dock.top
+        width: parent.width
+        sourceComponent: LanguageModal {
+            shell: root.shell
+        }
+    }
+    Dock {
+        id: dock
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        shell: root.shell
+    }
+}

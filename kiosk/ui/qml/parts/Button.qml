@@ -1,0 +1,69 @@
+import QtQuick
+import QtQuick.Layouts
+import "../theme"
+
+// A button: kinds are primary, plain, quiet, danger and info; looks is what it does before and after the word.
+Press {
+    id: root
+
+    property string text: ""
+    property string icon: ""
+    property string iconAfter: ""
+    property string kind: "plain"
+    property int size: kind === "primary" ? 44 : 32
+    property int iconSize: kind === "primary" ? 52 : 40
+    property int corner: kind === "primary" ? 24 : 20
+    property int inset: 32
+    property bool able: true
+    property bool tile: false
+    property bool tick: false
+    readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
+    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.onPrimaryText : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : chosen ? Theme.colour.primaryInk : Theme.colour.ink
+    readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "quiet" ? fill : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : chosen ? Theme.colour.primary : Theme.colour.edge
+
+    said: text
+    implicitHeight: Theme.px(tile ? 128 : kind === "primary" ? 144 : 104)
+    implicitWidth: content.implicitWidth + Theme.px(2 * inset)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.px(root.corner)
+        color: root.fill
+        border.width: Theme.px(root.chosen ? 4 : Theme.colour.border)
+        border.color: root.rim
+    }
+    GridLayout {
+        id: content
+
+        anchors.centerIn: parent
+        anchors.verticalCenterOffset: root.pressed ? Theme.px(2) : 0
+        flow: root.tile ? GridLayout.TopToBottom : GridLayout.LeftToRight
+        columnSpacing: Theme.px(16)
+        rowSpacing: Theme.px(6)
+
+        Icon {
+            Layout.alignment: Qt.AlignCenter
+            visible: name !== ""
+            name: root.chosen && root.tick ? "check" : root.icon
+            size: root.iconSize
+            colour: root.words
+        }
+        Label {
+            Layout.alignment: Qt.AlignCenter
+            visible: text !== ""
+            text: root.text
+            size: root.size
+            bold: true
+            color: root.words
+            Accessible.ignored: true
+        }
+        Icon {
+            Layout.alignment: Qt.AlignCenter
+            visible: name !== ""
+            name: root.iconAfter
+            size: root.iconSize - 4
+            stroke: 2.4
+            colour: root.words
+        }
+    }
+}

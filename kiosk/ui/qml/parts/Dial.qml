@@ -1,0 +1,159 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Shapes
+import "../theme"
+
+// A dial of 240 degrees: its range follows the load; an arc and a knob only while steady.
+Item {
+    id: root
+
+    required property var ticks
+    required property real fraction
+    required property string look
+    required property string net
+    required property string limits
+    required property string advice
+    readonly property bool steady: look === "steady"
+    readonly property bool over: look === "over"
+    readonly property real unit: Math.min(width / 520, height / 426)
+    readonly property real middle: 260 * unit
+
+    Item {
+        id: face
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: 520 * root.unit
+        height: 426 * root.unit
+
+        Shape {
+            anchors.fill: parent
+
+            ShapePath {
+                strokeColor: root.over ? Theme.colour.dangerSoft : Theme.colour.sunken
+                strokeWidth: 34 * root.unit
+                fillColor: "transparent"
+                capStyle: ShapePath.RoundCap
+
+                PathAngleArc {
+                    centerX: root.middle
+                    centerY: root.middle
+                    radiusX: 210 * root.unit
+                    radiusY: 210 * root.unit
+                    startAngle: -210
+                    sweepAngle: 240
+                }
+            }
+            ShapePath {
+                strokeColor: root.over ? Theme.colour.danger : root.steady ? Theme.colour.primary : "transparent"
+                strokeWidth: (root.over ? 26 : 34) * root.unit
+                strokeStyle: root.over ? ShapePath.DashLine : ShapePath.SolidLine
+                dashPattern: [0.35, 0.45]
+                fillColor: "transparent"
+                capStyle: root.over ? ShapePath.FlatCap : ShapePath.RoundCap
+
+                PathAngleArc {
+                    centerX: root.middle
+                    centerY: root.middle
+                    radiusX: 210 * root.unit
+                    radiusY: 210 * root.unit
+                    startAngle: -210
+                    sweepAngle: root.over ? 240 : Math.max(0.1, 240 * root.fraction)
+                }
+            }
+        }
+        Repeater {
+            model: root.ticks
+
+            Item {
+                id: tick
+
+                required property real turn
+                required property bool large
+                required property string label
+
+                x: root.middle
+                y: root.middle
+                rotation: -210 + 240 * turn
+                transformOrigin: Item.TopLeft
+
+                Rectangle {
+                    x: (tick.large ? 160 : 170) * root.unit
+                    y: -height / 2
+                    width: (tick.large ? 22 : 12) * root.unit
+                    height: (tick.large ? 5 : 2.5) * root.unit
+                    radius: height / 2
+                    color: Theme.colour.edge
+                    antialiasing: true
+                }
+                Label {
+                    x: 250 * root.unit - width / 2
+                    y: -height / 2
+                    rotation: -tick.rotation
+                    visible: text !== ""
+                    text: tick.label
+                    size: 38
+                    bold: true
+                    color: Theme.colour.ink2
+                }
+            }
+        }
+        Item {
+            x: root.middle
+            y: root.middle
+            visible: root.steady
+            rotation: -210 + 240 * root.fraction
+            transformOrigin: Item.TopLeft
+
+            Rectangle {
+                x: 210 * root.unit - width / 2
+                y: -height / 2
+                width: 62 * root.unit
+                height: width
+                radius: width / 2
+                color: Theme.colour.surface
+                border.width: 10 * root.unit
+                border.color: Theme.colour.primary
+                antialiasing: true
+            }
+        }
+    }
+    Column {
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: root.middle - Theme.px(100)
+
+        Label {
+            objectName: "weight"
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: root.net
+            size: root.steady ? 128 : 96
+            leading: 136
+            bold: true
+            color: root.steady ? Theme.colour.ink : Theme.colour.ink2
+        }
+        Label {
+            anchors.horizontalCenter: parent.horizontalCenter
+            text: qsTr("kg net")
+            size: 38
+            bold: true
+            color: Theme.colour.ink2
+        }
+    }
+    Label {
+        objectName: "limits"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: face.height - Theme.px(44)
+        text: root.limits
+        color: Theme.colour.ink2
+    }
+    Label {
+        objectName: "scaleAdvice"
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: face.height - Theme.px(104)
+        visible: text !== ""
+        text: root.advice
+        size: 34
+        leading: 44
+        bold: true
+        color: root.over ? Theme.colour.danger : Theme.colour.info
+    }
+}

@@ -1,0 +1,72 @@
+import QtQuick
+import "../theme"
+
+// One line of the basket; a touch opens it.
+Press {
+    id: root
+
+    required property int number
+    required property string name
+    required property string picture
+    required property string reckoning
+    required property string price
+
+    objectName: "line_" + number
+    said: name + ", " + reckoning + ", " + price
+    implicitHeight: Theme.px(127)
+
+    Rectangle {
+        anchors.fill: parent
+        color: root.pressed ? Theme.colour.sunken : Theme.colour.surface
+    }
+    Rectangle {
+        width: parent.width
+        height: 1
+        color: Theme.colour.line
+    }
+    Picture {
+        id: tile
+
+        x: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.px(88)
+        height: width
+        radius: Theme.px(16)
+        name: root.picture
+    }
+    Column {
+        anchors.left: tile.right
+        anchors.leftMargin: Theme.px(22)
+        anchors.right: figure.left
+        anchors.rightMargin: Theme.px(16)
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            width: parent.width
+            height: Theme.px(40)
+            text: root.name
+            size: 32
+            bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(28)
+            Accessible.ignored: true
+        }
+        Label {
+            text: root.reckoning
+            color: Theme.colour.ink2
+            Accessible.ignored: true
+        }
+    }
+    Label {
+        id: figure
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.price
+        size: 34
+        leading: 42
+        bold: true
+        Accessible.ignored: true
+    }
+}

@@ -1,0 +1,148 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../parts"
+import "../theme"
+
+// Paid: the receipt itself, its code, and paper or not.
+Item {
+    id: root
+
+    required property ReceiptViewModel receipt
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.px(36)
+        anchors.rightMargin: Theme.px(36)
+        anchors.topMargin: Theme.px(20)
+        anchors.bottomMargin: Theme.px(24)
+        spacing: Theme.px(20)
+
+        Row {
+            Layout.topMargin: Theme.px(16)
+            Layout.leftMargin: Theme.px(4)
+            spacing: Theme.px(28)
+
+            Done {
+                width: Theme.px(96)
+            }
+            Column {
+                Label {
+                    text: qsTr("Paid. Thank you!")
+                    size: 56
+                    leading: 66
+                    bold: true
+                }
+                Label {
+                    objectName: "paid"
+                    text: root.receipt.paid
+                    size: 32
+                    leading: 42
+                    color: Theme.colour.ink2
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.px(20)
+
+            Paper {
+                Layout.preferredWidth: Theme.px(580)
+                Layout.fillHeight: true
+                rows: root.receipt.rows
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+
+                Column {
+                    x: Theme.px(24)
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width - Theme.px(48)
+                    spacing: Theme.px(24)
+
+                    Label {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("On your phone")
+                        size: 38
+                        bold: true
+                    }
+                    Image {
+                        objectName: "receiptCode"
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        width: Theme.px(344)
+                        height: width
+                        sourceSize: Qt.size(width, height)
+                        fillMode: Image.Pad
+                        horizontalAlignment: Image.AlignHCenter
+                        verticalAlignment: Image.AlignVCenter
+                        source: root.receipt.code
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("QR code of this receipt")
+                    }
+                    Label {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("Point your camera here to keep the receipt number. No app, no e-mail.")
+                        size: 30
+                        leading: 42
+                        color: Theme.colour.ink2
+                        wrapMode: Text.Wrap
+                    }
+                }
+            }
+        }
+        Label {
+            objectName: "paperQuestion"
+            Layout.fillWidth: true
+            text: root.receipt.question
+            size: 48
+            bold: true
+            wrapMode: Text.Wrap
+        }
+        RowLayout {
+            spacing: Theme.px(16)
+
+            Button {
+                objectName: "printButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                implicitHeight: Theme.px(144)
+                size: 40
+                iconSize: 56
+                able: root.receipt.printable
+                icon: "print"
+                text: root.receipt.printText
+                onClicked: root.receipt.takePaper()
+            }
+            Button {
+                objectName: "noPaperButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "primary"
+                size: 40
+                iconSize: 56
+                icon: "leaf"
+                text: qsTr("No paper, done")
+                onClicked: root.receipt.noPaper()
+            }
+        }
+        Row {
+            Layout.alignment: Qt.AlignHCenter
+            spacing: Theme.px(12)
+
+            Icon {
+                name: "clock"
+                size: 34
+                colour: Theme.colour.ink2
+            }
+            Label {
+                objectName: "closes"
+                text: root.receipt.closes
+                color: Theme.colour.ink2
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+pragma Singleton
+import QtQuick
+
+// Tokens: how things look, never what is. One design pixel is k pixels of the window; Main sets k and the scheme.
+QtObject {
+    id: theme
+
+    property real k: 1
+    property string scheme: "light"
+    readonly property Roles colour: scheme === "dark" ? dark : scheme === "contrast" ? contrast : light
+    readonly property color scrim: "#9E0B120F"
+    readonly property color paper: "#FFFFFF"
+    readonly property color paperInk: "#13201A"
+    readonly property color shade: "#0A6847"
+    readonly property color shadeDeep: "#064A33"
+    readonly property color onShade: "#FFFFFF"
+    readonly property color onShadeSoft: "#DDF0E4"
+    readonly property color onShadeEdge: "#9CCBB5"
+    readonly property color shadeInk: "#0A5A3E"
+    readonly property color shelf: "#F3F4EF"
+    readonly property color shelfBoard: "#D13B30"
+    readonly property int pressMs: 80
+    readonly property int nudgeMs: 240
+    readonly property string mono: "Noto Sans Mono CJK SC"
+
+    readonly property Roles light: Roles {
+        bg: "#F3F4EF"
+        surface: "#FFFFFF"
+        sunken: "#E7EAE3"
+        line: "#CDD3CA"
+        edge: "#66736B"
+        ink: "#13201A"
+        ink2: "#46534C"
+        primary: "#0A6847"
+        primaryPress: "#07472F"
+        onPrimaryText: "#FFFFFF"
+        primarySoft: "#DDF0E4"
+        primaryInk: "#0A5A3E"
+        save: "#FFDF80"
+        saveText: "#3D2B00"
+        info: "#0A4A8A"
+        infoSoft: "#E2EDF9"
+        warn: "#FFC845"
+        warnSoft: "#FFF3D1"
+        warnInk: "#6B4700"
+        danger: "#B3261E"
+        dangerSoft: "#FBE5E2"
+        staff: "#3F3187"
+        staffText: "#FFFFFF"
+        focus: "#1447E6"
+        tile: "#EEF1E9"
+        border: 2
+    }
+
+    readonly property Roles dark: Roles {
+        bg: "#0E1512"
+        surface: "#18211C"
+        sunken: "#26312B"
+        line: "#35423A"
+        edge: "#8FA297"
+        ink: "#F1F5F2"
+        ink2: "#BCC9C1"
+        primary: "#56D6A0"
+        primaryPress: "#8BE7C1"
+        onPrimaryText: "#04150D"
+        primarySoft: "#14382A"
+        primaryInk: "#8BE7C1"
+        save: "#FFD766"
+        saveText: "#2B1E00"
+        info: "#A9D3FF"
+        infoSoft: "#12304D"
+        warn: "#FFC845"
+        warnSoft: "#3A2E0C"
+        warnInk: "#FFDE8F"
+        danger: "#FFB4AB"
+        dangerSoft: "#43160F"
+        staff: "#C3B9FF"
+        staffText: "#170E4A"
+        focus: "#8FB4FF"
+        tile: "#DCE3DA"
+        border: 2
+    }
+
+    readonly property Roles contrast: Roles {
+        bg: "#000000"
+        surface: "#000000"
+        sunken: "#000000"
+        line: "#FFFFFF"
+        edge: "#FFFFFF"
+        ink: "#FFFFFF"
+        ink2: "#FFFFFF"
+        primary: "#FFE600"
+        primaryPress: "#FFFFFF"
+        onPrimaryText: "#000000"
+        primarySoft: "#000000"
+        primaryInk: "#FFE600"
+        save: "#FFFFFF"
+        saveText: "#000000"
+        info: "#8FD8FF"
+        infoSoft: "#000000"
+        warn: "#FFC845"
+        warnSoft: "#000000"
+        warnInk: "#FFC845"
+        danger: "#FFB0A8"
+        dangerSoft: "#000000"
+        staff: "#CFC6FF"
+        staffText: "#000000"
+        focus: "#00E5FF"
+        tile: "#FFFFFF"
+        border: 4
+    }
+
+    // n design pixels, in whole pixels of the window
+    function px(n: real): int {
+        return Math.round(n * theme.k);
+    }
+}

@@ -1,0 +1,54 @@
+"""What every view-model derives from: the lane as it stands, the store's rules, the words, and the time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.core.items import Item, Unit
+from kiosk.core.policy import Policy
+from kiosk.core.session.state import LaneState
+from kiosk.core.values import Money
+from kiosk.ui import figures
+from kiosk.ui.words import Words
+
+Post = Callable[[object], None]
+"""Hands what the shopper did to the lane; never waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of the lane. `now` is monotonic seconds, `wall` ISO 8601, `languages` code → own name."""
+
+    state: LaneState
+    policy: Policy
+    words: Words
+    now: float
+    wall: str
+    languages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def language(self) -> str:
+        return self.words.language
+
+    def money(self, amount: Money) -> str:
+        return figures.money(amount, self.language)
+
+    def weight(self, grams: int) -> str:
+        """With its unit: 0.845 kg."""
+        return f"{figures.kilograms(grams, self.language)} kg"
+
+    def price_of(self, item: Item) -> str:
+        """€1.99/kg, €0.89 each."""
+        price = self.money(item.price)
+        return f"{price}/kg" if item.unit is Unit.KG else self.words("{price} each", price=price)
+
+    def seconds_until(self, moment: float) -> int:
+        """Whole seconds left, rounded up, never below 0."""
+        return max(0, math.ceil(moment - self.now))
+
+
+def language_of(state: LaneState) -> str:
+    """The session's language, else the lane's."""
+    return state.language if state.session is None else state.session.language

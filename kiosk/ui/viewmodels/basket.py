@@ -1,0 +1,273 @@
+"""The basket: the open line large, the others one row each, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.pricing import Line, Pricing
+from kiosk.core.session.inputs import (
+    Device,
+    NoBarcodeTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    UndoTouched,
+)
+from kiosk.core.session.state import Session
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+NONE = 0
+"""No line: ids start at 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasketRow:
+    key: str
+    number: int
+    name: str
+    picture: str
+    reckoning: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class BasketProps:
+    empty: bool = True
+    line: int = NONE
+    name: str = ""
+    picture: str = ""
+    reckoning: str = ""
+    price: str = ""
+    quantity: int = 0
+    countable: bool = False
+    asks_removal: bool = False
+    undoable: bool = False
+    hint: str = ""
+    count: str = ""
+    tax: str = ""
+    total: str = ""
+    rows: tuple[BasketRow, ...] = ()
+
+
+def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = False) -> BasketProps:
+    """`opened` is the line that the shopper touched; the newest where it is `NONE` or gone."""
+    session = scene.state.session
+    if session is None:
+        return BasketProps()
+    pricing = session.pricing
+    hint = _hint(scene)
+    if not session.lines:
+        return BasketProps(total=scene.money(pricing.to_pay), count=_count(scene, session), hint=hint)
+    newest = session.lines[-1]
+    line = session.line(opened) or newest
+    return BasketProps(
+        empty=False,
+        line=line.id,
+        name=line.item.name(scene.language),
+        picture=line.item.picture,
+        reckoning=reckoning(scene, line),
+        price=scene.money(session.priced(line.id).shown),
+        quantity=line.quantity,
+        countable=line.weighing is None,
+        asks_removal=asks_removal,
+        undoable=line is newest,
+        hint=hint,
+        count=_count(scene, session),
+        tax=_tax(scene, pricing),
+        total=scene.money(pricing.to_pay),
+        rows=tuple(
+            BasketRow(
+                key=str(other.id),
+                number=other.id,
+                name=other.item.name(scene.language),
+                picture=other.item.picture,
+                reckoning=reckoning(scene, other),
+                price=scene.money(session.priced(other.id).shown),
+            )
+            for other in reversed(session.lines)
+            if other is not line
+        ),
+    )
+
+
+def reckoning(scene: Scene, line: Line) -> str:
+    """2 × €1.29, or 0.845 kg net × €1.99/kg."""
+    price = scene.money(line.item.price)
+    if line.weighing is None:
+        return f"{line.quantity} × {price}"
+    return scene.words("{weight} net × {price}/kg", weight=scene.weight(line.weighing.net_g), price=price)
+
+
+def _count(scene: Scene, session: Session) -> str:
+    if session.pieces == 1:
+        return scene.words("1 item")
+    return scene.words("{count} items", count=session.pieces)
+
+
+def _tax(scene: Scene, pricing: Pricing) -> str:
+    """Tax that the shelf prices leave out is told apart: it is why the total is more than the rows add up to."""
+    extra = pricing.to_pay
+    for priced in pricing.lines:
+        extra -= priced.shown
+    if extra.minor:
+        return scene.words("Tax added {amount}", amount=scene.money(extra))
+    return scene.words("Tax included {amount}", amount=scene.money(pricing.tax))
+
+
+def _hint(scene: Scene) -> str:
+    troubles = scene.state.troubles
+    if Device.SCANNER in troubles and Device.CAMERA in troubles:
+        return scene.words("The scanner isn't ready. You can search or call help.")
+    if Device.SCANNER in troubles:
+        return scene.words("The scanner isn't ready. Show codes to the camera.")
+    return ""
+
+
+@QmlElement
+class BasketViewModel(QObject):
+    emptyChanged = Signal()
+    lineChanged = Signal()
+    nameChanged = Signal()
+    pictureChanged = Signal()
+    reckoningChanged = Signal()
+    priceChanged = Signal()
+    quantityChanged = Signal()
+    countableChanged = Signal()
+    asksRemovalChanged = Signal()
+    undoableChanged = Signal()
+    hintChanged = Signal()
+    countChanged = Signal()
+    taxChanged = Signal()
+    totalChanged = Signal()
+    rowsChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = BasketProps()
+        self._rows = RowsModel(BasketRow, self)
+        self._scene: Scene | None = None
+        self._opened = NONE
+        self._asks_removal = False
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, scene: Scene) -> None:
+        lines = scene.state.session.lines if scene.state.session is not None else ()
+        if lines != self._lines:
+            # a change of the basket ends what the shopper had begun with one line, but not looking at it
+            self._asks_removal = False
+            if len(lines) > len(self._lines) or all(line.id != self._opened for line in lines):
+                self._opened = NONE
+            self._lines = lines
+        self._scene = scene
+        self._derive()
+
+    @Slot(int)
+    def openLine(self, number: int) -> None:
+        self._opened, self._asks_removal = number, False
+        self._derive()
+
+    @Slot()
+    def increase(self) -> None:
+        self._post(QuantityTouched(self._props.line, self._props.quantity + 1))
+
+    @Slot()
+    def decrease(self) -> None:
+        """One piece less; the last one is asked about, by the button that removes."""
+        if self._props.quantity > 1:
+            self._post(QuantityTouched(self._props.line, self._props.quantity - 1))
+        else:
+            self._asks_removal = True
+            self._derive()
+
+    @Slot()
+    def remove(self) -> None:
+        self._post(RemoveTouched(self._props.line))
+
+    @Slot()
+    def undo(self) -> None:
+        self._post(UndoTouched())
+
+    @Slot()
+    def noBarcode(self) -> None:
+        self._post(NoBarcodeTouched())
+
+    @Slot()
+    def pay(self) -> None:
+        self._post(PayTouched())
+
+    def _derive(self) -> None:
+        if self._scene is None:
+            return
+        new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal)
+        old, self._props = self._props, new
+        self._rows.show(new.rows)
+        emit_changes(self, old, new)
+
+    @Property(bool, notify=emptyChanged)
+    def empty(self) -> bool:
+        return self._props.empty
+
+    @Property(int, notify=lineChanged)
+    def line(self) -> int:
+        return self._props.line
+
+    @Property(str, notify=nameChanged)
+    def name(self) -> str:
+        return self._props.name
+
+    @Property(str, notify=pictureChanged)
+    def picture(self) -> str:
+        return self._props.picture
+
+    @Property(str, notify=reckoningChanged)
+    def reckoning(self) -> str:
+        return self._props.reckoning
+
+    @Property(str, notify=priceChanged)
+    def price(self) -> str:
+        return self._props.price
+
+    @Property(int, notify=quantityChanged)
+    def quantity(self) -> int:
+        return self._props.quantity
+
+    @Property(bool, notify=countableChanged)
+    def countable(self) -> bool:
+        return self._props.countable
+
+    @Property(bool, notify=asksRemovalChanged)
+    def asksRemoval(self) -> bool:
+        return self._props.asks_removal
+
+    @Property(bool, notify=undoableChanged)
+    def undoable(self) -> bool:
+        return self._props.undoable
+
+    @Property(str, notify=hintChanged)
+    def hint(self) -> str:
+        return self._props.hint
+
+    @Property(str, notify=countChanged)
+    def count(self) -> str:
+        return self._props.count
+
+    @Property(str, notify=taxChanged)
+    def tax(self) -> str:
+        return self._props.tax
+
+    @Property(str, notify=totalChanged)
+    def total(self) -> str:
+        return self._props.total
+
+    @Property(QObject, notify=rowsChanged)
+    def rows(self) -> QObject:
+        return self._rows

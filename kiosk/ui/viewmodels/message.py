@@ -1,0 +1,186 @@
+"""The one message that shows: a banner that never covers, or a question that waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.session.inputs import CancelConfirmed, MessageClosed
+from kiosk.core.session.notes import Message, Say
+from kiosk.core.session.state import Screen, screen
+from kiosk.ui.figures import short_weight
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+WARNS = (
+    Say.EXPIRED,
+    Say.DECLINED,
+    Say.CARD_MISSING,
+    Say.SEE_ATTENDANT_PAYMENT,
+    Say.TOO_HEAVY,
+    Say.PAPER_OUT,
+    Say.NOT_PRINTED,
+)
+ICONS = {
+    Say.UNKNOWN_ITEM: "barcode",
+    Say.UNREADABLE: "barcode",
+    Say.EXPIRED: "clock",
+    Say.SEE_ATTENDANT_AGE: "idcard",
+    Say.HELP_CALLED: "help",
+    Say.RESUMED: "bag",
+    Say.ASK_CANCEL: "bag",
+    Say.CLEAR_SCALE: "scale",
+    Say.TOO_LIGHT: "scale",
+    Say.TOO_HEAVY: "scale",
+    Say.NOT_STEADY: "scale",
+    Say.PAPER_OUT: "print",
+    Say.NOT_PRINTED: "print",
+    Say.QUANTITY_LIMIT: "plus",
+}
+TOLD_BY_SCREEN = {
+    Screen.PAYING: (Say.ASKING_BANK,),
+    Screen.RESTING: (Say.SEE_ATTENDANT_PAYMENT, Say.ASKING_BANK),
+}
+"""What the screen itself says already, large."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageProps:
+    kind: str = ""  # '' nothing, banner, cancel, help
+    tone: str = "info"
+    icon: str = "card"
+    picture: str = ""
+    title: str = ""
+    body: str = ""
+
+
+def derive_message(scene: Scene) -> MessageProps:
+    message = scene.state.message
+    if message is None or message.say in TOLD_BY_SCREEN.get(screen(scene.state), ()):
+        return MessageProps()
+    title, body = _sentences(scene, message)
+    kind = {Say.ASK_CANCEL: "cancel", Say.HELP_CALLED: "help"}.get(message.say, "banner")
+    return MessageProps(
+        kind=kind,
+        tone="warn" if message.say in WARNS else "info",
+        icon=ICONS.get(message.say, "card"),
+        picture=message.item.picture if message.item is not None else "",
+        title=title,
+        body=body,
+    )
+
+
+def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
+    """What is, then what to do."""
+    words, policy = scene.words, scene.policy
+    name = message.item.name(scene.language) if message.item is not None else ""
+    match message.say:
+        case Say.UNKNOWN_ITEM:
+            return words("We don't know this code yet."), words("Try again or search.")
+        case Say.UNREADABLE:
+            return words("We couldn't read that code."), words("Turn the barcode to the light.")
+        case Say.EXPIRED:
+            return words("This one is past its date."), words("Please take a fresh one.")
+        case Say.SEE_ATTENDANT_AGE:
+            return (
+                words("{name}: from {age} years.", name=name, age=message.item.min_age if message.item else 0),
+                words("Please see an attendant. Keep scanning."),
+            )
+        case Say.HELP_CALLED:
+            return words("Help is called"), words("Please stay here. You can go on in the meantime.")
+        case Say.RESUMED:
+            return words("The power went off."), words("Your basket is all here.")
+        case Say.ASK_CANCEL:
+            return words("Cancel your shopping?"), words("Your basket will be emptied. Nothing was charged.")
+        case Say.PAY_FIRST_STOP:
+            return words("You are paying now."), words("To add more, stop the payment first.")
+        case Say.DECLINED:
+            return words("Your bank said no. Nothing was charged."), words("Try another way.")
+        case Say.CARD_CANCELLED:
+            return words("The payment was stopped."), words("Nothing was charged.")
+        case Say.CARD_TIMEOUT:
+            return words("No card came in time."), words("Nothing was charged. Please try again.")
+        case Say.CARD_NOT_CHARGED:
+            return words("The payment did not go through."), words("Nothing was charged. Please try again.")
+        case Say.CARD_MISSING:
+            return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
+        case Say.ASKING_BANK:
+            return words("We are asking the bank."), words("You won't pay twice.")
+        case Say.SEE_ATTENDANT_PAYMENT:
+            return words("We couldn't finish the payment."), words("Please see an attendant. You won't pay twice.")
+        case Say.CLEAR_SCALE:
+            return words("Please empty the scale first."), words("Then put it on again.")
+        case Say.TOO_LIGHT:
+            return words("Too light to weigh."), words("We start at {least}.", least=short_weight(policy.min_weight_g))
+        case Say.TOO_HEAVY:
+            return (
+                words("More than {most}.", most=short_weight(policy.max_weight_g)),
+                words("Please weigh it in two parts."),
+            )
+        case Say.NOT_STEADY:
+            return words("The weight isn't steady yet."), words("Let it rest for a moment.")
+        case Say.PAPER_OUT:
+            return words("Paper ran out."), words("Your receipt will print again whole.")
+        case Say.NOT_PRINTED:
+            return words("Your receipt may not be on paper."), words("Touch Reprint, or go on without it.")
+        case Say.QUANTITY_LIMIT:
+            return (
+                words("{most} of one item is the most at once.", most=policy.max_quantity),
+                words("A colleague can help with more."),
+            )
+
+
+@QmlElement
+class MessageViewModel(QObject):
+    kindChanged = Signal()
+    toneChanged = Signal()
+    iconChanged = Signal()
+    pictureChanged = Signal()
+    titleChanged = Signal()
+    bodyChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = MessageProps()
+
+    def show(self, scene: Scene) -> None:
+        old, self._props = self._props, derive_message(scene)
+        emit_changes(self, old, self._props)
+
+    @Slot()
+    def close(self) -> None:
+        self._post(MessageClosed())
+
+    @Slot()
+    def confirmCancel(self) -> None:
+        self._post(CancelConfirmed())
+
+    @Property(str, notify=kindChanged)
+    def kind(self) -> str:
+        return self._props.kind
+
+    @Property(str, notify=toneChanged)
+    def tone(self) -> str:
+        return self._props.tone
+
+    @Property(str, notify=iconChanged)
+    def icon(self) -> str:
+        return self._props.icon
+
+    @Property(str, notify=pictureChanged)
+    def picture(self) -> str:
+        return self._props.picture
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(str, notify=bodyChanged)
+    def body(self) -> str:
+        return self._props.body

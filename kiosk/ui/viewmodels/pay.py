@@ -1,0 +1,118 @@
+"""The ways to pay: the amount, what it is for, and card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.basket import derive_basket
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_PICTURES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    key: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayProps:
+    amount: str = ""
+    about: str = ""
+    more: str = ""
+    card_ready: bool = False
+    card_hint: str = ""
+    offline: str = ""
+    pictures: tuple[PictureRow, ...] = ()
+
+
+def derive_pay(scene: Scene) -> PayProps:
+    state, words = scene.state, scene.words
+    if state.session is None:
+        return PayProps()
+    basket = derive_basket(scene)
+    lines = tuple(reversed(state.session.lines))
+    shown = lines if len(lines) <= MOST_PICTURES else lines[: MOST_PICTURES - 1]
+    left = len(lines) - len(shown)
+    ready = state.mark is not None
+    return PayProps(
+        amount=basket.total,
+        about=f"{basket.count} · {basket.tax}",
+        more=f"+{left}" if left else "",
+        card_ready=ready,
+        card_hint=words("Tap or insert it on the reader") if ready else words("The card reader isn't ready."),
+        offline="" if state.server_online else words("We are offline. You can go on and pay as usual."),
+        pictures=tuple(PictureRow(str(line.id), line.item.picture) for line in shown),
+    )
+
+
+@QmlElement
+class PayViewModel(QObject):
+    amountChanged = Signal()
+    aboutChanged = Signal()
+    moreChanged = Signal()
+    cardReadyChanged = Signal()
+    cardHintChanged = Signal()
+    offlineChanged = Signal()
+    picturesChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = PayProps()
+        self._pictures = RowsModel(PictureRow, self)
+
+    def show(self, scene: Scene) -> None:
+        old, self._props = self._props, derive_pay(scene)
+        self._pictures.show(self._props.pictures)
+        emit_changes(self, old, self._props)
+
+    @Slot()
+    def payByCard(self) -> None:
+        self._post(CardTouched())
+
+    @Slot()
+    def seeItems(self) -> None:
+        self._post(BackTouched())
+
+    @Slot()
+    def askHelp(self) -> None:
+        self._post(HelpTouched())
+
+    @Property(str, notify=amountChanged)
+    def amount(self) -> str:
+        return self._props.amount
+
+    @Property(str, notify=aboutChanged)
+    def about(self) -> str:
+        return self._props.about
+
+    @Property(str, notify=moreChanged)
+    def more(self) -> str:
+        return self._props.more
+
+    @Property(bool, notify=cardReadyChanged)
+    def cardReady(self) -> bool:
+        return self._props.card_ready
+
+    @Property(str, notify=cardHintChanged)
+    def cardHint(self) -> str:
+        return self._props.card_hint
+
+    @Property(str, notify=offlineChanged)
+    def offline(self) -> str:
+        return self._props.offline
+
+    @Property(QObject, notify=picturesChanged)
+    def pictures(self) -> QObject:
+        return self._pictures

@@ -1,0 +1,175 @@
+"""Paying by card: one sentence at a time, the time left, and two ways out while there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.session.inputs import MoreTimeTouched, OtherWayTouched
+from kiosk.core.session.state import Attempt, AttemptStage
+from kiosk.ui.figures import time_left
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+WARN_S = 20
+
+# what a terminal says by its intermediate states, two hex digits
+BUSY_CODES = ("04", "05", "0E", "17")
+TAKE_CARD, INVALID_CARD, WRONG_PIN, APPROVED, DECLINED = "0B", "10", "15", "1C", "1D"
+
+
+@dataclass(frozen=True, slots=True)
+class PayingProps:
+    amount: str = ""
+    step: str = "card"  # card, busy, take, done, asking: which picture
+    title: str = ""
+    body: str = ""
+    waiting_for: str = ""
+    left: str = ""
+    fraction: float = 0.0
+    hurry: bool = False
+    timed: bool = False
+    stoppable: bool = False
+    stopping: bool = False
+
+
+def derive_paying(scene: Scene) -> PayingProps:
+    state, words, attempt = scene.state, scene.words, scene.state.attempt
+    if attempt is None:
+        return PayingProps()
+    step, title, body = _said(scene, attempt)
+    sent = attempt.stage is AttemptStage.SENT
+    until = state.patience_until
+    timed = sent and until is not None and not state.giving_up
+    seconds = scene.seconds_until(until) if timed and until is not None else 0
+    patience_s = max(scene.policy.payment_patience_s, float(seconds), 1.0)
+    return PayingProps(
+        amount=scene.money(attempt.amount),
+        step=step,
+        title=title,
+        body=body,
+        waiting_for=words("The reader is waiting for your card") if step == "card" else words("Time left"),
+        left=time_left(seconds),
+        fraction=seconds / patience_s,
+        hurry=timed and seconds <= WARN_S,
+        timed=timed,
+        stoppable=sent,
+        stopping=state.giving_up,
+    )
+
+
+def _said(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
+    """The picture, what is, and what to do."""
+    state, words = scene.state, scene.words
+    match attempt.stage:
+        case AttemptStage.DOUBT | AttemptStage.PARKED:
+            return "asking", words("We are asking the bank."), words("You won't pay twice.")
+        case AttemptStage.AUTHORISED:
+            return "done", words("Approved"), words("One moment, your receipt comes.")
+        case AttemptStage.SENT if state.giving_up:
+            return "busy", words("Stopping the payment"), words("One moment. The reader has the last word.")
+        case AttemptStage.SENT:
+            return _progress(scene)
+
+
+def _progress(scene: Scene) -> tuple[str, str, str]:
+    words = scene.words
+    code = scene.state.card_code.upper()
+    if code in BUSY_CODES:
+        return "busy", words("One moment"), words("The reader is talking to your bank.")
+    if code == TAKE_CARD:
+        return "take", words("Please take your card"), words("It is still in the reader.")
+    if code == INVALID_CARD:
+        return "card", words("This card doesn't work here"), words("Please try another card.")
+    if code == WRONG_PIN:
+        return "card", words("That PIN wasn't right"), words("Please try again on the reader.")
+    if code == APPROVED:
+        return "done", words("Approved"), words("One moment, your receipt comes.")
+    if code == DECLINED:
+        return "busy", words("Your bank said no"), words("Nothing was charged. Try another way.")
+    return (
+        "card",
+        words("Tap or insert your card"),
+        words("on the reader beside this screen. Leave it in until the reader says so."),
+    )
+
+
+@QmlElement
+class PayingViewModel(QObject):
+    amountChanged = Signal()
+    stepChanged = Signal()
+    titleChanged = Signal()
+    bodyChanged = Signal()
+    waitingForChanged = Signal()
+    leftChanged = Signal()
+    fractionChanged = Signal()
+    hurryChanged = Signal()
+    timedChanged = Signal()
+    stoppableChanged = Signal()
+    stoppingChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = PayingProps()
+
+    def show(self, scene: Scene) -> None:
+        old, self._props = self._props, derive_paying(scene)
+        emit_changes(self, old, self._props)
+
+    @Slot()
+    def otherWay(self) -> None:
+        self._post(OtherWayTouched())
+
+    @Slot()
+    def moreTime(self) -> None:
+        self._post(MoreTimeTouched())
+
+    @Property(str, notify=amountChanged)
+    def amount(self) -> str:
+        return self._props.amount
+
+    @Property(str, notify=stepChanged)
+    def step(self) -> str:
+        return self._props.step
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(str, notify=bodyChanged)
+    def body(self) -> str:
+        return self._props.body
+
+    @Property(str, notify=waitingForChanged)
+    def waitingFor(self) -> str:
+        return self._props.waiting_for
+
+    @Property(str, notify=leftChanged)
+    def left(self) -> str:
+        return self._props.left
+
+    @Property(float, notify=fractionChanged)
+    def fraction(self) -> float:
+        return self._props.fraction
+
+    @Property(bool, notify=hurryChanged)
+    def hurry(self) -> bool:
+        return self._props.hurry
+
+    @Property(bool, notify=timedChanged)
+    def timed(self) -> bool:
+        return self._props.timed
+
+    @Property(bool, notify=stoppableChanged)
+    def stoppable(self) -> bool:
+        return self._props.stoppable
+
+    @Property(bool, notify=stoppingChanged)
+    def stopping(self) -> bool:
+        return self._props.stopping

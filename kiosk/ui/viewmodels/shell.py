@@ -1,0 +1,232 @@
+"""What stands around every screen: which screen, the status strip, the dock, the choice of language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, LanguageTouched, PaperTouched
+from kiosk.core.session.state import AttemptStage, Screen, screen
+from kiosk.ui.figures import time_of_day
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    key: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShellProps:
+    screen: str = ""
+    lane: str = ""
+    state_icon: str = "check"
+    state_word: str = ""
+    ways: str = ""
+    trouble: str = ""
+    offline: bool = False
+    time: str = ""
+    language_name: str = ""
+    language_offered: bool = True
+    last_place: str = ""
+    languages: tuple[LanguageRow, ...] = ()
+
+
+def derive_shell(scene: Scene) -> ShellProps:
+    state, words = scene.state, scene.words
+    shown = screen(state)
+    icon, word = _state_word(scene)
+    return ShellProps(
+        screen=shown,
+        lane=words("Lane {number}", number=scene.policy.lane.lstrip("0") or scene.policy.lane),
+        state_icon=icon,
+        state_word=word,
+        ways=_ways(scene),
+        trouble=_trouble(scene),
+        offline=not state.server_online and not state.failed,
+        time=time_of_day(scene.wall),
+        language_name=words.own_name,
+        language_offered=shown is not Screen.ATTRACT and len(scene.languages) > 1,
+        last_place=_last_place(scene, shown),
+        languages=tuple(LanguageRow(code, name, code == scene.language) for code, name in scene.languages),
+    )
+
+
+def _state_word(scene: Scene) -> tuple[str, str]:
+    state, words = scene.state, scene.words
+    if state.failed:
+        return "pause", words("Closed")
+    if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
+        return "help", words("See an attendant")
+    if state.session is not None and state.session.help_open:
+        return "help", words("Help is coming")
+    return "check", words("Open")
+
+
+def _ways(scene: Scene) -> str:
+    state, words = scene.state, scene.words
+    if state.failed:
+        return ""
+    return words("Card") if state.mark is not None or state.attempt is not None else words("No card payment now")
+
+
+def _trouble(scene: Scene) -> str:
+    """The devices that are missing, in one short phrase; the terminal is told of by the ways to pay."""
+    words = scene.words
+    names = {
+        Device.SCANNER: words("Scanner"),
+        Device.CAMERA: words("Camera"),
+        Device.SCALE: words("Scale"),
+        Device.PRINTER: words("Printer"),
+    }
+    missing = [name for device, name in names.items() if device in scene.state.troubles]
+    if scene.state.failed:
+        return ""
+    if not missing:
+        return words("No paper") if scene.state.paper_out else ""
+    if len(missing) > 1:
+        return words("{count} devices not ready", count=len(missing))
+    return words("{device} not ready", device=missing[0])
+
+
+def _last_place(scene: Scene, shown: Screen) -> str:
+    """What the last place in the dock offers: one step back, giving up, the receipt again, or nothing."""
+    attempt = scene.state.attempt
+    match shown:
+        case Screen.BASKET:
+            return "cancel"
+        case Screen.PICK | Screen.WEIGH | Screen.PAY:
+            return "back"
+        case Screen.PAYING:
+            stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up
+            return "back" if stoppable else ""
+        case Screen.TAP:
+            return "reprint"
+        case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING:
+            return ""
+
+
+@QmlElement
+class ShellViewModel(QObject):
+    screenChanged = Signal()
+    laneChanged = Signal()
+    stateIconChanged = Signal()
+    stateWordChanged = Signal()
+    waysChanged = Signal()
+    troubleChanged = Signal()
+    offlineChanged = Signal()
+    timeChanged = Signal()
+    languageNameChanged = Signal()
+    languageOfferedChanged = Signal()
+    lastPlaceChanged = Signal()
+    languagesChanged = Signal()
+
+    choosingLanguageChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = ShellProps()
+        self._choosing = False
+        self._languages = RowsModel(LanguageRow, self)
+
+    def show(self, scene: Scene) -> None:
+        old, self._props = self._props, derive_shell(scene)
+        self._languages.show(self._props.languages)
+        emit_changes(self, old, self._props)
+
+    @Property(bool, notify=choosingLanguageChanged)
+    def choosingLanguage(self) -> bool:
+        return self._choosing
+
+    @Slot()
+    def offerLanguages(self) -> None:
+        self._choose(choosing=True)
+
+    @Slot()
+    def keepLanguage(self) -> None:
+        self._choose(choosing=False)
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        self._post(LanguageTouched(code))
+        self._choose(choosing=False)
+
+    @Slot()
+    def help(self) -> None:
+        self._choose(choosing=False)
+        self._post(HelpTouched())
+
+    @Slot()
+    def back(self) -> None:
+        self._post(BackTouched())
+
+    @Slot()
+    def cancel(self) -> None:
+        self._post(CancelTouched())
+
+    @Slot()
+    def reprint(self) -> None:
+        self._post(PaperTouched())
+
+    def _choose(self, *, choosing: bool) -> None:
+        if self._choosing is not choosing:
+            self._choosing = choosing
+            self.choosingLanguageChanged.emit()
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        return self._props.screen
+
+    @Property(str, notify=laneChanged)
+    def lane(self) -> str:
+        return self._props.lane
+
+    @Property(str, notify=stateIconChanged)
+    def stateIcon(self) -> str:
+        return self._props.state_icon
+
+    @Property(str, notify=stateWordChanged)
+    def stateWord(self) -> str:
+        return self._props.state_word
+
+    @Property(str, notify=waysChanged)
+    def ways(self) -> str:
+        return self._props.ways
+
+    @Property(str, notify=troubleChanged)
+    def trouble(self) -> str:
+        return self._props.trouble
+
+    @Property(bool, notify=offlineChanged)
+    def offline(self) -> bool:
+        return self._props.offline
+
+    @Property(str, notify=timeChanged)
+    def time(self) -> str:
+        return self._props.time
+
+    @Property(str, notify=languageNameChanged)
+    def languageName(self) -> str:
+        return self._props.language_name
+
+    @Property(bool, notify=languageOfferedChanged)
+    def languageOffered(self) -> bool:
+        return self._props.language_offered
+
+    @Property(str, notify=lastPlaceChanged)
+    def lastPlace(self) -> str:
+        return self._props.last_place
+
+    @Property(QObject, notify=languagesChanged)
+    def languages(self) -> QObject:
+        return self._languages
