@@ -79,8 +79,8 @@ class Evidence:
         return tuple(certain)
 
     def _leads(self, case: Case) -> bool:
-        """True where nothing else was read at this place since the code came up, or far less often."""
-        since = (c for c in self._cases.values() if c.seen_at >= case.first_at)
+        """True where nothing else was read at this place, or far less often. What was told and left is no rival."""
+        since = (c for c in self._cases.values() if not c.told or c.seen_at >= case.first_at)
         rivals = [len(c.reads) for c in since if c.sighting.contradicts(case.sighting)]
         return not rivals or len(case.reads) - max(rivals) >= LEAD
 

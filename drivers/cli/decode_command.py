@@ -19,8 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """One line per symbol; 2 if a file could not be read, after all others were."""
-    from drivers.camera.decode import decode
-
+    try:
+        from drivers.camera.decode import decode
+    except ImportError as error:  # zbar is a library of the system
+        print(f"decode: {error}", file=sys.stderr)
+        return 2
     code = 0
     for name in arguments.images:
         try:

@@ -20,11 +20,15 @@ SHOW_MS = 900
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something held before the camera: what it is called, how it looks, for how long (seconds)."""
+    """Something held before the camera: what it is called, how it looks, for how long (seconds).
+
+    `tilted`: the hand tilts it (photographs bring their own perspective).
+    """
 
     name: str
     picture: Picture
     show_s: float
+    tilted: bool
 
 
 class CameraEmulator:
@@ -82,7 +86,7 @@ class CameraEmulator:
         show_ms = values.get("show_ms", SHOW_MS)
         if not isinstance(show_ms, int | float) or show_ms <= 0:
             raise ValueError(f"show_ms {show_ms!r} is not a number of milliseconds")
-        held = [Held(name, picture, show_ms / 1000) for name, picture in _pictures(values)]
+        held = [Held(name, picture, show_ms / 1000, tilted) for name, picture, tilted in _pictures(values)]
         self._waiting.extend(held)
         if self._next_at is not None:
             self._next_at = min(self._next_at, now)
@@ -100,23 +104,25 @@ class CameraEmulator:
                 self._until = now + self._held.show_s
 
     def _view(self) -> bytes:
-        picture = self._held.picture if self._held else None
-        return self._counter.view(picture, blurred=self.faults.has("blur"), dark=self.faults.has("dark"))
+        blurred, dark = self.faults.has("blur"), self.faults.has("dark")
+        if self._held is None:
+            return self._counter.view(None, blurred=blurred, dark=dark)
+        return self._counter.view(self._held.picture, tilted=self._held.tilted, blurred=blurred, dark=dark)
 
 
-def _pictures(values: dict[str, object]) -> list[tuple[str, Picture]]:
-    """What is to be held, by name; raises ValueError, in one sentence, for what can't be."""
+def _pictures(values: dict[str, object]) -> list[tuple[str, Picture, bool]]:
+    """What is to be held, by name, and whether it is tilted; raises ValueError, in one sentence, for what can't be."""
     found = []
     scan = values.get("scan")
     if isinstance(scan, list) and scan and all(isinstance(code, str) for code in scan):
-        found.append((", ".join(scan), side_by_side([draw_symbol(code) for code in scan])))
+        found.append((", ".join(scan), side_by_side([draw_symbol(code) for code in scan]), True))
     elif isinstance(scan, str):
-        found.append((scan, draw_symbol(scan)))
+        found.append((scan, draw_symbol(scan), True))
     elif scan is not None:
         raise ValueError("scan is a code like ]E04012345678901, or a list of them")
     path = values.get("picture")
     if isinstance(path, str):
-        found.append((path, photograph(path)))
+        found.append((path, photograph(path), False))
     elif path is not None:
         raise ValueError("picture is the path of a photograph")
     return found

@@ -19,8 +19,7 @@ FAULTY_LIGHT = 0.06  # of the usual
 COUNTER_GRAY = 96
 SWAY = 14.0  # pixels
 TILT = 0.05  # of a side, by which the far corners come closer
-PHOTO_LARGEST = (1000, 600)
-PHOTO_LEAST_WIDTH = 480
+PHOTO_SIZE = (1000, 600)  # pixels that a photograph fills, one way or the other
 GAP = 30
 
 
@@ -36,10 +35,10 @@ class Counter:
         self._noise = field.round().astype(np.int16)
         self._step = 0
 
-    def view(self, picture: Picture | None, *, blurred: bool, dark: bool) -> bytes:
+    def view(self, picture: Picture | None, *, tilted: bool = True, blurred: bool = False, dark: bool = False) -> bytes:
         """The counter as PNG, with `picture` held over it, if any."""
         self._step += 1
-        seen: Picture = self._empty if picture is None else self._held(picture)
+        seen: Picture = self._empty if picture is None else self._held(picture, TILT if tilted else 0.0)
         softness = FAULTY_SHARPNESS if blurred else SHARPNESS
         seen = cv2.GaussianBlur(seen, (0, 0), softness)  # type: ignore[assignment]
         down, across = self._random.integers(0, HEIGHT), self._random.integers(0, WIDTH)
@@ -50,12 +49,12 @@ class Counter:
             raise RuntimeError("OpenCV could not write a PNG")
         return data.tobytes()
 
-    def _held(self, picture: Picture) -> Picture:
-        """`picture` a little tilted and swaying, as a hand holds it."""
+    def _held(self, picture: Picture, tilt: float) -> Picture:
+        """`picture` tilted and swaying a little, as a hand holds it."""
         height, width = picture.shape
         left = (WIDTH - width) / 2 + SWAY * math.sin(self._step * 0.7)
         top = (HEIGHT - height) / 2 + SWAY * math.cos(self._step * 0.45)
-        lean = TILT * min(width, height) * (1.0 + 0.3 * math.sin(self._step * 0.3))
+        lean = tilt * min(width, height) * (1.0 + 0.3 * math.sin(self._step * 0.3))
         corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
         onto = corners + np.array([left, top], np.float32)
         onto += np.array([[lean, lean / 2], [-lean / 2, 0], [0, lean / 3], [-lean / 3, 0]], np.float32)
@@ -67,7 +66,7 @@ class Counter:
 
 
 def photograph(path: str) -> Picture:
-    """The photograph at `path` in gray, in a size that fits the view; raises ValueError where there is none."""
+    """The photograph at `path` in gray, as large as the view has room; raises ValueError where there is none."""
     try:
         data = np.fromfile(path, np.uint8)
         picture = cv2.imdecode(data, cv2.IMREAD_GRAYSCALE)
@@ -76,7 +75,7 @@ def photograph(path: str) -> Picture:
     if picture is None:
         raise ValueError(f"{Path(path).name} is not a picture that can be read")
     height, width = picture.shape
-    factor = min(PHOTO_LARGEST[0] / width, PHOTO_LARGEST[1] / height, max(1.0, PHOTO_LEAST_WIDTH / width))
+    factor = min(PHOTO_SIZE[0] / width, PHOTO_SIZE[1] / height)
     way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
     return cv2.resize(picture, None, fx=factor, fy=factor, interpolation=way)  # type: ignore[return-value]
 

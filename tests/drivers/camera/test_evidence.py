@@ -1,0 +1,109 @@
+import pytest
+
+from drivers.camera.engines import ZXING
+from drivers.camera.evidence import Evidence
+from drivers.camera.sighting import Place, Sighting
+from drivers.camera.zbar import ZBAR
+from drivers.contract import CodeRead
+
+HERE = Place(100, 100, 300, 160)
+GTIN, MISREAD = "4006381333931", "4006381333948"
+
+
+def by(engine, text=GTIN, addon="", place=HERE):
+    return Sighting(engine, "]E0", text, place, addon)
+
+
+class Counter:
+    """Frames at ten a second; each is a list of what was seen in it."""
+
+    def __init__(self):
+        self.evidence = Evidence()
+        self.now = 50.0
+        self.picture = 0
+
+    def sees(self, *sightings, after_s=0.1, same_picture=False):
+        self.now += after_s
+        self.picture += not same_picture
+        self.evidence.frame_came(self.now)
+        for sighting in sightings:
+            self.evidence.add(sighting, self.picture)
+        return self.evidence.settle()
+
+
+@pytest.fixture
+def counter():
+    return Counter()
+
+
+def test_one_decoder_in_one_picture_is_not_enough(counter):
+    assert counter.sees(by(ZXING)) == ()
+
+
+def test_the_same_picture_again_is_no_second_read(counter):
+    counter.sees(by(ZXING))
+    assert counter.sees(by(ZXING), same_picture=True) == ()
+
+
+def test_another_picture_is_a_second_read(counter):
+    counter.sees(by(ZXING))
+    assert counter.sees(by(ZXING)) == (CodeRead("]E0", GTIN, 2),)
+
+
+def test_another_decoder_is_a_second_read_of_the_same_picture(counter):
+    assert counter.sees(by(ZXING), by(ZBAR)) == (CodeRead("]E0", GTIN, 2),)
+
+
+def test_decoders_that_disagree_charge_neither_code(counter):
+    assert counter.sees(by(ZXING, MISREAD), by(ZBAR)) == ()
+    assert counter.sees(by(ZXING, MISREAD), by(ZBAR)) == ()
+
+
+def test_the_right_code_wins_once_it_is_well_ahead_of_a_misread(counter):
+    counter.sees(by(ZXING, MISREAD))
+    assert counter.sees(by(ZXING)) == ()
+    assert counter.sees(by(ZXING)) == ()
+    assert counter.sees(by(ZXING)) == (CodeRead("]E0", GTIN, 3),)
+
+
+def test_a_code_that_lies_there_is_read_once(counter):
+    told = [read for _ in range(50) for read in counter.sees(by(ZXING), by(ZBAR))]
+    assert len(told) == 1
+
+
+def test_a_code_that_flickers_is_read_once(counter):
+    told = [read for turn in range(50) for read in counter.sees(*([] if turn % 8 else [by(ZXING), by(ZBAR)]))]
+    assert len(told) == 1
+
+
+def test_a_code_that_was_out_of_view_for_a_second_is_read_again(counter):
+    counter.sees(by(ZXING), by(ZBAR))
+    for _ in range(11):
+        assert counter.sees() == ()
+    assert counter.sees(by(ZXING), by(ZBAR)) == (CodeRead("]E0", GTIN, 2),)
+
+
+def test_a_camera_that_stood_still_has_not_seen_the_code_go(counter):
+    counter.sees(by(ZXING), by(ZBAR))
+    assert counter.sees(by(ZXING), by(ZBAR), after_s=30.0) == ()
+
+
+def test_the_next_item_at_the_same_spot_is_read_at_once(counter):
+    for _ in range(20):
+        counter.sees(by(ZXING), by(ZBAR))
+    assert counter.sees(by(ZXING, MISREAD), by(ZBAR, MISREAD)) == (CodeRead("]E0", MISREAD, 2),)
+
+
+def test_a_doubtful_read_of_long_ago_confirms_nothing(counter):
+    counter.sees(by(ZXING))
+    for _ in range(11):
+        counter.sees()
+    assert counter.sees(by(ZXING)) == ()
+
+
+def test_an_add_on_is_told_when_it_is_as_sure_as_the_code(counter):
+    assert counter.sees(by(ZXING, addon="05"), by(ZBAR, addon="05")) == (CodeRead("]E3", GTIN + "05", 2),)
+
+
+def test_an_add_on_that_only_one_decoder_saw_once_is_left_out(counter):
+    assert counter.sees(by(ZXING, addon="05"), by(ZBAR)) == (CodeRead("]E0", GTIN, 2),)
