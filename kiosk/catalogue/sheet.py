@@ -1,0 +1,216 @@
+"""The store's sheet of items (CSV, see `docs/catalogue.md`) → items and categories; bad rows become sentences."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kiosk.core.barcodes.currencies import decimals
+from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.values import Gtin, Money
+
+NAME = "name:"
+COLUMNS = frozenset(
+    {"gtin", "plu", "category", "price", "unit", "tax", "tare_g", "piece_g", "min_age", "picture", "picks"}
+)
+PLU = re.compile("[0-9]{3,5}")
+AMOUNT = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,3})?")
+PERCENT = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+WHOLE = re.compile("[0-9]{1,7}")
+PICTURE = re.compile("[a-z0-9_]+")
+HIGHEST_AGE = 25
+
+
+class SheetUnreadable(ValueError):
+    """The sheet as a whole cannot be used; says why in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf to pick from. `names` maps a language to the name."""
+
+    key: str
+    names: dict[str, str]
+    picture: str
+
+    def name(self, language: str) -> str:
+        """The name in `language`, else in English, else any."""
+        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item and how often it is picked."""
+
+    item: Item
+    picks: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet as far as it could be understood. Every row left out has its sentence in `problems`."""
+
+    categories: list[Category] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def read_sheet(data: bytes, name: str) -> Sheet:
+    """Reads the sheet in `data`; `name` stands in its sentences. Raises SheetUnreadable if no row can be understood."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SheetUnreadable(f"{name} is not UTF-8 text (byte {error.start})") from error
+    return _Reading(name).read(text)
+
+
+class _Reading:
+    """One pass through a sheet: what the lines before the header declared, and the keys already taken."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._sheet = Sheet()
+        self._currency = ""
+        self._taxes: dict[str, Tax] = {}
+        self._header: list[str] = []
+        self._taken: dict[str, int] = {}
+
+    def read(self, text: str) -> Sheet:
+        lines = csv.reader(text.splitlines())
+        for cells in self._parsed(lines):
+            if not any(cell.strip() for cell in cells):
+                continue
+            try:
+                if cells[0].startswith("#"):
+                    self._declare(cells[0], [cell.strip() for cell in cells[1:]])
+                elif not self._header:
+                    self._begin([cell.strip() for cell in cells])
+                else:
+                    self._sheet.rows.append(self._row([cell.strip() for cell in cells], lines.line_num))
+            except SheetUnreadable:
+                raise
+            except ValueError as error:
+                self._sheet.problems.append(f"{self._name}, line {lines.line_num}: {error}")
+        if not self._sheet.rows:
+            detail = f": {self._sheet.problems[0]}" if self._sheet.problems else ""
+            raise SheetUnreadable(f"{self._name} holds no item that can be sold{detail}")
+        return self._sheet
+
+    def _parsed(self, lines: Iterator[list[str]]) -> Iterator[list[str]]:
+        try:
+            yield from lines
+        except csv.Error as error:
+            raise SheetUnreadable(f"{self._name} is no table of comma separated values: {error}") from error
+
+    def _declare(self, what: str, cells: list[str]) -> None:
+        match what, cells:
+            case "#currency", [currency] if re.fullmatch("[A-Z]{3}", currency):
+                self._currency = currency
+            case "#tax", [code, percent, "included" | "added" as how] if code and PERCENT.fullmatch(percent):
+                self._taxes[code] = Tax(code, int(Decimal(percent) * 100), how == "included")
+            case "#category", [key, picture, *names] if key and PICTURE.fullmatch(picture):
+                pairs = [name.partition("=") for name in names if name]
+                self._sheet.categories.append(
+                    Category(key, {language: name for language, _, name in pairs if language and name}, picture)
+                )
+            case _:
+                raise ValueError(f"{what} with {cells} is not understood; this line is left out")
+
+    def _begin(self, header: list[str]) -> None:
+        missing = sorted(COLUMNS - set(header))
+        if missing or not any(name.startswith(NAME) for name in header):
+            raise SheetUnreadable(f"{self._name} lacks the columns {', '.join(missing) or 'name:en'}")
+        if not self._currency:
+            raise SheetUnreadable(f"{self._name} does not say its currency (#currency,EUR) before its items")
+        self._header = header
+
+    def _row(self, cells: list[str], line: int) -> Row:
+        if len(cells) != len(self._header):
+            raise ValueError(f"the row has {len(cells)} cells instead of {len(self._header)}")
+        row = dict(zip(self._header, cells, strict=True))
+        key, plu = _keys(row["gtin"], row["plu"])
+        item = Item(
+            key=key,
+            names=_names(row),
+            price=self._price(row["price"]),
+            unit=_unit(row["unit"]),
+            tax=self._tax(row["tax"]),
+            category=self._category(row["category"]),
+            picture=_picture(row["picture"]),
+            plu=plu,
+            tare_g=_whole(row["tare_g"], "tare"),
+            weight_g=_whole(row["piece_g"], "weight of a piece"),
+            min_age=_age(row["min_age"]),
+        )
+        picks = _whole(row["picks"], "number of picks")
+        names = {key, f"plu:{plu}"} if plu else {key}
+        for name in names:
+            if name in self._taken:
+                raise ValueError(
+                    f"the item number {name.removeprefix('plu:')} stands on line {self._taken[name]} already"
+                )
+        self._taken.update(dict.fromkeys(names, line))
+        return Row(item, picks)
+
+    def _price(self, text: str) -> Money:
+        places = decimals(self._currency)
+        minor = Decimal(text).scaleb(places) if AMOUNT.fullmatch(text) else Decimal(0)
+        if minor <= 0 or minor != minor.to_integral_value():
+            raise ValueError(f"the price {text!r} is not an amount in {self._currency}, such as 1.99")
+        return Money(int(minor), self._currency)
+
+    def _tax(self, code: str) -> Tax:
+        if code not in self._taxes:
+            raise ValueError(f"the tax class {code!r} is none of {', '.join(self._taxes)}")
+        return self._taxes[code]
+
+    def _category(self, key: str) -> str:
+        if all(category.key != key for category in self._sheet.categories):
+            raise ValueError(f"the category {key!r} is not declared")
+        return key
+
+
+def _keys(gtin: str, plu: str) -> tuple[str, str]:
+    if plu and not PLU.fullmatch(plu):
+        raise ValueError(f"the produce number {plu!r} does not have three to five digits")
+    if gtin:
+        return Gtin.parse(gtin).digits, plu
+    if not plu:
+        raise ValueError("neither an item number (gtin) nor a produce number (plu)")
+    return f"plu:{plu}", plu
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    names = {column.removeprefix(NAME): cell for column, cell in row.items() if column.startswith(NAME) and cell}
+    if not names:
+        raise ValueError("the item has no name")
+    return names
+
+
+def _unit(text: str) -> Unit:
+    try:
+        return Unit(text)
+    except ValueError as error:
+        raise ValueError(f"the unit {text!r} is neither 'each' nor 'kg'") from error
+
+
+def _picture(text: str) -> str:
+    if not PICTURE.fullmatch(text):
+        raise ValueError(f"the picture {text!r} is not a name of small letters, digits and _")
+    return text
+
+
+def _whole(text: str, what: str) -> int:
+    if text and not WHOLE.fullmatch(text):
+        raise ValueError(f"the {what} {text!r} is not a whole number")
+    return int(text or 0)
+
+
+def _age(text: str) -> int:
+    age = _whole(text, "age limit")
+    if age > HIGHEST_AGE:
+        raise ValueError(f"the age limit {age} is above {HIGHEST_AGE}")
+    return age
