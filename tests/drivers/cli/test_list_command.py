@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from drivers.__main__ import main
+from drivers.registry import PROTOCOLS
+
+
+def test_list_names_every_protocol_with_kind_and_links(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(line["protocol"], line["kind"], tuple(line["links"])) for line in lines] == [
+        (row.name, row.kind, row.links) for row in PROTOCOLS
+    ]
+    assert main(["list"]) == 0
+    assert "scale     toledo8217    serial, pty, tcp      9600 7E1" in capsys.readouterr().out
