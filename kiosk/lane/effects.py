@@ -39,14 +39,15 @@ Ask = Callable[[Request], None]
 class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
-    def __init__(self, devices: dict[Device, Ask], nudge_outbox: Callable[[], None]) -> None:
+    def __init__(self, devices: dict[Device, Ask]) -> None:
         self._devices = devices
-        self._nudge_outbox = nudge_outbox
         self._post: Callable[[Input], None] | None = None
+        self._nudge_outbox: Callable[[], None] | None = None
 
-    def answer_to(self, post: Callable[[Input], None]) -> None:
-        """Where answers for missing devices go; set once, before the lane starts."""
+    def connect(self, post: Callable[[Input], None], nudge_outbox: Callable[[], None] | None) -> None:
+        """Where answers for missing devices go, and who sends the outbox; once, before the lane starts."""
         self._post = post
+        self._nudge_outbox = nudge_outbox
 
     def perform(self, effect: Effect) -> None:
         match effect:
@@ -75,7 +76,8 @@ class EffectPerformer:
                 lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
                 self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
             case PushOutbox():
-                self._nudge_outbox()
+                if self._nudge_outbox is not None:
+                    self._nudge_outbox()
             case _:
                 assert_never(effect)
 

@@ -1,0 +1,40 @@
+"""`python -m kiosk`: the lane, and what can be asked of it without one."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+COMMANDS = {
+    "explain": "what a code means to the lane",
+    "journal": "read, check, fold again or export a journal",
+    "lane": "the lane itself (the default)",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 does not hold, 2 bad arguments, files or configuration."""
+    import argparse  # noqa: PLC0415 - with the rest: nothing is loaded that the command does not need
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):
+        given.insert(0, "lane")
+    parser = argparse.ArgumentParser(prog="python -m kiosk", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    wanted = [given[0]] if given[0] in COMMANDS else []
+    for name, meaning in COMMANDS.items():
+        command = commands.add_parser(name, help=meaning, description=meaning)
+        if name in wanted:
+            import_module(f"kiosk.cli.{name}_command").add_arguments(command)
+    chosen = parser.parse_args(given)
+    try:
+        return int(import_module(f"kiosk.cli.{chosen.command}_command").run(chosen))
+    except (ValueError, OSError) as error:
+        print(f"{parser.prog} {chosen.command}: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

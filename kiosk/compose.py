@@ -1,0 +1,165 @@
+"""The one composition root: settings in, a running lane out. Everything is built here and handed what it needs."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drivers.contract import Request
+from drivers.link.factory import make_link
+from drivers.pump import Pump
+from drivers.registry import find
+from kiosk.catalogue import Catalogue, SheetUnreadable
+from kiosk.config import Config, ConfigError
+from kiosk.core.session.apply import apply, new_lane
+from kiosk.core.session.inputs import Device, ServerLinkChanged
+from kiosk.journal import Journal, load_or_make_key
+from kiosk.lane.clock import SystemClock
+from kiosk.lane.effects import EffectPerformer
+from kiosk.lane.inputs import InputReader
+from kiosk.lane.runtime import Lane
+from kiosk.store_link import OutboxPusher
+
+if TYPE_CHECKING:
+    from kiosk.ui.app import LaneUi
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.1.0"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLane:
+    """What `build_lane` made. Watchers are added before `start`."""
+
+    lane: Lane
+    catalogue: Catalogue
+    journal: Journal
+    pumps: dict[Device, Pump[Any]]
+    pusher: OutboxPusher | None
+    clock: SystemClock
+    journal_path: Path
+    key_path: Path
+
+    def start(self) -> None:
+        """The lane decides, devices are being connected and the outbox is being sent afterwards."""
+        self.lane.start()
+        for pump in self.pumps.values():
+            pump.start()
+        if self.pusher is not None:
+            self.pusher.start()
+
+    def stop(self) -> None:
+        """Devices, lane, outbox and journal are at rest afterwards, in that order."""
+        for pump in self.pumps.values():
+            pump.stop()
+        self.lane.stop()
+        if self.pusher is not None:
+            self.pusher.stop()
+        self.journal.close()
+
+
+def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
+    """A lane as `config` says, its journal applied, not yet started.
+
+    Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
+    """
+    policy, clock = config.policy(), SystemClock()
+    catalogue = _open_catalogue(config)
+    parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
+    journal_path = config.lane.data / "journal.db"
+    key_path = key_file or config.lane.data / "journal.key"
+    key = load_or_make_key(key_path)
+    journal = Journal.open(journal_path, key)
+    state = new_lane(policy)
+    for fact in journal.facts():
+        state = apply(state, fact, policy)
+
+    pumps: dict[Device, Pump[Any]] = {}
+    performer = EffectPerformer({device: _asker(pumps, device) for device in parts})
+    lane = Lane(
+        state=state,
+        policy=policy,
+        journal=journal,
+        reader=InputReader(catalogue, policy, clock.today),
+        perform=performer.perform,
+        clock=clock,
+        version=VERSION,
+    )
+    for device, (driver, link) in parts.items():
+        pumps[device] = Pump(device, driver, link, lane.post)
+    pusher = None
+    if config.server is not None:
+        pusher = OutboxPusher(journal_path, key, config.server, lambda online: lane.post(ServerLinkChanged(online)))
+    performer.connect(lane.post, pusher.nudge if pusher is not None else None)
+    return RunningLane(lane, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
+
+
+def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
+    """The lane's window, shown and fed from `running`; a Qt application exists afterwards. Call it before `start`."""
+    from PySide6.QtGui import QGuiApplication  # a lane without a screen needs no Qt
+
+    from kiosk.ui.app import LaneUi
+
+    if QGuiApplication.instance() is None:
+        QGuiApplication(sys.argv[:1])
+    clock = running.clock
+    ui = LaneUi(config.policy(), running.catalogue, running.lane.post, clock=clock.mono, wall=clock.wall, assets=ASSETS)
+    running.lane.watch(ui.receive)
+    ui.receive(running.lane.state)
+    ui.show(fullscreen=fullscreen)
+    return ui
+
+
+def run_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> int:
+    """The lane sells on the screen until its window is closed; everything is at rest afterwards."""
+    from PySide6.QtGui import QGuiApplication
+
+    ui = open_ui(running, config, fullscreen=fullscreen)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: QGuiApplication.quit())
+    running.start()
+    try:
+        return QGuiApplication.exec()
+    finally:
+        running.stop()
+        ui.close()
+
+
+def _open_catalogue(config: Config) -> Catalogue:
+    config.lane.data.mkdir(parents=True, exist_ok=True)
+    try:
+        catalogue = Catalogue.open(config.catalogue.file, config.lane.data / "catalogue.db")
+    except SheetUnreadable as error:
+        raise ConfigError(str(error)) from error
+    for problem in catalogue.problems:
+        log.warning("%s", problem)
+    return catalogue
+
+
+def _role(name: str) -> Device:
+    try:
+        return Device(name)
+    except ValueError:
+        raise ConfigError(f"devices.{name}: a lane has {', '.join(Device)} and no other device") from None
+
+
+def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
+    settings = config.devices[name]
+    try:
+        row = find(settings.protocol)
+        if row.kind != name:
+            raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
+        return row.make_driver(), make_link(settings.link, row)
+    except ValueError as error:
+        raise ConfigError(f"devices.{name}: {error}") from error
+
+
+def _asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:
+    return lambda request: pumps[device].submit(request)
