@@ -188,9 +188,7 @@ class Payment:
         """Nothing that comes now is answered: any `80 00 00` would be taken for the acknowledgement."""
         if message.control == apdu.STATUS and read_fields(message.data) == held.fields:
             return  # the same once more: one answer serves both
-        if message.control == apdu.PROGRESS:
-            self._progress(message.data[0] if message.data else PLEASE_WAIT, out)
-        elif not message.is_reply:
+        if not message.is_reply:
             out.hang_up = "the terminal went on without waiting for the acknowledgement"
 
     def _on(self, event: Event, now: float, out: Outbox) -> None:
