@@ -1,0 +1,175 @@
+"""What lane and server say to each other, versioned: envelopes with a sale or a tap inside, and how they are hashed.
+
+A payload's shape belongs to its kind and version; a class that changes it raises the version. Hashes are over canonical
+JSON (keys sorted, no blanks, UTF-8), so that both ends come to the same one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from kiosk.core.pricing import Line, PricedLine
+from kiosk.core.session.facts import Sale, TapGiven
+
+WIRE_VERSION = 1
+SALE = "sale"
+TAP = "tap"
+SALE_VERSION = 1
+TAP_VERSION = 1
+
+Payload = Mapping[str, object]
+
+
+class WireError(ValueError):
+    """What came is not what the wire's version says; the message is one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """One owed fact on its way. `lane` + `journal` + `seq` say which, for ever; `payload_hash` says what it held."""
+
+    lane: str
+    journal: str
+    seq: int
+    payload_hash: str
+    kind: str
+    version: int
+    payload: Payload
+
+
+def canonical(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode()
+
+
+def payload_hash(payload: Payload) -> str:
+    """SHA-256 of the payload's canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(payload)).hexdigest()
+
+
+def seal(*, lane: str, journal: str, seq: int, kind: str, version: int, payload: Payload) -> Envelope:
+    """An envelope whose hash is right."""
+    return Envelope(
+        lane=lane,
+        journal=journal,
+        seq=seq,
+        payload_hash=payload_hash(payload),
+        kind=kind,
+        version=version,
+        payload=payload,
+    )
+
+
+def batch(envelopes: Sequence[Envelope]) -> bytes:
+    """The body of a POST to the server, before gzip; `seq` rises from envelope to envelope."""
+    return canonical({"wire": WIRE_VERSION, "envelopes": [asdict(one) for one in envelopes]})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The server's word on a batch: all up to `taken` is settled; of it, `parked` (sequence → reason) is set aside."""
+
+    taken: int
+    parked: dict[int, str]
+
+
+def read_answer(body: object, sent: Sequence[Envelope]) -> Answer:
+    """The answer to `sent`; raises `WireError` when it speaks of anything else."""
+    numbers = {one.seq for one in sent}
+    match body:
+        case {"taken": int(taken), "parked": list(entries)} if taken in numbers:
+            parked = {}
+            for entry in entries:
+                match entry:
+                    case {"seq": int(seq), "reason": str(reason)} if seq in numbers and seq <= taken:
+                        parked[seq] = reason
+                    case _:
+                        raise WireError("the server parked something that was not sent")
+            return Answer(taken, parked)
+        case _:
+            raise WireError("the server's answer does not fit what was sent")
+
+
+def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
+    return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=SALE_VERSION, payload=sale_payload(sale))
+
+
+def tap_envelope(tap: TapGiven, journal: str, seq: int) -> Envelope:
+    return seal(lane=tap.lane, journal=journal, seq=seq, kind=TAP, version=TAP_VERSION, payload=tap_payload(tap))
+
+
+def sale_payload(sale: Sale) -> dict[str, object]:
+    """A paid sale, whole. Amounts in minor units of the one `currency`; a card is its brand and last four digits."""
+    pricing, tender = sale.pricing, sale.tender
+    prices = {priced.line: priced for priced in pricing.lines}
+    return {
+        "lane": sale.lane,
+        "session": sale.session,
+        "receipt_no": sale.receipt_no,
+        "started_at": sale.started_at,
+        "paid_at": sale.paid_at,
+        "language": sale.language,
+        "currency": pricing.to_pay.currency,
+        "lines": [_line(line, prices[line.id]) for line in sale.lines],
+        "total": {
+            "net_minor": pricing.net.minor,
+            "tax_minor": pricing.tax.minor,
+            "gross_minor": pricing.to_pay.minor,
+            "saving_minor": pricing.saving.minor,
+        },
+        "by_rate": [
+            {"tax": asdict(total.tax), "net_minor": total.net.minor, "tax_minor": total.amount.minor}
+            for total in pricing.by_rate
+        ],
+        "tenders": [
+            {
+                "kind": "card",
+                "amount_minor": tender.amount.minor,
+                "attempt": tender.attempt,
+                "terminal_id": tender.terminal_id,
+                "receipt_no": tender.receipt_no,
+                "trace_no": tender.trace_no,
+                "card_name": tender.card_name,
+                "card_last4": tender.card_last4,
+            }
+        ],
+    }
+
+
+def _line(line: Line, priced: PricedLine) -> dict[str, object]:
+    item, weighing = line.item, line.weighing
+    return {
+        "line": line.id,
+        "item": item.key,
+        "names": dict(item.names),
+        "category": item.category,
+        "unit": item.unit.value,
+        "price_minor": item.price.minor,
+        "quantity": line.quantity,
+        "gross_g": weighing.gross_g if weighing else None,
+        "tare_g": weighing.tare_g if weighing else None,
+        "tax": asdict(item.tax),
+        "shown_minor": priced.shown.minor,
+        "net_minor": priced.net.minor,
+        "tax_minor": priced.tax.minor,
+        "gross_minor": priced.gross.minor,
+        "reasons": [
+            {"rule": reason.rule, "units": reason.units, "saving_minor": reason.saving.minor}
+            for reason in priced.reasons
+        ],
+    }
+
+
+def tap_payload(tap: TapGiven) -> dict[str, object]:
+    """A tap and what the visit had. No session, sale or member, and the hour only: it stays anonymous."""
+    return {
+        "tap": tap.tap,
+        "lane": tap.lane,
+        "face": tap.face,
+        "hour": tap.hour,
+        "language": tap.language,
+        "weighed": tap.weighed,
+        "helped": tap.helped,
+    }

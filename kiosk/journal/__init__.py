@@ -1,0 +1,40 @@
+"""The lane's journal: append, read, check. Importing this is cheap; opening imports SQLAlchemy.
+
+The outbox is in `kiosk.journal.outbox`, imported by the thread that sends.
+"""
+
+from kiosk.journal.errors import (
+    FactUnknown,
+    HeadMissing,
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalFailed,
+    JournalFull,
+    JournalReadOnly,
+    JournalUnreadable,
+    KeyUnusable,
+    NotAJournal,
+    WrongKey,
+)
+from kiosk.journal.key_file import JournalKey, load_key, load_or_make_key
+from kiosk.journal.store import Journal
+
+__all__ = [
+    "FactUnknown",
+    "HeadMissing",
+    "Journal",
+    "JournalBusy",
+    "JournalDamaged",
+    "JournalError",
+    "JournalFailed",
+    "JournalFull",
+    "JournalKey",
+    "JournalReadOnly",
+    "JournalUnreadable",
+    "KeyUnusable",
+    "NotAJournal",
+    "WrongKey",
+    "load_key",
+    "load_or_make_key",
+]

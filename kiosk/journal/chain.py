@@ -1,0 +1,50 @@
+"""The journal's rows and the chain that ties each to all before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kiosk.journal.errors import JournalDamaged
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact as it is kept. `seq` counts from 1 without gaps; `batch` is the first `seq` of the append it came with.
+
+    `at` is the wall clock's word (order is by `seq`); `session` is '' for facts of the lane; `data` is canonical JSON.
+    """
+
+    seq: int
+    at: str
+    session: str
+    kind: str
+    version: int
+    data: str
+    batch: int
+    hash: str = ""
+
+    def hashed(self, previous: str) -> str:
+        """The hash of this row after `previous`: SHA-256 over that hash and every other column."""
+        told = [self.seq, self.at, self.session, self.kind, self.version, self.data, self.batch]
+        text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(bytes.fromhex(previous) + text.encode()).hexdigest()
+
+
+def genesis(journal: str) -> str:
+    """What stands before the first row of the journal with this id."""
+    return hashlib.sha256(f"journal {journal}".encode()).hexdigest()
+
+
+def checked(rows: Iterable[Row], journal: str) -> Iterator[Row]:
+    """The same rows; raises `JournalDamaged` at the first that does not follow from those before it."""
+    previous, expected = genesis(journal), 1
+    for row in rows:
+        if row.seq != expected:
+            raise JournalDamaged(f"fact {expected} is missing from the journal", expected)
+        if row.hashed(previous) != row.hash:
+            raise JournalDamaged(f"fact {row.seq} of the journal was changed after it was written", row.seq)
+        previous, expected = row.hash, expected + 1
+        yield row

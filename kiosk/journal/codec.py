@@ -1,0 +1,60 @@
+"""Facts ↔ canonical JSON. Kind is the class's name; the version is its own; nothing is guessed and nothing dropped."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
+
+from kiosk.core.session.facts import VERSIONS, Fact
+from kiosk.journal.chain import Row
+from kiosk.journal.errors import FactUnknown
+
+
+def encode(fact: Fact, seq: int, batch: int, at: str) -> Row:
+    """`fact` as a row that is not hashed yet."""
+    kind: type = type(fact)
+    data = _writer(kind).dump_python(fact, mode="json")
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return Row(seq, at, str(getattr(fact, "session", "")), kind.__name__, version_of(kind), text, batch)
+
+
+def decode(row: Row) -> Fact:
+    """The fact in `row`; raises `FactUnknown` for a kind, version or field that this program does not know."""
+    kind = _kinds().get(row.kind)
+    if kind is None:
+        raise FactUnknown(f"fact {row.seq} is a {row.kind!r}, which this program does not know")
+    if row.version != version_of(kind):
+        known = version_of(kind)
+        raise FactUnknown(f"fact {row.seq}: {row.kind} has version {row.version}, this program knows version {known}")
+    try:
+        fact: Fact = _reader(kind).model_validate_json(f'{{"fact":{row.data}}}').fact
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"][1:]) or "the fact"
+        raise FactUnknown(f"fact {row.seq}: {row.kind}: {place}: {first['msg']}") from None
+    return fact
+
+
+def version_of(kind: type) -> int:
+    return VERSIONS.get(kind, 1)
+
+
+@cache
+def _kinds() -> dict[str, type]:
+    return {kind.__name__: kind for kind in get_args(Fact)}
+
+
+@cache
+def _writer(kind: type) -> TypeAdapter[Any]:
+    """Built when the first fact of its kind comes: a start needs a few of them only."""
+    return TypeAdapter(kind)
+
+
+@cache
+def _reader(kind: type) -> Any:  # noqa: ANN401 - a pydantic model made at run time
+    """A model around the fact: its strictness reaches the dataclasses inside, which have none of their own."""
+    config = ConfigDict(extra="forbid", strict=True)
+    return create_model(f"Stored{kind.__name__}", __config__=config, fact=(kind, ...))

@@ -1,0 +1,148 @@
+"""The journal's tables in SQLCipher, and its errors in the journal's own words. Importing this imports SQLAlchemy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, insert, select
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from kiosk.journal.chain import Row
+from kiosk.journal.errors import (
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalFailed,
+    JournalFull,
+    JournalReadOnly,
+    JournalUnreadable,
+)
+from kiosk.journal.key_file import JournalKey
+
+FORMAT = "1"
+PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
+
+METADATA = MetaData()
+META = Table("meta", METADATA, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+FACT = Table(
+    "fact",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("session", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("data", String, nullable=False),
+    Column("batch", Integer, nullable=False),
+    Column("hash", String, nullable=False),
+)
+CURSOR = Table(
+    "outbox_cursor", METADATA, Column("id", Integer, primary_key=True), Column("seq", Integer, nullable=False)
+)
+PARKED = Table(
+    "outbox_parked", METADATA, Column("seq", Integer, primary_key=True), Column("reason", String, nullable=False)
+)
+
+# SQLite's primary result codes
+_WORDS: dict[int, tuple[type[JournalError], str]] = {
+    3: (JournalUnreadable, "may not be opened"),
+    5: (JournalBusy, "is held by another writer"),
+    6: (JournalBusy, "is held by another writer"),
+    8: (JournalReadOnly, "may not be written here"),
+    10: (JournalFailed, "cannot be written or read: the disk failed"),
+    11: (JournalDamaged, "is damaged"),
+    13: (JournalFull, "cannot grow: the disk is full"),
+    14: (JournalUnreadable, "cannot be opened"),
+    26: (JournalDamaged, "is damaged or is no journal"),
+}
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """What SQLite raises inside comes out as a `JournalError`."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _plain(path, error.orig) from error
+    except sqlcipher.Error as error:
+        raise _plain(path, error) from error
+
+
+def _plain(path: Path, error: BaseException | None) -> JournalError:
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return JournalDamaged(f"the journal {path} cannot be used: {error}")
+    kind, words = _WORDS.get(code & 0xFF, (JournalFailed, f"cannot be used: {error}"))
+    return kind(f"the journal {path} {words}")
+
+
+def open_engine(
+    path: Path, key: JournalKey, *, synchronous: str, busy_timeout_s: float, read_only: bool = False
+) -> Engine:
+    """An engine on the encrypted file with one connection, which any one thread at a time may use.
+
+    Every transaction begins with BEGIN, so that the tables' making is whole or not at all too.
+    """
+
+    def open_it() -> Any:  # noqa: ANN401 - sqlcipher3 has no types
+        connection = sqlcipher.connect(
+            f"file:{_uri(path)}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
+            timeout=busy_timeout_s,
+        )
+        for order in (
+            "cipher_log_level=NONE",
+            f"key=\"x'{key.secret.hex()}'\"",
+            f"synchronous={synchronous}",
+            f"query_only={'ON' if read_only else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {order}")
+        return connection
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=open_it, poolclass=QueuePool, pool_size=1, max_overflow=0
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _uri(path: Path) -> str:
+    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def has_tables(connection: Connection) -> bool:
+    """Whether the file holds a journal; raises a database error when it cannot be read."""
+    found = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").scalar_one()
+    return bool(found)
+
+
+def make_tables(connection: Connection, journal: str) -> None:
+    METADATA.create_all(connection)
+    connection.execute(insert(META), [{"name": "journal", "value": journal}, {"name": "format", "value": FORMAT}])
+
+
+def read_meta(connection: Connection, name: str) -> str:
+    return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one_or_none() or "")
+
+
+def insert_rows(connection: Connection, rows: list[Row]) -> None:
+    connection.execute(insert(FACT), [asdict(row) for row in rows])
+
+
+def read_page(connection: Connection, after: int, limit: int) -> list[Row]:
+    """At most `limit` rows that come after the row `after`."""
+    found = connection.execute(select(FACT).where(FACT.c.seq > after).order_by(FACT.c.seq).limit(limit))
+    return [Row(**row) for row in found.mappings()]

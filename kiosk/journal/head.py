@@ -1,0 +1,118 @@
+"""The journal's head: how far it had come, kept durably beside the database and not in it.
+
+A database can lose its last commit with every check of its own still passing, and one bad byte in its first page looks
+like a wrong key. The head tells: what was committed once is there, unchanged, or the loss is found. Two slots are
+written in turn, so that a cut while one is written leaves the other; each is signed with the journal's key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kiosk.journal.errors import HeadMissing, JournalDamaged, JournalFailed, JournalUnreadable, WrongKey
+from kiosk.journal.key_file import JournalKey, sync_folder
+
+SLOT = 4096  # a block of its own: a torn write spoils one slot at most
+SLOTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The journal `journal` had the fact `seq` with `hash` as its last; seq 0 is a journal without facts."""
+
+    journal: str
+    seq: int
+    hash: str
+
+
+def head_path(journal: Path) -> Path:
+    return journal.with_name(journal.name + ".head")
+
+
+def read_head(journal: Path, key: JournalKey) -> Head:
+    """The newest head beside `journal`.
+
+    Raises `HeadMissing`, `WrongKey` (whole, but written with another key) or `JournalDamaged` (no slot is whole).
+    """
+    path = head_path(journal)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        content = b""
+    except OSError as error:
+        raise JournalUnreadable(f"the journal's head {path} cannot be read: {error.strerror}") from error
+    if not content.strip(b"\0"):
+        raise HeadMissing(f"the journal's head {path} is missing: whether facts are missing too cannot be told")
+    whole = _whole(content)
+    if not whole:
+        raise JournalDamaged(f"the journal's head {path} is damaged")
+    newest = _newest(whole, key)
+    if newest is None:
+        raise WrongKey(f"the key does not fit the journal {journal}")
+    return newest[1]
+
+
+class HeadFile:
+    """The head's file, open for writing. Used by the journal's one writer only."""
+
+    def __init__(self, journal: Path, key: JournalKey) -> None:
+        """Opens or makes the file; raises OSError."""
+        self._key = key
+        path = head_path(journal)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        newest = _newest(_whole(os.pread(self._file, SLOT * SLOTS, 0)), key)
+        self._next = 0 if newest is None else (newest[0] + 1) % SLOTS
+        if os.fstat(self._file).st_size != SLOT * SLOTS:
+            # Its whole room is taken at once: a disk that is full later still has a place for the head.
+            os.pwrite(self._file, bytes(SLOT * SLOTS), 0)
+            os.ftruncate(self._file, SLOT * SLOTS)
+            os.fsync(self._file)
+            sync_folder(path.parent)
+
+    def write(self, head: Head) -> None:
+        """`head` is durable afterwards; raises `JournalFailed`."""
+        text = _text(head)
+        signature = self._key.sign(text.encode())
+        line = json.dumps({"head": text, "signature": signature, "sum": _sum(text, signature)}).encode()
+        try:
+            os.pwrite(self._file, line.ljust(SLOT - 1) + b"\n", self._next * SLOT)
+            os.fdatasync(self._file)
+        except OSError as error:
+            raise JournalFailed(f"the journal's head cannot be written: {error.strerror}") from error
+        self._next = (self._next + 1) % SLOTS
+
+    def close(self) -> None:
+        if self._file >= 0:
+            os.close(self._file)
+            self._file = -1
+
+
+def _text(head: Head) -> str:
+    return json.dumps(asdict(head), sort_keys=True, separators=(",", ":"))
+
+
+def _sum(text: str, signature: str) -> str:
+    return hashlib.sha256(f"{text} {signature}".encode()).hexdigest()
+
+
+def _whole(content: bytes) -> list[tuple[int, Head, str]]:
+    """Place, head and signature of each slot that is neither empty nor torn nor spoilt."""
+    whole = []
+    for place in range(SLOTS):
+        try:
+            line = json.loads(content[place * SLOT : (place + 1) * SLOT])
+            text, signature = str(line["head"]), str(line["signature"])
+            if _sum(text, signature) == line["sum"]:
+                whole.append((place, Head(**json.loads(text)), signature))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return whole
+
+
+def _newest(whole: list[tuple[int, Head, str]], key: JournalKey) -> tuple[int, Head] | None:
+    ours = [(place, head) for place, head, signature in whole if key.sign(_text(head).encode()) == signature]
+    return max(ours, key=lambda found: found[1].seq) if ours else None

@@ -1,0 +1,126 @@
+"""The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its touch.
+
+It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
+the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
+longer than one small commit. A cursor lost in a power cut is no harm: the server takes each fact once.
+
+Importing this imports SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy.engine import Engine
+
+from kiosk.core.session.facts import SalePaid, TapGiven
+from kiosk.core.wire import Envelope, sale_envelope, tap_envelope
+from kiosk.journal.chain import Row
+from kiosk.journal.codec import decode
+from kiosk.journal.database import CURSOR, FACT, PARKED, open_engine, plain_errors, read_meta
+from kiosk.journal.errors import FactUnknown, JournalUnreadable
+from kiosk.journal.key_file import JournalKey
+
+OWED = (SalePaid.__name__, TapGiven.__name__)
+BUSY_TIMEOUT_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What waits: facts not sent yet, facts the server could not take, and the age of the oldest unsent in seconds."""
+
+    unsent: int
+    parked: int
+    oldest_s: float | None
+
+
+class Outbox:
+    """One lane's outbox, made by `open`. Every method raises `JournalError` when the file cannot be used."""
+
+    def __init__(self, path: Path, engine: Engine, journal: str) -> None:
+        self._path = path
+        self._engine = engine
+        self._journal = journal
+
+    @classmethod
+    def open(cls, path: Path, key: JournalKey) -> Outbox:
+        """The outbox of the journal at `path`, which must be there: `Journal.open` made and checked it."""
+        if not path.is_file():
+            raise JournalUnreadable(f"there is no journal at {path}")
+        # A commit of the cursor need not reach the disk at once; the lane's next durable commit takes it along.
+        engine = open_engine(path, key, synchronous="NORMAL", busy_timeout_s=BUSY_TIMEOUT_S)
+        try:
+            with plain_errors(path), engine.connect() as connection, connection.begin():
+                return cls(path, engine, read_meta(connection, "journal"))
+        except BaseException:
+            engine.dispose()
+            raise
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def pending(self, limit: int) -> list[Envelope]:
+        """The next envelopes to send, oldest first; fewer than `limit` (none, too) mean that there are no more.
+
+        A fact that cannot be made into an envelope is parked on the way, so that later ones go on.
+        """
+        while True:
+            rows = self._owed(limit)
+            envelopes = []
+            for row in rows:
+                try:
+                    envelopes.append(self._envelope(row))
+                except FactUnknown as error:
+                    self.park(row.seq, str(error))
+            if envelopes or not rows:
+                return envelopes
+
+    def acknowledge(self, seq: int) -> None:
+        """Every owed fact up to `seq` is with the server, or parked; it is not sent again."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            moved = connection.execute(update(CURSOR).where(CURSOR.c.seq < seq).values(seq=seq))
+            if moved.rowcount == 0:
+                connection.execute(insert(CURSOR).prefix_with("OR IGNORE").values(id=1, seq=seq))
+
+    def park(self, seq: int, reason: str) -> None:
+        """Fact `seq` is set aside for staff, with the reason; it is not sent again by itself."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            connection.execute(insert(PARKED).prefix_with("OR REPLACE").values(seq=seq, reason=reason))
+
+    def parked(self) -> dict[int, str]:
+        """Sequence → why it was set aside."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            found = connection.execute(select(PARKED.c.seq, PARKED.c.reason).order_by(PARKED.c.seq))
+            return {row.seq: row.reason for row in found}
+
+    def standing(self, now: datetime) -> Standing:
+        """How much waits, and for how long, at `now` (with zone)."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            waiting = _waiting()
+            unsent, first = connection.execute(select(func.count(), func.min(FACT.c.seq)).where(*waiting)).one()
+            at = connection.execute(select(FACT.c.at).where(FACT.c.seq == first)).scalar_one_or_none()
+            parked = connection.execute(select(func.count()).select_from(PARKED)).scalar_one()
+        oldest_s = max(0.0, (now - datetime.fromisoformat(at)).total_seconds()) if at else None
+        return Standing(unsent, parked, oldest_s)
+
+    def _owed(self, limit: int) -> list[Row]:
+        with plain_errors(self._path), self._engine.begin() as connection:
+            found = connection.execute(select(FACT).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
+            return [Row(**row) for row in found.mappings()]
+
+    def _envelope(self, row: Row) -> Envelope:
+        match decode(row):
+            case SalePaid() as fact:
+                return sale_envelope(fact.sale, self._journal, row.seq)
+            case TapGiven() as fact:
+                return tap_envelope(fact, self._journal, row.seq)
+            case other:
+                raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
+
+
+def _waiting() -> tuple[ColumnElement[bool], ...]:
+    cursor = func.coalesce(select(func.max(CURSOR.c.seq)).scalar_subquery(), 0)
+    return FACT.c.kind.in_(OWED), FACT.c.seq > cursor, FACT.c.seq.not_in(select(PARKED.c.seq))

@@ -1,0 +1,215 @@
+"""The journal: facts go in durably, in order, each tied to all before it; they come out as they went in."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.core.session.facts import Fact
+from kiosk.journal.chain import Row, genesis
+from kiosk.journal.codec import decode, encode
+from kiosk.journal.errors import (
+    HeadMissing,
+    JournalBusy,
+    JournalDamaged,
+    JournalError,
+    JournalFailed,
+    JournalFull,
+    JournalReadOnly,
+    JournalUnreadable,
+)
+from kiosk.journal.head import Head, HeadFile, read_head
+from kiosk.journal.key_file import JournalKey
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Connection, Engine
+
+BUSY_TIMEOUT_S = 5.0
+
+
+class Journal:
+    """One lane's journal, open for its one writer. Used by one thread at a time, the lane's; made by `open`."""
+
+    def __init__(self, path: Path, engine: Engine, lock: int, head_file: HeadFile, head: Head) -> None:
+        self.path = path
+        self._engine = engine
+        self._lock = lock
+        self._head_file = head_file
+        self._head = head
+        self._failed: JournalError | None = None
+
+    @classmethod
+    def open(cls, path: Path, key: JournalKey) -> Journal:
+        """The journal at `path`, made where there is none, with its chain and its end checked.
+
+        Raises `JournalError`: `JournalBusy` (another program writes it), `WrongKey`, `HeadMissing`, `JournalDamaged` …
+        """
+        lock = _lock(path)
+        try:
+            return _open(path, key, lock)
+        except BaseException:
+            os.close(lock)
+            raise
+
+    @property
+    def id(self) -> str:
+        """The journal's own random id."""
+        return self._head.journal
+
+    @property
+    def last_seq(self) -> int:
+        """The last fact's number; 0 without facts."""
+        return self._head.seq
+
+    def append(self, facts: Sequence[Fact], at: str) -> int:
+        """All of `facts` are durable afterwards, and the last one's number is returned.
+
+        Raises `JournalError`: none of them is there then. (Only when the head beside the journal could not be written
+        they may be back after the next opening; until then nothing more is taken.)
+        """
+        # SQLAlchemy is imported late, here and below: what only needs the errors starts without it.
+        from kiosk.journal.database import insert_rows, plain_errors
+
+        if self._failed is not None:
+            raise self._failed
+        rows = self._rows(facts, at)
+        if not rows:
+            return self.last_seq
+        try:
+            with plain_errors(self.path), self._engine.begin() as connection:
+                insert_rows(connection, rows)
+            head = Head(self.id, rows[-1].seq, rows[-1].hash)
+            self._head_file.write(head)
+        except (JournalBusy, JournalFull):
+            raise  # refused before anything was committed: later there may be room
+        except JournalError as error:
+            # After a failed sync nobody knows what the disk holds: opening again will tell.
+            self._failed = JournalFailed(f"{error}; it must be opened again")
+            raise
+        self._head = head
+        return head.seq
+
+    def read(self) -> Iterator[Row]:
+        """Every row from the first on; no transaction stays open between pages of them."""
+        from kiosk.journal.database import PAGE, plain_errors, read_page
+
+        last = 0
+        while True:
+            with plain_errors(self.path), self._engine.begin() as connection:
+                rows = read_page(connection, last, PAGE)
+            if not rows:
+                return
+            yield from rows
+            last = rows[-1].seq
+
+    def facts(self) -> Iterator[Fact]:
+        """Every fact from the first on; raises `FactUnknown`."""
+        return map(decode, self.read())
+
+    def close(self) -> None:
+        """Another writer may open it afterwards."""
+        if self._lock >= 0:
+            self._engine.dispose()
+            self._head_file.close()
+            os.close(self._lock)
+            self._lock = -1
+
+    def _rows(self, facts: Sequence[Fact], at: str) -> list[Row]:
+        first, previous = self.last_seq + 1, self._head.hash
+        rows = []
+        for place, fact in enumerate(facts):
+            row = encode(fact, first + place, first, at)
+            previous = row.hashed(previous)
+            rows.append(replace(row, hash=previous))
+        return rows
+
+
+def _lock(path: Path) -> int:
+    """Holds the journal for this process until the returned file is closed, however the process ends."""
+    with _plain_os(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise JournalBusy(f"the journal {path} is open in another program") from None
+    return lock
+
+
+def _open(path: Path, key: JournalKey, lock: int) -> Journal:
+    from kiosk.journal.database import open_engine, plain_errors
+    from kiosk.journal.verify import check
+
+    with _plain_os(path):
+        head = _first_head(path, key)
+        if not path.exists():
+            if head.seq:
+                raise JournalDamaged(f"the journal {path} is gone, its head tells of {head.seq} facts", 1)
+            path.touch(0o600)
+        head_file = HeadFile(path, key)
+    engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S)
+    try:
+        with plain_errors(path), engine.connect() as connection:
+            _prepare(connection, path, head)
+            last = check(connection, path, head)
+        if last != head:  # the rows of one append that was cut before its head was written
+            head_file.write(last)
+    except BaseException:
+        engine.dispose()
+        head_file.close()
+        raise
+    return Journal(path, engine, lock, head_file, last)
+
+
+def _first_head(path: Path, key: JournalKey) -> Head:
+    """The head; where there is neither journal nor head, a new one. It comes first: a journal never is without."""
+    from kiosk.journal.verify import without_head
+
+    try:
+        return read_head(path, key)
+    except HeadMissing as error:
+        if path.exists():
+            raise without_head(path, key, error) from None
+    journal = secrets.token_hex(16)
+    head = Head(journal, 0, genesis(journal))
+    file = HeadFile(path, key)
+    try:
+        file.write(head)
+    finally:
+        file.close()
+    return head
+
+
+@contextmanager
+def _plain_os(path: Path) -> Iterator[None]:
+    """What the operating system refuses inside comes out as a `JournalError`."""
+    try:
+        yield
+    except OSError as error:
+        kind = {errno.EROFS: JournalReadOnly, errno.EACCES: JournalReadOnly, errno.ENOSPC: JournalFull}
+        raise kind.get(error.errno or 0, JournalUnreadable)(
+            f"the journal {path} cannot be opened: {error.strerror}"
+        ) from error
+
+
+def _prepare(connection: Connection, path: Path, head: Head) -> None:
+    """The file is in WAL mode and holds the tables afterwards; only a journal without facts may lack them."""
+    from kiosk.journal.database import has_tables, make_tables
+
+    driver = connection.connection.driver_connection
+    if driver is not None:
+        driver.execute("PRAGMA journal_mode=WAL")
+    with connection.begin():
+        if has_tables(connection):
+            return
+        if head.seq:
+            raise JournalDamaged(f"the journal {path} is empty, its head tells of {head.seq} facts", 1)
+        make_tables(connection, head.journal)

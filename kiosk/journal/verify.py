@@ -1,0 +1,138 @@
+"""Whether a journal is what was written: its chain, and its end against the head beside it.
+
+Reads beside a running lane; it takes no lock and changes no fact. Importing this imports SQLAlchemy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+from kiosk.journal.chain import Row, checked, genesis
+from kiosk.journal.database import FORMAT, PAGE, has_tables, open_engine, plain_errors, read_meta, read_page
+from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
+from kiosk.journal.head import Head, read_head
+from kiosk.journal.key_file import JournalKey
+
+SNAPSHOT_TRIES = 100
+BUSY_TIMEOUT_S = 5.0
+
+
+def check(connection: Connection, path: Path, head: Head) -> Head:
+    """How far the journal really is: at its head, or beyond it by the facts of one append that was cut short.
+
+    Raises `JournalDamaged` at the first fact that was changed, is missing or cannot be read.
+    """
+    if read_meta(connection, "format") != FORMAT or read_meta(connection, "journal") != head.journal:
+        raise JournalDamaged(f"the journal {path} and its head do not belong together")
+    last = Head(head.journal, 0, genesis(head.journal))
+    beyond = set()
+    for row in checked(every_row(connection, path), head.journal):
+        last = Head(head.journal, row.seq, row.hash)
+        if row.seq == head.seq and row.hash != head.hash:
+            raise JournalDamaged(f"fact {row.seq} of the journal {path} is not the one its head tells of", row.seq)
+        if row.seq > head.seq:
+            beyond.add(row.batch)
+    if last.seq < head.seq:
+        gone = last.seq + 1
+        raise JournalDamaged(f"the journal {path} ends before its head: facts {gone} to {head.seq} are gone", gone)
+    if len(beyond) > 1:
+        raise JournalDamaged(f"the head of the journal {path} is older than the journal", head.seq + 1)
+    return last
+
+
+def every_row(connection: Connection, path: Path) -> Iterator[Row]:
+    """Every row in order; where a page of them cannot be read, `JournalDamaged` names the first such row exactly."""
+    last = 0
+    while True:
+        try:
+            with plain_errors(path):
+                rows = read_page(connection, last, PAGE)
+        except JournalDamaged:
+            rows = _next_row(connection, path, last)
+        if not rows:
+            return
+        yield from rows
+        last = rows[-1].seq
+
+
+def _next_row(connection: Connection, path: Path, last: int) -> list[Row]:
+    try:
+        with plain_errors(path):
+            return read_page(connection, last, 1)
+    except JournalDamaged as error:
+        raise JournalDamaged(f"{error}: fact {last + 1} cannot be read", last + 1) from error
+
+
+def verify(path: Path, key: JournalKey) -> int:
+    """The number of facts in a journal that is whole.
+
+    Raises `JournalDamaged` where it is not; `JournalUnreadable` or `WrongKey` where that cannot be told.
+    """
+    with reading(path, key) as (connection, head):
+        last = check(connection, path, head)
+        with plain_errors(path):
+            bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
+        if bad:
+            raise JournalDamaged(f"the journal {path} is damaged outside its facts: {bad[0][0]}")
+        return last.seq
+
+
+@contextmanager
+def reading(path: Path, key: JournalKey) -> Iterator[tuple[Connection, Head]]:
+    """One unchanging view of the journal and the head that belongs to it, though a lane may be writing."""
+    if not path.is_file():
+        raise JournalUnreadable(f"there is no journal at {path}")
+    try:
+        head = read_head(path, key)
+    except HeadMissing as error:
+        raise without_head(path, key, error) from None
+    engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
+    try:
+        with plain_errors(path), engine.connect() as connection:
+            head = _snapshot(connection, path, key, head)
+            yield connection, head
+    finally:
+        engine.dispose()
+
+
+def _snapshot(connection: Connection, path: Path, key: JournalKey, head: Head) -> Head:
+    for _ in range(SNAPSHOT_TRIES):
+        transaction = connection.begin()
+        try:
+            with plain_errors(path):
+                made = has_tables(connection)
+        except JournalDamaged as error:
+            raise JournalDamaged(str(error), 1) from error
+        if not made:
+            raise JournalDamaged(f"the journal {path} is empty, its head tells of {head.seq} facts", 1)
+        now = read_head(path, key)
+        if now == head:  # no append ended meanwhile: at most one is beyond the head
+            return head
+        transaction.rollback()
+        head = now
+    raise JournalBusy(f"the journal {path} is written too fast to be looked at")
+
+
+def without_head(path: Path, key: JournalKey, missing: HeadMissing) -> JournalError:
+    """What to say of a journal without its head: that, or the worse things that still can be told."""
+    engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
+    try:
+        with plain_errors(path), engine.connect() as connection, connection.begin():
+            if not has_tables(connection):
+                return NotAJournal(f"{path} is no journal")
+            journal = read_meta(connection, "journal")
+            for _ in checked(every_row(connection, path), journal):
+                continue
+    except JournalDamaged as error:
+        if error.first_bad_seq is None:
+            return NotAJournal(f"{path} is no journal, or the key does not fit")
+        return error
+    except JournalError as error:
+        return error
+    finally:
+        engine.dispose()
+    return missing
