@@ -14,7 +14,7 @@ COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command and returns its exit code: 0 done, 1 does not hold, 2 bad arguments, files or configuration."""
-    import argparse  # noqa: PLC0415 - with the rest: nothing is loaded that the command does not need
+    import argparse
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help")):

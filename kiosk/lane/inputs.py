@@ -65,9 +65,9 @@ class InputReader:
             case DeviceOffline(fault):
                 return happened.DeviceLost(device, fault.kind, fault.detail)
             case DeviceTrouble():
-                return happened.UnreadableScanned() if device is happened.Device.SCANNER else None
+                return _trouble(device)
             case CodeRead():
-                return self.code(reading.symbology, reading.text)
+                return None if _is_a_web_address(reading) else self.code(reading.symbology, reading.text)
             case StableWeight() | Settling() | Overloaded() | UnderZero():
                 return _scale(reading)
             case PrinterStatus():
@@ -107,9 +107,26 @@ class InputReader:
         return happened.UnknownScanned(key if meaning.kind == "item" and meaning.valid else "")
 
 
+def _is_a_web_address(read: CodeRead) -> bool:
+    """A QR code that leads to some page, as packs carry them beside their item number: not meant for a lane."""
+    digital_link = re.search(r"/01/\d{8,14}(?:[/?]|$)", read.text)
+    return read.text[:8].lower().startswith(("http://", "https://")) and digital_link is None
+
+
 def without_card_numbers(text: str) -> str:
     """`text` with every run of digits as long as a card number blanked but for its last four."""
     return CARD_NUMBER.sub(lambda found: "*" * (len(found[0]) - 4) + found[0][-4:], text)
+
+
+def _trouble(device: happened.Device) -> happened.Input | None:
+    """Bytes that were no code are a scan that failed; on a scale they are no weight. Elsewhere the driver copes."""
+    match device:
+        case happened.Device.SCANNER:
+            return happened.UnreadableScanned()
+        case happened.Device.SCALE:
+            return happened.ScaleShowed(happened.Load.MISSING)
+        case _:
+            return None
 
 
 def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.ScaleShowed:

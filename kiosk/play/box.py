@@ -8,13 +8,12 @@ import json
 import secrets
 import subprocess
 import sys
-import tomllib
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import IO, Any
 
-from kiosk.config import Config, ConfigError, load_config
+from kiosk.config import Config, load_config
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READY_TIMEOUT_S = 30.0
@@ -31,8 +30,7 @@ class Program:
 
     def wait_ready(self) -> dict[str, Any]:
         """What the program said when it was ready; raises OSError when it ended instead."""
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = self._process.stdout.readline() if self._process.stdout is not None else b""
         if not line:
             raise OSError(f"{self.name} ended with code {self._process.wait()} before it was ready")
         return dict(json.loads(line))
@@ -72,7 +70,7 @@ class Control:
 
     def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
         data = json.dumps(body).encode() if body is not None else None
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=data, method=method)  # noqa: S310
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=data, method=method)
         try:
             with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
                 return dict(json.load(answer))

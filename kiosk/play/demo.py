@@ -9,16 +9,18 @@ import argparse
 import json
 import os
 import sys
-import threading
 import time
-import urllib.request
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from kiosk.catalogue import Catalogue
 from kiosk.config import Config, ConfigError
 from kiosk.core.items import Unit
 from kiosk.play.box import Program, StoreBox
-from kiosk.play.visit import Basket
+
+if TYPE_CHECKING:
+    from kiosk.play.visit import Basket
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DEMO = ROOT / "config" / "demo.toml"
@@ -33,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         if chosen.config is not None:
-            from kiosk.cli import lane_command  # noqa: PLC0415 - a real lane needs nothing of the demo
+            from kiosk.cli import lane_command
 
             return lane_command.run_lane(chosen.config, key_file=None, headless=False)
         with_screen = not chosen.headless and bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -60,7 +62,7 @@ def _demo(folder: Path, *, with_screen: bool) -> int:
 
 def _sell(box: StoreBox, config: Config) -> int:
     """The lane and the panel on the screen, until the lane's window is closed."""
-    from kiosk.compose import build_lane, run_ui  # noqa: PLC0415 - Qt, when it is sure to be needed
+    from kiosk.compose import build_lane, run_ui
 
     ports = [f"{device}={control.port}" for device, control in box.controls.items()]
     with (box.folder / "panel.log").open("ab") as log:
@@ -74,9 +76,9 @@ def _sell(box: StoreBox, config: Config) -> int:
 def _play(box: StoreBox, config: Config) -> int:
     """One whole visit without a screen; what came of it is said in the last line."""
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_QUICK_CONTROLS_STYLE="Basic")
-    from kiosk.compose import build_lane, open_ui  # noqa: PLC0415 - after the environment is set
-    from kiosk.play.fingers import Fingers, NotOnScreenError  # noqa: PLC0415
-    from kiosk.play.visit import Visit  # noqa: PLC0415
+    from kiosk.compose import build_lane, open_ui
+    from kiosk.play.fingers import Fingers, NotOnScreenError
+    from kiosk.play.visit import Visit
 
     running = build_lane(config)
     ui = open_ui(running, config)
@@ -110,3 +112,24 @@ def _play(box: StoreBox, config: Config) -> int:
         flush=True,
     )
     return 0
+
+
+def _sample_basket(catalogue: Catalogue) -> Basket:
+    """What a shopper picks most, of goods that anybody may buy."""
+    from kiosk.play.visit import Basket
+
+    anybody = [item for item in catalogue.items() if item.min_age == 0]
+    packed = [item.key for item in anybody if item.unit is Unit.EACH and item.key.isdigit()]
+    loose = next(item for item in anybody if item.unit is Unit.KG and item.plu)
+    first, second, third, fourth = (f"]E0{key[1:]}" for key in packed[:4])
+    return Basket((first, second, third), fourth, loose.key, loose.category, 845 + loose.tare_g)
+
+
+def _receipt_picture(box: StoreBox) -> Path:
+    """The receipt that lies in the printer's tray, drawn from the bytes that the printer got."""
+    from drivers.emulators.paper import paper_to_png
+
+    papers = box.controls["printer"].state()["receipts_bytes"]
+    path = box.folder / "receipt.png"
+    paper_to_png(b64decode(papers[-1]), path)
+    return path

@@ -33,9 +33,7 @@ class Fingers:
     def touch(self, name: str, patience_s: float = PATIENCE_S) -> None:
         """Presses and lifts in the middle of the item called `name`, once it is there, at rest and enabled."""
         self.wait(lambda: self._at_rest(name), name, patience_s)
-        QTest.mouseClick(
-            self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._middle(name)
-        )
+        QTest.mouseClick(self._window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, self._middle(name))
 
     def sees(self, name: str) -> bool:
         return self._find(name) is not None

@@ -1,4 +1,4 @@
-"""One whole visit, from attract to thank-you: touches go through the screen's items, codes and weights through the wires.
+"""One whole visit, attract to thank-you: touches go through the screen's items, codes and weights through the wires.
 
 Five items: three by scanner, one held before the camera, one picked and weighed; one is removed again; the language is
 switched on the way; a card is tapped; the receipt is printed; a face is touched.

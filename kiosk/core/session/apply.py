@@ -34,7 +34,7 @@ from kiosk.core.session.facts import (
     TapGiven,
     TerminalMark,
 )
-from kiosk.core.session.inputs import Device
+from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
     AskAgainAt,
     AttractLanguageChosen,
@@ -266,5 +266,7 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
             return replace(state, mark=None)
         case Device.PRINTER:
             return replace(state, printer_ready=False)
+        case Device.SCALE:
+            return replace(state, load=Load.MISSING, grams=0)
         case _:
             return state
