@@ -1,0 +1,130 @@
+"""The store server as the lane calls it: over TLS, or plainly on this machine; with the lane's token; gzipped."""
+
+from __future__ import annotations
+
+import gzip
+import ipaddress
+import ssl
+import stat
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from kiosk.config import ConfigError, ServerSettings
+from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer
+
+if TYPE_CHECKING:
+    import httpx
+
+# Beside the pusher's heartbeat of 2 s: a lost server is noticed in less than 5 s, whichever way it is lost.
+CONNECT_S = 1.0
+HEALTH_S = 1.5
+SEND_S = 3.5
+MAX_TOKEN = 512
+
+
+class LinkFailed(Exception):
+    """The server did not take what was sent; it is to be sent again. The message says why, and holds no secret."""
+
+
+class BatchTooLarge(LinkFailed):
+    """The server takes smaller batches only."""
+
+
+def check_settings(server: ServerSettings) -> None:
+    """Raises `ConfigError` where plain http would leave this machine: sales and token would be open to the network."""
+    address = urlsplit(server.address)
+    if address.scheme == "http" and not _is_loopback(address.hostname or ""):
+        raise ConfigError(f"server.address: {server.address} leaves this machine, so it must be https")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def read_token(server: ServerSettings) -> str:
+    """The lane's token; raises `ConfigError` when its file is missing, empty or may be read by others."""
+    path = server.token_file
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise ConfigError(f"server.token_file: {path} may be read by others: make it mode 0600")
+        token = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        words = error.strerror if isinstance(error, OSError) else "it is not plain text"
+        raise ConfigError(f"server.token_file: {path} cannot be read: {words}") from error
+    if not token or len(token) > MAX_TOKEN or not token.isprintable() or " " in token:
+        raise ConfigError(f"server.token_file: {path} holds no token")
+    return token
+
+
+class ServerClient:
+    """One connection, kept open, used by one thread. Making it imports httpx."""
+
+    def __init__(self, server: ServerSettings) -> None:
+        """Raises `ConfigError` for a bad token file or certificate authority."""
+        import httpx
+
+        check_settings(server)
+        self._errors = httpx.HTTPError
+        self._client = httpx.Client(
+            base_url=server.address.rstrip("/"),
+            headers={"Authorization": f"Bearer {read_token(server)}"},
+            verify=_trust(server),
+            trust_env=False,  # a proxy of the desktop must not see sales
+            follow_redirects=False,
+        )
+        self._send_timeout = httpx.Timeout(SEND_S, connect=CONNECT_S)
+        self._health_timeout = httpx.Timeout(HEALTH_S, connect=CONNECT_S)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def send(self, envelopes: Sequence[Envelope]) -> Answer:
+        """What the server says of `envelopes`; raises `LinkFailed` when it did not answer as it should."""
+        try:
+            response = self._client.post(
+                "/api/v1/envelopes",
+                content=gzip.compress(batch(envelopes), compresslevel=6),
+                headers={"Content-Encoding": "gzip", "Content-Type": "application/json"},
+                timeout=self._send_timeout,
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code == 413:
+            raise BatchTooLarge(f"the server finds {len(envelopes)} envelopes too large")
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+        try:
+            return read_answer(response.json(), envelopes)
+        except (WireError, ValueError) as error:
+            raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def knock(self) -> None:
+        """Returns when the server is well; raises `LinkFailed`."""
+        try:
+            response = self._client.get("/api/v1/health", timeout=self._health_timeout)
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code != 200:
+            raise LinkFailed(f"the server is not well: {response.status_code}")
+
+
+def _trust(server: ServerSettings) -> ssl.SSLContext | bool:
+    if server.ca_file is None:
+        return True
+    try:
+        return ssl.create_default_context(cafile=str(server.ca_file))
+    except (OSError, ssl.SSLError) as error:
+        raise ConfigError(f"server.ca_file: {server.ca_file} cannot be used: {error}") from error
+
+
+def _why(response: httpx.Response) -> str:
+    """The server's own reason, where it gave one."""
+    try:
+        body = response.json()
+    except ValueError:
+        return ""
+    return f": {body['error']}" if isinstance(body, dict) and isinstance(body.get("error"), str) else ""
