@@ -25,14 +25,6 @@ to start</source>
 <context>
     <name>BasketScreen</name>
     <message>
-        <source>Scan your first item</source>
-        <translation>请扫描第一件商品</translation>
-    </message>
-    <message>
-        <source>Hold the barcode to the scanner. No barcode? Search by picture.</source>
-        <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
-    </message>
-    <message>
         <source>Remove?</source>
         <translation>确定删除？</translation>
     </message>
@@ -47,6 +39,14 @@ to start</source>
     <message>
         <source>Earlier in your basket</source>
         <translation>已扫商品</translation>
+    </message>
+    <message>
+        <source>Scan your first item</source>
+        <translation>请扫描第一件商品</translation>
+    </message>
+    <message>
+        <source>Hold the barcode to the scanner. No barcode? Search by picture.</source>
+        <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
     </message>
     <message>
         <source>No barcode? Search by picture</source>
@@ -130,6 +130,10 @@ to start</source>
     <message>
         <source>I no longer need help</source>
         <translation>不再需要帮助</translation>
+    </message>
+    <message>
+        <source>Go on while I wait</source>
+        <translation>等待时继续操作</translation>
     </message>
 </context>
 <context>
@@ -223,8 +227,8 @@ to start</source>
         <translation>本小票的二维码</translation>
     </message>
     <message>
-        <source>Point your camera here to keep the receipt number. No app, no e-mail.</source>
-        <translation>用手机相机扫一扫，保存小票号。无需下载应用。</translation>
+        <source>Point your camera here to keep the receipt number.</source>
+        <translation>用手机相机扫一扫，保存小票号。</translation>
     </message>
     <message>
         <source>No paper, done</source>
@@ -797,12 +801,12 @@ to start</source>
         <translation>已完成，请带好随身物品。</translation>
     </message>
     <message>
-        <source>One tap. We don't store who you are.</source>
-        <translation>点一下即可，不记录您的身份。</translation>
-    </message>
-    <message>
         <source>Thank you for your answer!</source>
         <translation>谢谢您的评价！</translation>
+    </message>
+    <message>
+        <source>One tap. We don't store who you are.</source>
+        <translation>点一下即可，不记录您的身份。</translation>
     </message>
     <message>
         <source>Very bad</source>

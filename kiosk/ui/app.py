@@ -12,6 +12,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.policy import Policy
+from kiosk.core.session.inputs import HelpTouched
 from kiosk.core.session.state import LaneState, Screen, screen
 from kiosk.core.values import Money
 from kiosk.ui import figures
@@ -64,7 +65,8 @@ class LaneUi:
         self._words = {code: read_words(assets / "translations", code) for code in policy.languages}
         self._languages = tuple((code, words.own_name) for code, words in self._words.items())
         self._bridge = StateBridge(self._draw)
-        self._shell = ShellViewModel(post)
+        self._post = post
+        self._shell = ShellViewModel(self._posted)
         self._message = MessageViewModel(post)
         self._attract = AttractViewModel(post)
         self._basket = BasketViewModel(post)
@@ -138,6 +140,11 @@ class LaneUi:
             # before the view-models, or bindings complain that they are gone
             shiboken6.delete(self._engine)
             self._engine = None
+
+    def _posted(self, touched: object) -> None:
+        if isinstance(touched, HelpTouched):
+            self._message.bring_back()
+        self._post(touched)
 
     def _draw(self, state: LaneState) -> None:
         self._state = state

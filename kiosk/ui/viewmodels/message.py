@@ -148,10 +148,29 @@ class MessageViewModel(QObject):
         super().__init__(parent)
         self._post = post
         self._props = MessageProps()
+        self._scene: Scene | None = None
+        self._aside: Message | None = None
 
     def show(self, scene: Scene) -> None:
-        old, self._props = self._props, derive_message(scene)
+        self._scene = scene
+        if scene.state.message != self._aside:
+            self._aside = None
+        hidden = self._aside is not None
+        old, self._props = self._props, MessageProps() if hidden else derive_message(scene)
         emit_changes(self, old, self._props)
+
+    def bring_back(self) -> None:
+        """A message put aside may show again: the shopper asked anew."""
+        self._aside = None
+        if self._scene is not None:
+            self.show(self._scene)
+
+    @Slot()
+    def putAside(self) -> None:
+        """The message goes out of the way; what it is about stays (help comes, and the strip says so)."""
+        if self._scene is not None:
+            self._aside = self._scene.state.message
+            self.show(self._scene)
 
     @Slot()
     def close(self) -> None:

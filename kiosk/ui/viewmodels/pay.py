@@ -16,13 +16,14 @@ from kiosk.ui.viewmodels.props import emit_changes
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-MOST_PICTURES = 7
+MOST_PICTURES = 15
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRow:
     key: str
     picture: str
+    price: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,10 @@ def derive_pay(scene: Scene) -> PayProps:
         card_ready=ready,
         card_hint=words("Tap or insert it on the reader") if ready else words("The card reader isn't ready."),
         offline="" if state.server_online else words("We are offline. You can go on and pay as usual."),
-        pictures=tuple(PictureRow(str(line.id), line.item.picture) for line in shown),
+        pictures=tuple(
+            PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).shown))
+            for line in shown
+        ),
     )
 
 

@@ -59,7 +59,7 @@ def derive_tap(scene: Scene) -> TapProps:
         done=words("All done. Please take your bags."),
         paper=paper,
         question=words("Thank you for your answer!") if view.face else question,
-        under=words("One tap. We don't store who you are."),
+        under="" if view.face else words("One tap. We don't store who you are."),
         answered=view.face > 0,
         fraction=min(1.0, max(0.0, (view.closes_at - scene.now) / max(whole_s, 1.0))),
         closes=words("Closes by itself in {seconds} s.", seconds=seconds),

@@ -20,6 +20,7 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 DASHES = "–.– – –"
+BUSY = ("moving", "missing")
 RANGES_G = (2_000, 5_000, 15_000)
 
 
@@ -60,6 +61,7 @@ class WeighProps:
     price: str = ""
     addable: bool = False
     action: str = ""
+    busy: bool = False
     tares: tuple[TareRow, ...] = ()
     ticks: tuple[TickRow, ...] = ()
 
@@ -72,7 +74,7 @@ def derive_weigh(scene: Scene) -> WeighProps:
     load = sellable(state, view.tare_g, scene.policy)
     look, chip, icon, advice = _said(scene, load)
     still = state.load is Load.STABLE
-    reach = next((most for most in RANGES_G if state.grams <= most), RANGES_G[-1]) if still else RANGES_G[0]
+    reach = _reach(state.load, state.grams)
     unit_price = f"{scene.money(item.price)}/kg"
     known = isinstance(load, Weighing)
     net = scene.weight(load.net_g) if isinstance(load, Weighing) else f"{DASHES} kg"
@@ -98,10 +100,18 @@ def derive_weigh(scene: Scene) -> WeighProps:
         sum=f"{net} × {unit_price}",
         price=scene.money(item.price.per_kilogram(load.net_g)) if isinstance(load, Weighing) else "–",
         addable=known,
-        action=words("Waiting …") if look in ("moving", "missing") else words("Add to basket"),
+        action=words("Waiting …") if look in BUSY else words("Add to basket"),
+        busy=look in BUSY,
         tares=_tares(scene, view),
         ticks=_ticks(reach),
     )
+
+
+def _reach(load: Load, grams: int) -> int:
+    """How far the dial goes, by what lies on the scale."""
+    if load is Load.OVERLOAD:
+        return RANGES_G[-1]
+    return next((most for most in RANGES_G if grams <= most), RANGES_G[-1]) if load is Load.STABLE else RANGES_G[0]
 
 
 def _said(scene: Scene, load: Weighing | Say) -> tuple[str, str, str, str]:
@@ -179,6 +189,7 @@ class WeighViewModel(QObject):
     priceChanged = Signal()
     addableChanged = Signal()
     actionChanged = Signal()
+    busyChanged = Signal()
     taresChanged = Signal()
     ticksChanged = Signal()
 
@@ -275,6 +286,10 @@ class WeighViewModel(QObject):
     @Property(str, notify=actionChanged)
     def action(self) -> str:
         return self._props.action
+
+    @Property(bool, notify=busyChanged)
+    def busy(self) -> bool:
+        return self._props.busy
 
     @Property(QObject, notify=taresChanged)
     def tares(self) -> QObject:

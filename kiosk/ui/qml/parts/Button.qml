@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A button: kinds are primary, plain, quiet, danger and info; looks is what it does before and after the word.
+// A button: kinds are primary, plain, quiet, danger, info and warn; busy or not yet possible is able: false.
 Press {
     id: root
 
@@ -18,8 +18,8 @@ Press {
     property bool tile: false
     property bool tick: false
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
-    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.onPrimaryText : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : chosen ? Theme.colour.primaryInk : Theme.colour.ink
-    readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "quiet" ? fill : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : chosen ? Theme.colour.primary : Theme.colour.edge
+    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
+    readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "quiet" ? fill : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text
     implicitHeight: Theme.px(tile ? 128 : kind === "primary" ? 144 : 104)

@@ -14,6 +14,7 @@ Item {
     required property string limits
     required property string advice
     readonly property bool steady: look === "steady"
+    readonly property bool moving: look === "moving"
     readonly property bool over: look === "over"
     readonly property real unit: Math.min(width / 520, height / 426)
     readonly property real middle: 260 * unit
@@ -44,10 +45,10 @@ Item {
                 }
             }
             ShapePath {
-                strokeColor: root.over ? Theme.colour.danger : root.steady ? Theme.colour.primary : "transparent"
-                strokeWidth: (root.over ? 26 : 34) * root.unit
-                strokeStyle: root.over ? ShapePath.DashLine : ShapePath.SolidLine
-                dashPattern: [0.35, 0.45]
+                strokeColor: root.over ? Theme.colour.danger : root.steady ? Theme.colour.primary : root.moving ? Theme.colour.warn : "transparent"
+                strokeWidth: (root.over ? 26 : root.moving ? 20 : 34) * root.unit
+                strokeStyle: root.over || root.moving ? ShapePath.DashLine : ShapePath.SolidLine
+                dashPattern: root.over ? [0.35, 0.45] : [0.05, 2.15]
                 fillColor: "transparent"
                 capStyle: root.over ? ShapePath.FlatCap : ShapePath.RoundCap
 
@@ -57,7 +58,7 @@ Item {
                     radiusX: 210 * root.unit
                     radiusY: 210 * root.unit
                     startAngle: -210
-                    sweepAngle: root.over ? 240 : Math.max(0.1, 240 * root.fraction)
+                    sweepAngle: root.over || root.moving ? 240 : Math.max(0.1, 240 * root.fraction)
                 }
             }
         }

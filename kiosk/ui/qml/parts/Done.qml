@@ -12,6 +12,6 @@ Rectangle {
         name: "check"
         size: 58
         stroke: 3
-        colour: Theme.colour.onPrimaryText
+        colour: Theme.colour.primaryText
     }
 }

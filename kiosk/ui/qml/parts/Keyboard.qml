@@ -2,13 +2,13 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
-// Letters or figures; pitch 100, and erase always in the same corner.
+// Letters or figures; ten keys fill the width, and erase always in the same corner.
 Column {
     id: root
 
     required property bool digits
-    readonly property int pitch: (width + Theme.px(10)) / 10
-    readonly property int keyWidth: pitch - Theme.px(10)
+    readonly property int gap: Theme.px(12)
+    readonly property int keyWidth: (width - 9 * gap) / 10
 
     signal typed(letter: string)
     signal erased
@@ -18,7 +18,7 @@ Column {
 
     Row {
         visible: !root.digits
-        spacing: Theme.px(10)
+        spacing: root.gap
 
         Repeater {
             model: ["Q", "W", "E", "R", "T", "Y", "U", "I", "O", "P"]
@@ -36,7 +36,7 @@ Column {
     Row {
         visible: !root.digits
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.px(10)
+        spacing: root.gap
 
         Repeater {
             model: ["A", "S", "D", "F", "G", "H", "J", "K", "L"]
@@ -53,7 +53,7 @@ Column {
     }
     Row {
         visible: root.digits
-        spacing: Theme.px(10)
+        spacing: root.gap
 
         Repeater {
             model: ["1", "2", "3", "4", "5"]
@@ -63,14 +63,14 @@ Column {
 
                 objectName: "key_" + modelData
                 letter: modelData
-                width: 2 * root.keyWidth + Theme.px(10)
+                width: 2 * root.keyWidth + root.gap
                 onClicked: root.typed(modelData)
             }
         }
     }
     Row {
         visible: root.digits
-        spacing: Theme.px(10)
+        spacing: root.gap
 
         Repeater {
             model: ["6", "7", "8", "9", "0"]
@@ -80,13 +80,13 @@ Column {
 
                 objectName: "key_" + modelData
                 letter: modelData
-                width: 2 * root.keyWidth + Theme.px(10)
+                width: 2 * root.keyWidth + root.gap
                 onClicked: root.typed(modelData)
             }
         }
     }
     Row {
-        spacing: Theme.px(10)
+        spacing: root.gap
 
         Key {
             objectName: "switchKeys"
@@ -109,7 +109,7 @@ Column {
         }
         Item {
             visible: root.digits
-            width: 7 * root.pitch - Theme.px(10)
+            width: 7 * root.keyWidth + 6 * root.gap
             height: 1
         }
         Key {
@@ -117,7 +117,7 @@ Column {
             letter: qsTr("Delete")
             icon: "back"
             size: 28
-            width: 2 * root.keyWidth + Theme.px(10)
+            width: 2 * root.keyWidth + root.gap
             onClicked: root.erased()
         }
     }

@@ -38,9 +38,16 @@ Modal {
         objectName: "messageOk"
         width: parent.width
         visible: !root.asks
-        kind: "plain"
         icon: "check"
         text: qsTr("I no longer need help")
         onClicked: root.message.close()
+    }
+    Button {
+        objectName: "goOnButton"
+        width: parent.width
+        visible: !root.asks
+        kind: "primary"
+        text: qsTr("Go on while I wait")
+        onClicked: root.message.putAside()
     }
 }

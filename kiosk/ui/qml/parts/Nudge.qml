@@ -73,7 +73,7 @@ Rectangle {
             inset: 26
             size: 30
             corner: 18
-            kind: "info"
+            kind: root.warns ? "warn" : "info"
             text: qsTr("OK")
             onClicked: root.message.close()
         }

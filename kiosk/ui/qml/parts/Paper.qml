@@ -58,7 +58,7 @@ Rectangle {
                 width: parent.width - (line.figure === "" ? 0 : amount.width + Theme.px(16))
                 horizontalAlignment: line.centred ? Text.AlignHCenter : Text.AlignLeft
                 text: line.text
-                size: line.size > 1 ? 36 : 24
+                size: line.size > 1 ? 36 : 26
                 leading: line.size > 1 ? 52 : 38
                 bold: line.bold
                 color: Theme.paperInk

@@ -25,8 +25,9 @@ Press {
         id: tile
 
         x: Theme.px(16)
-        y: Theme.px(16)
         width: parent.width - Theme.px(32)
+        anchors.top: parent.top
+        anchors.topMargin: Theme.px(16)
         anchors.bottom: name.top
         anchors.bottomMargin: Theme.px(8)
         art: Math.min(Theme.px(root.large ? 420 : 150), height - Theme.px(8))
@@ -38,14 +39,13 @@ Press {
         anchors.bottom: price.top
         x: Theme.px(10)
         width: parent.width - Theme.px(20)
-        height: Theme.px(42)
         horizontalAlignment: Text.AlignHCenter
         text: root.name
         size: root.large ? 38 : 32
-        leading: 42
+        leading: 40
         bold: true
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.px(26)
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
         Accessible.ignored: true
     }
     Label {

@@ -9,8 +9,8 @@ Rectangle {
 
     required property ShellViewModel shell
     required property bool inviting
-    readonly property color words: inviting ? Theme.onShade : Theme.colour.ink
-    readonly property color quiet: inviting ? Theme.onShadeSoft : Theme.colour.ink2
+    readonly property color words: inviting ? Theme.shadeText : Theme.colour.ink
+    readonly property color quiet: inviting ? Theme.shadeTextSoft : Theme.colour.ink2
 
     color: inviting ? "transparent" : Theme.colour.surface
     implicitHeight: Theme.px(88)
@@ -32,7 +32,7 @@ Rectangle {
             implicitWidth: lane.implicitWidth + Theme.px(36)
             implicitHeight: Theme.px(48)
             radius: Theme.px(12)
-            color: root.inviting ? Theme.onShade : Theme.colour.ink
+            color: root.inviting ? Theme.shadeText : Theme.colour.ink
 
             Label {
                 id: lane
@@ -97,7 +97,7 @@ Rectangle {
         Label {
             objectName: "time"
             text: root.shell.time
-            color: root.inviting ? Theme.onShade : Theme.colour.ink2
+            color: root.inviting ? Theme.shadeText : Theme.colour.ink2
         }
     }
 }

@@ -93,7 +93,7 @@ Item {
             size: 104
             leading: 116
             bold: true
-            color: Theme.onShade
+            color: Theme.shadeText
             wrapMode: Text.Wrap
         }
         Label {
@@ -101,7 +101,7 @@ Item {
             text: qsTr("Or touch the screen. No account needed.")
             size: 40
             leading: 54
-            color: Theme.onShadeSoft
+            color: Theme.shadeTextSoft
             wrapMode: Text.Wrap
         }
     }
@@ -120,7 +120,7 @@ Item {
         Rectangle {
             anchors.fill: parent
             radius: Theme.px(24)
-            color: start.pressed ? Theme.onShadeSoft : Theme.onShade
+            color: start.pressed ? Theme.shadeTextSoft : Theme.shadeText
         }
         Row {
             anchors.centerIn: parent
@@ -174,9 +174,9 @@ Item {
                 Rectangle {
                     anchors.fill: parent
                     radius: Theme.px(20)
-                    color: choice.chosen || choice.pressed ? Theme.onShadeSoft : "transparent"
+                    color: choice.chosen || choice.pressed ? Theme.shadeTextSoft : "transparent"
                     border.width: Theme.px(2)
-                    border.color: choice.chosen ? Theme.onShadeSoft : Theme.onShadeEdge
+                    border.color: choice.chosen ? Theme.shadeTextSoft : Theme.shadeEdge
                 }
                 Row {
                     anchors.centerIn: parent
@@ -194,7 +194,7 @@ Item {
                         text: choice.name
                         size: 32
                         bold: true
-                        color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.onShade
+                        color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.shadeText
                         Accessible.ignored: true
                     }
                 }

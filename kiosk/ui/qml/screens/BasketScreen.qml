@@ -14,54 +14,19 @@ Item {
         id: card
 
         x: Theme.px(36)
-        y: Theme.px(20)
         width: parent.width - Theme.px(72)
+        anchors.top: parent.top
+        anchors.topMargin: Theme.px(20)
         anchors.bottom: tools.top
         anchors.bottomMargin: Theme.px(16)
         clip: true
 
         Column {
-            id: top
+            id: head
 
             x: Math.max(1, card.border.width)
             width: parent.width - 2 * x
 
-            Item {
-                width: parent.width
-                height: Theme.px(264)
-                visible: root.basket.empty
-
-                Icon {
-                    x: Theme.px(60)
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "barcode"
-                    size: 150
-                    stroke: 1.6
-                    colour: Theme.colour.primaryInk
-                }
-                Column {
-                    x: Theme.px(260)
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - x - Theme.px(28)
-
-                    Label {
-                        objectName: "emptyTitle"
-                        width: parent.width
-                        text: qsTr("Scan your first item")
-                        size: 48
-                        bold: true
-                        wrapMode: Text.Wrap
-                    }
-                    Label {
-                        width: parent.width
-                        text: qsTr("Hold the barcode to the scanner. No barcode? Search by picture.")
-                        size: 32
-                        leading: 42
-                        color: Theme.colour.ink2
-                        wrapMode: Text.Wrap
-                    }
-                }
-            }
             Item {
                 width: parent.width
                 height: Theme.px(264)
@@ -192,15 +157,47 @@ Item {
                 }
             }
         }
+        Column {
+            anchors.centerIn: parent
+            visible: root.basket.empty
+            width: parent.width - Theme.px(120)
+            spacing: Theme.px(20)
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: "barcode"
+                size: 260
+                stroke: 1.6
+                colour: Theme.colour.primaryInk
+            }
+            Label {
+                objectName: "emptyTitle"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Scan your first item")
+                size: 64
+                bold: true
+                wrapMode: Text.Wrap
+            }
+            Label {
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("Hold the barcode to the scanner. No barcode? Search by picture.")
+                size: 36
+                leading: 50
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+            }
+        }
         ListView {
             id: list
 
             objectName: "lines"
-            anchors.top: top.bottom
+            anchors.top: head.bottom
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.px(4)
-            x: top.x
-            width: top.width
+            anchors.bottomMargin: Theme.px(10)
+            x: head.x
+            width: head.width
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             snapMode: ListView.SnapToItem

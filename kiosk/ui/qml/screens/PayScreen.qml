@@ -21,66 +21,87 @@ Item {
 
         Card {
             Layout.fillWidth: true
-            implicitHeight: Theme.px(432)
+            Layout.fillHeight: true
+            clip: true
 
-            Column {
+            Label {
                 x: Theme.px(36)
                 y: Theme.px(32)
-                width: parent.width - Theme.px(72)
-                spacing: Theme.px(14)
+                text: qsTr("To pay")
+                size: 38
+                bold: true
+            }
+            Button {
+                objectName: "seeItemsButton"
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.px(28)
+                y: Theme.px(28)
+                implicitHeight: Theme.px(88)
+                inset: 26
+                size: 30
+                corner: 18
+                icon: "bag"
+                iconSize: 36
+                text: qsTr("See items")
+                onClicked: root.pay.seeItems()
+            }
+            Label {
+                objectName: "amount"
+                x: Theme.px(36)
+                y: Theme.px(92)
+                text: root.pay.amount
+                size: 136
+                bold: true
+            }
+            Label {
+                x: Theme.px(36)
+                y: Theme.px(250)
+                text: root.pay.about
+                size: 32
+                leading: 42
+                color: Theme.colour.ink2
+            }
+            Grid {
+                id: things
 
-                Label {
-                    text: qsTr("To pay")
-                    size: 38
-                    bold: true
-                }
-                Label {
-                    objectName: "amount"
-                    text: root.pay.amount
-                    size: 136
-                    bold: true
-                }
-                Label {
-                    text: root.pay.about
-                    size: 32
-                    leading: 42
-                    color: Theme.colour.ink2
-                }
-                Item {
-                    width: parent.width
-                    height: Theme.px(92)
+                x: Theme.px(36)
+                y: Theme.px(316)
+                columns: 5
+                columnSpacing: Theme.px(19)
+                rowSpacing: Theme.px(14)
 
-                    Row {
-                        spacing: Theme.px(10)
+                Repeater {
+                    model: root.pay.pictures
 
-                        Repeater {
-                            model: root.pay.pictures
+                    Column {
+                        id: thing
 
-                            Picture {
-                                required property string picture
+                        required property string picture
+                        required property string price
 
-                                name: picture
-                                width: Theme.px(92)
-                                height: Theme.px(92)
-                            }
+                        spacing: Theme.px(2)
+
+                        Picture {
+                            name: thing.picture
+                            width: Theme.px(172)
+                            height: Theme.px(146)
                         }
                         Label {
-                            anchors.verticalCenter: parent.verticalCenter
-                            visible: text !== ""
-                            text: root.pay.more
-                            size: 32
-                            bold: true
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            text: thing.price
                             color: Theme.colour.ink2
                         }
                     }
-                    Button {
-                        objectName: "seeItemsButton"
-                        anchors.right: parent.right
-                        implicitHeight: Theme.px(92)
-                        inset: 20
-                        text: qsTr("See items")
-                        onClicked: root.pay.seeItems()
-                    }
+                }
+                Label {
+                    visible: text !== ""
+                    width: Theme.px(172)
+                    height: Theme.px(146)
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.pay.more
+                    size: 48
+                    bold: true
+                    color: Theme.colour.ink2
                 }
             }
         }
@@ -109,9 +130,6 @@ Item {
                     color: Theme.colour.info
                 }
             }
-        }
-        Item {
-            Layout.fillHeight: true
         }
         Label {
             text: qsTr("How would you like to pay?")
@@ -165,7 +183,7 @@ Item {
             id: card
 
             readonly property bool able: root.pay.cardReady
-            readonly property color words: able ? Theme.colour.onPrimaryText : Theme.colour.ink2
+            readonly property color words: able ? Theme.colour.primaryText : Theme.colour.ink2
 
             objectName: "cardButton"
             Layout.fillWidth: true
@@ -181,7 +199,7 @@ Item {
                 border.color: Theme.colour.line
             }
             Icon {
-                id: picture
+                id: cardIcon
 
                 x: Theme.px(44)
                 anchors.verticalCenter: parent.verticalCenter
@@ -191,7 +209,7 @@ Item {
                 colour: card.words
             }
             Column {
-                anchors.left: picture.right
+                anchors.left: cardIcon.right
                 anchors.leftMargin: Theme.px(36)
                 anchors.verticalCenter: parent.verticalCenter
                 spacing: Theme.px(4)

@@ -85,7 +85,7 @@ Item {
                     Label {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
-                        text: qsTr("Point your camera here to keep the receipt number. No app, no e-mail.")
+                        text: qsTr("Point your camera here to keep the receipt number.")
                         size: 30
                         leading: 42
                         color: Theme.colour.ink2

@@ -113,6 +113,20 @@ Item {
                 height: 1
                 color: Theme.colour.line
             }
+            Repeater {
+                model: 2
+
+                Rectangle {
+                    required property int index
+
+                    x: reads.x + (index + 1) * reads.width / 3
+                    anchors.top: reads.bottom
+                    anchors.topMargin: Theme.px(20)
+                    width: 1
+                    height: Theme.px(86)
+                    color: Theme.colour.line
+                }
+            }
             Row {
                 anchors.top: reads.bottom
                 anchors.topMargin: Theme.px(20)
@@ -223,7 +237,7 @@ Item {
             Layout.fillWidth: true
             kind: "primary"
             able: root.weigh.addable
-            icon: root.weigh.addable ? "plus" : "refresh"
+            icon: root.weigh.busy ? "refresh" : "plus"
             text: root.weigh.action
             onClicked: root.weigh.add()
         }

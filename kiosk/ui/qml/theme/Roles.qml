@@ -11,7 +11,7 @@ QtObject {
     required property color ink2
     required property color primary
     required property color primaryPress
-    required property color onPrimaryText
+    required property color primaryText
     required property color primarySoft
     required property color primaryInk
     required property color save

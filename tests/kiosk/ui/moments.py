@@ -1,0 +1,231 @@
+"""Hand-made moments of a lane, one for each thing a screen can show, and a small shelf to pick from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.session.facts import FailedAs
+from kiosk.core.session.inputs import (
+    CancelTouched,
+    CardFailed,
+    CardProgressed,
+    CardUnknown,
+    CardUnresolved,
+    Device,
+    DeviceLost,
+    ExpiredScanned,
+    FaceTouched,
+    HelpTouched,
+    LanguageTouched,
+    Load,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    OtherWayTouched,
+    PaperTouched,
+    PayTouched,
+    PrinterShowed,
+    PrintLost,
+    QuantityTouched,
+    ScaleShowed,
+    ServerLinkChanged,
+    StartTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.core.session.state import LaneState
+from kiosk.core.values import Money
+from tests.shop import EXTRA, POLICY, Shop
+
+__all__ = ["MOMENTS", "POLICY", "SHELF", "Shelf", "clock_of"]
+
+REDUCED = Tax("A", 700, inclusive=True)
+FULL = Tax("B", 1900, inclusive=True)
+EACH, KG = Unit.EACH, Unit.KG
+
+
+def good(key: str, english: str, chinese: str, minor: int, unit: Unit, picture: str, **more: object) -> Item:
+    details: dict[str, object] = {"tax": REDUCED, "category": "fruit", **more}
+    plu = key.removeprefix("plu:") if key.startswith("plu:") else ""
+    names = {"en": english, "zh_CN": chinese}
+    return Item(key=key, names=names, price=Money(minor, "EUR"), unit=unit, picture=picture, plu=plu, **details)  # type: ignore[arg-type]
+
+
+CHIPS = good("04012345000016", "Sea salt chips 150 g", "海盐味薯片 150 克", 199, EACH, "chips")
+TOMATOES = good("04012345000023", "Vine tomatoes 500 g", "串番茄 500 克", 249, EACH, "tomato")
+EGGS = good("04012345000030", "Free-range eggs, 10", "散养鸡蛋 10 枚", 329, EACH, "eggs")
+BREAD = good("04012345000047", "Sourdough bread 500 g", "乡村面包 500 克", 349, EACH, "bread")
+MILK = good("04012345000054", "Whole milk 1 l", "纯牛奶 1 升", 129, EACH, "milk")
+WINE = good("04012345000061", "Red wine Rioja 0.75 l", "干红葡萄酒 750 毫升", 779, EACH, "wine", tax=FULL, min_age=18)
+DETERGENT = good(
+    "04012345000078", "Laundry detergent, colour, 1.3 l", "洗衣液 1.3 升", 699, EACH, "detergent", tax=EXTRA
+)
+BANANAS = good("plu:4011", "Bananas, loose", "香蕉（散装）", 199, KG, "banana", tare_g=10)
+APPLES = good("plu:4015", "Red apples", "红苹果", 279, KG, "apple", tare_g=10)
+POTATOES = good("plu:4083", "Potatoes, waxy, washed", "土豆（洗净）", 129, KG, "potato")
+FRUIT = (
+    BANANAS,
+    APPLES,
+    good("plu:4664", "Vine tomatoes", "串番茄", 349, KG, "tomato"),
+    POTATOES,
+    good("plu:4093", "Onions", "洋葱", 119, KG, "onion"),
+    good("plu:4562", "Carrots", "胡萝卜", 149, KG, "carrot"),
+    good("plu:4062", "Cucumber", "黄瓜", 89, EACH, "cucumber"),
+    good("plu:4053", "Lemons", "柠檬", 45, EACH, "lemon"),
+    good("plu:4225", "Avocado", "牛油果", 129, EACH, "avocado"),
+    good("plu:4017", "Granny Smith apples", "青苹果", 259, KG, "gapple"),
+    good("plu:3107", "Oranges", "橙子", 199, KG, "orange"),
+)
+
+
+@dataclass(frozen=True)
+class Category:
+    key: str
+    names: dict[str, str]
+    picture: str
+
+
+class Shelf:
+    """A catalogue of one shelf of fruit."""
+
+    def categories(self) -> tuple[Category, ...]:
+        return tuple(
+            Category(key, {"en": english, "zh_CN": chinese}, "apple")
+            for key, english, chinese in (
+                ("fruit", "Fruit", "水果"),
+                ("vegetables", "Vegetables", "蔬菜"),
+                ("bakery", "Bakery", "面包糕点"),
+                ("nuts", "Nuts", "坚果"),
+                ("meat", "Meat, fish and deli", "肉类水产熟食"),
+            )
+        )
+
+    def in_category(self, key: str) -> tuple[Item, ...]:
+        return FRUIT if key == "fruit" else FRUIT[:2]
+
+    def favourites(self, n: int) -> tuple[Item, ...]:
+        return FRUIT[:n]
+
+    def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
+        return tuple(item for item in FRUIT if text in item.name("en").lower() or text in item.plu)[:limit]
+
+
+SHELF = Shelf()
+
+
+def opened(language: str) -> Shop:
+    """A lane at rest with all of its devices; its next visit is in `language`."""
+    return Shop().opens().does(ServerLinkChanged(online=True), LanguageTouched(language))
+
+
+def shopping(language: str) -> Shop:
+    """Seven lines, the newest twice."""
+    shop = (
+        opened(language)
+        .scans(DETERGENT)
+        .weighs(BANANAS, 855)
+        .scans(MILK, MILK, BREAD, EGGS, TOMATOES, CHIPS, CHIPS, CHIPS)
+    )
+    return shop
+
+
+def weighing(language: str, load: Load, grams: int = 0) -> Shop:
+    shop = shopping(language).picks(BANANAS).does(ScaleShowed(Load.STABLE, 0, at_zero=True))
+    return shop.does(ScaleShowed(load, grams))
+
+
+def paying(language: str, code: str = "0A") -> Shop:
+    shop = shopping(language).asks_to_pay()
+    assert shop.state.attempt is not None
+    return shop.does(CardProgressed(shop.state.attempt.id, code, ""))
+
+
+def in_doubt(language: str) -> Shop:
+    shop = paying(language, "04")
+    assert shop.state.attempt is not None
+    return shop.does(CardUnknown(shop.state.attempt.id, "link lost"))
+
+
+def parked(language: str) -> Shop:
+    shop = in_doubt(language)
+    assert shop.state.attempt is not None
+    return shop.does(CardUnresolved(shop.state.attempt.id, "unclear", "another payment was found"))
+
+
+def declined(language: str) -> Shop:
+    shop = paying(language, "04")
+    assert shop.state.attempt is not None
+    return shop.does(CardFailed(shop.state.attempt.id, FailedAs.DECLINED, "05", "declined"))
+
+
+def paper_out(language: str) -> Shop:
+    shop = shopping(language).pays().does(PaperTouched())
+    assert shop.state.print_job is not None
+    gone = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
+    return shop.does(gone, PrintLost(shop.state.print_job.id, confirmed_missing=True, reason="paper out"))
+
+
+def lost(language: str, *devices: Device) -> Shop:
+    return shopping(language).does(*(DeviceLost(device, "link_lost", "") for device in devices))
+
+
+NO_PAPER = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
+
+MOMENTS: dict[str, Callable[[str], LaneState]] = {
+    "attract": lambda language: opened(language).state,
+    "attract-troubled": lambda language: (
+        opened(language).does(DeviceLost(Device.SCANNER, "link_lost", ""), ServerLinkChanged(online=False)).state
+    ),
+    "basket-empty": lambda language: opened(language).does(StartTouched()).state,
+    "basket": lambda language: shopping(language).state,
+    "basket-one": lambda language: opened(language).scans(DETERGENT).state,
+    "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,
+    "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,
+    "basket-unreadable": lambda language: shopping(language).does(UnreadableScanned()).state,
+    "basket-expired": lambda language: shopping(language).does(ExpiredScanned(EGGS.key, EGGS)).state,
+    "basket-age": lambda language: shopping(language).scans(WINE).state,
+    "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,
+    "basket-resumed": lambda language: shopping(language).loses_power().state,
+    "basket-no-scanner": lambda language: lost(language, Device.SCANNER, Device.CAMERA).state,
+    "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
+    "basket-help": lambda language: shopping(language).does(HelpTouched()).state,
+    "pick": lambda language: shopping(language).does(NoBarcodeTouched()).state,
+    "weigh-steady": lambda language: weighing(language, Load.STABLE, 855).state,
+    "weigh-moving": lambda language: weighing(language, Load.SETTLING).state,
+    "weigh-empty": lambda language: weighing(language, Load.STABLE, 0).state,
+    "weigh-light": lambda language: weighing(language, Load.STABLE, 60).state,
+    "weigh-heavy": lambda language: weighing(language, Load.OVERLOAD).state,
+    "weigh-missing": lambda language: (
+        weighing(language, Load.MISSING).does(DeviceLost(Device.SCALE, "link_lost", "")).state
+    ),
+    "weigh-large": lambda language: weighing(language, Load.STABLE, 9_340).state,
+    "weigh-uncleared": lambda language: replace(weighing(language, Load.STABLE, 855).state, zeroed=False),
+    "pay": lambda language: shopping(language).does(PayTouched()).state,
+    "pay-no-reader": lambda language: (
+        lost(language, Device.TERMINAL).does(ServerLinkChanged(online=False), PayTouched()).state
+    ),
+    "pay-declined": lambda language: declined(language).state,
+    "paying": lambda language: paying(language).state,
+    "paying-hurry": lambda language: paying(language).waits(108).state,
+    "paying-bank": lambda language: paying(language, "04").state,
+    "paying-take-card": lambda language: paying(language, "0B").state,
+    "paying-stopping": lambda language: paying(language).does(OtherWayTouched()).state,
+    "paying-approved": lambda language: shopping(language).asks_to_pay().terminal_authorises().state,
+    "paying-doubt": lambda language: in_doubt(language).state,
+    "receipt": lambda language: shopping(language).pays().state,
+    "receipt-no-paper": lambda language: shopping(language).pays().does(NO_PAPER).state,
+    "tap": lambda language: shopping(language).pays().does(NoPaperTouched()).state,
+    "tap-printing": lambda language: shopping(language).pays().does(PaperTouched()).state,
+    "tap-paper-out": lambda language: paper_out(language).state,
+    "tap-thanks": lambda language: shopping(language).pays().does(NoPaperTouched(), FaceTouched(4)).state,
+    "resting-failed": lambda language: replace(
+        shopping(language).state, failed="the journal cannot be written: No space left on device"
+    ),
+    "resting-parked": lambda language: parked(language).state,
+}
+
+
+def clock_of(name: str) -> float:
+    """The monotonic time at which a moment is looked at: some seconds after it began."""
+    return 1108.5 if name == "paying-hurry" else 1001.5
