@@ -284,6 +284,37 @@ def test_a_wrong_amount_is_never_approved_nor_booked(shop: Shop) -> None:
     assert shop.book() == []
 
 
+@pytest.mark.parametrize("when", ["before the request", "while the card is waited for"])
+@pytest.mark.parametrize("fault", ["repeat", "half_frame", "noise", "silence"])
+def test_whatever_the_wire_does_the_verdict_is_the_book(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch, fault: str, when: str
+) -> None:
+    monkeypatch.setattr("drivers.payment.exchange.T3_S", 0.3)
+    monkeypatch.setattr("drivers.payment.zvt.UNFINISHED_S", 0.3)
+    mark = shop.mark()
+    if when == "before the request":
+        shop.fault(fault)
+        attempt = shop.starts(1234)
+    else:
+        shop.terminal(card_delay_ms=60, ack_timeout_ms=100)
+        attempt = shop.starts(1234)
+        shop.wire.told_a(PaymentProgress)
+        shop.fault(fault)
+        if fault == "silence":  # the driver would wait its 180 s
+            shop.fault("unplug")
+            shop.wire.host.clear("unplug")
+    shop.answers(attempt)
+    ended = shop.ended(attempt)
+    for name in ("noise", "silence"):
+        shop.wire.host.clear(name)
+    charged = ended.outcome is PaymentOutcome.APPROVED
+    if ended.outcome is PaymentOutcome.UNKNOWN:
+        resolved = shop.resolves(attempt, 1234, mark)
+        assert resolved.verdict in (Verdict.CHARGED, Verdict.NOT_CHARGED)
+        charged = resolved.verdict is Verdict.CHARGED
+    assert shop.book() == ([1234] if charged else [])
+
+
 def test_noise_on_the_wire_never_approves(shop: Shop) -> None:
     shop.mark()
     shop.fault("noise")
