@@ -81,6 +81,7 @@ class Config(_Settings):
             currency=self.store.currency,
             languages=self.lane.languages,
             region=self.store.region,
+            simulated=self.lane.simulated,
             min_weight_g=self.weighing.min_g,
             max_weight_g=self.weighing.max_g,
             division_g=self.weighing.division_g,

@@ -16,6 +16,7 @@ class Policy:
     currency: str
     languages: tuple[str, ...]
     region: str = "DE"
+    simulated: bool = False  # devices are emulated: said on screen and receipt
     min_weight_g: int = 100
     max_weight_g: int = 15_000
     division_g: int = 5

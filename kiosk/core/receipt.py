@@ -54,6 +54,7 @@ class _Words:
     """The fixed words of a receipt in one language."""
 
     copy: str
+    simulated: str
     total: str
     card: str
     tax: str
@@ -70,6 +71,7 @@ class _Words:
 _WORDS = {
     "en": _Words(
         copy="COPY",
+        simulated="SIMULATED DEVICES, NO REAL SALE",
         total="TOTAL",
         card="Card",
         tax="Tax {rate} % of {net}",
@@ -84,6 +86,7 @@ _WORDS = {
     ),
     "zh_CN": _Words(
         copy="副本",
+        simulated="模拟设备，非真实交易",
         total="合计",
         card="银行卡",
         tax="税率 {rate}%，净额 {net}",
@@ -118,6 +121,8 @@ def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
         lines.append(ReceiptText(policy.store_address, align=Align.CENTER))
     if copy:
         lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
+    if policy.simulated:
+        lines.append(ReceiptText(words.simulated, align=Align.CENTER))
     lines.append(ReceiptRule())
     for line in sale.lines:
         lines += _sold(line, sale, words)
@@ -138,9 +143,10 @@ def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
         )
         for total in pricing.by_rate
     ]
-    if tender.slip:
+    slip = _without_blank_ends(tender.slip)
+    if slip:
         lines.append(ReceiptRule())
-        lines += [ReceiptText(text) for text in tender.slip]
+        lines += [ReceiptText(text) for text in slip]
     lines.append(ReceiptRule())
     number = f"{words.receipt} {sale.lane}-{sale.receipt_no:06d}"
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
@@ -155,6 +161,12 @@ def receipt_code(sale: Sale) -> str:
     """What the receipt's QR code says: number, time, total and currency, enough to find the sale again."""
     total = sale.pricing.to_pay
     return f"RECEIPT;{sale.lane}-{sale.receipt_no:06d};{sale.paid_at};{amount(total)};{total.currency}"
+
+
+def _without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:
+    """Terminals feed paper before and after their slip; ours goes on below it."""
+    filled = [place for place, text in enumerate(slip) if text.strip()]
+    return slip[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:

@@ -5,6 +5,7 @@ Used on the Qt thread; waiting turns the event loop, so that the lane's answers 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 
 PATIENCE_S = 10.0
 LOOK_EVERY_MS = 10
+REST_S = 1.0
 
 
 class NotOnScreenError(Exception):
@@ -26,7 +28,11 @@ class Fingers:
 
     def wait(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
         """`condition` holds afterwards; raises `NotOnScreenError` naming `what` when it takes too long."""
-        if not QTest.qWaitFor(condition, round(patience_s * 1000)):
+        until = time.monotonic() + patience_s
+        while not condition():
+            QTest.qWait(LOOK_EVERY_MS)
+            if time.monotonic() < until:
+                continue
             shown = ", ".join(sorted({item.objectName() for item in self._items() if item.objectName()}))
             raise NotOnScreenError(f"{what} did not come within {patience_s:g} s; on the screen: {shown}")
 
@@ -44,9 +50,14 @@ class Fingers:
         return str(item.property("text")) if item is not None else ""
 
     def picture(self, path: Path) -> Path:
-        """The window as it is now, as a PNG at `path`."""
+        """The window as a PNG at `path`, once it has come to rest (or moves on and on: then as it is)."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._window.grabWindow().save(str(path)):
+        until = time.monotonic() + REST_S
+        before, now = None, self._window.grabWindow()
+        while now != before and time.monotonic() < until:
+            QTest.qWait(LOOK_EVERY_MS * 10)
+            before, now = now, self._window.grabWindow()
+        if not now.save(str(path)):
             raise OSError(f"{path} could not be written")
         return path
 

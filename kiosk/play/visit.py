@@ -41,6 +41,7 @@ class Visit:
 
     def play(self, basket: Basket) -> Sale:
         """The visit is over and the lane back at attract; returns what was sold."""
+        self._wait("every device", _all_well)
         self._until(Screen.ATTRACT)
         self._picture("attract")
         self._scan(basket)
@@ -92,7 +93,7 @@ class Visit:
 
     def _pay(self) -> Sale:
         self.say("paying by card")
-        self.box.controls["terminal"].set(card="approve", card_delay_ms=1500)
+        self.box.controls["terminal"].set(card="approve", card_delay_ms=3000)
         self.fingers.touch("payButton")
         self._until(Screen.PAY)
         self._picture("pay")
@@ -131,3 +132,8 @@ class Visit:
     def _picture(self, name: str) -> None:
         path = self.folder / f"{len(self.pictures) + 1:02d}-{name}.png"
         self.pictures.append(self.fingers.picture(path))
+
+
+def _all_well(state: LaneState) -> bool:
+    """Scanner and camera are well unless they say otherwise; the others have answered."""
+    return not state.troubles and state.mark is not None and state.printer_ready and state.zeroed
