@@ -19,6 +19,7 @@ from kiosk.config import Config, ConfigError
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
 from kiosk.journal import Journal, load_or_make_key
+from kiosk.journal.outbox import Outbox
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.inputs import InputReader
@@ -96,7 +97,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pumps[device] = Pump(device, driver, link, lane.post)
     pusher = None
     if config.server is not None:
-        pusher = OutboxPusher(journal_path, key, config.server, lambda online: lane.post(ServerLinkChanged(online)))
+        pusher = OutboxPusher(
+            lambda: Outbox.open(journal_path, key),
+            config.server,
+            lambda online: lane.post(ServerLinkChanged(online)),
+        )
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
     return RunningLane(lane, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
 
@@ -162,4 +167,7 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
 
 
 def _asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:
-    return lambda request: pumps[device].submit(request)
+    def ask(request: Request) -> None:
+        pumps[device].submit(request)  # looked up late: the pump is made after whoever asks it
+
+    return ask

@@ -10,8 +10,10 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Container
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlsplit
 
 from kiosk.config import Config, load_config
 
@@ -81,34 +83,39 @@ class Control:
 class StoreBox:
     """Everything around one lane, in `folder`, after the plan of `template` (a lane configuration).
 
-    Pseudo terminals, frames and ports are the box's own, so that several boxes work side by side.
+    Pseudo terminals, frames and ports are the box's own, so that several boxes work side by side. `devices` names
+    those to have, where not all of the plan are wanted.
     """
 
-    def __init__(self, folder: Path, template: Path) -> None:
+    def __init__(self, folder: Path, template: Path, devices: Container[str] | None = None) -> None:
         self.folder = folder.resolve()
         self.template = template
+        self._wanted = devices
         self.config_path = self.folder / "lane.toml"
         self.controls: dict[str, Control] = {}
         self.server_address = ""
         self.manager_token = secrets.token_urlsafe(24)
         self._programs: dict[str, Program] = {}
-        self._links: dict[str, str] = {}
         self._log: IO[bytes] | None = None
 
     def start(self) -> Config:
         """All programs answer afterwards; returns the lane's settings. Raises `ConfigError` or OSError."""
         plan = load_config(self.template)
+        wanted = {name: one for name, one in plan.devices.items() if self._wanted is None or name in self._wanted}
         self.folder.mkdir(parents=True, exist_ok=True)
         self._log = (self.folder / "programs.log").open("ab")
-        for device, settings in plan.devices.items():
+        for device, settings in wanted.items():
             self._start_emulator(device, settings.protocol, self._wire(device, settings.link))
-        self._start_server()
-        for device in plan.devices:
+        self._write_server_settings(plan)
+        self._launch_server(port=0)
+        links = {}
+        for device in wanted:
             said = self._programs[device].wait_ready()
-            self._links[device] = str(said["link"])
+            links[device] = str(said["link"])
             self.controls[device] = Control(int(said["control"]))
         self.server_address = str(self._programs["server"].wait_ready()["address"])
-        return self._write_config()
+        self._write_lane_config(plan, links)
+        return load_config(self.config_path)
 
     def stop(self) -> None:
         for program in self._programs.values():
@@ -118,7 +125,20 @@ class StoreBox:
             self._log.close()
 
     def kill_server(self) -> None:
+        """The server is gone at once, as when its machine lost power."""
         self._programs.pop("server").kill()
+
+    def start_server(self) -> None:
+        """The server is back at the address it had, with the books it had."""
+        self._launch_server(port=urlsplit(self.server_address).port or 0)
+        self._programs["server"].wait_ready()
+
+    def ask_server(self, path: str) -> object:
+        """What the server answers its manager at `path`."""
+        request = urllib.request.Request(f"{self.server_address}{path}")  # noqa: S310 - loopback
+        request.add_header("Authorization", f"Bearer {self.manager_token}")
+        with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
+            return json.load(answer)
 
     def _wire(self, device: str, link: str) -> str:
         kind = link.partition(":")[0]
@@ -130,5 +150,59 @@ class StoreBox:
 
     def _start_emulator(self, device: str, protocol: str, link: str) -> None:
         arguments = ["-m", "drivers", "emulate", device, "--protocol", protocol, "--link", link, "--control", "0"]
-        assert self._log is not None
-        self._programs[device] = Program(device, arguments, self._log)
+        self._launch(device, arguments)
+
+    def _launch_server(self, *, port: int) -> None:
+        settings = str(self.folder / "server.toml")
+        self._launch("server", ["-m", "server", "--config", settings, "--port", str(port)])
+
+    def _launch(self, name: str, arguments: list[str]) -> None:
+        if self._log is None:
+            raise OSError("the box is not open")
+        self._programs[name] = Program(name, arguments, self._log)
+
+    def _write_server_settings(self, plan: Config) -> None:
+        _write_secret(self.folder / "lane-token", secrets.token_urlsafe(24))
+        _write_secret(self.folder / "manager-token", self.manager_token)
+        settings = [
+            f"store = {_quoted(plan.store.name)}",
+            f"database = {_quoted('sqlite:///store.db')}",
+            "[manager]",
+            'token_file = "manager-token"',
+            "[[lanes]]",
+            f"id = {_quoted(plan.lane.id)}",
+            'token_file = "lane-token"',
+        ]
+        (self.folder / "server.toml").write_text("\n".join(settings) + "\n", encoding="utf-8")
+
+    def _write_lane_config(self, plan: Config, links: dict[str, str]) -> None:
+        lines = [
+            "[lane]",
+            f"id = {_quoted(plan.lane.id)}",
+            f"languages = [{', '.join(_quoted(language) for language in plan.lane.languages)}]",
+            'data = "lane"',
+            "simulated = true",
+            "[store]",
+            *(f"{name} = {_quoted(value)}" for name, value in plan.store.model_dump().items()),
+            "[weighing]",
+            *(f"{name} = {value}" for name, value in plan.weighing.model_dump().items()),
+            "[catalogue]",
+            f"file = {_quoted(str(plan.catalogue.file.resolve()))}",
+            "[server]",
+            f"address = {_quoted(self.server_address)}",
+            'token_file = "lane-token"',
+        ]
+        for device, link in links.items():
+            protocol = plan.devices[device].protocol
+            lines += [f"[devices.{device}]", f"protocol = {_quoted(protocol)}", f"link = {_quoted(link)}"]
+        self.config_path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    """`text` as a TOML string: JSON's escapes are TOML's too."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _write_secret(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="ascii")

@@ -9,8 +9,11 @@ import argparse
 import json
 import os
 import sys
+import threading
 import time
+import urllib.error
 from base64 import b64decode
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from kiosk.play.visit import Basket
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SYNC_PATIENCE_S = 10.0
 DEMO = ROOT / "config" / "demo.toml"
 
 
@@ -112,6 +116,23 @@ def _play(box: StoreBox, config: Config) -> int:
         flush=True,
     )
     return 0
+
+
+def _server_view(box: StoreBox, receipt_no: int, lane: str) -> Path:
+    """The sale as the server answers its manager, once it has arrived."""
+    until = time.monotonic() + SYNC_PATIENCE_S
+    path = f"/api/v1/sales/{lane}/{receipt_no}"
+    sale = None
+    while sale is None:
+        try:
+            sale = box.ask_server(path)
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.NOT_FOUND or time.monotonic() > until:
+                raise
+            threading.Event().wait(0.05)
+    file = box.folder / "server-sale.json"
+    file.write_text(json.dumps(sale, indent=2, ensure_ascii=False), encoding="utf-8")
+    return file
 
 
 def _sample_basket(catalogue: Catalogue) -> Basket:

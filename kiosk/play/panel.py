@@ -9,11 +9,12 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 
 from kiosk.play.box import Control
 
@@ -24,8 +25,8 @@ SHELF_SIZE = 18
 
 
 @QmlElement
-@QmlUncreatable("made by the panel")  # type: ignore[operator]
-class Panel(QObject):
+@QmlUncreatable("made by the panel")
+class Panel(QObject):  # type: ignore[operator]
     """What the window may do: one call an order, the answer as a line of text."""
 
     answered = Signal()
@@ -63,7 +64,7 @@ class Panel(QObject):
     def mends(self, device: str, fault: str) -> None:
         self._ask(device, lambda control: control.clear(fault))
 
-    def _ask(self, device: str, order) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def _ask(self, device: str, order: Callable[[Control], dict[str, object]]) -> None:
         control = self._controls.get(device)
         if control is None:
             self._answer = f"there is no {device} in this store"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import Load
-from kiosk.core.session.state import LaneState, Paid, Screen, screen
+from kiosk.core.session.state import LaneState, Paid, Screen, Session, screen
 from kiosk.play.box import StoreBox
-from kiosk.play.fingers import Fingers
+from kiosk.play.fingers import Fingers, NotOnScreenError
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,11 @@ class Visit:
         self._picture("paying")
         self._until(Screen.RECEIPT, patience_s=20.0)
         self._picture("receipt")
-        session = self.state().session
-        assert session is not None
-        assert isinstance(session.phase, Paid)
-        return session.phase.sale
+        match self.state().session:
+            case Session(phase=Paid(sale)):
+                return sale
+            case other:
+                raise NotOnScreenError(f"a paid sale is not there, but {other}")
 
     def _leave(self) -> None:
         self.say("printing, tapping 4, leaving")
