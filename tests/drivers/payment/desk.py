@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drivers.contract import Output, Pay, Reading, Request
+from drivers.contract import DeviceFault, FaultKind, Output, Pay, PaymentEnded, Reading, Request
 from drivers.payment.zvt import ZvtTerminal
 
 TID = "52500041"
@@ -14,6 +14,8 @@ AUTHORISE = bytes.fromhex("06 01 0A 04 00 00 00 00 12 34 49 09 78")
 APPROVED = bytes.fromhex("04 0F 10 27 00 04 00 00 00 00 12 34 87 00 42 0B 00 04 70")
 REFUSED = bytes.fromhex("84 66 00")
 PAY = Pay("a", 1234, "EUR")
+HEARTBEAT = bytes.fromhex("05 01 03 00 00 00")
+GONE = DeviceFault(FaultKind.UNPLUGGED, "the terminal closed the connection")
 
 
 class Desk:
@@ -65,3 +67,10 @@ class Desk:
 
     def told(self, kind: type) -> list[Reading]:
         return [reading for reading in self.readings if isinstance(reading, kind)]
+
+
+def ended(desk: Desk) -> PaymentEnded:
+    """The one and only end that the desk was told."""
+    (reading,) = desk.told(PaymentEnded)
+    assert isinstance(reading, PaymentEnded)
+    return reading

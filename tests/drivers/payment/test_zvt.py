@@ -18,28 +18,24 @@ from drivers.contract import (
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
-    PaymentResolved,
     Refuse,
     Request,
     ResolvePayment,
-    TerminalReady,
-    Verdict,
 )
 from drivers.payment.zvt import ZvtTerminal
-from tests.drivers.payment.desk import APPROVED, AUTHORISE, DONE, LAST_0041, PAY, REFUSED, REGISTERED, TID, YES, Desk
+from tests.drivers.payment.desk import (
+    APPROVED,
+    AUTHORISE,
+    GONE,
+    HEARTBEAT,
+    PAY,
+    YES,
+    Desk,
+    ended,
+)
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "zvt.txt"
-GONE = DeviceFault(FaultKind.UNPLUGGED, "the terminal closed the connection")
-HEARTBEAT = bytes.fromhex("05 01 03 00 00 00")
 REQUESTS = {kind.__name__: kind for kind in (Pay, AbortPayment, Confirm, Refuse, ResolvePayment)}
-IN_DOUBT = ResolvePayment(
-    attempt="a",
-    amount_minor=1234,
-    currency="EUR",
-    terminal_id=TID,
-    last_receipt_no="0041",
-    last_trace_no="000469",
-)
 
 
 def dialogues() -> list[object]:
@@ -72,13 +68,6 @@ def test_the_transcript_is_followed(lines: list[str]) -> None:
     assert [re.sub(r"deadline=[0-9.]+", "deadline=SOON", str(reading)) for reading in desk.readings] == told
     assert not desk.sent
     assert not desk.hung_up
-
-
-def ended(desk: Desk) -> PaymentEnded:
-    """The one and only end that the desk was told."""
-    (reading,) = desk.told(PaymentEnded)
-    assert isinstance(reading, PaymentEnded)
-    return reading
 
 
 @pytest.mark.parametrize("moment", ["asked", "accepted", "progress", "withheld", "confirmed", "declined"])
@@ -141,138 +130,6 @@ def test_what_no_terminal_can_take_is_not_sent(ask: Pay) -> None:
     assert desk.sent == [AUTHORISE]
 
 
-def test_no_answer_within_5_s_closes_the_link_and_is_unknown() -> None:
-    desk = Desk.ready()
-    desk.asks(PAY)
-    desk.passes(4.9)
-    assert not desk.hung_up
-    desk.passes(0.2)
-    assert desk.hung_up == "the terminal did not answer the command"
-    desk.take(desk.driver.disconnected(GONE, desk.now))
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-
-
-def test_the_shopper_has_180_s_from_each_sign_of_life() -> None:
-    desk = Desk.paying()
-    desk.passes(179.0)
-    desk.hears(bytes.fromhex("04 FF 01 0E"))
-    desk.passes(179.0)
-    assert not desk.hung_up
-    desk.passes(1.1)
-    assert desk.hung_up == "the terminal did not finish in time"
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-
-
-def test_a_sign_of_life_may_bring_more_minutes() -> None:
-    desk = Desk.paying()
-    desk.hears(bytes.fromhex("04 FF 02 0A 05"))
-    desk.passes(299.0)
-    assert not desk.hung_up
-    desk.passes(1.1)
-    assert desk.hung_up
-
-
-def test_nothing_is_acknowledged_while_an_approval_waits() -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.hears(APPROVED)
-    desk.hears(YES)
-    assert not desk.sent
-    assert not desk.hung_up
-
-
-@pytest.mark.parametrize("data", ["04 FF 01 05", "06 0F 00", "06 1E 01 6C", "06 D1 03 00 41 42", "04 0F 02 27 05"])
-def test_a_terminal_that_goes_on_without_the_acknowledgement_is_hung_up_on(data: str) -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.hears(bytes.fromhex(data))
-    assert not desk.sent
-    assert desk.hung_up
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-    desk.asks(Confirm("a/1"))
-    assert not desk.sent
-
-
-def test_a_confirm_with_another_token_acknowledges_nothing() -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.asks(Confirm("a/2"))
-    desk.asks(Refuse("b/1"))
-    assert not desk.sent
-
-
-def test_a_confirm_at_the_deadline_is_too_late_even_before_the_clock_was_looked_at() -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.now += 3.0
-    desk.asks(Confirm("a/1"))
-    assert desk.sent == [REFUSED]
-
-
-@pytest.mark.parametrize(
-    "status",
-    [
-        pytest.param("04 0F 02 27 00", id="no amount"),
-        pytest.param("04 0F 07 04 00 00 00 00 12 34", id="no result"),
-        pytest.param("04 0F 0C 27 00 04 00 00 00 00 12 34 49 08 40", id="another currency"),
-        pytest.param("04 0F 0E 27 00 04 00 00 00 00 12 34 29 11 11 11 11", id="another terminal"),
-        pytest.param("04 0F 09 27 00 04 00 00 00 00 12 3E", id="an amount that is none"),
-        pytest.param("04 0F 0A 27 00 77 04 00 00 00 00 12 34", id="the amount behind an unknown field"),
-        pytest.param("04 0F 00", id="nothing at all"),
-    ],
-)
-def test_an_approval_that_is_not_wholly_what_was_asked_is_refused_and_unknown(status: str) -> None:
-    desk = Desk.paying()
-    desk.hears(bytes.fromhex(status))
-    assert desk.sent == [REFUSED]
-    desk.hears(bytes.fromhex("06 1E 01 7D"))
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-    assert not desk.told(PaymentAuthorised)
-
-
-def test_a_completion_without_a_result_is_unknown() -> None:
-    desk = Desk.paying()
-    desk.hears(DONE)
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-
-
-def test_a_terminal_that_breaks_off_after_the_acknowledgement_is_unknown() -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.asks(Confirm("a/1"))
-    desk.hears(bytes.fromhex("06 1E 01 CC"))
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-    assert "printer" in ended(desk).reason
-
-
-def test_another_approval_after_the_acknowledgement_is_not_acknowledged() -> None:
-    desk = Desk.paying()
-    desk.hears(APPROVED)
-    desk.asks(Confirm("a/1"))
-    desk.sent.clear()
-    desk.hears(APPROVED.replace(b"\x00\x42", b"\x00\x43"))
-    assert not desk.sent
-    assert desk.hung_up
-    assert ended(desk).outcome is PaymentOutcome.UNKNOWN
-
-
-def test_a_refused_abort_may_be_asked_for_again() -> None:
-    desk = Desk.paying()
-    desk.asks(AbortPayment("a"))
-    desk.hears(bytes.fromhex("84 83 00"))
-    desk.asks(AbortPayment("b"))
-    desk.asks(AbortPayment("a"))
-    assert desk.sent == [bytes.fromhex("06 B0 00")] * 2
-
-
-def test_after_an_abort_the_terminal_may_still_approve() -> None:
-    desk = Desk.paying()
-    desk.asks(AbortPayment("a"))
-    desk.hears(YES + APPROVED)
-    assert len(desk.told(PaymentAuthorised)) == 1
-    assert not desk.told(PaymentEnded)
-
-
 def test_a_payment_asked_for_during_a_heartbeat_waits_for_its_end() -> None:
     desk = Desk.ready()
     desk.passes(60.0)
@@ -316,79 +173,6 @@ def test_a_dead_heartbeat_closes_the_link() -> None:
     desk.passes(65.0)
     assert desk.hung_up
     assert len(desk.told(DeviceOffline)) == 1
-
-
-def test_a_question_waits_for_the_link_and_is_answered_when_it_comes() -> None:
-    desk = Desk.ready()
-    desk.take(desk.driver.disconnected(GONE, desk.now))
-    desk.asks(IN_DOUBT)
-    desk.passes(9.0)
-    desk.take(desk.driver.connected(desk.now))
-    for data in (YES + bytes.fromhex("06 0F 01 00"), REGISTERED, LAST_0041, DONE):
-        desk.hears(data)
-    (resolved,) = desk.told(PaymentResolved)
-    assert isinstance(resolved, PaymentResolved)
-    assert resolved.verdict is Verdict.NOT_CHARGED
-    assert desk.readings[-1] == TerminalReady(TID, "0041", "000469")
-
-
-def test_a_question_without_a_link_is_given_up_after_10_s() -> None:
-    desk = Desk.ready()
-    desk.take(desk.driver.disconnected(GONE, desk.now))
-    desk.asks(IN_DOUBT)
-    desk.passes(9.9)
-    assert not desk.told(PaymentResolved)
-    desk.passes(0.2)
-    assert desk.told(PaymentResolved) == [
-        PaymentResolved("a", Verdict.NO_ANSWER, None, "the terminal is not connected")
-    ]
-
-
-def test_a_terminal_that_stays_busy_gives_no_answer_after_30_s() -> None:
-    desk = Desk.ready()
-    desk.asks(IN_DOUBT)
-    for _ in range(20):
-        if desk.sent and desk.sent.pop().endswith(HEARTBEAT):
-            desk.hears(YES + bytes.fromhex("06 0F 01 9C"))
-            desk.sent.clear()
-        desk.passes(2.0)
-    (resolved,) = desk.told(PaymentResolved)
-    assert isinstance(resolved, PaymentResolved)
-    assert resolved.verdict is Verdict.NO_ANSWER
-
-
-def test_a_question_during_registration_is_asked_afresh_afterwards() -> None:
-    desk = Desk()
-    desk.asks(IN_DOUBT)
-    for data in (REGISTERED, LAST_0041, DONE):
-        desk.hears(data)
-    assert not desk.told(PaymentResolved)
-    assert desk.sent[-1].endswith(HEARTBEAT)
-    desk.asks(PAY)
-    assert ended(desk).reason.startswith("the terminal is being asked about another payment")
-
-
-def test_a_question_during_a_payment_is_not_answered_by_guessing() -> None:
-    desk = Desk.paying()
-    desk.asks(IN_DOUBT)
-    (resolved,) = desk.told(PaymentResolved)
-    assert isinstance(resolved, PaymentResolved)
-    assert resolved.verdict is Verdict.NO_ANSWER
-
-
-def test_a_booking_without_a_number_is_no_mark() -> None:
-    desk = Desk()
-    desk.hears(REGISTERED)
-    desk.hears(YES + bytes.fromhex("04 0F 09 27 00 04 00 00 00 00 05 00") + DONE)
-    assert not desk.told(TerminalReady)
-    assert len(desk.told(DeviceOffline)) == 1
-
-
-def test_a_last_receipt_that_is_refused_is_not_taken_for_an_empty_memory() -> None:
-    desk = Desk()
-    desk.hears(REGISTERED)
-    desk.hears(bytes.fromhex("84 83 00"))
-    assert not desk.told(TerminalReady)
 
 
 def test_a_result_that_nobody_asked_for_is_not_acknowledged() -> None:
