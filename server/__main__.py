@@ -1,0 +1,65 @@
+"""`python -m server`: the store server, its contract, and tokens for its lanes."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from server.settings import ServerSettings, SettingsError, load_settings
+
+DEFAULT = Path(__file__).resolve().parent.parent / "config" / "server.toml"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and returns its exit code: 0 done, 1 does not hold, 2 bad arguments or files."""
+    parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
+    parser.add_argument("--config", type=Path, default=DEFAULT, help="the settings (default: %(default)s)")
+    parser.add_argument("--port", type=int, help="instead of the settings' port; 0: any free one")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("openapi", help="print the server's contract as OpenAPI JSON")
+    token = commands.add_parser("token", help="make a token file and print the token's hash")
+    token.add_argument("file", type=Path)
+    given = parser.parse_args(arguments)
+    try:
+        match given.command:
+            case "openapi":
+                return _openapi()
+            case "token":
+                return _token(given.file)
+            case _:
+                return _serve(load_settings(given.config), given.port)
+    except SettingsError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"{parser.prog}: {error.strerror}: {error.filename or given.config}", file=sys.stderr)
+    return 2
+
+
+def _serve(settings: ServerSettings, port: int | None) -> int:
+    from server.run import serve
+
+    return serve(settings if port is None else settings.model_copy(update={"port": port}), _announce)
+
+
+def _announce(line: str) -> None:
+    print(line, flush=True)
+
+
+def _openapi() -> int:
+    from server.run import contract
+
+    print(json.dumps(contract(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def _token(file: Path) -> int:
+    from server.auth.tokens import make_token_file
+
+    print(json.dumps({"token_file": str(file), "token_sha256": make_token_file(file)}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""The store server as an ASGI application. Everything is built here and handed what it needs."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.exceptions import HTTPException as AnyHTTPException
+
+from server.auth.gate import Gate
+from server.auth.tokens import Keyring
+from server.clock import now as wall
+from server.console.figures import Figures
+from server.console.page import Page
+from server.console.routes import make_api, make_page
+from server.db.engine import open_database
+from server.ingest.intake import Intake
+from server.ingest.routes import make_router
+from server.settings import ServerSettings
+
+log = logging.getLogger(__name__)
+
+
+class HealthOut(BaseModel):
+    ok: bool
+
+
+def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
+    """The server for `settings`, its tables made; raises `SettingsError`, SQLAlchemyError or OSError."""
+    return build_app(settings.store, Keyring.load(settings), open_database(settings.database), now)
+
+
+def build_app(store: str, keyring: Keyring, engine: Engine, now: Callable[[], datetime]) -> FastAPI:
+    gate, figures = Gate(keyring), Figures(engine)
+    app = FastAPI(
+        title="Store server",
+        summary="Takes the lanes' sales and taps, each exactly once, and shows them to the store's manager.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.include_router(make_router(gate, Intake(engine, now)))
+    app.include_router(make_api(gate, figures, now))
+    app.include_router(make_page(gate, figures, Page(store), now))
+
+    @app.get("/api/v1/health")
+    def health() -> HealthOut:
+        """Whether the server and its database answer; anybody may ask."""
+        return HealthOut(ok=figures.is_well())
+
+    app.add_exception_handler(AnyHTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(SQLAlchemyError, _database_failed)
+    return app
+
+
+def _refused(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, AnyHTTPException):
+        raise error
+    headers = error.headers if isinstance(error, HTTPException) else None
+    return JSONResponse({"error": str(error.detail)}, error.status_code, headers)
+
+
+def _not_understood(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    first = error.errors()[0]
+    return JSONResponse({"error": f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"}, 422)
+
+
+def _database_failed(_request: Request, error: Exception) -> JSONResponse:
+    log.error("the database failed: %s", type(error).__name__)
+    return JSONResponse({"error": "the store's database cannot be used now"}, 503)

@@ -1,0 +1,80 @@
+"""Tokens: random, held by one lane or the manager; the server keeps their SHA-256 only."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+from server.settings import ServerSettings, SettingsError, TokenSettings
+
+TOKEN_BYTES = 32
+MAX_TOKEN = 512
+
+
+def token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def make_token_file(path: Path) -> str:
+    """A new token is in `path`, for its owner only; returns its hash. Raises OSError where the file exists."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        os.write(file, token.encode() + b"\n")
+        os.fsync(file)
+    finally:
+        os.close(file)
+    return token_hash(token)
+
+
+class Keyring:
+    """Tells who holds a token. Every comparison takes the same time, whoever asks."""
+
+    def __init__(self, lanes: Mapping[str, str], manager: str) -> None:
+        """`lanes` maps a lane to its token's hash."""
+        self._lanes = dict(lanes)
+        self._manager = manager
+
+    @classmethod
+    def load(cls, settings: ServerSettings) -> Keyring:
+        """Raises `SettingsError` for a token file that is missing, empty or may be read by others."""
+        lanes = {lane.id: _hash_of(lane) for lane in settings.lanes}
+        manager = _hash_of(settings.manager)
+        if len({*lanes.values(), manager}) != len(lanes) + 1:
+            raise SettingsError("every lane and the manager need a token of their own")
+        return cls(lanes, manager)
+
+    def lane_of(self, token: str) -> str | None:
+        given = token_hash(token[:MAX_TOKEN])
+        found = None
+        for lane, known in self._lanes.items():
+            if hmac.compare_digest(given, known):
+                found = lane
+        return found
+
+    def is_manager(self, token: str) -> bool:
+        return hmac.compare_digest(token_hash(token[:MAX_TOKEN]), self._manager)
+
+
+def _hash_of(token: TokenSettings) -> str:
+    if token.token_sha256 is not None:
+        return token.token_sha256
+    path = token.token_file
+    if path is None:
+        raise SettingsError("either token_sha256 or token_file is needed")
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise SettingsError(f"token_file: {path} may be read by others: make it mode 0600")
+        text = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        words = error.strerror if isinstance(error, OSError) else "it is not plain text"
+        raise SettingsError(f"token_file: {path} cannot be read: {words}") from error
+    if not text:
+        raise SettingsError(f"token_file: {path} holds no token")
+    return token_hash(text)

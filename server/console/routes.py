@@ -1,0 +1,87 @@
+"""What the store manager asks for: JSON under /api/v1, and one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Query
+from fastapi.responses import HTMLResponse, Response
+
+from server.auth.gate import Gate
+from server.console.figures import Figures
+from server.console.page import Page
+from server.console.shapes import DayOut, SaleOut, TapsOut, TroubleOut, brief, whole
+from server.ingest.envelopes import ErrorOut
+
+Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it")]
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 404, 422)}
+PAGE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRouter:
+    router = APIRouter(prefix="/api/v1", dependencies=[Depends(gate.manager)], responses=REFUSALS)
+
+    @router.get("/sales")
+    def sales(day: Day = None, lane: Annotated[str | None, Query(max_length=12)] = None) -> DayOut:
+        """The day's sales, newest first."""
+        day = day or today(now)
+        return DayOut(day=day, sales=[brief(sale) for sale in figures.sales(day, lane)])
+
+    @router.get("/sales/{lane}/{receipt_no}")
+    def sale(lane: str, receipt_no: int) -> SaleOut:
+        """One sale whole, by what its receipt says."""
+        found = figures.sale(lane, receipt_no) if abs(receipt_no) < 2**53 else None
+        if found is None:
+            raise HTTPException(404, f"lane {lane} has no receipt {receipt_no}")
+        return whole(found)
+
+    @router.get("/taps")
+    def taps(day: Day = None) -> TapsOut:
+        """The day's satisfaction taps by face."""
+        day = day or today(now)
+        found = figures.taps(day)
+        return TapsOut(day=day, taps=found.all, by_face=dict(found.by_face), good_percent=found.good_percent)
+
+    @router.get("/troubles")
+    def troubles() -> list[TroubleOut]:
+        """Alarms, and records that could not be taken."""
+        return [TroubleOut(**asdict(trouble)) for trouble in figures.troubles()]
+
+    return router
+
+
+def make_page(gate: Gate, figures: Figures, page: Page, now: Callable[[], datetime]) -> APIRouter:
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/", dependencies=[Depends(gate.manager)])
+    def view(day: Day = None, lane: str = "", receipt: int = 0) -> HTMLResponse:
+        chosen = figures.sale(lane, receipt) if lane and 0 < receipt < 2**53 else None
+        day = day or (chosen.day if chosen else today(now))
+        body = page.render(
+            day=day,
+            today=today(now),
+            totals=figures.totals(day),
+            sales=figures.sales(day),
+            chosen=chosen,
+            taps=figures.taps(day),
+            troubles=figures.troubles(),
+        )
+        return HTMLResponse(body, headers=PAGE_HEADERS)
+
+    @router.get("/store.css")
+    def style() -> Response:
+        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=300"})
+
+    return router
+
+
+def today(now: Callable[[], datetime]) -> str:
+    return now().date().isoformat()

@@ -1,0 +1,182 @@
+"""A sale as the API gives it: the same figures that the lane's receipt has."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from server.db.models import SaleLineRow, SaleRow
+
+
+class SaleBrief(BaseModel):
+    """One row of the day's list; `items` counts what a shopper would: a weighed load is one."""
+
+    lane: str
+    receipt_no: int
+    paid_at: str
+    items: int
+    total_minor: int
+    currency: str
+
+
+class DayOut(BaseModel):
+    day: str
+    sales: list[SaleBrief]
+
+
+class LineOut(BaseModel):
+    """`weight_g` is net; `shown_minor` is the figure on the receipt."""
+
+    line: int
+    item: str
+    names: dict[str, str]
+    unit: str
+    price_minor: int
+    quantity: int
+    weight_g: int | None
+    tare_g: int | None
+    tax_code: str
+    tax_rate_bp: int
+    tax_inclusive: bool
+    shown_minor: int
+    net_minor: int
+    tax_minor: int
+    gross_minor: int
+    reasons: list[dict[str, str | int]]
+
+
+class RateOut(BaseModel):
+    tax_code: str
+    tax_rate_bp: int
+    net_minor: int
+    tax_minor: int
+
+
+class TenderOut(BaseModel):
+    kind: str
+    amount_minor: int
+    terminal_id: str
+    receipt_no: str
+    trace_no: str
+    card_name: str
+    card_last4: str
+
+
+class SaleOut(BaseModel):
+    lane: str
+    journal: str
+    seq: int
+    session: str
+    receipt_no: int
+    started_at: str
+    paid_at: str
+    language: str
+    currency: str
+    net_minor: int
+    tax_minor: int
+    total_minor: int
+    saving_minor: int
+    lines: list[LineOut]
+    by_rate: list[RateOut]
+    tenders: list[TenderOut]
+
+
+class TapsOut(BaseModel):
+    """Taps by face, 1 (worst) to 5; `good_percent` is the share of 4 and 5."""
+
+    day: str
+    taps: int
+    by_face: dict[int, int]
+    good_percent: int | None
+
+
+class TroubleOut(BaseModel):
+    kind: str
+    lane: str
+    journal: str
+    seq: int
+    at: str
+    reason: str
+
+
+def pieces(sale: SaleRow) -> int:
+    return sum(1 if line.unit == "kg" else line.quantity for line in sale.lines)
+
+
+def brief(sale: SaleRow) -> SaleBrief:
+    return SaleBrief(
+        lane=sale.lane,
+        receipt_no=sale.receipt_no,
+        paid_at=sale.paid_at,
+        items=pieces(sale),
+        total_minor=sale.gross_minor,
+        currency=sale.currency,
+    )
+
+
+def whole(sale: SaleRow) -> SaleOut:
+    return SaleOut(
+        lane=sale.lane,
+        journal=sale.journal,
+        seq=sale.seq,
+        session=sale.session,
+        receipt_no=sale.receipt_no,
+        started_at=sale.started_at,
+        paid_at=sale.paid_at,
+        language=sale.language,
+        currency=sale.currency,
+        net_minor=sale.net_minor,
+        tax_minor=sale.tax_minor,
+        total_minor=sale.gross_minor,
+        saving_minor=sale.saving_minor,
+        lines=[_line(line) for line in sale.lines],
+        by_rate=by_rate(sale),
+        tenders=[
+            TenderOut(
+                kind=tender.kind,
+                amount_minor=tender.amount_minor,
+                terminal_id=tender.terminal_id,
+                receipt_no=tender.receipt_no,
+                trace_no=tender.trace_no,
+                card_name=tender.card_name,
+                card_last4=tender.card_last4,
+            )
+            for tender in sale.tenders
+        ],
+    )
+
+
+def net_g(line: SaleLineRow) -> int | None:
+    return line.gross_g - line.tare_g if line.gross_g is not None and line.tare_g is not None else None
+
+
+def _line(line: SaleLineRow) -> LineOut:
+    return LineOut(
+        line=line.line,
+        item=line.item,
+        names=line.names,
+        unit=line.unit,
+        price_minor=line.price_minor,
+        quantity=line.quantity,
+        weight_g=net_g(line),
+        tare_g=line.tare_g,
+        tax_code=line.tax_code,
+        tax_rate_bp=line.tax_rate_bp,
+        tax_inclusive=line.tax_inclusive,
+        shown_minor=line.shown_minor,
+        net_minor=line.net_minor,
+        tax_minor=line.tax_minor,
+        gross_minor=line.gross_minor,
+        reasons=line.reasons,
+    )
+
+
+def by_rate(sale: SaleRow) -> list[RateOut]:
+    """What each tax class adds up to, the lowest rate first."""
+    rates: dict[tuple[int, str], RateOut] = {}
+    for line in sale.lines:
+        key = (line.tax_rate_bp, line.tax_code)
+        so_far = rates.get(key, RateOut(tax_code=key[1], tax_rate_bp=key[0], net_minor=0, tax_minor=0))
+        rates[key] = so_far.model_copy(
+            update={"net_minor": so_far.net_minor + line.net_minor, "tax_minor": so_far.tax_minor + line.tax_minor}
+        )
+    return [rates[key] for key in sorted(rates)]

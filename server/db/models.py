@@ -1,0 +1,131 @@
+"""The store's tables. Money is in minor units of the row's currency; times are ISO 8601 as the lane wrote them."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+TAKEN = "taken"
+PARKED = "parked"
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {int: BigInteger().with_variant(Integer, "sqlite")}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class EnvelopeRow(Base):
+    """What became of one envelope. Its key is what makes a fact arrive once, whoever sends it again.
+
+    Of a tap neither hash nor time nor content is kept: nothing here may lead from a tap to the visit it came from. The
+    content of a parked sale is kept, so that it can be taken later.
+    """
+
+    __tablename__ = "envelope"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    journal: Mapped[str] = mapped_column(String(64), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(40))
+    version: Mapped[int]
+    payload_hash: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(8), index=True)
+    reason: Mapped[str] = mapped_column(Text)
+    payload: Mapped[str] = mapped_column(Text)
+    received_at: Mapped[str] = mapped_column(String(40))
+
+
+class SaleRow(Base):
+    """A paid sale. `day` is the date on the lane's wall when it was paid."""
+
+    __tablename__ = "sale"
+    __table_args__ = (UniqueConstraint("lane", "journal", "seq"), UniqueConstraint("lane", "journal", "receipt_no"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12))
+    journal: Mapped[str] = mapped_column(String(64))
+    seq: Mapped[int]
+    session: Mapped[str] = mapped_column(String(80))
+    receipt_no: Mapped[int]
+    started_at: Mapped[str] = mapped_column(String(40))
+    paid_at: Mapped[str] = mapped_column(String(40))
+    day: Mapped[str] = mapped_column(String(10), index=True)
+    language: Mapped[str] = mapped_column(String(20))
+    currency: Mapped[str] = mapped_column(String(3))
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+    gross_minor: Mapped[int]
+    saving_minor: Mapped[int]
+    lines: Mapped[list[SaleLineRow]] = relationship(order_by="SaleLineRow.line", cascade="all, delete-orphan")
+    tenders: Mapped[list[TenderRow]] = relationship(order_by="TenderRow.place", cascade="all, delete-orphan")
+
+
+class SaleLineRow(Base):
+    """One line as it was sold. A weighed line has gross and tare in grams."""
+
+    __tablename__ = "sale_line"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    line: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    item: Mapped[str] = mapped_column(String(40), index=True)
+    names: Mapped[dict[str, str]] = mapped_column(JSON)
+    category: Mapped[str] = mapped_column(String(80))
+    unit: Mapped[str] = mapped_column(String(8))
+    price_minor: Mapped[int]
+    quantity: Mapped[int]
+    gross_g: Mapped[int | None]
+    tare_g: Mapped[int | None]
+    tax_code: Mapped[str] = mapped_column(String(20))
+    tax_rate_bp: Mapped[int]
+    tax_inclusive: Mapped[bool]
+    shown_minor: Mapped[int]
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+    gross_minor: Mapped[int]
+    reasons: Mapped[list[dict[str, str | int]]] = mapped_column(JSON)
+
+
+class TenderRow(Base):
+    """A payment that stands. Of a card: its brand and at most its last four digits."""
+
+    __tablename__ = "tender"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(20))
+    amount_minor: Mapped[int]
+    attempt: Mapped[str] = mapped_column(String(80))
+    terminal_id: Mapped[str] = mapped_column(String(40))
+    receipt_no: Mapped[str] = mapped_column(String(40))
+    trace_no: Mapped[str] = mapped_column(String(40))
+    card_name: Mapped[str] = mapped_column(String(80))
+    card_last4: Mapped[str] = mapped_column(String(4))
+
+
+class TapRow(Base):
+    """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival."""
+
+    __tablename__ = "tap"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    tap: Mapped[str] = mapped_column(String(64), primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12))
+    face: Mapped[int]
+    hour: Mapped[str] = mapped_column(String(13), index=True)
+    language: Mapped[str] = mapped_column(String(20))
+    weighed: Mapped[bool]
+    helped: Mapped[bool]
+
+
+class AlarmRow(Base):
+    """Something that must not happen, for a person to look at; the same thing again makes no second row."""
+
+    __tablename__ = "alarm"
+    __table_args__ = (UniqueConstraint("lane", "journal", "seq", "payload_hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(40))
+    lane: Mapped[str] = mapped_column(String(12))
+    journal: Mapped[str] = mapped_column(String(64))
+    seq: Mapped[int]
+    payload_hash: Mapped[str] = mapped_column(String(64))
+    reason: Mapped[str] = mapped_column(Text)

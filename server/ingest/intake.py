@@ -1,0 +1,118 @@
+"""Envelopes in, rows out: each fact once, whoever sends it how often; what cannot be taken is parked with its reason.
+
+Each envelope is a transaction of its own, so that one that is refused holds up no other. Its key (lane, journal,
+sequence) is unique in the database itself: of two workers with the same envelope one inserts, the other finds it there.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from kiosk.core.wire import SALE, SALE_VERSION, TAP, TAP_VERSION, payload_hash
+from server.db.engine import for_writing
+from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow
+from server.ingest.envelopes import EnvelopeIn
+from server.ingest.payloads import SaleIn, TapIn
+from server.ingest.rows import sale_row, tap_row
+
+log = logging.getLogger(__name__)
+
+PAYLOADS: dict[tuple[str, int], type[SaleIn | TapIn]] = {(SALE, SALE_VERSION): SaleIn, (TAP, TAP_VERSION): TapIn}
+
+
+class Intake:
+    """Used from any thread."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._engine = for_writing(engine)
+        self._now = now
+
+    def take(self, envelope: EnvelopeIn) -> str:
+        """The envelope is settled durably afterwards: taken ('' is returned) or parked, with the reason.
+
+        Raises SQLAlchemyError when the database cannot be used; nothing of the envelope is kept then.
+        """
+        payload, reason = _read(envelope)
+        try:
+            with Session(self._engine) as session, session.begin():
+                return self._settle(session, envelope, payload, reason)
+        except IntegrityError:
+            # Another worker was quicker with the same envelope, or the sale contradicts one that is there.
+            with Session(self._engine) as session, session.begin():
+                return self._settle(session, envelope, None, reason or "its receipt number or tap is there already")
+
+    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn | TapIn | None, reason: str) -> str:
+        known = session.get(EnvelopeRow, (envelope.lane, envelope.journal, envelope.seq))
+        if known is not None and not _is_same(known, envelope):
+            return self._alarm(session, envelope)
+        if known is not None and known.state == TAKEN:
+            return ""
+        if payload is None and not _hash_is_right(envelope):
+            return self._alarm(session, envelope, reason)
+        row = known or EnvelopeRow(lane=envelope.lane, journal=envelope.journal, seq=envelope.seq)
+        anonymous = envelope.kind == TAP
+        row.kind, row.version = envelope.kind, envelope.version
+        row.payload_hash = "" if anonymous else envelope.payload_hash
+        row.received_at = "" if anonymous else self._now().isoformat(timespec="seconds")
+        row.state, row.reason = (TAKEN, "") if payload is not None else (PARKED, reason)
+        row.payload = "" if anonymous or payload is not None else json.dumps(envelope.payload, ensure_ascii=False)
+        session.add(row)
+        match payload:
+            case SaleIn():
+                session.add(sale_row(payload, envelope.journal, envelope.seq))
+            case TapIn():
+                session.add(tap_row(payload))
+            case None:
+                log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
+        session.flush()
+        return row.reason
+
+    def _alarm(self, session: Session, envelope: EnvelopeIn, reason: str = "") -> str:
+        reason = reason or "another content came under the same number before"
+        where = {"lane": envelope.lane, "journal": envelope.journal, "seq": envelope.seq}
+        known = select(AlarmRow.id).filter_by(**where, payload_hash=envelope.payload_hash)
+        if session.scalar(known) is None:
+            log.error("lane %s: fact %s: %s", envelope.lane, envelope.seq, reason)
+            at = self._now().isoformat(timespec="seconds")
+            session.add(AlarmRow(**where, payload_hash=envelope.payload_hash, at=at, reason=reason))
+        return reason
+
+
+def _is_same(known: EnvelopeRow, envelope: EnvelopeIn) -> bool:
+    if (known.kind, known.version) != (envelope.kind, envelope.version):
+        return False
+    return known.kind == TAP or known.payload_hash == envelope.payload_hash
+
+
+def _hash_is_right(envelope: EnvelopeIn) -> bool:
+    try:
+        return payload_hash(envelope.payload) == envelope.payload_hash
+    except ValueError:  # a number or text that JSON has no canonical form for
+        return False
+
+
+def _read(envelope: EnvelopeIn) -> tuple[SaleIn | TapIn | None, str]:
+    """The payload, or why it cannot be taken. The reason holds no value that was sent."""
+    if not _hash_is_right(envelope):
+        return None, "the payload is not the one its hash was made of"
+    model: type[BaseModel] | None = PAYLOADS.get((envelope.kind, envelope.version))
+    if model is None:
+        return None, f"{envelope.kind} version {envelope.version} is not known here"
+    try:
+        payload = model.model_validate(envelope.payload)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or envelope.kind
+        return None, f"{place}: {first['msg'].removeprefix('Value error, ')}"
+    if not isinstance(payload, SaleIn | TapIn) or payload.lane != envelope.lane:
+        return None, "the payload is another lane's"
+    return payload, ""

@@ -1,0 +1,159 @@
+"""Sales and taps as they must come. A sale is taken only when it adds up to the cent, by the engine that priced it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from kiosk.core.items import Tax
+from kiosk.core.pricing.tax import split
+from kiosk.core.values import Money, Weighing
+
+MAX_MINOR = 10**12
+
+
+def _moment(text: str) -> str:
+    if datetime.fromisoformat(text).tzinfo is None:
+        raise ValueError("a time needs its zone")
+    return text
+
+
+Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Name = Annotated[Text, Field(min_length=1)]
+Minor = Annotated[int, Field(ge=-MAX_MINOR, le=MAX_MINOR)]
+Whole = Annotated[int, Field(ge=0, le=MAX_MINOR)]
+When = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
+Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
+Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+
+
+class _Payload(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class TaxIn(_Payload):
+    code: Annotated[Name, Field(max_length=20)]
+    rate_bp: Annotated[int, Field(ge=0, le=100_000)]
+    inclusive: bool
+
+
+class ReasonIn(_Payload):
+    rule: Name
+    units: Annotated[int, Field(ge=0, le=1_000_000)]
+    saving_minor: Whole
+
+
+class LineIn(_Payload):
+    line: Annotated[int, Field(ge=1, le=1_000_000)]
+    item: Annotated[Name, Field(max_length=40)]
+    names: Annotated[dict[Language, Name], Field(min_length=1, max_length=40)]
+    category: Annotated[Text, Field(max_length=80)]
+    unit: Literal["each", "kg"]
+    price_minor: Whole
+    quantity: Annotated[int, Field(ge=1, le=100_000)]
+    gross_g: Annotated[int, Field(ge=1, le=1_000_000)] | None
+    tare_g: Annotated[int, Field(ge=0, le=1_000_000)] | None
+    tax: TaxIn
+    shown_minor: Minor
+    net_minor: Minor
+    tax_minor: Minor
+    gross_minor: Minor
+    reasons: Annotated[list[ReasonIn], Field(max_length=100)]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if (self.unit == "kg") != (self.gross_g is not None) or (self.gross_g is None) != (self.tare_g is None):
+            raise ValueError("a weighed line has gross and tare, another has neither")
+        saving = sum(reason.saving_minor for reason in self.reasons)
+        if self.shown_minor != self._shelf_minor() - saving:
+            raise ValueError(f"{self.shown_minor} is not the shelf price {self._shelf_minor()} less {saving}")
+        parts = split(Money(self.shown_minor, ""), Tax(self.tax.code, self.tax.rate_bp, self.tax.inclusive))
+        if (self.net_minor, self.tax_minor, self.gross_minor) != (parts.net.minor, parts.tax.minor, parts.gross.minor):
+            raise ValueError("net, tax and gross are not what the tax rate makes of the line")
+        return self
+
+    def _shelf_minor(self) -> int:
+        price = Money(self.price_minor, "")
+        if self.gross_g is not None and self.tare_g is not None:
+            return price.per_kilogram(Weighing(self.gross_g, self.tare_g).net_g).minor
+        return price.times(self.quantity).minor
+
+
+class TotalIn(_Payload):
+    net_minor: Minor
+    tax_minor: Minor
+    gross_minor: Minor
+    saving_minor: Whole
+
+
+class RateIn(_Payload):
+    tax: TaxIn
+    net_minor: Minor
+    tax_minor: Minor
+
+
+class TenderIn(_Payload):
+    kind: Literal["card"]
+    amount_minor: Minor
+    attempt: Annotated[Name, Field(max_length=80)]
+    terminal_id: Annotated[Text, Field(max_length=40)]
+    receipt_no: Annotated[Text, Field(max_length=40)]
+    trace_no: Annotated[Text, Field(max_length=40)]
+    card_name: Annotated[Text, Field(max_length=80)]
+    card_last4: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")]
+
+
+class SaleIn(_Payload):
+    """Version 1 of a sale."""
+
+    lane: Lane
+    session: Annotated[Name, Field(max_length=80)]
+    receipt_no: Annotated[int, Field(ge=1, le=MAX_MINOR)]
+    started_at: When
+    paid_at: When
+    language: Language
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    lines: Annotated[list[LineIn], Field(min_length=1, max_length=1000)]
+    total: TotalIn
+    by_rate: Annotated[list[RateIn], Field(min_length=1, max_length=50)]
+    tenders: Annotated[list[TenderIn], Field(min_length=1, max_length=20)]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if len({line.line for line in self.lines}) != len(self.lines):
+            raise ValueError("two lines have the same number")
+        total = self.total
+        for name in ("net_minor", "tax_minor", "gross_minor"):
+            lines = sum(getattr(line, name) for line in self.lines)
+            if lines != getattr(total, name):
+                raise ValueError(f"the lines' {name} come to {lines}, the total says {getattr(total, name)}")
+        saving = sum(reason.saving_minor for line in self.lines for reason in line.reasons)
+        if saving != total.saving_minor:
+            raise ValueError(f"the lines save {saving}, the total says {total.saving_minor}")
+        if self._rates_of_lines() != {rate.tax: (rate.net_minor, rate.tax_minor) for rate in self.by_rate}:
+            raise ValueError("the tax summary is not what the lines come to")
+        paid = sum(tender.amount_minor for tender in self.tenders)
+        if paid != total.gross_minor:
+            raise ValueError(f"{paid} was paid, {total.gross_minor} was owed")
+        return self
+
+    def _rates_of_lines(self) -> dict[TaxIn, tuple[int, int]]:
+        rates: dict[TaxIn, tuple[int, int]] = {}
+        for line in self.lines:
+            net, tax = rates.get(line.tax, (0, 0))
+            rates[line.tax] = (net + line.net_minor, tax + line.tax_minor)
+        return rates
+
+
+class TapIn(_Payload):
+    """Version 1 of a tap. There is no place in it for a session, a sale or a member: one that holds any is refused."""
+
+    tap: Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
+    lane: Lane
+    face: Annotated[int, Field(ge=1, le=5)]
+    hour: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}$")]
+    language: Language
+    weighed: bool
+    helped: bool

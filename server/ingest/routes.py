@@ -1,0 +1,67 @@
+"""POST /api/v1/envelopes: what lanes send."""
+
+from __future__ import annotations
+
+import logging
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import ValidationError
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.auth.gate import Gate
+from server.ingest.body import read_body
+from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, ParkedOut
+from server.ingest.intake import Intake
+
+log = logging.getLogger(__name__)
+
+BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
+    code: {"model": ErrorOut} for code in (401, 403, 413, 415, 422, 503)
+}
+
+
+def make_router(gate: Gate, intake: Intake) -> APIRouter:
+    router = APIRouter(prefix="/api/v1")
+
+    @router.post("/envelopes", responses=REFUSALS, openapi_extra=BODY)
+    async def take(request: Request, lane: str = Depends(gate.lane)) -> AnswerOut:
+        """Takes a batch (JSON, gzip or plain) from the lane whose bearer token comes with it.
+
+        Each envelope is taken once, by lane, journal and sequence; sending it again is answered alike. What cannot be
+        taken is parked, and does not hold up what comes after it. 503: send the same again later.
+        """
+        batch = _batch(await read_body(request))
+        if batch.envelopes[0].lane != lane:
+            raise HTTPException(403, f"this token is lane {lane}'s")
+        return await run_in_threadpool(_take, intake, batch)
+
+    return router
+
+
+def _batch(body: bytes) -> BatchIn:
+    try:
+        return BatchIn.model_validate_json(body)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the batch"
+        raise HTTPException(422, f"{place}: {first['msg'].removeprefix('Value error, ')}") from error
+
+
+def _take(intake: Intake, batch: BatchIn) -> AnswerOut:
+    """As far as the database went along; what it did not take the lane sends again."""
+    taken = 0
+    parked = []
+    for envelope in batch.envelopes:
+        try:
+            reason = intake.take(envelope)
+        except SQLAlchemyError as error:
+            log.error("the database failed: %s", type(error).__name__)  # noqa: TRY400 - its words hold rows
+            if not taken:
+                raise HTTPException(503, "the store's database cannot be used now") from error
+            break
+        taken = envelope.seq
+        if reason:
+            parked.append(ParkedOut(seq=envelope.seq, reason=reason))
+    return AnswerOut(taken=taken, parked=parked)

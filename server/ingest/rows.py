@@ -1,0 +1,39 @@
+"""Payloads that hold → rows."""
+
+from __future__ import annotations
+
+from server.db.models import SaleLineRow, SaleRow, TapRow, TenderRow
+from server.ingest.payloads import LineIn, SaleIn, TapIn
+
+DAY = len("2026-11-22")
+
+
+def sale_row(sale: SaleIn, journal: str, seq: int) -> SaleRow:
+    """The sale with its lines and tenders."""
+    return SaleRow(
+        lane=sale.lane,
+        journal=journal,
+        seq=seq,
+        session=sale.session,
+        receipt_no=sale.receipt_no,
+        started_at=sale.started_at,
+        paid_at=sale.paid_at,
+        day=sale.paid_at[:DAY],
+        language=sale.language,
+        currency=sale.currency,
+        net_minor=sale.total.net_minor,
+        tax_minor=sale.total.tax_minor,
+        gross_minor=sale.total.gross_minor,
+        saving_minor=sale.total.saving_minor,
+        lines=[_line(line) for line in sale.lines],
+        tenders=[TenderRow(place=place, **tender.model_dump()) for place, tender in enumerate(sale.tenders)],
+    )
+
+
+def _line(line: LineIn) -> SaleLineRow:
+    told = line.model_dump(exclude={"tax"})
+    return SaleLineRow(**told, tax_code=line.tax.code, tax_rate_bp=line.tax.rate_bp, tax_inclusive=line.tax.inclusive)
+
+
+def tap_row(tap: TapIn) -> TapRow:
+    return TapRow(**tap.model_dump())

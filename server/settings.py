@@ -1,0 +1,113 @@
+"""The store server's TOML → frozen settings. A bad file is one clear sentence (`SettingsError`), for exit code 2."""
+
+from __future__ import annotations
+
+import ipaddress
+import tomllib
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+HASH = r"^[0-9a-f]{64}$"
+
+
+class SettingsError(Exception):
+    """The settings can't be used; the message is one sentence that names file and place."""
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TokenSettings(_Settings):
+    """Who knows the token: its SHA-256 here, or the token itself in a file that only its owner may read."""
+
+    token_sha256: Annotated[str, Field(pattern=HASH)] | None = None
+    token_file: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.token_sha256 is None) == (self.token_file is None):
+            raise ValueError("either token_sha256 or token_file is needed")
+        return self
+
+
+class LaneSettings(TokenSettings):
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+
+
+class TlsSettings(_Settings):
+    certificate: Path
+    key: Path
+
+
+class ServerSettings(_Settings):
+    """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder."""
+
+    store: str
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8480
+    database: str = "sqlite:///store.db"
+    tls: TlsSettings | None = None
+    manager: TokenSettings
+    lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if self.tls is None and not _is_loopback(self.host):
+            raise ValueError(f"{self.host} can be reached from the network, so [tls] is needed")
+        names = [lane.id for lane in self.lanes]
+        if len(set(names)) != len(names):
+            raise ValueError("two lanes have the same id")
+        try:
+            make_url(self.database)
+        except ArgumentError:
+            raise ValueError("database is no address that SQLAlchemy knows") from None
+        return self
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def load_settings(path: Path) -> ServerSettings:
+    """The settings in `path`, their paths made absolute; raises `SettingsError`."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path} is not UTF-8 text") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path} is not valid TOML: {error}") from error
+    try:
+        settings = ServerSettings.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise SettingsError(f"{path}: {place}: {first['msg'].removeprefix('Value error, ')}") from error
+    return _absolute(settings, path.resolve().parent)
+
+
+def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
+    database = make_url(settings.database)
+    if database.get_backend_name() == "sqlite" and database.database not in (None, "", ":memory:"):
+        database = database.set(database=str(folder / str(database.database)))
+    changed: dict[str, object] = {
+        "database": database.render_as_string(hide_password=False),
+        "manager": settings.manager.model_copy(update=_file(settings.manager, folder)),
+        "lanes": tuple(lane.model_copy(update=_file(lane, folder)) for lane in settings.lanes),
+    }
+    if settings.tls is not None:
+        changed["tls"] = TlsSettings(certificate=folder / settings.tls.certificate, key=folder / settings.tls.key)
+    return settings.model_copy(update=changed)
+
+
+def _file(token: TokenSettings, folder: Path) -> dict[str, object]:
+    return {"token_file": folder / token.token_file} if token.token_file else {}
