@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 
 from kiosk.core.items import Item
 
@@ -20,7 +21,7 @@ class Match(IntEnum):
 
     NONE = 0
     TWO_ERRORS = 1
-    OTHER_PINYIN = 2
+    OTHER_PINYIN = 2  # only where nothing else fits: `ban` in English is no 棒 (bang)
     ONE_ERROR = 3
     INSIDE = 4
     OTHER_LANGUAGE = 5
@@ -50,7 +51,11 @@ class SearchIndex:
         vocabulary: set[str] = set()
         for entry in self._entries:
             vocabulary.update(*entry.words.values(), entry.spelled[:1])
-        self._vocabulary = sorted(word for word in vocabulary if len(word) >= SHORTEST_FUZZY - 1)
+        self._vocabulary: list[str] = sorted(word for word in vocabulary if len(word) >= SHORTEST_FUZZY - 1)
+
+    def load(self) -> None:
+        """Loads what only a typing error needs, so that the first of them is answered as fast as the next."""
+        _matcher()
 
     def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
         """At most `limit` items that fit every word of `text`, best first."""
@@ -70,6 +75,8 @@ class SearchIndex:
                 fit = Match.WHOLE_START
             if fit:
                 ranked.append((-fit, place))
+        if any(-fit > Match.OTHER_PINYIN for fit, _ in ranked):
+            ranked = [found for found in ranked if -found[0] != Match.OTHER_PINYIN]
         ranked.sort()
         return tuple(self._items[place] for _, place in ranked[:limit])
 
@@ -77,18 +84,25 @@ class SearchIndex:
         """The known words that `word` may be, or may become when typed on, each with its typing errors (one or two)."""
         if len(word) < SHORTEST_FUZZY or word.isdecimal():
             return {}
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
+        matcher = _matcher()
         allowed = 2 if len(word) >= TWO_ERRORS_FROM else 1
         found: dict[str, int] = {}
         for choices in (self._vocabulary, [known[: len(word)] for known in self._vocabulary]):
-            for _, errors, place in process.extract(
-                word, choices, scorer=OSA.distance, score_cutoff=allowed, limit=None
-            ):
+            for _, errors, place in matcher(word, choices, allowed):
                 known = self._vocabulary[place]
                 found[known] = min(int(errors), found.get(known, allowed))
         return found
+
+
+@cache
+def _matcher() -> Callable[[str, Sequence[str], int], Sequence[tuple[str, float, int]]]:
+    """Words of a list within some typing errors of another, with the errors and their places. Loads rapidfuzz once."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    return lambda word, known, allowed: process.extract(
+        word, known, scorer=OSA.distance, score_cutoff=allowed, limit=None
+    )
 
 
 def fold(text: str) -> str:
@@ -126,7 +140,9 @@ def _match(entry: _Entry, word: str, language: str, near: dict[str, int]) -> Mat
 def _by_name(name: str, words: frozenset[str], word: str, *, own: bool) -> Match:
     if name.startswith(word) or any(known.startswith(word) for known in words):
         return Match.WORD if own else Match.OTHER_LANGUAGE
-    if word in name and (len(word) > 1 or not word.isascii()):
+    if word in name and not word.isascii():  # Chinese has no gaps between words
+        return Match.WORD if own else Match.OTHER_LANGUAGE
+    if word in name and len(word) > 1:
         return Match.INSIDE
     return Match.NONE
 

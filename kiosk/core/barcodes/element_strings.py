@@ -63,6 +63,7 @@ def split(text: str) -> dict[str, str]:
 def add(found: dict[str, str], ai: GS1ApplicationIdentifier, value: str) -> None:
     """Puts a value that fits its identifier into `found`; refuses one that does not, or that contradicts another."""
     if re.fullmatch(ai.pattern, ai.ai + value) is None:
-        raise malformed(f"{value!r} does not fit ({ai.ai}); a separator may be missing")
+        hint = "; a separator may be missing" if ai.separator_required else ""
+        raise malformed(f"({ai.ai}) cannot be {value!r}{hint}")
     if found.setdefault(ai.ai, value) != value:
         raise malformed(f"({ai.ai}) stands there twice, as {found[ai.ai]!r} and {value!r}")

@@ -13,8 +13,8 @@ from kiosk.core.values import gtin_check_digit
 
 MEASURES = "VWN"
 LAYOUT = re.compile(r"(?P<places>[0-9PICVWNX]{8,24})(?:\*(?P<factor>1|10|100|1000))?")
-IN_STORE = re.compile(r"02|04|2[0-9]|4[0-9]")
-"""Beginnings of 13 digits that GS1 leaves to regions (02, 20-29) and to companies (04; 40-49 are national numbers)."""
+IN_STORE = re.compile(r"0[24]|2[0-9]")
+"""How 13 digits begin that GS1 leaves to regions (02, 20-29) and to companies (04). 40-43 are German makers' numbers."""
 
 
 @dataclass(frozen=True, slots=True)
