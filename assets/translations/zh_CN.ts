@@ -45,7 +45,7 @@ to start</source>
         <translation>请扫描第一件商品</translation>
     </message>
     <message>
-        <source>Hold the barcode to the scanner. No barcode? Search by picture.</source>
+        <source>Hold the barcode to the scanner, or search by picture.</source>
         <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
     </message>
     <message>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QTimer, QUrl
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
@@ -18,7 +19,7 @@ from kiosk.core.values import Money
 from kiosk.ui import figures
 from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
-from kiosk.ui.images import IconProvider, PictureProvider, QrProvider
+from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
 from kiosk.ui.scene import Post, Scene, language_of
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
@@ -35,6 +36,7 @@ from kiosk.ui.words import QmlWords, read_words
 
 QML = Path(__file__).parent / "qml"
 WIDTH, HEIGHT = 1080, 1920
+RECEIPT_FONT = "Noto Sans Mono CJK SC"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 COUNTDOWN_MS, CLOCK_MS = 200, 1_000
 COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP)
@@ -79,18 +81,18 @@ class LaneUi:
         self._resting = RestingViewModel()
         self._translator = QmlWords(self._words[policy.language])
         self._engine: QQmlApplicationEngine | None = None
+        self._window: QQuickWindow | None = None
         self._ticker = QTimer()
         self._ticker.timeout.connect(self._tick)
-        self._warmed: list[QQmlComponent] = []
+        self._compiled: list[QQmlComponent] = []
+        self._cold: list[Callable[[], object]] = []
 
     @property
     def window(self) -> QQuickWindow:
         """The window, once shown."""
-        if self._engine is None:
+        if self._window is None:
             raise RuntimeError("the window is asked for before it is shown")
-        (window,) = self._engine.rootObjects()
-        assert isinstance(window, QQuickWindow)  # noqa: S101 — Main.qml's root is a Window
-        return window
+        return self._window
 
     def show(self, *, fullscreen: bool = False) -> None:
         """The window is on the screen with what was received last; raises `RuntimeError` when the QML is broken."""
@@ -121,10 +123,15 @@ class LaneUi:
         engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
         if not engine.rootObjects():
             raise RuntimeError(f"{QML / 'Main.qml'} could not be shown")
+        (window,) = engine.rootObjects()
+        assert isinstance(window, QQuickWindow)  # noqa: S101 — Main.qml's root is a Window
+        # kept: items handed out in Python live no longer than the wrapper of their window
+        self._window = window
         if fullscreen:
-            self.window.showFullScreen()
+            window.showFullScreen()
         else:
-            self.window.show()
+            window.show()
+        self._cold = self._cold_parts()
         QTimer.singleShot(WARM_AFTER_MS, self._warm)
 
     def receive(self, state: LaneState) -> None:
@@ -135,11 +142,12 @@ class LaneUi:
         """The window and everything behind it are gone."""
         self._ticker.stop()
         QCoreApplication.removeTranslator(self._translator)
-        self._warmed.clear()
+        self._cold.clear()
+        self._compiled.clear()
         if self._engine is not None:
             # before the view-models, or bindings complain that they are gone
             shiboken6.delete(self._engine)
-            self._engine = None
+            self._engine = self._window = None
 
     def _posted(self, touched: object) -> None:
         if isinstance(touched, HelpTouched):
@@ -204,16 +212,29 @@ class LaneUi:
 
     def _warm(self) -> None:
         """What the first frame did not need is made ready, a little at a time, so that the first scan finds it."""
-        if self._engine is None:
+        if self._engine is None or not self._cold:
             return
-        if not self._warmed:
-            for language in self._words:
-                figures.money(Money(0, self._policy.currency), language)
-        names = sorted(path.name for path in (QML / "screens").glob("*.qml"))
-        if len(self._warmed) < len(names):
-            url = QUrl.fromLocalFile(QML / "screens" / names[len(self._warmed)])
-            self._warmed.append(QQmlComponent(self._engine, url))
-            QTimer.singleShot(WARM_EVERY_MS, self._warm)
+        self._cold.pop(0)()
+        QTimer.singleShot(WARM_EVERY_MS, self._warm)
+
+    def _cold_parts(self) -> list[Callable[[], object]]:
+        """Screens first, in the order of a visit; then figures, the receipt's letters and its code."""
+        names = [name for name in Screen if name is not Screen.ATTRACT]
+        zero = Money(0, self._policy.currency)
+        return [
+            *(partial(figures.money, zero, language) for language in self._words),
+            *(partial(self._compile, f"{name.capitalize()}Screen.qml") for name in names),
+            _load_receipt_font,
+            partial(qr_modules, "warm"),
+        ]
+
+    def _compile(self, name: str) -> None:
+        if self._engine is not None:
+            self._compiled.append(QQmlComponent(self._engine, QUrl.fromLocalFile(QML / "screens" / name)))
+
+
+def _load_receipt_font() -> None:
+    QFontMetrics(QFont(RECEIPT_FONT)).horizontalAdvance("0件")
 
 
 def _scale(*, fullscreen: bool) -> float:

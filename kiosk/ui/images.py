@@ -74,12 +74,18 @@ class QrProvider(QQuickImageProvider):
 
     @override
     def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
-        import segno
-
-        rows = list(segno.make(unquote(id), error="m", micro=False).matrix_iter(border=2))
-        modules = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
-        for y, row in enumerate(rows):
-            for x, dark in enumerate(row):
-                modules.setPixel(x, y, 0xFF000000 if dark else 0xFFFFFFFF)
-        side = max(requestedSize.width() // len(rows), 1) * len(rows)
+        modules = qr_modules(unquote(id))
+        side = max(requestedSize.width() // modules.width(), 1) * modules.width()
         return modules.scaled(side, side)
+
+
+def qr_modules(text: str) -> QImage:
+    """The code of `text`, one pixel a module, two modules of quiet zone around it."""
+    import segno  # only a paid visit needs it
+
+    rows = list(segno.make(text, error="m", micro=False).matrix_iter(border=2))
+    modules = QImage(len(rows), len(rows), QImage.Format.Format_RGB32)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            modules.setPixel(x, y, 0xFF000000 if dark else 0xFFFFFFFF)
+    return modules

@@ -52,7 +52,7 @@ def derive_pay(scene: Scene) -> PayProps:
         more=f"+{left}" if left else "",
         card_ready=ready,
         card_hint=words("Tap or insert it on the reader") if ready else words("The card reader isn't ready."),
-        offline="" if state.server_online else words("We are offline. You can go on and pay as usual."),
+        offline="" if state.server_online or not ready else words("We are offline. You can go on and pay as usual."),
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).shown))
             for line in shown

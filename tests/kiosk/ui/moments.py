@@ -121,13 +121,12 @@ def opened(language: str) -> Shop:
 
 def shopping(language: str) -> Shop:
     """Seven lines, the newest twice."""
-    shop = (
+    return (
         opened(language)
         .scans(DETERGENT)
         .weighs(BANANAS, 855)
         .scans(MILK, MILK, BREAD, EGGS, TOMATOES, CHIPS, CHIPS, CHIPS)
     )
-    return shop
 
 
 def weighing(language: str, load: Load, grams: int = 0) -> Shop:

@@ -16,7 +16,7 @@ Item {
     readonly property bool steady: look === "steady"
     readonly property bool moving: look === "moving"
     readonly property bool over: look === "over"
-    readonly property real unit: Math.min(width / 520, height / 426)
+    readonly property real unit: Math.min(width / 520, (height - Theme.px(64)) / 426)
     readonly property real middle: 260 * unit
 
     Item {
@@ -149,7 +149,7 @@ Item {
     Label {
         objectName: "scaleAdvice"
         anchors.horizontalCenter: parent.horizontalCenter
-        y: face.height - Theme.px(104)
+        y: face.height + Theme.px(12)
         visible: text !== ""
         text: root.advice
         size: 34

@@ -182,7 +182,7 @@ Item {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Hold the barcode to the scanner. No barcode? Search by picture.")
+                text: qsTr("Hold the barcode to the scanner, or search by picture.")
                 size: 36
                 leading: 50
                 color: Theme.colour.ink2
@@ -278,8 +278,8 @@ Item {
         anchors.bottomMargin: Theme.px(24)
         width: parent.width - Theme.px(72)
         kind: "primary"
-        icon: "card"
-        iconAfter: "fwd"
+        icon: root.basket.empty ? "" : "card"
+        iconAfter: root.basket.empty ? "" : "fwd"
         able: !root.basket.empty
         text: root.basket.empty ? qsTr("Scan an item to start.") : qsTr("Pay %1").arg(root.basket.total)
         onClicked: root.basket.pay()

@@ -95,7 +95,7 @@ Item {
                 anchors.horizontalCenter: parent.horizontalCenter
                 y: Theme.px(60) + Math.max(0, (reads.y - Theme.px(60) - height) / 2)
                 width: Theme.px(760)
-                height: Math.min(Theme.px(624), reads.y - Theme.px(80))
+                height: Math.min(Theme.px(688), reads.y - Theme.px(80))
                 ticks: root.weigh.ticks
                 fraction: root.weigh.fraction
                 look: root.weigh.look

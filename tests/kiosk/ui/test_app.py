@@ -1,0 +1,255 @@
+"""The whole window, offscreen: every moment in every language, touched and looked at."""
+
+import gc
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, qInstallMessageHandler
+from PySide6.QtGui import QAccessible
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    CancelConfirmed,
+    CardTouched,
+    FaceTouched,
+    HelpTouched,
+    ItemPicked,
+    LanguageTouched,
+    MessageClosed,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    StartTouched,
+)
+from kiosk.core.session.state import LaneState
+from kiosk.ui.app import LaneUi
+from tests.kiosk.ui.moments import BANANAS, MOMENTS, POLICY, SHELF, clock_of
+
+ASSETS = Path(__file__).parents[3] / "assets"
+LEAST = 64
+EVERY = [(name, language) for name in MOMENTS for language in POLICY.languages]
+
+
+class Window:
+    """A lane's window that a test feeds with states and touches by name."""
+
+    def __init__(self, qtbot) -> None:
+        self.qtbot = qtbot
+        self.posted: list[object] = []
+        self.now = 1001.5
+        self.ui = LaneUi(
+            POLICY,
+            SHELF,
+            self.posted.append,
+            clock=lambda: self.now,
+            wall=lambda: "2026-11-22T10:42:07+01:00",
+            assets=ASSETS,
+        )
+        self.ui.show()
+        qtbot.waitUntil(self.ui.window.isExposed)
+
+    def draws(self, state: LaneState, now: float = 1001.5) -> None:
+        self.now = now
+        self.ui.receive(state)
+        drawn: list[int] = []
+        self.ui.window.frameSwapped.connect(lambda: drawn.append(1))
+        self.ui.window.update()
+        self.qtbot.waitUntil(lambda: bool(drawn))
+
+    def shows(self, name: str, language: str = "en") -> None:
+        self.draws(MOMENTS[name](language), clock_of(name))
+
+    def items(self) -> list[QQuickItem]:
+        """Every item that can be seen, outermost first."""
+        found: list[QQuickItem] = []
+        left = [self.ui.window.contentItem()]
+        while left:
+            item = left.pop(0)
+            if item.isVisible():
+                found.append(item)
+                left.extend(item.childItems())
+        return found
+
+    def named(self, name: str) -> QQuickItem:
+        matches = [item for item in self.items() if item.objectName() == name]
+        assert len(matches) == 1, f"{name}: {len(matches)} of {sorted({i.objectName() for i in self.items()} - {''})}"
+        return matches[0]
+
+    def text(self, name: str) -> str:
+        return str(self.named(name).property("text"))
+
+    def touches(self, name: str) -> None:
+        item = self.named(name)
+        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+        QTest.mouseClick(self.ui.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+
+
+@pytest.fixture
+def window(qtbot):
+    window = Window(qtbot)
+    yield window
+    window.ui.close()
+    gc.collect()
+
+
+def place(item: QQuickItem) -> tuple[float, float, float, float]:
+    spot = item.mapToScene(QPointF(0, 0))
+    return spot.x(), spot.y(), item.width(), item.height()
+
+
+def scrolls_sideways(item: QQuickItem) -> bool:
+    """The shelves of the search run on past the edge, half a one showing that there are more."""
+    above = item.parentItem()
+    return above is not None and (above.objectName() == "categories" or scrolls_sideways(above))
+
+
+def is_text(item: QQuickItem) -> bool:
+    return item.metaObject().className().startswith("Label_QML") or item.inherits("QQuickText")
+
+
+def test_every_moment_is_whole_in_every_language(window: Window, subtests) -> None:
+    for name, language in EVERY:
+        with subtests.test(moment=name, language=language):
+            window.shows(name, language)
+            cut = []
+            for item in window.items():
+                if not is_text(item) or not item.property("text") or scrolls_sideways(item):
+                    continue
+                x, y, width, _ = place(item)
+                narrow = item.property("contentWidth") > width + 1 and item.property("wrapMode") == 0
+                if item.property("truncated") or (narrow and width > 0) or x < 0 or x + width > 1081:
+                    cut.append((item.property("text"), x, y, width, item.property("contentWidth")))
+            assert cut == []
+
+
+def test_every_target_is_large_enough_and_says_what_it_is(window: Window, subtests) -> None:
+    for name, language in EVERY:
+        with subtests.test(moment=name, language=language):
+            window.shows(name, language)
+            targets = [item for item in window.items() if item.inherits("QQuickMouseArea") and item.objectName()]
+            assert targets
+            for item in targets:
+                assert min(item.width(), item.height()) >= LEAST, item.objectName()
+                spoken = QAccessible.queryAccessibleInterface(item)
+                assert spoken.role() == QAccessible.Role.Button, item.objectName()
+                assert spoken.text(QAccessible.Text.Name), item.objectName()
+
+
+def test_targets_do_not_lie_over_each_other(window: Window, subtests) -> None:
+    for name, language in EVERY:
+        with subtests.test(moment=name, language=language):
+            window.shows(name, language)
+            spots = [
+                (item.objectName(), place(item))
+                for item in window.items()
+                if item.inherits("QQuickMouseArea") and item.objectName() and not item.objectName().startswith("line_")
+            ]
+            if any(label in {"confirmCancelButton", "goOnButton"} for label, _ in spots):
+                continue  # a question lies over the basket on purpose
+            for at, (one, (x, y, w, h)) in enumerate(spots):
+                for other, (u, v, s, t) in spots[at + 1 :]:
+                    apart = x + w <= u or u + s <= x or y + h <= v or v + t <= y
+                    assert apart, (one, other)
+
+
+TOUCHES = [
+    ("attract", "startButton", StartTouched()),
+    ("attract", "language_zh_CN", LanguageTouched("zh_CN")),
+    ("attract", "helpButton", HelpTouched()),
+    ("basket", "increaseButton", QuantityTouched(7, 4)),
+    ("basket", "decreaseButton", QuantityTouched(7, 2)),
+    ("basket", "removeButton", RemoveTouched(7)),
+    ("basket", "payButton", PayTouched()),
+    ("basket-unknown", "messageOk", MessageClosed()),
+    ("basket-cancel", "confirmCancelButton", CancelConfirmed()),
+    ("basket-cancel", "keepBasketButton", MessageClosed()),
+    ("basket-cancel", "helpButton", HelpTouched()),
+    ("pick", "pickItem_plu:4011", ItemPicked(BANANAS)),
+    ("weigh-steady", "addWeighedButton", AddWeighedTouched()),
+    ("weigh-moving", "addWeighedButton", AddWeighedTouched()),
+    ("pay", "cardButton", CardTouched()),
+    ("pay-no-reader", "cardButton", CardTouched()),
+    ("tap", "face_4", FaceTouched(4)),
+]
+
+
+def test_a_touch_on_an_item_is_posted(window: Window, subtests) -> None:
+    for name, target, posted in TOUCHES:
+        with subtests.test(moment=name, target=target):
+            window.shows(name)
+            window.posted.clear()
+            window.touches(target)
+            assert window.posted == [posted]
+
+
+def test_the_language_is_changed_without_leaving_the_basket(window: Window) -> None:
+    window.shows("basket")
+    window.touches("languageButton")
+    window.qtbot.waitUntil(lambda: any(item.objectName() == "language_zh_CN" for item in window.items()))
+    window.touches("language_zh_CN")
+    assert window.posted == [LanguageTouched("zh_CN")]
+    window.shows("basket", "zh_CN")
+    assert (window.text("openName"), window.text("total")) == ("海盐味薯片 150 克", "€27.07")
+    assert window.named("removeButton").property("text") == "删除"
+    window.shows("basket", "en")
+    assert window.named("removeButton").property("text") == "Remove"
+
+
+def test_what_was_typed_survives_a_change_of_language(window: Window) -> None:
+    window.shows("pick")
+    for key in "BAN":
+        window.touches(f"key_{key}")
+    window.shows("pick", "zh_CN")
+    assert window.text("query") == "ban"
+
+
+def test_a_finger_is_answered_at_once(window: Window) -> None:
+    window.shows("basket")
+    pay = window.named("payButton")
+    middle = pay.mapToScene(QPointF(pay.width() / 2, pay.height() / 2)).toPoint()
+    before = window.ui.window.grabWindow().pixelColor(middle - QPoint(400, 0))
+    QTest.mousePress(window.ui.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    pressed = window.ui.window.grabWindow().pixelColor(middle - QPoint(400, 0))
+    QTest.mouseRelease(window.ui.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert (before.name(), pressed.name()) == ("#0a6847", "#07472f")
+
+
+def test_a_state_of_the_lane_thread_is_shown(window: Window) -> None:
+    state = MOMENTS["pay"]("en")
+    lane = threading.Thread(target=window.ui.receive, args=(state,))
+    lane.start()
+    lane.join()
+    window.qtbot.waitUntil(lambda: any(item.objectName() == "cardButton" for item in window.items()))
+    assert window.text("amount") == "€27.07"
+
+
+def test_seconds_are_counted_down_without_the_lane(window: Window) -> None:
+    window.shows("receipt")
+    assert window.text("closes") == "Closes by itself in 24 s."
+    window.now += 10
+    window.qtbot.waitUntil(lambda: window.text("closes") == "Closes by itself in 14 s.")
+
+
+def test_help_is_put_aside_and_asked_for_again(window: Window) -> None:
+    window.shows("basket-help")
+    window.touches("goOnButton")
+    window.qtbot.waitUntil(lambda: all(item.objectName() != "goOnButton" for item in window.items()))
+    assert (window.posted, window.text("stateWord")) == ([], "Help is coming")
+    window.touches("helpButton")
+    window.qtbot.waitUntil(lambda: any(item.objectName() == "goOnButton" for item in window.items()))
+
+
+def test_the_window_closes_without_a_word(qtbot) -> None:
+    said: list[str] = []
+    before = qInstallMessageHandler(lambda kind, where, text: said.append(text))
+    try:
+        window = Window(qtbot)
+        window.shows("basket")
+        window.ui.close()
+        gc.collect()
+    finally:
+        qInstallMessageHandler(before)
+    assert said == []

@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.session.inputs import CancelConfirmed, MessageClosed
+from kiosk.core.session.notes import Message, Say
+from kiosk.ui.viewmodels.message import MessageViewModel, derive_message
+from tests.kiosk.ui.scenes import scene, scene_of
+
+
+@pytest.mark.parametrize(
+    ("moment", "kind", "title", "body"),
+    [
+        ("basket", "", "", ""),
+        ("basket-unknown", "banner", "We don't know this code yet.", "Try again or search."),
+        ("basket-unreadable", "banner", "We couldn't read that code.", "Turn the barcode to the light."),
+        ("basket-expired", "banner", "This one is past its date.", "Please take a fresh one."),
+        ("basket-age", "banner", "Red wine Rioja 0.75 l: from 18 years.", "Please see an attendant. Keep scanning."),
+        ("basket-resumed", "banner", "The power went off.", "Your basket is all here."),
+        ("basket-limit", "banner", "99 of one item is the most at once.", "A colleague can help with more."),
+        ("basket-cancel", "cancel", "Cancel your shopping?", "Your basket will be emptied. Nothing was charged."),
+        ("basket-help", "help", "Help is called", "Please stay here. You can go on in the meantime."),
+        ("pay-declined", "banner", "Your bank said no. Nothing was charged.", "Try another way."),
+        ("tap-paper-out", "banner", "Paper ran out.", "Your receipt will print again whole."),
+        ("resting-parked", "", "", ""),
+    ],
+)
+def test_a_message_says_what_is_and_what_to_do(moment: str, kind: str, title: str, body: str) -> None:
+    props = derive_message(scene(moment))
+    assert (props.kind, props.title, props.body) == (kind, title, body)
+
+
+@pytest.mark.parametrize("say", list(Say))
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_message_has_its_words(say: Say, language: str) -> None:
+    item = scene("basket").state.session.lines[0].item
+    props = derive_message(scene_of(replace(scene("basket", language).state, message=Message(say, item))))
+    assert props.title
+    assert props.body
+    assert props.kind
+    assert "{" not in props.title + props.body
+
+
+def test_what_it_is_about_is_pictured() -> None:
+    assert derive_message(scene("basket-age")).picture == "wine"
+
+
+def test_answers_are_posted(qtbot) -> None:
+    posted: list[object] = []
+    message = MessageViewModel(posted.append)
+    message.show(scene("basket-cancel"))
+    message.confirmCancel()
+    message.close()
+    assert posted == [CancelConfirmed(), MessageClosed()]
+
+
+def test_the_shopper_goes_on_while_help_comes(qtbot) -> None:
+    posted: list[object] = []
+    message = MessageViewModel(posted.append)
+    message.show(scene("basket-help"))
+    message.putAside()
+    assert (message.kind, posted) == ("", [])
+    message.show(scene("basket-help"))
+    assert message.kind == ""
+    message.bring_back()
+    assert message.kind == "help"
+
+
+def test_another_message_shows_though_one_was_put_aside(qtbot) -> None:
+    message = MessageViewModel(lambda touched: None)
+    message.show(scene("basket-help"))
+    message.putAside()
+    message.show(scene("basket-unknown"))
+    assert message.title == "We don't know this code yet."

@@ -1,0 +1,31 @@
+from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
+from kiosk.ui.viewmodels.pay import MOST_PICTURES, PayViewModel, derive_pay
+from tests.kiosk.ui.moments import BREAD, MILK, opened
+from tests.kiosk.ui.scenes import scene, scene_of
+
+
+def test_the_amount_and_what_it_is_for() -> None:
+    props = derive_pay(scene("pay"))
+    assert (props.amount, props.about) == ("€27.07", "10 items · Tax added €0.58")
+    assert [row.picture for row in props.pictures[:2]] == ["chips", "tomato"]
+    assert (props.card_ready, props.card_hint, props.more) == (True, "Tap or insert it on the reader", "")
+
+
+def test_a_reader_that_is_missing_is_said_not_hidden() -> None:
+    props = derive_pay(scene("pay-no-reader"))
+    assert (props.card_ready, props.card_hint, props.offline) == (False, "The card reader isn't ready.", "")
+
+
+def test_many_lines_are_counted_rather_than_squeezed() -> None:
+    shop = opened("en").scans(*[MILK, BREAD] * 10)
+    props = derive_pay(scene_of(shop.state))
+    assert (len(props.pictures), props.more) == (MOST_PICTURES - 1, "+6")
+
+
+def test_touches_are_posted(qtbot) -> None:
+    posted: list[object] = []
+    pay = PayViewModel(posted.append)
+    pay.payByCard()
+    pay.seeItems()
+    pay.askHelp()
+    assert posted == [CardTouched(), BackTouched(), HelpTouched()]

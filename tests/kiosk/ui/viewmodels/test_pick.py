@@ -1,0 +1,89 @@
+from kiosk.core.session.inputs import ItemPicked
+from kiosk.ui.viewmodels.pick import Asked, PickViewModel, derive_pick, found
+from tests.kiosk.ui.moments import BANANAS, FRUIT, SHELF
+from tests.kiosk.ui.scenes import scene
+
+
+def shown(asked: Asked, language: str = "en"):
+    return derive_pick(scene("pick", language), asked, found(asked, SHELF, language), SHELF)
+
+
+def test_the_search_begins_with_what_is_picked_most() -> None:
+    props = shown(Asked())
+    assert [row.name for row in props.rows[:3]] == ["Bananas, loose", "Red apples", "Vine tomatoes"]
+    assert [(row.name, row.chosen) for row in props.categories[:2]] == [("Favourites", True), ("Fruit", False)]
+    assert (len(props.rows), props.pages, props.total) == (9, 2, "Total €27.07")
+
+
+def test_prices_are_per_kilogram_or_each() -> None:
+    prices = {row.name: row.price for row in shown(Asked()).rows}
+    assert (prices["Bananas, loose"], prices["Cucumber"]) == ("€1.99/kg", "€0.89 each")
+    assert {row.price for row in shown(Asked(), "zh_CN").rows} >= {"€0.89/件"}
+
+
+def test_the_second_page_has_the_rest() -> None:
+    assert [row.name for row in shown(Asked(page=1)).rows] == ["Granny Smith apples", "Oranges"]
+    assert shown(Asked(page=9)).page == 1
+
+
+def test_letters_narrow_and_one_hit_is_enlarged() -> None:
+    assert [row.name for row in shown(Asked(query="apple")).rows] == ["Red apples", "Granny Smith apples"]
+    props = shown(Asked(query="4011"))
+    assert ([row.key for row in props.rows], props.single) == ([BANANAS.key], True)
+
+
+def test_nothing_found_is_said_with_a_way_on() -> None:
+    props = shown(Asked(query="xyz"))
+    assert (props.rows, props.note) == ((), "Nothing found. Try fewer letters, or touch Help.")
+
+
+def test_a_touched_picture_is_posted_as_its_item(qtbot) -> None:
+    posted: list[object] = []
+    pick = PickViewModel(posted.append, SHELF)
+    pick.show(scene("pick"))
+    for letter in "oran":
+        pick.type(letter)
+    pick.pick("plu:3107")
+    assert posted == [ItemPicked(FRUIT[-1])]
+
+
+def test_keys_type_erase_and_clear(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    for letter in "ban":
+        pick.type(letter)
+    assert pick.query == "ban"
+    pick.erase()
+    assert pick.query == "ba"
+    pick.switchKeys()
+    assert (pick.query, pick.digits) == ("ba", True)
+    pick.clear()
+    assert (pick.query, pick.rows.rowCount()) == ("", 9)
+
+
+def test_pages_turn_and_stop_at_the_ends(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    seen = []
+    for by in (-1, 1, 1, -1):
+        pick.turnPage(by)
+        seen.append(pick.page)
+    assert seen == [0, 1, 1, 0]
+
+
+def test_a_shelf_is_chosen_and_forgotten_when_the_search_opens_again(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    pick.choose("nuts")
+    assert pick.rows.rowCount() == 2
+    pick.begin()
+    pick.show(scene("pick"))
+    assert pick.rows.rowCount() == 9
+
+
+def test_another_language_keeps_what_was_typed(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    pick.type("b")
+    pick.show(scene("pick", "zh_CN"))
+    assert pick.query == "b"

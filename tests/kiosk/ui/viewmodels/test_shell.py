@@ -1,0 +1,77 @@
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.session.inputs import Device
+from kiosk.ui.viewmodels.shell import ShellViewModel, derive_shell
+from tests.kiosk.ui.scenes import scene, scene_of
+
+
+@pytest.mark.parametrize(
+    ("moment", "screen", "word", "place"),
+    [
+        ("attract", "attract", "Open", ""),
+        ("basket", "basket", "Open", "cancel"),
+        ("basket-help", "basket", "Help is coming", "cancel"),
+        ("pick", "pick", "Open", "back"),
+        ("weigh-steady", "weigh", "Open", "back"),
+        ("pay", "pay", "Open", "back"),
+        ("paying", "paying", "Open", "back"),
+        ("paying-stopping", "paying", "Open", ""),
+        ("paying-doubt", "paying", "Open", ""),
+        ("receipt", "receipt", "Open", ""),
+        ("tap", "tap", "Open", "reprint"),
+        ("resting-failed", "resting", "Closed", ""),
+        ("resting-parked", "resting", "See an attendant", ""),
+    ],
+)
+def test_the_strip_and_the_dock_say_where_the_visit_is(moment: str, screen: str, word: str, place: str) -> None:
+    props = derive_shell(scene(moment))
+    assert (props.screen, props.state_word, props.last_place) == (screen, word, place)
+
+
+@pytest.mark.parametrize(
+    ("missing", "trouble", "ways"),
+    [
+        ((), "", "Card"),
+        ((Device.SCANNER,), "Scanner not ready", "Card"),
+        ((Device.SCALE,), "Scale not ready", "Card"),
+        ((Device.SCANNER, Device.CAMERA, Device.SCALE), "3 devices not ready", "Card"),
+    ],
+)
+def test_missing_devices_are_named(missing: tuple[Device, ...], trouble: str, ways: str) -> None:
+    state = replace(scene("basket").state, troubles=dict.fromkeys(missing, "link_lost"))
+    props = derive_shell(scene_of(state))
+    assert (props.trouble, props.ways) == (trouble, ways)
+
+
+def test_a_lane_without_its_reader_says_so() -> None:
+    props = derive_shell(scene("pay-no-reader"))
+    assert (props.ways, props.trouble, props.offline) == ("No card payment now", "", True)
+
+
+def test_a_printer_without_paper_is_told() -> None:
+    assert derive_shell(scene("receipt-no-paper")).trouble == "No paper"
+
+
+def test_the_strip_speaks_the_shoppers_language() -> None:
+    props = derive_shell(scene("basket", "zh_CN"))
+    assert (props.lane, props.state_word, props.ways, props.time) == ("4 号机", "营业中", "银行卡", "10:42")
+    assert (props.language_name, props.language_offered) == ("简体中文", True)
+    assert [(row.key, row.chosen) for row in props.languages] == [("en", False), ("zh_CN", True)]
+
+
+def test_attract_shows_its_languages_itself() -> None:
+    assert derive_shell(scene("attract")).language_offered is False
+
+
+def test_only_what_changed_is_told_to_the_screen(qtbot) -> None:
+    shell = ShellViewModel(lambda touched: None)
+    shell.show(scene("basket"))
+    told: list[str] = []
+    for name in ("screen", "stateWord", "ways", "time", "lastPlace", "offline", "trouble"):
+        getattr(shell, f"{name}Changed").connect(lambda name=name: told.append(name))
+    shell.show(scene("basket"))
+    assert told == []
+    shell.show(scene("pay"))
+    assert sorted(told) == ["lastPlace", "screen"]
