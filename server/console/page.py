@@ -57,6 +57,7 @@ class Page:
             totals=totals,
             sales=sales,
             chosen=chosen,
+            extra_tax=chosen.gross_minor - sum(line.shown_minor for line in chosen.lines) if chosen else 0,
             taps=taps,
             faces=[
                 (face, words, taps.by_face[face], _percent_of(taps.by_face[face], taps.all))

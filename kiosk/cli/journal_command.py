@@ -1,0 +1,206 @@
+"""`python -m kiosk journal`: a journal read, checked, folded again, or extracted without personal data."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kiosk.core.session.facts import Fact
+    from kiosk.core.session.state import LaneState
+    from kiosk.journal import JournalKey
+    from kiosk.journal.chain import Row
+
+DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
+ACTIONS = {
+    "show": "every fact, a line each",
+    "verify": "whether every fact is there as it was written",
+    "replay": "the lane that the facts add up to",
+    "export": "every fact as JSON, without personal data and without the order of taps",
+}
+PERSONAL = {"card_last4", "card_name", "slip", "remark"}
+TAP = "TapGiven"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "actions:\n" + "\n".join(f"  {name:8}{meaning}" for name, meaning in ACTIONS.items())
+    parser.add_argument("action", choices=ACTIONS, metavar="ACTION", help="one of the actions below")
+    parser.add_argument("path", type=Path, metavar="PATH", help="the journal's file; its head is beside it")
+    parser.add_argument("--key-file", type=Path, help="the journal's key (default: PATH with the ending .key)")
+    parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: done; 1: the journal is damaged, from `first_bad_seq` on; 2: it cannot be read, or not with this key."""
+    from kiosk.journal import JournalDamaged, JournalError, load_key
+
+    try:
+        key = load_key(args.key_file or args.path.with_suffix(".key"))
+        match args.action:
+            case "show":
+                _show(args.path, key, as_json=args.json)
+            case "verify":
+                _verify(args.path, key, as_json=args.json)
+            case "replay":
+                _replay(args.path, key, as_json=args.json)
+            case _:
+                _export(args.path, key)
+    except JournalDamaged as error:
+        if args.json:
+            _tell({"ok": False, "first_bad_seq": error.first_bad_seq, "reason": str(error)})
+        print(f"journal {args.action}: {error}", file=sys.stderr)
+        return DOES_NOT_HOLD
+    except JournalError as error:
+        print(f"journal {args.action}: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:  # whoever reads has seen enough; Python's own last flush must not complain either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _rows(path: Path, key: JournalKey) -> Iterator[Row]:
+    """The rows up to the first that is not as it was written; that one raises `JournalDamaged`."""
+    from kiosk.journal.chain import checked
+    from kiosk.journal.verify import every_row, reading
+
+    with reading(path, key) as (connection, head):
+        yield from checked(every_row(connection, path), head.journal)
+
+
+def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
+    for row in _rows(path, key):
+        if as_json:
+            _tell(_shape(row, json.loads(row.data)))
+        else:
+            print(f"{row.seq:>6}  {row.at}  {row.session or '-':<12}  {row.kind:<18}  {row.data}")
+
+
+def _verify(path: Path, key: JournalKey, *, as_json: bool) -> None:
+    from kiosk.journal.verify import verify
+
+    facts = verify(path, key)
+    if as_json:
+        _tell({"ok": True, "facts": facts})
+    else:
+        print(f"{path}: all {facts} facts are as they were written")
+
+
+def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
+    from kiosk.core.session.apply import apply, new_lane
+    from kiosk.journal.codec import decode
+
+    facts = [decode(row) for row in _rows(path, key)]
+    policy = _policy(facts)
+    state = new_lane(policy)
+    for fact in facts:
+        state = apply(state, fact, policy)
+    summary = _summary(facts, state)
+    if as_json:
+        _tell(summary)
+    else:
+        for name, value in summary.items():
+            text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
+            print(f"{name:<14}{'-' if text is None else text}")
+
+
+def _policy(facts: list[Fact]) -> Any:  # noqa: ANN401 - imported late
+    """What folding needs to know of the store, found in the facts themselves."""
+    from kiosk.core.policy import Policy
+    from kiosk.core.session.facts import LineAdded, SalePaid, SessionStarted
+
+    currency, language, lane = "XXX", "en", ""
+    for fact in facts:
+        match fact:
+            case SessionStarted():
+                language = fact.language
+            case LineAdded():
+                currency = fact.line.item.price.currency
+            case SalePaid():
+                lane = fact.sale.lane
+            case _:
+                continue
+    return Policy(lane=lane, store_name="", store_address="", tax_number="", currency=currency, languages=(language,))
+
+
+def _summary(facts: list[Fact], state: LaneState) -> dict[str, object]:
+    from kiosk.core.session.facts import SalePaid, TapGiven
+    from kiosk.core.session.state import screen
+
+    taken: dict[str, int] = {}
+    for fact in facts:
+        if isinstance(fact, SalePaid):
+            owed = fact.sale.pricing.to_pay
+            taken[owed.currency] = taken.get(owed.currency, 0) + owed.minor
+    session, attempt, job = state.session, state.attempt, state.print_job
+    return {
+        "facts": len(facts),
+        "sessions": state.sessions,
+        "sales": sum(isinstance(fact, SalePaid) for fact in facts),
+        "taken_minor": taken,
+        "taps": sum(isinstance(fact, TapGiven) for fact in facts),
+        "last_receipt": state.receipts,
+        "stopped_well": state.stopped_well,
+        "screen": screen(state).value,
+        "session": None
+        if session is None
+        else {
+            "id": session.id,
+            "phase": type(session.phase).__name__,
+            "pieces": session.pieces,
+            "lines": [
+                {"line": line.id, "item": line.item.key, "shown_minor": session.priced(line.id).shown.minor}
+                for line in session.lines
+            ],
+            "to_pay_minor": session.pricing.to_pay.minor,
+            "currency": session.pricing.to_pay.currency,
+        },
+        "attempt": None
+        if attempt is None
+        else {"id": attempt.id, "stage": attempt.stage.value, "amount_minor": attempt.amount.minor},
+        "print_job": None if job is None else {"id": job.id, "stage": job.stage.value, "copy": job.copy},
+    }
+
+
+def _export(path: Path, key: JournalKey) -> None:
+    """Taps come last, in the order of their random ids, without number, time and hash: none leads to its visit."""
+    taps = []
+    for row in _rows(path, key):
+        data = _without_persons(json.loads(row.data))
+        if row.kind == TAP:
+            taps.append(data)
+        else:
+            _tell(_shape(row, data))
+    for data in sorted(taps, key=lambda tap: str(tap["tap"])):
+        _tell({"seq": None, "at": None, "session": "", "kind": TAP, "data": data})
+
+
+def _without_persons(value: Any) -> Any:  # noqa: ANN401 - JSON
+    match value:
+        case dict():
+            return {name: _without_persons(part) for name, part in value.items() if name not in PERSONAL}
+        case list():
+            return [_without_persons(part) for part in value]
+        case _:
+            return value
+
+
+def _shape(row: Row, data: object) -> dict[str, object]:
+    return {
+        "seq": row.seq,
+        "at": row.at,
+        "session": row.session,
+        "kind": row.kind,
+        "version": row.version,
+        "data": data,
+        "hash": row.hash,
+    }
+
+
+def _tell(what: dict[str, object]) -> None:
+    print(json.dumps(what, ensure_ascii=False))
