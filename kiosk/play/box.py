@@ -5,6 +5,7 @@ server. What a lane needs to work with them is written as its configuration file
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import subprocess
 import sys
@@ -27,7 +28,12 @@ class Program:
     def __init__(self, name: str, arguments: list[str], log: IO[bytes]) -> None:
         self.name = name
         self._process = subprocess.Popen(
-            [sys.executable, "-P", *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=log, stdin=subprocess.DEVNULL
+            [sys.executable, "-P", *arguments],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
         )
 
     def wait_ready(self) -> dict[str, Any]:

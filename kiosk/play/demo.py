@@ -154,3 +154,7 @@ def _receipt_picture(box: StoreBox) -> Path:
     path = box.folder / "receipt.png"
     paper_to_png(b64decode(papers[-1]), path)
     return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

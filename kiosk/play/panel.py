@@ -6,7 +6,6 @@ A process of its own: `python -m kiosk.play.panel --catalogue FILE scanner=PORT 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 
+from kiosk.catalogue.sheet import read_sheet
 from kiosk.play.box import Control
 
 QML_IMPORT_NAME = "KioskPanel"
@@ -101,15 +101,14 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _shelf(path: Path) -> list[dict[str, str]]:
-    """The first packed items of the catalogue, as the scanner would send them."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("gtin", "").strip()]
-    return [{"code": _as_scanned(row["gtin"]), "name": row.get("name_en", row["gtin"])} for row in rows[:SHELF_SIZE]]
+    """The packed items picked most, as the scanner would send them."""
+    items = [row.item for row in read_sheet(path.read_bytes(), path.name).rows if row.item.key.isdigit()]
+    return [{"code": _as_scanned(item.key), "name": item.name("en")} for item in items[:SHELF_SIZE]]
 
 
 def _as_scanned(gtin: str) -> str:
-    """A GTIN with the AIM identifier its symbol has."""
-    return f"]E4{gtin}" if len(gtin) == 8 else f"]E0{gtin.zfill(13)}"
+    """A GTIN of 14 digits with the AIM identifier that its symbol has."""
+    return f"]E4{gtin[6:]}" if gtin.startswith("000000") else f"]E0{gtin[1:]}"
 
 
 if __name__ == "__main__":
