@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -16,6 +15,7 @@ NAME = "name:"
 COLUMNS = frozenset(
     {"gtin", "plu", "category", "price", "unit", "tax", "tare_g", "piece_g", "min_age", "picture", "picks"}
 )
+LINE_END = re.compile(r"\r\n|\n|\r")
 PLU = re.compile("[0-9]{3,5}")
 AMOUNT = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,3})?")
 PERCENT = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
@@ -79,31 +79,28 @@ class _Reading:
         self._taken: dict[str, int] = {}
 
     def read(self, text: str) -> Sheet:
-        lines = csv.reader(text.splitlines())
-        for cells in self._parsed(lines):
-            if not any(cell.strip() for cell in cells):
+        # line by line: a quotation mark left open spoils its own row and no other
+        for number, line in enumerate(LINE_END.split(text), start=1):
+            if not line.strip(" ,"):
                 continue
             try:
-                if cells[0].startswith("#"):
-                    self._declare(cells[0], [cell.strip() for cell in cells[1:]])
-                elif not self._header:
-                    self._begin([cell.strip() for cell in cells])
-                else:
-                    self._sheet.rows.append(self._row([cell.strip() for cell in cells], lines.line_num))
+                self._line([cell.strip() for cell in next(csv.reader([line], strict=True))], number)
             except SheetUnreadable:
                 raise
-            except ValueError as error:
-                self._sheet.problems.append(f"{self._name}, line {lines.line_num}: {error}")
+            except (ValueError, csv.Error) as error:
+                self._sheet.problems.append(f"{self._name}, line {number}: {error}")
         if not self._sheet.rows:
             detail = f": {self._sheet.problems[0]}" if self._sheet.problems else ""
             raise SheetUnreadable(f"{self._name} holds no item that can be sold{detail}")
         return self._sheet
 
-    def _parsed(self, lines: Iterator[list[str]]) -> Iterator[list[str]]:
-        try:
-            yield from lines
-        except csv.Error as error:
-            raise SheetUnreadable(f"{self._name} is no table of comma separated values: {error}") from error
+    def _line(self, cells: list[str], number: int) -> None:
+        if cells[0].startswith("#"):
+            self._declare(cells[0], cells[1:])
+        elif not self._header:
+            self._begin(cells)
+        else:
+            self._sheet.rows.append(self._row(cells, number))
 
     def _declare(self, what: str, cells: list[str]) -> None:
         match what, cells:

@@ -14,7 +14,7 @@ from kiosk.core.values import gtin_check_digit
 MEASURES = "VWN"
 LAYOUT = re.compile(r"(?P<places>[0-9PICVWNX]{8,24})(?:\*(?P<factor>1|10|100|1000))?")
 IN_STORE = re.compile(r"0[24]|2[0-9]")
-"""How 13 digits begin that GS1 leaves to regions (02, 20-29) and to companies (04). 40-43 are German makers' numbers."""
+"""How 13 digits begin that GS1 leaves to regions (02, 20-29) and to companies (04). 40 is Germany's own."""
 
 
 @dataclass(frozen=True, slots=True)
