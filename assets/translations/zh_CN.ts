@@ -519,7 +519,8 @@ to start</source>
         <translation>请挥卡或插卡</translation>
     </message>
     <message>
-        <source>on the reader beside this screen. Leave it in until the reader says so.</source>
+        <source>on the reader beside this screen.
+Leave it in until the reader says so.</source>
         <translation>在屏幕旁的刷卡机上操作，提示后再取卡。</translation>
     </message>
     <message>

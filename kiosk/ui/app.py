@@ -13,7 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.inputs import HelpTouched
+from kiosk.core.session.inputs import HelpTouched, Input
 from kiosk.core.session.state import LaneState, Screen, screen
 from kiosk.core.values import Money
 from kiosk.ui import figures
@@ -149,7 +149,7 @@ class LaneUi:
             shiboken6.delete(self._engine)
             self._engine = self._window = None
 
-    def _posted(self, touched: object) -> None:
+    def _posted(self, touched: Input) -> None:
         if isinstance(touched, HelpTouched):
             self._message.bring_back()
         self._post(touched)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
+from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.values import Money
 from kiosk.ui import figures
 from kiosk.ui.words import Words
 
-Post = Callable[[object], None]
+Post = Callable[[Input], None]
 """Hands what the shopper did to the lane; never waits."""
 
 

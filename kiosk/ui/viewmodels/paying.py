@@ -95,7 +95,7 @@ def _progress(scene: Scene) -> tuple[str, str, str]:
     return (
         "card",
         words("Tap or insert your card"),
-        words("on the reader beside this screen. Leave it in until the reader says so."),
+        words("on the reader beside this screen.\nLeave it in until the reader says so."),
     )
 
 

@@ -142,6 +142,9 @@ class ShellViewModel(QObject):
     def show(self, scene: Scene) -> None:
         old, self._props = self._props, derive_shell(scene)
         self._languages.show(self._props.languages)
+        if not self._props.language_offered:
+            # the visit ended while the question stood: the next shopper does not meet it
+            self._choose(choosing=False)
         emit_changes(self, old, self._props)
 
     @Property(bool, notify=choosingLanguageChanged)
@@ -168,14 +171,17 @@ class ShellViewModel(QObject):
 
     @Slot()
     def back(self) -> None:
+        self._choose(choosing=False)
         self._post(BackTouched())
 
     @Slot()
     def cancel(self) -> None:
+        self._choose(choosing=False)
         self._post(CancelTouched())
 
     @Slot()
     def reprint(self) -> None:
+        self._choose(choosing=False)
         self._post(PaperTouched())
 
     def _choose(self, *, choosing: bool) -> None:

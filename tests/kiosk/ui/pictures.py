@@ -14,9 +14,25 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.ui.app import LaneUi
 from tests.kiosk.ui.moments import MOMENTS, POLICY, SHELF, clock_of
+from tests.kiosk.ui.touching import touch
 
 ROOT = Path(__file__).parents[3]
 SETTLE_MS = 60
+SHOTS = {
+    "pick-one": "pick",
+    "pick-none": "pick",
+    "pick-digits": "pick",
+    "language-choice": "basket",
+    "basket-remove": "basket",
+}
+"""What shows only after touches that the lane never hears of: the moment they begin in."""
+TOUCHED = {
+    "pick-one": ("key_A", "key_V", "key_O"),
+    "pick-none": ("key_Q", "key_X"),
+    "pick-digits": ("switchKeys", "key_4", "key_0"),
+    "language-choice": ("languageButton",),
+    "basket-remove": ("line_5", "decreaseButton"),
+}
 
 
 def settle(milliseconds: int = SETTLE_MS) -> None:
@@ -39,13 +55,18 @@ def main(folder: Path, names: list[str]) -> None:
     ui.show()
     folder.mkdir(parents=True, exist_ok=True)
     settle(600)
-    for name, make in MOMENTS.items():
+    for name, make in {**MOMENTS, **{shot: MOMENTS[SHOTS[shot]] for shot in SHOTS}}.items():
         if names and name not in names:
             continue
         for language in POLICY.languages:
             now[0] = clock_of(name)
+            ui.receive(MOMENTS["attract"](language))  # what the last picture's touches left is forgotten
+            settle(5)
             ui.receive(make(language))
             settle()
+            for key in TOUCHED.get(name, ()):
+                touch(ui.window, key)
+                settle(20)
             ui.window.grabWindow().save(str(folder / f"{name}-{language}.png"))
     ui.close()
     del app

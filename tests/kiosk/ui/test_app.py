@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import LaneState
 from kiosk.ui.app import LaneUi
 from tests.kiosk.ui.moments import BANANAS, MOMENTS, POLICY, SHELF, clock_of
+from tests.kiosk.ui.touching import named, touch, visible
 
 ASSETS = Path(__file__).parents[3] / "assets"
 LEAST = 64
@@ -63,28 +64,16 @@ class Window:
         self.draws(MOMENTS[name](language), clock_of(name))
 
     def items(self) -> list[QQuickItem]:
-        """Every item that can be seen, outermost first."""
-        found: list[QQuickItem] = []
-        left = [self.ui.window.contentItem()]
-        while left:
-            item = left.pop(0)
-            if item.isVisible():
-                found.append(item)
-                left.extend(item.childItems())
-        return found
+        return visible(self.ui.window)
 
     def named(self, name: str) -> QQuickItem:
-        matches = [item for item in self.items() if item.objectName() == name]
-        assert len(matches) == 1, f"{name}: {len(matches)} of {sorted({i.objectName() for i in self.items()} - {''})}"
-        return matches[0]
+        return named(self.ui.window, name)
 
     def text(self, name: str) -> str:
         return str(self.named(name).property("text"))
 
     def touches(self, name: str) -> None:
-        item = self.named(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
-        QTest.mouseClick(self.ui.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        touch(self.ui.window, name)
 
 
 @pytest.fixture

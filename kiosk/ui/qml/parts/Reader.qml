@@ -117,12 +117,12 @@ Item {
         }
     }
     Icon {
-        x: 252 * root.unit
-        y: 36 * root.unit
+        x: 246 * root.unit
+        y: 30 * root.unit
         visible: root.wantsCard
         name: "tap"
-        size: 130
-        stroke: 2
+        size: 190
+        stroke: 1.7
         colour: Theme.colour.primary
     }
     Icon {
@@ -131,8 +131,8 @@ Item {
         visible: root.cardOut
         rotation: root.wantsCard ? 90 : -90
         name: "back"
-        size: 110
-        stroke: 2.6
+        size: 130
+        stroke: 3
         colour: Theme.colour.primary
     }
 }

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.session.inputs import Device
+from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, PaperTouched
 from kiosk.ui.viewmodels.shell import ShellViewModel, derive_shell
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -63,6 +63,26 @@ def test_the_strip_speaks_the_shoppers_language() -> None:
 
 def test_attract_shows_its_languages_itself() -> None:
     assert derive_shell(scene("attract")).language_offered is False
+
+
+def test_the_choice_of_language_ends_with_the_visit(qtbot) -> None:
+    shell = ShellViewModel(lambda touched: None)
+    shell.show(scene("basket"))
+    shell.offerLanguages()
+    shell.show(scene("pay"))
+    assert shell.choosingLanguage is True
+    shell.show(scene("attract"))
+    assert shell.choosingLanguage is False
+
+
+def test_a_touch_on_the_dock_ends_the_choice_of_language(qtbot) -> None:
+    posted: list[object] = []
+    shell = ShellViewModel(posted.append)
+    for act in (shell.help, shell.back, shell.cancel, shell.reprint, shell.keepLanguage):
+        shell.offerLanguages()
+        act()
+        assert shell.choosingLanguage is False
+    assert posted == [HelpTouched(), BackTouched(), CancelTouched(), PaperTouched()]
 
 
 def test_only_what_changed_is_told_to_the_screen(qtbot) -> None:

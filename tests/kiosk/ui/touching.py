@@ -1,0 +1,34 @@
+"""Items of a window found by name and touched, as a shopper's finger would."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+
+def visible(window: QQuickWindow) -> list[QQuickItem]:
+    """Every item that can be seen, outermost first."""
+    found: list[QQuickItem] = []
+    left = [window.contentItem()]
+    while left:
+        item = left.pop(0)
+        if item.isVisible():
+            found.append(item)
+            left.extend(item.childItems())
+    return found
+
+
+def named(window: QQuickWindow, name: str) -> QQuickItem:
+    """The one item of that name."""
+    items = visible(window)
+    matches = [item for item in items if item.objectName() == name]
+    assert len(matches) == 1, f"{name}: {len(matches)} among {sorted({item.objectName() for item in items} - {''})}"
+    return matches[0]
+
+
+def touch(window: QQuickWindow, name: str) -> None:
+    """A short touch in the middle of the item."""
+    item = named(window, name)
+    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
