@@ -26,10 +26,10 @@ class Catalogue:
         self._categories = stored.categories
         self._by_key = {f"plu:{item.plu}": item for item in stored.items if item.plu}
         self._by_key |= {item.key: item for item in stored.items}
-        self._by_category = {
-            category.key: tuple(item for item in stored.items if item.category == category.key)
-            for category in stored.categories
-        }
+        shelves: dict[str, list[Item]] = {category.key: [] for category in stored.categories}
+        for item in stored.items:
+            shelves[item.category].append(item)
+        self._by_category = {key: tuple(items) for key, items in shelves.items()}
 
     @classmethod
     def open(cls, csv_path: Path, db_path: Path) -> Self:

@@ -32,14 +32,19 @@ class Match(IntEnum):
     NUMBER = 10
 
 
+START = "\n"
+"""Stands before everything that an item may be found by the beginning of: looking for it is one search in one text."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An item as it can be found: names and words by language, its Chinese name spelled from each syllable on."""
+    """An item as it can be found: names and their words by language, its Chinese name spelled from each syllable on."""
 
-    names: dict[str, str]
-    words: dict[str, frozenset[str]]
-    spelled: tuple[str, ...]
-    initials: tuple[str, ...]
+    starts: dict[str, str]
+    all_starts: str
+    spelled: str
+    initials: str
+    words: frozenset[str]
 
 
 class SearchIndex:
@@ -48,9 +53,7 @@ class SearchIndex:
     def __init__(self, items: Iterable[Item], syllables: Iterable[tuple[str, ...]]) -> None:
         self._items = tuple(items)
         self._entries = tuple(_entry(item, spoken) for item, spoken in zip(self._items, syllables, strict=True))
-        vocabulary: set[str] = set()
-        for entry in self._entries:
-            vocabulary.update(*entry.words.values(), entry.spelled[:1])
+        vocabulary = frozenset().union(*(entry.words for entry in self._entries))
         self._vocabulary: list[str] = sorted(word for word in vocabulary if len(word) >= SHORTEST_FUZZY - 1)
 
     def load(self) -> None:
@@ -71,7 +74,7 @@ class SearchIndex:
                 _number(word, plu) or _match(entry, word, language, similar)
                 for word, similar in zip(words, near, strict=True)
             )
-            if len(words) > 1 and any(name.startswith(typed.strip()) for name in entry.names.values()):
+            if len(words) > 1 and START + typed.strip() in entry.all_starts:
                 fit = Match.WHOLE_START
             if fit:
                 ranked.append((-fit, place))
@@ -113,13 +116,20 @@ def fold(text: str) -> str:
 
 def _entry(item: Item, syllables: tuple[str, ...]) -> _Entry:
     names = {language: fold(name) for language, name in item.names.items()}
-    starts = range(len(syllables))
+    words = {language: WORD.findall(name) for language, name in names.items()}
+    starts = {language: _beginnings([name, *words[language]]) for language, name in names.items()}
+    tails = [syllables[start:] for start in range(len(syllables))]
     return _Entry(
-        names=names,
-        words={language: frozenset(WORD.findall(name)) for language, name in names.items()},
-        spelled=tuple("".join(syllables[start:]) for start in starts),
-        initials=tuple("".join(syllable[0] for syllable in syllables[start:]) for start in starts),
+        starts=starts,
+        all_starts="".join(starts.values()),
+        spelled=_beginnings("".join(tail) for tail in tails),
+        initials=_beginnings("".join(syllable[0] for syllable in tail) for tail in tails),
+        words=frozenset(word for spoken in words.values() for word in spoken) | {"".join(syllables)},
     )
+
+
+def _beginnings(texts: Iterable[str]) -> str:
+    return "".join(START + text for text in texts)
 
 
 def _number(word: str, plu: str) -> Match:
@@ -127,42 +137,34 @@ def _number(word: str, plu: str) -> Match:
 
 
 def _match(entry: _Entry, word: str, language: str, near: dict[str, int]) -> Match:
-    found = max(
-        (_by_name(name, entry.words[spoken], word, own=spoken == language) for spoken, name in entry.names.items()),
-        default=Match.NONE,
-    )
-    sounded = _by_pinyin(entry, word)
-    if sounded and not language.startswith("zh"):
-        sounded = Match.OTHER_PINYIN if len(word) > 1 else Match.NONE
-    return max(found, sounded, _by_likeness(entry, near))
+    return max(_by_name(entry, word, language), _by_pinyin(entry, word, language), _by_likeness(entry, near))
 
 
-def _by_name(name: str, words: frozenset[str], word: str, *, own: bool) -> Match:
-    if name.startswith(word) or any(known.startswith(word) for known in words):
-        return Match.WORD if own else Match.OTHER_LANGUAGE
-    if word in name and not word.isascii():  # Chinese has no gaps between words
-        return Match.WORD if own else Match.OTHER_LANGUAGE
-    if word in name and len(word) > 1:
-        return Match.INSIDE
-    return Match.NONE
+def _by_name(entry: _Entry, word: str, language: str) -> Match:
+    # Chinese has no gaps between words, so there any place is a beginning
+    beginning = START + word if word.isascii() else word
+    if beginning in entry.starts.get(language, ""):
+        return Match.WORD
+    if beginning in entry.all_starts:
+        return Match.OTHER_LANGUAGE
+    return Match.INSIDE if len(word) > 1 and word in entry.all_starts else Match.NONE
 
 
-def _by_pinyin(entry: _Entry, word: str) -> Match:
+def _by_pinyin(entry: _Entry, word: str, language: str) -> Match:
     """From any syllable on: in 红苹果 (hong ping guo) both `hong` and `pingguo` are meant."""
-    if any(spelled.startswith(word) for spelled in entry.spelled):
-        return Match.PINYIN
-    if len(word) > 1 and any(initials.startswith(word) for initials in entry.initials):
-        return Match.INITIALS
-    return Match.NONE
+    if START + word in entry.spelled:
+        found = Match.PINYIN
+    elif len(word) > 1 and START + word in entry.initials:
+        found = Match.INITIALS
+    else:
+        return Match.NONE
+    if language.startswith("zh"):
+        return found
+    return Match.OTHER_PINYIN if len(word) > 1 else Match.NONE
 
 
 def _by_likeness(entry: _Entry, near: dict[str, int]) -> Match:
-    known = (word for words in (*entry.words.values(), entry.spelled[:1]) for word in words)
-    errors = min((near[word] for word in known if word in near), default=None)
-    match errors:
-        case None:
-            return Match.NONE
-        case 0 | 1:
-            return Match.ONE_ERROR
-        case _:
-            return Match.TWO_ERRORS
+    if not near or entry.words.isdisjoint(near):
+        return Match.NONE
+    errors = min(near[word] for word in entry.words if word in near)
+    return Match.ONE_ERROR if errors <= 1 else Match.TWO_ERRORS

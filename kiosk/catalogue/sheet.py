@@ -109,10 +109,9 @@ class _Reading:
             case "#tax", [code, percent, "included" | "added" as how] if code and PERCENT.fullmatch(percent):
                 self._taxes[code] = Tax(code, int(Decimal(percent) * 100), how == "included")
             case "#category", [key, picture, *names] if key and PICTURE.fullmatch(picture):
-                pairs = [name.partition("=") for name in names if name]
-                self._sheet.categories.append(
-                    Category(key, {language: name for language, _, name in pairs if language and name}, picture)
-                )
+                if any(category.key == key for category in self._sheet.categories):
+                    raise ValueError(f"the category {key!r} is declared already")
+                self._sheet.categories.append(Category(key, _category_names(key, names), picture))
             case _:
                 raise ValueError(f"{what} with {cells} is not understood; this line is left out")
 
@@ -168,6 +167,14 @@ class _Reading:
         if all(category.key != key for category in self._sheet.categories):
             raise ValueError(f"the category {key!r} is not declared")
         return key
+
+
+def _category_names(key: str, cells: list[str]) -> dict[str, str]:
+    pairs = [cell.partition("=") for cell in cells if cell]
+    names = {language: name for language, _, name in pairs if language and name}
+    if not names:
+        raise ValueError(f"the category {key!r} has no name, such as en=Fruit")
+    return {"en": next(iter(names.values())), **names}
 
 
 def _keys(gtin: str, plu: str) -> tuple[str, str]:

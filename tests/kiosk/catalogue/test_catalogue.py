@@ -103,6 +103,20 @@ def test_a_bad_row_is_said_in_one_sentence_and_the_rest_is_sold(shop, row, sente
     assert [item.name("en") for item in catalogue.items()] == ["Red apples", "Bananas"]
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("#category,shoes,milk", "the category 'shoes' has no name, such as en=Fruit"),
+        ("#category,fruit,milk,en=Fruit", "the category 'fruit' is declared already"),
+        ("#tax,B,many,included", "#tax with ['B', 'many', 'included'] is not understood; this line is left out"),
+    ],
+)
+def test_a_bad_declaration_is_said_and_the_rest_is_sold(shop, line, sentence):
+    catalogue = shop(BANANAS, HEAD.replace("gtin,", line + "\ngtin,"))
+    assert catalogue.problems == (f"sheet.csv, line 6: {sentence}",)
+    assert len(catalogue.items()) == 1
+
+
 def test_problems_are_still_said_when_the_file_is_up_to_date(shop):
     assert shop(BANANAS + "garbage\n").problems == shop(BANANAS + "garbage\n").problems != ()
 
