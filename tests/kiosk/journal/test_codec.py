@@ -1,0 +1,65 @@
+"""Facts to rows and back; an old journal stays readable."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from kiosk.core.session.facts import Fact, SessionStarted, StartedBy
+from kiosk.journal.chain import Row
+from kiosk.journal.codec import decode, encode
+from kiosk.journal.errors import FactUnknown
+from tests.kiosk.journal.visits import AT, paid_visit
+
+VERSION_1 = Path(__file__).with_name("facts-version-1.jsonl")
+STARTED = SessionStarted(session="4-000001", language="zh_CN", by=StartedBy.SCAN, at=AT)
+
+
+def rows() -> list[Row]:
+    return [Row(**json.loads(line)) for line in VERSION_1.read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_row_says_kind_version_session_and_canonical_json() -> None:
+    row = encode(STARTED, 7, 5, AT)
+    assert (row.seq, row.batch, row.at, row.session, row.kind, row.version) == (
+        7,
+        5,
+        AT,
+        "4-000001",
+        "SessionStarted",
+        1,
+    )
+    assert row.data == f'{{"at":"{AT}","by":"scan","language":"zh_CN","session":"4-000001"}}'
+
+
+@pytest.mark.parametrize("fact", paid_visit(), ids=lambda fact: type(fact).__name__)
+def test_every_fact_of_a_visit_comes_back_equal(fact: Fact) -> None:
+    assert decode(encode(fact, 1, 1, AT)) == fact
+
+
+def test_a_journal_of_version_1_is_still_read() -> None:
+    """Every kind as it was first written. A changed kind gets a new version, and these rows stay as they are."""
+    kinds = {kind.__name__ for kind in get_args(Fact)}
+    assert {row.kind for row in rows()} == kinds
+    for row in rows():
+        assert type(decode(row)).__name__ == row.kind
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"kind": "SaleStolen"}, "fact 7 is a 'SaleStolen', which this program does not know"),
+        ({"version": 9}, "SessionStarted has version 9, this program knows version 1"),
+        ({"data": '{"session":"x"}'}, "fact 7: SessionStarted: "),
+        ({"data": encode(STARTED, 7, 7, AT).data[:-1] + ',"colour":"red"}'}, "SessionStarted: colour: "),
+        ({"data": encode(STARTED, 7, 7, AT).data.replace('"scan"', '"magic"')}, "SessionStarted: by: "),
+        ({"data": "{"}, "fact 7: SessionStarted: "),
+    ],
+)
+def test_what_is_not_known_is_said_and_never_guessed(change: dict[str, object], sentence: str) -> None:
+    row = replace(encode(STARTED, 7, 7, AT), **change)
+    with pytest.raises(FactUnknown, match=r"^fact 7") as caught:
+        decode(row)
+    assert sentence in str(caught.value)

@@ -1,0 +1,104 @@
+"""What the lane owes the server: sales and taps, in order, until they are settled."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.wire import payload_hash
+from kiosk.journal import Journal, JournalKey, JournalUnreadable
+from kiosk.journal.database import FACT
+from kiosk.journal.outbox import Outbox, Standing
+from tests.kiosk.journal.visits import AT, paid_visit, small_talk
+
+
+@pytest.fixture
+def outbox(journal: Journal, path: Path, key: JournalKey) -> Iterator[Outbox]:
+    opened = Outbox.open(path, key)
+    yield opened
+    opened.close()
+
+
+def test_sales_and_taps_are_owed_and_nothing_else(journal: Journal, outbox: Outbox) -> None:
+    visit = paid_visit()
+    journal.append(visit, AT)
+    journal.append(small_talk(10), AT)
+    sale, tap = outbox.pending(50)
+    names = [type(fact).__name__ for fact in visit]
+    assert (sale.kind, sale.seq) == ("sale", names.index("SalePaid") + 1)
+    assert (tap.kind, tap.seq) == ("tap", names.index("TapGiven") + 1)
+    assert {sale.lane, tap.lane} == {"4"}
+    assert {sale.journal, tap.journal} == {journal.id}
+    assert sale.payload_hash == payload_hash(sale.payload)
+
+
+def test_what_is_settled_is_not_sent_again_after_a_restart_either(
+    journal: Journal, outbox: Outbox, path: Path, key: JournalKey
+) -> None:
+    journal.append(paid_visit() * 3, AT)
+    owed = outbox.pending(50)
+    assert [one.seq for one in outbox.pending(2)] == [one.seq for one in owed[:2]]
+    outbox.acknowledge(owed[3].seq)
+    outbox.acknowledge(owed[1].seq)  # an older word changes nothing
+    assert outbox.pending(50) == owed[4:]
+    outbox.close()
+    journal.close()
+    Journal.open(path, key).close()
+    again = Outbox.open(path, key)
+    assert again.pending(50) == owed[4:]
+    again.close()
+
+
+def test_a_parked_fact_is_set_aside_with_its_reason(journal: Journal, outbox: Outbox) -> None:
+    journal.append(paid_visit(), AT)
+    sale, tap = outbox.pending(50)
+    outbox.park(sale.seq, "it does not add up")
+    assert outbox.pending(50) == [tap]
+    assert outbox.parked() == {sale.seq: "it does not add up"}
+
+
+def test_a_fact_this_program_cannot_read_holds_up_no_later_one(journal: Journal, outbox: Outbox) -> None:
+    journal.append(paid_visit(), AT)
+    sale, tap = outbox.pending(50)
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == sale.seq).values(version=99))
+    assert outbox.pending(1) == [tap]
+    assert "version 99" in outbox.parked()[sale.seq]
+
+
+def test_the_standing_counts_and_tells_the_oldest_age(journal: Journal, outbox: Outbox) -> None:
+    now = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
+    assert outbox.standing(now) == Standing(unsent=0, parked=0, oldest_s=None)
+    journal.append(paid_visit(), AT)
+    journal.append(paid_visit(), "2026-11-22T10:20:00+00:00")
+    assert outbox.standing(now) == Standing(unsent=4, parked=0, oldest_s=1800.0)
+    first = outbox.pending(50)
+    outbox.park(first[0].seq, "poison")
+    outbox.acknowledge(first[1].seq)
+    assert outbox.standing(now) == Standing(unsent=2, parked=1, oldest_s=600.0)
+    assert outbox.standing(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)).oldest_s == 0.0  # the wall clock jumped back
+
+
+def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) -> None:
+    stop = threading.Event()
+
+    def settle() -> None:
+        while not stop.is_set():
+            for one in outbox.pending(5):
+                outbox.acknowledge(one.seq)
+
+    sender = threading.Thread(target=settle)
+    sender.start()
+    for _ in range(20):
+        journal.append(paid_visit(), AT)
+    stop.set()
+    sender.join()
+    assert journal.last_seq == 20 * len(paid_visit())
+    assert [row.seq for row in journal.read()] == list(range(1, journal.last_seq + 1))
+
+
+def test_there_is_no_outbox_without_a_journal(tmp_path: Path, key: JournalKey) -> None:
+    with pytest.raises(JournalUnreadable, match="there is no journal"):
+        Outbox.open(tmp_path / "none.db", key)

@@ -1,0 +1,111 @@
+"""Checking a journal from outside: beside a running lane, and after somebody touched the file."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, JournalUnreadable
+from kiosk.journal.database import FACT
+from kiosk.journal.head import head_path
+from kiosk.journal.verify import verify
+from tests.kiosk.journal.visits import AT, paid_visit, small_talk
+
+
+def test_a_whole_journal_is_whole_also_while_a_lane_writes_it(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(3), AT)
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            journal.append(small_talk(2), AT)
+
+    lane = threading.Thread(target=write)
+    lane.start()
+    counts = [verify(path, key) for _ in range(5)]
+    stop.set()
+    lane.join()
+    assert counts == sorted(counts)
+    assert verify(path, key) == journal.last_seq
+
+
+def test_a_bad_byte_in_any_page_is_found(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(paid_visit() * 4, AT)
+    journal.close()
+    whole = path.read_bytes()
+    for page in range(len(whole) // 4096):
+        content = bytearray(whole)
+        content[page * 4096 + 1000] ^= 0x10
+        path.write_bytes(bytes(content))
+        with pytest.raises(JournalDamaged, match="is damaged"):
+            verify(path, key)
+    path.write_bytes(whole)
+    assert verify(path, key) == len(paid_visit()) * 4
+
+
+def test_the_first_changed_fact_is_named_exactly(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(1200), AT)
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == 777).values(data='{"session":"x","language":"en"}'))
+    with pytest.raises(JournalDamaged, match="fact 777 of the journal was changed") as caught:
+        verify(path, key)
+    assert caught.value.first_bad_seq == 777
+
+
+def test_a_fact_taken_out_is_missed(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(5), AT)
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.delete().where(FACT.c.seq == 3))
+    with pytest.raises(JournalDamaged, match="fact 3 is missing"):
+        verify(path, key)
+
+
+def test_a_chain_made_anew_is_not_the_one_the_head_tells_of(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(3), AT)
+    older = journal._head
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.delete().where(FACT.c.seq == 3))
+    journal._head = type(older)(older.journal, 2, next(row.hash for row in journal.read() if row.seq == 2))
+    (rewritten,) = journal._rows(paid_visit()[:1], AT)
+    with journal._engine.begin() as connection:
+        from kiosk.journal.database import insert_rows
+
+        insert_rows(connection, [rewritten])
+    with pytest.raises(JournalDamaged, match=r"fact 3 .* is not the one its head tells of"):
+        verify(path, key)
+
+
+def test_a_page_that_cannot_be_read_names_the_first_fact_on_it(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(600), AT)
+    journal.close()
+    content = bytearray(path.read_bytes())
+    content[-3 * 4096] ^= 1
+    path.write_bytes(bytes(content))
+    with pytest.raises(JournalDamaged) as caught:
+        verify(path, key)
+    assert caught.value.first_bad_seq is not None
+    assert 1 < caught.value.first_bad_seq <= 600
+
+
+def test_without_the_head_a_changed_fact_is_still_named(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(4), AT)
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == 2).values(at="never"))
+    journal.close()
+    head_path(path).unlink()
+    with pytest.raises(JournalDamaged, match="fact 2"):
+        verify(path, key)
+
+
+def test_without_the_head_the_end_cannot_be_told(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(4), AT)
+    journal.close()
+    head_path(path).unlink()
+    with pytest.raises(HeadMissing):
+        verify(path, key)
+
+
+def test_looking_makes_no_journal(path: Path, key: JournalKey) -> None:
+    with pytest.raises(JournalUnreadable, match="there is no journal"):
+        verify(path, key)
+    assert not path.exists()
