@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote, urlsplit
+import re
 
 from kiosk.core.barcodes.check_digits import is_digits
 from kiosk.core.barcodes.element_strings import add, identifier
@@ -17,23 +17,26 @@ QUALIFIERS = ("22", "10", "21", "235")
 """What may follow an item number in the path, in this order."""
 
 
+ADDRESS = re.compile(r"https?://[^/?#\s]+(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?(?:#.*)?", re.IGNORECASE | re.DOTALL)
+ESCAPED = re.compile("%([0-9A-Fa-f]{2})")
+
+
 def looks_like_link(text: str) -> bool:
     return text[:8].lower().startswith(("http://", "https://"))
 
 
 def values(address: str) -> dict[str, str]:
     """The identifiers and values in path and query; refuses an address that names no item."""
-    try:
-        parts = urlsplit(address)
-    except ValueError as error:
-        raise malformed("this is no well-formed web address") from error
+    parts = ADDRESS.fullmatch(address)
+    if parts is None:
+        raise malformed("this is no well-formed web address")
     found: dict[str, str] = {}
-    _read_path(found, parts.path.split("/"))
-    for pair in parts.query.split("&"):
+    _read_path(found, (parts["path"] or "").split("/"))
+    for pair in (parts["query"] or "").split("&"):
         key, _, value = pair.partition("=")
         ai = identifier(key) if is_digits(key) else None
         if ai is not None and ai.ai == key:  # a shop's own parameters are none of our business
-            add(found, ai, unquote(value))
+            add(found, ai, _plain(value))
     return found
 
 
@@ -63,5 +66,10 @@ def _add_segment(found: dict[str, str], key: str, value: str) -> None:
     ai = identifier(key)
     if ai is None or ai.ai != key:
         raise malformed(f"{key!r} is no GS1 element")
-    text = unquote(value)
+    text = _plain(value)
     add(found, ai, text.zfill(14) if key == "01" and _is_item_number(text) else text)
+
+
+def _plain(text: str) -> str:
+    """Without percent signs; beyond ASCII the result is meaningless, and no GS1 element allows it."""
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)

@@ -9,11 +9,6 @@ def label(body: str) -> str:
     return f"{body}{gtin_check_digit(body)}"
 
 
-@pytest.mark.parametrize(("value", "digit"), [("2875", 9), ("14685", 6), ("0499", 8), ("0000", 0), ("00000", 0)])
-def test_the_check_digit_of_a_price_or_weight(value, digit):
-    assert measure_check_digit(value) == digit
-
-
 def test_a_british_price_label_names_its_item_by_the_number_with_its_price_zeroed():
     meaning = interpret("]E0", "2012345804999", region="GB", currency="GBP")
     assert (meaning.kind, meaning.price_minor, meaning.currency) == (Kind.PRICED, 499, "GBP")
