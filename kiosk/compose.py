@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -108,6 +109,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
 def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
     """The lane's window, shown and fed from `running`; a Qt application exists afterwards. Call it before `start`."""
+    # Drawn alike with and without a graphics card; QT_QUICK_BACKEND=rhi uses the card.
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     from PySide6.QtGui import QGuiApplication  # a lane without a screen needs no Qt
 
     from kiosk.ui.app import LaneUi

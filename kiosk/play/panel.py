@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -87,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
     for text in chosen.controls:
         device, _, port = text.partition("=")
         controls[device] = Control(int(port))
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = QGuiApplication(sys.argv[:1])
     panel = Panel(controls, _shelf(chosen.catalogue))
     engine = QQmlApplicationEngine()

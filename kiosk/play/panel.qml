@@ -8,7 +8,9 @@ ApplicationWindow {
     id: window
     required property Panel panel
     width: 760
-    height: 900
+    height: Math.min(1000, Screen.desktopAvailableHeight)
+    x: Screen.desktopAvailableWidth - width
+    y: 0
     visible: true
     title: "Device panel (simulated devices)"
 

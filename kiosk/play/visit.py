@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import Load
+from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import LaneState, Paid, Screen, Session, screen
 from kiosk.play.box import StoreBox
 from kiosk.play.fingers import Fingers, NotOnScreenError
@@ -114,6 +115,7 @@ class Visit:
         self._until(Screen.TAP)
         self._picture("tap")
         self.fingers.touch("face_4")
+        self._wait("the thanks", lambda state: isinstance(state.view, TapView) and state.view.face == 4)
         self._picture("thanks")
         self._until(Screen.ATTRACT)
 
@@ -136,5 +138,6 @@ class Visit:
 
 
 def _all_well(state: LaneState) -> bool:
-    """Scanner and camera are well unless they say otherwise; the others have answered."""
-    return not state.troubles and state.mark is not None and state.printer_ready and state.zeroed
+    """Scanner and camera are well unless they say otherwise; the others and the server have answered."""
+    devices = not state.troubles and state.mark is not None and state.printer_ready and state.zeroed
+    return devices and state.server_online
