@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -27,6 +28,11 @@ def kilograms(grams: int, language: str) -> str:
 
     said: str = format_decimal(Decimal(grams).scaleb(-3), format="0.000", locale=language)
     return said
+
+
+def unbroken(name: str) -> str:
+    """A name whose figures stay on one line with their unit: 200 g."""
+    return re.sub(r"(?<=\d) (?=\S{1,3}$)", "\N{NO-BREAK SPACE}", name)
 
 
 def short_weight(grams: int) -> str:

@@ -155,12 +155,18 @@ class BasketViewModel(QObject):
         self._props = BasketProps()
         self._rows = RowsModel(BasketRow, self)
         self._scene: Scene | None = None
+        self._visit = ""
         self._opened = NONE
         self._asks_removal = False
         self._lines: tuple[Line, ...] = ()
 
     def show(self, scene: Scene) -> None:
-        lines = scene.state.session.lines if scene.state.session is not None else ()
+        session = scene.state.session
+        if session is not None and session.id != self._visit:
+            # another shopper: what the last one had opened is none of theirs
+            self._visit, self._lines = session.id, ()
+            self._opened, self._asks_removal = NONE, False
+        lines = session.lines if session is not None else ()
         if lines != self._lines:
             # a change of the basket ends what the shopper had begun with one line, but not looking at it
             self._asks_removal = False

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.items import Item
 from kiosk.core.session.inputs import ItemPicked
 from kiosk.ui.catalogue_view import CatalogueView
+from kiosk.ui.figures import unbroken
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -94,7 +95,9 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
         page=page,
         pages=pages,
         categories=categories,
-        rows=tuple(PickRow(item.key, item.name(scene.language), item.picture, scene.price_of(item)) for item in here),
+        rows=tuple(
+            PickRow(item.key, unbroken(item.name(scene.language)), item.picture, scene.price_of(item)) for item in here
+        ),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
+    AddWeighedTouched,
     CancelTouched,
     CardFailed,
     CardProgressed,
@@ -190,6 +191,11 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
     "basket-help": lambda language: shopping(language).does(HelpTouched()).state,
     "pick": lambda language: shopping(language).does(NoBarcodeTouched()).state,
+    "pick-unknown": lambda language: (
+        shopping(language).does(NoBarcodeTouched(), UnknownScanned("04006381333931")).state
+    ),
+    "weigh-told": lambda language: weighing(language, Load.SETTLING).does(AddWeighedTouched()).state,
+    "paying-scanned": lambda language: paying(language).scans(MILK).state,
     "weigh-steady": lambda language: weighing(language, Load.STABLE, 855).state,
     "weigh-moving": lambda language: weighing(language, Load.SETTLING).state,
     "weigh-empty": lambda language: weighing(language, Load.STABLE, 0).state,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -12,6 +13,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.core.session.state import LaneState
 from kiosk.ui.app import LaneUi
 from tests.kiosk.ui.moments import MOMENTS, POLICY, SHELF, clock_of
 from tests.kiosk.ui.touching import touch
@@ -41,6 +43,12 @@ def settle(milliseconds: int = SETTLE_MS) -> None:
     loop.exec()
 
 
+def another_visit(language: str) -> LaneState:
+    state = MOMENTS["basket-one"](language)
+    assert state.session is not None
+    return replace(state, session=replace(state.session, id="another"))
+
+
 def main(folder: Path, names: list[str]) -> None:
     app = QGuiApplication([])
     now = [0.0]
@@ -60,7 +68,10 @@ def main(folder: Path, names: list[str]) -> None:
             continue
         for language in POLICY.languages:
             now[0] = clock_of(name)
-            ui.receive(MOMENTS["attract"](language))  # what the last picture's touches left is forgotten
+            # another visit between, so that what the last picture's touches left is forgotten
+            ui.receive(another_visit(language))
+            settle(5)
+            ui.receive(MOMENTS["attract"](language))
             settle(5)
             ui.receive(make(language))
             settle()

@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.core.values import Money
-from kiosk.ui.figures import kilograms, money, short_weight, time_left, time_of_day
+from kiosk.ui.figures import kilograms, money, short_weight, time_left, time_of_day, unbroken
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,11 @@ def test_a_weight_has_three_places() -> None:
 
 def test_limits_are_short() -> None:
     assert [short_weight(grams) for grams in (5, 100, 1_500, 15_000)] == ["5 g", "100 g", "1500 g", "15 kg"]
+
+
+def test_a_figure_stays_with_its_unit() -> None:
+    names = ("Cream cheese 200 g", "Free-range eggs, 10", "Terracotta pot")
+    assert [unbroken(name) for name in names] == ["Cream cheese 200\xa0g", "Free-range eggs, 10", "Terracotta pot"]
 
 
 def test_time_left_is_minutes_and_seconds() -> None:

@@ -50,9 +50,12 @@ Item {
 
                 required property string key
                 required property string name
+                required property int index
                 required chosen
 
                 objectName: "category_" + key
+                onChosenChanged: if (chosen)
+                    shelves.positionViewAtIndex(index, ListView.Contain)
                 said: name
                 width: word.implicitWidth + Theme.px(52)
                 height: shelves.height

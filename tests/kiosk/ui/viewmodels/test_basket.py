@@ -1,6 +1,13 @@
 import pytest
 
-from kiosk.core.session.inputs import NoBarcodeTouched, PayTouched, QuantityTouched, RemoveTouched, UndoTouched
+from kiosk.core.session.inputs import (
+    CancelConfirmed,
+    NoBarcodeTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    UndoTouched,
+)
 from kiosk.ui.viewmodels.basket import BasketViewModel, derive_basket
 from tests.kiosk.ui.moments import BANANAS, CHIPS, EGGS, MILK, opened, shopping
 from tests.kiosk.ui.scenes import scene, scene_of
@@ -98,6 +105,15 @@ def test_a_removed_line_gives_way_to_the_newest(qtbot) -> None:
     shown.basket.openLine(3)
     shown.basket.show(scene_of(shopping("en").does(RemoveTouched(3)).state))
     assert shown.basket.picture == CHIPS.picture
+
+
+def test_the_next_shopper_does_not_meet_what_the_last_one_opened(qtbot) -> None:
+    shown = Shown()
+    shown.basket.openLine(1)
+    shown.basket.decrease()
+    again = shopping("en").does(CancelConfirmed()).scans(MILK, EGGS)
+    shown.basket.show(scene_of(again.state))
+    assert (shown.basket.picture, shown.basket.asksRemoval) == ("eggs", False)
 
 
 def test_the_other_touches_are_posted(qtbot) -> None:
