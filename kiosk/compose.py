@@ -6,6 +6,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from drivers.pump import Pump
 from drivers.registry import find
 from kiosk.catalogue import Catalogue, SheetUnreadable
 from kiosk.config import Config, ConfigError
+from kiosk.core.barcodes import load_dictionary
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
 from kiosk.journal import Journal, load_or_make_key
@@ -56,6 +58,12 @@ class RunningLane:
             pump.start()
         if self.pusher is not None:
             self.pusher.start()
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        """What the first frame does not need, and the first GS1 code or search would have to wait for."""
+        load_dictionary()
+        self.catalogue.prepare_search()
 
     def stop(self) -> None:
         """Devices, lane, outbox and journal are at rest afterwards, in that order."""
