@@ -89,7 +89,9 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return _sold(state, event)
         case ReceiptRequested() | ReceiptPrinted() | ReceiptFailed():
             return _printed(state, event)
-        case CodeRefused() | TapGiven():
+        case TapGiven():  # it names no session: it was given in the one that was open
+            return replace(state, session=replace(state.session, tapped=True) if state.session else None)
+        case CodeRefused():
             return state
         case _:
             return _note(state, event)

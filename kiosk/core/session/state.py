@@ -65,6 +65,7 @@ class Session:
     phase: Phase = field(default_factory=Shopping)
     help_open: bool = False
     helped: bool = False
+    tapped: bool = False
 
     @property
     def pieces(self) -> int:

@@ -134,7 +134,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case CancelTouched():
             lane.cancel_touched(turn)
         case CancelConfirmed():
-            lane.cancel(turn)
+            lane.cancel_confirmed(turn)
         case HelpTouched():
             lane.help_touched(turn)
         case MessageClosed():

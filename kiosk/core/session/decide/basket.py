@@ -72,6 +72,9 @@ def open_pick(turn: Turn) -> None:
 
 def add(turn: Turn, item: Item, code: str) -> None:
     """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
+    if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
+        _refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
+        return
     if item.min_age > 0:
         _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
         return

@@ -23,7 +23,7 @@ from kiosk.core.session.notes import (
     TapView,
     WeighView,
 )
-from kiosk.core.session.state import LaneState, Paying, Shopping
+from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Shopping
 from kiosk.core.session.turn import Turn
 
 
@@ -101,13 +101,19 @@ def cancel_touched(turn: Turn) -> None:
     if session.lines:
         turn.say(Say.ASK_CANCEL)
     else:
-        cancel(turn)
+        _cancel(turn, session)
 
 
-def cancel(turn: Turn) -> None:
-    session = turn.state.session
-    if session is not None and isinstance(session.phase, Shopping):
-        turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
+def cancel_confirmed(turn: Turn) -> None:
+    """Counts only while the question is on the screen: a touch on one that a scan has just withdrawn came too late."""
+    session, message = turn.state.session, turn.state.message
+    asked = message is not None and message.say is Say.ASK_CANCEL
+    if session is not None and isinstance(session.phase, Shopping) and asked:
+        _cancel(turn, session)
+
+
+def _cancel(turn: Turn, session: Session) -> None:
+    turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
 
 
 def ticked(turn: Turn) -> None:
@@ -118,7 +124,7 @@ def ticked(turn: Turn) -> None:
 def next_deadline(state: LaneState) -> float | None:
     """When `Ticked` is wanted next, monotonic seconds, or None."""
     moments = [state.ask_again_at] if state.attempt is not None else []
-    if state.attempt is not None and not state.giving_up:
+    if state.attempt is not None and state.attempt.stage is AttemptStage.SENT and not state.giving_up:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)

@@ -114,8 +114,8 @@ def authorised(turn: Turn, event: CardAuthorised) -> None:
 
 
 def approved(turn: Turn, event: CardApproved) -> None:
-    attempt = turn.state.attempt
-    if attempt is None or attempt.id != event.attempt:
+    attempt = _running(turn, event.attempt)
+    if attempt is None:
         return
     if attempt.stage is AttemptStage.SENT or attempt.amount != event.result.amount:
         _doubt(turn, attempt, "the terminal completed what it had not asked to acknowledge")
@@ -124,13 +124,13 @@ def approved(turn: Turn, event: CardApproved) -> None:
 
 
 def failed(turn: Turn, event: CardFailed) -> None:
-    if is_open(turn, event.attempt):
+    if _running(turn, event.attempt) is not None:
         _fail(turn, event.outcome, event.result_code, event.reason)
 
 
 def unknown(turn: Turn, event: CardUnknown) -> None:
-    attempt = turn.state.attempt
-    if attempt is not None and attempt.id == event.attempt:
+    attempt = _running(turn, event.attempt)
+    if attempt is not None:
         _doubt(turn, attempt, event.reason)
 
 
@@ -142,24 +142,28 @@ def resume(turn: Turn) -> None:
     if attempt.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED):
         _doubt(turn, attempt, "the lane was stopped during the payment")
     else:
-        _query(turn, attempt)
+        _query(turn)
 
 
 def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
-    attempt = turn.state.attempt
-    if attempt is not None and attempt.id == event.attempt:
+    attempt = _in_doubt(turn, event.attempt)
+    if attempt is None:
+        return
+    if attempt.amount == event.result.amount:
         _sell(turn, attempt, event.result, ())
+    else:
+        unresolved(turn, CardUnresolved(attempt.id, UNCLEAR, "the terminal tells of another amount"))
 
 
 def resolved_uncharged(turn: Turn, attempt: str) -> None:
-    if is_open(turn, attempt):
+    if _in_doubt(turn, attempt) is not None:
         _fail(turn, FailedAs.NOT_CHARGED, "", "the terminal says that this payment was not charged")
 
 
 def unresolved(turn: Turn, event: CardUnresolved) -> None:
     """Asked again after a pause; parked with the attendant when it makes no sense, or was asked often enough."""
-    attempt = turn.state.attempt
-    if attempt is None or attempt.id != event.attempt:
+    attempt = _in_doubt(turn, event.attempt)
+    if attempt is None:
         return
     pause_s = turn.policy.parked_pause_s
     if attempt.stage is not AttemptStage.PARKED:
@@ -186,7 +190,7 @@ def terminal_readied(turn: Turn, mark: TerminalMark) -> None:
     turn.happened(MarkNoted(mark))
     turn.hush(Say.CARD_MISSING)
     if turn.state.attempt is not None and turn.state.ask_again_at is not None:
-        _query(turn, turn.state.attempt)
+        _query(turn)
 
 
 def ticked(turn: Turn) -> None:
@@ -194,20 +198,36 @@ def ticked(turn: Turn) -> None:
     if state.attempt is None:
         return
     if state.ask_again_at is not None and state.ask_again_at <= now:
-        _query(turn, state.attempt)
+        _query(turn)
     if state.patience_until is not None and state.patience_until <= now:
         give_up(turn)
+
+
+def _running(turn: Turn, attempt: str) -> Attempt | None:
+    """The open attempt, if it is `attempt` and not in doubt: once it is, only an answer to a query ends it."""
+    known = turn.state.attempt
+    runs = known is not None and known.id == attempt and known.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED)
+    return known if runs else None
+
+
+def _in_doubt(turn: Turn, attempt: str) -> Attempt | None:
+    """The open attempt, if it is `attempt` and the terminal was asked about it: other answers answer nothing."""
+    known = turn.state.attempt
+    asked = known is not None and known.id == attempt and known.stage in (AttemptStage.DOUBT, AttemptStage.PARKED)
+    return known if asked else None
 
 
 def _doubt(turn: Turn, attempt: Attempt, reason: str) -> None:
     turn.hush()
     turn.happened(PaymentDoubted(session=attempt.session, attempt=attempt.id, reason=reason))
-    _query(turn, attempt)
+    _query(turn)
 
 
-def _query(turn: Turn, attempt: Attempt) -> None:
-    turn.happened(AskAgainAt(None))
-    turn.effect(QueryPayment(attempt))
+def _query(turn: Turn) -> None:
+    """The terminal is being asked about the open attempt, and nobody asks again before it answered."""
+    if turn.state.attempt is not None:
+        turn.happened(AskAgainAt(None))
+        turn.effect(QueryPayment(turn.state.attempt))
 
 
 def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:

@@ -15,7 +15,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import PrinterShowed, PrintLost
 from kiosk.core.session.notes import PrinterNoted, ReceiptView, Say, TapView
-from kiosk.core.session.state import Paid, PrintStage
+from kiosk.core.session.state import Paid, PrintJob, PrintStage
 from kiosk.core.session.turn import Turn
 
 ABOUT_PAPER = (Say.PAPER_OUT, Say.NOT_PRINTED)
@@ -51,15 +51,15 @@ def printer_showed(turn: Turn, event: PrinterShowed) -> None:
 
 
 def printed(turn: Turn, job: str) -> None:
-    known = turn.state.print_job
-    if known is not None and known.id == job:
+    known = _running(turn, job)
+    if known is not None:
         turn.happened(ReceiptPrinted(session=known.sale.session, job=job))
         turn.hush(*ABOUT_PAPER)
 
 
 def print_lost(turn: Turn, event: PrintLost) -> None:
-    known = turn.state.print_job
-    if known is None or known.id != event.job:
+    known = _running(turn, event.job)
+    if known is None:
         return
     turn.happened(
         ReceiptFailed(
@@ -74,7 +74,7 @@ def print_lost(turn: Turn, event: PrintLost) -> None:
 
 
 def resume(turn: Turn) -> None:
-    """After a start: the receipt screen is back, and a job that ran has an unknown end."""
+    """After a start: the receipt screen is back, unless the tap was given; a job that ran has an unknown end."""
     job = turn.state.print_job
     if job is not None and job.stage is PrintStage.RUNNING:
         turn.happened(
@@ -85,7 +85,9 @@ def resume(turn: Turn) -> None:
                 reason="the lane was stopped while it printed",
             )
         )
-    if _paid(turn) is not None:
+    if turn.state.session is not None and turn.state.session.tapped:
+        end(turn)
+    elif _paid(turn) is not None:
         turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
 
 
@@ -135,6 +137,12 @@ def _reprint(turn: Turn) -> None:
     if job is not None and job.stage is PrintStage.MISSING and job.reprints == 0 and turn.state.printer_ready:
         turn.hush(*ABOUT_PAPER)
         _print(turn, job.sale, copy=True)
+
+
+def _running(turn: Turn, job: str) -> PrintJob | None:
+    """The print under way, if it is `job`: it ends once."""
+    known = turn.state.print_job
+    return known if known is not None and known.id == job and known.stage is PrintStage.RUNNING else None
 
 
 def _print(turn: Turn, sale: Sale, *, copy: bool) -> None:

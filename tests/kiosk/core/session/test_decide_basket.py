@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.session.facts import CodeRefused, EndReason, LineRemoved, RefusedFor, SessionEnded, SessionStarted
 from kiosk.core.session.inputs import (
     ExpiredScanned,
+    ItemPicked,
     NoBarcodeTouched,
     PayTouched,
     QuantityTouched,
@@ -18,6 +21,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
+from kiosk.core.values import Money
 from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
 
 
@@ -135,3 +139,57 @@ def test_a_power_cut_brings_back_the_same_basket_and_says_so() -> None:
     assert after.state.session == before.state.session
     assert after.state.message is not None
     assert after.state.message.say is Say.RESUMED
+
+
+def test_an_item_priced_in_another_currency_is_not_sold() -> None:
+    shop = Shop().opens().scans(BREAD, replace(MILK, price=Money(129, "USD")))
+    assert shop.total == 349
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.UNKNOWN_ITEM
+
+
+def test_scanning_more_than_the_store_allows_is_said_and_not_sold() -> None:
+    shop = Shop().opens().scans(MILK).does(QuantityTouched(1, 99)).scans(MILK)
+    assert shop.total == 99 * 129
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.QUANTITY_LIMIT
+
+
+def test_two_loads_of_the_same_item_are_two_lines_and_have_no_stepper() -> None:
+    shop = Shop().opens().does(StartTouched()).weighs(APPLES, 505).scans(MILK).weighs(APPLES, 505).weighs(APPLES, 505)
+    assert shop.state.session is not None
+    assert [line.item for line in shop.state.session.lines] == [APPLES, MILK, APPLES, APPLES]
+    before = shop.state
+    assert shop.does(QuantityTouched(1, 5), QuantityTouched(1, 0)).state == before
+
+
+def test_touches_for_lines_that_are_gone_change_nothing() -> None:
+    shop = Shop().opens().scans(MILK, BREAD)
+    before = shop.state
+    assert shop.does(RemoveTouched(7), QuantityTouched(7, 2), QuantityTouched(1, 1)).state == before
+
+
+def test_without_a_visit_only_the_search_opens_one() -> None:
+    shop = Shop().opens()
+    before = shop.state
+    assert shop.does(UndoTouched(), RemoveTouched(1), QuantityTouched(1, 2), ItemPicked(MILK)).state == before
+    assert shop.does(NoBarcodeTouched()).screen is Screen.PICK
+    assert shop.happened(SessionStarted)
+
+
+def test_undo_in_an_empty_basket_changes_nothing() -> None:
+    shop = Shop().opens().does(StartTouched())
+    before = shop.state
+    assert shop.does(UndoTouched()).state == before
+
+
+def test_the_search_does_not_open_while_a_payment_runs() -> None:
+    shop = Shop().opens().scans(MILK).asks_to_pay().does(NoBarcodeTouched())
+    assert shop.screen is Screen.PAYING
+
+
+def test_a_scan_while_a_payment_runs_says_to_stop_it_first() -> None:
+    shop = Shop().opens().scans(MILK).asks_to_pay().scans(BREAD)
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.PAY_FIRST_STOP
+    assert shop.total == 129

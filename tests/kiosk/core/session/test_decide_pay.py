@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment, RefusePayment, StopTerminal
 from kiosk.core.session.facts import (
     FailedAs,
@@ -15,8 +16,10 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     CancelTouched,
+    CardApproved,
     CardAuthorised,
     CardFailed,
+    CardProgressed,
     CardResolvedCharged,
     CardResolvedUncharged,
     CardTouched,
@@ -27,12 +30,13 @@ from kiosk.core.session.inputs import (
     MoreTimeTouched,
     OtherWayTouched,
     PayTouched,
+    StartTouched,
     TerminalReadied,
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import AttemptStage, Screen
 from kiosk.core.values import Money
-from tests.shop import BREAD, MARK, MILK, Shop
+from tests.shop import BREAD, MARK, MILK, Shop, item
 
 
 def asks_for_milk() -> Shop:
@@ -214,3 +218,96 @@ def test_without_a_terminal_the_card_is_not_offered_and_nothing_is_started() -> 
     assert shop.state.attempt is None
     assert shop.state.message is not None
     assert shop.state.message.say is Say.CARD_MISSING
+
+
+@pytest.mark.parametrize("authorised", [False, True])
+def test_patience_that_ran_out_in_doubt_does_not_keep_the_lane_ticking(authorised: bool) -> None:
+    shop = asks_for_milk()
+    if authorised:
+        shop.terminal_authorises()
+    else:
+        shop.does(CardUnknown(attempt(shop), "link lost"))
+    shop.waits(121.0)
+    assert next_deadline(shop.state) is None
+
+
+def test_a_charge_of_another_amount_is_not_sold_but_parked_with_the_attendant() -> None:
+    shop = asks_for_milk()
+    shop.does(CardUnknown(attempt(shop), "link lost"))
+    shop.does(CardResolvedCharged(attempt(shop), shop.result(amount=Money(130, "EUR"))))
+    assert not shop.happened(SalePaid)
+    assert shop.screen is Screen.RESTING
+    [queried] = shop.happened(PaymentQueried)
+    assert queried.verdict == "unclear"
+
+
+def test_an_answer_that_nobody_asked_for_does_not_end_a_running_payment() -> None:
+    shop = asks_for_milk()
+    number, before = attempt(shop), shop.state
+    shop.does(CardResolvedUncharged(number), CardResolvedCharged(number, shop.result()))
+    shop.does(CardUnresolved(number, "unclear", "nothing was asked"))
+    assert shop.state == before
+
+
+def test_once_in_doubt_only_the_answer_to_the_query_ends_it() -> None:
+    shop = asks_for_milk()
+    number = attempt(shop)
+    shop.does(CardUnknown(number, "link lost"))
+    before, effects = shop.state, list(shop.effects)
+    shop.does(CardApproved(number, shop.result(), ()), CardFailed(number, FailedAs.DECLINED, "05", "late"))
+    shop.does(CardUnknown(number, "again"))
+    assert shop.state == before
+    assert shop.effects == effects, "one question at a time"
+
+
+def test_a_completion_that_was_never_authorised_is_asked_about() -> None:
+    shop = asks_for_milk()
+    shop.does(CardApproved(attempt(shop), shop.result(), ()))
+    assert not shop.happened(SalePaid)
+    assert isinstance(shop.effects[-1], QueryPayment)
+
+
+def test_the_query_tells_the_attempt_as_it_stands() -> None:
+    shop = asks_for_milk().terminal_authorises().does(CardUnknown("4-000001-a1", "link lost"))
+    assert shop.effects[-1] == QueryPayment(shop.state.attempt)  # type: ignore[arg-type]
+
+
+def test_progress_of_the_open_attempt_is_shown_and_of_another_is_not() -> None:
+    shop = asks_for_milk()
+    shop.does(CardProgressed(attempt(shop), "0A", "Insert card"), CardProgressed("4-000001-a9", "17", "Please wait"))
+    assert (shop.state.card_code, shop.state.card_text) == ("0A", "Insert card")
+
+
+def test_an_empty_basket_and_a_free_one_are_not_sent_to_the_terminal() -> None:
+    shop = Shop().opens().does(StartTouched(), PayTouched(), CardTouched())
+    assert shop.screen is Screen.BASKET
+    shop.scans(item("02000000000060", "Leaflet", 0)).asks_to_pay()
+    assert shop.screen is Screen.PAY
+    assert not shop.effects
+
+
+def test_more_time_is_not_given_when_nothing_runs_or_the_shopper_gave_up() -> None:
+    shop = asks_for_milk().does(OtherWayTouched())
+    before = shop.state
+    assert shop.does(MoreTimeTouched(), OtherWayTouched()).state == before
+    assert Shop().opens().does(MoreTimeTouched()).state.patience_until is None
+
+
+def test_a_doubt_is_asked_again_as_soon_as_the_terminal_is_back() -> None:
+    shop = asks_for_milk()
+    number = attempt(shop)
+    shop.does(CardUnknown(number, "link lost"), CardUnresolved(number, "no_answer", "no link"))
+    assert shop.state.ask_again_at == shop.now + 2.0
+    shop.does(TerminalReadied(MARK), TerminalReadied(MARK))
+    assert [type(effect) for effect in shop.effects] == [AskTerminal, QueryPayment, QueryPayment]
+
+
+def test_a_parked_payment_is_asked_about_after_a_start() -> None:
+    shop = asks_for_milk()
+    number = attempt(shop)
+    shop.does(CardUnknown(number, "link lost"), CardUnresolved(number, "unclear", "another amount"))
+    shop = shop.loses_power()
+    assert shop.screen is Screen.RESTING
+    assert [type(effect) for effect in shop.effects] == [QueryPayment]
+    shop.does(CardResolvedUncharged(number))
+    assert shop.screen is Screen.PAY

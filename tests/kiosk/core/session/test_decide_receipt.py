@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.core.receipt import ReceiptText
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.facts import ReceiptRequested, SessionEnded, TapGiven
@@ -116,3 +118,59 @@ def test_a_power_cut_while_printing_leaves_the_paid_sale_paid_and_offers_the_pri
     assert not prints(shop)
     shop.does(PAPER_IN, PaperTouched())
     assert "*** COPY ***" in texts(prints(shop)[0])
+
+
+def test_a_print_ends_once() -> None:
+    shop = paid().does(PaperTouched())
+    [job] = prints(shop)
+    shop.does(PrintDone(job.job))
+    facts = list(shop.facts)
+    shop.does(PrintDone(job.job), PrintLost(job.job, confirmed_missing=True, reason="late"), PAPER_IN)
+    assert shop.facts == facts
+    assert len(prints(shop)) == 1
+
+
+def test_paper_is_printed_once_while_a_print_runs() -> None:
+    shop = paid().does(PaperTouched(), PaperTouched())
+    assert len(prints(shop)) == 1
+
+
+def test_words_about_a_print_that_is_not_ours_change_nothing() -> None:
+    shop = paid()
+    before = shop.state
+    shop.does(PrintDone("4-000009-p1"), PrintLost("4-000009-p1", confirmed_missing=True, reason=""))
+    assert shop.state == before
+
+
+def test_a_tap_given_just_before_a_power_cut_is_not_asked_for_again() -> None:
+    shop = paid().does(NoPaperTouched(), FaceTouched(5)).loses_power()
+    assert shop.screen is Screen.ATTRACT
+    shop.does(FaceTouched(1))
+    assert len(shop.happened(TapGiven)) == 1
+
+
+def test_a_power_cut_at_the_receipt_leads_back_to_it_and_it_closes_by_itself() -> None:
+    shop = paid().loses_power()
+    assert shop.screen is Screen.RECEIPT
+    assert shop.waits(26.0).screen is Screen.TAP
+    assert shop.waits(11.0).screen is Screen.ATTRACT
+
+
+def test_before_payment_there_is_no_receipt_and_no_tap() -> None:
+    shop = Shop().opens().scans(MILK)
+    before = shop.state
+    assert shop.does(PaperTouched(), NoPaperTouched(), FaceTouched(3)).state == before
+
+
+@pytest.mark.parametrize("face", [0, 6, -1])
+def test_there_are_five_faces(face: int) -> None:
+    shop = paid().does(NoPaperTouched(), FaceTouched(face))
+    assert not shop.happened(TapGiven)
+
+
+def test_a_printer_that_is_off_is_told_before_anything_is_sent() -> None:
+    off = PrinterShowed(ready=False, paper_out=False, paper_low=False, fault="cover open")
+    shop = paid().does(off, PaperTouched())
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.NOT_PRINTED
+    assert not prints(shop)
