@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -44,6 +45,26 @@ class WeighingSettings(_Settings):
     division_g: Annotated[int, Field(gt=0)] = 5
 
 
+class TimingSettings(_Settings):
+    """How long the lane waits, in seconds; what is not given is as `Policy` has it.
+
+    `resolve_tries` is how often a terminal is asked about a payment in doubt before an attendant is called.
+    """
+
+    payment_patience_s: Annotated[float | None, Field(ge=1, le=900)] = None
+    more_time_s: Annotated[float | None, Field(ge=1, le=900)] = None
+    resolve_tries: Annotated[int | None, Field(ge=1, le=100)] = None
+    resolve_pause_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
+    parked_pause_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    receipt_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    tap_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    thanks_closes_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
+
+    def given(self) -> dict[str, Any]:
+        """What the file says, by the names that `Policy` has too."""
+        return self.model_dump(exclude_none=True)
+
+
 class DeviceSettings(_Settings):
     """One device: its protocol, and the link it hangs on."""
 
@@ -67,13 +88,14 @@ class Config(_Settings):
     lane: LaneSettings
     store: StoreSettings
     weighing: WeighingSettings = WeighingSettings()
+    timing: TimingSettings = TimingSettings()
     catalogue: CatalogueSettings
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
 
     def policy(self) -> Policy:
         """The store's rules as `decide` wants them."""
-        return Policy(
+        policy = Policy(
             lane=self.lane.id,
             store_name=self.store.name,
             store_address=self.store.address,
@@ -86,6 +108,7 @@ class Config(_Settings):
             max_weight_g=self.weighing.max_g,
             division_g=self.weighing.division_g,
         )
+        return replace(policy, **self.timing.given())
 
 
 def load_config(path: Path) -> Config:
