@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING
 from kiosk.catalogue import Catalogue
 from kiosk.config import Config, ConfigError
 from kiosk.core.items import Unit
-from kiosk.play.box import Program, StoreBox
+from kiosk.play.box import StoreBox
+from kiosk.play.program import ROOT, Program
 
 if TYPE_CHECKING:
     from kiosk.play.visit import Basket
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SYNC_PATIENCE_S = 10.0
 DEMO = ROOT / "config" / "demo.toml"
 
@@ -58,7 +58,7 @@ def _demo(folder: Path, *, with_screen: bool) -> int:
     try:
         say("starting the devices' other ends and the store server …")
         config = box.start()
-        say(f"store server: {box.server_address}, manager's token {box.manager_token}")
+        say(f"store server: {box.server.address}, manager's token {box.server.manager_token}")
         return _sell(box, config) if with_screen else _play(box, config)
     finally:
         box.stop()
@@ -125,7 +125,7 @@ def _server_view(box: StoreBox, receipt_no: int, lane: str) -> Path:
     sale = None
     while sale is None:
         try:
-            sale = box.ask_server(path)
+            sale = box.server.ask(path)
         except urllib.error.HTTPError as error:
             if error.code != HTTPStatus.NOT_FOUND or time.monotonic() > until:
                 raise

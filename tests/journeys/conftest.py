@@ -1,27 +1,78 @@
-"""A store for each journey: emulators, server and lane as programs of their own, over real wires."""
+"""A store for each journey: emulators and lane as programs of their own, over real wires. What costs most to start is
+shared by the journeys of one test process: the store server, which knows each journey's lane by its own number, and the
+nursery that lanes are forked from.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
-from kiosk.play.box import ROOT, StoreBox
-from tests.journeys.play import Store
+from kiosk.play.box import StoreBox
+from kiosk.play.program import ROOT
+from kiosk.play.store_server import StoreServer
+from tests.journeys.play import Nursery, Store
 
 USUAL = ("scanner", "scale", "printer", "terminal")
+MOST_JOURNEYS = 200
+
+
+class OpenStore(Protocol):
+    def __call__(self, *devices: str, own_server: bool = False, **timing: float) -> Store:
+        """A store with the devices named (all but the camera by default); closed after the journey."""
+
+
+class Shared:
+    """What journeys share, and the lane numbers that are left."""
+
+    def __init__(self, folder: Path) -> None:
+        self.nursery = Nursery(folder)
+        lanes = [f"J{number}" for number in range(1, MOST_JOURNEYS)]
+        self.server = StoreServer(folder / "server", "Green Corner", lanes)
+        self.server.launch()
+        self.nursery.wait_ready()
+        self.server.wait_ready()
+        self._lanes = iter(lanes)
+
+    def next_lane(self) -> str:
+        return next(self._lanes)
+
+    def stop(self) -> None:
+        self.nursery.stop()
+        self.server.stop()
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
+    together = Shared(tmp_path_factory.mktemp("shared"))
+    yield together
+    together.stop()
 
 
 @pytest.fixture
-def open_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
-    """Opens a store with the devices named (all but the camera by default); closed after the journey."""
+def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
     stores: list[Store] = []
+    numbers = itertools.count()
 
-    def open_it(*devices: str) -> Store:
-        box = StoreBox(tmp_path / f"store{len(stores)}", ROOT / "config" / "demo.toml", devices or USUAL)
-        box.start()
-        stores.append(Store(box))
+    def open_it(*devices: str, own_server: bool = False, **timing: float) -> Store:
+        box = StoreBox(
+            tmp_path / f"store{next(numbers)}",
+            ROOT / "config" / "demo.toml",
+            devices or USUAL,
+            lane=shared.next_lane(),
+            timing=timing,
+            server=None if own_server else shared.server,
+        )
+        try:
+            box.start()
+            stores.append(Store(box, shared.nursery))
+        except BaseException:
+            box.stop()
+            raise
         return stores[-1]
 
     yield open_it
@@ -30,8 +81,16 @@ def open_store(tmp_path: Path) -> Iterator[Callable[..., Store]]:
 
 
 @pytest.fixture
-def store(open_store: Callable[..., Store]) -> Store:
+def store(open_store: OpenStore) -> Store:
     """A store whose lane has all of its devices, at attract."""
     opened = open_store()
+    opened.ready()
+    return opened
+
+
+@pytest.fixture
+def till(open_store: OpenStore) -> Store:
+    """A store with scanner and terminal only, at attract: what a sale by card needs."""
+    opened = open_store("scanner", "terminal")
     opened.ready()
     return opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from kiosk.play.box import ROOT
+from kiosk.play.program import ROOT
 
 BANANAS = "plu:4011"
 

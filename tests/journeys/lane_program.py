@@ -1,7 +1,7 @@
 """The real lane as a program of its own, so that a test can kill it: built by `kiosk.compose`, without a screen.
 
-Touches come as JSON lines on standard input (`{"post": "QuantityTouched", "with": [1, 3]}`, or `{"pick": KEY}`); every
-new state goes out as one JSON line.
+It is forked by `lane_nursery`. Touches come as JSON lines (`{"post": "QuantityTouched", "with": [1, 3]}`, or
+`{"pick": KEY}`); every new state goes out as one JSON line.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import json
 import logging
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TextIO
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
@@ -29,21 +31,25 @@ def shown(state: LaneState) -> dict[str, object]:
         "language": session.language if session else state.language,
         "message": state.message.say if state.message else None,
         "stage": state.attempt.stage if state.attempt else None,
+        "tries": state.attempt.tries if state.attempt else 0,
         "load": state.load,
         "grams": state.grams,
+        "zeroed": state.zeroed,
         "terminal": state.mark is not None,
         "printer": state.printer_ready,
         "paper_out": state.paper_out,
         "print": state.print_job.stage if state.print_job else None,
+        "reprints": state.print_job.reprints if state.print_job else 0,
         "troubles": {str(device): kind for device, kind in state.troubles.items()},
         "server": state.server_online,
         "failed": state.failed,
     }
 
 
-def main() -> None:
+def live(config: Path, touches: Iterable[str], screens: TextIO) -> None:
+    """Sells until `touches` end; everything is at rest afterwards."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-    running = build_lane(load_config(Path(sys.argv[1])))
+    running = build_lane(load_config(config))
     lock = threading.Lock()
     last: list[str] = []
 
@@ -52,12 +58,12 @@ def main() -> None:
         with lock:
             if last != [text]:
                 last[:] = [text]
-                sys.stdout.write(text + "\n")
-                sys.stdout.flush()
+                screens.write(text + "\n")
+                screens.flush()
 
     running.lane.watch(tell)
     running.start()
-    for line in sys.stdin:
+    for line in touches:
         asked = json.loads(line)
         if "pick" in asked:
             item = running.catalogue.find(asked["pick"])
@@ -66,7 +72,3 @@ def main() -> None:
         else:
             running.lane.post(getattr(inputs, asked["post"])(*asked.get("with", [])))
     running.stop()
-
-
-if __name__ == "__main__":
-    main()
