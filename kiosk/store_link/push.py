@@ -15,7 +15,7 @@ from typing import Protocol
 
 from kiosk.config import ServerSettings
 from kiosk.core.wire import Envelope
-from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, ServerClient, check_settings, read_token
+from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, ServerClient, check_settings
 
 log = logging.getLogger(__name__)
 
@@ -50,9 +50,8 @@ class OutboxPusher:
     def __init__(
         self, open_outbox: Callable[[], Owed], server: ServerSettings, on_link: Callable[[bool], None]
     ) -> None:
-        """Raises `ConfigError` for an address or token file that cannot be used."""
+        """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
-        read_token(server)
         self._open_outbox = open_outbox
         self._server = server
         self._on_link = on_link

@@ -32,10 +32,14 @@ class BatchTooLarge(LinkFailed):
 
 
 def check_settings(server: ServerSettings) -> None:
-    """Raises `ConfigError` where plain http would leave this machine: sales and token would be open to the network."""
+    """Raises `ConfigError` for a token file or certificate authority that cannot be used, and where plain http would
+    leave this machine: sales and token would be open to the network.
+    """
     address = urlsplit(server.address)
     if address.scheme == "http" and not _is_loopback(address.hostname or ""):
         raise ConfigError(f"server.address: {server.address} leaves this machine, so it must be https")
+    read_token(server)
+    _trust(server)
 
 
 def _is_loopback(host: str) -> bool:

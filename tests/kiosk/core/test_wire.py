@@ -1,0 +1,117 @@
+"""What goes over the wire, and what must not."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from kiosk.core.session.facts import SalePaid, TapGiven
+from kiosk.core.wire import (
+    Answer,
+    Envelope,
+    WireError,
+    batch,
+    canonical,
+    payload_hash,
+    read_answer,
+    sale_envelope,
+    sale_payload,
+    seal,
+    tap_envelope,
+    tap_payload,
+)
+from tests.shop import APPLES, MILK, Shop
+
+JOURNAL = "ab" * 16
+TAP = TapGiven(tap="cd" * 16, lane="4", face=4, hour="2026-11-22T10", language="en", weighed=True, helped=False)
+
+
+def a_sale() -> SalePaid:
+    (paid,) = Shop().opens().scans(MILK, MILK).weighs(APPLES, 1260).pays().happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return paid
+
+
+def envelopes(*numbers: int) -> list[Envelope]:
+    return [
+        seal(lane="4", journal=JOURNAL, seq=number, kind="tap", version=1, payload={"face": 4}) for number in numbers
+    ]
+
+
+def test_canonical_json_has_one_form_only() -> None:
+    assert canonical({"b": 1, "a": [True, None, "ä 果"]}) == '{"a":[true,null,"ä 果"],"b":1}'.encode()
+    assert payload_hash({"b": 1, "a": 2}) == payload_hash({"a": 2, "b": 1})
+    assert payload_hash({"a": 2}) != payload_hash({"a": "2"})
+    with pytest.raises(ValueError):
+        canonical({"weight": float("nan")})
+
+
+def test_a_sale_travels_whole_in_minor_units_of_one_currency() -> None:
+    payload = sale_payload(a_sale().sale)
+    assert payload["currency"] == "EUR"
+    assert payload["receipt_no"] == 1
+    lines = payload["lines"]
+    assert isinstance(lines, list)
+    milk, apples = lines[0], lines[-1]
+    assert (milk["item"], milk["unit"], milk["price_minor"], milk["gross_g"]) == (MILK.key, "each", 129, None)
+    assert (apples["gross_g"], apples["tare_g"], apples["shown_minor"]) == (1260, 10, 349)
+    total = payload["total"]
+    assert isinstance(total, dict)
+    assert total["gross_minor"] == sum(line["gross_minor"] for line in lines) == 129 * 2 + 349
+    assert json.loads(canonical(payload)) == payload
+
+
+def test_a_sale_knows_of_a_card_its_last_four_digits_at_most() -> None:
+    (tender,) = sale_payload(a_sale().sale)["tenders"]  # type: ignore[misc]
+    assert set(tender) == {
+        "kind", "amount_minor", "attempt", "terminal_id", "receipt_no", "trace_no", "card_name", "card_last4",
+    }  # fmt: skip
+    assert tender["card_last4"] == "4242"
+
+
+def test_a_tap_leads_to_no_session_sale_or_member() -> None:
+    payload = tap_payload(TAP)
+    assert set(payload) == {"tap", "lane", "face", "hour", "language", "weighed", "helped"}
+    assert "4-0000" not in canonical(payload).decode()
+
+
+def test_an_envelope_has_the_shape_of_the_commands_page() -> None:
+    sale, tap = sale_envelope(a_sale().sale, JOURNAL, 8), tap_envelope(TAP, JOURNAL, 9)
+    for envelope in (sale, tap):
+        assert set(asdict(envelope)) == {"lane", "journal", "seq", "payload_hash", "kind", "version", "payload"}
+        assert envelope.payload_hash == payload_hash(envelope.payload)
+    assert [(one.kind, one.version, one.lane, one.seq) for one in (sale, tap)] == [
+        ("sale", 1, "4", 8),
+        ("tap", 1, "4", 9),
+    ]
+
+
+def test_a_batch_says_which_wire_it_speaks() -> None:
+    told = json.loads(batch(envelopes(3, 9)))
+    assert told["wire"] == 1
+    assert [one["seq"] for one in told["envelopes"]] == [3, 9]
+
+
+def test_an_answer_is_read_only_when_it_fits_what_was_sent() -> None:
+    sent = envelopes(3, 9, 12)
+    assert read_answer({"taken": 9, "parked": [{"seq": 3, "reason": "why"}]}, sent) == Answer(9, {3: "why"})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        {},
+        {"taken": 9},
+        {"taken": 4, "parked": []},
+        {"taken": 99, "parked": []},
+        {"taken": "9", "parked": []},
+        {"taken": 9, "parked": [{"seq": 4, "reason": "never sent"}]},
+        {"taken": 9, "parked": [{"seq": 12, "reason": "not settled yet"}]},
+        {"taken": 9, "parked": [{"seq": 3}]},
+    ],
+)
+def test_an_answer_to_something_else_is_refused(body: object) -> None:
+    with pytest.raises(WireError):
+        read_answer(body, envelopes(3, 9, 12))

@@ -1,0 +1,225 @@
+"""The outbox on its way: over a real socket to a real server, whatever happens to the cable."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import ConfigError, ServerSettings
+from kiosk.core.session.facts import Fact
+from kiosk.core.wire import Envelope
+from kiosk.journal import Journal, JournalKey, load_or_make_key
+from kiosk.journal.outbox import Outbox
+from kiosk.store_link import OutboxPusher
+from kiosk.store_link import push as push_module
+from tests.kiosk.journal.visits import AT, paid_visit
+from tests.kiosk.store_link.cut import Cable, Cut
+from tests.server.running import OTHER_TOKEN, Store, secret
+from tests.server.sales import sale, tap
+from tests.waiting import wait_until
+
+
+class Owed:
+    """An outbox in memory with the rules of the real one."""
+
+    def __init__(self, envelopes: Sequence[Envelope] = ()) -> None:
+        self.envelopes = list(envelopes)
+        self.parked: dict[int, str] = {}
+        self.settled = 0
+        self.opened = 0
+
+    def open(self) -> "Owed":
+        self.opened += 1
+        return self
+
+    def pending(self, limit: int) -> list[Envelope]:
+        waiting = [one for one in self.envelopes if one.seq > self.settled and one.seq not in self.parked]
+        return waiting[:limit]
+
+    def acknowledge(self, seq: int) -> None:
+        assert seq >= self.settled
+        self.settled = seq
+
+    def park(self, seq: int, reason: str) -> None:
+        self.parked[seq] = reason
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.fixture
+def pushes() -> Iterator[Callable[..., "tuple[OutboxPusher, list[bool]]"]]:
+    started: list[OutboxPusher] = []
+
+    def push(owed: Callable[[], object], server: ServerSettings) -> tuple[OutboxPusher, list[bool]]:
+        links: list[bool] = []
+        pusher = OutboxPusher(owed, server, links.append)  # type: ignore[arg-type]
+        started.append(pusher)
+        pusher.start()
+        return pusher, links
+
+    yield push
+    for pusher in started:
+        pusher.stop()
+
+
+def over(cable: Cable, store: Store) -> ServerSettings:
+    return store.lane_side.model_copy(update={"address": f"http://127.0.0.1:{cable.port}"})
+
+
+def test_a_visit_from_the_journal_arrives(store: Store, tmp_path: Path, pushes: Callable[..., object]) -> None:
+    key: JournalKey = load_or_make_key(tmp_path / "lane.key")
+    journal = Journal.open(tmp_path / "lane.db", key)
+    facts: list[Fact] = paid_visit()
+    pusher, links = pushes(lambda: Outbox.open(tmp_path / "lane.db", key), store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    journal.append(facts, AT)
+    pusher.nudge()
+    wait_until(lambda: store.receipts() == [1])
+    assert wait_until(lambda: store.get("/api/v1/taps?day=2026-11-22").json()["by_face"]["4"]) == 1
+    outbox = Outbox.open(tmp_path / "lane.db", key)
+    wait_until(lambda: outbox.pending(10) == [])
+    outbox.close()
+    journal.close()
+
+
+def test_the_outbox_drains_when_the_server_is_back(store: Store, pushes: Callable[..., object]) -> None:
+    store.closes()
+    owed = Owed([sale(number) for number in range(1, 8)])
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [False])
+    assert owed.settled == 0
+    store.opens()
+    pusher.nudge()
+    wait_until(lambda: owed.settled == 70)
+    assert store.receipts() == [1, 2, 3, 4, 5, 6, 7]
+    assert links == [False, True]
+
+
+@pytest.mark.parametrize("cut", [Cut.REQUEST, Cut.REPLY])
+def test_a_link_lost_in_mid_drain_loses_and_doubles_nothing(
+    store: Store, cut: Cut, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(push_module, "BATCH", 4)
+    cable = Cable(store.port)
+    cable.cut, cable.cut_after = cut, 2
+    owed = Owed([sale(number) for number in range(1, 21)])
+    _, links = pushes(owed.open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: False in links)
+    assert owed.settled == 80
+    cable.cut = Cut.NEVER
+    wait_until(lambda: owed.settled == 200)
+    assert store.receipts() == list(range(1, 21))
+    assert store.get("/api/v1/troubles").json() == []
+    cable.unplug()
+
+
+def test_a_poison_record_is_parked_and_later_ones_go_on(store: Store, pushes: Callable[..., object]) -> None:
+    from kiosk.core.wire import seal
+    from tests.server.sales import JOURNAL
+
+    poison = seal(lane="4", journal=JOURNAL, seq=15, kind="sale", version=1, payload={"total": "much"})
+    owed = Owed([sale(1), poison, sale(2), tap(25)])
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.settled == 25)
+    assert list(owed.parked) == [15]
+    assert store.receipts() == [1, 2]
+
+
+def test_two_pushers_of_one_outbox_make_one_sale_each(store: Store, pushes: Callable[..., object]) -> None:
+    sales = [sale(number) for number in range(1, 13)]
+    one, other = Owed(sales), Owed(sales)
+    pushes(one.open, store.lane_side)
+    pushes(other.open, store.lane_side)
+    wait_until(lambda: one.settled == other.settled == 120)
+    assert store.receipts() == list(range(1, 13))
+    assert one.parked == other.parked == {}
+
+
+def test_a_link_that_swallows_everything_is_noticed_in_less_than_five_seconds(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    cable = Cable(store.port)
+    _, links = pushes(Owed().open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    cable.cut = Cut.SILENT
+    since = time.monotonic()
+    wait_until(lambda: links == [True, False], timeout_s=6.0)
+    assert time.monotonic() - since < 5.0
+    cable.unplug()
+
+
+def test_with_a_token_of_nobody_the_facts_stay_and_the_link_counts_as_lost(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    secret(store.folder / "lane-token", "somebody else's".replace(" ", "-"))
+    owed = Owed([sale(1)])
+    _, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [False])
+    assert (owed.settled, owed.parked) == (0, {})
+
+
+def test_another_lanes_token_takes_nothing(store: Store, pushes: Callable[..., object]) -> None:
+    secret(store.folder / "lane-token", OTHER_TOKEN)
+    owed = Owed([sale(1)])
+    _, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [False])
+    assert store.receipts() == []
+
+
+def test_an_outbox_that_fails_is_opened_again(store: Store, pushes: Callable[..., object]) -> None:
+    owed = Owed([sale(1)])
+    answers = iter([OSError("the disk is busy")])
+
+    def opening() -> Owed:
+        for error in answers:
+            raise error
+        return owed.open()
+
+    pushes(opening, store.lane_side)
+    wait_until(lambda: owed.settled == 10)
+
+
+def test_envelopes_too_many_for_one_batch_go_in_smaller_ones(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.ingest.body.MAX_PACKED", 1400)
+    owed = Owed([sale(number) for number in range(1, 9)])
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.settled == 80)
+    assert owed.parked == {}
+    assert len(store.receipts()) == 8
+
+
+def test_an_envelope_too_large_by_itself_is_parked(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.ingest.body.MAX_PACKED", 500)
+    owed = Owed([sale(1), tap(15)])
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.settled == 15)
+    assert "too large" in owed.parked[10]
+    assert store.receipts() == []
+
+
+def test_stopping_does_not_wait_for_the_server(store: Store) -> None:
+    store.closes()
+    pusher = OutboxPusher(Owed([sale(1)]).open, store.lane_side, lambda _: None)
+    pusher.start()
+    pusher.stop()
+    assert "outbox" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_a_pusher_that_never_started_stops(store: Store) -> None:
+    OutboxPusher(Owed().open, store.lane_side, lambda _: None).stop()
+
+
+def test_plain_http_stays_on_this_machine(tmp_path: Path) -> None:
+    token = secret(tmp_path / "token", "x")
+    for address in ("http://127.0.0.1:1", "http://localhost:1", "http://[::1]:1", "https://store.example"):
+        OutboxPusher(Owed().open, ServerSettings(address=address, token_file=token), lambda _: None)
+    for address in ("http://192.0.2.7:8480", "http://store.example", "http://127.0.0.1.example"):
+        with pytest.raises(ConfigError, match="leaves this machine, so it must be https"):
+            OutboxPusher(Owed().open, ServerSettings(address=address, token_file=token), lambda _: None)

@@ -1,0 +1,31 @@
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from server.db.engine import open_database
+from server.ingest.intake import Intake
+from tests.server.running import Store
+
+NOW = datetime.fromisoformat("2026-11-22T11:00:00+01:00")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    made = Store.made(tmp_path).opens()
+    yield made
+    made.closes()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    opened = open_database(f"sqlite:///{tmp_path / 'store.db'}")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def intake(engine: Engine) -> Intake:
+    return Intake(engine, lambda: NOW)

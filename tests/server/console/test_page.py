@@ -1,0 +1,77 @@
+import re
+
+import pytest
+
+from server.console.figures import DayTaps, DayTotal, Trouble
+from server.console.page import Page, money
+from server.ingest.payloads import SaleIn
+from server.ingest.rows import sale_row
+from tests.server.sales import JOURNAL, payload
+
+NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
+
+
+def render(**more: object) -> str:
+    told: dict[str, object] = {
+        "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "chosen": None, "taps": NO_TAPS,
+        "troubles": [], **more,
+    }  # fmt: skip
+    return Page("Green <Corner>").render(**told)  # type: ignore[arg-type]
+
+
+def words(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "text"),
+    [
+        (1234, "EUR", "€12.34"),
+        (1234, "JPY", "¥1,234"),
+        (-5, "EUR", "−€0.05"),
+        (100, "CNY", "CN¥1.00"),
+        (0, "EUR", "€0.00"),
+    ],
+)
+def test_money_is_written_as_its_currency_is(minor: int, currency: str, text: str) -> None:
+    assert money(minor, currency) == text
+
+
+def test_a_quiet_day_says_so() -> None:
+    page = words(render())
+    assert "Nothing was sold on this day." in page
+    assert "Today, Sunday, 22 November 2026" in page
+    assert "Needs a look" not in page
+
+
+def test_a_chosen_sale_is_shown_to_the_cent() -> None:
+    told = payload()
+    told["lines"][0]["names"] = {"en": "<script>alert(1)</script>"}
+    row = sale_row(SaleIn.model_validate(told), JOURNAL, 10)
+    row.id = 1
+    page = render(sales=[row], chosen=row, totals=[DayTotal("EUR", 1, row.gross_minor, row.tax_minor)])
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page
+    shown = words(page)
+    for text in (
+        "4-000001", "2 × €1.29", "1.250 kg × €2.79/kg", money(row.gross_minor, "EUR"), "•••• 4242", "Tax X, 8.25 %",
+        "Plus tax €0.41",
+    ):  # fmt: skip
+        assert text in shown
+
+
+def test_taps_and_troubles_are_shown() -> None:
+    taps = DayTaps({1: 1, 2: 0, 3: 0, 4: 1, 5: 2})
+    troubles = [Trouble("4", JOURNAL, seq, "", "it does not add up", "parked") for seq in range(7)]
+    shown = words(render(taps=taps, troubles=troubles))
+    assert "75 % good or very good, of 4 taps" in shown
+    assert "7 records need a look." in shown
+    assert "and 2 more" in shown
+
+
+def test_the_days_beside_it_can_be_reached() -> None:
+    page = render(day="2026-11-20")
+    assert 'href="/?day=2026-11-19"' in page
+    assert 'href="/?day=2026-11-21"' in page
+    assert 'href="/?day=2026-11-23"' not in render()
+    assert "9999-99-99" in words(render(day="9999-99-99"))

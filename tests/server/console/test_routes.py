@@ -1,0 +1,61 @@
+"""What the manager asks for, over real HTTP."""
+
+import pytest
+
+from tests.server.running import Store
+from tests.server.sales import one_sale, sale, tap
+
+DAY = "2026-11-22"
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    assert store.post([sale(1), sale(2), tap(25, face=5)]).status_code == 200
+    return store
+
+
+def test_a_days_sales_as_json(filled: Store) -> None:
+    told = filled.get(f"/api/v1/sales?day={DAY}").json()
+    assert told["day"] == DAY
+    assert [one["receipt_no"] for one in told["sales"]] == [2, 1]
+    assert told["sales"][0]["total_minor"] == one_sale().pricing.to_pay.minor
+    assert filled.get("/api/v1/sales?day=2026-11-21").json()["sales"] == []
+
+
+def test_one_sale_as_json(filled: Store) -> None:
+    told = filled.get("/api/v1/sales/4/2").json()
+    assert (told["lane"], told["receipt_no"], told["currency"], len(told["lines"])) == ("4", 2, "EUR", 4)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/sales/4/77", 404),
+        ("/api/v1/sales/9/1", 404),
+        (f"/api/v1/sales/4/{10**30}", 404),
+        ("/api/v1/sales/4/first", 422),
+        ("/api/v1/sales?day=today", 422),
+        ("/nowhere", 404),
+    ],
+)
+def test_what_is_not_there_is_a_clear_answer(filled: Store, path: str, status: int) -> None:
+    answer = filled.get(path)
+    assert answer.status_code == status
+    assert answer.json()["error"]
+
+
+def test_taps_as_json(filled: Store) -> None:
+    assert filled.get(f"/api/v1/taps?day={DAY}").json() == {
+        "day": DAY, "taps": 1, "by_face": {"1": 0, "2": 0, "3": 0, "4": 0, "5": 1}, "good_percent": 100,
+    }  # fmt: skip
+
+
+def test_the_page_shows_a_receipt_and_loads_nothing_from_elsewhere(filled: Store) -> None:
+    answer = filled.get("/?lane=4&receipt=2")
+    assert answer.status_code == 200
+    assert "Receipt 4-000002" in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "http://" not in answer.text.replace(filled.address, "")
+    assert "https://" not in answer.text
+    assert filled.get("/store.css").headers["Content-Type"].startswith("text/css")
+    assert "One receipt" in filled.get(f"/?day={DAY}&lane=4&receipt=99").text

@@ -1,0 +1,49 @@
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from server.db.engine import for_writing, open_database
+
+
+def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    assert set(inspect(engine).get_table_names()) == {"envelope", "sale", "sale_line", "tender", "tap", "alarm"}
+
+
+def test_its_folder_is_made(tmp_path: Path) -> None:
+    open_database(f"sqlite:///{tmp_path}/a/b/store.db").dispose()
+    assert (tmp_path / "a" / "b" / "store.db").exists()
+
+
+def test_two_writers_wait_for_each_other(engine: Engine) -> None:
+    writing = for_writing(engine)
+    with writing.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE tally (n INTEGER)")
+        connection.exec_driver_sql("INSERT INTO tally VALUES (0)")
+
+    def count() -> None:
+        for _ in range(20):
+            with writing.begin() as connection:
+                before = connection.exec_driver_sql("SELECT n FROM tally").scalar_one()
+                connection.exec_driver_sql("UPDATE tally SET n = ?", (before + 1,))
+
+    workers = [threading.Thread(target=count) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT n FROM tally").scalar_one() == 60
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_text("milk\n" * 1000)
+    with pytest.raises(SQLAlchemyError):
+        open_database(f"sqlite:///{tmp_path}/store.db")

@@ -1,0 +1,158 @@
+"""Each fact once, whoever sends it how often; what cannot be taken is parked and holds up nothing."""
+
+import threading
+from dataclasses import asdict, replace
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.core.wire import Envelope, seal
+from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SaleRow, TapRow
+from server.ingest.envelopes import EnvelopeIn
+from server.ingest.intake import Intake
+from tests.server.sales import JOURNAL, altered, sale, tap
+
+
+def came(envelope: Envelope) -> EnvelopeIn:
+    return EnvelopeIn.model_validate(asdict(envelope))
+
+
+def count(engine: Engine, table: type) -> int:
+    with Session(engine) as session:
+        return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_a_sale_is_there_with_its_lines_and_tender(intake: Intake, engine: Engine) -> None:
+    assert intake.take(came(sale(1))) == ""
+    with Session(engine) as session:
+        row = session.scalars(select(SaleRow)).one()
+        assert (row.lane, row.receipt_no, row.day, row.currency) == ("4", 1, "2026-11-22", "EUR")
+        assert row.gross_minor == sum(line.gross_minor for line in row.lines) == row.tenders[0].amount_minor
+        assert [line.unit for line in row.lines] == ["each", "each", "each", "kg"]
+
+
+def test_the_same_envelope_again_is_taken_silently_and_once(intake: Intake, engine: Engine) -> None:
+    assert [intake.take(came(sale(1))) for _ in range(3)] == ["", "", ""]
+    assert [intake.take(came(tap(15))) for _ in range(3)] == ["", "", ""]
+    assert (count(engine, SaleRow), count(engine, TapRow), count(engine, AlarmRow)) == (1, 1, 0)
+
+
+def test_many_workers_with_the_same_envelopes_make_one_sale_each(intake: Intake, engine: Engine) -> None:
+    envelopes = [came(sale(number)) for number in range(1, 9)]
+    start = threading.Barrier(4)
+    answers: list[str] = []
+
+    def work() -> None:
+        start.wait()
+        for envelope in envelopes:
+            answers.append(intake.take(envelope))  # noqa: PERF401 - each as it comes
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert answers == [""] * 32
+    assert (count(engine, SaleRow), count(engine, SaleLineRow)) == (8, 32)
+
+
+def test_another_content_under_the_same_number_raises_an_alarm_and_changes_nothing(
+    intake: Intake, engine: Engine
+) -> None:
+    intake.take(came(sale(1)))
+    forged = sale(2, seq=10)
+    for _ in range(3):
+        assert intake.take(came(forged)) == "another content came under the same number before"
+    assert (count(engine, SaleRow), count(engine, AlarmRow)) == (1, 1)
+    assert intake.take(came(sale(1))) == ""
+    with Session(engine) as session:
+        alarm = session.scalars(select(AlarmRow)).one()
+        assert (alarm.lane, alarm.seq, alarm.payload_hash) == ("4", 10, forged.payload_hash)
+
+
+def test_a_payload_that_is_not_the_one_it_was_sealed_with_raises_an_alarm(intake: Intake, engine: Engine) -> None:
+    spoilt = replace(sale(1), payload=sale(2).payload)
+    assert intake.take(came(spoilt)) == "the payload is not the one its hash was made of"
+    assert (count(engine, SaleRow), count(engine, AlarmRow), count(engine, EnvelopeRow)) == (0, 1, 0)
+    assert intake.take(came(sale(1))) == ""
+
+
+def test_a_sale_that_does_not_add_up_is_parked_with_its_content(intake: Intake, engine: Engine) -> None:
+    wrong = altered(1, lambda payload: payload["total"].update(gross_minor=1))
+    reason = intake.take(came(wrong))
+    assert "the total says 1" in reason
+    assert intake.take(came(wrong)) == reason
+    assert intake.take(came(sale(2))) == ""
+    with Session(engine) as session:
+        row = session.get(EnvelopeRow, ("4", JOURNAL, 10))
+        assert row is not None
+        assert (row.state, row.reason) == ("parked", reason)
+        assert '"receipt_no": 1' in row.payload
+
+
+def test_a_parked_sale_is_taken_when_the_server_has_learned_its_kind(
+    intake: Intake, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import intake as module
+
+    known = dict(module.PAYLOADS)
+    monkeypatch.setattr(module, "PAYLOADS", {})
+    assert intake.take(came(sale(1))) == "sale version 1 is not known here"
+    monkeypatch.setattr(module, "PAYLOADS", known)
+    assert intake.take(came(sale(1))) == ""
+    assert count(engine, SaleRow) == 1
+    with Session(engine) as session:
+        assert session.get_one(EnvelopeRow, ("4", JOURNAL, 10)).payload == ""
+
+
+@pytest.mark.parametrize(
+    ("envelope", "reason"),
+    [
+        (seal(lane="4", journal=JOURNAL, seq=1, kind="sonnet", version=1, payload={}), "sonnet version 1 is not known"),
+        (seal(lane="4", journal=JOURNAL, seq=1, kind="sale", version=7, payload={}), "sale version 7 is not known"),
+        (seal(lane="4", journal=JOURNAL, seq=1, kind="sale", version=1, payload={}), "lane: Field required"),
+        (tap(1, lane="7"), "the payload is another lane's"),
+    ],
+)
+def test_what_is_not_known_is_parked_in_plain_words(intake: Intake, envelope: Envelope, reason: str) -> None:
+    assert intake.take(came(replace(envelope, lane="4"))).startswith(reason)
+
+
+def test_a_number_that_json_has_no_form_for_is_refused(intake: Intake) -> None:
+    strange = EnvelopeIn.model_validate(asdict(sale(1)) | {"payload": {"total": float("inf")}})
+    assert intake.take(strange) == "the payload is not the one its hash was made of"
+
+
+def test_one_receipt_number_is_one_sale_of_a_journal(intake: Intake, engine: Engine) -> None:
+    intake.take(came(sale(1)))
+    assert intake.take(came(sale(1, seq=11))) == "its receipt number or tap is there already"
+    assert intake.take(came(sale(1, journal="cd" * 16))) == ""  # a new journal counts its receipts anew
+    assert count(engine, SaleRow) == 2
+
+
+def test_nothing_leads_from_a_tap_to_its_visit(intake: Intake, engine: Engine) -> None:
+    intake.take(came(sale(1)))
+    intake.take(came(tap(11)))
+    with_session = seal(lane="4", journal=JOURNAL, seq=12, kind="tap", version=1, payload={
+        **tap(12).payload, "session": "4-000001",
+    })  # fmt: skip
+    assert intake.take(came(with_session)).startswith("session: Extra inputs")
+    assert {column.name for column in TapRow.__table__.columns} == {
+        "tap", "lane", "face", "hour", "language", "weighed", "helped",
+    }  # fmt: skip
+    with Session(engine) as session:
+        for row in session.scalars(select(EnvelopeRow).where(EnvelopeRow.kind == "tap")):
+            assert (row.payload_hash, row.payload, row.received_at) == ("", "", "")
+
+
+def test_a_database_that_fails_takes_nothing(intake: Intake, engine: Engine) -> None:
+    from sqlalchemy.exc import OperationalError
+
+    with engine.connect() as connection:
+        connection.exec_driver_sql("DROP TABLE tender")
+        connection.commit()
+    with pytest.raises(OperationalError):
+        intake.take(came(sale(1)))
+    assert (count(engine, SaleRow), count(engine, EnvelopeRow)) == (0, 0)

@@ -1,0 +1,88 @@
+"""A sale is taken only when it adds up to the cent."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from kiosk.core.session.facts import SalePaid
+from kiosk.core.wire import sale_payload
+from server.ingest.payloads import SaleIn, TapIn
+from tests.server.sales import BULB, altered, payload, sale, tap
+from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def test_a_sale_as_the_lane_makes_it_is_taken() -> None:
+    assert SaleIn.model_validate(payload()).total.gross_minor == payload()["total"]["gross_minor"]
+
+
+def test_random_baskets_add_up_alike_on_lane_and_server() -> None:
+    chance = random.Random(4)
+    for _ in range(40):
+        shop = Shop().opens().scans(*chance.choices([MILK, BREAD, SOAP, BULB], k=chance.randint(1, 8)))
+        shop.weighs(chance.choice([APPLES, BANANAS]), 5 * chance.randrange(25, 600)).pays()
+        (paid,) = shop.happened(SalePaid)
+        assert isinstance(paid, SalePaid)
+        SaleIn.model_validate(sale_payload(paid.sale))
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (lambda sale: sale["lines"][0].update(price_minor=130), "is not the shelf price"),
+        (lambda sale: sale["lines"][0].update(quantity=0), "greater than or equal to 1"),
+        (lambda sale: sale["lines"][0].update(net_minor=1), "not what the tax rate makes"),
+        (lambda sale: sale["lines"][0]["tax"].update(rate_bp=0), "not what the tax rate makes"),
+        (lambda sale: sale["lines"][-1].update(gross_g=None), "gross and tare"),
+        (lambda sale: sale["lines"][-1].update(tare_g=9999), "has no net weight"),
+        (lambda sale: sale["lines"][0].update(gross_g=100, tare_g=0), "gross and tare"),
+        (lambda sale: sale["lines"][1].update(line=1), "two lines have the same number"),
+        (lambda sale: sale["lines"].pop(), "the lines' net_minor come to"),
+        (lambda sale: sale["total"].update(saving_minor=5), "the total says 5"),
+        (lambda sale: sale["by_rate"].pop(), "the tax summary is not"),
+        (lambda sale: sale["by_rate"][0].update(tax_minor=0), "the tax summary is not"),
+        (lambda sale: sale["tenders"][0].update(amount_minor=1), "1 was paid"),
+        (lambda sale: sale["tenders"][0].update(card_last4="4242424242424242"), "match pattern"),
+        (lambda sale: sale["tenders"][0].update(card_number="x"), "Extra inputs are not permitted"),
+        (lambda sale: sale.update(currency="euro"), "match pattern"),
+        (lambda sale: sale.update(paid_at="2026-11-22T10:00:00"), "a time needs its zone"),
+        (lambda sale: sale.update(paid_at="yesterday"), "Invalid isoformat"),
+        (lambda sale: sale.update(receipt_no="1"), "valid integer"),
+        (lambda sale: sale.update(session="a\x00b"), "match pattern"),
+        (lambda sale: sale.update(lines=[]), "at least 1 item"),
+    ],
+)
+def test_what_does_not_add_up_is_refused_with_the_reason(change: Change, sentence: str) -> None:
+    with pytest.raises(ValidationError) as caught:
+        SaleIn.model_validate(altered(1, change).payload)
+    assert sentence in str(caught.value)
+
+
+def test_a_reduction_is_the_difference_to_the_shelf_price() -> None:
+    def reduced(minor: int) -> Change:
+        def change(sale: dict[str, Any]) -> None:
+            line = sale["lines"][0]
+            line["reasons"] = [{"rule": "second half price", "units": 1, "saving_minor": minor}]
+
+        return change
+
+    with pytest.raises(ValidationError, match="258 is not the shelf price 258 less 9"):
+        SaleIn.model_validate(altered(1, reduced(9)).payload)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"face": 0}, {"face": 6}, {"face": True}, {"hour": "2026-11-22T10:15"}, {"tap": "1"}, {"sale": 4}, {"weighed": 1}],
+)
+def test_a_tap_is_anonymous_and_exact_or_refused(change: dict[str, object]) -> None:
+    TapIn.model_validate(tap(1).payload)
+    with pytest.raises(ValidationError):
+        TapIn.model_validate({**tap(1).payload, **change})
+
+
+def test_the_samples_are_what_they_seem() -> None:
+    assert SaleIn.model_validate(dict(sale(3).payload)).receipt_no == 3

@@ -1,0 +1,19 @@
+from server.ingest.payloads import SaleIn, TapIn
+from server.ingest.rows import sale_row, tap_row
+from tests.server.sales import JOURNAL, payload, tap
+
+
+def test_every_figure_of_a_sale_has_its_column() -> None:
+    told = payload()
+    row = sale_row(SaleIn.model_validate(told), JOURNAL, 10)
+    assert (row.seq, row.day, row.gross_minor) == (10, told["paid_at"][:10], told["total"]["gross_minor"])
+    for line, sent in zip(row.lines, told["lines"], strict=True):
+        kept = {name: getattr(line, name) for name in sent if name != "tax"}
+        assert kept == {name: value for name, value in sent.items() if name != "tax"}
+        assert {"code": line.tax_code, "rate_bp": line.tax_rate_bp, "inclusive": line.tax_inclusive} == sent["tax"]
+    assert row.tenders[0].card_last4 == "4242"
+
+
+def test_a_tap_is_kept_as_it_came() -> None:
+    row = tap_row(TapIn.model_validate(tap(5).payload))
+    assert {name: getattr(row, name) for name in tap(5).payload} == tap(5).payload

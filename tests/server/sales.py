@@ -1,0 +1,48 @@
+"""Sales and taps as a lane sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from kiosk.core.session.facts import Sale, SalePaid, TapGiven
+from kiosk.core.wire import Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
+from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
+
+JOURNAL = "ab" * 16
+BULB = item("02000000000053", "Light bulb", 499, tax=EXTRA)
+
+
+@cache
+def one_sale() -> Sale:
+    (paid,) = Shop().opens().scans(MILK, MILK, BREAD, BULB).weighs(APPLES, 1260).pays().happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return paid.sale
+
+
+def sale(number: int, *, seq: int | None = None, journal: str = JOURNAL) -> Envelope:
+    """Receipt `number`, sent as fact `seq` (ten times the number)."""
+    paid = replace(one_sale(), receipt_no=number, paid_at=f"2026-11-22T10:{number % 60:02d}:00+01:00")
+    return sale_envelope(paid, journal, seq or number * 10)
+
+
+def tap(seq: int, *, face: int = 4, lane: str = "4", journal: str = JOURNAL) -> Envelope:
+    given = TapGiven(
+        tap=f"{seq:032x}", lane=lane, face=face, hour="2026-11-22T10", language="zh_CN", weighed=True, helped=False
+    )
+    return tap_envelope(given, journal, seq)
+
+
+def altered(number: int, change: Callable[[dict[str, Any]], object]) -> Envelope:
+    """Receipt `number` after `change`, sealed with the right hash."""
+    import json
+
+    payload = json.loads(canonical(sale(number).payload))
+    change(payload)
+    return seal(lane="4", journal=JOURNAL, seq=number * 10, kind="sale", version=1, payload=payload)
+
+
+def payload() -> dict[str, Any]:
+    return dict(sale_payload(one_sale()))

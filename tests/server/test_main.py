@@ -1,0 +1,55 @@
+"""The server as its keeper starts it: a program of its own."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from server.__main__ import main
+from tests.server.running import MANAGER_TOKEN, write_settings
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def start(*arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "server", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_it_says_where_it_is_answers_and_stops_in_good_order(tmp_path: Path) -> None:
+    server = start("--config", str(write_settings(tmp_path)), "--port", "0")
+    assert server.stdout is not None
+    ready = json.loads(server.stdout.readline())
+    assert ready["ready"] is True
+    assert httpx.get(f"{ready['address']}/api/v1/sales", auth=("", MANAGER_TOKEN)).json()["sales"] == []
+    server.send_signal(signal.SIGTERM)
+    _, errors = server.communicate(timeout=20)
+    assert (server.returncode, errors) == (0, "")
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        server = start("--config", str(write_settings(tmp_path)), "--port", port)
+        told, errors = server.communicate(timeout=30)
+    assert (server.returncode, told) == (2, "")
+    assert errors == f"python -m server: 127.0.0.1:{port} cannot be listened on: Address already in use\n"
+
+
+def test_bad_settings_are_one_sentence_and_exit_2(tmp_path: Path, capsys) -> None:
+    assert main(["--config", str(tmp_path / "none.toml")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_token_is_made_once(tmp_path: Path, capsys) -> None:
+    path = tmp_path / "token"
+    assert main(["token", str(path)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert len(told["token_sha256"]) == 64
+    assert path.read_text().strip() not in json.dumps(told)
+    assert main(["token", str(path)]) == 2
+    assert "File exists" in capsys.readouterr().err

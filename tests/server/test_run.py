@@ -1,0 +1,21 @@
+import json
+
+from server.__main__ import main
+from server.run import contract
+
+
+def test_the_contract_names_every_way_in_and_every_refusal() -> None:
+    told = contract()
+    assert set(told["paths"]) == {
+        "/api/v1/envelopes", "/api/v1/health", "/api/v1/sales", "/api/v1/sales/{lane}/{receipt_no}", "/api/v1/taps",
+        "/api/v1/troubles",
+    }  # fmt: skip
+    post = told["paths"]["/api/v1/envelopes"]["post"]
+    assert {"200", "401", "403", "413", "415", "422", "503"} <= set(post["responses"])
+    fields = post["requestBody"]["content"]["application/json"]["schema"]["$defs"]["EnvelopeIn"]["properties"]
+    assert set(fields) == {"lane", "journal", "seq", "payload_hash", "kind", "version", "payload"}
+
+
+def test_the_command_prints_it(capsys) -> None:
+    assert main(["openapi"]) == 0
+    assert json.loads(capsys.readouterr().out) == contract()
