@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 
 from kiosk.journal.chain import Row, checked, genesis
 from kiosk.journal.database import FORMAT, PAGE, has_tables, open_engine, plain_errors, read_meta, read_page
@@ -92,11 +92,20 @@ def reading(path: Path, key: JournalKey) -> Iterator[tuple[Connection, Head]]:
         raise without_head(path, key, error) from None
     engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
     try:
-        with plain_errors(path), engine.connect() as connection:
+        with plain_errors(path), _connect(engine, path) as connection:
             head = _snapshot(connection, path, key, head)
             yield connection, head
     finally:
         engine.dispose()
+
+
+def _connect(engine: Engine, path: Path) -> Connection:
+    """A key that fits and a first page that cannot be read: none of the facts can be."""
+    try:
+        with plain_errors(path):
+            return engine.connect()
+    except JournalDamaged as error:
+        raise JournalDamaged(str(error), 1) from error
 
 
 def _snapshot(connection: Connection, path: Path, key: JournalKey, head: Head) -> Head:

@@ -117,11 +117,7 @@ def _tls_server(folder: Path) -> HTTPServer:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(folder / "store.pem", folder / "store.key")
 
-    class Quiet(HTTPServer):
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up in the handshake is what the test wants."""
-
-    server = Quiet(("127.0.0.1", 0), Well)
+    server = HTTPServer(("127.0.0.1", 0), Well)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -1,0 +1,152 @@
+"""`python -m kiosk journal`: its shapes and exit codes."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.journal import Journal, load_or_make_key
+from kiosk.journal.database import FACT
+from tests.kiosk.journal.visits import AT, paid_visit
+from tests.shop import MILK, Shop
+
+ROOT = Path(__file__).resolve().parents[3]
+Command = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "journal.db"
+    journal = Journal.open(path, load_or_make_key(tmp_path / "journal.key"))
+    journal.append(paid_visit(), AT)
+    journal.close()
+    return path
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    def call(*arguments: object) -> tuple[int, list[dict[str, Any]], str]:
+        code = main(["journal", *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, [json.loads(line) for line in told.out.splitlines()], told.err
+
+    return call
+
+
+def change(path: Path, seq: int) -> None:
+    journal = Journal.open(path, load_or_make_key(path.with_suffix(".key")))
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == seq).values(at="never"))
+    journal.close()
+
+
+def test_show_has_a_line_a_fact(path: Path, command: Command) -> None:
+    code, lines, errors = command("show", "--json", path)
+    assert (code, errors) == (0, "")
+    assert [line["kind"] for line in lines] == [type(fact).__name__ for fact in paid_visit()]
+    assert [line["seq"] for line in lines] == list(range(1, len(lines) + 1))
+    assert set(lines[0]) == {"seq", "at", "session", "kind", "version", "data", "hash"}
+    assert main(["journal", "show", str(path)]) == 0
+
+
+def test_verify_says_whole(path: Path, command: Command) -> None:
+    assert command("verify", "--json", path, "--key-file", path.with_suffix(".key")) == (
+        0,
+        [{"ok": True, "facts": len(paid_visit())}],
+        "",
+    )
+
+
+def test_verify_names_the_first_bad_fact_and_exits_1(path: Path, command: Command) -> None:
+    change(path, 4)
+    code, (verdict,), errors = command("verify", "--json", path)
+    assert code == 1
+    assert verdict == {
+        "ok": False, "first_bad_seq": 4, "reason": "fact 4 of the journal was changed after it was written",
+    }  # fmt: skip
+    assert errors == f"journal verify: {verdict['reason']}\n"
+
+
+def test_one_changed_byte_of_the_file_is_exit_1(path: Path, command: Command) -> None:
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(bytes(content))
+    code, (verdict,), _ = command("verify", "--json", path)
+    assert (code, verdict["ok"], verdict["first_bad_seq"]) == (1, False, 1)
+
+
+def test_a_wrong_key_or_an_unreadable_file_is_exit_2_in_one_sentence(
+    path: Path, command: Command, tmp_path: Path
+) -> None:
+    load_or_make_key(tmp_path / "other.key")
+    (tmp_path / "list.db").write_text("milk\n" * 1000)
+    key = path.with_suffix(".key")
+    for arguments, sentence in (
+        ((path, "--key-file", tmp_path / "other.key"), "the key does not fit"),
+        ((path, "--key-file", tmp_path / "none.key"), "cannot be read: No such file"),
+        ((tmp_path / "none.db", "--key-file", key), "there is no journal"),
+        ((tmp_path / "list.db", "--key-file", key), "is no journal"),
+    ):
+        code, lines, errors = command("verify", "--json", *arguments)
+        assert (code, lines) == (2, [])
+        assert sentence in errors
+        assert errors.count("\n") == 1
+
+
+def test_show_gives_what_is_whole_and_says_where_that_ends(path: Path, command: Command) -> None:
+    change(path, 3)
+    code, lines, errors = command("show", "--json", path)
+    assert code == 1
+    assert [line.get("seq") for line in lines] == [1, 2, None]
+    assert lines[-1]["first_bad_seq"] == 3
+    assert "fact 3" in errors
+
+
+def test_replay_folds_to_the_lane_as_it_stood(path: Path, command: Command) -> None:
+    code, (told,), _ = command("replay", "--json", path)
+    assert code == 0
+    assert told["facts"] == len(paid_visit())
+    assert (told["sessions"], told["sales"], told["taps"], told["last_receipt"]) == (1, 1, 1, 1)
+    assert told["taken_minor"] == {"EUR": 129 + 349 + 349}
+    assert main(["journal", "replay", str(path)]) == 0
+
+
+def test_replay_shows_an_open_basket(tmp_path: Path, command: Command) -> None:
+    journal = Journal.open(tmp_path / "open.db", load_or_make_key(tmp_path / "open.key"))
+    journal.append(Shop().opens().scans(MILK, MILK).asks_to_pay().facts, AT)
+    journal.close()
+    _, (told,), _ = command("replay", "--json", tmp_path / "open.db")
+    assert told["session"]["to_pay_minor"] == 258
+    assert told["session"]["currency"] == "EUR"
+    assert told["screen"] == "paying"
+    assert told["attempt"]["amount_minor"] == 258
+
+
+def test_export_holds_no_person_and_no_way_from_a_tap_to_its_visit(path: Path, command: Command) -> None:
+    code, lines, _ = command("export", path)
+    assert code == 0
+    text = json.dumps(lines)
+    for word in ("card_last4", "4242", "slip", "APPROVED", "remark", "card_name"):
+        assert word not in text
+    assert len(lines) == len(paid_visit())
+    tap = lines[-1]
+    assert (tap["kind"], tap["seq"], tap["at"]) == ("TapGiven", None, None)
+    assert "hash" not in tap
+    assert [line["kind"] for line in lines].count("TapGiven") == 1
+
+
+def test_looking_changes_no_fact_and_can_be_cut_short(path: Path) -> None:
+    shown = subprocess.run(
+        f"{sys.executable} -m kiosk journal show {path} | head -n 1",
+        shell=True, cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert shown.stdout.count("\n") == 1
+    assert shown.stderr == ""
+    journal = Journal.open(path, load_or_make_key(path.with_suffix(".key")))
+    assert list(journal.facts()) == paid_visit()
+    journal.close()
