@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.items import Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
@@ -58,12 +59,10 @@ class _Words:
     total: str
     card: str
     tax: str
-    tax_of: str
     tax_extra: str
     each: str
     net: str
     receipt: str
-    lane: str
     tax_number: str
     thanks: str
 
@@ -75,12 +74,10 @@ _WORDS = {
         total="TOTAL",
         card="Card",
         tax="Tax {rate} % of {net}",
-        tax_of="included",
         tax_extra="plus tax",
         each="{quantity} x {price}",
         net="{net} kg NET x {price}/kg",
         receipt="Receipt",
-        lane="Lane",
         tax_number="Tax no.",
         thanks="Thank you!",
     ),
@@ -90,12 +87,10 @@ _WORDS = {
         total="合计",
         card="银行卡",
         tax="税率 {rate}%，净额 {net}",
-        tax_of="含",
         tax_extra="另加税",
         each="{quantity} x {price}",
         net="净重 {net} kg x {price}/kg",
         receipt="小票",
-        lane="机号",
         tax_number="税号",
         thanks="谢谢光临！",
     ),
@@ -103,9 +98,11 @@ _WORDS = {
 
 
 def amount(money: Money) -> str:
-    """`money` as figures with two decimals, as receipts have it: 24.80, -1.99."""
+    """`money` as figures with its currency's decimals, as receipts have it: 24.80, -1.99; yen without any."""
+    places = decimals(money.currency)
     sign = "-" if money.minor < 0 else ""
-    return f"{sign}{abs(money.minor) // 100}.{abs(money.minor) % 100:02d}"
+    whole, part = divmod(abs(money.minor), 10**places)
+    return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
 
 
 def rate(rate_bp: int) -> str:

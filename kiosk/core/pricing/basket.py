@@ -86,5 +86,5 @@ def price_basket(lines: Sequence[Line], currency: str) -> Pricing:
         net, tax, gross = net + parts.net, tax + parts.tax, gross + parts.gross
         so_far = rates.get(line.item.tax, RateTotal(line.item.tax, zero, zero))
         rates[line.item.tax] = RateTotal(line.item.tax, so_far.net + parts.net, so_far.amount + parts.tax)
-    by_rate = tuple(rates[key] for key in sorted(rates, key=lambda known: (known.rate_bp, known.code)))
+    by_rate = tuple(rates[key] for key in sorted(rates, key=lambda known: (known.rate_bp, known.code, known.inclusive)))
     return Pricing(tuple(priced), net, tax, gross, zero, by_rate)

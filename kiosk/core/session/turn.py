@@ -12,7 +12,7 @@ from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Moment
 from kiosk.core.session.notes import Message, MessageShown, MessageWithdrawn, Note, Say, View, ViewOpened
-from kiosk.core.session.state import LaneState, Session
+from kiosk.core.session.state import Attempt, LaneState, Session
 
 FACTS: tuple[type, ...] = get_args(Fact)
 
@@ -67,6 +67,13 @@ class Turn:
         if self.state.session is None:
             raise LookupError("there is no open session")
         return self.state.session
+
+    @property
+    def attempt(self) -> Attempt:
+        """The open payment attempt; asked for only where there is one."""
+        if self.state.attempt is None:
+            raise LookupError("there is no open attempt")
+        return self.state.attempt
 
     def decision(self) -> Decision:
         return Decision(tuple(self._facts), tuple(self._effects), self.state)

@@ -225,15 +225,12 @@ def _doubt(turn: Turn, attempt: Attempt, reason: str) -> None:
 
 def _query(turn: Turn) -> None:
     """The terminal is being asked about the open attempt, and nobody asks again before it answered."""
-    if turn.state.attempt is not None:
-        turn.happened(AskAgainAt(None))
-        turn.effect(QueryPayment(turn.state.attempt))
+    turn.happened(AskAgainAt(None))
+    turn.effect(QueryPayment(turn.attempt))
 
 
 def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
-    attempt = turn.state.attempt
-    if attempt is None:
-        return
+    attempt = turn.attempt
     turn.happened(
         PaymentFailed(
             session=attempt.session, attempt=attempt.id, outcome=outcome, result_code=result_code, reason=reason

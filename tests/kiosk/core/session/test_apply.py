@@ -1,0 +1,225 @@
+"""Folding facts: the same history always gives the same lane, and history is never refused."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from kiosk.core.pricing import Line, price_basket
+from kiosk.core.session.apply import apply, new_lane
+from kiosk.core.session.facts import (
+    CardTender,
+    EndReason,
+    Fact,
+    FailedAs,
+    HelpCleared,
+    HelpRequested,
+    LanguageChanged,
+    LineAdded,
+    LineRemoved,
+    PaymentDoubted,
+    PaymentFailed,
+    QuantityChanged,
+    ReceiptFailed,
+    ReceiptPrinted,
+    ReceiptRequested,
+    Sale,
+    SalePaid,
+    SessionEnded,
+    TapGiven,
+)
+from kiosk.core.session.inputs import (
+    BackTouched,
+    CardFailed,
+    CardResolvedCharged,
+    CardUnknown,
+    CardUnresolved,
+    Device,
+    FaceTouched,
+    HelpTouched,
+    LanguageTouched,
+    Load,
+    MessageClosed,
+    PaperTouched,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    QuantityTouched,
+    RemoveTouched,
+    Stopping,
+    UnknownScanned,
+)
+from kiosk.core.session.notes import (
+    AskAgainAt,
+    AttractLanguageChosen,
+    CardProgressNoted,
+    DeviceNoted,
+    GivingUp,
+    MarkNoted,
+    Message,
+    MessageShown,
+    MessageWithdrawn,
+    Note,
+    PatienceSet,
+    PayView,
+    PrinterNoted,
+    Say,
+    ScaleNoted,
+    ServerNoted,
+    ViewOpened,
+)
+from kiosk.core.session.state import LaneState, PrintStage
+from kiosk.core.values import Money
+from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
+
+
+def long_day() -> Shop:
+    """A day in which every kind of fact happens."""
+    shop = Shop().opens().scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
+    shop.does(HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
+    number = attempt(shop.asks_to_pay())
+    shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
+    number = attempt(shop)
+    shop.does(CardUnknown(number, "link lost"), CardUnresolved(number, "unclear", "another amount"))
+    shop = shop.loses_power().does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
+    shop.does(CardResolvedCharged(number, shop.result()), PaperTouched())
+    shop.does(PrintLost(job(shop), confirmed_missing=True, reason="paper out"))
+    shop.does(PrintDone(job(shop)))
+    shop.does(FaceTouched(4)).waits(11)
+    return shop.scans(BREAD).does(Stopping())
+
+
+def attempt(shop: Shop) -> str:
+    assert shop.state.attempt is not None
+    return shop.state.attempt.id
+
+
+def job(shop: Shop) -> str:
+    assert shop.state.print_job is not None
+    return shop.state.print_job.id
+
+
+def folded(facts: list[Fact]) -> LaneState:
+    state = new_lane(POLICY)
+    for fact in facts:
+        state = apply(state, fact, POLICY)
+    return state
+
+
+def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time() -> None:
+    shop = long_day()
+    assert {type(fact) for fact in shop.facts} == set(get_args(Fact))
+    lane = folded(shop.facts)
+    assert lane == folded(shop.facts)
+    assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
+    assert lane.print_job == shop.state.print_job
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (2, 2, 1, 2)
+    assert lane.stopped_well
+
+
+def test_history_is_never_refused_even_in_pieces() -> None:
+    """Every tail of a journal folds: a fact without its session leaves the session as it is."""
+    facts = long_day().facts
+    for start in range(len(facts)):
+        folded(facts[start:])
+
+
+def line_added() -> LineAdded:
+    line = Line(1, MILK)
+    return LineAdded(session="4-000009", line=line, code=MILK.key, pricing=price_basket((line,), "EUR"))
+
+
+NOTHING_BOUGHT = price_basket((), "EUR")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        LanguageChanged(session="4-000009", language="zh_CN"),
+        line_added(),
+        QuantityChanged(session="4-000009", line=1, quantity=2, pricing=NOTHING_BOUGHT),
+        LineRemoved(session="4-000009", line=1, undo=False, pricing=NOTHING_BOUGHT),
+        HelpRequested(session="4-000009"),
+        HelpCleared(session="4-000009"),
+        PaymentDoubted(session="4-000009", attempt="4-000009-a1", reason=""),
+        PaymentFailed(
+            session="4-000009", attempt="4-000009-a1", outcome=FailedAs.DECLINED, result_code="05", reason=""
+        ),
+        ReceiptRequested(session="4-000009", job="4-000009-p1", copy=False),
+        ReceiptPrinted(session="4-000009", job="4-000009-p1"),
+        ReceiptFailed(session="4-000009", job="4-000009-p1", confirmed_missing=True, reason=""),
+        TapGiven(tap="0", lane="4", face=4, hour="2026-11-22T10", language="en", weighed=False, helped=False),
+        SessionEnded(session="4-000009", reason=EndReason.PAID),
+    ],
+    ids=lambda fact: type(fact).__name__,
+)
+def test_a_fact_of_no_open_session_opens_none(fact: Fact) -> None:
+    assert apply(new_lane(POLICY), fact, POLICY) == new_lane(POLICY)
+
+
+def test_a_sale_of_no_open_session_still_moves_the_receipt_number() -> None:
+    tender = CardTender(
+        amount=Money(0, "EUR"), attempt="a", terminal_id="t", receipt_no="1", trace_no="1", card_name="",
+        card_last4="", slip=(),
+    )  # fmt: skip
+    sale = Sale(
+        lane="4", session="4-000009", receipt_no=7, started_at="", paid_at="", language="en", lines=(),
+        pricing=NOTHING_BOUGHT, tender=tender,
+    )  # fmt: skip
+    lane = apply(new_lane(POLICY), SalePaid(session="4-000009", sale=sale), POLICY)
+    assert (lane.receipts, lane.session, lane.mark) == (7, None, None)
+
+
+def test_a_fact_of_another_attempt_or_print_leaves_the_open_one() -> None:
+    paying = Shop().opens().scans(MILK).asks_to_pay().state
+    other = PaymentDoubted(session="4-000001", attempt="4-000001-a9", reason="")
+    assert apply(paying, other, POLICY) == paying
+    printing = Shop().opens().scans(MILK).pays().does(PaperTouched()).state
+    assert apply(printing, ReceiptPrinted(session="4-000001", job="4-000001-p9"), POLICY) == printing
+
+
+def test_a_print_that_failed_without_a_word_is_told_from_one_that_is_missing() -> None:
+    shop = Shop().opens().scans(MILK).pays().does(PaperTouched())
+    for missing, stage in ((True, PrintStage.MISSING), (False, PrintStage.UNKNOWN)):
+        failed = ReceiptFailed(session="4-000001", job=job(shop), confirmed_missing=missing, reason="")
+        printed = apply(shop.state, failed, POLICY).print_job
+        assert printed is not None
+        assert printed.stage is stage
+
+
+def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() -> None:
+    shop = Shop().opens().scans(MILK).pays()
+    assert shop.state.mark is not None
+    assert (shop.state.mark.receipt_no, shop.state.mark.trace_no) == ("0008", "000012")
+
+
+@pytest.mark.parametrize(
+    ("note", "changed"),
+    [
+        (ViewOpened(PayView()), {"view": PayView()}),
+        (MessageShown(Message(Say.TOO_HEAVY, APPLES)), {"message": Message(Say.TOO_HEAVY, APPLES)}),
+        (MessageWithdrawn(), {"message": None}),
+        (AttractLanguageChosen("zh_CN"), {"language": "zh_CN"}),
+        (DeviceNoted(Device.SCALE, "silent", ""), {"troubles": {Device.SCALE: "silent"}}),
+        (DeviceNoted(Device.SCALE, "", ""), {"troubles": {}}),
+        (ScaleNoted(Load.STABLE, 505, at_zero=False), {"load": Load.STABLE, "grams": 505, "zeroed": False}),
+        (ScaleNoted(Load.STABLE, 0, at_zero=True), {"grams": 0, "zeroed": True}),
+        (PrinterNoted(ready=True, paper_out=False, paper_low=True), {"printer_ready": True, "paper_low": True}),
+        (MarkNoted(MARK), {"mark": MARK}),
+        (CardProgressNoted("0A", "Insert card"), {"card_code": "0A", "card_text": "Insert card"}),
+        (PatienceSet(7.0), {"patience_until": 7.0}),
+        (GivingUp(), {"giving_up": True}),
+        (AskAgainAt(9.0), {"ask_again_at": 9.0}),
+        (ServerNoted(online=True), {"server_online": True}),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_note_changes_what_it_is_about(note: Note, changed: dict[str, object]) -> None:
+    lane = apply(new_lane(POLICY), note, POLICY)
+    assert {name: getattr(lane, name) for name in changed} == changed
+
+
+def test_every_kind_of_note_is_folded_above() -> None:
+    [mark] = [mark for mark in test_a_note_changes_what_it_is_about.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
+    assert {type(note) for note, _ in mark.args[1]} == set(get_args(Note))
