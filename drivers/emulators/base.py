@@ -25,7 +25,9 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class HangUp:
-    """The device drops the link after what was said before."""
+    """The device drops the link after what was said before; `unplug`: its wire is gone then, until that is mended."""
+
+    unplug: bool = False
 
 
 Act = Say | HangUp

@@ -212,8 +212,12 @@ class Host:
             if isinstance(act, HangUp):
                 self._end.write(joined)
                 joined = b""
-                self._end.drop_client()
-                self.emulator.disconnected(now)
+                if act.unplug:
+                    self.emulator.faults.set("unplug", value=True)
+                    self._unplug()
+                else:
+                    self._end.drop_client()
+                    self.emulator.disconnected(now)
             elif self.emulator.faults.has("merge"):
                 joined += act.data
             else:

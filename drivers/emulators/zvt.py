@@ -3,7 +3,8 @@
 It stores a payment only when the till has acknowledged the result *and* every slip line; a lost link, a refusal or 5 s
 without an acknowledgement before that reverse it. So of the steps of `drop_after`, `authorisation`, `accepted`,
 `before_status`, `after_status` and `after_status_ack` leave the shopper uncharged (the last one too, unless the till
-was registered without slip lines), `after_slip` and `completion` leave them charged.
+was registered without slip lines), `after_slip` and `completion` leave them charged. `unplug_after` has the same
+steps, and takes the wire away for good.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from drivers.emulators.zvt_slip import slip_lines
 
 CARDS = ("approve", "decline", "cancel", "timeout", "signature")
 STEPS = ("authorisation", "accepted", "before_status", "after_status", "after_status_ack", "after_slip", "completion")
-FAULTS = ("drop_after", "busy", "duplicate_status", "long_length", "keep_alive", "wrong_amount")
+FAULTS = ("drop_after", "unplug_after", "busy", "duplicate_status", "long_length", "keep_alive", "wrong_amount")
 
 YES, BUSY, NOT_SUPPORTED, NOT_REGISTERED = "8000", "849C", "8483", "846B"
 INSERT_CARD, ONLINE, REVERSING, WAIT = 0x0A, 0x04, 0x05, 0x0E
@@ -50,8 +51,8 @@ class Over(Exception):
 class ZvtFaults(Faults):
     @override
     def set(self, name: str, value: Value) -> None:
-        if name == "drop_after" and value not in STEPS:
-            raise ValueError(f"fault drop_after={value}: the steps are {', '.join(STEPS)}")
+        if name in ("drop_after", "unplug_after") and value not in STEPS:
+            raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
         super().set(name, value)
 
 
@@ -207,10 +208,11 @@ class ZvtEmulator:
             raise Over
 
     def _drop_after(self, step: str) -> None:
-        if self.faults.get("drop_after") == step:
-            self.faults.clear("drop_after")
-            self._acts.append(HangUp())
-            raise Over
+        for name in ("drop_after", "unplug_after"):
+            if self.faults.get(name) == step:
+                self.faults.clear(name)
+                self._acts.append(HangUp(unplug=name == "unplug_after"))
+                raise Over
 
     # ------------------------------------------------------------------------------------------------ procedures
 

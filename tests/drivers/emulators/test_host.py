@@ -35,6 +35,8 @@ class Parrot:
         self.left += 1
 
     def received(self, data: bytes, now: float) -> Sequence[Act]:
+        if data == b"gone\n":
+            return (Say(b"gone!\n"), HangUp(unplug=True))
         if data == b"bye\n":
             return (Say(b"bye!\n"), HangUp())
         return [Say(line, 0.01) for line in data.splitlines(keepends=True)]
@@ -191,6 +193,20 @@ def test_the_last_words_arrive_before_the_device_hangs_up(perch: Perch) -> None:
     assert perch.hears(5) == b"bye!\n"
     assert perch.connection.recv(10) == b""
     wait_until(lambda: perch.parrot.left == 1)
+
+
+def test_a_device_that_unplugs_itself_is_gone_until_that_is_mended(perch: Perch) -> None:
+    perch.say(b"gone\n")
+    assert perch.hears(6) == b"gone!\n"
+    wait_until(lambda: perch.parrot.left == 1)
+    with pytest.raises(OSError):
+        perch.connect()
+    assert perch.host.state()["faults"] == {"unplug": True}
+    perch.host.clear("unplug")
+    perch.connection.close()
+    perch.connection = perch.connect()
+    perch.say(b"back\n")
+    assert perch.hears(5) == b"back\n"
 
 
 def test_a_second_client_is_served_when_the_first_has_left(perch: Perch) -> None:

@@ -202,10 +202,11 @@ def test_a_second_command_waits_for_the_first() -> None:
     assert till.say(PAY_12_34) == ["84 9C 00"]
 
 
+@pytest.mark.parametrize("fault", ["drop_after", "unplug_after"])
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step_drops_the_link_once_and_leaves_an_honest_book(step: str) -> None:
+def test_each_step_drops_the_link_once_and_leaves_an_honest_book(step: str, fault: str) -> None:
     till = Till()
-    till.terminal.faults.set("drop_after", step)
+    till.terminal.faults.set(fault, step)
     till.until_result()
     till.to_the_end()
     assert till.dropped
