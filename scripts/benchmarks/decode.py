@@ -24,6 +24,7 @@ CODES = ("4006381333931", "9520001000201")
 HELD, EMPTY = 9, 14
 """Frames that a code is held for and that the counter is empty for, at ten a second."""
 FRAME_S = 0.1
+RETAIL = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.EANUPC])
 ALONE, ALONE_EMPTY = "zxing-cpp alone, EAN/UPC, code in view", "zxing-cpp alone, EAN/UPC, empty counter"
 
 
@@ -42,7 +43,7 @@ class Camera:
         self._frames += 1
         said: list[Output] = []
         frame, now = Frame(self._frames, pixels), self._frames * FRAME_S
-        self.alone.append(timed(lambda: zxingcpp.read_barcodes(pixels, formats=zxingcpp.BarcodeFormat.EANUPC)))
+        self.alone.append(timed(lambda: zxingcpp.read_barcodes(pixels, formats=RETAIL)))
         self.driver.append(timed(lambda: said.append(self._driver.received(frame, now))))
         return [reading.text for reading in said[0].readings if isinstance(reading, CodeRead)]
 

@@ -6,7 +6,7 @@ import math
 import os
 import platform
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,7 +136,7 @@ def _figure(value: float) -> str:
     return f"{value:.0f}" if value >= 1000 else f"{value:.3g}" if value >= 1 else f"{value:.3f}"
 
 
-def interleaved(rounds: int, warm_up: int, *measures: Any) -> list[tuple[float, ...]]:  # noqa: ANN401 - callables
+def interleaved(rounds: int, warm_up: int, *measures: Callable[[], float]) -> list[tuple[float, ...]]:
     """Each of `measures` (a call that returns its time) once a round, so that a busy machine treats all alike."""
-    found: list[Sequence[float]] = [[measure() for measure in measures] for _ in range(warm_up + rounds)][warm_up:]
-    return [tuple(values) for values in zip(*found, strict=True)]
+    found = [[measure() for measure in measures] for _ in range(warm_up + rounds)]
+    return [tuple(values) for values in zip(*found[warm_up:], strict=True)]
