@@ -47,7 +47,7 @@ def derive_shell(scene: Scene) -> ShellProps:
     icon, word = _state_word(scene)
     return ShellProps(
         screen=shown,
-        lane=words("Lane {number}", number=scene.policy.lane.lstrip("0") or scene.policy.lane),
+        lane=_lane_name(scene),
         state_icon=icon,
         state_word=word,
         ways=_ways(scene),
@@ -59,6 +59,12 @@ def derive_shell(scene: Scene) -> ShellProps:
         last_place=_last_place(scene, shown),
         languages=tuple(LanguageRow(code, name, code == scene.language) for code, name in scene.languages),
     )
+
+
+def _lane_name(scene: Scene) -> str:
+    """`Lane 4`; with emulated devices it says so, the same in every language."""
+    name = scene.words("Lane {number}", number=scene.policy.lane.lstrip("0") or scene.policy.lane)
+    return f"{name} · SIM" if scene.policy.simulated else name
 
 
 def _state_word(scene: Scene) -> tuple[str, str]:

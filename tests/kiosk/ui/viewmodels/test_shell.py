@@ -95,3 +95,10 @@ def test_only_what_changed_is_told_to_the_screen(qtbot) -> None:
     assert told == []
     shell.show(scene("pay"))
     assert sorted(told) == ["lastPlace", "screen"]
+
+
+def test_a_lane_with_emulated_devices_says_so_on_every_screen() -> None:
+    real = scene("basket")
+    simulated = replace(real, policy=replace(real.policy, simulated=True))
+    assert derive_shell(real).lane == "Lane 4"
+    assert derive_shell(simulated).lane == "Lane 4 · SIM"
