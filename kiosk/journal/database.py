@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ FACT = Table(
     Column("batch", Integer, nullable=False),
     Column("hash", String, nullable=False),
 )
+ROW = tuple(FACT.c[field.name] for field in fields(Row))  # the columns in the order of a `Row`
 CURSOR = Table(
     "outbox_cursor", METADATA, Column("id", Integer, primary_key=True), Column("seq", Integer, nullable=False)
 )
@@ -144,5 +145,5 @@ def insert_rows(connection: Connection, rows: list[Row]) -> None:
 
 def read_page(connection: Connection, after: int, limit: int) -> list[Row]:
     """At most `limit` rows that come after the row `after`."""
-    found = connection.execute(select(FACT).where(FACT.c.seq > after).order_by(FACT.c.seq).limit(limit))
-    return [Row(**row) for row in found.mappings()]
+    found = connection.execute(select(*ROW).where(FACT.c.seq > after).order_by(FACT.c.seq).limit(limit))
+    return [Row(*row) for row in found]

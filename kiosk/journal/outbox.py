@@ -20,7 +20,7 @@ from kiosk.core.session.facts import SalePaid, TapGiven
 from kiosk.core.wire import Envelope, sale_envelope, tap_envelope
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode
-from kiosk.journal.database import CURSOR, FACT, PARKED, open_engine, plain_errors, read_meta
+from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import FactUnknown, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
 
@@ -108,8 +108,8 @@ class Outbox:
 
     def _owed(self, limit: int) -> list[Row]:
         with plain_errors(self._path), self._engine.begin() as connection:
-            found = connection.execute(select(FACT).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
-            return [Row(**row) for row in found.mappings()]
+            found = connection.execute(select(*ROW).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
+            return [Row(*row) for row in found]
 
     def _envelope(self, row: Row) -> Envelope:
         match decode(row):

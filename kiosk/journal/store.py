@@ -26,7 +26,7 @@ from kiosk.journal.errors import (
     JournalUnreadable,
 )
 from kiosk.journal.head import Head, HeadFile, read_head
-from kiosk.journal.key_file import JournalKey
+from kiosk.journal.key_file import JournalKey, sync_folder
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -160,6 +160,7 @@ def _open(path: Path, key: JournalKey, lock: int) -> Journal:
         with plain_errors(path), engine.connect() as connection:
             _prepare(connection, path, head)
             last = check(connection, path, head)
+        sync_folder(path.parent)  # the log was made anew: its name must not be lost in a power cut either
         if last != head:  # the rows of one append that was cut before its head was written
             head_file.write(last)
     except BaseException:
