@@ -124,7 +124,13 @@ def approved(turn: Turn, event: CardApproved) -> None:
 
 
 def failed(turn: Turn, event: CardFailed) -> None:
-    if _running(turn, event.attempt) is not None:
+    """An approval that is journaled and then taken back (our disk was too slow to confirm it) is asked after."""
+    attempt = _running(turn, event.attempt)
+    if attempt is None:
+        return
+    if attempt.stage is AttemptStage.AUTHORISED:
+        _doubt(turn, attempt, event.reason)
+    else:
         _fail(turn, event.outcome, event.result_code, event.reason)
 
 

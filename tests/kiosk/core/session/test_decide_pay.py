@@ -60,6 +60,18 @@ def test_an_approval_is_durable_before_it_is_confirmed_and_sold_when_completed()
     assert paid.sale.tender.amount == paid.sale.pricing.to_pay == Money(129, "EUR")
 
 
+def test_an_approval_that_was_confirmed_too_late_is_asked_after_before_anything_is_said() -> None:
+    shop = asks_for_milk().terminal_authorises()
+    late = attempt(shop)
+    shop.does(CardFailed(late, FailedAs.CANCELLED, "7D", "the approval was not confirmed in time"))
+    assert (shop.screen, shop.happened(PaymentFailed)) == (Screen.PAYING, [])
+    assert isinstance(shop.effects[-1], QueryPayment)
+    shop.does(CardResolvedUncharged(late))
+    [failed] = shop.happened(PaymentFailed)
+    assert failed.outcome is FailedAs.NOT_CHARGED
+    assert shop.screen is Screen.PAY
+
+
 def test_an_approval_of_another_amount_is_refused() -> None:
     shop = asks_for_milk()
     shop.does(CardAuthorised(attempt(shop), "token", shop.result(amount=Money(12900, "EUR"))))
