@@ -22,7 +22,7 @@ def measure(folder: Path, *, quick: bool) -> Result:
     """The lane with a basket of 10 and of 60 lines; window, wire and disk of the floor are of the same process."""
     from kiosk.catalogue import Catalogue
 
-    rounds, warm_up = (4, 2) if quick else (150, 15)
+    rounds, warm_up = (3, 1) if quick else (150, 15)
     app = QGuiApplication([])
     items = packed_items(Catalogue.open(SHEET, folder / "catalogue.db"))
     lane, bare, file = ScreenLane(folder), BareScreen(), BareFile(folder)

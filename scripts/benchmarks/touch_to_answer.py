@@ -22,7 +22,7 @@ BARE = "bare: touch → MouseArea → Text → frame"
 
 def measure(folder: Path, *, quick: bool) -> Result:
     """The same finger on the bare window, in turns."""
-    rounds, warm_up = (4, 2) if quick else (200, 15)
+    rounds, warm_up = (3, 1) if quick else (200, 15)
     app = QGuiApplication([])
     screen = QTest.createTouchDevice()
 

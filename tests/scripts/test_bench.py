@@ -45,7 +45,7 @@ def test_the_screen_is_measured_beside_a_bare_window_and_has_its_target(
     assert (row["target"]["figure"], row["target"]["limit"]) == ("p95", target)
 
 
-def test_a_table_gives_each_peer_a_letter_and_the_ratio_its_column(tmp_path: Path) -> None:
+def test_a_table_gives_each_peer_a_letter_and_leaves_nothing_on_the_measured_disk(tmp_path: Path) -> None:
     done = bench(tmp_path, "append")
 
     assert done.returncode == 0, done.stderr
@@ -54,11 +54,6 @@ def test_a_table_gives_each_peer_a_letter_and_the_ratio_its_column(tmp_path: Pat
     assert title.startswith("append: ")
     assert head.split() == ["n", "median", "p95", "×", "a", "×", "b", "×", "c"]
     assert [row.split()[0] for row in rows[:4]] == ["a", "b", "c", "Journal.append"]
-
-
-def test_nothing_is_left_behind_on_the_measured_disk(tmp_path: Path) -> None:
-    bench(tmp_path, "append")
-
     assert list(tmp_path.iterdir()) == []
 
 
