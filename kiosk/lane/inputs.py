@@ -37,9 +37,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.values import Money
-
-CARD_NUMBER = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
-"""Anything as long as a card number, with or without gaps: it never goes further than this module."""
+from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 
 
 class Catalogue(Protocol):
@@ -80,7 +78,7 @@ class InputReader:
                 mark = TerminalMark(reading.terminal_id, reading.last_receipt_no, reading.last_trace_no)
                 return happened.TerminalReadied(mark)
             case PaymentProgress():
-                return happened.CardProgressed(reading.attempt, reading.code, reading.text)
+                return happened.CardProgressed(reading.attempt, reading.code, without_card_numbers(reading.text))
             case PaymentAuthorised():
                 return happened.CardAuthorised(reading.attempt, reading.token, _card(reading.result))
             case PaymentEnded():
@@ -104,18 +102,14 @@ class InputReader:
                 return happened.ExpiredScanned(key, item)
         if not meaning.valid and meaning.reason_kind == "bad_check_digit":
             return happened.UnreadableScanned()
-        return happened.UnknownScanned(key if meaning.kind == "item" and meaning.valid else "")
+        named = meaning.valid and meaning.kind == "item" and not may_be_card_number(key)
+        return happened.UnknownScanned(key if named else "")
 
 
 def _is_a_web_address(read: CodeRead) -> bool:
     """A QR code that leads to some page, as packs carry them beside their item number: not meant for a lane."""
     digital_link = re.search(r"/01/\d{8,14}(?:[/?]|$)", read.text)
     return read.text[:8].lower().startswith(("http://", "https://")) and digital_link is None
-
-
-def without_card_numbers(text: str) -> str:
-    """`text` with every run of digits as long as a card number blanked but for its last four."""
-    return CARD_NUMBER.sub(lambda found: "*" * (len(found[0]) - 4) + found[0][-4:], text)
 
 
 def _trouble(device: happened.Device) -> happened.Input | None:
@@ -162,18 +156,19 @@ def _card(result: PaymentResult) -> CardResult:
 
 def _ended(ended: PaymentEnded) -> happened.Input:
     code = ended.result.result_code if ended.result else ""
+    reason = without_card_numbers(ended.reason)
     match ended.outcome:
         case PaymentOutcome.APPROVED if ended.result is not None:
             slip = tuple(without_card_numbers(line) for line in ended.slip)
             return happened.CardApproved(ended.attempt, _card(ended.result), slip)
         case PaymentOutcome.DECLINED:
-            return happened.CardFailed(ended.attempt, FailedAs.DECLINED, code, ended.reason)
+            return happened.CardFailed(ended.attempt, FailedAs.DECLINED, code, reason)
         case PaymentOutcome.CANCELLED:
-            return happened.CardFailed(ended.attempt, FailedAs.CANCELLED, code, ended.reason)
+            return happened.CardFailed(ended.attempt, FailedAs.CANCELLED, code, reason)
         case PaymentOutcome.TIMEOUT:
-            return happened.CardFailed(ended.attempt, FailedAs.TIMEOUT, code, ended.reason)
+            return happened.CardFailed(ended.attempt, FailedAs.TIMEOUT, code, reason)
         case PaymentOutcome.UNKNOWN | PaymentOutcome.APPROVED:
-            return happened.CardUnknown(ended.attempt, ended.reason)
+            return happened.CardUnknown(ended.attempt, reason)
 
 
 def _resolved(resolved: PaymentResolved) -> happened.Input:
@@ -183,4 +178,4 @@ def _resolved(resolved: PaymentResolved) -> happened.Input:
         case Verdict.NOT_CHARGED:
             return happened.CardResolvedUncharged(resolved.attempt)
         case Verdict.UNCLEAR | Verdict.NO_ANSWER | Verdict.CHARGED:
-            return happened.CardUnresolved(resolved.attempt, resolved.verdict, resolved.reason)
+            return happened.CardUnresolved(resolved.attempt, resolved.verdict, without_card_numbers(resolved.reason))

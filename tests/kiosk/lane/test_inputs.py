@@ -1,0 +1,324 @@
+"""What devices say, as the lane takes it: every reading has its input, and no card number comes through."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drivers.contract import (
+    CodeRead,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Overloaded,
+    Paper,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentProgress,
+    PaymentResolved,
+    PaymentResult,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Settling,
+    StableWeight,
+    Stamped,
+    TerminalReady,
+    UnderZero,
+    Verdict,
+)
+from kiosk.core.items import Item
+from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
+from kiosk.core.session.inputs import (
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardProgressed,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardUnknown,
+    CardUnresolved,
+    Device,
+    DeviceCame,
+    DeviceLost,
+    ExpiredScanned,
+    Input,
+    ItemScanned,
+    Load,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    ScaleShowed,
+    TerminalReadied,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.core.values import Money, gtin_check_digit
+from kiosk.lane.card_numbers import may_be_card_number
+from kiosk.lane.inputs import InputReader
+from tests.shop import MILK, POLICY, Shop, item
+
+TODAY = datetime.date(2026, 11, 22)
+PENS = item("04006381333931", "Pens", 250)
+FAULT = DeviceFault(FaultKind.SILENT, "no answer for 2 s")
+RESULT = PaymentResult(
+    amount_minor=129,
+    currency="EUR",
+    terminal_id="52500041",
+    receipt_no="0008",
+    trace_no="000012",
+    result_code="00",
+    card_name="girocard",
+    card_last4="4242",
+)
+CARD = CardResult(
+    amount=Money(129, "EUR"),
+    terminal_id="52500041",
+    receipt_no="0008",
+    trace_no="000012",
+    result_code="00",
+    card_name="girocard",
+    card_last4="4242",
+)
+WELL = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, cutter_error=False)
+
+
+class Shelf:
+    """A catalogue of a few items."""
+
+    def __init__(self, *items: Item) -> None:
+        self._items = {one.key: one for one in items}
+
+    def find(self, key: str) -> Item | None:
+        return self._items.get(key)
+
+
+READER = InputReader(Shelf(MILK, PENS), POLICY, lambda: TODAY)
+
+
+def read(device: Device, reading: Reading) -> Input | None:
+    return READER.read(Stamped(device, 1, 0.0, reading))
+
+
+CASES: list[tuple[Device, Reading, Input | None]] = [
+    (Device.SCANNER, DeviceOnline("DS9208"), DeviceCame(Device.SCANNER)),
+    (Device.SCALE, DeviceOffline(FAULT), DeviceLost(Device.SCALE, "silent", "no answer for 2 s")),
+    (Device.SCANNER, DeviceTrouble(FAULT), UnreadableScanned()),
+    (Device.SCALE, DeviceTrouble(FAULT), ScaleShowed(Load.MISSING)),
+    (Device.TERMINAL, DeviceTrouble(FAULT), None),
+    (Device.CAMERA, DeviceTrouble(FAULT), None),
+    (Device.SCANNER, CodeRead("]E0", "4006381333931"), ItemScanned(PENS.key, PENS)),
+    (Device.CAMERA, CodeRead("]E0", "4006381333931"), ItemScanned(PENS.key, PENS)),
+    (Device.SCALE, StableWeight(505, net=False, at_zero=False), ScaleShowed(Load.STABLE, 505)),
+    (Device.SCALE, StableWeight(0, net=False, at_zero=True), ScaleShowed(Load.STABLE, 0, at_zero=True)),
+    (Device.SCALE, Settling(), ScaleShowed(Load.SETTLING)),
+    (Device.SCALE, Overloaded(), ScaleShowed(Load.OVERLOAD)),
+    (Device.SCALE, UnderZero(), ScaleShowed(Load.UNDER_ZERO)),
+    (Device.PRINTER, WELL, PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")),
+    (
+        Device.PRINTER,
+        replace(WELL, paper=Paper.NEAR_END),
+        PrinterShowed(ready=True, paper_out=False, paper_low=True, fault=""),
+    ),
+    (
+        Device.PRINTER,
+        replace(WELL, paper=Paper.OUT),
+        PrinterShowed(ready=False, paper_out=True, paper_low=False, fault=""),
+    ),
+    (
+        Device.PRINTER,
+        replace(WELL, online=False),
+        PrinterShowed(ready=False, paper_out=False, paper_low=False, fault=""),
+    ),
+    (
+        Device.PRINTER,
+        replace(WELL, cover_open=True),
+        PrinterShowed(ready=False, paper_out=False, paper_low=False, fault="cover open"),
+    ),
+    (
+        Device.PRINTER,
+        replace(WELL, cutter_error=True),
+        PrinterShowed(ready=False, paper_out=False, paper_low=False, fault="cutter"),
+    ),
+    (
+        Device.PRINTER,
+        replace(WELL, cutter_error=True, fault="the cutter is stuck"),
+        PrinterShowed(ready=False, paper_out=False, paper_low=False, fault="the cutter is stuck"),
+    ),
+    (Device.PRINTER, PrintEnded("p1", PrintOutcome.PRINTED), PrintDone("p1")),
+    (
+        Device.PRINTER,
+        PrintEnded("p1", PrintOutcome.NOT_CONFIRMED, "no word"),
+        PrintLost("p1", confirmed_missing=False, reason="no word"),
+    ),
+    (
+        Device.PRINTER,
+        PrintEnded("p1", PrintOutcome.FAILED, "paper out"),
+        PrintLost("p1", confirmed_missing=True, reason="paper out"),
+    ),
+    (
+        Device.TERMINAL,
+        TerminalReady("52500041", "0007", "000011"),
+        TerminalReadied(TerminalMark("52500041", "0007", "000011")),
+    ),
+    (Device.TERMINAL, PaymentProgress("a1", "0A", "Insert card"), CardProgressed("a1", "0A", "Insert card")),
+    (Device.TERMINAL, PaymentAuthorised("a1", "t1", RESULT, 3.0), CardAuthorised("a1", "t1", CARD)),
+    (
+        Device.TERMINAL,
+        PaymentEnded("a1", PaymentOutcome.APPROVED, RESULT, "", ("APPROVED",)),
+        CardApproved("a1", CARD, ("APPROVED",)),
+    ),
+    (Device.TERMINAL, PaymentEnded("a1", PaymentOutcome.APPROVED, None, "no result"), CardUnknown("a1", "no result")),
+    (
+        Device.TERMINAL,
+        PaymentEnded("a1", PaymentOutcome.DECLINED, replace(RESULT, result_code="05"), "no"),
+        CardFailed("a1", FailedAs.DECLINED, "05", "no"),
+    ),
+    (
+        Device.TERMINAL,
+        PaymentEnded("a1", PaymentOutcome.CANCELLED, None, "stopped"),
+        CardFailed("a1", FailedAs.CANCELLED, "", "stopped"),
+    ),
+    (
+        Device.TERMINAL,
+        PaymentEnded("a1", PaymentOutcome.TIMEOUT, None, "no card"),
+        CardFailed("a1", FailedAs.TIMEOUT, "", "no card"),
+    ),
+    (Device.TERMINAL, PaymentEnded("a1", PaymentOutcome.UNKNOWN, None, "link lost"), CardUnknown("a1", "link lost")),
+    (Device.TERMINAL, PaymentResolved("a1", Verdict.CHARGED, RESULT), CardResolvedCharged("a1", CARD)),
+    (
+        Device.TERMINAL,
+        PaymentResolved("a1", Verdict.CHARGED, None, "which?"),
+        CardUnresolved("a1", "charged", "which?"),
+    ),
+    (Device.TERMINAL, PaymentResolved("a1", Verdict.NOT_CHARGED), CardResolvedUncharged("a1")),
+    (
+        Device.TERMINAL,
+        PaymentResolved("a1", Verdict.UNCLEAR, None, "another amount"),
+        CardUnresolved("a1", "unclear", "another amount"),
+    ),
+    (
+        Device.TERMINAL,
+        PaymentResolved("a1", Verdict.NO_ANSWER, None, "no link"),
+        CardUnresolved("a1", "no_answer", "no link"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("device", "reading", "happened"), CASES, ids=lambda value: type(value).__name__)
+def test_what_a_device_says_is_what_the_lane_takes(device: Device, reading: Reading, happened: Input | None) -> None:
+    assert read(device, reading) == happened
+
+
+def test_every_kind_of_reading_is_in_the_table() -> None:
+    assert {type(reading) for _, reading, _ in CASES} == set(get_args(Reading))
+
+
+# ------------------------------------------------------------------------------------------------------- codes
+
+
+@pytest.mark.parametrize(
+    ("symbology", "text", "happened"),
+    [
+        ("]E0", "4006381333931", ItemScanned(PENS.key, PENS)),
+        ("", "4006381333931", ItemScanned(PENS.key, PENS)),
+        ("]C1", "010400638133393117271231", ItemScanned(PENS.key, PENS)),
+        ("]C1", "010400638133393117250101", ExpiredScanned(PENS.key, PENS)),
+        ("]Q1", "https://id.example/01/04006381333931", ItemScanned(PENS.key, PENS)),
+        ("]E0", "4006381333932", UnreadableScanned()),
+        ("]E0", "9780201379624", UnknownScanned("09780201379624")),
+        ("]C0", "HELLO", UnknownScanned("")),
+        ("", "", UnknownScanned("")),
+        ("]E0", "9900000000011", UnknownScanned("")),
+        ("]Q1", "https://www.example/milk", None),
+        ("]Q1", "HTTP://www.example/01/nothing", None),
+        ("]Q1", "WIFI:S:shop;;", UnknownScanned("")),
+    ],
+)
+def test_a_code_is_looked_up(symbology: str, text: str, happened: Input | None) -> None:
+    if text == "9900000000011":
+        text = text[:12] + str(gtin_check_digit(text[:12]))  # a coupon: nothing that the lane takes yet
+    assert read(Device.SCANNER, CodeRead(symbology, text)) == happened
+
+
+def test_an_expired_pack_that_the_store_does_not_know_is_unknown() -> None:
+    assert read(Device.SCANNER, CodeRead("]C1", "010978020137962417250101")) == UnknownScanned("")
+
+
+@given(symbology=st.sampled_from(("", "]E0", "]C1", "]Q3", "]d2", "]C0")), text=st.text(max_size=40))
+def test_any_text_on_a_symbol_gets_an_answer(symbology: str, text: str) -> None:
+    assert isinstance(READER.code(symbology, text), ItemScanned | ExpiredScanned | UnknownScanned | UnreadableScanned)
+
+
+# ------------------------------------------------------------------------------------------------ card numbers
+
+card_bodies = st.from_regex(r"[3-6][0-9]{11,17}", fullmatch=True)
+card_numbers = card_bodies.map(
+    lambda body: next(body + digit for digit in "0123456789" if may_be_card_number(body + digit))
+)
+item_numbers = (
+    st.from_regex(r"[0-9]{3}[1-9][0-9]{8}", fullmatch=True)
+    .map(lambda body: body + str(gtin_check_digit(body)))
+    .filter(lambda number: not number.startswith(("2", "02", "04", "05", "98", "99")))  # labels and coupons
+)
+
+
+@given(number=card_numbers, symbology=st.sampled_from(("", "]E0", "]C0", "]C1", "]Q1", "]I1", "]X0")))
+def test_a_card_that_is_held_up_to_the_scanner_leaves_no_number_behind(number: str, symbology: str) -> None:
+    for text in (number, " ".join(number[at : at + 4] for at in range(0, len(number), 4)), f";{number}=2612101?"):
+        scanned = read(Device.SCANNER, CodeRead(symbology, text))
+        assert scanned is not None
+        refused = Shop().opens().does(scanned).happened(CodeRefused)
+        assert number not in repr(refused)
+
+
+@given(number=item_numbers)
+def test_any_item_number_that_the_store_knows_is_sold_even_one_that_could_be_a_card(number: str) -> None:
+    known = replace(MILK, key=f"0{number}")
+    scanned = InputReader(Shelf(known), POLICY, lambda: TODAY).read(
+        Stamped(Device.SCANNER, 1, 0.0, CodeRead("]E0", number))
+    )
+    assert scanned == ItemScanned(known.key, known)
+
+
+def test_an_item_number_that_passes_the_check_of_cards_is_sold() -> None:
+    number = next(
+        body + str(gtin_check_digit(body))
+        for body in (f"400638{place:06d}" for place in range(10_000))
+        if may_be_card_number(body + str(gtin_check_digit(body)))
+    )
+    known = replace(PENS, key=f"0{number}")
+    reader = InputReader(Shelf(known), POLICY, lambda: TODAY)
+    scanned = reader.code("]E0", number)
+    assert scanned == ItemScanned(known.key, known)
+    shop = Shop().opens().does(scanned)
+    [added] = shop.happened(LineAdded)
+    assert isinstance(added, LineAdded)
+    assert added.code == f"0{number}"
+    assert InputReader(Shelf(), POLICY, lambda: TODAY).code("]E0", number) == UnknownScanned("")
+
+
+@given(number=card_numbers, gap=st.sampled_from(("", " ", "-")))
+def test_a_terminal_that_says_a_card_number_is_not_repeated(number: str, gap: str) -> None:
+    spaced = gap.join(number[at : at + 4] for at in range(0, len(number), 4))
+    loose = replace(RESULT, card_name=f"VISA {spaced}", card_last4=number)
+    said: list[Reading] = [
+        PaymentAuthorised("a1", "t1", loose, 3.0),
+        PaymentEnded("a1", PaymentOutcome.APPROVED, loose, "", ("CARD", spaced, f"PAN {spaced} OK")),
+        PaymentEnded("a1", PaymentOutcome.DECLINED, loose, f"card {spaced} is blocked"),
+        PaymentEnded("a1", PaymentOutcome.UNKNOWN, loose, spaced),
+        PaymentResolved("a1", Verdict.CHARGED, loose),
+        PaymentResolved("a1", Verdict.UNCLEAR, loose, spaced),
+        PaymentProgress("a1", "0A", spaced),
+    ]
+    for reading in said:
+        assert number[:-4] not in repr(read(Device.TERMINAL, reading)).replace(" ", "").replace("-", "")
