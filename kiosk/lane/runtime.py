@@ -92,19 +92,30 @@ class Lane:
             self._thread.join(timeout=30.0)
 
     def _run(self) -> None:
-        self._take(Started(self._version))
+        self._answer(Started(self._version))
         while True:
             event = self._next()
             if isinstance(event, _Stop):
-                self._take(Stopping())
+                self._answer(Stopping())
                 return
+            self._answer(event)
+
+    def _answer(self, event: Input | Stamped) -> None:
+        """A fault of this program stops the selling in plain sight: a live screen before a dead thread would lie."""
+        try:
             taken = self._reader.read(event) if isinstance(event, Stamped) else event
             if taken is not None:
                 self._take(taken)
             self._tick_if_due()
+        except Exception as error:
+            log.exception("a fault in the program, the lane stops selling")
+            self._show(replace(self._state, failed=f"{type(error).__name__}: {error}"))
+
+    def _deadline(self) -> float | None:
+        return None if self._state.failed else next_deadline(self._state)
 
     def _next(self) -> Input | Stamped | _Stop:
-        deadline = next_deadline(self._state)
+        deadline = self._deadline()
         if deadline is None:
             return self._inbox.get()
         try:
@@ -114,7 +125,7 @@ class Lane:
 
     def _tick_if_due(self) -> None:
         """A busy inbox must not hold up a deadline."""
-        deadline = next_deadline(self._state)
+        deadline = self._deadline()
         if deadline is not None and deadline <= self._clock.mono():
             self._take(Ticked())
 

@@ -1,0 +1,138 @@
+"""Effects become requests to the right device; a device that the lane does not have answers by itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from drivers.contract import (
+    AbortPayment,
+    Confirm,
+    Document,
+    Pay,
+    Print,
+    QrLine,
+    Refuse,
+    Request,
+    ResolvePayment,
+    RuleLine,
+    TextLine,
+)
+from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, ReceiptText
+from kiosk.core.session.effects import (
+    AskTerminal,
+    ConfirmPayment,
+    Effect,
+    PrintReceipt,
+    PushOutbox,
+    QueryPayment,
+    RefusePayment,
+    StopTerminal,
+)
+from kiosk.core.session.facts import FailedAs
+from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost
+from kiosk.core.session.state import Attempt
+from kiosk.core.values import Money
+from kiosk.lane.effects import EffectPerformer, document
+from tests.shop import MARK
+
+RECEIPT = Receipt(
+    (ReceiptText("Green Corner", "right", Align.CENTER, bold=True, size=2), ReceiptRule(), ReceiptCode("RECEIPT;1"))
+)
+PAPER = Document((TextLine("Green Corner", "right", "center", True, 2), RuleLine(), QrLine("RECEIPT;1")))
+ATTEMPT = Attempt(id="a1", session="4-000001", amount=Money(129, "EUR"), mark=MARK)
+QUERY = ResolvePayment(
+    attempt="a1",
+    amount_minor=129,
+    currency="EUR",
+    terminal_id="52500041",
+    last_receipt_no="0007",
+    last_trace_no="000011",
+)
+
+
+class Bench:
+    """A performer with devices that only remember what they were asked."""
+
+    def __init__(self, *devices: Device) -> None:
+        self.asked: list[tuple[Device, Request]] = []
+        self.answers: list[Input] = []
+        self.nudges = 0
+        self.performer = EffectPerformer({device: self._ask(device) for device in devices})
+
+    def connected(self) -> Bench:
+        self.performer.connect(self.answers.append, self._nudge)
+        return self
+
+    def _nudge(self) -> None:
+        self.nudges += 1
+
+    def _ask(self, device: Device):  # type: ignore[no-untyped-def]
+        return lambda request: self.asked.append((device, request))
+
+
+@pytest.mark.parametrize(
+    ("effect", "device", "request_"),
+    [
+        (AskTerminal("a1", Money(129, "EUR")), Device.TERMINAL, Pay("a1", 129, "EUR")),
+        (StopTerminal("a1"), Device.TERMINAL, AbortPayment("a1")),
+        (ConfirmPayment("t1"), Device.TERMINAL, Confirm("t1")),
+        (RefusePayment("t1"), Device.TERMINAL, Refuse("t1")),
+        (QueryPayment(ATTEMPT), Device.TERMINAL, QUERY),
+        (PrintReceipt("p1", RECEIPT), Device.PRINTER, Print("p1", PAPER)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_each_effect_is_asked_of_its_device(effect: Effect, device: Device, request_: Request) -> None:
+    bench = Bench(Device.TERMINAL, Device.PRINTER).connected()
+    bench.performer.perform(effect)
+    assert bench.asked == [(device, request_)]
+    assert bench.answers == []
+
+
+def test_something_owed_to_the_server_nudges_the_outbox() -> None:
+    bench = Bench().connected()
+    bench.performer.perform(PushOutbox())
+    assert bench.nudges == 1
+
+
+def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:
+    bench = Bench()
+    bench.performer.connect(bench.answers.append, None)
+    bench.performer.perform(PushOutbox())
+    assert bench.answers == []
+
+
+@pytest.mark.parametrize(
+    ("effect", "answer"),
+    [
+        (
+            AskTerminal("a1", Money(129, "EUR")),
+            CardFailed("a1", FailedAs.CANCELLED, "", "this lane has no terminal"),
+        ),
+        (QueryPayment(ATTEMPT), CardUnresolved("a1", "no_answer", "this lane has no terminal")),
+        (PrintReceipt("p1", RECEIPT), PrintLost("p1", confirmed_missing=True, reason="this lane has no printer")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_device_that_is_not_there_answers_at_once(effect: Effect, answer: Input) -> None:
+    bench = Bench(Device.SCANNER).connected()
+    bench.performer.perform(effect)
+    assert bench.answers == [answer]
+
+
+@pytest.mark.parametrize("effect", [StopTerminal("a1"), ConfirmPayment("t1"), RefusePayment("t1")])
+def test_what_needs_no_answer_gets_none(effect: Effect) -> None:
+    bench = Bench().connected()
+    bench.performer.perform(effect)
+    assert bench.answers == []
+
+
+def test_before_it_is_connected_a_missing_device_answers_nobody() -> None:
+    bench = Bench()
+    bench.performer.perform(AskTerminal("a1", Money(129, "EUR")))
+    bench.performer.perform(PushOutbox())
+    assert bench.answers == []
+
+
+def test_the_receipt_is_the_same_on_paper() -> None:
+    assert document(RECEIPT) == PAPER
