@@ -8,8 +8,21 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
 from kiosk.core.policy import Policy
+
+CURRENCY = r"^[A-Z]{3}$"
+REGION = r"^[A-Z]{2}$"
+LANE_ID = r"^[A-Za-z0-9]{1,12}$"
+ADDRESS = r"^https?://"
+LOOKS = {
+    CURRENCY: "three capital letters, such as EUR",
+    REGION: "two capital letters, such as DE",
+    LANE_ID: "1 to 12 letters and digits",
+    ADDRESS: "a web address, such as https://store.example",
+}
+"""How a setting looks, in words."""
 
 
 class ConfigError(Exception):
@@ -24,14 +37,14 @@ class StoreSettings(_Settings):
     name: str
     address: str = ""
     tax_number: str = ""
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    region: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = "DE"
+    currency: Annotated[str, Field(pattern=CURRENCY)]
+    region: Annotated[str, Field(pattern=REGION)] = "DE"
 
 
 class LaneSettings(_Settings):
     """`data` is the folder for journal, key and catalogue, relative to the configuration file's folder."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+    id: Annotated[str, Field(pattern=LANE_ID)]
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en", "zh_CN")
     data: Path = Path("../var/lane")
     simulated: bool = False
@@ -79,7 +92,7 @@ class CatalogueSettings(_Settings):
 class ServerSettings(_Settings):
     """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
 
-    address: Annotated[str, Field(pattern=r"^https?://")]
+    address: Annotated[str, Field(pattern=ADDRESS)]
     token_file: Path
     ca_file: Path | None = None
 
@@ -124,10 +137,24 @@ def load_config(path: Path) -> Config:
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise ConfigError(f"{path}: {place}: {first['msg'][:1].lower()}{first['msg'][1:]}") from error
+        raise ConfigError(f"{path}: {_sentence(error.errors()[0])}") from error
     return _absolute(config, path.resolve().parent)
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """What is wrong with one setting, and where."""
+    place = ".".join(str(part) for part in error["loc"])
+    match error["type"]:
+        case "missing":
+            return f"{place} is missing"
+        case "extra_forbidden":
+            return f"{place} is not a setting"
+        case "model_type" | "dict_type":
+            return f"{place} should be a table"
+        case "string_pattern_mismatch":
+            return f"{place} should be {LOOKS[error['ctx']['pattern']]}, not {error['input']!r}"
+        case _:
+            return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 def _absolute(config: Config, folder: Path) -> Config:
