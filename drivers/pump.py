@@ -36,7 +36,7 @@ class Backoff:
     """How long to wait for a lost link, in seconds, doubling; one that held for `steady_s` starts anew."""
 
     first_s: float = 0.05
-    last_s: float = 2.0
+    last_s: float = 1.0
     steady_s: float = 3.0
 
 
