@@ -333,6 +333,7 @@ class AnyOrder(RuleBasedStateMachine):
                     assert event.attempt in self.books.authorised
                     assert self.state.attempt is not None
                     assert self.state.attempt.id == event.attempt
+                    assert self.state.attempt.amount == event.result.amount
                 case QueryPayment():
                     assert not self.query_under_way, "one question at a time"
                     self.query_under_way = True
