@@ -94,3 +94,11 @@ def till(open_store: OpenStore) -> Store:
     opened = open_store("scanner", "terminal")
     opened.ready()
     return opened
+
+
+@pytest.fixture
+def scanning(open_store: OpenStore) -> Store:
+    """A store with a scanner only, at attract: what a basket needs."""
+    opened = open_store("scanner")
+    opened.ready()
+    return opened

@@ -45,8 +45,9 @@ def is_whole_copy(paper: list[str]) -> bool:
 
 @pytest.mark.parametrize("device", ["scanner", "scale", "printer", "terminal"])
 def test_a_device_unplugged_in_mid_visit_is_told_and_the_visit_goes_on_when_it_is_back(
-    store: Store, device: str
+    open_store: OpenStore, device: str
 ) -> None:
+    store = opened(open_store, *{"scanner", "terminal", device})
     store.scan(scanned(FIRST["gtin"]))
     total = store.lane.lines(1)["total"]
     store.box.controls[device].fault("unplug")

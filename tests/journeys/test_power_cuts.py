@@ -38,60 +38,60 @@ def while_choosing_how_to_pay(store: Store) -> None:
 @pytest.mark.parametrize(
     "moment", [in_the_basket, while_picking, while_weighing, while_choosing_how_to_pay], ids=lambda one: one.__name__
 )
-def test_a_power_cut_comes_back_to_the_same_basket(store: Store, moment: Callable[[Store], None]) -> None:
-    total = fills(store)
-    moment(store)
-    store.power_cut()
-    shown = store.lane.says("resumed")
+def test_a_power_cut_comes_back_to_the_same_basket(scanning: Store, moment: Callable[[Store], None]) -> None:
+    total = fills(scanning)
+    moment(scanning)
+    scanning.power_cut()
+    shown = scanning.lane.says("resumed")
     assert (shown["screen"], shown["total"], len(shown["lines"])) == ("basket", total, 2)
 
 
-def test_a_power_cut_at_attract_comes_back_to_attract(store: Store) -> None:
-    store.power_cut()
-    store.lane.on("attract")
+def test_a_power_cut_at_attract_comes_back_to_attract(scanning: Store) -> None:
+    scanning.power_cut()
+    scanning.lane.on("attract")
 
 
-def test_a_power_cut_before_the_card_was_shown_charges_nothing_and_the_shopper_can_pay(store: Store) -> None:
-    total = fills(store)
-    store.box.controls["terminal"].set(card_delay_ms=60_000)
-    store.lane.post("PayTouched")
-    store.lane.post("CardTouched")
-    store.lane.on("paying")
-    store.power_cut()
-    store.box.controls["terminal"].set(card="approve", card_delay_ms=0)
-    store.lane.says("card_not_charged", 30.0)
-    assert store.booked() == []
-    store.lane.post("CardTouched")
-    store.lane.on("receipt", 20.0)
-    assert store.booked() == [total]
+def test_a_power_cut_before_the_card_was_shown_charges_nothing_and_the_shopper_can_pay(till: Store) -> None:
+    total = fills(till)
+    till.box.controls["terminal"].set(card_delay_ms=60_000)
+    till.lane.post("PayTouched")
+    till.lane.post("CardTouched")
+    till.lane.on("paying")
+    till.power_cut()
+    till.box.controls["terminal"].set(card="approve", card_delay_ms=0)
+    till.lane.says("card_not_charged", 30.0)
+    assert till.booked() == []
+    till.lane.post("CardTouched")
+    till.lane.on("receipt", 20.0)
+    assert till.booked() == [total]
 
 
-def test_a_power_cut_after_the_approval_ends_as_the_terminal_has_it(store: Store) -> None:
+def test_a_power_cut_after_the_approval_ends_as_the_terminal_has_it(till: Store) -> None:
     """Killed as soon as the approval is durable: the terminal may or may not have got the acknowledgement."""
-    total = fills(store)
-    store.lane.post("PayTouched")
-    store.lane.post("CardTouched")
-    store.lane.wait(lambda shown: shown["stage"] == "authorised", "the approval", 20.0)
-    store.power_cut()
-    shown = store.lane.wait(
+    total = fills(till)
+    till.lane.post("PayTouched")
+    till.lane.post("CardTouched")
+    till.lane.wait(lambda shown: shown["stage"] == "authorised", "the approval", 20.0)
+    till.power_cut()
+    shown = till.lane.wait(
         lambda shown: shown["screen"] == "receipt" or shown["message"] == "card_not_charged", "the verdict", 40.0
     )
-    booked = store.booked()
+    booked = till.booked()
     assert booked == ([total] if shown["screen"] == "receipt" else [])
     if not booked:
-        store.lane.post("CardTouched")
-        store.lane.on("receipt", 20.0)
-    wait_until(lambda: len(store.sales()) == 1)
-    assert len(store.booked()) == 1
+        till.lane.post("CardTouched")
+        till.lane.on("receipt", 20.0)
+    wait_until(lambda: len(till.sales()) == 1)
+    assert len(till.booked()) == 1
 
 
-def test_a_power_cut_at_the_receipt_leaves_the_sale_paid_and_sends_it_once(store: Store) -> None:
-    fills(store)
-    store.pays()
-    store.power_cut()
-    store.lane.on("receipt")
-    wait_until(lambda: len(store.sales()) == 1)
-    assert len(store.booked()) == 1
+def test_a_power_cut_at_the_receipt_leaves_the_sale_paid_and_sends_it_once(till: Store) -> None:
+    fills(till)
+    till.pays()
+    till.power_cut()
+    till.lane.on("receipt")
+    wait_until(lambda: len(till.sales()) == 1)
+    assert len(till.booked()) == 1
 
 
 def test_a_power_cut_while_printing_offers_the_receipt_again_as_a_copy(store: Store) -> None:
@@ -109,12 +109,12 @@ def test_a_power_cut_while_printing_offers_the_receipt_again_as_a_copy(store: St
     assert any("COPY" in line for line in store.printed()[-1])
 
 
-def test_a_power_cut_at_the_tap_leaves_the_sale_paid(store: Store) -> None:
-    total = fills(store)
-    store.pays()
-    store.lane.post("NoPaperTouched")
-    store.lane.on("tap")
-    store.power_cut()
-    store.lane.on("receipt")
-    assert store.booked() == [total]
+def test_a_power_cut_at_the_tap_leaves_the_sale_paid(till: Store) -> None:
+    total = fills(till)
+    till.pays()
+    till.lane.post("NoPaperTouched")
+    till.lane.on("tap")
+    till.power_cut()
+    till.lane.on("receipt")
+    assert till.booked() == [total]
     assert minor(FIRST) + minor(SECOND) == total

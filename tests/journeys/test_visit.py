@@ -55,34 +55,34 @@ def test_the_card_number_is_in_no_file_of_the_lane_or_the_store(store: Store) ->
     assert CARD_NUMBER.decode() not in json.dumps(store.sales())
 
 
-def test_wine_says_see_an_attendant_and_is_not_sold(store: Store) -> None:
-    store.scan(scanned(FIRST["gtin"]), scanned(WINE["gtin"]))
-    shown = store.lane.says("see_attendant_age")
+def test_wine_says_see_an_attendant_and_is_not_sold(scanning: Store) -> None:
+    scanning.scan(scanned(FIRST["gtin"]), scanned(WINE["gtin"]))
+    shown = scanning.lane.says("see_attendant_age")
     assert shown["total"] == minor(FIRST)
 
 
-def test_a_burst_of_scans_is_sold_in_its_order_and_none_is_lost(store: Store) -> None:
+def test_a_burst_of_scans_is_sold_in_its_order_and_none_is_lost(scanning: Store) -> None:
     codes = [scanned(FIRST["gtin"]), scanned(SECOND["gtin"])] * 20
-    store.scan(*codes)
-    shown = store.lane.lines(40)
+    scanning.scan(*codes)
+    shown = scanning.lane.lines(40)
     assert shown["total"] == 20 * (minor(FIRST) + minor(SECOND))
 
 
-def test_an_unknown_code_is_told_and_the_next_scan_goes_on(store: Store) -> None:
-    store.scan("]E09999999999994")
-    store.lane.says("unknown_item")
-    store.scan(scanned(FIRST["gtin"]))
-    assert store.lane.lines(1)["message"] is None
+def test_an_unknown_code_is_told_and_the_next_scan_goes_on(scanning: Store) -> None:
+    scanning.scan("]E09999999999994")
+    scanning.lane.says("unknown_item")
+    scanning.scan(scanned(FIRST["gtin"]))
+    assert scanning.lane.lines(1)["message"] is None
 
 
-def test_declined_then_approved_charges_once(store: Store) -> None:
-    store.scan(scanned(FIRST["gtin"]))
-    store.lane.lines(1)
-    store.box.controls["terminal"].set(card="decline")
-    store.lane.post("PayTouched")
-    store.lane.post("CardTouched")
-    store.lane.says("declined", 20.0)
-    store.box.controls["terminal"].set(card="approve")
-    store.lane.post("CardTouched")
-    store.lane.on("receipt", 20.0)
-    assert store.booked() == [minor(FIRST)]
+def test_declined_then_approved_charges_once(till: Store) -> None:
+    till.scan(scanned(FIRST["gtin"]))
+    till.lane.lines(1)
+    till.box.controls["terminal"].set(card="decline")
+    till.lane.post("PayTouched")
+    till.lane.post("CardTouched")
+    till.lane.says("declined", 20.0)
+    till.box.controls["terminal"].set(card="approve")
+    till.lane.post("CardTouched")
+    till.lane.on("receipt", 20.0)
+    assert till.booked() == [minor(FIRST)]
