@@ -154,6 +154,11 @@ def _open_catalogue(config: Config) -> Catalogue:
         catalogue = Catalogue.open(config.catalogue.file, config.lane.data / "catalogue.db")
     except SheetUnreadable as error:
         raise ConfigError(str(error)) from error
+    foreign = next((item for item in catalogue.items() if item.price.currency != config.store.currency), None)
+    if foreign is not None:
+        raise ConfigError(
+            f"{config.catalogue.file} is in {foreign.price.currency}, but store.currency is {config.store.currency}"
+        )
     for problem in catalogue.problems:
         log.warning("%s", problem)
     return catalogue

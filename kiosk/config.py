@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.core.policy import Policy
@@ -56,6 +56,12 @@ class WeighingSettings(_Settings):
     min_g: Annotated[int, Field(gt=0)] = 100
     max_g: Annotated[int, Field(gt=0)] = 15_000
     division_g: Annotated[int, Field(gt=0)] = 5
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not self.division_g <= self.min_g < self.max_g:
+            raise ValueError("division_g, min_g and max_g should rise in this order")
+        return self
 
 
 class TimingSettings(_Settings):
@@ -153,6 +159,8 @@ def _sentence(error: ErrorDetails) -> str:
             return f"{place} should be a table"
         case "string_pattern_mismatch":
             return f"{place} should be {LOOKS[error['ctx']['pattern']]}, not {error['input']!r}"
+        case "value_error":
+            return f"{place}: {error['ctx']['error']}"
         case _:
             return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 

@@ -125,6 +125,9 @@ def _trouble(device: happened.Device) -> happened.Input | None:
 
 def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.ScaleShowed:
     match reading:
+        case StableWeight(net=True):
+            # The scale takes off a tare of its own, which this lane never sets: what lies there is not known.
+            return happened.ScaleShowed(happened.Load.MISSING)
         case StableWeight():
             return happened.ScaleShowed(happened.Load.STABLE, reading.grams, reading.at_zero)
         case Settling():

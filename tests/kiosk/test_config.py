@@ -132,6 +132,10 @@ def test_a_bad_setting_is_named_with_its_place(tmp_path: Path, wrong: str, right
     [
         ("[weighing]\nmin_g = 0\n", ": weighing.min_g: input should be greater than 0"),
         (
+            "[weighing]\nmin_g = 20000\n",
+            ": weighing: division_g, min_g and max_g should rise in this order",
+        ),
+        (
             "[weighing]\nmin_g = 1.5\n",
             ": weighing.min_g: input should be a valid integer, got a number with a fractional part",
         ),

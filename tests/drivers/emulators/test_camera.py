@@ -131,6 +131,7 @@ def lane(tmp_path):
     """The real driver over the real link, with the emulated camera at the other end."""
     folder = str(tmp_path / "camera")
     host = Host(CameraEmulator(), FramesEnd(folder))
+    host.open()  # before the pump looks, or the first thing it tells is a camera that is not there
     serving = threading.Thread(target=host.run)
     serving.start()
     told = []
@@ -148,8 +149,8 @@ def of(kind, told):
 
 def test_a_code_held_before_the_camera_is_read_once_through_folder_and_pump(lane):
     host, told = lane
-    host.set({"scan": MILK, "show_ms": 600})
-    host.set({"scan": GUM, "show_ms": 600})
+    host.set({"scan": MILK, "show_ms": 1500})
+    host.set({"scan": GUM, "show_ms": 1500})
     wait_until(lambda: len(of(CodeRead, told)) >= 2, timeout_s=20)
     assert [read.symbology + read.text for read in of(CodeRead, told)] == [MILK, GUM]
     assert all(read.agreeing >= 2 for read in of(CodeRead, told))

@@ -119,6 +119,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SCANNER, CodeRead("]E0", "4006381333931"), ItemScanned(PENS.key, PENS)),
     (Device.CAMERA, CodeRead("]E0", "4006381333931"), ItemScanned(PENS.key, PENS)),
     (Device.SCALE, StableWeight(505, net=False, at_zero=False), ScaleShowed(Load.STABLE, 505)),
+    (Device.SCALE, StableWeight(505, net=True, at_zero=False), ScaleShowed(Load.MISSING)),
     (Device.SCALE, StableWeight(0, net=False, at_zero=True), ScaleShowed(Load.STABLE, 0, at_zero=True)),
     (Device.SCALE, Settling(), ScaleShowed(Load.SETTLING)),
     (Device.SCALE, Overloaded(), ScaleShowed(Load.OVERLOAD)),

@@ -45,6 +45,8 @@ def scanned(turn: Turn, scan: Scan) -> None:
         turn.say(Say.ASKING_BANK if in_doubt else Say.PAY_FIRST_STOP)
         return
     if session is None or isinstance(session.phase, Paid):
+        if isinstance(scan, UnreadableScanned):  # noise on the line is no shopper
+            return
         start(turn, StartedBy.SCAN)
     match scan:
         case ItemScanned():

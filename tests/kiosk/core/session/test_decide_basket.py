@@ -193,3 +193,9 @@ def test_a_scan_while_a_payment_runs_says_to_stop_it_first() -> None:
     assert shop.state.message is not None
     assert shop.state.message.say is Say.PAY_FIRST_STOP
     assert shop.total == 129
+
+
+def test_noise_on_the_scanners_line_starts_no_visit() -> None:
+    shop = Shop().opens().does(UnreadableScanned(), UnreadableScanned())
+    assert shop.screen is Screen.ATTRACT
+    assert not shop.happened(SessionStarted)
