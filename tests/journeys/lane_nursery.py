@@ -20,7 +20,16 @@ from pathlib import Path
 from drivers.registry import PROTOCOLS
 from tests.journeys.lane_program import live
 
-LATE = ("httpx", "sqlcipher3.dbapi2", "kiosk.journal.database", "kiosk.journal.verify", "kiosk.journal.outbox")
+LATE = (
+    "biip",
+    "httpx",
+    "kiosk.journal.database",
+    "kiosk.journal.outbox",
+    "kiosk.journal.verify",
+    "pypinyin",
+    "rapidfuzz.fuzz",
+    "sqlcipher3.dbapi2",
+)
 """What a lane imports only when it is being built."""
 
 

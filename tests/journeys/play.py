@@ -19,6 +19,7 @@ from typing import Any
 
 from kiosk.play.box import StoreBox
 from kiosk.play.program import ROOT
+from tests.waiting import wait_until
 
 Shown = dict[str, Any]
 STOP_S = 30.0
@@ -174,7 +175,14 @@ class Store:
             )
 
         self.lane.wait(well, "all devices")
+        if "scanner" in wanted:
+            wait_until(self._listens_to_the_scanner)
         return self.lane
+
+    def _listens_to_the_scanner(self) -> bool:
+        """The lane has the scanner's line open: what came before would be lost, and a scanner says nothing itself."""
+        line = (self.box.folder / "wires" / "scanner").resolve()
+        return any(file.resolve() == line for file in Path(f"/proc/{self.lane.pid}/fd").iterdir())
 
     def power_cut(self) -> LaneProgram:
         """kill −9, and the lane starts again."""

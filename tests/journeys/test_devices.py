@@ -141,6 +141,8 @@ def test_noise_on_the_scales_wire_never_makes_a_weight(open_store: OpenStore) ->
 
 def test_noise_on_the_scanners_wire_sells_the_right_item_or_asks_to_scan_again(open_store: OpenStore) -> None:
     store = opened(open_store, "scanner")
+    store.lane.post("StartTouched")
+    store.lane.on("basket")
     store.box.controls["scanner"].fault("noise")
     store.scan(*[scanned(FIRST["gtin"])] * 20)
     store.lane.says("unreadable")
@@ -154,6 +156,8 @@ def test_noise_on_the_scanners_wire_sells_the_right_item_or_asks_to_scan_again(o
 @pytest.mark.parametrize("fault", ["bad_check", "garbled", "half_frame"])
 def test_a_misread_asks_to_scan_again_and_sells_nothing(open_store: OpenStore, fault: str) -> None:
     store = opened(open_store, "scanner")
+    store.lane.post("StartTouched")
+    store.lane.on("basket")
     store.box.controls["scanner"].fault(fault)
     store.scan(scanned(FIRST["gtin"]))
     assert store.lane.says("unreadable")["lines"] == []
