@@ -19,9 +19,11 @@ from drivers.registry import find
 from kiosk.catalogue import Catalogue, SheetUnreadable
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
+from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
-from kiosk.journal import Journal, load_or_make_key
+from kiosk.core.session.state import LaneState
+from kiosk.journal import Journal, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
@@ -85,11 +87,17 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
     key_path = key_file or config.lane.data / "journal.key"
-    key = load_or_make_key(key_path)
-    journal = Journal.open(journal_path, key)
-    state = new_lane(policy)
-    for fact in journal.facts():
-        state = apply(state, fact, policy)
+    # A journal whose key is lost is not given another one.
+    key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
+    pusher = None
+    if config.server is not None:
+        pusher = OutboxPusher(
+            lambda: Outbox.open(journal_path, key),
+            config.server,
+            lambda online: lane.post(ServerLinkChanged(online)),
+        )
+    journal = Journal.open(journal_path, key)  # last of all that can fail
+    state = _state_of(journal, policy)
 
     pumps: dict[Device, Pump[Any]] = {}
     performer = EffectPerformer({device: _asker(pumps, device) for device in parts})
@@ -104,13 +112,6 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     )
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
-    pusher = None
-    if config.server is not None:
-        pusher = OutboxPusher(
-            lambda: Outbox.open(journal_path, key),
-            config.server,
-            lambda online: lane.post(ServerLinkChanged(online)),
-        )
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
     return RunningLane(lane, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
 
@@ -146,6 +147,18 @@ def run_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) ->
     finally:
         running.stop()
         ui.close()
+
+
+def _state_of(journal: Journal, policy: Policy) -> LaneState:
+    """The lane that the journal's facts add up to; where they cannot be read, the journal is closed again."""
+    state = new_lane(policy)
+    try:
+        for fact in journal.facts():
+            state = apply(state, fact, policy)
+    except BaseException:
+        journal.close()
+        raise
+    return state
 
 
 def _open_catalogue(config: Config) -> Catalogue:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.__main__ import main
 from kiosk.play.program import ROOT
 from tests.journeys.conftest import Shared
 from tests.journeys.goods import FIRST, SECOND, minor
@@ -79,15 +80,6 @@ def folder(written: Path, tmp_path: Path) -> Path:
     return shutil.copytree(written, tmp_path / "copy")
 
 
-def says(folder: Path, text: str) -> str:
-    config = folder / "lane.toml"
-    config.write_text(text, encoding="utf-8")
-    before = journal(folder)
-    sentence = refusal(config)
-    assert journal(folder) == before
-    return sentence
-
-
 @pytest.mark.parametrize(
     ("config", "said"),
     [
@@ -104,8 +96,20 @@ def says(folder: Path, text: str) -> str:
     ],
     ids=lambda text: "" if text.startswith("\n") else text,
 )
-def test_bad_settings_are_one_sentence_that_names_the_place(folder: Path, config: str, said: str) -> None:
-    assert said in says(folder, config)
+def test_bad_settings_are_one_sentence_that_names_the_place(
+    folder: Path, capsys: pytest.CaptureFixture[str], config: str, said: str
+) -> None:
+    """Run in this process, so that many can be tried; the tests below are programs of their own."""
+    file = folder / "lane.toml"
+    file.write_text(config, encoding="utf-8")
+    before = journal(folder)
+    assert main(["--headless", "--config", str(file)]) == 2
+    written = capsys.readouterr()
+    [sentence] = written.err.splitlines()
+    assert sentence.startswith("kiosk: ")
+    assert said in sentence
+    assert written.out == ""
+    assert journal(folder) == before
 
 
 def test_settings_that_are_not_there_are_told(tmp_path: Path) -> None:
@@ -114,7 +118,10 @@ def test_settings_that_are_not_there_are_told(tmp_path: Path) -> None:
 
 def test_a_catalogue_that_is_no_table_is_told(folder: Path) -> None:
     (folder / "goods.csv").write_bytes(b"\xff\xfe\x00 no table")
-    assert "goods.csv" in says(folder, PLAIN.replace(str(CATALOGUE), "goods.csv"))
+    (folder / "lane.toml").write_text(PLAIN.replace(str(CATALOGUE), "goods.csv"), encoding="utf-8")
+    before = journal(folder)
+    assert "goods.csv" in refusal(folder / "lane.toml")
+    assert journal(folder) == before
 
 
 # --------------------------------------------------------------------------------------------- journal and key
@@ -141,6 +148,13 @@ def test_a_key_file_that_is_no_secret_or_no_key_is_told(
     key.chmod(mode)
     before = journal(folder)
     assert said in refusal(folder / "lane.toml")
+    assert journal(folder) == before
+
+
+def test_a_lost_key_is_told_and_no_other_is_made_in_its_place(folder: Path) -> None:
+    (folder / "lane" / "journal.key").unlink()
+    before = journal(folder)
+    assert "cannot be read: No such file" in refusal(folder / "lane.toml")
     assert journal(folder) == before
 
 
