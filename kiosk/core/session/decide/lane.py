@@ -29,9 +29,10 @@ from kiosk.core.session.turn import Turn
 
 def started(turn: Turn, version: str) -> None:
     """The lane stands where it stood: the basket is back, and what was unfinished is asked after."""
-    turn.happened(LaneStarted(version=version, after_crash=not turn.state.stopped_well))
+    after_crash = not turn.state.stopped_well
+    turn.happened(LaneStarted(version=version, after_crash=after_crash))
     session = turn.state.session
-    if session is not None and isinstance(session.phase, Shopping) and session.lines:
+    if after_crash and session is not None and isinstance(session.phase, Shopping) and session.lines:
         turn.say(Say.RESUMED)
     pay.resume(turn)
     receipt.resume(turn)

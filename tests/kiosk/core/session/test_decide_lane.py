@@ -294,3 +294,10 @@ def test_each_screen_that_closes_by_itself_asks_for_its_moment() -> None:
     assert next_deadline(shop.state) == shop.now + 25
     shop.does(NoPaperTouched())
     assert next_deadline(shop.state) == shop.now + 10
+
+
+def test_a_lane_stopped_in_good_order_brings_the_basket_back_without_talk_of_a_power_cut() -> None:
+    before = Shop().opens().scans(MILK).does(Stopping())
+    after = before.loses_power()
+    assert after.total == before.total
+    assert after.state.message is None
