@@ -54,7 +54,7 @@ def say(text: str) -> None:
 
 
 def _demo(folder: Path, *, with_screen: bool) -> int:
-    box = StoreBox(folder / time.strftime("%Y%m%d-%H%M%S"), DEMO)
+    box = StoreBox(folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}", DEMO)
     try:
         say("starting the devices' other ends and the store server …")
         config = box.start()
