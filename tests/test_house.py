@@ -147,7 +147,6 @@ def test_the_core_is_pure_and_stands_on_the_standard_library() -> None:
     assert impure == []
 
 
-@pytest.mark.skipif(not (ROOT / "kiosk" / "__main__.py").exists(), reason="the lane's command line is not there yet")
 def test_explaining_a_code_needs_the_core_only() -> None:
     asked = "import sys; sys.argv = ['kiosk', 'explain', '4006381333931']; import runpy\n"
     asked += "try: runpy.run_module('kiosk', run_name='__main__')\n"
