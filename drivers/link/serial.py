@@ -51,8 +51,8 @@ class SerialLink:
             self._port = serial.Serial(
                 self._path,
                 baudrate=self.line.baud,
-                bytesize=self.line.bits,
-                parity=self.line.parity,
+                bytesize=8 if _is_pty(self._path) else self.line.bits,
+                parity="N" if _is_pty(self._path) else self.line.parity,
                 stopbits=self.line.stop,
                 timeout=0,
                 write_timeout=0,
@@ -105,3 +105,8 @@ class SerialLink:
         if self._port is None:
             raise unplugged(f"{self._path} is not open")
         return self._port
+
+
+def _is_pty(path: str) -> bool:
+    """A pseudo terminal carries bytes, no line settings: it refuses parity as soon as nothing else is to be set."""
+    return Path(path).resolve().parent == Path("/dev/pts")

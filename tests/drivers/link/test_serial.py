@@ -85,3 +85,11 @@ def test_a_line_speed_no_port_has_is_a_fault_of_the_settings(end: PtyEnd, tmp_pa
     with pytest.raises(LinkLost) as lost:
         link.open()
     assert lost.value.fault.kind is FaultKind.SETTINGS
+
+
+def test_a_line_with_parity_can_be_opened_again_and_again(end: PtyEnd, tmp_path: Path) -> None:
+    """A pseudo terminal refuses parity when nothing else changes: a second start of the lane must not find it gone."""
+    for _ in range(3):
+        again = SerialLink(str(tmp_path / "line"), LineSettings(9600, 7, "E", 1))
+        again.open()
+        again.close()
