@@ -27,6 +27,7 @@ def run(args: argparse.Namespace) -> int:
 
 def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullscreen: bool = True) -> int:
     """The lane runs until its window is closed or a signal ends it; 2 and one sentence when it can't start."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every heartbeat to the store server
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
         config = load_config(config_file)

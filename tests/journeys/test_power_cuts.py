@@ -118,3 +118,9 @@ def test_a_power_cut_at_the_tap_leaves_the_sale_paid(till: Store) -> None:
     till.lane.on("receipt")
     assert till.booked() == [total]
     assert minor(FIRST) + minor(SECOND) == total
+
+
+def test_after_a_power_cut_every_device_is_back_on_the_same_wires(store: Store) -> None:
+    fills(store)
+    store.power_cut()
+    store.ready()
