@@ -192,10 +192,14 @@ def unresolved(turn: Turn, event: CardUnresolved) -> None:
 
 
 def terminal_readied(turn: Turn, mark: TerminalMark) -> None:
-    """The terminal can be used; a doubt that waits to ask again asks now."""
+    """The terminal can be used; one that was away is asked at once about a doubt that waits.
+
+    One that was there all the time is not: every answer to a query ends with its mark, and would bring the next query.
+    """
+    was_away = turn.state.mark is None
     turn.happened(MarkNoted(mark))
     turn.hush(Say.CARD_MISSING)
-    if turn.state.attempt is not None and turn.state.ask_again_at is not None:
+    if was_away and turn.state.attempt is not None and turn.state.ask_again_at is not None:
         _query(turn)
 
 

@@ -310,8 +310,20 @@ def test_a_doubt_is_asked_again_as_soon_as_the_terminal_is_back() -> None:
     number = attempt(shop)
     shop.does(CardUnknown(number, "link lost"), CardUnresolved(number, "no_answer", "no link"))
     assert shop.state.ask_again_at == shop.now + 2.0
-    shop.does(TerminalReadied(MARK), TerminalReadied(MARK))
+    shop.does(DeviceLost(Device.TERMINAL, "unplugged", ""), TerminalReadied(MARK), TerminalReadied(MARK))
     assert [type(effect) for effect in shop.effects] == [AskTerminal, QueryPayment, QueryPayment]
+
+
+def test_a_terminal_that_can_tell_nothing_is_left_in_peace_until_the_pause_is_over() -> None:
+    shop = asks_for_milk()
+    number = attempt(shop)
+    shop.does(CardUnknown(number, "link lost"))
+    for _ in range(3):  # after each answer a terminal tells its mark
+        asked = len(shop.effects)
+        shop.does(CardUnresolved(number, "unclear", "another amount"), TerminalReadied(MARK))
+        assert len(shop.effects) == asked
+        shop.waits(31.0)
+        assert [type(effect) for effect in shop.effects[asked:]] == [QueryPayment]
 
 
 def test_a_parked_payment_is_asked_about_after_a_start() -> None:
