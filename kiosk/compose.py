@@ -123,14 +123,29 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     from PySide6.QtGui import QGuiApplication  # a lane without a screen needs no Qt
 
     from kiosk.ui.app import LaneUi
+    from kiosk.ui.display import Display
 
     if QGuiApplication.instance() is None:
         QGuiApplication(sys.argv[:1])
     clock = running.clock
-    ui = LaneUi(config.policy(), running.catalogue, running.lane.post, clock=clock.mono, wall=clock.wall, assets=ASSETS)
+    display = Display(
+        orientation=config.display.orientation,
+        px_per_mm=config.display.px_per_mm,
+        reduced_motion=config.display.reduced_motion,
+        fullscreen=fullscreen,
+    )
+    ui = LaneUi(
+        config.policy(),
+        running.catalogue,
+        running.lane.post,
+        clock=clock.mono,
+        wall=clock.wall,
+        assets=ASSETS,
+        display=display,
+    )
     running.lane.watch(ui.receive)
     ui.receive(running.lane.state)
-    ui.show(fullscreen=fullscreen)
+    ui.show()
     return ui
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import tomllib
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
+from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy
 
 CURRENCY = r"^[A-Z]{3}$"
@@ -84,6 +85,25 @@ class TimingSettings(_Settings):
         return self.model_dump(exclude_none=True)
 
 
+class DisplaySettings(_Settings):
+    """The lane's screen, and how it looks and sounds before a shopper chooses otherwise.
+
+    `orientation` auto: as the display lies, and upright in a window. `px_per_mm` is the display's own density: with it
+    a target is as large under the finger on every display; without it the design fills the display.
+    """
+
+    orientation: Literal["auto", "portrait", "landscape"] = "auto"
+    px_per_mm: Annotated[float | None, Field(ge=1, le=20)] = None
+    reduced_motion: bool = False
+    scheme: Scheme = Scheme.LIGHT
+    large_text: bool = False
+    low_reach: bool = False
+    sound: bool = True
+
+    def ease(self) -> Ease:
+        return Ease(scheme=self.scheme, large_text=self.large_text, low_reach=self.low_reach, sound=self.sound)
+
+
 class DeviceSettings(_Settings):
     """One device: its protocol, and the link it hangs on."""
 
@@ -108,6 +128,7 @@ class Config(_Settings):
     store: StoreSettings
     weighing: WeighingSettings = WeighingSettings()
     timing: TimingSettings = TimingSettings()
+    display: DisplaySettings = DisplaySettings()
     catalogue: CatalogueSettings
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
@@ -126,6 +147,7 @@ class Config(_Settings):
             min_weight_g=self.weighing.min_g,
             max_weight_g=self.weighing.max_g,
             division_g=self.weighing.division_g,
+            ease=self.display.ease(),
         )
         return replace(policy, **self.timing.given())
 

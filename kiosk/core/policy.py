@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.ease import AS_DRAWN, Ease
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
@@ -29,6 +31,7 @@ class Policy:
     receipt_closes_s: float = 25.0
     tap_closes_s: float = 10.0
     thanks_closes_s: float = 3.0
+    ease: Ease = AS_DRAWN
 
     @property
     def language(self) -> str:

@@ -19,10 +19,12 @@ from kiosk.core.values import Money
 from kiosk.ui import figures
 from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
+from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
 from kiosk.ui.scene import Post, Scene, language_of
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
+from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.message import MessageViewModel
 from kiosk.ui.viewmodels.pay import PayViewModel
 from kiosk.ui.viewmodels.paying import PayingViewModel
@@ -35,7 +37,6 @@ from kiosk.ui.viewmodels.weigh import WeighViewModel
 from kiosk.ui.words import QmlWords, read_words
 
 QML = Path(__file__).parent / "qml"
-WIDTH, HEIGHT = 1080, 1920
 RECEIPT_FONT = "Noto Sans Mono CJK SC"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 COUNTDOWN_MS, CLOCK_MS = 200, 1_000
@@ -58,17 +59,20 @@ class LaneUi:
         clock: Callable[[], float],
         wall: Callable[[], str],
         assets: Path,
+        display: Display = IN_A_WINDOW,
     ) -> None:
+        self._display = display
         self._policy = policy
         self._clock = clock
         self._wall = wall
         self._assets = assets
-        self._state = LaneState(language=policy.language)
+        self._state = LaneState(language=policy.language, ease=policy.ease)
         self._words = {code: read_words(assets / "translations", code) for code in policy.languages}
         self._languages = tuple((code, words.own_name) for code, words in self._words.items())
         self._bridge = StateBridge(self._draw)
         self._post = post
         self._shell = ShellViewModel(self._posted)
+        self._ease = EaseViewModel(post)
         self._message = MessageViewModel(post)
         self._attract = AttractViewModel(post)
         self._basket = BasketViewModel(post)
@@ -94,7 +98,7 @@ class LaneUi:
             raise RuntimeError("the window is asked for before it is shown")
         return self._window
 
-    def show(self, *, fullscreen: bool = False) -> None:
+    def show(self) -> None:
         """The window is on the screen with what was received last; raises `RuntimeError` when the QML is broken."""
         QGuiApplication.setFont(QFont(FONTS))
         QCoreApplication.installTranslator(self._translator)
@@ -106,8 +110,11 @@ class LaneUi:
         self._draw(self._bridge.newest or self._state)
         engine.setInitialProperties(
             {
-                "k": _scale(fullscreen=fullscreen),
+                "k": scale(self._display),
+                "across": lies_across(self._display),
+                "reducedMotion": self._display.reduced_motion,
                 "shell": self._shell,
+                "ease": self._ease,
                 "message": self._message,
                 "attract": self._attract,
                 "basket": self._basket,
@@ -127,7 +134,7 @@ class LaneUi:
         assert isinstance(window, QQuickWindow)  # noqa: S101 — Main.qml's root is a Window
         # kept: items handed out in Python live no longer than the wrapper of their window
         self._window = window
-        if fullscreen:
+        if self._display.fullscreen:
             window.showFullScreen()
         else:
             window.show()
@@ -198,6 +205,7 @@ class LaneUi:
                 self._tap.show(scene)
             case Screen.RESTING:
                 self._resting.show(scene)
+        self._ease.show(scene)
         self._message.show(scene)
         self._shell.show(scene)
         return shown
@@ -235,13 +243,3 @@ class LaneUi:
 
 def _load_receipt_font() -> None:
     QFontMetrics(QFont(RECEIPT_FONT)).horizontalAdvance("0件")
-
-
-def _scale(*, fullscreen: bool) -> float:
-    """How large a design pixel is on this display; 1 on one that is none."""
-    if QGuiApplication.platformName() == "offscreen":
-        return 1.0
-    display = QGuiApplication.primaryScreen()
-    room = display.geometry() if fullscreen else display.availableGeometry()
-    fits = min(room.width() / WIDTH, room.height() / HEIGHT)
-    return fits if fullscreen else min(1.0, fits)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.core.ease import Ease
 from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Input
@@ -53,3 +54,8 @@ class Scene:
 def language_of(state: LaneState) -> str:
     """The session's language, else the lane's."""
     return state.language if state.session is None else state.session.language
+
+
+def ease_of(state: LaneState) -> Ease:
+    """The session's ease of use, else the lane's."""
+    return state.ease if state.session is None else state.session.ease

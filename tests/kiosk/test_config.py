@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import Config, ConfigError, load_config
+from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,13 @@ def test_a_short_file_is_enough_and_the_rest_is_as_the_policy_has_it(tmp_path: P
     )
     assert config.devices == {}
     assert config.server is None
+
+
+def test_the_display_is_as_the_store_has_it_until_a_shopper_chooses(tmp_path: Path) -> None:
+    display = '[display]\norientation = "landscape"\nscheme = "dark"\nlarge_text = true\npx_per_mm = 3.2\n'
+    config = load_config(written(tmp_path, GOOD + display))
+    assert config.policy().ease == Ease(scheme=Scheme.DARK, large_text=True)
+    assert (config.display.orientation, config.display.px_per_mm) == ("landscape", 3.2)
 
 
 def test_the_demo_is_a_good_file_and_names_every_device() -> None:

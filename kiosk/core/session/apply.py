@@ -9,6 +9,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.facts import (
     CodeRefused,
+    EaseChosen,
     Fact,
     HelpCleared,
     HelpRequested,
@@ -37,6 +38,7 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
     AskAgainAt,
+    AttractEaseChosen,
     AttractLanguageChosen,
     BasketView,
     CardProgressNoted,
@@ -67,7 +69,7 @@ from kiosk.core.session.state import (
 
 def new_lane(policy: Policy) -> LaneState:
     """A lane of which nothing is known yet."""
-    return LaneState(language=policy.language)
+    return LaneState(language=policy.language, ease=policy.ease)
 
 
 def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
@@ -75,7 +77,15 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     match event:
         case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
             return _life(state, event, policy)
-        case LanguageChanged() | LineAdded() | QuantityChanged() | LineRemoved() | HelpRequested() | HelpCleared():
+        case (
+            LanguageChanged()
+            | EaseChosen()
+            | LineAdded()
+            | QuantityChanged()
+            | LineRemoved()
+            | HelpRequested()
+            | HelpCleared()
+        ):
             if state.session is None:
                 return state
             weighed = isinstance(event, LineAdded) and event.line.weighing is not None
@@ -108,11 +118,17 @@ def _life(
                 language=event.language,
                 lines=(),
                 pricing=price_basket((), policy.currency),
+                ease=event.ease,
             )
             return replace(state, session=session, sessions=state.sessions + 1, view=BasketView(), message=None)
         case SessionEnded():
             return replace(
-                _payment_over(state), session=None, language=policy.language, view=BasketView(), message=None
+                _payment_over(state),
+                session=None,
+                language=policy.language,
+                ease=policy.ease,
+                view=BasketView(),
+                message=None,
             )
         case LaneStarted():
             return replace(state, stopped_well=False)
@@ -124,11 +140,13 @@ def _life(
 
 def _basket(
     session: Session,
-    event: LanguageChanged | LineAdded | QuantityChanged | LineRemoved | HelpRequested | HelpCleared,
+    event: LanguageChanged | EaseChosen | LineAdded | QuantityChanged | LineRemoved | HelpRequested | HelpCleared,
 ) -> Session:
     match event:
         case LanguageChanged():
             return replace(session, language=event.language)
+        case EaseChosen():
+            return replace(session, ease=event.ease)
         case LineAdded():
             lines = (*session.lines, event.line)
             return replace(session, lines=lines, pricing=event.pricing, next_line=event.line.id + 1)
@@ -234,6 +252,8 @@ def _note(state: LaneState, note: Note) -> LaneState:
             return replace(state, message=None)
         case AttractLanguageChosen():
             return replace(state, language=note.language)
+        case AttractEaseChosen():
+            return replace(state, ease=note.ease)
         case DeviceNoted():
             return _device(state, note)
         case ScaleNoted():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.values import Money
 
@@ -60,12 +61,21 @@ class SessionStarted:
     language: str
     by: StartedBy
     at: str
+    ease: Ease = AS_DRAWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageChanged:
     session: str
     language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EaseChosen:
+    """The rest of the visit looks and sounds like this. Never sent to the server: it may tell of a person's health."""
+
+    session: str
+    ease: Ease
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +293,7 @@ Fact = (
     | LaneStopped
     | SessionStarted
     | LanguageChanged
+    | EaseChosen
     | LineAdded
     | QuantityChanged
     | LineRemoved

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.ease import Ease
 from kiosk.core.items import Item
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 
@@ -59,6 +60,13 @@ class StartTouched:
 @dataclass(frozen=True, slots=True)
 class LanguageTouched:
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EaseTouched:
+    """The lane shall look and sound like `ease`."""
+
+    ease: Ease
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +329,7 @@ Input = (
     | ExpiredScanned
     | StartTouched
     | LanguageTouched
+    | EaseTouched
     | NoBarcodeTouched
     | ItemPicked
     | TareTouched

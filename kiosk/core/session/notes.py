@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.ease import Ease
 from kiosk.core.items import Item
 from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.inputs import Device, Load
@@ -111,6 +112,11 @@ class AttractLanguageChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AttractEaseChosen:
+    ease: Ease
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceNoted:
     """`kind` '' means that the device is well."""
 
@@ -173,6 +179,7 @@ Note = (
     | MessageShown
     | MessageWithdrawn
     | AttractLanguageChosen
+    | AttractEaseChosen
     | DeviceNoted
     | ScaleNoted
     | PrinterNoted

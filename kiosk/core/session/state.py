@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.session.facts import CardResult, Sale, TerminalMark
 from kiosk.core.session.inputs import Device, Load
@@ -66,6 +67,7 @@ class Session:
     help_open: bool = False
     helped: bool = False
     tapped: bool = False
+    ease: Ease = AS_DRAWN
 
     @property
     def pieces(self) -> int:
@@ -111,6 +113,7 @@ class LaneState:
     jobs: int = 0
     stopped_well: bool = True
 
+    ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
     message: Message | None = None
     troubles: dict[Device, str] = field(default_factory=dict)  # device → fault kind, for those not well

@@ -10,7 +10,10 @@ Window {
     id: root
 
     required property real k
+    required property bool across
+    required property bool reducedMotion
     required property ShellViewModel shell
+    required property EaseViewModel ease
     required property MessageViewModel message
     required property AttractViewModel attract
     required property BasketViewModel basket
@@ -22,6 +25,8 @@ Window {
     required property TapViewModel tap
     required property RestingViewModel resting
     readonly property bool inviting: shell.screen === "attract"
+    // the empty band above everything in reach
+    readonly property int calm: Theme.calm > 0 ? Theme.calm * height - strip.height : 0
 
     function bring(screen: string): void {
         switch (screen) {
@@ -65,8 +70,8 @@ Window {
         }
     }
 
-    width: Theme.px(1080)
-    height: Theme.px(1920)
+    width: Theme.px(across ? 1920 : 1080)
+    height: Theme.px(across ? 1080 : 1920)
     flags: Qt.Window | Qt.FramelessWindowHint
     color: Theme.colour.bg
     title: root.shell.lane
@@ -77,6 +82,31 @@ Window {
         target: Theme
         property: "k"
         value: root.k
+    }
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.reducedMotion
+    }
+    Binding {
+        target: Theme
+        property: "landscape"
+        value: root.width > root.height
+    }
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.ease.scheme
+    }
+    Binding {
+        target: Theme
+        property: "large"
+        value: root.ease.large
+    }
+    Binding {
+        target: Theme
+        property: "lowReach"
+        value: root.ease.lowReach
     }
     Connections {
         target: root.shell
@@ -111,9 +141,9 @@ Window {
 
         visible: root.message.kind === "banner"
         anchors.top: strip.bottom
-        anchors.topMargin: Theme.px(20)
-        x: Theme.px(36)
-        width: parent.width - Theme.px(72)
+        anchors.topMargin: Math.max(Theme.px(20), root.calm)
+        x: Theme.margin
+        width: parent.width - 2 * Theme.margin
         message: root.message
     }
     Loader {
@@ -121,7 +151,7 @@ Window {
 
         objectName: "stage"
         anchors.top: nudge.visible ? nudge.bottom : strip.bottom
-        anchors.topMargin: nudge.visible ? Theme.px(-4) : 0
+        anchors.topMargin: nudge.visible ? Theme.px(-4) : root.inviting ? 0 : root.calm
         anchors.bottom: dock.top
         width: parent.width
     }
@@ -141,6 +171,16 @@ Window {
         width: parent.width
         sourceComponent: LanguageModal {
             shell: root.shell
+        }
+    }
+    Loader {
+        active: root.shell.easing
+        anchors.top: parent.top
+        anchors.bottom: dock.top
+        width: parent.width
+        sourceComponent: EaseSheet {
+            shell: root.shell
+            ease: root.ease
         }
     }
     Dock {

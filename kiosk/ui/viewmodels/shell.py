@@ -137,63 +137,74 @@ class ShellViewModel(QObject):
     languagesChanged = Signal()
 
     choosingLanguageChanged = Signal()
+    easingChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._props = ShellProps()
-        self._choosing = False
+        self._sheet = ""
         self._languages = RowsModel(LanguageRow, self)
 
     def show(self, scene: Scene) -> None:
         old, self._props = self._props, derive_shell(scene)
         self._languages.show(self._props.languages)
-        if not self._props.language_offered:
-            # the visit ended while the question stood: the next shopper does not meet it
-            self._choose(choosing=False)
+        if self._props.screen != old.screen and self._props.screen == Screen.ATTRACT:
+            # the visit ended while the sheet lay open: the next shopper does not meet it
+            self._lay("")
         emit_changes(self, old, self._props)
 
     @Property(bool, notify=choosingLanguageChanged)
     def choosingLanguage(self) -> bool:
-        return self._choosing
+        return self._sheet == "language"
+
+    @Property(bool, notify=easingChanged)
+    def easing(self) -> bool:
+        return self._sheet == "ease"
 
     @Slot()
     def offerLanguages(self) -> None:
-        self._choose(choosing=True)
+        self._lay("language")
 
     @Slot()
-    def keepLanguage(self) -> None:
-        self._choose(choosing=False)
+    def offerEase(self) -> None:
+        self._lay("ease")
+
+    @Slot()
+    def closeSheet(self) -> None:
+        self._lay("")
 
     @Slot(str)
     def chooseLanguage(self, code: str) -> None:
         self._post(LanguageTouched(code))
-        self._choose(choosing=False)
+        self._lay("")
 
     @Slot()
     def help(self) -> None:
-        self._choose(choosing=False)
+        self._lay("")
         self._post(HelpTouched())
 
     @Slot()
     def back(self) -> None:
-        self._choose(choosing=False)
+        self._lay("")
         self._post(BackTouched())
 
     @Slot()
     def cancel(self) -> None:
-        self._choose(choosing=False)
+        self._lay("")
         self._post(CancelTouched())
 
     @Slot()
     def reprint(self) -> None:
-        self._choose(choosing=False)
+        self._lay("")
         self._post(PaperTouched())
 
-    def _choose(self, *, choosing: bool) -> None:
-        if self._choosing is not choosing:
-            self._choosing = choosing
+    def _lay(self, sheet: str) -> None:
+        """`sheet` lies over the screen, or none: one at a time."""
+        if self._sheet != sheet:
+            self._sheet = sheet
             self.choosingLanguageChanged.emit()
+            self.easingChanged.emit()
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:

@@ -31,7 +31,8 @@ def test_a_row_says_kind_version_session_and_canonical_json() -> None:
         "SessionStarted",
         1,
     )
-    assert row.data == f'{{"at":"{AT}","by":"scan","language":"zh_CN","session":"4-000001"}}'
+    ease = '{"large_text":false,"low_reach":false,"scheme":"light","sound":true}'
+    assert row.data == f'{{"at":"{AT}","by":"scan","ease":{ease},"language":"zh_CN","session":"4-000001"}}'
 
 
 @pytest.mark.parametrize("fact", paid_visit(), ids=lambda fact: type(fact).__name__)

@@ -24,6 +24,7 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     DeviceCame,
     DeviceLost,
+    EaseTouched,
     ExpiredScanned,
     FaceTouched,
     HelpTouched,
@@ -73,6 +74,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.start_touched(turn)
         case LanguageTouched():
             lane.language_touched(turn, event.language)
+        case EaseTouched():
+            lane.ease_touched(turn, event.ease)
         case NoBarcodeTouched():
             basket.open_pick(turn)
         case ItemPicked():

@@ -31,8 +31,8 @@ def start(turn: Turn, by: StartedBy) -> None:
     if turn.state.session is not None:
         turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
     number = f"{turn.policy.lane}-{turn.state.sessions + 1:06d}"
-    language = turn.state.language
-    turn.happened(SessionStarted(session=number, language=language, by=by, at=turn.moment.wall))
+    language, ease = turn.state.language, turn.state.ease
+    turn.happened(SessionStarted(session=number, language=language, by=by, at=turn.moment.wall, ease=ease))
 
 
 def scanned(turn: Turn, scan: Scan) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.core.ease import Ease
 from kiosk.core.session.decide import basket, pay, receipt, weigh
 from kiosk.core.session.facts import (
+    EaseChosen,
     EndReason,
     HelpCleared,
     HelpRequested,
@@ -14,6 +16,7 @@ from kiosk.core.session.facts import (
     StartedBy,
 )
 from kiosk.core.session.notes import (
+    AttractEaseChosen,
     AttractLanguageChosen,
     BasketView,
     PayView,
@@ -56,6 +59,15 @@ def language_touched(turn: Turn, language: str) -> None:
         turn.happened(AttractLanguageChosen(language))
     elif session.language != language:
         turn.happened(LanguageChanged(session=session.id, language=language))
+
+
+def ease_touched(turn: Turn, ease: Ease) -> None:
+    """The visit goes on as it was; only its look and sound are others."""
+    session = turn.state.session
+    if session is None:
+        turn.happened(AttractEaseChosen(ease))
+    elif session.ease != ease:
+        turn.happened(EaseChosen(session=session.id, ease=ease))
 
 
 def help_touched(turn: Turn) -> None:

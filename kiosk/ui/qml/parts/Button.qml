@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A button: kinds are primary, plain, quiet, danger, info and warn; busy or not yet possible is able: false.
+// A button; words too long for it go on in a second line. Kinds are primary, plain, quiet, danger, info and warn; busy or not yet possible is able: false.
 Press {
     id: root
 
@@ -22,7 +22,7 @@ Press {
     readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "quiet" ? fill : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text
-    implicitHeight: Theme.px(tile ? 128 : kind === "primary" ? 144 : 104)
+    implicitHeight: Math.max(Theme.px(tile ? 128 : kind === "primary" ? 144 : 104), content.implicitHeight + Theme.px(16))
     implicitWidth: content.implicitWidth + Theme.px(2 * inset)
 
     Rectangle {
@@ -49,7 +49,12 @@ Press {
             colour: root.words
         }
         Label {
+            readonly property int room: root.width - Theme.px(root.tile ? 16 : 32) - (root.tile || root.icon === "" ? 0 : Theme.px(root.iconSize + 16)) - (root.iconAfter === "" ? 0 : Theme.px(root.iconSize + 12))
+
             Layout.alignment: Qt.AlignCenter
+            Layout.maximumWidth: Math.max(room, 1)
+            horizontalAlignment: Text.AlignHCenter
+            wrapMode: implicitWidth > room ? Text.Wrap : Text.NoWrap
             visible: text !== ""
             text: root.text
             size: root.size

@@ -2,15 +2,19 @@ import QtQuick
 import Kiosk
 import "../theme"
 
-// Always in reach, each in its own place: help, language, and one step back.
+// Always in reach, each in its own place: help, language, ease of use, and one step back.
 Rectangle {
     id: root
 
     required property ShellViewModel shell
-    readonly property int place: (width - Theme.px(72 + 48)) / 3
+    readonly property int place: (width - 2 * Theme.margin - 3 * Theme.gutter) / 4
+
+    function at(number: int): int {
+        return Theme.margin + number * (root.place + Theme.gutter);
+    }
 
     color: Theme.colour.surface
-    implicitHeight: Theme.px(136)
+    implicitHeight: Theme.dockHeight
 
     Rectangle {
         width: parent.width
@@ -19,10 +23,8 @@ Rectangle {
     }
     DockButton {
         objectName: "helpButton"
-        x: Theme.px(36)
-        y: Theme.px(12)
+        x: root.at(0)
         width: root.place
-        height: Theme.px(112)
         icon: "help"
         text: qsTr("Help")
         help: true
@@ -30,21 +32,25 @@ Rectangle {
     }
     DockButton {
         objectName: "languageButton"
-        x: Theme.px(36 + 24) + root.place
-        y: Theme.px(12)
+        x: root.at(1)
         width: root.place
-        height: Theme.px(112)
         visible: root.shell.languageOffered
         icon: "globe"
         text: root.shell.languageName
         onClicked: root.shell.offerLanguages()
     }
     DockButton {
-        objectName: "backButton"
-        x: Theme.px(36 + 48) + 2 * root.place
-        y: Theme.px(12)
+        objectName: "easeButton"
+        x: root.at(2)
         width: root.place
-        height: Theme.px(112)
+        icon: "access"
+        text: qsTr("Easier to use")
+        onClicked: root.shell.offerEase()
+    }
+    DockButton {
+        objectName: "backButton"
+        x: root.at(3)
+        width: root.place
         visible: root.shell.lastPlace === "back"
         icon: "back"
         text: qsTr("Back")
@@ -52,10 +58,8 @@ Rectangle {
     }
     DockButton {
         objectName: "cancelButton"
-        x: Theme.px(36 + 48) + 2 * root.place
-        y: Theme.px(12)
+        x: root.at(3)
         width: root.place
-        height: Theme.px(112)
         visible: root.shell.lastPlace === "cancel"
         icon: "x"
         text: qsTr("Cancel")
@@ -63,10 +67,8 @@ Rectangle {
     }
     DockButton {
         objectName: "reprintButton"
-        x: Theme.px(36 + 48) + 2 * root.place
-        y: Theme.px(12)
+        x: root.at(3)
         width: root.place
-        height: Theme.px(112)
         visible: root.shell.lastPlace === "reprint"
         icon: "print"
         text: qsTr("Reprint")

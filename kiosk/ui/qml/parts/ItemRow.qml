@@ -13,7 +13,7 @@ Press {
 
     objectName: "line_" + number
     said: name + ", " + reckoning + ", " + price
-    implicitHeight: Theme.px(127)
+    implicitHeight: Math.max(Theme.px(Theme.landscape ? 86 : 127), words.height + Theme.px(Theme.landscape ? 8 : 24))
 
     Rectangle {
         anchors.fill: parent
@@ -29,12 +29,14 @@ Press {
 
         x: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.px(88)
+        width: Theme.px(Theme.landscape ? 68 : 88)
         height: width
         radius: Theme.px(16)
         name: root.picture
     }
     Column {
+        id: words
+
         anchors.left: tile.right
         anchors.leftMargin: Theme.px(22)
         anchors.right: figure.left
@@ -43,9 +45,9 @@ Press {
 
         Label {
             width: parent.width
-            height: Theme.px(40)
             text: root.name
-            size: 32
+            size: Theme.bodyLarge
+            leading: 42
             bold: true
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Theme.px(28)

@@ -27,7 +27,7 @@ Modal {
 
             objectName: "language_" + key
             width: parent.width
-            height: Theme.px(144)
+            implicitHeight: Theme.px(144)
             size: 44
             tick: true
             text: name
@@ -40,6 +40,6 @@ Modal {
         kind: "quiet"
         text: qsTr("Back")
         icon: "back"
-        onClicked: root.shell.keepLanguage()
+        onClicked: root.shell.closeSheet()
     }
 }

@@ -9,6 +9,7 @@ Rectangle {
     property string title: ""
     property string body: ""
     property string icon: "help"
+    readonly property int room: column.width
 
     color: Theme.scrim
     Accessible.role: Accessible.Dialog
@@ -21,8 +22,8 @@ Rectangle {
     Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(14)
-        x: Theme.px(36)
-        width: parent.width - Theme.px(72)
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width - 2 * Theme.margin, Theme.px(1180))
         height: column.height + Theme.px(96)
         radius: Theme.px(32)
         color: Theme.colour.surface

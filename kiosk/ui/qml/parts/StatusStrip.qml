@@ -13,7 +13,7 @@ Rectangle {
     readonly property color quiet: inviting ? Theme.shadeTextSoft : Theme.colour.ink2
 
     color: inviting ? "transparent" : Theme.colour.surface
-    implicitHeight: Theme.px(88)
+    implicitHeight: Theme.statusHeight
 
     Rectangle {
         anchors.bottom: parent.bottom

@@ -28,4 +28,6 @@ QtObject {
     required property color focus
     required property color tile
     required property int border
+    // the border of what is told apart by a tint alone; 0 where tints are seen
+    required property int outline
 }

@@ -1,12 +1,36 @@
 pragma Singleton
 import QtQuick
 
-// Tokens: how things look, never what is. One design pixel is k pixels of the window; Main sets k and the scheme.
+// Tokens: how things look, never what is. One design pixel is k pixels of the window. Main sets the first block from
+// the window, the display and what the shopper chose. Sizes here are design pixels, lengths are pixels of the window.
 QtObject {
     id: theme
 
     property real k: 1
     property string scheme: "light"
+    property bool large: false
+    property bool lowReach: false
+    property bool landscape: false
+    property bool reducedMotion: false
+
+    readonly property int body: 28
+    readonly property int bodyLarge: 32
+    readonly property int title: 38
+    readonly property int h2: 48
+    readonly property int h1: 64
+    readonly property int figure: 76
+    readonly property int display: 104
+    readonly property int figureLarge: 136
+    readonly property real grown: large ? 1.3 : 1
+
+    readonly property int margin: px(36)
+    readonly property int gutter: px(24)
+    readonly property int gap: px(16)
+    readonly property int statusHeight: px(landscape ? 72 : 88)
+    readonly property int dockHeight: px(landscape ? 120 : 136)
+    // how far down nothing may be touched, as a part of the window's height
+    readonly property real calm: lowReach && !landscape ? 0.45 : 0
+
     readonly property Roles colour: scheme === "dark" ? dark : scheme === "contrast" ? contrast : light
     readonly property color scrim: "#9E0B120F"
     readonly property color paper: "#FFFFFF"
@@ -19,8 +43,8 @@ QtObject {
     readonly property color shadeInk: "#0A5A3E"
     readonly property color shelf: "#F3F4EF"
     readonly property color shelfBoard: "#D13B30"
-    readonly property int pressMs: 80
-    readonly property int nudgeMs: 240
+    readonly property int pressMs: reducedMotion ? 0 : 80
+    readonly property int nudgeMs: reducedMotion ? 0 : 240
     readonly property string mono: "Noto Sans Mono CJK SC"
 
     readonly property Roles light: Roles {
@@ -50,6 +74,7 @@ QtObject {
         focus: "#1447E6"
         tile: "#EEF1E9"
         border: 2
+        outline: 0
     }
 
     readonly property Roles dark: Roles {
@@ -79,6 +104,7 @@ QtObject {
         focus: "#8FB4FF"
         tile: "#DCE3DA"
         border: 2
+        outline: 0
     }
 
     readonly property Roles contrast: Roles {
@@ -108,10 +134,15 @@ QtObject {
         focus: "#00E5FF"
         tile: "#FFFFFF"
         border: 4
+        outline: 3
     }
 
     // n design pixels, in whole pixels of the window
     function px(n: real): int {
         return Math.round(n * theme.k);
+    }
+    // the same for type and for boxes that hold it: more of them when the shopper asked for large text
+    function text(n: real): int {
+        return Math.round(n * theme.k * theme.grown);
     }
 }

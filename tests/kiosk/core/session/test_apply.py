@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from kiosk.core.ease import Ease
 from kiosk.core.pricing import Line, price_basket
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import (
@@ -36,6 +37,7 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     Device,
+    EaseTouched,
     FaceTouched,
     HelpTouched,
     LanguageTouched,
@@ -52,6 +54,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import (
     AskAgainAt,
+    AttractEaseChosen,
     AttractLanguageChosen,
     CardProgressNoted,
     DeviceNoted,
@@ -77,7 +80,9 @@ from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
     shop = Shop().opens().scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
-    shop.does(HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
+    shop.does(EaseTouched(Ease(large_text=True))).does(
+        HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)
+    ).weighs(APPLES, 855)
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
     number = attempt(shop)
@@ -201,6 +206,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (MessageShown(Message(Say.TOO_HEAVY, APPLES)), {"message": Message(Say.TOO_HEAVY, APPLES)}),
         (MessageWithdrawn(), {"message": None}),
         (AttractLanguageChosen("zh_CN"), {"language": "zh_CN"}),
+        (AttractEaseChosen(Ease(low_reach=True)), {"ease": Ease(low_reach=True)}),
         (DeviceNoted(Device.SCALE, "silent", ""), {"troubles": {Device.SCALE: "silent"}}),
         (DeviceNoted(Device.SCALE, "", ""), {"troubles": {}}),
         (ScaleNoted(Load.STABLE, 505, at_zero=False), {"load": Load.STABLE, "grams": 505, "zeroed": False}),

@@ -10,6 +10,7 @@ from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
+from kiosk.core.ease import Ease, Scheme
 from kiosk.core.items import Tax
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply import apply, new_lane
@@ -44,6 +45,7 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     DeviceLost,
+    EaseTouched,
     ExpiredScanned,
     FaceTouched,
     HelpTouched,
@@ -139,6 +141,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         return kind(found.key, found)  # type: ignore[no-any-return]
     makers: dict[type, Callable[[], Input]] = {
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
+        EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
         ItemPicked: lambda: ItemPicked(one(ITEMS)),
         TareTouched: lambda: TareTouched(one((10, 0, 30, 500, -1))),

@@ -78,7 +78,7 @@ def test_the_choice_of_language_ends_with_the_visit(qtbot) -> None:
 def test_a_touch_on_the_dock_ends_the_choice_of_language(qtbot) -> None:
     posted: list[object] = []
     shell = ShellViewModel(posted.append)
-    for act in (shell.help, shell.back, shell.cancel, shell.reprint, shell.keepLanguage):
+    for act in (shell.help, shell.back, shell.cancel, shell.reprint, shell.closeSheet):
         shell.offerLanguages()
         act()
         assert shell.choosingLanguage is False
