@@ -1,36 +1,12 @@
-"""A lane played by hand, without devices: `Shop` posts inputs to `decide` and keeps what came of them."""
+"""Goods to test with, and the lane played by hand (`kiosk.gallery.shop`)."""
 
 from __future__ import annotations
 
-from kiosk.core.items import Item, Tax, Unit
-from kiosk.core.policy import Policy
-from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.decide import decide
-from kiosk.core.session.effects import Effect
-from kiosk.core.session.facts import CardResult, Fact, TerminalMark
-from kiosk.core.session.inputs import (
-    AddWeighedTouched,
-    CardApproved,
-    CardAuthorised,
-    CardTouched,
-    Input,
-    ItemPicked,
-    ItemScanned,
-    Load,
-    Moment,
-    PayTouched,
-    PrinterShowed,
-    ScaleShowed,
-    Started,
-    TerminalReadied,
-    Ticked,
-)
-from kiosk.core.session.state import LaneState, Screen, screen
+from kiosk.core.items import Item, Unit
 from kiosk.core.values import Money
+from kiosk.gallery.shop import EXTRA, FULL, MARK, POLICY, REDUCED, Shop
 
-REDUCED = Tax("A", 700, inclusive=True)
-FULL = Tax("B", 1900, inclusive=True)
-EXTRA = Tax("X", 825, inclusive=False)
+__all__ = ["EXTRA", "FULL", "MARK", "POLICY", "REDUCED", "Shop"]
 
 
 def item(key: str, name: str, minor: int, **more: object) -> Item:
@@ -50,108 +26,3 @@ SOAP = item("02000000000039", "Soap", 199, tax=FULL)
 WINE = item("02000000000046", "Red wine", 779, tax=FULL, min_age=18)
 APPLES = item("plu:4015", "Red apples", 279, unit=Unit.KG, tare_g=10, plu="4015")
 BANANAS = item("plu:4011", "Bananas", 199, unit=Unit.KG, tare_g=10, plu="4011")
-
-POLICY = Policy(
-    lane="4",
-    store_name="Green Corner",
-    store_address="12 Harbour Street",
-    tax_number="DE000000000",
-    currency="EUR",
-    languages=("en", "zh_CN"),
-)
-MARK = TerminalMark("52500041", "0007", "000011")
-
-
-class Shop:
-    """One lane; `now` is its monotonic clock. Each verb returns the shop, so that a visit reads as one line."""
-
-    def __init__(self, state: LaneState | None = None) -> None:
-        self.state = state or new_lane(POLICY)
-        self.facts: list[Fact] = []
-        self.effects: list[Effect] = []
-        self.now = 1000.0
-        self._inputs = 0
-
-    def does(self, *inputs: Input) -> Shop:
-        for one in inputs:
-            self._inputs += 1
-            moment = Moment(f"2026-11-22T10:00:{self._inputs % 60:02d}+00:00", self.now, f"{self._inputs:032x}")
-            decision = decide(self.state, one, moment, POLICY)
-            self.state = decision.state
-            self.facts += decision.facts
-            self.effects = [*self.effects, *decision.effects]
-        return self
-
-    def opens(self) -> Shop:
-        """The lane has started, with all of its devices."""
-        return self.does(
-            Started("test"),
-            TerminalReadied(MARK),
-            PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""),
-            ScaleShowed(Load.STABLE, 0, at_zero=True),
-        )
-
-    def scans(self, *items: Item) -> Shop:
-        return self.does(*(ItemScanned(one.key, one) for one in items))
-
-    def picks(self, one: Item) -> Shop:
-        return self.does(ItemPicked(one))
-
-    def puts_on_scale(self, grams: int) -> Shop:
-        return self.does(ScaleShowed(Load.SETTLING), ScaleShowed(Load.STABLE, grams, at_zero=grams == 0))
-
-    def weighs(self, one: Item, grams: int) -> Shop:
-        return self.picks(one).puts_on_scale(grams).does(AddWeighedTouched()).puts_on_scale(0)
-
-    def asks_to_pay(self) -> Shop:
-        return self.does(PayTouched(), CardTouched())
-
-    def result(self, **more: object) -> CardResult:
-        assert self.state.attempt is not None
-        details: dict[str, object] = {
-            "amount": self.state.attempt.amount,
-            "terminal_id": MARK.terminal_id,
-            "receipt_no": "0008",
-            "trace_no": "000012",
-            "result_code": "00",
-            "card_last4": "4242",
-            **more,
-        }
-        return CardResult(**details)  # type: ignore[arg-type]
-
-    def terminal_authorises(self) -> Shop:
-        assert self.state.attempt is not None
-        return self.does(CardAuthorised(self.state.attempt.id, f"{self.state.attempt.id}/1", self.result()))
-
-    def terminal_completes(self) -> Shop:
-        assert self.state.attempt is not None
-        return self.does(CardApproved(self.state.attempt.id, self.result(), ("Terminal 52500041", "APPROVED")))
-
-    def pays(self) -> Shop:
-        return self.asks_to_pay().terminal_authorises().terminal_completes()
-
-    def waits(self, seconds: float) -> Shop:
-        self.now += seconds
-        return self.does(Ticked())
-
-    def loses_power(self) -> Shop:
-        """The facts are applied again, the notes are gone, and the program starts anew."""
-        state = new_lane(POLICY)
-        for fact in self.facts:
-            state = apply(state, fact, POLICY)
-        again = Shop(state)
-        again.facts = list(self.facts)
-        again.now = self.now + 5
-        again._inputs = self._inputs
-        return again.does(Started("test"))
-
-    @property
-    def screen(self) -> Screen:
-        return screen(self.state)
-
-    @property
-    def total(self) -> int:
-        return self.state.session.pricing.to_pay.minor if self.state.session else 0
-
-    def happened(self, kind: type) -> list[Fact]:
-        return [fact for fact in self.facts if isinstance(fact, kind)]

@@ -19,8 +19,8 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.session.state import LaneState
+from kiosk.gallery.moments import MOMENTS, POLICY, SHELF, clock_of
 from kiosk.ui.app import LaneUi
-from tests.kiosk.ui.moments import MOMENTS, POLICY, SHELF, clock_of
 from tests.kiosk.ui.touching import touch
 
 ROOT = Path(__file__).parents[3]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.core.session.state import LaneState
+from kiosk.gallery.moments import MOMENTS, POLICY, clock_of
 from kiosk.ui.scene import Scene, language_of
 from kiosk.ui.words import read_words
-from tests.kiosk.ui.moments import MOMENTS, POLICY, clock_of
 
 TRANSLATIONS = Path(__file__).parents[3] / "assets" / "translations"
 WORDS = {code: read_words(TRANSLATIONS, code) for code in POLICY.languages}

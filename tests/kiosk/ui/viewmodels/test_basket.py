@@ -8,8 +8,8 @@ from kiosk.core.session.inputs import (
     RemoveTouched,
     UndoTouched,
 )
+from kiosk.gallery.moments import BANANAS, CHIPS, EGGS, MILK, opened, shopping
 from kiosk.ui.viewmodels.basket import BasketViewModel, derive_basket
-from tests.kiosk.ui.moments import BANANAS, CHIPS, EGGS, MILK, opened, shopping
 from tests.kiosk.ui.scenes import scene, scene_of
 
 

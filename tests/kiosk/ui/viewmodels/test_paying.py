@@ -1,8 +1,8 @@
 import pytest
 
 from kiosk.core.session.inputs import MoreTimeTouched, OtherWayTouched
+from kiosk.gallery.moments import paying
 from kiosk.ui.viewmodels.paying import PayingViewModel, derive_paying
-from tests.kiosk.ui.moments import paying
 from tests.kiosk.ui.scenes import scene, scene_of
 
 

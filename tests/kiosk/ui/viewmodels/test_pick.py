@@ -1,6 +1,6 @@
 from kiosk.core.session.inputs import ItemPicked
+from kiosk.gallery.moments import BANANAS, FRUIT, SHELF
 from kiosk.ui.viewmodels.pick import Asked, PickViewModel, derive_pick, found
-from tests.kiosk.ui.moments import BANANAS, FRUIT, SHELF
 from tests.kiosk.ui.scenes import scene
 
 

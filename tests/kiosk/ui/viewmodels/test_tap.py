@@ -1,8 +1,8 @@
 import pytest
 
 from kiosk.core.session.inputs import BackTouched, FaceTouched, NoPaperTouched
+from kiosk.gallery.moments import MILK, opened
 from kiosk.ui.viewmodels.tap import TapViewModel, derive_tap
-from tests.kiosk.ui.moments import MILK, opened
 from tests.kiosk.ui.scenes import scene, scene_of
 
 

@@ -37,7 +37,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import LaneState
 from kiosk.core.values import Money
-from tests.shop import EXTRA, POLICY, Shop
+from kiosk.gallery.shop import EXTRA, POLICY, Shop
 
 __all__ = ["MOMENTS", "POLICY", "SHELF", "Shelf", "clock_of"]
 
@@ -109,7 +109,10 @@ class Shelf:
         return FRUIT[:n]
 
     def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
-        return tuple(item for item in FRUIT if text in item.name("en").lower() or text in item.plu)[:limit]
+        def known_as(item: Item) -> str:
+            return " ".join((item.name(language), item.name("en").lower(), item.plu))
+
+        return tuple(item for item in FRUIT if text in known_as(item))[:limit]
 
 
 SHELF = Shelf()
@@ -137,33 +140,28 @@ def weighing(language: str, load: Load, grams: int = 0) -> Shop:
 
 def paying(language: str, code: str = "0A") -> Shop:
     shop = shopping(language).asks_to_pay()
-    assert shop.state.attempt is not None
-    return shop.does(CardProgressed(shop.state.attempt.id, code, ""))
+    return shop.does(CardProgressed(shop.attempt.id, code, ""))
 
 
 def in_doubt(language: str) -> Shop:
     shop = paying(language, "04")
-    assert shop.state.attempt is not None
-    return shop.does(CardUnknown(shop.state.attempt.id, "link lost"))
+    return shop.does(CardUnknown(shop.attempt.id, "link lost"))
 
 
 def parked(language: str) -> Shop:
     shop = in_doubt(language)
-    assert shop.state.attempt is not None
-    return shop.does(CardUnresolved(shop.state.attempt.id, "unclear", "another payment was found"))
+    return shop.does(CardUnresolved(shop.attempt.id, "unclear", "another payment was found"))
 
 
 def declined(language: str) -> Shop:
     shop = paying(language, "04")
-    assert shop.state.attempt is not None
-    return shop.does(CardFailed(shop.state.attempt.id, FailedAs.DECLINED, "05", "declined"))
+    return shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"))
 
 
 def paper_out(language: str) -> Shop:
     shop = shopping(language).pays().does(PaperTouched())
-    assert shop.state.print_job is not None
     gone = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
-    return shop.does(gone, PrintLost(shop.state.print_job.id, confirmed_missing=True, reason="paper out"))
+    return shop.does(gone, PrintLost(shop.job.id, confirmed_missing=True, reason="paper out"))
 
 
 def lost(language: str, *devices: Device) -> Shop:
