@@ -25,8 +25,9 @@ Window {
     required property TapViewModel tap
     required property RestingViewModel resting
     readonly property bool inviting: shell.screen === "attract"
-    // the empty band above everything in reach
-    readonly property int calm: Theme.calm > 0 ? Theme.calm * height - strip.height : 0
+    // with low reach the message comes down to what is touched
+    readonly property TwoColumns columns: stage.item as TwoColumns
+    readonly property bool low: Theme.calm > 0 && columns !== null
 
     function bring(screen: string): void {
         switch (screen) {
@@ -140,9 +141,9 @@ Window {
         id: nudge
 
         visible: root.message.kind === "banner"
-        anchors.top: strip.bottom
-        anchors.topMargin: Math.max(Theme.px(20), root.calm)
         x: Theme.margin
+        y: root.low ? strip.height + root.columns.noticeY : strip.height + Theme.px(20)
+        z: 1
         width: parent.width - 2 * Theme.margin
         message: root.message
     }
@@ -150,10 +151,16 @@ Window {
         id: stage
 
         objectName: "stage"
-        anchors.top: nudge.visible ? nudge.bottom : strip.bottom
-        anchors.topMargin: nudge.visible ? Theme.px(-4) : root.inviting ? 0 : root.calm
+        anchors.top: nudge.visible && !root.low ? nudge.bottom : strip.bottom
+        anchors.topMargin: nudge.visible && !root.low ? Theme.px(-4) : 0
         anchors.bottom: dock.top
         width: parent.width
+    }
+    Binding {
+        target: root.columns
+        when: root.columns !== null
+        property: "notice"
+        value: root.low && nudge.visible ? nudge.height : 0
     }
     Loader {
         active: root.message.kind === "cancel" || root.message.kind === "help"

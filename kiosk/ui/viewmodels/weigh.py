@@ -19,7 +19,7 @@ from kiosk.ui.viewmodels.props import emit_changes
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-DASHES = "–.– – –"
+DASHES = "– – –"
 BUSY = ("moving", "missing")
 RANGES_G = (2_000, 5_000, 15_000)
 

@@ -11,27 +11,28 @@ Item {
     required property real fraction
     required property string look
     required property string net
-    required property string limits
-    required property string advice
     readonly property bool steady: look === "steady"
     readonly property bool moving: look === "moving"
     readonly property bool over: look === "over"
-    readonly property real unit: Math.min(width / 520, (height - Theme.px(64)) / 426)
+    readonly property real unit: Math.min(width / 560, (height - Theme.px(24)) / 400, 1.46 * Theme.k)
     readonly property real middle: 260 * unit
+    // design pixels that a figure of six signs may have inside the ring
+    readonly property real fitting: 84 * unit / (Theme.k * Theme.grown)
 
     Item {
         id: face
 
         anchors.horizontalCenter: parent.horizontalCenter
+        y: Math.max(Theme.px(12), (root.height - 400 * root.unit) / 2)
         width: 520 * root.unit
-        height: 426 * root.unit
+        height: 400 * root.unit
 
         Shape {
             anchors.fill: parent
 
             ShapePath {
-                strokeColor: root.over ? Theme.colour.dangerSoft : Theme.colour.sunken
-                strokeWidth: 34 * root.unit
+                strokeColor: Theme.colour.outline > 0 ? Theme.colour.line : root.over ? Theme.colour.dangerSoft : Theme.colour.sunken
+                strokeWidth: (Theme.colour.outline > 0 ? 6 : 34) * root.unit
                 fillColor: "transparent"
                 capStyle: ShapePath.RoundCap
 
@@ -92,7 +93,7 @@ Item {
                     rotation: -tick.rotation
                     visible: text !== ""
                     text: tick.label
-                    size: 38
+                    size: Math.max(Theme.body, Math.min(Theme.title, 0.3 * root.fitting))
                     bold: true
                     color: Theme.colour.ink2
                 }
@@ -120,41 +121,23 @@ Item {
     }
     Column {
         anchors.horizontalCenter: parent.horizontalCenter
-        y: root.middle - Theme.px(100)
+        y: face.y + root.middle - height / 2
 
         Label {
             objectName: "weight"
             anchors.horizontalCenter: parent.horizontalCenter
             text: root.net
-            size: root.steady ? 128 : 96
-            leading: 136
+            size: Math.min(root.steady ? 128 : 96, root.fitting)
+            leading: size + 8
             bold: true
             color: root.steady ? Theme.colour.ink : Theme.colour.ink2
         }
         Label {
             anchors.horizontalCenter: parent.horizontalCenter
             text: qsTr("kg net")
-            size: 38
+            size: Math.max(Theme.body, Math.min(Theme.title, 0.36 * root.fitting))
             bold: true
             color: Theme.colour.ink2
         }
-    }
-    Label {
-        objectName: "limits"
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: face.height - Theme.px(44)
-        text: root.limits
-        color: Theme.colour.ink2
-    }
-    Label {
-        objectName: "scaleAdvice"
-        anchors.horizontalCenter: parent.horizontalCenter
-        y: face.height + Theme.px(12)
-        visible: text !== ""
-        text: root.advice
-        size: 34
-        leading: 44
-        bold: true
-        color: root.over ? Theme.colour.danger : Theme.colour.info
     }
 }

@@ -60,8 +60,8 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 visible: root.step !== "done" && root.step !== "asking"
                 text: root.amount
-                size: 56
-                leading: 68
+                size: Math.max(Theme.body, 28 * root.unit / (Theme.k * Theme.grown))
+                leading: size + 12
                 bold: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.px(28)
@@ -72,7 +72,7 @@ Item {
                 anchors.centerIn: parent
                 visible: root.step === "done" || root.step === "asking"
                 name: root.step === "done" ? "check" : "clock"
-                size: 110
+                size: Math.round(55 * root.unit / Theme.k)
                 stroke: 2.6
                 colour: Theme.colour.primaryInk
             }
@@ -88,7 +88,7 @@ Item {
                 width: 32 * root.unit
                 height: 20 * root.unit
                 radius: 5 * root.unit
-                color: Theme.colour.edge
+                color: Theme.colour.outline > 0 ? Theme.colour.bg : Theme.colour.edge
             }
         }
         Rectangle {
@@ -121,7 +121,7 @@ Item {
         y: 30 * root.unit
         visible: root.wantsCard
         name: "tap"
-        size: 190
+        size: Math.round(95 * root.unit / Theme.k)
         stroke: 1.7
         colour: Theme.colour.primary
     }
@@ -131,7 +131,7 @@ Item {
         visible: root.cardOut
         rotation: root.wantsCard ? 90 : -90
         name: "back"
-        size: 130
+        size: Math.round(65 * root.unit / Theme.k)
         stroke: 3
         colour: Theme.colour.primary
     }

@@ -2,9 +2,9 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A screen in two parts. Upright: `first` above, `second` as low as it is high below it. Across: `first` left,
-// `second` right; a part that shall be filled from below puts an Item with Layout.fillHeight before its rest.
-// With low reach the upper part begins beneath the calm band, which Main has already cut off.
+// A screen in two parts. Upright: `first` above, `second` as low as it is high beneath it. Across: `first` left, `second`
+// right; what shall be low there has an Item with Layout.fillHeight before it. Touching is for `second`; where `first` is
+// touched as well it sinks with low reach, so that nothing to touch lies in the calm band.
 Item {
     id: root
 
@@ -13,15 +13,20 @@ Item {
     // how much of the width is the left column's: 1180 of 1180 + 644, unless a screen has another balance
     property real balance: 1180 / 1824
     property bool across: Theme.landscape
+    property bool sinks: false
     property int gap: Theme.gap
+    // room left free right above `second`, for the one message of the lane when it must be in reach
+    property int notice: 0
+    readonly property int noticeY: two.y - notice - gap
+    readonly property int calmY: Theme.calm > 0 ? Math.round(Theme.calm * Window.height) - Theme.statusHeight : 0
 
     Item {
         id: one
 
         x: Theme.margin
-        y: Theme.px(20)
+        y: root.sinks ? Math.max(Theme.px(20), root.calmY) : Theme.px(20)
         width: root.across ? Math.round((root.width - 2 * Theme.margin - Theme.gutter) * root.balance) : root.width - 2 * Theme.margin
-        height: root.across ? root.height - Theme.px(44) : two.y - root.gap - y
+        height: root.across ? root.height - Theme.px(44) : two.y - root.gap - (root.notice > 0 ? root.notice + root.gap : 0) - y
     }
     ColumnLayout {
         id: two

@@ -11,6 +11,8 @@ TwoColumns {
 
     required property BasketViewModel basket
 
+    sinks: true
+
     second: [
         GridLayout {
             id: tools

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -5,18 +6,111 @@ import "../parts"
 import "../theme"
 
 // The reader's turn: one picture, one sentence, the time left, and the ways out.
-Item {
+TwoColumns {
     id: root
 
     required property PayingViewModel paying
 
+    gap: Theme.gutter
+    second: [
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        Card {
+            Layout.fillWidth: true
+            implicitHeight: Math.max(Theme.px(122), wait.implicitHeight + Theme.px(32))
+            visible: root.paying.timed
+
+            ColumnLayout {
+                id: wait
+
+                anchors.verticalCenter: parent.verticalCenter
+                x: Theme.px(28)
+                width: parent.width - Theme.px(56)
+                spacing: Theme.px(12)
+
+                RowLayout {
+                    spacing: Theme.gap
+
+                    Label {
+                        Layout.fillWidth: true
+                        text: root.paying.waitingFor
+                        size: Theme.bodyLarge
+                        leading: 42
+                        wrapMode: Text.Wrap
+                    }
+                    Label {
+                        objectName: "timeLeft"
+                        text: root.paying.left
+                        size: Theme.bodyLarge
+                        leading: 42
+                        bold: true
+                        color: root.paying.hurry ? Theme.colour.danger : Theme.colour.ink
+                    }
+                }
+                Bar {
+                    Layout.fillWidth: true
+                    fraction: root.paying.fraction
+                    hurry: root.paying.hurry
+                }
+            }
+        },
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            visible: root.paying.stoppable
+
+            Button {
+                objectName: "otherWayButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                able: !root.paying.stopping
+                icon: root.paying.stopping ? "refresh" : "back"
+                text: root.paying.stopping ? qsTr("Stopping …") : qsTr("Pay another way")
+                onClicked: root.paying.otherWay()
+            }
+            Button {
+                objectName: "moreTimeButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                visible: root.paying.timed
+                icon: "clock"
+                text: qsTr("I need more time")
+                onClicked: root.paying.moreTime()
+            }
+        },
+        RowLayout {
+            spacing: Theme.px(14)
+
+            Item {
+                Layout.fillWidth: true
+            }
+            Icon {
+                name: "lock"
+                size: 34
+                colour: Theme.colour.ink2
+            }
+            Label {
+                Layout.maximumWidth: root.across ? Theme.px(580) : Theme.px(940)
+                text: qsTr("Your card details never reach this screen.")
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+            }
+            Item {
+                Layout.fillWidth: true
+            }
+        }
+    ]
+
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        anchors.topMargin: Theme.px(20)
-        anchors.bottomMargin: Theme.px(24)
-        spacing: Theme.px(24)
+        spacing: Theme.px(12)
 
         RowLayout {
             Layout.topMargin: Theme.px(12)
@@ -26,13 +120,13 @@ Item {
             Label {
                 Layout.fillWidth: true
                 text: qsTr("To pay")
-                size: 38
+                size: Theme.title
                 bold: true
             }
             Label {
                 objectName: "amount"
                 text: root.paying.amount
-                size: 76
+                size: Theme.figure
                 bold: true
             }
         }
@@ -42,28 +136,27 @@ Item {
 
             ColumnLayout {
                 anchors.fill: parent
-                anchors.margins: Theme.px(40)
+                anchors.margins: Theme.px(32)
                 spacing: Theme.px(12)
 
                 Item {
+                    Layout.fillWidth: true
                     Layout.fillHeight: true
-                }
-                Reader {
-                    Layout.alignment: Qt.AlignHCenter
-                    Layout.preferredWidth: Theme.px(640)
-                    Layout.preferredHeight: Theme.px(640)
-                    amount: root.paying.amount
-                    step: root.paying.step
-                }
-                Item {
-                    Layout.fillHeight: true
+
+                    Reader {
+                        anchors.centerIn: parent
+                        width: Math.min(parent.width, parent.height, Theme.px(640))
+                        height: width
+                        amount: root.paying.amount
+                        step: root.paying.step
+                    }
                 }
                 Label {
                     objectName: "payingTitle"
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
                     text: root.paying.title
-                    size: 64
+                    size: Theme.h1
                     bold: true
                     wrapMode: Text.Wrap
                 }
@@ -77,82 +170,6 @@ Item {
                     color: Theme.colour.ink2
                     wrapMode: Text.Wrap
                 }
-                Item {
-                    Layout.fillHeight: true
-                }
-            }
-        }
-        Card {
-            Layout.fillWidth: true
-            implicitHeight: Theme.px(122)
-            visible: root.paying.timed
-
-            Column {
-                x: Theme.px(28)
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Theme.px(56)
-                spacing: Theme.px(12)
-
-                RowLayout {
-                    width: parent.width
-
-                    Label {
-                        Layout.fillWidth: true
-                        text: root.paying.waitingFor
-                        size: 32
-                        leading: 42
-                    }
-                    Label {
-                        objectName: "timeLeft"
-                        text: root.paying.left
-                        size: 32
-                        leading: 42
-                        bold: true
-                        color: root.paying.hurry ? Theme.colour.danger : Theme.colour.ink
-                    }
-                }
-                Bar {
-                    width: parent.width
-                    fraction: root.paying.fraction
-                    hurry: root.paying.hurry
-                }
-            }
-        }
-        RowLayout {
-            spacing: Theme.px(16)
-            visible: root.paying.stoppable
-
-            Button {
-                objectName: "otherWayButton"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                able: !root.paying.stopping
-                icon: root.paying.stopping ? "refresh" : "back"
-                text: root.paying.stopping ? qsTr("Stopping …") : qsTr("Pay another way")
-                onClicked: root.paying.otherWay()
-            }
-            Button {
-                objectName: "moreTimeButton"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: root.paying.timed
-                icon: "clock"
-                text: qsTr("I need more time")
-                onClicked: root.paying.moreTime()
-            }
-        }
-        Row {
-            Layout.alignment: Qt.AlignHCenter
-            spacing: Theme.px(14)
-
-            Icon {
-                name: "lock"
-                size: 34
-                colour: Theme.colour.ink2
-            }
-            Label {
-                text: qsTr("Your card details never reach this screen.")
-                color: Theme.colour.ink2
             }
         }
     }

@@ -6,232 +6,98 @@ import "../parts"
 import "../theme"
 
 // Weight, unit price and price together; figures only while the load stands still.
-Item {
+TwoColumns {
     id: root
 
     required property WeighViewModel weigh
     readonly property bool steady: weigh.look === "steady"
+    // the item stands above its weight; across, and with low reach, with what is touched
+    readonly property bool itemFirst: !across && Theme.calm === 0
 
-    ColumnLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        anchors.topMargin: Theme.px(20)
-        anchors.bottomMargin: Theme.px(24)
-        spacing: Theme.px(16)
-
-        Card {
+    balance: 1040 / 1824
+    second: [
+        WeighedItem {
             Layout.fillWidth: true
-            implicitHeight: Theme.px(200)
-
-            RowLayout {
-                anchors.fill: parent
-                anchors.leftMargin: Theme.px(28)
-                anchors.rightMargin: Theme.px(28)
-                spacing: Theme.px(28)
-
-                Picture {
-                    Layout.preferredWidth: Theme.px(150)
-                    Layout.preferredHeight: Theme.px(150)
-                    radius: Theme.px(22)
-                    name: root.weigh.picture
-                }
-                Column {
-                    Layout.fillWidth: true
-
-                    Label {
-                        objectName: "weighName"
-                        width: parent.width
-                        height: Theme.px(58)
-                        text: root.weigh.name
-                        size: 48
-                        bold: true
-                        fontSizeMode: Text.HorizontalFit
-                        minimumPixelSize: Theme.px(30)
-                    }
-                    Label {
-                        width: parent.width
-                        text: root.weigh.about
-                        size: 32
-                        leading: 42
-                        color: Theme.colour.ink2
-                    }
-                }
-                Button {
-                    objectName: "changeItemButton"
-                    implicitHeight: Theme.px(88)
-                    inset: 26
-                    size: 30
-                    iconSize: 36
-                    corner: 18
-                    icon: "search"
-                    text: qsTr("Change item")
-                    onClicked: root.weigh.changeItem()
-                }
-            }
-        }
-        Card {
+            visible: !root.itemFirst
+            weigh: root.weigh
+        },
+        GridLayout {
             Layout.fillWidth: true
-            Layout.fillHeight: true
-            clip: true
+            Layout.fillHeight: false
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.px(8)
 
             Label {
-                x: Theme.px(28)
-                y: Theme.px(28)
-                text: qsTr("Weight")
-                size: 38
+                Layout.preferredWidth: root.across ? -1 : Theme.text(180)
+                text: qsTr("Packed in")
+                size: Theme.bodyLarge
+                leading: 42
                 bold: true
             }
-            Chip {
-                objectName: "scaleChip"
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.px(28)
-                y: Theme.px(28)
-                text: root.weigh.chip
-                icon: root.weigh.chipIcon
-                kind: root.steady ? "ok" : root.weigh.look === "over" ? "bad" : root.weigh.look === "moving" || root.weigh.look === "empty" ? "info" : "warn"
-            }
-            Dial {
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: Theme.px(60) + Math.max(0, (reads.y - Theme.px(60) - height) / 2)
-                width: Theme.px(760)
-                height: Math.min(Theme.px(688), reads.y - Theme.px(80))
-                ticks: root.weigh.ticks
-                fraction: root.weigh.fraction
-                look: root.weigh.look
-                net: root.weigh.net
-                limits: root.weigh.limits
-                advice: root.weigh.advice
-            }
-            Rectangle {
-                id: reads
-
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.px(132)
-                x: Theme.px(28)
-                width: parent.width - Theme.px(56)
-                height: 1
-                color: Theme.colour.line
-            }
-            Repeater {
-                model: 2
-
-                Rectangle {
-                    required property int index
-
-                    x: reads.x + (index + 1) * reads.width / 3
-                    anchors.top: reads.bottom
-                    anchors.topMargin: Theme.px(20)
-                    width: 1
-                    height: Theme.px(86)
-                    color: Theme.colour.line
-                }
-            }
-            Row {
-                anchors.top: reads.bottom
-                anchors.topMargin: Theme.px(20)
-                x: Theme.px(28)
+            RowLayout {
+                Layout.fillHeight: false
+                spacing: Theme.gap
 
                 Repeater {
-                    model: [
-                        {
-                            "word": qsTr("Gross"),
-                            "figure": root.weigh.gross
-                        },
-                        {
-                            "word": qsTr("Tare"),
-                            "figure": root.weigh.tare
-                        },
-                        {
-                            "word": qsTr("Net"),
-                            "figure": root.weigh.netWeight
-                        }
-                    ]
+                    model: root.weigh.tares
 
-                    Column {
-                        id: read
+                    Button {
+                        required property int tare
+                        required property string name
+                        required chosen
 
-                        required property var modelData
-
-                        width: reads.width / 3
-
-                        Label {
-                            anchors.horizontalCenter: parent.horizontalCenter
-                            text: read.modelData.word
-                            color: Theme.colour.ink2
-                        }
-                        Label {
-                            anchors.horizontalCenter: parent.horizontalCenter
-                            text: read.modelData.figure
-                            size: 38
-                            bold: true
-                        }
+                        objectName: "tare_" + tare
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        size: 30
+                        tick: true
+                        icon: ""
+                        text: name
+                        onClicked: root.weigh.packIn(tare)
                     }
                 }
             }
-        }
-        RowLayout {
-            spacing: Theme.px(16)
-
-            Label {
-                Layout.preferredWidth: Theme.px(180)
-                text: qsTr("Packed in")
-                size: 32
-                leading: 42
-                bold: true
-            }
-            Repeater {
-                model: root.weigh.tares
-
-                Button {
-                    required property int tare
-                    required property string name
-                    required chosen
-
-                    objectName: "tare_" + tare
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    size: 30
-                    tick: true
-                    icon: ""
-                    text: name
-                    onClicked: root.weigh.packIn(tare)
-                }
-            }
-        }
+        },
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
         Card {
             Layout.fillWidth: true
-            implicitHeight: Theme.px(122)
+            implicitHeight: Math.max(Theme.px(122), sums.implicitHeight + Theme.px(24))
 
-            Label {
-                objectName: "weighSum"
+            RowLayout {
+                id: sums
+
+                anchors.verticalCenter: parent.verticalCenter
                 x: Theme.px(28)
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.weigh.sum
-                size: 32
-                leading: 42
-                color: Theme.colour.ink2
-            }
-            Row {
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.px(28)
-                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - Theme.px(56)
                 spacing: Theme.px(28)
 
                 Label {
-                    anchors.verticalCenter: parent.verticalCenter
+                    objectName: "weighSum"
+                    Layout.fillWidth: true
+                    text: root.weigh.sum
+                    size: Theme.bodyLarge
+                    leading: 42
+                    color: Theme.colour.ink2
+                    wrapMode: Text.Wrap
+                }
+                Label {
                     text: qsTr("Price")
-                    size: 38
+                    size: Theme.title
                     bold: true
                 }
                 Label {
                     objectName: "weighPrice"
                     text: root.weigh.price
-                    size: 76
+                    size: Theme.figure
                     bold: true
                 }
             }
-        }
+        },
         Button {
             objectName: "addWeighedButton"
             Layout.fillWidth: true
@@ -240,6 +106,81 @@ Item {
             icon: root.weigh.busy ? "refresh" : "plus"
             text: root.weigh.action
             onClicked: root.weigh.add()
+        }
+    ]
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        WeighedItem {
+            Layout.fillWidth: true
+            visible: root.itemFirst
+            weigh: root.weigh
+        }
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+
+            ColumnLayout {
+                anchors.fill: parent
+                anchors.margins: Theme.px(28)
+                anchors.bottomMargin: Theme.px(20)
+                spacing: Theme.px(8)
+
+                RowLayout {
+                    Label {
+                        Layout.fillWidth: true
+                        text: qsTr("Weight")
+                        size: Theme.title
+                        bold: true
+                    }
+                    Chip {
+                        objectName: "scaleChip"
+                        text: root.weigh.chip
+                        icon: root.weigh.chipIcon
+                        kind: root.steady ? "ok" : root.weigh.look === "over" ? "bad" : root.weigh.look === "moving" || root.weigh.look === "empty" ? "info" : "warn"
+                    }
+                }
+                Dial {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    ticks: root.weigh.ticks
+                    fraction: root.weigh.fraction
+                    look: root.weigh.look
+                    net: root.weigh.net
+                }
+                Label {
+                    objectName: "limits"
+                    Layout.fillWidth: true
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.weigh.limits
+                    color: Theme.colour.ink2
+                }
+                Label {
+                    objectName: "scaleAdvice"
+                    Layout.fillWidth: true
+                    Layout.minimumHeight: Theme.text(44)
+                    horizontalAlignment: Text.AlignHCenter
+                    text: root.weigh.advice
+                    size: 34
+                    leading: 44
+                    bold: true
+                    color: root.weigh.look === "over" ? Theme.colour.danger : Theme.colour.info
+                    wrapMode: Text.Wrap
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.px(8)
+                    implicitHeight: 1
+                    color: Theme.colour.line
+                }
+                WeighReads {
+                    Layout.fillWidth: true
+                    weigh: root.weigh
+                }
+            }
         }
     }
 }

@@ -1,0 +1,74 @@
+import QtQuick
+import QtQuick.Layouts
+import "../theme"
+
+// A way to go on, with a sentence beneath its word; the primary one is filled.
+Press {
+    id: root
+
+    required property string text
+    required property string under
+    required property string icon
+    property bool primary: false
+    property bool able: true
+    property bool tall: false
+    readonly property color words: !able ? Theme.colour.ink2 : primary ? Theme.colour.primaryText : Theme.colour.ink
+
+    said: text + ", " + under
+    implicitHeight: Math.max(Theme.px(tall ? 248 : primary ? 200 : 144), content.implicitHeight + Theme.px(40))
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.px(24)
+        color: !root.able ? Theme.colour.sunken : root.primary ? (root.pressed ? Theme.colour.primaryPress : Theme.colour.primary) : root.pressed ? Theme.colour.sunken : Theme.colour.surface
+        border.width: root.primary && root.able ? 0 : Theme.px(Theme.colour.border)
+        border.color: root.able ? Theme.colour.edge : Theme.colour.line
+    }
+    RowLayout {
+        id: content
+
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.verticalCenterOffset: root.pressed ? Theme.px(2) : 0
+        x: Theme.px(40)
+        width: parent.width - Theme.px(80)
+        spacing: Theme.px(36)
+
+        Icon {
+            name: root.icon
+            size: root.primary ? 120 : 80
+            stroke: 1.8
+            colour: root.words
+        }
+        ColumnLayout {
+            spacing: 0
+
+            Label {
+                Layout.fillWidth: true
+                text: root.text
+                size: root.primary ? 56 : Theme.title
+                leading: root.primary ? 68 : 46
+                bold: true
+                color: root.words
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+            Label {
+                objectName: root.objectName.replace("Button", "Hint")
+                Layout.fillWidth: true
+                text: root.under
+                size: root.primary ? Theme.bodyLarge : Theme.body
+                leading: root.primary ? 42 : 36
+                color: root.primary || !root.able ? root.words : Theme.colour.ink2
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+        }
+        Icon {
+            visible: root.primary && root.able
+            name: "fwd"
+            size: 56
+            stroke: 2.4
+            colour: root.words
+        }
+    }
+}
