@@ -79,6 +79,12 @@ class TimingSettings(_Settings):
     receipt_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
     tap_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
     thanks_closes_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
+    idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
+    idle_warning_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    helped_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
+    come_back_s: Annotated[float | None, Field(ge=1, le=3600)] = None
+    saved_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    saved_hours: Annotated[float | None, Field(ge=0.1, le=48)] = None
 
     def given(self) -> dict[str, Any]:
         """What the file says, by the names that `Policy` has too."""

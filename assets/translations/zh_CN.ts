@@ -939,4 +939,103 @@ Leave it in until the reader says so.</source>
         <translation>简体中文</translation>
     </message>
 </context>
+<context>
+    <name>saved</name>
+    <message>
+        <source>Still there?</source>
+        <translation>您还在吗？</translation>
+    </message>
+    <message>
+        <source>Your basket is kept for {seconds} seconds more.</source>
+        <translation>购物篮再保留 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>I'm here, go on</source>
+        <translation>我还在，继续购物</translation>
+    </message>
+    <message>
+        <source>Keep my basket for later</source>
+        <translation>先保存，稍后继续</translation>
+    </message>
+    <message>
+        <source>Keep it for later</source>
+        <translation>先保存，稍后继续</translation>
+    </message>
+    <message>
+        <source>Your basket is saved.</source>
+        <translation>购物篮已保存。</translation>
+    </message>
+    <message>
+        <source>Scan this code here to go on.</source>
+        <translation>在此扫描此码即可继续。</translation>
+    </message>
+    <message>
+        <source>Or type it on this lane:</source>
+        <translation>也可在本机输入：</translation>
+    </message>
+    <message>
+        <source>It is printed below, too.</source>
+        <translation>下方也已打印。</translation>
+    </message>
+    <message>
+        <source>Code of your basket</source>
+        <translation>购物篮的条码</translation>
+    </message>
+    <message>
+        <source>Go on with {count} items</source>
+        <translation>继续购买 {count} 件商品</translation>
+    </message>
+    <message>
+        <source>I have a saved basket</source>
+        <translation>我有已保存的购物篮</translation>
+    </message>
+    <message>
+        <source>Scan the code of your basket</source>
+        <translation>请扫描购物篮的条码</translation>
+    </message>
+    <message>
+        <source>Or type its six digits.</source>
+        <translation>或输入六位数字。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>Your basket is back.</source>
+        <translation>您的购物篮回来了。</translation>
+    </message>
+    <message>
+        <source>Go on where you left.</source>
+        <translation>可以接着购物。</translation>
+    </message>
+    <message>
+        <source>This is the code of another basket.</source>
+        <translation>这是另一个购物篮的条码。</translation>
+    </message>
+    <message>
+        <source>Please finish this one first.</source>
+        <translation>请先完成当前的购物。</translation>
+    </message>
+    <message>
+        <source>We don't have a basket with this code.</source>
+        <translation>没有找到这个购物篮。</translation>
+    </message>
+    <message>
+        <source>Please look again, or touch Help.</source>
+        <translation>请再核对一下，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>These codes did not fit.</source>
+        <translation>输入的号码都不对。</translation>
+    </message>
+    <message>
+        <source>Please wait a minute, or touch Help.</source>
+        <translation>请稍等一分钟，或点“帮助”。</translation>
+    </message>
+</context>
 </TS>

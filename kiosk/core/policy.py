@@ -31,6 +31,15 @@ class Policy:
     receipt_closes_s: float = 25.0
     tap_closes_s: float = 10.0
     thanks_closes_s: float = 3.0
+    idle_s: float = 90.0
+    idle_warning_s: float = 30.0
+    helped_idle_s: float = 600.0
+    come_back_s: float = 600.0
+    saved_closes_s: float = 30.0
+    saved_hours: float = 12.0
+    saved_most: int = 20
+    code_tries: int = 5
+    code_pause_s: float = 60.0
     ease: Ease = AS_DRAWN
 
     @property

@@ -12,6 +12,8 @@ from kiosk.core.pricing import Line
 from kiosk.core.session.facts import Sale
 from kiosk.core.values import Money
 
+SAVED = "BASKET"
+
 
 class Align(StrEnum):
     LEFT = "left"
@@ -65,6 +67,9 @@ class _Words:
     receipt: str
     tax_number: str
     thanks: str
+    saved: str
+    saved_hint: str
+    items: str
 
 
 _WORDS = {
@@ -80,6 +85,9 @@ _WORDS = {
         receipt="Receipt",
         tax_number="Tax no.",
         thanks="Thank you!",
+        saved="Your basket is saved",
+        saved_hint="Scan this code on lane {lane} to go on.",
+        items="{count} items",
     ),
     "zh_CN": _Words(
         copy="副本",
@@ -93,6 +101,9 @@ _WORDS = {
         receipt="小票",
         tax_number="税号",
         thanks="谢谢光临！",
+        saved="购物篮已保存",
+        saved_hint="在 {lane} 号通道扫描此码即可继续。",
+        items="{count} 件商品",
     ),
 }
 
@@ -158,6 +169,30 @@ def receipt_code(sale: Sale) -> str:
     """What the receipt's QR code says: number, time, total and currency, enough to find the sale again."""
     total = sale.pricing.to_pay
     return f"RECEIPT;{sale.lane}-{sale.receipt_no:06d};{sale.paid_at};{amount(total)};{total.currency}"
+
+
+def saved_slip(policy: Policy, language: str, code: str, count: int, total: Money) -> Receipt:
+    """The slip of a basket that was put aside: no sale, so no receipt number and no tax."""
+    words = _WORDS.get(language, _WORDS["en"])
+    lane = policy.lane.lstrip("0") or policy.lane
+    lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
+    if policy.simulated:
+        lines.append(ReceiptText(words.simulated, align=Align.CENTER))
+    lines += [
+        ReceiptRule(),
+        ReceiptText(words.saved, align=Align.CENTER, bold=True),
+        ReceiptText(f"{code[:3]} {code[3:]}", align=Align.CENTER, bold=True, size=2),
+        ReceiptCode(saved_code(policy, code)),
+        ReceiptText(words.saved_hint.format(lane=lane), align=Align.CENTER),
+        ReceiptRule(),
+        ReceiptText(words.items.format(count=count), f"{amount(total)} {total.currency}"),
+    ]
+    return Receipt(tuple(lines))
+
+
+def saved_code(policy: Policy, code: str) -> str:
+    """What the code of a saved basket is printed as: no item number has such letters."""
+    return f"{SAVED};{policy.lane};{code}"
 
 
 def _without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:

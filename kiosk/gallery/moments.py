@@ -29,9 +29,11 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
     StartTouched,
+    TakeUpTouched,
     UnknownScanned,
     UnreadableScanned,
 )
@@ -170,6 +172,11 @@ def lost(language: str, *devices: Device) -> Shop:
 
 NO_PAPER = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
 
+
+def left_behind(language: str) -> Shop:
+    return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
+
+
 MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "attract": lambda language: opened(language).state,
     "attract-troubled": lambda language: (
@@ -187,6 +194,10 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-resumed": lambda language: shopping(language).loses_power().state,
     "basket-no-scanner": lambda language: lost(language, Device.SCANNER, Device.CAMERA).state,
     "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
+    "basket-still-there": lambda language: shopping(language).waits(POLICY.idle_s).state,
+    "saved": lambda language: shopping(language).does(SaveTouched()).state,
+    "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
+    "attract-come-back": lambda language: left_behind(language).does(LanguageTouched(language)).state,
     "basket-help": lambda language: shopping(language).does(HelpTouched()).state,
     "pick": lambda language: shopping(language).does(NoBarcodeTouched()).state,
     "pick-unknown": lambda language: (
@@ -231,4 +242,4 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
 
 def clock_of(name: str) -> float:
     """The monotonic time at which a moment is looked at: some seconds after it began."""
-    return 1108.5 if name == "paying-hurry" else 1001.5
+    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5}.get(name, 1001.5)

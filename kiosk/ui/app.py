@@ -31,6 +31,7 @@ from kiosk.ui.viewmodels.paying import PayingViewModel
 from kiosk.ui.viewmodels.pick import PickViewModel
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
+from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
@@ -40,7 +41,7 @@ QML = Path(__file__).parent / "qml"
 RECEIPT_FONT = "Noto Sans Mono CJK SC"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 COUNTDOWN_MS, CLOCK_MS = 200, 1_000
-COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP)
+COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP, Screen.SAVED)
 WARM_AFTER_MS, WARM_EVERY_MS = 150, 15
 
 
@@ -83,6 +84,7 @@ class LaneUi:
         self._receipt = ReceiptViewModel(post)
         self._tap = TapViewModel(post)
         self._resting = RestingViewModel()
+        self._saved = SavedViewModel(post)
         self._translator = QmlWords(self._words[policy.language])
         self._engine: QQmlApplicationEngine | None = None
         self._window: QQuickWindow | None = None
@@ -125,6 +127,7 @@ class LaneUi:
                 "receipt": self._receipt,
                 "tap": self._tap,
                 "resting": self._resting,
+                "saved": self._saved,
             }
         )
         engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
@@ -167,7 +170,8 @@ class LaneUi:
         shown = self._show()
         if shown is not Screen.PICK:
             self._pick.begin()
-        interval = COUNTDOWN_MS if shown in COUNTS_DOWN else CLOCK_MS
+        counts = shown in COUNTS_DOWN or state.leaves_at is not None
+        interval = COUNTDOWN_MS if counts else CLOCK_MS
         if not self._ticker.isActive() or self._ticker.interval() != interval:
             self._ticker.start(interval)
 
@@ -187,7 +191,7 @@ class LaneUi:
             languages=self._languages,
         )
         match shown:
-            case Screen.ATTRACT:
+            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP:
                 pass
             case Screen.BASKET:
                 self._basket.show(scene)
@@ -206,6 +210,7 @@ class LaneUi:
             case Screen.RESTING:
                 self._resting.show(scene)
         self._ease.show(scene)
+        self._saved.show(scene)
         self._message.show(scene)
         self._shell.show(scene)
         return shown

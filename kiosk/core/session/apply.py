@@ -31,17 +31,22 @@ from kiosk.core.session.facts import (
     Sale,
     SalePaid,
     SessionEnded,
+    SessionResumed,
     SessionStarted,
+    SessionSuspended,
     TapGiven,
     TerminalMark,
 )
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
+    ActiveNoted,
     AskAgainAt,
+    AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
     BasketView,
     CardProgressNoted,
+    ComeBackUntil,
     DeviceNoted,
     GivingUp,
     MarkNoted,
@@ -52,6 +57,7 @@ from kiosk.core.session.notes import (
     PrinterNoted,
     ScaleNoted,
     ServerNoted,
+    TriedNoted,
     ViewOpened,
 )
 from kiosk.core.session.state import (
@@ -62,6 +68,7 @@ from kiosk.core.session.state import (
     Paying,
     PrintJob,
     PrintStage,
+    Saved,
     Session,
     Shopping,
 )
@@ -77,6 +84,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     match event:
         case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
             return _life(state, event, policy)
+        case SessionSuspended() | SessionResumed():
+            return _saved(state, event, policy)
         case (
             LanguageChanged()
             | EaseChosen()
@@ -120,22 +129,52 @@ def _life(
                 pricing=price_basket((), policy.currency),
                 ease=event.ease,
             )
-            return replace(state, session=session, sessions=state.sessions + 1, view=BasketView(), message=None)
+            return replace(_nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
         case SessionEnded():
-            return replace(
-                _payment_over(state),
-                session=None,
-                language=policy.language,
-                ease=policy.ease,
-                view=BasketView(),
-                message=None,
-            )
+            if any(one.session.id == event.session for one in state.saved):
+                return _dropped(state, event.session)
+            return _nobody(_payment_over(state), policy)
         case LaneStarted():
             return replace(state, stopped_well=False)
         case LaneStopped():
             return replace(state, stopped_well=True)
         case _:
             assert_never(event)
+
+
+def _saved(state: LaneState, event: SessionSuspended | SessionResumed, policy: Policy) -> LaneState:
+    match event:
+        case SessionSuspended():
+            if state.session is None:
+                return state
+            kept = Saved(code=event.code, session=state.session, by=event.by, at=event.at)
+            return replace(_nobody(state, policy), saved=(*state.saved, kept))
+        case SessionResumed():
+            found = next((one for one in state.saved if one.session.id == event.session), None)
+            if found is None:
+                return state
+            return replace(_nobody(_dropped(state, event.session), policy), session=found.session)
+        case _:
+            assert_never(event)
+
+
+def _dropped(state: LaneState, session: str) -> LaneState:
+    return replace(state, saved=tuple(one for one in state.saved if one.session.id != session))
+
+
+def _nobody(state: LaneState, policy: Policy) -> LaneState:
+    """Nobody is at the lane: it looks and speaks as the store wants it to."""
+    return replace(
+        state,
+        session=None,
+        language=policy.language,
+        ease=policy.ease,
+        view=BasketView(),
+        message=None,
+        active_at=None,
+        idle_at=None,
+        leaves_at=None,
+    )
 
 
 def _basket(
@@ -270,6 +309,14 @@ def _note(state: LaneState, note: Note) -> LaneState:
             return replace(state, giving_up=True)
         case AskAgainAt():
             return replace(state, ask_again_at=note.at)
+        case ActiveNoted():
+            return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None)
+        case AskedAfter():
+            return replace(state, leaves_at=note.leaves_at)
+        case ComeBackUntil():
+            return replace(state, come_back_until=note.until)
+        case TriedNoted():
+            return replace(state, tries=note.tries, tries_until=note.until)
         case ServerNoted():
             return replace(state, server_online=note.online)
         case _:

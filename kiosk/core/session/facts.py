@@ -22,6 +22,14 @@ class StartedBy(StrEnum):
 class EndReason(StrEnum):
     PAID = "paid"
     CANCELLED = "cancelled"
+    ABANDONED = "abandoned"
+
+
+class SavedBy(StrEnum):
+    """Who put a basket aside: the shopper, or the lane after nobody had touched it for long."""
+
+    SHOPPER = "shopper"
+    ABSENCE = "absence"
 
 
 class RefusedFor(StrEnum):
@@ -283,6 +291,25 @@ class TapGiven:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSuspended:
+    """The basket is put aside under `code`, six digits that no other saved basket has."""
+
+    session: str
+    code: str
+    by: SavedBy
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionResumed:
+    """The basket saved under `code` is open again, at the prices it was scanned at."""
+
+    session: str
+    code: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEnded:
     session: str
     reason: EndReason
@@ -311,6 +338,8 @@ Fact = (
     | ReceiptPrinted
     | ReceiptFailed
     | TapGiven
+    | SessionSuspended
+    | SessionResumed
     | SessionEnded
 )
 

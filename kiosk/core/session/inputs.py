@@ -162,6 +162,38 @@ class CancelConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class StayTouched:
+    """The shopper is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTouched:
+    """The shopper wants to go on later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTouched:
+    """From attract: somebody has the code of a saved basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKeyTouched:
+    """A key was touched on the way to a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasketCodeGiven:
+    """The code of a saved basket, scanned or typed."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBackTouched:
+    """From attract: whoever just walked away goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class HelpTouched:
     pass
 
@@ -347,6 +379,12 @@ Input = (
     | BackTouched
     | CancelTouched
     | CancelConfirmed
+    | StayTouched
+    | SaveTouched
+    | TakeUpTouched
+    | CodeKeyTouched
+    | BasketCodeGiven
+    | ComeBackTouched
     | HelpTouched
     | MessageClosed
     | DeviceCame

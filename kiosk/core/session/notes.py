@@ -39,6 +39,10 @@ class Say(StrEnum):
     PAPER_OUT = "paper_out"
     NOT_PRINTED = "not_printed"
     QUANTITY_LIMIT = "quantity_limit"
+    TAKEN_UP = "taken_up"  # a saved basket goes on
+    FINISH_FIRST = "finish_first"  # a basket's code, while another basket is open
+    CODE_UNKNOWN = "code_unknown"
+    CODE_WAIT = "code_wait"  # too many wrong codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,22 @@ class TapView:
     face: int = 0
 
 
-View = BasketView | PickView | WeighView | PayView | ReceiptView | TapView
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """The basket is saved: its code. Closes at `closes_at`, monotonic seconds."""
+
+    code: str
+    closes_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpView:
+    """Keys for the code of a saved basket; closes at `closes_at` when nobody types."""
+
+    closes_at: float
+
+
+View = BasketView | PickView | WeighView | PayView | ReceiptView | TapView | SavedView | TakeUpView
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +193,36 @@ class ServerNoted:
     online: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ActiveNoted:
+    """The shopper did something at `at`, and is asked after at `idle_at`; monotonic seconds."""
+
+    at: float
+    idle_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAfter:
+    """Is the shopper still there? The basket is saved at `leaves_at` where nobody answers."""
+
+    leaves_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBackUntil:
+    """Whoever walked away goes on with one touch until then; None: no more."""
+
+    until: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TriedNoted:
+    """So many codes of saved baskets were wrong; forgotten at `until`."""
+
+    tries: int
+    until: float
+
+
 Note = (
     ViewOpened
     | MessageShown
@@ -188,5 +237,9 @@ Note = (
     | PatienceSet
     | GivingUp
     | AskAgainAt
+    | ActiveNoted
+    | AskedAfter
+    | ComeBackUntil
+    | TriedNoted
     | ServerNoted
 )

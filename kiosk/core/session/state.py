@@ -7,9 +7,20 @@ from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, PricedLine, Pricing
-from kiosk.core.session.facts import CardResult, Sale, TerminalMark
+from kiosk.core.session.facts import CardResult, Sale, SavedBy, TerminalMark
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.notes import BasketView, Message, PayView, PickView, ReceiptView, TapView, View, WeighView
+from kiosk.core.session.notes import (
+    BasketView,
+    Message,
+    PayView,
+    PickView,
+    ReceiptView,
+    SavedView,
+    TakeUpView,
+    TapView,
+    View,
+    WeighView,
+)
 from kiosk.core.values import Money
 
 
@@ -81,6 +92,16 @@ class Session:
         return next(priced for priced in self.pricing.lines if priced.line == number)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A basket put aside at `at` (ISO 8601), taken up again by `code`."""
+
+    code: str
+    session: Session
+    by: SavedBy
+    at: str
+
+
 class PrintStage(StrEnum):
     RUNNING = "running"
     MISSING = "missing"  # the printer said that it is not all on paper: print again whole when it can
@@ -107,6 +128,7 @@ class LaneState:
     session: Session | None = None
     attempt: Attempt | None = None
     print_job: PrintJob | None = None
+    saved: tuple[Saved, ...] = ()  # the oldest first
     sessions: int = 0
     attempts: int = 0
     receipts: int = 0
@@ -132,6 +154,12 @@ class LaneState:
     giving_up: bool = False
     ask_again_at: float | None = None
     server_online: bool = False
+    active_at: float | None = None  # when the shopper last did something, monotonic seconds
+    idle_at: float | None = None  # when they are asked after
+    leaves_at: float | None = None  # they were asked: the basket is saved then
+    come_back_until: float | None = None
+    tries: int = 0  # wrong codes of saved baskets, until `tries_until`
+    tries_until: float = 0.0
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
 
 
@@ -146,6 +174,8 @@ class Screen(StrEnum):
     PAYING = "paying"
     RECEIPT = "receipt"
     TAP = "tap"
+    SAVED = "saved"
+    TAKE_UP = "take_up"
     RESTING = "resting"
 
 
@@ -154,11 +184,11 @@ def screen(state: LaneState) -> Screen:
     if state.failed:
         return Screen.RESTING
     if state.session is None:
-        return Screen.ATTRACT
+        return _WITHOUT_SESSION.get(type(state.view), Screen.ATTRACT)
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
         return Screen.RESTING if parked else Screen.PAYING
-    return _SCREEN_OF[type(state.view)]
+    return _SCREEN_OF.get(type(state.view), Screen.BASKET)
 
 
 _SCREEN_OF: dict[type[View], Screen] = {
@@ -169,3 +199,4 @@ _SCREEN_OF: dict[type[View], Screen] = {
     ReceiptView: Screen.RECEIPT,
     TapView: Screen.TAP,
 }
+_WITHOUT_SESSION: dict[type[View], Screen] = {SavedView: Screen.SAVED, TakeUpView: Screen.TAKE_UP}

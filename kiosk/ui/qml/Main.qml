@@ -24,6 +24,7 @@ Window {
     required property ReceiptViewModel receipt
     required property TapViewModel tap
     required property RestingViewModel resting
+    required property SavedViewModel saved
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -34,6 +35,7 @@ Window {
         case "attract":
             return stage.setSource("screens/AttractScreen.qml", {
                 "attract": root.attract,
+                "saved": root.saved,
                 "shell": root.shell
             });
         case "basket":
@@ -63,6 +65,14 @@ Window {
         case "tap":
             return stage.setSource("screens/TapScreen.qml", {
                 "tap": root.tap
+            });
+        case "saved":
+            return stage.setSource("screens/SavedScreen.qml", {
+                "saved": root.saved
+            });
+        case "take_up":
+            return stage.setSource("screens/TakeUpScreen.qml", {
+                "saved": root.saved
             });
         case "resting":
             return stage.setSource("screens/RestingScreen.qml", {
@@ -169,6 +179,7 @@ Window {
         width: parent.width
         sourceComponent: MessageModal {
             message: root.message
+            saved: root.saved
         }
     }
     Loader {
@@ -188,6 +199,15 @@ Window {
         sourceComponent: EaseSheet {
             shell: root.shell
             ease: root.ease
+        }
+    }
+    Loader {
+        active: root.saved.asking
+        anchors.top: parent.top
+        anchors.bottom: dock.top
+        width: parent.width
+        sourceComponent: StillThere {
+            saved: root.saved
         }
     }
     Dock {

@@ -41,6 +41,10 @@ ICONS = {
     Say.PAPER_OUT: "print",
     Say.NOT_PRINTED: "print",
     Say.QUANTITY_LIMIT: "plus",
+    Say.TAKEN_UP: "bag",
+    Say.FINISH_FIRST: "bag",
+    Say.CODE_UNKNOWN: "qr",
+    Say.CODE_WAIT: "clock",
 }
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
@@ -133,6 +137,14 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
                 words("{most} of one item is the most at once.", most=policy.max_quantity),
                 words("A colleague can help with more."),
             )
+        case Say.TAKEN_UP:
+            return words("Your basket is back."), words("Go on where you left.")
+        case Say.FINISH_FIRST:
+            return words("This is the code of another basket."), words("Please finish this one first.")
+        case Say.CODE_UNKNOWN:
+            return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
+        case Say.CODE_WAIT:
+            return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
 
 
 @QmlElement

@@ -110,14 +110,14 @@ def _last_place(scene: Scene, shown: Screen) -> str:
     match shown:
         case Screen.BASKET:
             return "cancel"
-        case Screen.PICK | Screen.WEIGH | Screen.PAY:
+        case Screen.PICK | Screen.WEIGH | Screen.PAY | Screen.TAKE_UP:
             return "back"
         case Screen.PAYING:
             stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up
             return "back" if stoppable else ""
         case Screen.TAP:
             return "reprint"
-        case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING:
+        case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING | Screen.SAVED:
             return ""
 
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import basket, lane, pay, receipt, weigh
+from kiosk.core.session.decide import absent, basket, lane, pay, receipt, saved, weigh
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     BackTouched,
+    BasketCodeGiven,
     CancelConfirmed,
     CancelTouched,
     CardApproved,
@@ -22,6 +23,8 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    CodeKeyTouched,
+    ComeBackTouched,
     DeviceCame,
     DeviceLost,
     EaseTouched,
@@ -45,11 +48,14 @@ from kiosk.core.session.inputs import (
     PrintLost,
     QuantityTouched,
     RemoveTouched,
+    SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
     Started,
     StartTouched,
+    StayTouched,
     Stopping,
+    TakeUpTouched,
     TareTouched,
     TerminalReadied,
     Ticked,
@@ -138,6 +144,18 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.cancel_touched(turn)
         case CancelConfirmed():
             lane.cancel_confirmed(turn)
+        case StayTouched():
+            pass  # being there is all it says
+        case SaveTouched():
+            saved.suspend_touched(turn)
+        case TakeUpTouched():
+            saved.take_up_opened(turn)
+        case CodeKeyTouched():
+            saved.key_touched(turn)
+        case BasketCodeGiven():
+            saved.code_given(turn, event.code)
+        case ComeBackTouched():
+            saved.come_back_touched(turn)
         case HelpTouched():
             lane.help_touched(turn)
         case MessageClosed():
@@ -156,4 +174,5 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             turn.happened(ServerNoted(event.online))
         case _:
             assert_never(event)
+    absent.note_activity(turn, state, event)
     return turn.decision()

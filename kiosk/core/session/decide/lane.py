@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.decide import basket, pay, receipt, weigh
+from kiosk.core.session.decide import absent, basket, pay, receipt, saved, weigh
 from kiosk.core.session.facts import (
     EaseChosen,
     EndReason,
@@ -22,7 +22,9 @@ from kiosk.core.session.notes import (
     PayView,
     PickView,
     ReceiptView,
+    SavedView,
     Say,
+    TakeUpView,
     TapView,
     WeighView,
 )
@@ -39,6 +41,7 @@ def started(turn: Turn, version: str) -> None:
         turn.say(Say.RESUMED)
     pay.resume(turn)
     receipt.resume(turn)
+    saved.started(turn)
 
 
 def stopping(turn: Turn) -> None:
@@ -90,6 +93,7 @@ def back(turn: Turn) -> None:
     """One step back; nothing is lost."""
     session = turn.state.session
     if session is None:
+        saved.leave(turn)
         return
     if isinstance(session.phase, Paying):
         pay.give_up(turn)
@@ -102,7 +106,7 @@ def back(turn: Turn) -> None:
             weigh.leave(turn)
         case TapView():
             receipt.end(turn)
-        case ReceiptView() | BasketView():
+        case ReceiptView() | BasketView() | SavedView() | TakeUpView():
             return
 
 
@@ -132,6 +136,8 @@ def _cancel(turn: Turn, session: Session) -> None:
 def ticked(turn: Turn) -> None:
     pay.ticked(turn)
     receipt.ticked(turn)
+    absent.ticked(turn)
+    saved.ticked(turn)
 
 
 def next_deadline(state: LaneState) -> float | None:
@@ -141,5 +147,6 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
+    moments += [absent.deadline(state), saved.deadline(state)]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

@@ -7,6 +7,7 @@ Modal {
     id: root
 
     required property MessageViewModel message
+    required property SavedViewModel saved
     readonly property bool asks: message.kind === "cancel"
 
     title: message.title
@@ -25,6 +26,14 @@ Modal {
         icon: "trash"
         text: qsTr("Yes, cancel everything")
         onClicked: root.message.confirmCancel()
+    }
+    Button {
+        objectName: "keepForLaterButton"
+        width: parent.width
+        visible: root.asks
+        icon: "bag"
+        text: qsTr("Keep it for later")
+        onClicked: root.saved.save()
     }
     Button {
         objectName: "keepBasketButton"

@@ -9,6 +9,7 @@ Item {
     id: root
 
     required property AttractViewModel attract
+    required property SavedViewModel saved
     required property ShellViewModel shell
 
     // the whole screen invites: any touch starts
@@ -103,6 +104,32 @@ Item {
             leading: 54
             color: Theme.shadeTextSoft
             wrapMode: Text.Wrap
+        }
+    }
+    Row {
+        id: goingOn
+
+        x: Theme.px(36)
+        anchors.bottom: start.top
+        anchors.bottomMargin: Theme.px(20)
+        width: parent.width - Theme.px(72)
+        spacing: Theme.px(16)
+        visible: root.saved.offered
+
+        ShadeButton {
+            objectName: "comeBackButton"
+            width: (goingOn.width - goingOn.spacing) / 2
+            visible: root.saved.comeBack !== ""
+            icon: "bag"
+            text: root.saved.comeBack
+            onClicked: root.saved.comeBackNow()
+        }
+        ShadeButton {
+            objectName: "takeUpButton"
+            width: root.saved.comeBack === "" ? goingOn.width : (goingOn.width - goingOn.spacing) / 2
+            icon: "qr"
+            text: qsTr("I have a saved basket")
+            onClicked: root.saved.openKeys()
         }
     }
     Press {

@@ -32,6 +32,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     BackTouched,
+    BasketCodeGiven,
     CardFailed,
     CardResolvedCharged,
     CardUnknown,
@@ -49,14 +50,18 @@ from kiosk.core.session.inputs import (
     PrintLost,
     QuantityTouched,
     RemoveTouched,
+    SaveTouched,
     Stopping,
     UnknownScanned,
 )
 from kiosk.core.session.notes import (
+    ActiveNoted,
     AskAgainAt,
+    AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
     CardProgressNoted,
+    ComeBackUntil,
     DeviceNoted,
     GivingUp,
     MarkNoted,
@@ -70,6 +75,7 @@ from kiosk.core.session.notes import (
     Say,
     ScaleNoted,
     ServerNoted,
+    TriedNoted,
     ViewOpened,
 )
 from kiosk.core.session.state import LaneState, PrintStage
@@ -92,7 +98,8 @@ def long_day() -> Shop:
     shop.does(PrintLost(job(shop), confirmed_missing=True, reason="paper out"))
     shop.does(PrintDone(job(shop)))
     shop.does(FaceTouched(4)).waits(11)
-    return shop.scans(BREAD).does(Stopping())
+    shop.scans(BREAD).does(SaveTouched())
+    return shop.does(BasketCodeGiven(shop.state.saved[0].code), Stopping())
 
 
 def attempt(shop: Shop) -> str:
@@ -217,6 +224,10 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (PatienceSet(7.0), {"patience_until": 7.0}),
         (GivingUp(), {"giving_up": True}),
         (AskAgainAt(9.0), {"ask_again_at": 9.0}),
+        (ActiveNoted(1.0, 91.0), {"active_at": 1.0, "idle_at": 91.0}),
+        (AskedAfter(121.0), {"leaves_at": 121.0}),
+        (ComeBackUntil(9.0), {"come_back_until": 9.0}),
+        (TriedNoted(2, 61.0), {"tries": 2, "tries_until": 61.0}),
         (ServerNoted(online=True), {"server_online": True}),
     ],
     ids=lambda value: type(value).__name__,

@@ -31,6 +31,7 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     BackTouched,
+    BasketCodeGiven,
     CancelConfirmed,
     CancelTouched,
     CardApproved,
@@ -42,6 +43,8 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    CodeKeyTouched,
+    ComeBackTouched,
     Device,
     DeviceCame,
     DeviceLost,
@@ -67,11 +70,14 @@ from kiosk.core.session.inputs import (
     PrintLost,
     QuantityTouched,
     RemoveTouched,
+    SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
     Started,
     StartTouched,
+    StayTouched,
     Stopping,
+    TakeUpTouched,
     TareTouched,
     TerminalReadied,
     Ticked,
@@ -97,7 +103,8 @@ TEXTS = ("", "05", "no")
 BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, BackTouched, CancelTouched, CancelConfirmed,
-    HelpTouched, MessageClosed, Stopping, Ticked,
+    HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched, CodeKeyTouched,
+    ComeBackTouched,
 )  # fmt: skip
 
 
@@ -140,6 +147,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return kind(found.key, found)  # type: ignore[no-any-return]
     makers: dict[type, Callable[[], Input]] = {
+        BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
@@ -203,6 +211,7 @@ def by_facts(state: LaneState) -> LaneState:
         session=state.session,
         attempt=state.attempt,
         print_job=state.print_job,
+        saved=state.saved,
         sessions=state.sessions,
         attempts=state.attempts,
         receipts=state.receipts,

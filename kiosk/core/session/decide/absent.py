@@ -1,0 +1,71 @@
+"""A shopper who walked away: asked in time, given all the time they want, and never robbed of a basket.
+
+An open basket that nobody touches, scans into or weighs for is asked after (WCAG 2.2.1: warned at least 20 s ahead,
+extended by any touch, as often as one likes); then it is saved for whoever comes back. An empty one just ends.
+"""
+
+from __future__ import annotations
+
+from kiosk.core.session.decide import saved
+from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
+from kiosk.core.session.inputs import (
+    CardApproved,
+    CardFailed,
+    CardResolvedUncharged,
+    DeviceCame,
+    DeviceLost,
+    Input,
+    Load,
+    PrinterShowed,
+    ScaleShowed,
+    ServerLinkChanged,
+    TerminalReadied,
+    Ticked,
+)
+from kiosk.core.session.notes import ActiveNoted, AskedAfter
+from kiosk.core.session.state import LaneState, Shopping
+from kiosk.core.session.turn import Turn
+
+_NOBODY_DID = (Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, TerminalReadied)
+_PAYMENT_OVER = (CardFailed, CardApproved, CardResolvedUncharged)
+
+
+def note_activity(turn: Turn, before: LaneState, event: Input) -> None:
+    """Whoever shops has all of the idle time again, if `event` was their doing or gave the basket back to them."""
+    session = turn.state.session
+    if session is None or not isinstance(session.phase, Shopping):
+        return
+    if isinstance(event, _NOBODY_DID):
+        return
+    if isinstance(event, ScaleShowed) and not _load_moved(before, event, turn.policy.division_g):
+        return
+    patience = turn.policy.helped_idle_s if session.help_open else turn.policy.idle_s
+    turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))
+
+
+def ticked(turn: Turn) -> None:
+    state, session, now = turn.state, turn.state.session, turn.moment.mono
+    if session is None or not isinstance(session.phase, Shopping):
+        return
+    if state.leaves_at is not None:
+        if now >= state.leaves_at:
+            saved.suspend(turn, SavedBy.ABSENCE)
+    elif state.idle_at is not None and now >= state.idle_at:
+        if session.lines:
+            turn.happened(AskedAfter(now + turn.policy.idle_warning_s))
+        else:
+            turn.happened(SessionEnded(session=session.id, reason=EndReason.ABANDONED))
+
+
+def deadline(state: LaneState) -> float | None:
+    """When the shopper is asked after, or the basket saved; monotonic seconds."""
+    if state.session is None or not isinstance(state.session.phase, Shopping):
+        return None
+    return state.leaves_at if state.leaves_at is not None else state.idle_at
+
+
+def _load_moved(before: LaneState, event: ScaleShowed, division_g: int) -> bool:
+    """A hand at the scale: more than the flicker of one division. What settles or returns is its own doing."""
+    if event.load is Load.SETTLING or event.load is Load.MISSING:
+        return False
+    return before.load is not event.load or abs(before.grams - event.grams) > division_g

@@ -1,0 +1,63 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import "../theme"
+
+// Ten digits, erase and OK, each always in its place. Keys are named digit_0 to digit_9, eraseDigit and padOk.
+Grid {
+    id: root
+
+    property bool able: true
+    property string ok: qsTr("OK")
+    readonly property int keyWidth: (width - 2 * spacing) / 3
+    property int keyHeight: Theme.px(Theme.landscape ? 120 : 136)
+
+    signal digit(string typed)
+    signal erase
+    signal done
+
+    columns: 3
+    spacing: Theme.px(16)
+
+    Repeater {
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]
+
+        Key {
+            required property string modelData
+
+            objectName: "digit_" + modelData
+            width: root.keyWidth
+            height: root.keyHeight
+            letter: modelData
+            size: 48
+            onClicked: root.digit(modelData)
+        }
+    }
+    Button {
+        objectName: "eraseDigit"
+        width: root.keyWidth
+        height: root.keyHeight
+        icon: "back"
+        text: qsTr("Erase")
+        onClicked: root.erase()
+    }
+    Key {
+        objectName: "digit_0"
+        width: root.keyWidth
+        height: root.keyHeight
+        letter: "0"
+        size: 48
+        onClicked: root.digit("0")
+    }
+    Button {
+        objectName: "padOk"
+        width: root.keyWidth
+        height: root.keyHeight
+        kind: "primary"
+        size: 36
+        iconSize: 40
+        icon: "check"
+        able: root.able
+        text: root.ok
+        onClicked: root.done()
+    }
+}

@@ -1,0 +1,128 @@
+"""Baskets put aside and taken up again: nothing is lost, and nobody guesses a code."""
+
+from __future__ import annotations
+
+from kiosk.core.receipt import ReceiptCode, ReceiptText
+from kiosk.core.session.effects import PrintReceipt
+from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
+from kiosk.core.session.inputs import (
+    BackTouched,
+    BasketCodeGiven,
+    CancelTouched,
+    CodeKeyTouched,
+    LanguageTouched,
+    SaveTouched,
+    StartTouched,
+    TakeUpTouched,
+)
+from kiosk.core.session.notes import Say
+from kiosk.core.session.state import Screen
+from tests.shop import BREAD, MILK, POLICY, Shop
+
+
+def saved() -> tuple[Shop, str]:
+    """A basket of two, put aside by the shopper."""
+    shop = Shop().opens().scans(MILK, BREAD).does(CancelTouched(), SaveTouched())
+    return shop, shop.state.saved[0].code
+
+
+def says(shop: Shop) -> Say | None:
+    return shop.state.message.say if shop.state.message else None
+
+
+def test_a_saved_basket_shows_its_code_and_prints_it() -> None:
+    shop, code = saved()
+    assert shop.screen is Screen.SAVED
+    assert len(code) == 6
+    assert code.isdigit()
+    (effect,) = shop.effects
+    assert isinstance(effect, PrintReceipt)
+    assert ReceiptCode(f"BASKET;4;{code}") in effect.receipt.lines
+    assert ReceiptText("2 items", "4.78 EUR") in effect.receipt.lines
+    assert shop.waits(POLICY.saved_closes_s).screen is Screen.ATTRACT
+
+
+def test_without_paper_the_code_is_on_the_screen_only() -> None:
+    shop = Shop().does(StartTouched()).scans(MILK).does(SaveTouched())
+    assert shop.screen is Screen.SAVED
+    assert shop.effects == []
+
+
+def test_the_code_stands_there_in_the_shoppers_language_and_the_next_shopper_finds_the_stores() -> None:
+    shop = Shop().opens().scans(MILK).does(LanguageTouched("zh_CN"), SaveTouched())
+    assert shop.state.language == "zh_CN"
+    assert shop.does(BackTouched()).state.language == POLICY.language
+
+
+def test_another_shopper_pays_in_between_and_the_first_goes_on_at_the_same_prices() -> None:
+    shop, code = saved()
+    shop.scans(BREAD).pays().waits(60).waits(60)
+    before = shop.state.saved[0].session
+    shop.does(BasketCodeGiven(code))
+    assert shop.state.session == before
+    assert shop.state.saved == ()
+    assert says(shop) is Say.TAKEN_UP
+    assert shop.pays().state.receipts == 2
+
+
+def test_a_basket_scanned_on_top_of_an_open_one_waits() -> None:
+    shop, code = saved()
+    shop.scans(BREAD).does(BasketCodeGiven(code))
+    assert says(shop) is Say.FINISH_FIRST
+    assert len(shop.state.saved) == 1
+
+
+def test_a_visit_without_a_line_gives_way_to_the_saved_one() -> None:
+    shop, code = saved()
+    shop.does(BackTouched(), StartTouched(), BasketCodeGiven(code))
+    assert shop.state.session is not None
+    assert shop.state.session.pieces == 2
+
+
+def test_the_code_can_be_typed() -> None:
+    shop, code = saved()
+    shop.does(BackTouched(), TakeUpTouched(), CodeKeyTouched())
+    assert shop.screen is Screen.TAKE_UP
+    assert shop.does(BasketCodeGiven(code)).screen is Screen.BASKET
+
+
+def test_the_keys_close_when_nobody_types() -> None:
+    shop, _ = saved()
+    shop.does(BackTouched(), TakeUpTouched()).waits(POLICY.idle_s - 1).does(CodeKeyTouched()).waits(2)
+    assert shop.screen is Screen.TAKE_UP
+    assert shop.waits(POLICY.idle_s).screen is Screen.ATTRACT
+
+
+def test_codes_cannot_be_tried_one_after_the_other() -> None:
+    shop, code = saved()
+    wrong = [f"{number:06d}" for number in range(10) if f"{number:06d}" != code]
+    for each in wrong[: POLICY.code_tries]:
+        shop.does(BasketCodeGiven(each))
+        assert says(shop) is Say.CODE_UNKNOWN
+    shop.does(BasketCodeGiven(code))
+    assert says(shop) is Say.CODE_WAIT
+    shop.now += POLICY.code_pause_s
+    assert shop.does(BasketCodeGiven(code)).state.session is not None
+
+
+def test_saved_baskets_outlive_a_power_cut() -> None:
+    shop, code = saved()
+    again = shop.loses_power()
+    assert [one.code for one in again.state.saved] == [code]
+    assert again.does(BasketCodeGiven(code)).state.session == shop.state.saved[0].session
+
+
+def test_an_empty_basket_is_not_saved() -> None:
+    shop = Shop().opens().does(StartTouched(), SaveTouched())
+    assert shop.facts[-1] == SessionEnded(session="4-000001", reason=EndReason.CANCELLED)
+    assert shop.state.saved == ()
+
+
+def test_the_oldest_basket_gives_way_when_there_are_too_many() -> None:
+    shop = Shop().opens()
+    for _ in range(POLICY.saved_most + 1):
+        shop.scans(MILK).does(SaveTouched())
+    assert len(shop.state.saved) == POLICY.saved_most
+    assert len({one.code for one in shop.state.saved}) == POLICY.saved_most
+    assert SessionEnded(session="4-000001", reason=EndReason.ABANDONED) in shop.facts
+    assert all(one.by is SavedBy.SHOPPER for one in shop.state.saved)
