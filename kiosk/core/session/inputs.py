@@ -5,11 +5,118 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kiosk.core.ease import Ease
-from kiosk.core.items import Item
-from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.session.readings import (
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardProgressed,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardUnknown,
+    CardUnresolved,
+    Device,
+    DeviceCame,
+    DeviceLost,
+    Load,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    ScaleShowed,
+    TerminalReadied,
+)
+from kiosk.core.session.touches import (
+    AddWeighedTouched,
+    BackTouched,
+    BasketCodeGiven,
+    CancelConfirmed,
+    CancelTouched,
+    CardTouched,
+    CodeKeyTouched,
+    ComeBackTouched,
+    EaseTouched,
+    ExpiredScanned,
+    FaceTouched,
+    HelpTouched,
+    ItemPicked,
+    ItemScanned,
+    LanguageTouched,
+    MessageClosed,
+    MoreTimeTouched,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    OtherWayTouched,
+    PaperTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    SaveTouched,
+    StartTouched,
+    StayTouched,
+    TakeUpTouched,
+    TareTouched,
+    UndoTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+
+__all__ = [
+    "AddWeighedTouched",
+    "BackTouched",
+    "BasketCodeGiven",
+    "CancelConfirmed",
+    "CancelTouched",
+    "CardApproved",
+    "CardAuthorised",
+    "CardFailed",
+    "CardProgressed",
+    "CardResolvedCharged",
+    "CardResolvedUncharged",
+    "CardTouched",
+    "CardUnknown",
+    "CardUnresolved",
+    "CodeKeyTouched",
+    "ComeBackTouched",
+    "Device",
+    "DeviceCame",
+    "DeviceLost",
+    "EaseTouched",
+    "ExpiredScanned",
+    "FaceTouched",
+    "HelpTouched",
+    "Input",
+    "ItemPicked",
+    "ItemScanned",
+    "LanguageTouched",
+    "Load",
+    "MessageClosed",
+    "Moment",
+    "MoreTimeTouched",
+    "NoBarcodeTouched",
+    "NoPaperTouched",
+    "OtherWayTouched",
+    "PaperTouched",
+    "PayTouched",
+    "PrintDone",
+    "PrintLost",
+    "PrinterShowed",
+    "QuantityTouched",
+    "RemoveTouched",
+    "SaveTouched",
+    "ScaleShowed",
+    "ServerLinkChanged",
+    "StartTouched",
+    "Started",
+    "StayTouched",
+    "Stopping",
+    "TakeUpTouched",
+    "TareTouched",
+    "TerminalReadied",
+    "Ticked",
+    "UndoTouched",
+    "UnknownScanned",
+    "UnreadableScanned",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,317 +126,6 @@ class Moment:
     wall: str
     mono: float
     nonce: str
-
-
-# ------------------------------------------------------------------------------------------------- the shopper
-
-
-@dataclass(frozen=True, slots=True)
-class ItemScanned:
-    """A code that the catalogue knows."""
-
-    code: str
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownScanned:
-    """A code that means nothing to the catalogue; `code` is '' unless it is a well-formed item number."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class UnreadableScanned:
-    """A code with a wrong check digit, or bytes that are no code."""
-
-
-@dataclass(frozen=True, slots=True)
-class ExpiredScanned:
-    """A pack whose date has passed (GS1 AI 17)."""
-
-    code: str
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class StartTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageTouched:
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class EaseTouched:
-    """The lane shall look and sound like `ease`."""
-
-    ease: Ease
-
-
-@dataclass(frozen=True, slots=True)
-class NoBarcodeTouched:
-    """Opens the pictured search."""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemPicked:
-    """A pictured item was touched."""
-
-    item: Item
-
-
-@dataclass(frozen=True, slots=True)
-class TareTouched:
-    """The shopper says what a weighed item is packed in."""
-
-    tare_g: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddWeighedTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityTouched:
-    line: int
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveTouched:
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class UndoTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class PayTouched:
-    """From the basket to the ways to pay."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class OtherWayTouched:
-    """The shopper gives up the running payment."""
-
-
-@dataclass(frozen=True, slots=True)
-class MoreTimeTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class PaperTouched:
-    """The shopper wants the receipt on paper (again: a marked copy)."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoPaperTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class FaceTouched:
-    """1 (very bad) to 5 (very good)."""
-
-    face: int
-
-
-@dataclass(frozen=True, slots=True)
-class BackTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class CancelTouched:
-    """Asks whether the basket shall be given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class CancelConfirmed:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class StayTouched:
-    """The shopper is still there."""
-
-
-@dataclass(frozen=True, slots=True)
-class SaveTouched:
-    """The shopper wants to go on later."""
-
-
-@dataclass(frozen=True, slots=True)
-class TakeUpTouched:
-    """From attract: somebody has the code of a saved basket."""
-
-
-@dataclass(frozen=True, slots=True)
-class CodeKeyTouched:
-    """A key was touched on the way to a code."""
-
-
-@dataclass(frozen=True, slots=True)
-class BasketCodeGiven:
-    """The code of a saved basket, scanned or typed."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ComeBackTouched:
-    """From attract: whoever just walked away goes on."""
-
-
-@dataclass(frozen=True, slots=True)
-class HelpTouched:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class MessageClosed:
-    """OK on the message that shows."""
-
-
-# --------------------------------------------------------------------------------------------------- devices
-
-
-class Device(StrEnum):
-    SCANNER = "scanner"
-    CAMERA = "camera"
-    SCALE = "scale"
-    PRINTER = "printer"
-    TERMINAL = "terminal"
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceCame:
-    device: Device
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceLost:
-    """`kind` is the driver's closed fault kind; `detail` is for the technician."""
-
-    device: Device
-    kind: str
-    detail: str
-
-
-class Load(StrEnum):
-    """What the produce scale shows."""
-
-    STABLE = "stable"
-    SETTLING = "settling"
-    OVERLOAD = "overload"
-    UNDER_ZERO = "under_zero"
-    MISSING = "missing"
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleShowed:
-    """`grams` is gross and counts only where `load` is STABLE."""
-
-    load: Load
-    grams: int = 0
-    at_zero: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PrinterShowed:
-    ready: bool
-    paper_out: bool
-    paper_low: bool
-    fault: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintDone:
-    job: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintLost:
-    job: str
-    confirmed_missing: bool
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalReadied:
-    mark: TerminalMark
-
-
-@dataclass(frozen=True, slots=True)
-class CardProgressed:
-    attempt: str
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardAuthorised:
-    attempt: str
-    token: str
-    result: CardResult
-
-
-@dataclass(frozen=True, slots=True)
-class CardApproved:
-    """The terminal completed an authorised payment."""
-
-    attempt: str
-    result: CardResult
-    slip: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CardFailed:
-    attempt: str
-    outcome: FailedAs
-    result_code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardUnknown:
-    attempt: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardResolvedCharged:
-    attempt: str
-    result: CardResult
-
-
-@dataclass(frozen=True, slots=True)
-class CardResolvedUncharged:
-    attempt: str
-
-
-@dataclass(frozen=True, slots=True)
-class CardUnresolved:
-    """The terminal could not tell (`unclear`), or did not answer (`no_answer`)."""
-
-    attempt: str
-    verdict: str
-    reason: str
-
-
-# ---------------------------------------------------------------------------------------------------- the lane
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""What devices say, as far as the lane cares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+
+
+class Device(StrEnum):
+    SCANNER = "scanner"
+    CAMERA = "camera"
+    SCALE = "scale"
+    PRINTER = "printer"
+    TERMINAL = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceCame:
+    device: Device
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLost:
+    """`kind` is the driver's closed fault kind; `detail` is for the technician."""
+
+    device: Device
+    kind: str
+    detail: str
+
+
+class Load(StrEnum):
+    """What the produce scale shows."""
+
+    STABLE = "stable"
+    SETTLING = "settling"
+    OVERLOAD = "overload"
+    UNDER_ZERO = "under_zero"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleShowed:
+    """`grams` is gross and counts only where `load` is STABLE."""
+
+    load: Load
+    grams: int = 0
+    at_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterShowed:
+    ready: bool
+    paper_out: bool
+    paper_low: bool
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintDone:
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintLost:
+    job: str
+    confirmed_missing: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalReadied:
+    mark: TerminalMark
+
+
+@dataclass(frozen=True, slots=True)
+class CardProgressed:
+    attempt: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardAuthorised:
+    attempt: str
+    token: str
+    result: CardResult
+
+
+@dataclass(frozen=True, slots=True)
+class CardApproved:
+    """The terminal completed an authorised payment."""
+
+    attempt: str
+    result: CardResult
+    slip: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFailed:
+    attempt: str
+    outcome: FailedAs
+    result_code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnknown:
+    attempt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardResolvedCharged:
+    attempt: str
+    result: CardResult
+
+
+@dataclass(frozen=True, slots=True)
+class CardResolvedUncharged:
+    attempt: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardUnresolved:
+    """The terminal could not tell (`unclear`), or did not answer (`no_answer`)."""
+
+    attempt: str
+    verdict: str
+    reason: str

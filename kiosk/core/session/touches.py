@@ -1,0 +1,187 @@
+"""What shoppers do: codes they scan, already looked up, and what they touch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.ease import Ease
+from kiosk.core.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScanned:
+    """A code that the catalogue knows."""
+
+    code: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownScanned:
+    """A code that means nothing to the catalogue; `code` is '' unless it is a well-formed item number."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableScanned:
+    """A code with a wrong check digit, or bytes that are no code."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiredScanned:
+    """A pack whose date has passed (GS1 AI 17)."""
+
+    code: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class StartTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageTouched:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class EaseTouched:
+    """The lane shall look and sound like `ease`."""
+
+    ease: Ease
+
+
+@dataclass(frozen=True, slots=True)
+class NoBarcodeTouched:
+    """Opens the pictured search."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPicked:
+    """A pictured item was touched."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class TareTouched:
+    """The shopper says what a weighed item is packed in."""
+
+    tare_g: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddWeighedTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityTouched:
+    line: int
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveTouched:
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PayTouched:
+    """From the basket to the ways to pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWayTouched:
+    """The shopper gives up the running payment."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTimeTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTouched:
+    """The shopper wants the receipt on paper (again: a marked copy)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPaperTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class FaceTouched:
+    """1 (very bad) to 5 (very good)."""
+
+    face: int
+
+
+@dataclass(frozen=True, slots=True)
+class BackTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class CancelTouched:
+    """Asks whether the basket shall be given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelConfirmed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StayTouched:
+    """The shopper is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveTouched:
+    """The shopper wants to go on later."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpTouched:
+    """From attract: somebody has the code of a saved basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeKeyTouched:
+    """A key was touched on the way to a code."""
+
+
+@dataclass(frozen=True, slots=True)
+class BasketCodeGiven:
+    """The code of a saved basket, scanned or typed."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBackTouched:
+    """From attract: whoever just walked away goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTouched:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class MessageClosed:
+    """OK on the message that shows."""
