@@ -161,9 +161,8 @@ Window {
         id: stage
 
         objectName: "stage"
-        anchors.top: nudge.visible && !root.low ? nudge.bottom : strip.bottom
-        anchors.topMargin: nudge.visible && !root.low ? Theme.px(-4) : 0
-        anchors.bottom: dock.top
+        y: strip.height + (nudge.visible && !root.low ? nudge.height + Theme.px(16) : 0)
+        height: dock.y - y
         width: parent.width
     }
     Binding {

@@ -12,14 +12,14 @@ from kiosk.core.session.inputs import ItemPicked
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.figures import unbroken
 from kiosk.ui.rows import RowsModel
-from kiosk.ui.scene import Post, Scene
+from kiosk.ui.scene import Post, Scene, ease_of
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 FAVOURITES = "favourites"
-PAGE = 9
+PAGE, LOW_PAGE, LOW_LARGE_PAGE = 9, 6, 4
 MOST_HITS = 45
 MOST_FAVOURITES = 27
 LONGEST_QUERY = 18
@@ -75,9 +75,10 @@ def found(asked: Asked, catalogue: CatalogueView, language: str) -> tuple[Item, 
 def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: CatalogueView) -> PickProps:
     """`items` is what `found` gave for `asked`."""
     words, session = scene.words, scene.state.session
-    pages = max(1, -(-len(items) // PAGE))
+    size = page_size(scene)
+    pages = max(1, -(-len(items) // size))
     page = min(asked.page, pages - 1)
-    here = items[page * PAGE : (page + 1) * PAGE]
+    here = items[page * size : (page + 1) * size]
     chosen = "" if asked.query else asked.category
     categories = (
         CategoryRow(FAVOURITES, words("Favourites"), chosen == FAVOURITES),
@@ -99,6 +100,16 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
             PickRow(item.key, unbroken(item.name(scene.language)), item.picture, scene.price_of(item)) for item in here
         ),
     )
+
+
+def page_size(scene: Scene) -> int:
+    """How many pictures there is room for: fewer with low reach, and beside a message."""
+    ease = ease_of(scene.state)
+    if not ease.low_reach:
+        return PAGE
+    if not ease.large_text:
+        return LOW_PAGE
+    return LOW_LARGE_PAGE if scene.state.message is None else LOW_LARGE_PAGE // 2
 
 
 def _note(scene: Scene, asked: Asked, items: tuple[Item, ...]) -> str:

@@ -12,7 +12,7 @@ Press {
 
     objectName: "face_" + face
     said: word
-    implicitHeight: Theme.px(260)
+    implicitHeight: Math.max(Theme.px(260), place.height + words.height + Theme.px(12))
 
     Item {
         id: place
@@ -39,6 +39,8 @@ Press {
         }
     }
     Label {
+        id: words
+
         anchors.top: place.bottom
         anchors.topMargin: Theme.px(6)
         width: parent.width

@@ -31,8 +31,12 @@ Press {
             stroke: 2.4
         }
         Label {
+            width: Math.min(implicitWidth, root.width - Theme.px(root.icon === "" ? 12 : 60))
+            horizontalAlignment: Text.AlignHCenter
             text: root.letter
             size: root.size
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(Theme.body)
             leading: 44
             bold: true
             Accessible.ignored: true

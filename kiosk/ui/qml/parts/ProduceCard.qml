@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// An item to pick by its picture.
+// An item to pick by its picture: above its name, or beside it where the card is low.
 Press {
     id: root
 
@@ -10,6 +10,7 @@ Press {
     required property string picture
     required property string price
     property bool large: false
+    readonly property bool low: height < 0.62 * width && !large
 
     objectName: "pickItem_" + key
     said: name + ", " + price
@@ -18,44 +19,44 @@ Press {
         anchors.fill: parent
         radius: Theme.px(24)
         color: root.pressed ? Theme.colour.primarySoft : Theme.colour.surface
-        border.width: Theme.px(root.pressed || root.large ? 4 : 2)
+        border.width: Theme.px(root.pressed || root.large ? 4 : Theme.colour.border)
         border.color: root.pressed || root.large ? Theme.colour.primary : Theme.colour.line
     }
     Picture {
         id: tile
 
         x: Theme.px(16)
-        width: parent.width - Theme.px(32)
-        anchors.top: parent.top
-        anchors.topMargin: Theme.px(16)
-        anchors.bottom: name.top
-        anchors.bottomMargin: Theme.px(8)
-        art: Math.min(Theme.px(root.large ? 420 : 150), height - Theme.px(8))
+        y: Theme.px(16)
+        width: root.low ? Math.min(root.height - Theme.px(32), root.width * 0.32) : root.width - Theme.px(32)
+        height: root.low ? root.height - Theme.px(32) : words.y - Theme.px(24)
+        art: Math.min(Theme.px(root.large ? 420 : 150), height - Theme.px(8), width - Theme.px(8))
         name: root.picture
     }
-    Label {
-        id: name
+    Column {
+        id: words
 
-        anchors.bottom: price.top
-        x: Theme.px(10)
-        width: parent.width - Theme.px(20)
-        horizontalAlignment: Text.AlignHCenter
-        text: root.name
-        size: root.large ? 38 : 32
-        leading: 40
-        bold: true
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
-        Accessible.ignored: true
-    }
-    Label {
-        id: price
+        x: root.low ? tile.x + tile.width + Theme.px(12) : Theme.px(10)
+        y: root.low ? (root.height - height) / 2 : root.height - height - Theme.px(14)
+        width: root.width - x - Theme.px(10)
 
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(14)
-        anchors.horizontalCenter: parent.horizontalCenter
-        text: root.price
-        color: Theme.colour.ink2
-        Accessible.ignored: true
+        Label {
+            width: parent.width
+            horizontalAlignment: root.low ? Text.AlignLeft : Text.AlignHCenter
+            text: root.name
+            size: root.large ? Theme.title : root.low ? 30 : Theme.large && Theme.landscape ? Theme.body : Theme.bodyLarge
+            leading: root.large ? 46 : Theme.large && Theme.landscape ? 34 : 40
+            bold: true
+            wrapMode: Text.Wrap
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            horizontalAlignment: root.low ? Text.AlignLeft : Text.AlignHCenter
+            text: root.price
+            color: Theme.colour.ink2
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(Theme.body)
+            Accessible.ignored: true
+        }
     }
 }

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import QtQuick.Layouts
 import Kiosk
 import "../parts"
 import "../theme"
@@ -18,212 +19,233 @@ Item {
         Accessible.ignored: true
         onClicked: root.attract.start()
     }
-    Rectangle {
-        id: shelf
+    TwoColumns {
+        id: columns
 
-        x: Theme.px(36)
-        y: Theme.px(12)
-        width: parent.width - Theme.px(72)
-        height: Theme.px(760)
-        radius: Theme.px(40)
-        color: Theme.shelf
-
-        Repeater {
-            model: [["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0], ["apple", 40, 416, 170, 0], ["eggs", 230, 398, 210, 0], ["chips", 460, 384, 210, 0], ["carrot", 660, 410, 180, 0], ["detergent", 810, 370, 220, 0]]
-
-            Image {
-                required property var modelData
-
-                x: Theme.px(modelData[1])
-                y: Theme.px(modelData[2])
-                width: Theme.px(modelData[3])
-                height: width
-                rotation: modelData[4]
-                sourceSize: Qt.size(width, height)
-                source: "image://picture/" + modelData[0]
-                Accessible.ignored: true
-            }
-        }
-        Rectangle {
-            x: Theme.px(36)
-            y: Theme.px(318)
-            width: parent.width - Theme.px(72)
-            height: Theme.px(10)
-            radius: Theme.px(5)
-            color: Theme.shelfBoard
-        }
-        Rectangle {
-            x: Theme.px(36)
-            y: Theme.px(628)
-            width: parent.width - Theme.px(72)
-            height: Theme.px(10)
-            radius: Theme.px(5)
-            color: Theme.shelfBoard
-        }
-        Row {
-            x: Theme.px(36)
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.px(28)
-            spacing: Theme.px(20)
-
-            Icon {
-                name: "barcode"
-                size: 64
-                stroke: 2
-                colour: Theme.paperInk
-            }
+        anchors.fill: parent
+        gap: Theme.px(28)
+        second: [
             Label {
-                anchors.verticalCenter: parent.verticalCenter
-                text: qsTr("Barcode or loose fruit: all fine here")
-                size: 32
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.px(8)
+                text: qsTr("Scan an item\nto start")
+                size: !Theme.landscape ? Theme.display : Theme.large ? 62 : 84
+                leading: !Theme.landscape ? 116 : Theme.large ? 72 : 96
                 bold: true
-                color: Theme.paperInk
-            }
-        }
-    }
-    Column {
-        anchors.top: shelf.bottom
-        anchors.topMargin: Theme.px(44)
-        x: Theme.px(44)
-        width: parent.width - Theme.px(88)
-        spacing: Theme.px(16)
-
-        Label {
-            width: parent.width
-            text: qsTr("Scan an item\nto start")
-            size: 104
-            leading: 116
-            bold: true
-            color: Theme.shadeText
-            wrapMode: Text.Wrap
-        }
-        Label {
-            width: parent.width
-            text: qsTr("Or touch the screen. No account needed.")
-            size: 40
-            leading: 54
-            color: Theme.shadeTextSoft
-            wrapMode: Text.Wrap
-        }
-    }
-    Row {
-        id: goingOn
-
-        x: Theme.px(36)
-        anchors.bottom: start.top
-        anchors.bottomMargin: Theme.px(20)
-        width: parent.width - Theme.px(72)
-        spacing: Theme.px(16)
-        visible: root.saved.offered
-
-        ShadeButton {
-            objectName: "comeBackButton"
-            width: (goingOn.width - goingOn.spacing) / 2
-            visible: root.saved.comeBack !== ""
-            icon: "bag"
-            text: root.saved.comeBack
-            onClicked: root.saved.comeBackNow()
-        }
-        ShadeButton {
-            objectName: "takeUpButton"
-            width: root.saved.comeBack === "" ? goingOn.width : (goingOn.width - goingOn.spacing) / 2
-            icon: "qr"
-            text: qsTr("I have a saved basket")
-            onClicked: root.saved.openKeys()
-        }
-    }
-    Press {
-        id: start
-
-        objectName: "startButton"
-        said: qsTr("Start")
-        x: Theme.px(36)
-        anchors.bottom: languages.top
-        anchors.bottomMargin: Theme.px(28)
-        width: parent.width - Theme.px(72)
-        height: Theme.px(160)
-        onClicked: root.attract.start()
-
-        Rectangle {
-            anchors.fill: parent
-            radius: Theme.px(24)
-            color: start.pressed ? Theme.shadeTextSoft : Theme.shadeText
-        }
-        Row {
-            anchors.centerIn: parent
-            anchors.verticalCenterOffset: start.pressed ? Theme.px(2) : 0
-            spacing: Theme.px(24)
-
+                color: Theme.shadeText
+                wrapMode: Text.Wrap
+            },
             Label {
-                text: qsTr("Start")
-                size: 52
-                leading: 64
-                bold: true
-                color: Theme.shadeInk
-                Accessible.ignored: true
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: "fwd"
-                size: 56
-                stroke: 2.6
-                colour: Theme.shadeInk
-            }
-        }
-    }
-    Grid {
-        id: languages
+                Layout.fillWidth: true
+                Layout.leftMargin: Theme.px(8)
+                text: qsTr("Or touch the screen. No account needed.")
+                size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
+                leading: Theme.landscape && Theme.large ? 42 : 54
+                color: Theme.shadeTextSoft
+                wrapMode: Text.Wrap
+            },
+            Item {
+                Layout.fillHeight: columns.across
+                Layout.preferredHeight: Theme.px(columns.across || Theme.large || root.saved.offered ? 0 : 130)
+            },
+            GridLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                columns: columns.across ? 1 : 2
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                visible: root.saved.offered
 
-        x: Theme.px(36)
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.px(28)
-        columns: Math.min(3, choices.count)
-        spacing: Theme.px(16)
-
-        Repeater {
-            id: choices
-
-            model: root.shell.languages
-
+                ShadeButton {
+                    objectName: "comeBackButton"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    visible: root.saved.comeBack !== ""
+                    icon: "bag"
+                    text: root.saved.comeBack
+                    onClicked: root.saved.comeBackNow()
+                }
+                ShadeButton {
+                    objectName: "takeUpButton"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    icon: "qr"
+                    text: qsTr("I have a saved basket")
+                    onClicked: root.saved.openKeys()
+                }
+            },
             Press {
-                id: choice
+                id: start
 
-                required property string key
-                required property string name
-                required chosen
-
-                objectName: "language_" + key
-                said: name
-                width: (root.width - Theme.px(72 + 16 * (languages.columns - 1))) / languages.columns
-                height: Theme.px(96)
-                onClicked: root.shell.chooseLanguage(key)
+                objectName: "startButton"
+                said: qsTr("Start")
+                Layout.fillWidth: true
+                implicitHeight: Theme.px(160)
+                onClicked: root.attract.start()
 
                 Rectangle {
                     anchors.fill: parent
-                    radius: Theme.px(20)
-                    color: choice.chosen || choice.pressed ? Theme.shadeTextSoft : "transparent"
-                    border.width: Theme.px(2)
-                    border.color: choice.chosen ? Theme.shadeTextSoft : Theme.shadeEdge
+                    radius: Theme.px(24)
+                    color: start.pressed ? Theme.shadeTextSoft : Theme.shadeFill
                 }
                 Row {
                     anchors.centerIn: parent
-                    spacing: Theme.px(14)
+                    anchors.verticalCenterOffset: start.pressed ? Theme.px(2) : 0
+                    spacing: Theme.px(24)
 
+                    Label {
+                        text: qsTr("Start")
+                        size: 52
+                        leading: 64
+                        bold: true
+                        color: Theme.shadeInk
+                        Accessible.ignored: true
+                    }
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
-                        visible: choice.chosen
-                        name: "check"
-                        size: 36
+                        name: "fwd"
+                        size: 56
                         stroke: 2.6
                         colour: Theme.shadeInk
                     }
-                    Label {
-                        text: choice.name
-                        size: 32
-                        bold: true
-                        color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.shadeText
-                        Accessible.ignored: true
+                }
+            },
+            GridLayout {
+                id: languages
+
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                columns: Math.min(columns.across ? 2 : 3, choices.count)
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+
+                Repeater {
+                    id: choices
+
+                    model: root.shell.languages
+
+                    Press {
+                        id: choice
+
+                        required property string key
+                        required property string name
+                        required chosen
+
+                        objectName: "language_" + key
+                        said: name
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        implicitHeight: Theme.px(96)
+                        onClicked: root.shell.chooseLanguage(key)
+
+                        Rectangle {
+                            anchors.fill: parent
+                            radius: Theme.px(20)
+                            color: choice.chosen || choice.pressed ? Theme.shadeTextSoft : "transparent"
+                            border.width: Theme.px(2)
+                            border.color: choice.chosen ? Theme.shadeTextSoft : Theme.shadeEdge
+                        }
+                        Row {
+                            anchors.centerIn: parent
+                            spacing: Theme.px(14)
+
+                            Icon {
+                                anchors.verticalCenter: parent.verticalCenter
+                                visible: choice.chosen
+                                name: "check"
+                                size: 36
+                                stroke: 2.6
+                                colour: Theme.shadeInk
+                            }
+                            Label {
+                                text: choice.name
+                                size: 32
+                                bold: true
+                                color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.shadeText
+                                Accessible.ignored: true
+                            }
+                        }
                     }
+                }
+            }
+        ]
+
+        Rectangle {
+            id: shelf
+
+            // the picture is drawn on 1008 by 728
+            readonly property real unit: Math.min(width / 1008, (height - foot.height - Theme.px(40)) / 668)
+
+            function px(n: real): int {
+                return Math.round(n * shelf.unit);
+            }
+
+            anchors.fill: parent
+            radius: Theme.px(40)
+            color: Theme.shelf
+            clip: true
+
+            Item {
+                x: (parent.width - width) / 2
+                y: Math.max(0, (foot.y - height) / 2)
+                width: shelf.px(1008)
+                height: shelf.px(660)
+
+            Repeater {
+                model: [["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0], ["apple", 40, 416, 170, 0], ["eggs", 230, 398, 210, 0], ["chips", 460, 384, 210, 0], ["carrot", 660, 410, 180, 0], ["detergent", 810, 370, 220, 0]]
+
+                Image {
+                    required property var modelData
+
+                    x: shelf.px(modelData[1])
+                    y: shelf.px(modelData[2])
+                    width: shelf.px(modelData[3])
+                    height: width
+                    rotation: modelData[4]
+                    sourceSize: Qt.size(width, height)
+                    source: "image://picture/" + modelData[0]
+                    Accessible.ignored: true
+                }
+            }
+            Rectangle {
+                x: shelf.px(36)
+                y: shelf.px(318)
+                width: shelf.px(936)
+                height: shelf.px(10)
+                radius: shelf.px(5)
+                color: Theme.shelfBoard
+            }
+            Rectangle {
+                x: shelf.px(36)
+                y: shelf.px(628)
+                width: shelf.px(936)
+                height: shelf.px(10)
+                radius: shelf.px(5)
+                color: Theme.shelfBoard
+            }
+            }
+            RowLayout {
+                id: foot
+
+                x: Theme.px(36)
+                anchors.bottom: parent.bottom
+                anchors.bottomMargin: Theme.px(24)
+                width: parent.width - Theme.px(72)
+                spacing: Theme.px(20)
+
+                Icon {
+                    name: "barcode"
+                    size: 64
+                    stroke: 2
+                    colour: Theme.paperInk
+                }
+                Label {
+                    Layout.fillWidth: true
+                    text: qsTr("Barcode or loose fruit: all fine here")
+                    size: Theme.bodyLarge
+                    bold: true
+                    color: Theme.paperInk
+                    wrapMode: Text.Wrap
                 }
             }
         }

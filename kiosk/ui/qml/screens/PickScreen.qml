@@ -5,79 +5,81 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// What are you buying? Shelves, nine pictures at a time, and a field with its keys below.
-Item {
+// What are you buying? Shelves, pictures a page at a time, and a field with its keys: below, or beside them.
+TwoColumns {
     id: root
 
     required property PickViewModel pick
+    readonly property int columns: pick.single ? 1 : Theme.lowReach && Theme.large ? 2 : 3
+    readonly property int rows: pick.single || notice > 0 && Theme.large ? 1 : Theme.lowReach ? 2 : 3
 
-    ColumnLayout {
-        anchors.fill: parent
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        anchors.topMargin: Theme.px(20)
-        anchors.bottomMargin: Theme.px(24)
-        spacing: Theme.px(16)
-
+    sinks: true
+    // ten keys of 90 want 1020
+    balance: 800 / 1824
+    second: [
         RowLayout {
+            visible: root.across
             spacing: Theme.px(20)
 
             Label {
                 Layout.fillWidth: true
                 text: qsTr("What are you buying?")
-                size: 48
+                size: Theme.h2
                 bold: true
+                wrapMode: Text.Wrap
+            }
+            Label {
+                text: root.pick.total
+                color: Theme.colour.ink2
+            }
+        },
+        Shelves {
+            Layout.fillWidth: true
+            visible: root.across
+            pick: root.pick
+        },
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        PickField {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            pick: root.pick
+        },
+        Keyboard {
+            Layout.fillWidth: true
+            digits: root.pick.digits
+            onTyped: letter => root.pick.type(letter)
+            onErased: root.pick.erase()
+            onSwitched: root.pick.switchKeys()
+        }
+    ]
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        RowLayout {
+            visible: !root.across && Theme.calm === 0
+            spacing: Theme.px(20)
+
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("What are you buying?")
+                size: Theme.h2
+                bold: true
+                wrapMode: Text.Wrap
             }
             Label {
                 text: root.pick.total
                 color: Theme.colour.ink2
             }
         }
-        ListView {
-            id: shelves
-
-            objectName: "categories"
+        Shelves {
             Layout.fillWidth: true
-            implicitHeight: Theme.px(88)
-            orientation: ListView.Horizontal
-            spacing: Theme.px(12)
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            model: root.pick.categories
-
-            delegate: Press {
-                id: shelf
-
-                required property string key
-                required property string name
-                required property int index
-                required chosen
-
-                objectName: "category_" + key
-                onChosenChanged: if (chosen)
-                    shelves.positionViewAtIndex(index, ListView.Contain)
-                said: name
-                width: word.implicitWidth + Theme.px(52)
-                height: shelves.height
-                onClicked: root.pick.choose(key)
-
-                Rectangle {
-                    anchors.fill: parent
-                    radius: Theme.px(18)
-                    color: shelf.chosen ? Theme.colour.ink : shelf.pressed ? Theme.colour.sunken : Theme.colour.surface
-                    border.width: Theme.px(Theme.colour.border)
-                    border.color: shelf.chosen ? Theme.colour.ink : Theme.colour.edge
-                }
-                Label {
-                    id: word
-
-                    anchors.centerIn: parent
-                    text: shelf.name
-                    bold: true
-                    color: shelf.chosen ? Theme.colour.bg : Theme.colour.ink
-                    Accessible.ignored: true
-                }
-            }
+            visible: !root.across && root.notice === 0
+            pick: root.pick
         }
         Item {
             id: shown
@@ -89,15 +91,15 @@ Item {
                 id: grid
 
                 anchors.fill: parent
-                columns: root.pick.single ? 1 : 3
-                spacing: Theme.px(16)
+                columns: root.columns
+                spacing: Theme.gap
 
                 Repeater {
                     model: root.pick.rows
 
                     ProduceCard {
-                        width: root.pick.single ? shown.width : (shown.width - Theme.px(32)) / 3
-                        height: root.pick.single ? shown.height : (shown.height - Theme.px(32)) / 3
+                        width: (shown.width - (root.columns - 1) * Theme.gap) / root.columns
+                        height: (shown.height - (root.rows - 1) * Theme.gap) / root.rows
                         large: root.pick.single
                         onClicked: root.pick.pick(key)
                     }
@@ -121,90 +123,12 @@ Item {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: root.pick.note
-                    size: 32
+                    size: Theme.bodyLarge
                     leading: 42
                     color: Theme.colour.ink2
                     wrapMode: Text.Wrap
                 }
             }
-        }
-        RowLayout {
-            spacing: Theme.px(16)
-
-            Card {
-                Layout.fillWidth: true
-                implicitHeight: Theme.px(96)
-                border.width: Theme.px(3)
-                border.color: root.pick.query === "" ? Theme.colour.edge : Theme.colour.focus
-
-                RowLayout {
-                    anchors.fill: parent
-                    anchors.leftMargin: Theme.px(28)
-                    anchors.rightMargin: Theme.px(8)
-                    spacing: Theme.px(20)
-
-                    Icon {
-                        name: "search"
-                        size: 44
-                        stroke: 2.4
-                    }
-                    Label {
-                        objectName: "query"
-                        Layout.fillWidth: true
-                        text: root.pick.query === "" ? qsTr("Name or number, e.g. ban or 4011") : root.pick.query
-                        size: 32
-                        leading: 42
-                        bold: root.pick.query !== ""
-                        color: root.pick.query === "" ? Theme.colour.ink2 : Theme.colour.ink
-                    }
-                    Button {
-                        objectName: "clearButton"
-                        visible: root.pick.query !== ""
-                        implicitHeight: Theme.px(80)
-                        inset: 20
-                        size: 28
-                        iconSize: 34
-                        corner: 18
-                        kind: "quiet"
-                        icon: "x"
-                        text: qsTr("Clear")
-                        onClicked: root.pick.clear()
-                    }
-                }
-            }
-            Button {
-                objectName: "pageBackButton"
-                visible: root.pick.pages > 1
-                implicitHeight: Theme.px(96)
-                inset: 24
-                icon: "back"
-                able: root.pick.page > 0
-                said: qsTr("Earlier pictures")
-                onClicked: root.pick.turnPage(-1)
-            }
-            Label {
-                objectName: "page"
-                visible: root.pick.pages > 1
-                text: qsTr("%1 of %2").arg(root.pick.page + 1).arg(root.pick.pages)
-                bold: true
-            }
-            Button {
-                objectName: "pageForwardButton"
-                visible: root.pick.pages > 1
-                implicitHeight: Theme.px(96)
-                inset: 24
-                icon: "fwd"
-                able: root.pick.page + 1 < root.pick.pages
-                said: qsTr("More pictures")
-                onClicked: root.pick.turnPage(1)
-            }
-        }
-        Keyboard {
-            Layout.fillWidth: true
-            digits: root.pick.digits
-            onTyped: letter => root.pick.type(letter)
-            onErased: root.pick.erase()
-            onSwitched: root.pick.switchKeys()
         }
     }
 }

@@ -5,17 +5,77 @@ import "../parts"
 import "../theme"
 
 // Paid: the receipt itself, its code, and paper or not.
-Item {
+TwoColumns {
     id: root
 
     required property ReceiptViewModel receipt
 
+    gap: Theme.px(20)
+    second: [
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        Label {
+            objectName: "paperQuestion"
+            Layout.fillWidth: true
+            text: root.receipt.question
+            size: 48
+            bold: true
+            wrapMode: Text.Wrap
+        },
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Button {
+                objectName: "printButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.px(144)
+                size: 40
+                iconSize: 56
+                able: root.receipt.printable
+                icon: "print"
+                text: root.receipt.printText
+                onClicked: root.receipt.takePaper()
+            }
+            Button {
+                objectName: "noPaperButton"
+                Layout.fillHeight: true
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: "primary"
+                size: 40
+                iconSize: 56
+                icon: "leaf"
+                text: qsTr("No paper, done")
+                onClicked: root.receipt.noPaper()
+            }
+        },
+        Row {
+            Layout.alignment: Qt.AlignHCenter
+            spacing: Theme.px(12)
+
+            Icon {
+                name: "clock"
+                size: 34
+                colour: Theme.colour.ink2
+            }
+            Label {
+                objectName: "closes"
+                text: root.receipt.closes
+                color: Theme.colour.ink2
+            }
+        }
+    ]
+
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        anchors.topMargin: Theme.px(20)
-        anchors.bottomMargin: Theme.px(24)
         spacing: Theme.px(20)
 
         Row {
@@ -48,7 +108,7 @@ Item {
             spacing: Theme.px(20)
 
             Paper {
-                Layout.preferredWidth: Theme.px(580)
+                Layout.preferredWidth: Theme.px(Theme.landscape ? 660 : 580)
                 Layout.fillHeight: true
                 rows: root.receipt.rows
             }
@@ -92,56 +152,6 @@ Item {
                         wrapMode: Text.Wrap
                     }
                 }
-            }
-        }
-        Label {
-            objectName: "paperQuestion"
-            Layout.fillWidth: true
-            text: root.receipt.question
-            size: 48
-            bold: true
-            wrapMode: Text.Wrap
-        }
-        RowLayout {
-            spacing: Theme.px(16)
-
-            Button {
-                objectName: "printButton"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                implicitHeight: Theme.px(144)
-                size: 40
-                iconSize: 56
-                able: root.receipt.printable
-                icon: "print"
-                text: root.receipt.printText
-                onClicked: root.receipt.takePaper()
-            }
-            Button {
-                objectName: "noPaperButton"
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                kind: "primary"
-                size: 40
-                iconSize: 56
-                icon: "leaf"
-                text: qsTr("No paper, done")
-                onClicked: root.receipt.noPaper()
-            }
-        }
-        Row {
-            Layout.alignment: Qt.AlignHCenter
-            spacing: Theme.px(12)
-
-            Icon {
-                name: "clock"
-                size: 34
-                colour: Theme.colour.ink2
-            }
-            Label {
-                objectName: "closes"
-                text: root.receipt.closes
-                color: Theme.colour.ink2
             }
         }
     }

@@ -6,40 +6,74 @@ import "../parts"
 import "../theme"
 
 // One question, five faces, one touch; it closes itself.
-Item {
+TwoColumns {
     id: root
 
     required property TapViewModel tap
 
+    gap: Theme.gutter
+    second: [
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        Button {
+            objectName: "doneButton"
+            Layout.fillWidth: true
+            kind: root.tap.answered ? "primary" : "plain"
+            Layout.minimumHeight: Theme.px(144)
+            size: 40
+            text: root.tap.answered ? qsTr("Finish") : qsTr("Finish without answering")
+            onClicked: root.tap.finish()
+        },
+        Bar {
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(10)
+            fraction: root.tap.fraction
+        },
+        Label {
+            objectName: "closes"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: root.tap.closes
+            wrapMode: Text.Wrap
+            color: Theme.colour.ink2
+        }
+    ]
+
     ColumnLayout {
         anchors.fill: parent
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        anchors.topMargin: Theme.px(20)
-        anchors.bottomMargin: Theme.px(24)
-        spacing: Theme.px(24)
+        spacing: Theme.gutter
 
         Card {
             Layout.fillWidth: true
-            implicitHeight: Theme.px(166)
+            implicitHeight: Math.max(Theme.px(166), done.implicitHeight + Theme.px(40))
 
-            Row {
+            RowLayout {
+                id: done
+
                 x: Theme.px(36)
+                width: parent.width - Theme.px(72)
                 anchors.verticalCenter: parent.verticalCenter
                 spacing: Theme.px(28)
 
                 Done {
-                    width: Theme.px(88)
+                    Layout.preferredWidth: Theme.px(88)
+                    Layout.preferredHeight: Theme.px(88)
                 }
-                Column {
-                    anchors.verticalCenter: parent.verticalCenter
+                ColumnLayout {
+                    spacing: 0
 
                     Label {
+                        Layout.fillWidth: true
+                        wrapMode: Text.Wrap
                         text: root.tap.done
                         size: 48
                         bold: true
                     }
                     Label {
+                        Layout.fillWidth: true
+                        wrapMode: Text.Wrap
                         objectName: "paperNote"
                         text: root.tap.paper
                         size: 32
@@ -68,8 +102,11 @@ Item {
             size: 32
             leading: 42
             color: Theme.colour.ink2
+            wrapMode: Text.Wrap
         }
         Row {
+            id: faces
+
             Layout.fillWidth: true
             Layout.topMargin: Theme.px(28)
 
@@ -77,35 +114,16 @@ Item {
                 model: root.tap.faces
 
                 Face {
-                    width: (root.width - Theme.px(72)) / 5
+                    width: faces.width / 5
                     answered: root.tap.answered
                     onClicked: root.tap.touchFace(face)
                 }
             }
         }
+        // with low reach the faces stand right above the button
         Item {
+            visible: Theme.calm === 0
             Layout.fillHeight: true
-        }
-        Button {
-            objectName: "doneButton"
-            Layout.fillWidth: true
-            kind: root.tap.answered ? "primary" : "plain"
-            implicitHeight: Theme.px(144)
-            size: 40
-            text: root.tap.answered ? qsTr("Finish") : qsTr("Finish without answering")
-            onClicked: root.tap.finish()
-        }
-        Bar {
-            Layout.fillWidth: true
-            implicitHeight: Theme.px(10)
-            fraction: root.tap.fraction
-        }
-        Label {
-            objectName: "closes"
-            Layout.fillWidth: true
-            horizontalAlignment: Text.AlignHCenter
-            text: root.tap.closes
-            color: Theme.colour.ink2
         }
     }
 }
