@@ -9,6 +9,7 @@ COMMANDS = {
     "explain": "what a code means to the lane",
     "journal": "read, check, fold again or export a journal",
     "lane": "the lane itself (the default)",
+    "play": "play scenario files through the real lane",
 }
 
 

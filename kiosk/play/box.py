@@ -49,7 +49,8 @@ class StoreBox:
 
     Pseudo terminals, frames and ports are the box's own, so that several boxes work side by side. `devices` names
     those to have, where not all of the plan are wanted; `lane` is the lane's number, where not the plan's; `timing`
-    are waits that differ from the plan's. A `server` that is given serves other boxes too: it is not stopped with this.
+    are waits that differ from the plan's, `overrides` any other settings by section. A `server` that is given serves
+    other boxes too: it is not stopped with this.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class StoreBox:
         *,
         lane: str | None = None,
         timing: Mapping[str, float] | None = None,
+        overrides: Mapping[str, Mapping[str, object]] | None = None,
         server: StoreServer | None = None,
     ) -> None:
         self.folder = folder.resolve()
@@ -67,7 +69,8 @@ class StoreBox:
         self.controls: dict[str, Control] = {}
         self._plan = load_config(template)
         self._wanted = devices
-        self._timing = timing or {}
+        self._overrides: dict[str, dict[str, object]] = {name: dict(more) for name, more in (overrides or {}).items()}
+        self._overrides["timing"] = {**self._overrides.get("timing", {}), **(timing or {})}
         self.lane_id = lane or self._plan.lane.id
         self._own_server = server is None
         self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id])
@@ -119,30 +122,33 @@ class StoreBox:
 
     def _lane_config(self, links: dict[str, str]) -> list[str]:
         plan = self._plan
-        lines = [
-            "[lane]",
-            f"id = {_quoted(self.lane_id)}",
-            f"languages = [{', '.join(_quoted(language) for language in plan.lane.languages)}]",
-            'data = "lane"',
-            "simulated = true",
-            "[store]",
-            *(f"{name} = {_quoted(value)}" for name, value in plan.store.model_dump().items()),
-            "[weighing]",
-            *(f"{name} = {value}" for name, value in plan.weighing.model_dump().items()),
-            "[timing]",
-            *(f"{name} = {value}" for name, value in (plan.timing.given() | dict(self._timing)).items()),
-            "[catalogue]",
-            f"file = {_quoted(str(plan.catalogue.file.resolve()))}",
-            "[server]",
-            f"address = {_quoted(self.server.address)}",
-            f"token_file = {_quoted(str(self.server.token_file(self.lane_id)))}",
-        ]
+        sections: dict[str, dict[str, object]] = {
+            "lane": {
+                "id": self.lane_id,
+                "languages": list(plan.lane.languages),
+                "data": "lane",
+                "simulated": True,
+            },
+            "store": plan.store.model_dump(),
+            "weighing": plan.weighing.model_dump(),
+            "timing": plan.timing.given(),
+            "catalogue": {"file": str(plan.catalogue.file.resolve())},
+            "server": {
+                "address": self.server.address,
+                "token_file": str(self.server.token_file(self.lane_id)),
+            },
+        }
+        for name, settings in self._overrides.items():
+            sections[name] = {**sections.get(name, {}), **settings}
+        lines = []
+        for name, settings in sections.items():
+            lines += [f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in settings.items())]
         for device, link in links.items():
             protocol = plan.devices[device].protocol
-            lines += [f"[devices.{device}]", f"protocol = {_quoted(protocol)}", f"link = {_quoted(link)}"]
+            lines += [f"[devices.{device}]", f"protocol = {_toml(protocol)}", f"link = {_toml(link)}"]
         return lines
 
 
-def _quoted(text: str) -> str:
-    """`text` as a TOML string: JSON's escapes are TOML's too."""
-    return json.dumps(text, ensure_ascii=False)
+def _toml(value: object) -> str:
+    """`value` as TOML: JSON's texts, numbers, booleans and lists are TOML's too."""
+    return json.dumps(value, ensure_ascii=False)

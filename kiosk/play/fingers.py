@@ -49,6 +49,20 @@ class Fingers:
         item = self._find(name)
         return str(item.property("text")) if item is not None else ""
 
+    def names(self) -> set[str]:
+        """Every name on the screen."""
+        return {item.objectName() for item in self._items() if item.objectName()}
+
+    def texts(self) -> dict[str, str]:
+        """Everything that is written on the screen, by its name, or by a number where it has none."""
+        said: dict[str, str] = {}
+        for number, item in enumerate(self._items()):
+            text = item.property("text")
+            if isinstance(text, str) and text and item.width() > 0:
+                name = item.objectName()
+                said[name if name and name not in said else f"#{number}"] = text
+        return said
+
     def picture(self, path: Path) -> Path:
         """The window as a PNG at `path`, once it has come to rest (or moves on and on: then as it is)."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -14,9 +14,9 @@ STOP_S = 5.0
 
 
 class Program:
-    """Runs from its making to `stop` or `kill`; what it says besides goes to `log`."""
+    """Runs from its making to `stop` or `kill`; what it says besides goes to `log`. With `orders` it can be asked."""
 
-    def __init__(self, name: str, arguments: list[str], log: IO[bytes]) -> None:
+    def __init__(self, name: str, arguments: list[str], log: IO[bytes], *, orders: bool = False) -> None:
         self.name = name
         self._process = subprocess.Popen(
             [sys.executable, "-P", *arguments],
@@ -24,15 +24,34 @@ class Program:
             env=os.environ | {"PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             stderr=log,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE if orders else subprocess.DEVNULL,
         )
 
     def wait_ready(self) -> dict[str, Any]:
         """What the program said when it was ready; raises OSError when it ended instead."""
         line = self._process.stdout.readline() if self._process.stdout is not None else b""
         if not line:
-            raise OSError(f"{self.name} ended with code {self._process.wait()} before it was ready")
+            raise OSError(f"{self.name} ended with code {self._process.wait()} before it answered")
         return dict(json.loads(line))
+
+    def ask(self, order: object) -> dict[str, Any]:
+        """The program's answer to one order; raises OSError when it ended instead."""
+        if self._process.stdin is None or self._process.stdout is None:
+            raise OSError(f"{self.name} takes no orders")
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        self._process.stdin.flush()
+        return self.wait_ready()
+
+    def finish(self) -> None:
+        """No more orders: it has ended in good order, or is killed when it takes too long."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        try:
+            self._process.wait(timeout=STOP_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._close()
 
     def kill(self) -> None:
         """It is gone at once, as in a power cut."""
@@ -53,5 +72,6 @@ class Program:
         self._close()
 
     def _close(self) -> None:
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()

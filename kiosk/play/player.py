@@ -1,0 +1,362 @@
+"""Plays a scenario: a store in a box, the lane with its screen as a program of its own, one step after the other."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kiosk.play.box import StoreBox
+from kiosk.play.program import ROOT, Program
+from kiosk.play.scenario import Scenario, Step
+
+PLAN = ROOT / "config" / "demo.toml"
+PATIENCE_S = 10.0
+READY_S = 20.0
+LOOK_EVERY_S = 0.03
+
+
+class StepFailed(Exception):
+    """The lane was not as a step wants it; says the step and what was there instead."""
+
+
+@dataclass(slots=True)
+class Played:
+    """What came of one scenario; `failed` is '' where everything held."""
+
+    name: str
+    title: str
+    seconds: float = 0.0
+    failed: str = ""
+    pictures: list[Path] = field(default_factory=list)
+
+
+def play(scenario: Scenario, folder: Path, pictures: Path | None, say: Callable[[str], None]) -> Played:
+    """Plays `scenario` in `folder`, which keeps journal, wires and logs. Pictures go to `pictures`, where one is given.
+
+    Never raises for what the lane did; OSError where a program could not be started.
+    """
+    played = Played(scenario.name, scenario.title)
+    began = time.monotonic()
+    player = _Player(scenario, folder, pictures, say, played)
+    try:
+        player.open()
+        for step in scenario.steps:
+            say(str(step))
+            player.do(step)
+    except StepFailed as error:
+        played.failed = str(error)
+        player.remember_failure()
+    finally:
+        player.close()
+    played.seconds = time.monotonic() - began
+    return played
+
+
+class _Lane:
+    """The lane's program at the other end of a pipe."""
+
+    def __init__(self, config: Path, folder: Path) -> None:
+        self._log = (folder / "lane.log").open("ab")
+        self._program = Program("the lane", ["-m", "kiosk.play.stage", str(config)], self._log, orders=True)
+        self._program.wait_ready()
+
+    def ask(self, **order: object) -> dict[str, Any]:
+        try:
+            return self._program.ask(order)
+        except OSError as error:
+            raise StepFailed(f"the lane's program ended: {error}") from None
+
+    def kill(self) -> None:
+        self._program.kill()
+        self._log.close()
+
+    def stop(self) -> None:
+        self._program.finish()
+        self._log.close()
+
+
+class _Player:
+    def __init__(
+        self,
+        scenario: Scenario,
+        folder: Path,
+        pictures: Path | None,
+        say: Callable[[str], None],
+        played: Played,
+    ) -> None:
+        self._scenario = scenario
+        self._folder = folder
+        self._pictures = pictures
+        self._say = say
+        self._played = played
+        self._box = StoreBox(
+            folder,
+            PLAN,
+            scenario.devices,
+            overrides={**scenario.lane, **({"display": {"orientation": "landscape"}} if scenario.landscape else {})},
+        )
+        self._lane: _Lane | None = None
+        self._unplugged: set[str] = set()
+        self._kept: dict[str, str] = {}
+
+    def open(self) -> None:
+        """Everything of the box runs and the lane invites."""
+        self._box.start()
+        if not self._scenario.server:
+            self._box.server.kill()
+        self._lane = _Lane(self._box.config_path, self._folder)
+        self._hold(self._well, f"every device well within {READY_S:g} s", READY_S)
+
+    def close(self) -> None:
+        if self._lane is not None:
+            self._lane.stop()
+        self._box.stop()
+
+    def do(self, step: Step) -> None:
+        """Raises `StepFailed` with the step in front."""
+        try:
+            getattr(self, f"_do_{step.verb}")(step.value)
+        except StepFailed as error:
+            raise StepFailed(f"{step}: {error}") from None
+        except (ValueError, OSError) as error:
+            raise StepFailed(f"{step}: {error}") from None
+
+    def remember_failure(self) -> None:
+        if self._pictures is not None and self._lane is not None:
+            with suppress(StepFailed):
+                self._do_picture("failed")
+
+    # ------------------------------------------------------------------------------------------- what is done
+
+    def _do_scan(self, value: str | list[str]) -> None:
+        self._box.controls["scanner"].set(scan=_aim(value))
+
+    def _do_show(self, value: str | list[str]) -> None:
+        self._box.controls["camera"].set(scan=_aim(value))
+
+    def _do_touch(self, value: str | list[str]) -> None:
+        for name in _list(value):
+            self._order(touch=name)
+
+    def _do_type(self, value: str) -> None:
+        """Letters and digits on the keys that the screen shows, which are switched where they must be."""
+        for letter in value.format_map(self._kept):
+            names = self._look()["names"]
+            key = f"digit_{letter}" if f"digit_{letter}" in names else f"key_{letter.upper()}"
+            if key not in names and "switchKeys" in names:
+                self._order(touch="switchKeys")
+            self._order(touch=key)
+
+    def _do_speak(self, value: str) -> None:
+        """The language is changed by touch, wherever the choice of it is."""
+        if f"language_{value}" not in self._look()["names"]:
+            self._order(touch="languageButton")
+        self._order(touch=f"language_{value}")
+        self._do_expect({"language": value})
+
+    def _do_place(self, value: int) -> None:
+        self._box.controls["scale"].set(weight_g=value)
+        self._hold(lambda shown: shown["grams"] == value, f"{value} g at rest")
+
+    def _do_card(self, value: str) -> None:
+        self._box.controls["terminal"].set(card=value)
+
+    def _do_paper(self, value: str) -> None:
+        self._box.controls["printer"].set(paper=value)
+
+    def _do_unplug(self, value: str | list[str]) -> None:
+        for device in _list(value):
+            self._box.controls[device].fault("unplug")
+            self._unplugged.add(device)
+            self._hold(lambda shown, lost=device: lost in shown["troubles"], f"the loss of the {device} noticed")  # type: ignore[misc]
+
+    def _do_plug(self, value: str | list[str]) -> None:
+        for device in _list(value):
+            self._box.controls[device].clear("unplug")
+            self._unplugged.discard(device)
+        self._hold(self._well, "every device back")
+
+    def _do_fault(self, value: Mapping[str, Any]) -> None:
+        self._box.controls[value["device"]].fault(value["name"], value.get("value", True))
+
+    def _do_heal(self, value: Mapping[str, str]) -> None:
+        self._box.controls[value["device"]].clear(value["name"])
+
+    def _do_server(self, value: str) -> None:
+        if value == "away":
+            self._box.server.kill()
+        else:
+            self._box.server.start_again()
+
+    def _do_power(self, _value: str) -> None:
+        """Kill −9, and the lane starts again."""
+        if self._lane is not None:
+            self._lane.kill()
+        self._lane = _Lane(self._box.config_path, self._folder)
+        self._hold(self._well, "every device well again", READY_S)
+
+    def _do_keep(self, value: Mapping[str, str]) -> None:
+        """What stands on an item is kept without its blanks, for `type`."""
+        texts = self._look()["texts"]
+        for name, item in value.items():
+            if item not in texts:
+                raise StepFailed(f"{item} says nothing")
+            self._kept[name] = "".join(texts[item].split())
+
+    def _do_picture(self, value: str) -> None:
+        if self._pictures is not None:
+            number = len(self._played.pictures) + 1
+            path = self._pictures / f"{self._scenario.name}-{number:02d}-{value}.png"
+            self._order(picture=str(path.resolve()))
+            self._played.pictures.append(path)
+
+    # --------------------------------------------------------------------------------------- what must then be
+
+    def _do_expect(self, value: Mapping[str, Any]) -> None:
+        wanted = dict(value)
+        within = float(wanted.pop("within", PATIENCE_S))
+        for name, expected in wanted.items():
+            self._hold(
+                lambda shown, name=name, expected=expected: _meets(shown, name, expected),  # type: ignore[misc]
+                f"{name} {expected!r}",
+                within,
+                lambda shown, name=name: _instead(shown, name),  # type: ignore[misc]
+            )
+
+    def _do_journal(self, value: Mapping[str, int]) -> None:
+        from kiosk.journal import load_key
+        from kiosk.journal.verify import every_row, reading
+
+        journal = self._folder / "lane" / "journal.db"
+        key = load_key(self._folder / "lane" / "journal.key")
+
+        def counted() -> str:
+            with reading(journal, key) as (connection, _):
+                kinds = Counter(row.kind for row in every_row(connection, journal))
+            wrong = [f"{kind} {kinds[kind]} times" for kind, count in value.items() if kinds[kind] != count]
+            return ", ".join(wrong)
+
+        self._until(counted, "in the journal: ")
+
+    def _do_prints(self, value: int) -> None:
+        def wrong() -> str:
+            count = len(self._box.controls["printer"].state()["printed"])
+            return "" if count == value else f"{count} prints"
+
+        self._until(wrong, "instead: ")
+
+    def _do_printed(self, value: str | list[str]) -> None:
+        def wrong() -> str:
+            printed = self._box.controls["printer"].state()["printed"]
+            last = "\n".join(printed[-1]) if printed else "nothing"
+            return "" if all(text in last for text in _list(value)) else last
+
+        self._until(wrong, "on the last paper instead:\n")
+
+    def _do_charged(self, value: list[str]) -> None:
+        def wrong() -> str:
+            book = self._box.controls["terminal"].state()["transactions"]
+            booked = [f"{one['amount_minor'] / 100:.2f}" for one in book if one["state"] == "booked"]
+            return "" if booked == value else str(booked)
+
+        self._until(wrong, "in the terminal's book instead: ")
+
+    def _do_books(self, value: Mapping[str, Any]) -> None:
+        wanted = dict(value)
+        within = float(wanted.pop("within", 40.0))
+
+        def wrong() -> str:
+            sales = self._box.server.ask(f"/api/v1/sales?lane={self._box.lane_id}")
+            taps = self._box.server.ask("/api/v1/taps")
+            assert isinstance(sales, dict)  # noqa: S101 - the server's own shape
+            assert isinstance(taps, dict)  # noqa: S101
+            total = sum(sale["total_minor"] for sale in sales["sales"])
+            found = {"sales": len(sales["sales"]), "taps": taps["taps"], "total": f"{total / 100:.2f}"}
+            return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
+
+        self._until(wrong, "in the server's books instead: ", within)
+
+    # ------------------------------------------------------------------------------------------------- helpers
+
+    def _order(self, **order: object) -> dict[str, Any]:
+        if self._lane is None:
+            raise StepFailed("the lane is not there")
+        answer = self._lane.ask(**order)
+        if "error" in answer:
+            raise StepFailed(str(answer["error"]))
+        return answer
+
+    def _look(self) -> dict[str, Any]:
+        return self._order(look=True)
+
+    def _well(self, shown: Mapping[str, Any]) -> bool:
+        devices = set(self._scenario.devices) - self._unplugged
+        return (
+            not set(shown["troubles"]) & devices
+            and all(shown[name] for name in ("terminal", "scale") if name in devices)
+            and ("printer" not in devices or shown["printer"] or self._paper_is_out())
+        )
+
+    def _paper_is_out(self) -> bool:
+        return bool(self._box.controls["printer"].state().get("paper") == "out")
+
+    def _hold(
+        self,
+        condition: Callable[[dict[str, Any]], bool],
+        what: str,
+        within: float = PATIENCE_S,
+        instead: Callable[[Mapping[str, Any]], str] = lambda shown: f"the {shown['screen']} screen",
+    ) -> None:
+        until = time.monotonic() + within
+        while not condition(shown := self._look()):
+            if time.monotonic() > until:
+                raise StepFailed(f"{what} did not come within {within:g} s; instead: {instead(shown)}")
+            threading.Event().wait(LOOK_EVERY_S)
+
+    def _until(self, wrong: Callable[[], str], told: str, within: float = PATIENCE_S) -> None:
+        until = time.monotonic() + within
+        while said := wrong():
+            if time.monotonic() > until:
+                raise StepFailed(told + said)
+            threading.Event().wait(LOOK_EVERY_S)
+
+
+def _list(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _aim(value: str | list[str]) -> list[str]:
+    """Codes as a scanner sends them: digits alone are EAN or UPC."""
+    return [f"]E0{code}" if code.isdigit() else code for code in _list(value)]
+
+
+def _meets(shown: Mapping[str, Any], name: str, expected: Any) -> bool:  # noqa: ANN401 - as the file has it
+    match name:
+        case "says":
+            return all(any(text in said for said in shown["texts"].values()) for text in _list(expected))
+        case "silent":
+            return not any(text in said for text in _list(expected) for said in shown["texts"].values())
+        case "text":
+            return all(text in shown["texts"].get(item, "") for item, text in expected.items())
+        case "shows":
+            return set(_list(expected)) <= set(shown["names"])
+        case "hides":
+            return not set(_list(expected)) & set(shown["names"])
+        case _:
+            return bool(shown[name] == expected)
+
+
+def _instead(shown: Mapping[str, Any], name: str) -> str:
+    match name:
+        case "says" | "silent" | "text":
+            return "; ".join(f"{item}: {text}" for item, text in shown["texts"].items())
+        case "shows" | "hides":
+            return ", ".join(shown["names"])
+        case _:
+            return f"{shown[name]!r} on the {shown['screen']} screen"

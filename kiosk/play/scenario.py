@@ -1,0 +1,181 @@
+"""Scenario files: one visit a file, as TOML, a step a line. What each step means is in `docs/scenarios.md`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from typing_extensions import override
+
+VERSION = 1
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal")
+
+
+class ScenarioError(ValueError):
+    """A scenario file that cannot be played: one sentence with file and step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`number` counts from 1; `verb` is what to do, `value` what with."""
+
+    number: int
+    verb: str
+    value: object
+
+    @override
+    def __str__(self) -> str:
+        return f"step {self.number}, {self.verb} {self.value!r}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """`lane` overrides settings of the lane's configuration, by section and name."""
+
+    path: Path
+    title: str
+    devices: tuple[str, ...]
+    server: bool
+    landscape: bool
+    lane: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    steps: tuple[Step, ...]
+
+    @property
+    def name(self) -> str:
+        return self.path.stem
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _texts(value: object) -> bool:
+    return _text(value) or (isinstance(value, list) and bool(value) and all(_text(one) for one in value))
+
+
+def _whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _seconds(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _counts(value: object) -> bool:
+    return isinstance(value, dict) and all(_whole(count) for count in value.values())
+
+
+def _sayings(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(said, str) for said in value.values())
+
+
+Check = Callable[[object], bool]
+EXPECTATIONS: dict[str, Check] = {
+    "screen": _text,
+    "message": _text,
+    "language": _text,
+    "items": lambda value: isinstance(value, list) and all(_text(one) for one in value),
+    "lines": _whole,
+    "pieces": _whole,
+    "total": _text,
+    "says": _texts,
+    "silent": _texts,
+    "text": _sayings,
+    "shows": _texts,
+    "hides": _texts,
+    "within": _seconds,
+}
+BOOKS: dict[str, Check] = {"sales": _whole, "taps": _whole, "total": _text, "within": _seconds}
+VERBS: dict[str, Check | dict[str, Check]] = {
+    "scan": _texts,
+    "show": _texts,
+    "touch": _texts,
+    "type": _text,
+    "place": _whole,
+    "card": _text,
+    "paper": _text,
+    "speak": _text,
+    "unplug": _texts,
+    "plug": _texts,
+    "fault": {"device": _text, "name": _text, "value": lambda value: value is not None},
+    "heal": {"device": _text, "name": _text},
+    "server": _text,
+    "power": _text,
+    "picture": _text,
+    "keep": _sayings,
+    "expect": EXPECTATIONS,
+    "journal": _counts,
+    "prints": _whole,
+    "printed": _texts,
+    "books": BOOKS,
+    "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
+}
+CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end")}
+
+
+def read_scenario(path: Path) -> Scenario:
+    """The scenario at `path`; raises `ScenarioError`, or OSError where there is no such file."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ScenarioError(f"{path}: this is not TOML: {error}") from None
+    if document.pop("scenario", None) != VERSION:
+        raise ScenarioError(f"{path}: scenario = {VERSION} must stand in it: this program plays no other version")
+    title = document.pop("title", None)
+    if not _text(title):
+        raise ScenarioError(f"{path}: title must be a text")
+    devices = document.pop("devices", list(DEVICES))
+    if not (isinstance(devices, list) and set(devices) <= set(DEVICES)):
+        raise ScenarioError(f"{path}: devices must be of {', '.join(DEVICES)}")
+    flags = {name: document.pop(name, default) for name, default in (("server", True), ("landscape", False))}
+    for name, value in flags.items():
+        if not _flag(value):
+            raise ScenarioError(f"{path}: {name} must be true or false")
+    lane = document.pop("lane", {})
+    if not (isinstance(lane, dict) and all(isinstance(section, dict) for section in lane.values())):
+        raise ScenarioError(f"{path}: lane must hold sections of the lane's configuration")
+    steps = document.pop("steps", None)
+    if not (isinstance(steps, list) and steps):
+        raise ScenarioError(f"{path}: steps must be a list with at least one step")
+    for unknown in document:
+        raise ScenarioError(f"{path}: {unknown} is not known here")
+    return Scenario(
+        path=path,
+        title=str(title),
+        devices=tuple(devices),
+        server=flags["server"],
+        landscape=flags["landscape"],
+        lane=lane,
+        steps=tuple(_step(path, number, given) for number, given in enumerate(steps, start=1)),
+    )
+
+
+def _step(path: Path, number: int, given: object) -> Step:
+    place = f"{path}: step {number}"
+    if not (isinstance(given, dict) and len(given) == 1):
+        raise ScenarioError(f"{place}: must be one of {', '.join(VERBS)}, with its value")
+    ((verb, value),) = given.items()
+    if verb not in VERBS:
+        raise ScenarioError(f"{place}: there is no step {verb!r}; there are {', '.join(VERBS)}")
+    wanted = VERBS[verb]
+    if isinstance(wanted, dict):
+        _fields(f"{place}, {verb}", value, wanted)
+    elif not wanted(value) or value not in CHOICES.get(verb, (value,)):
+        raise ScenarioError(f"{place}: {verb} cannot be {value!r}")
+    return Step(number, verb, value)
+
+
+def _fields(place: str, value: object, wanted: Mapping[str, Check]) -> None:
+    if not isinstance(value, dict):
+        raise ScenarioError(f"{place}: must be a table with {', '.join(wanted)}")
+    for name, given in value.items():
+        if name not in wanted:
+            raise ScenarioError(f"{place}: {name} is not known here; there are {', '.join(wanted)}")
+        if not wanted[name](given):
+            raise ScenarioError(f"{place}: {name} cannot be {given!r}")

@@ -1,0 +1,131 @@
+"""The lane with its screen, as a program that is steered line by line: what a scenario touches, sees and cuts off.
+
+It reads JSON lines on standard input and answers each with one: `{"touch": NAME}`, `{"picture": PATH}`,
+`{"look": true}`. An answer has `error` where the screen was not as the step wants it. It ends with its standard input,
+in good order.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.config import load_config
+from kiosk.core.receipt import amount
+from kiosk.core.session.inputs import Load
+from kiosk.core.session.state import LaneState, screen
+from kiosk.ui.scene import language_of
+
+if TYPE_CHECKING:
+    from kiosk.play.fingers import Fingers
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="stage", description=__doc__)
+    parser.add_argument("config", type=Path)
+    chosen = parser.parse_args()
+    os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_QUICK_CONTROLS_STYLE="Basic")
+    from PySide6.QtCore import QCoreApplication
+
+    from kiosk.compose import build_lane, open_ui
+    from kiosk.play.fingers import Fingers
+
+    config = load_config(chosen.config)
+    running = build_lane(config)
+    ui = open_ui(running, config)
+    running.start()
+    stage = Stage(Fingers(ui.window), lambda: running.lane.state)
+    stage.listen()
+    try:
+        QCoreApplication.exec()
+    finally:
+        running.stop()
+        ui.close()
+    return 0
+
+
+def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
+    """What a shopper has before them, and how the devices are."""
+    session = state.session
+    return {
+        "screen": screen(state),
+        "message": state.message.say if state.message else "",
+        "language": language_of(state),
+        "items": [line.item.key for line in session.lines] if session else [],
+        "lines": len(session.lines) if session else 0,
+        "pieces": session.pieces if session else 0,
+        "total": amount(session.pricing.to_pay) if session else "",
+        "texts": fingers.texts(),
+        "names": sorted(fingers.names()),
+        "troubles": {str(device): kind for device, kind in state.troubles.items()},
+        "terminal": state.mark is not None,
+        "printer": state.printer_ready,
+        "scale": state.zeroed,
+        "grams": state.grams if state.load is Load.STABLE else None,
+        "server": state.server_online,
+    }
+
+
+class Stage:
+    """Takes one order after the other, on the GUI thread."""
+
+    def __init__(self, fingers: Fingers, state: Callable[[], LaneState]) -> None:
+        from PySide6.QtCore import QObject, Qt, Signal
+
+        class Orders(QObject):
+            came = Signal(str)
+
+        self._fingers = fingers
+        self._state = state
+        self._orders = Orders()
+        self._orders.came.connect(self._take, Qt.ConnectionType.QueuedConnection)
+
+    def listen(self) -> None:
+        """Ready: orders are taken from here on, and the end of them is the end of the program."""
+        threading.Thread(target=self._read, name="orders", daemon=True).start()
+        _tell({"ready": True})
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self._orders.came.emit(line)
+        self._orders.came.emit("")
+
+    def _take(self, line: str) -> None:
+        from kiosk.play.fingers import NotOnScreenError
+
+        if not line:
+            from PySide6.QtCore import QCoreApplication
+
+            QCoreApplication.quit()
+            return
+        try:
+            _tell(self._do(json.loads(line)))
+        except NotOnScreenError as error:
+            _tell({"error": str(error)})
+
+    def _do(self, order: dict[str, str]) -> dict[str, object]:
+        match order:
+            case {"touch": name}:
+                self._fingers.touch(name)
+            case {"picture": path}:
+                self._fingers.picture(Path(path))
+            case {"look": _}:
+                return shown(self._state(), self._fingers)
+            case _:
+                return {"error": f"there is no order {order}"}
+        return {}
+
+
+def _tell(answer: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

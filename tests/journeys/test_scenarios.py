@@ -1,0 +1,32 @@
+"""Every scenario that ships holds, over the emulated wires, on the real screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.play.player import play
+from kiosk.play.scenario import read_scenario
+
+SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
+def test_the_scenario_holds(path: Path, tmp_path: Path) -> None:
+    played = play(read_scenario(path), tmp_path, None, print)
+    assert played.failed == ""
+
+
+def test_a_scenario_that_does_not_hold_says_the_step_and_what_was_there_instead(tmp_path: Path) -> None:
+    path = tmp_path / "wrong.toml"
+    path.write_text(
+        'scenario = 1\ntitle = "A wrong total"\ndevices = ["scanner"]\nsteps = [\n'
+        '  {scan = "9520002000217"},\n  {expect = {total = "9.99", within = 1}},\n]\n',
+        encoding="utf-8",
+    )
+    pictures = tmp_path / "pictures"
+    played = play(read_scenario(path), tmp_path / "store", pictures, print)
+    assert played.failed.startswith("step 2, expect")
+    assert "'2.49' on the basket screen" in played.failed
+    assert [picture.exists() for picture in played.pictures] == [True]
