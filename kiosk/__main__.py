@@ -7,6 +7,7 @@ from importlib import import_module
 
 COMMANDS = {
     "explain": "what a code means to the lane",
+    "gallery": "a picture book of every screen and part",
     "journal": "read, check, fold again or export a journal",
     "lane": "the lane itself (the default)",
     "play": "play scenario files through the real lane",

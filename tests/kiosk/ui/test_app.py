@@ -25,9 +25,9 @@ from kiosk.core.session.inputs import (
     StartTouched,
 )
 from kiosk.core.session.state import LaneState
+from kiosk.gallery.items import named, touch, visible
 from kiosk.gallery.moments import BANANAS, MOMENTS, POLICY, SHELF, clock_of
 from kiosk.ui.app import LaneUi
-from tests.kiosk.ui.touching import named, touch, visible
 
 ASSETS = Path(__file__).parents[3] / "assets"
 LEAST = 64

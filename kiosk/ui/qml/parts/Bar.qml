@@ -11,6 +11,8 @@ Rectangle {
     implicitHeight: Theme.px(14)
     radius: height / 2
     color: Theme.colour.sunken
+    border.width: Theme.px(Math.min(2, Theme.colour.outline))
+    border.color: Theme.colour.line
 
     Rectangle {
         width: Math.max(parent.height, parent.width * Math.min(1, root.fraction))

@@ -19,7 +19,7 @@ Press {
     property bool tick: false
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
     readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
-    readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "quiet" ? fill : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
+    readonly property color rim: !able ? Theme.colour.line : kind === "primary" ? fill : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text
     implicitHeight: Math.max(Theme.px(tile ? 128 : kind === "primary" ? 144 : 104), content.implicitHeight + Theme.px(16))

@@ -12,8 +12,10 @@ Rectangle {
 
     color: kind === "ok" ? Theme.colour.primarySoft : kind === "warn" ? Theme.colour.warnSoft : kind === "bad" ? Theme.colour.dangerSoft : kind === "info" ? Theme.colour.infoSoft : kind === "save" ? Theme.colour.save : Theme.colour.sunken
     radius: height / 2
+    border.width: kind === "save" ? 0 : Theme.px(Theme.colour.outline)
+    border.color: words
     implicitWidth: inner.implicitWidth + Theme.px(34)
-    implicitHeight: Theme.px(44)
+    implicitHeight: Theme.text(44)
 
     Row {
         id: inner

@@ -38,6 +38,8 @@ Item {
             Label {
                 Layout.fillWidth: true
                 Layout.leftMargin: Theme.px(8)
+                // the hint folds where large text leaves it no room
+                visible: !(columns.across && Theme.large && root.saved.offered)
                 text: qsTr("Or touch the screen. No account needed.")
                 size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
                 leading: Theme.landscape && Theme.large ? 42 : 54

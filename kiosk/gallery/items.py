@@ -20,10 +20,11 @@ def visible(window: QQuickWindow) -> list[QQuickItem]:
 
 
 def named(window: QQuickWindow, name: str) -> QQuickItem:
-    """The one item of that name."""
+    """The one item of that name; raises `LookupError` where there is none, or more."""
     items = visible(window)
     matches = [item for item in items if item.objectName() == name]
-    assert len(matches) == 1, f"{name}: {len(matches)} among {sorted({item.objectName() for item in items} - {''})}"
+    if len(matches) != 1:
+        raise LookupError(f"{name}: {len(matches)} among {sorted({item.objectName() for item in items} - {''})}")
     return matches[0]
 
 

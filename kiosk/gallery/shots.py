@@ -1,0 +1,53 @@
+"""Everything a screen can show: the lane's moments, and what touches open that the lane never hears of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.core.session.state import LaneState
+from kiosk.gallery.moments import MOMENTS, clock_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """`make` gives the lane in a language; `touches` are done afterwards; `main` is its screen's usual state."""
+
+    name: str
+    make: Callable[[str], LaneState]
+    touches: tuple[str, ...] = ()
+    main: bool = False
+
+    @property
+    def screen(self) -> str:
+        """The first word of its name: what it is filed under."""
+        return self.name.partition("-")[0]
+
+    @property
+    def clock(self) -> float:
+        return clock_of(self.name)
+
+
+TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "pick-one": ("pick", ("key_A", "key_V", "key_O")),
+    "pick-none": ("pick", ("key_Q", "key_X")),
+    "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
+    "language-choice": ("basket", ("languageButton",)),
+    "basket-remove": ("basket", ("line_6", "decreaseButton")),
+    "ease-choice": ("basket", ("easeButton",)),
+}
+"""Shot → the moment it begins in, and what is touched there."""
+
+MAIN = frozenset(
+    ("attract", "basket", "basket-empty", "basket-help", "pick", "weigh-steady", "weigh-moving", "pay", "paying",
+     "receipt", "tap", "resting-parked", "language-choice", "ease-choice")
+)  # fmt: skip
+
+
+def every_shot() -> dict[str, Shot]:
+    """By name, each screen's shots together, in the order of a visit."""
+    shots = {name: Shot(name, make, main=name in MAIN) for name, make in MOMENTS.items()}
+    for name, (start, touches) in TOUCHED.items():
+        shots[name] = Shot(name, MOMENTS[start], touches, main=name in MAIN)
+    order = list(dict.fromkeys(shot.screen for shot in shots.values()))
+    return {shot.name: shot for shot in sorted(shots.values(), key=lambda shot: order.index(shot.screen))}

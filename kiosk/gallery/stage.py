@@ -1,0 +1,80 @@
+"""A lane's window without a lane behind it: shows any shot in any language and layout. On the Qt thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.core.session.inputs import Input
+from kiosk.core.session.state import LaneState
+from kiosk.gallery.items import touch, visible
+from kiosk.gallery.layouts import Layout
+from kiosk.gallery.moments import MOMENTS, POLICY, SHELF
+from kiosk.gallery.shots import Shot
+from kiosk.ui.app import LaneUi
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+WALL = "2026-11-22T10:42:00+01:00"
+TURNS = 4
+"""Turns of the event loop after which a state is wholly drawn: its signal, the screen's making, its bindings."""
+
+
+class Stage:
+    """Needs a `QGuiApplication` on the offscreen platform. `close` when done."""
+
+    def __init__(self, post: Callable[[Input], None] | None = None) -> None:
+        self._now = 0.0
+        self._ui = LaneUi(POLICY, SHELF, post or _nobody, clock=lambda: self._now, wall=lambda: WALL, assets=ASSETS)
+        self._ui.show()
+        self._shot = ""
+
+    @property
+    def window(self) -> QQuickWindow:
+        return self._ui.window
+
+    def shows(self, shot: Shot, language: str, layout: Layout) -> None:
+        """`shot` is on the window, with nothing left of what was touched before."""
+        k = float(self.window.property("k"))
+        wide, high = layout.size
+        self.window.resize(round(wide * k), round(high * k))
+        self._now = shot.clock
+        self._draw(layout.eased(_another_visit(language)))
+        self._draw(layout.eased(MOMENTS["attract"](language)))
+        self._draw(layout.eased(shot.make(language)))
+        for name in shot.touches:
+            touch(self.window, name)
+            self._turn()
+        self.window.grabWindow()  # lists make their rows when they are first painted
+        self._turn()
+
+    def picture(self) -> QImage:
+        return self.window.grabWindow()
+
+    def items(self) -> list[QQuickItem]:
+        return visible(self.window)
+
+    def close(self) -> None:
+        self._ui.close()
+
+    def _draw(self, state: LaneState) -> None:
+        self._ui.receive(state)
+        self._turn()
+
+    def _turn(self) -> None:
+        for _ in range(TURNS):
+            QCoreApplication.processEvents()
+
+
+def _nobody(touched: Input) -> None:
+    """What the shopper does is not heard."""
+    del touched
+
+
+def _another_visit(language: str) -> LaneState:
+    state = MOMENTS["basket-one"](language)
+    return replace(state, session=replace(state.session, id="another") if state.session else None)
