@@ -18,6 +18,10 @@ for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "QT_STYLE_OVERRIDE", "QT_LOGGING
     os.environ.pop(name, None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--every-look", action="store_true", help="check every screen in every layout: some minutes")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _run_folder() -> Iterator[None]:
     """Qt warns (and a warning fails a test) when there is no private folder for sockets: a bare machine has none."""

@@ -58,7 +58,7 @@ Item {
                 anchors.centerIn: parent
                 width: parent.width - Theme.px(16)
                 horizontalAlignment: Text.AlignHCenter
-                visible: root.step !== "done" && root.step !== "asking"
+                visible: root.step !== "done" && root.step !== "asking" && width > Theme.text(90)
                 text: root.amount
                 size: Math.max(Theme.body, 28 * root.unit / (Theme.k * Theme.grown))
                 leading: size + 12

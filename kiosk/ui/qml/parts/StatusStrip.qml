@@ -30,7 +30,7 @@ Rectangle {
 
         Rectangle {
             implicitWidth: lane.implicitWidth + Theme.px(36)
-            implicitHeight: Theme.px(48)
+            implicitHeight: Theme.text(48)
             radius: Theme.px(12)
             color: root.inviting ? Theme.shadeText : Theme.colour.ink
 

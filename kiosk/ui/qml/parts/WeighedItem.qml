@@ -8,8 +8,8 @@ Card {
     id: root
 
     required property WeighViewModel weigh
-    readonly property bool wide: width > Theme.px(900) && (!Theme.large || brief)
-    readonly property bool brief: Theme.large && Theme.calm > 0
+    readonly property bool wide: brief || width > Theme.px(900) && !Theme.large
+    readonly property bool brief: Theme.large && (Theme.calm > 0 || Theme.landscape)
 
     implicitHeight: said.implicitHeight + Theme.px(brief ? 24 : 48)
 

@@ -59,7 +59,7 @@ TwoColumns {
                 Layout.column: 0
                 Layout.fillWidth: true
                 text: qsTr("How would you like to pay?")
-                size: Theme.h2
+                size: root.across && Theme.large ? Theme.bodyLarge : Theme.h2
                 bold: true
                 wrapMode: Text.Wrap
             }

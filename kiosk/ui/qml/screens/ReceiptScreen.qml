@@ -126,6 +126,7 @@ TwoColumns {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         text: qsTr("On your phone")
+                        wrapMode: Text.Wrap
                         size: 38
                         bold: true
                     }

@@ -43,7 +43,7 @@ TwoColumns {
 
     ColumnLayout {
         anchors.fill: parent
-        spacing: Theme.gutter
+        spacing: root.across && Theme.large ? Theme.px(8) : Theme.gutter
 
         Card {
             Layout.fillWidth: true
@@ -108,13 +108,14 @@ TwoColumns {
             id: faces
 
             Layout.fillWidth: true
+            spacing: Theme.px(8)
             Layout.topMargin: Theme.px(28)
 
             Repeater {
                 model: root.tap.faces
 
                 Face {
-                    width: faces.width / 5
+                    width: Math.floor((faces.width - 4 * faces.spacing) / 5)
                     answered: root.tap.answered
                     onClicked: root.tap.touchFace(face)
                 }

@@ -15,6 +15,7 @@ TwoColumns {
     readonly property bool itemFirst: !across && Theme.calm === 0
 
     balance: 1040 / 1824
+    gap: across && Theme.large ? Theme.px(10) : Theme.gap
     second: [
         WeighedItem {
             Layout.fillWidth: true

@@ -1,0 +1,65 @@
+"""Every shot in every language and layout holds what `look_checks` asks. `--every-look` goes through them all; without
+it all shots are looked at in two layouts that differ in everything, and the main ones in two more.
+"""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from kiosk.gallery.layouts import EVERYWHERE, MAIN_ONLY, Layout, layout
+from kiosk.gallery.moments import POLICY
+from kiosk.gallery.shots import Shot, every_shot
+from kiosk.gallery.stage import Stage
+from tests.kiosk.ui.look import Look, look_at
+from tests.kiosk.ui.look_checks import CHECKS, translated
+
+ALWAYS = (layout("portrait"), layout("landscape-contrast-large"))
+MAINLY = (layout("portrait-large-low"), layout("landscape"))
+LAYOUTS = tuple(dict.fromkeys((*ALWAYS, *MAINLY, *EVERYWHERE, *MAIN_ONLY, layout("landscape-low"))))
+STAYS = ("helpButton", "easeButton", "payButton", "total", "addWeighedButton", "cardButton", "noPaperButton")
+"""What lies in the same place in every state of a screen: its right and lower edge."""
+
+
+@pytest.fixture
+def stage(qtbot):
+    stage = Stage()
+    yield stage
+    stage.close()
+    gc.collect()
+
+
+@pytest.mark.parametrize("way", LAYOUTS, ids=lambda way: way.name)
+def test_every_state_of_every_screen_is_whole_legible_and_touchable(
+    stage: Stage, way: Layout, subtests, request: pytest.FixtureRequest
+) -> None:
+    every = way in ALWAYS or request.config.getoption("--every-look")
+    if not every and way not in MAINLY:
+        pytest.skip("looked at with --every-look")
+    resting: dict[tuple[str, str], tuple[str, tuple[int, int]]] = {}
+    for shot in every_shot().values():
+        if not (every or shot.main):
+            continue
+        for language in POLICY.languages:
+            with subtests.test(moment=shot.name, language=language, layout=way.name):
+                stage.shows(shot, language, way)
+                look = look_at(stage.window)
+                assert look.controls
+                found = [sentence for check in CHECKS for sentence in check(look, way)]
+                found += translated(look, language, set())
+                found += moved(look, shot, language, resting)
+                assert found == []
+
+
+def moved(look: Look, shot: Shot, language: str, resting: dict) -> list[str]:
+    found = []
+    places = [(text.name, text.box) for text in look.texts] + [(one.name, one.place) for one in look.controls]
+    for name, place in places:
+        if name not in STAYS:
+            continue
+        edge = (round(place.right()), round(place.bottom()))
+        first, where = resting.setdefault((shot.screen, name), (f"{shot.name} in {language}", edge))
+        if max(abs(edge[0] - where[0]), abs(edge[1] - where[1])) > 1:
+            found.append(f"{name} ends at {edge}, but at {where} in {first}")
+    return found
