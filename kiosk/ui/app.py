@@ -21,7 +21,9 @@ from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
-from kiosk.ui.scene import Post, Scene, language_of
+from kiosk.ui.scene import Post, Scene, ease_of, language_of
+from kiosk.ui.sounds import Sound, sound_between
+from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
@@ -70,6 +72,7 @@ class LaneUi:
         self._state = LaneState(language=policy.language, ease=policy.ease)
         self._words = {code: read_words(assets / "translations", code) for code in policy.languages}
         self._languages = tuple((code, words.own_name) for code, words in self._words.items())
+        self._speaker = Speaker(assets / "sounds")
         self._bridge = StateBridge(self._draw)
         self._post = post
         self._shell = ShellViewModel(self._posted)
@@ -78,6 +81,7 @@ class LaneUi:
         self._attract = AttractViewModel(post)
         self._basket = BasketViewModel(post)
         self._pick = PickViewModel(post, catalogue)
+        self._pick.queryChanged.connect(self._key_touched)
         self._weigh = WeighViewModel(post)
         self._pay = PayViewModel(post)
         self._paying = PayingViewModel(post)
@@ -153,6 +157,7 @@ class LaneUi:
         self._ticker.stop()
         QCoreApplication.removeTranslator(self._translator)
         self._cold.clear()
+        self._speaker.stop()
         self._compiled.clear()
         if self._engine is not None:
             # before the view-models, or bindings complain that they are gone
@@ -165,6 +170,7 @@ class LaneUi:
         self._post(touched)
 
     def _draw(self, state: LaneState) -> None:
+        sound = sound_between(self._state, state) if self._window is not None else None
         self._state = state
         self._speak(language_of(state))
         shown = self._show()
@@ -174,6 +180,12 @@ class LaneUi:
         interval = COUNTDOWN_MS if counts else CLOCK_MS
         if not self._ticker.isActive() or self._ticker.interval() != interval:
             self._ticker.start(interval)
+        if sound is not None:
+            self._speaker.play(sound)
+
+    def _key_touched(self) -> None:
+        if screen(self._state) is Screen.PICK and ease_of(self._state).sound:
+            self._speaker.play(Sound.KEY)
 
     def _tick(self) -> None:
         """Seconds left and the clock; nothing is decided by them."""
@@ -239,6 +251,7 @@ class LaneUi:
             *(partial(self._compile, f"{name.capitalize()}Screen.qml") for name in names),
             _load_receipt_font,
             partial(qr_modules, "warm"),
+            self._speaker.prepare,
         ]
 
     def _compile(self, name: str) -> None:
