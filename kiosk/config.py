@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
+from kiosk.core.barcodes import InStorePattern
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy
 
@@ -35,11 +36,21 @@ class _Settings(BaseModel):
 
 
 class StoreSettings(_Settings):
+    """`pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's."""
+
     name: str
     address: str = ""
     tax_number: str = ""
     currency: Annotated[str, Field(pattern=CURRENCY)]
     region: Annotated[str, Field(pattern=REGION)] = "DE"
+    pattern: str = ""
+
+    @field_validator("pattern")
+    @classmethod
+    def _readable(cls, pattern: str) -> str:
+        if pattern:
+            InStorePattern.parse(pattern)
+        return pattern
 
 
 class LaneSettings(_Settings):
@@ -149,6 +160,7 @@ class Config(_Settings):
             currency=self.store.currency,
             languages=self.lane.languages,
             region=self.store.region,
+            pattern=self.store.pattern,
             simulated=self.lane.simulated,
             min_weight_g=self.weighing.min_g,
             max_weight_g=self.weighing.max_g,

@@ -325,6 +325,18 @@ to start</source>
         <source>The scanner isn't ready. Show codes to the camera.</source>
         <translation>扫描器未就绪，请将条码对准摄像头。</translation>
     </message>
+    <message>
+        <source>1 pack, price as labelled</source>
+        <translation>1 件，按标签价</translation>
+    </message>
+    <message>
+        <source>We can't take this one at this lane yet.</source>
+        <translation>本机暂不能使用这个码。</translation>
+    </message>
+    <message>
+        <source>Please keep it, or touch Help.</source>
+        <translation>请收好，或点“帮助”。</translation>
+    </message>
 </context>
 <context>
     <name>message</name>

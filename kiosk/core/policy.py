@@ -18,6 +18,7 @@ class Policy:
     currency: str
     languages: tuple[str, ...]
     region: str = "DE"
+    pattern: str = ""  # the store's own layout of in-store numbers, before those of its region
     simulated: bool = False  # devices are emulated: said on screen and receipt
     min_weight_g: int = 100
     max_weight_g: int = 15_000

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.barcodes.currencies import decimals
-from kiosk.core.items import Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
 from kiosk.core.session.facts import Sale
@@ -64,6 +63,7 @@ class _Words:
     tax_extra: str
     each: str
     net: str
+    labelled: str
     receipt: str
     tax_number: str
     thanks: str
@@ -82,6 +82,7 @@ _WORDS = {
         tax_extra="plus tax",
         each="{quantity} x {price}",
         net="{net} kg NET x {price}/kg",
+        labelled="price as labelled",
         receipt="Receipt",
         tax_number="Tax no.",
         thanks="Thank you!",
@@ -98,6 +99,7 @@ _WORDS = {
         tax_extra="另加税",
         each="{quantity} x {price}",
         net="净重 {net} kg x {price}/kg",
+        labelled="按标签价",
         receipt="小票",
         tax_number="税号",
         thanks="谢谢光临！",
@@ -206,8 +208,10 @@ def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
     name = line.item.name(sale.language)
     lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown)} {line.item.tax.code}")]
     price = amount(line.item.price)
-    if line.item.unit is Unit.KG and line.weighing is not None:
-        net = f"{line.weighing.net_g / 1000:.3f}"
+    if line.label is not None and line.label.price is not None:
+        lines.append(ReceiptText("  " + words.labelled))
+    elif line.is_load:
+        net = f"{line.net_g / 1000:.3f}"
         lines.append(ReceiptText("  " + words.net.format(net=net, price=price)))
     elif line.quantity > 1:
         lines.append(ReceiptText("  " + words.each.format(quantity=line.quantity, price=price)))

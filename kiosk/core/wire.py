@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from kiosk.core.items import Unit
 from kiosk.core.pricing import Line, PricedLine
 from kiosk.core.session.facts import Sale, TapGiven
 
@@ -139,17 +140,20 @@ def sale_payload(sale: Sale) -> dict[str, object]:
 
 
 def _line(line: Line, priced: PricedLine) -> dict[str, object]:
-    item, weighing = line.item, line.weighing
+    """A pack with its price on the label is told as one piece at that price, a labelled weight as one without tare."""
+    item, packed = line.item, line.label is not None and line.label.price is not None
+    net_g = 0 if packed else line.net_g
+    tare_g = line.weighing.tare_g if line.weighing is not None else 0
     return {
         "line": line.id,
         "item": item.key,
         "names": dict(item.names),
         "category": item.category,
-        "unit": item.unit.value,
-        "price_minor": item.price.minor,
+        "unit": Unit.EACH.value if packed else item.unit.value,
+        "price_minor": line.shelf.minor if packed else item.price.minor,
         "quantity": line.quantity,
-        "gross_g": weighing.gross_g if weighing else None,
-        "tare_g": weighing.tare_g if weighing else None,
+        "gross_g": net_g + tare_g if net_g else None,
+        "tare_g": tare_g if net_g else None,
         "tax": asdict(item.tax),
         "shown_minor": priced.shown.minor,
         "net_minor": priced.net.minor,

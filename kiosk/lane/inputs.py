@@ -31,14 +31,18 @@ from drivers.contract import (
     UnderZero,
     Verdict,
 )
-from kiosk.core.barcodes import interpret
-from kiosk.core.items import Item
+from kiosk.core.barcodes import Kind, Meaning, interpret
+from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
+from kiosk.core.pricing import Label
 from kiosk.core.receipt import SAVED
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.values import Money
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
+
+MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
+NOT_TAKEN = (Kind.COUPON, Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
 
 
 class Catalogue(Protocol):
@@ -95,10 +99,21 @@ class InputReader:
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
         meaning = interpret(
-            symbology, text, region=self._policy.region, today=self._today(), currency=self._policy.currency
+            symbology,
+            text,
+            region=self._policy.region,
+            pattern=self._policy.pattern or None,
+            today=self._today(),
+            currency=self._policy.currency,
         )
         key = meaning.item_key or meaning.gtin or ""
         item = self._catalogue.find(key) if key else None
+        if item is not None and meaning.valid and meaning.kind in MEASURED:
+            labelled = self._labelled(key, item, meaning)
+            if labelled is not None:
+                return labelled
+        if meaning.valid and meaning.kind in NOT_TAKEN:
+            return happened.NotTakenScanned()
         if item is not None and meaning.kind == "item":
             if meaning.valid:
                 return happened.ItemScanned(key, item)
@@ -108,6 +123,15 @@ class InputReader:
             return happened.UnreadableScanned()
         named = meaning.valid and meaning.kind == "item" and not may_be_card_number(key)
         return happened.UnknownScanned(key if named else "")
+
+    def _labelled(self, key: str, item: Item, meaning: Meaning) -> happened.Input | None:
+        """A pack that says its price, weight or count; None where that makes no sense for `item`."""
+        if meaning.count is not None:
+            return happened.CountScanned(key, item, meaning.count) if item.unit is Unit.EACH else None
+        net_g = (meaning.weight_g or 0) if item.unit is Unit.KG else 0
+        if meaning.price_minor is not None and meaning.currency in (None, self._policy.currency):
+            return happened.LabelScanned(key, item, Label(Money(meaning.price_minor, self._policy.currency), net_g))
+        return happened.LabelScanned(key, item, Label(net_g=net_g)) if net_g else None
 
 
 def _is_a_web_address(read: CodeRead) -> bool:

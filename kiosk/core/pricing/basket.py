@@ -11,25 +11,48 @@ from kiosk.core.values import Money, Weighing
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What the label on a pack from the store's own scale says: what it costs, or its net weight, or both."""
+
+    price: Money | None = None
+    net_g: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One basket entry: so many pieces of an item, or one load of it. `id` is unique in the session."""
+    """One basket entry: pieces of an item, one load of it, or one labelled pack. `id` is unique in a session."""
 
     id: int
     item: Item
     quantity: int = 1
     weighing: Weighing | None = None
+    label: Label | None = None
 
     @property
     def shelf(self) -> Money:
-        """What the shelf price comes to for this line, before reductions."""
-        if self.weighing is not None:
-            return self.item.price.per_kilogram(self.weighing.net_g)
+        """What the shelf price, or the label, comes to for this line, before reductions."""
+        if self.label is not None and self.label.price is not None:
+            return self.label.price
+        if self.is_load:
+            return self.item.price.per_kilogram(self.net_g)
         return self.item.price.times(self.quantity)
 
     @property
+    def is_load(self) -> bool:
+        """Whether it is one load or pack, and not so many pieces: no quantity to change."""
+        return self.weighing is not None or self.label is not None
+
+    @property
+    def net_g(self) -> int:
+        """The net weight of a load or pack; 0 for pieces, and where a label tells the price only."""
+        if self.weighing is not None:
+            return self.weighing.net_g
+        return self.label.net_g if self.label is not None else 0
+
+    @property
     def pieces(self) -> int:
-        """How many articles a shopper would count: a weighed load is one."""
-        return 1 if self.item.unit is Unit.KG else self.quantity
+        """How many articles a shopper would count: a load or a pack is one."""
+        return 1 if self.item.unit is Unit.KG or self.label is not None else self.quantity
 
 
 @dataclass(frozen=True, slots=True)

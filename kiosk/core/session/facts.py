@@ -39,6 +39,7 @@ class RefusedFor(StrEnum):
     UNREADABLE = "unreadable"
     AGE = "age"
     EXPIRED = "expired"
+    NOT_TAKEN = "not_taken"  # a coupon or card of a kind that this lane does not take
 
 
 class FailedAs(StrEnum):

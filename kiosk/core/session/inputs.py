@@ -34,17 +34,20 @@ from kiosk.core.session.touches import (
     CardTouched,
     CodeKeyTouched,
     ComeBackTouched,
+    CountScanned,
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
     HelpTouched,
     ItemPicked,
     ItemScanned,
+    LabelScanned,
     LanguageTouched,
     MessageClosed,
     MoreTimeTouched,
     NoBarcodeTouched,
     NoPaperTouched,
+    NotTakenScanned,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
@@ -77,6 +80,7 @@ __all__ = [
     "CardUnresolved",
     "CodeKeyTouched",
     "ComeBackTouched",
+    "CountScanned",
     "Device",
     "DeviceCame",
     "DeviceLost",
@@ -87,6 +91,7 @@ __all__ = [
     "Input",
     "ItemPicked",
     "ItemScanned",
+    "LabelScanned",
     "LanguageTouched",
     "Load",
     "MessageClosed",
@@ -94,6 +99,7 @@ __all__ = [
     "MoreTimeTouched",
     "NoBarcodeTouched",
     "NoPaperTouched",
+    "NotTakenScanned",
     "OtherWayTouched",
     "PaperTouched",
     "PayTouched",
@@ -152,6 +158,9 @@ class ServerLinkChanged:
 
 Input = (
     ItemScanned
+    | LabelScanned
+    | CountScanned
+    | NotTakenScanned
     | UnknownScanned
     | UnreadableScanned
     | ExpiredScanned

@@ -20,6 +20,7 @@ class Say(StrEnum):
     UNKNOWN_ITEM = "unknown_item"
     UNREADABLE = "unreadable"
     EXPIRED = "expired"
+    NOT_TAKEN = "not_taken"
     SEE_ATTENDANT_AGE = "see_attendant_age"
     HELP_CALLED = "help_called"
     RESUMED = "resumed"

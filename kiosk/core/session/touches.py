@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.core.ease import Ease
 from kiosk.core.items import Item
+from kiosk.core.pricing import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,29 @@ class ItemScanned:
 
     code: str
     item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class LabelScanned:
+    """A pack with a label from the store's own scale."""
+
+    code: str
+    item: Item
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class CountScanned:
+    """A pack whose code says how many pieces are in it, 1 or more."""
+
+    code: str
+    item: Item
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenScanned:
+    """A coupon, member card, gift card or badge, which this lane cannot take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         reckoning=reckoning(scene, line),
         price=scene.money(session.priced(line.id).shown),
         quantity=line.quantity,
-        countable=line.weighing is None,
+        countable=not line.is_load,
         asks_removal=asks_removal,
         undoable=line is newest,
         hint=hint,
@@ -99,11 +99,13 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
 
 
 def reckoning(scene: Scene, line: Line) -> str:
-    """2 × €1.29, or 0.845 kg net × €1.99/kg."""
+    """2 × €1.29, 0.845 kg net × €1.99/kg, or that the price stands on the pack."""
     price = scene.money(line.item.price)
-    if line.weighing is None:
+    if not line.is_load:
         return f"{line.quantity} × {price}"
-    return scene.words("{weight} net × {price}/kg", weight=scene.weight(line.weighing.net_g), price=price)
+    if line.label is not None and line.label.price is not None:
+        return scene.words("1 pack, price as labelled")
+    return scene.words("{weight} net × {price}/kg", weight=scene.weight(line.net_g), price=price)
 
 
 def _count(scene: Scene, session: Session) -> str:

@@ -30,6 +30,7 @@ ICONS = {
     Say.UNKNOWN_ITEM: "barcode",
     Say.UNREADABLE: "barcode",
     Say.EXPIRED: "clock",
+    Say.NOT_TAKEN: "tag",
     Say.SEE_ATTENDANT_AGE: "idcard",
     Say.HELP_CALLED: "help",
     Say.RESUMED: "bag",
@@ -90,6 +91,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We couldn't read that code."), words("Turn the barcode to the light.")
         case Say.EXPIRED:
             return words("This one is past its date."), words("Please take a fresh one.")
+        case Say.NOT_TAKEN:
+            return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.SEE_ATTENDANT_AGE:
             return (
                 words("{name}: from {age} years.", name=name, age=message.item.min_age if message.item else 0),

@@ -25,6 +25,7 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     CodeKeyTouched,
     ComeBackTouched,
+    CountScanned,
     DeviceCame,
     DeviceLost,
     EaseTouched,
@@ -34,12 +35,14 @@ from kiosk.core.session.inputs import (
     Input,
     ItemPicked,
     ItemScanned,
+    LabelScanned,
     LanguageTouched,
     MessageClosed,
     Moment,
     MoreTimeTouched,
     NoBarcodeTouched,
     NoPaperTouched,
+    NotTakenScanned,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
@@ -74,7 +77,15 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
     turn = Turn(state, moment, policy)
     match event:
-        case ItemScanned() | UnknownScanned() | UnreadableScanned() | ExpiredScanned():
+        case (
+            ItemScanned()
+            | LabelScanned()
+            | CountScanned()
+            | NotTakenScanned()
+            | UnknownScanned()
+            | UnreadableScanned()
+            | ExpiredScanned()
+        ):
             basket.scanned(turn, event)
         case StartTouched():
             lane.start_touched(turn)

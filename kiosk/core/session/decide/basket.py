@@ -17,13 +17,21 @@ from kiosk.core.session.facts import (
     SessionStarted,
     StartedBy,
 )
-from kiosk.core.session.inputs import ExpiredScanned, ItemScanned, UnknownScanned, UnreadableScanned
+from kiosk.core.session.inputs import (
+    CountScanned,
+    ExpiredScanned,
+    ItemScanned,
+    LabelScanned,
+    NotTakenScanned,
+    UnknownScanned,
+    UnreadableScanned,
+)
 from kiosk.core.session.notes import BasketView, PickView, Say, WeighView
 from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
 
-Scan = ItemScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
+Scan = ItemScanned | LabelScanned | CountScanned | NotTakenScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
 
 
 def start(turn: Turn, by: StartedBy) -> None:
@@ -51,6 +59,14 @@ def scanned(turn: Turn, scan: Scan) -> None:
     match scan:
         case ItemScanned():
             add(turn, scan.item, scan.code)
+        case LabelScanned():
+            if _may_be_sold(turn, scan.item, scan.code):
+                add_line(turn, Line(turn.session.next_line, scan.item, label=scan.label), scan.code)
+                _seen(turn)
+        case CountScanned():
+            _add_pieces(turn, scan.item, scan.code, scan.count)
+        case NotTakenScanned():
+            _refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
         case UnknownScanned():
             _refuse(turn, scan.code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
         case UnreadableScanned():
@@ -74,23 +90,41 @@ def open_pick(turn: Turn) -> None:
 
 def add(turn: Turn, item: Item, code: str) -> None:
     """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
-    if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
-        _refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
-        return
-    if item.min_age > 0:
-        _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
-        return
     if item.unit is Unit.KG:
-        _queue_weighing(turn, item)
+        if _may_be_sold(turn, item, code):
+            _queue_weighing(turn, item)
+    else:
+        _add_pieces(turn, item, code, 1)
+
+
+def _add_pieces(turn: Turn, item: Item, code: str, count: int) -> None:
+    if not _may_be_sold(turn, item, code):
         return
     newest = turn.session.lines[-1] if turn.session.lines else None
-    if newest is not None and newest.item == item and newest.weighing is None:
-        if newest.quantity >= turn.policy.max_quantity:
-            turn.say(Say.QUANTITY_LIMIT, item)
-            return
-        _change_quantity(turn, newest, newest.quantity + 1)
+    same = newest if newest is not None and newest.item == item and not newest.is_load else None
+    if count + (same.quantity if same else 0) > turn.policy.max_quantity:
+        turn.say(Say.QUANTITY_LIMIT, item)
+        return
+    if same is not None:
+        _change_quantity(turn, same, same.quantity + count)
     else:
-        add_line(turn, Line(turn.session.next_line, item), code)
+        add_line(turn, Line(turn.session.next_line, item, count), code)
+    _seen(turn)
+
+
+def _may_be_sold(turn: Turn, item: Item, code: str) -> bool:
+    """Whether `item` can become a line here; else the shopper is told why not."""
+    if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
+        _refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
+        return False
+    if item.min_age > 0:
+        _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
+        return False
+    return True
+
+
+def _seen(turn: Turn) -> None:
+    """The new line is what shows, unless something is being weighed."""
     turn.hush()
     if not isinstance(turn.state.view, WeighView):
         turn.open(BasketView())
@@ -109,7 +143,7 @@ def add_weighed(turn: Turn, item: Item, weighing: Weighing) -> None:
 def set_quantity(turn: Turn, number: int, quantity: int) -> None:
     session = _shopping(turn)
     line = session.line(number) if session else None
-    if line is None or line.weighing is not None or quantity == line.quantity:
+    if line is None or line.is_load or quantity == line.quantity:
         return
     if quantity < 1:
         remove(turn, number)

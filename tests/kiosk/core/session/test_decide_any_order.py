@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.items import Tax
-from kiosk.core.pricing import price_basket
+from kiosk.core.pricing import Label, price_basket
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
@@ -45,6 +45,7 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     CodeKeyTouched,
     ComeBackTouched,
+    CountScanned,
     Device,
     DeviceCame,
     DeviceLost,
@@ -55,6 +56,7 @@ from kiosk.core.session.inputs import (
     Input,
     ItemPicked,
     ItemScanned,
+    LabelScanned,
     LanguageTouched,
     Load,
     MessageClosed,
@@ -62,6 +64,7 @@ from kiosk.core.session.inputs import (
     MoreTimeTouched,
     NoBarcodeTouched,
     NoPaperTouched,
+    NotTakenScanned,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
@@ -104,7 +107,7 @@ BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, BackTouched, CancelTouched, CancelConfirmed,
     HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched, CodeKeyTouched,
-    ComeBackTouched,
+    ComeBackTouched, NotTakenScanned,
 )  # fmt: skip
 
 
@@ -148,6 +151,8 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         return kind(found.key, found)  # type: ignore[no-any-return]
     makers: dict[type, Callable[[], Input]] = {
         BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
+        LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
+        CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99))),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
