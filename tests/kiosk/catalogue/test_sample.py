@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.catalogue import Catalogue
 from kiosk.core.barcodes import Kind, interpret
+from kiosk.core.barcodes.check_digits import gtin_check_digit, measure_check_digit
 from kiosk.core.items import Unit
 
 ROOT = Path(__file__).parents[3]
@@ -29,12 +30,21 @@ def test_every_row_is_sold(catalogue):
 
 
 def test_every_barcode_of_the_store_means_its_item(catalogue):
-    coded = [item for item in catalogue.items() if not item.key.startswith("plu:")]
+    coded = [item for item in catalogue.items() if not item.key.startswith(("plu:", "02"))]
     for item in coded:
         meaning = interpret("", item.key, region="DE")
         assert (meaning.valid, meaning.kind, meaning.item_key) == (True, Kind.ITEM, item.key)
     lengths = {len(item.key.lstrip("0")) for item in coded}
     assert lengths == {8, 11, 12, 13}  # GTIN-8, a UPC-E's UPC-A, GTIN-12, GTIN-13
+
+
+def test_every_label_from_the_counter_means_its_item(catalogue):
+    labelled = [item for item in catalogue.items() if item.key.startswith("02")]
+    assert len(labelled) >= 3
+    for item in labelled:
+        body = item.key[1:7] + str(measure_check_digit("00500")) + "00500"
+        meaning = interpret("", body + str(gtin_check_digit(body)), region="DE")
+        assert (meaning.valid, meaning.item_key) == (True, item.key)
 
 
 def test_every_item_has_both_names_and_no_two_share_one(catalogue):

@@ -54,6 +54,7 @@ from kiosk.core.session.inputs import (
     Input,
     ItemScanned,
     Load,
+    NotTakenScanned,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -239,7 +240,7 @@ def test_every_kind_of_reading_is_in_the_table() -> None:
         ("]E0", "9780201379624", UnknownScanned("09780201379624")),
         ("]C0", "HELLO", UnknownScanned("")),
         ("", "", UnknownScanned("")),
-        ("]E0", "9900000000011", UnknownScanned("")),
+        ("]E0", "9900000000011", NotTakenScanned()),
         ("]Q1", "https://www.example/milk", None),
         ("]Q1", "HTTP://www.example/01/nothing", None),
         ("]Q1", "WIFI:S:shop;;", UnknownScanned("")),
@@ -247,7 +248,7 @@ def test_every_kind_of_reading_is_in_the_table() -> None:
 )
 def test_a_code_is_looked_up(symbology: str, text: str, happened: Input | None) -> None:
     if text == "9900000000011":
-        text = text[:12] + str(gtin_check_digit(text[:12]))  # a coupon: nothing that the lane takes yet
+        text = text[:12] + str(gtin_check_digit(text[:12]))  # a coupon
     assert read(Device.SCANNER, CodeRead(symbology, text)) == happened
 
 
