@@ -18,10 +18,12 @@ CURRENCY = r"^[A-Z]{3}$"
 REGION = r"^[A-Z]{2}$"
 LANE_ID = r"^[A-Za-z0-9]{1,12}$"
 ADDRESS = r"^https?://"
+TEXT = r"^[^\x00-\x1f\x7f]{0,200}$"
 LOOKS = {
     CURRENCY: "three capital letters, such as EUR",
     REGION: "two capital letters, such as DE",
     LANE_ID: "1 to 12 letters and digits",
+    TEXT: "one line of at most 200 letters",
     ADDRESS: "a web address, such as https://store.example",
 }
 """How a setting looks, in words."""
@@ -36,11 +38,14 @@ class _Settings(BaseModel):
 
 
 class StoreSettings(_Settings):
-    """`pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's."""
+    """What the store's receipts say of it, and its money.
 
-    name: str
-    address: str = ""
-    tax_number: str = ""
+    `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's.
+    """
+
+    name: Annotated[str, Field(pattern=TEXT)]
+    address: Annotated[str, Field(pattern=TEXT)] = ""
+    tax_number: Annotated[str, Field(pattern=TEXT)] = ""
     currency: Annotated[str, Field(pattern=CURRENCY)]
     region: Annotated[str, Field(pattern=REGION)] = "DE"
     pattern: str = ""

@@ -23,7 +23,11 @@ from server.console.routes import make_api, make_page
 from server.db.engine import open_database
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
-from server.settings import ServerSettings
+from server.receipts.guesses import Guesses
+from server.receipts.page import PageMaker
+from server.receipts.pages import ReceiptPages
+from server.receipts.routes import make_receipts
+from server.settings import ReceiptSettings, ServerSettings
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +38,17 @@ class HealthOut(BaseModel):
 
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
     """The server for `settings`, its tables made; raises `SettingsError`, SQLAlchemyError or OSError."""
-    return build_app(settings.store, Keyring.load(settings), open_database(settings.database), now)
+    keyring, engine = Keyring.load(settings), open_database(settings.database)
+    return build_app(settings.store, keyring, engine, now, settings.receipts)
 
 
-def build_app(store: str, keyring: Keyring, engine: Engine, now: Callable[[], datetime]) -> FastAPI:
+def build_app(
+    store: str,
+    keyring: Keyring,
+    engine: Engine,
+    now: Callable[[], datetime],
+    receipts: ReceiptSettings = ReceiptSettings(),  # noqa: B008 - frozen
+) -> FastAPI:
     gate, figures = Gate(keyring), Figures(engine)
     app = FastAPI(
         title="Store server",
@@ -50,6 +61,7 @@ def build_app(store: str, keyring: Keyring, engine: Engine, now: Callable[[], da
     app.include_router(make_router(gate, Intake(engine, now)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))
+    app.include_router(make_receipts(ReceiptPages(engine, receipts.keep_days), Guesses(), PageMaker(store), now))
 
     @app.get("/api/v1/health")
     def health() -> HealthOut:

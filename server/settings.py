@@ -44,6 +44,12 @@ class TlsSettings(_Settings):
     key: Path
 
 
+class ReceiptSettings(_Settings):
+    """How many days an e-receipt is shown after the day it was paid on; the books are kept apart from it."""
+
+    keep_days: Annotated[int, Field(ge=1, le=3660)] = 90
+
+
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder."""
 
@@ -54,6 +60,7 @@ class ServerSettings(_Settings):
     tls: TlsSettings | None = None
     manager: TokenSettings
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
+    receipts: ReceiptSettings = ReceiptSettings()
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:

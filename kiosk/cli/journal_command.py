@@ -23,7 +23,7 @@ ACTIONS = {
     "replay": "the lane that the facts add up to",
     "export": "every fact as JSON, without personal data and without the order of taps",
 }
-PERSONAL = {"card_last4", "card_name", "slip", "remark"}
+PERSONAL = {"card_last4", "card_name", "slip", "remark", "page_code"}
 TAP = "TapGiven"
 
 

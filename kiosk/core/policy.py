@@ -8,6 +8,16 @@ from kiosk.core.ease import AS_DRAWN, Ease
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seller:
+    """What a receipt says of the store that sold."""
+
+    name: str
+    address: str = ""
+    tax_number: str = ""
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """One lane's rules. Times in seconds, weights in grams; languages as `en`, `zh_CN`, the first is the default."""
 
@@ -46,3 +56,9 @@ class Policy:
     @property
     def language(self) -> str:
         return self.languages[0]
+
+    @property
+    def seller(self) -> Seller:
+        return Seller(
+            name=self.store_name, address=self.store_address, tax_number=self.tax_number, simulated=self.simulated
+        )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.barcodes.currencies import decimals
-from kiosk.core.policy import Policy
+from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
 from kiosk.core.session.facts import Sale
 from kiosk.core.values import Money
@@ -22,13 +24,17 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceiptText:
-    """A line of text; `right` stands at the right edge of the same line. `size` multiplies the letters."""
+    """A line of text; `right` stands at the right edge of the same line. `size` multiplies the letters.
+
+    `as_is`: its blanks were set by somebody else (the terminal's slip), for letters of one width.
+    """
 
     text: str
     right: str = ""
     align: Align = Align.LEFT
     bold: bool = False
     size: int = 1
+    as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +131,18 @@ def rate(rate_bp: int) -> str:
 
 def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
     """The receipt of `sale` in the language it was made in; `copy` marks it as one."""
+    return receipt_of(sale, sale.seller or policy.seller, copy=copy)
+
+
+def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False) -> Receipt:
+    """The receipt of `sale` as `seller` gives it, in the sale's language."""
     words = _WORDS.get(sale.language, _WORDS["en"])
-    lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
-    if policy.store_address:
-        lines.append(ReceiptText(policy.store_address, align=Align.CENTER))
+    lines: list[ReceiptLine] = [ReceiptText(seller.name, align=Align.CENTER, bold=True, size=2)]
+    if seller.address:
+        lines.append(ReceiptText(seller.address, align=Align.CENTER))
     if copy:
         lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
-    if policy.simulated:
+    if seller.simulated:
         lines.append(ReceiptText(words.simulated, align=Align.CENTER))
     lines.append(ReceiptRule())
     for line in sale.lines:
@@ -156,12 +167,12 @@ def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
     slip = _without_blank_ends(tender.slip)
     if slip:
         lines.append(ReceiptRule())
-        lines += [ReceiptText(text) for text in slip]
+        lines += [ReceiptText(text, as_is=True) for text in slip]
     lines.append(ReceiptRule())
     number = f"{words.receipt} {sale.lane}-{sale.receipt_no:06d}"
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
-    if policy.tax_number:
-        lines.append(ReceiptText(words.tax_number, policy.tax_number))
+    if seller.tax_number:
+        lines.append(ReceiptText(words.tax_number, seller.tax_number))
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
     return Receipt(tuple(lines))
@@ -171,6 +182,16 @@ def receipt_code(sale: Sale) -> str:
     """What the receipt's QR code says: number, time, total and currency, enough to find the sale again."""
     total = sale.pricing.to_pay
     return f"RECEIPT;{sale.lane}-{sale.receipt_no:06d};{sale.paid_at};{amount(total)};{total.currency}"
+
+
+def page_code(nonce: str) -> str:
+    """The code of an e-receipt: the 128 random bits of `nonce` (32 hex digits) as 22 characters that addresses hold."""
+    return base64.urlsafe_b64encode(bytes.fromhex(nonce)).decode().rstrip("=")
+
+
+def page_hash(code: str) -> str:
+    """What the server knows of a page code: its SHA-256 in hexadecimal. Whoever has it can open nothing with it."""
+    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def saved_slip(policy: Policy, language: str, code: str, count: int, total: Money) -> Receipt:

@@ -13,12 +13,13 @@ from dataclasses import asdict, dataclass
 
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Line, PricedLine
+from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, TapGiven
 
 WIRE_VERSION = 1
 SALE = "sale"
 TAP = "tap"
-SALE_VERSION = 1
+SALE_VERSION = 2
 TAP_VERSION = 1
 
 Payload = Mapping[str, object]
@@ -94,7 +95,9 @@ def read_answer(body: object, sent: Sequence[Envelope]) -> Answer:
 
 
 def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
-    return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=SALE_VERSION, payload=sale_payload(sale))
+    """A sale that was made before there were e-receipts goes as version 1, byte for byte as it may have gone before."""
+    version = SALE_VERSION if sale.seller is not None else 1
+    return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=version, payload=sale_payload(sale))
 
 
 def tap_envelope(tap: TapGiven, journal: str, seq: int) -> Envelope:
@@ -102,10 +105,13 @@ def tap_envelope(tap: TapGiven, journal: str, seq: int) -> Envelope:
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:
-    """A paid sale, whole. Amounts in minor units of the one `currency`; a card is its brand and last four digits."""
+    """A paid sale, whole. Amounts in minor units of the one `currency`; a card is its brand and last four digits.
+
+    Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash.
+    """
     pricing, tender = sale.pricing, sale.tender
     prices = {priced.line: priced for priced in pricing.lines}
-    return {
+    payload: dict[str, object] = {
         "lane": sale.lane,
         "session": sale.session,
         "receipt_no": sale.receipt_no,
@@ -137,6 +143,14 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             }
         ],
     }
+    if sale.seller is not None:
+        payload["receipt"] = {
+            "page_hash": page_hash(sale.page_code),
+            "seller": asdict(sale.seller),
+            "price_on_label": [line.id for line in sale.lines if line.label is not None and line.label.price],
+            "slip": list(tender.slip),
+        }
+    return payload
 
 
 def _line(line: Line, priced: PricedLine) -> dict[str, object]:

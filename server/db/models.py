@@ -57,6 +57,7 @@ class SaleRow(Base):
     saving_minor: Mapped[int]
     lines: Mapped[list[SaleLineRow]] = relationship(order_by="SaleLineRow.line", cascade="all, delete-orphan")
     tenders: Mapped[list[TenderRow]] = relationship(order_by="TenderRow.place", cascade="all, delete-orphan")
+    page: Mapped[ReceiptPageRow | None] = relationship(back_populates="sale", cascade="all, delete-orphan")
 
 
 class SaleLineRow(Base):
@@ -99,6 +100,23 @@ class TenderRow(Base):
     trace_no: Mapped[str] = mapped_column(String(40))
     card_name: Mapped[str] = mapped_column(String(80))
     card_last4: Mapped[str] = mapped_column(String(4))
+
+
+class ReceiptPageRow(Base):
+    """What a sale's e-receipt needs besides the sale, under the hash of the code that opens it; the code is not here.
+
+    A table of its own: it is forgotten long before the books are.
+    """
+
+    __tablename__ = "receipt_page"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    page_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    day: Mapped[str] = mapped_column(String(10), index=True)
+    seller: Mapped[dict[str, str | bool]] = mapped_column(JSON)
+    price_on_label: Mapped[list[int]] = mapped_column(JSON)
+    slip: Mapped[list[str]] = mapped_column(JSON)
+    sale: Mapped[SaleRow] = relationship(back_populates="page")
 
 
 class TapRow(Base):

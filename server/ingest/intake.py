@@ -21,12 +21,16 @@ from kiosk.core.wire import SALE, SALE_VERSION, TAP, TAP_VERSION, payload_hash
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import SaleIn, TapIn
+from server.ingest.payloads import SaleIn, SaleIn1, TapIn
 from server.ingest.rows import sale_row, tap_row
 
 log = logging.getLogger(__name__)
 
-PAYLOADS: dict[tuple[str, int], type[SaleIn | TapIn]] = {(SALE, SALE_VERSION): SaleIn, (TAP, TAP_VERSION): TapIn}
+PAYLOADS: dict[tuple[str, int], type[SaleIn1 | TapIn]] = {
+    (SALE, 1): SaleIn1,
+    (SALE, SALE_VERSION): SaleIn,
+    (TAP, TAP_VERSION): TapIn,
+}
 
 
 class Intake:
@@ -50,7 +54,7 @@ class Intake:
             with Session(self._engine) as session, session.begin():
                 return self._settle(session, envelope, None, reason or "its receipt number or tap is there already")
 
-    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn | TapIn | None, reason: str) -> str:
+    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn1 | TapIn | None, reason: str) -> str:
         known = session.get(EnvelopeRow, (envelope.lane, envelope.journal, envelope.seq))
         if known is not None and not _is_same(known, envelope):
             return self._alarm(session, envelope)
@@ -67,7 +71,7 @@ class Intake:
         row.payload = "" if anonymous or payload is not None else json.dumps(envelope.payload, ensure_ascii=False)
         session.add(row)
         match payload:
-            case SaleIn():
+            case SaleIn1():
                 session.add(sale_row(payload, envelope.journal, envelope.seq))
             case TapIn():
                 session.add(tap_row(payload))
@@ -100,7 +104,7 @@ def _hash_is_right(envelope: EnvelopeIn) -> bool:
         return False
 
 
-def _read(envelope: EnvelopeIn) -> tuple[SaleIn | TapIn | None, str]:
+def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn | None, str]:
     """The payload, or why it cannot be taken. The reason holds no value that was sent."""
     if not _hash_is_right(envelope):
         return None, "the payload is not the one its hash was made of"
@@ -113,6 +117,6 @@ def _read(envelope: EnvelopeIn) -> tuple[SaleIn | TapIn | None, str]:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or envelope.kind
         return None, f"{place}: {first['msg'].removeprefix('Value error, ')}"
-    if not isinstance(payload, SaleIn | TapIn) or payload.lane != envelope.lane:
+    if not isinstance(payload, SaleIn1 | TapIn) or payload.lane != envelope.lane:
         return None, "the payload is another lane's"
     return payload, ""

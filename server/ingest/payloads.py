@@ -105,7 +105,14 @@ class TenderIn(_Payload):
     card_last4: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")]
 
 
-class SaleIn(_Payload):
+class SellerIn(_Payload):
+    name: Text
+    address: Text
+    tax_number: Text
+    simulated: bool
+
+
+class SaleIn1(_Payload):
     """Version 1 of a sale."""
 
     lane: Lane
@@ -145,6 +152,21 @@ class SaleIn(_Payload):
             net, tax = rates.get(line.tax, (0, 0))
             rates[line.tax] = (net + line.net_minor, tax + line.tax_minor)
         return rates
+
+
+class ReceiptIn(_Payload):
+    """What only the e-receipt needs: who sold, which lines had their price on the pack, the terminal's own text."""
+
+    page_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    seller: SellerIn
+    price_on_label: Annotated[list[int], Field(max_length=1000)]
+    slip: Annotated[list[Annotated[Text, Field(max_length=1000)]], Field(max_length=1000)]
+
+
+class SaleIn(SaleIn1):
+    """Version 2: with its e-receipt."""
+
+    receipt: ReceiptIn
 
 
 class TapIn(_Payload):

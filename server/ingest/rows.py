@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from server.db.models import SaleLineRow, SaleRow, TapRow, TenderRow
-from server.ingest.payloads import LineIn, SaleIn, TapIn
+from server.db.models import ReceiptPageRow, SaleLineRow, SaleRow, TapRow, TenderRow
+from server.ingest.payloads import LineIn, SaleIn, SaleIn1, TapIn
 
 DAY = len("2026-11-22")
 
 
-def sale_row(sale: SaleIn, journal: str, seq: int) -> SaleRow:
-    """The sale with its lines and tenders."""
+def sale_row(sale: SaleIn1, journal: str, seq: int) -> SaleRow:
+    """The sale with its lines and tenders, and what its e-receipt is drawn from where that came too."""
     return SaleRow(
         lane=sale.lane,
         journal=journal,
@@ -27,6 +27,17 @@ def sale_row(sale: SaleIn, journal: str, seq: int) -> SaleRow:
         saving_minor=sale.total.saving_minor,
         lines=[_line(line) for line in sale.lines],
         tenders=[TenderRow(place=place, **tender.model_dump()) for place, tender in enumerate(sale.tenders)],
+        page=_page(sale) if isinstance(sale, SaleIn) else None,
+    )
+
+
+def _page(sale: SaleIn) -> ReceiptPageRow:
+    return ReceiptPageRow(
+        page_hash=sale.receipt.page_hash,
+        day=sale.paid_at[:DAY],
+        seller=sale.receipt.seller.model_dump(),
+        price_on_label=sale.receipt.price_on_label,
+        slip=sale.receipt.slip,
     )
 
 

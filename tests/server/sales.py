@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from kiosk.core.receipt import page_code
 from kiosk.core.session.facts import Sale, SalePaid, TapGiven
-from kiosk.core.wire import Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
+from kiosk.core.wire import SALE_VERSION, Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
 from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
 
 JOURNAL = "ab" * 16
@@ -24,8 +25,14 @@ def one_sale() -> Sale:
 
 def sale(number: int, *, seq: int | None = None, journal: str = JOURNAL) -> Envelope:
     """Receipt `number`, sent as fact `seq` (ten times the number)."""
-    paid = replace(one_sale(), receipt_no=number, paid_at=f"2026-11-22T10:{number % 60:02d}:00+01:00")
+    at = f"2026-11-22T10:{number % 60:02d}:00+01:00"
+    paid = replace(one_sale(), receipt_no=number, paid_at=at, page_code=code(number, journal))
     return sale_envelope(paid, journal, seq or number * 10)
+
+
+def code(number: int, journal: str = JOURNAL) -> str:
+    """What opens the e-receipt of receipt `number`."""
+    return page_code(f"{journal[:16]}{number:016x}")
 
 
 def tap(seq: int, *, face: int = 4, lane: str = "4", journal: str = JOURNAL) -> Envelope:
@@ -41,7 +48,7 @@ def altered(number: int, change: Callable[[dict[str, Any]], object]) -> Envelope
 
     payload = json.loads(canonical(sale(number).payload))
     change(payload)
-    return seal(lane="4", journal=JOURNAL, seq=number * 10, kind="sale", version=1, payload=payload)
+    return seal(lane="4", journal=JOURNAL, seq=number * 10, kind="sale", version=SALE_VERSION, payload=payload)
 
 
 def payload() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.policy import Seller
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.values import Money
 
@@ -232,7 +233,11 @@ class CardTender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sale:
-    """A paid visit, whole: what the receipt, the reprint and the server are made from."""
+    """A paid visit, whole: what the receipt, the reprint and the server are made from.
+
+    `page_code` opens the sale's e-receipt: random, and a secret of whoever has the receipt; the server is told its
+    hash only. Sales of old journals have neither it nor their seller.
+    """
 
     lane: str
     session: str
@@ -243,6 +248,8 @@ class Sale:
     lines: tuple[Line, ...]
     pricing: Pricing
     tender: CardTender
+    page_code: str = ""
+    seller: Seller | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

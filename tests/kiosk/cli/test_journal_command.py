@@ -131,7 +131,7 @@ def test_export_holds_no_person_and_no_way_from_a_tap_to_its_visit(path: Path, c
     code, lines, _ = command("export", path)
     assert code == 0
     text = json.dumps(lines)
-    for word in ("card_last4", "4242", "slip", "APPROVED", "remark", "card_name"):
+    for word in ("card_last4", "4242", "slip", "APPROVED", "remark", "card_name", "page_code"):
         assert word not in text
     assert len(lines) == len(paid_visit())
     tap = lines[-1]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.policy import Seller
 from kiosk.core.pricing import Reason
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, amount, rate, receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
@@ -109,9 +110,16 @@ def test_why_a_line_costs_less_stands_below_it() -> None:
 
 
 def test_what_a_store_does_not_have_takes_no_line() -> None:
-    bare = replace(POLICY, store_address="", tax_number="")
-    full, less = (rows(receipt_document(sale_of(visit()), policy, copy=False)) for policy in (POLICY, bare))
+    sale = sale_of(visit())
+    bare = replace(sale, seller=Seller(name="Green Corner"))
+    full, less = (rows(receipt_document(one, POLICY, copy=False)) for one in (sale, bare))
     assert len(full) - len(less) == 2
+
+
+def test_a_sale_keeps_the_store_it_was_made_in_and_an_old_one_takes_todays() -> None:
+    sale, moved = sale_of(visit()), replace(POLICY, store_address="7 New Street")
+    assert "12 Harbour Street" in rows(receipt_document(sale, moved, copy=True))
+    assert "7 New Street" in rows(receipt_document(replace(sale, seller=None), moved, copy=True))
 
 
 def test_without_a_slip_or_a_card_number_the_card_is_only_named() -> None:
@@ -139,7 +147,8 @@ def test_a_card_is_called_by_its_name() -> None:
 def test_a_simulated_lane_says_so_on_paper() -> None:
     sale = sale_of(visit())
     real, simulated = (
-        rows(receipt_document(sale, replace(POLICY, simulated=simulated), copy=False)) for simulated in (False, True)
+        rows(receipt_document(replace(sale, seller=replace(POLICY.seller, simulated=simulated)), POLICY, copy=False))
+        for simulated in (False, True)
     )
     assert len(simulated) == len(real) + 1
 

@@ -14,7 +14,15 @@ def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
-    assert set(inspect(engine).get_table_names()) == {"envelope", "sale", "sale_line", "tender", "tap", "alarm"}
+    assert set(inspect(engine).get_table_names()) == {
+        "envelope",
+        "sale",
+        "sale_line",
+        "tender",
+        "tap",
+        "alarm",
+        "receipt_page",
+    }
 
 
 def test_its_folder_is_made(tmp_path: Path) -> None:

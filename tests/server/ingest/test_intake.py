@@ -99,7 +99,7 @@ def test_a_parked_sale_is_taken_when_the_server_has_learned_its_kind(
 
     known = dict(module.PAYLOADS)
     monkeypatch.setattr(module, "PAYLOADS", {})
-    assert intake.take(came(sale(1))) == "sale version 1 is not known here"
+    assert intake.take(came(sale(1))) == "sale version 2 is not known here"
     monkeypatch.setattr(module, "PAYLOADS", known)
     assert intake.take(came(sale(1))) == ""
     assert count(engine, SaleRow) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.receipt import page_code
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -273,6 +274,8 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
         lines=session.lines,
         pricing=session.pricing,
         tender=tender,
+        page_code=page_code(turn.moment.nonce),
+        seller=turn.policy.seller,
     )
     turn.hush()
     turn.happened(SalePaid(session=session.id, sale=sale))

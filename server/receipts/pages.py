@@ -1,0 +1,65 @@
+"""The e-receipts that are kept, found by the hash of their code, and forgotten when their time is over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from kiosk.core.policy import Seller
+from kiosk.core.receipt import page_hash
+from kiosk.core.session.facts import Sale
+from server.db.engine import for_writing
+from server.db.models import ReceiptPageRow, SaleRow
+from server.receipts.sold import sale_of, seller_of
+
+CODE = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReceipt:
+    """One e-receipt; `kept_until` is the last day on which it is shown."""
+
+    sale: Sale
+    seller: Seller
+    kept_until: date
+
+
+class ReceiptPages:
+    """Used from any thread. A receipt is kept for `keep_days` after the day on which it was paid."""
+
+    def __init__(self, engine: Engine, keep_days: int) -> None:
+        self._engine = engine
+        self._kept = timedelta(days=keep_days)
+        self._tidied: date | None = None
+
+    def find(self, code: str, today: date) -> KeptReceipt | None:
+        """The receipt that `code` opens; None for one that never was, is not here yet, or is here no more."""
+        self._tidy(today)
+        if CODE.fullmatch(code) is None:
+            return None
+        wanted = (
+            select(ReceiptPageRow)
+            .where(ReceiptPageRow.page_hash == page_hash(code))
+            .options(
+                joinedload(ReceiptPageRow.sale).options(selectinload(SaleRow.lines), selectinload(SaleRow.tenders))
+            )
+        )
+        with Session(self._engine) as session:
+            page = session.scalar(wanted)
+            if page is None:
+                return None
+            kept_until = date.fromisoformat(page.day) + self._kept
+            return KeptReceipt(sale_of(page), seller_of(page), kept_until) if today <= kept_until else None
+
+    def _tidy(self, today: date) -> None:
+        """Once a day, what is older is deleted: whoever takes the books then finds no way to these receipts."""
+        if self._tidied == today:
+            return
+        with Session(for_writing(self._engine)) as session, session.begin():
+            session.execute(delete(ReceiptPageRow).where(ReceiptPageRow.day < (today - self._kept).isoformat()))
+        self._tidied = today

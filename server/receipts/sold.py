@@ -1,0 +1,103 @@
+"""Rows → the sale as the lane's core knows it, so that the e-receipt is drawn by what drew the paper."""
+
+from __future__ import annotations
+
+from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.policy import Seller
+from kiosk.core.pricing import Label, Line, PricedLine, Pricing, RateTotal, Reason
+from kiosk.core.session.facts import CardTender, Sale
+from kiosk.core.values import Money, Weighing
+from server.db.models import ReceiptPageRow, SaleLineRow, SaleRow, TenderRow
+
+
+def sale_of(page: ReceiptPageRow) -> Sale:
+    """The sale behind `page`, whose lines and tenders are loaded; its page code is not known here."""
+    row = page.sale
+    tender, *_ = row.tenders
+    return Sale(
+        lane=row.lane,
+        session=row.session,
+        receipt_no=row.receipt_no,
+        started_at=row.started_at,
+        paid_at=row.paid_at,
+        language=row.language,
+        lines=tuple(_line(line, row.currency, labelled=line.line in page.price_on_label) for line in row.lines),
+        pricing=_pricing(row),
+        tender=_tender(tender, tuple(page.slip), row.currency),
+        seller=seller_of(page),
+    )
+
+
+def seller_of(page: ReceiptPageRow) -> Seller:
+    told = page.seller
+    return Seller(
+        name=str(told["name"]),
+        address=str(told["address"]),
+        tax_number=str(told["tax_number"]),
+        simulated=bool(told["simulated"]),
+    )
+
+
+def _line(row: SaleLineRow, currency: str, *, labelled: bool) -> Line:
+    weighing = Weighing(row.gross_g, row.tare_g) if row.gross_g is not None and row.tare_g is not None else None
+    item = Item(
+        key=row.item,
+        names=row.names,
+        price=Money(row.price_minor, currency),
+        unit=Unit(row.unit),
+        tax=_tax(row),
+        category=row.category,
+        picture="",
+    )
+    label = Label(price=item.price) if labelled else None
+    return Line(row.line, item, row.quantity, weighing, label)
+
+
+def _pricing(row: SaleRow) -> Pricing:
+    def money(minor: int) -> Money:
+        return Money(minor, row.currency)
+
+    rates: dict[Tax, RateTotal] = {}
+    for line in row.lines:
+        tax = _tax(line)
+        so_far = rates.get(tax, RateTotal(tax, money(0), money(0)))
+        rates[tax] = RateTotal(tax, so_far.net + money(line.net_minor), so_far.amount + money(line.tax_minor))
+    return Pricing(
+        lines=tuple(_priced(line, row.currency) for line in row.lines),
+        net=money(row.net_minor),
+        tax=money(row.tax_minor),
+        to_pay=money(row.gross_minor),
+        saving=money(row.saving_minor),
+        by_rate=tuple(rates[tax] for tax in sorted(rates, key=lambda one: (one.rate_bp, one.code, one.inclusive))),
+    )
+
+
+def _priced(row: SaleLineRow, currency: str) -> PricedLine:
+    return PricedLine(
+        line=row.line,
+        shown=Money(row.shown_minor, currency),
+        net=Money(row.net_minor, currency),
+        tax=Money(row.tax_minor, currency),
+        gross=Money(row.gross_minor, currency),
+        reasons=tuple(
+            Reason(str(told["rule"]), int(told["units"]), Money(int(told["saving_minor"]), currency))
+            for told in row.reasons
+        ),
+    )
+
+
+def _tax(row: SaleLineRow) -> Tax:
+    return Tax(row.tax_code, row.tax_rate_bp, row.tax_inclusive)
+
+
+def _tender(row: TenderRow, slip: tuple[str, ...], currency: str) -> CardTender:
+    return CardTender(
+        amount=Money(row.amount_minor, currency),
+        attempt=row.attempt,
+        terminal_id=row.terminal_id,
+        receipt_no=row.receipt_no,
+        trace_no=row.trace_no,
+        card_name=row.card_name,
+        card_last4=row.card_last4,
+        slip=slip,
+    )

@@ -1,0 +1,39 @@
+"""What the server draws is what the lane prints."""
+
+from dataclasses import asdict
+from datetime import date
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from kiosk.core.pricing import Label
+from kiosk.core.receipt import receipt_document
+from kiosk.core.session.facts import Sale, SalePaid
+from kiosk.core.session.inputs import LabelScanned, LanguageTouched
+from kiosk.core.values import Money
+from kiosk.core.wire import sale_envelope
+from server.ingest.envelopes import EnvelopeIn
+from server.ingest.intake import Intake
+from server.receipts.pages import ReceiptPages
+from tests.server.sales import BULB, JOURNAL
+from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, Shop
+
+
+def paid(shop: Shop) -> Sale:
+    (fact,) = shop.pays().happened(SalePaid)
+    assert isinstance(fact, SalePaid)
+    return fact.sale
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_e_receipt_is_the_paper_to_the_letter(intake: Intake, engine: Engine, language: str) -> None:
+    labels = (Label(price=Money(499, "EUR")), Label(net_g=412))
+    packs = (LabelScanned(APPLES.key, APPLES, label) for label in labels)
+    shop = Shop().opens().scans(MILK, MILK, SOAP, BREAD, BULB).weighs(APPLES, 1260).does(*packs)
+    shop.does(LanguageTouched(language))
+    sale = paid(shop)
+    intake.take(EnvelopeIn.model_validate(asdict(sale_envelope(sale, JOURNAL, 8))))
+    kept = ReceiptPages(engine, 90).find(sale.page_code, date(2026, 11, 22))
+    assert kept is not None
+    assert kept.sale.pricing == sale.pricing
+    assert receipt_document(kept.sale, POLICY, copy=False) == receipt_document(sale, POLICY, copy=False)
