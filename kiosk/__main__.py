@@ -11,6 +11,7 @@ COMMANDS = {
     "journal": "read, check, fold again or export a journal",
     "lane": "the lane itself (the default)",
     "play": "play scenario files through the real lane",
+    "price": "what a basket costs by the store's rules, and why",
 }
 
 

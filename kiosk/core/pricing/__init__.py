@@ -1,5 +1,20 @@
 """Basket + rules → priced basket, and why."""
 
-from kiosk.core.pricing.basket import Label, Line, PricedLine, Pricing, RateTotal, Reason, price_basket
+from kiosk.core.pricing.basket import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
+from kiosk.core.pricing.engine import price_basket
+from kiosk.core.pricing.rules import NO_RULES, NOBODY, RuleBook, Shopper
 
-__all__ = ["Label", "Line", "PricedLine", "Pricing", "RateTotal", "Reason", "price_basket"]
+__all__ = [
+    "NOBODY",
+    "NO_RULES",
+    "Extra",
+    "Label",
+    "Line",
+    "PricedLine",
+    "Pricing",
+    "RateTotal",
+    "Reason",
+    "RuleBook",
+    "Shopper",
+    "price_basket",
+]

@@ -1,12 +1,10 @@
-"""Lines → a priced basket. Unit and weighed prices with tax; reductions will enter between shelf price and tax."""
+"""A basket's lines, and what they come to once they are priced."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.core.items import Item, Tax, Unit
-from kiosk.core.pricing.tax import split
 from kiosk.core.values import Money, Weighing
 
 
@@ -27,15 +25,26 @@ class Line:
     quantity: int = 1
     weighing: Weighing | None = None
     label: Label | None = None
+    override: Money | None = None
+
+    @property
+    def unit_price(self) -> Money:
+        """The price of a piece or a kilogram: the shelf's, or what an attendant set."""
+        return self.item.price if self.override is None else self.override
+
+    @property
+    def units(self) -> int:
+        """How many an offer can take: pieces, or the one load or pack."""
+        return 1 if self.is_load else self.quantity
 
     @property
     def shelf(self) -> Money:
         """What the shelf price, or the label, comes to for this line, before reductions."""
         if self.label is not None and self.label.price is not None:
-            return self.label.price
+            return self.label.price if self.override is None else self.override
         if self.is_load:
-            return self.item.price.per_kilogram(self.net_g)
-        return self.item.price.times(self.quantity)
+            return self.unit_price.per_kilogram(self.net_g)
+        return self.unit_price.times(self.quantity)
 
     @property
     def is_load(self) -> bool:
@@ -57,16 +66,33 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line costs less than its shelf price."""
+    """Why a line costs less than its shelf price: so many of its units take part in `rule`.
+
+    `names` is what the rule is called, by language. A unit may take part without saving: it made the offer whole.
+    """
 
     rule: str
     units: int
     saving: Money
+    names: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What comes on top of a line: a deposit, a fee. `tax_class` None: outside tax."""
+
+    rule: str
+    names: dict[str, str]
+    shown: Money
+    net: Money
+    tax: Money
+    gross: Money
+    tax_class: Tax | None
 
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
-    """A line's price. `shown` is the figure on screen and receipt: with tax where the class is inclusive."""
+    """A line's price after reductions. `shown` is the figure on the screen: with tax where the class is inclusive."""
 
     line: int
     shown: Money
@@ -74,6 +100,7 @@ class PricedLine:
     tax: Money
     gross: Money
     reasons: tuple[Reason, ...] = ()
+    extras: tuple[Extra, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,10 @@ class RateTotal:
 
 @dataclass(frozen=True, slots=True)
 class Pricing:
-    """A basket's price at one moment. Totals are the sums of the lines, `to_pay` is what the shopper owes."""
+    """A basket's price at one moment. Totals are the sums of the lines, `to_pay` is what the shopper owes.
+
+    `rules` is the version of the rules it was priced by; `proven`: no other use of them costs less.
+    """
 
     lines: tuple[PricedLine, ...]
     net: Money
@@ -95,19 +125,5 @@ class Pricing:
     to_pay: Money
     saving: Money
     by_rate: tuple[RateTotal, ...]
-
-
-def price_basket(lines: Sequence[Line], currency: str) -> Pricing:
-    """Prices `lines`; the same lines in any order cost the same."""
-    zero = Money(0, currency)
-    priced = []
-    rates: dict[Tax, RateTotal] = {}
-    net = tax = gross = zero
-    for line in lines:
-        parts = split(line.shelf, line.item.tax)
-        priced.append(PricedLine(line.id, line.shelf, parts.net, parts.tax, parts.gross))
-        net, tax, gross = net + parts.net, tax + parts.tax, gross + parts.gross
-        so_far = rates.get(line.item.tax, RateTotal(line.item.tax, zero, zero))
-        rates[line.item.tax] = RateTotal(line.item.tax, so_far.net + parts.net, so_far.amount + parts.tax)
-    by_rate = tuple(rates[key] for key in sorted(rates, key=lambda known: (known.rate_bp, known.code, known.inclusive)))
-    return Pricing(tuple(priced), net, tax, gross, zero, by_rate)
+    rules: str = ""
+    proven: bool = True

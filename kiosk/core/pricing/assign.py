@@ -1,0 +1,114 @@
+"""Which units take part in which offers: the basket falls apart into parts that share no offer, each searched alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kiosk.core.pricing.rules import Offer
+from kiosk.core.pricing.search import Assignment, Contender, cheapest
+from kiosk.core.pricing.units import Unit, in_order
+
+REMEMBERED = 4096
+"""Parts whose answer is kept: one more scan changes one part, and the others need no search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One unit takes part in an offer (its place among the offers) and costs so much less by it."""
+
+    offer: int
+    saving: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """For each kind of unit, the shares of each of its units; `proven`: no assignment costs less."""
+
+    shares: Mapping[Unit, list[tuple[Share, ...]]]
+    proven: bool
+
+
+class Offering:
+    """The offers that one shopper may use, ready to be searched. Pure: what is remembered is only answers."""
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self.offers = tuple(offers)
+        self._fitting = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self._answers = lru_cache(maxsize=REMEMBERED)(self._search)
+
+    def assign(self, units: Counter[Unit], barred: frozenset[int]) -> Assigned:
+        """The cheapest way to let `units` take part, the offers of `barred` left out."""
+        shares: dict[Unit, list[tuple[Share, ...]]] = {unit: [] for unit in units}
+        proven = True
+        for part, offers in self._parts(units, barred):
+            if any(self.offers[number].terms.joins for number in offers):
+                members = in_order(unit for unit in part for _ in range(units[unit]))
+                answer = self._answers(members, offers)
+                for unit, one in zip(members, _even(members, answer, offers), strict=True):
+                    shares[unit].append(one)
+                proven = proven and answer.proven
+            else:
+                for unit in part:  # each for itself: equal units end alike
+                    answer = self._answers((unit,), offers)
+                    shares[unit] += _even((unit,), answer, offers) * units[unit]
+        for each in shares.values():
+            each.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
+        return Assigned(shares, proven)
+
+    def _parts(self, units: Iterable[Unit], barred: frozenset[int]) -> list[tuple[list[Unit], tuple[int, ...]]]:
+        """Units that offers bind together, with the offers that are about them; units without offers are in none."""
+        parts: list[tuple[list[Unit], set[int]]] = []
+        owner: dict[int, int] = {}  # joining offer → its part
+        for unit in units:
+            fitting = {number for number in self._fitting(unit) if number not in barred}
+            if not fitting:
+                continue
+            joining = {number for number in fitting if self.offers[number].terms.joins}
+            merged: tuple[list[Unit], set[int]] = ([unit], fitting)
+            for old in sorted({owner[number] for number in joining if number in owner}):
+                merged[0].extend(parts[old][0])
+                merged[1].update(parts[old][1])
+                joining |= {number for number in parts[old][1] if self.offers[number].terms.joins}
+                parts[old] = ([], set())
+            for number in joining:
+                owner[number] = len(parts)
+            parts.append(merged)
+        return [(part, tuple(sorted(offers))) for part, offers in parts if part]
+
+    def _look_up(self, unit: Unit) -> tuple[int, ...]:
+        return tuple(
+            number for number, offer in enumerate(self.offers) if any(goods.take(unit) for goods in offer.terms.goods)
+        )
+
+    def _search(self, units: tuple[Unit, ...], numbers: tuple[int, ...]) -> Assignment:
+        offers = [self.offers[number] for number in numbers]
+        return cheapest(units, [Contender(offer.terms, offer.stack, offer.alone) for offer in offers])
+
+
+def _even(units: Sequence[Unit], answer: Assignment, offers: tuple[int, ...]) -> list[tuple[Share, ...]]:
+    """The shares of each unit. In an offer that a cheap unit joins above its own price, the dearer ones bear that."""
+    savings: list[dict[int, int]] = []
+    for unit, picks in zip(units, answer.picks, strict=True):
+        left, own = unit.price, {}
+        for pick in picks:
+            own[offers[pick.offer]] = left - pick.cost
+            left = pick.cost
+        savings.append(own)
+    for place, own in enumerate(savings):
+        for number, saving in own.items():
+            if saving < 0:
+                own[number] = 0
+                _bear(-saving, number, units[place].weight, units, savings)
+    return [tuple(Share(number, saving) for number, saving in own.items()) for own in savings]
+
+
+def _bear(excess: int, number: int, weight: int, units: Sequence[Unit], savings: list[dict[int, int]]) -> None:
+    """`excess` is taken from what the others of the same weight save by offer `number`, the dearest first."""
+    for unit, own in zip(units, savings, strict=True):
+        if unit.weight == weight and own.get(number, 0) > 0:
+            borne = min(excess, own[number])
+            own[number] -= borne
+            excess -= borne

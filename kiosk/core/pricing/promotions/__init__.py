@@ -1,0 +1,1 @@
+"""What an offer does, a module a kind. `Terms` is the one interface; the search knows no kind by name."""

@@ -1,0 +1,179 @@
+"""The store's rules of price, as data that has been checked: offers, what is taken off the basket, fees, tax."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kiosk.core.items import Tax
+from kiosk.core.pricing.promotions.bands import Bands
+from kiosk.core.pricing.promotions.terms import Terms
+from kiosk.core.pricing.tax import TaxRules
+from kiosk.core.pricing.units import Goods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shopper:
+    """Whom the prices are for, and when the visit began: `since` is the store's own time, ISO 8601.
+
+    `coupons` are the ids presented, one as often as it was; `used` how often this shopper had an offer before.
+    """
+
+    since: str = "1970-01-01T00:00"
+    member: bool = False
+    tier: str = ""
+    birthday: bool = False
+    staff: bool = False
+    coupons: tuple[str, ...] = ()
+    used: tuple[tuple[str, int], ...] = ()
+
+    def used_before(self, offer: str) -> int:
+        return sum(times for rule, times in self.used if rule == offer)
+
+
+NOBODY = Shopper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """From the first moment to the last, on these weekdays (Monday is 0), in these hours (minutes of the day).
+
+    `renew_days`: a coupon whose end has passed is taken for so many days more.
+    """
+
+    starts: str = ""
+    ends: str = ""
+    weekdays: frozenset[int] = frozenset()
+    hours: tuple[tuple[int, int], ...] = ()
+    renew_days: int = 0
+
+    def holds(self, since: str) -> bool:
+        moment = datetime.datetime.fromisoformat(since).replace(tzinfo=None)
+        if self.starts and moment < datetime.datetime.fromisoformat(self.starts):
+            return False
+        if self.ends:
+            last = datetime.datetime.fromisoformat(self.ends) + datetime.timedelta(days=self.renew_days)
+            if moment >= last:
+                return False
+        if self.weekdays and moment.weekday() not in self.weekdays:
+            return False
+        minute = moment.hour * 60 + moment.minute
+        return not self.hours or any(_within(minute, begin, end) for begin, end in self.hours)
+
+
+def _within(minute: int, begin: int, end: int) -> bool:
+    """Whether `minute` lies in the span, which may go over midnight."""
+    return begin <= minute < end if begin <= end else minute >= begin or minute < end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """For everybody, unless it says for whom."""
+
+    member: bool = False
+    tiers: frozenset[str] = frozenset()
+    birthday: bool = False
+    staff: bool = False
+
+    def fits(self, shopper: Shopper) -> bool:
+        return (
+            (shopper.member or not self.member)
+            and (shopper.tier in self.tiers or not self.tiers)
+            and (shopper.birthday or not self.birthday)
+            and (shopper.staff or not self.staff)
+        )
+
+
+EVERYTHING = Goods(everything=True, loads=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What must hold before a rule is looked at. `at_least` minor units of `among`, as the shelf has them.
+
+    `exclusive`: of the rules of that name one at most is used in a basket.
+    """
+
+    when: When = field(default_factory=When)
+    who: Who = field(default_factory=Who)
+    coupon: str = ""
+    at_least: int = 0
+    among: Goods = EVERYTHING
+    exclusive: str = ""
+
+    def holds(self, shopper: Shopper) -> bool:
+        """All but `at_least` and `exclusive`, which depend on the basket."""
+        presented = not self.coupon or self.coupon in shopper.coupons
+        return presented and self.who.fits(shopper) and self.when.holds(shopper.since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """Something off the units it takes; `stack` is its place among the stacks, `alone` "not with other offers"."""
+
+    id: str
+    names: tuple[tuple[str, str], ...]
+    terms: Terms
+    condition: Condition
+    stack: int = 0
+    alone: bool = False
+
+    def for_shopper(self, shopper: Shopper) -> Offer | None:
+        """The offer as far as `shopper` may use it: a coupon so often as presented, less what was used before."""
+        if not self.condition.holds(shopper):
+            return None
+        limit = None if isinstance(self.terms, Bands) else self.terms.limit  # type: ignore[attr-defined]
+        if limit is None:
+            return self
+        times = shopper.coupons.count(self.condition.coupon) if self.condition.coupon else 1
+        left = limit * times - shopper.used_before(self.id)
+        return replace(self, terms=replace(self.terms, limit=left)) if left > 0 else None  # type: ignore[type-var]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketOff:
+    """`minor` off what is left of `of`, once, or for each full `at_least` of the condition where it is `repeated`."""
+
+    id: str
+    names: tuple[tuple[str, str], ...]
+    minor: int
+    of: Goods
+    condition: Condition
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """`minor` on top of each unit of `of`, taxed with `tax`; no tax table shows it where that is None."""
+
+    id: str
+    names: tuple[tuple[str, str], ...]
+    minor: int
+    of: Goods
+    tax: Tax | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RuleBook:
+    """All rules in force at a store, as one version. Only the same book is equal to it: it is read once and kept.
+
+    What is paid in cash is rounded to a multiple of `cash_step` minor units.
+    """
+
+    version: str = ""
+    currency: str = ""
+    offers: tuple[Offer, ...] = ()
+    basket_offs: tuple[BasketOff, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    tax: TaxRules = field(default_factory=TaxRules)
+    cash_step: int = 1
+
+
+NO_RULES = RuleBook()
+
+
+@lru_cache(maxsize=64)
+def offers_for(book: RuleBook, shopper: Shopper) -> tuple[Offer, ...]:
+    """The offers of `book` that `shopper` may use, as far as the basket does not decide it."""
+    return tuple(usable for offer in book.offers if (usable := offer.for_shopper(shopper)) is not None)

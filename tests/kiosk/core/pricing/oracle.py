@@ -1,0 +1,108 @@
+"""The lowest total by trying everything: written apart from the engine, slow, and obvious.
+
+Every way to part the units into deals is tried. A deal is a set of units that one offer takes as a whole, and what
+these then cost; a unit is in one deal at most. It knows one stack of offers: what stacks add is in the worked examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, permutations
+
+from kiosk.core.pricing.promotions.bands import Bands
+from kiosk.core.pricing.promotions.bundle import Bundle
+from kiosk.core.pricing.promotions.each import Each
+from kiosk.core.pricing.promotions.n_for_m import NForM
+from kiosk.core.pricing.promotions.n_for_price import NForPrice
+from kiosk.core.pricing.promotions.n_off import NOff
+from kiosk.core.pricing.promotions.reduction import AmountOff, AtPrice, PercentOff, Reduction
+from kiosk.core.pricing.promotions.terms import Terms
+from kiosk.core.pricing.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """Units by place, and what they cost together, in ten thousandths."""
+
+    units: frozenset[int]
+    offer: int
+    cost: int
+
+
+def lowest(units: Sequence[Unit], offers: Sequence[Terms]) -> int:
+    """What `units` cost at least, in ten thousandths of a minor unit; offers without limits."""
+    deals = [deal for number, terms in enumerate(offers) for deal in _deals(units, number, terms)]
+    full = (1 << len(units)) - 1
+
+    @cache
+    def rest(taken: int) -> int:
+        if taken == full:
+            return 0
+        first = next(place for place in range(len(units)) if not taken >> place & 1)
+        best = units[first].price * units[first].weight + rest(taken | 1 << first)
+        for deal in deals:
+            mask = sum(1 << place for place in deal.units)
+            if first in deal.units and not mask & taken:
+                best = min(best, deal.cost + rest(taken | mask))
+        return best
+
+    return rest(0)
+
+
+def _deals(units: Sequence[Unit], number: int, terms: Terms) -> Iterator[Deal]:
+    places = range(len(units))
+    match terms:
+        case Each(of, reduction):
+            for place in places:
+                if of.take(units[place]):
+                    yield Deal(frozenset({place}), number, _reduced(units[place], reduction) * units[place].weight)
+        case NForM(of, n, pay):
+            for chosen in combinations([place for place in places if of.take(units[place])], n):
+                costs = sorted((units[place].price * units[place].weight for place in chosen), reverse=True)
+                yield Deal(frozenset(chosen), number, sum(costs[:pay]))
+        case NForPrice(of, n, price):
+            for chosen in combinations([place for place in places if of.take(units[place])], n):
+                if len({units[place].weight for place in chosen}) == 1:
+                    yield Deal(frozenset(chosen), number, price * units[chosen[0]].weight)
+        case NOff(of, n, minor):
+            for chosen in combinations([place for place in places if of.take(units[place])], n):
+                if len({units[place].weight for place in chosen}) == 1:
+                    total = sum(units[place].price for place in chosen)
+                    yield Deal(frozenset(chosen), number, (total - minor) * units[chosen[0]].weight)
+        case Bands(of, bands):
+            fitting = [place for place in places if of.take(units[place])]
+            for size in range(1, len(fitting) + 1):
+                for chosen in combinations(fitting, size):
+                    for band in bands:
+                        if size >= band.least_units:
+                            each = [_reduced(units[place], band.reduction) * units[place].weight for place in chosen]
+                            yield Deal(frozenset(chosen), number, sum(each))
+        case Bundle(slots):
+            seats = [slot for slot in slots for _ in range(slot.n)]
+            for chosen in combinations(places, len(seats)):
+                costs = [
+                    sum(
+                        (units[place].price if slot.reduction is None else _reduced(units[place], slot.reduction))
+                        * units[place].weight
+                        for place, slot in zip(order, seats, strict=True)
+                    )
+                    for order in permutations(chosen)
+                    if all(slot.of.take(units[place]) for place, slot in zip(order, seats, strict=True))
+                ]
+                if costs:
+                    yield Deal(frozenset(chosen), number, min(costs))
+        case _:
+            raise AssertionError(terms)
+
+
+def _reduced(unit: Unit, reduction: Reduction) -> int:
+    match reduction:
+        case PercentOff(points):
+            off, rest = divmod(unit.price * points, 10_000)
+            return unit.price - off - (1 if rest >= 5_000 else 0)
+        case AmountOff(minor):
+            return max(0, unit.price - minor)
+        case AtPrice(minor):
+            return min(unit.price, minor)
