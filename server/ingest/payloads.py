@@ -1,4 +1,4 @@
-"""Sales and taps as they must come. A sale is taken only when it adds up to the cent, by the engine that priced it."""
+"""Sales and taps as they must come. A sale is taken only when it adds up to the cent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from kiosk.core.items import Tax
-from kiosk.core.pricing.tax import split
+from kiosk.core.pricing.tax import BASIS_POINTS
 from kiosk.core.values import Money, Weighing
 
 MAX_MINOR = 10**12
@@ -69,8 +68,10 @@ class LineIn(_Payload):
         saving = sum(reason.saving_minor for reason in self.reasons)
         if self.shown_minor != self._shelf_minor() - saving:
             raise ValueError(f"{self.shown_minor} is not the shelf price {self._shelf_minor()} less {saving}")
-        parts = split(Money(self.shown_minor, ""), Tax(self.tax.code, self.tax.rate_bp, self.tax.inclusive))
-        if (self.net_minor, self.tax_minor, self.gross_minor) != (parts.net.minor, parts.tax.minor, parts.gross.minor):
+        base = BASIS_POINTS + self.tax.rate_bp if self.tax.inclusive else BASIS_POINTS
+        off = abs(self.tax_minor * base - self.shown_minor * self.tax.rate_bp)
+        shown = self.gross_minor if self.tax.inclusive else self.net_minor
+        if off >= base or shown != self.shown_minor or self.net_minor + self.tax_minor != self.gross_minor:
             raise ValueError("net, tax and gross are not what the tax rate makes of the line")
         return self
 

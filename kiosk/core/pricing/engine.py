@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, product
 
@@ -48,7 +48,8 @@ class _Outcome:
 
 
 def price_basket(lines: Sequence[Line], currency: str, book: RuleBook = NO_RULES, shopper: Shopper = NOBODY) -> Pricing:
-    """Prices `lines` at the lowest total that `book` allows `shopper`."""
+    """Prices `lines` at the lowest total that `book` allows `shopper`; each line alike, whatever order they come in."""
+    given, lines = lines, sorted(lines, key=lambda line: line.id)
     kinds = [unit_of(line) for line in lines]
     offering = _offering(book, shopper)
     offs = [off for off in book.basket_offs if off.condition.holds(shopper)]
@@ -57,7 +58,9 @@ def price_basket(lines: Sequence[Line], currency: str, book: RuleBook = NO_RULES
         for barred, barred_offs in _choices(offering, offs, lines, kinds)
     ]
     best = min(outcomes, key=lambda outcome: outcome.cost)
-    return _taxed(best, currency, book)
+    pricing = _taxed(best, currency, book)
+    by_id = {priced.line: priced for priced in pricing.lines}
+    return replace(pricing, lines=tuple(by_id[line.id] for line in given))
 
 
 def unit_of(line: Line) -> Unit:
