@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kiosk.core.pricing.rules import Offer
 from kiosk.core.pricing.search import Assignment, Contender, cheapest
+from kiosk.core.pricing.shares import spread
 from kiosk.core.pricing.units import Unit, in_order
 
 REMEMBERED = 4096
@@ -47,16 +48,19 @@ class Offering:
             if any(self.offers[number].terms.joins for number in offers):
                 members = in_order(unit for unit in part for _ in range(units[unit]))
                 answer = self._answers(members, offers)
-                for unit, one in zip(members, _even(members, answer, offers), strict=True):
+                for unit, one in zip(members, _even(members, answer, self._of(offers)), strict=True):
                     shares[unit].append(one)
                 proven = proven and answer.proven
             else:
                 for unit in part:  # each for itself: equal units end alike
                     answer = self._answers((unit,), offers)
-                    shares[unit] += _even((unit,), answer, offers) * units[unit]
+                    shares[unit] += _even((unit,), answer, self._of(offers)) * units[unit]
         for each in shares.values():
             each.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
         return Assigned(shares, proven)
+
+    def _of(self, numbers: Iterable[int]) -> dict[int, Offer]:
+        return {number: self.offers[number] for number in numbers}
 
     def _parts(self, units: Iterable[Unit], barred: frozenset[int]) -> list[tuple[list[Unit], tuple[int, ...]]]:
         """Units that offers bind together, with the offers that are about them; units without offers are in none."""
@@ -88,27 +92,28 @@ class Offering:
         return cheapest(units, [Contender(offer.terms, offer.stack, offer.alone) for offer in offers])
 
 
-def _even(units: Sequence[Unit], answer: Assignment, offers: tuple[int, ...]) -> list[tuple[Share, ...]]:
-    """The shares of each unit. In an offer that a cheap unit joins above its own price, the dearer ones bear that."""
+def _even(units: Sequence[Unit], answer: Assignment, offers: Mapping[int, Offer]) -> list[tuple[Share, ...]]:
+    """The shares of each unit; what shared offers save is spread over their units by price."""
+    numbers = sorted(offers)
     savings: list[dict[int, int]] = []
     for unit, picks in zip(units, answer.picks, strict=True):
         left, own = unit.price, {}
         for pick in picks:
-            own[offers[pick.offer]] = left - pick.cost
+            own[numbers[pick.offer]] = left - pick.cost
             left = pick.cost
         savings.append(own)
-    for place, own in enumerate(savings):
-        for number, saving in own.items():
-            if saving < 0:
-                own[number] = 0
-                _bear(-saving, number, units[place].weight, units, savings)
+    for number in numbers:
+        if offers[number].terms.shared:
+            for weight in {unit.weight for unit in units}:
+                _share(number, [place for place, unit in enumerate(units) if unit.weight == weight], units, savings)
     return [tuple(Share(number, saving) for number, saving in own.items()) for own in savings]
 
 
-def _bear(excess: int, number: int, weight: int, units: Sequence[Unit], savings: list[dict[int, int]]) -> None:
-    """`excess` is taken from what the others of the same weight save by offer `number`, the dearest first."""
-    for unit, own in zip(units, savings, strict=True):
-        if unit.weight == weight and own.get(number, 0) > 0:
-            borne = min(excess, own[number])
-            own[number] -= borne
-            excess -= borne
+def _share(number: int, places: Sequence[int], units: Sequence[Unit], savings: list[dict[int, int]]) -> None:
+    """Spreads what offer `number` saves over the units at `places` that are in it, no unit below nothing."""
+    members = [place for place in places if number in savings[place]]
+    total = sum(savings[place][number] for place in members)
+    room = [units[place].price - sum(savings[place].values()) + savings[place][number] for place in members]
+    if any(room):
+        for place, part in zip(members, spread(total, room), strict=True):
+            savings[place][number] = part

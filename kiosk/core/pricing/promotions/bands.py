@@ -33,6 +33,10 @@ class Bands:
     def joins(self) -> bool:
         return True
 
+    @property
+    def shared(self) -> bool:
+        return False
+
     def moves(self, state: State, unit: Unit, left: int) -> Iterator[Move]:
         chosen = [state[0]] if state else range(len(self.bands))
         taken = state[1] if state else 0

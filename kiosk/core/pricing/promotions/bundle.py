@@ -40,6 +40,10 @@ class Bundle:
     def joins(self) -> bool:
         return True
 
+    @property
+    def shared(self) -> bool:
+        return False
+
     def moves(self, state: State, unit: Unit, left: int) -> Iterator[Move]:
         complete, *open_ones = state or (0,) * (len(self.slots) + 1)
         for place, slot in enumerate(self.slots):

@@ -26,6 +26,10 @@ class Each:
     def joins(self) -> bool:
         return self.limit is not None
 
+    @property
+    def shared(self) -> bool:
+        return False
+
     def moves(self, state: State, unit: Unit, left: int) -> Iterator[Move]:
         if self.limit is None:
             yield Move(state, self.reduction.cost(unit, left))

@@ -26,6 +26,10 @@ class NForM:
     def joins(self) -> bool:
         return True
 
+    @property
+    def shared(self) -> bool:
+        return False
+
     def moves(self, state: State, _unit: Unit, left: int) -> Iterator[Move]:
         taken = state[0] if state else 0
         place = taken % self.n

@@ -27,6 +27,10 @@ class NForPrice:
     def joins(self) -> bool:
         return True
 
+    @property
+    def shared(self) -> bool:
+        return True
+
     def moves(self, state: State, unit: Unit, left: int) -> Iterator[Move]:
         found = place_in_set(state, unit.weight, self.n, self.limit)
         if found is not None:

@@ -35,6 +35,11 @@ class Terms(Protocol):
         """Whether what one unit costs depends on others that are taken."""
         ...
 
+    @property
+    def shared(self) -> bool:
+        """Whether what it saves belongs to all its units alike, and not to those that cost less."""
+        ...
+
     def moves(self, state: State, unit: Unit, left: int) -> Iterator[Move]:
         """Every way to take `unit`, of which earlier stacks left `left` to pay."""
         ...
