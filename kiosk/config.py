@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import ipaddress
 import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.core.barcodes import InStorePattern
 from kiosk.core.ease import Ease, Scheme
-from kiosk.core.policy import Policy
+from kiosk.core.policy import Policy, ReceiptDefault
 
 CURRENCY = r"^[A-Z]{3}$"
 REGION = r"^[A-Z]{2}$"
@@ -133,6 +135,27 @@ class DeviceSettings(_Settings):
     link: str
 
 
+class ReceiptSettings(_Settings):
+    """How receipts are given. `page` is where a phone finds the store server's e-receipts, such as
+    https://store.example/r; without it none is offered.
+
+    `default`: ask for paper, print it by itself, or offer none; `unanswered`: what who is asked and does not answer
+    gets; `copies`: how often a shopper may have a printed receipt again.
+    """
+
+    page: Annotated[str, Field(pattern=ADDRESS)] | None = None
+    default: ReceiptDefault = ReceiptDefault.ASK
+    unanswered: Literal["none", "paper"] = "none"
+    copies: Annotated[int, Field(ge=0, le=20)] = 2
+
+    @field_validator("page")
+    @classmethod
+    def _safe(cls, page: str | None) -> str | None:
+        if page is not None and not is_private(page):
+            raise ValueError(f"{page} leaves this machine, so it must be https")
+        return page.rstrip("/") if page is not None else None
+
+
 class CatalogueSettings(_Settings):
     file: Path
 
@@ -154,6 +177,13 @@ class Config(_Settings):
     catalogue: CatalogueSettings
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
+    receipt: ReceiptSettings = ReceiptSettings()
+
+    @model_validator(mode="after")
+    def _page_has_a_server(self) -> Self:
+        if self.receipt.page is not None and self.server is None:
+            raise ValueError("receipt.page needs a [server]: the sales behind the page are sent there")
+        return self
 
     def policy(self) -> Policy:
         """The store's rules as `decide` wants them."""
@@ -171,8 +201,23 @@ class Config(_Settings):
             max_weight_g=self.weighing.max_g,
             division_g=self.weighing.division_g,
             ease=self.display.ease(),
+            receipt_page=self.receipt.page or "",
+            receipt_default=self.receipt.default,
+            unanswered_paper=self.receipt.unanswered == "paper",
+            receipt_copies=self.receipt.copies,
         )
         return replace(policy, **self.timing.given())
+
+
+def is_private(address: str) -> bool:
+    """Whether nobody on the way can read what goes to `address`: https, or this very machine."""
+    parts = urlsplit(address)
+    if parts.scheme == "https":
+        return True
+    try:
+        return ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return parts.hostname == "localhost"
 
 
 def load_config(path: Path) -> Config:

@@ -87,8 +87,8 @@ to start</source>
         <translation>取消购物</translation>
     </message>
     <message>
-        <source>Reprint</source>
-        <translation>重打小票</translation>
+        <source>Receipt</source>
+        <translation>小票</translation>
     </message>
 </context>
 <context>
@@ -225,10 +225,6 @@ to start</source>
     <message>
         <source>QR code of this receipt</source>
         <translation>本小票的二维码</translation>
-    </message>
-    <message>
-        <source>Point your camera here to keep the receipt number.</source>
-        <translation>用手机相机扫一扫，保存小票号。</translation>
     </message>
     <message>
         <source>No paper, done</source>
@@ -501,8 +497,8 @@ to start</source>
         <translation>小票可能没有打印出来。</translation>
     </message>
     <message>
-        <source>Touch Reprint, or go on without it.</source>
-        <translation>可点“重打小票”，或直接离开。</translation>
+        <source>You can print it again, or go on without it.</source>
+        <translation>可以重新打印，也可直接离开。</translation>
     </message>
     <message>
         <source>{most} of one item is the most at once.</source>
@@ -639,7 +635,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Would you like it on paper too?</source>
-        <translation>需要纸质小票吗？</translation>
+        <translation>还需要纸质小票吗？</translation>
     </message>
     <message>
         <source>Print it</source>
@@ -664,6 +660,34 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Your receipt is printed.</source>
         <translation>小票已打印。</translation>
+    </message>
+    <message>
+        <source>Would you like it on paper?</source>
+        <translation>需要纸质小票吗？</translation>
+    </message>
+    <message>
+        <source>Prints by itself in {seconds} s.</source>
+        <translation>{seconds} 秒后自动打印。</translation>
+    </message>
+    <message>
+        <source>Point your camera here. No app needed.</source>
+        <translation>用手机相机扫一扫，无需安装应用。</translation>
+    </message>
+    <message>
+        <source>We are offline: the page comes a little later.</source>
+        <translation>网络暂时中断，小票稍后送达。</translation>
+    </message>
+    <message>
+        <source>Your receipt is on your phone.</source>
+        <translation>请用手机扫码查看小票。</translation>
+    </message>
+    <message>
+        <source>No paper right now. Take it on your phone.</source>
+        <translation>暂时没有小票纸，请扫码存到手机。</translation>
+    </message>
+    <message>
+        <source>Your receipt is printed. Please ask us for more copies.</source>
+        <translation>小票已打印，如需更多请联系店员。</translation>
     </message>
 </context>
 <context>
@@ -802,8 +826,8 @@ Leave it in until the reader says so.</source>
         <translation>小票正在下方打印。</translation>
     </message>
     <message>
-        <source>Is your receipt missing? Touch Reprint.</source>
-        <translation>小票没出来？请点“重打小票”。</translation>
+        <source>Is your receipt missing? Touch Receipt.</source>
+        <translation>小票没出来？请点“小票”。</translation>
     </message>
     <message>
         <source>Your receipt is printed below.</source>

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
+
+
+class ReceiptDefault(StrEnum):
+    """What a paid shopper finds: the question for paper, paper that prints by itself, or none to ask for."""
+
+    ASK = "ask"
+    PAPER = "paper"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +28,11 @@ class Seller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """One lane's rules. Times in seconds, weights in grams; languages as `en`, `zh_CN`, the first is the default."""
+    """One lane's rules. Times in seconds, weights in grams; languages as `en`, `zh_CN`, the first is the default.
+
+    `receipt_page` is where e-receipts are found, '' where the store has none; `unanswered_paper`: who does not answer
+    the question for paper gets it; `receipt_copies` is how often a shopper may have a printed receipt again.
+    """
 
     lane: str
     store_name: str
@@ -52,6 +65,10 @@ class Policy:
     code_tries: int = 5
     code_pause_s: float = 60.0
     ease: Ease = AS_DRAWN
+    receipt_page: str = ""
+    receipt_default: ReceiptDefault = ReceiptDefault.ASK
+    unanswered_paper: bool = False
+    receipt_copies: int = 2
 
     @property
     def language(self) -> str:

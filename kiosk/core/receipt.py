@@ -189,6 +189,11 @@ def page_code(nonce: str) -> str:
     return base64.urlsafe_b64encode(bytes.fromhex(nonce)).decode().rstrip("=")
 
 
+def page_link(sale: Sale, policy: Policy) -> str:
+    """The address of the sale's e-receipt; '' where there is none to offer."""
+    return f"{policy.receipt_page}/{sale.page_code}" if policy.receipt_page and sale.page_code else ""
+
+
 def page_hash(code: str) -> str:
     """What the server knows of a page code: its SHA-256 in hexadecimal. Whoever has it can open nothing with it."""
     return hashlib.sha256(code.encode()).hexdigest()

@@ -26,9 +26,11 @@ from kiosk.core.session.inputs import (
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PrintDone,
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReceiptTouched,
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
@@ -37,7 +39,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.values import Money
 from kiosk.gallery.shop import EXTRA, POLICY, Shop
 
@@ -160,6 +162,23 @@ def declined(language: str) -> Shop:
     return shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"))
 
 
+def printed(shop: Shop, times: int) -> Shop:
+    """Printed so often, and back at the receipt."""
+    for _ in range(times):
+        shop.does(PaperTouched())
+        shop.does(PrintDone(shop.job.id), ReceiptTouched())
+    return shop
+
+
+def without_page(shop: Shop) -> LaneState:
+    """As of a store that has no e-receipts."""
+    session = shop.state.session
+    if session is None or not isinstance(session.phase, Paid):
+        raise LookupError("nothing is paid")
+    bare = replace(session.phase.sale, page_code="")
+    return replace(shop.state, session=replace(session, phase=Paid(bare)))
+
+
 def paper_out(language: str) -> Shop:
     shop = shopping(language).pays().does(PaperTouched())
     gone = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
@@ -229,6 +248,10 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "paying-doubt": lambda language: in_doubt(language).state,
     "receipt": lambda language: shopping(language).pays().state,
     "receipt-no-paper": lambda language: shopping(language).pays().does(NO_PAPER).state,
+    "receipt-offline": lambda language: shopping(language).pays().does(ServerLinkChanged(online=False)).state,
+    "receipt-no-page": lambda language: without_page(shopping(language).pays()),
+    "receipt-printed": lambda language: printed(shopping(language).pays(), times=1).state,
+    "receipt-copied": lambda language: printed(shopping(language).pays(), times=1 + POLICY.receipt_copies).state,
     "tap": lambda language: shopping(language).pays().does(NoPaperTouched()).state,
     "tap-printing": lambda language: shopping(language).pays().does(PaperTouched()).state,
     "tap-paper-out": lambda language: paper_out(language).state,

@@ -39,6 +39,7 @@ POLICY = Policy(
     tax_number="DE000000000",
     currency="EUR",
     languages=("en", "zh_CN"),
+    receipt_page="https://receipts.greencorner.example/r",
 )
 MARK = TerminalMark("52500041", "0007", "000011")
 
@@ -46,8 +47,9 @@ MARK = TerminalMark("52500041", "0007", "000011")
 class Shop:
     """One lane; `now` is its monotonic clock. Each verb returns the shop, so that a visit reads as one line."""
 
-    def __init__(self, state: LaneState | None = None) -> None:
-        self.state = state or new_lane(POLICY)
+    def __init__(self, state: LaneState | None = None, policy: Policy = POLICY) -> None:
+        self.policy = policy
+        self.state = state or new_lane(policy)
         self.facts: list[Fact] = []
         self.effects: list[Effect] = []
         self.now = 1000.0
@@ -57,7 +59,7 @@ class Shop:
         for one in inputs:
             self._inputs += 1
             moment = Moment(f"2026-11-22T10:00:{self._inputs % 60:02d}+00:00", self.now, f"{self._inputs:032x}")
-            decision = decide(self.state, one, moment, POLICY)
+            decision = decide(self.state, one, moment, self.policy)
             self.state = decision.state
             self.facts += decision.facts
             self.effects = [*self.effects, *decision.effects]
@@ -114,10 +116,10 @@ class Shop:
 
     def loses_power(self) -> Shop:
         """The facts are applied again, the notes are gone, and the program starts anew."""
-        state = new_lane(POLICY)
+        state = new_lane(self.policy)
         for fact in self.facts:
-            state = apply(state, fact, POLICY)
-        again = Shop(state)
+            state = apply(state, fact, self.policy)
+        again = Shop(state, self.policy)
         again.facts = list(self.facts)
         again.now = self.now + 5
         again._inputs = self._inputs

@@ -138,6 +138,8 @@ class StoreBox:
                 "token_file": str(self.server.token_file(self.lane_id)),
             },
         }
+        if plan.receipt.page is not None:
+            sections["receipt"] = {"page": f"{self.server.address}/r"}
         for name, settings in self._overrides.items():
             sections[name] = {**sections.get(name, {}), **settings}
         lines = []

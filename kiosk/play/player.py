@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.play.box import StoreBox
+from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
 from kiosk.play.scenario import Scenario, Step
 
@@ -104,6 +105,7 @@ class _Player:
         self._lane: _Lane | None = None
         self._unplugged: set[str] = set()
         self._kept: dict[str, str] = {}
+        self._phone = Phone()
 
     def open(self) -> None:
         """Everything of the box runs and the lane invites."""
@@ -281,6 +283,20 @@ class _Player:
             return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
 
         self._until(wrong, "in the server's books instead: ", within)
+
+    def _do_phone(self, value: Mapping[str, Any]) -> None:
+        """The code on the screen, where there is one, is taken with a phone, which loads its page until it fits."""
+        picture = self._folder / "phone.png"
+        self._order(picture=str(picture.resolve()))
+        self._phone.photograph(picture)
+
+        def wrong() -> str:
+            page = self._phone.load(value.get("language", "en"))
+            missing = [text for text in _list(value.get("says", [])) if text not in page]
+            there = [text for text in _list(value.get("silent", [])) if text in page]
+            return page if missing or there else ""
+
+        self._until(wrong, "on the phone instead:\n", float(value.get("within", 40.0)))
 
     # ------------------------------------------------------------------------------------------------- helpers
 

@@ -92,6 +92,7 @@ EXPECTATIONS: dict[str, Check] = {
     "within": _seconds,
 }
 BOOKS: dict[str, Check] = {"sales": _whole, "taps": _whole, "total": _text, "within": _seconds}
+PHONE: dict[str, Check] = {"says": _texts, "silent": _texts, "language": _text, "within": _seconds}
 VERBS: dict[str, Check | dict[str, Check]] = {
     "scan": _texts,
     "show": _texts,
@@ -114,6 +115,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "prints": _whole,
     "printed": _texts,
     "books": BOOKS,
+    "phone": PHONE,
     "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
 }
 CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end")}

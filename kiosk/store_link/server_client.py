@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import ipaddress
 import ssl
 import stat
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from kiosk.config import ConfigError, ServerSettings
+from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer
 
 if TYPE_CHECKING:
@@ -35,18 +33,10 @@ def check_settings(server: ServerSettings) -> None:
     """Raises `ConfigError` for a token file or certificate authority that cannot be used, and where plain http would
     leave this machine: sales and token would be open to the network.
     """
-    address = urlsplit(server.address)
-    if address.scheme == "http" and not _is_loopback(address.hostname or ""):
+    if not is_private(server.address):
         raise ConfigError(f"server.address: {server.address} leaves this machine, so it must be https")
     read_token(server)
     _trust(server)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def read_token(server: ServerSettings) -> str:

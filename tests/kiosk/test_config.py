@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.config import Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
-from kiosk.core.policy import Policy
+from kiosk.core.policy import Policy, ReceiptDefault
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
@@ -90,6 +90,26 @@ def test_waits_are_the_stores_where_it_says_so(tmp_path: Path) -> None:
 def test_what_the_scale_is_verified_for_reaches_the_rules(tmp_path: Path) -> None:
     policy = load_config(written(tmp_path, GOOD + "[weighing]\nmin_g = 40\nmax_g = 6000\ndivision_g = 2\n")).policy()
     assert (policy.min_weight_g, policy.max_weight_g, policy.division_g) == (40, 6000, 2)
+
+
+def test_how_receipts_are_given_reaches_the_rules(tmp_path: Path) -> None:
+    more = '[receipt]\npage = "https://store.example/r/"\ndefault = "paper"\nunanswered = "paper"\ncopies = 0\n'
+    policy = load_config(written(tmp_path, GOOD + SERVER + more)).policy()
+    assert (policy.receipt_page, policy.receipt_default) == ("https://store.example/r", ReceiptDefault.PAPER)
+    assert (policy.unanswered_paper, policy.receipt_copies) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (SERVER + '[receipt]\npage = "http://store.example/r"\n', "leaves this machine, so it must be https"),
+        (SERVER + '[receipt]\npage = "store.example"\n', "receipt.page should be a web address"),
+        ('[receipt]\npage = "https://store.example/r"\n', "receipt.page needs a [server]"),
+        ('[receipt]\ndefault = "often"\n', "receipt.default"),
+    ],
+)
+def test_a_page_that_would_not_work_is_told_at_the_start(tmp_path: Path, more: str, sentence: str) -> None:
+    assert sentence in refusal(written(tmp_path, GOOD + more))
 
 
 def test_settings_do_not_change_after_they_were_read(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from kiosk.core.session.facts import (
     PaymentQueried,
     PaymentStarted,
     QuantityChanged,
+    ReceiptChosen,
     ReceiptFailed,
     ReceiptPrinted,
     ReceiptRequested,
@@ -108,6 +109,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return _sold(state, event)
         case ReceiptRequested() | ReceiptPrinted() | ReceiptFailed():
             return _printed(state, event)
+        case ReceiptChosen():
+            return replace(state, session=replace(state.session, receipt_chosen=True) if state.session else None)
         case TapGiven():  # it names no session: it was given in the one that was open
             return replace(state, session=replace(state.session, tapped=True) if state.session else None)
         case CodeRefused():

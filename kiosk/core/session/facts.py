@@ -260,6 +260,23 @@ class SalePaid:
     sale: Sale
 
 
+class ChosenBy(StrEnum):
+    """Who chose: the shopper, or the store for one who did not."""
+
+    SHOPPER = "shopper"
+    STORE = "store"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptChosen:
+    """How a receipt is given: on paper or not; `page`: its e-receipt was offered on the screen. Once for each sale."""
+
+    session: str
+    paper: bool
+    page: bool
+    by: ChosenBy
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRequested:
     """A print job is asked for; `copy`: an earlier one may be on paper, so this one says so."""
@@ -342,6 +359,7 @@ Fact = (
     | PaymentParked
     | PaymentFailed
     | SalePaid
+    | ReceiptChosen
     | ReceiptRequested
     | ReceiptPrinted
     | ReceiptFailed

@@ -52,6 +52,7 @@ from kiosk.core.session.touches import (
     PaperTouched,
     PayTouched,
     QuantityTouched,
+    ReceiptTouched,
     RemoveTouched,
     SaveTouched,
     StartTouched,
@@ -107,6 +108,7 @@ __all__ = [
     "PrintLost",
     "PrinterShowed",
     "QuantityTouched",
+    "ReceiptTouched",
     "RemoveTouched",
     "SaveTouched",
     "ScaleShowed",
@@ -180,6 +182,7 @@ Input = (
     | MoreTimeTouched
     | PaperTouched
     | NoPaperTouched
+    | ReceiptTouched
     | FaceTouched
     | BackTouched
     | CancelTouched

@@ -78,6 +78,7 @@ class Session:
     help_open: bool = False
     helped: bool = False
     tapped: bool = False
+    receipt_chosen: bool = False
     ease: Ease = AS_DRAWN
 
     @property
@@ -118,6 +119,10 @@ class PrintJob:
     copy: bool
     stage: PrintStage = PrintStage.RUNNING
     reprints: int = 0
+
+    def may_repeat(self, copies: int) -> bool:
+        """Whether the shopper may have it again: always what is not on paper, else as often as `copies` says."""
+        return self.stage is PrintStage.MISSING or (self.stage is not PrintStage.RUNNING and self.reprints < copies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,11 @@ class NoPaperTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptTouched:
+    """Back from the tap to the receipt."""
+
+
+@dataclass(frozen=True, slots=True)
 class FaceTouched:
     """1 (very bad) to 5 (very good)."""
 

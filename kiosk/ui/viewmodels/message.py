@@ -134,7 +134,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
         case Say.PAPER_OUT:
             return words("Paper ran out."), words("Your receipt will print again whole.")
         case Say.NOT_PRINTED:
-            return words("Your receipt may not be on paper."), words("Touch Reprint, or go on without it.")
+            return words("Your receipt may not be on paper."), words("You can print it again, or go on without it.")
         case Say.QUANTITY_LIMIT:
             return (
                 words("{most} of one item is the most at once.", most=policy.max_quantity),

@@ -8,11 +8,12 @@ from urllib.parse import quote
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.receipt import Align, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText, receipt_code, receipt_document
+from kiosk.core.policy import ReceiptDefault
+from kiosk.core.receipt import Align, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText, page_link, receipt_document
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import NoPaperTouched, PaperTouched
 from kiosk.core.session.notes import ReceiptView
-from kiosk.core.session.state import Paid, PrintStage
+from kiosk.core.session.state import Paid, PrintJob, PrintStage
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -36,11 +37,17 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptProps:
+    """`code` is '' where no e-receipt is offered; `paper`: whether printing is offered at all."""
+
     paid: str = ""
     code: str = ""
+    code_note: str = ""
     question: str = ""
     print_text: str = ""
+    paper: bool = True
     printable: bool = False
+    done_icon: str = ""
+    done_text: str = ""
     closes: str = ""
     rows: tuple[PaperRow, ...] = ()
 
@@ -51,31 +58,71 @@ def derive_receipt(scene: Scene) -> ReceiptProps:
     if session is None or not isinstance(session.phase, Paid) or not isinstance(state.view, ReceiptView):
         return ReceiptProps()
     sale = session.phase.sale
-    stage = print_stage(scene, sale)
-    question, print_text = {
-        None: (words("Would you like it on paper too?"), words("Print it")),
-        PrintStage.UNKNOWN: (words("Is your receipt on paper?"), words("Print again")),
-        PrintStage.MISSING: (words("Your receipt will print again whole."), words("Print again")),
-        PrintStage.RUNNING: (words("Your receipt is printing."), words("Printing …")),
-        PrintStage.DONE: (words("Your receipt is printed."), words("Print again")),
-    }[stage]
-    if not state.printer_ready:
-        question = words("There is no paper right now.") if state.paper_out else words("The printer isn't ready.")
+    job = print_of(scene, sale)
+    link = page_link(sale, scene.policy)
+    paper = scene.policy.receipt_default is not ReceiptDefault.NONE or job is not None
+    repeats = job is None or job.may_repeat(scene.policy.receipt_copies)
+    print_text = words("Print it") if job is None else words("Print again")
+    if job is not None and job.stage is PrintStage.RUNNING:
+        print_text = words("Printing …")
+    prints_late = scene.policy.unanswered_paper and not session.receipt_chosen and paper and state.printer_ready
+    closes = words("Prints by itself in {seconds} s.") if prints_late else words("Closes by itself in {seconds} s.")
+    without = paper and job is None and state.printer_ready
     return ReceiptProps(
         paid=_paid(scene, sale),
-        code="image://qr/" + quote(receipt_code(sale), safe=""),
-        question=question,
+        code="image://qr/" + quote(link, safe="") if link else "",
+        code_note=_code_note(scene),
+        question=_question(scene, job, offered=bool(link), paper=paper),
         print_text=print_text,
-        printable=state.printer_ready and stage is not PrintStage.RUNNING,
-        closes=words("Closes by itself in {seconds} s.", seconds=scene.seconds_until(state.view.closes_at)),
+        paper=paper,
+        printable=state.printer_ready and repeats,
+        done_icon="leaf" if without else "check",
+        done_text=words("No paper, done") if without else words("Done"),
+        closes=closes.format(seconds=scene.seconds_until(state.view.closes_at)),
         rows=paper_rows(receipt_document(sale, scene.policy, copy=False).lines),
     )
 
 
+def _code_note(scene: Scene) -> str:
+    if scene.state.server_online:
+        return scene.words("Point your camera here. No app needed.")
+    return scene.words("We are offline: the page comes a little later.")
+
+
+def _question(scene: Scene, job: PrintJob | None, *, offered: bool, paper: bool) -> str:
+    """What is with the paper, or whether it is wanted."""
+    state, words = scene.state, scene.words
+    if not paper:
+        return words("Your receipt is on your phone.") if offered else words("Thank you for shopping with us.")
+    if not state.printer_ready:
+        if offered:
+            return words("No paper right now. Take it on your phone.")
+        return words("There is no paper right now.") if state.paper_out else words("The printer isn't ready.")
+    if job is not None and job.stage is not PrintStage.RUNNING and not job.may_repeat(scene.policy.receipt_copies):
+        return words("Your receipt is printed. Please ask us for more copies.")
+    match job.stage if job is not None else None:
+        case None:
+            return words("Would you like it on paper too?") if offered else words("Would you like it on paper?")
+        case PrintStage.UNKNOWN:
+            return words("Is your receipt on paper?")
+        case PrintStage.MISSING:
+            return words("Your receipt will print again whole.")
+        case PrintStage.RUNNING:
+            return words("Your receipt is printing.")
+        case PrintStage.DONE:
+            return words("Your receipt is printed.")
+
+
+def print_of(scene: Scene, sale: Sale) -> PrintJob | None:
+    """The print of this very sale; None before it was asked for."""
+    job = scene.state.print_job
+    return job if job is not None and job.sale.session == sale.session else None
+
+
 def print_stage(scene: Scene, sale: Sale) -> PrintStage | None:
     """How far the paper of this very sale is; None before it was asked for."""
-    job = scene.state.print_job
-    return job.stage if job is not None and job.sale.session == sale.session else None
+    job = print_of(scene, sale)
+    return job.stage if job is not None else None
 
 
 def paper_rows(lines: tuple[ReceiptLine, ...]) -> tuple[PaperRow, ...]:
@@ -105,9 +152,13 @@ def _paid(scene: Scene, sale: Sale) -> str:
 class ReceiptViewModel(QObject):
     paidChanged = Signal()
     codeChanged = Signal()
+    codeNoteChanged = Signal()
     questionChanged = Signal()
     printTextChanged = Signal()
+    paperChanged = Signal()
     printableChanged = Signal()
+    doneIconChanged = Signal()
+    doneTextChanged = Signal()
     closesChanged = Signal()
     rowsChanged = Signal()
 
@@ -137,6 +188,22 @@ class ReceiptViewModel(QObject):
     @Property(str, notify=codeChanged)
     def code(self) -> str:
         return self._props.code
+
+    @Property(str, notify=codeNoteChanged)
+    def codeNote(self) -> str:
+        return self._props.code_note
+
+    @Property(bool, notify=paperChanged)
+    def paper(self) -> bool:
+        return self._props.paper
+
+    @Property(str, notify=doneIconChanged)
+    def doneIcon(self) -> str:
+        return self._props.done_icon
+
+    @Property(str, notify=doneTextChanged)
+    def doneText(self) -> str:
+        return self._props.done_text
 
     @Property(str, notify=questionChanged)
     def question(self) -> str:

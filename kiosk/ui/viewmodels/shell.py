@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, LanguageTouched, PaperTouched
+from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, LanguageTouched, ReceiptTouched
 from kiosk.core.session.state import AttemptStage, Screen, screen
 from kiosk.ui.figures import time_of_day
 from kiosk.ui.rows import RowsModel
@@ -116,7 +116,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up
             return "back" if stoppable else ""
         case Screen.TAP:
-            return "reprint"
+            return "receipt"
         case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING | Screen.SAVED:
             return ""
 
@@ -195,9 +195,9 @@ class ShellViewModel(QObject):
         self._post(CancelTouched())
 
     @Slot()
-    def reprint(self) -> None:
+    def receipt(self) -> None:
         self._lay("")
-        self._post(PaperTouched())
+        self._post(ReceiptTouched())
 
     def _lay(self, sheet: str) -> None:
         """`sheet` lies over the screen, or none: one at a time."""

@@ -48,7 +48,7 @@ def derive_tap(scene: Scene) -> TapProps:
         None: words("Thank you for shopping with us."),
         PrintStage.RUNNING: words("Your receipt is printing below."),
         PrintStage.MISSING: words("Your receipt will print again whole."),
-        PrintStage.UNKNOWN: words("Is your receipt missing? Touch Reprint."),
+        PrintStage.UNKNOWN: words("Is your receipt missing? Touch Receipt."),
         PrintStage.DONE: words("Your receipt is printed below."),
     }[print_stage(scene, sale)]
     weighed = any(line.weighing is not None for line in sale.lines)

@@ -50,6 +50,7 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReceiptTouched,
     RemoveTouched,
     SaveTouched,
     ScaleShowed,
@@ -141,6 +142,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             receipt.paper_touched(turn)
         case NoPaperTouched():
             receipt.no_paper(turn)
+        case ReceiptTouched():
+            receipt.receipt_touched(turn)
         case FaceTouched():
             receipt.face_touched(turn, event.face)
         case PrinterShowed():

@@ -6,14 +6,13 @@ from dataclasses import replace
 
 from kiosk.core.items import Item, Unit
 from kiosk.core.pricing import Line, Pricing, price_basket
+from kiosk.core.session.decide import receipt
 from kiosk.core.session.facts import (
     CodeRefused,
-    EndReason,
     LineAdded,
     LineRemoved,
     QuantityChanged,
     RefusedFor,
-    SessionEnded,
     SessionStarted,
     StartedBy,
 )
@@ -37,7 +36,7 @@ Scan = ItemScanned | LabelScanned | CountScanned | NotTakenScanned | UnknownScan
 def start(turn: Turn, by: StartedBy) -> None:
     """A session is open afterwards; one that was only left at its receipt is over."""
     if turn.state.session is not None:
-        turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
+        receipt.leave(turn)
     number = f"{turn.policy.lane}-{turn.state.sessions + 1:06d}"
     language, ease = turn.state.language, turn.state.ease
     turn.happened(SessionStarted(session=number, language=language, by=by, at=turn.moment.wall, ease=ease))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.receipt import page_code
+from kiosk.core.session.decide import receipt
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -40,7 +41,6 @@ from kiosk.core.session.notes import (
     MarkNoted,
     PatienceSet,
     PayView,
-    ReceiptView,
     Say,
 )
 from kiosk.core.session.state import Attempt, AttemptStage, Shopping
@@ -279,5 +279,5 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
     )
     turn.hush()
     turn.happened(SalePaid(session=session.id, sale=sale))
-    turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
     turn.effect(PushOutbox())
+    receipt.offer(turn)

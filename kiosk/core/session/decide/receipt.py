@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from kiosk.core.receipt import receipt_document
+from kiosk.core.policy import ReceiptDefault
+from kiosk.core.receipt import page_link, receipt_document
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.facts import (
+    ChosenBy,
     EndReason,
+    ReceiptChosen,
     ReceiptFailed,
     ReceiptPrinted,
     ReceiptRequested,
@@ -22,27 +25,49 @@ ABOUT_PAPER = (Say.PAPER_OUT, Say.NOT_PRINTED)
 HOUR = len("2026-11-22T10")
 
 
+def offer(turn: Turn) -> None:
+    """The sale just paid, or found paid after a start, is on the receipt screen; printing, where the store wants so."""
+    sale = _paid(turn)
+    if sale is None:
+        return
+    turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
+    by_itself = turn.policy.receipt_default is ReceiptDefault.PAPER
+    if by_itself and turn.state.printer_ready and not _chosen(turn, sale):
+        _choose(turn, sale, ChosenBy.STORE, paper=True)
+        _print(turn, sale, copy=False)
+
+
 def paper_touched(turn: Turn) -> None:
     """A print is under way afterwards; a second one of the same sale is a marked copy."""
     sale = _paid(turn)
     job = turn.state.print_job
     if sale is None:
         return
-    mine = job is not None and job.sale.session == sale.session
-    if mine and job is not None and job.stage is PrintStage.RUNNING:
+    mine = _asked_for(turn, sale)
+    if mine and job is not None and not job.may_repeat(turn.policy.receipt_copies):
         return
     if not turn.state.printer_ready:
         turn.say(Say.PAPER_OUT if turn.state.paper_out else Say.NOT_PRINTED)
         return
     turn.hush(*ABOUT_PAPER)
+    _choose(turn, sale, ChosenBy.SHOPPER, paper=True)
     _print(turn, sale, copy=mine)
     _to_tap(turn)
 
 
 def no_paper(turn: Turn) -> None:
-    if _paid(turn) is not None:
+    """The shopper is done with the receipt."""
+    sale = _paid(turn)
+    if sale is not None:
         turn.hush(*ABOUT_PAPER)
+        _choose(turn, sale, ChosenBy.SHOPPER, paper=False)
         _to_tap(turn)
+
+
+def receipt_touched(turn: Turn) -> None:
+    """Back at the receipt, for its code or for paper after all."""
+    if _paid(turn) is not None and isinstance(turn.state.view, TapView):
+        turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
 
 
 def printer_showed(turn: Turn, event: PrinterShowed) -> None:
@@ -87,8 +112,8 @@ def resume(turn: Turn) -> None:
         )
     if turn.state.session is not None and turn.state.session.tapped:
         end(turn)
-    elif _paid(turn) is not None:
-        turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
+    else:
+        offer(turn)
 
 
 def face_touched(turn: Turn, face: int) -> None:
@@ -113,6 +138,7 @@ def face_touched(turn: Turn, face: int) -> None:
 def ticked(turn: Turn) -> None:
     match turn.state.view:
         case ReceiptView(closes_at) if closes_at <= turn.moment.mono:
+            _unanswered(turn)
             _to_tap(turn)
         case TapView(closes_at) if closes_at <= turn.moment.mono:
             end(turn)
@@ -126,8 +152,47 @@ def end(turn: Turn) -> None:
         turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
 
 
+def leave(turn: Turn) -> None:
+    """Somebody starts anew while the last visit was still at its receipt or tap: that one is over."""
+    _unanswered(turn)
+    end(turn)
+
+
+def _unanswered(turn: Turn) -> None:
+    """Who did not say gets what the store chose for them."""
+    sale = _paid(turn)
+    if sale is None or _chosen(turn, sale):
+        return
+    paper = turn.policy.unanswered_paper and turn.policy.receipt_default is ReceiptDefault.ASK
+    prints = paper and turn.state.printer_ready
+    _choose(turn, sale, ChosenBy.STORE, paper=prints)
+    if prints:
+        _print(turn, sale, copy=False)
+
+
+def _chosen(turn: Turn, sale: Sale) -> bool:
+    """Whether it is settled how this receipt is given; one that was printed is, whatever an old journal says."""
+    return turn.session.receipt_chosen or _asked_for(turn, sale)
+
+
+def _asked_for(turn: Turn, sale: Sale) -> bool:
+    job = turn.state.print_job
+    return job is not None and job.sale.session == sale.session
+
+
+def _choose(turn: Turn, sale: Sale, by: ChosenBy, *, paper: bool) -> None:
+    if not turn.session.receipt_chosen:
+        page = bool(page_link(sale, turn.policy))
+        turn.happened(ReceiptChosen(session=sale.session, paper=paper, page=page, by=by))
+
+
 def _to_tap(turn: Turn) -> None:
-    if isinstance(turn.state.view, ReceiptView):
+    """On to the tap, or out for who gave one already."""
+    if not isinstance(turn.state.view, ReceiptView):
+        return
+    if turn.session.tapped:
+        end(turn)
+    else:
         turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s))
 
 

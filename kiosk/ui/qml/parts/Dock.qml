@@ -66,12 +66,12 @@ Rectangle {
         onClicked: root.shell.cancel()
     }
     DockButton {
-        objectName: "reprintButton"
+        objectName: "receiptButton"
         x: root.at(3)
         width: root.place
-        visible: root.shell.lastPlace === "reprint"
+        visible: root.shell.lastPlace === "receipt"
         icon: "print"
-        text: qsTr("Reprint")
-        onClicked: root.shell.reprint()
+        text: qsTr("Receipt")
+        onClicked: root.shell.receipt()
     }
 }

@@ -21,6 +21,8 @@ Rectangle {
         anchors.margins: Theme.px(28)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        // rows are made when they are seen: none is half made when the screen goes
+        cacheBuffer: 0
         model: root.rows
 
         delegate: Item {

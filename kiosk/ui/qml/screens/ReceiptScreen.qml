@@ -4,11 +4,12 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// Paid: the receipt itself, its code, and paper or not.
+// Paid: the receipt itself, the code of its page on a phone, and paper or not.
 TwoColumns {
     id: root
 
     required property ReceiptViewModel receipt
+    readonly property bool offered: root.receipt.code !== ""
 
     gap: Theme.px(20)
     second: [
@@ -27,12 +28,13 @@ TwoColumns {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: root.across ? 1 : 2
+            columns: root.across || !root.receipt.paper ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
             Button {
                 objectName: "printButton"
+                visible: root.receipt.paper
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 Layout.fillHeight: true
@@ -47,13 +49,14 @@ TwoColumns {
             Button {
                 objectName: "noPaperButton"
                 Layout.fillHeight: true
+                Layout.minimumHeight: Theme.px(144)
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: "primary"
                 size: 40
                 iconSize: 56
-                icon: "leaf"
-                text: qsTr("No paper, done")
+                icon: root.receipt.doneIcon
+                text: root.receipt.doneText
                 onClicked: root.receipt.noPaper()
             }
         },
@@ -107,12 +110,21 @@ TwoColumns {
             Layout.fillHeight: true
             spacing: Theme.px(20)
 
+            Item {
+                visible: !root.offered
+                Layout.fillWidth: true
+            }
             Paper {
-                Layout.preferredWidth: Theme.px(Theme.landscape ? 660 : 580)
+                Layout.preferredWidth: Theme.px(!root.offered ? 720 : Theme.landscape ? 660 : 580)
                 Layout.fillHeight: true
                 rows: root.receipt.rows
             }
+            Item {
+                visible: !root.offered
+                Layout.fillWidth: true
+            }
             Card {
+                visible: root.offered
                 Layout.fillWidth: true
                 Layout.fillHeight: true
 
@@ -133,7 +145,7 @@ TwoColumns {
                     Image {
                         objectName: "receiptCode"
                         anchors.horizontalCenter: parent.horizontalCenter
-                        width: Theme.px(344)
+                        width: Math.min(parent.width, Theme.px(400))
                         height: width
                         sourceSize: Qt.size(width, height)
                         fillMode: Image.Pad
@@ -146,7 +158,8 @@ TwoColumns {
                     Label {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
-                        text: qsTr("Point your camera here to keep the receipt number.")
+                        objectName: "codeNote"
+                        text: root.receipt.codeNote
                         size: 30
                         leading: 42
                         color: Theme.colour.ink2

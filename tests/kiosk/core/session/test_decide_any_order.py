@@ -72,6 +72,7 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReceiptTouched,
     RemoveTouched,
     SaveTouched,
     ScaleShowed,
@@ -105,9 +106,9 @@ NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
 TEXTS = ("", "05", "no")
 BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
-    OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, BackTouched, CancelTouched, CancelConfirmed,
-    HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched, CodeKeyTouched,
-    ComeBackTouched, NotTakenScanned,
+    OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
+    CancelConfirmed, HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched,
+    CodeKeyTouched, ComeBackTouched, NotTakenScanned,
 )  # fmt: skip
 
 
@@ -198,7 +199,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.attempt is not None:
         return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
     if isinstance(session.phase, Paid):
-        return (PaperTouched, NoPaperTouched, FaceTouched, PrintDone, PrintLost, PrinterShowed, Ticked)
+        return (PaperTouched, NoPaperTouched, ReceiptTouched, FaceTouched, PrintDone, PrintLost, PrinterShowed, Ticked)
     if isinstance(state.view, PayView):
         return (CardTouched,)
     if isinstance(state.view, WeighView):

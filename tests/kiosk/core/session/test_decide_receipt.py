@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import ReceiptText
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
-from kiosk.core.session.facts import ReceiptRequested, SessionEnded, TapGiven
+from kiosk.core.session.facts import ChosenBy, ReceiptChosen, ReceiptRequested, SessionEnded, TapGiven
 from kiosk.core.session.inputs import (
     FaceTouched,
     NoPaperTouched,
@@ -14,17 +17,23 @@ from kiosk.core.session.inputs import (
     PrintDone,
     PrinterShowed,
     PrintLost,
+    ReceiptTouched,
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import PrintStage, Screen
-from tests.shop import APPLES, MILK, Shop
+from tests.shop import APPLES, MILK, POLICY, Shop
 
 PAPER_OUT = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
 PAPER_IN = PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")
 
 
-def paid() -> Shop:
-    return Shop().opens().scans(MILK).pays()
+def paid(**rules: object) -> Shop:
+    return Shop(policy=replace(POLICY, **rules)).opens().scans(MILK).pays()  # type: ignore[arg-type]
+
+
+def chosen(shop: Shop) -> list[tuple[bool, bool, ChosenBy]]:
+    facts = [fact for fact in shop.facts if isinstance(fact, ReceiptChosen)]
+    return [(fact.paper, fact.page, fact.by) for fact in facts]
 
 
 def prints(shop: Shop) -> list[PrintReceipt]:
@@ -174,3 +183,78 @@ def test_a_printer_that_is_off_is_told_before_anything_is_sent() -> None:
     assert shop.state.message is not None
     assert shop.state.message.say is Say.NOT_PRINTED
     assert not prints(shop)
+
+
+def test_what_the_shopper_chose_is_a_fact_of_the_visit_and_is_one_once() -> None:
+    assert chosen(paid().does(PaperTouched(), ReceiptTouched(), NoPaperTouched())) == [(True, True, ChosenBy.SHOPPER)]
+    assert chosen(paid().does(NoPaperTouched(), ReceiptTouched(), PaperTouched())) == [(False, True, ChosenBy.SHOPPER)]
+    assert chosen(paid(receipt_page="").does(NoPaperTouched())) == [(False, False, ChosenBy.SHOPPER)]
+
+
+def test_who_does_not_answer_gets_what_the_store_chose() -> None:
+    without = paid().waits(26.0)
+    assert chosen(without) == [(False, True, ChosenBy.STORE)]
+    assert not prints(without)
+    with_paper = paid(unanswered_paper=True).waits(26.0)
+    assert chosen(with_paper) == [(True, True, ChosenBy.STORE)]
+    assert len(prints(with_paper)) == 1
+    assert with_paper.screen is Screen.TAP
+
+
+def test_the_next_shopper_who_scans_brings_the_last_one_their_paper() -> None:
+    shop = paid(unanswered_paper=True).scans(MILK)
+    assert len(prints(shop)) == 1
+    assert shop.screen is Screen.BASKET
+
+
+def test_a_store_may_print_without_asking() -> None:
+    shop = paid(receipt_default=ReceiptDefault.PAPER)
+    assert shop.screen is Screen.RECEIPT
+    [job] = prints(shop)
+    assert chosen(shop) == [(True, True, ChosenBy.STORE)]
+    assert len(prints(shop.does(PrintDone(job.job), NoPaperTouched()).waits(11.0))) == 1
+    assert shop.screen is Screen.ATTRACT
+
+
+def test_without_paper_nothing_is_printed_by_itself_and_the_question_stays() -> None:
+    for rules in ({"receipt_default": ReceiptDefault.PAPER}, {"unanswered_paper": True}):
+        shop = Shop(policy=replace(POLICY, **rules)).opens().does(PAPER_OUT).scans(MILK).pays().waits(26.0)  # type: ignore[arg-type]
+        assert not prints(shop)
+        assert chosen(shop) == [(False, True, ChosenBy.STORE)]
+
+
+def test_a_power_cut_between_payment_and_print_prints_once() -> None:
+    shop = paid(receipt_default=ReceiptDefault.PAPER)
+    printing = shop.loses_power()
+    assert not prints(printing)
+    assert printing.state.print_job is not None
+    assert printing.state.print_job.stage is PrintStage.UNKNOWN
+
+
+def test_a_shopper_has_so_many_copies_and_whatever_did_not_come_out() -> None:
+    shop = paid(receipt_copies=1)
+    for count in (1, 2, 2):
+        shop.does(PaperTouched())
+        assert len(prints(shop)) == count
+        shop.does(PrintDone(shop.job.id), ReceiptTouched())
+    torn = paid(receipt_copies=0).does(PaperTouched())
+    lost = PrintLost(torn.job.id, confirmed_missing=True, reason="paper out")
+    torn.does(PAPER_OUT, lost, PAPER_IN)  # again by itself
+    torn.does(PrintLost(torn.job.id, confirmed_missing=True, reason="cover open"), ReceiptTouched(), PaperTouched())
+    assert len(prints(torn)) == 3
+
+
+def test_from_the_tap_one_goes_back_to_the_receipt_and_taps_once() -> None:
+    shop = paid().does(NoPaperTouched(), ReceiptTouched())
+    assert shop.screen is Screen.RECEIPT
+    assert shop.does(NoPaperTouched()).screen is Screen.TAP
+    shop.does(FaceTouched(4), ReceiptTouched(), NoPaperTouched())
+    assert shop.screen is Screen.ATTRACT
+    assert len(shop.happened(TapGiven)) == 1
+
+
+def test_the_next_shopper_is_offered_nothing_of_the_last_receipt() -> None:
+    shop = paid().does(NoPaperTouched()).waits(11.0)
+    assert shop.screen is Screen.ATTRACT
+    before = shop.state
+    assert shop.does(ReceiptTouched(), PaperTouched()).state == before

@@ -3,6 +3,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from kiosk.core.policy import ReceiptDefault
 from kiosk.core.session.inputs import NoPaperTouched, PaperTouched
 from kiosk.core.session.state import PrintJob, PrintStage
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel, derive_receipt
@@ -19,10 +20,42 @@ def test_the_receipt_on_the_screen_is_the_document_itself() -> None:
     assert sum(row.kind == "rule" for row in props.rows) == 5
 
 
-def test_the_code_says_number_time_and_total() -> None:
-    code = unquote(derive_receipt(scene("receipt")).code.removeprefix("image://qr/"))
-    assert code.startswith("RECEIPT;4-000001;2026-11-22T10:")
-    assert code.endswith(";27.07;EUR")
+def test_the_code_leads_to_the_page_of_this_very_sale() -> None:
+    now = scene("receipt")
+    sale = now.state.session.phase.sale
+    code = unquote(derive_receipt(now).code.removeprefix("image://qr/"))
+    assert code == f"https://receipts.greencorner.example/r/{sale.page_code}"
+
+
+def test_a_store_without_e_receipts_offers_no_code() -> None:
+    props = derive_receipt(scene("receipt-no-page"))
+    assert (props.code, props.question) == ("", "Would you like it on paper?")
+
+
+def test_while_the_server_is_away_the_page_is_promised_for_later() -> None:
+    props = derive_receipt(scene("receipt-offline"))
+    assert props.code
+    assert props.code_note == "We are offline: the page comes a little later."
+    assert derive_receipt(scene("receipt")).code_note == "Point your camera here. No app needed."
+
+
+def test_after_the_last_copy_the_shopper_is_sent_to_a_person() -> None:
+    for moment, printable in (("receipt-printed", True), ("receipt-copied", False)):
+        props = derive_receipt(scene(moment))
+        assert (props.print_text, props.printable, props.done_text) == ("Print again", printable, "Done")
+    assert "ask us for more copies" in props.question
+
+
+def test_a_store_that_gives_no_paper_asks_for_none() -> None:
+    paid = scene("receipt")
+    props = derive_receipt(replace(paid, policy=replace(paid.policy, receipt_default=ReceiptDefault.NONE)))
+    assert (props.paper, props.done_text, props.question) == (False, "Done", "Your receipt is on your phone.")
+
+
+def test_paper_that_comes_by_itself_is_announced() -> None:
+    paid = scene("receipt")
+    props = derive_receipt(replace(paid, policy=replace(paid.policy, unanswered_paper=True)))
+    assert props.closes == "Prints by itself in 24 s."
 
 
 def test_it_says_how_it_was_paid_and_when_it_closes() -> None:
@@ -52,7 +85,10 @@ def test_what_became_of_the_paper_is_said(
 
 def test_without_paper_nothing_is_promised() -> None:
     props = derive_receipt(scene("receipt-no-paper"))
-    assert (props.question, props.printable) == ("There is no paper right now.", False)
+    assert (props.question, props.printable) == ("No paper right now. Take it on your phone.", False)
+    assert props.code
+    bare = scene_of(replace(scene("receipt-no-page").state, printer_ready=False, paper_out=True))
+    assert derive_receipt(bare).question == "There is no paper right now."
 
 
 def test_touches_are_posted(qtbot) -> None:

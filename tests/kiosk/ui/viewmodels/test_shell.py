@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, PaperTouched
+from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, ReceiptTouched
 from kiosk.ui.viewmodels.shell import ShellViewModel, derive_shell
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -20,7 +20,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("paying-stopping", "paying", "Open", ""),
         ("paying-doubt", "paying", "Open", ""),
         ("receipt", "receipt", "Open", ""),
-        ("tap", "tap", "Open", "reprint"),
+        ("tap", "tap", "Open", "receipt"),
         ("resting-failed", "resting", "Closed", ""),
         ("resting-parked", "resting", "See an attendant", ""),
     ],
@@ -78,11 +78,11 @@ def test_the_choice_of_language_ends_with_the_visit(qtbot) -> None:
 def test_a_touch_on_the_dock_ends_the_choice_of_language(qtbot) -> None:
     posted: list[object] = []
     shell = ShellViewModel(posted.append)
-    for act in (shell.help, shell.back, shell.cancel, shell.reprint, shell.closeSheet):
+    for act in (shell.help, shell.back, shell.cancel, shell.receipt, shell.closeSheet):
         shell.offerLanguages()
         act()
         assert shell.choosingLanguage is False
-    assert posted == [HelpTouched(), BackTouched(), CancelTouched(), PaperTouched()]
+    assert posted == [HelpTouched(), BackTouched(), CancelTouched(), ReceiptTouched()]
 
 
 def test_only_what_changed_is_told_to_the_screen(qtbot) -> None:
