@@ -20,6 +20,8 @@ from kiosk.catalogue import Catalogue, SheetUnreadable
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
+from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
 from kiosk.core.session.state import LaneState
@@ -45,6 +47,7 @@ class RunningLane:
     """What `build_lane` made. Watchers are added before `start`."""
 
     lane: Lane
+    policy: Policy
     catalogue: Catalogue
     journal: Journal
     pumps: dict[Device, Pump[Any]]
@@ -82,7 +85,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
     """
-    policy, clock = config.policy(), SystemClock()
+    policy, clock = config.policy(_read_rules(config)), SystemClock()
     catalogue = _open_catalogue(config)
     parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
@@ -113,7 +116,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
-    return RunningLane(lane, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
+    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
 
 
 def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
@@ -135,7 +138,7 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
         fullscreen=fullscreen,
     )
     ui = LaneUi(
-        config.policy(),
+        running.policy,
         running.catalogue,
         running.lane.post,
         clock=clock.mono,
@@ -190,6 +193,21 @@ def _open_catalogue(config: Config) -> Catalogue:
     for problem in catalogue.problems:
         log.warning("%s", problem)
     return catalogue
+
+
+def _read_rules(config: Config) -> RuleBook:
+    path = config.catalogue.rules
+    if path is None:
+        return NO_RULES
+    try:
+        book = read_rules_text(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:  # not UTF-8, or rules that cannot be used
+        raise ConfigError(f"{path}: {error}") from error
+    if book.currency != config.store.currency:
+        raise ConfigError(f"{path} is in {book.currency}, but store.currency is {config.store.currency}")
+    return book
 
 
 def _role(name: str) -> Device:

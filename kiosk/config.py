@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from kiosk.core.barcodes import InStorePattern
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
+from kiosk.core.pricing import NO_RULES, RuleBook
 
 CURRENCY = r"^[A-Z]{3}$"
 REGION = r"^[A-Z]{2}$"
@@ -157,7 +158,10 @@ class ReceiptSettings(_Settings):
 
 
 class CatalogueSettings(_Settings):
+    """`file` is the sheet of items, `rules` the store's rules of price (docs/pricing.md)."""
+
     file: Path
+    rules: Path | None = None
 
 
 class ServerSettings(_Settings):
@@ -185,8 +189,8 @@ class Config(_Settings):
             raise ValueError("receipt.page needs a [server]: the sales behind the page are sent there")
         return self
 
-    def policy(self) -> Policy:
-        """The store's rules as `decide` wants them."""
+    def policy(self, rules: RuleBook = NO_RULES) -> Policy:
+        """The store's settings and its rules of price as `decide` wants them."""
         policy = Policy(
             lane=self.lane.id,
             store_name=self.store.name,
@@ -205,6 +209,7 @@ class Config(_Settings):
             receipt_default=self.receipt.default,
             unanswered_paper=self.receipt.unanswered == "paper",
             receipt_copies=self.receipt.copies,
+            rules=rules,
         )
         return replace(policy, **self.timing.given())
 
@@ -257,7 +262,10 @@ def _sentence(error: ErrorDetails) -> str:
 
 def _absolute(config: Config, folder: Path) -> Config:
     lane = config.lane.model_copy(update={"data": folder / config.lane.data})
-    catalogue = config.catalogue.model_copy(update={"file": folder / config.catalogue.file})
+    given = config.catalogue
+    catalogue = given.model_copy(
+        update={"file": folder / given.file, "rules": folder / given.rules if given.rules else None}
+    )
     server = config.server
     if server is not None:
         server = server.model_copy(

@@ -333,6 +333,26 @@ to start</source>
         <source>Please keep it, or touch Help.</source>
         <translation>请收好，或点“帮助”。</translation>
     </message>
+    <message>
+        <source>You save {amount}</source>
+        <translation>已省 {amount}</translation>
+    </message>
+    <message>
+        <source>{offer} · you save {amount}</source>
+        <translation>{offer} · 已省 {amount}</translation>
+    </message>
+    <message>
+        <source>One more is free: {offer}.</source>
+        <translation>再加一件免费：{offer}。</translation>
+    </message>
+    <message>
+        <source>One more and you save {amount}: {offer}.</source>
+        <translation>再加一件可省 {amount}：{offer}。</translation>
+    </message>
+    <message>
+        <source>{offer} gave way: you now save {amount} more.</source>
+        <translation>已换用更优惠的活动（原：{offer}），再省 {amount}。</translation>
+    </message>
 </context>
 <context>
     <name>message</name>
@@ -507,6 +527,14 @@ to start</source>
     <message>
         <source>A colleague can help with more.</source>
         <translation>如需更多，请联系工作人员。</translation>
+    </message>
+    <message>
+        <source>There is nothing to pay.</source>
+        <translation>本次无需付款。</translation>
+    </message>
+    <message>
+        <source>Please touch Help: a colleague closes this basket.</source>
+        <translation>请点“帮助”，由工作人员完成结账。</translation>
     </message>
 </context>
 <context>
@@ -1072,6 +1100,13 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Please wait a minute, or touch Help.</source>
         <translation>请稍等一分钟，或点“帮助”。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenLine</name>
+    <message>
+        <source>Before: %1</source>
+        <translation>原价 %1</translation>
     </message>
 </context>
 </TS>

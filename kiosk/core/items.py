@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,4 +45,9 @@ class Item:
 
     def name(self, language: str) -> str:
         """The name in `language`, else in English, else any."""
-        return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()))
+        return name_in(self.names, language)
+
+
+def name_in(names: Mapping[str, str], language: str) -> str:
+    """The name in `language`, else in English, else any; '' where there is none."""
+    return names.get(language) or names.get("en") or next(iter(names.values()), "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.pricing import NO_RULES, RuleBook
 
 
 class ReceiptDefault(StrEnum):
@@ -69,6 +70,7 @@ class Policy:
     receipt_default: ReceiptDefault = ReceiptDefault.ASK
     unanswered_paper: bool = False
     receipt_copies: int = 2
+    rules: RuleBook = NO_RULES  # of price
 
     @property
     def language(self) -> str:

@@ -70,6 +70,7 @@ class _Words:
     each: str
     net: str
     labelled: str
+    saving: str
     receipt: str
     tax_number: str
     thanks: str
@@ -89,6 +90,7 @@ _WORDS = {
         each="{quantity} x {price}",
         net="{net} kg NET x {price}/kg",
         labelled="price as labelled",
+        saving="You saved",
         receipt="Receipt",
         tax_number="Tax no.",
         thanks="Thank you!",
@@ -106,6 +108,7 @@ _WORDS = {
         each="{quantity} x {price}",
         net="净重 {net} kg x {price}/kg",
         labelled="按标签价",
+        saving="已为您节省",
         receipt="小票",
         tax_number="税号",
         thanks="谢谢光临！",
@@ -149,13 +152,15 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False) -> Receipt:
         lines += _sold(line, sale, words)
     lines.append(ReceiptRule())
     pricing = sale.pricing
-    extra = pricing.to_pay - sum((priced.shown for priced in pricing.lines), Money(0, pricing.to_pay.currency))
+    extra = pricing.to_pay - sum((priced.asked for priced in pricing.lines), Money(0, pricing.to_pay.currency))
     if extra.minor:
         lines.append(ReceiptText(words.tax_extra, amount(extra)))
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
     tender = sale.tender
     card = f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
     lines.append(ReceiptText(card, amount(tender.amount)))
+    if pricing.saving.minor:
+        lines.append(ReceiptText(words.saving, amount(pricing.saving), bold=True))
     lines.append(ReceiptRule())
     lines += [
         ReceiptText(
@@ -232,8 +237,8 @@ def _without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:
 def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
     priced = next(priced for priced in sale.pricing.lines if priced.line == line.id)
     name = line.item.name(sale.language)
-    lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown)} {line.item.tax.code}")]
-    price = amount(line.item.price)
+    lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown + priced.saving)} {line.item.tax.code}")]
+    price = amount(line.unit_price)
     if line.label is not None and line.label.price is not None:
         lines.append(ReceiptText("  " + words.labelled))
     elif line.is_load:
@@ -241,5 +246,16 @@ def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
         lines.append(ReceiptText("  " + words.net.format(net=net, price=price)))
     elif line.quantity > 1:
         lines.append(ReceiptText("  " + words.each.format(quantity=line.quantity, price=price)))
-    lines += [ReceiptText(f"  {reason.rule}", amount(-reason.saving)) for reason in priced.reasons]
+    lines += [
+        ReceiptText(f"  {reason.name(sale.language)}", f"{amount(-reason.saving)} {line.item.tax.code}")
+        for reason in priced.reasons
+        if reason.saving.minor
+    ]
+    lines += [
+        ReceiptText(
+            f"  {extra.name(sale.language)}",
+            f"{amount(extra.shown)} {extra.tax_class.code if extra.tax_class is not None else ' '}",
+        )
+        for extra in priced.extras
+    ]
     return lines

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from kiosk.core.items import Unit
-from kiosk.core.pricing import Line, PricedLine
+from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, TapGiven
 
@@ -119,7 +119,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
         "paid_at": sale.paid_at,
         "language": sale.language,
         "currency": pricing.to_pay.currency,
-        "lines": [_line(line, prices[line.id]) for line in sale.lines],
+        "lines": [_line(line, prices[line.id], named=sale.seller is not None) for line in sale.lines],
         "total": {
             "net_minor": pricing.net.minor,
             "tax_minor": pricing.tax.minor,
@@ -153,18 +153,21 @@ def sale_payload(sale: Sale) -> dict[str, object]:
     return payload
 
 
-def _line(line: Line, priced: PricedLine) -> dict[str, object]:
-    """A pack with its price on the label is told as one piece at that price, a labelled weight as one without tare."""
+def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:
+    """A pack with its price on the label is told as one piece at that price, a labelled weight as one without tare.
+
+    `named`: with what reasons are called and what comes on top, as version 2 has it.
+    """
     item, packed = line.item, line.label is not None and line.label.price is not None
     net_g = 0 if packed else line.net_g
     tare_g = line.weighing.tare_g if line.weighing is not None else 0
-    return {
+    told: dict[str, object] = {
         "line": line.id,
         "item": item.key,
         "names": dict(item.names),
         "category": item.category,
         "unit": Unit.EACH.value if packed else item.unit.value,
-        "price_minor": line.shelf.minor if packed else item.price.minor,
+        "price_minor": line.shelf.minor if packed else line.unit_price.minor,
         "quantity": line.quantity,
         "gross_g": net_g + tare_g if net_g else None,
         "tare_g": tare_g if net_g else None,
@@ -173,10 +176,27 @@ def _line(line: Line, priced: PricedLine) -> dict[str, object]:
         "net_minor": priced.net.minor,
         "tax_minor": priced.tax.minor,
         "gross_minor": priced.gross.minor,
-        "reasons": [
-            {"rule": reason.rule, "units": reason.units, "saving_minor": reason.saving.minor}
-            for reason in priced.reasons
-        ],
+        "reasons": [_reason(reason, named=named) for reason in priced.reasons],
+    }
+    if named:
+        told["extras"] = [_extra(extra) for extra in priced.extras]
+    return told
+
+
+def _reason(reason: Reason, *, named: bool) -> dict[str, object]:
+    told: dict[str, object] = {"rule": reason.rule, "units": reason.units, "saving_minor": reason.saving.minor}
+    return {**told, "names": dict(reason.names)} if named else told
+
+
+def _extra(extra: Extra) -> dict[str, object]:
+    """A deposit or fee; `tax` is null where it is outside tax."""
+    return {
+        "rule": extra.rule,
+        "names": dict(extra.names),
+        "tax": asdict(extra.tax_class) if extra.tax_class is not None else None,
+        "net_minor": extra.net.minor,
+        "tax_minor": extra.tax.minor,
+        "gross_minor": extra.gross.minor,
     }
 
 

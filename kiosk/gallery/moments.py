@@ -203,6 +203,7 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     ),
     "basket-empty": lambda language: opened(language).does(StartTouched()).state,
     "basket": lambda language: shopping(language).state,
+    "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,
     "basket-one": lambda language: opened(language).scans(DETERGENT).state,
     "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,
     "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.items import Item, Tax
 from kiosk.core.policy import Policy
+from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.effects import Effect
@@ -30,7 +31,29 @@ from kiosk.core.session.state import Attempt, LaneState, PrintJob, Screen, scree
 REDUCED = Tax("A", 700, inclusive=True)
 FULL = Tax("B", 1900, inclusive=True)
 EXTRA = Tax("X", 825, inclusive=False)
-
+OFFERS = read_rules(
+    {
+        "format": 1,
+        "currency": "EUR",
+        "rules": [
+            {
+                "id": "chips-3-2",
+                "kind": "n_for_m",
+                "name": {"en": "3 for 2", "zh_CN": "买二送一"},
+                "for": {"items": ["04012345000016"]},
+                "n": 3,
+                "pay": 2,
+            },
+            {
+                "id": "tomato-week",
+                "kind": "price",
+                "name": {"en": "Tomato week", "zh_CN": "番茄周"},
+                "for": {"items": ["04012345000023"]},
+                "price": 199,
+            },
+        ],
+    }
+)
 
 POLICY = Policy(
     lane="4",
@@ -40,6 +63,7 @@ POLICY = Policy(
     currency="EUR",
     languages=("en", "zh_CN"),
     receipt_page="https://receipts.greencorner.example/r",
+    rules=OFFERS,
 )
 MARK = TerminalMark("52500041", "0007", "000011")
 

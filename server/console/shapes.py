@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel
 
-from server.db.models import SaleLineRow, SaleRow
+from server.db.models import SaleExtraRow, SaleLineRow, SaleRow
 
 
 class SaleBrief(BaseModel):
@@ -41,7 +43,19 @@ class LineOut(BaseModel):
     net_minor: int
     tax_minor: int
     gross_minor: int
-    reasons: list[dict[str, str | int]]
+    reasons: list[dict[str, Any]]
+    extras: list[ExtraOut]
+
+
+class ExtraOut(BaseModel):
+    """A deposit or fee on top of a line; outside tax without a tax class."""
+
+    rule: str
+    names: dict[str, str]
+    tax_code: str | None
+    tax_rate_bp: int | None
+    gross_minor: int
+    tax_minor: int
 
 
 class RateOut(BaseModel):
@@ -167,16 +181,30 @@ def _line(line: SaleLineRow) -> LineOut:
         tax_minor=line.tax_minor,
         gross_minor=line.gross_minor,
         reasons=line.reasons,
+        extras=[
+            ExtraOut(
+                rule=extra.rule,
+                names=extra.names,
+                tax_code=extra.tax_code,
+                tax_rate_bp=extra.tax_rate_bp,
+                gross_minor=extra.gross_minor,
+                tax_minor=extra.tax_minor,
+            )
+            for extra in line.extras
+        ],
     )
 
 
 def by_rate(sale: SaleRow) -> list[RateOut]:
     """What each tax class adds up to, the lowest rate first."""
     rates: dict[tuple[int, str], RateOut] = {}
-    for line in sale.lines:
-        key = (line.tax_rate_bp, line.tax_code)
+    parts: list[SaleLineRow | SaleExtraRow] = [*sale.lines, *(extra for line in sale.lines for extra in line.extras)]
+    for part in parts:
+        if part.tax_rate_bp is None or part.tax_code is None:
+            continue
+        key = (part.tax_rate_bp, part.tax_code)
         so_far = rates.get(key, RateOut(tax_code=key[1], tax_rate_bp=key[0], net_minor=0, tax_minor=0))
         rates[key] = so_far.model_copy(
-            update={"net_minor": so_far.net_minor + line.net_minor, "tax_minor": so_far.tax_minor + line.tax_minor}
+            update={"net_minor": so_far.net_minor + part.net_minor, "tax_minor": so_far.tax_minor + part.tax_minor}
         )
     return [rates[key] for key in sorted(rates)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Integer, String, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, ForeignKeyConstraint, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 TAKEN = "taken"
@@ -82,7 +84,29 @@ class SaleLineRow(Base):
     net_minor: Mapped[int]
     tax_minor: Mapped[int]
     gross_minor: Mapped[int]
-    reasons: Mapped[list[dict[str, str | int]]] = mapped_column(JSON)
+    reasons: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    extras: Mapped[list[SaleExtraRow]] = relationship(
+        order_by="SaleExtraRow.place", cascade="all, delete-orphan", lazy="selectin"
+    )
+
+
+class SaleExtraRow(Base):
+    """What came on top of a line: a deposit, a fee. Without a tax class it was outside tax."""
+
+    __tablename__ = "sale_extra"
+    __table_args__ = (ForeignKeyConstraint(["sale_id", "line"], ["sale_line.sale_id", "sale_line.line"]),)
+
+    sale_id: Mapped[int] = mapped_column(primary_key=True)
+    line: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    rule: Mapped[str] = mapped_column(String(200))
+    names: Mapped[dict[str, str]] = mapped_column(JSON)
+    tax_code: Mapped[str | None] = mapped_column(String(20))
+    tax_rate_bp: Mapped[int | None]
+    tax_inclusive: Mapped[bool | None]
+    net_minor: Mapped[int]
+    tax_minor: Mapped[int]
+    gross_minor: Mapped[int]
 
 
 class TenderRow(Base):

@@ -42,6 +42,25 @@ class ReasonIn(_Payload):
     rule: Name
     units: Annotated[int, Field(ge=0, le=1_000_000)]
     saving_minor: Whole
+    names: Annotated[dict[Language, Name], Field(max_length=40)] = {}
+
+
+class ExtraIn(_Payload):
+    """What comes on top of a line: a deposit, a fee; outside tax where `tax` is null."""
+
+    rule: Name
+    names: Annotated[dict[Language, Name], Field(max_length=40)]
+    tax: TaxIn | None
+    net_minor: Minor
+    tax_minor: Minor
+    gross_minor: Minor
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        shown = self.net_minor if self.tax is not None and not self.tax.inclusive else self.gross_minor
+        if not _is_taxed(self, shown, self.tax):
+            raise ValueError("net, tax and gross of an extra are not what its tax rate makes of it")
+        return self
 
 
 class LineIn(_Payload):
@@ -50,7 +69,7 @@ class LineIn(_Payload):
     names: Annotated[dict[Language, Name], Field(min_length=1, max_length=40)]
     category: Annotated[Text, Field(max_length=80)]
     unit: Literal["each", "kg"]
-    price_minor: Whole
+    price_minor: Minor
     quantity: Annotated[int, Field(ge=1, le=100_000)]
     gross_g: Annotated[int, Field(ge=1, le=1_000_000)] | None
     tare_g: Annotated[int, Field(ge=0, le=1_000_000)] | None
@@ -60,6 +79,7 @@ class LineIn(_Payload):
     tax_minor: Minor
     gross_minor: Minor
     reasons: Annotated[list[ReasonIn], Field(max_length=100)]
+    extras: Annotated[list[ExtraIn], Field(max_length=20)] = []
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -68,10 +88,7 @@ class LineIn(_Payload):
         saving = sum(reason.saving_minor for reason in self.reasons)
         if self.shown_minor != self._shelf_minor() - saving:
             raise ValueError(f"{self.shown_minor} is not the shelf price {self._shelf_minor()} less {saving}")
-        base = BASIS_POINTS + self.tax.rate_bp if self.tax.inclusive else BASIS_POINTS
-        off = abs(self.tax_minor * base - self.shown_minor * self.tax.rate_bp)
-        shown = self.gross_minor if self.tax.inclusive else self.net_minor
-        if off >= base or shown != self.shown_minor or self.net_minor + self.tax_minor != self.gross_minor:
+        if not _is_taxed(self, self.shown_minor, self.tax):
             raise ValueError("net, tax and gross are not what the tax rate makes of the line")
         return self
 
@@ -80,6 +97,17 @@ class LineIn(_Payload):
         if self.gross_g is not None and self.tare_g is not None:
             return price.per_kilogram(Weighing(self.gross_g, self.tare_g).net_g).minor
         return price.times(self.quantity).minor
+
+
+def _is_taxed(part: LineIn | ExtraIn, shown: int, tax: TaxIn | None) -> bool:
+    """Whether `part` is `shown` with its tax, to the minor unit: an item may be rounded over several lines."""
+    if part.net_minor + part.tax_minor != part.gross_minor:
+        return False
+    if tax is None:
+        return part.tax_minor == 0 and part.gross_minor == shown
+    base = BASIS_POINTS + tax.rate_bp if tax.inclusive else BASIS_POINTS
+    stated = part.gross_minor if tax.inclusive else part.net_minor
+    return stated == shown and abs(part.tax_minor * base - shown * tax.rate_bp) < base
 
 
 class TotalIn(_Payload):
@@ -134,7 +162,7 @@ class SaleIn1(_Payload):
             raise ValueError("two lines have the same number")
         total = self.total
         for name in ("net_minor", "tax_minor", "gross_minor"):
-            lines = sum(getattr(line, name) for line in self.lines)
+            lines = sum(getattr(part, name) for part in self._parts())
             if lines != getattr(total, name):
                 raise ValueError(f"the lines' {name} come to {lines}, the total says {getattr(total, name)}")
         saving = sum(reason.saving_minor for line in self.lines for reason in line.reasons)
@@ -147,11 +175,15 @@ class SaleIn1(_Payload):
             raise ValueError(f"{paid} was paid, {total.gross_minor} was owed")
         return self
 
+    def _parts(self) -> list[LineIn | ExtraIn]:
+        return [*self.lines, *(extra for line in self.lines for extra in line.extras)]
+
     def _rates_of_lines(self) -> dict[TaxIn, tuple[int, int]]:
         rates: dict[TaxIn, tuple[int, int]] = {}
-        for line in self.lines:
-            net, tax = rates.get(line.tax, (0, 0))
-            rates[line.tax] = (net + line.net_minor, tax + line.tax_minor)
+        for part in self._parts():
+            if part.tax is not None:
+                net, tax = rates.get(part.tax, (0, 0))
+                rates[part.tax] = (net + part.net_minor, tax + part.tax_minor)
         return rates
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from server.db.models import ReceiptPageRow, SaleLineRow, SaleRow, TapRow, TenderRow
-from server.ingest.payloads import LineIn, SaleIn, SaleIn1, TapIn
+from typing import Any
+
+from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TapRow, TenderRow
+from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, TapIn, TaxIn
 
 DAY = len("2026-11-22")
 
@@ -42,8 +44,18 @@ def _page(sale: SaleIn) -> ReceiptPageRow:
 
 
 def _line(line: LineIn) -> SaleLineRow:
-    told = line.model_dump(exclude={"tax"})
-    return SaleLineRow(**told, tax_code=line.tax.code, tax_rate_bp=line.tax.rate_bp, tax_inclusive=line.tax.inclusive)
+    told = line.model_dump(exclude={"tax", "extras"})
+    extras = [_extra(extra, place) for place, extra in enumerate(line.extras)]
+    return SaleLineRow(**told, **_tax(line.tax), extras=extras)
+
+
+def _extra(extra: ExtraIn, place: int) -> SaleExtraRow:
+    taxed = _tax(extra.tax) if extra.tax is not None else {}
+    return SaleExtraRow(place=place, **extra.model_dump(exclude={"tax"}), **taxed)
+
+
+def _tax(tax: TaxIn) -> dict[str, Any]:
+    return {"tax_code": tax.code, "tax_rate_bp": tax.rate_bp, "tax_inclusive": tax.inclusive}
 
 
 def tap_row(tap: TapIn) -> TapRow:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.policy import Seller
-from kiosk.core.pricing import Label, Line, PricedLine, Pricing, RateTotal, Reason
+from kiosk.core.pricing import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.session.facts import CardTender, Sale
 from kiosk.core.values import Money, Weighing
-from server.db.models import ReceiptPageRow, SaleLineRow, SaleRow, TenderRow
+from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TenderRow
 
 
 def sale_of(page: ReceiptPageRow) -> Sale:
@@ -45,7 +45,7 @@ def _line(row: SaleLineRow, currency: str, *, labelled: bool) -> Line:
         names=row.names,
         price=Money(row.price_minor, currency),
         unit=Unit(row.unit),
-        tax=_tax(row),
+        tax=Tax(row.tax_code, row.tax_rate_bp, row.tax_inclusive),
         category=row.category,
         picture="",
     )
@@ -58,10 +58,12 @@ def _pricing(row: SaleRow) -> Pricing:
         return Money(minor, row.currency)
 
     rates: dict[Tax, RateTotal] = {}
-    for line in row.lines:
-        tax = _tax(line)
-        so_far = rates.get(tax, RateTotal(tax, money(0), money(0)))
-        rates[tax] = RateTotal(tax, so_far.net + money(line.net_minor), so_far.amount + money(line.tax_minor))
+    parts: list[SaleLineRow | SaleExtraRow] = [*row.lines, *(extra for line in row.lines for extra in line.extras)]
+    for part in parts:
+        tax = _tax(part)
+        if tax is not None:
+            so_far = rates.get(tax, RateTotal(tax, money(0), money(0)))
+            rates[tax] = RateTotal(tax, so_far.net + money(part.net_minor), so_far.amount + money(part.tax_minor))
     return Pricing(
         lines=tuple(_priced(line, row.currency) for line in row.lines),
         net=money(row.net_minor),
@@ -80,13 +82,24 @@ def _priced(row: SaleLineRow, currency: str) -> PricedLine:
         tax=Money(row.tax_minor, currency),
         gross=Money(row.gross_minor, currency),
         reasons=tuple(
-            Reason(str(told["rule"]), int(told["units"]), Money(int(told["saving_minor"]), currency))
+            Reason(told["rule"], told["units"], Money(told["saving_minor"], currency), told["names"])
             for told in row.reasons
         ),
+        extras=tuple(_extra(extra, currency) for extra in row.extras),
     )
 
 
-def _tax(row: SaleLineRow) -> Tax:
+def _extra(row: SaleExtraRow, currency: str) -> Extra:
+    net, tax, gross = (Money(minor, currency) for minor in (row.net_minor, row.tax_minor, row.gross_minor))
+    taxed = _tax(row)
+    shown = net if taxed is not None and not taxed.inclusive else gross
+    return Extra(row.rule, row.names, shown, net, tax, gross, taxed)
+
+
+def _tax(row: SaleLineRow | SaleExtraRow) -> Tax | None:
+    """The tax class; None for an extra outside tax."""
+    if row.tax_code is None or row.tax_rate_bp is None or row.tax_inclusive is None:
+        return None
     return Tax(row.tax_code, row.tax_rate_bp, row.tax_inclusive)
 
 

@@ -211,3 +211,8 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_and_a_folder_in_its_place(tmp_path: Path) -> None:
     assert refusal(tmp_path / "nothing.toml") == " cannot be read: No such file or directory"
     assert refusal(tmp_path) == " cannot be read: Is a directory"
+
+
+def test_the_rules_of_price_are_looked_for_beside_the_file(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.replace("file = ", 'rules = "offers.json"\nfile = '))
+    assert load_config(path).catalogue.rules == tmp_path / "offers.json"

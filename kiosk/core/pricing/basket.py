@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.items import Item, Tax, Unit, name_in
 from kiosk.core.values import Money, Weighing
 
 
@@ -76,6 +76,10 @@ class Reason:
     saving: Money
     names: dict[str, str] = field(default_factory=dict)
 
+    def name(self, language: str) -> str:
+        """What the offer is called in `language`, else in English, else any."""
+        return name_in(self.names, language) or self.rule
+
 
 @dataclass(frozen=True, slots=True)
 class Extra:
@@ -89,6 +93,10 @@ class Extra:
     gross: Money
     tax_class: Tax | None
 
+    def name(self, language: str) -> str:
+        """What the fee is called in `language`, else in English, else any."""
+        return name_in(self.names, language) or self.rule
+
 
 @dataclass(frozen=True, slots=True)
 class PricedLine:
@@ -101,6 +109,16 @@ class PricedLine:
     gross: Money
     reasons: tuple[Reason, ...] = ()
     extras: tuple[Extra, ...] = ()
+
+    @property
+    def saving(self) -> Money:
+        """All that its reasons take off."""
+        return sum((reason.saving for reason in self.reasons), Money(0, self.shown.currency))
+
+    @property
+    def asked(self) -> Money:
+        """What the shopper reads beside the line: `shown` and what comes on top of it."""
+        return sum((extra.shown for extra in self.extras), self.shown)
 
 
 @dataclass(frozen=True, slots=True)

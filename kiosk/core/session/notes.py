@@ -21,6 +21,7 @@ class Say(StrEnum):
     UNREADABLE = "unreadable"
     EXPIRED = "expired"
     NOT_TAKEN = "not_taken"
+    NOTHING_TO_PAY = "nothing_to_pay"
     SEE_ATTENDANT_AGE = "see_attendant_age"
     HELP_CALLED = "help_called"
     RESUMED = "resumed"

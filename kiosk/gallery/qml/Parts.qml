@@ -193,13 +193,16 @@ Window {
             number: 1
             name: "Sourdough bread 500 g"
             picture: "bread"
-            reckoning: "1 × €3.49"
-            price: "€3.49"
+            reckoning: "2 × €3.49"
+            price: "€5.58"
+            was: "€6.98"
+            saving: "Evening bakery"
         }
         Totals {
             Layout.fillWidth: true
             count: "10 items"
             tax: "Tax included €1.61"
+            saved: "You save €1.40"
             total: "€27.07"
         }
         RowLayout {

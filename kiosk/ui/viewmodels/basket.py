@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.pricing import Line, Pricing
+from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.session.inputs import (
     Device,
     NoBarcodeTouched,
@@ -19,6 +19,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.offers import gone, offers, one_more, saving, was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -36,6 +37,8 @@ class BasketRow:
     picture: str
     reckoning: str
     price: str
+    was: str = ""
+    saving: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,61 +49,83 @@ class BasketProps:
     picture: str = ""
     reckoning: str = ""
     price: str = ""
+    was: str = ""
+    saving: str = ""
     quantity: int = 0
     countable: bool = False
     asks_removal: bool = False
     undoable: bool = False
     hint: str = ""
+    offer: str = ""
     count: str = ""
     tax: str = ""
+    saved: str = ""
     total: str = ""
     rows: tuple[BasketRow, ...] = ()
 
 
-def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = False) -> BasketProps:
-    """`opened` is the line that the shopper touched; the newest where it is `NONE` or gone."""
+def derive_basket(
+    scene: Scene, *, opened: int = NONE, asks_removal: bool = False, before: Pricing | None = None
+) -> BasketProps:
+    """`opened` is the line that the shopper touched; the newest where it is `NONE` or gone.
+
+    `before` is what the basket's lines came to before its last change: an offer that gave way since is told.
+    """
     session = scene.state.session
     if session is None:
         return BasketProps()
     pricing = session.pricing
-    hint = _hint(scene)
+    hint = _trouble(scene)
     if not session.lines:
         return BasketProps(total=scene.money(pricing.to_pay), count=_count(scene, session), hint=hint)
     newest = session.lines[-1]
     line = session.line(opened) or newest
+    priced = session.priced(line.id)
     return BasketProps(
         empty=False,
         line=line.id,
         name=line.item.name(scene.language),
         picture=line.item.picture,
-        reckoning=reckoning(scene, line),
-        price=scene.money(session.priced(line.id).shown),
+        reckoning=reckoning(scene, line, priced),
+        price=scene.money(priced.asked),
+        was=was_price(scene, priced),
+        saving=saving(scene, priced),
         quantity=line.quantity,
         countable=not line.is_load,
         asks_removal=asks_removal,
         undoable=line is newest,
         hint=hint,
+        offer="" if hint else gone(scene, before, pricing) or one_more(scene, line, session),
         count=_count(scene, session),
         tax=_tax(scene, pricing),
+        saved=scene.words("You save {amount}", amount=scene.money(pricing.saving)) if pricing.saving.minor else "",
         total=scene.money(pricing.to_pay),
-        rows=tuple(
-            BasketRow(
-                key=str(other.id),
-                number=other.id,
-                name=other.item.name(scene.language),
-                picture=other.item.picture,
-                reckoning=reckoning(scene, other),
-                price=scene.money(session.priced(other.id).shown),
-            )
-            for other in reversed(session.lines)
-            if other is not line
-        ),
+        rows=tuple(_row(scene, other, session) for other in reversed(session.lines) if other is not line),
     )
 
 
-def reckoning(scene: Scene, line: Line) -> str:
-    """2 × €1.29, 0.845 kg net × €1.99/kg, or that the price stands on the pack."""
-    price = scene.money(line.item.price)
+def _row(scene: Scene, line: Line, session: Session) -> BasketRow:
+    priced = session.priced(line.id)
+    return BasketRow(
+        key=str(line.id),
+        number=line.id,
+        name=line.item.name(scene.language),
+        picture=line.item.picture,
+        reckoning=reckoning(scene, line, priced),
+        price=scene.money(priced.asked),
+        was=was_price(scene, priced),
+        saving=offers(scene, priced),
+    )
+
+
+def reckoning(scene: Scene, line: Line, priced: PricedLine) -> str:
+    """2 × €1.29 + deposit €0.50, 0.845 kg net × €1.99/kg, or that the price stands on the pack."""
+    extras = "".join(f" + {extra.name(scene.language)} {scene.money(extra.shown)}" for extra in priced.extras)
+    return _reckoned(scene, line) + extras
+
+
+def _reckoned(scene: Scene, line: Line) -> str:
+    price = scene.money(line.unit_price)
     if not line.is_load:
         return f"{line.quantity} × {price}"
     if line.label is not None and line.label.price is not None:
@@ -118,13 +143,13 @@ def _tax(scene: Scene, pricing: Pricing) -> str:
     """Tax that the shelf prices leave out is told apart: it is why the total is more than the rows add up to."""
     extra = pricing.to_pay
     for priced in pricing.lines:
-        extra -= priced.shown
+        extra -= priced.asked
     if extra.minor:
         return scene.words("Tax added {amount}", amount=scene.money(extra))
     return scene.words("Tax included {amount}", amount=scene.money(pricing.tax))
 
 
-def _hint(scene: Scene) -> str:
+def _trouble(scene: Scene) -> str:
     troubles = scene.state.troubles
     if Device.SCANNER in troubles and Device.CAMERA in troubles:
         return scene.words("The scanner isn't ready. You can search or call help.")
@@ -141,13 +166,17 @@ class BasketViewModel(QObject):
     pictureChanged = Signal()
     reckoningChanged = Signal()
     priceChanged = Signal()
+    wasChanged = Signal()
+    savingChanged = Signal()
     quantityChanged = Signal()
     countableChanged = Signal()
     asksRemovalChanged = Signal()
     undoableChanged = Signal()
     hintChanged = Signal()
+    offerChanged = Signal()
     countChanged = Signal()
     taxChanged = Signal()
+    savedChanged = Signal()
     totalChanged = Signal()
     rowsChanged = Signal()
 
@@ -161,12 +190,15 @@ class BasketViewModel(QObject):
         self._opened = NONE
         self._asks_removal = False
         self._lines: tuple[Line, ...] = ()
+        self._pricing: Pricing | None = None
+        self._before: Pricing | None = None
 
     def show(self, scene: Scene) -> None:
         session = scene.state.session
         if session is not None and session.id != self._visit:
             # another shopper: what the last one had opened is none of theirs
             self._visit, self._lines = session.id, ()
+            self._before = self._pricing = None
             self._opened, self._asks_removal = NONE, False
         lines = session.lines if session is not None else ()
         if lines != self._lines:
@@ -175,6 +207,7 @@ class BasketViewModel(QObject):
             if len(lines) > len(self._lines) or all(line.id != self._opened for line in lines):
                 self._opened = NONE
             self._lines = lines
+            self._before, self._pricing = self._pricing, session.pricing if session is not None else None
         self._scene = scene
         self._derive()
 
@@ -215,7 +248,7 @@ class BasketViewModel(QObject):
     def _derive(self) -> None:
         if self._scene is None:
             return
-        new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal)
+        new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal, before=self._before)
         old, self._props = self._props, new
         self._rows.show(new.rows)
         emit_changes(self, old, new)
@@ -244,6 +277,14 @@ class BasketViewModel(QObject):
     def price(self) -> str:
         return self._props.price
 
+    @Property(str, notify=wasChanged)
+    def was(self) -> str:
+        return self._props.was
+
+    @Property(str, notify=savingChanged)
+    def saving(self) -> str:
+        return self._props.saving
+
     @Property(int, notify=quantityChanged)
     def quantity(self) -> int:
         return self._props.quantity
@@ -264,6 +305,10 @@ class BasketViewModel(QObject):
     def hint(self) -> str:
         return self._props.hint
 
+    @Property(str, notify=offerChanged)
+    def offer(self) -> str:
+        return self._props.offer
+
     @Property(str, notify=countChanged)
     def count(self) -> str:
         return self._props.count
@@ -271,6 +316,10 @@ class BasketViewModel(QObject):
     @Property(str, notify=taxChanged)
     def tax(self) -> str:
         return self._props.tax
+
+    @Property(str, notify=savedChanged)
+    def saved(self) -> str:
+        return self._props.saved
 
     @Property(str, notify=totalChanged)
     def total(self) -> str:

@@ -31,6 +31,7 @@ ICONS = {
     Say.UNREADABLE: "barcode",
     Say.EXPIRED: "clock",
     Say.NOT_TAKEN: "tag",
+    Say.NOTHING_TO_PAY: "tag",
     Say.SEE_ATTENDANT_AGE: "idcard",
     Say.HELP_CALLED: "help",
     Say.RESUMED: "bag",
@@ -93,6 +94,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("This one is past its date."), words("Please take a fresh one.")
         case Say.NOT_TAKEN:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
+        case Say.NOTHING_TO_PAY:
+            return words("There is nothing to pay."), words("Please touch Help: a colleague closes this basket.")
         case Say.SEE_ATTENDANT_AGE:
             return (
                 words("{name}: from {age} years.", name=name, age=message.item.min_age if message.item else 0),

@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.policy import Seller
-from kiosk.core.pricing import Reason
+from kiosk.core.pricing import RuleBook, price_basket
+from kiosk.core.pricing.rules import Fee
+from kiosk.core.pricing.units import Goods
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, amount, rate, receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.session.inputs import LanguageTouched
 from kiosk.core.values import Money
+from kiosk.gallery.moments import CHIPS
 from tests.shop import APPLES, BREAD, EXTRA, MILK, POLICY, SOAP, Shop, item
 
 LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
@@ -100,13 +103,24 @@ def test_the_lines_and_the_tax_on_top_add_up_to_the_total() -> None:
     assert shown + round(float(extra.rpartition(" ")[2]) * 100) == sale.pricing.to_pay.minor
 
 
-def test_why_a_line_costs_less_stands_below_it() -> None:
-    sale = sale_of(Shop().opens().scans(MILK))
-    [priced] = sale.pricing.lines
-    reason = Reason("3 for 2", 3, Money(129, "EUR"))
-    reduced = replace(sale.pricing, lines=(replace(priced, reasons=(reason,)),))
-    shown = rows(receipt_document(replace(sale, pricing=reduced), POLICY, copy=False))
-    assert shown[shown.index("Whole milk 1 l | 1.29 A") + 1] == "  3 for 2 | -1.29"
+def test_why_a_line_costs_less_stands_below_its_shelf_price_and_the_saving_below_the_total() -> None:
+    shown = rows(receipt_document(sale_of(Shop().opens().scans(CHIPS, CHIPS, CHIPS)), POLICY, copy=False))
+    chips = shown.index("Sea salt chips 150 g | 5.97 A")
+    assert shown[chips + 1 : chips + 3] == ["  3 x 1.99", "  3 for 2 | -1.99 A"]
+    assert shown.index("TOTAL EUR | 3.98") < shown.index("You saved | 1.99")
+    chinese = Shop().opens().does(LanguageTouched("zh_CN")).scans(CHIPS, CHIPS, CHIPS)
+    assert "  买二送一 | -1.99 A" in rows(receipt_document(sale_of(chinese), POLICY, copy=False))
+
+
+def test_a_deposit_stands_below_its_item_and_in_no_tax() -> None:
+    sale = sale_of(Shop().opens().scans(MILK, MILK))
+    deposit = Fee(id="d", names=(("en", "Deposit"),), minor=25, of=Goods(everything=True), tax=None)
+    priced = price_basket(sale.lines, "EUR", RuleBook(currency="EUR", fees=(deposit,)))
+    shown = rows(receipt_document(replace(sale, pricing=priced), POLICY, copy=False))
+    milk = shown.index("Whole milk 1 l | 2.58 A")
+    assert shown[milk + 2] == "  Deposit | 0.50  "
+    assert "TOTAL EUR | 3.08" in shown
+    assert [row for row in shown if row.startswith("A  Tax")] == ["A  Tax 7 % of 2.41 | 0.17"]
 
 
 def test_what_a_store_does_not_have_takes_no_line() -> None:

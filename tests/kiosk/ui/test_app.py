@@ -118,7 +118,7 @@ def test_the_language_is_changed_without_leaving_the_basket(window: Window) -> N
     window.touches("language_zh_CN")
     assert window.posted == [LanguageTouched("zh_CN")]
     window.shows("basket", "zh_CN")
-    assert (window.text("openName"), window.text("total")) == ("海盐味薯片 150 克", "€27.07")
+    assert (window.text("openName"), window.text("total")) == ("海盐味薯片 150 克", "€24.58")
     assert window.named("removeButton").property("text") == "删除"
     window.shows("basket", "en")
     assert window.named("removeButton").property("text") == "Remove"
@@ -149,7 +149,7 @@ def test_a_state_of_the_lane_thread_is_shown(window: Window) -> None:
     lane.start()
     lane.join()
     window.qtbot.waitUntil(lambda: any(item.objectName() == "cardButton" for item in window.items()))
-    assert window.text("amount") == "€27.07"
+    assert window.text("amount") == "€24.58"
 
 
 def test_seconds_are_counted_down_without_the_lane(window: Window) -> None:

@@ -18,6 +18,7 @@ def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
         "envelope",
         "sale",
         "sale_line",
+        "sale_extra",
         "tender",
         "tap",
         "alarm",

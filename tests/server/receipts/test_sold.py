@@ -1,7 +1,8 @@
 """What the server draws is what the lane prints."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
+from random import Random
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -15,6 +16,7 @@ from kiosk.core.wire import sale_envelope
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
 from server.receipts.pages import ReceiptPages
+from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines
 from tests.server.sales import BULB, JOURNAL
 from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, Shop
 
@@ -37,3 +39,21 @@ def test_the_e_receipt_is_the_paper_to_the_letter(intake: Intake, engine: Engine
     assert kept is not None
     assert kept.sale.pricing == sale.pricing
     assert receipt_document(kept.sale, POLICY, copy=False) == receipt_document(sale, POLICY, copy=False)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_offers_deposits_and_any_way_to_round_arrive_to_the_cent(intake: Intake, engine: Engine, seed: int) -> None:
+    chance = Random(seed)
+    policy = replace(POLICY, rules=replace(a_book(chance), version=""))
+    shop = Shop(policy=policy).opens().scans(MILK)
+    for line in some_lines(chance, some_items(chance)):
+        if line.weighing is not None:
+            shop.weighs(line.item, 5 + 5 * chance.randrange(30, 500))
+        else:
+            shop.scans(*[line.item] * line.quantity)
+    sale = paid(shop)
+    intake.take(EnvelopeIn.model_validate(asdict(sale_envelope(sale, JOURNAL, 8))))
+    kept = ReceiptPages(engine, 90).find(sale.page_code, date(2026, 11, 22))
+    assert kept is not None
+    assert replace(kept.sale.pricing, proven=True) == sale.pricing
+    assert receipt_document(kept.sale, policy, copy=False) == receipt_document(sale, policy, copy=False)

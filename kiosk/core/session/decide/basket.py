@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.items import Item, Unit
-from kiosk.core.pricing import Line, Pricing, price_basket
+from kiosk.core.pricing import Line, Pricing, Shopper, price_basket
 from kiosk.core.session.decide import receipt
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -197,7 +197,8 @@ def _remove(turn: Turn, number: int, *, undo: bool) -> None:
 
 
 def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:
-    return price_basket(lines, turn.policy.currency)
+    shopper = Shopper(since=turn.session.started_at)
+    return price_basket(lines, turn.policy.currency, turn.policy.rules, shopper)
 
 
 def _shopping(turn: Turn) -> Session | None:

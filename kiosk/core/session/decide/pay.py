@@ -78,7 +78,10 @@ def card_touched(turn: Turn) -> None:
     if mark is None:
         turn.say(Say.CARD_MISSING)
         return
-    if turn.state.attempt is not None or amount.minor <= 0:
+    if turn.state.attempt is not None:
+        return
+    if amount.minor <= 0:  # all of it free, or more given back than bought: no card can settle that
+        turn.say(Say.NOTHING_TO_PAY)
         return
     turn.hush()
     attempt = f"{session.id}-a{turn.state.attempts + 1}"

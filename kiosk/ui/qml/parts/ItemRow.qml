@@ -10,9 +10,11 @@ Press {
     required property string picture
     required property string reckoning
     required property string price
+    required property string was
+    required property string saving
 
     objectName: "line_" + number
-    said: name + ", " + reckoning + ", " + price
+    said: [name, reckoning, saving, price].filter(part => part !== "").join(", ")
     implicitHeight: Math.max(Theme.px(Theme.landscape ? 86 : 127), words.height + Theme.px(Theme.landscape ? 8 : 24))
 
     Rectangle {
@@ -39,7 +41,7 @@ Press {
 
         anchors.left: tile.right
         anchors.leftMargin: Theme.px(22)
-        anchors.right: figure.left
+        anchors.right: figures.left
         anchors.rightMargin: Theme.px(16)
         anchors.verticalCenter: parent.verticalCenter
 
@@ -53,22 +55,46 @@ Press {
             minimumPixelSize: Theme.px(28)
             Accessible.ignored: true
         }
-        Label {
-            text: root.reckoning
-            color: Theme.colour.ink2
-            Accessible.ignored: true
+        Flow {
+            width: parent.width
+            spacing: Theme.px(16)
+
+            Label {
+                text: root.reckoning
+                color: Theme.colour.ink2
+                Accessible.ignored: true
+            }
+            Label {
+                visible: text !== ""
+                text: root.saving
+                bold: true
+                color: Theme.colour.primaryInk
+                Accessible.ignored: true
+            }
         }
     }
-    Label {
-        id: figure
+    Column {
+        id: figures
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
-        text: root.price
-        size: 34
-        leading: 42
-        bold: true
-        Accessible.ignored: true
+
+        Label {
+            anchors.right: parent.right
+            visible: text !== ""
+            text: root.was
+            font.strikeout: true
+            color: Theme.colour.ink2
+            Accessible.ignored: true
+        }
+        Label {
+            anchors.right: parent.right
+            text: root.price
+            size: 34
+            leading: 42
+            bold: true
+            Accessible.ignored: true
+        }
     }
 }

@@ -54,12 +54,39 @@ Item {
                 bold: true
             }
         }
-        Label {
-            objectName: "openReckoning"
-            text: root.basket.reckoning
-            size: Theme.bodyLarge
-            leading: 42
-            color: Theme.colour.ink2
+        RowLayout {
+            spacing: Theme.px(16)
+
+            Flow {
+                Layout.fillWidth: true
+                spacing: Theme.px(12)
+
+                Label {
+                    objectName: "openReckoning"
+                    text: root.basket.reckoning
+                    size: Theme.bodyLarge
+                    leading: 42
+                    color: Theme.colour.ink2
+                }
+                Chip {
+                    objectName: "openSaving"
+                    visible: text !== ""
+                    text: root.basket.saving
+                    icon: "tag"
+                    kind: "save"
+                }
+            }
+            Label {
+                objectName: "openWas"
+                Layout.alignment: Qt.AlignTop
+                visible: text !== ""
+                text: root.basket.was
+                size: Theme.bodyLarge
+                leading: 42
+                font.strikeout: true
+                color: Theme.colour.ink2
+                Accessible.name: qsTr("Before: %1").arg(text)
+            }
         }
         Item {
             Layout.fillHeight: true

@@ -9,8 +9,10 @@ Card {
     required property string count
     required property string tax
     required property string total
+    property string saved: ""
 
-    implicitHeight: Math.max(Theme.px(122), sums.implicitHeight + Theme.px(32))
+    // as high with a saving as without: the total stands where it stood
+    implicitHeight: Math.max(Theme.px(122), Theme.text(44) + Theme.text(36) + Theme.px(44), sums.implicitHeight + Theme.px(32))
 
     GridLayout {
         id: sums
@@ -25,9 +27,17 @@ Card {
         ColumnLayout {
             spacing: 0
 
+            Chip {
+                objectName: "saved"
+                visible: text !== ""
+                text: root.saved
+                icon: "tag"
+                kind: "save"
+            }
             Label {
                 objectName: "count"
                 Layout.fillWidth: true
+                visible: root.saved === ""
                 text: root.count
                 size: Theme.bodyLarge
                 bold: true
@@ -36,8 +46,10 @@ Card {
                 objectName: "tax"
                 Layout.fillWidth: true
                 visible: text !== ""
-                text: root.tax
+                text: root.saved === "" ? root.tax : [root.count, root.tax].filter(part => part !== "").join(" · ")
                 color: Theme.colour.ink2
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(28)
             }
         }
         Rectangle {

@@ -39,6 +39,7 @@ TwoColumns {
             Layout.fillWidth: true
             count: root.basket.count
             tax: root.basket.tax
+            saved: root.basket.saved
             total: root.basket.total
         },
         Button {
@@ -71,36 +72,21 @@ TwoColumns {
                 visible: !root.basket.empty
                 basket: root.basket
             }
-            Rectangle {
+            Strip {
+                objectName: "hint"
                 width: parent.width
-                height: Math.max(Theme.px(70), hint.height + Theme.px(24))
-                visible: root.basket.hint !== ""
-                color: Theme.colour.warnSoft
-
-                Icon {
-                    id: sign
-
-                    x: Theme.px(28)
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "warn"
-                    colour: Theme.colour.warnInk
-                }
-                Label {
-                    id: hint
-
-                    objectName: "hint"
-                    anchors.left: sign.right
-                    anchors.leftMargin: Theme.px(18)
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.px(28)
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: root.basket.hint
-                    size: 30
-                    leading: 40
-                    bold: true
-                    color: Theme.colour.warnInk
-                    wrapMode: Text.Wrap
-                }
+                visible: text !== ""
+                text: root.basket.hint
+                icon: "warn"
+                kind: "warn"
+            }
+            Strip {
+                objectName: "offer"
+                width: parent.width
+                visible: text !== ""
+                text: root.basket.offer
+                icon: "tag"
+                kind: "save"
             }
             Rectangle {
                 width: parent.width

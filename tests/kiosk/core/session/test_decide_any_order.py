@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.items import Tax
-from kiosk.core.pricing import Label, price_basket
+from kiosk.core.pricing import Label, Shopper, price_basket
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
@@ -366,7 +366,9 @@ class AnyOrder(RuleBasedStateMachine):
         assert paying == (state.attempt is not None)
         if session is None:
             return
-        assert session.pricing == price_basket(session.lines, POLICY.currency)
+        assert session.pricing == price_basket(
+            session.lines, POLICY.currency, POLICY.rules, Shopper(since=session.started_at)
+        )
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)
         if state.attempt is not None:

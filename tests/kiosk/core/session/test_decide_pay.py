@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment, RefusePayment, StopTerminal
 from kiosk.core.session.facts import (
@@ -36,7 +39,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import AttemptStage, Screen
 from kiosk.core.values import Money
-from tests.shop import BREAD, MARK, MILK, Shop, item
+from tests.shop import BREAD, MARK, MILK, POLICY, Shop, item
 
 
 def asks_for_milk() -> Shop:
@@ -335,3 +338,12 @@ def test_a_parked_payment_is_asked_about_after_a_start() -> None:
     assert [type(effect) for effect in shop.effects] == [QueryPayment]
     shop.does(CardResolvedUncharged(number))
     assert shop.screen is Screen.PAY
+
+
+def test_a_basket_that_costs_nothing_is_closed_by_a_person() -> None:
+    free = {"id": "free", "kind": "percent", "name": {"en": "Free"}, "for": {"everything": True}, "percent": 100}
+    rules = read_rules({"format": 1, "currency": "EUR", "rules": [free]})
+    shop = Shop(policy=replace(POLICY, rules=rules)).opens().scans(MILK).does(PayTouched(), CardTouched())
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.NOTHING_TO_PAY
+    assert shop.state.attempt is None

@@ -6,7 +6,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
 
 def test_the_amount_and_what_it_is_for() -> None:
     props = derive_pay(scene("pay"))
-    assert (props.amount, props.about) == ("€27.07", "10 items · Tax added €0.58")
+    assert (props.amount, props.about) == ("€24.58", "10 items · Tax added €0.58")
     assert [row.picture for row in props.pictures[:2]] == ["chips", "tomato"]
     assert (props.card_ready, props.card_hint, props.more) == (True, "Tap or insert it on the reader", "")
 

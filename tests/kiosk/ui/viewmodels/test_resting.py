@@ -21,4 +21,4 @@ def test_a_parked_payment_is_told_kindly_and_to_staff_exactly() -> None:
         "Please see an attendant",
         "Your payment is being checked. You won't pay twice.",
     )
-    assert props.staff == "For staff: payment 4-000001-a1, €27.07, terminal 52500041, in doubt"
+    assert props.staff == "For staff: payment 4-000001-a1, €24.58, terminal 52500041, in doubt"
