@@ -16,6 +16,9 @@ from kiosk.core.barcodes import InStorePattern
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.texts.survey import read_survey
+
+SURVEY = Path(__file__).resolve().parent.parent / "assets" / "survey" / "survey.toml"
 
 CURRENCY = r"^[A-Z]{3}$"
 REGION = r"^[A-Z]{2}$"
@@ -97,6 +100,7 @@ class TimingSettings(_Settings):
     parked_pause_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
     receipt_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
     tap_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    tap_more_s: Annotated[float | None, Field(ge=1, le=600)] = None
     thanks_closes_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
     idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     idle_warning_s: Annotated[float | None, Field(ge=1, le=600)] = None
@@ -164,6 +168,12 @@ class CatalogueSettings(_Settings):
     rules: Path | None = None
 
 
+class SurveySettings(_Settings):
+    """The questions asked after a visit; the shipped ones where no other file is named."""
+
+    file: Path = SURVEY
+
+
 class ServerSettings(_Settings):
     """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
 
@@ -179,6 +189,7 @@ class Config(_Settings):
     timing: TimingSettings = TimingSettings()
     display: DisplaySettings = DisplaySettings()
     catalogue: CatalogueSettings
+    survey: SurveySettings = SurveySettings()
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
     receipt: ReceiptSettings = ReceiptSettings()
@@ -190,7 +201,14 @@ class Config(_Settings):
         return self
 
     def policy(self, rules: RuleBook = NO_RULES) -> Policy:
-        """The store's settings and its rules of price as `decide` wants them."""
+        """The store's settings and its rules of price as `decide` wants them.
+
+        Raises `ConfigError` for a survey that cannot be used.
+        """
+        try:
+            survey = read_survey(self.survey.file, self.lane.languages)
+        except ValueError as error:
+            raise ConfigError(str(error)) from error
         policy = Policy(
             lane=self.lane.id,
             store_name=self.store.name,
@@ -210,6 +228,7 @@ class Config(_Settings):
             unanswered_paper=self.receipt.unanswered == "paper",
             receipt_copies=self.receipt.copies,
             rules=rules,
+            survey=survey,
         )
         return replace(policy, **self.timing.given())
 
@@ -266,6 +285,7 @@ def _absolute(config: Config, folder: Path) -> Config:
     catalogue = given.model_copy(
         update={"file": folder / given.file, "rules": folder / given.rules if given.rules else None}
     )
+    survey = config.survey.model_copy(update={"file": folder / config.survey.file})
     server = config.server
     if server is not None:
         server = server.model_copy(
@@ -274,4 +294,4 @@ def _absolute(config: Config, folder: Path) -> Config:
                 "ca_file": folder / server.ca_file if server.ca_file else None,
             }
         )
-    return config.model_copy(update={"lane": lane, "catalogue": catalogue, "server": server})
+    return config.model_copy(update={"lane": lane, "catalogue": catalogue, "survey": survey, "server": server})

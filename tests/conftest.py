@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 
+import pydantic.fields  # noqa: F401 - whole before PySide's import hook looks into half-made modules of it
 import pytest
 
 os.environ.update(

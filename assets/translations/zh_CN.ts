@@ -105,6 +105,10 @@ to start</source>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
 </context>
 <context>
     <name>LanguageModal</name>
@@ -247,17 +251,6 @@ to start</source>
     <message>
         <source>One more</source>
         <translation>加一件</translation>
-    </message>
-</context>
-<context>
-    <name>TapScreen</name>
-    <message>
-        <source>Finish</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Finish without answering</source>
-        <translation>不评价，完成</translation>
     </message>
 </context>
 <context>
@@ -838,14 +831,6 @@ Leave it in until the reader says so.</source>
 <context>
     <name>tap</name>
     <message>
-        <source>Was weighing easy?</source>
-        <translation>称重方便吗？</translation>
-    </message>
-    <message>
-        <source>Was it easy today?</source>
-        <translation>今天结账方便吗？</translation>
-    </message>
-    <message>
         <source>Thank you for shopping with us.</source>
         <translation>谢谢光临。</translation>
     </message>
@@ -892,6 +877,38 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Very good</source>
         <translation>很满意</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Finish without answering</source>
+        <translation>不评价，完成</translation>
+    </message>
+    <message>
+        <source>Send and finish</source>
+        <translation>提交并完成</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count}/{most}</translation>
+    </message>
+    <message>
+        <source>What got in the way?</source>
+        <translation>哪里不方便？</translation>
+    </message>
+    <message>
+        <source>What was good?</source>
+        <translation>哪里做得好？</translation>
+    </message>
+    <message>
+        <source>Thank you!</source>
+        <translation>谢谢！</translation>
+    </message>
+    <message>
+        <source>Closes by itself in {seconds} s. Touch anywhere for more time.</source>
+        <translation>{seconds} 秒后自动关闭，点屏幕可延长。</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1124,17 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Before: %1</source>
         <translation>原价 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TapReasons</name>
+    <message>
+        <source>Add a few words (optional)</source>
+        <translation>写几句话（选填）</translation>
+    </message>
+    <message>
+        <source>No names or numbers, please</source>
+        <translation>请不要写姓名和号码</translation>
     </message>
 </context>
 </TS>

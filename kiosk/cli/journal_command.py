@@ -24,7 +24,7 @@ ACTIONS = {
     "export": "every fact as JSON, without personal data and without the order of taps",
 }
 PERSONAL = {"card_last4", "card_name", "slip", "remark", "page_code"}
-TAP = "TapGiven"
+TAPS = ("TapGiven", "TapExplained")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -175,12 +175,19 @@ def _export(path: Path, key: JournalKey) -> None:
     taps = []
     for row in _rows(path, key):
         data = _without_persons(json.loads(row.data))
-        if row.kind == TAP:
-            taps.append(data)
+        if row.kind in TAPS:
+            taps.append((row.kind, data))
         else:
             _tell({name: value for name, value in _shape(row, data).items() if name != "hash"})
-    for data in sorted(taps, key=lambda tap: str(tap["tap"])):
-        _tell({"seq": None, "at": None, "session": "", "kind": TAP, "data": data})
+    for kind, data in sorted(taps, key=_tap_id):
+        _tell({"seq": None, "at": None, "session": "", "kind": kind, "data": data})
+
+
+def _tap_id(told: tuple[str, Any]) -> tuple[str, str]:
+    """The random id of a tap, which one that was explained later holds inside."""
+    kind, data = told
+    tap = data["tap"]
+    return str(tap["tap"] if isinstance(tap, dict) else tap), kind
 
 
 def _without_persons(value: Any) -> Any:  # noqa: ANN401 - JSON

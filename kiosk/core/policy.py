@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.core.survey import NO_REASONS, Survey
 
 
 class ReceiptDefault(StrEnum):
@@ -55,6 +56,7 @@ class Policy:
     parked_pause_s: float = 30.0
     receipt_closes_s: float = 25.0
     tap_closes_s: float = 10.0
+    tap_more_s: float = 12.0
     thanks_closes_s: float = 3.0
     idle_s: float = 90.0
     idle_warning_s: float = 30.0
@@ -71,6 +73,7 @@ class Policy:
     unanswered_paper: bool = False
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
+    survey: Survey = NO_REASONS
 
     @property
     def language(self) -> str:

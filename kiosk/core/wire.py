@@ -14,13 +14,13 @@ from dataclasses import asdict, dataclass
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
-from kiosk.core.session.facts import Sale, TapGiven
+from kiosk.core.session.facts import Sale, TapExplained, TapGiven
 
 WIRE_VERSION = 1
 SALE = "sale"
 TAP = "tap"
 SALE_VERSION = 2
-TAP_VERSION = 1
+TAP_VERSION = 2
 
 Payload = Mapping[str, object]
 
@@ -100,8 +100,11 @@ def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
     return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=version, payload=sale_payload(sale))
 
 
-def tap_envelope(tap: TapGiven, journal: str, seq: int) -> Envelope:
-    return seal(lane=tap.lane, journal=journal, seq=seq, kind=TAP, version=TAP_VERSION, payload=tap_payload(tap))
+def tap_envelope(fact: TapGiven | TapExplained, journal: str, seq: int) -> Envelope:
+    """A tap of a time without questions goes as version 1, byte for byte as it may have gone before."""
+    tap = fact.tap if isinstance(fact, TapExplained) else fact
+    version = TAP_VERSION if tap.question else 1
+    return seal(lane=tap.lane, journal=journal, seq=seq, kind=TAP, version=version, payload=tap_payload(fact))
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:
@@ -200,9 +203,14 @@ def _extra(extra: Extra) -> dict[str, object]:
     }
 
 
-def tap_payload(tap: TapGiven) -> dict[str, object]:
-    """A tap and what the visit had. No session, sale or member, and the hour only: it stays anonymous."""
-    return {
+def tap_payload(fact: TapGiven | TapExplained) -> dict[str, object]:
+    """A tap and what the visit had. No session, sale or member, and the hour only: it stays anonymous.
+
+    Version 2 has besides the question that the face answers, the reasons chosen and the remark; what comes later under
+    the same `tap` stands for what came before.
+    """
+    tap, reasons, remark = (fact.tap, fact.reasons, fact.remark) if isinstance(fact, TapExplained) else (fact, (), "")
+    payload: dict[str, object] = {
         "tap": tap.tap,
         "lane": tap.lane,
         "face": tap.face,
@@ -211,3 +219,8 @@ def tap_payload(tap: TapGiven) -> dict[str, object]:
         "weighed": tap.weighed,
         "helped": tap.helped,
     }
+    if tap.question:
+        payload["question"] = tap.question
+        payload["reasons"] = list(reasons)
+        payload["remark"] = remark
+    return payload

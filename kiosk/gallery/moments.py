@@ -9,6 +9,7 @@ from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    BackTouched,
     CancelTouched,
     CardFailed,
     CardProgressed,
@@ -30,6 +31,7 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReasonTouched,
     ReceiptTouched,
     SaveTouched,
     ScaleShowed,
@@ -41,7 +43,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.values import Money
-from kiosk.gallery.shop import EXTRA, POLICY, Shop
+from kiosk.gallery.shop import EXTRA, POLICY, Shop, store_policy
 
 __all__ = ["MOMENTS", "POLICY", "SHELF", "Shelf", "clock_of"]
 
@@ -124,7 +126,7 @@ SHELF = Shelf()
 
 def opened(language: str) -> Shop:
     """A lane at rest with all of its devices; its next visit is in `language`."""
-    return Shop().opens().does(ServerLinkChanged(online=True), LanguageTouched(language))
+    return Shop(policy=store_policy()).opens().does(ServerLinkChanged(online=True), LanguageTouched(language))
 
 
 def shopping(language: str) -> Shop:
@@ -192,6 +194,11 @@ def lost(language: str, *devices: Device) -> Shop:
 NO_PAPER = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
 
 
+def low_tap(language: str) -> Shop:
+    answered = shopping(language).pays().does(NoPaperTouched(), FaceTouched(2))
+    return answered.does(ReasonTouched("finding-item"), ReasonTouched("price-unclear"))
+
+
 def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
@@ -256,7 +263,12 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "tap": lambda language: shopping(language).pays().does(NoPaperTouched()).state,
     "tap-printing": lambda language: shopping(language).pays().does(PaperTouched()).state,
     "tap-paper-out": lambda language: paper_out(language).state,
-    "tap-thanks": lambda language: shopping(language).pays().does(NoPaperTouched(), FaceTouched(4)).state,
+    "tap-low": lambda language: low_tap(language).state,
+    "tap-full": lambda language: low_tap(language).does(ReasonTouched("waited-long")).state,
+    "tap-high": lambda language: shopping(language).pays().does(NoPaperTouched(), FaceTouched(5)).state,
+    "tap-thanks": lambda language: (
+        shopping(language).pays().does(NoPaperTouched(), FaceTouched(4), BackTouched()).state
+    ),
     "resting-failed": lambda language: replace(
         shopping(language).state, failed="the journal cannot be written: No space left on device"
     ),

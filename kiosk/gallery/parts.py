@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.gallery.items import named
 from kiosk.gallery.layouts import Layout
-from kiosk.gallery.stage import ASSETS
+from kiosk.gallery.shop import ASSETS
 from kiosk.ui.images import IconProvider, PictureProvider
 
 PAGE = Path(__file__).parent / "qml" / "Parts.qml"

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
 from kiosk.core.items import Item, Tax
 from kiosk.core.policy import Policy
 from kiosk.core.pricing.rule_file import read_rules
@@ -27,6 +31,7 @@ from kiosk.core.session.inputs import (
     Ticked,
 )
 from kiosk.core.session.state import Attempt, LaneState, PrintJob, Screen, screen
+from kiosk.texts.survey import read_survey
 
 REDUCED = Tax("A", 700, inclusive=True)
 FULL = Tax("B", 1900, inclusive=True)
@@ -65,7 +70,14 @@ POLICY = Policy(
     receipt_page="https://receipts.greencorner.example/r",
     rules=OFFERS,
 )
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 MARK = TerminalMark("52500041", "0007", "000011")
+
+
+@cache
+def store_policy() -> Policy:
+    """`POLICY` with all that the shipped files add to it."""
+    return replace(POLICY, survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages))
 
 
 class Shop:

@@ -34,13 +34,14 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
     "language-choice": ("basket", ("languageButton",)),
     "basket-remove": ("basket", ("line_6", "decreaseButton")),
+    "tap-writing": ("tap-low", ("remarkButton", "key_B", "key_A", "key_N")),
     "ease-choice": ("basket", ("easeButton",)),
 }
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "weigh-steady", "weigh-moving", "pay", "paying",
-     "receipt", "tap", "resting-parked", "language-choice", "ease-choice")
+     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "language-choice", "ease-choice")
 )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
@@ -14,11 +13,11 @@ from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.gallery.items import touch, visible
 from kiosk.gallery.layouts import Layout
-from kiosk.gallery.moments import MOMENTS, POLICY, SHELF
+from kiosk.gallery.moments import MOMENTS, SHELF
+from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
 from kiosk.ui.app import LaneUi
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
 WALL = "2026-11-22T10:42:00+01:00"
 TURNS = 4
 """Turns of the event loop after which a state is wholly drawn: its signal, the screen's making, its bindings."""
@@ -29,7 +28,9 @@ class Stage:
 
     def __init__(self, post: Callable[[Input], None] | None = None) -> None:
         self._now = 0.0
-        self._ui = LaneUi(POLICY, SHELF, post or _nobody, clock=lambda: self._now, wall=lambda: WALL, assets=ASSETS)
+        self._ui = LaneUi(
+            store_policy(), SHELF, post or _nobody, clock=lambda: self._now, wall=lambda: WALL, assets=ASSETS
+        )
         self._ui.show()
         self._shot = ""
 
@@ -49,6 +50,7 @@ class Stage:
         for name in shot.touches:
             touch(self.window, name)
             self._turn()
+            self.window.grabWindow()  # what came has its place when it is painted
         self.window.grabWindow()  # lists make their rows when they are first painted
         self._turn()
 

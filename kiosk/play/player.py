@@ -150,7 +150,7 @@ class _Player:
         """Letters and digits on the keys that the screen shows, which are switched where they must be."""
         for letter in value.format_map(self._kept):
             names = self._look()["names"]
-            key = f"digit_{letter}" if f"digit_{letter}" in names else f"key_{letter.upper()}"
+            key = f"digit_{letter}" if f"digit_{letter}" in names else f"key_{letter.upper()}".replace(" ", "blank")
             if key not in names and "switchKeys" in names:
                 self._order(touch="switchKeys")
             self._order(touch=key)
@@ -279,7 +279,13 @@ class _Player:
             assert isinstance(sales, dict)  # noqa: S101 - the server's own shape
             assert isinstance(taps, dict)  # noqa: S101
             total = sum(sale["total_minor"] for sale in sales["sales"])
-            found = {"sales": len(sales["sales"]), "taps": taps["taps"], "total": f"{total / 100:.2f}"}
+            found = {
+                "sales": len(sales["sales"]),
+                "taps": taps["taps"],
+                "total": f"{total / 100:.2f}",
+                "reasons": sorted(taps["by_reason"]),
+                "remarks": [one["remark"] for one in taps["remarks"]],
+            }
             return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
 
         self._until(wrong, "in the server's books instead: ", within)

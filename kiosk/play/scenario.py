@@ -91,8 +91,15 @@ EXPECTATIONS: dict[str, Check] = {
     "hides": _texts,
     "within": _seconds,
 }
-BOOKS: dict[str, Check] = {"sales": _whole, "taps": _whole, "total": _text, "within": _seconds}
 PHONE: dict[str, Check] = {"says": _texts, "silent": _texts, "language": _text, "within": _seconds}
+BOOKS: dict[str, Check] = {
+    "sales": _whole,
+    "taps": _whole,
+    "total": _text,
+    "reasons": _texts,
+    "remarks": _texts,
+    "within": _seconds,
+}
 VERBS: dict[str, Check | dict[str, Check]] = {
     "scan": _texts,
     "show": _texts,

@@ -115,7 +115,10 @@ class Visit:
         self._until(Screen.TAP)
         self._picture("tap")
         self.fingers.touch("face_4")
-        self._wait("the thanks", lambda state: isinstance(state.view, TapView) and state.view.face == 4)
+        self._wait("the answer", lambda state: isinstance(state.view, TapView) and state.view.face == 4)
+        self._picture("answered")
+        self.fingers.touch("doneButton")
+        self._wait("the thanks", lambda state: isinstance(state.view, TapView) and state.view.thanked)
         self._picture("thanks")
         self._until(Screen.ATTRACT)
 

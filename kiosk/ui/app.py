@@ -176,6 +176,8 @@ class LaneUi:
         shown = self._show()
         if shown is not Screen.PICK:
             self._pick.begin()
+        if shown is not Screen.TAP:
+            self._tap.begin()
         counts = shown in COUNTS_DOWN or state.leaves_at is not None
         interval = COUNTDOWN_MS if counts else CLOCK_MS
         if not self._ticker.isActive() or self._ticker.interval() != interval:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,10 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, selectinload
 
-from server.db.models import PARKED, AlarmRow, EnvelopeRow, SaleRow, TapRow
+from server.db.models import PARKED, AlarmRow, EnvelopeRow, SaleRow, TapRow, TapWordsRow
 
 MOST_SALES = 500
 MOST_ALARMS = 100
+MOST_REMARKS = 100
 FACES = (1, 2, 3, 4, 5)
 GOOD_FACES = (4, 5)
 
@@ -42,6 +44,26 @@ class DayTaps:
         """The share of the two best faces, rounded; None without taps."""
         good = sum(self.by_face[face] for face in GOOD_FACES)
         return (200 * good + self.all) // (2 * self.all) if self.all else None
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody wrote, under which face, to which question; the hour is all that is known of when."""
+
+    hour: str
+    lane: str
+    face: int
+    question: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """Which questions a day's taps answered (by face), which reasons were given how often, and the remarks."""
+
+    by_question: Mapping[str, DayTaps]
+    by_reason: Mapping[str, int]
+    remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,26 @@ class Figures:
         with Session(self._engine) as session:
             found = {row.face: row.taps for row in session.execute(counted)}
         return DayTaps({face: found.get(face, 0) for face in FACES})
+
+    def tap_words(self, day: str) -> DayWords:
+        """Questions in the order of their names, reasons most given first, remarks of the latest hour first."""
+        wanted = (
+            select(TapRow, TapWordsRow)
+            .join(TapWordsRow, TapWordsRow.tap == TapRow.tap)
+            .where(TapRow.hour.startswith(f"{day}T"))
+            .order_by(TapRow.hour.desc(), TapRow.tap)
+        )
+        faces: dict[str, Counter[int]] = {}
+        reasons: Counter[str] = Counter()
+        remarks = []
+        with Session(self._engine) as session:
+            for tap, words in session.execute(wanted):
+                faces.setdefault(words.question, Counter())[tap.face] += 1
+                reasons.update(words.reasons)
+                if words.remark:
+                    remarks.append(Remark(tap.hour, tap.lane, tap.face, words.question, words.remark))
+        by_question = {one: DayTaps({face: faces[one][face] for face in FACES}) for one in sorted(faces)}
+        return DayWords(by_question, dict(reasons.most_common()), tuple(remarks[:MOST_REMARKS]))
 
     def troubles(self) -> list[Trouble]:
         """Alarms and parked records, the newest first, at most `MOST_ALARMS` of each."""

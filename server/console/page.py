@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.numbers import format_currency, get_currency_precision
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from server.console.figures import DayTaps, DayTotal, Trouble
+from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
 from server.db.models import SaleRow
 
@@ -33,7 +33,7 @@ class Page:
             lstrip_blocks=True,
         )
         environment.filters.update(clock=_clock, percent=_percent, kilograms=_kilograms)
-        environment.globals.update(money=money, pieces=pieces, by_rate=by_rate, net_g=net_g)
+        environment.globals.update(face_words=FACE_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g)
         self._template = environment.get_template("page.html")
 
     def render(
@@ -45,6 +45,7 @@ class Page:
         sales: Sequence[SaleRow],
         chosen: SaleRow | None,
         taps: DayTaps,
+        words: DayWords,
         troubles: Sequence[Trouble],
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
@@ -59,6 +60,7 @@ class Page:
             chosen=chosen,
             extra_tax=chosen.gross_minor - sum(line.shown_minor for line in chosen.lines) if chosen else 0,
             taps=taps,
+            words=words,
             faces=[
                 (face, words, taps.by_face[face], _percent_of(taps.by_face[face], taps.all))
                 for face, words in FACE_WORDS.items()

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from server.auth.gate import Gate
 from server.console.figures import Figures
 from server.console.page import Page
-from server.console.shapes import DayOut, SaleOut, TapsOut, TroubleOut, brief, whole
+from server.console.shapes import DayOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
 from server.ingest.envelopes import ErrorOut
 
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it")]
@@ -45,10 +45,9 @@ def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRo
 
     @router.get("/taps")
     def taps(day: Day = None) -> TapsOut:
-        """The day's satisfaction taps by face."""
+        """The day's satisfaction taps: by face, by question, by reason, and what was remarked."""
         day = day or today(now)
-        found = figures.taps(day)
-        return TapsOut(day=day, taps=found.all, by_face=dict(found.by_face), good_percent=found.good_percent)
+        return all_taps(day, figures.taps(day), figures.tap_words(day))
 
     @router.get("/troubles")
     def troubles() -> list[TroubleOut]:
@@ -72,6 +71,7 @@ def make_page(gate: Gate, figures: Figures, page: Page, now: Callable[[], dateti
             sales=figures.sales(day),
             chosen=chosen,
             taps=figures.taps(day),
+            words=figures.tap_words(day),
             troubles=figures.troubles(),
         )
         return HTMLResponse(body, headers=PAGE_HEADERS)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel
 
+from server.console.figures import DayTaps, DayWords
 from server.db.models import SaleExtraRow, SaleLineRow, SaleRow
 
 
@@ -94,13 +96,30 @@ class SaleOut(BaseModel):
     tenders: list[TenderOut]
 
 
+class QuestionOut(BaseModel):
+    taps: int
+    by_face: dict[int, int]
+    good_percent: int | None
+
+
+class RemarkOut(BaseModel):
+    hour: str
+    lane: str
+    face: int
+    question: str
+    remark: str
+
+
 class TapsOut(BaseModel):
-    """Taps by face, 1 (worst) to 5; `good_percent` is the share of 4 and 5."""
+    """Taps by face, 1 (worst) to 5; `good_percent` is the share of 4 and 5. Older taps answered no question."""
 
     day: str
     taps: int
     by_face: dict[int, int]
     good_percent: int | None
+    by_question: dict[str, QuestionOut]
+    by_reason: dict[str, int]
+    remarks: list[RemarkOut]
 
 
 class TroubleOut(BaseModel):
@@ -110,6 +129,21 @@ class TroubleOut(BaseModel):
     seq: int
     at: str
     reason: str
+
+
+def all_taps(day: str, taps: DayTaps, words: DayWords) -> TapsOut:
+    return TapsOut(
+        day=day,
+        taps=taps.all,
+        by_face=dict(taps.by_face),
+        good_percent=taps.good_percent,
+        by_question={
+            question: QuestionOut(taps=one.all, by_face=dict(one.by_face), good_percent=one.good_percent)
+            for question, one in words.by_question.items()
+        },
+        by_reason=dict(words.by_reason),
+        remarks=[RemarkOut(**asdict(remark)) for remark in words.remarks],
+    )
 
 
 def pieces(sale: SaleRow) -> int:

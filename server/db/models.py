@@ -156,6 +156,19 @@ class TapRow(Base):
     language: Mapped[str] = mapped_column(String(20))
     weighed: Mapped[bool]
     helped: Mapped[bool]
+    words: Mapped[TapWordsRow | None] = relationship(cascade="all, delete-orphan")
+
+
+class TapWordsRow(Base):
+    """Which question a tap answered, why, and what was remarked; a table of its own: older taps have none."""
+
+    __tablename__ = "tap_words"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy's own form
+
+    tap: Mapped[str] = mapped_column(ForeignKey("tap.tap"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(40), index=True)
+    reasons: Mapped[list[str]] = mapped_column(JSON)
+    remark: Mapped[str] = mapped_column(String(120))
 
 
 class AlarmRow(Base):

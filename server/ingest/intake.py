@@ -19,16 +19,17 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.wire import SALE, SALE_VERSION, TAP, TAP_VERSION, payload_hash
 from server.db.engine import for_writing
-from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow
+from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import SaleIn, SaleIn1, TapIn
+from server.ingest.payloads import SaleIn, SaleIn1, TapIn, TapIn1
 from server.ingest.rows import sale_row, tap_row
 
 log = logging.getLogger(__name__)
 
-PAYLOADS: dict[tuple[str, int], type[SaleIn1 | TapIn]] = {
+PAYLOADS: dict[tuple[str, int], type[SaleIn1 | TapIn1]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
+    (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
 }
 
@@ -54,7 +55,7 @@ class Intake:
             with Session(self._engine) as session, session.begin():
                 return self._settle(session, envelope, None, reason or "its receipt number or tap is there already")
 
-    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn1 | TapIn | None, reason: str) -> str:
+    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn1 | TapIn1 | None, reason: str) -> str:
         known = session.get(EnvelopeRow, (envelope.lane, envelope.journal, envelope.seq))
         if known is not None and not _is_same(known, envelope):
             return self._alarm(session, envelope)
@@ -74,6 +75,11 @@ class Intake:
             case SaleIn1():
                 session.add(sale_row(payload, envelope.journal, envelope.seq))
             case TapIn():
+                known_tap = session.get(TapRow, payload.tap)
+                if known_tap is not None and known_tap.lane != payload.lane:
+                    raise IntegrityError("a tap", None, ValueError("it is another lane's"))
+                session.merge(tap_row(payload))
+            case TapIn1():
                 session.add(tap_row(payload))
             case None:
                 log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
@@ -104,7 +110,7 @@ def _hash_is_right(envelope: EnvelopeIn) -> bool:
         return False
 
 
-def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn | None, str]:
+def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn1 | None, str]:
     """The payload, or why it cannot be taken. The reason holds no value that was sent."""
     if not _hash_is_right(envelope):
         return None, "the payload is not the one its hash was made of"
@@ -117,6 +123,6 @@ def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn | None, str]:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or envelope.kind
         return None, f"{place}: {first['msg'].removeprefix('Value error, ')}"
-    if not isinstance(payload, SaleIn1 | TapIn) or payload.lane != envelope.lane:
+    if not isinstance(payload, SaleIn1 | TapIn1) or payload.lane != envelope.lane:
         return None, "the payload is another lane's"
     return payload, ""

@@ -25,6 +25,7 @@ Minor = Annotated[int, Field(ge=-MAX_MINOR, le=MAX_MINOR)]
 Whole = Annotated[int, Field(ge=0, le=MAX_MINOR)]
 When = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
@@ -202,7 +203,7 @@ class SaleIn(SaleIn1):
     receipt: ReceiptIn
 
 
-class TapIn(_Payload):
+class TapIn1(_Payload):
     """Version 1 of a tap. There is no place in it for a session, a sale or a member: one that holds any is refused."""
 
     tap: Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
@@ -212,3 +213,17 @@ class TapIn(_Payload):
     language: Language
     weighed: bool
     helped: bool
+
+
+class TapIn(TapIn1):
+    """Version 2: the question that the face answers, why, and a remark. The later word on a tap stands."""
+
+    question: Id
+    reasons: Annotated[list[Id], Field(max_length=3)]
+    remark: Annotated[Text, Field(max_length=120)]
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if len(set(self.reasons)) != len(self.reasons):
+            raise ValueError("a reason is given once")
+        return self

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TapRow, TenderRow
-from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, TapIn, TaxIn
+from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TapRow, TapWordsRow, TenderRow
+from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, TapIn, TapIn1, TaxIn
 
 DAY = len("2026-11-22")
 
@@ -58,5 +58,7 @@ def _tax(tax: TaxIn) -> dict[str, Any]:
     return {"tax_code": tax.code, "tax_rate_bp": tax.rate_bp, "tax_inclusive": tax.inclusive}
 
 
-def tap_row(tap: TapIn) -> TapRow:
-    return TapRow(**tap.model_dump())
+def tap_row(tap: TapIn1) -> TapRow:
+    said = {"question", "reasons", "remark"}
+    words = TapWordsRow(tap=tap.tap, **tap.model_dump(include=said)) if isinstance(tap, TapIn) else None
+    return TapRow(**tap.model_dump(exclude=said), words=words)

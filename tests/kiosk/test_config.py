@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import Config, ConfigError, load_config
+from kiosk.config import SURVEY, Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
+from kiosk.texts.survey import read_survey
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = """\
@@ -45,7 +46,13 @@ def refusal(path: Path) -> str:
 def test_a_short_file_is_enough_and_the_rest_is_as_the_policy_has_it(tmp_path: Path) -> None:
     config = load_config(written(tmp_path, GOOD))
     assert config.policy() == Policy(
-        lane="7", store_name="Corner", store_address="", tax_number="", currency="EUR", languages=("en", "zh_CN")
+        lane="7",
+        store_name="Corner",
+        store_address="",
+        tax_number="",
+        currency="EUR",
+        languages=("en", "zh_CN"),
+        survey=read_survey(SURVEY, ("en", "zh_CN")),
     )
     assert config.devices == {}
     assert config.server is None
@@ -216,3 +223,9 @@ def test_a_file_that_is_not_there_and_a_folder_in_its_place(tmp_path: Path) -> N
 def test_the_rules_of_price_are_looked_for_beside_the_file(tmp_path: Path) -> None:
     path = written(tmp_path, GOOD.replace("file = ", 'rules = "offers.json"\nfile = '))
     assert load_config(path).catalogue.rules == tmp_path / "offers.json"
+
+
+def test_a_survey_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, GOOD + '[survey]\nfile = "none.toml"\n'))
+    with pytest.raises(ConfigError, match=r"none\.toml cannot be read: No such file"):
+        config.policy()

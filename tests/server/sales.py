@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from kiosk.core.receipt import page_code
-from kiosk.core.session.facts import Sale, SalePaid, TapGiven
+from kiosk.core.session.facts import Sale, SalePaid, TapExplained, TapGiven
 from kiosk.core.wire import SALE_VERSION, Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
 from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
 
@@ -40,6 +40,21 @@ def tap(seq: int, *, face: int = 4, lane: str = "4", journal: str = JOURNAL) -> 
         tap=f"{seq:032x}", lane=lane, face=face, hour="2026-11-22T10", language="zh_CN", weighed=True, helped=False
     )
     return tap_envelope(given, journal, seq)
+
+
+def asked_tap(seq: int, *, of: int = 0, face: int = 2, reasons: Sequence[str] = (), remark: str = "") -> Envelope:
+    """The tap of the visit's question; `of`: the sequence of the tap that it explains."""
+    given = TapGiven(
+        tap=f"{of or seq:032x}",
+        lane="4",
+        face=face,
+        hour="2026-11-22T10",
+        language="en",
+        weighed=True,
+        helped=False,
+        question="weighing-easy",
+    )
+    return tap_envelope(TapExplained(tap=given, reasons=tuple(reasons), remark=remark) if of else given, JOURNAL, seq)
 
 
 def altered(number: int, change: Callable[[dict[str, Any]], object]) -> Envelope:

@@ -29,12 +29,14 @@ from kiosk.core.session.facts import (
     ReceiptFailed,
     ReceiptPrinted,
     ReceiptRequested,
+    RefusedFor,
     Sale,
     SalePaid,
     SessionEnded,
     SessionResumed,
     SessionStarted,
     SessionSuspended,
+    TapExplained,
     TapGiven,
     TerminalMark,
 )
@@ -103,7 +105,7 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
             return _attempt(state, event)
         case PaymentFailed():
-            session = replace(state.session, phase=Shopping()) if state.session else None
+            session = replace(state.session, phase=Shopping(), payment_stopped=True) if state.session else None
             return replace(_payment_over(state), session=session)
         case SalePaid():
             return _sold(state, event)
@@ -113,8 +115,12 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return replace(state, session=replace(state.session, receipt_chosen=True) if state.session else None)
         case TapGiven():  # it names no session: it was given in the one that was open
             return replace(state, session=replace(state.session, tapped=True) if state.session else None)
-        case CodeRefused():
+        case TapExplained():
             return state
+        case CodeRefused():
+            if state.session is None or event.reason not in (RefusedFor.UNKNOWN, RefusedFor.UNREADABLE):
+                return state
+            return replace(state, session=replace(state.session, not_read=True))
         case _:
             return _note(state, event)
 

@@ -304,7 +304,10 @@ class ReceiptFailed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TapGiven:
-    """A satisfaction tap: anonymous, with a random id, the hour, and what the visit had. No session, on purpose."""
+    """A satisfaction tap: anonymous, with a random id, the hour, and what the visit had. No session, on purpose.
+
+    `face` answers `question`; '' in old journals.
+    """
 
     tap: str
     lane: str
@@ -313,6 +316,16 @@ class TapGiven:
     language: str
     weighed: bool
     helped: bool
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TapExplained:
+    """The shopper changed or explained a tap that is journaled: it stands as in `tap` now. No session here either."""
+
+    tap: TapGiven
+    reasons: tuple[str, ...]
+    remark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,6 +377,7 @@ Fact = (
     | ReceiptPrinted
     | ReceiptFailed
     | TapGiven
+    | TapExplained
     | SessionSuspended
     | SessionResumed
     | SessionEnded

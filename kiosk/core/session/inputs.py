@@ -52,7 +52,9 @@ from kiosk.core.session.touches import (
     PaperTouched,
     PayTouched,
     QuantityTouched,
+    ReasonTouched,
     ReceiptTouched,
+    RemarkTyped,
     RemoveTouched,
     SaveTouched,
     StartTouched,
@@ -108,7 +110,9 @@ __all__ = [
     "PrintLost",
     "PrinterShowed",
     "QuantityTouched",
+    "ReasonTouched",
     "ReceiptTouched",
+    "RemarkTyped",
     "RemoveTouched",
     "SaveTouched",
     "ScaleShowed",
@@ -184,6 +188,8 @@ Input = (
     | NoPaperTouched
     | ReceiptTouched
     | FaceTouched
+    | ReasonTouched
+    | RemarkTyped
     | BackTouched
     | CancelTouched
     | CancelConfirmed

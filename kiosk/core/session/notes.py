@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from kiosk.core.ease import Ease
 from kiosk.core.items import Item
-from kiosk.core.session.facts import TerminalMark
+from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
 
 
@@ -88,10 +88,15 @@ class ReceiptView:
 
 @dataclass(frozen=True, slots=True)
 class TapView:
-    """Five faces; closes at `closes_at`. `face` is the one touched, 0 before."""
+    """Five faces under a question of the survey; closes at `closes_at`. `given` is the tap as it was journaled."""
 
     closes_at: float
+    question: str = ""
     face: int = 0
+    reasons: tuple[str, ...] = ()
+    remark: str = ""
+    given: TapGiven | None = None
+    thanked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class Session:
     helped: bool = False
     tapped: bool = False
     receipt_chosen: bool = False
+    not_read: bool = False  # a code was not known or could not be read
+    payment_stopped: bool = False  # a payment ended without money
     ease: Ease = AS_DRAWN
 
     @property

@@ -160,6 +160,20 @@ class FaceTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonTouched:
+    """A reason of the tap is chosen, or no longer."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkTyped:
+    """All that the shopper has written so far."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class BackTouched:
     pass
 

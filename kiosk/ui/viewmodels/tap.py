@@ -1,4 +1,4 @@
-"""The tap: five faces, one touch, thank you."""
+"""The tap: five faces under a question, reasons, a few words, thank you."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.session.inputs import BackTouched, FaceTouched
+from kiosk.core.session.inputs import BackTouched, FaceTouched, ReasonTouched, RemarkTyped, StayTouched
 from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Paid, PrintStage
+from kiosk.core.survey import LAST_LOW_FACE, LONGEST_REMARK, MOST_REASONS
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -28,15 +29,28 @@ class FaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonRow:
+    key: str
+    text: str
+    chosen: bool
+    able: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TapProps:
     done: str = ""
     paper: str = ""
     question: str = ""
     under: str = ""
     answered: bool = False
+    asking: bool = False
+    why: str = ""
+    counted: str = ""
+    finish_words: str = ""
     fraction: float = 0.0
     closes: str = ""
     faces: tuple[FaceRow, ...] = ()
+    reasons: tuple[ReasonRow, ...] = ()
 
 
 def derive_tap(scene: Scene) -> TapProps:
@@ -51,25 +65,49 @@ def derive_tap(scene: Scene) -> TapProps:
         PrintStage.UNKNOWN: words("Is your receipt missing? Touch Receipt."),
         PrintStage.DONE: words("Your receipt is printed below."),
     }[print_stage(scene, sale)]
-    weighed = any(line.weighing is not None for line in sale.lines)
-    question = words("Was weighing easy?") if weighed else words("Was it easy today?")
+    question = scene.policy.survey.question(view.question)
+    asked = question.asks.get(scene.language, question.asks["en"]) if question else words("Thank you!")
+    reasons = question.reasons(view.face) if question and view.face and not view.thanked else ()
+    full = len(view.reasons) >= MOST_REASONS
     seconds = scene.seconds_until(view.closes_at)
-    whole_s = scene.policy.thanks_closes_s if view.face else scene.policy.tap_closes_s
+    policy = scene.policy
+    whole_s = policy.thanks_closes_s if view.thanked else policy.tap_more_s if view.face else policy.tap_closes_s
     return TapProps(
         done=words("All done. Please take your bags."),
         paper=paper,
-        question=words("Thank you for your answer!") if view.face else question,
-        under="" if view.face else words("One tap. We don't store who you are."),
+        question=words("Thank you for your answer!") if view.thanked else asked,
+        under="" if view.thanked else words("One tap. We don't store who you are."),
         answered=view.face > 0,
+        asking=bool(reasons),
+        why=words("What got in the way?") if view.face <= LAST_LOW_FACE else words("What was good?"),
+        counted=words("{count} of {most}", count=len(view.reasons), most=MOST_REASONS),
+        finish_words=_finish(scene, view),
         fraction=min(1.0, max(0.0, (view.closes_at - scene.now) / max(whole_s, 1.0))),
-        closes=words("Closes by itself in {seconds} s.", seconds=seconds),
+        closes=words("Closes by itself in {seconds} s.", seconds=seconds)
+        if view.thanked
+        else words("Closes by itself in {seconds} s. Touch anywhere for more time.", seconds=seconds),
         faces=tuple(
             FaceRow(str(face), face, word, face == view.face)
             for face, word in enumerate(
                 (words("Very bad"), words("Bad"), words("Okay"), words("Good"), words("Very good")), 1
             )
         ),
+        reasons=tuple(
+            ReasonRow(
+                reason.id,
+                reason.says.get(scene.language, reason.says["en"]),
+                reason.id in view.reasons,
+                not full or reason.id in view.reasons,
+            )
+            for reason in reasons
+        ),
     )
+
+
+def _finish(scene: Scene, view: TapView) -> str:
+    if view.thanked:
+        return scene.words("Finish")
+    return scene.words("Send and finish") if view.face else scene.words("Finish without answering")
 
 
 @QmlElement
@@ -82,25 +120,124 @@ class TapViewModel(QObject):
     fractionChanged = Signal()
     closesChanged = Signal()
     facesChanged = Signal()
+    askingChanged = Signal()
+    whyChanged = Signal()
+    countedChanged = Signal()
+    finishWordsChanged = Signal()
+    reasonsChanged = Signal()
+    remarkChanged = Signal()
+    writingChanged = Signal()
+    digitsChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._props = TapProps()
         self._faces = RowsModel(FaceRow, self)
+        self._reasons = RowsModel(ReasonRow, self)
+        self._remark = ""
+        self._writing = False
+        self._digits = False
+
+    def begin(self) -> None:
+        """As if never used: for the next shopper."""
+        self._write("")
+        self._open(writing=False)
 
     def show(self, scene: Scene) -> None:
         old, self._props = self._props, derive_tap(scene)
         self._faces.show(self._props.faces)
+        self._reasons.show(self._props.reasons)
+        if not self._props.asking:
+            self._open(writing=False)
         emit_changes(self, old, self._props)
 
     @Slot(int)
     def touchFace(self, face: int) -> None:
         self._post(FaceTouched(face))
 
+    @Slot(str)
+    def touchReason(self, reason: str) -> None:
+        self._post(ReasonTouched(reason))
+
+    @Slot()
+    def touch(self) -> None:
+        self._post(StayTouched())
+
+    @Slot()
+    def write(self) -> None:
+        self._open(writing=True)
+        self._post(StayTouched())
+
+    @Slot()
+    def written(self) -> None:
+        self._open(writing=False)
+        self._post(StayTouched())
+
+    @Slot(str)
+    def type(self, letter: str) -> None:
+        if len(self._remark) < LONGEST_REMARK:
+            self._write(self._remark + letter)
+        self._post(RemarkTyped(self._remark))
+
+    @Slot()
+    def erase(self) -> None:
+        self._write(self._remark[:-1])
+        self._post(RemarkTyped(self._remark))
+
+    @Slot()
+    def switchKeys(self) -> None:
+        self._digits = not self._digits
+        self.digitsChanged.emit()
+        self._post(StayTouched())
+
     @Slot()
     def finish(self) -> None:
+        self._open(writing=False)
         self._post(BackTouched())
+
+    def _write(self, remark: str) -> None:
+        if remark != self._remark:
+            self._remark = remark
+            self.remarkChanged.emit()
+
+    def _open(self, *, writing: bool) -> None:
+        if writing != self._writing:
+            self._writing, self._digits = writing, False
+            self.writingChanged.emit()
+            self.digitsChanged.emit()
+
+    @Property(str, notify=remarkChanged)
+    def remark(self) -> str:
+        return self._remark
+
+    @Property(bool, notify=writingChanged)
+    def writing(self) -> bool:
+        return self._writing
+
+    @Property(bool, notify=digitsChanged)
+    def digits(self) -> bool:
+        return self._digits
+
+    @Property(bool, notify=askingChanged)
+    def asking(self) -> bool:
+        return self._props.asking
+
+    @Property(str, notify=whyChanged)
+    def why(self) -> str:
+        return self._props.why
+
+    @Property(str, notify=countedChanged)
+    def counted(self) -> str:
+        return self._props.counted
+
+    @Property(str, notify=finishWordsChanged)
+    def finishWords(self) -> str:
+        return self._props.finish_words
+
+    @Property(QObject, notify=reasonsChanged)
+    def reasons(self) -> QObject:
+        return self._reasons
 
     @Property(str, notify=doneChanged)
     def done(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 import pytest
 
 from kiosk.core.receipt import page_code, page_hash
-from kiosk.core.session.facts import SalePaid, TapGiven
+from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
 from kiosk.core.session.inputs import FaceTouched, NoPaperTouched
 from kiosk.core.wire import (
     Answer,
@@ -100,6 +100,15 @@ def test_a_tap_leads_to_no_session_sale_or_member() -> None:
     payload = tap_payload(TAP)
     assert set(payload) == {"tap", "lane", "face", "hour", "language", "weighed", "helped"}
     assert "4-0000" not in canonical(payload).decode()
+
+
+def test_a_tap_with_its_question_is_version_2_and_what_explains_it_stands_for_it() -> None:
+    asked = replace(TAP, question="weighing-easy")
+    first = tap_envelope(asked, JOURNAL, 9)
+    assert first.version == 2
+    assert (first.payload["question"], first.payload["reasons"], first.payload["remark"]) == ("weighing-easy", [], "")
+    later = tap_envelope(TapExplained(tap=asked, reasons=("slow",), remark="very"), JOURNAL, 11)
+    assert later.payload == {**first.payload, "reasons": ["slow"], "remark": "very"}
 
 
 def test_an_envelope_has_the_shape_of_the_commands_page() -> None:

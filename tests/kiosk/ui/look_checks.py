@@ -23,7 +23,7 @@ CALM = 0.45
 LATIN = re.compile(r"[A-Za-z]{2,}")
 UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc"}
 NAMES = {"english", "green", "corner", "harbour", "street", "rioja"}
-ANY_TONGUE = {"query", "staffNote"}
+ANY_TONGUE = {"query", "remark", "staffNote"}
 """What the shopper typed, and a technician's own words."""
 SLACK = 2.0
 

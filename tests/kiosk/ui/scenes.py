@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.core.session.state import LaneState
 from kiosk.gallery.moments import MOMENTS, POLICY, clock_of
+from kiosk.gallery.shop import store_policy
 from kiosk.ui.scene import Scene, language_of
 from kiosk.ui.words import read_words
 
@@ -17,7 +18,7 @@ def scene_of(state: LaneState, now: float = 1001.5) -> Scene:
     languages = tuple((code, words.own_name) for code, words in WORDS.items())
     words = WORDS[language_of(state)]
     return Scene(
-        state=state, policy=POLICY, words=words, now=now, wall="2026-11-22T10:42:07+01:00", languages=languages
+        state=state, policy=store_policy(), words=words, now=now, wall="2026-11-22T10:42:07+01:00", languages=languages
     )
 
 

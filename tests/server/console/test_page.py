@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from server.console.figures import DayTaps, DayTotal, Trouble
+from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
 from server.ingest.payloads import SaleIn
 from server.ingest.rows import sale_row
@@ -14,7 +14,7 @@ NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
 def render(**more: object) -> str:
     told: dict[str, object] = {
         "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "chosen": None, "taps": NO_TAPS,
-        "troubles": [], **more,
+        "words": DayWords({}, {}, ()), "troubles": [], **more,
     }  # fmt: skip
     return Page("Green <Corner>").render(**told)  # type: ignore[arg-type]
 
@@ -67,6 +67,16 @@ def test_taps_and_troubles_are_shown() -> None:
     assert "75 % good or very good, of 4 taps" in shown
     assert "7 records need a look." in shown
     assert "and 2 more" in shown
+
+
+def test_questions_reasons_and_remarks_are_shown_and_a_remark_is_only_text() -> None:
+    remark = Remark("2026-11-22T10", "4", 2, "weighing-easy", "<b>slow</b>")
+    told = DayWords({"weighing-easy": DayTaps({**NO_TAPS.by_face, 2: 1, 5: 1})}, {"scale-slow": 1}, (remark,))
+    page = render(words=told)
+    assert "&lt;b&gt;slow" in page
+    assert "Weighing easy 2 50 %" in words(page)
+    assert "Scale slow 1" in words(page)
+    assert "Bad, lane 4, 10 h" in words(page)
 
 
 def test_the_days_beside_it_can_be_reached() -> None:

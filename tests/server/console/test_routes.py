@@ -3,7 +3,7 @@
 import pytest
 
 from tests.server.running import Store
-from tests.server.sales import one_sale, sale, tap
+from tests.server.sales import asked_tap, one_sale, sale, tap
 
 DAY = "2026-11-22"
 
@@ -47,7 +47,19 @@ def test_what_is_not_there_is_a_clear_answer(filled: Store, path: str, status: i
 def test_taps_as_json(filled: Store) -> None:
     assert filled.get(f"/api/v1/taps?day={DAY}").json() == {
         "day": DAY, "taps": 1, "by_face": {"1": 0, "2": 0, "3": 0, "4": 0, "5": 1}, "good_percent": 100,
+        "by_question": {}, "by_reason": {}, "remarks": [],
     }  # fmt: skip
+
+
+def test_what_shoppers_answered_and_why_as_json(filled: Store) -> None:
+    why = asked_tap(32, of=31, face=1, reasons=["scale-slow"], remark="too slow")
+    assert filled.post([asked_tap(31), why]).status_code == 200
+    told = filled.get(f"/api/v1/taps?day={DAY}").json()
+    assert (told["taps"], told["by_reason"]) == (2, {"scale-slow": 1})
+    assert told["by_question"]["weighing-easy"]["by_face"]["1"] == 1
+    assert told["remarks"] == [
+        {"hour": f"{DAY}T10", "lane": "4", "face": 1, "question": "weighing-easy", "remark": "too slow"}
+    ]
 
 
 def test_the_page_shows_a_receipt_and_loads_nothing_from_elsewhere(filled: Store) -> None:

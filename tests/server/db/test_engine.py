@@ -21,6 +21,7 @@ def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
         "sale_extra",
         "tender",
         "tap",
+        "tap_words",
         "alarm",
         "receipt_page",
     }

@@ -12,7 +12,7 @@ from kiosk.core.wire import Envelope, seal
 from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SaleRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
-from tests.server.sales import JOURNAL, altered, sale, tap
+from tests.server.sales import JOURNAL, altered, asked_tap, sale, tap
 
 
 def came(envelope: Envelope) -> EnvelopeIn:
@@ -130,6 +130,23 @@ def test_one_receipt_number_is_one_sale_of_a_journal(intake: Intake, engine: Eng
     assert intake.take(came(sale(1, seq=11))) == "its receipt number or tap is there already"
     assert intake.take(came(sale(1, journal="cd" * 16))) == ""  # a new journal counts its receipts anew
     assert count(engine, SaleRow) == 2
+
+
+def test_what_explains_a_tap_stands_for_it_and_is_no_second_one(intake: Intake, engine: Engine) -> None:
+    told = [asked_tap(11), asked_tap(13, of=11, face=1, reasons=["scale-slow"], remark="too slow"), asked_tap(11)]
+    assert [intake.take(came(one)) for one in told] == ["", "", ""]
+    with Session(engine) as session:
+        row = session.scalars(select(TapRow)).one()
+        assert row.words is not None
+        assert (row.face, row.words.reasons, row.words.remark) == (1, ["scale-slow"], "too slow")
+
+
+def test_no_lane_speaks_for_another_ones_tap(intake: Intake, engine: Engine) -> None:
+    intake.take(came(asked_tap(11)))
+    there = asked_tap(11)
+    foreign = seal(lane="7", journal="cd" * 16, seq=3, kind="tap", version=2, payload={**there.payload, "lane": "7"})
+    assert intake.take(came(foreign)) == "its receipt number or tap is there already"
+    assert count(engine, TapRow) == 1
 
 
 def test_nothing_leads_from_a_tap_to_its_visit(intake: Intake, engine: Engine) -> None:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.wire import sale_payload
-from server.ingest.payloads import SaleIn, TapIn
-from tests.server.sales import BULB, altered, payload, sale, tap
+from server.ingest.payloads import SaleIn, TapIn, TapIn1
+from tests.server.sales import BULB, altered, asked_tap, payload, sale, tap
 from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
 
 Change = Callable[[dict[str, Any]], object]
@@ -79,9 +79,27 @@ def test_a_reduction_is_the_difference_to_the_shelf_price() -> None:
     [{"face": 0}, {"face": 6}, {"face": True}, {"hour": "2026-11-22T10:15"}, {"tap": "1"}, {"sale": 4}, {"weighed": 1}],
 )
 def test_a_tap_is_anonymous_and_exact_or_refused(change: dict[str, object]) -> None:
-    TapIn.model_validate(tap(1).payload)
+    TapIn1.model_validate(tap(1).payload)
     with pytest.raises(ValidationError):
-        TapIn.model_validate({**tap(1).payload, **change})
+        TapIn1.model_validate({**tap(1).payload, **change})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"question": ""},
+        {"question": "Was it?"},
+        {"reasons": ["a", "b", "c", "d"]},
+        {"reasons": ["a", "a"]},
+        {"remark": "x" * 121},
+        {"remark": "two\nlines"},
+    ],
+)
+def test_an_explained_tap_is_exact_or_refused(change: dict[str, object]) -> None:
+    told = asked_tap(2, of=1, reasons=["slow"], remark="too slow").payload
+    TapIn.model_validate(told)
+    with pytest.raises(ValidationError):
+        TapIn.model_validate({**told, **change})
 
 
 def test_the_samples_are_what_they_seem() -> None:

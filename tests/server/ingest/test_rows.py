@@ -1,6 +1,6 @@
-from server.ingest.payloads import SaleIn, TapIn
+from server.ingest.payloads import SaleIn, TapIn, TapIn1
 from server.ingest.rows import sale_row, tap_row
-from tests.server.sales import JOURNAL, payload, tap
+from tests.server.sales import JOURNAL, asked_tap, payload, tap
 
 
 def test_every_figure_of_a_sale_has_its_column() -> None:
@@ -15,5 +15,14 @@ def test_every_figure_of_a_sale_has_its_column() -> None:
 
 
 def test_a_tap_is_kept_as_it_came() -> None:
-    row = tap_row(TapIn.model_validate(tap(5).payload))
+    row = tap_row(TapIn1.model_validate(tap(5).payload))
     assert {name: getattr(row, name) for name in tap(5).payload} == tap(5).payload
+    assert row.words is None
+
+
+def test_what_a_tap_answers_and_why_is_kept_beside_it() -> None:
+    told = asked_tap(6, of=5, reasons=["scale-slow"], remark="too slow").payload
+    row = tap_row(TapIn.model_validate(told))
+    assert row.words is not None
+    assert (row.words.tap, row.words.question) == (told["tap"], "weighing-easy")
+    assert (row.words.reasons, row.words.remark) == (["scale-slow"], "too slow")

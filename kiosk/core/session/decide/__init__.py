@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import absent, basket, lane, pay, receipt, saved, weigh
+from kiosk.core.session.decide import absent, basket, lane, pay, receipt, saved, tap, weigh
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     BackTouched,
@@ -50,7 +50,9 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReasonTouched,
     ReceiptTouched,
+    RemarkTyped,
     RemoveTouched,
     SaveTouched,
     ScaleShowed,
@@ -145,7 +147,11 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case ReceiptTouched():
             receipt.receipt_touched(turn)
         case FaceTouched():
-            receipt.face_touched(turn, event.face)
+            tap.face_touched(turn, event.face)
+        case ReasonTouched():
+            tap.reason_touched(turn, event.reason)
+        case RemarkTyped():
+            tap.remark_typed(turn, event.text)
         case PrinterShowed():
             receipt.printer_showed(turn, event)
         case PrintDone():
@@ -159,7 +165,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case CancelConfirmed():
             lane.cancel_confirmed(turn)
         case StayTouched():
-            pass  # being there is all it says
+            tap.stay(turn)  # being there is all it says
         case SaveTouched():
             saved.suspend_touched(turn)
         case TakeUpTouched():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.decide import absent, basket, pay, receipt, saved, weigh
+from kiosk.core.session.decide import absent, basket, pay, receipt, saved, tap, weigh
 from kiosk.core.session.facts import (
     EaseChosen,
     EndReason,
@@ -45,6 +45,7 @@ def started(turn: Turn, version: str) -> None:
 
 
 def stopping(turn: Turn) -> None:
+    tap.settle(turn)
     turn.happened(LaneStopped())
 
 
@@ -105,7 +106,7 @@ def back(turn: Turn) -> None:
         case WeighView():
             weigh.leave(turn)
         case TapView():
-            receipt.end(turn)
+            tap.finish(turn)
         case ReceiptView() | BasketView() | SavedView() | TakeUpView():
             return
 

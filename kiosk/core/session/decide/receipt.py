@@ -1,20 +1,18 @@
-"""Receipt and tap: paper when asked for, whole or again whole, and one touch on a face."""
+"""The receipt: paper when asked for, whole or again whole."""
 
 from __future__ import annotations
 
 from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import page_link, receipt_document
-from kiosk.core.session.effects import PrintReceipt, PushOutbox
+from kiosk.core.session.decide import tap
+from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import (
     ChosenBy,
-    EndReason,
     ReceiptChosen,
     ReceiptFailed,
     ReceiptPrinted,
     ReceiptRequested,
     Sale,
-    SessionEnded,
-    TapGiven,
 )
 from kiosk.core.session.inputs import PrinterShowed, PrintLost
 from kiosk.core.session.notes import PrinterNoted, ReceiptView, Say, TapView
@@ -22,7 +20,6 @@ from kiosk.core.session.state import Paid, PrintJob, PrintStage
 from kiosk.core.session.turn import Turn
 
 ABOUT_PAPER = (Say.PAPER_OUT, Say.NOT_PRINTED)
-HOUR = len("2026-11-22T10")
 
 
 def offer(turn: Turn) -> None:
@@ -67,6 +64,7 @@ def no_paper(turn: Turn) -> None:
 def receipt_touched(turn: Turn) -> None:
     """Back at the receipt, for its code or for paper after all."""
     if _paid(turn) is not None and isinstance(turn.state.view, TapView):
+        tap.settle(turn)
         turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
 
 
@@ -111,28 +109,9 @@ def resume(turn: Turn) -> None:
             )
         )
     if turn.state.session is not None and turn.state.session.tapped:
-        end(turn)
+        tap.end(turn)
     else:
         offer(turn)
-
-
-def face_touched(turn: Turn, face: int) -> None:
-    view, session = turn.state.view, turn.state.session
-    if session is None or not isinstance(view, TapView) or view.face or not 1 <= face <= 5:
-        return
-    turn.happened(
-        TapGiven(
-            tap=turn.moment.nonce,
-            lane=turn.policy.lane,
-            face=face,
-            hour=turn.moment.wall[:HOUR],
-            language=session.language,
-            weighed=any(line.weighing is not None for line in session.lines),
-            helped=session.helped,
-        )
-    )
-    turn.open(TapView(turn.moment.mono + turn.policy.thanks_closes_s, face))
-    turn.effect(PushOutbox())
 
 
 def ticked(turn: Turn) -> None:
@@ -141,21 +120,15 @@ def ticked(turn: Turn) -> None:
             _unanswered(turn)
             _to_tap(turn)
         case TapView(closes_at) if closes_at <= turn.moment.mono:
-            end(turn)
+            tap.end(turn)
         case _:
             return
-
-
-def end(turn: Turn) -> None:
-    """A paid visit is over; the lane invites the next."""
-    if _paid(turn) is not None:
-        turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.PAID))
 
 
 def leave(turn: Turn) -> None:
     """Somebody starts anew while the last visit was still at its receipt or tap: that one is over."""
     _unanswered(turn)
-    end(turn)
+    tap.end(turn)
 
 
 def _unanswered(turn: Turn) -> None:
@@ -191,9 +164,9 @@ def _to_tap(turn: Turn) -> None:
     if not isinstance(turn.state.view, ReceiptView):
         return
     if turn.session.tapped:
-        end(turn)
+        tap.end(turn)
     else:
-        turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s))
+        tap.ask(turn)
 
 
 def _reprint(turn: Turn) -> None:

@@ -7,6 +7,8 @@ Column {
     id: root
 
     required property bool digits
+    // words are written, not only sought: there is a blank
+    property bool blank: false
     readonly property int gap: Theme.px(12)
     readonly property int keyWidth: (width - 9 * gap) / 10
 
@@ -120,5 +122,13 @@ Column {
             width: 2 * root.keyWidth + root.gap
             onClicked: root.erased()
         }
+    }
+    Key {
+        objectName: "key_blank"
+        visible: root.blank
+        letter: qsTr("Space")
+        size: 28
+        width: root.width
+        onClicked: root.typed(" ")
     }
 }

@@ -5,25 +5,41 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// One question, five faces, one touch; it closes itself.
+// One question, five faces, one touch; then why, for whoever likes. It closes itself, later with each touch.
 TwoColumns {
     id: root
 
     required property TapViewModel tap
+    // where room is scarce the answer makes room for its reasons
+    readonly property bool narrow: Theme.calm > 0 || Theme.large && !root.across
+    readonly property bool typing: root.tap.writing
 
-    gap: Theme.gutter
+    gap: Theme.gap
+    balance: root.typing ? 1180 / 1824 : 1080 / 1824
     second: [
         Item {
             visible: root.across
             Layout.fillHeight: true
         },
+        TapReasons {
+            visible: root.tap.asking
+            Layout.fillWidth: true
+            tap: root.tap
+        },
+        TapKeys {
+            visible: root.typing && !root.across
+            Layout.fillWidth: true
+            tap: root.tap
+        },
         Button {
             objectName: "doneButton"
             Layout.fillWidth: true
+            Layout.topMargin: Theme.px(8)
             kind: root.tap.answered ? "primary" : "plain"
-            Layout.minimumHeight: Theme.px(144)
+            Layout.minimumHeight: Theme.px(root.across && Theme.large ? 104 : 144)
+            Layout.maximumHeight: Theme.px(root.across && Theme.large ? 104 : 200)
             size: 40
-            text: root.tap.answered ? qsTr("Finish") : qsTr("Finish without answering")
+            text: root.tap.finishWords
             onClicked: root.tap.finish()
         },
         Bar {
@@ -41,12 +57,21 @@ TwoColumns {
         }
     ]
 
+    // a touch anywhere else gives more time
+    MouseArea {
+        parent: root
+        anchors.fill: parent
+        z: -1
+        Accessible.ignored: true
+        onClicked: root.tap.touch()
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: root.across && Theme.large ? Theme.px(8) : Theme.gutter
 
         Card {
             Layout.fillWidth: true
+            visible: !(root.tap.asking && root.narrow)
             implicitHeight: Math.max(Theme.px(166), done.implicitHeight + Theme.px(40))
 
             RowLayout {
@@ -68,7 +93,7 @@ TwoColumns {
                         Layout.fillWidth: true
                         wrapMode: Text.Wrap
                         text: root.tap.done
-                        size: 48
+                        size: root.across && Theme.large ? 40 : 48
                         bold: true
                     }
                     Label {
@@ -84,19 +109,21 @@ TwoColumns {
             }
         }
         Item {
-            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.px(root.across ? 0 : 40)
+            Layout.fillHeight: root.across || Theme.calm > 0
         }
         Label {
             objectName: "question"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.tap.question
-            size: 64
+            size: root.across && Theme.large ? 56 : 64
             bold: true
             wrapMode: Text.Wrap
         }
         Label {
             Layout.fillWidth: true
+            visible: text !== "" || !root.across
             horizontalAlignment: Text.AlignHCenter
             text: root.tap.under
             size: 32
@@ -104,9 +131,16 @@ TwoColumns {
             color: Theme.colour.ink2
             wrapMode: Text.Wrap
         }
+        TapKeys {
+            visible: root.typing && root.across
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(28)
+            tap: root.tap
+        }
         Row {
             id: faces
 
+            visible: !(root.typing && root.across) && !(root.tap.asking && Theme.calm > 0)
             Layout.fillWidth: true
             spacing: Theme.px(8)
             Layout.topMargin: Theme.px(28)

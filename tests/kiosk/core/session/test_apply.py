@@ -49,6 +49,7 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReasonTouched,
     RemoveTouched,
     SaveTouched,
     Stopping,
@@ -80,12 +81,12 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import LaneState, PrintStage
 from kiosk.core.values import Money
-from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
+from tests.shop import APPLES, ASKING, BREAD, MARK, MILK, POLICY, Shop
 
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
-    shop = Shop().opens().scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
+    shop = Shop(policy=ASKING).opens().scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True))).does(
         HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)
     ).weighs(APPLES, 855)
@@ -97,7 +98,7 @@ def long_day() -> Shop:
     shop.does(CardResolvedCharged(number, shop.result()), PaperTouched())
     shop.does(PrintLost(job(shop), confirmed_missing=True, reason="paper out"))
     shop.does(PrintDone(job(shop)))
-    shop.does(FaceTouched(4)).waits(11)
+    shop.does(FaceTouched(4), ReasonTouched("friendly")).waits(13)
     shop.scans(BREAD).does(SaveTouched())
     return shop.does(BasketCodeGiven(shop.state.saved[0].code), Stopping())
 

@@ -26,6 +26,7 @@ from kiosk.core.session.facts import (
     ReceiptFailed,
     ReceiptPrinted,
     SalePaid,
+    TapExplained,
     TapGiven,
 )
 from kiosk.core.session.inputs import (
@@ -72,7 +73,9 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     QuantityTouched,
+    ReasonTouched,
     ReceiptTouched,
+    RemarkTyped,
     RemoveTouched,
     SaveTouched,
     ScaleShowed,
@@ -92,7 +95,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import PayView, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, screen
 from kiosk.core.values import Money
-from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, POLICY, SOAP, WINE, item
+from tests.shop import APPLES, ASKING, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
 
@@ -162,6 +165,8 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         QuantityTouched: lambda: QuantityTouched(one(NUMBERS), one((1, 2, 99, 0, -1, 100))),
         RemoveTouched: lambda: RemoveTouched(one(NUMBERS)),
         FaceTouched: lambda: FaceTouched(one(NUMBERS)),
+        ReasonTouched: lambda: ReasonTouched(one(("slow", "quick", "unclear", "loud", "other", "none"))),
+        RemarkTyped: lambda: RemarkTyped(one(("", "call 0170 1234567", "fine"))),
         DeviceCame: lambda: DeviceCame(one(tuple(Device))),
         DeviceLost: lambda: DeviceLost(one(tuple(Device)), "unplugged", ""),
         ScaleShowed: lambda: ScaleShowed(
@@ -199,7 +204,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.attempt is not None:
         return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
     if isinstance(session.phase, Paid):
-        return (PaperTouched, NoPaperTouched, ReceiptTouched, FaceTouched, PrintDone, PrintLost, PrinterShowed, Ticked)
+        return (PaperTouched, NoPaperTouched, ReceiptTouched, FaceTouched, ReasonTouched, PrintDone, PrintLost, Ticked)
     if isinstance(state.view, PayView):
         return (CardTouched,)
     if isinstance(state.view, WeighView):
@@ -211,7 +216,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
 
 def by_facts(state: LaneState) -> LaneState:
     """`state` with all that notes make taken away."""
-    bare = new_lane(POLICY)
+    bare = new_lane(ASKING)
     return replace(
         bare,
         session=state.session,
@@ -235,15 +240,16 @@ class Books:
     asked: set[str]
     paid: set[str]
     tapped: set[str]
+    explained: set[str]
     printed: set[str]
 
 
 class AnyOrder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.state = new_lane(POLICY)
-        self.folded = new_lane(POLICY)
-        self.books = Books(set(), set(), set(), set(), set(), set())
+        self.state = new_lane(ASKING)
+        self.folded = new_lane(ASKING)
+        self.books = Books(set(), set(), set(), set(), set(), set(), set())
         self.query_under_way = False
         self.now = 1000.0
         self.taken = 0
@@ -290,12 +296,12 @@ class AnyOrder(RuleBasedStateMachine):
         note(repr(event))
         before = self.state
         moment = Moment(f"2026-11-22T10:00:{self.taken % 60:02d}+00:00", self.now, f"{self.taken:032x}")
-        decision = decide(before, event, moment, POLICY)
-        assert decision == decide(before, event, moment, POLICY)
+        decision = decide(before, event, moment, ASKING)
+        assert decision == decide(before, event, moment, ASKING)
         self.state = decision.state
         screen(self.state)
         for fact in decision.facts:
-            self.folded = apply(self.folded, fact, POLICY)
+            self.folded = apply(self.folded, fact, ASKING)
             self.audit_fact(fact, event)
         assert by_facts(self.folded) == by_facts(self.state), "the facts alone do not give this lane"
         self.audit_effects(before, event, decision.facts, decision.effects)
@@ -321,11 +327,16 @@ class AnyOrder(RuleBasedStateMachine):
                 assert resolved or tender.attempt in books.authorised
                 assert isinstance(event, CardApproved | CardResolvedCharged)
                 assert event.result.amount == tender.amount == fact.sale.pricing.to_pay
-
             case TapGiven():
                 assert self.folded.session is not None
                 assert self.folded.session.id not in books.tapped
                 books.tapped.add(self.folded.session.id)
+            case TapExplained():
+                assert self.folded.session is not None
+                assert self.folded.session.id in books.tapped
+                assert self.folded.session.id not in books.explained
+                books.explained.add(self.folded.session.id)
+                assert "0170" not in fact.remark
             case ReceiptPrinted() | ReceiptFailed():
                 assert fact.job not in books.printed, "a print ends once"
                 books.printed.add(fact.job)
@@ -367,7 +378,7 @@ class AnyOrder(RuleBasedStateMachine):
         if session is None:
             return
         assert session.pricing == price_basket(
-            session.lines, POLICY.currency, POLICY.rules, Shopper(since=session.started_at)
+            session.lines, ASKING.currency, ASKING.rules, Shopper(since=session.started_at)
         )
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)

@@ -1,6 +1,6 @@
 import pytest
 
-from kiosk.core.session.inputs import BackTouched, FaceTouched, NoPaperTouched
+from kiosk.core.session.inputs import BackTouched, FaceTouched, NoPaperTouched, ReasonTouched, RemarkTyped
 from kiosk.gallery.moments import MILK, opened
 from kiosk.ui.viewmodels.tap import TapViewModel, derive_tap
 from tests.kiosk.ui.scenes import scene, scene_of
@@ -24,7 +24,17 @@ def test_a_visit_with_the_scale_is_asked_about_it() -> None:
     assert derive_tap(scene_of(plain.state)).question == "Was it easy today?"
 
 
-def test_one_touch_is_thanked_for() -> None:
+def test_the_reasons_fit_the_face_and_are_counted() -> None:
+    low, high = derive_tap(scene("tap-low")), derive_tap(scene("tap-high"))
+    assert (low.why, low.counted) == ("What got in the way?", "2 of 3")
+    assert [row.key for row in low.reasons if row.chosen] == ["finding-item", "price-unclear"]
+    assert high.why == "What was good?"
+    assert not {row.key for row in low.reasons} & {row.key for row in high.reasons}
+    full = derive_tap(scene("tap-full"))
+    assert {row.key for row in full.reasons if not row.able} == {"scale-slow", "scale-small", "other"}
+
+
+def test_an_answer_is_thanked_for() -> None:
     props = derive_tap(scene("tap-thanks"))
     assert (props.question, props.answered) == ("Thank you for your answer!", True)
     assert [row.face for row in props.faces if row.chosen] == [4]
@@ -38,5 +48,19 @@ def test_touches_are_posted(qtbot) -> None:
     posted: list[object] = []
     tap = TapViewModel(posted.append)
     tap.touchFace(4)
+    tap.touchReason("quick")
     tap.finish()
-    assert posted == [FaceTouched(4), BackTouched()]
+    assert posted == [FaceTouched(4), ReasonTouched("quick"), BackTouched()]
+
+
+def test_a_remark_is_typed_letter_by_letter_and_forgotten_with_the_shopper(qtbot) -> None:
+    posted: list[object] = []
+    tap = TapViewModel(posted.append)
+    tap.write()
+    for letter in "too far":
+        tap.type(letter)
+    tap.erase()
+    assert (tap.writing, tap.remark) == (True, "too fa")
+    assert posted[-1] == RemarkTyped("too fa")
+    tap.begin()
+    assert (tap.writing, tap.remark) == (False, "")

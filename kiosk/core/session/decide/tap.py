@@ -1,0 +1,143 @@
+"""The tap: one touch on a face is journaled at once; reasons and a remark, added in time, are journaled when it closes.
+
+Never in the way: it closes by itself, later with each touch, and a scan begins the next visit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.facts import EndReason, SessionEnded, TapExplained, TapGiven
+from kiosk.core.session.notes import TapView
+from kiosk.core.session.state import Paid, Session
+from kiosk.core.session.turn import Turn
+from kiosk.core.survey import MOST_REASONS, Occasion, Question, plain_remark
+
+HOUR = len("2026-11-22T10")
+MANY_PIECES = 15
+
+
+def ask(turn: Turn) -> None:
+    """The question that fits the visit is on the screen, with five faces."""
+    question = turn.policy.survey.fitting(occasions(turn.session))
+    turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s, question.id))
+
+
+def occasions(session: Session) -> frozenset[Occasion]:
+    """What the visit had."""
+    had = {
+        Occasion.HELPED: session.helped,
+        Occasion.PAYMENT_STOPPED: session.payment_stopped,
+        Occasion.NOT_READ: session.not_read,
+        Occasion.WEIGHED: any(line.weighing is not None for line in session.lines),
+        Occasion.SEARCHED: any(line.weighing is None and line.item.plu for line in session.lines),
+        Occasion.MANY: session.pieces >= MANY_PIECES,
+    }
+    return frozenset(occasion for occasion, there in had.items() if there)
+
+
+def face_touched(turn: Turn, face: int) -> None:
+    """The first touch is the tap; another face changes it, and drops reasons that are not offered under it."""
+    view, session = turn.state.view, turn.state.session
+    if session is None or not isinstance(view, TapView) or view.thanked or not 1 <= face <= 5:
+        return
+    given = view.given
+    if given is None:
+        given = TapGiven(
+            tap=turn.moment.nonce,
+            lane=turn.policy.lane,
+            face=face,
+            hour=turn.moment.wall[:HOUR],
+            language=session.language,
+            weighed=Occasion.WEIGHED in occasions(session),
+            helped=session.helped,
+            question=view.question,
+        )
+        turn.happened(given)
+        turn.effect(PushOutbox())
+    question = _question(turn, view)
+    offered = {reason.id for reason in question.reasons(face)} if question else set()
+    kept = tuple(reason for reason in view.reasons if reason in offered)
+    answered = replace(view, face=face, reasons=kept, given=given)
+    if offered:
+        _more(turn, answered)
+    else:
+        _thank(turn, answered)
+
+
+def reason_touched(turn: Turn, reason: str) -> None:
+    """`reason` is chosen, or no longer; a fourth one is not taken."""
+    view = _answered(turn)
+    question = _question(turn, view) if view is not None else None
+    if view is None or question is None or reason not in {one.id for one in question.reasons(view.face)}:
+        return
+    if reason in view.reasons:
+        _more(turn, replace(view, reasons=tuple(one for one in view.reasons if one != reason)))
+    elif len(view.reasons) < MOST_REASONS:
+        _more(turn, replace(view, reasons=(*view.reasons, reason)))
+    else:
+        _more(turn, view)
+
+
+def remark_typed(turn: Turn, text: str) -> None:
+    view = _answered(turn)
+    if view is not None:
+        _more(turn, replace(view, remark=plain_remark(text)))
+
+
+def stay(turn: Turn) -> None:
+    """A touch anywhere: the tap stays open for longer."""
+    view = turn.state.view
+    if turn.state.session is not None and isinstance(view, TapView) and not view.thanked:
+        _more(turn, view)
+
+
+def finish(turn: Turn) -> None:
+    """An answer is thanked for; without one, or after the thanks, the visit is over."""
+    view = turn.state.view
+    if not isinstance(view, TapView) or view.given is None or view.thanked:
+        end(turn)
+        return
+    settle(turn)
+    _thank(turn, view)
+
+
+def settle(turn: Turn) -> None:
+    """What the shopper added to the tap is journaled, once."""
+    view = turn.state.view
+    if not isinstance(view, TapView) or view.given is None or view.thanked:
+        return
+    tap = replace(view.given, face=view.face)
+    if tap != view.given or view.reasons or view.remark:
+        turn.happened(TapExplained(tap=tap, reasons=view.reasons, remark=view.remark))
+        turn.effect(PushOutbox())
+
+
+def end(turn: Turn) -> None:
+    """A paid visit is over; the lane invites the next."""
+    session = turn.state.session
+    if session is not None and isinstance(session.phase, Paid):
+        settle(turn)
+        turn.happened(SessionEnded(session=session.id, reason=EndReason.PAID))
+
+
+def _thank(turn: Turn, view: TapView) -> None:
+    turn.open(replace(view, thanked=True, closes_at=turn.moment.mono + turn.policy.thanks_closes_s))
+
+
+def _more(turn: Turn, view: TapView) -> None:
+    """`view` is on the screen, and closes later than it would have."""
+    patience = turn.policy.tap_more_s if view.face else turn.policy.tap_closes_s
+    turn.open(replace(view, closes_at=max(view.closes_at, turn.moment.mono + patience)))
+
+
+def _answered(turn: Turn) -> TapView | None:
+    """The tap on the screen that has a face and is not closed yet."""
+    view = turn.state.view
+    open_ = turn.state.session is not None and isinstance(view, TapView) and view.given is not None
+    return view if open_ and isinstance(view, TapView) and not view.thanked else None
+
+
+def _question(turn: Turn, view: TapView) -> Question | None:
+    return turn.policy.survey.question(view.question)

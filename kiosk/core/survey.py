@@ -1,0 +1,73 @@
+"""What the lane asks after a visit: a question that fits what happened, and reasons to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from enum import StrEnum
+
+MOST_REASONS = 3
+LONGEST_REMARK = 120
+LAST_LOW_FACE = 3
+_NUMBER = re.compile(r"\d(?:[ .+/-]*\d){4,}")
+
+
+class Occasion(StrEnum):
+    """What a visit had, that a question may be about."""
+
+    HELPED = "helped"
+    PAYMENT_STOPPED = "payment-stopped"  # a payment ended without money before the one that stands
+    NOT_READ = "not-read"  # a code was not known or could not be read
+    WEIGHED = "weighed"
+    SEARCHED = "searched"  # an item without a barcode was picked
+    MANY = "many"  # a full trolley
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """`says`: language → words, English always."""
+
+    id: str
+    says: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`low` is offered under the faces 1 to 3, `high` under 4 and 5. `asks`: language → words, English always."""
+
+    id: str
+    when: Occasion
+    asks: Mapping[str, str]
+    low: tuple[Reason, ...] = ()
+    high: tuple[Reason, ...] = ()
+
+    def reasons(self, face: int) -> tuple[Reason, ...]:
+        return self.low if face <= LAST_LOW_FACE else self.high
+
+
+ONLY_FACES = (Question("easy", Occasion.ANY, {"en": "Was it easy today?", "zh_CN": "今天用得顺手吗？"}),)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The questions in the order of their weight; the last one fits every visit."""
+
+    questions: tuple[Question, ...] = ONLY_FACES
+
+    def fitting(self, occasions: AbstractSet[Occasion]) -> Question:
+        """The first question that is about something the visit had."""
+        return next((one for one in self.questions if one.when in occasions), self.questions[-1])
+
+    def question(self, known: str) -> Question | None:
+        return next((one for one in self.questions if one.id == known), None)
+
+
+def plain_remark(text: str) -> str:
+    """`text` in single blanks, of at most `LONGEST_REMARK` letters, without what may be a phone or card number."""
+    return " ".join(_NUMBER.sub("…", text).split())[:LONGEST_REMARK].strip()
+
+
+NO_REASONS = Survey()
