@@ -332,11 +332,8 @@ class AnyOrder(RuleBasedStateMachine):
                 assert self.folded.session.id not in books.tapped
                 books.tapped.add(self.folded.session.id)
             case TapExplained():
-                assert self.folded.session is not None
-                assert self.folded.session.id in books.tapped
-                assert self.folded.session.id not in books.explained
-                books.explained.add(self.folded.session.id)
-                assert "0170" not in fact.remark
+                assert fact.tap.tap not in books.explained
+                books.explained.add(fact.tap.tap)
             case ReceiptPrinted() | ReceiptFailed():
                 assert fact.job not in books.printed, "a print ends once"
                 books.printed.add(fact.job)
@@ -377,9 +374,8 @@ class AnyOrder(RuleBasedStateMachine):
         assert paying == (state.attempt is not None)
         if session is None:
             return
-        assert session.pricing == price_basket(
-            session.lines, ASKING.currency, ASKING.rules, Shopper(since=session.started_at)
-        )
+        shopper = Shopper(since=session.started_at)
+        assert session.pricing == price_basket(session.lines, ASKING.currency, ASKING.rules, shopper)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)
         if state.attempt is not None:
