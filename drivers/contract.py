@@ -19,6 +19,9 @@ from drivers.document import DocumentLine as DocumentLine
 from drivers.document import QrLine as QrLine
 from drivers.document import RuleLine as RuleLine
 from drivers.document import TextLine as TextLine
+from drivers.signing import NotSigned as NotSigned
+from drivers.signing import Sign as Sign
+from drivers.signing import Signed as Signed
 
 # --------------------------------------------------------------------------------------------------------- faults
 
@@ -245,6 +248,8 @@ Reading = (
     | PaymentAuthorised
     | PaymentEnded
     | PaymentResolved
+    | Signed
+    | NotSigned
 )
 
 # ------------------------------------------------------------------------------------------------------- requests
@@ -318,7 +323,9 @@ class ResolvePayment:
     last_trace_no: str
 
 
-Request = EnableScanner | DisableScanner | ZeroScale | Print | Pay | AbortPayment | Confirm | Refuse | ResolvePayment
+Request = (
+    EnableScanner | DisableScanner | ZeroScale | Print | Pay | AbortPayment | Confirm | Refuse | ResolvePayment | Sign
+)
 
 # -------------------------------------------------------------------------------------------------------- machine
 

@@ -74,6 +74,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.payment.zvt:ZvtTerminal",
         "drivers.emulators.zvt:ZvtEmulator",
     ),
+    ProtocolRow(
+        "sign-json",
+        "signer",
+        WIRES,
+        "drivers.fiscal.sign_json:JsonSigner",
+        "drivers.emulators.sign_json:JsonSignerEmulator",
+        LineSettings(115200, 8, "N", 1),
+    ),
 )
 
 

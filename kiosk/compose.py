@@ -29,6 +29,7 @@ from kiosk.journal import Journal, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
+from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
 from kiosk.lane.runtime import Lane
 from kiosk.store_link import OutboxPusher
@@ -103,7 +104,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     state = _state_of(journal, policy)
 
     pumps: dict[Device, Pump[Any]] = {}
-    performer = EffectPerformer({device: _asker(pumps, device) for device in parts})
+    signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
+    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer)
     lane = Lane(
         state=state,
         policy=policy,

@@ -107,6 +107,8 @@ class TimingSettings(_Settings):
     helped_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     come_back_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     saved_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    signing_patience_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
+    signing_pause_s: Annotated[float | None, Field(ge=0.1, le=3600)] = None
     saved_hours: Annotated[float | None, Field(ge=0.1, le=48)] = None
 
     def given(self) -> dict[str, Any]:
@@ -145,13 +147,15 @@ class ReceiptSettings(_Settings):
     https://store.example/r; without it none is offered.
 
     `default`: ask for paper, print it by itself, or offer none; `unanswered`: what who is asked and does not answer
-    gets; `copies`: how often a shopper may have a printed receipt again.
+    gets; `copies`: how often a shopper may have a printed receipt again; `signature_code`: a second code on it holds
+    what the signing unit signed.
     """
 
     page: Annotated[str, Field(pattern=ADDRESS)] | None = None
     default: ReceiptDefault = ReceiptDefault.ASK
     unanswered: Literal["none", "paper"] = "none"
     copies: Annotated[int, Field(ge=0, le=20)] = 2
+    signature_code: bool = False
 
     @field_validator("page")
     @classmethod
@@ -229,6 +233,8 @@ class Config(_Settings):
             receipt_copies=self.receipt.copies,
             rules=rules,
             survey=survey,
+            signer="signer" in self.devices,
+            signature_code=self.receipt.signature_code,
         )
         return replace(policy, **self.timing.given())
 

@@ -34,6 +34,8 @@ class Policy:
 
     `receipt_page` is where e-receipts are found, '' where the store has none; `unanswered_paper`: who does not answer
     the question for paper gets it; `receipt_copies` is how often a shopper may have a printed receipt again.
+
+    `signer`: a unit signs each sale for the tax office; `signature_code`: what it signed is a code on the receipt too.
     """
 
     lane: str
@@ -74,6 +76,10 @@ class Policy:
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
     survey: Survey = NO_REASONS
+    signer: bool = False
+    signature_code: bool = False
+    signing_patience_s: float = 1.5
+    signing_pause_s: float = 30.0
 
     @property
     def language(self) -> str:

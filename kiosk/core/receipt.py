@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.barcodes.currencies import decimals
+from kiosk.core.fiscal import Signing, signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
 from kiosk.core.session.facts import Sale
@@ -73,6 +74,13 @@ class _Words:
     saving: str
     receipt: str
     tax_number: str
+    unit: str
+    signed: str
+    signature: str
+    began: str
+    ended: str
+    signed_late: str
+    not_signed: str
     thanks: str
     saved: str
     saved_hint: str
@@ -93,6 +101,13 @@ _WORDS = {
         saving="You saved",
         receipt="Receipt",
         tax_number="Tax no.",
+        unit="Signing unit {unit}",
+        signed="Transaction {transaction}",
+        signature="Signature {counter}",
+        began="Start",
+        ended="End",
+        signed_late="Signed late: the signing device had failed",
+        not_signed="Signing device failed: signed later",
         thanks="Thank you!",
         saved="Your basket is saved",
         saved_hint="Scan this code on lane {lane} to go on.",
@@ -111,6 +126,13 @@ _WORDS = {
         saving="已为您节省",
         receipt="小票",
         tax_number="税号",
+        unit="签名设备 {unit}",
+        signed="交易 {transaction}",
+        signature="签名 {counter}",
+        began="开始",
+        ended="结束",
+        signed_late="稍后签名：签名设备曾发生故障",
+        not_signed="签名设备故障：稍后签名",
         thanks="谢谢光临！",
         saved="购物篮已保存",
         saved_hint="在 {lane} 号通道扫描此码即可继续。",
@@ -134,11 +156,11 @@ def rate(rate_bp: int) -> str:
 
 def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
     """The receipt of `sale` in the language it was made in; `copy` marks it as one."""
-    return receipt_of(sale, sale.seller or policy.seller, copy=copy)
+    return receipt_of(sale, sale.seller or policy.seller, copy=copy, signature_code=policy.signature_code)
 
 
-def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False) -> Receipt:
-    """The receipt of `sale` as `seller` gives it, in the sale's language."""
+def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code: bool = False) -> Receipt:
+    """The receipt of `sale` as `seller` gives it, in the sale's language; with `signature_code` what was signed too."""
     words = _WORDS.get(sale.language, _WORDS["en"])
     lines: list[ReceiptLine] = [ReceiptText(seller.name, align=Align.CENTER, bold=True, size=2)]
     if seller.address:
@@ -178,6 +200,7 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False) -> Receipt:
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
     if seller.tax_number:
         lines.append(ReceiptText(words.tax_number, seller.tax_number))
+    lines += _signing(sale, words, with_code=signature_code)
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
     return Receipt(tuple(lines))
@@ -226,6 +249,32 @@ def saved_slip(policy: Policy, language: str, code: str, count: int, total: Mone
 def saved_code(policy: Policy, code: str) -> str:
     """What the code of a saved basket is printed as: no item number has such letters."""
     return f"{SAVED};{policy.lane};{code}"
+
+
+def _signing(sale: Sale, words: _Words, *, with_code: bool) -> list[ReceiptLine]:
+    """What the tax office wants to see of the signature, or that it is missing."""
+    if sale.signing is Signing.FAILED:
+        return [ReceiptRule(), ReceiptText(words.not_signed, bold=True), ReceiptRule()]
+    signature = sale.signature
+    if signature is None:
+        return []
+    lines: list[ReceiptLine] = [ReceiptRule()]
+    if sale.signing is Signing.LATE:
+        lines.append(ReceiptText(words.signed_late, bold=True))
+    lines += [
+        ReceiptText(words.unit.format(unit=signature.unit)),
+        ReceiptText(
+            words.signed.format(transaction=signature.transaction), words.signature.format(counter=signature.counter)
+        ),
+        ReceiptText(words.began, signature.started),
+        ReceiptText(words.ended, signature.ended),
+        ReceiptText(signature.algorithm),
+        ReceiptText(signature.signature),
+        ReceiptRule(),
+    ]
+    if with_code:
+        lines.append(ReceiptCode(signed_code(sale, signature)))
+    return lines
 
 
 def _without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:

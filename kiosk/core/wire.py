@@ -14,13 +14,15 @@ from dataclasses import asdict, dataclass
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
-from kiosk.core.session.facts import Sale, TapExplained, TapGiven
+from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
 
 WIRE_VERSION = 1
 SALE = "sale"
 TAP = "tap"
+SIGNATURE = "signature"
 SALE_VERSION = 2
 TAP_VERSION = 2
+SIGNATURE_VERSION = 1
 
 Payload = Mapping[str, object]
 
@@ -105,6 +107,22 @@ def tap_envelope(fact: TapGiven | TapExplained, journal: str, seq: int) -> Envel
     tap = fact.tap if isinstance(fact, TapExplained) else fact
     version = TAP_VERSION if tap.question else 1
     return seal(lane=tap.lane, journal=journal, seq=seq, kind=TAP, version=version, payload=tap_payload(fact))
+
+
+def signature_envelope(fact: SaleSigned | SigningFailed, journal: str, seq: int) -> Envelope:
+    payload = signature_payload(fact)
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=SIGNATURE, version=SIGNATURE_VERSION, payload=payload)
+
+
+def signature_payload(fact: SaleSigned | SigningFailed) -> dict[str, object]:
+    """What came of signing a receipt: `signature` and what was signed, or the `reason` why there is none yet."""
+    common = {"lane": fact.lane, "session": fact.session, "receipt_no": fact.receipt_no, "at": fact.at}
+    match fact:
+        case SaleSigned():
+            signature = asdict(fact.signature)
+            return {**common, "signature": signature, "data": fact.data, "late": fact.late, "reason": ""}
+        case SigningFailed():
+            return {**common, "signature": None, "data": "", "late": False, "reason": fact.reason}
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:

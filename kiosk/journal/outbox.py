@@ -1,5 +1,5 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
-touch, and what was added to it when it closed.
+touch, what was added to it when it closed, and what came of a sale's signature when that is known.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -17,15 +17,15 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.engine import Engine
 
-from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
-from kiosk.core.wire import Envelope, sale_envelope, tap_envelope
+from kiosk.core.session.facts import SalePaid, SaleSigned, SigningFailed, TapExplained, TapGiven
+from kiosk.core.wire import Envelope, sale_envelope, signature_envelope, tap_envelope
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode
 from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import FactUnknown, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
 
-OWED = (SalePaid.__name__, TapGiven.__name__, TapExplained.__name__)
+OWED = (SalePaid.__name__, TapGiven.__name__, TapExplained.__name__, SaleSigned.__name__, SigningFailed.__name__)
 BUSY_TIMEOUT_S = 2.0
 
 
@@ -118,6 +118,8 @@ class Outbox:
                 return sale_envelope(fact.sale, self._journal, row.seq)
             case TapGiven() | TapExplained() as fact:
                 return tap_envelope(fact, self._journal, row.seq)
+            case SaleSigned() | SigningFailed() as fact:
+                return signature_envelope(fact, self._journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 

@@ -28,10 +28,12 @@ from kiosk.core.session.effects import (
     PushOutbox,
     QueryPayment,
     RefusePayment,
+    SignSale,
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
-from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost
+from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost, SignatureLost
+from kiosk.lane.fiscal import FiscalSigner
 
 Ask = Callable[[Request], None]
 
@@ -39,8 +41,9 @@ Ask = Callable[[Request], None]
 class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
-    def __init__(self, devices: dict[Device, Ask]) -> None:
+    def __init__(self, devices: dict[Device, Ask], signer: FiscalSigner | None = None) -> None:
         self._devices = devices
+        self._signer = signer
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
 
@@ -75,6 +78,11 @@ class EffectPerformer:
             case PrintReceipt():
                 lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
                 self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
+            case SignSale():
+                if self._signer is not None:
+                    self._signer.sign(effect.key, effect.data)
+                else:
+                    self._answer(SignatureLost(effect.key, "this lane has no signing unit"))
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()
@@ -85,8 +93,12 @@ class EffectPerformer:
         ask = self._devices.get(device)
         if ask is not None:
             ask(request)
-        elif if_missing is not None and self._post is not None:
-            self._post(if_missing)
+        elif if_missing is not None:
+            self._answer(if_missing)
+
+    def _answer(self, event: Input) -> None:
+        if self._post is not None:
+            self._post(event)
 
 
 def document(receipt: Receipt) -> Document:

@@ -12,6 +12,7 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    NotSigned,
     Overloaded,
     Paper,
     PaymentAuthorised,
@@ -25,6 +26,7 @@ from drivers.contract import (
     PrintOutcome,
     Reading,
     Settling,
+    Signed,
     StableWeight,
     Stamped,
     TerminalReady,
@@ -32,6 +34,7 @@ from drivers.contract import (
     Verdict,
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
+from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label
@@ -90,6 +93,10 @@ class InputReader:
                 return _ended(reading)
             case PaymentResolved():
                 return _resolved(reading)
+            case Signed():
+                return happened.SignatureCame(reading.key, _signature(reading))
+            case NotSigned(key, reason):
+                return happened.SignatureLost(key, reason)
             case _:
                 assert_never(reading)
 
@@ -182,6 +189,18 @@ def _card(result: PaymentResult) -> CardResult:
         result_code=result.result_code,
         card_name=without_card_numbers(result.card_name),
         card_last4=result.card_last4[-4:],
+    )
+
+
+def _signature(signed: Signed) -> Signature:
+    return Signature(
+        unit=signed.unit,
+        algorithm=signed.algorithm,
+        transaction=signed.transaction,
+        counter=signed.counter,
+        started=signed.started,
+        ended=signed.ended,
+        signature=signed.signature,
     )
 
 

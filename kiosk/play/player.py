@@ -321,7 +321,7 @@ class _Player:
         devices = set(self._scenario.devices) - self._unplugged
         return (
             not set(shown["troubles"]) & devices
-            and all(shown[name] for name in ("terminal", "scale") if name in devices)
+            and all(shown[name] for name in ("terminal", "scale", "signer") if name in devices)
             and ("printer" not in devices or shown["printer"] or self._paper_is_out())
         )
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing_extensions import override
 
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal")
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer")
+USUAL = DEVICES[:-1]
 
 
 class ScenarioError(ValueError):
@@ -139,7 +140,7 @@ def read_scenario(path: Path) -> Scenario:
     title = document.pop("title", None)
     if not _text(title):
         raise ScenarioError(f"{path}: title must be a text")
-    devices = document.pop("devices", list(DEVICES))
+    devices = document.pop("devices", list(USUAL))
     if not (isinstance(devices, list) and set(devices) <= set(DEVICES)):
         raise ScenarioError(f"{path}: devices must be of {', '.join(DEVICES)}")
     flags = {name: document.pop(name, default) for name, default in (("server", True), ("landscape", False))}

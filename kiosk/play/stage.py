@@ -67,6 +67,7 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
         "terminal": state.mark is not None,
         "printer": state.printer_ready,
         "scale": state.zeroed,
+        "signer": state.signer_ready,
         "grams": state.grams if state.load is Load.STABLE else None,
         "server": state.server_online,
     }

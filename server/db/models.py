@@ -143,6 +143,21 @@ class ReceiptPageRow(Base):
     sale: Mapped[SaleRow] = relationship(back_populates="page")
 
 
+class SignatureRow(Base):
+    """What came of signing a receipt for the tax office. `signature` null: the unit had failed, for `reason`."""
+
+    __tablename__ = "signature"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    journal: Mapped[str] = mapped_column(String(64), primary_key=True)
+    receipt_no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(40))
+    signature: Mapped[dict[str, str | int] | None] = mapped_column(JSON(none_as_null=True))
+    data: Mapped[str] = mapped_column(Text)
+    late: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+
+
 class TapRow(Base):
     """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival."""
 

@@ -17,20 +17,22 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kiosk.core.wire import SALE, SALE_VERSION, TAP, TAP_VERSION, payload_hash
+from kiosk.core.wire import SALE, SALE_VERSION, SIGNATURE, SIGNATURE_VERSION, TAP, TAP_VERSION, payload_hash
 from server.db.engine import for_writing
-from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, TapRow
+from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import SaleIn, SaleIn1, TapIn, TapIn1
-from server.ingest.rows import sale_row, tap_row
+from server.ingest.payloads import SaleIn, SaleIn1, SignatureIn, TapIn, TapIn1
+from server.ingest.rows import sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
 
-PAYLOADS: dict[tuple[str, int], type[SaleIn1 | TapIn1]] = {
+Content = SaleIn1 | TapIn1 | SignatureIn
+PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
+    (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
 }
 
 
@@ -55,7 +57,7 @@ class Intake:
             with Session(self._engine) as session, session.begin():
                 return self._settle(session, envelope, None, reason or "its receipt number or tap is there already")
 
-    def _settle(self, session: Session, envelope: EnvelopeIn, payload: SaleIn1 | TapIn1 | None, reason: str) -> str:
+    def _settle(self, session: Session, envelope: EnvelopeIn, payload: Content | None, reason: str) -> str:
         known = session.get(EnvelopeRow, (envelope.lane, envelope.journal, envelope.seq))
         if known is not None and not _is_same(known, envelope):
             return self._alarm(session, envelope)
@@ -81,6 +83,8 @@ class Intake:
                 session.merge(tap_row(payload))
             case TapIn1():
                 session.add(tap_row(payload))
+            case SignatureIn():
+                _note_signature(session, payload, envelope.journal)
             case None:
                 log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
         session.flush()
@@ -97,6 +101,13 @@ class Intake:
         return reason
 
 
+def _note_signature(session: Session, told: SignatureIn, journal: str) -> None:
+    """The newest word on a receipt's signature stands; once it is signed, that it had failed is news no more."""
+    known = session.get(SignatureRow, (told.lane, journal, told.receipt_no))
+    if known is None or told.signature is not None:
+        session.merge(signature_row(told, journal))
+
+
 def _is_same(known: EnvelopeRow, envelope: EnvelopeIn) -> bool:
     if (known.kind, known.version) != (envelope.kind, envelope.version):
         return False
@@ -110,7 +121,7 @@ def _hash_is_right(envelope: EnvelopeIn) -> bool:
         return False
 
 
-def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn1 | None, str]:
+def _read(envelope: EnvelopeIn) -> tuple[Content | None, str]:
     """The payload, or why it cannot be taken. The reason holds no value that was sent."""
     if not _hash_is_right(envelope):
         return None, "the payload is not the one its hash was made of"
@@ -123,6 +134,6 @@ def _read(envelope: EnvelopeIn) -> tuple[SaleIn1 | TapIn1 | None, str]:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"]) or envelope.kind
         return None, f"{place}: {first['msg'].removeprefix('Value error, ')}"
-    if not isinstance(payload, SaleIn1 | TapIn1) or payload.lane != envelope.lane:
+    if not isinstance(payload, Content) or payload.lane != envelope.lane:
         return None, "the payload is another lane's"
     return payload, ""

@@ -203,6 +203,29 @@ class SaleIn(SaleIn1):
     receipt: ReceiptIn
 
 
+class SignedIn(_Payload):
+    unit: Annotated[Name, Field(max_length=120)]
+    algorithm: Annotated[Name, Field(max_length=80)]
+    transaction: Whole
+    counter: Whole
+    started: When
+    ended: When
+    signature: Annotated[Name, Field(max_length=2000)]
+
+
+class SignatureIn(_Payload):
+    """Version 1 of what came of signing a receipt: a signature with what was signed, or the reason for none yet."""
+
+    lane: Lane
+    session: Annotated[Name, Field(max_length=80)]
+    receipt_no: Annotated[int, Field(ge=1, le=MAX_MINOR)]
+    at: When
+    signature: SignedIn | None
+    data: Annotated[Text, Field(max_length=4000)]
+    late: bool
+    reason: Annotated[Text, Field(max_length=1000)]
+
+
 class TapIn1(_Payload):
     """Version 1 of a tap. There is no place in it for a session, a sale or a member: one that holds any is refused."""
 

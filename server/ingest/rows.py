@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TapRow, TapWordsRow, TenderRow
-from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, TapIn, TapIn1, TaxIn
+from server.db.models import (
+    ReceiptPageRow,
+    SaleExtraRow,
+    SaleLineRow,
+    SaleRow,
+    SignatureRow,
+    TapRow,
+    TapWordsRow,
+    TenderRow,
+)
+from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, SignatureIn, TapIn, TapIn1, TaxIn
 
 DAY = len("2026-11-22")
 
@@ -62,3 +71,16 @@ def tap_row(tap: TapIn1) -> TapRow:
     said = {"question", "reasons", "remark"}
     words = TapWordsRow(tap=tap.tap, **tap.model_dump(include=said)) if isinstance(tap, TapIn) else None
     return TapRow(**tap.model_dump(exclude=said), words=words)
+
+
+def signature_row(told: SignatureIn, journal: str) -> SignatureRow:
+    return SignatureRow(
+        lane=told.lane,
+        journal=journal,
+        receipt_no=told.receipt_no,
+        at=told.at,
+        signature=told.signature.model_dump() if told.signature is not None else None,
+        data=told.data,
+        late=told.late,
+        reason=told.reason,
+    )

@@ -14,7 +14,7 @@ from kiosk.core.policy import Seller
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale
 from server.db.engine import for_writing
-from server.db.models import ReceiptPageRow, SaleRow
+from server.db.models import ReceiptPageRow, SaleRow, SignatureRow
 from server.receipts.sold import sale_of, seller_of
 
 CODE = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -53,8 +53,9 @@ class ReceiptPages:
             page = session.scalar(wanted)
             if page is None:
                 return None
+            signed = session.get(SignatureRow, (page.sale.lane, page.sale.journal, page.sale.receipt_no))
             kept_until = date.fromisoformat(page.day) + self._kept
-            return KeptReceipt(sale_of(page), seller_of(page), kept_until) if today <= kept_until else None
+            return KeptReceipt(sale_of(page, signed), seller_of(page), kept_until) if today <= kept_until else None
 
     def _tidy(self, today: date) -> None:
         """Once a day, what is older is deleted: whoever takes the books then finds no way to these receipts."""

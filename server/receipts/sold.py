@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.session.facts import CardTender, Sale
 from kiosk.core.values import Money, Weighing
-from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, TenderRow
+from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, SignatureRow, TenderRow
 
 
-def sale_of(page: ReceiptPageRow) -> Sale:
+def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
     """The sale behind `page`, whose lines and tenders are loaded; its page code is not known here."""
+    signing, signature = _signing(signed)
     row = page.sale
     tender, *_ = row.tenders
     return Sale(
@@ -25,6 +27,8 @@ def sale_of(page: ReceiptPageRow) -> Sale:
         pricing=_pricing(row),
         tender=_tender(tender, tuple(page.slip), row.currency),
         seller=seller_of(page),
+        signing=signing,
+        signature=signature,
     )
 
 
@@ -36,6 +40,24 @@ def seller_of(page: ReceiptPageRow) -> Seller:
         tax_number=str(told["tax_number"]),
         simulated=bool(told["simulated"]),
     )
+
+
+def _signing(row: SignatureRow | None) -> tuple[Signing, Signature | None]:
+    if row is None:
+        return Signing.NONE, None
+    if row.signature is None:
+        return Signing.FAILED, None
+    told = row.signature
+    signature = Signature(
+        unit=str(told["unit"]),
+        algorithm=str(told["algorithm"]),
+        transaction=int(told["transaction"]),
+        counter=int(told["counter"]),
+        started=str(told["started"]),
+        ended=str(told["ended"]),
+        signature=str(told["signature"]),
+    )
+    return Signing.LATE if row.late else Signing.SIGNED, signature
 
 
 def _line(row: SaleLineRow, currency: str, *, labelled: bool) -> Line:

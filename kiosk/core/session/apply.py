@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.facts import (
@@ -32,10 +33,12 @@ from kiosk.core.session.facts import (
     RefusedFor,
     Sale,
     SalePaid,
+    SaleSigned,
     SessionEnded,
     SessionResumed,
     SessionStarted,
     SessionSuspended,
+    SigningFailed,
     TapExplained,
     TapGiven,
     TerminalMark,
@@ -60,6 +63,7 @@ from kiosk.core.session.notes import (
     PrinterNoted,
     ScaleNoted,
     ServerNoted,
+    SigningWaits,
     TriedNoted,
     ViewOpened,
 )
@@ -109,6 +113,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return replace(_payment_over(state), session=session)
         case SalePaid():
             return _sold(state, event)
+        case SaleSigned() | SigningFailed():
+            return _signed(state, event)
         case ReceiptRequested() | ReceiptPrinted() | ReceiptFailed():
             return _printed(state, event)
         case ReceiptChosen():
@@ -243,8 +249,35 @@ def _sold(state: LaneState, event: SalePaid) -> LaneState:
     tender = event.sale.tender
     session = replace(state.session, phase=Paid(event.sale)) if state.session else None
     mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
-    over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no)
+    unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
+    over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)
     return replace(over, mark=mark if state.mark is not None else None)
+
+
+def _signed(state: LaneState, event: SaleSigned | SigningFailed) -> LaneState:
+    """The sale is told so wherever it is: in its visit, on its way to paper, among the unsigned."""
+    match event:
+        case SaleSigned():
+            signing = Signing.LATE if event.late else Signing.SIGNED
+            signature: Signature | None = event.signature
+        case SigningFailed():
+            signing, signature = Signing.FAILED, None
+        case _:
+            assert_never(event)
+
+    def told(sale: Sale) -> Sale:
+        mine = sale.session == event.session
+        return replace(sale, signing=signing, signature=signature) if mine else sale
+
+    session, job = state.session, state.print_job
+    if session is not None and isinstance(session.phase, Paid):
+        session = replace(session, phase=Paid(told(session.phase.sale)))
+    return replace(
+        state,
+        session=session,
+        print_job=replace(job, sale=told(job.sale)) if job is not None else None,
+        unsigned=tuple(told(sale) for sale in state.unsigned if signature is None or sale.session != event.session),
+    )
 
 
 def _payment_over(state: LaneState) -> LaneState:
@@ -328,6 +361,8 @@ def _note(state: LaneState, note: Note) -> LaneState:
             return replace(state, tries=note.tries, tries_until=note.until)
         case ServerNoted():
             return replace(state, server_online=note.online)
+        case SigningWaits():
+            return replace(state, sign_key=note.key, sign_until=note.until)
         case _:
             assert_never(note)
 
@@ -337,6 +372,8 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     if note.kind:
         troubles[note.device] = note.kind
     state = replace(state, troubles=troubles)
+    if note.device is Device.SIGNER:
+        return replace(state, signer_ready=not note.kind)
     if not note.kind:
         return state
     match note.device:

@@ -52,4 +52,14 @@ class PushOutbox:
     """Something new is owed to the server."""
 
 
-Effect = AskTerminal | StopTerminal | ConfirmPayment | RefusePayment | QueryPayment | PrintReceipt | PushOutbox
+@dataclass(frozen=True, slots=True)
+class SignSale:
+    """Have the signing unit sign `data`, the sale it knows as `key`."""
+
+    key: str
+    data: str
+
+
+Effect = (
+    AskTerminal | StopTerminal | ConfirmPayment | RefusePayment | QueryPayment | PrintReceipt | PushOutbox | SignSale
+)

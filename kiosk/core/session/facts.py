@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
-from kiosk.core.policy import Seller
+from kiosk.core.fiscal import Signature
 from kiosk.core.pricing import Line, Pricing
+from kiosk.core.sale import CardTender as CardTender
+from kiosk.core.sale import Sale as Sale
 from kiosk.core.values import Money
 
 
@@ -218,46 +220,35 @@ class PaymentFailed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardTender:
-    """A card payment that stands; `slip` is the terminal's own text for the shopper."""
-
-    amount: Money
-    attempt: str
-    terminal_id: str
-    receipt_no: str
-    trace_no: str
-    card_name: str
-    card_last4: str
-    slip: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sale:
-    """A paid visit, whole: what the receipt, the reprint and the server are made from.
-
-    `page_code` opens the sale's e-receipt: random, and a secret of whoever has the receipt; the server is told its
-    hash only. Sales of old journals have neither it nor their seller.
-    """
-
-    lane: str
-    session: str
-    receipt_no: int
-    started_at: str
-    paid_at: str
-    language: str
-    lines: tuple[Line, ...]
-    pricing: Pricing
-    tender: CardTender
-    page_code: str = ""
-    seller: Seller | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SalePaid:
     """The money is taken and the goods are the shopper's. Owed to the server from here on."""
 
     session: str
     sale: Sale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleSigned:
+    """The unit signed `data`, which is receipt `receipt_no`; `late`: after it had failed. Owed to the server."""
+
+    session: str
+    lane: str
+    receipt_no: int
+    at: str
+    data: str
+    signature: Signature
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningFailed:
+    """The receipt goes out without its signature, and says so; it is signed later. Owed to the server."""
+
+    session: str
+    lane: str
+    receipt_no: int
+    at: str
+    reason: str
 
 
 class ChosenBy(StrEnum):
@@ -372,6 +363,8 @@ Fact = (
     | PaymentParked
     | PaymentFailed
     | SalePaid
+    | SaleSigned
+    | SigningFailed
     | ReceiptChosen
     | ReceiptRequested
     | ReceiptPrinted

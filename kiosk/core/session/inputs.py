@@ -23,6 +23,8 @@ from kiosk.core.session.readings import (
     PrinterShowed,
     PrintLost,
     ScaleShowed,
+    SignatureCame,
+    SignatureLost,
     TerminalReadied,
 )
 from kiosk.core.session.touches import (
@@ -117,6 +119,8 @@ __all__ = [
     "SaveTouched",
     "ScaleShowed",
     "ServerLinkChanged",
+    "SignatureCame",
+    "SignatureLost",
     "StartTouched",
     "Started",
     "StayTouched",
@@ -207,6 +211,8 @@ Input = (
     | PrinterShowed
     | PrintDone
     | PrintLost
+    | SignatureCame
+    | SignatureLost
     | TerminalReadied
     | CardProgressed
     | CardAuthorised

@@ -196,6 +196,14 @@ class AskAgainAt:
 
 
 @dataclass(frozen=True, slots=True)
+class SigningWaits:
+    """The signing unit was asked about `key`, or nothing ('' ); at `until` (monotonic seconds) something is done."""
+
+    key: str
+    until: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class ServerNoted:
     online: bool
 
@@ -249,4 +257,5 @@ Note = (
     | ComeBackUntil
     | TriedNoted
     | ServerNoted
+    | SigningWaits
 )

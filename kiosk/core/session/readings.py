@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.fiscal import Signature
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 
 
@@ -14,6 +15,7 @@ class Device(StrEnum):
     SCALE = "scale"
     PRINTER = "printer"
     TERMINAL = "terminal"
+    SIGNER = "signer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,20 @@ class PrintDone:
 class PrintLost:
     job: str
     confirmed_missing: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCame:
+    """The unit signed the sale it knows as `key`."""
+
+    key: str
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLost:
+    key: str
     reason: str
 
 

@@ -140,6 +140,7 @@ class LaneState:
     attempts: int = 0
     receipts: int = 0
     jobs: int = 0
+    unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
     stopped_well: bool = True
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
@@ -161,6 +162,9 @@ class LaneState:
     giving_up: bool = False
     ask_again_at: float | None = None
     server_online: bool = False
+    signer_ready: bool = False
+    sign_key: str = ""  # what the signing unit was asked about and has not answered
+    sign_until: float | None = None
     active_at: float | None = None  # when the shopper last did something, monotonic seconds
     idle_at: float | None = None  # when they are asked after
     leaves_at: float | None = None  # they were asked: the basket is saved then

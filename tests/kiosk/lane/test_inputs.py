@@ -17,6 +17,7 @@ from drivers.contract import (
     DeviceOnline,
     DeviceTrouble,
     FaultKind,
+    NotSigned,
     Overloaded,
     Paper,
     PaymentAuthorised,
@@ -30,12 +31,14 @@ from drivers.contract import (
     PrintOutcome,
     Reading,
     Settling,
+    Signed,
     StableWeight,
     Stamped,
     TerminalReady,
     UnderZero,
     Verdict,
 )
+from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item
 from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
 from kiosk.core.session.inputs import (
@@ -59,6 +62,8 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     ScaleShowed,
+    SignatureCame,
+    SignatureLost,
     TerminalReadied,
     UnknownScanned,
     UnreadableScanned,
@@ -90,6 +95,15 @@ CARD = CardResult(
     card_name="girocard",
     card_last4="4242",
 )
+SIGNATURE = {
+    "unit": "U1",
+    "algorithm": "A",
+    "transaction": 7,
+    "counter": 9,
+    "started": "2026-11-22T10:00:00+00:00",
+    "ended": "2026-11-22T10:00:01+00:00",
+    "signature": "c2ln",
+}
 WELL = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, cutter_error=False)
 
 
@@ -213,6 +227,8 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         PaymentResolved("a1", Verdict.NO_ANSWER, None, "no link"),
         CardUnresolved("a1", "no_answer", "no link"),
     ),
+    (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
+    (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
 ]
 
 

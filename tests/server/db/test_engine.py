@@ -24,6 +24,7 @@ def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
         "tap_words",
         "alarm",
         "receipt_page",
+        "signature",
     }
 
 

@@ -8,11 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from kiosk.core.wire import Envelope, seal
-from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SaleRow, TapRow
+from kiosk.core.fiscal import Signature
+from kiosk.core.session.facts import SaleSigned, SigningFailed
+from kiosk.core.wire import Envelope, seal, signature_envelope
+from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SaleRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
 from tests.server.sales import JOURNAL, altered, asked_tap, sale, tap
+
+AT = "2026-11-22T10:00:00+01:00"
 
 
 def came(envelope: Envelope) -> EnvelopeIn:
@@ -173,3 +177,36 @@ def test_a_database_that_fails_takes_nothing(intake: Intake, engine: Engine) -> 
     with pytest.raises(OperationalError):
         intake.take(came(sale(1)))
     assert (count(engine, SaleRow), count(engine, EnvelopeRow)) == (0, 0)
+
+
+def signature(seq: int, *, late: bool) -> Envelope:
+    told = Signature(unit="SIM-1", algorithm="SIM", transaction=1, counter=1, started=AT, ended=AT, signature="c2ln")
+    fact = SaleSigned(session="4-000001", lane="4", receipt_no=1, at=AT, data="RECEIPT-V1", signature=told, late=late)
+    return signature_envelope(fact, JOURNAL, seq)
+
+
+def failure(seq: int) -> Envelope:
+    fact = SigningFailed(session="4-000001", lane="4", receipt_no=1, at=AT, reason="unplugged")
+    return signature_envelope(fact, JOURNAL, seq)
+
+
+def test_a_signature_that_comes_late_takes_the_place_of_the_failure_and_not_the_other_way_round(
+    intake: Intake, engine: Engine
+) -> None:
+    for envelope in (sale(1), failure(11), failure(11)):
+        assert intake.take(came(envelope)) == ""
+    with Session(engine) as session:
+        known = session.get_one(SignatureRow, ("4", JOURNAL, 1))
+        assert (known.signature, known.reason) == (None, "unplugged")
+    for envelope in (signature(12, late=True), failure(13)):
+        assert intake.take(came(envelope)) == ""
+    with Session(engine) as session:
+        known = session.get_one(SignatureRow, ("4", JOURNAL, 1))
+        assert known.signature is not None
+        assert (known.signature["unit"], known.late, known.data) == ("SIM-1", True, "RECEIPT-V1")
+
+
+def test_a_signature_of_nothing_that_can_be_read_is_parked(intake: Intake) -> None:
+    payload = {**signature(12, late=False).payload, "signature": {"unit": "x"}}
+    wrong = seal(lane="4", journal=JOURNAL, seq=12, kind="signature", version=1, payload=payload)
+    assert intake.take(came(wrong)).startswith("signature.algorithm")

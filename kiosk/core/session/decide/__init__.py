@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import absent, basket, lane, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import absent, basket, fiscal, lane, pay, receipt, saved, tap, weigh
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     BackTouched,
@@ -26,6 +26,7 @@ from kiosk.core.session.inputs import (
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
+    Device,
     DeviceCame,
     DeviceLost,
     EaseTouched,
@@ -57,6 +58,8 @@ from kiosk.core.session.inputs import (
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
+    SignatureCame,
+    SignatureLost,
     Started,
     StartTouched,
     StayTouched,
@@ -182,6 +185,12 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.message_closed(turn)
         case DeviceCame():
             turn.happened(DeviceNoted(event.device, "", ""))
+            if event.device is Device.SIGNER:
+                fiscal.signer_came(turn)
+        case SignatureCame():
+            fiscal.signed(turn, event.key, event.signature)
+        case SignatureLost():
+            fiscal.not_signed(turn, event.key, event.reason)
         case DeviceLost():
             turn.happened(DeviceNoted(event.device, event.kind, event.detail))
         case Started():

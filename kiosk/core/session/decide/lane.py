@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.decide import absent, basket, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import absent, basket, fiscal, pay, receipt, saved, tap, weigh
 from kiosk.core.session.facts import (
     EaseChosen,
     EndReason,
@@ -41,6 +41,7 @@ def started(turn: Turn, version: str) -> None:
         turn.say(Say.RESUMED)
     pay.resume(turn)
     receipt.resume(turn)
+    fiscal.started(turn)
     saved.started(turn)
 
 
@@ -136,6 +137,7 @@ def _cancel(turn: Turn, session: Session) -> None:
 
 def ticked(turn: Turn) -> None:
     pay.ticked(turn)
+    fiscal.ticked(turn)
     receipt.ticked(turn)
     absent.ticked(turn)
     saved.ticked(turn)
@@ -148,6 +150,6 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
-    moments += [absent.deadline(state), saved.deadline(state)]
+    moments += [absent.deadline(state), saved.deadline(state), state.sign_until]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

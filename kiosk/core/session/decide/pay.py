@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import receipt
+from kiosk.core.session.decide import fiscal, receipt
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -279,8 +280,10 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
         tender=tender,
         page_code=page_code(turn.moment.nonce),
         seller=turn.policy.seller,
+        signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
     )
     turn.hush()
     turn.happened(SalePaid(session=session.id, sale=sale))
     turn.effect(PushOutbox())
+    fiscal.sold(turn, sale)
     receipt.offer(turn)

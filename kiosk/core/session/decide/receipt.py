@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.fiscal import Signing
 from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import page_link, receipt_document
 from kiosk.core.session.decide import tap
@@ -78,6 +79,13 @@ def printed(turn: Turn, job: str) -> None:
     if known is not None:
         turn.happened(ReceiptPrinted(session=known.sale.session, job=job))
         turn.hush(*ABOUT_PAPER)
+
+
+def print_waiting(turn: Turn, session: str) -> None:
+    """The sale of `session` is pending no more: its print, if one was asked for until now, goes to the printer."""
+    job = turn.state.print_job
+    if job is not None and job.sale.session == session and job.stage is PrintStage.RUNNING:
+        turn.effect(PrintReceipt(job.id, receipt_document(job.sale, turn.policy, copy=job.copy)))
 
 
 def print_lost(turn: Turn, event: PrintLost) -> None:
@@ -184,9 +192,11 @@ def _running(turn: Turn, job: str) -> PrintJob | None:
 
 
 def _print(turn: Turn, sale: Sale, *, copy: bool) -> None:
+    """Asked for durably at once; it goes to the printer when it is known whether it is signed."""
     job = f"{sale.session}-p{turn.state.jobs + 1}"
     turn.happened(ReceiptRequested(session=sale.session, job=job, copy=copy))
-    turn.effect(PrintReceipt(job, receipt_document(sale, turn.policy, copy=copy)))
+    if sale.signing is not Signing.PENDING:
+        turn.effect(PrintReceipt(job, receipt_document(sale, turn.policy, copy=copy)))
 
 
 def _paid(turn: Turn) -> Sale | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from kiosk.core.ease import Ease
+from kiosk.core.fiscal import sign_key
 from kiosk.core.pricing import Line, price_basket
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import (
@@ -38,6 +40,7 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     Device,
+    DeviceCame,
     EaseTouched,
     FaceTouched,
     HelpTouched,
@@ -52,6 +55,7 @@ from kiosk.core.session.inputs import (
     ReasonTouched,
     RemoveTouched,
     SaveTouched,
+    SignatureCame,
     Stopping,
     UnknownScanned,
 )
@@ -76,17 +80,20 @@ from kiosk.core.session.notes import (
     Say,
     ScaleNoted,
     ServerNoted,
+    SigningWaits,
     TriedNoted,
     ViewOpened,
 )
 from kiosk.core.session.state import LaneState, PrintStage
 from kiosk.core.values import Money
+from tests.kiosk.core.session.drawing import SIGNATURE
 from tests.shop import APPLES, ASKING, BREAD, MARK, MILK, POLICY, Shop
 
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
-    shop = Shop(policy=ASKING).opens().scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
+    shop = Shop(policy=replace(ASKING, signer=True)).opens()
+    shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True))).does(
         HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)
     ).weighs(APPLES, 855)
@@ -99,6 +106,7 @@ def long_day() -> Shop:
     shop.does(PrintLost(job(shop), confirmed_missing=True, reason="paper out"))
     shop.does(PrintDone(job(shop)))
     shop.does(FaceTouched(4), ReasonTouched("friendly")).waits(13)
+    shop.does(DeviceCame(Device.SIGNER), SignatureCame(sign_key(shop.state.unsigned[0]), SIGNATURE))
     shop.scans(BREAD).does(SaveTouched())
     return shop.does(BasketCodeGiven(shop.state.saved[0].code), Stopping())
 
@@ -230,6 +238,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (ComeBackUntil(9.0), {"come_back_until": 9.0}),
         (TriedNoted(2, 61.0), {"tries": 2, "tries_until": 61.0}),
         (ServerNoted(online=True), {"server_online": True}),
+        (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
     ],
     ids=lambda value: type(value).__name__,
 )

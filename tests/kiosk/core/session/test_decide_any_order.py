@@ -2,221 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar, get_args
+from dataclasses import dataclass, field, replace
+from typing import get_args
 
 from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from kiosk.core.ease import Ease, Scheme
-from kiosk.core.items import Tax
-from kiosk.core.pricing import Label, Shopper, price_basket
+from kiosk.core.fiscal import Signing
+from kiosk.core.pricing import Shopper, price_basket
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment, RefusePayment
+from kiosk.core.session.effects import AskTerminal, ConfirmPayment, PrintReceipt, QueryPayment, RefusePayment
 from kiosk.core.session.facts import (
-    CardResult,
     Fact,
-    FailedAs,
     PaymentAuthorised,
     PaymentStarted,
     ReceiptFailed,
     ReceiptPrinted,
     SalePaid,
+    SaleSigned,
+    SigningFailed,
     TapExplained,
     TapGiven,
 )
 from kiosk.core.session.inputs import (
-    AddWeighedTouched,
-    BackTouched,
-    BasketCodeGiven,
-    CancelConfirmed,
-    CancelTouched,
     CardApproved,
     CardAuthorised,
-    CardFailed,
-    CardProgressed,
     CardResolvedCharged,
-    CardResolvedUncharged,
-    CardTouched,
-    CardUnknown,
     CardUnresolved,
-    CodeKeyTouched,
-    ComeBackTouched,
-    CountScanned,
-    Device,
-    DeviceCame,
-    DeviceLost,
-    EaseTouched,
-    ExpiredScanned,
-    FaceTouched,
-    HelpTouched,
     Input,
-    ItemPicked,
-    ItemScanned,
-    LabelScanned,
-    LanguageTouched,
-    Load,
-    MessageClosed,
     Moment,
-    MoreTimeTouched,
-    NoBarcodeTouched,
-    NoPaperTouched,
-    NotTakenScanned,
-    OtherWayTouched,
-    PaperTouched,
-    PayTouched,
-    PrintDone,
-    PrinterShowed,
-    PrintLost,
-    QuantityTouched,
-    ReasonTouched,
-    ReceiptTouched,
-    RemarkTyped,
-    RemoveTouched,
-    SaveTouched,
-    ScaleShowed,
-    ServerLinkChanged,
     Started,
-    StartTouched,
-    StayTouched,
-    Stopping,
-    TakeUpTouched,
-    TareTouched,
-    TerminalReadied,
     Ticked,
-    UndoTouched,
-    UnknownScanned,
-    UnreadableScanned,
 )
-from kiosk.core.session.notes import PayView, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, screen
-from kiosk.core.values import Money
-from tests.shop import APPLES, ASKING, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
-
-Choice = TypeVar("Choice")
-
-DOLLARS = replace(item("02000000000053", "Peanut butter", 499), price=Money(499, "USD"))
-GIFT = item("02000000000060", "Leaflet", 0)
-UNTAXED = item("02000000000077", "Stamp", 85, tax=Tax("Z", 0, inclusive=True))
-LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
-
-ITEMS = (MILK, BREAD, SOAP, APPLES, BANANAS, LAMP, UNTAXED, WINE, DOLLARS, GIFT)
-NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
-TEXTS = ("", "05", "no")
-BARE: tuple[type[Input], ...] = (
-    UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
-    OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
-    CancelConfirmed, HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched,
-    CodeKeyTouched, ComeBackTouched, NotTakenScanned,
-)  # fmt: skip
-
-
-class Chance:
-    """One drawn number, spent choice by choice; 0 always takes the first, so that examples shrink to the usual."""
-
-    def __init__(self, drawn: int) -> None:
-        self._left = drawn
-
-    def one(self, options: Sequence[Choice]) -> Choice:
-        self._left, place = divmod(self._left, len(options))
-        return options[place]
-
-    def yes(self) -> bool:
-        return self.one((True, False))
-
-    def mostly(self, usual: Choice, *strange: Choice) -> Choice:
-        return self.one((usual, usual, usual, *strange))
-
-
-def result(state: LaneState, chance: Chance) -> CardResult:
-    asked = state.attempt.amount if state.attempt is not None else Money(129, "EUR")
-    return CardResult(
-        amount=chance.mostly(asked, Money(asked.minor + 1, "EUR"), Money(asked.minor, "USD")),
-        terminal_id="52500041",
-        receipt_no="0008",
-        trace_no="000012",
-        result_code="00",
-    )
-
-
-def draw(kind: type, state: LaneState, chance: Chance) -> Input:
-    """One input of `kind`: mostly about the attempt and the job that are open, else about others."""
-    attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
-    job = chance.mostly(state.print_job.id if state.print_job is not None else "", "4-000001-p1", "")
-    one = chance.one
-    if kind in BARE:
-        return kind()  # type: ignore[no-any-return]
-    if kind in (ItemScanned, ExpiredScanned):
-        found = one(ITEMS)
-        return kind(found.key, found)  # type: ignore[no-any-return]
-    makers: dict[type, Callable[[], Input]] = {
-        BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
-        LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
-        CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99))),
-        UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
-        EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
-        LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
-        ItemPicked: lambda: ItemPicked(one(ITEMS)),
-        TareTouched: lambda: TareTouched(one((10, 0, 30, 500, -1))),
-        QuantityTouched: lambda: QuantityTouched(one(NUMBERS), one((1, 2, 99, 0, -1, 100))),
-        RemoveTouched: lambda: RemoveTouched(one(NUMBERS)),
-        FaceTouched: lambda: FaceTouched(one(NUMBERS)),
-        ReasonTouched: lambda: ReasonTouched(one(("slow", "quick", "unclear", "loud", "other", "none"))),
-        RemarkTyped: lambda: RemarkTyped(one(("", "call 0170 1234567", "fine"))),
-        DeviceCame: lambda: DeviceCame(one(tuple(Device))),
-        DeviceLost: lambda: DeviceLost(one(tuple(Device)), "unplugged", ""),
-        ScaleShowed: lambda: ScaleShowed(
-            one(tuple(Load)), one((505, 0, 105, 115, 15_000, 15_001, -5)), one((True, False))
-        ),
-        PrinterShowed: lambda: PrinterShowed(chance.yes(), not chance.yes(), not chance.yes(), ""),
-        PrintDone: lambda: PrintDone(job),
-        PrintLost: lambda: PrintLost(job, chance.yes(), one(TEXTS)),
-        TerminalReadied: lambda: TerminalReadied(MARK),
-        CardProgressed: lambda: CardProgressed(attempt, one(TEXTS), one(TEXTS)),
-        CardAuthorised: lambda: CardAuthorised(attempt, "token", result(state, chance)),
-        CardApproved: lambda: CardApproved(attempt, result(state, chance), ("APPROVED",)),
-        CardFailed: lambda: CardFailed(attempt, one(tuple(FailedAs)), one(TEXTS), one(TEXTS)),
-        CardUnknown: lambda: CardUnknown(attempt, one(TEXTS)),
-        CardResolvedCharged: lambda: CardResolvedCharged(attempt, result(state, chance)),
-        CardResolvedUncharged: lambda: CardResolvedUncharged(attempt),
-        CardUnresolved: lambda: CardUnresolved(attempt, one(("no_answer", "unclear")), one(TEXTS)),
-        Started: lambda: Started("test"),
-        ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
-    }
-    return makers[kind]()
-
-
-def sensible(state: LaneState) -> tuple[type, ...]:
-    """What a shopper and good devices do next, so that visits come to their end often enough."""
-    if state.mark is None:
-        return (TerminalReadied, PrinterShowed, ScaleShowed)
-    session = state.session
-    if session is None:
-        return (ItemScanned, StartTouched)
-    if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
-        return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
-    if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
-        return (CardApproved, CardApproved, CardUnknown)
-    if state.attempt is not None:
-        return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
-    if isinstance(session.phase, Paid):
-        return (PaperTouched, NoPaperTouched, ReceiptTouched, FaceTouched, ReasonTouched, PrintDone, PrintLost, Ticked)
-    if isinstance(state.view, PayView):
-        return (CardTouched,)
-    if isinstance(state.view, WeighView):
-        return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
-    if session.lines:
-        return (ItemScanned, ItemPicked, PayTouched, PayTouched)
-    return (ItemScanned, ItemPicked)
+from tests.kiosk.core.session.drawing import RULES, Chance, draw, sensible
 
 
 def by_facts(state: LaneState) -> LaneState:
     """`state` with all that notes make taken away."""
-    bare = new_lane(ASKING)
+    bare = new_lane(RULES)
     return replace(
         bare,
         session=state.session,
@@ -228,6 +55,7 @@ def by_facts(state: LaneState) -> LaneState:
         receipts=state.receipts,
         jobs=state.jobs,
         stopped_well=state.stopped_well,
+        unsigned=state.unsigned,
     )
 
 
@@ -242,13 +70,16 @@ class Books:
     tapped: set[str]
     explained: set[str]
     printed: set[str]
+    sent_to_printer: set[str] = field(default_factory=set)
+    unsigned: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
 
 
 class AnyOrder(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.state = new_lane(ASKING)
-        self.folded = new_lane(ASKING)
+        self.state = new_lane(RULES)
+        self.folded = new_lane(RULES)
         self.books = Books(set(), set(), set(), set(), set(), set(), set())
         self.query_under_way = False
         self.now = 1000.0
@@ -296,12 +127,12 @@ class AnyOrder(RuleBasedStateMachine):
         note(repr(event))
         before = self.state
         moment = Moment(f"2026-11-22T10:00:{self.taken % 60:02d}+00:00", self.now, f"{self.taken:032x}")
-        decision = decide(before, event, moment, ASKING)
-        assert decision == decide(before, event, moment, ASKING)
+        decision = decide(before, event, moment, RULES)
+        assert decision == decide(before, event, moment, RULES)
         self.state = decision.state
         screen(self.state)
         for fact in decision.facts:
-            self.folded = apply(self.folded, fact, ASKING)
+            self.folded = apply(self.folded, fact, RULES)
             self.audit_fact(fact, event)
         assert by_facts(self.folded) == by_facts(self.state), "the facts alone do not give this lane"
         self.audit_effects(before, event, decision.facts, decision.effects)
@@ -327,6 +158,14 @@ class AnyOrder(RuleBasedStateMachine):
                 assert resolved or tender.attempt in books.authorised
                 assert isinstance(event, CardApproved | CardResolvedCharged)
                 assert event.result.amount == tender.amount == fact.sale.pricing.to_pay
+                books.unsigned.add(fact.session)
+            case SigningFailed():
+                assert fact.session in books.unsigned
+                assert fact.session not in books.failed, "said once"
+                books.failed.add(fact.session)
+            case SaleSigned():
+                books.unsigned.remove(fact.session)
+                assert fact.late == (fact.session in books.failed)
             case TapGiven():
                 assert self.folded.session is not None
                 assert self.folded.session.id not in books.tapped
@@ -360,6 +199,11 @@ class AnyOrder(RuleBasedStateMachine):
                     assert self.state.attempt is not None
                     assert self.state.attempt.id == event.attempt
                     assert self.state.attempt.amount == event.result.amount
+                case PrintReceipt():
+                    assert effect.job not in self.books.sent_to_printer
+                    self.books.sent_to_printer.add(effect.job)
+                    job = self.state.print_job
+                    assert job is None or job.id != effect.job or job.sale.signing is not Signing.PENDING
                 case QueryPayment():
                     assert not self.query_under_way, "one question at a time"
                     self.query_under_way = True
@@ -370,12 +214,13 @@ class AnyOrder(RuleBasedStateMachine):
 
     def audit_state(self, before: LaneState) -> None:
         state, session = self.state, self.state.session
+        assert {sale.session for sale in state.unsigned} == self.books.unsigned
         paying = session is not None and isinstance(session.phase, Paying)
         assert paying == (state.attempt is not None)
         if session is None:
             return
         shopper = Shopper(since=session.started_at)
-        assert session.pricing == price_basket(session.lines, ASKING.currency, ASKING.rules, shopper)
+        assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)
         if state.attempt is not None:

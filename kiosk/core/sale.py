@@ -1,0 +1,48 @@
+"""A paid visit as a value: what was sold, at what price, paid how, by which store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.fiscal import Signature, Signing
+from kiosk.core.policy import Seller
+from kiosk.core.pricing import Line, Pricing
+from kiosk.core.values import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardTender:
+    """A card payment that stands; `slip` is the terminal's own text for the shopper."""
+
+    amount: Money
+    attempt: str
+    terminal_id: str
+    receipt_no: str
+    trace_no: str
+    card_name: str
+    card_last4: str
+    slip: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sale:
+    """A paid visit, whole: what the receipt, the reprint and the server are made from.
+
+    `page_code` opens the sale's e-receipt: random, and a secret of whoever has the receipt; the server is told its
+    hash only. Sales of old journals have neither it nor their seller. A sale that is to be signed is paid as `PENDING`;
+    `SaleSigned` and `SigningFailed` tell what came of it.
+    """
+
+    lane: str
+    session: str
+    receipt_no: int
+    started_at: str
+    paid_at: str
+    language: str
+    lines: tuple[Line, ...]
+    pricing: Pricing
+    tender: CardTender
+    page_code: str = ""
+    seller: Seller | None = None
+    signing: Signing = Signing.NONE
+    signature: Signature | None = None

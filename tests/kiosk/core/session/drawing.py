@@ -1,0 +1,224 @@
+"""Inputs drawn by lot for `test_decide_any_order`: what could come of a lane as it stands, and what could not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from kiosk.core.ease import Ease, Scheme
+from kiosk.core.fiscal import Signature, sign_key
+from kiosk.core.items import Tax
+from kiosk.core.pricing import Label
+from kiosk.core.session.facts import (
+    CardResult,
+    FailedAs,
+)
+from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    BackTouched,
+    BasketCodeGiven,
+    CancelConfirmed,
+    CancelTouched,
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardProgressed,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardTouched,
+    CardUnknown,
+    CardUnresolved,
+    CodeKeyTouched,
+    ComeBackTouched,
+    CountScanned,
+    Device,
+    DeviceCame,
+    DeviceLost,
+    EaseTouched,
+    ExpiredScanned,
+    FaceTouched,
+    HelpTouched,
+    Input,
+    ItemPicked,
+    ItemScanned,
+    LabelScanned,
+    LanguageTouched,
+    Load,
+    MessageClosed,
+    MoreTimeTouched,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    NotTakenScanned,
+    OtherWayTouched,
+    PaperTouched,
+    PayTouched,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    QuantityTouched,
+    ReasonTouched,
+    ReceiptTouched,
+    RemarkTyped,
+    RemoveTouched,
+    SaveTouched,
+    ScaleShowed,
+    ServerLinkChanged,
+    SignatureCame,
+    SignatureLost,
+    Started,
+    StartTouched,
+    StayTouched,
+    Stopping,
+    TakeUpTouched,
+    TareTouched,
+    TerminalReadied,
+    Ticked,
+    UndoTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.core.session.notes import PayView, WeighView
+from kiosk.core.session.state import AttemptStage, LaneState, Paid
+from kiosk.core.values import Money
+from tests.shop import APPLES, ASKING, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
+
+Choice = TypeVar("Choice")
+
+DOLLARS = replace(item("02000000000053", "Peanut butter", 499), price=Money(499, "USD"))
+GIFT = item("02000000000060", "Leaflet", 0)
+UNTAXED = item("02000000000077", "Stamp", 85, tax=Tax("Z", 0, inclusive=True))
+LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
+
+ITEMS = (MILK, BREAD, SOAP, APPLES, BANANAS, LAMP, UNTAXED, WINE, DOLLARS, GIFT)
+NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
+TEXTS = ("", "05", "no")
+RULES = replace(ASKING, signer=True)
+SIGNATURE = Signature(
+    unit="SIM-1",
+    algorithm="SIM",
+    transaction=1,
+    counter=1,
+    started="2026-11-22T10:00:00+00:00",
+    ended="2026-11-22T10:00:00+00:00",
+    signature="c2ln",
+)
+BARE: tuple[type[Input], ...] = (
+    UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
+    OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
+    CancelConfirmed, HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched,
+    CodeKeyTouched, ComeBackTouched, NotTakenScanned,
+)  # fmt: skip
+
+
+class Chance:
+    """One drawn number, spent choice by choice; 0 always takes the first, so that examples shrink to the usual."""
+
+    def __init__(self, drawn: int) -> None:
+        self._left = drawn
+
+    def one(self, options: Sequence[Choice]) -> Choice:
+        self._left, place = divmod(self._left, len(options))
+        return options[place]
+
+    def yes(self) -> bool:
+        return self.one((True, False))
+
+    def mostly(self, usual: Choice, *strange: Choice) -> Choice:
+        return self.one((usual, usual, usual, *strange))
+
+
+def result(state: LaneState, chance: Chance) -> CardResult:
+    asked = state.attempt.amount if state.attempt is not None else Money(129, "EUR")
+    return CardResult(
+        amount=chance.mostly(asked, Money(asked.minor + 1, "EUR"), Money(asked.minor, "USD")),
+        terminal_id="52500041",
+        receipt_no="0008",
+        trace_no="000012",
+        result_code="00",
+    )
+
+
+def draw(kind: type, state: LaneState, chance: Chance) -> Input:
+    """One input of `kind`: mostly about the attempt and the job that are open, else about others."""
+    attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
+    job = chance.mostly(state.print_job.id if state.print_job is not None else "", "4-000001-p1", "")
+    one = chance.one
+    if kind in BARE:
+        return kind()  # type: ignore[no-any-return]
+    if kind in (ItemScanned, ExpiredScanned):
+        found = one(ITEMS)
+        return kind(found.key, found)  # type: ignore[no-any-return]
+    makers: dict[type, Callable[[], Input]] = {
+        BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
+        LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
+        CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99))),
+        UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
+        EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
+        LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
+        ItemPicked: lambda: ItemPicked(one(ITEMS)),
+        TareTouched: lambda: TareTouched(one((10, 0, 30, 500, -1))),
+        QuantityTouched: lambda: QuantityTouched(one(NUMBERS), one((1, 2, 99, 0, -1, 100))),
+        RemoveTouched: lambda: RemoveTouched(one(NUMBERS)),
+        FaceTouched: lambda: FaceTouched(one(NUMBERS)),
+        ReasonTouched: lambda: ReasonTouched(one(("slow", "quick", "unclear", "loud", "other", "none"))),
+        RemarkTyped: lambda: RemarkTyped(one(("", "call 0170 1234567", "fine"))),
+        DeviceCame: lambda: DeviceCame(one(tuple(Device))),
+        DeviceLost: lambda: DeviceLost(one(tuple(Device)), "unplugged", ""),
+        ScaleShowed: lambda: ScaleShowed(
+            one(tuple(Load)), one((505, 0, 105, 115, 15_000, 15_001, -5)), one((True, False))
+        ),
+        PrinterShowed: lambda: PrinterShowed(chance.yes(), not chance.yes(), not chance.yes(), ""),
+        PrintDone: lambda: PrintDone(job),
+        PrintLost: lambda: PrintLost(job, chance.yes(), one(TEXTS)),
+        TerminalReadied: lambda: TerminalReadied(MARK),
+        CardProgressed: lambda: CardProgressed(attempt, one(TEXTS), one(TEXTS)),
+        CardAuthorised: lambda: CardAuthorised(attempt, "token", result(state, chance)),
+        CardApproved: lambda: CardApproved(attempt, result(state, chance), ("APPROVED",)),
+        CardFailed: lambda: CardFailed(attempt, one(tuple(FailedAs)), one(TEXTS), one(TEXTS)),
+        CardUnknown: lambda: CardUnknown(attempt, one(TEXTS)),
+        CardResolvedCharged: lambda: CardResolvedCharged(attempt, result(state, chance)),
+        CardResolvedUncharged: lambda: CardResolvedUncharged(attempt),
+        CardUnresolved: lambda: CardUnresolved(attempt, one(("no_answer", "unclear")), one(TEXTS)),
+        SignatureCame: lambda: SignatureCame(one((*(sign_key(sale) for sale in state.unsigned), "")), SIGNATURE),
+        SignatureLost: lambda: SignatureLost(chance.mostly(state.sign_key, ""), one(TEXTS)),
+        Started: lambda: Started("test"),
+        ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
+    }
+    return makers[kind]()
+
+
+def sensible(state: LaneState) -> tuple[type, ...]:
+    """What a shopper and good devices do next, so that visits come to their end often enough."""
+    if state.mark is None:
+        return (TerminalReadied, PrinterShowed, ScaleShowed)
+    session = state.session
+    if session is None:
+        return (ItemScanned, StartTouched)
+    if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
+        return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
+    if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
+        return (CardApproved, CardApproved, CardUnknown)
+    if state.attempt is not None:
+        return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
+    if isinstance(session.phase, Paid):
+        return (
+            PaperTouched,
+            NoPaperTouched,
+            ReceiptTouched,
+            FaceTouched,
+            ReasonTouched,
+            PrintDone,
+            PrintLost,
+            Ticked,
+            SignatureCame,
+            SignatureLost,
+            DeviceCame,
+        )
+    if isinstance(state.view, PayView):
+        return (CardTouched,)
+    if isinstance(state.view, WeighView):
+        return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
+    if session.lines:
+        return (ItemScanned, ItemPicked, PayTouched, PayTouched)
+    return (ItemScanned, ItemPicked)
