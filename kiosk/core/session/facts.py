@@ -14,6 +14,9 @@ from kiosk.core.fiscal import Signature
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.visit import CardResult as CardResult
+from kiosk.core.session.visit import SavedBy as SavedBy
+from kiosk.core.session.visit import TerminalMark as TerminalMark
 from kiosk.core.values import Money
 
 
@@ -26,13 +29,6 @@ class EndReason(StrEnum):
     PAID = "paid"
     CANCELLED = "cancelled"
     ABANDONED = "abandoned"
-
-
-class SavedBy(StrEnum):
-    """Who put a basket aside: the shopper, or the lane after nobody had touched it for long."""
-
-    SHOPPER = "shopper"
-    ABSENCE = "absence"
 
 
 class RefusedFor(StrEnum):
@@ -135,28 +131,6 @@ class HelpRequested:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpCleared:
     session: str
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalMark:
-    """The terminal's last transaction before an attempt; '' = it never had one. Tells an old result from a new one."""
-
-    terminal_id: str
-    receipt_no: str
-    trace_no: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardResult:
-    """What the terminal said of a payment; the card's number is not part of it (at most its last four digits)."""
-
-    amount: Money
-    terminal_id: str
-    receipt_no: str
-    trace_no: str
-    result_code: str
-    card_name: str = ""
-    card_last4: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
-from kiosk.core.pricing import Line, PricedLine, Pricing
-from kiosk.core.session.facts import CardResult, Sale, SavedBy, TerminalMark
+from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
     BasketView,
@@ -21,110 +20,17 @@ from kiosk.core.session.notes import (
     View,
     WeighView,
 )
-from kiosk.core.values import Money
-
-
-class AttemptStage(StrEnum):
-    SENT = "sent"  # the terminal has been, or is about to be, asked
-    AUTHORISED = "authorised"  # it approved, and is being told that we know
-    DOUBT = "doubt"  # nobody knows; it is being asked
-    PARKED = "parked"  # with the attendant
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attempt:
-    """The one payment attempt that may be open on a lane's terminal."""
-
-    id: str
-    session: str
-    amount: Money
-    mark: TerminalMark
-    stage: AttemptStage = AttemptStage.SENT
-    result: CardResult | None = None
-    tries: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Shopping:
-    """The basket is open."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paying:
-    """A payment runs or is in doubt (`LaneState.attempt`): the basket is closed until it ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paid:
-    """The goods are the shopper's; receipt and tap are left."""
-
-    sale: Sale
-
-
-Phase = Shopping | Paying | Paid
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Session:
-    """One shopper's visit. `lines` in the order they were added; ids are never used twice in a session."""
-
-    id: str
-    started_at: str
-    language: str
-    lines: tuple[Line, ...]
-    pricing: Pricing
-    next_line: int = 1
-    phase: Phase = field(default_factory=Shopping)
-    help_open: bool = False
-    helped: bool = False
-    tapped: bool = False
-    receipt_chosen: bool = False
-    not_read: bool = False  # a code was not known or could not be read
-    payment_stopped: bool = False  # a payment ended without money
-    ease: Ease = AS_DRAWN
-
-    @property
-    def pieces(self) -> int:
-        return sum(line.pieces for line in self.lines)
-
-    def line(self, number: int) -> Line | None:
-        return next((line for line in self.lines if line.id == number), None)
-
-    def priced(self, number: int) -> PricedLine:
-        """The price of line `number`, which must be in the basket."""
-        return next(priced for priced in self.pricing.lines if priced.line == number)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
-    """A basket put aside at `at` (ISO 8601), taken up again by `code`."""
-
-    code: str
-    session: Session
-    by: SavedBy
-    at: str
-
-
-class PrintStage(StrEnum):
-    RUNNING = "running"
-    MISSING = "missing"  # the printer said that it is not all on paper: print again whole when it can
-    UNKNOWN = "unknown"  # nobody knows; the shopper is asked
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintJob:
-    """The receipt last asked for; it outlives its session, so that paper put in later still brings it."""
-
-    id: str
-    sale: Sale
-    copy: bool
-    stage: PrintStage = PrintStage.RUNNING
-    reprints: int = 0
-
-    def may_repeat(self, copies: int) -> bool:
-        """Whether the shopper may have it again: always what is not on paper, else as often as `copies` says."""
-        return self.stage is PrintStage.MISSING or (self.stage is not PrintStage.RUNNING and self.reprints < copies)
+from kiosk.core.session.visit import Attempt as Attempt
+from kiosk.core.session.visit import AttemptStage as AttemptStage
+from kiosk.core.session.visit import Paid as Paid
+from kiosk.core.session.visit import Paying as Paying
+from kiosk.core.session.visit import Phase as Phase
+from kiosk.core.session.visit import PrintJob as PrintJob
+from kiosk.core.session.visit import PrintStage as PrintStage
+from kiosk.core.session.visit import Saved as Saved
+from kiosk.core.session.visit import Session as Session
+from kiosk.core.session.visit import Shopping as Shopping
+from kiosk.core.session.visit import TerminalMark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
