@@ -9,7 +9,7 @@ import re
 import sys
 import time
 
-from kiosk.core.barcodes import InStorePattern, interpret
+from kiosk.core.barcodes import InStorePattern, OwnCode, interpret
 
 FNC1_AS_TYPED = "^"
 FNC1 = "\x1d"
@@ -22,6 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="JSON lines (they are JSON in any case)")
     parser.add_argument("--region", default="DE", help="country whose in-store numbers are meant, two letters (DE)")
     parser.add_argument("--pattern", help="the store's own layout of in-store numbers, such as 28IIIICWWWWWX")
+    parser.add_argument(
+        "--own",
+        action="append",
+        default=[],
+        metavar="KIND=REGEX",
+        help="the store's own codes, before item numbers: member, gift_card, badge or coupon (may be repeated)",
+    )
     parser.add_argument("--currency", default="EUR", help="the store's currency, three letters (EUR)")
 
 
@@ -33,11 +40,14 @@ def run(args: argparse.Namespace) -> int:
         raise ValueError(f"a currency has three capital letters, such as EUR, not {args.currency!r}")
     if args.pattern is not None:
         InStorePattern.parse(args.pattern)
+    own = tuple(OwnCode.parse(*given.partition("=")[::2]) for given in args.own)
     today = datetime.date(*time.localtime()[:3])
     valid = True
     for code in args.codes:
         text = code.replace(FNC1_AS_TYPED, FNC1)
-        meaning = interpret("", text, region=args.region, pattern=args.pattern, today=today, currency=args.currency)
+        meaning = interpret(
+            "", text, region=args.region, pattern=args.pattern, today=today, currency=args.currency, own=own
+        )
         valid = valid and meaning.valid
         sys.stdout.write(json.dumps({"code": code, **meaning.as_json()}, ensure_ascii=False) + "\n")
     return 0 if valid else 1

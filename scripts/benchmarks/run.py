@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = {
     "scan-to-line": "scanner bytes to the drawn line",
     "append": "a durable fact",
+    "interpret": "what a code means",
     "start": "process start to the first frame",
     "touch-to-answer": "a finger on + to the drawn figure",
     "decode": "a camera frame",

@@ -61,5 +61,5 @@ def test_an_unknown_benchmark_is_refused_with_the_list_of_those_there_are(tmp_pa
     done = bench(tmp_path, "apend")
 
     assert done.returncode == 2
-    assert "'apend' is none of scan-to-line, append, start, touch-to-answer, decode, restart" in done.stderr
+    assert "'apend' is none of scan-to-line, append, interpret, start, touch-to-answer, decode, restart" in done.stderr
     assert "Traceback" not in done.stderr

@@ -1,8 +1,19 @@
 """What a code means: item, weighed or priced label, coupon. Pure, and total: any text gets a meaning or a refusal."""
 
+from kiosk.core.barcodes.coupon import CouponOffer
 from kiosk.core.barcodes.element_strings import load_dictionary
 from kiosk.core.barcodes.instore import InStorePattern
 from kiosk.core.barcodes.interpreter import interpret
 from kiosk.core.barcodes.meaning import Kind, Meaning, ReasonKind
+from kiosk.core.barcodes.own_codes import OwnCode
 
-__all__ = ["InStorePattern", "Kind", "Meaning", "ReasonKind", "interpret", "load_dictionary"]
+__all__ = [
+    "CouponOffer",
+    "InStorePattern",
+    "Kind",
+    "Meaning",
+    "OwnCode",
+    "ReasonKind",
+    "interpret",
+    "load_dictionary",
+]

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kiosk.core.barcodes.check_digits import checked_gtin
+from kiosk.core.barcodes.coupon import coupon_id, read_offer, read_paperless
 from kiosk.core.barcodes.currencies import BY_NUMBER, decimals
 from kiosk.core.barcodes.instore import Measure
 from kiosk.core.barcodes.meaning import Kind, Meaning, ReasonKind, Refusal, malformed, unsupported
 from kiosk.core.barcodes.trade_item import Store, labelled, trade_item
 
-COUPONS = ("8110", "8112", "255")
+DATES = ("11", "12", "13", "15", "16", "17", "7003")
 POUND_100_UG = 4_535_923_700
 """One pound avoirdupois is 453.59237 g, here in units of 0.1 µg so that ten decimals stay whole."""
 GRAM_100_UG = 10_000_000
@@ -32,14 +33,17 @@ class Reader:
     def meaning(self, ais: Mapping[str, str]) -> Meaning:
         """What the values in `ais` say together."""
         known = self._subject(ais)
+        days = {ai: self._date(ai, ais[ai]) for ai in DATES if ai in ais}
         known = replace(
             known,
             ais=dict(ais),
-            expires=self._date(ais, "17") or self._date(ais, "7003"),
-            best_before=self._date(ais, "15"),
+            expires=known.expires or days.get("17") or days.get("7003"),
+            best_before=days.get("15"),
             lot=ais.get("10"),
-            serial=ais.get("21"),
+            serial=known.serial or ais.get("21"),
         )
+        if known.kind is Kind.COUPON:
+            return replace(known, reason=self._coupon_reason(known))
         if self.today is None:
             return known
         if known.expires and known.expires < self.today:
@@ -49,17 +53,39 @@ class Reader:
             return replace(known, reason=f"was best before {known.best_before.isoformat()}; it may still be sold")
         return known
 
+    def _coupon_reason(self, known: Meaning) -> str:
+        """Its dates, where they do not hold: a code says nothing of how much longer a store takes it."""
+        starts = known.coupon.starts if known.coupon else ""
+        first = self._date("8110", starts) if starts else None
+        if self.today and first and first > self.today:
+            return f"a coupon from {first.isoformat()} on"
+        if self.today and known.expires and known.expires < self.today:
+            return f"a coupon until {known.expires.isoformat()}"
+        return ""
+
     def _subject(self, ais: Mapping[str, str]) -> Meaning:
         if "01" in ais:
             number = checked_gtin(ais["01"])
             measure = Measure(self._price(ais), _weight(ais), _count(ais))
             if measure != Measure():
                 return replace(labelled(number, measure, self.store.currency), gtin=number)
-            if number.startswith("9"):
-                raise malformed("an item of varying measure whose label tells no price, weight or count")
             return trade_item(number, self.store)
-        if any(ai in ais for ai in COUPONS):
-            return Meaning(valid=True, kind=Kind.COUPON)
+        if "8110" in ais:
+            offer = read_offer(ais["8110"])
+            return Meaning(
+                valid=True,
+                kind=Kind.COUPON,
+                coupon_id=coupon_id(offer.company, offer.offer),
+                coupon=offer,
+                expires=self._date("8110", offer.expires) if offer.expires else None,
+                serial=offer.serial or None,
+            )
+        if "8112" in ais:
+            funder, code, serial = read_paperless(ais["8112"])
+            return Meaning(valid=True, kind=Kind.COUPON, coupon_id=f"8112:{funder}-{code}", serial=serial)
+        if "255" in ais:
+            number, serial = checked_gtin(ais["255"][:13])[1:], ais["255"][13:]
+            return Meaning(valid=True, kind=Kind.COUPON, coupon_id=number, serial=serial or None)
         if "00" in ais or "02" in ais:
             raise unsupported("a pallet or case label: its contents are sold, not the label")
         raise unsupported("GS1 data without an item number (01)")
@@ -84,15 +110,14 @@ class Reader:
             return _within(minor, HIGHEST_PRICE, "price")
         return None
 
-    def _date(self, ais: Mapping[str, str], ai: str) -> datetime.date | None:
-        if ai not in ais:
-            return None
-        year, month, day = (int(ais[ai][place : place + 2]) for place in (0, 2, 4))
+    def _date(self, ai: str, text: str) -> datetime.date:
+        """The day of YYMMDD; day 00 is the last of its month."""
+        year, month, day = (int(text[place : place + 2]) for place in (0, 2, 4))
         year += self._century(year)
         try:
             return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
         except ValueError as error:
-            raise Refusal(ReasonKind.MALFORMED, f"({ai}) is no date: {ais[ai]}") from error
+            raise Refusal(ReasonKind.MALFORMED, f"({ai}) is no date: {text[:6]}") from error
 
     def _century(self, year: int) -> int:
         """Two digits mean a year from 49 years ago to 50 years ahead (GS1 General Specifications 7.12)."""
@@ -104,7 +129,7 @@ class Reader:
 
 
 def _weight(ais: Mapping[str, str]) -> int | None:
-    """Net weight (310n kilograms, 320n pounds) in grams, half up."""
+    """Net weight (310n kilograms, 320n pounds of 453.59237 g exactly) in grams, rounded once, half up."""
     for ai, value in ais.items():
         if ai[:3] in ("310", "320") and len(ai) == 4:
             unit = 1000 * GRAM_100_UG if ai.startswith("310") else POUND_100_UG

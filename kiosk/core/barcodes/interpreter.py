@@ -13,6 +13,7 @@ from kiosk.core.barcodes.check_digits import checked_gtin, is_digits
 from kiosk.core.barcodes.gs1 import Reader
 from kiosk.core.barcodes.instore import InStorePattern
 from kiosk.core.barcodes.meaning import Meaning, ReasonKind, Refusal, malformed, unsupported
+from kiosk.core.barcodes.own_codes import OwnCode
 from kiosk.core.barcodes.trade_item import Store, trade_item
 
 IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
@@ -30,14 +31,19 @@ def interpret(
     pattern: str | None = None,
     today: datetime.date | None = None,
     currency: str = "EUR",
+    own: tuple[OwnCode, ...] = (),
 ) -> Meaning:
     """What `text`, read from a symbol with AIM identifier `symbology` ('' if unknown), means. Never raises.
 
     `region` (ISO 3166) decides how in-store numbers are laid out, `pattern` (see `InStorePattern`) goes before it;
-    prices are in `currency`. Without `today` nothing is expired, and years are taken as 2000 to 2099.
+    prices are in `currency`. `own` are the store's cards, badges and coupons: what fits one is no item number. Without
+    `today` nothing is expired, and years are taken as 2000 to 2099.
     """
     if not symbology and (found := IDENTIFIER.match(text)):
         symbology, text = found.group(), text[found.end() :]
+    for code in own:
+        if (meaning := code.read(text.strip(EDGES))) is not None:
+            return meaning
     try:
         store = Store(region, _pattern(pattern), currency)
         return _Interpreter(store, today).read(symbology, text.strip(EDGES))

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.core.barcodes.coupon import CouponOffer
 
 
 class Kind(StrEnum):
@@ -43,6 +47,7 @@ class Meaning:
 
     `item_key` is the catalogue's: the GTIN as 14 digits, or an in-store number with its measure zeroed. `gtin` is None
     on in-store labels that carry a measure: they number a label, not an item. Money in minor units, weight in grams.
+    `coupon_id` is what price rules may name a coupon by, `coupon` what one of AI 8110 says of itself.
     """
 
     valid: bool
@@ -61,6 +66,8 @@ class Meaning:
     best_before: datetime.date | None = None
     lot: str | None = None
     serial: str | None = None
+    coupon_id: str | None = None
+    coupon: CouponOffer | None = None
 
     def as_json(self) -> dict[str, object]:
         """The shape of `explain` without its `code`: dates as ISO 8601, no reason as null."""

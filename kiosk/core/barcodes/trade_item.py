@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.barcodes.instore import InStorePattern, Measure, regional
-from kiosk.core.barcodes.meaning import Kind, Meaning
+from kiosk.core.barcodes.meaning import Kind, Meaning, malformed
 
 COUPON_BEGINNINGS = ("05", "98", "99")
 """Of 13 digits: UPC number system 5, GS1 coupons and refund slips in common currencies, GS1 coupons."""
+VARYING = "9"
+"""The indicator of a GTIN-14 whose weight, price or count only its label tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ def trade_item(number: str, store: Store, addon: str | None = None) -> Meaning:
         return labelled(key, measure, store.currency, addon)
     digits = number[1:]
     if number.startswith("0") and digits.startswith(COUPON_BEGINNINGS):
-        return Meaning(valid=True, kind=Kind.COUPON, addon=addon)
+        return Meaning(valid=True, kind=Kind.COUPON, coupon_id=digits, addon=addon)
+    if number.startswith(VARYING):
+        raise malformed("an item of varying measure whose label tells no price, weight or count")
     return Meaning(valid=True, kind=Kind.ITEM, gtin=number, item_key=number, addon=addon)
 
 
