@@ -45,6 +45,13 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
+        "wedge",
+        "scanner",
+        ("keys", *WIRES),
+        "drivers.scanners.wedge:WedgeScanner",
+        "drivers.emulators.wedge:WedgeEmulator",
+    ),
+    ProtocolRow(
         "camera",
         "camera",
         ("frames", "video"),

@@ -1,10 +1,11 @@
-"""The one place that makes a link from its text, for whichever protocol: wires, frames and films."""
+"""The one place that makes a link from its text, for whichever protocol: wires, keys, frames and films."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from drivers.link.base import Link
+from drivers.link.keys import KeysLink
 from drivers.link.parse import parse_wire
 from drivers.registry import ProtocolRow
 
@@ -20,6 +21,8 @@ def make_link(text: str, row: ProtocolRow) -> Link[Any]:
         forms = ", ".join(f"{name}:…" for name in row.links)
         raise ValueError(f"link {text!r}: {row.name} runs over {forms}")
     match kind:
+        case "keys":
+            return KeysLink(rest)
         case "frames":
             from drivers.link.frames import FramesLink  # here: OpenCV is loaded for cameras only
 

@@ -17,31 +17,16 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
-    DeviceTrouble,
     DisableScanner,
     EnableScanner,
-    FaultKind,
     Output,
     Reading,
     Request,
 )
+from drivers.scanners.aim import LONGEST_READ, garbled, understood, whole_beyond_doubt
 
-LONGEST_READ = 4296  # the most text that a QR code holds
 IDENTIFY_WAIT_S = 5.0
-GS = "\x1d"
-
-_IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
 _TERMINATOR = re.compile(rb"[\r\n]+")
-_ADD_ON = r"(?:\]E[12](?:[0-9]{2}|[0-9]{5})|\]C[0-2][ -~\x1d]+)?"
-_EAN_TEXT = {
-    "]E0": re.compile(rf"[0-9]{{6,8}}|[0-9]{{12,13}}{_ADD_ON}"),
-    "]E1": re.compile("[0-9]{2}"),
-    "]E2": re.compile("[0-9]{5}"),
-    "]E3": re.compile("[0-9]{12,13}(?:[0-9]{2}|[0-9]{5})"),
-    "]E4": re.compile(rf"[0-9]{{8}}{_ADD_ON}"),
-}
-_ANY_TEXT = re.compile(r"[ -~\x1d]+")
-_TWO_DIMENSIONAL = frozenset("QdzLJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +97,7 @@ class SerialAimScanner:
             self._buffer.clear()
             if not self._skipping:
                 self._skipping = True
-                readings.append(_garbled(f"more than {LONGEST_READ} characters without an end"))
+                readings.append(garbled(f"more than {LONGEST_READ} characters without an end"))
         return Output(readings=tuple(readings))
 
     def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the contract's signature
@@ -140,8 +125,8 @@ class SerialAimScanner:
         if not line:
             return []
         if len(line) > LONGEST_READ:
-            return [_garbled(f"{len(line)} characters in one read")]
-        reading = _understood(_decoded(line))
+            return [garbled(f"{len(line)} characters in one read")]
+        reading = understood(_decoded(line))
         if now < self._identify_until and isinstance(reading, CodeRead) and _is_name(reading):
             self._identify_until = now
             return [DeviceOnline(reading.text)]
@@ -154,13 +139,13 @@ class SerialAimScanner:
         if self._skipping or not line:
             self._skipping = False
             return []
-        reading = _understood(_decoded(line))
-        whole = _whole_beyond_doubt(reading)
+        reading = understood(_decoded(line))
+        whole = whole_beyond_doubt(reading)
         if whole and self._ending is _Ending.UNKNOWN:
             self._ending = _Ending.PAUSE
         if whole or self._ending is _Ending.PAUSE:
             return [reading]
-        return [_garbled(f"{len(line)} characters without an end: the scanner should end each read with CR")]
+        return [garbled(f"{len(line)} characters without an end: the scanner should end each read with CR")]
 
 
 def _decoded(line: bytes) -> str:
@@ -171,32 +156,6 @@ def _decoded(line: bytes) -> str:
         return ""
 
 
-def _understood(text: str) -> CodeRead | DeviceTrouble:
-    identifier = _IDENTIFIER.match(text)
-    symbology = identifier.group() if identifier else ""
-    code = text[len(symbology) :]
-    if ean := _EAN_TEXT.get(symbology):
-        clean = ean.fullmatch(code) is not None
-    elif symbology and symbology[1] in _TWO_DIMENSIONAL:
-        clean = code.strip(GS) != "" and code.replace(GS, "").isprintable()
-    else:
-        # an identifier further in is the head of a second read, and the end of the first is lost
-        clean = code.strip(GS) != "" and _ANY_TEXT.fullmatch(code) is not None and not _IDENTIFIER.search(code)
-    return CodeRead(symbology, code) if clean else _garbled(f"a read of {len(text)} characters that is no code")
-
-
 def _is_name(reading: CodeRead) -> bool:
     """Text without identifier that starts with a letter: what a scanner says of itself, if it was asked."""
     return not reading.symbology and reading.text[0].isalpha()
-
-
-def _whole_beyond_doubt(reading: Reading) -> bool:
-    """An EAN-13 or EAN-8 by its identifier, with the right check digit; nothing longer starts like it."""
-    if not isinstance(reading, CodeRead) or len(reading.text) != {"]E0": 13, "]E4": 8}.get(reading.symbology):
-        return False
-    weighted = (int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(reading.text)))
-    return sum(weighted) % 10 == 0
-
-
-def _garbled(detail: str) -> DeviceTrouble:
-    return DeviceTrouble(DeviceFault(FaultKind.GARBLED, detail))

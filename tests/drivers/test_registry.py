@@ -36,6 +36,6 @@ def test_driver_and_emulator_are_written_apart(row: ProtocolRow) -> None:
 
 def test_an_unknown_protocol_is_said_with_those_there_are() -> None:
     with pytest.raises(
-        ValueError, match="'dialog07' is none of serial-aim, camera, toledo8217, escpos, zvt, sign-json"
+        ValueError, match="'dialog07' is none of serial-aim, wedge, camera, toledo8217, escpos, zvt, sign-json"
     ):
         find("dialog07")

@@ -1,0 +1,76 @@
+"""The keys of the lane's own window as a link: key events in, and those that nobody wanted back to the window."""
+
+from __future__ import annotations
+
+import os
+import struct
+import threading
+from collections.abc import Callable
+
+from drivers.link.base import unplugged
+
+EVENT = struct.Struct("<qqHHi")  # Linux' struct input_event: seconds, microseconds, type, code, value
+EV_KEY = 1
+
+Listener = Callable[[int, int], None]
+
+
+class KeysLink:
+    """`keys:window`. The window calls `hear` once, before the link is opened, and `press` from its own thread."""
+
+    wait_s = None
+
+    def __init__(self, name: str) -> None:
+        self.name = f"keys:{name}"
+        self._listener: Listener | None = None
+        self._lock = threading.Lock()
+        self._read_end = self._write_end = -1
+
+    def hear(self, listener: Listener) -> None:
+        """`listener` gets code and value of each key that goes back to the window, on the link's thread."""
+        self._listener = listener
+
+    def press(self, code: int, value: int, at_s: float) -> bool:
+        """A key event of Linux' `code` (value 1 down, 0 up, 2 repeated) is on its way; False: nobody takes it."""
+        seconds, part = divmod(at_s, 1.0)
+        with self._lock:
+            if self._write_end < 0:
+                return False
+            try:
+                os.write(self._write_end, EVENT.pack(int(seconds), int(part * 1e6), EV_KEY, code, value))
+            except BlockingIOError:  # thousands of keys wait: no person and no scanner types like that
+                return False
+        return True
+
+    def open(self) -> None:
+        if self._listener is None:
+            raise unplugged("no window hands over its keys")
+        with self._lock:
+            self._read_end, self._write_end = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._write_end >= 0:
+                os.close(self._read_end)
+                os.close(self._write_end)
+            self._read_end = self._write_end = -1
+
+    def fileno(self) -> int:
+        return self._read_end
+
+    def read(self) -> bytes | None:
+        try:
+            return os.read(self._read_end, 4096)
+        except BlockingIOError:
+            return None
+        except OSError as error:
+            raise unplugged(f"{self.name}: {error}") from error
+
+    def write(self, data: bytes) -> int:
+        """Hands whole events back to the window."""
+        whole = len(data) // EVENT.size * EVENT.size
+        for start in range(0, whole, EVENT.size):
+            *_, code, value = EVENT.unpack(data[start : start + EVENT.size])
+            if self._listener is not None:
+                self._listener(code, value)
+        return len(data)

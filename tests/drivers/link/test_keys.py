@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import select
+
+import pytest
+
+from drivers.link.base import LinkLost
+from drivers.link.keys import EVENT, KeysLink
+
+
+def heard_by(heard: list[tuple[int, int]]) -> KeysLink:
+    link = KeysLink("window")
+    link.hear(lambda code, value: heard.append((code, value)))
+    return link
+
+
+def test_without_a_window_nobody_hands_over_keys() -> None:
+    with pytest.raises(LinkLost, match="no window"):
+        KeysLink("window").open()
+
+
+def test_a_key_goes_through_with_its_time_and_back_to_the_window() -> None:
+    heard: list[tuple[int, int]] = []
+    link = heard_by(heard)
+    link.open()
+    assert link.press(28, 1, 12.25)
+    assert select.select([link.fileno()], [], [], 5.0)[0]
+    data = link.read()
+    assert data is not None
+    assert EVENT.unpack(data) == (12, 250_000, 1, 28, 1)
+    assert link.read() is None
+    assert link.write(data + data) == 48
+    assert heard == [(28, 1), (28, 1)]
+    link.close()
+
+
+def test_a_closed_link_takes_no_keys_and_may_be_opened_again() -> None:
+    link = heard_by([])
+    assert not link.press(28, 1, 1.0)
+    link.open()
+    link.close()
+    assert not link.press(28, 1, 1.0)
+    with pytest.raises(LinkLost):
+        link.read()
+    link.open()
+    assert link.press(28, 1, 1.0)
+    link.close()
+
+
+def test_a_pump_that_stands_still_costs_keys_and_never_the_window() -> None:
+    link = heard_by([])
+    link.open()
+    taken = [link.press(28, 1, 1.0) for _ in range(10_000)]
+    assert taken[0]
+    assert not taken[-1]
+    link.close()
