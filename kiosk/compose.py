@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from drivers.contract import Request
 from drivers.link.factory import make_link
+from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.registry import find
 from kiosk.catalogue import Catalogue, SheetUnreadable
@@ -45,7 +46,7 @@ ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 @dataclass(frozen=True, slots=True)
 class RunningLane:
-    """What `build_lane` made. Watchers are added before `start`."""
+    """What `build_lane` made. Watchers are added before `start`; `keys` wants the window's, where a scanner types."""
 
     lane: Lane
     policy: Policy
@@ -53,6 +54,7 @@ class RunningLane:
     journal: Journal
     pumps: dict[Device, Pump[Any]]
     pusher: OutboxPusher | None
+    keys: KeysLink | None
     clock: SystemClock
     journal_path: Path
     key_path: Path
@@ -118,7 +120,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
-    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, clock, journal_path, key_path)
+    keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
+    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, keys, clock, journal_path, key_path)
 
 
 def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
@@ -151,6 +154,8 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     running.lane.watch(ui.receive)
     ui.receive(running.lane.state)
     ui.show()
+    if running.keys is not None:
+        ui.hand_keys_to(running.keys)
     return ui
 
 
@@ -223,7 +228,8 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
     settings = config.devices[name]
     try:
         row = find(settings.protocol)
-        if row.kind != name:
+        kind = "scanner" if name == Device.WEDGE else name
+        if row.kind != kind:
             raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
         return row.make_driver(), make_link(settings.link, row)
     except ValueError as error:

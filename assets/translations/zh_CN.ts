@@ -827,6 +827,10 @@ Leave it in until the reader says so.</source>
         <source>No paper</source>
         <translation>小票纸用完</translation>
     </message>
+    <message>
+        <source>Hand scanner</source>
+        <translation>手持扫描枪</translation>
+    </message>
 </context>
 <context>
     <name>tap</name>

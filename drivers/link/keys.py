@@ -12,7 +12,7 @@ from drivers.link.base import unplugged
 EVENT = struct.Struct("<qqHHi")  # Linux' struct input_event: seconds, microseconds, type, code, value
 EV_KEY = 1
 
-Listener = Callable[[int, int], None]
+Listener = Callable[[int, int, float], None]
 
 
 class KeysLink:
@@ -27,7 +27,7 @@ class KeysLink:
         self._read_end = self._write_end = -1
 
     def hear(self, listener: Listener) -> None:
-        """`listener` gets code and value of each key that goes back to the window, on the link's thread."""
+        """`listener` gets code, value and time of each key that goes back to the window, on the link's thread."""
         self._listener = listener
 
     def press(self, code: int, value: int, at_s: float) -> bool:
@@ -70,7 +70,7 @@ class KeysLink:
         """Hands whole events back to the window."""
         whole = len(data) // EVENT.size * EVENT.size
         for start in range(0, whole, EVENT.size):
-            *_, code, value = EVENT.unpack(data[start : start + EVENT.size])
+            seconds, micros, _, code, value = EVENT.unpack(data[start : start + EVENT.size])
             if self._listener is not None:
-                self._listener(code, value)
+                self._listener(code, value, seconds + micros / 1e6)
         return len(data)

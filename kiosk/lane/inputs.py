@@ -34,6 +34,7 @@ from drivers.contract import (
     Verdict,
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
+from kiosk.core.barcodes.unmarked import symbologies
 from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
@@ -105,7 +106,18 @@ class InputReader:
         mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
-        meaning = interpret(
+        if not symbology and (fitting := symbologies(text)):
+            known = [one for one in fitting if self._found(one, text)]
+            if len(known) > 1:  # an EAN-8 and a UPC-E, and this store sells both
+                return happened.UnknownScanned("")
+            symbology = (known or fitting)[0]
+        return self._looked_up(self._meaning(symbology, text))
+
+    def _found(self, symbology: str, text: str) -> Item | None:
+        return self._catalogue.find(self._meaning(symbology, text).item_key or "")
+
+    def _meaning(self, symbology: str, text: str) -> Meaning:
+        return interpret(
             symbology,
             text,
             region=self._policy.region,
@@ -113,6 +125,8 @@ class InputReader:
             today=self._today(),
             currency=self._policy.currency,
         )
+
+    def _looked_up(self, meaning: Meaning) -> happened.Input:
         key = meaning.item_key or meaning.gtin or ""
         item = self._catalogue.find(key) if key else None
         if item is not None and meaning.valid and meaning.kind in MEASURED:
@@ -150,7 +164,7 @@ def _is_a_web_address(read: CodeRead) -> bool:
 def _trouble(device: happened.Device) -> happened.Input | None:
     """Bytes that were no code are a scan that failed; on a scale they are no weight. Elsewhere the driver copes."""
     match device:
-        case happened.Device.SCANNER:
+        case happened.Device.SCANNER | happened.Device.WEDGE:
             return happened.UnreadableScanned()
         case happened.Device.SCALE:
             return happened.ScaleShowed(happened.Load.MISSING)

@@ -85,10 +85,13 @@ class StoreBox:
         self._log = (self.folder / "programs.log").open("ab")
         if self._own_server:
             self.server.launch()
+        typed = {device: one.link for device, one in wanted.items() if one.link.startswith("keys:")}
         for device, settings in wanted.items():
+            if device in typed:  # its other end is whoever types into the window
+                continue
             self._start_emulator(device, settings.protocol, self._wire(device, settings.link), self._log)
-        links = {}
-        for device in wanted:
+        links = dict(typed)
+        for device in self._programs:
             said = self._programs[device].wait_ready()
             links[device] = str(said["link"])
             self.controls[device] = Control(int(said["control"]))

@@ -142,6 +142,10 @@ class _Player:
     def _do_show(self, value: str | list[str]) -> None:
         self._box.controls["camera"].set(scan=_aim(value))
 
+    def _do_wedge(self, value: str | list[str]) -> None:
+        """A scanner types codes as they are written, with the end that it has, into the lane's window."""
+        self._order(wedge=_list(value))
+
     def _do_touch(self, value: str | list[str]) -> None:
         for name in _list(value):
             self._order(touch=name)

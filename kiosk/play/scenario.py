@@ -10,8 +10,8 @@ from pathlib import Path
 from typing_extensions import override
 
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer")
-USUAL = DEVICES[:-1]
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge")
+USUAL = DEVICES[:5]
 
 
 class ScenarioError(ValueError):
@@ -79,7 +79,7 @@ def _sayings(value: object) -> bool:
 Check = Callable[[object], bool]
 EXPECTATIONS: dict[str, Check] = {
     "screen": _text,
-    "message": _text,
+    "message": lambda value: isinstance(value, str),
     "language": _text,
     "items": lambda value: isinstance(value, list) and all(_text(one) for one in value),
     "lines": _whole,
@@ -104,6 +104,7 @@ BOOKS: dict[str, Check] = {
 VERBS: dict[str, Check | dict[str, Check]] = {
     "scan": _texts,
     "show": _texts,
+    "wedge": _texts,
     "touch": _texts,
     "type": _text,
     "place": _whole,

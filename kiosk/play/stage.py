@@ -1,8 +1,8 @@
 """The lane with its screen, as a program that is steered line by line: what a scenario touches, sees and cuts off.
 
-It reads JSON lines on standard input and answers each with one: `{"touch": NAME}`, `{"picture": PATH}`,
-`{"look": true}`. An answer has `error` where the screen was not as the step wants it. It ends with its standard input,
-in good order.
+It reads JSON lines on standard input and answers each with one: `{"touch": NAME}`, `{"wedge": CODES}`,
+`{"picture": PATH}`, `{"look": true}`. An answer has `error` where the screen was not as the step wants it. It ends
+with its standard input, in good order.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.config import load_config
 from kiosk.core.receipt import amount
@@ -24,6 +24,7 @@ from kiosk.ui.scene import language_of
 
 if TYPE_CHECKING:
     from kiosk.play.fingers import Fingers
+    from kiosk.play.typist import Typist
 
 
 def main() -> int:
@@ -35,12 +36,13 @@ def main() -> int:
 
     from kiosk.compose import build_lane, open_ui
     from kiosk.play.fingers import Fingers
+    from kiosk.play.typist import Typist
 
     config = load_config(chosen.config)
     running = build_lane(config)
     ui = open_ui(running, config)
     running.start()
-    stage = Stage(Fingers(ui.window), lambda: running.lane.state)
+    stage = Stage(Fingers(ui.window), Typist(ui.window), lambda: running.lane.state)
     stage.listen()
     try:
         QCoreApplication.exec()
@@ -76,13 +78,14 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
 class Stage:
     """Takes one order after the other, on the GUI thread."""
 
-    def __init__(self, fingers: Fingers, state: Callable[[], LaneState]) -> None:
+    def __init__(self, fingers: Fingers, typist: Typist, state: Callable[[], LaneState]) -> None:
         from PySide6.QtCore import QObject, Qt, Signal
 
         class Orders(QObject):
             came = Signal(str)
 
         self._fingers = fingers
+        self._typist = typist
         self._state = state
         self._orders = Orders()
         self._orders.came.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -110,10 +113,12 @@ class Stage:
         except NotOnScreenError as error:
             _tell({"error": str(error)})
 
-    def _do(self, order: dict[str, str]) -> dict[str, object]:
+    def _do(self, order: dict[str, Any]) -> dict[str, object]:
         match order:
             case {"touch": name}:
                 self._fingers.touch(name)
+            case {"wedge": codes}:
+                self._typist.scans(list(codes))
             case {"picture": path}:
                 self._fingers.picture(Path(path))
             case {"look": _}:

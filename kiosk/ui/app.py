@@ -21,6 +21,7 @@ from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
+from kiosk.ui.key_tap import KeyTap, KeyWire
 from kiosk.ui.scene import Post, Scene, ease_of, language_of
 from kiosk.ui.sounds import Sound, sound_between
 from kiosk.ui.speaker import Speaker
@@ -92,6 +93,7 @@ class LaneUi:
         self._translator = QmlWords(self._words[policy.language])
         self._engine: QQmlApplicationEngine | None = None
         self._window: QQuickWindow | None = None
+        self._key_tap: KeyTap | None = None
         self._ticker = QTimer()
         self._ticker.timeout.connect(self._tick)
         self._compiled: list[QQmlComponent] = []
@@ -148,6 +150,10 @@ class LaneUi:
         self._cold = self._cold_parts()
         QTimer.singleShot(WARM_AFTER_MS, self._warm)
 
+    def hand_keys_to(self, wire: KeyWire) -> None:
+        """The keys of the window that is shown go to `wire` first."""
+        self._key_tap = KeyTap(self.window, wire)
+
     def receive(self, state: LaneState) -> None:
         """`state` is drawn soon. Any thread; never waits."""
         self._bridge.receive(state)
@@ -155,6 +161,7 @@ class LaneUi:
     def close(self) -> None:
         """The window and everything behind it are gone."""
         self._ticker.stop()
+        self._key_tap = None
         QCoreApplication.removeTranslator(self._translator)
         self._cold.clear()
         self._speaker.stop()

@@ -67,7 +67,7 @@ def test_the_display_is_as_the_store_has_it_until_a_shopper_chooses(tmp_path: Pa
 
 def test_the_demo_is_a_good_file_and_names_every_device() -> None:
     config = load_config(ROOT / "config" / "demo.toml")
-    assert set(config.devices) == {"scanner", "camera", "scale", "printer", "terminal", "signer"}
+    assert set(config.devices) == {"scanner", "camera", "scale", "printer", "terminal", "signer", "wedge"}
     assert config.policy().simulated
     assert config.catalogue.file.is_file()
     assert config.server is not None

@@ -11,6 +11,7 @@ from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 
 class Device(StrEnum):
     SCANNER = "scanner"
+    WEDGE = "wedge"  # a scanner that types, beside the other or alone
     CAMERA = "camera"
     SCALE = "scale"
     PRINTER = "printer"

@@ -90,6 +90,7 @@ def _trouble(scene: Scene) -> str:
     words = scene.words
     names = {
         Device.SCANNER: words("Scanner"),
+        Device.WEDGE: words("Hand scanner"),
         Device.CAMERA: words("Camera"),
         Device.SCALE: words("Scale"),
         Device.PRINTER: words("Printer"),

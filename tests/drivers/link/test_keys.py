@@ -8,9 +8,9 @@ from drivers.link.base import LinkLost
 from drivers.link.keys import EVENT, KeysLink
 
 
-def heard_by(heard: list[tuple[int, int]]) -> KeysLink:
+def heard_by(heard: list[tuple[int, int, float]]) -> KeysLink:
     link = KeysLink("window")
-    link.hear(lambda code, value: heard.append((code, value)))
+    link.hear(lambda code, value, at_s: heard.append((code, value, at_s)))
     return link
 
 
@@ -20,7 +20,7 @@ def test_without_a_window_nobody_hands_over_keys() -> None:
 
 
 def test_a_key_goes_through_with_its_time_and_back_to_the_window() -> None:
-    heard: list[tuple[int, int]] = []
+    heard: list[tuple[int, int, float]] = []
     link = heard_by(heard)
     link.open()
     assert link.press(28, 1, 12.25)
@@ -30,7 +30,7 @@ def test_a_key_goes_through_with_its_time_and_back_to_the_window() -> None:
     assert EVENT.unpack(data) == (12, 250_000, 1, 28, 1)
     assert link.read() is None
     assert link.write(data + data) == 48
-    assert heard == [(28, 1), (28, 1)]
+    assert heard == [(28, 1, 12.25), (28, 1, 12.25)]
     link.close()
 
 
