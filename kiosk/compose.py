@@ -26,7 +26,7 @@ from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
 from kiosk.core.session.state import LaneState
-from kiosk.journal import Journal, load_key, load_or_make_key
+from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VERSION = "0.1.0"
+LOOK_BACK_S = 0.1  # between two pages of old facts
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 
 
@@ -58,6 +59,7 @@ class RunningLane:
     clock: SystemClock
     journal_path: Path
     key_path: Path
+    stopping: threading.Event
 
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
@@ -67,14 +69,28 @@ class RunningLane:
         if self.pusher is not None:
             self.pusher.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+        threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
 
     def _warm_up(self) -> None:
         """What the first frame does not need, and the first GS1 code or search would have to wait for."""
         load_dictionary()
         self.catalogue.prepare_search()
 
+    def _look_back(self) -> None:
+        """The facts that the start took as they are; slowly, for the shopper comes first."""
+        from kiosk.journal.verify import check_older
+
+        key = load_key(self.key_path)
+        try:
+            check_older(self.journal_path, key, self.journal.carried.seq, lambda: not self.stopping.wait(LOOK_BACK_S))
+        except JournalDamaged as error:
+            self.lane.fail(str(error))
+        except JournalError as error:
+            log.warning("the older facts could not be looked at: %s", error)
+
     def stop(self) -> None:
         """Devices, lane, outbox and journal are at rest afterwards, in that order."""
+        self.stopping.set()
         for pump in self.pumps.values():
             pump.stop()
         self.lane.stop()
@@ -121,7 +137,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pumps[device] = Pump(device, driver, link, lane.post)
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
-    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, keys, clock, journal_path, key_path)
+    stopping = threading.Event()
+    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, keys, clock, journal_path, key_path, stopping)
 
 
 def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:

@@ -66,11 +66,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _rows(path: Path, key: JournalKey) -> Iterator[Row]:
     """The rows up to the first that is not as it was written; that one raises `JournalDamaged`."""
-    from kiosk.journal.chain import checked
+    from kiosk.journal.chain import checked, start_of
     from kiosk.journal.verify import every_row, reading
 
     with reading(path, key) as (connection, head):
-        yield from checked(every_row(connection, path), head.journal)
+        yield from checked(every_row(connection, path), start_of(head.journal))
 
 
 def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:

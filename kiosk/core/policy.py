@@ -35,6 +35,9 @@ class Policy:
     `receipt_page` is where e-receipts are found, '' where the store has none; `unanswered_paper`: who does not answer
     the question for paper gets it; `receipt_copies` is how often a shopper may have a printed receipt again.
 
+    `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
+    older facts.
+
     `signer`: a unit signs each sale for the tax office; `signature_code`: what it signed is a code on the receipt too.
     """
 
@@ -69,6 +72,7 @@ class Policy:
     saved_most: int = 20
     code_tries: int = 5
     code_pause_s: float = 60.0
+    carry_every: int = 20
     ease: Ease = AS_DRAWN
     receipt_page: str = ""
     receipt_default: ReceiptDefault = ReceiptDefault.ASK

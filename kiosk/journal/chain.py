@@ -35,14 +35,23 @@ class Row:
         return hashlib.sha256(bytes.fromhex(previous) + (numbers + texts).encode()).hexdigest()
 
 
-def genesis(journal: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A place in the chain of the journal `journal`: behind row `seq`, which has `hash`; seq 0 is before the first."""
+
+    journal: str
+    seq: int
+    hash: str
+
+
+def start_of(journal: str) -> Head:
     """What stands before the first row of the journal with this id."""
-    return hashlib.sha256(f"journal {journal}".encode()).hexdigest()
+    return Head(journal, 0, hashlib.sha256(f"journal {journal}".encode()).hexdigest())
 
 
-def checked(rows: Iterable[Row], journal: str) -> Iterator[Row]:
+def checked(rows: Iterable[Row], after: Head) -> Iterator[Row]:
     """The same rows; raises `JournalDamaged` at the first that does not follow from those before it."""
-    previous, expected = genesis(journal), 1
+    previous, expected = after.hash, after.seq + 1
     for row in rows:
         if row.seq != expected:
             raise JournalDamaged(f"fact {expected} is missing from the journal", expected)

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Column, Integer, MetaData, String, Table, create_engine, event, insert, select
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, create_engine, event, func, insert, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from kiosk.journal.chain import Row
+from kiosk.core.session.facts import LaneCarried
+from kiosk.journal.chain import Head, Row, start_of
 from kiosk.journal.errors import (
     JournalBusy,
     JournalDamaged,
@@ -43,6 +44,7 @@ FACT = Table(
     Column("batch", Integer, nullable=False),
     Column("hash", String, nullable=False),
 )
+CARRIED = Index("fact_carried", FACT.c.seq, sqlite_where=FACT.c.kind == LaneCarried.__name__)
 ROW = tuple(FACT.c[field.name] for field in fields(Row))  # the columns in the order of a `Row`
 CURSOR = Table(
     "outbox_cursor", METADATA, Column("id", Integer, primary_key=True), Column("seq", Integer, nullable=False)
@@ -137,6 +139,14 @@ def make_tables(connection: Connection, journal: str) -> None:
 
 def read_meta(connection: Connection, name: str) -> str:
     return str(connection.execute(select(META.c.value).where(META.c.name == name)).scalar_one_or_none() or "")
+
+
+def carried_place(connection: Connection, head: Head) -> Head:
+    """Where a start applies the journal from: right before the last `LaneCarried` up to `head`, else its beginning."""
+    carried = select(func.max(FACT.c.seq)).where(FACT.c.kind == LaneCarried.__name__, FACT.c.seq <= head.seq)
+    before = (connection.execute(carried).scalar_one() or 1) - 1
+    hash_ = connection.execute(select(FACT.c.hash).where(FACT.c.seq == before)).scalar_one_or_none()
+    return start_of(head.journal) if hash_ is None else Head(head.journal, before, hash_)
 
 
 def insert_rows(connection: Connection, rows: list[Row]) -> None:

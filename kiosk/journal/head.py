@@ -10,23 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.journal.chain import Head
 from kiosk.journal.errors import HeadMissing, JournalDamaged, JournalFailed, JournalUnreadable, WrongKey
 from kiosk.journal.key_file import JournalKey, sync_folder
 
 SLOT = 4096  # a block of its own: a torn write spoils one slot at most
 SLOTS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The journal `journal` had the fact `seq` with `hash` as its last; seq 0 is a journal without facts."""
-
-    journal: str
-    seq: int
-    hash: str
 
 
 def head_path(journal: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.session.facts import Fact
-from kiosk.journal.chain import Row, genesis
+from kiosk.journal.chain import Head, Row, start_of
 from kiosk.journal.codec import decode, encode
 from kiosk.journal.errors import (
     HeadMissing,
@@ -25,7 +25,7 @@ from kiosk.journal.errors import (
     JournalReadOnly,
     JournalUnreadable,
 )
-from kiosk.journal.head import Head, HeadFile, read_head
+from kiosk.journal.head import HeadFile, read_head
 from kiosk.journal.key_file import JournalKey, sync_folder
 
 if TYPE_CHECKING:
@@ -35,10 +35,14 @@ BUSY_TIMEOUT_S = 5.0
 
 
 class Journal:
-    """One lane's journal, open for its one writer. Used by one thread at a time, the lane's; made by `open`."""
+    """One lane's journal, open for its one writer. Used by one thread at a time, the lane's; made by `open`.
 
-    def __init__(self, path: Path, engine: Engine, lock: int, head_file: HeadFile, head: Head) -> None:
+    `carried` is the place in it from which a start applies it; older facts are checked later, by `verify.check_older`.
+    """
+
+    def __init__(self, path: Path, engine: Engine, lock: int, head_file: HeadFile, head: Head, carried: Head) -> None:
         self.path = path
+        self.carried = carried
         self._engine = engine
         self._lock = lock
         self._head_file = head_file
@@ -47,7 +51,7 @@ class Journal:
 
     @classmethod
     def open(cls, path: Path, key: JournalKey) -> Journal:
-        """The journal at `path`, made where there is none, with its chain and its end checked.
+        """The journal at `path`, made where there is none, with its end and its chain from `carried` on checked.
 
         Raises `JournalError`: `JournalBusy` (another program writes it), `WrongKey`, `HeadMissing`, `JournalDamaged` …
         """
@@ -96,11 +100,11 @@ class Journal:
         self._head = head
         return head.seq
 
-    def read(self) -> Iterator[Row]:
-        """Every row from the first on; no transaction stays open between pages of them."""
+    def read(self, after: int = 0) -> Iterator[Row]:
+        """Every row after the row `after`; no transaction stays open between pages of them."""
         from kiosk.journal.database import PAGE, plain_errors, read_page
 
-        last = 0
+        last = after
         while True:
             with plain_errors(self.path), self._engine.begin() as connection:
                 rows = read_page(connection, last, PAGE)
@@ -110,8 +114,8 @@ class Journal:
             last = rows[-1].seq
 
     def facts(self) -> Iterator[Fact]:
-        """Every fact from the first on; raises `FactUnknown`."""
-        return map(decode, self.read())
+        """Every fact from `carried` on; raises `FactUnknown`."""
+        return map(decode, self.read(self.carried.seq))
 
     def close(self) -> None:
         """Another writer may open it afterwards."""
@@ -145,7 +149,7 @@ def _lock(path: Path) -> int:
 
 
 def _open(path: Path, key: JournalKey, lock: int) -> Journal:
-    from kiosk.journal.database import open_engine, plain_errors
+    from kiosk.journal.database import carried_place, open_engine, plain_errors
     from kiosk.journal.verify import check
 
     with _plain_os(path):
@@ -159,7 +163,8 @@ def _open(path: Path, key: JournalKey, lock: int) -> Journal:
     try:
         with plain_errors(path), engine.connect() as connection:
             _prepare(connection, path, head)
-            last = check(connection, path, head)
+            carried = carried_place(connection, head)
+            last = check(connection, path, head, carried)
         sync_folder(path.parent)  # the log was made anew: its name must not be lost in a power cut either
         if last != head:  # the rows of one append that was cut before its head was written
             head_file.write(last)
@@ -167,7 +172,7 @@ def _open(path: Path, key: JournalKey, lock: int) -> Journal:
         engine.dispose()
         head_file.close()
         raise
-    return Journal(path, engine, lock, head_file, last)
+    return Journal(path, engine, lock, head_file, last, carried)
 
 
 def _first_head(path: Path, key: JournalKey) -> Head:
@@ -180,7 +185,7 @@ def _first_head(path: Path, key: JournalKey) -> Head:
         if path.exists():
             raise without_head(path, key, error) from None
     journal = secrets.token_hex(16)
-    head = Head(journal, 0, genesis(journal))
+    head = start_of(journal)
     file = HeadFile(path, key)
     try:
         file.write(head)
@@ -203,13 +208,14 @@ def _plain_os(path: Path) -> Iterator[None]:
 
 def _prepare(connection: Connection, path: Path, head: Head) -> None:
     """The file is in WAL mode and holds the tables afterwards; only a journal without facts may lack them."""
-    from kiosk.journal.database import has_tables, make_tables
+    from kiosk.journal.database import CARRIED, has_tables, make_tables
 
     driver = connection.connection.driver_connection
     if driver is not None:
         driver.execute("PRAGMA journal_mode=WAL")
     with connection.begin():
         if has_tables(connection):
+            CARRIED.create(connection, checkfirst=True)  # journals of before it was thought of have none
             return
         if head.seq:
             raise JournalDamaged(f"the journal {path} is empty, its head tells of {head.seq} facts", 1)

@@ -5,32 +5,33 @@ Reads beside a running lane; it takes no lock and changes no fact. Importing thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import Connection, Engine
 
-from kiosk.journal.chain import Row, checked, genesis
+from kiosk.journal.chain import Head, Row, checked, start_of
 from kiosk.journal.database import FORMAT, PAGE, has_tables, open_engine, plain_errors, read_meta, read_page
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
-from kiosk.journal.head import Head, read_head
+from kiosk.journal.head import read_head
 from kiosk.journal.key_file import JournalKey
 
 SNAPSHOT_TRIES = 100
 BUSY_TIMEOUT_S = 5.0
 
 
-def check(connection: Connection, path: Path, head: Head) -> Head:
+def check(connection: Connection, path: Path, head: Head, after: Head) -> Head:
     """How far the journal really is: at its head, or beyond it by the facts of one append that was cut short.
 
-    Raises `JournalDamaged` at the first fact that was changed, is missing or cannot be read.
+    What stands up to `after`, which is not beyond `head`, is not looked at. Raises `JournalDamaged` at the first fact
+    that was changed, is missing or cannot be read.
     """
     if read_meta(connection, "format") != FORMAT or read_meta(connection, "journal") != head.journal:
         raise JournalDamaged(f"the journal {path} and its head do not belong together")
-    last = Head(head.journal, 0, genesis(head.journal))
+    last = after
     beyond = set()
-    for row in checked(every_row(connection, path), head.journal):
+    for row in checked(every_row(connection, path, after.seq), after):
         last = Head(head.journal, row.seq, row.hash)
         if row.seq == head.seq and row.hash != head.hash:
             raise JournalDamaged(f"fact {row.seq} of the journal {path} is not the one its head tells of", row.seq)
@@ -44,9 +45,33 @@ def check(connection: Connection, path: Path, head: Head) -> Head:
     return last
 
 
-def every_row(connection: Connection, path: Path) -> Iterator[Row]:
-    """Every row in order; where a page of them cannot be read, `JournalDamaged` names the first such row exactly."""
-    last = 0
+def check_older(path: Path, key: JournalKey, until: int, rest: Callable[[], bool]) -> None:
+    """The facts up to `until`, which a start takes as they are, were looked at too, beside a running lane.
+
+    `rest` is called after each page and gives whether to go on. Raises `JournalDamaged` at the first bad fact.
+    """
+    with plain_errors(path):
+        engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
+    try:
+        with engine.connect() as connection:
+            last = start_of(read_meta(connection, "journal"))
+            connection.rollback()
+            while last.seq < until:
+                with plain_errors(path), connection.begin():  # no view stays open while this rests
+                    rows = read_page(connection, last.seq, min(PAGE, until - last.seq))
+                for row in checked(rows, last):
+                    last = Head(last.journal, row.seq, row.hash)
+                if not rows:
+                    raise JournalDamaged(f"fact {last.seq + 1} is missing from the journal", last.seq + 1)
+                if not rest():
+                    return
+    finally:
+        engine.dispose()
+
+
+def every_row(connection: Connection, path: Path, after: int = 0) -> Iterator[Row]:
+    """Every row after `after`; where a page cannot be read, `JournalDamaged` names the first such row exactly."""
+    last = after
     while True:
         try:
             with plain_errors(path):
@@ -73,7 +98,7 @@ def verify(path: Path, key: JournalKey) -> int:
     Raises `JournalDamaged` where it is not; `JournalUnreadable` or `WrongKey` where that cannot be told.
     """
     with reading(path, key) as (connection, head):
-        last = check(connection, path, head)
+        last = check(connection, path, head, start_of(head.journal))
         with plain_errors(path):
             bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
         if bad:
@@ -134,7 +159,7 @@ def without_head(path: Path, key: JournalKey, missing: HeadMissing) -> JournalEr
             if not has_tables(connection):
                 return NotAJournal(f"{path} is no journal")
             journal = read_meta(connection, "journal")
-            for _ in checked(every_row(connection, path), journal):
+            for _ in checked(every_row(connection, path), start_of(journal)):
                 continue
     except JournalDamaged as error:
         if error.first_bad_seq is None:

@@ -7,7 +7,7 @@ import queue
 import secrets
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from drivers.contract import Stamped
@@ -46,6 +46,13 @@ class _Stop:
     """The inbox's last word."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something that ends the selling was found beside the lane thread."""
+
+    reason: str
+
+
 class Lane:
     """Runs from `start` to `stop`. `post` may be called from any thread; watchers are called on the lane thread."""
 
@@ -66,7 +73,7 @@ class Lane:
         self._perform = perform
         self._clock = clock
         self._version = version
-        self._inbox: queue.SimpleQueue[Input | Stamped | _Stop] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Input | Stamped | _Found | _Stop] = queue.SimpleQueue()
         self._watchers: list[Watcher] = []
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
 
@@ -81,6 +88,10 @@ class Lane:
 
     def post(self, event: Input | Stamped) -> None:
         self._inbox.put(event)
+
+    def fail(self, reason: str) -> None:
+        """The lane sells no more, and says why. Any thread."""
+        self._inbox.put(_Found(reason))
 
     def start(self) -> None:
         self._thread.start()
@@ -98,7 +109,11 @@ class Lane:
             if isinstance(event, _Stop):
                 self._answer(Stopping())
                 return
-            self._answer(event)
+            if isinstance(event, _Found):
+                log.critical("the lane stops selling: %s", event.reason)
+                self._show(replace(self._state, failed=event.reason))
+            else:
+                self._answer(event)
 
     def _answer(self, event: Input | Stamped) -> None:
         """A fault of this program stops the selling in plain sight: a live screen before a dead thread would lie."""
@@ -114,7 +129,7 @@ class Lane:
     def _deadline(self) -> float | None:
         return None if self._state.failed else next_deadline(self._state)
 
-    def _next(self) -> Input | Stamped | _Stop:
+    def _next(self) -> Input | Stamped | _Found | _Stop:
         deadline = self._deadline()
         if deadline is None:
             return self._inbox.get()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.core.session.facts import Fact
 from kiosk.journal import Journal, load_or_make_key
-from kiosk.journal.chain import Row, genesis
+from kiosk.journal.chain import Row, start_of
 from kiosk.journal.codec import encode
 
 AT = "2026-11-22T10:00:00+01:00"
@@ -50,7 +50,7 @@ class RawSqlite:
             "CREATE TABLE fact (seq INTEGER PRIMARY KEY, at, session, kind, version, data, batch, hash)"
         )
         self._row: Row = encode(fact, 1, 1, AT)
-        self._hash = genesis("raw")
+        self._hash = start_of("raw").hash
         self._seq = 0
 
     def append(self) -> float:

@@ -49,7 +49,7 @@ def measure(folder: Path, *, quick: bool) -> Result:
         f"a start over {facts} facts, with an open basket of {OPEN_LINES} lines",
         (
             Row(RAW, raw),
-            Row("journal opened, chain checked, facts read", folded, (RAW,)),
+            Row("journal opened, facts read from where its books were carried", folded, (RAW,)),
             Row("lane built and started: it sells", ready, (RAW,), TARGET),
             Row(BARE, tuple(one.ms for one in bare)),
             Row("process start → the basket's first frame", tuple(one.ms for one in lane), (BARE,), TARGET),

@@ -8,12 +8,14 @@ from typing import assert_never
 from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
+from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.facts import (
     CodeRefused,
     EaseChosen,
     Fact,
     HelpCleared,
     HelpRequested,
+    LaneCarried,
     LaneStarted,
     LaneStopped,
     LanguageChanged,
@@ -43,29 +45,9 @@ from kiosk.core.session.facts import (
     TapGiven,
     TerminalMark,
 )
-from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
-    ActiveNoted,
-    AskAgainAt,
-    AskedAfter,
-    AttractEaseChosen,
-    AttractLanguageChosen,
     BasketView,
-    CardProgressNoted,
-    ComeBackUntil,
-    DeviceNoted,
-    GivingUp,
-    MarkNoted,
-    MessageShown,
-    MessageWithdrawn,
     Note,
-    PatienceSet,
-    PrinterNoted,
-    ScaleNoted,
-    ServerNoted,
-    SigningWaits,
-    TriedNoted,
-    ViewOpened,
 )
 from kiosk.core.session.state import (
     Attempt,
@@ -93,6 +75,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return _life(state, event, policy)
         case SessionSuspended() | SessionResumed():
             return _saved(state, event, policy)
+        case LaneCarried():
+            return _carried(state, event)
         case (
             LanguageChanged()
             | EaseChosen()
@@ -128,7 +112,7 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
                 return state
             return replace(state, session=replace(state.session, not_read=True))
         case _:
-            return _note(state, event)
+            return apply_note(state, event)
 
 
 def _life(
@@ -155,6 +139,21 @@ def _life(
             return replace(state, stopped_well=True)
         case _:
             assert_never(event)
+
+
+def _carried(state: LaneState, event: LaneCarried) -> LaneState:
+    return replace(
+        state,
+        sessions=event.sessions,
+        attempts=event.attempts,
+        receipts=event.receipts,
+        jobs=event.jobs,
+        saved=event.saved,
+        unsigned=event.unsigned,
+        print_job=event.print_job,
+        stopped_well=False,
+        carried_at=event.sessions,
+    )
 
 
 def _saved(state: LaneState, event: SessionSuspended | SessionResumed, policy: Policy) -> LaneState:
@@ -321,67 +320,3 @@ def _paid_sale(state: LaneState) -> Sale | None:
     if state.session is not None and isinstance(state.session.phase, Paid):
         return state.session.phase.sale
     return None
-
-
-def _note(state: LaneState, note: Note) -> LaneState:
-    match note:
-        case ViewOpened():
-            return replace(state, view=note.view)
-        case MessageShown():
-            return replace(state, message=note.message)
-        case MessageWithdrawn():
-            return replace(state, message=None)
-        case AttractLanguageChosen():
-            return replace(state, language=note.language)
-        case AttractEaseChosen():
-            return replace(state, ease=note.ease)
-        case DeviceNoted():
-            return _device(state, note)
-        case ScaleNoted():
-            return replace(state, load=note.load, grams=note.grams, zeroed=state.zeroed or note.at_zero)
-        case PrinterNoted():
-            return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
-        case MarkNoted():
-            return replace(state, mark=note.mark)
-        case CardProgressNoted():
-            return replace(state, card_code=note.code, card_text=note.text)
-        case PatienceSet():
-            return replace(state, patience_until=note.until)
-        case GivingUp():
-            return replace(state, giving_up=True)
-        case AskAgainAt():
-            return replace(state, ask_again_at=note.at)
-        case ActiveNoted():
-            return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None)
-        case AskedAfter():
-            return replace(state, leaves_at=note.leaves_at)
-        case ComeBackUntil():
-            return replace(state, come_back_until=note.until)
-        case TriedNoted():
-            return replace(state, tries=note.tries, tries_until=note.until)
-        case ServerNoted():
-            return replace(state, server_online=note.online)
-        case SigningWaits():
-            return replace(state, sign_key=note.key, sign_until=note.until)
-        case _:
-            assert_never(note)
-
-
-def _device(state: LaneState, note: DeviceNoted) -> LaneState:
-    troubles = {device: kind for device, kind in state.troubles.items() if device is not note.device}
-    if note.kind:
-        troubles[note.device] = note.kind
-    state = replace(state, troubles=troubles)
-    if note.device is Device.SIGNER:
-        return replace(state, signer_ready=not note.kind)
-    if not note.kind:
-        return state
-    match note.device:
-        case Device.TERMINAL:
-            return replace(state, mark=None)
-        case Device.PRINTER:
-            return replace(state, printer_ready=False)
-        case Device.SCALE:
-            return replace(state, load=Load.MISSING, grams=0)
-        case _:
-            return state

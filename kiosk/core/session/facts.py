@@ -15,6 +15,7 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
 from kiosk.core.session.visit import CardResult as CardResult
+from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
 from kiosk.core.values import Money
@@ -61,6 +62,21 @@ class LaneStarted:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaneStopped:
     """The program ended in good order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneCarried:
+    """All that the facts before this one left on the lane, said between two visits. A start applies the journal from
+    the last of these on; applied in its place it changes nothing.
+    """
+
+    sessions: int
+    attempts: int
+    receipts: int
+    jobs: int
+    saved: tuple[Saved, ...]
+    unsigned: tuple[Sale, ...]
+    print_job: PrintJob | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +337,7 @@ class SessionEnded:
 Fact = (
     LaneStarted
     | LaneStopped
+    | LaneCarried
     | SessionStarted
     | LanguageChanged
     | EaseChosen

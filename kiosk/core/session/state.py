@@ -48,6 +48,7 @@ class LaneState:
     jobs: int = 0
     unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
     stopped_well: bool = True
+    carried_at: int = 0  # `sessions` when the lane's books were last carried forward
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)

@@ -22,7 +22,8 @@ from kiosk.journal import (
     WrongKey,
 )
 from kiosk.journal.head import SLOT, head_path, read_head
-from tests.kiosk.journal.visits import AT, paid_visit, small_talk
+from kiosk.journal.verify import verify
+from tests.kiosk.journal.visits import AT, CARRIED, paid_visit, small_talk
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -269,3 +270,14 @@ def test_appending_goes_on_where_the_last_run_ended(path: Path, key: JournalKey)
         names.add(journal.id)
         journal.close()
     assert len(names) == 1
+
+
+def test_a_start_applies_what_came_since_the_books_were_carried(journal: Journal, path: Path, key: JournalKey) -> None:
+    facts = [*paid_visit(), *paid_visit(), CARRIED, *paid_visit()]
+    journal.append(facts, AT)
+    journal.close()
+    again = Journal.open(path, key)
+    assert list(again.facts()) == facts[facts.index(CARRIED) :]
+    assert again.append(paid_visit(), AT) == len(facts) + len(paid_visit())
+    again.close()
+    assert verify(path, key) == len(facts) + len(paid_visit())

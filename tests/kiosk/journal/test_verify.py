@@ -8,8 +8,8 @@ import pytest
 from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
 from kiosk.journal.head import head_path
-from kiosk.journal.verify import verify
-from tests.kiosk.journal.visits import AT, paid_visit, small_talk
+from kiosk.journal.verify import check_older, verify
+from tests.kiosk.journal.visits import AT, CARRIED, paid_visit, small_talk
 
 
 def test_a_whole_journal_is_whole_also_while_a_lane_writes_it(journal: Journal, path: Path, key: JournalKey) -> None:
@@ -109,3 +109,43 @@ def test_looking_makes_no_journal(path: Path, key: JournalKey) -> None:
     with pytest.raises(JournalUnreadable, match="there is no journal"):
         verify(path, key)
     assert not path.exists()
+
+
+# ------------------------------------------------------------------------- what a start takes as it is, looked at later
+
+
+@pytest.fixture
+def long_journal(journal: Journal) -> Journal:
+    """1200 facts, the lane's books carried forward, a visit."""
+    journal.append([*small_talk(1200), CARRIED, *paid_visit()], AT)
+    return journal
+
+
+def test_old_facts_are_looked_at_page_by_page_until_told_to_rest(
+    long_journal: Journal, path: Path, key: JournalKey
+) -> None:
+    pages: list[int] = []
+    check_older(path, key, 1200, lambda: pages.append(1) is None)
+    assert len(pages) == 3
+    check_older(path, key, 1200, lambda: pages.append(1) is not None)
+    assert len(pages) == 4
+
+
+def test_an_old_fact_that_was_changed_does_not_stop_the_start_and_is_found_after_it(
+    long_journal: Journal, path: Path, key: JournalKey
+) -> None:
+    with long_journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == 700).values(at="never"))
+    long_journal.close()
+    again = Journal.open(path, key)
+    assert again.carried.seq == 1200
+    with pytest.raises(JournalDamaged, match="fact 700 of the journal was changed"):
+        check_older(path, key, again.carried.seq, lambda: True)
+    again.close()
+
+
+def test_old_facts_that_are_gone_are_missed(long_journal: Journal, path: Path, key: JournalKey) -> None:
+    with long_journal._engine.begin() as connection:
+        connection.execute(FACT.delete().where(FACT.c.seq < 1200))
+    with pytest.raises(JournalDamaged, match="fact 1 is missing"):
+        check_older(path, key, 1200, lambda: True)

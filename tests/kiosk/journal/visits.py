@@ -1,10 +1,11 @@
 """Facts of whole visits, as a lane makes them."""
 
-from kiosk.core.session.facts import Fact, LanguageChanged
+from kiosk.core.session.facts import Fact, LaneCarried, LanguageChanged
 from kiosk.core.session.inputs import FaceTouched, NoPaperTouched
 from tests.shop import APPLES, BREAD, MILK, Shop
 
 AT = "2026-11-22T10:00:00+00:00"
+CARRIED = LaneCarried(sessions=3, attempts=3, receipts=3, jobs=0, saved=(), unsigned=(), print_job=None)
 
 
 def paid_visit() -> list[Fact]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import absent, basket, fiscal, lane, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import absent, basket, carry, fiscal, lane, pay, receipt, saved, tap, weigh
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     BackTouched,
@@ -204,4 +204,6 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case _:
             assert_never(event)
     absent.note_activity(turn, state, event)
+    if not isinstance(event, Stopping):
+        carry.carry_if_due(turn)
     return turn.decision()

@@ -93,7 +93,7 @@ LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
 ITEMS = (MILK, BREAD, SOAP, APPLES, BANANAS, LAMP, UNTAXED, WINE, DOLLARS, GIFT)
 NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
 TEXTS = ("", "05", "no")
-RULES = replace(ASKING, signer=True)
+RULES = replace(ASKING, signer=True, carry_every=2)
 SIGNATURE = Signature(
     unit="SIM-1",
     algorithm="SIM",

@@ -92,7 +92,7 @@ from tests.shop import APPLES, ASKING, BREAD, MARK, MILK, POLICY, Shop
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
-    shop = Shop(policy=replace(ASKING, signer=True)).opens()
+    shop = Shop(policy=replace(ASKING, signer=True, carry_every=2)).opens()
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True))).does(
         HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)

@@ -17,6 +17,7 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, PrintReceipt, QueryPayment, RefusePayment
 from kiosk.core.session.facts import (
     Fact,
+    LaneCarried,
     PaymentAuthorised,
     PaymentStarted,
     ReceiptFailed,
@@ -55,6 +56,7 @@ def by_facts(state: LaneState) -> LaneState:
         receipts=state.receipts,
         jobs=state.jobs,
         stopped_well=state.stopped_well,
+        carried_at=state.carried_at,
         unsigned=state.unsigned,
     )
 
@@ -80,6 +82,7 @@ class AnyOrder(RuleBasedStateMachine):
         super().__init__()
         self.state = new_lane(RULES)
         self.folded = new_lane(RULES)
+        self.carried = new_lane(RULES)
         self.books = Books(set(), set(), set(), set(), set(), set(), set())
         self.query_under_way = False
         self.now = 1000.0
@@ -133,8 +136,10 @@ class AnyOrder(RuleBasedStateMachine):
         screen(self.state)
         for fact in decision.facts:
             self.folded = apply(self.folded, fact, RULES)
+            self.carried = apply(new_lane(RULES) if isinstance(fact, LaneCarried) else self.carried, fact, RULES)
             self.audit_fact(fact, event)
         assert by_facts(self.folded) == by_facts(self.state), "the facts alone do not give this lane"
+        assert by_facts(self.carried) == by_facts(self.state), "something was not carried forward"
         self.audit_effects(before, event, decision.facts, decision.effects)
         self.audit_state(before)
         return decision.effects

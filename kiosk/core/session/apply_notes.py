@@ -1,0 +1,96 @@
+"""Folds notes into the state: what passes by, and no journal keeps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.notes import (
+    ActiveNoted,
+    AskAgainAt,
+    AskedAfter,
+    AttractEaseChosen,
+    AttractLanguageChosen,
+    CardProgressNoted,
+    ComeBackUntil,
+    DeviceNoted,
+    GivingUp,
+    MarkNoted,
+    MessageShown,
+    MessageWithdrawn,
+    Note,
+    PatienceSet,
+    PrinterNoted,
+    ScaleNoted,
+    ServerNoted,
+    SigningWaits,
+    TriedNoted,
+    ViewOpened,
+)
+from kiosk.core.session.state import LaneState
+
+
+def apply_note(state: LaneState, note: Note) -> LaneState:
+    """The lane after what passed by."""
+    match note:
+        case ViewOpened():
+            return replace(state, view=note.view)
+        case MessageShown():
+            return replace(state, message=note.message)
+        case MessageWithdrawn():
+            return replace(state, message=None)
+        case AttractLanguageChosen():
+            return replace(state, language=note.language)
+        case AttractEaseChosen():
+            return replace(state, ease=note.ease)
+        case DeviceNoted():
+            return _device(state, note)
+        case ScaleNoted():
+            return replace(state, load=note.load, grams=note.grams, zeroed=state.zeroed or note.at_zero)
+        case PrinterNoted():
+            return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
+        case MarkNoted():
+            return replace(state, mark=note.mark)
+        case CardProgressNoted():
+            return replace(state, card_code=note.code, card_text=note.text)
+        case PatienceSet():
+            return replace(state, patience_until=note.until)
+        case GivingUp():
+            return replace(state, giving_up=True)
+        case AskAgainAt():
+            return replace(state, ask_again_at=note.at)
+        case ActiveNoted():
+            return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None)
+        case AskedAfter():
+            return replace(state, leaves_at=note.leaves_at)
+        case ComeBackUntil():
+            return replace(state, come_back_until=note.until)
+        case TriedNoted():
+            return replace(state, tries=note.tries, tries_until=note.until)
+        case ServerNoted():
+            return replace(state, server_online=note.online)
+        case SigningWaits():
+            return replace(state, sign_key=note.key, sign_until=note.until)
+        case _:
+            assert_never(note)
+
+
+def _device(state: LaneState, note: DeviceNoted) -> LaneState:
+    troubles = {device: kind for device, kind in state.troubles.items() if device is not note.device}
+    if note.kind:
+        troubles[note.device] = note.kind
+    state = replace(state, troubles=troubles)
+    if note.device is Device.SIGNER:
+        return replace(state, signer_ready=not note.kind)
+    if not note.kind:
+        return state
+    match note.device:
+        case Device.TERMINAL:
+            return replace(state, mark=None)
+        case Device.PRINTER:
+            return replace(state, printer_ready=False)
+        case Device.SCALE:
+            return replace(state, load=Load.MISSING, grams=0)
+        case _:
+            return state

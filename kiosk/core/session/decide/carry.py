@@ -1,0 +1,28 @@
+"""The lane's books, carried forward between two visits, so that a start applies a day's last facts and not a year's."""
+
+from __future__ import annotations
+
+from kiosk.core.session.facts import LaneCarried
+from kiosk.core.session.state import LaneState
+from kiosk.core.session.turn import Turn
+
+
+def carry_if_due(turn: Turn) -> None:
+    """Nobody shops and enough visits have passed since the last time: what they left is said in one fact."""
+    state = turn.state
+    nobody = state.session is None and state.attempt is None
+    if nobody and state.sessions - state.carried_at >= turn.policy.carry_every:
+        turn.happened(carried(state))
+
+
+def carried(state: LaneState) -> LaneCarried:
+    """All of `state` that comes from facts and outlives a visit; there must be no visit."""
+    return LaneCarried(
+        sessions=state.sessions,
+        attempts=state.attempts,
+        receipts=state.receipts,
+        jobs=state.jobs,
+        saved=state.saved,
+        unsigned=state.unsigned,
+        print_job=state.print_job,
+    )
