@@ -135,7 +135,7 @@ class StoreBox:
             "store": plan.store.model_dump(),
             "weighing": plan.weighing.model_dump(),
             "timing": plan.timing.given(),
-            "catalogue": {"file": str(plan.catalogue.file.resolve())},
+            "catalogue": {name: str(path.resolve()) for name, path in plan.catalogue if path is not None},
             "server": {
                 "address": self.server.address,
                 "token_file": str(self.server.token_file(self.lane_id)),

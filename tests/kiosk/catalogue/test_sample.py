@@ -1,6 +1,7 @@
 """The sample store: what everything else is shown and tested with."""
 
 import csv
+import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from kiosk.catalogue import Catalogue
 from kiosk.core.barcodes import Kind, interpret
 from kiosk.core.barcodes.check_digits import gtin_check_digit, measure_check_digit
 from kiosk.core.items import Unit
+from kiosk.core.pricing.rule_file import read_rules
 
 ROOT = Path(__file__).parents[3]
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
+OFFERS = SHEET.with_name("offers.json")
 PICTURES = ROOT / "assets" / "pictures"
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -25,8 +28,14 @@ def catalogue(tmp_path_factory) -> Catalogue:
 def test_every_row_is_sold(catalogue):
     rows = [row for row in csv.reader(SHEET.read_text(encoding="utf-8").splitlines()) if not row[0].startswith("#")]
     assert catalogue.problems == ()
-    assert len(catalogue.items()) == len(rows) - 1 >= 140
-    assert len(catalogue.categories()) >= 10
+    assert len(catalogue.items()) == len(rows) - 1 >= 320
+    assert len(catalogue.categories()) >= 20
+
+
+def test_no_number_stands_for_two_items():
+    goods = csv.DictReader(line for line in SHEET.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    numbers = [number for row in goods for number in (row["gtin"], row["plu"]) if number]
+    assert len(numbers) == len(set(numbers))
 
 
 def test_every_barcode_of_the_store_means_its_item(catalogue):
@@ -45,6 +54,71 @@ def test_every_label_from_the_counter_means_its_item(catalogue):
         body = item.key[1:7] + str(measure_check_digit("00500")) + "00500"
         meaning = interpret("", body + str(gtin_check_digit(body)), region="DE")
         assert (meaning.valid, meaning.item_key) == (True, item.key)
+
+
+def test_no_shelf_is_bare_and_none_is_endless(catalogue):
+    sizes = {shelf.key: len(catalogue.in_category(shelf.key)) for shelf in catalogue.categories()}
+    assert {key: size for key, size in sizes.items() if not 4 <= size <= 70} == {}
+
+
+def test_the_greengrocer_has_sixty_kinds_of_loose_produce_and_more(catalogue):
+    loose = [item for item in catalogue.items() if len(item.plu) == 4]
+    assert len(loose) >= 60
+    assert {item.category for item in loose} == {"fruit", "vegetables", "nuts"}
+    assert all(3000 <= int(item.plu) <= 4999 for item in loose)  # the range of the produce federation
+
+
+def test_there_are_bags_of_paper_of_cloth_and_small_ones(catalogue):
+    bags = {item.name("en"): item.price.minor for item in catalogue.in_category("bags")}
+    assert bags.items() >= {"Paper carrier bag": 25, "Cloth bag": 199, "Small paper bag": 10}.items()
+
+
+PLAUSIBLE = {  # shelf: euros from, to; a piece, a pack or a kilogram
+    "fruit": (0.30, 9.00),
+    "vegetables": (0.50, 15.00),
+    "bakery": (0.30, 4.00),
+    "nuts": (1.00, 15.00),
+    "dairy": (0.50, 13.00),
+    "meat": (1.50, 20.00),
+    "ready": (1.40, 6.00),
+    "drinks": (0.45, 15.00),
+    "wine_beer": (0.85, 19.00),
+    "snacks": (0.65, 2.50),
+    "pantry": (0.45, 7.00),
+    "asian": (0.75, 5.00),
+    "organic": (0.95, 5.50),
+    "frozen": (1.20, 6.00),
+    "baby": (0.95, 15.00),
+    "household": (0.95, 8.00),
+    "care": (0.90, 5.00),
+    "pet": (0.85, 8.00),
+    "home": (0.75, 10.00),
+    "bags": (0.10, 2.50),
+}
+
+
+def test_every_price_is_one_that_a_shopper_would_believe(catalogue):
+    assert PLAUSIBLE.keys() == {shelf.key for shelf in catalogue.categories()}
+    odd = [
+        (item.name("en"), item.price.minor)
+        for item in catalogue.items()
+        if not PLAUSIBLE[item.category][0] <= item.price.minor / 100 <= PLAUSIBLE[item.category][1]
+    ]
+    assert odd == []
+
+
+def test_food_is_taxed_at_seven_percent_and_drinks_soap_and_bags_at_nineteen(catalogue):
+    full = {"wine_beer", "household", "bags"}
+    assert {item.tax.rate_bp for shelf in full for item in catalogue.in_category(shelf)} == {1900}
+    food = {"fruit", "vegetables", "bakery", "nuts", "meat", "ready", "snacks", "pantry", "asian", "frozen"}
+    assert {item.tax.rate_bp for shelf in food for item in catalogue.in_category(shelf)} == {700}
+
+
+def test_the_few_are_picked_most():
+    goods = csv.DictReader(line for line in SHEET.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    picks = sorted((int(row["picks"]) for row in goods), reverse=True)
+    assert min(picks) > 0
+    assert sum(picks[: len(picks) // 5]) > 0.45 * sum(picks)
 
 
 def test_every_item_has_both_names_and_no_two_share_one(catalogue):
@@ -102,3 +176,51 @@ def test_bananas_are_4011(catalogue):
         Unit.KG,
         199,
     )
+
+
+def test_the_store_has_offers_of_every_kind_named_in_both_languages():
+    document = json.loads(OFFERS.read_text(encoding="utf-8"))
+    rules = document["rules"]
+    assert len(rules) >= 25
+    assert {rule["kind"] for rule in rules} == {
+        "price",
+        "percent",
+        "amount",
+        "n_for_m",
+        "n_for_price",
+        "bands",
+        "bundle",
+        "basket_amount",
+        "fee",
+    }
+    assert all({"en", "zh_CN"} <= rule["name"].keys() for rule in rules)
+    book = read_rules(document)
+    assert len(book.offers) + len(book.basket_offs) + len(book.fees) == len(rules)
+
+
+def test_every_offer_is_for_goods_that_the_store_sells(catalogue):
+    document = json.loads(OFFERS.read_text(encoding="utf-8"))
+    chosen = [*document["groups"].values()]
+    for rule in document["rules"]:
+        chosen += [one for one in (rule.get("for"), *(part["for"] for part in rule.get("parts", []))) if one]
+    goods = [document["groups"][one] if isinstance(one, str) else one for one in chosen]
+    wanted = {key for one in goods for key in one.get("items", [])}
+    assert {key for key in wanted if catalogue.find(key) is None} == set()
+    shelves = {shelf for one in goods for shelf in one.get("categories", [])}
+    assert shelves <= {shelf.key for shelf in catalogue.categories()}
+
+
+def test_every_bottle_of_beer_and_soft_drink_has_its_deposit(catalogue):
+    document = json.loads(OFFERS.read_text(encoding="utf-8"))
+    deposit = {
+        key: rule["amount"]
+        for rule in document["rules"]
+        if rule["kind"] == "fee"
+        for key in (document["groups"][rule["for"]] if isinstance(rule["for"], str) else rule["for"])["items"]
+    }
+    beer = {key: cents for key, cents in deposit.items() if catalogue.find(key).category == "wine_beer"}
+    assert set(beer.values()) == {8, 310}
+    assert set(deposit.values()) == {8, 25, 150, 310}
+    words = ("water", "Cola", "soda", "Lemonade", "Iced tea", "spritzer", "Energy")
+    fizzy = [item for item in catalogue.in_category("drinks") if any(word in item.name("en") for word in words)]
+    assert [item.name("en") for item in fizzy if item.key not in deposit] == ["Coconut water 330 ml"]
