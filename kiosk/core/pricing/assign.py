@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kiosk.core.pricing.rules import Offer
-from kiosk.core.pricing.search import Assignment, Contender, cheapest
+from kiosk.core.pricing.search import BOUND, Assignment, Contender, cheapest
 from kiosk.core.pricing.shares import spread
 from kiosk.core.pricing.units import Unit, in_order
 
 REMEMBERED = 4096
 """Parts whose answer is kept: one more scan changes one part, and the others need no search."""
+IN_ALL = 16 * BOUND
+"""Ways that the searches of one basket have together; no part has more than `BOUND`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +39,30 @@ class Offering:
 
     def __init__(self, offers: Sequence[Offer]) -> None:
         self.offers = tuple(offers)
-        self._fitting = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.fitting = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._answers = lru_cache(maxsize=REMEMBERED)(self._search)
 
-    def assign(self, units: Counter[Unit], barred: frozenset[int]) -> Assigned:
-        """The cheapest way to let `units` take part, the offers of `barred` left out."""
+    def assign(self, units: Counter[Unit], barred: frozenset[int], searches: int = 1) -> Assigned:
+        """The cheapest way to let `units` take part, the offers of `barred` left out.
+
+        `searches`: so many such questions are asked about the basket, and share the ways that may be looked at.
+        """
         shares: dict[Unit, list[tuple[Share, ...]]] = {unit: [] for unit in units}
         proven = True
-        for part, offers in self._parts(units, barred):
+        parts = self._parts(units, barred)
+        bound = _bound(searches * len(parts))
+        for part, offers in parts:
             if any(self.offers[number].terms.joins for number in offers):
                 members = in_order(unit for unit in part for _ in range(units[unit]))
-                answer = self._answers(members, offers)
+                answer = self._answers(members, offers, bound)
                 for unit, one in zip(members, _even(members, answer, self._of(offers)), strict=True):
                     shares[unit].append(one)
                 proven = proven and answer.proven
             else:
                 for unit in part:  # each for itself: equal units end alike
-                    answer = self._answers((unit,), offers)
+                    answer = self._answers((unit,), offers, bound)
                     shares[unit] += _even((unit,), answer, self._of(offers)) * units[unit]
+                    proven = proven and answer.proven
         for each in shares.values():
             each.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
         return Assigned(shares, proven)
@@ -67,7 +75,7 @@ class Offering:
         parts: list[tuple[list[Unit], set[int]]] = []
         owner: dict[int, int] = {}  # joining offer → its part
         for unit in units:
-            fitting = {number for number in self._fitting(unit) if number not in barred}
+            fitting = {number for number in self.fitting(unit) if number not in barred}
             if not fitting:
                 continue
             joining = {number for number in fitting if self.offers[number].terms.joins}
@@ -87,9 +95,17 @@ class Offering:
             number for number, offer in enumerate(self.offers) if any(goods.take(unit) for goods in offer.terms.goods)
         )
 
-    def _search(self, units: tuple[Unit, ...], numbers: tuple[int, ...]) -> Assignment:
+    def _search(self, units: tuple[Unit, ...], numbers: tuple[int, ...], bound: int) -> Assignment:
         offers = [self.offers[number] for number in numbers]
-        return cheapest(units, [Contender(offer.terms, offer.stack, offer.alone) for offer in offers])
+        return cheapest(units, [Contender(offer.terms, offer.stack, offer.alone) for offer in offers], bound=bound)
+
+
+def _bound(searches: int) -> int:
+    """What each of so many searches may look at: in steps of four, so that a part more seldom changes the others'."""
+    share = IN_ALL
+    while share > BOUND or share * searches > IN_ALL:
+        share //= 4
+    return share
 
 
 def _even(units: Sequence[Unit], answer: Assignment, offers: Mapping[int, Offer]) -> list[tuple[Share, ...]]:

@@ -11,6 +11,7 @@ from kiosk.core.items import Tax
 from kiosk.core.pricing.fields import Fields, RulesError
 from kiosk.core.pricing.promotions.bands import Band, Bands
 from kiosk.core.pricing.promotions.bundle import Bundle, Slot
+from kiosk.core.pricing.promotions.bundle_price import BundlePrice, Place
 from kiosk.core.pricing.promotions.each import Each
 from kiosk.core.pricing.promotions.n_for_m import NForM
 from kiosk.core.pricing.promotions.n_for_price import NForPrice
@@ -136,7 +137,16 @@ class _Rule:
                 condition = self._condition()
                 if repeated and not condition.at_least:
                     raise fields.wrong("repeated", "needs at_least: it is off for each of them")
-                made = BasketOff(id=name, names=names, minor=amount, of=of, condition=condition, repeated=repeated)
+                made = BasketOff(
+                    id=name,
+                    names=names,
+                    minor=amount,
+                    of=of,
+                    condition=condition,
+                    repeated=repeated,
+                    limit=self.limit(),
+                    alone=fields.optional("alone", fields.flag, default=False),
+                )
             case _:
                 terms = _TERMS[kind](self)
                 stack = fields.optional("stack", lambda key: fields.one_of(key, self.stacks), self.stacks[0])
@@ -306,6 +316,8 @@ def _bands(rule: _Rule) -> Terms:
         bands.append(Band(least, reduction))
     if not bands:
         raise rule.fields.wrong("bands", "must have at least one band")
+    if len(bands) > MOST_TOGETHER:
+        raise rule.fields.wrong("bands", f"must be {MOST_TOGETHER} at most")
     return Bands(rule.goods(rule.fields), tuple(bands))
 
 
@@ -322,6 +334,7 @@ def _better(reduction: Reduction, before: Reduction) -> bool:
 
 
 def _bundle(rule: _Rule) -> Terms:
+    price = rule.fields.optional("price", rule.fields.whole, None)
     slots = []
     for fields in rule.fields.objects("parts"):
         n = fields.whole("n", most=MOST_TOGETHER) if fields.has("n") else 1
@@ -329,8 +342,14 @@ def _bundle(rule: _Rule) -> Terms:
         fields.end()
     if len(slots) < 2:
         raise rule.fields.wrong("parts", "must be two at least")
+    if sum(slot.n for slot in slots) > MOST_TOGETHER:
+        raise rule.fields.wrong("parts", f"must ask for {MOST_TOGETHER} units at most")
+    if price is not None:
+        if any(slot.reduction is not None for slot in slots):
+            raise rule.fields.wrong("parts", "must have no price, percent or amount: the bundle has its price")
+        return BundlePrice(tuple(Place(slot.of, slot.n) for slot in slots), price, rule.limit())
     if all(slot.reduction is None for slot in slots):
-        raise rule.fields.wrong("parts", "one at least must have a price, percent or amount")
+        raise rule.fields.wrong("parts", "one at least must have a price, percent or amount, or the bundle a price")
     return Bundle(tuple(slots), rule.limit())
 
 

@@ -35,6 +35,10 @@ class Shopper:
 NOBODY = Shopper()
 
 
+DAY = 24 * 60
+ALL_DAY = (0, DAY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """From the first moment to the last, on these weekdays (Monday is 0), in these hours (minutes of the day).
@@ -56,15 +60,14 @@ class When:
             last = datetime.datetime.fromisoformat(self.ends) + datetime.timedelta(days=self.renew_days)
             if moment >= last:
                 return False
-        if self.weekdays and moment.weekday() not in self.weekdays:
-            return False
         minute = moment.hour * 60 + moment.minute
-        return not self.hours or any(_within(minute, begin, end) for begin, end in self.hours)
+        return any(self._within(moment.weekday(), minute, begin, end) for begin, end in self.hours or (ALL_DAY,))
 
-
-def _within(minute: int, begin: int, end: int) -> bool:
-    """Whether `minute` lies in the span, which may go over midnight."""
-    return begin <= minute < end if begin <= end else minute >= begin or minute < end
+    def _within(self, weekday: int, minute: int, begin: int, end: int) -> bool:
+        """Whether the moment lies in the span; one that goes over midnight belongs to the day that it begins on."""
+        if begin > end and minute < end:
+            weekday, minute = (weekday - 1) % 7, minute + DAY
+        return begin <= minute < (end if begin < end else end + DAY) and (not self.weekdays or weekday in self.weekdays)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +110,15 @@ class Condition:
         presented = not self.coupon or self.coupon in shopper.coupons
         return presented and self.who.fits(shopper) and self.when.holds(shopper.since)
 
+    def times_left(self, rule: str, limit: int | None, shopper: Shopper) -> int | None:
+        """How often `shopper` may use `rule` yet: a coupon so often as presented; None where nothing limits it."""
+        if not self.holds(shopper):
+            return 0
+        if limit is None:
+            return None
+        times = shopper.coupons.count(self.coupon) if self.coupon else 1
+        return max(0, limit * times - shopper.used_before(rule))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
@@ -121,19 +133,19 @@ class Offer:
 
     def for_shopper(self, shopper: Shopper) -> Offer | None:
         """The offer as far as `shopper` may use it: a coupon so often as presented, less what was used before."""
-        if not self.condition.holds(shopper):
-            return None
         limit = None if isinstance(self.terms, Bands) else self.terms.limit  # type: ignore[attr-defined]
-        if limit is None:
+        left = self.condition.times_left(self.id, limit, shopper)
+        if left is None:
             return self
-        times = shopper.coupons.count(self.condition.coupon) if self.condition.coupon else 1
-        left = limit * times - shopper.used_before(self.id)
-        return replace(self, terms=replace(self.terms, limit=left)) if left > 0 else None  # type: ignore[type-var]
+        return replace(self, terms=replace(self.terms, limit=left)) if left else None  # type: ignore[type-var]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasketOff:
-    """`minor` off what is left of `of`, once, or for each full `at_least` of the condition where it is `repeated`."""
+    """`minor` off what is left of `of`, once, or for each full `at_least` of the condition where it is `repeated`.
+
+    `limit`: so often for one shopper. `alone`: in a basket that has it, no other rule takes anything off.
+    """
 
     id: str
     names: tuple[tuple[str, str], ...]
@@ -141,6 +153,13 @@ class BasketOff:
     of: Goods
     condition: Condition
     repeated: bool = False
+    limit: int | None = None
+    alone: bool = False
+
+    def for_shopper(self, shopper: Shopper) -> BasketOff | None:
+        """As far as `shopper` may use it."""
+        left = self.condition.times_left(self.id, self.limit, shopper)
+        return None if left == 0 else replace(self, limit=left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,3 +196,9 @@ NO_RULES = RuleBook()
 def offers_for(book: RuleBook, shopper: Shopper) -> tuple[Offer, ...]:
     """The offers of `book` that `shopper` may use, as far as the basket does not decide it."""
     return tuple(usable for offer in book.offers if (usable := offer.for_shopper(shopper)) is not None)
+
+
+@lru_cache(maxsize=64)
+def offs_for(book: RuleBook, shopper: Shopper) -> tuple[BasketOff, ...]:
+    """What `book` may take off the basket of `shopper`, as far as the basket does not decide it."""
+    return tuple(usable for off in book.basket_offs if (usable := off.for_shopper(shopper)) is not None)

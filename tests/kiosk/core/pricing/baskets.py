@@ -9,6 +9,7 @@ from kiosk.core.items import Unit as SoldBy
 from kiosk.core.pricing import Line, RuleBook
 from kiosk.core.pricing.promotions.bands import Band, Bands
 from kiosk.core.pricing.promotions.bundle import Bundle, Slot
+from kiosk.core.pricing.promotions.bundle_price import BundlePrice, Place
 from kiosk.core.pricing.promotions.each import Each
 from kiosk.core.pricing.promotions.n_for_m import NForM
 from kiosk.core.pricing.promotions.n_for_price import NForPrice
@@ -39,7 +40,8 @@ def some_units(chance: Random, most: int = 8) -> tuple[Unit, ...]:
 
 
 def some_goods(chance: Random) -> Goods:
-    return Goods(categories=frozenset(chance.sample(CATEGORIES, chance.choice([1, 1, 2, 3]))))
+    loads = chance.random() < 0.25
+    return Goods(categories=frozenset(chance.sample(CATEGORIES, chance.choice([1, 1, 2, 3]))), loads=loads)
 
 
 def a_reduction(chance: Random) -> Reduction:
@@ -53,24 +55,28 @@ def a_reduction(chance: Random) -> Reduction:
 
 
 def some_terms(chance: Random) -> Terms:
-    """An offer of any kind, without a limit."""
+    """An offer of any kind; one in three has a limit."""
     of = some_goods(chance)
-    match chance.randrange(6):
+    limit = chance.choice([None, None, chance.randint(1, 2)])
+    match chance.randrange(7):
         case 0:
-            return Each(of, a_reduction(chance))
+            return Each(of, a_reduction(chance), limit)
         case 1:
             n = chance.randint(2, 4)
-            return NForM(of, n, chance.randrange(1, n))
+            return NForM(of, n, chance.randrange(1, n), limit)
         case 2:
-            return NForPrice(of, chance.randint(2, 4), chance.randrange(50, 600))
+            return NForPrice(of, chance.randint(2, 4), chance.randrange(50, 600), limit)
         case 3:
-            return NOff(of, chance.randint(2, 3), chance.randrange(3, 60))
+            return NOff(of, chance.randint(2, 3), chance.randrange(3, 60), limit)
         case 4:
             first = chance.randrange(500, 5000)
             return Bands(of, (Band(2, PercentOff(first)), Band(4, PercentOff(first + chance.randrange(1, 4000)))))
+        case 5:
+            places = (Place(of, chance.randint(1, 2)), Place(some_goods(chance)))
+            return BundlePrice(places, chance.randrange(50, 500), limit)
         case _:
             buy = Slot(of, chance.randint(1, 2), chance.choice([None, a_reduction(chance)]))
-            return Bundle((buy, Slot(some_goods(chance), 1, a_reduction(chance))))
+            return Bundle((buy, Slot(some_goods(chance), 1, a_reduction(chance))), limit)
 
 
 def some_items(chance: Random, count: int = 8) -> list[Item]:

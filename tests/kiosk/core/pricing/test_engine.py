@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from kiosk.core.pricing import Label, Line
-from kiosk.core.pricing.engine import price_basket, unit_of
+from kiosk.core.pricing.engine import price_basket
+from kiosk.core.pricing.reductions import unit_of
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.values import Money
 from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.pricing.promotions.bands import Band, Bands
 from kiosk.core.pricing.promotions.bundle import Bundle, Slot
+from kiosk.core.pricing.promotions.bundle_price import BundlePrice, Place
 from kiosk.core.pricing.promotions.each import Each
 from kiosk.core.pricing.promotions.n_for_m import NForM
 from kiosk.core.pricing.promotions.n_for_price import NForPrice
@@ -90,3 +91,18 @@ def test_a_bundle_is_whole_when_every_place_is_filled() -> None:
     (free,) = two_and_one.moves(state, MILK, 129)
     assert free == Move((), 0)
     assert two_and_one.least(MILK, 129) == 0
+
+
+def test_a_meal_deal_has_its_price_in_equal_shares() -> None:
+    deal = BundlePrice((Place(Goods(items=frozenset({"cheese"}))), Place(ALL)), 401, limit=1)
+    assert taken(deal, CHEESE, MILK) == ([201, 200], (10_000, 1, 0, 0))
+    assert deal.missing((10_000, 1, 0, 0)) == 0
+    assert list(deal.moves((10_000, 1, 0, 0), CHEESE, 349)) == []
+    free = BundlePrice(deal.places, 401)
+    assert list(free.moves((10_000, 0, 1, 0), SWEET, 9)) == [Move((), 200, lonely=True)]
+
+
+def test_the_parts_of_a_meal_deal_are_of_one_tax_weight() -> None:
+    deal = BundlePrice((Place(ALL), Place(ALL)), 1000, limit=2)
+    assert taken(deal, LAMP, CHEESE)[1] == (10_000, 0, 1, 0, 10_825, 0, 1, 0)
+    assert deal.missing((10_000, 0, 1, 0, 10_825, 0, 1, 0)) == 2

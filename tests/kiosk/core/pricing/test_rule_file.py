@@ -62,6 +62,8 @@ WRONG: list[tuple[object, str]] = [
         "rules[0].bands[0]: needs a price",
     ),
     (file_of(plain("fee", amount=1.5, **{"for": OF})), "rules[0].amount: must be a whole number, not 1.5"),
+    (file_of(plain("bundle", price=0, parts=[{"for": OF}] * 2)), "rules[0].price: must be 1 to"),
+    (file_of(plain("basket_amount", amount=5, limit=0)), "rules[0].limit: must be 1 to 99, not 0"),
     (file_of(cash_step=0), "cash_step: must be 1 to 1000000, not 0"),
     (file_of(tax={"per": "day"}), "tax.per: must be line or total, not 'day'"),
 ]
@@ -75,6 +77,14 @@ CROSSED: list[tuple[object, str]] = [
     (file_of(rule(when={"from": "2026-02-01", "until": "2026-01-01"})), "rules[0].when.until: must come after from"),
     (file_of(plain("n_for_m", n=3, pay=3, **{"for": OF})), "rules[0].pay: must be below n, which is 3"),
     (file_of(plain("basket_amount", amount=5, repeated=True)), "rules[0].repeated: needs at_least"),
+    (
+        file_of(plain("bundle", price=9, parts=[{"for": OF}, {"for": OF, "percent": 5}])),
+        "rules[0].parts: must have no price, percent or amount: the bundle has its price",
+    ),
+    (
+        file_of(plain("bundle", price=9, parts=[{"for": OF, "n": 12}, {"for": OF, "n": 9}])),
+        "rules[0].parts: must ask for 20 units at most",
+    ),
     (
         file_of(plain("bands", bands=[{"from": 3, "price": 9}, {"from": 3, "price": 8}], **{"for": OF})),
         "rules[0].bands[1].from: must rise from band to band, and 3 came before",

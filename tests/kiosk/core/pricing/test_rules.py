@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.core.pricing.promotions.each import Each
 from kiosk.core.pricing.promotions.reduction import PercentOff
-from kiosk.core.pricing.rules import Condition, Offer, RuleBook, Shopper, When, Who, offers_for
+from kiosk.core.pricing.rules import BasketOff, Condition, Offer, RuleBook, Shopper, When, Who, offers_for, offs_for
 from kiosk.core.pricing.units import Goods
 
 MILK = Goods(items=frozenset({"milk"}))
@@ -27,6 +27,15 @@ MILK = Goods(items=frozenset({"milk"}))
         (When(hours=((22 * 60, 2 * 60),)), "2026-11-23T23:30", True),
         (When(hours=((22 * 60, 2 * 60),)), "2026-11-23T01:59", True),
         (When(hours=((22 * 60, 2 * 60),)), "2026-11-23T02:00", False),
+        (When(hours=((22 * 60, 24 * 60),)), "2026-11-23T23:59", True),
+        (When(hours=((22 * 60, 0),)), "2026-11-24T00:00", False),
+        (When(weekdays=frozenset({4}), hours=((22 * 60, 2 * 60),)), "2026-11-28T01:00", True),  # Friday's night
+        (When(weekdays=frozenset({4}), hours=((22 * 60, 2 * 60),)), "2026-11-27T01:00", False),  # Thursday's
+        (When(weekdays=frozenset({6}), hours=((22 * 60, 2 * 60),)), "2026-11-30T01:00", True),
+        (When(hours=((150, 180),)), "2026-10-25T02:40+02:00", True),  # the hour that comes twice in autumn: both times
+        (When(hours=((150, 180),)), "2026-10-25T02:40+01:00", True),
+        (When(starts="2026-03-29T02:30:00"), "2026-03-29T03:00+02:00", True),  # a moment that the spring leaves out
+        (When(starts="2026-03-29T02:30:00"), "2026-03-29T01:59+01:00", False),
     ],
 )
 def test_the_store_s_own_time_decides(when: When, since: str, *, holds: bool) -> None:
@@ -62,3 +71,12 @@ def test_a_limited_offer_is_there_as_often_as_it_was_not_used_before() -> None:
     assert left(Shopper(coupons=("M",))) == [2]
     assert left(Shopper(coupons=("M", "M"), used=(("c", 1),))) == [3]
     assert left(Shopper(coupons=("M",), used=(("c", 2),))) == []
+
+
+def test_an_amount_off_the_basket_that_was_used_up_is_gone() -> None:
+    off = BasketOff(
+        id="five", names=(("en", "5.00 off"),), minor=500, of=MILK, condition=Condition(coupon="F"), limit=1
+    )
+    book = RuleBook(currency="EUR", basket_offs=(off,))
+    assert [one.limit for one in offs_for(book, Shopper(coupons=("F",)))] == [1]
+    assert offs_for(book, Shopper(coupons=("F",), used=(("five", 1),))) == offs_for(book, Shopper()) == ()

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core.items import Tax
-from kiosk.core.pricing.tax import split
-from kiosk.core.values import Money
+from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.pricing import Line, price_basket
+from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.pricing.tax import Half, round_cash, split
+from kiosk.core.receipt import amount
+from kiosk.core.values import Money, Weighing
 
 amounts = st.integers(-(10**9), 10**9)
 taxes = st.builds(Tax, st.just("T"), st.integers(0, 10_000), st.booleans())
@@ -66,3 +69,38 @@ def test_tax_is_exact_to_half_a_minor_unit(shelf: int, tax: Tax) -> None:
     base = 10_000 + tax.rate_bp if tax.inclusive else 10_000
     error = split(euros(shelf), tax).tax.minor - Fraction(shelf * tax.rate_bp, base)
     assert Fraction(-1, 2) < error <= Fraction(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("currency", "price", "tax", "step", "told", "of_it_tax", "in_cash"),
+    [
+        ("JPY", 298, Tax("T", 1000, inclusive=False), 1, "530", "48", "530"),  # 268 + 214 and 27 + 21 of tax
+        ("KWD", 1_255, Tax("Z", 0, inclusive=True), 5, "2.033", "0.000", "2.035"),
+        ("KWD", 1_255, Tax("V", 500, inclusive=True), 5, "2.033", "0.097", "2.035"),
+        ("SEK", 298, Tax("S", 2500, inclusive=True), 100, "4.82", "0.97", "5.00"),
+        ("CHF", 298, Tax("S", 260, inclusive=True), 5, "4.82", "0.12", "4.80"),
+    ],
+)
+def test_currencies_with_no_two_and_three_decimals(
+    currency: str, price: int, tax: Tax, step: int, told: str, of_it_tax: str, in_cash: str
+) -> None:
+    def good(key: str, unit: Unit) -> Item:
+        return Item(
+            key=key, names={"en": key}, price=Money(price, currency), unit=unit, tax=tax, category="", picture=""
+        )
+
+    tenth = {"id": "t", "kind": "percent", "name": {"en": "10 % off"}, "for": {"everything": True, "loads": True}}
+    book = read_rules({"format": 1, "currency": currency, "cash_step": step, "rules": [{**tenth, "percent": 10}]})
+    lines = [Line(1, good("each", Unit.EACH)), Line(2, good("kilo", Unit.KG), weighing=Weighing(805, 5))]
+    pricing = price_basket(lines, currency, book)
+    assert (amount(pricing.to_pay), amount(pricing.tax)) == (told, of_it_tax)
+    assert amount(round_cash(pricing.to_pay, book.cash_step)) == in_cash
+
+
+@pytest.mark.parametrize(
+    ("owed", "step", "half", "paid"),
+    [(127, 5, Half.UP, 125), (128, 5, Half.UP, 130), (150, 100, Half.UP, 200), (250, 100, Half.EVEN, 200)],
+)
+def test_cash_is_rounded_to_the_coins_there_are_and_back_alike(owed: int, step: int, half: Half, paid: int) -> None:
+    assert round_cash(euros(owed), step, half) == euros(paid)
+    assert round_cash(euros(-owed), step, half) == euros(-paid)

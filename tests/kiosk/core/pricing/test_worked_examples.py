@@ -124,7 +124,7 @@ def shopper_of(cell: str) -> Shopper:
 
 def test_every_kind_of_rule_has_its_examples() -> None:
     assert {rule["kind"] for example in EXAMPLES for rule in example.rules} == KINDS
-    assert len(EXAMPLES) > 60
+    assert len(EXAMPLES) > 80
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)

@@ -1,0 +1,138 @@
+"""What the rules take off a basket, once it is settled which of them may be used: on units, then off the basket."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from itertools import islice
+
+from kiosk.core.pricing.assign import Offering, Share
+from kiosk.core.pricing.basket import Line, Reason
+from kiosk.core.pricing.rules import BasketOff
+from kiosk.core.pricing.shares import spread
+from kiosk.core.pricing.units import Goods, Unit, weight_of
+from kiosk.core.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """Lines in the order of their ids, and the kind of unit of each."""
+
+    lines: Sequence[Line]
+    kinds: Sequence[Unit]
+    currency: str
+
+    def worth(self, goods: Goods) -> int:
+        """At shelf prices; what is given back makes no basket smaller."""
+        return sum(
+            line.shelf.minor
+            for line, kind in zip(self.lines, self.kinds, strict=True)
+            if line.shelf.minor > 0 and goods.take(kind)
+        )
+
+
+@dataclass(slots=True)
+class Reduced:
+    """A line on its way: what is left to pay, and the reasons so far.
+
+    `closed` of what is left belongs to units in an offer that allows no other.
+    """
+
+    line: Line
+    unit: Unit
+    left: int
+    closed: int = 0
+    reasons: list[Reason] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The lines reduced; `proven`: no other use of the same rules leaves less to pay."""
+
+    reduced: list[Reduced]
+    proven: bool
+
+    @property
+    def cost(self) -> int:
+        """In ten thousandths of a minor unit, with the tax that comes on top, before any is rounded."""
+        return sum(one.left * one.unit.weight for one in self.reduced)
+
+
+def unit_of(line: Line) -> Unit:
+    """The kind of unit that `line` is made of: `line.units` of them make its shelf price."""
+    item = line.item
+    if line.is_load:
+        return Unit(line.shelf.minor, weight_of(item.tax), item.key, item.category, load=True, grams=line.net_g)
+    return Unit(line.unit_price.minor, weight_of(item.tax), item.key, item.category)
+
+
+def reduce(
+    basket: Basket, offering: Offering, barred: frozenset[int], offs: Iterable[BasketOff], searches: int
+) -> Outcome:
+    """`basket` less what the offers that are not `barred`, and then `offs`, take off; see `Offering.assign`."""
+    units: Counter[Unit] = Counter()
+    for line, kind in zip(basket.lines, basket.kinds, strict=True):
+        if _open_to_offers(line):
+            units[kind] += line.units
+    assigned = offering.assign(units, barred, searches)
+    shares = {unit: iter(each) for unit, each in assigned.shares.items() if each}
+    reduced = [Reduced(line, kind, line.shelf.minor) for line, kind in zip(basket.lines, basket.kinds, strict=True)]
+    for one in reduced:
+        if one.unit in shares and _open_to_offers(one.line):
+            _take(one, islice(shares[one.unit], one.line.units), offering, basket.currency)
+    offered = {one.unit for one in reduced if one.reasons}
+    proven = assigned.proven
+    for off in offs:
+        proven = _take_off(off, reduced, basket, offered) and proven
+    return Outcome(reduced, proven)
+
+
+def _open_to_offers(line: Line) -> bool:
+    """Goods given back and prices that an attendant set take part in no offer."""
+    return line.unit_price.minor > 0 and line.override is None
+
+
+def _take(one: Reduced, shares: Iterable[tuple[Share, ...]], offering: Offering, currency: str) -> None:
+    used: dict[int, tuple[int, int]] = {}
+    for unit in shares:
+        for share in unit:
+            count, saving = used.get(share.offer, (0, 0))
+            used[share.offer] = (count + 1, saving + share.saving)
+        if any(offering.offers[share.offer].alone for share in unit):
+            one.closed += one.unit.price - sum(share.saving for share in unit)
+    for number in sorted(used):
+        count, saving = used[number]
+        offer = offering.offers[number]
+        one.reasons.append(Reason(offer.id, count, Money(saving, currency), dict(offer.names)))
+        one.left -= saving
+
+
+def _take_off(off: BasketOff, reduced: Sequence[Reduced], basket: Basket, offered: AbstractSet[Unit]) -> bool:
+    """`off` is spread over what is left of the goods it is for; whether no other use of the offers could leave less.
+
+    That is not known where offers took part of goods that could not bear all of `off`, or are taxed in several ways.
+    """
+    bearers = [one for one in reduced if one.left > one.closed and _open_to_offers(one.line) and off.of.take(one.unit)]
+    times = 1
+    if off.repeated and off.condition.at_least:
+        times = basket.worth(off.condition.among) // off.condition.at_least
+        times = times if off.limit is None else min(times, off.limit)
+    kinds: dict[Unit, list[Reduced]] = {}
+    for one in bearers:
+        kinds.setdefault(one.unit, []).append(one)
+    ordered = sorted(kinds, key=lambda unit: unit.rank)
+    totals = [sum(one.left - one.closed for one in kinds[unit]) for unit in ordered]
+    amount = min(off.minor * times, sum(totals))
+    if amount:
+        for unit, total in zip(ordered, spread(amount, totals), strict=True):  # by kind: lines are a matter of scanning
+            lefts = [one.left - one.closed for one in kinds[unit]]
+            for one, part in zip(kinds[unit], spread(total, lefts), strict=True):
+                if part:
+                    reason = Reason(off.id, one.line.units, Money(part, basket.currency), dict(off.names))
+                    one.reasons.append(reason)
+                    one.left -= part
+    if not any(off.of.take(unit) for unit in offered):
+        return True
+    return amount == off.minor * times and len({unit.weight for unit in ordered}) == 1
