@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from kiosk.core.items import Item, Tax
@@ -104,6 +105,17 @@ def some_lines(chance: Random, items: list[Item], most: int = 5) -> list[Line]:
         else:
             lines.append(Line(number, item, chance.choice([1, 1, 1, 2, 3, 4])))
     return lines
+
+
+def a_small_basket(chance: Random, units: int = 8) -> tuple[list[Line], RuleBook]:
+    """Up to `units` units and six rules that compete for them: what the oracle can try every way of."""
+    book = a_book(chance)
+    lines, items = [], some_items(chance)
+    for line in some_lines(chance, items):
+        if sum(one.units for one in lines) + line.units <= units:
+            lines.append(line)
+    offers = tuple(sorted((replace(one, stack=0) for one in book.offers), key=lambda offer: offer.id))
+    return lines, replace(book, offers=offers, basket_offs=())
 
 
 def a_book(chance: Random) -> RuleBook:

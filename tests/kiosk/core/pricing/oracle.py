@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, permutations, product
 
-from kiosk.core.pricing import Line, RuleBook
+from kiosk.core.pricing import Line, Pricing, RuleBook
 from kiosk.core.pricing.promotions.bands import Bands
 from kiosk.core.pricing.promotions.bundle import Bundle
 from kiosk.core.pricing.promotions.bundle_price import BundlePrice
@@ -76,6 +76,11 @@ def lowest_total(lines: Sequence[Line], book: RuleBook) -> int:
         if offer.condition.exclusive:
             rivals.setdefault(offer.condition.exclusive, []).append(offer.terms)
     return min(lowest(units, [*free, *chosen]) for chosen in product(*rivals.values()))
+
+
+def cost_of(lines: Sequence[Line], pricing: Pricing) -> int:
+    """What the engine's answer costs, in ten thousandths: before fees, and before tax is rounded."""
+    return sum(priced.shown.minor * _units(line)[0].weight for line, priced in zip(lines, pricing.lines, strict=True))
 
 
 def _units(line: Line) -> list[Unit]:

@@ -12,10 +12,21 @@ from kiosk.core.pricing.engine import price_basket
 from kiosk.core.pricing.reductions import unit_of
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.values import Money
-from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines
+from tests.kiosk.core.pricing.baskets import a_book, a_small_basket, some_items, some_lines
+from tests.kiosk.core.pricing.oracle import cost_of, lowest_total
 from tests.shop import APPLES, BREAD, MILK, SOAP
 
 HALF = {"id": "half", "kind": "percent", "name": {"en": "Half"}, "percent": 50}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_use_of_the_rules_costs_less(seed: int) -> None:
+    chance = Random(seed)
+    for _ in range(100):
+        lines, book = a_small_basket(chance)
+        pricing = price_basket(lines, "EUR", book)
+        assert pricing.proven
+        assert cost_of(lines, pricing) == lowest_total(lines, book), (lines, book)
 
 
 @pytest.mark.parametrize("seed", range(150))
