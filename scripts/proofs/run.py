@@ -1,0 +1,42 @@
+"""Runs one proof and tells what it found; exits 0 when it holds, 1 when it does not, 2 for bad arguments."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from scripts.proofs.report import Extent, Proof
+
+NAMES = {
+    "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="scripts/prove",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="\n".join(f"  {name:16} {meaning}" for name, meaning in NAMES.items()),
+    )
+    parser.add_argument("name", choices=NAMES, metavar="NAME", help="one of those below")
+    parser.add_argument("--points", type=int, help="how many cases are tried")
+    parser.add_argument("--seconds", type=float, help="about how long it may take")
+    parser.add_argument("--seed", type=int, default=1, help="another seed tries other cases (default 1)")
+    parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
+    chosen = parser.parse_args()
+    if (chosen.points is not None and chosen.points < 1) or (chosen.seconds is not None and chosen.seconds <= 0):
+        parser.error("--points and --seconds want more than nothing")
+    module = import_module(f"scripts.proofs.{chosen.name.replace('-', '_')}")
+    with TemporaryDirectory() as folder:
+        proof: Proof = module.prove(Path(folder), Extent(chosen.points, chosen.seconds, chosen.seed))
+    print(json.dumps(proof.as_json(), ensure_ascii=False) if chosen.json else proof.as_table())
+    return 0 if proof.holds else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
