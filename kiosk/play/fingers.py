@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 
 PATIENCE_S = 10.0
 LOOK_EVERY_MS = 10
+FRAME_S = 1.0
 REST_S = 1.0
 
 
@@ -25,6 +26,8 @@ class NotOnScreenError(Exception):
 class Fingers:
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
+        self._frames = 0
+        window.frameSwapped.connect(self._count_frame)
 
     def wait(self, condition: Callable[[], bool], what: str, patience_s: float = PATIENCE_S) -> None:
         """`condition` holds afterwards; raises `NotOnScreenError` naming `what` when it takes too long."""
@@ -80,8 +83,19 @@ class Fingers:
         if item is None or not item.isEnabled():
             return False
         before = self._middle(name)
-        QTest.qWait(LOOK_EVERY_MS)
+        self._see_next_frame()
         return self._find(name) is not None and self._middle(name) == before
+
+    def _see_next_frame(self) -> None:
+        """What was put in its place by now stands there: rows and columns move their items for the next frame only."""
+        seen, until = self._frames, time.monotonic() + FRAME_S
+        self._window.update()
+        QTest.qWait(LOOK_EVERY_MS)
+        while self._frames == seen and time.monotonic() < until:
+            QTest.qWait(LOOK_EVERY_MS)
+
+    def _count_frame(self) -> None:
+        self._frames += 1
 
     def _middle(self, name: str) -> QPoint:
         item = self._find(name)

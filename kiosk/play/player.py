@@ -153,11 +153,13 @@ class _Player:
     def _do_type(self, value: str) -> None:
         """Letters and digits on the keys that the screen shows, which are switched where they must be."""
         for letter in value.format_map(self._kept):
+            digit, key = f"digit_{letter}", f"key_{letter.upper()}".replace(" ", "blank")
+            usable = {digit, key, "switchKeys"}
+            self._hold(lambda shown, usable=usable: bool(usable & set(shown["names"])), f"a key for {letter!r}")  # type: ignore[misc]
             names = self._look()["names"]
-            key = f"digit_{letter}" if f"digit_{letter}" in names else f"key_{letter.upper()}".replace(" ", "blank")
-            if key not in names and "switchKeys" in names:
+            if digit not in names and key not in names:
                 self._order(touch="switchKeys")
-            self._order(touch=key)
+            self._order(touch=digit if digit in names else key)
 
     def _do_speak(self, value: str) -> None:
         """The language is changed by touch, wherever the choice of it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -127,6 +127,16 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "phone": PHONE,
     "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
 }
+NEEDS = {
+    "scan": "scanner",
+    "show": "camera",
+    "place": "scale",
+    "card": "terminal",
+    "charged": "terminal",
+    "paper": "printer",
+    "prints": "printer",
+    "printed": "printer",
+}
 CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end")}
 
 
@@ -163,17 +173,19 @@ def read_scenario(path: Path) -> Scenario:
         server=flags["server"],
         landscape=flags["landscape"],
         lane=lane,
-        steps=tuple(_step(path, number, given) for number, given in enumerate(steps, start=1)),
+        steps=tuple(_step(path, number, given, devices) for number, given in enumerate(steps, start=1)),
     )
 
 
-def _step(path: Path, number: int, given: object) -> Step:
+def _step(path: Path, number: int, given: object, devices: Sequence[str]) -> Step:
     place = f"{path}: step {number}"
     if not (isinstance(given, dict) and len(given) == 1):
         raise ScenarioError(f"{place}: must be one of {', '.join(VERBS)}, with its value")
     ((verb, value),) = given.items()
     if verb not in VERBS:
         raise ScenarioError(f"{place}: there is no step {verb!r}; there are {', '.join(VERBS)}")
+    if verb in NEEDS and NEEDS[verb] not in devices:
+        raise ScenarioError(f"{place}: {verb} needs the {NEEDS[verb]}, which is not among the devices")
     wanted = VERBS[verb]
     if isinstance(wanted, dict):
         _fields(f"{place}, {verb}", value, wanted)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.play.player import play
 from kiosk.play.scenario import read_scenario
 
-SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").glob("*.toml"))
+SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").rglob("*.toml"))
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)

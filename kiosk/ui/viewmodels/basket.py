@@ -189,6 +189,7 @@ class BasketViewModel(QObject):
         self._visit = ""
         self._opened = NONE
         self._asks_removal = False
+        self._wanted: int | None = None
         self._lines: tuple[Line, ...] = ()
         self._pricing: Pricing | None = None
         self._before: Pricing | None = None
@@ -199,7 +200,7 @@ class BasketViewModel(QObject):
             # another shopper: what the last one had opened is none of theirs
             self._visit, self._lines = session.id, ()
             self._before = self._pricing = None
-            self._opened, self._asks_removal = NONE, False
+            self._opened, self._asks_removal, self._wanted = NONE, False, None
         lines = session.lines if session is not None else ()
         if lines != self._lines:
             # a change of the basket ends what the shopper had begun with one line, but not looking at it
@@ -209,25 +210,37 @@ class BasketViewModel(QObject):
             self._lines = lines
             self._before, self._pricing = self._pricing, session.pricing if session is not None else None
         self._scene = scene
+        before = self._props.line
         self._derive()
+        if self._props.line != before or self._props.quantity == self._wanted or scene.state.message is not None:
+            self._wanted = None
 
     @Slot(int)
     def openLine(self, number: int) -> None:
-        self._opened, self._asks_removal = number, False
+        self._opened, self._asks_removal, self._wanted = number, False, None
         self._derive()
 
     @Slot()
     def increase(self) -> None:
-        self._post(QuantityTouched(self._props.line, self._props.quantity + 1))
+        self._want(self._quantity + 1)
 
     @Slot()
     def decrease(self) -> None:
         """One piece less; the last one is asked about, by the button that removes."""
-        if self._props.quantity > 1:
-            self._post(QuantityTouched(self._props.line, self._props.quantity - 1))
+        if self._quantity > 1:
+            self._want(self._quantity - 1)
         else:
             self._asks_removal = True
             self._derive()
+
+    @property
+    def _quantity(self) -> int:
+        """What was asked for last counts before the lane has answered: quick fingers lose no touch."""
+        return self._props.quantity if self._wanted is None else self._wanted
+
+    def _want(self, quantity: int) -> None:
+        self._wanted = quantity
+        self._post(QuantityTouched(self._props.line, quantity))
 
     @Slot()
     def remove(self) -> None:

@@ -61,6 +61,12 @@ def test_a_file_that_is_no_scenario_is_refused(tmp_path: Path, head: str, told: 
         read_scenario(written(tmp_path / "bad.toml", '{scan = "1"}', head))
 
 
+def test_a_step_needs_its_device(tmp_path: Path) -> None:
+    head = 'scenario = 1\ntitle = "T"\ndevices = ["scanner"]\n'
+    with pytest.raises(ScenarioError, match="step 2: prints needs the printer, which is not among the devices"):
+        read_scenario(written(tmp_path / "bad.toml", '{scan = "1"}, {prints = 0}', head))
+
+
 def test_every_step_that_can_be_written_can_be_played_and_is_explained() -> None:
     explained = (ROOT / "docs" / "scenarios.md").read_text(encoding="utf-8")
     for verb in VERBS:

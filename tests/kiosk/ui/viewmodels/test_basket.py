@@ -74,8 +74,26 @@ class Shown:
 def test_the_stepper_posts_how_many_there_shall_be(qtbot) -> None:
     shown = Shown()
     shown.basket.increase()
+    shown.basket.show(scene_of(shopping("en").does(QuantityTouched(7, 4)).state))
     shown.basket.decrease()
-    assert shown.posted == [QuantityTouched(7, 4), QuantityTouched(7, 2)]
+    assert shown.posted == [QuantityTouched(7, 4), QuantityTouched(7, 3)]
+
+
+def test_quick_fingers_are_counted_before_the_lane_has_answered(qtbot) -> None:
+    shown = Shown()
+    shown.basket.increase()
+    shown.basket.increase()
+    shown.basket.show(scene_of(shopping("en").does(QuantityTouched(7, 4)).state))
+    shown.basket.increase()
+    assert shown.posted == [QuantityTouched(7, 4), QuantityTouched(7, 5), QuantityTouched(7, 6)]
+
+
+def test_what_the_store_refuses_is_not_counted_on(qtbot) -> None:
+    shown = Shown()
+    shown.basket.increase()
+    shown.basket.show(scene_of(shopping("en").does(QuantityTouched(7, 100)).state))
+    shown.basket.increase()
+    assert shown.posted == [QuantityTouched(7, 4), QuantityTouched(7, 4)]
 
 
 def test_minus_at_one_asks_before_it_removes(qtbot) -> None:
