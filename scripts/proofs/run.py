@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from scripts.proofs.report import Extent, Proof
 
 NAMES = {
+    "books": "the lowest total, and one total for lane, receipt and server",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
 }
 
