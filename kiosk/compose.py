@@ -18,6 +18,7 @@ from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.registry import find
 from kiosk.catalogue import Catalogue, SheetUnreadable
+from kiosk.catalogue.help_search import HelpSearch
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
@@ -52,6 +53,7 @@ class RunningLane:
     lane: Lane
     policy: Policy
     catalogue: Catalogue
+    help_search: HelpSearch
     journal: Journal
     pumps: dict[Device, Pump[Any]]
     pusher: OutboxPusher | None
@@ -75,6 +77,7 @@ class RunningLane:
         """What the first frame does not need, and the first GS1 code or search would have to wait for."""
         load_dictionary()
         self.catalogue.prepare_search()
+        self.help_search.prepare()
 
     def _look_back(self) -> None:
         """The facts that the start took as they are; slowly, for the shopper comes first."""
@@ -138,7 +141,20 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
     stopping = threading.Event()
-    return RunningLane(lane, policy, catalogue, journal, pumps, pusher, keys, clock, journal_path, key_path, stopping)
+    return RunningLane(
+        lane,
+        policy,
+        catalogue,
+        HelpSearch(policy.help),
+        journal,
+        pumps,
+        pusher,
+        keys,
+        clock,
+        journal_path,
+        key_path,
+        stopping,
+    )
 
 
 def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
@@ -163,6 +179,7 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
         running.policy,
         running.catalogue,
         running.lane.post,
+        search_help=running.help_search.search,
         clock=clock.mono,
         wall=clock.wall,
         assets=ASSETS,

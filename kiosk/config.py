@@ -16,9 +16,12 @@ from kiosk.core.barcodes import InStorePattern
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
-SURVEY = Path(__file__).resolve().parent.parent / "assets" / "survey" / "survey.toml"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+SURVEY = ASSETS / "survey" / "survey.toml"
+HELP = ASSETS / "help" / "help.toml"
 
 CURRENCY = r"^[A-Z]{3}$"
 REGION = r"^[A-Z]{2}$"
@@ -107,6 +110,13 @@ class TimingSettings(_Settings):
     helped_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     come_back_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     saved_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    hint_basket_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    hint_pick_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    hint_weigh_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    hint_pay_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    hint_card_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
+    offer_help_s: Annotated[float | None, Field(ge=0.1, le=3600)] = None
+    help_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
     signing_patience_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
     signing_pause_s: Annotated[float | None, Field(ge=0.1, le=3600)] = None
     saved_hours: Annotated[float | None, Field(ge=0.1, le=48)] = None
@@ -178,6 +188,12 @@ class SurveySettings(_Settings):
     file: Path = SURVEY
 
 
+class HelpSettings(_Settings):
+    """What the help page answers; the shipped questions where no other file is named."""
+
+    file: Path = HELP
+
+
 class ServerSettings(_Settings):
     """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
 
@@ -194,6 +210,7 @@ class Config(_Settings):
     display: DisplaySettings = DisplaySettings()
     catalogue: CatalogueSettings
     survey: SurveySettings = SurveySettings()
+    help: HelpSettings = HelpSettings()
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
     receipt: ReceiptSettings = ReceiptSettings()
@@ -207,10 +224,11 @@ class Config(_Settings):
     def policy(self, rules: RuleBook = NO_RULES) -> Policy:
         """The store's settings and its rules of price as `decide` wants them.
 
-        Raises `ConfigError` for a survey that cannot be used.
+        Raises `ConfigError` for a survey or a help file that cannot be used.
         """
         try:
             survey = read_survey(self.survey.file, self.lane.languages)
+            book = read_help(self.help.file, self.lane.languages, ASSETS / "icons")
         except ValueError as error:
             raise ConfigError(str(error)) from error
         policy = Policy(
@@ -233,6 +251,7 @@ class Config(_Settings):
             receipt_copies=self.receipt.copies,
             rules=rules,
             survey=survey,
+            help=book,
             signer="signer" in self.devices,
             signature_code=self.receipt.signature_code,
         )
@@ -292,6 +311,7 @@ def _absolute(config: Config, folder: Path) -> Config:
         update={"file": folder / given.file, "rules": folder / given.rules if given.rules else None}
     )
     survey = config.survey.model_copy(update={"file": folder / config.survey.file})
+    book = config.help.model_copy(update={"file": folder / config.help.file})
     server = config.server
     if server is not None:
         server = server.model_copy(
@@ -300,4 +320,5 @@ def _absolute(config: Config, folder: Path) -> Config:
                 "ca_file": folder / server.ca_file if server.ca_file else None,
             }
         )
-    return config.model_copy(update={"lane": lane, "catalogue": catalogue, "survey": survey, "server": server})
+    texts = {"survey": survey, "help": book}
+    return config.model_copy(update={"lane": lane, "catalogue": catalogue, **texts, "server": server})

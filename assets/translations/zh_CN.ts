@@ -76,7 +76,7 @@ to start</source>
     <name>Dock</name>
     <message>
         <source>Help</source>
-        <translation>呼叫帮助</translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Back</source>
@@ -447,7 +447,7 @@ to start</source>
     </message>
     <message>
         <source>Your basket is kept. Touch Help, please.</source>
-        <translation>商品已保留，请点“呼叫帮助”。</translation>
+        <translation>商品已保留，请点“帮助”。</translation>
     </message>
     <message>
         <source>We are asking the bank.</source>
@@ -1139,6 +1139,81 @@ Leave it in until the reader says so.</source>
     <message>
         <source>No names or numbers, please</source>
         <translation>请不要写姓名和号码</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>How can we help?</source>
+        <translation>需要什么帮助？</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer letters, or call a colleague.</source>
+        <translation>没有找到。请少输几个字母，或呼叫工作人员。</translation>
+    </message>
+    <message>
+        <source>You can scan while this is open.</source>
+        <translation>打开此页时也可继续扫描。</translation>
+    </message>
+    <message>
+        <source>To weigh: {name}</source>
+        <translation>待称重：{name}</translation>
+    </message>
+    <message>
+        <source>Added last: {name}</source>
+        <translation>刚加入：{name}</translation>
+    </message>
+    <message>
+        <source>Call a colleague</source>
+        <translation>呼叫工作人员</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Type a word, e.g. weigh or card</source>
+        <translation>输入拼音或首字母，如 cz 或 xiaopiao</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>所有问题</translation>
+    </message>
+</context>
+<context>
+    <name>HelpHead</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>hint</name>
+    <message>
+        <source>Touch its picture</source>
+        <translation>点商品的图片</translation>
+    </message>
+    <message>
+        <source>Touch a way to pay</source>
+        <translation>请选择付款方式</translation>
+    </message>
+    <message>
+        <source>Touch Add to basket.</source>
+        <translation>请点“加入购物篮”。</translation>
+    </message>
+</context>
+<context>
+    <name>offer</name>
+    <message>
+        <source>Shall we help?</source>
+        <translation>需要帮忙吗？</translation>
+    </message>
+    <message>
+        <source>A colleague can come to you.</source>
+        <translation>工作人员可以过来帮您。</translation>
+    </message>
+    <message>
+        <source>No, thanks</source>
+        <translation>不用，谢谢</translation>
     </message>
 </context>
 </TS>

@@ -79,5 +79,5 @@ class Catalogue:
         self._index.load()
 
     @cached_property
-    def _index(self) -> SearchIndex:
+    def _index(self) -> SearchIndex[Item]:
         return SearchIndex(self._items, self._syllables)

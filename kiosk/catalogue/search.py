@@ -1,15 +1,14 @@
-"""Finding an item by what a shopper types: names with typing errors, pinyin, its initials, produce numbers."""
+"""Finding things by what a shopper types: names with typing errors, pinyin, its initials, produce numbers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
-
-from kiosk.core.items import Item
+from typing import Generic, Protocol, TypeVar
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_FUZZY = 4
@@ -36,6 +35,19 @@ START = "\n"
 """Stands before everything that an item may be found by the beginning of: looking for it is one search in one text."""
 
 
+class Findable(Protocol):
+    """What can be looked for: `names` by language, `plu` a produce number or ''."""
+
+    @property
+    def names(self) -> Mapping[str, str]: ...
+
+    @property
+    def plu(self) -> str: ...
+
+
+Found = TypeVar("Found", bound=Findable)
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """An item as it can be found: names and their words by language, its Chinese name spelled from each syllable on."""
@@ -47,10 +59,10 @@ class _Entry:
     words: frozenset[str]
 
 
-class SearchIndex:
+class SearchIndex(Generic[Found]):
     """Read only after it was made: any thread may search. `items` come most picked first."""
 
-    def __init__(self, items: Iterable[Item], syllables: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, items: Iterable[Found], syllables: Iterable[tuple[str, ...]]) -> None:
         self._items = tuple(items)
         self._entries = tuple(_entry(item, spoken) for item, spoken in zip(self._items, syllables, strict=True))
         vocabulary = frozenset().union(*(entry.words for entry in self._entries))
@@ -60,7 +72,7 @@ class SearchIndex:
         """Loads what only a typing error needs, so that the first of them is answered as fast as the next."""
         _matcher()
 
-    def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
+    def search(self, text: str, language: str, limit: int) -> tuple[Found, ...]:
         """At most `limit` items that fit every word of `text`, best first."""
         typed = fold(text)
         words = WORD.findall(typed)
@@ -114,7 +126,7 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _entry(item: Item, syllables: tuple[str, ...]) -> _Entry:
+def _entry(item: Findable, syllables: tuple[str, ...]) -> _Entry:
     names = {language: fold(name) for language, name in item.names.items()}
     words = {language: WORD.findall(name) for language, name in names.items()}
     starts = {language: _beginnings([name, *words[language]]) for language, name in names.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.help import NO_HELP, HelpBook
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.survey import NO_REASONS, Survey
 
@@ -34,6 +35,8 @@ class Policy:
 
     `receipt_page` is where e-receipts are found, '' where the store has none; `unanswered_paper`: who does not answer
     the question for paper gets it; `receipt_copies` is how often a shopper may have a printed receipt again.
+
+    `hint_…_s`: how long a shopper may look around there before a hint shows; `offer_help_s`: before help is offered.
 
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.
@@ -73,6 +76,13 @@ class Policy:
     code_tries: int = 5
     code_pause_s: float = 60.0
     carry_every: int = 20
+    hint_basket_s: float = 10.0
+    hint_pick_s: float = 12.0
+    hint_weigh_s: float = 8.0
+    hint_pay_s: float = 10.0
+    hint_card_s: float = 10.0
+    offer_help_s: float = 40.0
+    help_closes_s: float = 45.0
     ease: Ease = AS_DRAWN
     receipt_page: str = ""
     receipt_default: ReceiptDefault = ReceiptDefault.ASK
@@ -80,6 +90,7 @@ class Policy:
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
     survey: Survey = NO_REASONS
+    help: HelpBook = NO_HELP
     signer: bool = False
     signature_code: bool = False
     signing_patience_s: float = 1.5

@@ -9,6 +9,7 @@ from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AnswerTouched,
     BackTouched,
     CancelTouched,
     CardFailed,
@@ -19,6 +20,7 @@ from kiosk.core.session.inputs import (
     DeviceLost,
     ExpiredScanned,
     FaceTouched,
+    HelpPageTouched,
     HelpTouched,
     LanguageTouched,
     Load,
@@ -41,6 +43,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
+from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.values import Money
 from kiosk.gallery.shop import EXTRA, POLICY, Shop, store_policy
@@ -203,6 +206,23 @@ def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
 
+FAILED = "the journal cannot be written: No space left on device"
+
+
+def reading(shop: Shop, question: str = "") -> LaneState:
+    """The help page is open over what was there."""
+    shop.does(HelpPageTouched())
+    return shop.does(AnswerTouched(question)).state if question else shop.state
+
+
+def hesitating(shop: Shop) -> LaneState:
+    """Nobody does anything until a hint shows."""
+    deadline = shop.state.hint_at
+    if deadline is None:
+        raise LookupError("no hint is to come")
+    return shop.waits(deadline - shop.now).state
+
+
 MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "attract": lambda language: opened(language).state,
     "attract-troubled": lambda language: (
@@ -269,13 +289,35 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "tap-thanks": lambda language: (
         shopping(language).pays().does(NoPaperTouched(), FaceTouched(4), BackTouched()).state
     ),
-    "resting-failed": lambda language: replace(
-        shopping(language).state, failed="the journal cannot be written: No space left on device"
-    ),
+    "resting-failed": lambda language: replace(shopping(language).state, failed=FAILED),
     "resting-parked": lambda language: parked(language).state,
+    "help": lambda language: reading(shopping(language)),
+    "help-attract": lambda language: reading(opened(language)),
+    "help-weigh": lambda language: reading(weighing(language, Load.SETTLING)),
+    "help-paying": lambda language: reading(paying(language)),
+    "help-receipt": lambda language: reading(shopping(language).pays()),
+    "help-resting": lambda language: replace(shopping(language).state, failed=FAILED, help_page=HelpPage("resting")),
+    "help-called": lambda language: reading(shopping(language).does(HelpTouched())),
+    "help-scanned": lambda language: Shop(reading(shopping(language)), store_policy()).scans(MILK).state,
+    "help-unknown": lambda language: (
+        Shop(reading(shopping(language)), store_policy()).does(UnknownScanned("04006381333931")).state
+    ),
+    "help-answer": lambda language: reading(shopping(language), "not-scanning"),
+    "help-answer-weigh": lambda language: reading(weighing(language, Load.SETTLING), "weigh"),
+    "basket-empty-hint": lambda language: hesitating(opened(language).does(StartTouched())),
+    "pick-hint": lambda language: hesitating(opened(language).does(NoBarcodeTouched())),
+    "weigh-hint-put": lambda language: hesitating(opened(language).scans(MILK).picks(BANANAS)),
+    "weigh-hint-rest": lambda language: hesitating(
+        opened(language).scans(MILK).picks(BANANAS).does(ScaleShowed(Load.SETTLING))
+    ),
+    "weigh-hint-add": lambda language: hesitating(opened(language).scans(MILK).picks(BANANAS).puts_on_scale(855)),
+    "pay-hint": lambda language: hesitating(shopping(language).does(PayTouched())),
+    "paying-hint": lambda language: hesitating(paying(language)),
+    "basket-offer": lambda language: shopping(language).waits(POLICY.offer_help_s).state,
+    "weigh-offer": lambda language: weighing(language, Load.STABLE, 855).waits(POLICY.offer_help_s).state,
 }
 
 
 def clock_of(name: str) -> float:
     """The monotonic time at which a moment is looked at: some seconds after it began."""
-    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5}.get(name, 1001.5)
+    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5, "paying-hint": 1011.5}.get(name, 1001.5)

@@ -31,6 +31,7 @@ from kiosk.core.session.inputs import (
     Ticked,
 )
 from kiosk.core.session.state import Attempt, LaneState, PrintJob, Screen, screen
+from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
 REDUCED = Tax("A", 700, inclusive=True)
@@ -77,7 +78,11 @@ MARK = TerminalMark("52500041", "0007", "000011")
 @cache
 def store_policy() -> Policy:
     """`POLICY` with all that the shipped files add to it."""
-    return replace(POLICY, survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages))
+    return replace(
+        POLICY,
+        survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages),
+        help=read_help(ASSETS / "help" / "help.toml", POLICY.languages, ASSETS / "icons"),
+    )
 
 
 class Shop:

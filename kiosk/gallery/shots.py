@@ -36,12 +36,16 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "basket-remove": ("basket", ("line_6", "decreaseButton")),
     "tap-writing": ("tap-low", ("remarkButton", "key_B", "key_A", "key_N")),
     "ease-choice": ("basket", ("easeButton",)),
+    "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
+    "help-none": ("help", ("key_Q", "key_X", "key_Q")),
 }
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "weigh-steady", "weigh-moving", "pay", "paying",
-     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "language-choice", "ease-choice")
+     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "language-choice", "ease-choice",
+     "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint", "weigh-hint-put", "pay-hint",
+     "paying-hint", "basket-offer")
 )  # fmt: skip
 
 

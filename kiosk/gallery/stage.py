@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.catalogue.help_search import HelpSearch
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.gallery.items import touch, visible
@@ -29,7 +30,13 @@ class Stage:
     def __init__(self, post: Callable[[Input], None] | None = None) -> None:
         self._now = 0.0
         self._ui = LaneUi(
-            store_policy(), SHELF, post or _nobody, clock=lambda: self._now, wall=lambda: WALL, assets=ASSETS
+            store_policy(),
+            SHELF,
+            post or _nobody,
+            search_help=HelpSearch(store_policy().help).search,
+            clock=lambda: self._now,
+            wall=lambda: WALL,
+            assets=ASSETS,
         )
         self._ui.show()
         self._shot = ""

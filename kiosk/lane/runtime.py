@@ -13,11 +13,11 @@ from typing import Protocol
 from drivers.contract import Stamped
 from kiosk.core.policy import Policy
 from kiosk.core.session.decide import decide
+from kiosk.core.session.decide.help_page import only_help
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
-from kiosk.core.session.inputs import HelpTouched, Input, MessageClosed, Moment, Started, Stopping, Ticked
-from kiosk.core.session.notes import Message, Say
+from kiosk.core.session.inputs import Input, Moment, Started, Stopping, Ticked
 from kiosk.core.session.state import LaneState
 from kiosk.journal import JournalError
 from kiosk.lane.inputs import InputReader
@@ -145,10 +145,10 @@ class Lane:
             self._take(Ticked())
 
     def _take(self, event: Input) -> None:
-        if self._state.failed:
-            self._answer_only(event)
-            return
         moment = Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
+        if self._state.failed:  # nothing can be journaled
+            self._show(only_help(self._state, event, moment, self.policy))
+            return
         decision = decide(self._state, event, moment, self.policy)
         if decision.facts:
             try:
@@ -160,16 +160,6 @@ class Lane:
         self._show(decision.state)
         for effect in decision.effects:
             self._perform(effect)
-
-    def _answer_only(self, event: Input) -> None:
-        """A lane that cannot journal does nothing more, but a shopper who calls for help is answered."""
-        match event:
-            case HelpTouched():
-                self._show(replace(self._state, message=Message(Say.HELP_CALLED)))
-            case MessageClosed():
-                self._show(replace(self._state, message=None))
-            case _:
-                return
 
     def _show(self, state: LaneState) -> None:
         if state is self._state:

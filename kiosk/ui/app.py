@@ -28,6 +28,8 @@ from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
+from kiosk.ui.viewmodels.help import HelpViewModel, Search
+from kiosk.ui.viewmodels.hint import HintViewModel
 from kiosk.ui.viewmodels.message import MessageViewModel
 from kiosk.ui.viewmodels.pay import PayViewModel
 from kiosk.ui.viewmodels.paying import PayingViewModel
@@ -60,6 +62,7 @@ class LaneUi:
         catalogue: CatalogueView,
         post: Post,
         *,
+        search_help: Search,
         clock: Callable[[], float],
         wall: Callable[[], str],
         assets: Path,
@@ -90,6 +93,9 @@ class LaneUi:
         self._tap = TapViewModel(post)
         self._resting = RestingViewModel()
         self._saved = SavedViewModel(post)
+        self._help = HelpViewModel(self._posted, search_help)
+        self._help.queryChanged.connect(self._key_touched)
+        self._hint = HintViewModel()
         self._translator = QmlWords(self._words[policy.language])
         self._engine: QQmlApplicationEngine | None = None
         self._window: QQuickWindow | None = None
@@ -134,6 +140,8 @@ class LaneUi:
                 "tap": self._tap,
                 "resting": self._resting,
                 "saved": self._saved,
+                "help": self._help,
+                "hint": self._hint,
             }
         )
         engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
@@ -193,7 +201,8 @@ class LaneUi:
             self._speaker.play(sound)
 
     def _key_touched(self) -> None:
-        if screen(self._state) is Screen.PICK and ease_of(self._state).sound:
+        types = screen(self._state) is Screen.PICK or self._state.help_page is not None
+        if types and ease_of(self._state).sound:
             self._speaker.play(Sound.KEY)
 
     def _tick(self) -> None:
@@ -233,6 +242,8 @@ class LaneUi:
         self._ease.show(scene)
         self._saved.show(scene)
         self._message.show(scene)
+        self._help.show(scene)
+        self._hint.show(scene)
         self._shell.show(scene)
         return shown
 
@@ -258,6 +269,7 @@ class LaneUi:
         return [
             *(partial(figures.money, zero, language) for language in self._words),
             *(partial(self._compile, f"{name.capitalize()}Screen.qml") for name in names),
+            partial(self._compile, "HelpPage.qml"),
             _load_receipt_font,
             partial(qr_modules, "warm"),
             self._speaker.prepare,

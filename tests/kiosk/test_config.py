@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import SURVEY, Config, ConfigError, load_config
+from kiosk.config import HELP, SURVEY, Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
+from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,7 @@ def test_a_short_file_is_enough_and_the_rest_is_as_the_policy_has_it(tmp_path: P
         currency="EUR",
         languages=("en", "zh_CN"),
         survey=read_survey(SURVEY, ("en", "zh_CN")),
+        help=read_help(HELP, ("en", "zh_CN"), HELP.parents[1] / "icons"),
     )
     assert config.devices == {}
     assert config.server is None
@@ -227,5 +229,11 @@ def test_the_rules_of_price_are_looked_for_beside_the_file(tmp_path: Path) -> No
 
 def test_a_survey_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
     config = load_config(written(tmp_path, GOOD + '[survey]\nfile = "none.toml"\n'))
+    with pytest.raises(ConfigError, match=r"none\.toml cannot be read: No such file"):
+        config.policy()
+
+
+def test_a_help_file_that_cannot_be_used_is_one_sentence(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, GOOD + '[help]\nfile = "none.toml"\n'))
     with pytest.raises(ConfigError, match=r"none\.toml cannot be read: No such file"):
         config.policy()

@@ -50,6 +50,7 @@ from kiosk.core.session.notes import (
     Note,
 )
 from kiosk.core.session.state import (
+    MOST_OFFERS,
     Attempt,
     AttemptStage,
     LaneState,
@@ -128,7 +129,8 @@ def _life(
                 pricing=price_basket((), policy.currency),
                 ease=event.ease,
             )
-            return replace(_nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
+            begun = replace(_nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
+            return replace(begun, help_page=state.help_page)  # who reads how to begin may begin
         case SessionEnded():
             if any(one.session.id == event.session for one in state.saved):
                 return _dropped(state, event.session)
@@ -188,6 +190,12 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
         active_at=None,
         idle_at=None,
         leaves_at=None,
+        help_page=None,
+        hint=None,
+        hints=(),
+        hint_at=None,
+        offer_at=None,
+        offers_left=MOST_OFFERS,
     )
 
 
@@ -280,6 +288,7 @@ def _signed(state: LaneState, event: SaleSigned | SigningFailed) -> LaneState:
 
 
 def _payment_over(state: LaneState) -> LaneState:
+    """How it ended is seen: no help lies over it."""
     return replace(
         state,
         attempt=None,
@@ -288,6 +297,7 @@ def _payment_over(state: LaneState) -> LaneState:
         patience_until=None,
         giving_up=False,
         ask_again_at=None,
+        help_page=None,
     )
 
 

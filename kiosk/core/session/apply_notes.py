@@ -16,6 +16,10 @@ from kiosk.core.session.notes import (
     ComeBackUntil,
     DeviceNoted,
     GivingUp,
+    HelpOffers,
+    HelpPageNoted,
+    HesitationAwaited,
+    Hinted,
     MarkNoted,
     MessageShown,
     MessageWithdrawn,
@@ -72,6 +76,14 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, server_online=note.online)
         case SigningWaits():
             return replace(state, sign_key=note.key, sign_until=note.until)
+        case HelpPageNoted():
+            return replace(state, help_page=note.page)
+        case HesitationAwaited():
+            return replace(state, hint=None, hint_at=note.hint_at, offer_at=note.offer_at)
+        case Hinted():
+            return replace(state, hint=note.hint, hints=(*state.hints, note.hint))
+        case HelpOffers():
+            return replace(state, offers_left=note.left)
         case _:
             assert_never(note)
 

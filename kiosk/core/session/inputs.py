@@ -29,6 +29,7 @@ from kiosk.core.session.readings import (
 )
 from kiosk.core.session.touches import (
     AddWeighedTouched,
+    AnswerTouched,
     BackTouched,
     BasketCodeGiven,
     CancelConfirmed,
@@ -40,6 +41,7 @@ from kiosk.core.session.touches import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpPageTouched,
     HelpTouched,
     ItemPicked,
     ItemScanned,
@@ -70,6 +72,7 @@ from kiosk.core.session.touches import (
 
 __all__ = [
     "AddWeighedTouched",
+    "AnswerTouched",
     "BackTouched",
     "BasketCodeGiven",
     "CancelConfirmed",
@@ -92,6 +95,7 @@ __all__ = [
     "EaseTouched",
     "ExpiredScanned",
     "FaceTouched",
+    "HelpPageTouched",
     "HelpTouched",
     "Input",
     "ItemPicked",
@@ -204,6 +208,8 @@ Input = (
     | BasketCodeGiven
     | ComeBackTouched
     | HelpTouched
+    | HelpPageTouched
+    | AnswerTouched
     | MessageClosed
     | DeviceCame
     | DeviceLost

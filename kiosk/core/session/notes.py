@@ -45,6 +45,7 @@ class Say(StrEnum):
     FINISH_FIRST = "finish_first"  # a basket's code, while another basket is open
     CODE_UNKNOWN = "code_unknown"
     CODE_WAIT = "code_wait"  # too many wrong codes
+    OFFER_HELP = "offer_help"  # they hesitate: shall we help?
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,29 @@ class Message:
 
     say: Say
     item: Item | None = None
+
+
+class Hint(StrEnum):
+    """What somebody who hesitates is shown to do next."""
+
+    SCAN = "scan"
+    PICK = "pick"
+    PUT = "put"  # on the scale
+    REST = "rest"  # let it
+    ADD = "add"  # what is weighed
+    PAY = "pay"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Opened over the screen `place`; `question` is answered, '' = all are listed. Closes at `closes_at`, monotonic
+    seconds; None: with the visit.
+    """
+
+    place: str
+    question: str = ""
+    closes_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +262,33 @@ class TriedNoted:
     until: float
 
 
+@dataclass(frozen=True, slots=True)
+class HelpPageNoted:
+    """`page` lies over the screen; None: no more."""
+
+    page: HelpPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class HesitationAwaited:
+    """No hint shows. Who then does nothing gets one at `hint_at`, and is offered help at `offer_at`; None: never."""
+
+    hint_at: float | None
+    offer_at: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    hint: Hint
+
+
+@dataclass(frozen=True, slots=True)
+class HelpOffers:
+    """Help is offered so many times more in this visit."""
+
+    left: int
+
+
 Note = (
     ViewOpened
     | MessageShown
@@ -258,4 +309,8 @@ Note = (
     | TriedNoted
     | ServerNoted
     | SigningWaits
+    | HelpPageNoted
+    | HesitationAwaited
+    | Hinted
+    | HelpOffers
 )

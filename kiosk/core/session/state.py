@@ -10,6 +10,8 @@ from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
     BasketView,
+    HelpPage,
+    Hint,
     Message,
     PayView,
     PickView,
@@ -31,6 +33,9 @@ from kiosk.core.session.visit import Saved as Saved
 from kiosk.core.session.visit import Session as Session
 from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.session.visit import TerminalMark
+
+MOST_OFFERS = 2
+"""How often help is offered in one visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,12 @@ class LaneState:
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
+    help_page: HelpPage | None = None
+    hint: Hint | None = None  # shows
+    hints: tuple[Hint, ...] = ()  # shown in this visit
+    hint_at: float | None = None
+    offer_at: float | None = None  # help is offered then
+    offers_left: int = MOST_OFFERS
 
 
 class Screen(StrEnum):

@@ -222,7 +222,19 @@ class ComeBackTouched:
 
 @dataclass(frozen=True, slots=True)
 class HelpTouched:
-    pass
+    """A colleague is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPageTouched:
+    """Help in the dock: the page of questions, or away from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTouched:
+    """A question of the help page is to be answered; '' is back to all of them."""
+
+    question: str
 
 
 @dataclass(frozen=True, slots=True)

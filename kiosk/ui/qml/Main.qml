@@ -25,6 +25,8 @@ Window {
     required property TapViewModel tap
     required property RestingViewModel resting
     required property SavedViewModel saved
+    required property HelpViewModel help
+    required property HintViewModel hint
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -40,22 +42,27 @@ Window {
             });
         case "basket":
             return stage.setSource("screens/BasketScreen.qml", {
-                "basket": root.basket
+                "basket": root.basket,
+                "hint": root.hint
             });
         case "pick":
             return stage.setSource("screens/PickScreen.qml", {
+                "hint": root.hint,
                 "pick": root.pick
             });
         case "weigh":
             return stage.setSource("screens/WeighScreen.qml", {
+                "hint": root.hint,
                 "weigh": root.weigh
             });
         case "pay":
             return stage.setSource("screens/PayScreen.qml", {
+                "hint": root.hint,
                 "pay": root.pay
             });
         case "paying":
             return stage.setSource("screens/PayingScreen.qml", {
+                "hint": root.hint,
                 "paying": root.paying
             });
         case "receipt":
@@ -81,13 +88,25 @@ Window {
         }
     }
 
+    function layHelp(): void {
+        if (root.help.open)
+            page.setSource("screens/HelpPage.qml", {
+                "help": root.help
+            });
+        else
+            page.source = "";
+    }
+
     width: Theme.px(across ? 1920 : 1080)
     height: Theme.px(across ? 1080 : 1920)
     flags: Qt.Window | Qt.FramelessWindowHint
     color: Theme.colour.bg
     title: root.shell.lane
 
-    Component.onCompleted: root.bring(root.shell.screen)
+    Component.onCompleted: {
+        root.bring(root.shell.screen);
+        root.layHelp();
+    }
 
     Binding {
         target: Theme
@@ -150,7 +169,7 @@ Window {
     Nudge {
         id: nudge
 
-        visible: root.message.kind === "banner"
+        visible: (root.message.kind === "banner" || root.message.kind === "offer") && !root.help.open
         x: Theme.margin
         y: root.low ? strip.height + root.columns.noticeY : strip.height + Theme.px(20)
         z: 1
@@ -161,6 +180,7 @@ Window {
         id: stage
 
         objectName: "stage"
+        visible: !root.help.open // kept as it is, to the very place
         y: strip.height + (nudge.visible && !root.low ? nudge.height + Theme.px(16) : 0)
         height: dock.y - y
         width: parent.width
@@ -172,7 +192,21 @@ Window {
         value: root.low && nudge.visible ? nudge.height : 0
     }
     Loader {
-        active: root.message.kind === "cancel" || root.message.kind === "help"
+        id: page
+
+        anchors.top: strip.bottom
+        anchors.bottom: dock.top
+        width: parent.width
+    }
+    Connections {
+        target: root.help
+
+        function onOpenChanged() {
+            root.layHelp();
+        }
+    }
+    Loader {
+        active: (root.message.kind === "cancel" || root.message.kind === "help") && !root.help.open
         anchors.top: parent.top
         anchors.bottom: dock.top
         width: parent.width

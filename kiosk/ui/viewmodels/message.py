@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.session.inputs import CancelConfirmed, MessageClosed
+from kiosk.core.session.inputs import CancelConfirmed, HelpTouched, MessageClosed
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
@@ -47,6 +47,7 @@ ICONS = {
     Say.FINISH_FIRST: "bag",
     Say.CODE_UNKNOWN: "qr",
     Say.CODE_WAIT: "clock",
+    Say.OFFER_HELP: "help",
 }
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
@@ -57,7 +58,7 @@ TOLD_BY_SCREEN = {
 
 @dataclass(frozen=True, slots=True)
 class MessageProps:
-    kind: str = ""  # '' nothing, banner, cancel, help
+    kind: str = ""  # '' nothing, banner, offer, cancel, help
     tone: str = "info"
     icon: str = "card"
     picture: str = ""
@@ -70,7 +71,7 @@ def derive_message(scene: Scene) -> MessageProps:
     if message is None or message.say in TOLD_BY_SCREEN.get(screen(scene.state), ()):
         return MessageProps()
     title, body = _sentences(scene, message)
-    kind = {Say.ASK_CANCEL: "cancel", Say.HELP_CALLED: "help"}.get(message.say, "banner")
+    kind = {Say.ASK_CANCEL: "cancel", Say.HELP_CALLED: "help", Say.OFFER_HELP: "offer"}.get(message.say, "banner")
     return MessageProps(
         kind=kind,
         tone="warn" if message.say in WARNS else "info",
@@ -151,6 +152,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
         case Say.CODE_WAIT:
             return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
+        case Say.OFFER_HELP:
+            return words("Shall we help?"), words("A colleague can come to you.")
 
 
 @QmlElement
@@ -193,6 +196,11 @@ class MessageViewModel(QObject):
     @Slot()
     def close(self) -> None:
         self._post(MessageClosed())
+
+    @Slot()
+    def callColleague(self) -> None:
+        self.bring_back()
+        self._post(HelpTouched())
 
     @Slot()
     def confirmCancel(self) -> None:

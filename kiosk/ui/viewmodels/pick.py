@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import Item
-from kiosk.core.session.inputs import ItemPicked
+from kiosk.core.session.inputs import ItemPicked, StayTouched
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.figures import unbroken
 from kiosk.ui.rows import RowsModel
@@ -180,17 +180,20 @@ class PickViewModel(QObject):
     def switchKeys(self) -> None:
         self._asked = replace(self._asked, digits=not self._asked.digits)
         self._derive()
+        self._post(StayTouched())
 
     @Slot(int)
     def turnPage(self, by: int) -> None:
         page = min(max(self._props.page + by, 0), self._props.pages - 1)
         self._asked = replace(self._asked, page=page)
         self._derive()
+        self._post(StayTouched())
 
     def _ask(self, asked: Asked) -> None:
         self._asked = asked
         self._look_up()
         self._derive()
+        self._post(StayTouched())
 
     def _look_up(self) -> None:
         if self._scene is not None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, LanguageTouched, ReceiptTouched
+from kiosk.core.session.inputs import (
+    BackTouched,
+    CancelTouched,
+    Device,
+    HelpPageTouched,
+    LanguageTouched,
+    ReceiptTouched,
+)
 from kiosk.core.session.state import AttemptStage, Screen, screen
 from kiosk.ui.figures import time_of_day
 from kiosk.ui.rows import RowsModel
@@ -108,6 +115,8 @@ def _trouble(scene: Scene) -> str:
 def _last_place(scene: Scene, shown: Screen) -> str:
     """What the last place in the dock offers: one step back, giving up, the receipt again, or nothing."""
     attempt = scene.state.attempt
+    if scene.state.help_page is not None:
+        return "back"
     match shown:
         case Screen.BASKET:
             return "cancel"
@@ -183,7 +192,7 @@ class ShellViewModel(QObject):
     @Slot()
     def help(self) -> None:
         self._lay("")
-        self._post(HelpTouched())
+        self._post(HelpPageTouched())
 
     @Slot()
     def back(self) -> None:

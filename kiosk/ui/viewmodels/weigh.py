@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.decide.weigh import sellable
 from kiosk.core.session.inputs import AddWeighedTouched, BackTouched, Device, Load, NoBarcodeTouched, TareTouched
-from kiosk.core.session.notes import Say, WeighView
+from kiosk.core.session.notes import Hint, Say, WeighView
 from kiosk.core.values import Weighing
 from kiosk.ui.figures import kilograms, short_weight
 from kiosk.ui.rows import RowsModel
@@ -96,7 +96,7 @@ def derive_weigh(scene: Scene) -> WeighProps:
             least=short_weight(scene.policy.min_weight_g),
             division=short_weight(scene.policy.division_g),
         ),
-        advice=advice,
+        advice=words("Touch Add to basket.") if state.hint is Hint.ADD else advice,
         sum=f"{net} × {unit_price}",
         price=scene.money(item.price.per_kilogram(load.net_g)) if isinstance(load, Weighing) else "–",
         addable=known,

@@ -2,18 +2,22 @@
 
 import gc
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, qInstallMessageHandler
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, qInstallMessageHandler
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.catalogue.help_search import HelpSearch
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AnswerTouched,
     CancelConfirmed,
     CardTouched,
     FaceTouched,
+    HelpPageTouched,
     HelpTouched,
     ItemPicked,
     LanguageTouched,
@@ -22,10 +26,13 @@ from kiosk.core.session.inputs import (
     QuantityTouched,
     RemoveTouched,
     StartTouched,
+    StayTouched,
 )
+from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState
 from kiosk.gallery.items import named, touch, visible
-from kiosk.gallery.moments import BANANAS, MOMENTS, POLICY, SHELF, clock_of
+from kiosk.gallery.moments import BANANAS, MOMENTS, SHELF, clock_of
+from kiosk.gallery.shop import store_policy
 from kiosk.ui.app import LaneUi
 
 ASSETS = Path(__file__).parents[3] / "assets"
@@ -39,9 +46,10 @@ class Window:
         self.posted: list[object] = []
         self.now = 1001.5
         self.ui = LaneUi(
-            POLICY,
+            store_policy(),
             SHELF,
             self.posted.append,
+            search_help=HelpSearch(store_policy().help).search,
             clock=lambda: self.now,
             wall=lambda: "2026-11-22T10:42:07+01:00",
             assets=ASSETS,
@@ -69,8 +77,22 @@ class Window:
     def text(self, name: str) -> str:
         return str(self.named(name).property("text"))
 
+    def targets(self) -> dict[str, QRectF]:
+        """Everything that can be touched, and where."""
+        touchable = (item for item in self.items() if item.inherits("QQuickMouseArea") and item.objectName())
+        return {item.objectName(): place(item) for item in touchable}
+
+    def drawings(self) -> list[QRectF]:
+        """Where a hint is drawn."""
+        kinds = ("ScanHint_QML", "ScaleHint_QML", "HintHand_QML", "Reader_QML")
+        return [place(item) for item in self.items() if item.metaObject().className().startswith(kinds)]
+
     def touches(self, name: str) -> None:
         touch(self.ui.window, name)
+
+
+def place(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
 
 
 @pytest.fixture
@@ -84,7 +106,7 @@ def window(qtbot):
 TOUCHES = [
     ("attract", "startButton", StartTouched()),
     ("attract", "language_zh_CN", LanguageTouched("zh_CN")),
-    ("attract", "helpButton", HelpTouched()),
+    ("attract", "helpButton", HelpPageTouched()),
     ("basket", "increaseButton", QuantityTouched(7, 4)),
     ("basket", "removeButton", RemoveTouched(7)),
     ("basket", "payButton", PayTouched()),
@@ -92,7 +114,14 @@ TOUCHES = [
     ("basket", "decreaseButton", QuantityTouched(7, 2)),
     ("basket-cancel", "confirmCancelButton", CancelConfirmed()),
     ("basket-cancel", "keepBasketButton", MessageClosed()),
-    ("basket-cancel", "helpButton", HelpTouched()),
+    ("basket-cancel", "helpButton", HelpPageTouched()),
+    ("help", "callButton", HelpTouched()),
+    ("help", "closeHelpButton", HelpPageTouched()),
+    ("help", "question_scan", AnswerTouched("scan")),
+    ("help", "key_C", StayTouched()),
+    ("help-answer", "allQuestionsButton", AnswerTouched("")),
+    ("basket-offer", "offerCallButton", HelpTouched()),
+    ("basket-offer", "offerRefuseButton", MessageClosed()),
     ("pick", "pickItem_plu:4011", ItemPicked(BANANAS)),
     ("weigh-steady", "addWeighedButton", AddWeighedTouched()),
     ("weigh-moving", "addWeighedButton", AddWeighedTouched()),
@@ -164,8 +193,37 @@ def test_help_is_put_aside_and_asked_for_again(window: Window) -> None:
     window.touches("goOnButton")
     window.qtbot.waitUntil(lambda: all(item.objectName() != "goOnButton" for item in window.items()))
     assert (window.posted, window.text("stateWord")) == ([], "Help is coming")
-    window.touches("helpButton")
+    window.shows("help-called")
+    assert window.named("callButton").property("text") == "Help is coming"
+    window.touches("callButton")
+    window.shows("basket-help")
     window.qtbot.waitUntil(lambda: any(item.objectName() == "goOnButton" for item in window.items()))
+
+
+def test_the_help_page_gives_back_the_very_place(window: Window) -> None:
+    window.draws(MOMENTS["pick"]("en"))
+    window.touches("key_B")
+    window.touches("key_A")
+    window.draws(replace(MOMENTS["pick"]("en"), help_page=HelpPage("pick")))
+    assert window.text("query") == "Type a word, e.g. weigh or card"
+    assert "pickItem_plu:4011" not in {item.objectName() for item in window.items()}
+    window.draws(MOMENTS["pick"]("en"))
+    assert window.text("query") == "ba"
+    window.named("pickItem_plu:4011")
+
+
+def test_a_hint_covers_no_target_and_moves_none(window: Window, subtests) -> None:
+    for name in ("basket-empty-hint", "pick-hint", "weigh-hint-put", "weigh-hint-rest", "weigh-hint-add", "pay-hint",
+                 "paying-hint"):  # fmt: skip
+        hinted = MOMENTS[name]("en")
+        with subtests.test(moment=name):
+            window.draws(replace(hinted, hint=None), clock_of(name))
+            before = window.targets()
+            window.draws(hinted, clock_of(name))
+            assert window.targets() == before
+            window.qtbot.waitUntil(lambda: window.drawings() != [])
+            for drawing in window.drawings():
+                assert not any(place.intersects(drawing) for place in before.values())
 
 
 def test_the_window_closes_without_a_word(qtbot) -> None:

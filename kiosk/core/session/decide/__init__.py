@@ -7,9 +7,23 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import absent, basket, carry, fiscal, lane, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import (
+    absent,
+    basket,
+    carry,
+    fiscal,
+    help_page,
+    hesitation,
+    lane,
+    pay,
+    receipt,
+    saved,
+    tap,
+    weigh,
+)
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AnswerTouched,
     BackTouched,
     BasketCodeGiven,
     CancelConfirmed,
@@ -32,6 +46,7 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpPageTouched,
     HelpTouched,
     Input,
     ItemPicked,
@@ -162,7 +177,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case PrintLost():
             receipt.print_lost(turn, event)
         case BackTouched():
-            lane.back(turn)
+            if not help_page.back(turn):
+                lane.back(turn)
         case CancelTouched():
             lane.cancel_touched(turn)
         case CancelConfirmed():
@@ -180,7 +196,12 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case ComeBackTouched():
             saved.come_back_touched(turn)
         case HelpTouched():
+            help_page.close(turn)
             lane.help_touched(turn)
+        case HelpPageTouched():
+            help_page.help_page_touched(turn)
+        case AnswerTouched():
+            help_page.answer_touched(turn, event.question)
         case MessageClosed():
             lane.message_closed(turn)
         case DeviceCame():
@@ -203,7 +224,12 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             turn.happened(ServerNoted(event.online))
         case _:
             assert_never(event)
-    absent.note_activity(turn, state, event)
+    if absent.shopper_did(state, event, policy.division_g):
+        absent.note_activity(turn)
+        help_page.keep(turn)
+        hesitation.begin(turn)
+    else:
+        hesitation.follow(turn)
     if not isinstance(event, Stopping):
         carry.carry_if_due(turn)
     return turn.decision()

@@ -9,16 +9,18 @@ from __future__ import annotations
 from kiosk.core.session.decide import saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
-    CardApproved,
-    CardFailed,
-    CardResolvedUncharged,
+    CardProgressed,
     DeviceCame,
     DeviceLost,
     Input,
     Load,
+    PrintDone,
     PrinterShowed,
+    PrintLost,
     ScaleShowed,
     ServerLinkChanged,
+    SignatureCame,
+    SignatureLost,
     TerminalReadied,
     Ticked,
 )
@@ -26,18 +28,25 @@ from kiosk.core.session.notes import ActiveNoted, AskedAfter
 from kiosk.core.session.state import LaneState, Shopping
 from kiosk.core.session.turn import Turn
 
-_NOBODY_DID = (Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, TerminalReadied)
-_PAYMENT_OVER = (CardFailed, CardApproved, CardResolvedUncharged)
+_NOBODY_DID = (
+    Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
+    SignatureCame, SignatureLost,
+)  # fmt: skip
 
 
-def note_activity(turn: Turn, before: LaneState, event: Input) -> None:
-    """Whoever shops has all of the idle time again, if `event` was their doing or gave the basket back to them."""
+def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
+    """Whether `event` was a shopper's doing, or gave the basket back to them."""
+    if isinstance(event, ScaleShowed):
+        return _load_moved(before, event, division_g)
+    if isinstance(event, CardProgressed):  # a terminal says again and again that it waits
+        return event.code != before.card_code
+    return not isinstance(event, _NOBODY_DID)
+
+
+def note_activity(turn: Turn) -> None:
+    """Whoever shops has all of the idle time again."""
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping):
-        return
-    if isinstance(event, _NOBODY_DID):
-        return
-    if isinstance(event, ScaleShowed) and not _load_moved(before, event, turn.policy.division_g):
         return
     patience = turn.policy.helped_idle_s if session.help_open else turn.policy.idle_s
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.decide import absent, basket, fiscal, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import absent, basket, fiscal, help_page, hesitation, pay, receipt, saved, tap, weigh
 from kiosk.core.session.facts import (
     EaseChosen,
     EndReason,
@@ -88,6 +88,8 @@ def message_closed(turn: Turn) -> None:
         return
     if message.say is Say.HELP_CALLED and session is not None and session.help_open:
         turn.happened(HelpCleared(session=session.id))
+    if message.say is Say.OFFER_HELP:
+        hesitation.refused(turn)
     turn.hush()
 
 
@@ -141,6 +143,8 @@ def ticked(turn: Turn) -> None:
     receipt.ticked(turn)
     absent.ticked(turn)
     saved.ticked(turn)
+    help_page.ticked(turn)
+    hesitation.ticked(turn)
 
 
 def next_deadline(state: LaneState) -> float | None:
@@ -151,5 +155,6 @@ def next_deadline(state: LaneState) -> float | None:
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
     moments += [absent.deadline(state), saved.deadline(state), state.sign_until]
+    moments += [help_page.deadline(state), hesitation.deadline(state)]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

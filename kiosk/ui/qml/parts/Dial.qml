@@ -11,6 +11,9 @@ Item {
     required property real fraction
     required property string look
     required property string net
+    // what a hint shows inside the ring, and with which item
+    property string hint: ""
+    property string picture: ""
     readonly property bool steady: look === "steady"
     readonly property bool moving: look === "moving"
     readonly property bool over: look === "over"
@@ -27,6 +30,14 @@ Item {
         width: 520 * root.unit
         height: 400 * root.unit
 
+        ScaleHint {
+            objectName: "scaleHint"
+            x: root.middle - width / 2
+            y: 96 * root.unit
+            height: 100 * root.unit
+            step: root.hint
+            picture: root.picture
+        }
         Shape {
             anchors.fill: parent
 

@@ -8,6 +8,7 @@ Rectangle {
     id: root
 
     required property MessageViewModel message
+    readonly property bool offers: message.kind === "offer"
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
 
@@ -16,15 +17,21 @@ Rectangle {
     color: warns ? Theme.colour.warnSoft : Theme.colour.infoSoft
     border.width: Theme.px(Theme.colour.border)
     border.color: words
-    implicitHeight: Math.max(Theme.px(132), said.implicitHeight + Theme.px(32))
+    implicitHeight: Math.max(Theme.px(132), content.implicitHeight + Theme.px(32))
     Accessible.role: Accessible.AlertMessage
     Accessible.name: message.title + " " + message.body
 
-    RowLayout {
+    GridLayout {
+        id: content
+
+        columns: root.offers && !Theme.landscape ? 2 : 4
         anchors.fill: parent
+        anchors.topMargin: Theme.px(root.offers ? 16 : 0)
+        anchors.bottomMargin: Theme.px(root.offers ? 16 : 0)
         anchors.leftMargin: Theme.px(28)
         anchors.rightMargin: Theme.px(28)
-        spacing: Theme.px(20)
+        columnSpacing: Theme.px(20)
+        rowSpacing: Theme.px(12)
 
         Picture {
             visible: root.message.picture !== ""
@@ -69,6 +76,7 @@ Rectangle {
         }
         Button {
             objectName: "messageOk"
+            visible: !root.offers
             implicitHeight: Theme.px(88)
             inset: 26
             size: 30
@@ -76,6 +84,36 @@ Rectangle {
             kind: root.warns ? "warn" : "info"
             text: qsTr("OK")
             onClicked: root.message.close()
+        }
+        RowLayout {
+            Layout.columnSpan: Theme.landscape ? 1 : 2
+            Layout.fillWidth: !Theme.landscape
+            visible: root.offers
+            spacing: Theme.gap
+
+            Button {
+                objectName: "offerCallButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.landscape ? -1 : 1
+                size: 30
+                corner: 18
+                kind: "info"
+                icon: "help"
+                text: qsTr("Call a colleague")
+                onClicked: root.message.callColleague()
+            }
+            Button {
+                objectName: "offerRefuseButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: Theme.landscape ? -1 : 1
+                size: 30
+                corner: 18
+                icon: "x"
+                text: qsTr("No, thanks")
+                onClicked: root.message.close()
+            }
         }
     }
 }

@@ -8,14 +8,20 @@ Item {
 
     required property string amount
     required property string step
+    property bool hinting: false
     readonly property real unit: width / 320
     readonly property bool wantsCard: step === "card"
     readonly property bool cardOut: step === "card" || step === "take"
 
+    Beat {
+        id: beat
+
+        on: root.hinting
+    }
     Rectangle {
         visible: root.step === "card" || root.step === "take" || root.step === "busy"
         x: 120 * root.unit
-        y: (root.cardOut ? 262 : 222) * root.unit
+        y: (root.cardOut ? 262 - 36 * beat.t : 222) * root.unit
         width: 94 * root.unit
         height: 54 * root.unit
         radius: 8 * root.unit

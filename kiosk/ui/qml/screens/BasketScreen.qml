@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property BasketViewModel basket
+    required property HintViewModel hint
 
     sinks: true
 
@@ -108,12 +109,28 @@ TwoColumns {
             width: parent.width - Theme.px(120)
             spacing: Theme.px(20)
 
-            Icon {
+            Item {
                 anchors.horizontalCenter: parent.horizontalCenter
-                name: "barcode"
-                size: Theme.large || Theme.calm > 0 ? 140 : 260
-                stroke: 1.6
-                colour: Theme.colour.primaryInk
+                width: sign.width
+                height: sign.height
+
+                Icon {
+                    id: sign
+
+                    visible: !drawing.on
+                    name: "barcode"
+                    size: Theme.large || Theme.calm > 0 ? 140 : 260
+                    stroke: 1.6
+                    colour: Theme.colour.primaryInk
+                }
+                ScanHint {
+                    id: drawing
+
+                    objectName: "scanHint"
+                    anchors.centerIn: parent
+                    height: sign.height
+                    on: root.hint.step === "scan"
+                }
             }
             Label {
                 objectName: "emptyTitle"

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property PayViewModel pay
+    required property HintViewModel hint
 
     gap: Theme.px(20)
     second: [
@@ -54,14 +55,14 @@ TwoColumns {
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
-            Label {
+            HintTitle {
                 Layout.row: root.across ? 1 : 0
                 Layout.column: 0
                 Layout.fillWidth: true
                 text: qsTr("How would you like to pay?")
+                hint: qsTr("Touch a way to pay")
+                hinting: root.hint.step === "pay"
                 size: root.across && Theme.large ? Theme.bodyLarge : Theme.h2
-                bold: true
-                wrapMode: Text.Wrap
             }
             Button {
                 objectName: "seeItemsButton"

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property PayingViewModel paying
+    required property HintViewModel hint
 
     gap: Theme.gutter
     second: [
@@ -149,6 +150,7 @@ TwoColumns {
                         height: width
                         amount: root.paying.amount
                         step: root.paying.step
+                        hinting: root.hint.step === "card"
                     }
                 }
                 Label {

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property PickViewModel pick
+    required property HintViewModel hint
     readonly property int columns: pick.single ? 1 : Theme.lowReach && Theme.large ? 2 : 3
     readonly property int rows: pick.single || notice > 0 && Theme.large ? 1 : Theme.lowReach ? 2 : 3
 
@@ -21,12 +22,11 @@ TwoColumns {
             visible: root.across
             spacing: Theme.px(20)
 
-            Label {
+            HintTitle {
                 Layout.fillWidth: true
                 text: qsTr("What are you buying?")
-                size: Theme.h2
-                bold: true
-                wrapMode: Text.Wrap
+                hint: qsTr("Touch its picture")
+                hinting: root.hint.step === "pick"
             }
             Label {
                 text: root.pick.total
@@ -56,6 +56,15 @@ TwoColumns {
         }
     ]
 
+    // with low reach there is no question; the hint stands in the calm band
+    HintTitle {
+        y: -height - Theme.gap
+        width: parent.width
+        visible: Theme.calm > 0 && hinting && root.notice === 0
+        text: qsTr("What are you buying?")
+        hint: qsTr("Touch its picture")
+        hinting: root.hint.step === "pick"
+    }
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.gap
@@ -64,12 +73,11 @@ TwoColumns {
             visible: !root.across && Theme.calm === 0
             spacing: Theme.px(20)
 
-            Label {
+            HintTitle {
                 Layout.fillWidth: true
                 text: qsTr("What are you buying?")
-                size: Theme.h2
-                bold: true
-                wrapMode: Text.Wrap
+                hint: qsTr("Touch its picture")
+                hinting: root.hint.step === "pick"
             }
             Label {
                 text: root.pick.total

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property WeighViewModel weigh
+    required property HintViewModel hint
     readonly property bool steady: weigh.look === "steady"
     // the item stands above its weight; across, and with low reach, with what is touched
     readonly property bool itemFirst: !across && Theme.calm === 0
@@ -151,6 +152,8 @@ TwoColumns {
                     fraction: root.weigh.fraction
                     look: root.weigh.look
                     net: root.weigh.net
+                    hint: root.hint.step
+                    picture: root.weigh.picture
                 }
                 Label {
                     objectName: "limits"
@@ -170,6 +173,13 @@ TwoColumns {
                     bold: true
                     color: root.weigh.look === "over" ? Theme.colour.danger : Theme.colour.info
                     wrapMode: Text.Wrap
+
+                    HintHand {
+                        anchors.verticalCenter: parent.verticalCenter
+                        x: (parent.width - parent.contentWidth) / 2 - width - Theme.px(14)
+                        size: 44
+                        on: root.hint.step === "add"
+                    }
                 }
                 Rectangle {
                     Layout.fillWidth: true

@@ -16,6 +16,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AnswerTouched,
     BackTouched,
     BasketCodeGiven,
     CancelConfirmed,
@@ -38,6 +39,7 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpPageTouched,
     HelpTouched,
     Input,
     ItemPicked,
@@ -107,7 +109,7 @@ BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched,
-    CodeKeyTouched, ComeBackTouched, NotTakenScanned,
+    CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched,
 )  # fmt: skip
 
 
@@ -150,6 +152,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return kind(found.key, found)  # type: ignore[no-any-return]
     makers: dict[type, Callable[[], Input]] = {
+        AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),
         BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
         CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99))),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.inputs import (
     ComeBackTouched,
@@ -109,9 +108,7 @@ def test_a_power_cut_while_the_question_shows_keeps_the_basket_open_with_new_tim
     shop = basket().waits(POLICY.idle_s).loses_power()
     assert shop.state.session is not None
     assert shop.state.leaves_at is None
-    deadline = next_deadline(shop.state)
-    assert deadline is not None
-    assert deadline == shop.now + POLICY.idle_s
+    assert shop.state.idle_at == shop.now + POLICY.idle_s
 
 
 def test_the_item_on_the_scale_waits_with_the_basket() -> None:

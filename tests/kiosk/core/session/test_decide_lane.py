@@ -43,7 +43,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
-from tests.shop import APPLES, BANANAS, BREAD, MILK, Shop
+from tests.shop import APPLES, BANANAS, BREAD, MILK, POLICY, Shop
 
 
 def says(shop: Shop) -> Say | None:
@@ -287,7 +287,8 @@ def test_each_screen_that_closes_by_itself_asks_for_its_moment() -> None:
     shop = Shop().opens()
     assert next_deadline(shop.state) is None
     shop.scans(MILK).asks_to_pay()
-    assert next_deadline(shop.state) == shop.now + 120
+    assert next_deadline(shop.state) == shop.now + POLICY.hint_card_s
+    assert next_deadline(shop.waits(POLICY.hint_card_s).waits(POLICY.offer_help_s).state) == 1000 + 120
     shop.terminal_authorises()
     assert next_deadline(shop.state) is None
     shop.terminal_completes()

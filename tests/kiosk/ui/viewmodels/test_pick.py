@@ -1,4 +1,4 @@
-from kiosk.core.session.inputs import ItemPicked
+from kiosk.core.session.inputs import ItemPicked, StayTouched
 from kiosk.gallery.moments import BANANAS, FRUIT, SHELF
 from kiosk.ui.viewmodels.pick import Asked, PickViewModel, derive_pick, found
 from tests.kiosk.ui.scenes import scene
@@ -44,7 +44,7 @@ def test_a_touched_picture_is_posted_as_its_item(qtbot) -> None:
     for letter in "oran":
         pick.type(letter)
     pick.pick("plu:3107")
-    assert posted == [ItemPicked(FRUIT[-1])]
+    assert posted == [*4 * [StayTouched()], ItemPicked(FRUIT[-1])]
 
 
 def test_keys_type_erase_and_clear(qtbot) -> None:

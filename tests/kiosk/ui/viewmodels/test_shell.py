@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpTouched, ReceiptTouched
+from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpPageTouched, ReceiptTouched
 from kiosk.ui.viewmodels.shell import ShellViewModel, derive_shell
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -23,6 +23,8 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("tap", "tap", "Open", "receipt"),
         ("resting-failed", "resting", "Closed", ""),
         ("resting-parked", "resting", "See an attendant", ""),
+        ("help", "basket", "Open", "back"),
+        ("help-resting", "resting", "Closed", "back"),
     ],
 )
 def test_the_strip_and_the_dock_say_where_the_visit_is(moment: str, screen: str, word: str, place: str) -> None:
@@ -82,7 +84,7 @@ def test_a_touch_on_the_dock_ends_the_choice_of_language(qtbot) -> None:
         shell.offerLanguages()
         act()
         assert shell.choosingLanguage is False
-    assert posted == [HelpTouched(), BackTouched(), CancelTouched(), ReceiptTouched()]
+    assert posted == [HelpPageTouched(), BackTouched(), CancelTouched(), ReceiptTouched()]
 
 
 def test_only_what_changed_is_told_to_the_screen(qtbot) -> None:

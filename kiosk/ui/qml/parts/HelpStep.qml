@@ -1,0 +1,60 @@
+import QtQuick
+import "../theme"
+
+// One step of an answer: its number, its picture, its sentence.
+Card {
+    id: root
+
+    required property string key
+    required property string icon
+    required property string text
+
+    implicitHeight: Math.max(Theme.px(160), words.height + Theme.px(40))
+
+    Label {
+        id: number
+
+        x: Theme.px(28)
+        width: Theme.text(34)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.key
+        size: Theme.h2
+        bold: true
+        color: Theme.colour.info
+    }
+    Rectangle {
+        id: disc
+
+        anchors.left: number.right
+        anchors.leftMargin: Theme.px(20)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.px(112)
+        height: width
+        radius: width / 2
+        color: Theme.colour.infoSoft
+        border.width: Theme.px(Theme.colour.outline)
+        border.color: Theme.colour.info
+
+        Icon {
+            anchors.centerIn: parent
+            name: root.icon
+            size: 68
+            stroke: 1.9
+            colour: Theme.colour.info
+        }
+    }
+    Label {
+        id: words
+
+        anchors.left: disc.right
+        anchors.leftMargin: Theme.px(28)
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        text: root.text
+        size: Theme.title
+        leading: 50
+        bold: true
+        wrapMode: Text.Wrap
+    }
+}
