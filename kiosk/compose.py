@@ -17,7 +17,7 @@ from drivers.link.factory import make_link
 from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.registry import find
-from kiosk.catalogue import Catalogue, SheetUnreadable
+from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
@@ -53,6 +53,7 @@ class RunningLane:
     lane: Lane
     policy: Policy
     catalogue: Catalogue
+    bought: BoughtCounter
     help_search: HelpSearch
     journal: Journal
     pumps: dict[Device, Pump[Any]]
@@ -70,6 +71,7 @@ class RunningLane:
             pump.start()
         if self.pusher is not None:
             self.pusher.start()
+        self.bought.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
 
@@ -99,6 +101,7 @@ class RunningLane:
         self.lane.stop()
         if self.pusher is not None:
             self.pusher.stop()
+        self.bought.stop()
         self.journal.close()
 
 
@@ -139,12 +142,16 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
     performer.connect(lane.post, pusher.nudge if pusher is not None else None)
+    bought = BoughtCounter(config.lane.data / "catalogue-bought.db", state.receipts)
+    catalogue.rank_by(bought.top)
+    lane.watch(bought.saw)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
     stopping = threading.Event()
     return RunningLane(
         lane,
         policy,
         catalogue,
+        bought,
         HelpSearch(policy.help),
         journal,
         pumps,
@@ -226,10 +233,9 @@ def _open_catalogue(config: Config) -> Catalogue:
         catalogue = Catalogue.open(config.catalogue.file, config.lane.data / "catalogue.db")
     except SheetUnreadable as error:
         raise ConfigError(str(error)) from error
-    foreign = next((item for item in catalogue.items() if item.price.currency != config.store.currency), None)
-    if foreign is not None:
+    if catalogue.currency != config.store.currency:
         raise ConfigError(
-            f"{config.catalogue.file} is in {foreign.price.currency}, but store.currency is {config.store.currency}"
+            f"{config.catalogue.file} is in {catalogue.currency}, but store.currency is {config.store.currency}"
         )
     for problem in catalogue.problems:
         log.warning("%s", problem)

@@ -1,6 +1,7 @@
-"""The items that the lane sells: read from the store's sheet, kept in a file of SQLite, found in memory."""
+"""The items that the lane sells: read from the store's sheet, kept in a file of SQLite, found there."""
 
+from kiosk.catalogue.bought import BoughtCounter
 from kiosk.catalogue.catalogue import Catalogue
-from kiosk.catalogue.sheet import Category, SheetUnreadable
+from kiosk.core.sheet import Category, SheetUnreadable
 
-__all__ = ["Catalogue", "Category", "SheetUnreadable"]
+__all__ = ["BoughtCounter", "Catalogue", "Category", "SheetUnreadable"]

@@ -1,35 +1,37 @@
-"""The catalogue in memory: frozen after it was opened, so that the lane's thread and the screen's may both use it."""
+"""The catalogue as the lane uses it: items by key, by shelf, by what a shopper types. From any thread."""
 
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Self
 
-from kiosk.catalogue import store
-from kiosk.catalogue.search import SearchIndex
-from kiosk.catalogue.sheet import Category, SheetUnreadable, read_sheet
+from kiosk.catalogue import search, slips
+from kiosk.catalogue.file import CatalogueFile
+from kiosk.catalogue.making import make
 from kiosk.core.items import Item
+from kiosk.core.master import sheet_records
+from kiosk.core.pricing import RuleBook
+from kiosk.core.sheet import Category, Row, SheetUnreadable, read_sheet
 
-FORMAT = b"catalogue file 1\n"
+FORMAT = b"catalogue file 2\n"
 """Goes into the fingerprint: a file made by other tables or other reading rules is made again."""
+MOST_ON_A_SHELF = 270
+
+
+def nothing_bought() -> Mapping[str, int]:
+    return {}
 
 
 class Catalogue:
-    """Items by key, by category, by what a shopper types. `problems` holds a sentence for each row left out."""
+    """The items of one file, which `use` exchanges for another. `at` is the moment whose prices count (ISO 8601): the
+    beginning of a visit; without it those of the sheet's own rows do.
+    """
 
-    def __init__(self, stored: store.Stored) -> None:
-        self.problems = stored.problems
-        self._items = stored.items
-        self._syllables = stored.syllables
-        self._categories = stored.categories
-        self._by_key = {f"plu:{item.plu}": item for item in stored.items if item.plu}
-        self._by_key |= {item.key: item for item in stored.items}
-        shelves: dict[str, list[Item]] = {category.key: [] for category in stored.categories}
-        for item in stored.items:
-            shelves[item.category].append(item)
-        self._by_category = {key: tuple(items) for key, items in shelves.items()}
+    def __init__(self, file: CatalogueFile) -> None:
+        self._file = file
+        self._bought: Callable[[], Mapping[str, int]] = nothing_bought
 
     @classmethod
     def open(cls, csv_path: Path, db_path: Path) -> Self:
@@ -42,42 +44,78 @@ class Catalogue:
         except OSError as error:
             raise SheetUnreadable(f"the catalogue {csv_path} cannot be read: {error.strerror}") from error
         fingerprint = hashlib.sha256(FORMAT + csv_path.name.encode() + b"\n" + data).hexdigest()
-        stored = store.load(db_path, fingerprint)
-        if stored is None:
-            store.build(db_path, fingerprint, read_sheet(data, csv_path.name))
-            stored = store.load(db_path, fingerprint)
-        if stored is None:
+        file = CatalogueFile.open(db_path, fingerprint)
+        if file is None:
+            sheet = read_sheet(data, csv_path.name)
+            make(db_path, fingerprint, sheet_records(sheet), problems=sheet.problems)
+            file = CatalogueFile.open(db_path, fingerprint)
+        if file is None:
             raise OSError(f"the catalogue's file {db_path} cannot be read back")
-        return cls(stored)
+        return cls(file)
 
-    def find(self, key: str) -> Item | None:
+    def rank_by(self, bought: Callable[[], Mapping[str, int]]) -> None:
+        """`bought` tells what this lane's shoppers bought most, and how often: that comes before the sheet's picks."""
+        self._bought = bought
+
+    def use(self, file: CatalogueFile) -> None:
+        """Everything asked from now on is answered from `file`. What is being answered ends as it began."""
+        self._file = file
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each row of the sheet that was left out."""
+        return self._file.problems
+
+    @property
+    def currency(self) -> str:
+        return self._file.currency
+
+    @property
+    def books(self) -> tuple[RuleBook, ...]:
+        """The rules of price that came with the items."""
+        return self._file.books
+
+    def find(self, key: str, at: str = "") -> Item | None:
         """The item behind `key`: a GTIN of 14 digits or `plu:4011`."""
-        return self._by_key.get(key)
+        row = self._file.find(key)
+        return row.item_at(at) if row is not None else None
 
     def items(self) -> tuple[Item, ...]:
-        """Every item, most picked first."""
-        return self._items
+        """Every item, most picked first; all of them in memory, so this is for small stores and tools."""
+        return tuple(row.item for row in self._file.rows("ORDER BY place"))
 
     def categories(self) -> tuple[Category, ...]:
         """The shelves, in the order of the sheet."""
-        return self._categories
+        return self._file.categories
 
-    def in_category(self, key: str) -> tuple[Item, ...]:
-        """A shelf's items, most picked first; none for an unknown shelf."""
-        return self._by_category.get(key, ())
+    def in_category(self, key: str, at: str = "") -> tuple[Item, ...]:
+        """A shelf's most picked items; none for an unknown shelf."""
+        return self._most_picked("category = ?", (key,), MOST_ON_A_SHELF, at)
 
-    def favourites(self, n: int) -> tuple[Item, ...]:
+    def favourites(self, n: int, at: str = "") -> tuple[Item, ...]:
         """The `n` most picked of the items without a barcode (those with a produce number)."""
-        return tuple(item for item in self._items if item.plu)[: max(n, 0)]
+        return self._most_picked("plu <> ''", (), max(n, 0), at)
 
-    def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
+    def search(self, text: str, language: str, limit: int, at: str = "") -> tuple[Item, ...]:
         """At most `limit` items for what a shopper typed, best first: name, pinyin, initials or produce number."""
-        return self._index.search(text, language, limit)
+        found = search.search(self._file, text, language, limit, self._bought())
+        return tuple(row.item_at(at) for row in found)
 
     def prepare_search(self) -> None:
-        """Loads what `search` needs (some 60 ms); else the first search does. From any thread."""
-        self._index.load()
+        """Loads what `search` needs; else the first search does. From any thread."""
+        slips.prepare()
+        self.search("a", "en", 1)
 
-    @cached_property
-    def _index(self) -> SearchIndex[Item]:
-        return SearchIndex(self._items, self._syllables)
+    def _most_picked(self, condition: str, values: tuple[str, ...], n: int, at: str) -> tuple[Item, ...]:
+        """The `n` of most picks: those of the sheet, and those this lane's shoppers made."""
+        file, mine = self._file, self._bought()
+        rows = {row.item.key: row for row in file.rows(f"WHERE {condition} ORDER BY place LIMIT ?", *values, n)}
+        if mine:
+            marks = ",".join("?" * len(mine))
+            bought = file.rows(f"WHERE {condition} AND key IN ({marks})", *values, *mine)
+            rows |= {row.item.key: row for row in bought}
+
+        def picks(row: Row) -> int:
+            return row.picks + mine.get(row.item.key, 0)
+
+        return tuple(row.item_at(at) for row in sorted(rows.values(), key=picks, reverse=True)[:n])

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kiosk.catalogue import slips
+from kiosk.catalogue.few import SearchIndex
+from kiosk.catalogue.matching import WORD, fold
 from kiosk.catalogue.pinyin import syllables
-from kiosk.catalogue.search import WORD, SearchIndex, fold
 from kiosk.core.help import HelpBook, HelpQuestion
 
 SHORTEST_ALONE = 3
@@ -31,7 +33,8 @@ class HelpSearch:
 
     def prepare(self) -> None:
         """Loads what `search` needs (pinyin takes 0.3 s); else the first search does. From any thread."""
-        self._index.load()
+        slips.prepare()
+        self._index.search("a", "en", 1)
 
     def search(self, text: str, language: str) -> tuple[HelpQuestion, ...]:
         """The questions that fit `text`, best first: every word of it, or else as many as can be."""

@@ -1,182 +1,142 @@
-"""Finding things by what a shopper types: names with typing errors, pinyin, its initials, produce numbers."""
+"""Finding items by what a shopper types: the index gives a few, `matching` says how well each of them fits.
+
+The index is asked for the best kind of fit first, and for a worse one only while there is room for it. It answers in
+the order of picks, so that of each kind the most picked are among the few.
+"""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
-from functools import cache
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
-WORD = re.compile(r"[^\W_]+")
-SHORTEST_FUZZY = 4
-TWO_ERRORS_FROM = 7
+from kiosk.catalogue import slips
+from kiosk.catalogue.file import CatalogueFile
+from kiosk.catalogue.index import INITIALS, NUMBER, SPELLED, WHOLE, WORDS, letter, typed_head, variants
+from kiosk.catalogue.matching import LONGEST, SHORTEST_FUZZY, WORD, Match, fit, fold
+from kiosk.core.sheet import Row
 
-
-class Match(IntEnum):
-    """How well something typed fits an item; higher is better. Within one kind the most picked comes first."""
-
-    NONE = 0
-    TWO_ERRORS = 1
-    OTHER_PINYIN = 2  # only where nothing else fits: `ban` in English is no 棒 (bang)
-    ONE_ERROR = 3
-    INSIDE = 4
-    OTHER_LANGUAGE = 5
-    INITIALS = 6
-    PINYIN = 7
-    WORD = 8
-    WHOLE_START = 9
-    NUMBER = 10
+MOST_INSIDE = 40
+MOST_NEAR = 40
+MOST_BEGINNING = 2000
+"""Known words that are compared with a typed one."""
+SPARE = 16
+"""Items looked at beyond those asked for: some of a kind may fit better than the index knows."""
 
 
-START = "\n"
-"""Stands before everything that an item may be found by the beginning of: looking for it is one search in one text."""
-
-
-class Findable(Protocol):
-    """What can be looked for: `names` by language, `plu` a produce number or ''."""
-
-    @property
-    def names(self) -> Mapping[str, str]: ...
-
-    @property
-    def plu(self) -> str: ...
-
-
-Found = TypeVar("Found", bound=Findable)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An item as it can be found: names and their words by language, its Chinese name spelled from each syllable on."""
-
-    starts: dict[str, str]
-    all_starts: str
-    spelled: str
-    initials: str
-    words: frozenset[str]
-
-
-class SearchIndex(Generic[Found]):
-    """Read only after it was made: any thread may search. `items` come most picked first."""
-
-    def __init__(self, items: Iterable[Found], syllables: Iterable[tuple[str, ...]]) -> None:
-        self._items = tuple(items)
-        self._entries = tuple(_entry(item, spoken) for item, spoken in zip(self._items, syllables, strict=True))
-        vocabulary = frozenset().union(*(entry.words for entry in self._entries))
-        self._vocabulary: list[str] = sorted(word for word in vocabulary if len(word) >= SHORTEST_FUZZY - 1)
-
-    def load(self) -> None:
-        """Loads what only a typing error needs, so that the first of them is answered as fast as the next."""
-        _matcher()
-
-    def search(self, text: str, language: str, limit: int) -> tuple[Found, ...]:
-        """At most `limit` items that fit every word of `text`, best first."""
-        typed = fold(text)
-        words = WORD.findall(typed)
-        if not words or limit <= 0:
-            return ()
-        near = [self._near(word) for word in words]
-        ranked: list[tuple[int, int]] = []
-        for place, entry in enumerate(self._entries):
-            plu = self._items[place].plu
-            fit = min(
-                _number(word, plu) or _match(entry, word, language, similar)
-                for word, similar in zip(words, near, strict=True)
-            )
-            if len(words) > 1 and START + typed.strip() in entry.all_starts:
-                fit = Match.WHOLE_START
-            if fit:
-                ranked.append((-fit, place))
-        if any(-fit > Match.OTHER_PINYIN for fit, _ in ranked):
-            ranked = [found for found in ranked if -found[0] != Match.OTHER_PINYIN]
-        ranked.sort()
-        return tuple(self._items[place] for _, place in ranked[:limit])
-
-    def _near(self, word: str) -> dict[str, int]:
-        """The known words that `word` may be, or may become when typed on, each with its typing errors (one or two)."""
-        if len(word) < SHORTEST_FUZZY or word.isdecimal():
-            return {}
-        matcher = _matcher()
-        allowed = 2 if len(word) >= TWO_ERRORS_FROM else 1
-        found: dict[str, int] = {}
-        for choices in (self._vocabulary, [known[: len(word)] for known in self._vocabulary]):
-            for _, errors, place in matcher(word, choices, allowed):
-                known = self._vocabulary[place]
-                found[known] = min(int(errors), found.get(known, allowed))
-        return found
-
-
-@cache
-def _matcher() -> Callable[[str, Sequence[str], int], Sequence[tuple[str, float, int]]]:
-    """Words of a list within some typing errors of another, with the errors and their places. Loads rapidfuzz once."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    return lambda word, known, allowed: process.extract(
-        word, known, scorer=OSA.distance, score_cutoff=allowed, limit=None
-    )
-
-
-def fold(text: str) -> str:
-    """`text` without case and accents, so that `Äpfel` and `apfel` are the same."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
-def _entry(item: Findable, syllables: tuple[str, ...]) -> _Entry:
-    names = {language: fold(name) for language, name in item.names.items()}
-    words = {language: WORD.findall(name) for language, name in names.items()}
-    starts = {language: _beginnings([name, *words[language]]) for language, name in names.items()}
-    tails = [syllables[start:] for start in range(len(syllables))]
-    return _Entry(
-        starts=starts,
-        all_starts="".join(starts.values()),
-        spelled=_beginnings("".join(tail) for tail in tails),
-        initials=_beginnings("".join(syllable[0] for syllable in tail) for tail in tails),
-        words=frozenset(word for spoken in words.values() for word in spoken) | {"".join(syllables)},
-    )
-
-
-def _beginnings(texts: Iterable[str]) -> str:
-    return "".join(START + text for text in texts)
-
-
-def _number(word: str, plu: str) -> Match:
-    return Match.NUMBER if plu and word.isdecimal() and plu.startswith(word) else Match.NONE
-
-
-def _match(entry: _Entry, word: str, language: str, near: dict[str, int]) -> Match:
-    return max(_by_name(entry, word, language), _by_pinyin(entry, word, language), _by_likeness(entry, near))
-
-
-def _by_name(entry: _Entry, word: str, language: str) -> Match:
-    # Chinese has no gaps between words, so there any place is a beginning
-    beginning = START + word if word.isascii() else word
-    if beginning in entry.starts.get(language, ""):
-        return Match.WORD
-    if beginning in entry.all_starts:
-        return Match.OTHER_LANGUAGE
-    return Match.INSIDE if len(word) > 1 and word in entry.all_starts else Match.NONE
-
-
-def _by_pinyin(entry: _Entry, word: str, language: str) -> Match:
-    """From any syllable on: in 红苹果 (hong ping guo) both `hong` and `pingguo` are meant."""
-    if START + word in entry.spelled:
-        found = Match.PINYIN
-    elif len(word) > 1 and START + word in entry.initials:
-        found = Match.INITIALS
+def search(file: CatalogueFile, text: str, language: str, limit: int, mine: Mapping[str, int]) -> tuple[Row, ...]:
+    """At most `limit` items that fit every word of `text`, best first. `mine` is what this lane's shoppers bought most,
+    and how often: it is always looked at, and its picks are added to the sheet's.
+    """
+    typed = fold(text)
+    words = WORD.findall(typed)
+    if not words or limit <= 0:
+        return ()
+    asked = _Asked(file, words, typed.strip(), language, limit)
+    asked.look_at(file.places(mine))
+    for expression in asked.exact():
+        if asked.enough():
+            break
+        asked.look_at(file.matching(expression, limit + SPARE))
     else:
-        return Match.NONE
-    if language.startswith("zh"):
-        return found
-    return Match.OTHER_PINYIN if len(word) > 1 else Match.NONE
+        if not asked.enough():
+            asked.guess()
+    return asked.best(mine)
 
 
-def _by_likeness(entry: _Entry, near: dict[str, int]) -> Match:
-    if not near or entry.words.isdisjoint(near):
-        return Match.NONE
-    errors = min(near[word] for word in entry.words if word in near)
-    return Match.ONE_ERROR if errors <= 1 else Match.TWO_ERRORS
+class _Asked:
+    """One search on its way: what was typed, and the items looked at so far."""
+
+    def __init__(self, file: CatalogueFile, words: list[str], phrase: str, language: str, limit: int) -> None:
+        self._file = file
+        self._words = words
+        self._phrase = phrase
+        self._language = language
+        self._limit = limit
+        self._chinese = language.startswith("zh")
+        self._near: list[dict[str, int]] = [{} for _ in words]
+        self._found: dict[int, tuple[Match, Row]] = {}
+
+    def look_at(self, places: Sequence[int]) -> None:
+        new = [place for place in places if place not in self._found]
+        for place, found in zip(new, self._file.findable(new), strict=True):
+            match = fit(found.entry, found.row.item.plu, self._words, self._phrase, self._language, self._near)
+            self._found[place] = (match, found.row)
+
+    def enough(self) -> bool:
+        return sum(match > Match.OTHER_PINYIN for match, _ in self._found.values()) >= self._limit
+
+    def exact(self) -> Iterator[str]:
+        """What the index is asked for, the best kind of fit first."""
+        if len(self._words) > 1:
+            yield _any(f'"{kind}{"".join(self._words)[:LONGEST]}"*' for kind in WHOLE[: len(self._file.languages)])
+        if any(word.isdecimal() for word in self._words):
+            yield self._all(NUMBER + self._own())
+        yield self._all(self._own())
+        if self._chinese:
+            yield self._all(SPELLED)
+            yield self._all(INITIALS)
+        yield self._all(NUMBER + self._every() + (SPELLED + INITIALS if self._chinese else ""))
+
+    def guess(self) -> None:
+        """What has the typed letters inside a word, or with typing errors; else, as the last, Chinese sounds."""
+        self._near = [self._meant(word) for word in self._words]
+        inside = [self._inside(word) for word in self._words]
+        looked_at = list(self._found)
+        self._found.clear()
+        kinds = NUMBER + self._every() + (SPELLED + INITIALS if self._chinese else "")
+        parts = []
+        for word, around, near in zip(self._words, inside, self._near, strict=True):
+            guessed = [f'"{kind}{known}"' for known in {*around, *near} for kind in self._every() + SPELLED]
+            parts.append(f"({_starts(kinds, word)}{''.join(f' OR {one}' for one in guessed)})")
+        self.look_at(looked_at + self._file.matching(" AND ".join(parts), 2 * (self._limit + SPARE)))
+        if not self.enough() and not self._chinese:
+            self.look_at(self._file.matching(self._all(SPELLED + INITIALS), self._limit + SPARE))
+
+    def best(self, mine: Mapping[str, int]) -> tuple[Row, ...]:
+        found = [(place, match, row) for place, (match, row) in self._found.items() if match]
+        if any(match > Match.OTHER_PINYIN for _, match, _ in found):
+            found = [one for one in found if one[1] is not Match.OTHER_PINYIN]
+        ranked = sorted(found, key=lambda one: (-one[1], -one[2].picks - mine.get(one[2].item.key, 0), one[0]))
+        return tuple(row for _, _, row in ranked[: self._limit])
+
+    def _own(self) -> str:
+        """The kind of the words of the shopper's language."""
+        languages = self._file.languages
+        return letter(WORDS, languages.index(self._language)) if self._language in languages else ""
+
+    def _every(self) -> str:
+        return WORDS[: len(self._file.languages)]
+
+    def _all(self, kinds: str) -> str:
+        return " AND ".join(_starts(kinds, word) for word in self._words)
+
+    def _inside(self, word: str) -> tuple[str, ...]:
+        if len(word) < 2 or not word.isascii() or word.isdecimal():
+            return ()
+        return self._file.words_around(word[:LONGEST], MOST_INSIDE)
+
+    def _meant(self, word: str) -> dict[str, int]:
+        """The known words that `word` may be meant as, each with its typing errors."""
+        if not slips.may_be_a_slip(word):
+            return {}
+        found = slips.near_words(word, self._file.words_from(self._near_heads(word[:LONGEST]), MOST_BEGINNING))
+        return dict(sorted(found.items(), key=lambda one: one[1])[:MOST_NEAR])
+
+    def _near_heads(self, word: str) -> list[str]:
+        """Beginnings of known words that some beginning of `word` may be a slip of; none begins with another."""
+        head, left_out = typed_head(word)
+        heads = self._file.heads(sorted(variants(head, left_out)))
+        cut, most = [one[: len(word)] for one in heads], slips.allowed(word)
+        near = {
+            heads[place]
+            for length in range(SHORTEST_FUZZY - most, len(head) + most + 1)
+            for _, _, place in slips.within()(word[:length], cut, most)
+        }
+        return sorted(one for one in near if not any(one[:length] in near for length in range(1, len(one))))
+
+
+def _starts(kinds: str, word: str) -> str:
+    return _any(f'"{kind}{word[:LONGEST]}"*' for kind in kinds)
+
+
+def _any(expressions: Iterator[str]) -> str:
+    return f"({' OR '.join(expressions)})"

@@ -111,13 +111,13 @@ class Shelf:
             )
         )
 
-    def in_category(self, key: str) -> tuple[Item, ...]:
+    def in_category(self, key: str, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002 - prices here never change
         return FRUIT if key == "fruit" else FRUIT[:2]
 
-    def favourites(self, n: int) -> tuple[Item, ...]:
+    def favourites(self, n: int, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002
         return FRUIT[:n]
 
-    def search(self, text: str, language: str, limit: int) -> tuple[Item, ...]:
+    def search(self, text: str, language: str, limit: int, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002
         def known_as(item: Item) -> str:
             return " ".join((item.name(language), item.name("en").lower(), item.plu))
 

@@ -50,8 +50,8 @@ NOT_TAKEN = (Kind.COUPON, Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
 
 
 class Catalogue(Protocol):
-    def find(self, key: str) -> Item | None:
-        """The item behind a catalogue key, or None."""
+    def find(self, key: str, at: str = "") -> Item | None:
+        """The item behind a catalogue key at the price in force at `at`, or None."""
 
 
 class InputReader:
@@ -62,8 +62,8 @@ class InputReader:
         self._policy = policy
         self._today = today
 
-    def read(self, stamped: Stamped) -> happened.Input | None:
-        """The input that `stamped` means, or None where it changes nothing for the lane."""
+    def read(self, stamped: Stamped, at: str = "") -> happened.Input | None:
+        """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`."""
         device = happened.Device(stamped.device)
         reading: Reading = stamped.reading
         match reading:
@@ -74,7 +74,7 @@ class InputReader:
             case DeviceTrouble():
                 return _trouble(device)
             case CodeRead():
-                return None if _is_a_web_address(reading) else self.code(reading.symbology, reading.text)
+                return None if _is_a_web_address(reading) else self.code(reading.symbology, reading.text, at)
             case StableWeight() | Settling() | Overloaded() | UnderZero():
                 return _scale(reading)
             case PrinterStatus():
@@ -101,8 +101,8 @@ class InputReader:
             case _:
                 assert_never(reading)
 
-    def code(self, symbology: str, text: str) -> happened.Input:
-        """What a code means to this store, looked up."""
+    def code(self, symbology: str, text: str, at: str = "") -> happened.Input:
+        """What a code means to this store, looked up at the prices of `at`."""
         mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
@@ -111,7 +111,7 @@ class InputReader:
             if len(known) > 1:  # an EAN-8 and a UPC-E, and this store sells both
                 return happened.UnknownScanned("")
             symbology = (known or fitting)[0]
-        return self._looked_up(self._meaning(symbology, text))
+        return self._looked_up(self._meaning(symbology, text), at)
 
     def _found(self, symbology: str, text: str) -> Item | None:
         return self._catalogue.find(self._meaning(symbology, text).item_key or "")
@@ -126,9 +126,9 @@ class InputReader:
             currency=self._policy.currency,
         )
 
-    def _looked_up(self, meaning: Meaning) -> happened.Input:
+    def _looked_up(self, meaning: Meaning, at: str) -> happened.Input:
         key = meaning.item_key or meaning.gtin or ""
-        item = self._catalogue.find(key) if key else None
+        item = self._catalogue.find(key, at) if key else None
         if item is not None and meaning.valid and meaning.kind in MEASURED:
             labelled = self._labelled(key, item, meaning)
             if labelled is not None:

@@ -18,7 +18,7 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Input, Moment, Started, Stopping, Ticked
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, Paid
 from kiosk.journal import JournalError
 from kiosk.lane.inputs import InputReader
 
@@ -118,13 +118,20 @@ class Lane:
     def _answer(self, event: Input | Stamped) -> None:
         """A fault of this program stops the selling in plain sight: a live screen before a dead thread would lie."""
         try:
-            taken = self._reader.read(event) if isinstance(event, Stamped) else event
+            taken = self._reader.read(event, self._since()) if isinstance(event, Stamped) else event
             if taken is not None:
                 self._take(taken)
             self._tick_if_due()
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
             self._show(replace(self._state, failed=f"{type(error).__name__}: {error}"))
+
+    def _since(self) -> str:
+        """Whose prices count: those at the beginning of the visit whose basket is open, else those of now."""
+        session = self._state.session
+        if session is None or isinstance(session.phase, Paid):
+            return self._clock.wall()
+        return session.started_at
 
     def _deadline(self) -> float | None:
         return None if self._state.failed else next_deadline(self._state)

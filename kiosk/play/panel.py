@@ -16,7 +16,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 
-from kiosk.catalogue.sheet import read_sheet
+from kiosk.core.sheet import read_sheet
 from kiosk.play.box import Control
 
 QML_IMPORT_NAME = "KioskPanel"

@@ -63,13 +63,13 @@ class PickProps:
     rows: tuple[PickRow, ...] = ()
 
 
-def found(asked: Asked, catalogue: CatalogueView, language: str) -> tuple[Item, ...]:
-    """All that answers `asked`, most picked first."""
+def found(asked: Asked, catalogue: CatalogueView, language: str, at: str = "") -> tuple[Item, ...]:
+    """All that answers `asked` at the prices of `at`, most picked first."""
     if asked.query:
-        return catalogue.search(asked.query, language, MOST_HITS)
+        return catalogue.search(asked.query, language, MOST_HITS, at)
     if asked.category == FAVOURITES:
-        return catalogue.favourites(MOST_FAVOURITES)
-    return catalogue.in_category(asked.category)
+        return catalogue.favourites(MOST_FAVOURITES, at)
+    return catalogue.in_category(asked.category, at)
 
 
 def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: CatalogueView) -> PickProps:
@@ -197,7 +197,9 @@ class PickViewModel(QObject):
 
     def _look_up(self) -> None:
         if self._scene is not None:
-            self._items = found(self._asked, self._catalogue, self._scene.language)
+            session = self._scene.state.session
+            at = session.started_at if session is not None else self._scene.wall
+            self._items = found(self._asked, self._catalogue, self._scene.language, at)
 
     def _derive(self) -> None:
         if self._scene is None:

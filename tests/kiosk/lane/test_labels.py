@@ -30,7 +30,7 @@ GOODS = {one.key: one for one in (GOUDA, CHICKEN, ROLLS, HAM)}
 
 
 class Shelf:
-    def find(self, key: str) -> Item | None:
+    def find(self, key: str, at: str = "") -> Item | None:
         return GOODS.get(key)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kiosk.core.barcodes.currencies import decimals
@@ -15,6 +16,9 @@ NAME = "name:"
 COLUMNS = frozenset(
     {"gtin", "plu", "category", "price", "unit", "tax", "tare_g", "piece_g", "min_age", "picture", "picks"}
 )
+WINDOW = ("from", "until")
+"""Columns a sheet may have: a row that fills one of them is a further price of an item."""
+PRICED = frozenset({"gtin", "plu", "price", *WINDOW})
 LINE_END = re.compile(r"\r\n|\n|\r")
 PLU = re.compile("[0-9]{3,5}")
 AMOUNT = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,3})?")
@@ -41,12 +45,36 @@ class Category:
         return self.names.get(language) or self.names.get("en") or next(iter(self.names.values()), self.key)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LaterPrice:
+    """Another price of an item, in minor units, from the first moment until before the last: the store's own time as
+    ISO 8601 to the second, '' where it has no beginning or no end.
+    """
+
+    starts: str
+    ends: str
+    minor: int
+
+    def holds(self, moment: str) -> bool:
+        """Whether it is in force at `moment` (ISO 8601; its zone is the store's own)."""
+        when = moment[:19]
+        return self.starts <= when and (not self.ends or when < self.ends)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item and how often it is picked."""
+    """An item, how often it is picked, and its further prices, the earliest first."""
 
     item: Item
     picks: int
+    later: tuple[LaterPrice, ...] = ()
+
+    def item_at(self, moment: str) -> Item:
+        """The item at the price in force at `moment`; of several the one that began last. '' is no moment."""
+        if not moment or not self.later:
+            return self.item
+        found = [price for price in self.later if price.holds(moment)]
+        return replace(self.item, price=Money(found[-1].minor, self.item.price.currency)) if found else self.item
 
 
 @dataclass(slots=True)
@@ -56,6 +84,7 @@ class Sheet:
     categories: list[Category] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    currency: str = ""
 
 
 def read_sheet(data: bytes, name: str) -> Sheet:
@@ -73,7 +102,8 @@ class _Reading:
     def __init__(self, name: str) -> None:
         self._name = name
         self._sheet = Sheet()
-        self._currency = ""
+        self._later: dict[str, list[LaterPrice]] = {}
+        self._keys: dict[str, str] = {}
         self._taxes: dict[str, Tax] = {}
         self._header: list[str] = []
         self._taken: dict[str, int] = {}
@@ -92,6 +122,9 @@ class _Reading:
         if not self._sheet.rows:
             detail = f": {self._sheet.problems[0]}" if self._sheet.problems else ""
             raise SheetUnreadable(f"{self._name} holds no item that can be sold{detail}")
+        for place, row in enumerate(self._sheet.rows) if self._later else ():
+            if row.item.key in self._later:
+                self._sheet.rows[place] = replace(row, later=tuple(sorted(self._later[row.item.key])))
         return self._sheet
 
     def _line(self, cells: list[str], number: int) -> None:
@@ -100,12 +133,12 @@ class _Reading:
         elif not self._header:
             self._begin(cells)
         else:
-            self._sheet.rows.append(self._row(cells, number))
+            self._item_or_price(cells, number)
 
     def _declare(self, what: str, cells: list[str]) -> None:
         match what, cells:
             case "#currency", [currency] if re.fullmatch("[A-Z]{3}", currency):
-                self._currency = currency
+                self._sheet.currency = currency
             case "#tax", [code, percent, "included" | "added" as how] if code and PERCENT.fullmatch(percent):
                 self._taxes[code] = Tax(code, int(Decimal(percent) * 100), how == "included")
             case "#category", [key, picture, *names] if key and PICTURE.fullmatch(picture):
@@ -119,14 +152,36 @@ class _Reading:
         missing = sorted(COLUMNS - set(header))
         if missing or not any(name.startswith(NAME) for name in header):
             raise SheetUnreadable(f"{self._name} lacks the columns {', '.join(missing) or 'name:en'}")
-        if not self._currency:
+        if not self._sheet.currency:
             raise SheetUnreadable(f"{self._name} does not say its currency (#currency,EUR) before its items")
         self._header = header
 
-    def _row(self, cells: list[str], line: int) -> Row:
+    def _item_or_price(self, cells: list[str], line: int) -> None:
         if len(cells) != len(self._header):
             raise ValueError(f"the row has {len(cells)} cells instead of {len(self._header)}")
         row = dict(zip(self._header, cells, strict=True))
+        if any(row.get(name) for name in WINDOW):
+            self._price_later(row)
+        else:
+            self._sheet.rows.append(self._row(row, line))
+
+    def _price_later(self, row: dict[str, str]) -> None:
+        further = sorted(name for name, cell in row.items() if cell and name not in PRICED)
+        if further:
+            raise ValueError(f"a row with a time is a price only, so {further[0]} must be empty")
+        key, plu = _keys(row["gtin"], row["plu"])
+        known = self._keys.get(key)
+        if known is None or (plu and self._keys.get(f"plu:{plu}") != known):
+            raise ValueError(f"the item number {key.removeprefix('plu:')} with a time does not stand above as an item")
+        starts, ends = (_moment(row.get(name, "")) for name in WINDOW)
+        if ends and starts >= ends:
+            raise ValueError(f"until {row['until']!r} must come after from")
+        later = self._later.setdefault(known, [])
+        if any(price.starts == starts for price in later):
+            raise ValueError("another price of this item begins at the same time")
+        later.append(LaterPrice(starts, ends, self._price(row["price"]).minor))
+
+    def _row(self, row: dict[str, str], line: int) -> Row:
         key, plu = _keys(row["gtin"], row["plu"])
         item = Item(
             key=key,
@@ -149,14 +204,15 @@ class _Reading:
                     f"the item number {name.removeprefix('plu:')} stands on line {self._taken[name]} already"
                 )
         self._taken.update(dict.fromkeys(names, line))
+        self._keys.update(dict.fromkeys(names, key))
         return Row(item, picks)
 
     def _price(self, text: str) -> Money:
-        places = decimals(self._currency)
+        places = decimals(self._sheet.currency)
         minor = Decimal(text).scaleb(places) if AMOUNT.fullmatch(text) else Decimal(0)
         if minor <= 0 or minor != minor.to_integral_value():
-            raise ValueError(f"the price {text!r} is not an amount in {self._currency}, such as 1.99")
-        return Money(int(minor), self._currency)
+            raise ValueError(f"the price {text!r} is not an amount in {self._sheet.currency}, such as 1.99")
+        return Money(int(minor), self._sheet.currency)
 
     def _tax(self, code: str) -> Tax:
         if code not in self._taxes:
@@ -167,6 +223,18 @@ class _Reading:
         if all(category.key != key for category in self._sheet.categories):
             raise ValueError(f"the category {key!r} is not declared")
         return key
+
+
+def _moment(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"the time {text!r} is no date such as 2026-12-01 or 2026-12-01T08:00") from None
+    if moment.tzinfo is not None:
+        raise ValueError(f"the time {text!r} must be the store's own, without a zone")
+    return moment.isoformat(timespec="seconds")
 
 
 def _category_names(key: str, cells: list[str]) -> dict[str, str]:
