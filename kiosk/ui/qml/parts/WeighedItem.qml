@@ -8,8 +8,10 @@ Card {
     id: root
 
     required property WeighViewModel weigh
+    // there is room for the name alone
+    property bool tight: false
     readonly property bool wide: brief || width > Theme.px(900) && !Theme.large
-    readonly property bool brief: Theme.large && (Theme.calm > 0 || Theme.landscape)
+    readonly property bool brief: tight || Theme.large && (Theme.calm > 0 || Theme.landscape)
 
     implicitHeight: said.implicitHeight + Theme.px(brief ? 24 : 48)
 

@@ -21,6 +21,7 @@ TwoColumns {
         WeighedItem {
             Layout.fillWidth: true
             visible: !root.itemFirst
+            tight: root.across && root.height < Theme.px(780) // a message took its room
             weigh: root.weigh
         },
         GridLayout {
