@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from drivers.contract import Request
 from drivers.link.factory import make_link
@@ -24,6 +24,7 @@ from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.pricing.rule_file import read_rules_text
+from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, ServerLinkChanged
 from kiosk.core.session.state import LaneState
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 VERSION = "0.1.0"
 LOOK_BACK_S = 0.1  # between two pages of old facts
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
@@ -110,7 +112,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
     """
-    policy, clock = config.policy(_read_rules(config)), SystemClock()
+    policy, clock = config.policy(_read_rules(config), _read_recalls(config)), SystemClock()
     catalogue = _open_catalogue(config)
     parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
@@ -246,15 +248,24 @@ def _read_rules(config: Config) -> RuleBook:
     path = config.catalogue.rules
     if path is None:
         return NO_RULES
-    try:
-        book = read_rules_text(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:  # not UTF-8, or rules that cannot be used
-        raise ConfigError(f"{path}: {error}") from error
+    book = _read(path, read_rules_text)
     if book.currency != config.store.currency:
         raise ConfigError(f"{path} is in {book.currency}, but store.currency is {config.store.currency}")
     return book
+
+
+def _read_recalls(config: Config) -> Recalls:
+    path = config.catalogue.recalls
+    return () if path is None else _read(path, read_recalls_text)
+
+
+def _read(path: Path, read: Callable[[str], T]) -> T:
+    try:
+        return read(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
+    except ValueError as error:  # not UTF-8, or a content that cannot be used
+        raise ConfigError(f"{path}: {error}") from error
 
 
 def _role(name: str) -> Device:

@@ -12,10 +12,11 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
-from kiosk.core.barcodes import InStorePattern
+from kiosk.core.barcodes import InStorePattern, OwnCode
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.core.recalls import Recalls
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -46,10 +47,27 @@ class _Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class OwnCodeSettings(_Settings):
+    """Codes that the store claims as its own: a regular expression for the whole text as the scanner reads it.
+
+    Of coupons `(?P<id>…)` is what price rules name, `(?P<serial>…)` what makes it the only one.
+    """
+
+    kind: Literal["member", "gift_card", "badge", "coupon"]
+    pattern: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _readable(cls, pattern: str) -> str:
+        OwnCode.parse("coupon", pattern)
+        return pattern
+
+
 class StoreSettings(_Settings):
     """What the store's receipts say of it, and its money.
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's.
+    `codes` are its cards, badges and coupons: they go before any item number.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
@@ -58,6 +76,7 @@ class StoreSettings(_Settings):
     currency: Annotated[str, Field(pattern=CURRENCY)]
     region: Annotated[str, Field(pattern=REGION)] = "DE"
     pattern: str = ""
+    codes: tuple[OwnCodeSettings, ...] = ()
 
     @field_validator("pattern")
     @classmethod
@@ -96,6 +115,7 @@ class TimingSettings(_Settings):
     `resolve_tries` is how often a terminal is asked about a payment in doubt before an attendant is called.
     """
 
+    pair_s: Annotated[float | None, Field(ge=0, le=10)] = None
     payment_patience_s: Annotated[float | None, Field(ge=1, le=900)] = None
     more_time_s: Annotated[float | None, Field(ge=1, le=900)] = None
     resolve_tries: Annotated[int | None, Field(ge=1, le=100)] = None
@@ -176,10 +196,13 @@ class ReceiptSettings(_Settings):
 
 
 class CatalogueSettings(_Settings):
-    """`file` is the sheet of items, `rules` the store's rules of price (docs/pricing.md)."""
+    """`file` is the sheet of items, `rules` the store's rules of price (docs/pricing.md), `recalls` what was called
+    back (docs/codes.md).
+    """
 
     file: Path
     rules: Path | None = None
+    recalls: Path | None = None
 
 
 class SurveySettings(_Settings):
@@ -221,8 +244,8 @@ class Config(_Settings):
             raise ValueError("receipt.page needs a [server]: the sales behind the page are sent there")
         return self
 
-    def policy(self, rules: RuleBook = NO_RULES) -> Policy:
-        """The store's settings and its rules of price as `decide` wants them.
+    def policy(self, rules: RuleBook = NO_RULES, recalls: Recalls = ()) -> Policy:
+        """The store's settings, its rules of price and its recalls as `decide` wants them.
 
         Raises `ConfigError` for a survey or a help file that cannot be used.
         """
@@ -240,6 +263,7 @@ class Config(_Settings):
             languages=self.lane.languages,
             region=self.store.region,
             pattern=self.store.pattern,
+            own_codes=tuple(OwnCode.parse(one.kind, one.pattern) for one in self.store.codes),
             simulated=self.lane.simulated,
             min_weight_g=self.weighing.min_g,
             max_weight_g=self.weighing.max_g,
@@ -250,6 +274,7 @@ class Config(_Settings):
             unanswered_paper=self.receipt.unanswered == "paper",
             receipt_copies=self.receipt.copies,
             rules=rules,
+            recalls=recalls,
             survey=survey,
             help=book,
             signer="signer" in self.devices,
@@ -308,7 +333,11 @@ def _absolute(config: Config, folder: Path) -> Config:
     lane = config.lane.model_copy(update={"data": folder / config.lane.data})
     given = config.catalogue
     catalogue = given.model_copy(
-        update={"file": folder / given.file, "rules": folder / given.rules if given.rules else None}
+        update={
+            "file": folder / given.file,
+            "rules": folder / given.rules if given.rules else None,
+            "recalls": folder / given.recalls if given.recalls else None,
+        }
     )
     survey = config.survey.model_copy(update={"file": folder / config.survey.file})
     book = config.help.model_copy(update={"file": folder / config.help.file})

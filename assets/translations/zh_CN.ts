@@ -33,6 +33,10 @@ to start</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Remove %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -319,6 +323,14 @@ to start</source>
         <translation>1 件，按标签价</translation>
     </message>
     <message>
+        <source>Counts from {amount} on</source>
+        <translation>满 {amount} 可用</translation>
+    </message>
+    <message>
+        <source>No matching goods yet</source>
+        <translation>暂无适用商品</translation>
+    </message>
+    <message>
         <source>We can't take this one at this lane yet.</source>
         <translation>本机暂不能使用这个码。</translation>
     </message>
@@ -372,6 +384,78 @@ to start</source>
     <message>
         <source>Please take a fresh one.</source>
         <translation>请换一件。</translation>
+    </message>
+    <message>
+        <source>Its best-before date has passed.</source>
+        <translation>该商品已过最佳赏味期。</translation>
+    </message>
+    <message>
+        <source>You can buy it, or take a fresh one.</source>
+        <translation>仍可购买，也可换一件新鲜的。</translation>
+    </message>
+    <message>
+        <source>This item was called back.</source>
+        <translation>该商品已被召回。</translation>
+    </message>
+    <message>
+        <source>Please leave it with us.</source>
+        <translation>请交给工作人员。</translation>
+    </message>
+    <message>
+        <source>This very pack is in your basket already.</source>
+        <translation>这一件已在购物篮中。</translation>
+    </message>
+    <message>
+        <source>Please scan the next one.</source>
+        <translation>请扫描下一件。</translation>
+    </message>
+    <message>
+        <source>This pack was paid for before.</source>
+        <translation>这一件此前已付款。</translation>
+    </message>
+    <message>
+        <source>Please take another one, or touch Help.</source>
+        <translation>请换一件，或点“呼叫帮助”。</translation>
+    </message>
+    <message>
+        <source>A colleague has to look at this coupon.</source>
+        <translation>这张优惠券需由工作人员核对。</translation>
+    </message>
+    <message>
+        <source>Please touch Help, or keep scanning.</source>
+        <translation>请点“呼叫帮助”，或继续扫描。</translation>
+    </message>
+    <message>
+        <source>This coupon is in your basket already.</source>
+        <translation>这张优惠券已在购物篮中。</translation>
+    </message>
+    <message>
+        <source>It counts once in each basket.</source>
+        <translation>每次购物只计一次。</translation>
+    </message>
+    <message>
+        <source>This coupon was used before.</source>
+        <translation>这张优惠券此前已使用。</translation>
+    </message>
+    <message>
+        <source>Please keep scanning, or touch Help.</source>
+        <translation>请继续扫描，或点“呼叫帮助”。</translation>
+    </message>
+    <message>
+        <source>This coupon is past its date.</source>
+        <translation>这张优惠券已过期。</translation>
+    </message>
+    <message>
+        <source>This coupon is for another time.</source>
+        <translation>这张优惠券现在还不能用。</translation>
+    </message>
+    <message>
+        <source>Please keep it for then.</source>
+        <translation>请留待有效时使用。</translation>
+    </message>
+    <message>
+        <source>{most} coupons are the most at once.</source>
+        <translation>一次最多使用 {most} 张优惠券。</translation>
     </message>
     <message>
         <source>{name}: from {age} years.</source>

@@ -48,6 +48,16 @@ class Item:
         return name_in(self.names, language)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """What the code on one pack tells beyond its item; '' where it does not. Days as ISO 8601."""
+
+    lot: str = ""
+    serial: str = ""
+    expires: str = ""
+    best_before: str = ""
+
+
 def name_in(names: Mapping[str, str], language: str) -> str:
     """The name in `language`, else in English, else any; '' where there is none."""
     return names.get(language) or names.get("en") or next(iter(names.values()), "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.barcodes import OwnCode
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.help import NO_HELP, HelpBook
 from kiosk.core.pricing import NO_RULES, RuleBook
+from kiosk.core.recalls import Recalls
 from kiosk.core.survey import NO_REASONS, Survey
 
 
@@ -52,11 +54,13 @@ class Policy:
     languages: tuple[str, ...]
     region: str = "DE"
     pattern: str = ""  # the store's own layout of in-store numbers, before those of its region
+    own_codes: tuple[OwnCode, ...] = ()  # cards, badges and coupons, before any item number
     simulated: bool = False  # devices are emulated: said on screen and receipt
     min_weight_g: int = 100
     max_weight_g: int = 15_000
     division_g: int = 5
     max_quantity: int = 99
+    max_coupons: int = 10
     payment_patience_s: float = 120.0
     more_time_s: float = 60.0
     resolve_tries: int = 5
@@ -89,6 +93,8 @@ class Policy:
     unanswered_paper: bool = False
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
+    recalls: Recalls = ()
+    pair_s: float = 1.0  # so long two different codes of an item are those of one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP
     signer: bool = False

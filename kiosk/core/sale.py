@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Line, Pricing
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.values import Money
 
 
@@ -30,7 +31,7 @@ class Sale:
 
     `page_code` opens the sale's e-receipt: random, and a secret of whoever has the receipt; the server is told its
     hash only. Sales of old journals have neither it nor their seller. A sale that is to be signed is paid as `PENDING`;
-    `SaleSigned` and `SigningFailed` tell what came of it.
+    `SaleSigned` and `SigningFailed` tell what came of it. `coupons` are those that took something off.
     """
 
     lane: str
@@ -46,3 +47,4 @@ class Sale:
     seller: Seller | None = None
     signing: Signing = Signing.NONE
     signature: Signature | None = None
+    coupons: tuple[Coupon, ...] = ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.items import Item, Pack, Tax, Unit
+from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.recalls import Recall
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
@@ -16,12 +18,14 @@ from kiosk.core.session.inputs import (
     CardProgressed,
     CardUnknown,
     CardUnresolved,
+    CouponScanned,
     Device,
     DeviceLost,
     ExpiredScanned,
     FaceTouched,
     HelpPageTouched,
     HelpTouched,
+    ItemScanned,
     LanguageTouched,
     Load,
     NoBarcodeTouched,
@@ -202,6 +206,17 @@ def low_tap(language: str) -> Shop:
     return answered.does(ReasonTouched("finding-item"), ReasonTouched("price-unclear"))
 
 
+def with_coupons(language: str, *coupons: str) -> Shop:
+    return shopping(language).does(*(CouponScanned(Coupon(id=coupon)) for coupon in coupons))
+
+
+def with_pack(language: str, pack: Pack) -> Shop:
+    """Eggs with a code that tells more of them; a lot of theirs was called back."""
+    shop = shopping(language)
+    shop.policy = replace(shop.policy, recalls=(Recall(item=EGGS.key, lots=frozenset({"L7"})),))
+    return shop.does(ItemScanned(EGGS.key, EGGS, pack))
+
+
 def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
@@ -236,6 +251,15 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,
     "basket-unreadable": lambda language: shopping(language).does(UnreadableScanned()).state,
     "basket-expired": lambda language: shopping(language).does(ExpiredScanned(EGGS.key, EGGS)).state,
+    "basket-best-before": lambda language: with_pack(language, Pack(best_before="2026-11-20")).state,
+    "basket-recalled": lambda language: with_pack(language, Pack(lot="L7")).state,
+    "basket-pack": lambda language: with_pack(language, Pack(lot="L8", serial="S1")).state,
+    "basket-coupon": lambda language: with_coupons(language, "EGGS50").state,
+    "basket-coupons": lambda language: with_coupons(language, "EGGS50", "WINE10", "FIVE").state,
+    "basket-coupon-first": lambda language: (
+        opened(language).does(CouponScanned(Coupon(id="EGGS50")), CouponScanned(Coupon(id="FIVE"))).state
+    ),
+    "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
     "basket-age": lambda language: shopping(language).scans(WINE).state,
     "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,
     "basket-resumed": lambda language: shopping(language).loses_power().state,

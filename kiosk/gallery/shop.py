@@ -57,6 +57,31 @@ OFFERS = read_rules(
                 "for": {"items": ["04012345000023"]},
                 "price": 199,
             },
+            {
+                "id": "eggs-coupon",
+                "kind": "amount",
+                "name": {"en": "0.50 off eggs", "zh_CN": "鸡蛋立减 0.50"},
+                "for": {"items": ["04012345000030"]},
+                "amount": 50,
+                "coupon": "EGGS50",
+                "limit": 1,
+            },
+            {
+                "id": "wine-coupon",
+                "kind": "percent",
+                "name": {"en": "10 % off wine", "zh_CN": "葡萄酒九折"},
+                "for": {"items": ["04012345000061"]},
+                "percent": 10,
+                "coupon": "WINE10",
+            },
+            {
+                "id": "five-coupon",
+                "kind": "basket_amount",
+                "name": {"en": "5.00 off from 50.00", "zh_CN": "满 50 减 5"},
+                "amount": 500,
+                "at_least": {"amount": 5000},
+                "coupon": "FIVE",
+            },
         ],
     }
 )

@@ -36,17 +36,21 @@ from drivers.contract import (
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
 from kiosk.core.fiscal import Signature
-from kiosk.core.items import Item, Unit
+from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label
+from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 
 MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
-NOT_TAKEN = (Kind.COUPON, Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
+NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
+MATRIX = "dQzJL"
+"""How AIM identifiers of DataMatrix, QR, Aztec, DotCode and PDF417 go on after the bracket."""
 
 
 class Catalogue(Protocol):
@@ -111,7 +115,11 @@ class InputReader:
             if len(known) > 1:  # an EAN-8 and a UPC-E, and this store sells both
                 return happened.UnknownScanned("")
             symbology = (known or fitting)[0]
-        return self._looked_up(self._meaning(symbology, text), at)
+        meaning = self._meaning(symbology, text)
+        coupon = self._coupon(text, meaning)
+        if coupon is not None:
+            return happened.CouponScanned(coupon)
+        return self._looked_up(meaning, _symbol(symbology, text), at)
 
     def _found(self, symbology: str, text: str) -> Item | None:
         return self._catalogue.find(self._meaning(symbology, text).item_key or "")
@@ -124,9 +132,10 @@ class InputReader:
             pattern=self._policy.pattern or None,
             today=self._today(),
             currency=self._policy.currency,
+            own=self._policy.own_codes,
         )
 
-    def _looked_up(self, meaning: Meaning, at: str) -> happened.Input:
+    def _looked_up(self, meaning: Meaning, symbol: Symbol, at: str) -> happened.Input:
         key = meaning.item_key or meaning.gtin or ""
         item = self._catalogue.find(key, at) if key else None
         if item is not None and meaning.valid and meaning.kind in MEASURED:
@@ -135,24 +144,50 @@ class InputReader:
                 return labelled
         if meaning.valid and meaning.kind in NOT_TAKEN:
             return happened.NotTakenScanned()
-        if item is not None and meaning.kind == "item":
-            if meaning.valid:
-                return happened.ItemScanned(key, item)
-            if meaning.reason_kind == "expired":
-                return happened.ExpiredScanned(key, item)
+        if item is not None and meaning.reason_kind == "expired":
+            return happened.ExpiredScanned(key, item, symbol)
+        if item is not None and meaning.valid and meaning.kind == "item":
+            return happened.ItemScanned(key, item, _pack(meaning), symbol)
         if not meaning.valid and meaning.reason_kind == "bad_check_digit":
             return happened.UnreadableScanned()
         named = meaning.valid and meaning.kind == "item" and not may_be_card_number(key)
         return happened.UnknownScanned(key if named else "")
 
+    def _coupon(self, text: str, meaning: Meaning) -> Coupon | None:
+        """The coupon that a rule of price names as it stands there, or that the code is by its form."""
+        if text in coupon_ids(self._policy.rules):
+            return Coupon(id=text)
+        if meaning.valid and meaning.kind is Kind.COUPON and meaning.coupon_id:
+            return Coupon(id=meaning.coupon_id, serial=meaning.serial or "", offer=meaning.coupon)
+        return None
+
     def _labelled(self, key: str, item: Item, meaning: Meaning) -> happened.Input | None:
         """A pack that says its price, weight or count; None where that makes no sense for `item`."""
+        pack = _pack(meaning)
         if meaning.count is not None:
-            return happened.CountScanned(key, item, meaning.count) if item.unit is Unit.EACH else None
+            return happened.CountScanned(key, item, meaning.count, pack) if item.unit is Unit.EACH else None
         net_g = (meaning.weight_g or 0) if item.unit is Unit.KG else 0
         if meaning.price_minor is not None and meaning.currency in (None, self._policy.currency):
-            return happened.LabelScanned(key, item, Label(Money(meaning.price_minor, self._policy.currency), net_g))
-        return happened.LabelScanned(key, item, Label(net_g=net_g)) if net_g else None
+            label = Label(Money(meaning.price_minor, self._policy.currency), net_g)
+            return happened.LabelScanned(key, item, label, pack)
+        return happened.LabelScanned(key, item, Label(net_g=net_g), pack) if net_g else None
+
+
+def _pack(meaning: Meaning) -> Pack | None:
+    """What the code tells of this very pack; None where it tells nothing."""
+    pack = Pack(
+        lot=meaning.lot or "",
+        serial=meaning.serial or "",
+        expires=meaning.expires.isoformat() if meaning.expires else "",
+        best_before=meaning.best_before.isoformat() if meaning.best_before else "",
+    )
+    return None if pack == Pack() else pack
+
+
+def _symbol(symbology: str, text: str) -> Symbol:
+    named = symbology or text[:2]
+    matrix = named[:1] == "]" and named[1:2] in MATRIX
+    return Symbol.MATRIX if matrix or text[:4].lower() == "http" else Symbol.BARS
 
 
 def _is_a_web_address(read: CodeRead) -> bool:

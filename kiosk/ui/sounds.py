@@ -41,12 +41,12 @@ def sound_between(before: LaneState, after: LaneState) -> Sound | None:
 
 
 def _basket_sound(was: Session | None, now: Session) -> Sound | None:
-    """One more piece, however it came."""
+    """One more piece or coupon, however it came."""
     known = was.lines if was is not None else ()
     if len(now.lines) > len(known) and now.lines[-1].weighing is not None:
         return Sound.WEIGHED
-    pieces = was.pieces if was is not None else 0
-    return Sound.SCANNED if now.pieces > pieces else None
+    pieces, coupons = (was.pieces, len(was.coupons)) if was is not None else (0, 0)
+    return Sound.SCANNED if now.pieces > pieces or len(now.coupons) > coupons else None
 
 
 def _weighing_sound(before: LaneState, after: LaneState) -> Sound | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.core.items import Item, Tax, Unit, name_in
+from kiosk.core.items import Item, Pack, Tax, Unit, name_in
 from kiosk.core.values import Money, Weighing
 
 
@@ -18,7 +18,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One basket entry: pieces of an item, one load of it, or one labelled pack. `id` is unique in a session."""
+    """One basket entry: pieces of an item, one load of it, or one labelled pack. `id` is unique in a session.
+
+    `pack` is what the code told of the very packs.
+    """
 
     id: int
     item: Item
@@ -26,6 +29,7 @@ class Line:
     weighing: Weighing | None = None
     label: Label | None = None
     override: Money | None = None
+    pack: Pack | None = None
 
     @property
     def unit_price(self) -> Money:
@@ -50,6 +54,11 @@ class Line:
     def is_load(self) -> bool:
         """Whether it is one load or pack, and not so many pieces: no quantity to change."""
         return self.weighing is not None or self.label is not None
+
+    @property
+    def countable(self) -> bool:
+        """Whether there may be more of it on this line: not of a load, nor of a pack that is the only one."""
+        return not self.is_load and not (self.pack is not None and self.pack.serial)
 
     @property
     def net_g(self) -> int:

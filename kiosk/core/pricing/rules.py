@@ -52,14 +52,19 @@ class When:
     hours: tuple[tuple[int, int], ...] = ()
     renew_days: int = 0
 
+    def is_over(self, since: str) -> bool:
+        """Whether its end, with the days it was renewed for, has passed."""
+        if not self.ends:
+            return False
+        last = datetime.datetime.fromisoformat(self.ends) + datetime.timedelta(days=self.renew_days)
+        return datetime.datetime.fromisoformat(since).replace(tzinfo=None) >= last
+
     def holds(self, since: str) -> bool:
         moment = datetime.datetime.fromisoformat(since).replace(tzinfo=None)
         if self.starts and moment < datetime.datetime.fromisoformat(self.starts):
             return False
-        if self.ends:
-            last = datetime.datetime.fromisoformat(self.ends) + datetime.timedelta(days=self.renew_days)
-            if moment >= last:
-                return False
+        if self.is_over(since):
+            return False
         minute = moment.hour * 60 + moment.minute
         return any(self._within(moment.weekday(), minute, begin, end) for begin, end in self.hours or (ALL_DAY,))
 

@@ -43,8 +43,9 @@ def in_order(units: Iterable[Unit]) -> tuple[Unit, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """Which units an offer is for: these items and categories, or everything, without those excepted.
+    """Which units an offer is for: these items, categories and companies, or everything, without those excepted.
 
+    `companies` are GS1 company prefixes, with or without the zero that a UPC-A leaves out.
     Loads are meant only where `loads` says so: "3 for 2" is about pieces.
     """
 
@@ -54,10 +55,19 @@ class Goods:
     except_items: frozenset[str] = frozenset()
     except_categories: frozenset[str] = frozenset()
     loads: bool = False
+    companies: frozenset[str] = frozenset()
 
     def take(self, unit: Unit) -> bool:
         if unit.load and not self.loads:
             return False
         if unit.item in self.except_items or unit.category in self.except_categories:
             return False
-        return self.everything or unit.item in self.items or unit.category in self.categories
+        if self.everything or unit.item in self.items or unit.category in self.categories:
+            return True
+        return any(_is_of(company, unit.item) for company in self.companies)
+
+
+def _is_of(company: str, item: str) -> bool:
+    """Whether `item`, a catalogue key, has a number of `company`'s: its 13 digits, or the 12 of a UPC-A, begin so."""
+    number = item[1:]
+    return number.startswith(company) or (number.startswith("0") and number[1:].startswith(company))

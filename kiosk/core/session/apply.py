@@ -8,9 +8,12 @@ from typing import assert_never
 from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
+from kiosk.core.session.apply_basket import basket_after
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.facts import (
     CodeRefused,
+    CouponAdded,
+    CouponRemoved,
     EaseChosen,
     Fact,
     HelpCleared,
@@ -51,6 +54,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import (
     MOST_OFFERS,
+    REMEMBERED,
     Attempt,
     AttemptStage,
     LaneState,
@@ -61,6 +65,7 @@ from kiosk.core.session.state import (
     Saved,
     Session,
     Shopping,
+    pack_id,
 )
 
 
@@ -84,13 +89,15 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             | LineAdded()
             | QuantityChanged()
             | LineRemoved()
+            | CouponAdded()
+            | CouponRemoved()
             | HelpRequested()
             | HelpCleared()
         ):
             if state.session is None:
                 return state
             weighed = isinstance(event, LineAdded) and event.line.weighing is not None
-            return replace(state, session=_basket(state.session, event), zeroed=state.zeroed and not weighed)
+            return replace(state, session=basket_after(state.session, event), zeroed=state.zeroed and not weighed)
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
             return _attempt(state, event)
         case PaymentFailed():
@@ -153,6 +160,8 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         saved=event.saved,
         unsigned=event.unsigned,
         print_job=event.print_job,
+        sold_packs=event.sold_packs,
+        used_coupons=event.used_coupons,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -196,35 +205,8 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
         hint_at=None,
         offer_at=None,
         offers_left=MOST_OFFERS,
+        seen=None,
     )
-
-
-def _basket(
-    session: Session,
-    event: LanguageChanged | EaseChosen | LineAdded | QuantityChanged | LineRemoved | HelpRequested | HelpCleared,
-) -> Session:
-    match event:
-        case LanguageChanged():
-            return replace(session, language=event.language)
-        case EaseChosen():
-            return replace(session, ease=event.ease)
-        case LineAdded():
-            lines = (*session.lines, event.line)
-            return replace(session, lines=lines, pricing=event.pricing, next_line=event.line.id + 1)
-        case QuantityChanged():
-            lines = tuple(
-                replace(line, quantity=event.quantity) if line.id == event.line else line for line in session.lines
-            )
-            return replace(session, lines=lines, pricing=event.pricing)
-        case LineRemoved():
-            lines = tuple(line for line in session.lines if line.id != event.line)
-            return replace(session, lines=lines, pricing=event.pricing)
-        case HelpRequested():
-            return replace(session, help_open=True, helped=True)
-        case HelpCleared():
-            return replace(session, help_open=False)
-        case _:
-            assert_never(event)
 
 
 def _attempt(
@@ -258,6 +240,11 @@ def _sold(state: LaneState, event: SalePaid) -> LaneState:
     mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
     unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
     over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)
+    packs = [pack_id(line.item.key, line.pack.serial) for line in event.sale.lines if line.pack and line.pack.serial]
+    coupons = [coupon.key for coupon in event.sale.coupons if coupon.serial]
+    if packs or coupons:
+        sold, used = (*state.sold_packs, *packs), (*state.used_coupons, *coupons)
+        over = replace(over, sold_packs=sold[-REMEMBERED:], used_coupons=used[-REMEMBERED:])
     return replace(over, mark=mark if state.mark is not None else None)
 
 

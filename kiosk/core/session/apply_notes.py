@@ -27,6 +27,7 @@ from kiosk.core.session.notes import (
     PatienceSet,
     PrinterNoted,
     ScaleNoted,
+    SeenNoted,
     ServerNoted,
     SigningWaits,
     TriedNoted,
@@ -72,6 +73,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, come_back_until=note.until)
         case TriedNoted():
             return replace(state, tries=note.tries, tries_until=note.until)
+        case SeenNoted():
+            return replace(state, seen=note.seen)
         case ServerNoted():
             return replace(state, server_online=note.online)
         case SigningWaits():

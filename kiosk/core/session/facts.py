@@ -12,6 +12,7 @@ from enum import StrEnum
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.fiscal import Signature
 from kiosk.core.pricing import Line, Pricing
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
 from kiosk.core.session.visit import CardResult as CardResult
@@ -39,6 +40,9 @@ class RefusedFor(StrEnum):
     UNREADABLE = "unreadable"
     AGE = "age"
     EXPIRED = "expired"
+    RECALLED = "recalled"
+    SEEN = "seen"  # this very pack, by its serial number
+    COUPON = "coupon"  # used, expired, or not for now
     NOT_TAKEN = "not_taken"  # a coupon or card of a kind that this lane does not take
 
 
@@ -77,6 +81,8 @@ class LaneCarried:
     saved: tuple[Saved, ...]
     unsigned: tuple[Sale, ...]
     print_job: PrintJob | None
+    sold_packs: tuple[str, ...] = ()
+    used_coupons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +143,22 @@ class CodeRefused:
     session: str
     code: str
     reason: RefusedFor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponAdded:
+    """The shopper presents it: the basket is priced with it from here on."""
+
+    session: str
+    coupon: Coupon
+    pricing: Pricing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CouponRemoved:
+    session: str
+    coupon: Coupon
+    pricing: Pricing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,6 +366,8 @@ Fact = (
     | LineAdded
     | QuantityChanged
     | LineRemoved
+    | CouponAdded
+    | CouponRemoved
     | CodeRefused
     | HelpRequested
     | HelpCleared

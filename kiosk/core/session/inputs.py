@@ -38,6 +38,8 @@ from kiosk.core.session.touches import (
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
+    CouponScanned,
+    CouponTouched,
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
@@ -89,6 +91,8 @@ __all__ = [
     "CodeKeyTouched",
     "ComeBackTouched",
     "CountScanned",
+    "CouponScanned",
+    "CouponTouched",
     "Device",
     "DeviceCame",
     "DeviceLost",
@@ -174,6 +178,7 @@ Input = (
     ItemScanned
     | LabelScanned
     | CountScanned
+    | CouponScanned
     | NotTakenScanned
     | UnknownScanned
     | UnreadableScanned
@@ -187,6 +192,7 @@ Input = (
     | AddWeighedTouched
     | QuantityTouched
     | RemoveTouched
+    | CouponTouched
     | UndoTouched
     | PayTouched
     | CardTouched

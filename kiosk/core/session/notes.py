@@ -12,6 +12,7 @@ from kiosk.core.ease import Ease
 from kiosk.core.items import Item
 from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.touches import Symbol
 
 
 class Say(StrEnum):
@@ -20,7 +21,17 @@ class Say(StrEnum):
     UNKNOWN_ITEM = "unknown_item"
     UNREADABLE = "unreadable"
     EXPIRED = "expired"
+    BEST_BEFORE = "best_before"  # past, and sold
+    RECALLED = "recalled"
+    PACK_IN_BASKET = "pack_in_basket"  # this very pack
+    PACK_SOLD = "pack_sold"
     NOT_TAKEN = "not_taken"
+    COUPON_ASK = "coupon_ask"  # a person has to look at it
+    COUPON_TWICE = "coupon_twice"
+    COUPON_USED = "coupon_used"
+    COUPON_EXPIRED = "coupon_expired"
+    COUPON_NOT_NOW = "coupon_not_now"
+    COUPON_LIMIT = "coupon_limit"
     NOTHING_TO_PAY = "nothing_to_pay"
     SEE_ATTENDANT_AGE = "see_attendant_age"
     HELP_CALLED = "help_called"
@@ -228,6 +239,23 @@ class SigningWaits:
 
 
 @dataclass(frozen=True, slots=True)
+class PackSeen:
+    """A pack of `item` was read by one of its codes at `at` (monotonic seconds); `line` took it, 0: none did."""
+
+    item: str
+    symbol: Symbol
+    at: float
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeenNoted:
+    """What was read last; None: nothing that the next code could belong to."""
+
+    seen: PackSeen | None
+
+
+@dataclass(frozen=True, slots=True)
 class ServerNoted:
     online: bool
 
@@ -307,6 +335,7 @@ Note = (
     | AskedAfter
     | ComeBackUntil
     | TriedNoted
+    | SeenNoted
     | ServerNoted
     | SigningWaits
     | HelpPageNoted

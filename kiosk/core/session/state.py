@@ -13,6 +13,7 @@ from kiosk.core.session.notes import (
     HelpPage,
     Hint,
     Message,
+    PackSeen,
     PayView,
     PickView,
     ReceiptView,
@@ -52,6 +53,8 @@ class LaneState:
     receipts: int = 0
     jobs: int = 0
     unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
+    sold_packs: tuple[str, ...] = ()  # `pack_id`s of the last that were paid for here
+    used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
     stopped_well: bool = True
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
 
@@ -73,6 +76,7 @@ class LaneState:
     patience_until: float | None = None
     giving_up: bool = False
     ask_again_at: float | None = None
+    seen: PackSeen | None = None  # what was read last
     server_online: bool = False
     signer_ready: bool = False
     sign_key: str = ""  # what the signing unit was asked about and has not answered
@@ -90,6 +94,14 @@ class LaneState:
     hint_at: float | None = None
     offer_at: float | None = None  # help is offered then
     offers_left: int = MOST_OFFERS
+
+
+REMEMBERED = 1_000
+"""So many sold packs, and so many used coupons, a lane knows again."""
+
+
+def pack_id(item: str, serial: str) -> str:
+    return f"{item} {serial}"
 
 
 class Screen(StrEnum):

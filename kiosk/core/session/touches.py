@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.core.ease import Ease
-from kiosk.core.items import Item
+from kiosk.core.items import Item, Pack
 from kiosk.core.pricing import Label
+from kiosk.core.pricing.coupons import Coupon
+
+
+class Symbol(StrEnum):
+    """Which of the codes on a pack was read."""
+
+    BARS = "bars"
+    MATRIX = "matrix"  # DataMatrix, QR and their like
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +24,8 @@ class ItemScanned:
 
     code: str
     item: Item
+    pack: Pack | None = None
+    symbol: Symbol = Symbol.BARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,7 @@ class LabelScanned:
     code: str
     item: Item
     label: Label
+    pack: Pack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +45,19 @@ class CountScanned:
     code: str
     item: Item
     count: int
+    pack: Pack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouponScanned:
+    """A coupon, of this store or of a maker."""
+
+    coupon: Coupon
 
 
 @dataclass(frozen=True, slots=True)
 class NotTakenScanned:
-    """A coupon, member card, gift card or badge, which this lane cannot take."""
+    """A member card, gift card or badge, which this lane cannot take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,7 @@ class ExpiredScanned:
 
     code: str
     item: Item
+    symbol: Symbol = Symbol.BARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +120,13 @@ class TareTouched:
 @dataclass(frozen=True, slots=True)
 class AddWeighedTouched:
     pass
+
+
+@dataclass(frozen=True, slots=True)
+class CouponTouched:
+    """The coupon of this key shall be taken out."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, PricedLine, Pricing
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import Sale
 from kiosk.core.values import Money
 
@@ -100,6 +101,7 @@ class Session:
     not_read: bool = False  # a code was not known or could not be read
     payment_stopped: bool = False  # a payment ended without money
     ease: Ease = AS_DRAWN
+    coupons: tuple[Coupon, ...] = ()
 
     @property
     def pieces(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.session.inputs import (
+    CouponTouched,
     Device,
     NoBarcodeTouched,
     PayTouched,
@@ -19,6 +20,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
 from kiosk.ui.viewmodels.offers import gone, offers, one_more, saving, was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
@@ -62,6 +64,7 @@ class BasketProps:
     saved: str = ""
     total: str = ""
     rows: tuple[BasketRow, ...] = ()
+    coupons: tuple[CouponRow, ...] = ()
 
 
 def derive_basket(
@@ -77,7 +80,12 @@ def derive_basket(
     pricing = session.pricing
     hint = _trouble(scene)
     if not session.lines:
-        return BasketProps(total=scene.money(pricing.to_pay), count=_count(scene, session), hint=hint)
+        return BasketProps(
+            total=scene.money(pricing.to_pay),
+            count=_count(scene, session),
+            hint=hint,
+            coupons=coupon_rows(scene, session),
+        )
     newest = session.lines[-1]
     line = session.line(opened) or newest
     priced = session.priced(line.id)
@@ -91,7 +99,7 @@ def derive_basket(
         was=was_price(scene, priced),
         saving=saving(scene, priced),
         quantity=line.quantity,
-        countable=not line.is_load,
+        countable=line.countable,
         asks_removal=asks_removal,
         undoable=line is newest,
         hint=hint,
@@ -101,6 +109,7 @@ def derive_basket(
         saved=scene.words("You save {amount}", amount=scene.money(pricing.saving)) if pricing.saving.minor else "",
         total=scene.money(pricing.to_pay),
         rows=tuple(_row(scene, other, session) for other in reversed(session.lines) if other is not line),
+        coupons=coupon_rows(scene, session),
     )
 
 
@@ -179,12 +188,14 @@ class BasketViewModel(QObject):
     savedChanged = Signal()
     totalChanged = Signal()
     rowsChanged = Signal()
+    couponsChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._props = BasketProps()
         self._rows = RowsModel(BasketRow, self)
+        self._coupons = RowsModel(CouponRow, self)
         self._scene: Scene | None = None
         self._visit = ""
         self._opened = NONE
@@ -250,6 +261,10 @@ class BasketViewModel(QObject):
     def undo(self) -> None:
         self._post(UndoTouched())
 
+    @Slot(str)
+    def removeCoupon(self, key: str) -> None:
+        self._post(CouponTouched(key))
+
     @Slot()
     def noBarcode(self) -> None:
         self._post(NoBarcodeTouched())
@@ -264,6 +279,7 @@ class BasketViewModel(QObject):
         new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal, before=self._before)
         old, self._props = self._props, new
         self._rows.show(new.rows)
+        self._coupons.show(new.coupons)
         emit_changes(self, old, new)
 
     @Property(bool, notify=emptyChanged)
@@ -341,3 +357,7 @@ class BasketViewModel(QObject):
     @Property(QObject, notify=rowsChanged)
     def rows(self) -> QObject:
         return self._rows
+
+    @Property(QObject, notify=couponsChanged)
+    def coupons(self) -> QObject:
+        return self._coupons

@@ -19,6 +19,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 WARNS = (
     Say.EXPIRED,
+    Say.BEST_BEFORE,
+    Say.RECALLED,
+    Say.PACK_SOLD,
     Say.DECLINED,
     Say.CARD_MISSING,
     Say.SEE_ATTENDANT_PAYMENT,
@@ -30,7 +33,17 @@ ICONS = {
     Say.UNKNOWN_ITEM: "barcode",
     Say.UNREADABLE: "barcode",
     Say.EXPIRED: "clock",
+    Say.BEST_BEFORE: "clock",
+    Say.RECALLED: "warn",
+    Say.PACK_IN_BASKET: "barcode",
+    Say.PACK_SOLD: "barcode",
     Say.NOT_TAKEN: "tag",
+    Say.COUPON_ASK: "tag",
+    Say.COUPON_TWICE: "tag",
+    Say.COUPON_USED: "tag",
+    Say.COUPON_EXPIRED: "clock",
+    Say.COUPON_NOT_NOW: "clock",
+    Say.COUPON_LIMIT: "tag",
     Say.NOTHING_TO_PAY: "tag",
     Say.SEE_ATTENDANT_AGE: "idcard",
     Say.HELP_CALLED: "help",
@@ -93,6 +106,29 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We couldn't read that code."), words("Turn the barcode to the light.")
         case Say.EXPIRED:
             return words("This one is past its date."), words("Please take a fresh one.")
+        case Say.BEST_BEFORE:
+            return words("Its best-before date has passed."), words("You can buy it, or take a fresh one.")
+        case Say.RECALLED:
+            return words("This item was called back."), words("Please leave it with us.")
+        case Say.PACK_IN_BASKET:
+            return words("This very pack is in your basket already."), words("Please scan the next one.")
+        case Say.PACK_SOLD:
+            return words("This pack was paid for before."), words("Please take another one, or touch Help.")
+        case Say.COUPON_ASK:
+            return words("A colleague has to look at this coupon."), words("Please touch Help, or keep scanning.")
+        case Say.COUPON_TWICE:
+            return words("This coupon is in your basket already."), words("It counts once in each basket.")
+        case Say.COUPON_USED:
+            return words("This coupon was used before."), words("Please keep scanning, or touch Help.")
+        case Say.COUPON_EXPIRED:
+            return words("This coupon is past its date."), words("Please keep scanning, or touch Help.")
+        case Say.COUPON_NOT_NOW:
+            return words("This coupon is for another time."), words("Please keep it for then.")
+        case Say.COUPON_LIMIT:
+            return (
+                words("{most} coupons are the most at once.", most=policy.max_coupons),
+                words("A colleague can help with more."),
+            )
         case Say.NOT_TAKEN:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:

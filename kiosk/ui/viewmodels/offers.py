@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.core.items import name_in
-from kiosk.core.pricing import Line, PricedLine, Pricing, Shopper
+from kiosk.core.pricing import Line, PricedLine, Pricing
+from kiosk.core.pricing.coupons import book_for, shopper_with
 from kiosk.core.pricing.hints import gave_way, hint_for
 from kiosk.core.session.state import Session
 from kiosk.ui.scene import Scene
@@ -32,8 +33,8 @@ def offers(scene: Scene, priced: PricedLine) -> str:
 
 def one_more(scene: Scene, line: Line, session: Session) -> str:
     """What one piece more of the open line would save."""
-    shopper = Shopper(since=session.started_at)
-    hint = hint_for(line, session.lines, session.pricing, scene.policy.rules, shopper)
+    shopper, book = shopper_with(session.coupons, session.started_at), book_for(scene.policy.rules, session.coupons)
+    hint = hint_for(line, session.lines, session.pricing, book, shopper)
     if hint is None or line.quantity >= scene.policy.max_quantity:
         return ""
     offer = name_in(hint.names, scene.language)

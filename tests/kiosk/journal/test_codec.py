@@ -11,7 +11,7 @@ from kiosk.core.session.facts import Fact, SessionStarted, StartedBy
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode, encode
 from kiosk.journal.errors import FactUnknown
-from tests.kiosk.journal.visits import AT, paid_visit
+from tests.kiosk.journal.visits import AT, coupon_visit, paid_visit
 
 VERSION_1 = Path(__file__).with_name("facts-version-1.jsonl")
 STARTED = SessionStarted(session="4-000001", language="zh_CN", by=StartedBy.SCAN, at=AT)
@@ -35,7 +35,7 @@ def test_a_row_says_kind_version_session_and_canonical_json() -> None:
     assert row.data == f'{{"at":"{AT}","by":"scan","ease":{ease},"language":"zh_CN","session":"4-000001"}}'
 
 
-@pytest.mark.parametrize("fact", paid_visit(), ids=lambda fact: type(fact).__name__)
+@pytest.mark.parametrize("fact", [*paid_visit(), *coupon_visit()], ids=lambda fact: type(fact).__name__)
 def test_every_fact_of_a_visit_comes_back_equal(fact: Fact) -> None:
     assert decode(encode(fact, 1, 1, AT)) == fact
 

@@ -38,8 +38,10 @@ from drivers.contract import (
     UnderZero,
     Verdict,
 )
+from kiosk.core.barcodes import OwnCode
 from kiosk.core.fiscal import Signature
-from kiosk.core.items import Item
+from kiosk.core.items import Item, Pack
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
 from kiosk.core.session.inputs import (
     CardApproved,
@@ -50,6 +52,7 @@ from kiosk.core.session.inputs import (
     CardResolvedUncharged,
     CardUnknown,
     CardUnresolved,
+    CouponScanned,
     Device,
     DeviceCame,
     DeviceLost,
@@ -68,9 +71,11 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
+from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money, gtin_check_digit
 from kiosk.lane.card_numbers import may_be_card_number
 from kiosk.lane.inputs import InputReader
+from tests.kiosk.core.session.drawing import PRICES
 from tests.shop import MILK, POLICY, Shop, item
 
 TODAY = datetime.date(2026, 11, 22)
@@ -117,7 +122,12 @@ class Shelf:
         return self._items.get(key)
 
 
-READER = InputReader(Shelf(MILK, PENS), POLICY, lambda: TODAY)
+STORE = replace(
+    POLICY,
+    rules=PRICES,
+    own_codes=(OwnCode.parse("member", r"29\d{11}"), OwnCode.parse("coupon", r"(?P<id>FIVE)-(?P<serial>\d{6})")),
+)
+READER = InputReader(Shelf(MILK, PENS), STORE, lambda: TODAY)
 
 
 def read(device: Device, reading: Reading) -> Input | None:
@@ -249,22 +259,30 @@ def test_every_kind_of_reading_is_in_the_table() -> None:
     [
         ("]E0", "4006381333931", ItemScanned(PENS.key, PENS)),
         ("", "4006381333931", ItemScanned(PENS.key, PENS)),
-        ("]C1", "010400638133393117271231", ItemScanned(PENS.key, PENS)),
+        ("]C1", "010400638133393117271231", ItemScanned(PENS.key, PENS, Pack(expires="2027-12-31"))),
         ("]C1", "010400638133393117250101", ExpiredScanned(PENS.key, PENS)),
-        ("]Q1", "https://id.example/01/04006381333931", ItemScanned(PENS.key, PENS)),
+        ("]d2", "010400638133393117250101", ExpiredScanned(PENS.key, PENS, Symbol.MATRIX)),
+        ("]Q1", "https://id.example/01/04006381333931", ItemScanned(PENS.key, PENS, None, Symbol.MATRIX)),
+        ("", "https://id.example/01/04006381333931", ItemScanned(PENS.key, PENS, None, Symbol.MATRIX)),
+        (
+            "]d2",
+            "01040063813339311526123110L1\x1d21S1",
+            ItemScanned(PENS.key, PENS, Pack(lot="L1", serial="S1", best_before="2026-12-31"), Symbol.MATRIX),
+        ),
         ("]E0", "4006381333932", UnreadableScanned()),
         ("]E0", "9780201379624", UnknownScanned("09780201379624")),
         ("]C0", "HELLO", UnknownScanned("")),
         ("", "", UnknownScanned("")),
-        ("]E0", "9900000000011", NotTakenScanned()),
+        ("]E0", "9912345678909", CouponScanned(Coupon(id="9912345678909"))),
+        ("]C0", "M20", CouponScanned(Coupon(id="M20"))),
+        ("]C0", "FIVE-000017", CouponScanned(Coupon(id="FIVE", serial="000017"))),
+        ("]E0", "2912345678905", NotTakenScanned()),
         ("]Q1", "https://www.example/milk", None),
         ("]Q1", "HTTP://www.example/01/nothing", None),
         ("]Q1", "WIFI:S:shop;;", UnknownScanned("")),
     ],
 )
 def test_a_code_is_looked_up(symbology: str, text: str, happened: Input | None) -> None:
-    if text == "9900000000011":
-        text = text[:12] + str(gtin_check_digit(text[:12]))  # a coupon
     assert read(Device.SCANNER, CodeRead(symbology, text)) == happened
 
 

@@ -9,11 +9,12 @@ import pytest
 
 from kiosk.core.items import Item, Unit
 from kiosk.core.pricing import Label
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.inputs import (
     CountScanned,
+    CouponScanned,
     Input,
     LabelScanned,
-    NotTakenScanned,
     UnknownScanned,
     UnreadableScanned,
 )
@@ -59,7 +60,7 @@ def test_the_stores_own_pattern_goes_before_the_regions() -> None:
 
 
 def test_a_coupon_is_not_called_unknown() -> None:
-    assert scanned("9812345678902") == NotTakenScanned()
+    assert scanned("9812345678902") == CouponScanned(Coupon(id="9812345678902"))
 
 
 def test_two_packs_with_the_same_label_are_two_lines_and_a_bag_of_six_counts_six() -> None:

@@ -11,6 +11,7 @@ from kiosk.core.session.decide import (
     absent,
     basket,
     carry,
+    coupons,
     fiscal,
     help_page,
     hesitation,
@@ -40,6 +41,8 @@ from kiosk.core.session.inputs import (
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
+    CouponScanned,
+    CouponTouched,
     Device,
     DeviceCame,
     DeviceLost,
@@ -102,6 +105,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             ItemScanned()
             | LabelScanned()
             | CountScanned()
+            | CouponScanned()
             | NotTakenScanned()
             | UnknownScanned()
             | UnreadableScanned()
@@ -122,6 +126,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             basket.set_quantity(turn, event.line, event.quantity)
         case RemoveTouched():
             basket.remove(turn, event.line)
+        case CouponTouched():
+            coupons.remove(turn, event.key)
         case UndoTouched():
             basket.undo(turn)
         case TareTouched():

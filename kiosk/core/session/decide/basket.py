@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.items import Item, Unit
-from kiosk.core.pricing import Line, Pricing, Shopper, price_basket
-from kiosk.core.session.decide import receipt
+from kiosk.core.items import Item, Pack, Unit
+from kiosk.core.pricing import Line, Pricing
+from kiosk.core.session.decide import coupons, packs, receipt
+from kiosk.core.session.decide.prices import price
 from kiosk.core.session.facts import (
     CodeRefused,
     LineAdded,
@@ -18,6 +19,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     CountScanned,
+    CouponScanned,
     ExpiredScanned,
     ItemScanned,
     LabelScanned,
@@ -30,7 +32,16 @@ from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shoppi
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
 
-Scan = ItemScanned | LabelScanned | CountScanned | NotTakenScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
+Scan = (
+    ItemScanned
+    | LabelScanned
+    | CountScanned
+    | CouponScanned
+    | NotTakenScanned
+    | UnknownScanned
+    | UnreadableScanned
+    | ExpiredScanned
+)
 
 
 def start(turn: Turn, by: StartedBy) -> None:
@@ -57,13 +68,17 @@ def scanned(turn: Turn, scan: Scan) -> None:
         start(turn, StartedBy.SCAN)
     match scan:
         case ItemScanned():
-            add(turn, scan.item, scan.code)
+            _pack_scanned(turn, scan)
         case LabelScanned():
-            if _may_be_sold(turn, scan.item, scan.code):
-                add_line(turn, Line(turn.session.next_line, scan.item, label=scan.label), scan.code)
+            if _may_be_sold(turn, scan.item, scan.code, scan.pack):
+                line = Line(turn.session.next_line, scan.item, label=scan.label, pack=scan.pack)
+                add_line(turn, line, scan.code)
                 _seen(turn)
+                packs.told(turn, scan.item, scan.pack)
         case CountScanned():
-            _add_pieces(turn, scan.item, scan.code, scan.count)
+            _add_pieces(turn, scan.item, scan.code, scan.count, scan.pack)
+        case CouponScanned():
+            coupons.scanned(turn, scan.coupon)
         case NotTakenScanned():
             _refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
         case UnknownScanned():
@@ -71,7 +86,36 @@ def scanned(turn: Turn, scan: Scan) -> None:
         case UnreadableScanned():
             _refuse(turn, "", RefusedFor.UNREADABLE, Say.UNREADABLE)
         case ExpiredScanned():
+            seen = packs.other_code(turn, scan.item, scan.symbol)
+            if seen is not None:
+                _take_back(turn, seen.line)
+            else:
+                packs.note(turn, scan.item, scan.symbol, 0)
             _refuse(turn, scan.code, RefusedFor.EXPIRED, Say.EXPIRED, scan.item)
+
+
+def _pack_scanned(turn: Turn, scan: ItemScanned) -> None:
+    """One code of a pack: a new pack, or the other code of the one just read, which may tell more of it."""
+    seen = packs.other_code(turn, scan.item, scan.symbol)
+    if seen is None:
+        lines = turn.session.lines
+        add(turn, scan.item, scan.code, scan.pack)
+        took = turn.session.lines[-1].id if turn.session.lines != lines else 0
+        packs.note(turn, scan.item, scan.symbol, took)
+    elif scan.pack is not None and turn.session.line(seen.line) is not None:
+        _take_back(turn, seen.line)
+        add(turn, scan.item, scan.code, scan.pack)
+
+
+def _take_back(turn: Turn, number: int) -> None:
+    """One piece less on line `number`, if it is still there."""
+    line = turn.session.line(number)
+    if line is None:
+        return
+    if line.quantity > 1:
+        _change_quantity(turn, line, line.quantity - 1)
+    else:
+        _remove(turn, line.id, undo=True)
 
 
 def picked(turn: Turn, item: Item) -> None:
@@ -87,31 +131,33 @@ def open_pick(turn: Turn) -> None:
         turn.open(PickView())
 
 
-def add(turn: Turn, item: Item, code: str) -> None:
+def add(turn: Turn, item: Item, code: str, pack: Pack | None = None) -> None:
     """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
     if item.unit is Unit.KG:
-        if _may_be_sold(turn, item, code):
+        if _may_be_sold(turn, item, code, pack):
             _queue_weighing(turn, item)
     else:
-        _add_pieces(turn, item, code, 1)
+        _add_pieces(turn, item, code, 1, pack)
 
 
-def _add_pieces(turn: Turn, item: Item, code: str, count: int) -> None:
-    if not _may_be_sold(turn, item, code):
+def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None) -> None:
+    if not _may_be_sold(turn, item, code, pack):
         return
     newest = turn.session.lines[-1] if turn.session.lines else None
-    same = newest if newest is not None and newest.item == item and not newest.is_load else None
+    alike = newest is not None and newest.item == item and newest.pack == pack and newest.countable
+    same = newest if alike else None
     if count + (same.quantity if same else 0) > turn.policy.max_quantity:
         turn.say(Say.QUANTITY_LIMIT, item)
         return
     if same is not None:
         _change_quantity(turn, same, same.quantity + count)
     else:
-        add_line(turn, Line(turn.session.next_line, item, count), code)
+        add_line(turn, Line(turn.session.next_line, item, count, pack=pack), code)
     _seen(turn)
+    packs.told(turn, item, pack)
 
 
-def _may_be_sold(turn: Turn, item: Item, code: str) -> bool:
+def _may_be_sold(turn: Turn, item: Item, code: str, pack: Pack | None) -> bool:
     """Whether `item` can become a line here; else the shopper is told why not."""
     if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
         _refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
@@ -119,7 +165,10 @@ def _may_be_sold(turn: Turn, item: Item, code: str) -> bool:
     if item.min_age > 0:
         _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
         return False
-    return True
+    against = packs.refusal(turn, item, pack)
+    if against is not None:
+        _refuse(turn, code, *against, item)
+    return against is None
 
 
 def _seen(turn: Turn) -> None:
@@ -146,6 +195,8 @@ def set_quantity(turn: Turn, number: int, quantity: int) -> None:
         return
     if quantity < 1:
         remove(turn, number)
+    elif not line.countable:  # the next pack has a number of its own: it wants to be scanned
+        return
     elif quantity > turn.policy.max_quantity:
         turn.say(Say.QUANTITY_LIMIT, line.item)
     else:
@@ -156,6 +207,18 @@ def remove(turn: Turn, number: int) -> None:
     session = _shopping(turn)
     if session is not None and session.line(number) is not None:
         _remove(turn, number, undo=False)
+
+
+def take_out_sold(turn: Turn) -> None:
+    """Of a basket that was put aside, the very packs and coupons that somebody paid with meanwhile are out."""
+    for line in turn.session.lines:
+        if packs.is_sold(turn, line.item, line.pack):
+            _remove(turn, line.id, undo=False)
+            turn.say(Say.PACK_SOLD, line.item)
+    for coupon in turn.session.coupons:
+        if coupon.serial and coupon.key in turn.state.used_coupons:
+            coupons.take_out(turn, coupon)
+            turn.say(Say.COUPON_USED)
 
 
 def undo(turn: Turn) -> None:
@@ -197,8 +260,7 @@ def _remove(turn: Turn, number: int, *, undo: bool) -> None:
 
 
 def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:
-    shopper = Shopper(since=turn.session.started_at)
-    return price_basket(lines, turn.policy.currency, turn.policy.rules, shopper)
+    return price(turn, lines, turn.session.coupons)
 
 
 def _shopping(turn: Turn) -> Session | None:

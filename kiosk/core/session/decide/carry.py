@@ -25,4 +25,6 @@ def carried(state: LaneState) -> LaneCarried:
         saved=state.saved,
         unsigned=state.unsigned,
         print_job=state.print_job,
+        sold_packs=state.sold_packs,
+        used_coupons=state.used_coupons,
     )

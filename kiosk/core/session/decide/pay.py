@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import fiscal, receipt
+from kiosk.core.session.decide import coupons, fiscal, receipt
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -280,6 +280,7 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
         tender=tender,
         page_code=page_code(turn.moment.nonce),
         seller=turn.policy.seller,
+        coupons=coupons.used(turn),
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
     )
     turn.hush()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 
 from kiosk.core.receipt import saved_slip
+from kiosk.core.session.decide import basket
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.notes import (
@@ -140,6 +141,7 @@ def _resume(turn: Turn, found: Saved) -> None:
     turn.happened(ComeBackUntil(None), TriedNoted(0, turn.moment.mono))
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + turn.policy.idle_s))
     turn.say(Say.TAKEN_UP)
+    basket.take_out_sold(turn)
 
 
 def _tries(turn: Turn) -> int:

@@ -104,7 +104,26 @@ TwoColumns {
             }
         }
         Column {
+            id: coupons
+
+            parent: list.headerItem // made with the screen, and scrolled with the list
+            width: list.width
+
+            Repeater {
+                model: root.basket.coupons
+
+                CouponRow {
+                    required property int index
+
+                    width: coupons.width
+                    ruled: index > 0 || !root.basket.empty
+                    onRemoved: key => root.basket.removeCoupon(key)
+                }
+            }
+        }
+        Column {
             anchors.centerIn: parent
+            anchors.verticalCenterOffset: coupons.height / 2
             visible: root.basket.empty
             width: parent.width - Theme.px(120)
             spacing: Theme.px(20)
@@ -166,6 +185,11 @@ TwoColumns {
             model: root.basket.rows
             onCountChanged: positionViewAtBeginning()
 
+            header: Item {
+                width: list.width
+                height: coupons.height
+                onHeightChanged: Qt.callLater(list.positionViewAtBeginning)
+            }
             delegate: ItemRow {
                 width: list.width
                 onClicked: root.basket.openLine(number)

@@ -8,8 +8,11 @@ from typing import TypeVar
 
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
-from kiosk.core.items import Tax
+from kiosk.core.items import Pack, Tax
 from kiosk.core.pricing import Label
+from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.recalls import Recall
 from kiosk.core.session.facts import (
     CardResult,
     FailedAs,
@@ -33,6 +36,8 @@ from kiosk.core.session.inputs import (
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
+    CouponScanned,
+    CouponTouched,
     Device,
     DeviceCame,
     DeviceLost,
@@ -82,6 +87,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import PayView, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid
+from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money
 from tests.shop import APPLES, ASKING, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
@@ -95,7 +101,53 @@ LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
 ITEMS = (MILK, BREAD, SOAP, APPLES, BANANAS, LAMP, UNTAXED, WINE, DOLLARS, GIFT)
 NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
 TEXTS = ("", "05", "no")
-RULES = replace(ASKING, signer=True, carry_every=2)
+PRICES = read_rules(
+    {
+        "format": 1,
+        "currency": "EUR",
+        "rules": [
+            {
+                "id": "milk-coupon",
+                "kind": "amount",
+                "name": {"en": "0.20 off milk"},
+                "for": {"items": [MILK.key]},
+                "amount": 20,
+                "coupon": "M20",
+                "limit": 1,
+            },
+            {
+                "id": "five-off",
+                "kind": "basket_amount",
+                "name": {"en": "1.00 off from 5.00"},
+                "amount": 100,
+                "at_least": {"amount": 500},
+                "coupon": "FIVE",
+            },
+        ],
+    }
+)
+COUPONS = (
+    Coupon(id="M20"),
+    Coupon(id="M20", serial="1"),
+    Coupon(id="M20", serial="2"),
+    Coupon(id="FIVE"),
+    Coupon(id="X"),
+)
+PACKS = (
+    None,
+    Pack(lot="L1"),
+    Pack(lot="L1", serial="S1"),
+    Pack(serial="S2"),
+    Pack(lot="BAD"),
+    Pack(best_before="2020-01-01"),
+)
+RULES = replace(
+    ASKING,
+    signer=True,
+    carry_every=2,
+    rules=PRICES,
+    recalls=(Recall(item=MILK.key, lots=frozenset({"BAD"})),),
+)
 SIGNATURE = Signature(
     unit="SIM-1",
     algorithm="SIM",
@@ -148,14 +200,19 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     one = chance.one
     if kind in BARE:
         return kind()  # type: ignore[no-any-return]
-    if kind in (ItemScanned, ExpiredScanned):
+    if kind is ItemScanned:
         found = one(ITEMS)
-        return kind(found.key, found)  # type: ignore[no-any-return]
+        return ItemScanned(found.key, found, one(PACKS), one(tuple(Symbol)))
+    if kind is ExpiredScanned:
+        found = one(ITEMS)
+        return ExpiredScanned(found.key, found, one(tuple(Symbol)))
     makers: dict[type, Callable[[], Input]] = {
         AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),
         BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
-        CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99))),
+        CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99)), one(PACKS)),
+        CouponScanned: lambda: CouponScanned(one(COUPONS)),
+        CouponTouched: lambda: CouponTouched(one(COUPONS).key),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
@@ -223,5 +280,5 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if isinstance(state.view, WeighView):
         return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
     if session.lines:
-        return (ItemScanned, ItemPicked, PayTouched, PayTouched)
+        return (ItemScanned, ItemPicked, CouponScanned, PayTouched, PayTouched, PayTouched)
     return (ItemScanned, ItemPicked)

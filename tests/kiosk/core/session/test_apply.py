@@ -9,7 +9,9 @@ import pytest
 
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
+from kiosk.core.items import Pack
 from kiosk.core.pricing import Line, price_basket
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import (
     CardTender,
@@ -39,6 +41,8 @@ from kiosk.core.session.inputs import (
     CardResolvedCharged,
     CardUnknown,
     CardUnresolved,
+    CouponScanned,
+    CouponTouched,
     Device,
     DeviceCame,
     EaseTouched,
@@ -80,25 +84,29 @@ from kiosk.core.session.notes import (
     MessageShown,
     MessageWithdrawn,
     Note,
+    PackSeen,
     PatienceSet,
     PayView,
     PrinterNoted,
     Say,
     ScaleNoted,
+    SeenNoted,
     ServerNoted,
     SigningWaits,
     TriedNoted,
     ViewOpened,
 )
-from kiosk.core.session.state import LaneState, PrintStage
+from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pack_id
+from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money
-from tests.kiosk.core.session.drawing import SIGNATURE
+from tests.kiosk.core.session.drawing import PRICES, SIGNATURE
 from tests.shop import APPLES, ASKING, BREAD, MARK, MILK, POLICY, Shop
 
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
-    shop = Shop(policy=replace(ASKING, signer=True, carry_every=2)).opens()
+    shop = Shop(policy=replace(ASKING, signer=True, carry_every=2, rules=PRICES)).opens()
+    shop.does(CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True))).does(
         HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)
@@ -243,6 +251,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (AskedAfter(121.0), {"leaves_at": 121.0}),
         (ComeBackUntil(9.0), {"come_back_until": 9.0}),
         (TriedNoted(2, 61.0), {"tries": 2, "tries_until": 61.0}),
+        (SeenNoted(PackSeen(MILK.key, Symbol.BARS, 1.0, 2)), {"seen": PackSeen(MILK.key, Symbol.BARS, 1.0, 2)}),
         (ServerNoted(online=True), {"server_online": True}),
         (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
         (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
@@ -260,3 +269,17 @@ def test_a_note_changes_what_it_is_about(note: Note, changed: dict[str, object])
 def test_every_kind_of_note_is_folded_above() -> None:
     [mark] = [mark for mark in test_a_note_changes_what_it_is_about.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
     assert {type(note) for note, _ in mark.args[1]} == set(get_args(Note))
+
+
+def test_a_lane_knows_the_last_packs_and_coupons_again_and_no_more_than_so_many() -> None:
+    shop = Shop().opens().scans(MILK).pays()
+    assert shop.state.session is not None
+    assert isinstance(shop.state.session.phase, Paid)
+    sale = shop.state.session.phase.sale
+    lines = tuple(Line(number, MILK, pack=Pack(serial=f"S{number}")) for number in range(1, 801))
+    sold = replace(sale, lines=lines, coupons=(Coupon(id="M20", serial="1"), Coupon(id="FIVE")))
+    lane = apply(shop.state, SalePaid(session=sale.session, sale=sold), POLICY)
+    assert (len(lane.sold_packs), lane.used_coupons) == (800, ("M20 1",))
+    lane = apply(lane, SalePaid(session=sale.session, sale=replace(sold, coupons=())), POLICY)
+    assert (len(lane.sold_packs), lane.used_coupons) == (REMEMBERED, ("M20 1",))
+    assert lane.sold_packs[-1] == pack_id(MILK.key, "S800")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from kiosk.core.fiscal import Signing
-from kiosk.core.pricing import Shopper, price_basket
+from kiosk.core.pricing import price_basket
+from kiosk.core.pricing.coupons import shopper_with
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
@@ -58,6 +59,8 @@ def by_facts(state: LaneState) -> LaneState:
         stopped_well=state.stopped_well,
         carried_at=state.carried_at,
         unsigned=state.unsigned,
+        sold_packs=state.sold_packs,
+        used_coupons=state.used_coupons,
     )
 
 
@@ -75,6 +78,8 @@ class Books:
     sent_to_printer: set[str] = field(default_factory=set)
     unsigned: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
+    sold_packs: set[tuple[str, str]] = field(default_factory=set)
+    used_coupons: set[str] = field(default_factory=set)
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -164,6 +169,13 @@ class AnyOrder(RuleBasedStateMachine):
                 assert isinstance(event, CardApproved | CardResolvedCharged)
                 assert event.result.amount == tender.amount == fact.sale.pricing.to_pay
                 books.unsigned.add(fact.session)
+                known = [(line.item.key, line.pack) for line in fact.sale.lines]
+                packs = {(item, pack.serial) for item, pack in known if pack and pack.serial}
+                coupons = {coupon.key for coupon in fact.sale.coupons if coupon.serial}
+                assert not packs & books.sold_packs, "one pack is sold once"
+                assert not coupons & books.used_coupons, "one coupon is used once"
+                books.sold_packs |= packs
+                books.used_coupons |= coupons
             case SigningFailed():
                 assert fact.session in books.unsigned
                 assert fact.session not in books.failed, "said once"
@@ -224,10 +236,13 @@ class AnyOrder(RuleBasedStateMachine):
         assert paying == (state.attempt is not None)
         if session is None:
             return
-        shopper = Shopper(since=session.started_at)
+        shopper = shopper_with(session.coupons, session.started_at)
         assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)
+        serials = [(line.item.key, line.pack.serial) for line in session.lines if line.pack and line.pack.serial]
+        assert len(set(serials)) == len(serials)
+        assert len({coupon.key for coupon in session.coupons}) == len(session.coupons)
         if state.attempt is not None:
             assert state.attempt.session == session.id
             assert state.attempt.amount == session.pricing.to_pay
