@@ -155,5 +155,9 @@ class StoreBox:
 
 
 def _toml(value: object) -> str:
-    """`value` as TOML: JSON's texts, numbers, booleans and lists are TOML's too."""
+    """`value` as TOML: JSON's texts, numbers and booleans are TOML's too."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name} = {_toml(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(inner) for inner in value) + "]"
     return json.dumps(value, ensure_ascii=False)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.session.decide import coupons, packs, receipt
-from kiosk.core.session.decide.prices import price
 from kiosk.core.session.facts import (
     CodeRefused,
     LineAdded,
@@ -260,7 +259,7 @@ def _remove(turn: Turn, number: int, *, undo: bool) -> None:
 
 
 def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:
-    return price(turn, lines, turn.session.coupons)
+    return coupons.price(turn, lines, turn.session.coupons)
 
 
 def _shopping(turn: Turn) -> Session | None:

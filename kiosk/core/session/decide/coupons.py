@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import datetime
 
-from kiosk.core.pricing import Pricing
-from kiosk.core.pricing.coupons import Coupon, counted, coupon_ids, rules_of
+from kiosk.core.pricing import Line, Pricing, price_basket
+from kiosk.core.pricing.coupons import Coupon, book_for, counted, coupon_ids, rules_of, shopper_with
 from kiosk.core.pricing.rules import BasketOff, Offer
-from kiosk.core.session.decide.prices import price
 from kiosk.core.session.facts import CodeRefused, CouponAdded, CouponRemoved, RefusedFor
 from kiosk.core.session.notes import BasketView, Say, WeighView
 from kiosk.core.session.state import Shopping
 from kiosk.core.session.turn import Turn
+
+
+def price(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...]) -> Pricing:
+    """`lines` as they cost whoever presents `coupons`; the rules are those of the moment when the visit began."""
+    shopper = shopper_with(coupons, turn.session.started_at)
+    return price_basket(lines, turn.policy.currency, book_for(turn.policy.rules, coupons), shopper)
 
 
 def scanned(turn: Turn, coupon: Coupon) -> None:

@@ -122,14 +122,17 @@ TwoColumns {
             }
         }
         Column {
+            readonly property int room: card.height - coupons.height
+
             anchors.centerIn: parent
             anchors.verticalCenterOffset: coupons.height / 2
-            visible: root.basket.empty
+            visible: root.basket.empty && room > height
             width: parent.width - Theme.px(120)
             spacing: Theme.px(20)
 
             Item {
                 anchors.horizontalCenter: parent.horizontalCenter
+                visible: coupons.height === 0 || parent.room > Theme.px(520)
                 width: sign.width
                 height: sign.height
 
