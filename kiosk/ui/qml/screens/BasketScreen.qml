@@ -106,7 +106,8 @@ TwoColumns {
         Column {
             id: coupons
 
-            parent: list.headerItem // made with the screen, and scrolled with the list
+            parent: list.contentItem // above the lines, and scrolled with them
+            y: list.originY - height
             width: list.width
 
             Repeater {
@@ -186,13 +187,15 @@ TwoColumns {
             boundsBehavior: Flickable.StopAtBounds
             snapMode: ListView.SnapToItem
             model: root.basket.rows
-            onCountChanged: positionViewAtBeginning()
+            topMargin: coupons.height
+            onCountChanged: toTop()
+            onTopMarginChanged: toTop()
 
-            header: Item {
-                width: list.width
-                height: coupons.height
-                onHeightChanged: Qt.callLater(list.positionViewAtBeginning)
+            function toTop() {
+                positionViewAtBeginning();
+                contentY = originY - topMargin;
             }
+
             delegate: ItemRow {
                 width: list.width
                 onClicked: root.basket.openLine(number)
