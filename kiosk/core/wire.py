@@ -21,6 +21,7 @@ SALE = "sale"
 TAP = "tap"
 SIGNATURE = "signature"
 SALE_VERSION = 2
+SALE_WITH_PACKS_VERSION = 3
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 
@@ -97,8 +98,8 @@ def read_answer(body: object, sent: Sequence[Envelope]) -> Answer:
 
 
 def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
-    """A sale that was made before there were e-receipts goes as version 1, byte for byte as it may have gone before."""
-    version = SALE_VERSION if sale.seller is not None else 1
+    """A sale goes in the oldest version that holds all of it, byte for byte as it may have gone before."""
+    version = (SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION) if sale.seller is not None else 1
     return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=version, payload=sale_payload(sale))
 
 
@@ -128,7 +129,8 @@ def signature_payload(fact: SaleSigned | SigningFailed) -> dict[str, object]:
 def sale_payload(sale: Sale) -> dict[str, object]:
     """A paid sale, whole. Amounts in minor units of the one `currency`; a card is its brand and last four digits.
 
-    Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash.
+    Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash. Version 3 has the `packs`
+    whose codes told more than their item, by line, and the `coupons` that took something off.
     """
     pricing, tender = sale.pricing, sale.tender
     prices = {priced.line: priced for priced in pricing.lines}
@@ -171,7 +173,14 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             "price_on_label": [line.id for line in sale.lines if line.label is not None and line.label.price],
             "slip": list(tender.slip),
         }
+        if _tells_more(sale):
+            payload["packs"] = [{"line": line.id, **asdict(line.pack)} for line in sale.lines if line.pack is not None]
+            payload["coupons"] = [{"coupon": coupon.id, "serial": coupon.serial} for coupon in sale.coupons]
     return payload
+
+
+def _tells_more(sale: Sale) -> bool:
+    return bool(sale.coupons) or any(line.pack is not None for line in sale.lines)
 
 
 def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:

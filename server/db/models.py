@@ -59,6 +59,8 @@ class SaleRow(Base):
     saving_minor: Mapped[int]
     lines: Mapped[list[SaleLineRow]] = relationship(order_by="SaleLineRow.line", cascade="all, delete-orphan")
     tenders: Mapped[list[TenderRow]] = relationship(order_by="TenderRow.place", cascade="all, delete-orphan")
+    packs: Mapped[list[SalePackRow]] = relationship(order_by="SalePackRow.line", cascade="all, delete-orphan")
+    coupons: Mapped[list[SaleCouponRow]] = relationship(order_by="SaleCouponRow.place", cascade="all, delete-orphan")
     page: Mapped[ReceiptPageRow | None] = relationship(back_populates="sale", cascade="all, delete-orphan")
 
 
@@ -107,6 +109,30 @@ class SaleExtraRow(Base):
     net_minor: Mapped[int]
     tax_minor: Mapped[int]
     gross_minor: Mapped[int]
+
+
+class SalePackRow(Base):
+    """What the code of the packs on a line told: who bought a lot that is called back is found here."""
+
+    __tablename__ = "sale_pack"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    line: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    lot: Mapped[str] = mapped_column(String(20), index=True)
+    serial: Mapped[str] = mapped_column(String(20), index=True)
+    expires: Mapped[str] = mapped_column(String(10))
+    best_before: Mapped[str] = mapped_column(String(10))
+
+
+class SaleCouponRow(Base):
+    """A coupon that took something off; `serial` '' where there are many alike."""
+
+    __tablename__ = "sale_coupon"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    coupon: Mapped[str] = mapped_column(String(200), index=True)
+    serial: Mapped[str] = mapped_column(String(200), index=True)
 
 
 class TenderRow(Base):

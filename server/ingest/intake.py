@@ -17,11 +17,20 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from kiosk.core.wire import SALE, SALE_VERSION, SIGNATURE, SIGNATURE_VERSION, TAP, TAP_VERSION, payload_hash
+from kiosk.core.wire import (
+    SALE,
+    SALE_VERSION,
+    SALE_WITH_PACKS_VERSION,
+    SIGNATURE,
+    SIGNATURE_VERSION,
+    TAP,
+    TAP_VERSION,
+    payload_hash,
+)
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import SaleIn, SaleIn1, SignatureIn, TapIn, TapIn1
+from server.ingest.payloads import SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
 from server.ingest.rows import sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
@@ -30,6 +39,7 @@ Content = SaleIn1 | TapIn1 | SignatureIn
 PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
+    (SALE, SALE_WITH_PACKS_VERSION): SaleIn3,
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,

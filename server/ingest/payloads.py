@@ -24,6 +24,7 @@ Name = Annotated[Text, Field(min_length=1)]
 Minor = Annotated[int, Field(ge=-MAX_MINOR, le=MAX_MINOR)]
 Whole = Annotated[int, Field(ge=0, le=MAX_MINOR)]
 When = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
@@ -201,6 +202,35 @@ class SaleIn(SaleIn1):
     """Version 2: with its e-receipt."""
 
     receipt: ReceiptIn
+
+
+class PackIn(_Payload):
+    """What the code of the packs on a line told; days as ISO 8601, '' where there is nothing."""
+
+    line: Annotated[int, Field(ge=1, le=1_000_000)]
+    lot: Annotated[Text, Field(max_length=20)]
+    serial: Annotated[Text, Field(max_length=20)]
+    expires: Day
+    best_before: Day
+
+
+class CouponIn(_Payload):
+    coupon: Name
+    serial: Text
+
+
+class SaleIn3(SaleIn):
+    """Version 3: with packs and coupons."""
+
+    packs: Annotated[list[PackIn], Field(max_length=1000)]
+    coupons: Annotated[list[CouponIn], Field(max_length=100)]
+
+    @model_validator(mode="after")
+    def _packs_are_of_lines(self) -> Self:
+        of = [pack.line for pack in self.packs]
+        if len(set(of)) != len(of) or not set(of) <= {line.line for line in self.lines}:
+            raise ValueError("each pack is of a line of the sale, and a line has one at most")
+        return self
 
 
 class SignedIn(_Payload):

@@ -6,15 +6,17 @@ from typing import Any
 
 from server.db.models import (
     ReceiptPageRow,
+    SaleCouponRow,
     SaleExtraRow,
     SaleLineRow,
+    SalePackRow,
     SaleRow,
     SignatureRow,
     TapRow,
     TapWordsRow,
     TenderRow,
 )
-from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, SignatureIn, TapIn, TapIn1, TaxIn
+from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1, TaxIn
 
 DAY = len("2026-11-22")
 
@@ -39,7 +41,13 @@ def sale_row(sale: SaleIn1, journal: str, seq: int) -> SaleRow:
         lines=[_line(line) for line in sale.lines],
         tenders=[TenderRow(place=place, **tender.model_dump()) for place, tender in enumerate(sale.tenders)],
         page=_page(sale) if isinstance(sale, SaleIn) else None,
+        packs=[SalePackRow(**pack.model_dump()) for pack in sale.packs] if isinstance(sale, SaleIn3) else [],
+        coupons=_coupons(sale) if isinstance(sale, SaleIn3) else [],
     )
+
+
+def _coupons(sale: SaleIn3) -> list[SaleCouponRow]:
+    return [SaleCouponRow(place=place, **coupon.model_dump()) for place, coupon in enumerate(sale.coupons)]
 
 
 def _page(sale: SaleIn) -> ReceiptPageRow:

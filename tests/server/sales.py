@@ -7,9 +7,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from kiosk.core.items import Pack
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code
 from kiosk.core.session.facts import Sale, SalePaid, TapExplained, TapGiven
+from kiosk.core.session.inputs import CouponScanned, ItemScanned
 from kiosk.core.wire import SALE_VERSION, Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
+from tests.kiosk.core.session.drawing import RULES
 from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
 
 JOURNAL = "ab" * 16
@@ -33,6 +37,15 @@ def sale(number: int, *, seq: int | None = None, journal: str = JOURNAL) -> Enve
 def code(number: int, journal: str = JOURNAL) -> str:
     """What opens the e-receipt of receipt `number`."""
     return page_code(f"{journal[:16]}{number:016x}")
+
+
+def sale_with_coupon(number: int) -> Envelope:
+    """As `sale`, of a pack with lot and serial number, paid with a coupon."""
+    shop = Shop(policy=RULES).opens()
+    shop.does(ItemScanned(MILK.key, MILK, Pack(lot="L1", serial="S1")), CouponScanned(Coupon(id="M20", serial="7")))
+    (paid,) = shop.pays().happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return sale_envelope(replace(paid.sale, receipt_no=number, page_code=code(number)), JOURNAL, number * 10)
 
 
 def tap(seq: int, *, face: int = 4, lane: str = "4", journal: str = JOURNAL) -> Envelope:

@@ -5,6 +5,8 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from kiosk.core.items import Pack
+from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code, page_hash
 from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
 from kiosk.core.session.inputs import FaceTouched, NoPaperTouched
@@ -94,6 +96,23 @@ def test_a_sale_from_before_e_receipts_goes_as_it_went_then() -> None:
     envelope = sale_envelope(old, JOURNAL, 8)
     assert envelope.version == 1
     assert "receipt" not in envelope.payload
+
+
+def test_packs_and_coupons_travel_in_version_3_and_other_sales_as_they_did() -> None:
+    plain = sale_envelope(a_sale().sale, JOURNAL, 8)
+    assert plain.version == 2
+    assert not {"packs", "coupons"} & set(plain.payload)
+    first, *others = a_sale().sale.lines
+    line = replace(first, pack=Pack(lot="L1", serial="S1", expires="2026-12-31"))
+    sold = replace(a_sale().sale, lines=(line, *others), coupons=(Coupon(id="M20", serial="1"),))
+    told = sale_envelope(sold, JOURNAL, 8)
+    assert told.version == 3
+    packs = [{"line": 1, "lot": "L1", "serial": "S1", "expires": "2026-12-31", "best_before": ""}]
+    assert (told.payload["packs"], told.payload["coupons"]) == (packs, [{"coupon": "M20", "serial": "1"}])
+    assert {name: told.payload[name] for name in plain.payload} | {"receipt": None} == {
+        **plain.payload,
+        "receipt": None,
+    }
 
 
 def test_a_tap_leads_to_no_session_sale_or_member() -> None:

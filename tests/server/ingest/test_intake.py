@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from kiosk.core.fiscal import Signature
 from kiosk.core.session.facts import SaleSigned, SigningFailed
 from kiosk.core.wire import Envelope, seal, signature_envelope
-from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SaleRow, SignatureRow, TapRow
+from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SalePackRow, SaleRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
-from tests.server.sales import JOURNAL, altered, asked_tap, sale, tap
+from tests.server.sales import JOURNAL, altered, asked_tap, sale, sale_with_coupon, tap
 
 AT = "2026-11-22T10:00:00+01:00"
 
@@ -27,6 +27,14 @@ def came(envelope: Envelope) -> EnvelopeIn:
 def count(engine: Engine, table: type) -> int:
     with Session(engine) as session:
         return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_a_sale_with_packs_and_a_coupon_is_taken_and_found_by_its_lot(intake: Intake, engine: Engine) -> None:
+    assert intake.take(came(sale_with_coupon(1))) == ""
+    assert intake.take(came(sale_with_coupon(1))) == ""
+    with Session(engine) as session:
+        found = session.scalars(select(SaleRow).join(SalePackRow).where(SalePackRow.lot == "L1")).one()
+        assert (found.receipt_no, [one.serial for one in found.coupons]) == (1, ["7"])
 
 
 def test_a_sale_is_there_with_its_lines_and_tender(intake: Intake, engine: Engine) -> None:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.wire import sale_payload
-from server.ingest.payloads import SaleIn, TapIn, TapIn1
-from tests.server.sales import BULB, altered, asked_tap, payload, sale, tap
+from server.ingest.payloads import SaleIn, SaleIn3, TapIn, TapIn1
+from tests.server.sales import BULB, altered, asked_tap, payload, sale, sale_with_coupon, tap
 from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
 
 Change = Callable[[dict[str, Any]], object]
@@ -18,6 +18,22 @@ Change = Callable[[dict[str, Any]], object]
 
 def test_a_sale_as_the_lane_makes_it_is_taken() -> None:
     assert SaleIn.model_validate(payload()).total.gross_minor == payload()["total"]["gross_minor"]
+
+
+@pytest.mark.parametrize(
+    "packs",
+    [
+        [{"line": 9, "lot": "L", "serial": "", "expires": "", "best_before": ""}],
+        [{"line": 1, "lot": "L", "serial": "", "expires": "", "best_before": ""}] * 2,
+        [{"line": 1, "lot": "L", "serial": "", "expires": "tomorrow", "best_before": ""}],
+        [{"line": 1, "lot": "L" * 21, "serial": "", "expires": "", "best_before": ""}],
+    ],
+)
+def test_a_pack_that_cannot_be_of_this_sale_is_refused(packs: list[dict[str, Any]]) -> None:
+    told = dict(sale_with_coupon(7).payload)
+    assert SaleIn3.model_validate(told).coupons[0].coupon == "M20"
+    with pytest.raises(ValidationError):
+        SaleIn3.model_validate({**told, "packs": packs})
 
 
 def test_random_baskets_add_up_alike_on_lane_and_server() -> None:

@@ -1,6 +1,6 @@
-from server.ingest.payloads import SaleIn, TapIn, TapIn1
+from server.ingest.payloads import SaleIn, SaleIn3, TapIn, TapIn1
 from server.ingest.rows import sale_row, tap_row
-from tests.server.sales import JOURNAL, asked_tap, payload, tap
+from tests.server.sales import JOURNAL, asked_tap, payload, sale_with_coupon, tap
 
 
 def test_every_figure_of_a_sale_has_its_column() -> None:
@@ -12,6 +12,13 @@ def test_every_figure_of_a_sale_has_its_column() -> None:
         assert kept == {name: value for name, value in sent.items() if name != "tax"}
         assert {"code": line.tax_code, "rate_bp": line.tax_rate_bp, "inclusive": line.tax_inclusive} == sent["tax"]
     assert row.tenders[0].card_last4 == "4242"
+
+
+def test_packs_and_coupons_have_rows_of_their_own() -> None:
+    row = sale_row(SaleIn3.model_validate(sale_with_coupon(7).payload), JOURNAL, 70)
+    assert [(pack.line, pack.lot, pack.serial, pack.expires) for pack in row.packs] == [(1, "L1", "S1", "")]
+    assert [(one.place, one.coupon, one.serial) for one in row.coupons] == [(0, "M20", "7")]
+    assert sale_row(SaleIn.model_validate(payload()), JOURNAL, 10).packs == []
 
 
 def test_a_tap_is_kept_as_it_came() -> None:
