@@ -354,13 +354,33 @@ to start</source>
         <source>One more and you save {amount}: {offer}.</source>
         <translation>再加一件可省 {amount}：{offer}。</translation>
     </message>
-    <message>
-        <source>{offer} gave way: you now save {amount} more.</source>
-        <translation>已换用更优惠的活动（原：{offer}），再省 {amount}。</translation>
-    </message>
 </context>
 <context>
     <name>message</name>
+    <message>
+        <source>“{by}” replaces “{offer}”.</source>
+        <translation>已改用“{by}”，代替“{offer}”。</translation>
+    </message>
+    <message>
+        <source>“{offer}” is now for {item}.</source>
+        <translation>“{offer}”现用于：{item}。</translation>
+    </message>
+    <message>
+        <source>“{offer}” no longer applies.</source>
+        <translation>“{offer}”已不适用。</translation>
+    </message>
+    <message>
+        <source>You now save {amount} more.</source>
+        <translation>现在再省 {amount}。</translation>
+    </message>
+    <message>
+        <source>Another offer is better for you now.</source>
+        <translation>现在有更优惠的活动。</translation>
+    </message>
+    <message>
+        <source>Your basket costs no more by it.</source>
+        <translation>您的应付金额不会因此增加。</translation>
+    </message>
     <message>
         <source>We don't know this code yet.</source>
         <translation>暂未找到这个条码。</translation>

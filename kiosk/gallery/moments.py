@@ -50,7 +50,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.values import Money
-from kiosk.gallery.shop import EXTRA, POLICY, Shop, store_policy
+from kiosk.gallery.shop import EXTRA, POLICY, RIVALS, Shop, store_policy
 
 __all__ = ["MOMENTS", "POLICY", "SHELF", "Shelf", "clock_of"]
 
@@ -144,6 +144,13 @@ def shopping(language: str) -> Shop:
         .weighs(BANANAS, 855)
         .scans(MILK, MILK, BREAD, EGGS, TOMATOES, CHIPS, CHIPS, CHIPS)
     )
+
+
+def rivals(language: str) -> Shop:
+    """The third bag of crisps brought a better offer than each bag had by itself."""
+    shop = Shop(policy=replace(store_policy(), rules=RIVALS)).opens()
+    shop.does(ServerLinkChanged(online=True), LanguageTouched(language))
+    return shop.weighs(BANANAS, 855).scans(MILK, CHIPS, CHIPS, CHIPS)
 
 
 def weighing(language: str, load: Load, grams: int = 0) -> Shop:
@@ -246,6 +253,7 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-empty": lambda language: opened(language).does(StartTouched()).state,
     "basket": lambda language: shopping(language).state,
     "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,
+    "basket-replaced": lambda language: rivals(language).state,
     "basket-one": lambda language: opened(language).scans(DETERGENT).state,
     "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,
     "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,

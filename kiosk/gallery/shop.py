@@ -86,6 +86,40 @@ OFFERS = read_rules(
     }
 )
 
+RIVALS = read_rules(
+    {
+        "format": 1,
+        "currency": "EUR",
+        "stacks": ["offer", "week"],
+        "rules": [
+            {
+                "id": "chips-tenth",
+                "kind": "percent",
+                "name": {"en": "10 % off snacks", "zh_CN": "零食九折"},
+                "for": {"items": ["04012345000016"]},
+                "percent": 10,
+            },
+            {
+                "id": "chips-3-2",
+                "kind": "n_for_m",
+                "name": {"en": "3 for 2", "zh_CN": "买二送一"},
+                "for": {"items": ["04012345000016"]},
+                "n": 3,
+                "pay": 2,
+            },
+            {
+                "id": "everything",
+                "kind": "percent",
+                "name": {"en": "Opening week", "zh_CN": "开业周"},
+                "for": {"everything": True, "loads": True},
+                "percent": 5,
+                "stack": "week",
+            },
+        ],
+    }
+)
+"""Offers that compete for the same goods, and one on top of them."""
+
 POLICY = Policy(
     lane="4",
     store_name="Green Corner",

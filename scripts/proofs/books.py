@@ -46,7 +46,7 @@ def prove(_folder: Path, extent: Extent) -> Proof:
 
 
 def _piece(piece: tuple[int, int, int, float]) -> list[Finding]:
-    """Baskets `start` to `stop`, as far as they are begun before `until`, monotonic seconds of this machine."""
+    """Baskets `start` to `stop`: the first piece whole, of others what is begun before `until` (monotonic seconds)."""
     seed, start, stop, until = piece
     lowest = Finding("engine = the best of every use of the rules")
     order = Finding("any order of scanning, lines whole or apart: one total")
@@ -55,7 +55,7 @@ def _piece(piece: tuple[int, int, int, float]) -> list[Finding]:
     books = Finding("lane = its facts = receipt = server")
     till = Till()
     for number in range(start, stop):
-        if time.monotonic() > until:
+        if start and time.monotonic() > until:
             break
         chance = Random(f"{seed}/{number}")
         name = f"basket {number}"

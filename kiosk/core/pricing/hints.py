@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.core.pricing.basket import Line, Pricing
+from kiosk.core.pricing.basket import Line, Pricing, Reason
 from kiosk.core.pricing.engine import price_basket
 from kiosk.core.pricing.rules import RuleBook, Shopper
 from kiosk.core.values import Money
@@ -27,10 +27,17 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class GaveWay:
-    """`rule` was used before and is no more; the basket as it is now saves `better` more than before."""
+    """What line `line` saved by `rule` it saves no more; the basket as it is now saves `better` more than before.
 
+    `by` names what took its place: another offer, or, where the offer `moved`, the goods that have it now. '' where
+    nothing did.
+    """
+
+    line: int
     rule: str
     names: dict[str, str]
+    by: dict[str, str]
+    moved: bool
     better: Money
 
 
@@ -66,14 +73,44 @@ def _usual(line: Line, now: Pricing) -> int:
     return -(-sum(reason.saving.minor for reason in priced.reasons) // line.quantity)
 
 
-def gave_way(before: Pricing, after: Pricing) -> tuple[GaveWay, ...]:
-    """The offers of `before` that `after` uses no more, though all of its lines are still there."""
+def gave_way(before: Pricing, after: Pricing, lines: Sequence[Line]) -> GaveWay | None:
+    """The greatest saving of `before` that `after`, the price of `lines`, does not show where it was shown.
+
+    An offer that is used elsewhere now has only moved; that matters where its line got dearer.
+    """
+    now = {priced.line: priced for priced in after.lines}
+    lost: list[tuple[int, int, Reason]] = []
     used = {reason.rule for priced in after.lines for reason in priced.reasons if reason.saving.minor}
-    gone: dict[str, dict[str, str]] = {}
-    still = {priced.line for priced in after.lines}
     for priced in before.lines:
-        for reason in priced.reasons:
-            if reason.saving.minor and reason.rule not in used and priced.line in still:
-                gone[reason.rule] = reason.names
-    better = after.saving - before.saving
-    return tuple(GaveWay(rule, gone[rule], better) for rule in sorted(gone))
+        if priced.line in now:
+            kept = {reason.rule for reason in now[priced.line].reasons if reason.saving.minor}
+            dearer = now[priced.line].saving < priced.saving
+            lost += [
+                (reason.saving.minor, -priced.line, reason)
+                for reason in priced.reasons
+                if reason.saving.minor and reason.rule not in kept and (dearer or reason.rule not in used)
+            ]
+    if not lost:
+        return None
+    _, place, reason = max(lost, key=lambda one: one[:2])
+    gains = _gains(before, after)
+    moved = reason.rule in used
+    if moved:
+        goods = {line.id: line.item.names for line in lines}
+        by = goods[max(gains, key=lambda gain: (gain[1] == reason.rule, gains[gain], -gain[0]))[0]]
+    else:
+        names = {one.rule: one.names for priced in after.lines for one in priced.reasons}
+        best = max(gains, key=lambda gain: (gain[0] == -place, gains[gain], -gain[0]), default=None)
+        by = names[best[1]] if best is not None and gains[best] > 0 else {}
+    return GaveWay(-place, reason.rule, reason.names, by, moved, after.saving - before.saving)
+
+
+def _gains(before: Pricing, after: Pricing) -> dict[tuple[int, str], int]:
+    """Line and rule of each saving now → how much more it is than before."""
+    were = {(priced.line, one.rule): one.saving.minor for priced in before.lines for one in priced.reasons}
+    return {
+        (priced.line, one.rule): one.saving.minor - were.get((priced.line, one.rule), 0)
+        for priced in after.lines
+        for one in priced.reasons
+        if one.saving.minor
+    }

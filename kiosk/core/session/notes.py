@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from kiosk.core.ease import Ease
 from kiosk.core.items import Item
+from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.touches import Symbol
@@ -57,14 +58,16 @@ class Say(StrEnum):
     CODE_UNKNOWN = "code_unknown"
     CODE_WAIT = "code_wait"  # too many wrong codes
     OFFER_HELP = "offer_help"  # they hesitate: shall we help?
+    OFFER_GAVE_WAY = "offer_gave_way"  # to a better one, by the last scan
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message; `item` is what it is about, if anything."""
+    """One message; `item` is what it is about, or the offer that `gave_way`, if anything."""
 
     say: Say
     item: Item | None = None
+    gave_way: GaveWay | None = None
 
 
 class Hint(StrEnum):

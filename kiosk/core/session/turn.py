@@ -47,7 +47,9 @@ class Turn:
 
     def say(self, say: Say, item: Item | None = None) -> None:
         """`say` is on the screen, unless it is already."""
-        message = Message(say, item)
+        self.tell(Message(say, item))
+
+    def tell(self, message: Message) -> None:
         if self.state.message != message:
             self.happened(MessageShown(message))
 

@@ -21,7 +21,7 @@ from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
-from kiosk.ui.viewmodels.offers import gone, offers, one_more, saving, was_price
+from kiosk.ui.viewmodels.offers import offers, one_more, saving, was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -67,13 +67,8 @@ class BasketProps:
     coupons: tuple[CouponRow, ...] = ()
 
 
-def derive_basket(
-    scene: Scene, *, opened: int = NONE, asks_removal: bool = False, before: Pricing | None = None
-) -> BasketProps:
-    """`opened` is the line that the shopper touched; the newest where it is `NONE` or gone.
-
-    `before` is what the basket's lines came to before its last change: an offer that gave way since is told.
-    """
+def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = False) -> BasketProps:
+    """`opened` is the line that the shopper touched; the newest where it is `NONE` or gone."""
     session = scene.state.session
     if session is None:
         return BasketProps()
@@ -103,7 +98,7 @@ def derive_basket(
         asks_removal=asks_removal,
         undoable=line is newest,
         hint=hint,
-        offer="" if hint else gone(scene, before, pricing) or one_more(scene, line, session),
+        offer="" if hint else one_more(scene, line, session),
         count=_count(scene, session),
         tax=_tax(scene, pricing),
         saved=scene.words("You save {amount}", amount=scene.money(pricing.saving)) if pricing.saving.minor else "",
@@ -202,15 +197,12 @@ class BasketViewModel(QObject):
         self._asks_removal = False
         self._wanted: int | None = None
         self._lines: tuple[Line, ...] = ()
-        self._pricing: Pricing | None = None
-        self._before: Pricing | None = None
 
     def show(self, scene: Scene) -> None:
         session = scene.state.session
         if session is not None and session.id != self._visit:
             # another shopper: what the last one had opened is none of theirs
             self._visit, self._lines = session.id, ()
-            self._before = self._pricing = None
             self._opened, self._asks_removal, self._wanted = NONE, False, None
         lines = session.lines if session is not None else ()
         if lines != self._lines:
@@ -219,7 +211,6 @@ class BasketViewModel(QObject):
             if len(lines) > len(self._lines) or all(line.id != self._opened for line in lines):
                 self._opened = NONE
             self._lines = lines
-            self._before, self._pricing = self._pricing, session.pricing if session is not None else None
         self._scene = scene
         before = self._props.line
         self._derive()
@@ -276,7 +267,7 @@ class BasketViewModel(QObject):
     def _derive(self) -> None:
         if self._scene is None:
             return
-        new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal, before=self._before)
+        new = derive_basket(self._scene, opened=self._opened, asks_removal=self._asks_removal)
         old, self._props = self._props, new
         self._rows.show(new.rows)
         self._coupons.show(new.coupons)

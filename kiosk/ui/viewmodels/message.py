@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.items import name_in
+from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.inputs import CancelConfirmed, HelpTouched, MessageClosed
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
@@ -61,6 +63,7 @@ ICONS = {
     Say.CODE_UNKNOWN: "qr",
     Say.CODE_WAIT: "clock",
     Say.OFFER_HELP: "help",
+    Say.OFFER_GAVE_WAY: "tag",
 }
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
@@ -190,6 +193,24 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
         case Say.OFFER_HELP:
             return words("Shall we help?"), words("A colleague can come to you.")
+        case Say.OFFER_GAVE_WAY:
+            return _gave_way(scene, message.gave_way)
+
+
+def _gave_way(scene: Scene, gone: GaveWay | None) -> tuple[str, str]:
+    """Which offer went, what took its place, and that nobody pays more for it."""
+    if gone is None:
+        return scene.words("Another offer is better for you now."), scene.words("Your basket costs no more by it.")
+    offer, by = name_in(gone.names, scene.language), name_in(gone.by, scene.language)
+    if not by:
+        title = scene.words("“{offer}” no longer applies.", offer=offer)
+    elif gone.moved:
+        title = scene.words("“{offer}” is now for {item}.", offer=offer, item=by)
+    else:
+        title = scene.words("“{by}” replaces “{offer}”.", by=by, offer=offer)
+    if gone.better.minor > 0:
+        return title, scene.words("You now save {amount} more.", amount=scene.money(gone.better))
+    return title, scene.words("Your basket costs no more by it.")
 
 
 @QmlElement

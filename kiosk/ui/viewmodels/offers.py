@@ -1,11 +1,11 @@
-"""What the shopper reads of offers: what was saved, what one more would save, and what gave way."""
+"""What the shopper reads of offers: what was saved and why, and what one more would save."""
 
 from __future__ import annotations
 
 from kiosk.core.items import name_in
-from kiosk.core.pricing import Line, PricedLine, Pricing
+from kiosk.core.pricing import Line, PricedLine
 from kiosk.core.pricing.coupons import book_for, shopper_with
-from kiosk.core.pricing.hints import gave_way, hint_for
+from kiosk.core.pricing.hints import hint_for
 from kiosk.core.session.state import Session
 from kiosk.ui.scene import Scene
 
@@ -41,12 +41,3 @@ def one_more(scene: Scene, line: Line, session: Session) -> str:
     if hint.extra.minor <= 0:
         return scene.words("One more is free: {offer}.", offer=offer)
     return scene.words("One more and you save {amount}: {offer}.", amount=scene.money(hint.saving), offer=offer)
-
-
-def gone(scene: Scene, before: Pricing | None, now: Pricing) -> str:
-    """An offer that was there before the last scan and gave way to a better one."""
-    for one in gave_way(before, now) if before is not None else ():
-        if one.better.minor > 0:
-            offer, amount = name_in(one.names, scene.language), scene.money(one.better)
-            return scene.words("{offer} gave way: you now save {amount} more.", offer=offer, amount=amount)
-    return ""

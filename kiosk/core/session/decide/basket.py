@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.pricing import Line, Pricing
+from kiosk.core.pricing.hints import gave_way
 from kiosk.core.session.decide import coupons, packs, receipt
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -26,7 +27,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import BasketView, PickView, Say, WeighView
+from kiosk.core.session.notes import BasketView, Message, PickView, Say, WeighView
 from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
@@ -70,9 +71,11 @@ def scanned(turn: Turn, scan: Scan) -> None:
             _pack_scanned(turn, scan)
         case LabelScanned():
             if _may_be_sold(turn, scan.item, scan.code, scan.pack):
+                before = turn.session.pricing
                 line = Line(turn.session.next_line, scan.item, label=scan.label, pack=scan.pack)
                 add_line(turn, line, scan.code)
                 _seen(turn)
+                tell_what_gave_way(turn, before)
                 packs.told(turn, scan.item, scan.pack)
         case CountScanned():
             _add_pieces(turn, scan.item, scan.code, scan.count, scan.pack)
@@ -148,11 +151,13 @@ def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None
     if count + (same.quantity if same else 0) > turn.policy.max_quantity:
         turn.say(Say.QUANTITY_LIMIT, item)
         return
+    before = turn.session.pricing
     if same is not None:
         _change_quantity(turn, same, same.quantity + count)
     else:
         add_line(turn, Line(turn.session.next_line, item, count, pack=pack), code)
     _seen(turn)
+    tell_what_gave_way(turn, before)
     packs.told(turn, item, pack)
 
 
@@ -199,7 +204,11 @@ def set_quantity(turn: Turn, number: int, quantity: int) -> None:
     elif quantity > turn.policy.max_quantity:
         turn.say(Say.QUANTITY_LIMIT, line.item)
     else:
+        before, more = turn.session.pricing, quantity > line.quantity
         _change_quantity(turn, line, quantity)
+        turn.hush(Say.OFFER_GAVE_WAY)
+        if more:  # fewer is the shopper's own doing, and its offers go with it
+            tell_what_gave_way(turn, before)
 
 
 def remove(turn: Turn, number: int) -> None:
@@ -228,6 +237,7 @@ def undo(turn: Turn) -> None:
     newest = session.lines[-1]
     if newest.quantity > 1:
         _change_quantity(turn, newest, newest.quantity - 1)
+        turn.hush(Say.OFFER_GAVE_WAY)
     else:
         _remove(turn, newest.id, undo=True)
 
@@ -256,6 +266,14 @@ def _remove(turn: Turn, number: int, *, undo: bool) -> None:
     left = tuple(line for line in turn.session.lines if line.id != number)
     pricing = _price(turn, left)
     turn.happened(LineRemoved(session=turn.session.id, line=number, undo=undo, pricing=pricing))
+    turn.hush(Say.OFFER_GAVE_WAY)
+
+
+def tell_what_gave_way(turn: Turn, before: Pricing) -> None:
+    """No offer that the shopper saw goes without a word when something was added."""
+    gone = gave_way(before, turn.session.pricing, turn.session.lines)
+    if gone is not None:
+        turn.tell(Message(Say.OFFER_GAVE_WAY, gave_way=gone))
 
 
 def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:

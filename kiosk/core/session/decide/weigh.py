@@ -68,8 +68,10 @@ def add_weighed(turn: Turn) -> None:
     if isinstance(load, Say):
         turn.say(load, view.item)
         return
+    before = turn.session.pricing
     basket.add_weighed(turn, view.item, load)
     leave(turn)
+    basket.tell_what_gave_way(turn, before)
 
 
 def leave(turn: Turn) -> None:

@@ -7,11 +7,12 @@ from random import Random
 
 import pytest
 
-from kiosk.core.pricing import NOBODY, Line, RuleBook, price_basket
+from kiosk.core.pricing import NOBODY, Line, Pricing, RuleBook, price_basket
 from kiosk.core.pricing.hints import gave_way, hint_for
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.values import Money
 from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines
+from tests.kiosk.core.pricing.oracle import cost_of
 from tests.shop import BREAD, MILK, SOAP
 
 NAME = {"en": "Offer"}
@@ -45,15 +46,64 @@ def test_an_offer_that_every_piece_has_is_no_hint() -> None:
     assert [hint_for(line, lines, now, tenth, NOBODY) for line in lines] == [None, None]
 
 
-def test_an_offer_that_gives_way_to_a_better_one_is_named() -> None:
+def test_an_offer_that_gives_way_to_a_better_one_is_named_with_it() -> None:
     rivals = book(
         {"id": "milk-tenth", "kind": "percent", "percent": 10, "for": {"items": [MILK.key]}},
-        {"id": "milk-3-2", "kind": "n_for_m", "n": 3, "pay": 2, "for": {"items": [MILK.key]}},
+        {
+            "id": "milk-3-2",
+            "kind": "n_for_m",
+            "n": 3,
+            "pay": 2,
+            "for": {"items": [MILK.key]},
+            "name": {"en": "3 for 2"},
+        },
     )
-    two, three = (price_basket([Line(1, MILK, count)], "EUR", rivals) for count in (2, 3))
-    (gone,) = gave_way(two, three)
-    assert (gone.rule, gone.better) == ("milk-tenth", Money(129 - 26, "EUR"))
-    assert gave_way(three, three) == ()
+    (two, _), (three, lines) = (priced([Line(1, MILK, count)], rivals) for count in (2, 3))
+    gone = gave_way(two, three, lines)
+    assert gone is not None
+    assert (gone.rule, gone.by, gone.moved, gone.better) == ("milk-tenth", {"en": "3 for 2"}, False, Money(103, "EUR"))
+    assert gave_way(three, three, lines) is None
+
+
+def test_an_offer_that_moved_to_dearer_goods_is_named_with_these() -> None:
+    first = book({"id": "free", "kind": "percent", "percent": 100, "for": {"everything": True}, "limit": 1})
+    before, _ = priced([Line(1, MILK)], first)
+    after, lines = priced([Line(1, MILK), Line(2, BREAD)], first)
+    gone = gave_way(before, after, lines)
+    assert gone is not None
+    assert (gone.line, gone.rule, gone.moved, gone.by) == (1, "free", True, BREAD.names)
+    assert gone.better.minor == BREAD.price.minor - MILK.price.minor
+
+
+def test_an_offer_in_fewer_units_of_its_line_is_still_there() -> None:
+    rules = book(
+        {"id": "tenth", "kind": "percent", "percent": 10, "for": {"items": [MILK.key]}},
+        {"id": "pair", "kind": "n_for_price", "n": 2, "price": 150, "for": {"items": [MILK.key]}},
+    )
+    one, _ = priced([Line(1, MILK)], rules)
+    three, lines = priced([Line(1, MILK, 3)], rules)
+    assert gave_way(one, three, lines) is None
+
+
+def priced(lines: list[Line], rules: RuleBook) -> tuple[Pricing, list[Line]]:
+    return price_basket(lines, "EUR", rules), lines
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_what_goes_is_told_and_nobody_pays_more_than_for_the_article_by_itself(seed: int) -> None:
+    chance = Random(seed)
+    rules, items = replace(a_book(chance), basket_offs=(), fees=()), some_items(chance)
+    lines = some_lines(chance, items)
+    more = [*lines, Line(99, chance.choice([item for item in items if item.unit == "each"]))]
+    before, after = price_basket(lines, "EUR", rules), price_basket(more, "EUR", rules)
+    alone = price_basket(more[-1:], "EUR")  # a limit or a group may have been used up: without offers
+    assert before.proven
+    assert after.proven
+    assert cost_of(more, after) <= cost_of(lines, before) + cost_of(more[-1:], alone)
+    were = {one.rule for priced_line in before.lines for one in priced_line.reasons if one.saving.minor}
+    are = {one.rule for priced_line in after.lines for one in priced_line.reasons if one.saving.minor}
+    gone = gave_way(before, after, more)
+    assert gone is not None or were <= are
 
 
 @pytest.mark.parametrize("seed", range(120))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.session.facts import CodeRefused, EndReason, LineRemoved, RefusedFor, SessionEnded, SessionStarted
 from kiosk.core.session.inputs import (
     ExpiredScanned,
@@ -22,6 +23,8 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
 from kiosk.core.values import Money
+from kiosk.gallery.moments import CHIPS
+from kiosk.gallery.shop import POLICY, RIVALS
 from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
 
 
@@ -199,3 +202,31 @@ def test_noise_on_the_scanners_line_starts_no_visit() -> None:
     shop = Shop().opens().does(UnreadableScanned(), UnreadableScanned())
     assert shop.screen is Screen.ATTRACT
     assert not shop.happened(SessionStarted)
+
+
+def test_an_offer_that_a_better_one_replaced_is_told_until_the_next_scan() -> None:
+    shop = Shop(policy=replace(POLICY, rules=RIVALS)).opens().scans(CHIPS, CHIPS)
+    assert shop.state.message is None
+    message = shop.scans(CHIPS).state.message
+    assert message is not None
+    assert message.say is Say.OFFER_GAVE_WAY
+    assert message.gave_way is not None
+    assert (message.gave_way.rule, message.gave_way.by["en"]) == ("chips-tenth", "3 for 2")
+    assert shop.scans(MILK).state.message is None
+
+
+def test_taking_the_better_offer_back_is_the_shopper_s_own_doing() -> None:
+    shop = Shop(policy=replace(POLICY, rules=RIVALS)).opens().scans(CHIPS, CHIPS).does(QuantityTouched(1, 3))
+    assert shop.state.message is not None
+    assert shop.does(UndoTouched()).state.message is None
+    assert shop.does(QuantityTouched(1, 3), RemoveTouched(1)).state.message is None
+
+
+def test_a_load_that_takes_an_offer_away_says_so_on_the_basket() -> None:
+    free = {"id": "free", "kind": "percent", "name": {"en": "First one free"}, "percent": 100, "limit": 1}
+    everything = {"everything": True, "loads": True}
+    rules = read_rules({"format": 1, "currency": "EUR", "rules": [{**free, "for": everything}]})
+    shop = Shop(policy=replace(POLICY, rules=rules)).opens().scans(MILK).weighs(APPLES, 1260)
+    assert shop.screen is Screen.BASKET
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.OFFER_GAVE_WAY

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.inputs import CancelConfirmed, MessageClosed
 from kiosk.core.session.notes import Message, Say
+from kiosk.core.values import Money
 from kiosk.ui.viewmodels.message import MessageViewModel, derive_message
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -18,6 +20,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-age", "banner", "Red wine Rioja 0.75 l: from 18 years.", "Please see an attendant. Keep scanning."),
         ("basket-resumed", "banner", "The power went off.", "Your basket is all here."),
         ("basket-limit", "banner", "99 of one item is the most at once.", "A colleague can help with more."),
+        ("basket-replaced", "banner", "“3 for 2” replaces “10 % off snacks”.", "You now save €1.61 more."),
         ("basket-cancel", "cancel", "Cancel your shopping?", "Your basket will be emptied. Nothing was charged."),
         ("basket-help", "help", "Help is called", "Please stay here. You can go on in the meantime."),
         ("pay-declined", "banner", "Your bank said no. Nothing was charged.", "Try another way."),
@@ -28,6 +31,17 @@ from tests.kiosk.ui.scenes import scene, scene_of
 def test_a_message_says_what_is_and_what_to_do(moment: str, kind: str, title: str, body: str) -> None:
     props = derive_message(scene(moment))
     assert (props.kind, props.title, props.body) == (kind, title, body)
+
+
+def test_an_offer_that_moved_or_went_is_named_too() -> None:
+    gone = GaveWay(1, "first", {"en": "First coffee free"}, {"en": "Espresso"}, moved=True, better=Money(0, "EUR"))
+    for message, title, body in (
+        (gone, "“First coffee free” is now for Espresso.", "Your basket costs no more by it."),
+        (replace(gone, by={}), "“First coffee free” no longer applies.", "Your basket costs no more by it."),
+    ):
+        state = replace(scene("basket").state, message=Message(Say.OFFER_GAVE_WAY, gave_way=message))
+        props = derive_message(scene_of(state))
+        assert (props.title, props.body) == (title, body)
 
 
 @pytest.mark.parametrize("say", list(Say))

@@ -10,7 +10,7 @@ from kiosk.core.session.inputs import QuantityTouched, RemoveTouched
 from kiosk.gallery.moments import CHIPS, TOMATOES, opened
 from kiosk.gallery.shop import OFFERS
 from kiosk.ui.viewmodels.basket import derive_basket
-from kiosk.ui.viewmodels.offers import gone, saving, was_price
+from kiosk.ui.viewmodels.offers import saving, was_price
 from tests.kiosk.ui.scenes import scene_of
 from tests.shop import MILK
 
@@ -38,18 +38,6 @@ def test_several_offers_on_a_line_are_counted() -> None:
     scene = scene_of(shop.state)
     assert saving(scene, priced) == "3 for 2 +1 · you save €2.39"
     assert was_price(scene, priced) == "€5.97"
-
-
-def test_an_offer_that_gave_way_to_a_better_one_is_told_and_one_that_was_taken_back_is_not() -> None:
-    tenth = {"id": "t", "kind": "percent", "name": {"en": "10 % off chips"}, "percent": 10}
-    third = {"id": "f", "kind": "n_for_m", "name": {"en": "3 for 2"}, "n": 3, "pay": 2}
-    rules = [{**rule, "for": {"items": [CHIPS.key]}} for rule in (tenth, third)]
-    book = read_rules({"format": 1, "currency": "EUR", "rules": rules})
-    scene = scene_of(opened("en").scans(CHIPS, CHIPS, CHIPS).state)
-    (line,) = scene.state.session.lines
-    two, three = (price_basket([replace(line, quantity=count)], "EUR", book) for count in (2, 3))
-    assert gone(scene, two, three) == "10 % off chips gave way: you now save €1.59 more."
-    assert gone(scene, three, two) == gone(scene, None, two) == ""
 
 
 def test_taking_one_back_takes_its_offer_back_without_a_word() -> None:
