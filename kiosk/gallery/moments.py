@@ -28,6 +28,7 @@ from kiosk.core.session.inputs import (
     ItemScanned,
     LanguageTouched,
     Load,
+    MessageClosed,
     NoBarcodeTouched,
     NoPaperTouched,
     OtherWayTouched,
@@ -150,7 +151,7 @@ def rivals(language: str) -> Shop:
     """The third bag of crisps brought a better offer than each bag had by itself."""
     shop = Shop(policy=replace(store_policy(), rules=RIVALS)).opens()
     shop.does(ServerLinkChanged(online=True), LanguageTouched(language))
-    return shop.weighs(BANANAS, 855).scans(MILK, CHIPS, CHIPS, CHIPS)
+    return shop.scans(MILK).weighs(BANANAS, 855).scans(CHIPS, CHIPS, CHIPS)
 
 
 def weighing(language: str, load: Load, grams: int = 0) -> Shop:
@@ -253,6 +254,7 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-empty": lambda language: opened(language).does(StartTouched()).state,
     "basket": lambda language: shopping(language).state,
     "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,
+    "basket-reasons": lambda language: rivals(language).does(MessageClosed()).state,
     "basket-replaced": lambda language: rivals(language).state,
     "basket-one": lambda language: opened(language).scans(DETERGENT).state,
     "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,

@@ -21,7 +21,7 @@ from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
-from kiosk.ui.viewmodels.offers import offers, one_more, saving, was_price
+from kiosk.ui.viewmodels.offers import WhyRow, offers, one_more, reasons, was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -52,7 +52,7 @@ class BasketProps:
     reckoning: str = ""
     price: str = ""
     was: str = ""
-    saving: str = ""
+    reasons: tuple[WhyRow, ...] = ()
     quantity: int = 0
     countable: bool = False
     asks_removal: bool = False
@@ -92,7 +92,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         reckoning=reckoning(scene, line, priced),
         price=scene.money(priced.asked),
         was=was_price(scene, priced),
-        saving=saving(scene, priced),
+        reasons=reasons(scene, priced),
         quantity=line.quantity,
         countable=line.countable,
         asks_removal=asks_removal,
@@ -171,7 +171,7 @@ class BasketViewModel(QObject):
     reckoningChanged = Signal()
     priceChanged = Signal()
     wasChanged = Signal()
-    savingChanged = Signal()
+    reasonsChanged = Signal()
     quantityChanged = Signal()
     countableChanged = Signal()
     asksRemovalChanged = Signal()
@@ -191,6 +191,7 @@ class BasketViewModel(QObject):
         self._props = BasketProps()
         self._rows = RowsModel(BasketRow, self)
         self._coupons = RowsModel(CouponRow, self)
+        self._reasons = RowsModel(WhyRow, self)
         self._scene: Scene | None = None
         self._visit = ""
         self._opened = NONE
@@ -271,6 +272,7 @@ class BasketViewModel(QObject):
         old, self._props = self._props, new
         self._rows.show(new.rows)
         self._coupons.show(new.coupons)
+        self._reasons.show(new.reasons)
         emit_changes(self, old, new)
 
     @Property(bool, notify=emptyChanged)
@@ -301,9 +303,9 @@ class BasketViewModel(QObject):
     def was(self) -> str:
         return self._props.was
 
-    @Property(str, notify=savingChanged)
-    def saving(self) -> str:
-        return self._props.saving
+    @Property(QObject, notify=reasonsChanged)
+    def reasons(self) -> QObject:
+        return self._reasons
 
     @Property(int, notify=quantityChanged)
     def quantity(self) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.core.items import name_in
-from kiosk.core.pricing import Line, PricedLine
+from kiosk.core.pricing import Line, PricedLine, Reason
 from kiosk.core.pricing.coupons import book_for, shopper_with
 from kiosk.core.pricing.hints import hint_for
 from kiosk.core.session.state import Session
@@ -15,20 +17,36 @@ def was_price(scene: Scene, priced: PricedLine) -> str:
     return scene.money(priced.asked + priced.saving) if priced.saving.minor else ""
 
 
-def saving(scene: Scene, priced: PricedLine) -> str:
-    """3 for 2 · you save €1.99"""
-    if not priced.saving.minor:
-        return ""
-    return scene.words("{offer} · you save {amount}", offer=offers(scene, priced), amount=scene.money(priced.saving))
+@dataclass(frozen=True, slots=True)
+class WhyRow:
+    """One reason why a line costs less than its shelf price."""
+
+    key: str
+    text: str
+
+
+def reasons(scene: Scene, priced: PricedLine) -> tuple[WhyRow, ...]:
+    """3 for 2 · you save €1.99: every offer that the line has something of, the one that saves most first."""
+    return tuple(
+        WhyRow(
+            one.rule,
+            scene.words("{offer} · you save {amount}", offer=one.name(scene.language), amount=scene.money(one.saving)),
+        )
+        for one in _saving(priced)
+    )
 
 
 def offers(scene: Scene, priced: PricedLine) -> str:
     """What the line's offers are called, the one that saves most first; the others are counted."""
-    counted = sorted((one for one in priced.reasons if one.saving.minor), key=lambda one: -one.saving.minor)
+    counted = _saving(priced)
     if not counted:
         return ""
     first = counted[0].name(scene.language)
     return first if len(counted) == 1 else f"{first} +{len(counted) - 1}"
+
+
+def _saving(priced: PricedLine) -> list[Reason]:
+    return sorted((one for one in priced.reasons if one.saving.minor), key=lambda one: -one.saving.minor)
 
 
 def one_more(scene: Scene, line: Line, session: Session) -> str:

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import "../theme"
 
-// The open line of the basket: picture, name, price, quantity, and its undoing. The picture gives way to large text.
+// The open line of the basket: picture, name, price and why it is less, quantity, and its undoing. The picture gives way to large text.
 Item {
     id: root
 
@@ -68,12 +68,14 @@ Item {
                     leading: 42
                     color: Theme.colour.ink2
                 }
-                Chip {
-                    objectName: "openSaving"
-                    visible: text !== ""
-                    text: root.basket.saving
-                    icon: "tag"
-                    kind: "save"
+                Repeater {
+                    model: root.basket.reasons
+
+                    Chip {
+                        objectName: "openSaving"
+                        icon: "tag"
+                        kind: "save"
+                    }
                 }
             }
             Label {
@@ -90,6 +92,7 @@ Item {
         }
         Item {
             Layout.fillHeight: true
+            Layout.minimumHeight: Theme.px(8)
         }
         RowLayout {
             spacing: Theme.gap

@@ -21,7 +21,11 @@ def test_the_newest_line_is_open_and_the_others_stand_newest_first() -> None:
         "€3.98",
         3,
     )
-    assert (props.was, props.saving, props.saved) == ("€5.97", "3 for 2 · you save €1.99", "You save €2.49")
+    assert (props.was, [one.text for one in props.reasons], props.saved) == (
+        "€5.97",
+        ["3 for 2 · you save €1.99"],
+        "You save €2.49",
+    )
     assert [row.picture for row in props.rows] == ["tomato", "eggs", "bread", "milk", "banana", "detergent"]
     assert (props.count, props.total, props.undoable) == ("10 items", "€24.58", True)
 
