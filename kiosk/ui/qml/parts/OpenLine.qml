@@ -92,7 +92,7 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(8)
+            Layout.minimumHeight: Theme.px(Theme.large ? 0 : 8)
         }
         RowLayout {
             spacing: Theme.gap
