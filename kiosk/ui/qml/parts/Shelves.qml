@@ -12,6 +12,7 @@ ListView {
     objectName: "categories"
     implicitHeight: Theme.px(88)
     orientation: ListView.Horizontal
+    cacheBuffer: 0
     spacing: Theme.px(12)
     clip: true
     boundsBehavior: Flickable.StopAtBounds

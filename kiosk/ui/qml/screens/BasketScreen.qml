@@ -186,6 +186,8 @@ TwoColumns {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             snapMode: ListView.SnapToItem
+            // no row is half made when the basket changes under an open page
+            cacheBuffer: 0
             model: root.basket.rows
             topMargin: coupons.height
             onCountChanged: toTop()
