@@ -19,6 +19,10 @@ from drivers.document import DocumentLine as DocumentLine
 from drivers.document import QrLine as QrLine
 from drivers.document import RuleLine as RuleLine
 from drivers.document import TextLine as TextLine
+from drivers.lamp import Colour as Colour
+from drivers.lamp import LampSet as LampSet
+from drivers.lamp import Pattern as Pattern
+from drivers.lamp import SetLamp as SetLamp
 from drivers.signing import NotSigned as NotSigned
 from drivers.signing import Sign as Sign
 from drivers.signing import Signed as Signed
@@ -250,6 +254,7 @@ Reading = (
     | PaymentResolved
     | Signed
     | NotSigned
+    | LampSet
 )
 
 # ------------------------------------------------------------------------------------------------------- requests
@@ -324,7 +329,17 @@ class ResolvePayment:
 
 
 Request = (
-    EnableScanner | DisableScanner | ZeroScale | Print | Pay | AbortPayment | Confirm | Refuse | ResolvePayment | Sign
+    EnableScanner
+    | DisableScanner
+    | ZeroScale
+    | Print
+    | Pay
+    | AbortPayment
+    | Confirm
+    | Refuse
+    | ResolvePayment
+    | Sign
+    | SetLamp
 )
 
 # -------------------------------------------------------------------------------------------------------- machine

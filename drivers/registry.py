@@ -89,6 +89,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.sign_json:JsonSignerEmulator",
         LineSettings(115200, 8, "N", 1),
     ),
+    ProtocolRow(
+        "relay",
+        "light",
+        WIRES,
+        "drivers.lights.relay:RelayLight",
+        "drivers.emulators.relay:RelayEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
 )
 
 

@@ -35,7 +35,7 @@ from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
 from kiosk.lane.runtime import Lane
-from kiosk.store_link import OutboxPusher
+from kiosk.store_link import CommandChannel, OutboxPusher
 
 if TYPE_CHECKING:
     from kiosk.ui.app import LaneUi
@@ -60,6 +60,7 @@ class RunningLane:
     journal: Journal
     pumps: dict[Device, Pump[Any]]
     pusher: OutboxPusher | None
+    commands: CommandChannel | None
     keys: KeysLink | None
     clock: SystemClock
     journal_path: Path
@@ -74,6 +75,8 @@ class RunningLane:
         if self.pusher is not None:
             self.pusher.start()
         self.bought.start()
+        if self.commands is not None:
+            self.commands.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
 
@@ -100,6 +103,8 @@ class RunningLane:
         self.stopping.set()
         for pump in self.pumps.values():
             pump.stop()
+        if self.commands is not None:
+            self.commands.stop()
         self.lane.stop()
         if self.pusher is not None:
             self.pusher.stop()
@@ -119,8 +124,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    pusher = None
+    pusher = commands = None
     if config.server is not None:
+        commands = CommandChannel(config.server, lambda answer: lane.post(answer))  # noqa: PLW0108 - made below
         pusher = OutboxPusher(
             lambda: Outbox.open(journal_path, key),
             config.server,
@@ -143,7 +149,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     )
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
-    performer.connect(lane.post, pusher.nudge if pusher is not None else None)
+    performer.connect(
+        lane.post,
+        pusher.nudge if pusher is not None else None,
+        commands.answered if commands is not None else None,
+    )
     bought = BoughtCounter(config.lane.data / "catalogue-bought.db", state.receipts)
     catalogue.rank_by(bought.top)
     lane.watch(bought.saw)
@@ -158,6 +168,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         journal,
         pumps,
         pusher,
+        commands,
         keys,
         clock,
         journal_path,

@@ -16,6 +16,10 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
+from server.calls.bell import Bell
+from server.calls.book import Calls
+from server.calls.console import ConsolePage, make_console
+from server.calls.lanes import make_channel
 from server.clock import now as wall
 from server.console.figures import Figures
 from server.console.page import Page
@@ -49,16 +53,20 @@ def build_app(
     now: Callable[[], datetime],
     receipts: ReceiptSettings = ReceiptSettings(),  # noqa: B008 - frozen
 ) -> FastAPI:
-    gate, figures = Gate(keyring), Figures(engine)
+    gate, figures, bell = Gate(keyring), Figures(engine), Bell()
+    calls = Calls(engine, now, bell.ring)
     app = FastAPI(
         title="Store server",
-        summary="Takes the lanes' sales and taps, each exactly once, and shows them to the store's manager.",
+        summary="Takes the lanes' sales, taps and calls for help, each exactly once, and shows them to the store.",
         version="1",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
     )
-    app.include_router(make_router(gate, Intake(engine, now)))
+    app.state.bell = bell
+    app.include_router(make_router(gate, Intake(engine, now), bell.ring))
+    app.include_router(make_channel(gate, calls, bell))
+    app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))
     app.include_router(make_receipts(ReceiptPages(engine, receipts.keep_days), Guesses(), PageMaker(store), now))

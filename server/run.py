@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from server.app import build_app, create_app
 from server.auth.tokens import Keyring
+from server.calls.bell import Bell
 from server.clock import now
 from server.db.engine import open_database
 from server.settings import ServerSettings, SettingsError
@@ -22,11 +23,24 @@ from server.settings import ServerSettings, SettingsError
 STOP_S = 5
 
 
-class _Announced(uvicorn.Server):
+class StoreProgram(uvicorn.Server):
+    """Lets go of requests that are held open as soon as it is to stop."""
+
+    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+        super().__init__(config)
+        self._bell = bell
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._bell.stop()
+        await super().shutdown(sockets)
+
+
+class _Announced(StoreProgram):
     """Announces one JSON line with its address as soon as requests are answered."""
 
-    def __init__(self, config: uvicorn.Config, address: str, announce: Callable[[str], None]) -> None:
-        super().__init__(config)
+    def __init__(self, config: uvicorn.Config, bell: Bell, address: str, announce: Callable[[str], None]) -> None:
+        super().__init__(config, bell)
         self._address = address
         self._announce = announce
 
@@ -60,7 +74,7 @@ def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stopped)
     try:
-        _Announced(config, address, announce).run(sockets=[listening])
+        _Announced(config, app.state.bell, address, announce).run(sockets=[listening])
     except SystemExit as end:
         return int(end.code or 0)
     finally:

@@ -51,7 +51,9 @@ class ReceiptSettings(_Settings):
 
 
 class ServerSettings(_Settings):
-    """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder."""
+    """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
+    token of those who answer calls for help; without it the manager's does.
+    """
 
     store: str
     host: str = "127.0.0.1"
@@ -59,6 +61,7 @@ class ServerSettings(_Settings):
     database: str = "sqlite:///store.db"
     tls: TlsSettings | None = None
     manager: TokenSettings
+    hosts: TokenSettings | None = None
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
 
@@ -111,6 +114,8 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
         "manager": settings.manager.model_copy(update=_file(settings.manager, folder)),
         "lanes": tuple(lane.model_copy(update=_file(lane, folder)) for lane in settings.lanes),
     }
+    if settings.hosts is not None:
+        changed["hosts"] = settings.hosts.model_copy(update=_file(settings.hosts, folder))
     if settings.tls is not None:
         changed["tls"] = TlsSettings(certificate=folder / settings.tls.certificate, key=folder / settings.tls.key)
     return settings.model_copy(update=changed)

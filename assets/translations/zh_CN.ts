@@ -150,6 +150,10 @@ to start</source>
         <source>OK</source>
         <translation>知道了</translation>
     </message>
+    <message>
+        <source>No longer needed</source>
+        <translation>不再需要</translation>
+    </message>
 </context>
 <context>
     <name>PayScreen</name>
@@ -1318,6 +1322,57 @@ Leave it in until the reader says so.</source>
     <message>
         <source>No, thanks</source>
         <translation>不用，谢谢</translation>
+    </message>
+</context>
+<context>
+    <name>call</name>
+    <message>
+        <source>The lamp is on.</source>
+        <translation>提示灯已亮。</translation>
+    </message>
+    <message>
+        <source>A colleague will see it. You can go on in the meantime.</source>
+        <translation>工作人员会看到，您可以继续操作。</translation>
+    </message>
+    <message>
+        <source>We can't call anyone from here.</source>
+        <translation>现在无法自动呼叫工作人员。</translation>
+    </message>
+    <message>
+        <source>Please wave to a colleague, or ask at a till.</source>
+        <translation>请招手示意，或到收银台询问。</translation>
+    </message>
+    <message>
+        <source>Someone has seen it.</source>
+        <translation>工作人员已看到。</translation>
+    </message>
+    <message>
+        <source>You can go on in the meantime.</source>
+        <translation>等待时可继续操作。</translation>
+    </message>
+    <message>
+        <source>It takes a little longer.</source>
+        <translation>还需要一点时间。</translation>
+    </message>
+    <message>
+        <source>Thank you for waiting.</source>
+        <translation>谢谢您的耐心等待。</translation>
+    </message>
+    <message>
+        <source>{name} is on the way, about {seconds} seconds.</source>
+        <translation>{name} 正在赶来，约 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>A colleague is on the way, about {seconds} seconds.</source>
+        <translation>工作人员正在赶来，约 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>{name} is on the way, about {minutes} minutes.</source>
+        <translation>{name} 正在赶来，约 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>A colleague is on the way, about {minutes} minutes.</source>
+        <translation>工作人员正在赶来，约 {minutes} 分钟。</translation>
     </message>
 </context>
 </TS>

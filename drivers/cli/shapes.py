@@ -11,6 +11,7 @@ from drivers.contract import (
     DeviceOnline,
     DeviceTrouble,
     FaultKind,
+    LampSet,
     Overloaded,
     PaymentProgress,
     PrinterStatus,
@@ -50,6 +51,8 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             }
         case PaymentProgress(_, _, text):
             return {"progress": text}
+        case LampSet(colour, pattern):
+            return {"state": "set", "colour": str(colour), "pattern": str(pattern)}
         case DeviceOffline(fault):
             return _offline(kind, fault)
         case DeviceTrouble(fault) if kind in ("scale", "terminal"):

@@ -73,6 +73,7 @@ class Policy:
     idle_s: float = 90.0
     idle_warning_s: float = 30.0
     helped_idle_s: float = 600.0
+    call_shown_s: float = 8.0
     come_back_s: float = 600.0
     saved_closes_s: float = 30.0
     saved_hours: float = 12.0

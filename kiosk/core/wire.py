@@ -1,4 +1,5 @@
-"""What lane and server say to each other, versioned: envelopes with a sale or a tap inside, and how they are hashed.
+"""What lane and server say to each other, versioned: envelopes with a sale, a tap or a call for help inside, how they
+are hashed, and the server's commands to a lane.
 
 A payload's shape belongs to its kind and version; a class that changes it raises the version. Hashes are over canonical
 JSON (keys sorted, no blanks, UTF-8), so that both ends come to the same one.
@@ -11,6 +12,15 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from kiosk.core.calls import (
+    HelpCleared,
+    HelpComing,
+    HelpFact,
+    HelpRequested,
+    HelpSeen,
+    HostAnswer,
+    Outcome,
+)
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
@@ -20,10 +30,12 @@ WIRE_VERSION = 1
 SALE = "sale"
 TAP = "tap"
 SIGNATURE = "signature"
+HELP = "help"
 SALE_VERSION = 2
 SALE_WITH_PACKS_VERSION = 3
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
+HELP_VERSION = 1
 
 Payload = Mapping[str, object]
 
@@ -124,6 +136,38 @@ def signature_payload(fact: SaleSigned | SigningFailed) -> dict[str, object]:
             return {**common, "signature": signature, "data": fact.data, "late": fact.late, "reason": ""}
         case SigningFailed():
             return {**common, "signature": None, "data": "", "late": False, "reason": fact.reason}
+
+
+def help_envelope(fact: HelpFact, journal: str, seq: int) -> Envelope:
+    payload = help_payload(fact)
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=HELP, version=HELP_VERSION, payload=payload)
+
+
+def help_payload(fact: HelpFact) -> dict[str, object]:
+    """What became of call `call`; `shown` is what the lane had on its screen when it was made, null with other news."""
+    told: dict[str, object] = {
+        "lane": fact.lane,
+        "call": fact.call,
+        "session": fact.session,
+        "at": fact.at,
+        "event": "",
+        "reason": "",
+        "shown": None,
+        "by": "",
+        "name": "",
+        "seconds": 0,
+    }
+    match fact:
+        case HelpRequested():
+            total = {"minor": fact.total.minor, "currency": fact.total.currency} if fact.total is not None else None
+            shown = {"screen": fact.screen, "pieces": fact.pieces, "total": total}
+            return {**told, "event": "requested", "reason": fact.reason.value, "shown": shown}
+        case HelpSeen():
+            return {**told, "event": "seen", "name": fact.name}
+        case HelpComing():
+            return {**told, "event": "coming", "name": fact.name, "seconds": fact.seconds}
+        case HelpCleared():
+            return {**told, "event": "cleared", "by": fact.by.value, "name": fact.name}
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:
@@ -251,3 +295,43 @@ def tap_payload(fact: TapGiven | TapExplained) -> dict[str, object]:
         payload["reasons"] = list(reasons)
         payload["remark"] = remark
     return payload
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What the server wants a lane to do: pass on a host's `answer` to `call`. Sent until the lane answered `id`."""
+
+    id: str
+    call: str
+    answer: HostAnswer
+    name: str
+    seconds: int
+
+
+def command_answers(answers: Mapping[str, Outcome]) -> bytes:
+    """The body of a lane's request for commands, with what came of those it had."""
+    told = [{"id": command, "outcome": outcome.value} for command, outcome in answers.items()]
+    return canonical({"wire": WIRE_VERSION, "answers": told})
+
+
+def read_commands(body: object) -> list[Command]:
+    """The server's commands, oldest first; raises `WireError` when it speaks of anything else."""
+    match body:
+        case {"commands": list(entries)}:
+            return [_command(entry) for entry in entries]
+        case _:
+            raise WireError("the server's answer holds no commands")
+
+
+def _command(entry: object) -> Command:
+    match entry:
+        case {
+            "id": str(command),
+            "call": str(call),
+            "answer": str(answer),
+            "name": str(name),
+            "seconds": int(seconds),
+        } if answer in set(HostAnswer):
+            return Command(id=command, call=call, answer=HostAnswer(answer), name=name, seconds=seconds)
+        case _:
+            raise WireError("a command is not one that this lane knows")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kiosk.core.calls import HostAnswer
 from kiosk.core.items import Item, Pack, Tax, Unit
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.recalls import Recall
@@ -20,11 +21,14 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     CouponScanned,
     Device,
+    DeviceCame,
     DeviceLost,
     ExpiredScanned,
     FaceTouched,
+    HelpAnswered,
     HelpPageTouched,
     HelpTouched,
+    Input,
     ItemScanned,
     LanguageTouched,
     Load,
@@ -225,6 +229,22 @@ def with_pack(language: str, pack: Pack) -> Shop:
     return shop.does(ItemScanned(EGGS.key, EGGS, pack))
 
 
+OFFLINE = ServerLinkChanged(online=False)
+
+
+def calling(language: str, *first: Input) -> Shop:
+    """Help is called, and the shopper goes on."""
+    return shopping(language).does(*first, HelpTouched(), MessageClosed())
+
+
+def answered(language: str, answer: HostAnswer, seconds: int = 0) -> Shop:
+    shop = calling(language)
+    call = shop.state.call
+    if call is None:
+        raise LookupError("no call is open")
+    return shop.does(HelpAnswered("c1", call.id, answer, "Anna" if language == "en" else "李娜", seconds))
+
+
 def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
@@ -280,6 +300,17 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
     "attract-come-back": lambda language: left_behind(language).does(LanguageTouched(language)).state,
     "basket-help": lambda language: shopping(language).does(HelpTouched()).state,
+    "basket-call": lambda language: calling(language).state,
+    "basket-call-seen": lambda language: answered(language, HostAnswer.SEEN).state,
+    "basket-call-coming": lambda language: answered(language, HostAnswer.COMING, 40).state,
+    "basket-call-minutes": lambda language: answered(language, HostAnswer.COMING, 300).state,
+    "basket-call-late": lambda language: answered(language, HostAnswer.COMING, 1).state,
+    "basket-call-lamp": lambda language: calling(language, DeviceCame(Device.LIGHT), OFFLINE).state,
+    "basket-call-unheard": lambda language: calling(language, OFFLINE).state,
+    "help-coming": lambda language: answered(language, HostAnswer.COMING, 40).does(HelpTouched()).state,
+    "attract-call": lambda language: opened(language).does(HelpTouched(), MessageClosed()).state,
+    "pay-call": lambda language: calling(language).does(PayTouched()).state,
+    "weigh-call": lambda language: weighing(language, Load.STABLE, 855).does(HelpTouched(), MessageClosed()).state,
     "pick": lambda language: shopping(language).does(NoBarcodeTouched()).state,
     "pick-unknown": lambda language: (
         shopping(language).does(NoBarcodeTouched(), UnknownScanned("04006381333931")).state

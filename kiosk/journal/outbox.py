@@ -1,5 +1,5 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
-touch, what was added to it when it closed, and what came of a sale's signature when that is known.
+touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -17,15 +17,38 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.engine import Engine
 
-from kiosk.core.session.facts import SalePaid, SaleSigned, SigningFailed, TapExplained, TapGiven
-from kiosk.core.wire import Envelope, sale_envelope, signature_envelope, tap_envelope
+from kiosk.core.session.facts import (
+    HelpCleared,
+    HelpComing,
+    HelpRequested,
+    HelpSeen,
+    SalePaid,
+    SaleSigned,
+    SigningFailed,
+    TapExplained,
+    TapGiven,
+)
+from kiosk.core.wire import Envelope, help_envelope, sale_envelope, signature_envelope, tap_envelope
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode
 from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import FactUnknown, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
 
-OWED = (SalePaid.__name__, TapGiven.__name__, TapExplained.__name__, SaleSigned.__name__, SigningFailed.__name__)
+OWED = tuple(
+    kind.__name__
+    for kind in (
+        SalePaid,
+        TapGiven,
+        TapExplained,
+        SaleSigned,
+        SigningFailed,
+        HelpRequested,
+        HelpSeen,
+        HelpComing,
+        HelpCleared,
+    )
+)
 BUSY_TIMEOUT_S = 2.0
 
 
@@ -66,18 +89,22 @@ class Outbox:
     def pending(self, limit: int) -> list[Envelope]:
         """The next envelopes to send, oldest first; fewer than `limit` (none, too) mean that there are no more.
 
-        A fact that cannot be made into an envelope is parked on the way, so that later ones go on.
+        A fact that cannot be made into an envelope is parked on the way, so that later ones go on; a call for help of a
+        time when none was told to the server is owed to nobody.
         """
         while True:
             rows = self._owed(limit)
             envelopes = []
             for row in rows:
                 try:
-                    envelopes.append(self._envelope(row))
+                    envelope = self._envelope(row)
                 except FactUnknown as error:
                     self.park(row.seq, str(error))
+                else:
+                    envelopes += [envelope] if envelope is not None else []
             if envelopes or not rows:
                 return envelopes
+            self.acknowledge(rows[-1].seq)
 
     def acknowledge(self, seq: int) -> None:
         """Every owed fact up to `seq` is with the server, or parked; it is not sent again."""
@@ -112,7 +139,7 @@ class Outbox:
             found = connection.execute(select(*ROW).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
             return [Row(*row) for row in found]
 
-    def _envelope(self, row: Row) -> Envelope:
+    def _envelope(self, row: Row) -> Envelope | None:
         match decode(row):
             case SalePaid() as fact:
                 return sale_envelope(fact.sale, self._journal, row.seq)
@@ -120,6 +147,8 @@ class Outbox:
                 return tap_envelope(fact, self._journal, row.seq)
             case SaleSigned() | SigningFailed() as fact:
                 return signature_envelope(fact, self._journal, row.seq)
+            case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
+                return help_envelope(fact, self._journal, row.seq) if fact.call else None
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 

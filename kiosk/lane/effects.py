@@ -7,9 +7,11 @@ from typing import assert_never
 
 from drivers.contract import (
     AbortPayment,
+    Colour,
     Confirm,
     Document,
     DocumentLine,
+    Pattern,
     Pay,
     Print,
     QrLine,
@@ -17,10 +19,13 @@ from drivers.contract import (
     Request,
     ResolvePayment,
     RuleLine,
+    SetLamp,
     TextLine,
 )
+from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
+    AnswerCommand,
     AskTerminal,
     ConfirmPayment,
     Effect,
@@ -28,11 +33,13 @@ from kiosk.core.session.effects import (
     PushOutbox,
     QueryPayment,
     RefusePayment,
+    SetLight,
     SignSale,
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost, SignatureLost
+from kiosk.core.session.light import SIGNALS
 from kiosk.lane.fiscal import FiscalSigner
 
 Ask = Callable[[Request], None]
@@ -46,11 +53,20 @@ class EffectPerformer:
         self._signer = signer
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
+        self._answer_command: Callable[[str, Outcome], None] | None = None
 
-    def connect(self, post: Callable[[Input], None], nudge_outbox: Callable[[], None] | None) -> None:
-        """Where answers for missing devices go, and who sends the outbox; once, before the lane starts."""
+    def connect(
+        self,
+        post: Callable[[Input], None],
+        nudge_outbox: Callable[[], None] | None = None,
+        answer_command: Callable[[str, Outcome], None] | None = None,
+    ) -> None:
+        """Where answers for missing devices go, who sends the outbox, and who tells the server what came of its
+        commands; once, before the lane starts.
+        """
         self._post = post
         self._nudge_outbox = nudge_outbox
+        self._answer_command = answer_command
 
     def perform(self, effect: Effect) -> None:
         match effect:
@@ -83,6 +99,12 @@ class EffectPerformer:
                     self._signer.sign(effect.key, effect.data)
                 else:
                     self._answer(SignatureLost(effect.key, "this lane has no signing unit"))
+            case SetLight(light):
+                signal = SIGNALS[light]
+                self._ask(Device.LIGHT, SetLamp(Colour(signal.colour), Pattern(signal.pattern)), None)
+            case AnswerCommand():
+                if self._answer_command is not None:
+                    self._answer_command(effect.command, effect.outcome)
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()

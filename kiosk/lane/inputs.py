@@ -12,6 +12,7 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    LampSet,
     NotSigned,
     Overloaded,
     Paper,
@@ -100,6 +101,8 @@ class InputReader:
                 return _resolved(reading)
             case Signed():
                 return happened.SignatureCame(reading.key, _signature(reading))
+            case LampSet():
+                return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)
             case _:

@@ -15,9 +15,10 @@ from kiosk.core.policy import Policy
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.help_page import only_help
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import Effect
+from kiosk.core.session.effects import Effect, SetLight
 from kiosk.core.session.facts import Fact
-from kiosk.core.session.inputs import Input, Moment, Started, Stopping, Ticked
+from kiosk.core.session.inputs import Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
+from kiosk.core.session.light import light_of
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.journal import JournalError
 from kiosk.lane.inputs import InputReader
@@ -124,7 +125,7 @@ class Lane:
             self._tick_if_due()
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
-            self._show(replace(self._state, failed=f"{type(error).__name__}: {error}"))
+            self._fail(f"{type(error).__name__}: {error}")
 
     def _since(self) -> str:
         """Whose prices count: those at the beginning of the visit whose basket is open, else those of now."""
@@ -154,7 +155,7 @@ class Lane:
     def _take(self, event: Input) -> None:
         moment = Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
         if self._state.failed:  # nothing can be journaled
-            self._show(only_help(self._state, event, moment, self.policy))
+            self._answer_only(event, moment)
             return
         decision = decide(self._state, event, moment, self.policy)
         if decision.facts:
@@ -162,11 +163,26 @@ class Lane:
                 self._journal.append(decision.facts, moment.wall)
             except JournalError as error:
                 log.critical("the journal cannot be written, the lane stops selling: %s", error)
-                self._show(replace(self._state, failed=str(error)))
+                self._fail(str(error))
                 return
         self._show(decision.state)
         for effect in decision.effects:
             self._perform(effect)
+
+    def _fail(self, why: str) -> None:
+        """The lane sells no more, and its light says so."""
+        self._show(replace(self._state, failed=why))
+        try:
+            self._perform(SetLight(light_of(self._state)))
+        except Exception:
+            log.exception("the light does not show it")
+
+    def _answer_only(self, event: Input, moment: Moment) -> None:
+        """A lane that cannot journal does nothing more, but a shopper who looks for help is answered, and seen."""
+        before, state = self._state, only_help(self._state, event, moment, self.policy)
+        self._show(state)
+        if event == DeviceCame(Device.LIGHT) or light_of(state) is not light_of(before):
+            self._perform(SetLight(light_of(state)))
 
     def _show(self, state: LaneState) -> None:
         if state is self._state:

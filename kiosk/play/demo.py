@@ -59,6 +59,7 @@ def _demo(folder: Path, *, with_screen: bool) -> int:
         say("starting the devices' other ends and the store server …")
         config = box.start()
         say(f"store server: {box.server.address}, manager's token {box.server.manager_token}")
+        say(f"calls for help are answered at {box.server.address}/console, with the same token")
         return _sell(box, config) if with_screen else _play(box, config)
     finally:
         box.stop()

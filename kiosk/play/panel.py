@@ -16,6 +16,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable, QQmlApplicationEngine
 
+from kiosk.core.session.light import SIGNALS
 from kiosk.core.sheet import read_sheet
 from kiosk.play.box import Control
 
@@ -31,12 +32,14 @@ class Panel(QObject):  # type: ignore[operator]
     """What the window may do: one call an order, the answer as a line of text."""
 
     answered = Signal()
+    looked = Signal()
 
     def __init__(self, controls: dict[str, Control], shelf: list[dict[str, str]]) -> None:
         super().__init__()
         self._controls = controls
         self._shelf = shelf
         self._answer = "ready"
+        self._light = ("none", "not looked at yet")
 
     @Property(list, constant=True)
     def shelf(self) -> list[dict[str, str]]:
@@ -51,6 +54,28 @@ class Panel(QObject):  # type: ignore[operator]
     def answer(self) -> str:
         """What the last order came to."""
         return self._answer
+
+    @Slot()
+    def look(self) -> None:
+        """`light` says what the lamp over the lane shows now."""
+        control = self._controls.get("light")
+        try:
+            state = control.state() if control is not None else {}
+        except OSError:
+            state = {}
+        look = (state.get("colour", "none"), state.get("pattern", "none"))
+        meaning = next((one.text for one in SIGNALS.values() if (one.colour, one.pattern) == look), "dark")
+        self._light = (str(look[0]), f"{look[0]}, {look[1]}: {meaning}")
+        self.looked.emit()
+
+    @Property(str, notify=looked)
+    def colour(self) -> str:
+        return self._light[0]
+
+    @Property(str, notify=looked)
+    def light(self) -> str:
+        """Colour, pattern and what they mean."""
+        return self._light[1]
 
     @Slot(str, str)
     def order(self, device: str, values: str) -> None:

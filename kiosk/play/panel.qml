@@ -129,6 +129,23 @@ ApplicationWindow {
                 }
             }
 
+            Group {
+                title: "Light over the lane"
+                RowLayout {
+                    Rectangle {
+                        implicitWidth: 36
+                        implicitHeight: 36
+                        radius: 18
+                        border.width: 2
+                        color: ({green: "#2fa36b", white: "#ffffff", amber: "#ffb000", red: "#d33a2c"})[window.panel.colour] || "#404040"
+                    }
+                    Label { text: window.panel.light; font.bold: false; Layout.preferredWidth: 340 }
+                    Fault { device: "light"; fault: "unplug"; text: "unplugged" }
+                    Fault { device: "light"; fault: "silence" }
+                    Timer { interval: 250; repeat: true; running: window.panel.devices.includes("light"); onTriggered: window.panel.look() }
+                }
+            }
+
             Label {
                 Layout.fillWidth: true
                 wrapMode: Text.WrapAnywhere

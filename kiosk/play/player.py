@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.play.box import StoreBox
+from kiosk.play.hosts import answer_call, other_light
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
 from kiosk.play.scenario import Scenario, Step
@@ -202,6 +203,9 @@ class _Player:
         else:
             self._box.server.start_again()
 
+    def _do_host(self, value: str | Mapping[str, Any]) -> None:
+        self._until(lambda: answer_call(self._box, value), "on the console: ")
+
     def _do_power(self, _value: str) -> None:
         """Kill −9, and the lane starts again."""
         if self._lane is not None:
@@ -267,6 +271,9 @@ class _Player:
 
         self._until(wrong, "on the last paper instead:\n")
 
+    def _do_light(self, value: str) -> None:
+        self._until(lambda: other_light(self._box, value), "the light instead: ")
+
     def _do_charged(self, value: list[str]) -> None:
         def wrong() -> str:
             book = self._box.controls["terminal"].state()["transactions"]
@@ -327,7 +334,7 @@ class _Player:
         devices = set(self._scenario.devices) - self._unplugged
         return (
             not set(shown["troubles"]) & devices
-            and all(shown[name] for name in ("terminal", "scale", "signer") if name in devices)
+            and all(shown[name] for name in ("terminal", "scale", "signer", "light") if name in devices)
             and ("printer" not in devices or shown["printer"] or self._paper_is_out())
         )
 

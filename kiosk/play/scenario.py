@@ -9,8 +9,10 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from kiosk.core.session.light import Light
+
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge")
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light")
 USUAL = DEVICES[:5]
 
 
@@ -76,6 +78,13 @@ def _sayings(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(said, str) for said in value.values())
 
 
+def _host(value: object) -> bool:
+    """`done` or `seen`, or who comes and in how many seconds."""
+    if isinstance(value, dict):
+        return set(value) <= {"comes", "seconds"} and _text(value.get("comes")) and _whole(value.get("seconds", 0))
+    return value in ("done", "seen")
+
+
 Check = Callable[[object], bool]
 EXPECTATIONS: dict[str, Check] = {
     "screen": _text,
@@ -117,6 +126,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "heal": {"device": _text, "name": _text},
     "server": _text,
     "power": _text,
+    "host": _host,
     "picture": _text,
     "keep": _sayings,
     "expect": EXPECTATIONS,
@@ -125,6 +135,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "printed": _texts,
     "books": BOOKS,
     "phone": PHONE,
+    "light": _text,
     "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
 }
 NEEDS = {
@@ -137,7 +148,7 @@ NEEDS = {
     "prints": "printer",
     "printed": "printer",
 }
-CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end")}
+CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end"), "light": tuple(Light)}
 
 
 def read_scenario(path: Path) -> Scenario:

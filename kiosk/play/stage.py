@@ -70,6 +70,7 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
         "printer": state.printer_ready,
         "scale": state.zeroed,
         "signer": state.signer_ready,
+        "light": state.light_ready,
         "grams": state.grams if state.load is Load.STABLE else None,
         "server": state.server_online,
     }

@@ -64,6 +64,19 @@ class StoreServer:
         with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
             return json.load(answer)
 
+    def tell(self, path: str, body: object) -> None:
+        """A host's word at the server's console; raises OSError where it does not count."""
+        request = urllib.request.Request(  # noqa: S310 - loopback
+            f"{self.address}{path}", data=json.dumps(body).encode(), method="POST"
+        )
+        for name, value in (
+            ("Authorization", f"Bearer {self.manager_token}"),
+            ("Content-Type", "application/json"),
+            ("X-Console", "1"),
+        ):
+            request.add_header(name, value)
+        urllib.request.urlopen(request, timeout=10.0).close()  # noqa: S310 - loopback
+
     def _launch(self, *, port: int) -> None:
         if self._log is None:
             raise OSError("the server was not launched")

@@ -36,7 +36,7 @@ def check_settings(server: ServerSettings) -> None:
     if not is_private(server.address):
         raise ConfigError(f"server.address: {server.address} leaves this machine, so it must be https")
     read_token(server)
-    _trust(server)
+    trust(server)
 
 
 def read_token(server: ServerSettings) -> str:
@@ -66,7 +66,7 @@ class ServerClient:
         self._client = httpx.Client(
             base_url=server.address.rstrip("/"),
             headers={"Authorization": f"Bearer {read_token(server)}"},
-            verify=_trust(server),
+            verify=trust(server),
             trust_env=False,  # a proxy of the desktop must not see sales
             follow_redirects=False,
         )
@@ -106,7 +106,8 @@ class ServerClient:
             raise LinkFailed(f"the server is not well: {response.status_code}")
 
 
-def _trust(server: ServerSettings) -> ssl.SSLContext | bool:
+def trust(server: ServerSettings) -> ssl.SSLContext | bool:
+    """Whom the server's certificate must be signed by: the store's own authority, else those the system knows."""
     if server.ca_file is None:
         return True
     try:

@@ -13,7 +13,6 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.inputs import HelpTouched, Input
 from kiosk.core.session.state import LaneState, Screen, screen
 from kiosk.core.values import Money
 from kiosk.ui import figures
@@ -78,8 +77,7 @@ class LaneUi:
         self._languages = tuple((code, words.own_name) for code, words in self._words.items())
         self._speaker = Speaker(assets / "sounds")
         self._bridge = StateBridge(self._draw)
-        self._post = post
-        self._shell = ShellViewModel(self._posted)
+        self._shell = ShellViewModel(post)
         self._ease = EaseViewModel(post)
         self._message = MessageViewModel(post)
         self._attract = AttractViewModel(post)
@@ -93,7 +91,7 @@ class LaneUi:
         self._tap = TapViewModel(post)
         self._resting = RestingViewModel()
         self._saved = SavedViewModel(post)
-        self._help = HelpViewModel(self._posted, search_help)
+        self._help = HelpViewModel(post, search_help)
         self._help.queryChanged.connect(self._key_touched)
         self._hint = HintViewModel()
         self._translator = QmlWords(self._words[policy.language])
@@ -179,11 +177,6 @@ class LaneUi:
             shiboken6.delete(self._engine)
             self._engine = self._window = None
 
-    def _posted(self, touched: Input) -> None:
-        if isinstance(touched, HelpTouched):
-            self._message.bring_back()
-        self._post(touched)
-
     def _draw(self, state: LaneState) -> None:
         sound = sound_between(self._state, state) if self._window is not None else None
         self._state = state
@@ -193,7 +186,7 @@ class LaneUi:
             self._pick.begin()
         if shown is not Screen.TAP:
             self._tap.begin()
-        counts = shown in COUNTS_DOWN or state.leaves_at is not None
+        counts = shown in COUNTS_DOWN or state.leaves_at is not None or state.coming_until is not None
         interval = COUNTDOWN_MS if counts else CLOCK_MS
         if not self._ticker.isActive() or self._ticker.interval() != interval:
             self._ticker.start(interval)

@@ -28,13 +28,15 @@ SILENT = frozenset({Say.HELP_CALLED, Say.ASK_CANCEL, Say.RESUMED, Say.TAKEN_UP})
 
 def sound_between(before: LaneState, after: LaneState) -> Sound | None:
     """The one sound for all that changed from `before` to `after`, the weightiest first; None when sound is off."""
-    if not ease_of(after).sound or after.session is None:
+    if not ease_of(after).sound:
+        return None
+    if after.call is not None and before.call is None:
+        return Sound.HELP
+    if after.session is None:
         return None
     was = before.session if before.session is not None and before.session.id == after.session.id else None
     if was is not None and isinstance(after.session.phase, Paid) and not isinstance(was.phase, Paid):
         return Sound.PAID
-    if after.session.help_open and not (was is not None and was.help_open):
-        return Sound.HELP
     if after.message is not None and after.message != before.message and after.message.say not in SILENT:
         return Sound.NOT_FOUND if after.message.say in NOT_FOUND else Sound.LOOK
     return _basket_sound(was, after.session) or _weighing_sound(before, after)

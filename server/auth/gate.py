@@ -1,4 +1,4 @@
-"""Who may come in: a lane by its bearer token, the manager by the same or as the password of HTTP Basic."""
+"""Who may come in: a lane by its bearer token, manager and hosts by the same or as the password of HTTP Basic."""
 
 from __future__ import annotations
 
@@ -29,11 +29,32 @@ class Gate:
 
     def manager(self, request: Request) -> None:
         """The manager asks."""
-        scheme, given = _credentials(request)
-        if scheme == "basic":
-            given = _password(given)
-        if scheme not in ("basic", "bearer") or not self._keyring.is_manager(given):
+        if not self._keyring.is_manager(_token(request)):
             raise HTTPException(401, "the manager's token is needed", ASK_MANAGER)
+
+    def host(self, request: Request) -> None:
+        """A host asks, or the manager."""
+        if not self._keyring.is_host(_token(request)):
+            raise HTTPException(401, "a host's token is needed", ASK_MANAGER)
+
+    def own_page(self, request: Request) -> None:
+        """The request comes from a page of this very server: a browser that is signed in obeys no other page."""
+        if request.headers.get("X-Console") != "1":
+            raise HTTPException(403, "this is for the console's own page")
+        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+            raise HTTPException(403, "this came from another site")
+
+
+def _token(request: Request) -> str:
+    """What came as a bearer token or as the password of HTTP Basic; '' for anything else."""
+    scheme, given = _credentials(request)
+    match scheme:
+        case "basic":
+            return _password(given)
+        case "bearer":
+            return given
+        case _:
+            return ""
 
 
 def _credentials(request: Request) -> tuple[str, str]:

@@ -36,19 +36,22 @@ def make_token_file(path: Path) -> str:
 class Keyring:
     """Tells who holds a token. Every comparison takes the same time, whoever asks."""
 
-    def __init__(self, lanes: Mapping[str, str], manager: str) -> None:
-        """`lanes` maps a lane to its token's hash."""
+    def __init__(self, lanes: Mapping[str, str], manager: str, host: str = "") -> None:
+        """`lanes` maps a lane to its token's hash; `host` is '' where the hosts have none of their own."""
         self._lanes = dict(lanes)
         self._manager = manager
+        self._host = host
 
     @classmethod
     def load(cls, settings: ServerSettings) -> Keyring:
         """Raises `SettingsError` for a token file that is missing, empty or may be read by others."""
         lanes = {lane.id: _hash_of(lane) for lane in settings.lanes}
         manager = _hash_of(settings.manager)
-        if len({*lanes.values(), manager}) != len(lanes) + 1:
-            raise SettingsError("every lane and the manager need a token of their own")
-        return cls(lanes, manager)
+        host = _hash_of(settings.hosts) if settings.hosts is not None else ""
+        known = [*lanes.values(), manager, *([host] if host else [])]
+        if len(set(known)) != len(known):
+            raise SettingsError("every lane, the manager and the hosts need a token of their own")
+        return cls(lanes, manager, host)
 
     def lane_of(self, token: str) -> str | None:
         given = token_hash(token[:MAX_TOKEN])
@@ -60,6 +63,10 @@ class Keyring:
 
     def is_manager(self, token: str) -> bool:
         return hmac.compare_digest(token_hash(token[:MAX_TOKEN]), self._manager)
+
+    def is_host(self, token: str) -> bool:
+        """The hosts' own token, or the manager's."""
+        return hmac.compare_digest(token_hash(token[:MAX_TOKEN]), self._host) or self.is_manager(token)
 
 
 def _hash_of(token: TokenSettings) -> str:

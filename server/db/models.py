@@ -184,6 +184,47 @@ class SignatureRow(Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
+class HelpCallRow(Base):
+    """A call for help of a lane. What hosts said is here from their touch on; `told` is what the lane itself shows.
+
+    Open until `cleared_at`. `at` is the lane's time, the others are the server's. `shown`: what was on the screen then.
+    """
+
+    __tablename__ = "help_call"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    call: Mapped[str] = mapped_column(String(64), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(20))
+    at: Mapped[str] = mapped_column(String(40))
+    shown: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    told: Mapped[str] = mapped_column(String(10))
+    seen_by: Mapped[str] = mapped_column(String(40), default="")
+    seen_at: Mapped[str] = mapped_column(String(40), default="")
+    coming_by: Mapped[str] = mapped_column(String(40), default="")
+    coming_at: Mapped[str] = mapped_column(String(40), default="")
+    seconds: Mapped[int] = mapped_column(default=0)
+    cleared_at: Mapped[str] = mapped_column(String(40), default="", index=True)
+    cleared_by: Mapped[str] = mapped_column(String(20), default="")
+    cleared_name: Mapped[str] = mapped_column(String(40), default="")
+
+
+class CommandRow(Base):
+    """What a lane is to be told: sent again and again until it answered. `number` is the order."""
+
+    __tablename__ = "command"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(32), unique=True)
+    lane: Mapped[str] = mapped_column(String(12), index=True)
+    call: Mapped[str] = mapped_column(String(64))
+    answer: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(40))
+    seconds: Mapped[int]
+    at: Mapped[str] = mapped_column(String(40))
+    outcome: Mapped[str] = mapped_column(String(10), default="", index=True)
+    answered_at: Mapped[str] = mapped_column(String(40), default="")
+
+
 class TapRow(Base):
     """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival."""
 

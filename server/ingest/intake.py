@@ -18,6 +18,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.wire import (
+    HELP,
+    HELP_VERSION,
     SALE,
     SALE_VERSION,
     SALE_WITH_PACKS_VERSION,
@@ -27,15 +29,16 @@ from kiosk.core.wire import (
     TAP_VERSION,
     payload_hash,
 )
+from server.calls.record import record
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
+from server.ingest.payloads import HelpIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
 from server.ingest.rows import sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
 
-Content = SaleIn1 | TapIn1 | SignatureIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn
 PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
@@ -43,6 +46,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
+    (HELP, HELP_VERSION): HelpIn,
 }
 
 
@@ -95,6 +99,8 @@ class Intake:
                 session.add(tap_row(payload))
             case SignatureIn():
                 _note_signature(session, payload, envelope.journal)
+            case HelpIn():
+                record(session, payload, row.received_at)
             case None:
                 log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
         session.flush()

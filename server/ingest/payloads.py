@@ -280,3 +280,31 @@ class TapIn(TapIn1):
         if len(set(self.reasons)) != len(self.reasons):
             raise ValueError("a reason is given once")
         return self
+
+
+class AmountIn(_Payload):
+    minor: Minor
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class ShownIn(_Payload):
+    """What a lane had on its screen."""
+
+    screen: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
+    pieces: Annotated[int, Field(ge=0, le=1_000_000)]
+    total: AmountIn | None
+
+
+class HelpIn(_Payload):
+    """Version 1 of what became of a call for help."""
+
+    lane: Lane
+    call: Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
+    session: Annotated[Text, Field(max_length=80)]
+    at: When
+    event: Literal["requested", "seen", "coming", "cleared"]
+    reason: Annotated[str, Field(pattern=r"^[a-z_]{0,20}$")]
+    shown: ShownIn | None
+    by: Annotated[str, Field(pattern=r"^[a-z_]{0,20}$")]
+    name: Annotated[Text, Field(max_length=40)]
+    seconds: Annotated[int, Field(ge=0, le=3600)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -22,7 +23,8 @@ REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
 }
 
 
-def make_router(gate: Gate, intake: Intake) -> APIRouter:
+def make_router(gate: Gate, intake: Intake, ring: Callable[[], None]) -> APIRouter:
+    """`ring` is called after each batch: whoever waits for news looks again."""
     router = APIRouter(prefix="/api/v1")
 
     @router.post("/envelopes", responses=REFUSALS, openapi_extra=BODY)
@@ -35,7 +37,9 @@ def make_router(gate: Gate, intake: Intake) -> APIRouter:
         batch = _batch(await read_body(request))
         if batch.envelopes[0].lane != lane:
             raise HTTPException(403, f"this token is lane {lane}'s")
-        return await run_in_threadpool(_take, intake, batch)
+        answer = await run_in_threadpool(_take, intake, batch)
+        ring()
+        return answer
 
     return router
 

@@ -30,12 +30,12 @@ def test_driver_and_emulator_are_written_apart(row: ProtocolRow) -> None:
     assert "drivers.emulators" not in driver
     assert not any(
         f"import {package}" in emulator or f"from drivers.{package}" in emulator
-        for package in ("scanners", "scales", "printers", "payment", "fiscal")
+        for package in ("scanners", "scales", "printers", "payment", "fiscal", "lights")
     )
 
 
 def test_an_unknown_protocol_is_said_with_those_there_are() -> None:
     with pytest.raises(
-        ValueError, match="'dialog07' is none of serial-aim, wedge, camera, toledo8217, escpos, zvt, sign-json"
+        ValueError, match="'dialog07' is none of serial-aim, wedge, camera, toledo8217, escpos, zvt, sign-json, relay"
     ):
         find("dialog07")

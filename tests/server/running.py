@@ -15,6 +15,7 @@ import uvicorn
 from kiosk.config import ServerSettings as LaneSide
 from kiosk.core.wire import Envelope, batch
 from server.app import create_app
+from server.run import StoreProgram
 from server.settings import ServerSettings, load_settings
 from tests.waiting import wait_until
 
@@ -52,7 +53,7 @@ class Store:
     settings: ServerSettings
     folder: Path
     port: int = 0
-    _server: uvicorn.Server | None = None
+    _server: StoreProgram | None = None
     _thread: threading.Thread | None = field(default=None, repr=False)
 
     @classmethod
@@ -73,8 +74,9 @@ class Store:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
-        config = uvicorn.Config(create_app(self.settings), log_level="error", timeout_graceful_shutdown=1)
-        self._server = server = uvicorn.Server(config)
+        app = create_app(self.settings)
+        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+        self._server = server = StoreProgram(config, app.state.bell)
         self._thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
         self._thread.start()
         wait_until(lambda: server.started)

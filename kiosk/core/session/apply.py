@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core import calls
 from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
@@ -16,8 +17,6 @@ from kiosk.core.session.facts import (
     CouponRemoved,
     EaseChosen,
     Fact,
-    HelpCleared,
-    HelpRequested,
     LaneCarried,
     LaneStarted,
     LaneStopped,
@@ -91,13 +90,13 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             | LineRemoved()
             | CouponAdded()
             | CouponRemoved()
-            | HelpRequested()
-            | HelpCleared()
         ):
             if state.session is None:
                 return state
             weighed = isinstance(event, LineAdded) and event.line.weighing is not None
             return replace(state, session=basket_after(state.session, event), zeroed=state.zeroed and not weighed)
+        case calls.HelpRequested() | calls.HelpSeen() | calls.HelpComing() | calls.HelpCleared():
+            return _called(state, event)
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
             return _attempt(state, event)
         case PaymentFailed():
@@ -162,6 +161,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         print_job=event.print_job,
         sold_packs=event.sold_packs,
         used_coupons=event.used_coupons,
+        call=event.call,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -192,6 +192,7 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
     return replace(
         state,
         session=None,
+        call=state.call if state.call is not None and state.call.id else None,  # of old: it ended with its visit
         language=policy.language,
         ease=policy.ease,
         view=BasketView(),
@@ -207,6 +208,13 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
         offers_left=MOST_OFFERS,
         seen=None,
     )
+
+
+def _called(state: LaneState, event: calls.HelpFact) -> LaneState:
+    session = state.session
+    if isinstance(event, calls.HelpRequested) and session is not None:
+        session = replace(session, helped=True)
+    return replace(state, call=calls.folded(state.call, event), session=session)
 
 
 def _attempt(

@@ -9,8 +9,6 @@ from kiosk.core.session.facts import (
     CouponAdded,
     CouponRemoved,
     EaseChosen,
-    HelpCleared,
-    HelpRequested,
     LanguageChanged,
     LineAdded,
     LineRemoved,
@@ -21,15 +19,7 @@ from kiosk.core.session.visit import Session
 
 def basket_after(
     session: Session,
-    event: LanguageChanged
-    | EaseChosen
-    | LineAdded
-    | QuantityChanged
-    | LineRemoved
-    | CouponAdded
-    | CouponRemoved
-    | HelpRequested
-    | HelpCleared,
+    event: LanguageChanged | EaseChosen | LineAdded | QuantityChanged | LineRemoved | CouponAdded | CouponRemoved,
 ) -> Session:
     """The visit after `event`."""
     match event:
@@ -53,9 +43,5 @@ def basket_after(
         case CouponRemoved():
             left = tuple(coupon for coupon in session.coupons if coupon != event.coupon)
             return replace(session, coupons=left, pricing=event.pricing)
-        case HelpRequested():
-            return replace(session, help_open=True, helped=True)
-        case HelpCleared():
-            return replace(session, help_open=False)
         case _:
             assert_never(event)

@@ -12,8 +12,10 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    CallShownUntil,
     CardProgressNoted,
     ComeBackUntil,
+    ComingUntil,
     DeviceNoted,
     GivingUp,
     HelpOffers,
@@ -77,6 +79,10 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, seen=note.seen)
         case ServerNoted():
             return replace(state, server_online=note.online)
+        case CallShownUntil():
+            return replace(state, call_shown_until=note.until)
+        case ComingUntil():
+            return replace(state, coming_until=note.until)
         case SigningWaits():
             return replace(state, sign_key=note.key, sign_until=note.until)
         case HelpPageNoted():
@@ -98,6 +104,8 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     state = replace(state, troubles=troubles)
     if note.device is Device.SIGNER:
         return replace(state, signer_ready=not note.kind)
+    if note.device is Device.LIGHT:
+        return replace(state, light_ready=not note.kind)
     if not note.kind:
         return state
     match note.device:

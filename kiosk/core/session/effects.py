@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt
+from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt
 from kiosk.core.values import Money
 
@@ -60,6 +62,28 @@ class SignSale:
     data: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetLight:
+    light: Light
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCommand:
+    """The server is told what came of its command; until then it sends it again."""
+
+    command: str
+    outcome: Outcome
+
+
 Effect = (
-    AskTerminal | StopTerminal | ConfirmPayment | RefusePayment | QueryPayment | PrintReceipt | PushOutbox | SignSale
+    AskTerminal
+    | StopTerminal
+    | ConfirmPayment
+    | RefusePayment
+    | QueryPayment
+    | PrintReceipt
+    | PushOutbox
+    | SignSale
+    | SetLight
+    | AnswerCommand
 )

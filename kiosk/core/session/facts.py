@@ -9,6 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.calls import Call
+from kiosk.core.calls import HelpCleared as HelpCleared
+from kiosk.core.calls import HelpComing as HelpComing
+from kiosk.core.calls import HelpRequested as HelpRequested
+from kiosk.core.calls import HelpSeen as HelpSeen
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.fiscal import Signature
 from kiosk.core.pricing import Line, Pricing
@@ -83,6 +88,7 @@ class LaneCarried:
     print_job: PrintJob | None
     sold_packs: tuple[str, ...] = ()
     used_coupons: tuple[str, ...] = ()
+    call: Call | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,16 +165,6 @@ class CouponRemoved:
     session: str
     coupon: Coupon
     pricing: Pricing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpRequested:
-    session: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HelpCleared:
-    session: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,6 +366,8 @@ Fact = (
     | CouponRemoved
     | CodeRefused
     | HelpRequested
+    | HelpSeen
+    | HelpComing
     | HelpCleared
     | PaymentStarted
     | PaymentAuthorised

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.calls import HostAnswer
 from kiosk.core.session.readings import (
     CardApproved,
     CardAuthorised,
@@ -43,6 +44,7 @@ from kiosk.core.session.touches import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     ItemPicked,
@@ -99,6 +101,8 @@ __all__ = [
     "EaseTouched",
     "ExpiredScanned",
     "FaceTouched",
+    "HelpAnswered",
+    "HelpNotNeeded",
     "HelpPageTouched",
     "HelpTouched",
     "Input",
@@ -174,6 +178,17 @@ class ServerLinkChanged:
     online: bool
 
 
+@dataclass(frozen=True, slots=True)
+class HelpAnswered:
+    """What a host said of call `call`, as the server's command `command`; the same command may come again."""
+
+    command: str
+    call: str
+    answer: HostAnswer
+    name: str = ""
+    seconds: int = 0
+
+
 Input = (
     ItemScanned
     | LabelScanned
@@ -214,6 +229,7 @@ Input = (
     | BasketCodeGiven
     | ComeBackTouched
     | HelpTouched
+    | HelpNotNeeded
     | HelpPageTouched
     | AnswerTouched
     | MessageClosed
@@ -238,4 +254,5 @@ Input = (
     | Stopping
     | Ticked
     | ServerLinkChanged
+    | HelpAnswered
 )

@@ -264,6 +264,20 @@ class ServerNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class CallShownUntil:
+    """The message that help is called stays until `until` (monotonic seconds), or as long as nobody closes it."""
+
+    until: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComingUntil:
+    """Whoever is on the way should be there at `until`, monotonic seconds."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class ActiveNoted:
     """The shopper did something at `at`, and is asked after at `idle_at`; monotonic seconds."""
 
@@ -345,4 +359,6 @@ Note = (
     | HesitationAwaited
     | Hinted
     | HelpOffers
+    | CallShownUntil
+    | ComingUntil
 )

@@ -17,6 +17,7 @@ class Device(StrEnum):
     PRINTER = "printer"
     TERMINAL = "terminal"
     SIGNER = "signer"
+    LIGHT = "light"
 
 
 @dataclass(frozen=True, slots=True)

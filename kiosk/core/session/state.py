@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.calls import Call
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
@@ -52,6 +53,7 @@ class LaneState:
     attempts: int = 0
     receipts: int = 0
     jobs: int = 0
+    call: Call | None = None
     unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
     sold_packs: tuple[str, ...] = ()  # `pack_id`s of the last that were paid for here
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
@@ -81,6 +83,9 @@ class LaneState:
     signer_ready: bool = False
     sign_key: str = ""  # what the signing unit was asked about and has not answered
     sign_until: float | None = None
+    light_ready: bool = False
+    call_shown_until: float | None = None  # how long the message of a call stays before the screen
+    coming_until: float | None = None  # when who is on the way should be there
     active_at: float | None = None  # when the shopper last did something, monotonic seconds
     idle_at: float | None = None  # when they are asked after
     leaves_at: float | None = None  # they were asked: the basket is saved then

@@ -266,5 +266,10 @@ class AnswerTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpNotNeeded:
+    """Whoever called for help gets on alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class MessageClosed:
     """OK on the message that shows."""

@@ -169,7 +169,7 @@ Window {
     Nudge {
         id: nudge
 
-        visible: (root.message.kind === "banner" || root.message.kind === "offer") && !root.help.open
+        visible: ["banner", "offer", "call"].includes(root.message.kind) && !root.help.open
         x: Theme.margin
         y: root.low ? strip.height + root.columns.noticeY : strip.height + Theme.px(20)
         z: 1

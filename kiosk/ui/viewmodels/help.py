@@ -13,6 +13,7 @@ from kiosk.core.session.inputs import AnswerTouched, HelpPageTouched, HelpTouche
 from kiosk.core.session.notes import WeighView
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.call import call_word
 from kiosk.ui.viewmodels.message import derive_message
 from kiosk.ui.viewmodels.props import emit_changes
 
@@ -69,7 +70,6 @@ def derive_help(scene: Scene, typed: Typed, found: tuple[HelpQuestion, ...]) -> 
     answered = scene.policy.help.question(page.question)
     listed = found if typed.query else scene.policy.help.fitting(page.place)
     icon, news = _news(scene)
-    called = session is not None and session.help_open
     return HelpProps(
         open=True,
         answering=answered is not None,
@@ -80,7 +80,7 @@ def derive_help(scene: Scene, typed: Typed, found: tuple[HelpQuestion, ...]) -> 
         news=news,
         news_icon=icon,
         total=words("Total {amount}", amount=scene.money(session.pricing.to_pay)) if session is not None else "",
-        call=words("Help is coming") if called else words("Call a colleague"),
+        call=call_word(scene) if scene.state.call is not None else words("Call a colleague"),
         questions=tuple(QuestionRow(one.id, one.icon, one.asks.get(language, one.asks["en"])) for one in listed),
         steps=tuple(
             StepRow(str(number), step.icon, step.says.get(language, step.says["en"]))
@@ -95,7 +95,7 @@ def _news(scene: Scene) -> tuple[str, str]:
     """Icon and words for what goes on beneath the page: a message, an item to weigh, or what was added last."""
     words, state, session = scene.words, scene.state, scene.state.session
     told = derive_message(scene)
-    if told.kind == "banner":
+    if told.kind in ("banner", "call"):
         return told.icon, f"{told.title} {told.body}".strip() if scene.language == "en" else told.title + told.body
     if session is None:
         return "bag", words("You can scan while this is open.")

@@ -9,11 +9,12 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import name_in
 from kiosk.core.pricing.hints import GaveWay
-from kiosk.core.session.inputs import CancelConfirmed, HelpTouched, MessageClosed
+from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, HelpTouched, MessageClosed
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -74,7 +75,7 @@ TOLD_BY_SCREEN = {
 
 @dataclass(frozen=True, slots=True)
 class MessageProps:
-    kind: str = ""  # '' nothing, banner, offer, cancel, help
+    kind: str = ""  # '' nothing, banner, call (a banner too), offer, cancel, help
     tone: str = "info"
     icon: str = "card"
     picture: str = ""
@@ -85,7 +86,7 @@ class MessageProps:
 def derive_message(scene: Scene) -> MessageProps:
     message = scene.state.message
     if message is None or message.say in TOLD_BY_SCREEN.get(screen(scene.state), ()):
-        return MessageProps()
+        return _open_call(scene)
     title, body = _sentences(scene, message)
     kind = {Say.ASK_CANCEL: "cancel", Say.HELP_CALLED: "help", Say.OFFER_HELP: "offer"}.get(message.say, "banner")
     return MessageProps(
@@ -96,6 +97,14 @@ def derive_message(scene: Scene) -> MessageProps:
         title=title,
         body=body,
     )
+
+
+def _open_call(scene: Scene) -> MessageProps:
+    """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself."""
+    if scene.state.call is None or screen(scene.state) is Screen.RESTING:
+        return MessageProps()
+    title, body = call_sentences(scene)
+    return MessageProps(kind="call", icon="help", title=title, body=body)
 
 
 def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
@@ -142,7 +151,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
                 words("Please see an attendant. Keep scanning."),
             )
         case Say.HELP_CALLED:
-            return words("Help is called"), words("Please stay here. You can go on in the meantime.")
+            return call_sentences(scene)
         case Say.RESUMED:
             return words("The power went off."), words("Your basket is all here.")
         case Say.ASK_CANCEL:
@@ -226,29 +235,10 @@ class MessageViewModel(QObject):
         super().__init__(parent)
         self._post = post
         self._props = MessageProps()
-        self._scene: Scene | None = None
-        self._aside: Message | None = None
 
     def show(self, scene: Scene) -> None:
-        self._scene = scene
-        if scene.state.message != self._aside:
-            self._aside = None
-        hidden = self._aside is not None
-        old, self._props = self._props, MessageProps() if hidden else derive_message(scene)
+        old, self._props = self._props, derive_message(scene)
         emit_changes(self, old, self._props)
-
-    def bring_back(self) -> None:
-        """A message put aside may show again: the shopper asked anew."""
-        self._aside = None
-        if self._scene is not None:
-            self.show(self._scene)
-
-    @Slot()
-    def putAside(self) -> None:
-        """The message goes out of the way; what it is about stays (help comes, and the strip says so)."""
-        if self._scene is not None:
-            self._aside = self._scene.state.message
-            self.show(self._scene)
 
     @Slot()
     def close(self) -> None:
@@ -256,8 +246,11 @@ class MessageViewModel(QObject):
 
     @Slot()
     def callColleague(self) -> None:
-        self.bring_back()
         self._post(HelpTouched())
+
+    @Slot()
+    def noHelp(self) -> None:
+        self._post(HelpNotNeeded())
 
     @Slot()
     def confirmCancel(self) -> None:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.calls import CallStage
 from kiosk.core.session.state import AttemptStage
 from kiosk.ui.scene import Scene
+from kiosk.ui.viewmodels.call import call_sentences, is_heard
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -31,7 +33,7 @@ def derive_resting(scene: Scene) -> RestingProps:
         return RestingProps(
             title=words("Please see an attendant"),
             body=words("Your payment is being checked. You won't pay twice."),
-            advice=words("Please stay here. A colleague comes to you."),
+            advice=_who_comes(scene),
             kept_title=words("Your basket is safe."),
             kept_body=words("We keep asking the card reader. Nothing is lost."),
             staff=words(
@@ -50,6 +52,13 @@ def derive_resting(scene: Scene) -> RestingProps:
         kept_body=words("A colleague will take care of your basket.") if shopping else "",
         staff=words("For staff: {reason}", reason=state.failed),
     )
+
+
+def _who_comes(scene: Scene) -> str:
+    call = scene.state.call
+    if call is None or (call.stage is CallStage.CALLED and is_heard(scene)):
+        return scene.words("Please stay here. A colleague comes to you.")
+    return " ".join(call_sentences(scene)) if call.stage is CallStage.CALLED else call_sentences(scene)[0]
 
 
 @QmlElement

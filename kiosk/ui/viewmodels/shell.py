@@ -19,6 +19,7 @@ from kiosk.core.session.state import AttemptStage, Screen, screen
 from kiosk.ui.figures import time_of_day
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.call import call_word
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -78,10 +79,10 @@ def _state_word(scene: Scene) -> tuple[str, str]:
     state, words = scene.state, scene.words
     if state.failed:
         return "pause", words("Closed")
+    if state.call is not None:
+        return "help", call_word(scene)
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return "help", words("See an attendant")
-    if state.session is not None and state.session.help_open:
-        return "help", words("Help is coming")
     return "check", words("Open")
 
 

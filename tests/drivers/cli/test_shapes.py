@@ -5,13 +5,16 @@ import pytest
 from drivers.cli.shapes import in_words, message_of, shape_of
 from drivers.contract import (
     CodeRead,
+    Colour,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
     FaultKind,
+    LampSet,
     Overloaded,
     Paper,
+    Pattern,
     PaymentProgress,
     PrinterStatus,
     Reading,
@@ -62,6 +65,7 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
         ),
         ("terminal", PaymentProgress("a", "0A", "insert card"), {"progress": "insert card"}),
         ("terminal", DeviceOffline(GONE), {"state": "disconnected"}),
+        ("light", LampSet(Colour.AMBER, Pattern.BLINK), {"state": "set", "colour": "amber", "pattern": "blink"}),
     ],
 )
 def test_each_reading_has_its_shape(kind: str, reading: Reading, shape: dict[str, object] | None) -> None:

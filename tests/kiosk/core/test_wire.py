@@ -5,19 +5,25 @@ from dataclasses import asdict, replace
 
 import pytest
 
+from kiosk.core.calls import HelpCleared, HelpComing, HelpRequested, HelpSeen, HostAnswer, Outcome
 from kiosk.core.items import Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code, page_hash
 from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
-from kiosk.core.session.inputs import FaceTouched, NoPaperTouched
+from kiosk.core.session.inputs import FaceTouched, HelpTouched, NoPaperTouched
 from kiosk.core.wire import (
     Answer,
+    Command,
     Envelope,
     WireError,
     batch,
     canonical,
+    command_answers,
+    help_envelope,
+    help_payload,
     payload_hash,
     read_answer,
+    read_commands,
     sale_envelope,
     sale_payload,
     seal,
@@ -170,3 +176,41 @@ def test_an_answer_is_read_only_when_it_fits_what_was_sent() -> None:
 def test_an_answer_to_something_else_is_refused(body: object) -> None:
     with pytest.raises(WireError):
         read_answer(body, envelopes(3, 9, 12))
+
+
+def test_a_call_for_help_travels_with_what_the_lane_showed() -> None:
+    (asked,) = Shop().opens().scans(MILK, MILK).does(HelpTouched()).happened(HelpRequested)
+    assert isinstance(asked, HelpRequested)
+    envelope = help_envelope(asked, JOURNAL, 7)
+    assert (envelope.kind, envelope.version, envelope.lane, envelope.seq) == ("help", 1, "4", 7)
+    assert envelope.payload["event"] == "requested"
+    assert envelope.payload["shown"] == {"screen": "basket", "pieces": 2, "total": {"minor": 258, "currency": "EUR"}}
+
+
+def test_what_became_of_a_call_travels_in_the_same_shape() -> None:
+    about = {"session": "4-000001", "call": "ab" * 16, "lane": "4", "at": "2026-11-22T10:00:00+00:00", "name": "Anna"}
+    told = [
+        help_payload(HelpSeen(command="c1", **about)),
+        help_payload(HelpComing(command="c1", seconds=40, **about)),
+        help_payload(HelpCleared(**about)),
+        help_payload(HelpRequested(session="", call="ab" * 16, lane="4")),
+    ]
+    assert [one["event"] for one in told] == ["seen", "coming", "cleared", "requested"]
+    assert {frozenset(one) for one in told} == {frozenset(told[0])}
+    assert (told[1]["seconds"], told[2]["by"]) == (40, "shopper")
+
+
+def test_commands_are_read_and_answered() -> None:
+    entry = {"id": "c1", "call": "a1", "answer": "coming", "name": "Anna", "seconds": 40}
+    command = Command(id="c1", call="a1", answer=HostAnswer.COMING, name="Anna", seconds=40)
+    assert read_commands({"commands": [entry]}) == [command]
+    told = json.loads(command_answers({"c1": Outcome.DONE}))
+    assert told == {"wire": 1, "answers": [{"id": "c1", "outcome": "done"}]}
+
+
+@pytest.mark.parametrize(
+    "body", [[], {}, {"commands": 1}, {"commands": [{}]}, {"commands": [{"id": "c1", "answer": "no"}]}]
+)
+def test_what_is_no_command_is_not_obeyed(body: object) -> None:
+    with pytest.raises(WireError):
+        read_commands(body)

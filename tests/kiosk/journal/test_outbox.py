@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.session.facts import HelpCleared, HelpRequested
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
@@ -102,3 +103,16 @@ def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) ->
 def test_there_is_no_outbox_without_a_journal(tmp_path: Path, key: JournalKey) -> None:
     with pytest.raises(JournalUnreadable, match="there is no journal"):
         Outbox.open(tmp_path / "none.db", key)
+
+
+def test_a_call_for_help_is_owed_and_one_of_an_old_journal_is_not(journal: Journal, outbox: Outbox) -> None:
+    old = HelpRequested(session="4-000001")
+    new = HelpRequested(session="4-000001", call="ab" * 16, lane="4", at=AT)
+    journal.append([old] * 3, AT)
+    assert outbox.pending(2) == []
+    journal.append([old, new, HelpCleared(session="4-000001", call="ab" * 16, lane="4", at=AT)], AT)
+    assert [(one.kind, one.seq, one.payload["event"]) for one in outbox.pending(50)] == [
+        ("help", 5, "requested"),
+        ("help", 6, "cleared"),
+    ]
+    assert outbox.parked() == {}

@@ -6,8 +6,10 @@ import pytest
 
 from drivers.contract import (
     AbortPayment,
+    Colour,
     Confirm,
     Document,
+    Pattern,
     Pay,
     Print,
     QrLine,
@@ -15,10 +17,13 @@ from drivers.contract import (
     Request,
     ResolvePayment,
     RuleLine,
+    SetLamp,
     TextLine,
 )
+from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
+    AnswerCommand,
     AskTerminal,
     ConfirmPayment,
     Effect,
@@ -26,10 +31,12 @@ from kiosk.core.session.effects import (
     PushOutbox,
     QueryPayment,
     RefusePayment,
+    SetLight,
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost
+from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt
 from kiosk.core.values import Money
 from kiosk.lane.effects import EffectPerformer, document
@@ -48,6 +55,9 @@ QUERY = ResolvePayment(
     last_receipt_no="0007",
     last_trace_no="000011",
 )
+
+
+HELP = SetLamp(Colour.AMBER, Pattern.BLINK)
 
 
 class Bench:
@@ -73,6 +83,7 @@ class Bench:
 @pytest.mark.parametrize(
     ("effect", "device", "request_"),
     [
+        (SetLight(Light.HELP), Device.LIGHT, HELP),
         (AskTerminal("a1", Money(129, "EUR")), Device.TERMINAL, Pay("a1", 129, "EUR")),
         (StopTerminal("a1"), Device.TERMINAL, AbortPayment("a1")),
         (ConfirmPayment("t1"), Device.TERMINAL, Confirm("t1")),
@@ -83,7 +94,7 @@ class Bench:
     ids=lambda value: type(value).__name__,
 )
 def test_each_effect_is_asked_of_its_device(effect: Effect, device: Device, request_: Request) -> None:
-    bench = Bench(Device.TERMINAL, Device.PRINTER).connected()
+    bench = Bench(Device.TERMINAL, Device.PRINTER, Device.LIGHT).connected()
     bench.performer.perform(effect)
     assert bench.asked == [(device, request_)]
     assert bench.answers == []
@@ -136,3 +147,19 @@ def test_before_it_is_connected_a_missing_device_answers_nobody() -> None:
 
 def test_the_receipt_is_the_same_on_paper() -> None:
     assert document(RECEIPT) == PAPER
+
+
+def test_the_server_is_told_what_came_of_its_command_where_there_is_one() -> None:
+    told: list[tuple[str, Outcome]] = []
+    performer = EffectPerformer({})
+    performer.perform(AnswerCommand("c1", Outcome.DONE))
+    performer.connect(lambda _: None, None, lambda command, outcome: told.append((command, outcome)))
+    performer.perform(AnswerCommand("c1", Outcome.OVER))
+    assert told == [("c1", Outcome.OVER)]
+
+
+@pytest.mark.parametrize("light", list(Light))
+def test_every_light_is_one_that_a_driver_can_show(light: Light) -> None:
+    bench = Bench(Device.LIGHT)
+    bench.performer.perform(SetLight(light))
+    assert len(bench.asked) == 1

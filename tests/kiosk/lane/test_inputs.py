@@ -12,14 +12,17 @@ from hypothesis import strategies as st
 
 from drivers.contract import (
     CodeRead,
+    Colour,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
     FaultKind,
+    LampSet,
     NotSigned,
     Overloaded,
     Paper,
+    Pattern,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
@@ -239,6 +242,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     ),
     (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
     (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
+    (Device.LIGHT, LampSet(Colour.AMBER, Pattern.BLINK), None),
 ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from drivers.contract import CodeRead, DeviceFault, DeviceTrouble, FaultKind, Settling, Stamped
 from kiosk.core.items import Item
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import AskTerminal, ConfirmPayment, Effect, QueryPayment
+from kiosk.core.session.effects import AskTerminal, ConfirmPayment, Effect, QueryPayment, SetLight
 from kiosk.core.session.facts import (
     CardResult,
     LaneStarted,
@@ -28,6 +28,9 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     Device,
+    DeviceCame,
+    DeviceLost,
+    HelpNotNeeded,
     HelpTouched,
     Input,
     ItemScanned,
@@ -37,6 +40,7 @@ from kiosk.core.session.inputs import (
     StartTouched,
     TerminalReadied,
 )
+from kiosk.core.session.light import Light
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen, screen
 from tests.kiosk.lane.bench import Bench, Hands, Shown, running
@@ -215,8 +219,13 @@ def test_a_shopper_at_a_broken_lane_is_still_answered_when_calling_for_help() ->
         wait_until(lambda: bench.lane.state.message)
         assert bench.lane.state.message is not None
         assert bench.lane.state.message.say is Say.HELP_CALLED
-        bench.posts(MessageClosed())
-        wait_until(lambda: bench.lane.state.message is None)
+        wait_until(lambda: SetLight(Light.HELP) in bench.log.entries)
+        bench.posts(MessageClosed(), DeviceLost(Device.LIGHT, "silent", ""), DeviceCame(Device.LIGHT))
+        wait_until(lambda: bench.lane.state.light_ready)
+        assert bench.lane.state.message is None
+        assert bench.log.of(SetLight)[-1] == SetLight(Light.HELP)
+        bench.posts(HelpNotNeeded())
+        wait_until(lambda: bench.log.of(SetLight)[-1] == SetLight(Light.FAULT))
     assert bench.log.of(LaneStarted) == []
 
 

@@ -17,6 +17,7 @@ from kiosk.core.session.inputs import (
     CancelConfirmed,
     CardTouched,
     FaceTouched,
+    HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     ItemPicked,
@@ -188,16 +189,21 @@ def test_seconds_are_counted_down_without_the_lane(window: Window) -> None:
     window.qtbot.waitUntil(lambda: window.text("closes") == "Closes by itself in 14 s.")
 
 
-def test_help_is_put_aside_and_asked_for_again(window: Window) -> None:
-    window.shows("basket-help")
-    window.touches("goOnButton")
-    window.qtbot.waitUntil(lambda: all(item.objectName() != "goOnButton" for item in window.items()))
-    assert (window.posted, window.text("stateWord")) == ([], "Help is coming")
+def test_an_open_call_leaves_the_screen_free_and_counts_down(window: Window) -> None:
+    window.shows("basket-call-coming")
+    assert (window.text("messageTitle"), window.text("stateWord")) == (
+        "Anna is on the way, about 39 seconds.",
+        "Help is coming",
+    )
+    window.now += 10
+    window.qtbot.waitUntil(lambda: window.text("messageTitle") == "Anna is on the way, about 29 seconds.")
+    window.touches("noHelpButton")
+    assert window.posted == [HelpNotNeeded()]
+
+
+def test_the_help_page_says_that_help_is_called(window: Window) -> None:
     window.shows("help-called")
-    assert window.named("callButton").property("text") == "Help is coming"
-    window.touches("callButton")
-    window.shows("basket-help")
-    window.qtbot.waitUntil(lambda: any(item.objectName() == "goOnButton" for item in window.items()))
+    assert window.named("callButton").property("text") == "Help is called"
 
 
 def test_the_help_page_gives_back_the_very_place(window: Window) -> None:

@@ -73,6 +73,10 @@ def test_a_shopper_who_wants_silence_hears_nothing() -> None:
     assert heard(shop, ItemScanned(MILK.key, MILK), UnknownScanned(""), HelpTouched()) == [None] * 3
 
 
+def test_a_call_at_the_door_is_heard_too() -> None:
+    assert heard(Shop().opens(), HelpTouched()) == [Sound.HELP]
+
+
 def test_a_basket_that_comes_back_is_not_rung_in() -> None:
     state = Shop().opens().scans(MILK).state
     assert sound_between(state, replace(state, language="zh_CN")) is None

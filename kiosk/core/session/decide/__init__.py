@@ -10,6 +10,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.session.decide import (
     absent,
     basket,
+    calls,
     carry,
     coupons,
     fiscal,
@@ -49,6 +50,8 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpAnswered,
+    HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     Input,
@@ -203,7 +206,11 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             saved.come_back_touched(turn)
         case HelpTouched():
             help_page.close(turn)
-            lane.help_touched(turn)
+            calls.help_touched(turn)
+        case HelpNotNeeded():
+            calls.not_needed(turn)
+        case HelpAnswered():
+            calls.answered(turn, event)
         case HelpPageTouched():
             help_page.help_page_touched(turn)
         case AnswerTouched():
@@ -236,6 +243,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.begin(turn)
     else:
         hesitation.follow(turn)
+    calls.settle(turn, state, event)
     if not isinstance(event, Stopping):
         carry.carry_if_due(turn)
     return turn.decision()

@@ -12,6 +12,7 @@ from kiosk.core.session.inputs import (
     CardProgressed,
     DeviceCame,
     DeviceLost,
+    HelpAnswered,
     Input,
     Load,
     PrintDone,
@@ -30,7 +31,7 @@ from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
-    SignatureCame, SignatureLost,
+    SignatureCame, SignatureLost, HelpAnswered,
 )  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def note_activity(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping):
         return
-    patience = turn.policy.helped_idle_s if session.help_open else turn.policy.idle_s
+    patience = turn.policy.helped_idle_s if turn.state.call is not None else turn.policy.idle_s
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))
 
 

@@ -27,4 +27,5 @@ def carried(state: LaneState) -> LaneCarried:
         print_job=state.print_job,
         sold_packs=state.sold_packs,
         used_coupons=state.used_coupons,
+        call=state.call,
     )

@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.policy import Policy
+from kiosk.core.session.facts import HelpCleared, HelpRequested
 from kiosk.core.session.inputs import (
     AnswerTouched,
     BackTouched,
+    Device,
+    DeviceCame,
+    DeviceLost,
+    HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     Input,
@@ -19,6 +24,7 @@ from kiosk.core.session.inputs import (
     Moment,
 )
 from kiosk.core.session.notes import (
+    DeviceNoted,
     HelpPage,
     HelpPageNoted,
     ReceiptView,
@@ -92,7 +98,10 @@ def deadline(state: LaneState) -> float | None:
 
 
 def only_help(state: LaneState, event: Input, moment: Moment, policy: Policy) -> LaneState:
-    """The lane after `event` where it can do nothing else: a shopper who looks for help is answered."""
+    """The lane after `event` where it can do nothing else: a shopper who looks for help is answered.
+
+    A call made here is not journaled: the lamp alone tells of it.
+    """
     turn = Turn(state, moment, policy)
     match event:
         case HelpPageTouched():
@@ -103,7 +112,16 @@ def only_help(state: LaneState, event: Input, moment: Moment, policy: Policy) ->
             back(turn)
         case HelpTouched():
             close(turn)
+            if state.call is None:
+                turn.happened(HelpRequested(session="", at=moment.wall))
             turn.say(Say.HELP_CALLED)
+        case HelpNotNeeded() if state.call is not None:
+            turn.happened(HelpCleared(session="", call=state.call.id))
+            turn.hush()
+        case DeviceCame(Device.LIGHT):
+            turn.happened(DeviceNoted(Device.LIGHT, "", ""))
+        case DeviceLost(Device.LIGHT, kind, detail):
+            turn.happened(DeviceNoted(Device.LIGHT, kind, detail))
         case MessageClosed():
             turn.hush()
         case _:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.decide import absent, basket, fiscal, help_page, hesitation, pay, receipt, saved, tap, weigh
+from kiosk.core.session.decide import (
+    absent,
+    basket,
+    calls,
+    fiscal,
+    help_page,
+    hesitation,
+    pay,
+    receipt,
+    saved,
+    tap,
+    weigh,
+)
 from kiosk.core.session.facts import (
     EaseChosen,
     EndReason,
-    HelpCleared,
-    HelpRequested,
     LaneStarted,
     LaneStopped,
     LanguageChanged,
@@ -42,6 +52,7 @@ def started(turn: Turn, version: str) -> None:
     pay.resume(turn)
     receipt.resume(turn)
     fiscal.started(turn)
+    calls.started(turn)
     saved.started(turn)
 
 
@@ -75,20 +86,10 @@ def ease_touched(turn: Turn, ease: Ease) -> None:
         turn.happened(EaseChosen(session=session.id, ease=ease))
 
 
-def help_touched(turn: Turn) -> None:
-    session = turn.state.session
-    if session is not None and not session.help_open:
-        turn.happened(HelpRequested(session=session.id))
-    turn.say(Say.HELP_CALLED)
-
-
 def message_closed(turn: Turn) -> None:
-    message, session = turn.state.message, turn.state.session
-    if message is None:
-        return
-    if message.say is Say.HELP_CALLED and session is not None and session.help_open:
-        turn.happened(HelpCleared(session=session.id))
-    if message.say is Say.OFFER_HELP:
+    """The message is out of the way; what it is about stands as before."""
+    message = turn.state.message
+    if message is not None and message.say is Say.OFFER_HELP:
         hesitation.refused(turn)
     turn.hush()
 
@@ -141,6 +142,7 @@ def ticked(turn: Turn) -> None:
     pay.ticked(turn)
     fiscal.ticked(turn)
     receipt.ticked(turn)
+    calls.ticked(turn)
     absent.ticked(turn)
     saved.ticked(turn)
     help_page.ticked(turn)
@@ -154,7 +156,7 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
-    moments += [absent.deadline(state), saved.deadline(state), state.sign_until]
+    moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), state.sign_until]
     moments += [help_page.deadline(state), hesitation.deadline(state)]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

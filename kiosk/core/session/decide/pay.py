@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.core.calls import HelpReason
 from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import coupons, fiscal, receipt
+from kiosk.core.session.decide import calls, coupons, fiscal, receipt
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -191,6 +192,8 @@ def unresolved(turn: Turn, event: CardUnresolved) -> None:
         if event.verdict == UNCLEAR or tries >= turn.policy.resolve_tries:
             turn.happened(PaymentParked(session=attempt.session, attempt=attempt.id, reason=event.reason))
             turn.say(Say.SEE_ATTENDANT_PAYMENT)
+            if turn.state.call is None:
+                calls.request(turn, HelpReason.PAYMENT)
         else:
             pause_s = turn.policy.resolve_pause_s
     turn.happened(AskAgainAt(turn.moment.mono + pause_s))

@@ -44,12 +44,12 @@ Modal {
         onClicked: root.message.close()
     }
     Button {
-        objectName: "messageOk"
+        objectName: "noHelpButton"
         width: parent.width
         visible: !root.asks
         icon: "check"
         text: qsTr("I no longer need help")
-        onClicked: root.message.close()
+        onClicked: root.message.noHelp()
     }
     Button {
         objectName: "goOnButton"
@@ -57,6 +57,6 @@ Modal {
         visible: !root.asks
         kind: "primary"
         text: qsTr("Go on while I wait")
-        onClicked: root.message.putAside()
+        onClicked: root.message.close()
     }
 }

@@ -3,12 +3,13 @@ import QtQuick.Layouts
 import Kiosk
 import "../theme"
 
-// One banner at a time: it takes its own room, covers nothing, and closes by OK or when solved.
+// One banner at a time: it takes its own room, covers nothing, and closes by OK or when solved; a call for help, when it is over.
 Rectangle {
     id: root
 
     required property MessageViewModel message
     readonly property bool offers: message.kind === "offer"
+    readonly property bool calls: message.kind === "call"
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
 
@@ -75,15 +76,15 @@ Rectangle {
             }
         }
         Button {
-            objectName: "messageOk"
+            objectName: root.calls ? "noHelpButton" : "messageOk"
             visible: !root.offers
             implicitHeight: Theme.px(88)
             inset: 26
             size: 30
             corner: 18
             kind: root.warns ? "warn" : "info"
-            text: qsTr("OK")
-            onClicked: root.message.close()
+            text: root.calls ? qsTr("No longer needed") : qsTr("OK")
+            onClicked: root.calls ? root.message.noHelp() : root.message.close()
         }
         RowLayout {
             Layout.columnSpan: Theme.landscape ? 1 : 2

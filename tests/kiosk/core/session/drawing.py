@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
 from kiosk.core.items import Pack, Tax
@@ -44,6 +45,8 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    HelpAnswered,
+    HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     Input,
@@ -160,8 +163,8 @@ SIGNATURE = Signature(
 BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
-    CancelConfirmed, HelpTouched, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched, TakeUpTouched,
-    CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched,
+    CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
+    TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched,
 )  # fmt: skip
 
 
@@ -242,6 +245,13 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         CardUnresolved: lambda: CardUnresolved(attempt, one(("no_answer", "unclear")), one(TEXTS)),
         SignatureCame: lambda: SignatureCame(one((*(sign_key(sale) for sale in state.unsigned), "")), SIGNATURE),
         SignatureLost: lambda: SignatureLost(chance.mostly(state.sign_key, ""), one(TEXTS)),
+        HelpAnswered: lambda: HelpAnswered(
+            one(("c1", "c2", "c3")),
+            chance.mostly(state.call.id if state.call is not None else "", "f" * 32),
+            one(tuple(HostAnswer)),
+            one(("Anna", "")),
+            one((40, 0, -1, 10**9)),
+        ),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
     }

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
 from kiosk.core.items import Pack
@@ -19,7 +20,6 @@ from kiosk.core.session.facts import (
     Fact,
     FailedAs,
     HelpCleared,
-    HelpRequested,
     LanguageChanged,
     LineAdded,
     LineRemoved,
@@ -47,6 +47,7 @@ from kiosk.core.session.inputs import (
     DeviceCame,
     EaseTouched,
     FaceTouched,
+    HelpAnswered,
     HelpTouched,
     LanguageTouched,
     Load,
@@ -69,8 +70,10 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    CallShownUntil,
     CardProgressNoted,
     ComeBackUntil,
+    ComingUntil,
     DeviceNoted,
     GivingUp,
     HelpOffers,
@@ -108,9 +111,8 @@ def long_day() -> Shop:
     shop = Shop(policy=replace(ASKING, signer=True, carry_every=2, rules=PRICES)).opens()
     shop.does(CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
-    shop.does(EaseTouched(Ease(large_text=True))).does(
-        HelpTouched(), MessageClosed(), QuantityTouched(2, 3), RemoveTouched(1)
-    ).weighs(APPLES, 855)
+    shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
+    shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
     number = attempt(shop)
@@ -123,6 +125,12 @@ def long_day() -> Shop:
     shop.does(DeviceCame(Device.SIGNER), SignatureCame(sign_key(shop.state.unsigned[0]), SIGNATURE))
     shop.scans(BREAD).does(SaveTouched())
     return shop.does(BasketCodeGiven(shop.state.saved[0].code), Stopping())
+
+
+def hosts(shop: Shop) -> list[HelpAnswered]:
+    """What hosts say of the open call."""
+    assert shop.state.call is not None
+    return [HelpAnswered(f"c-{one}", shop.state.call.id, one, "Anna", 40) for one in HostAnswer]
 
 
 def attempt(shop: Shop) -> str:
@@ -175,7 +183,6 @@ NOTHING_BOUGHT = price_basket((), "EUR")
         line_added(),
         QuantityChanged(session="4-000009", line=1, quantity=2, pricing=NOTHING_BOUGHT),
         LineRemoved(session="4-000009", line=1, undo=False, pricing=NOTHING_BOUGHT),
-        HelpRequested(session="4-000009"),
         HelpCleared(session="4-000009"),
         PaymentDoubted(session="4-000009", attempt="4-000009-a1", reason=""),
         PaymentFailed(
@@ -253,6 +260,8 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (TriedNoted(2, 61.0), {"tries": 2, "tries_until": 61.0}),
         (SeenNoted(PackSeen(MILK.key, Symbol.BARS, 1.0, 2)), {"seen": PackSeen(MILK.key, Symbol.BARS, 1.0, 2)}),
         (ServerNoted(online=True), {"server_online": True}),
+        (CallShownUntil(9.0), {"call_shown_until": 9.0}),
+        (ComingUntil(9.0), {"coming_until": 9.0}),
         (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
         (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
         (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),

@@ -15,7 +15,14 @@ from kiosk.core.pricing.coupons import shopper_with
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import AskTerminal, ConfirmPayment, PrintReceipt, QueryPayment, RefusePayment
+from kiosk.core.session.effects import (
+    AskTerminal,
+    ConfirmPayment,
+    PrintReceipt,
+    PushOutbox,
+    QueryPayment,
+    RefusePayment,
+)
 from kiosk.core.session.facts import (
     Fact,
     LaneCarried,
@@ -61,6 +68,7 @@ def by_facts(state: LaneState) -> LaneState:
         unsigned=state.unsigned,
         sold_packs=state.sold_packs,
         used_coupons=state.used_coupons,
+        call=state.call,
     )
 
 
@@ -127,8 +135,8 @@ class AnyOrder(RuleBasedStateMachine):
         effects = self.does(Started("test"))
         over = before.session is not None and before.session.tapped
         assert self.state.session == (None if over else before.session)
-        assert all(isinstance(effect, QueryPayment) for effect in effects)
-        assert len(effects) == (before.attempt is not None)
+        assert all(isinstance(effect, QueryPayment | PushOutbox) for effect in effects)
+        assert sum(isinstance(effect, QueryPayment) for effect in effects) == (before.attempt is not None)
 
     def does(self, event: Input) -> tuple[object, ...]:
         self.taken += 1

@@ -11,8 +11,6 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import QueryPayment
 from kiosk.core.session.facts import (
     EndReason,
-    HelpCleared,
-    HelpRequested,
     LaneStarted,
     LaneStopped,
     LanguageChanged,
@@ -29,7 +27,6 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     DeviceLost,
-    HelpTouched,
     LanguageTouched,
     MessageClosed,
     NoBarcodeTouched,
@@ -39,7 +36,6 @@ from kiosk.core.session.inputs import (
     Started,
     StartTouched,
     Stopping,
-    UnknownScanned,
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
@@ -126,34 +122,6 @@ def test_the_language_of_a_visit_survives_a_power_cut() -> None:
 
 
 # -------------------------------------------------------------------------------------------------------- help
-
-
-@places
-def test_help_is_called_anywhere_and_nothing_is_lost(place: Screen) -> None:
-    shop = PLACES[place]()
-    view = shop.state.view
-    shop.does(HelpTouched(), HelpTouched())
-    assert says(shop) is Say.HELP_CALLED
-    assert len(shop.happened(HelpRequested)) == 1
-    assert shop.state.view == view
-    shop.does(MessageClosed())
-    assert len(shop.happened(HelpCleared)) == 1
-    assert shop.state.session is not None
-    assert shop.state.session.helped
-    assert not shop.state.session.help_open
-
-
-def test_help_at_the_door_belongs_to_no_visit() -> None:
-    shop = Shop().opens().does(HelpTouched())
-    assert says(shop) is Say.HELP_CALLED
-    assert not shop.happened(HelpRequested)
-    assert says(shop.does(MessageClosed())) is None
-
-
-def test_closing_another_message_does_not_send_the_help_away() -> None:
-    shop = basket().does(HelpTouched(), UnknownScanned(""), MessageClosed())
-    assert says(shop) is None
-    assert not shop.happened(HelpCleared)
 
 
 def test_closing_no_message_changes_nothing() -> None:

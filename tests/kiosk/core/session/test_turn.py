@@ -23,7 +23,7 @@ def test_what_happened_is_seen_at_once_and_notes_are_not_facts() -> None:
     begun.happened(started, HelpRequested(session="4-000001"))
     begun.say(Say.HELP_CALLED)
     begun.effect(PushOutbox())
-    assert begun.session.help_open
+    assert begun.session.helped
     decision = begun.decision()
     assert decision.facts == (started, HelpRequested(session="4-000001"))
     assert decision.effects == (PushOutbox(),)

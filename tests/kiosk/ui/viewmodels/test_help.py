@@ -36,7 +36,7 @@ def test_what_goes_on_beneath_is_told() -> None:
 
 
 def test_who_has_called_sees_so() -> None:
-    assert (props("help").call, props("help-called").call) == ("Call a colleague", "Help is coming")
+    assert (props("help").call, props("help-called").call) == ("Call a colleague", "Help is called")
 
 
 def test_typing_narrows_counts_as_life_and_is_gone_the_next_time(qapp) -> None:

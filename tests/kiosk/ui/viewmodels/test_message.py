@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.pricing.hints import GaveWay
-from kiosk.core.session.inputs import CancelConfirmed, MessageClosed
+from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, MessageClosed
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.values import Money
 from kiosk.ui.viewmodels.message import MessageViewModel, derive_message
@@ -25,6 +25,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-help", "help", "Help is called", "Please stay here. You can go on in the meantime."),
         ("pay-declined", "banner", "Your bank said no. Nothing was charged.", "Try another way."),
         ("tap-paper-out", "banner", "Paper ran out.", "Your receipt will print again whole."),
+        ("help-coming", "help", "Anna is on the way, about 39 seconds.", "You can go on in the meantime."),
         ("resting-parked", "", "", ""),
     ],
 )
@@ -68,21 +69,19 @@ def test_answers_are_posted(qtbot) -> None:
     assert posted == [CancelConfirmed(), MessageClosed()]
 
 
-def test_the_shopper_goes_on_while_help_comes(qtbot) -> None:
+def test_the_shopper_goes_on_while_help_comes_or_needs_none(qtbot) -> None:
     posted: list[object] = []
     message = MessageViewModel(posted.append)
     message.show(scene("basket-help"))
-    message.putAside()
-    assert (message.kind, posted) == ("", [])
-    message.show(scene("basket-help"))
-    assert message.kind == ""
-    message.bring_back()
-    assert message.kind == "help"
+    message.close()
+    message.noHelp()
+    assert posted == [MessageClosed(), HelpNotNeeded()]
 
 
-def test_another_message_shows_though_one_was_put_aside(qtbot) -> None:
+def test_another_message_comes_before_the_open_call_and_the_call_is_there_again(qtbot) -> None:
     message = MessageViewModel(lambda touched: None)
-    message.show(scene("basket-help"))
-    message.putAside()
-    message.show(scene("basket-unknown"))
-    assert message.title == "We don't know this code yet."
+    called = scene("basket-call").state
+    message.show(scene_of(replace(called, message=Message(Say.UNKNOWN_ITEM))))
+    assert (message.kind, message.title) == ("banner", "We don't know this code yet.")
+    message.show(scene_of(called))
+    assert (message.kind, message.title) == ("call", "Help is called")

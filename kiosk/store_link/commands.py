@@ -1,0 +1,131 @@
+"""A thread that waits at the store server for commands, hands them to the lane, and says what became of each.
+
+It is never behind the bulk: the outbox has a thread and a connection of its own. A command comes again until its answer
+has arrived; the lane knows those it has obeyed, so that nothing is done twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import threading
+from collections.abc import Callable
+
+from kiosk.config import ServerSettings
+from kiosk.core.calls import Outcome
+from kiosk.core.session.inputs import HelpAnswered
+from kiosk.core.wire import Command
+from kiosk.store_link.command_client import CommandClient
+from kiosk.store_link.server_client import LinkFailed, check_settings
+
+log = logging.getLogger(__name__)
+
+ANSWER_S = 3.0
+FIRST_WAIT_S = 0.2
+LAST_WAIT_S = 5.0
+STOP_S = 10.0
+
+
+class CommandChannel:
+    """Listens from `start` to `stop`. `post` is called on the channel's own thread; `answered` from any thread."""
+
+    def __init__(self, server: ServerSettings, post: Callable[[HelpAnswered], None]) -> None:
+        """Raises `ConfigError` for settings that cannot be used."""
+        check_settings(server)
+        self._server = server
+        self._post = post
+        self._lock = threading.Lock()
+        self._outcomes: dict[str, Outcome] = {}  # not yet told to the server
+        self._stopping = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._news: asyncio.Event | None = None
+        self._thread = threading.Thread(target=self._run, name="commands", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def answered(self, command: str, outcome: Outcome) -> None:
+        """The lane has obeyed `command`, durably, or it was too late for it."""
+        with self._lock:
+            self._outcomes[command] = outcome
+            if self._loop is not None and self._news is not None:
+                self._loop.call_soon_threadsafe(self._news.set)
+
+    def stop(self) -> None:
+        """The thread has ended afterwards, whatever it was waiting for."""
+        self._stopping.set()
+        with self._lock:
+            if self._loop is not None and self._task is not None:
+                self._loop.call_soon_threadsafe(self._task.cancel)
+        if self._thread.is_alive():
+            self._thread.join(timeout=STOP_S)
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._listen())
+        except asyncio.CancelledError:
+            log.debug("the command channel was stopped")
+
+    async def _listen(self) -> None:
+        with self._lock:
+            self._loop, self._task, self._news = asyncio.get_running_loop(), asyncio.current_task(), asyncio.Event()
+        client, wait_s, away = CommandClient(self._server), FIRST_WAIT_S, False
+        try:
+            while not self._stopping.is_set():
+                try:
+                    await self._turn(client)
+                except LinkFailed as failed:
+                    if not away:
+                        log.warning("no commands come: %s", failed)
+                    away = True
+                    await self._pause(wait_s)
+                    wait_s = min(wait_s * 2, LAST_WAIT_S)
+                else:
+                    wait_s, away = FIRST_WAIT_S, False
+        finally:
+            with self._lock:
+                self._loop = self._task = None
+            await client.close()
+
+    async def _turn(self, client: CommandClient) -> None:
+        """What the lane said goes out, what the server wants comes in and is answered by the lane or comes again."""
+        with self._lock:
+            telling = dict(self._outcomes)
+        commands = await client.fetch(telling)
+        with self._lock:
+            for told in telling:
+                self._outcomes.pop(told, None)
+        for command in commands:
+            self._post(_input(command))
+        await self._lane_answers({command.id for command in commands})
+
+    async def _lane_answers(self, wanted: set[str]) -> None:
+        """Returns when the lane has answered all of `wanted`, or takes long: those left come again."""
+        until = asyncio.get_running_loop().time() + ANSWER_S
+        while self._news is not None:
+            self._news.clear()
+            with self._lock:
+                missing = wanted - self._outcomes.keys()
+            left_s = until - asyncio.get_running_loop().time()
+            if not missing or left_s <= 0:
+                return
+            await _wait(self._news, left_s)
+
+    async def _pause(self, wait_s: float) -> None:
+        jittered = wait_s * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, not a secret
+        if self._news is not None:
+            self._news.clear()
+            await _wait(self._news, jittered)
+
+
+async def _wait(event: asyncio.Event, timeout_s: float) -> None:
+    try:
+        await asyncio.wait_for(event.wait(), timeout_s)
+    except TimeoutError:
+        return
+
+
+def _input(command: Command) -> HelpAnswered:
+    return HelpAnswered(command.id, command.call, command.answer, command.name, command.seconds)

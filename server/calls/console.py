@@ -1,0 +1,167 @@
+"""/console: the hosts' page of open calls, its script, and what the script asks."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.core.calls import HelpReason, HostAnswer
+from server.auth.gate import Gate
+from server.calls.bell import Bell
+from server.calls.book import Calls, OpenCall
+from server.calls.hold import hold
+from server.console.page import money
+from server.ingest.envelopes import ErrorOut
+
+FOLDER = Path(__file__).parent
+HOLD_S = 20.0
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+REASONS = {HelpReason.ASKED.value: "Asked for help", HelpReason.PAYMENT.value: "Payment in doubt"}
+SCREENS = {
+    "attract": "the start screen",
+    "basket": "the basket",
+    "pick": "the picture search",
+    "weigh": "weighing",
+    "pay": "the ways to pay",
+    "paying": "a payment",
+    "receipt": "the receipt",
+    "tap": "the last question",
+    "saved": "a saved basket",
+    "take_up": "a saved basket's code",
+    "resting": "out of order",
+}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
+
+
+class WordIn(BaseModel):
+    """Who says it, and how long they will need, where that matters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")]
+    seconds: Annotated[int, Field(ge=0, le=3600)] = 0
+
+
+class CallOut(BaseModel):
+    """`told`: what the lane itself shows its shopper: called, seen or coming. `left_s`: of the time promised."""
+
+    lane: str
+    call: str
+    reason: str
+    at: str
+    waits_s: int
+    raised: bool
+    doing: str
+    basket: str
+    seen_by: str
+    coming_by: str
+    left_s: int
+    may_come: bool
+    told: str
+
+
+class OpenCallsOut(BaseModel):
+    """`tag` changes with the calls, not with the seconds."""
+
+    tag: str
+    calls: list[CallOut]
+
+
+class DoneOut(BaseModel):
+    done: bool = True
+
+
+class ConsolePage:
+    """Reads its template, script and style once."""
+
+    def __init__(self, store: str) -> None:
+        environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
+        self.html = environment.get_template("console.html").render(store=store)
+        self.script = (FOLDER / "console.js").read_text(encoding="utf-8")
+        self.style = (FOLDER / "console.css").read_text(encoding="utf-8")
+
+
+def make_console(gate: Gate, calls: Calls, bell: Bell, page: ConsolePage) -> APIRouter:
+    router = APIRouter(prefix="/console")
+
+    @router.get("", dependencies=[Depends(gate.host)], include_in_schema=False)
+    def view() -> HTMLResponse:
+        return HTMLResponse(page.html, headers=HEADERS)
+
+    @router.get("/console.js", include_in_schema=False)
+    def script() -> Response:
+        return Response(page.script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
+
+    @router.get("/console.css", include_in_schema=False)
+    def style() -> Response:
+        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=60"})
+
+    @router.get("/calls", dependencies=[Depends(gate.host)], responses=REFUSALS)
+    async def open_calls(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> OpenCallsOut:
+        """The open calls, those that nobody answered for two minutes first. With `seen`, the `tag` of what is known,
+        the answer waits until something else is to be told.
+        """
+        return await hold(request, bell, lambda: told(calls.open()), lambda found: found.tag != seen, HOLD_S)
+
+    @router.post(
+        "/calls/{lane}/{call}/{answer}", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
+    )
+    def answer(lane: str, call: str, answer: HostAnswer, word: WordIn) -> DoneOut:
+        """A host's word on a call. 409: it does not count, and the sentence says why."""
+        refusal = calls.answer(lane, call, answer, " ".join(word.name.split()), word.seconds)
+        if refusal:
+            raise HTTPException(409, refusal)
+        return DoneOut()
+
+    return router
+
+
+def told(found: Sequence[OpenCall]) -> OpenCallsOut:
+    """`found` as the script takes it, in the same order."""
+    calls = [_out(one) for one in found]
+    lasting = [call.model_dump(exclude={"waits_s", "left_s"}) for call in calls]
+    return OpenCallsOut(tag=hashlib.sha256(json.dumps(lasting).encode()).hexdigest()[:32], calls=calls)
+
+
+def _out(one: OpenCall) -> CallOut:
+    row = one.row
+    shown = row.shown or {}
+    return CallOut(
+        lane=row.lane,
+        call=row.call,
+        reason=REASONS.get(row.reason, "A person is wanted"),
+        at=row.at,
+        waits_s=one.waits_s,
+        raised=one.raised,
+        doing=SCREENS.get(shown.get("screen", ""), "another screen"),
+        basket=_basket(shown),
+        seen_by=row.seen_by,
+        coming_by=row.coming_by,
+        left_s=one.left_s,
+        may_come=one.may_come,
+        told=row.told,
+    )
+
+
+def _basket(shown: dict[str, object]) -> str:
+    match shown:
+        case {"pieces": int(pieces), "total": {"minor": int(minor), "currency": str(currency)}} if pieces:
+            return f"{pieces} {'item' if pieces == 1 else 'items'}, {money(minor, currency)}"
+        case _:
+            return ""

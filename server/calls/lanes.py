@@ -1,0 +1,69 @@
+"""POST /api/v1/commands: where a lane waits for what it is to do, and says what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.core.calls import HostAnswer, Outcome
+from server.auth.gate import Gate
+from server.calls.bell import Bell
+from server.calls.book import Calls
+from server.calls.hold import hold
+from server.ingest.envelopes import ErrorOut
+
+HOLD_S = 8.0
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+
+
+class AnsweredIn(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(max_length=64)]
+    outcome: Outcome
+
+
+class AnswersIn(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wire: Literal[1]
+    answers: Annotated[list[AnsweredIn], Field(max_length=500)]
+
+
+class CommandOut(BaseModel):
+    """`id` names it for ever; it comes again until the lane has answered it."""
+
+    id: str
+    call: str
+    answer: HostAnswer
+    name: str
+    seconds: int
+
+
+class CommandsOut(BaseModel):
+    commands: list[CommandOut]
+
+
+def make_channel(gate: Gate, calls: Calls, bell: Bell) -> APIRouter:
+    router = APIRouter(prefix="/api/v1")
+
+    @router.post("/commands", responses=REFUSALS)
+    async def commands(body: AnswersIn, request: Request, lane: str = Depends(gate.lane)) -> CommandsOut:
+        """The commands for the lane whose bearer token comes with it; without any the answer waits for some.
+
+        `answers` are settled first, and their commands do not come again.
+        """
+        answers = {one.id: one.outcome for one in body.answers}
+        await run_in_threadpool(calls.note, lane, answers)
+        found = await hold(request, bell, lambda: calls.commands(lane), bool, HOLD_S)
+        return CommandsOut(
+            commands=[
+                CommandOut(id=one.id, call=one.call, answer=one.answer, name=one.name, seconds=one.seconds)
+                for one in found
+            ]
+        )
+
+    return router
