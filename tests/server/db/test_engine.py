@@ -27,6 +27,8 @@ def test_its_tables_are_there(engine: Engine) -> None:
         "tap_words",
         "alarm",
         "receipt_page",
+        "sale_coupon",
+        "sale_pack",
         "signature",
     }
 
