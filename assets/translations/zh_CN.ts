@@ -411,7 +411,7 @@ to start</source>
     </message>
     <message>
         <source>Its best-before date has passed.</source>
-        <translation>该商品已过最佳赏味期。</translation>
+        <translation>该商品已过最佳食用期。</translation>
     </message>
     <message>
         <source>You can buy it, or take a fresh one.</source>
@@ -439,7 +439,7 @@ to start</source>
     </message>
     <message>
         <source>Please take another one, or touch Help.</source>
-        <translation>请换一件，或点“呼叫帮助”。</translation>
+        <translation>请换一件，或点“帮助”。</translation>
     </message>
     <message>
         <source>A colleague has to look at this coupon.</source>
@@ -447,7 +447,7 @@ to start</source>
     </message>
     <message>
         <source>Please touch Help, or keep scanning.</source>
-        <translation>请点“呼叫帮助”，或继续扫描。</translation>
+        <translation>请点“帮助”，或继续扫描。</translation>
     </message>
     <message>
         <source>This coupon is in your basket already.</source>
@@ -463,7 +463,7 @@ to start</source>
     </message>
     <message>
         <source>Please keep scanning, or touch Help.</source>
-        <translation>请继续扫描，或点“呼叫帮助”。</translation>
+        <translation>请继续扫描，或点“帮助”。</translation>
     </message>
     <message>
         <source>This coupon is past its date.</source>
