@@ -156,6 +156,17 @@ to start</source>
     </message>
 </context>
 <context>
+    <name>Paper</name>
+    <message>
+        <source>Back to the top</source>
+        <translation>回到顶部</translation>
+    </message>
+    <message>
+        <source>More below</source>
+        <translation>下面还有</translation>
+    </message>
+</context>
+<context>
     <name>PayScreen</name>
     <message>
         <source>To pay</source>

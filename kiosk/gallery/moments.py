@@ -328,6 +328,7 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "weigh-large": lambda language: weighing(language, Load.STABLE, 9_340).state,
     "weigh-uncleared": lambda language: replace(weighing(language, Load.STABLE, 855).state, zeroed=False),
     "pay": lambda language: shopping(language).does(PayTouched()).state,
+    "pay-few": lambda language: opened(language).scans(CHIPS, CHIPS, CHIPS, MILK).does(PayTouched()).state,
     "pay-no-reader": lambda language: (
         lost(language, Device.TERMINAL).does(ServerLinkChanged(online=False), PayTouched()).state
     ),
@@ -340,6 +341,7 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "paying-approved": lambda language: shopping(language).asks_to_pay().terminal_authorises().state,
     "paying-doubt": lambda language: in_doubt(language).state,
     "receipt": lambda language: shopping(language).pays().state,
+    "receipt-long": lambda language: shopping(language).scans(*[MILK, BREAD] * 8).pays().state,
     "receipt-no-paper": lambda language: shopping(language).pays().does(NO_PAPER).state,
     "receipt-offline": lambda language: shopping(language).pays().does(ServerLinkChanged(online=False)).state,
     "receipt-no-page": lambda language: without_page(shopping(language).pays()),

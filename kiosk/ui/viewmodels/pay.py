@@ -30,6 +30,7 @@ class PictureRow:
 class PayProps:
     amount: str = ""
     about: str = ""
+    saved: str = ""
     more: str = ""
     card_ready: bool = False
     card_hint: str = ""
@@ -49,12 +50,13 @@ def derive_pay(scene: Scene) -> PayProps:
     return PayProps(
         amount=basket.total,
         about=f"{basket.count} · {basket.tax}",
+        saved=basket.saved,
         more=f"+{left}" if left else "",
         card_ready=ready,
         card_hint=words("Tap or insert it on the reader") if ready else words("The card reader isn't ready."),
         offline="" if state.server_online or not ready else words("We are offline. You can go on and pay as usual."),
         pictures=tuple(
-            PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).shown))
+            PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown
         ),
     )
@@ -64,6 +66,7 @@ def derive_pay(scene: Scene) -> PayProps:
 class PayViewModel(QObject):
     amountChanged = Signal()
     aboutChanged = Signal()
+    savedChanged = Signal()
     moreChanged = Signal()
     cardReadyChanged = Signal()
     cardHintChanged = Signal()
@@ -100,6 +103,10 @@ class PayViewModel(QObject):
     @Property(str, notify=aboutChanged)
     def about(self) -> str:
         return self._props.about
+
+    @Property(str, notify=savedChanged)
+    def saved(self) -> str:
+        return self._props.saved
 
     @Property(str, notify=moreChanged)
     def more(self) -> str:

@@ -189,6 +189,18 @@ def test_seconds_are_counted_down_without_the_lane(window: Window) -> None:
     window.qtbot.waitUntil(lambda: window.text("closes") == "Closes by itself in 14 s.")
 
 
+def test_a_long_receipt_goes_on_below_and_back(window: Window) -> None:
+    window.shows("receipt-long")
+    paper = window.named("paper")
+    began = paper.property("contentY")
+    while not paper.property("atYEnd"):
+        before = paper.property("contentY")
+        window.touches("receiptMore")
+        assert paper.property("contentY") > before
+    window.touches("receiptMore")
+    window.qtbot.waitUntil(lambda: paper.property("contentY") == began)
+
+
 def test_an_open_call_leaves_the_screen_free_and_counts_down(window: Window) -> None:
     window.shows("basket-call-coming")
     assert (window.text("messageTitle"), window.text("stateWord")) == (

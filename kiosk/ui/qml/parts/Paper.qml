@@ -19,6 +19,7 @@ Rectangle {
         objectName: "paper"
         anchors.fill: parent
         anchors.margins: Theme.px(28)
+        anchors.bottomMargin: more.visible ? more.height : Theme.px(28)
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         // rows are made when they are seen: none is half made when the screen goes
@@ -78,6 +79,49 @@ Rectangle {
                 bold: line.bold
                 color: Theme.paperInk
                 font.family: Theme.mono
+            }
+        }
+    }
+    // a long receipt goes on below, and says so
+    Press {
+        id: more
+
+        objectName: "receiptMore"
+        visible: list.contentHeight > root.height - Theme.px(56)
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.text(72)
+        said: list.atYEnd ? qsTr("Back to the top") : qsTr("More below")
+        onClicked: list.atYEnd ? list.positionViewAtBeginning() : list.contentY = Math.min(list.contentY + list.height - Theme.px(38), list.contentHeight - list.height)
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: 1
+            radius: root.radius
+            color: more.pressed ? Theme.paperPressed : Theme.paper
+        }
+        Rectangle {
+            width: parent.width
+            height: Theme.px(2)
+            color: "#9AA59E"
+        }
+        Row {
+            anchors.centerIn: parent
+            spacing: Theme.px(12)
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: "down"
+                rotation: list.atYEnd ? 180 : 0
+                size: 34
+                stroke: 2.4
+                colour: Theme.paperInk
+            }
+            Label {
+                text: more.said
+                bold: true
+                color: Theme.paperInk
+                Accessible.ignored: true
             }
         }
     }

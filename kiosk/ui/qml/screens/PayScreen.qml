@@ -68,7 +68,7 @@ TwoColumns {
                 objectName: "seeItemsButton"
                 Layout.row: 0
                 Layout.column: root.across ? 0 : 1
-                Layout.alignment: Qt.AlignRight
+                Layout.alignment: root.across ? Qt.AlignLeft : Qt.AlignRight
                 implicitHeight: Theme.px(88)
                 inset: 26
                 size: 30
@@ -134,19 +134,34 @@ TwoColumns {
                 wrapMode: Text.Wrap
             }
         }
+        Chip {
+            objectName: "paySaved"
+            visible: root.pay.saved !== ""
+            anchors.right: sum.right
+            y: Theme.px(30)
+            text: root.pay.saved
+            icon: "tag"
+            kind: "save"
+        }
         Grid {
             id: things
+
+            // few things are shown large, where there is room for them
+            readonly property bool few: count.count <= 6 && parent.height - sum.y - sum.height >= Theme.px(60) + Math.ceil(count.count / 3) * Theme.px(330)
+            readonly property real tile: few ? (sum.width - 2 * columnSpacing) / 3 : Theme.px(172)
 
             x: sum.x
             anchors.top: sum.bottom
             anchors.topMargin: Theme.px(28)
             // the amount stays; the pictures are dropped where large text leaves them no room
             visible: y + height + Theme.px(16) <= parent.height
-            columns: Math.floor((sum.width + columnSpacing) / Theme.px(191))
+            columns: few ? 3 : Math.floor((sum.width + columnSpacing) / Theme.px(191))
             columnSpacing: Theme.px(19)
             rowSpacing: Theme.px(14)
 
             Repeater {
+                id: count
+
                 model: root.pay.pictures
 
                 Column {
@@ -159,12 +174,14 @@ TwoColumns {
 
                     Picture {
                         name: thing.picture
-                        width: Theme.px(172)
-                        height: Theme.px(146)
+                        width: things.tile
+                        height: things.few ? Theme.px(264) : Theme.px(146)
                     }
                     Label {
                         anchors.horizontalCenter: parent.horizontalCenter
                         text: thing.price
+                        size: things.few ? Theme.bodyLarge : Theme.body
+                        leading: things.few ? 42 : 36
                         color: Theme.colour.ink2
                     }
                 }

@@ -35,6 +35,7 @@ QtObject {
     readonly property color scrim: "#9E0B120F"
     readonly property color paper: "#FFFFFF"
     readonly property color paperInk: "#13201A"
+    readonly property color paperPressed: "#E7EAE3"
     readonly property bool stark: scheme === "contrast"
     readonly property color shade: stark ? "#000000" : "#0A6847"
     readonly property color shadeDeep: stark ? "#000000" : "#064A33"

@@ -11,6 +11,12 @@ def test_the_amount_and_what_it_is_for() -> None:
     assert (props.card_ready, props.card_hint, props.more) == (True, "Tap or insert it on the reader", "")
 
 
+def test_what_was_saved_is_said_once_more_and_the_figures_are_those_of_the_basket() -> None:
+    props = derive_pay(scene("pay-few"))
+    assert (props.amount, props.saved) == ("€5.27", "You save €1.99")
+    assert [row.price for row in props.pictures] == ["€1.29", "€3.98"]
+
+
 def test_a_reader_that_is_missing_is_said_not_hidden() -> None:
     props = derive_pay(scene("pay-no-reader"))
     assert (props.card_ready, props.card_hint, props.offline) == (False, "The card reader isn't ready.", "")
