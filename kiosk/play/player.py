@@ -21,6 +21,8 @@ PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
+HELD_MS = 4000
+"""As long as a hand that waits for the beep; less may pass before a busy machine has looked at one picture."""
 
 
 class StepFailed(Exception):
@@ -141,7 +143,7 @@ class _Player:
         self._box.controls["scanner"].set(scan=_aim(value))
 
     def _do_show(self, value: str | list[str]) -> None:
-        self._box.controls["camera"].set(scan=_aim(value))
+        self._box.controls["camera"].set(scan=_aim(value), show_ms=HELD_MS)
 
     def _do_wedge(self, value: str | list[str]) -> None:
         """A scanner types codes as they are written, with the end that it has, into the lane's window."""
