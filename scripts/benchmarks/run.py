@@ -27,6 +27,7 @@ NAMES = {
     "touch-to-answer": "a finger on + to the drawn figure",
     "decode": "a camera frame",
     "catalogue": "a code, and letters typed, among 200,000 items",
+    "reprice": "a long basket priced again after one scan",
     "restart": "a full journal to a lane that sells",
 }
 QT = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_QUICK_CONTROLS_STYLE": "Basic"}

@@ -45,6 +45,15 @@ def test_the_screen_is_measured_beside_a_bare_window_and_has_its_target(
     assert (row["target"]["figure"], row["target"]["limit"]) == ("p95", target)
 
 
+def test_a_long_basket_is_priced_again_beside_a_plain_sum(tmp_path: Path) -> None:
+    done = bench(tmp_path, "reprice", "--json")
+
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    assert rows[1]["target"] == {"figure": "p95", "limit": 5.0, "met": rows[1]["p95"] <= 5.0}
+    assert rows[1]["ratios"][rows[0]["what"]]["median"] > 1
+
+
 def test_a_table_gives_each_peer_a_letter_and_leaves_nothing_on_the_measured_disk(tmp_path: Path) -> None:
     done = bench(tmp_path, "append")
 
@@ -61,5 +70,5 @@ def test_an_unknown_benchmark_is_refused_with_the_list_of_those_there_are(tmp_pa
     done = bench(tmp_path, "apend")
 
     assert done.returncode == 2
-    assert "'apend' is none of scan-to-line, append, interpret, start, touch-to-answer, decode, restart" in done.stderr
+    assert "'apend' is none of scan-to-line, append, interpret, start, touch-to-answer, decode, catalogue, reprice" in done.stderr
     assert "Traceback" not in done.stderr

@@ -39,6 +39,8 @@ class Offering:
 
     def __init__(self, offers: Sequence[Offer]) -> None:
         self.offers = tuple(offers)
+        self._joining = frozenset(number for number, offer in enumerate(self.offers) if offer.terms.joins)
+        self.alone = frozenset(number for number, offer in enumerate(self.offers) if offer.alone)
         self.fitting = lru_cache(maxsize=REMEMBERED)(self._look_up)
         self._answers = lru_cache(maxsize=REMEMBERED)(self._search)
 
@@ -52,38 +54,36 @@ class Offering:
         parts = self._parts(units, barred)
         bound = _bound(searches * len(parts))
         for part, offers in parts:
-            if any(self.offers[number].terms.joins for number in offers):
+            if not self._joining.isdisjoint(offers):
                 members = in_order(unit for unit in part for _ in range(units[unit]))
-                answer = self._answers(members, offers, bound)
-                for unit, one in zip(members, _even(members, answer, self._of(offers)), strict=True):
+                each, whole = self._answers(members, offers, bound)
+                for unit, one in zip(members, each, strict=True):
                     shares[unit].append(one)
-                proven = proven and answer.proven
+                proven = proven and whole
             else:
                 for unit in part:  # each for itself: equal units end alike
-                    answer = self._answers((unit,), offers, bound)
-                    shares[unit] += _even((unit,), answer, self._of(offers)) * units[unit]
-                    proven = proven and answer.proven
-        for each in shares.values():
-            each.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
+                    each, whole = self._answers((unit,), offers, bound)
+                    shares[unit] += each * units[unit]
+                    proven = proven and whole
+        for some in shares.values():
+            if len(some) > 1:
+                some.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
         return Assigned(shares, proven)
-
-    def _of(self, numbers: Iterable[int]) -> dict[int, Offer]:
-        return {number: self.offers[number] for number in numbers}
 
     def _parts(self, units: Iterable[Unit], barred: frozenset[int]) -> list[tuple[list[Unit], tuple[int, ...]]]:
         """Units that offers bind together, with the offers that are about them; units without offers are in none."""
         parts: list[tuple[list[Unit], set[int]]] = []
         owner: dict[int, int] = {}  # joining offer → its part
         for unit in units:
-            fitting = {number for number in self.fitting(unit) if number not in barred}
+            fitting = set(self.fitting(unit)) - barred
             if not fitting:
                 continue
-            joining = {number for number in fitting if self.offers[number].terms.joins}
+            joining = fitting & self._joining
             merged: tuple[list[Unit], set[int]] = ([unit], fitting)
             for old in sorted({owner[number] for number in joining if number in owner}):
                 merged[0].extend(parts[old][0])
                 merged[1].update(parts[old][1])
-                joining |= {number for number in parts[old][1] if self.offers[number].terms.joins}
+                joining |= parts[old][1] & self._joining
                 parts[old] = ([], set())
             for number in joining:
                 owner[number] = len(parts)
@@ -95,9 +95,14 @@ class Offering:
             number for number, offer in enumerate(self.offers) if any(goods.take(unit) for goods in offer.terms.goods)
         )
 
-    def _search(self, units: tuple[Unit, ...], numbers: tuple[int, ...], bound: int) -> Assignment:
-        offers = [self.offers[number] for number in numbers]
-        return cheapest(units, [Contender(offer.terms, offer.stack, offer.alone) for offer in offers], bound=bound)
+    def _search(
+        self, units: tuple[Unit, ...], numbers: tuple[int, ...], bound: int
+    ) -> tuple[list[tuple[Share, ...]], bool]:
+        """The shares of each unit, and whether they are proven to be the best."""
+        offers = {number: self.offers[number] for number in numbers}
+        contenders = [Contender(offer.terms, offer.stack, offer.alone) for offer in offers.values()]
+        answer = cheapest(units, contenders, bound=bound)
+        return _even(units, answer, offers), answer.proven
 
 
 def _bound(searches: int) -> int:

@@ -38,7 +38,6 @@ def _offering(book: RuleBook, shopper: Shopper) -> Offering:
 
 
 def _taxed(outcome: Outcome, currency: str, book: RuleBook) -> Pricing:
-    zero = Money(0, currency)
     entries = [_Entry(one.line.item.tax, _rounded_with(one), Money(one.left, currency)) for one in outcome.reduced]
     fees = [
         [(fee, fee.minor * one.line.units) for fee in book.fees if fee.of.take(one.unit)] for one in outcome.reduced
@@ -56,19 +55,21 @@ def _taxed(outcome: Outcome, currency: str, book: RuleBook) -> Pricing:
             )
         shown = Money(one.left, currency)
         priced.append(PricedLine(one.line.id, shown, part.net, part.tax, part.gross, tuple(one.reasons), tuple(extras)))
-    totals: dict[Tax, RateTotal] = {}
+    totals: dict[Tax, tuple[int, int]] = {}
     for entry, part in zip(entries, parts, strict=True):
         if entry.tax is not UNTAXED:
-            so_far = totals.get(entry.tax, RateTotal(entry.tax, zero, zero))
-            totals[entry.tax] = RateTotal(entry.tax, so_far.net + part.net, so_far.amount + part.tax)
-    by_rate = tuple(totals[key] for key in sorted(totals, key=lambda tax: (tax.rate_bp, tax.code, tax.inclusive)))
-    saving = sum((reason.saving for line in priced for reason in line.reasons), zero)
+            net, tax = totals.get(entry.tax, (0, 0))
+            totals[entry.tax] = (net + part.net.minor, tax + part.tax.minor)
+    by_rate = tuple(
+        RateTotal(tax, Money(totals[tax][0], currency), Money(totals[tax][1], currency))
+        for tax in sorted(totals, key=lambda tax: (tax.rate_bp, tax.code, tax.inclusive))
+    )
     return Pricing(
         tuple(priced),
-        net=sum((part.net for part in parts), zero),
-        tax=sum((part.tax for part in parts), zero),
-        to_pay=sum((part.gross for part in parts), zero),
-        saving=saving,
+        net=Money(sum(part.net.minor for part in parts), currency),
+        tax=Money(sum(part.tax.minor for part in parts), currency),
+        to_pay=Money(sum(part.gross.minor for part in parts), currency),
+        saving=Money(sum(reason.saving.minor for line in priced for reason in line.reasons), currency),
         by_rate=by_rate,
         rules=book.version,
         proven=outcome.proven,

@@ -100,7 +100,7 @@ def _take(one: Reduced, shares: Iterable[tuple[Share, ...]], offering: Offering,
         for share in unit:
             count, saving = used.get(share.offer, (0, 0))
             used[share.offer] = (count + 1, saving + share.saving)
-        if any(offering.offers[share.offer].alone for share in unit):
+        if unit and not offering.alone.isdisjoint(share.offer for share in unit):
             one.closed += one.unit.price - sum(share.saving for share in unit)
     for number in sorted(used):
         count, saving = used[number]
