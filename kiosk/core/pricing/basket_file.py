@@ -13,6 +13,7 @@ from kiosk.core.values import Money, Weighing
 
 MOST_LINES = 1000
 MOST_PIECES = 999
+MOST_IN_ALL = 10_000
 MOST_GRAMS = 1_000_000
 
 Find = Callable[[str], Item | None]
@@ -46,6 +47,8 @@ def read_basket(document: object, find: Find) -> GivenBasket:
         cash=fields.has("tender") and fields.one_of("tender", ("card", "cash")) == "cash",
     )
     fields.end()
+    if sum(line.units for line in basket.lines) > MOST_IN_ALL:
+        raise fields.wrong("lines", f"must come to {MOST_IN_ALL} pieces at most")
     return basket
 
 

@@ -186,6 +186,11 @@ def test_what_only_the_catalogue_knows_is_told_too() -> None:
         assert str(caught.value) == said
 
 
+def test_a_basket_of_a_lorry_is_refused() -> None:
+    with pytest.raises(RulesError, match="lines: must come to 10000 pieces at most"):
+        read_basket({"currency": "EUR", "lines": [{"item": "milk", "qty": 999}] * 11}, GOODS.get)
+
+
 def test_an_item_of_ones_own_needs_no_catalogue() -> None:
     document = {"currency": "USD", "lines": [{"item": "x", "qty": 2, "price_minor": 150, "tax": TAX, "category": "c"}]}
     BASKET.validate(document)
