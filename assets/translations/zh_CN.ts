@@ -23,6 +23,17 @@ to start</source>
     </message>
 </context>
 <context>
+    <name>BagsScreen</name>
+    <message>
+        <source>Do you need a bag?</source>
+        <translation>需要购物袋吗？</translation>
+    </message>
+    <message>
+        <source>Touch a bag for each one you take. With your own, just touch Done.</source>
+        <translation>每拿一个点一下；自带袋子请直接点“完成”。</translation>
+    </message>
+</context>
+<context>
     <name>BasketScreen</name>
     <message>
         <source>Remove?</source>
@@ -51,10 +62,6 @@ to start</source>
     <message>
         <source>Hold the barcode to the scanner, or search by picture.</source>
         <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
-    </message>
-    <message>
-        <source>No barcode? Search by picture</source>
-        <translation>没有条码？按图片查找</translation>
     </message>
     <message>
         <source>Total</source>
@@ -154,6 +161,10 @@ to start</source>
         <source>No longer needed</source>
         <translation>不再需要</translation>
     </message>
+    <message>
+        <source>Type it</source>
+        <translation>输入编号</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -211,10 +222,6 @@ to start</source>
 <context>
     <name>PickScreen</name>
     <message>
-        <source>What are you buying?</source>
-        <translation>您要买什么？</translation>
-    </message>
-    <message>
         <source>Name or number, e.g. ban or 4011</source>
         <translation>拼音或编号，如 xj 或 4011</translation>
     </message>
@@ -233,6 +240,21 @@ to start</source>
     <message>
         <source>More pictures</source>
         <translation>下一页</translation>
+    </message>
+</context>
+<context>
+    <name>PriceScreen</name>
+    <message>
+        <source>Put it in my basket</source>
+        <translation>放入购物篮</translation>
+    </message>
+    <message>
+        <source>Scan, type or pick it</source>
+        <translation>请扫描、输入或选择</translation>
+    </message>
+    <message>
+        <source>Scan it to see its price. You don't buy it yet.</source>
+        <translation>扫描即可查看价格，不会加入购物篮。</translation>
     </message>
 </context>
 <context>
@@ -270,6 +292,44 @@ to start</source>
     <message>
         <source>One more</source>
         <translation>加一件</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>No barcode?</source>
+        <translation>没有条码？</translation>
+    </message>
+    <message>
+        <source>Type a number</source>
+        <translation>输入编号</translation>
+    </message>
+    <message>
+        <source>What does it cost?</source>
+        <translation>查价格</translation>
+    </message>
+    <message>
+        <source>Bags</source>
+        <translation>购物袋</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>TypeScreen</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Type the number</source>
+        <translation>请输入编号</translation>
     </message>
 </context>
 <context>
@@ -326,14 +386,6 @@ to start</source>
         <translation>另加税 {amount}</translation>
     </message>
     <message>
-        <source>The scanner isn't ready. You can search or call help.</source>
-        <translation>扫描器未就绪，可搜索商品或呼叫帮助。</translation>
-    </message>
-    <message>
-        <source>The scanner isn't ready. Show codes to the camera.</source>
-        <translation>扫描器未就绪，请将条码对准摄像头。</translation>
-    </message>
-    <message>
         <source>1 pack, price as labelled</source>
         <translation>1 件，按标签价</translation>
     </message>
@@ -368,6 +420,14 @@ to start</source>
     <message>
         <source>One more and you save {amount}: {offer}.</source>
         <translation>再加一件可省 {amount}：{offer}。</translation>
+    </message>
+    <message>
+        <source>The scanner isn't ready. You can type or search.</source>
+        <translation>扫描器暂不可用，可输入编号或搜索。</translation>
+    </message>
+    <message>
+        <source>The scanner isn't ready. Show codes to the camera, or type.</source>
+        <translation>扫描器暂不可用，请对准摄像头或输入编号。</translation>
     </message>
 </context>
 <context>
@@ -648,6 +708,14 @@ to start</source>
         <source>Please touch Help: a colleague closes this basket.</source>
         <translation>请点“帮助”，由工作人员完成结账。</translation>
     </message>
+    <message>
+        <source>We don't have an item with this number.</source>
+        <translation>没有找到这个编号的商品。</translation>
+    </message>
+    <message>
+        <source>Please compare it, or search by picture.</source>
+        <translation>请核对编号，或按图片查找。</translation>
+    </message>
 </context>
 <context>
     <name>pay</name>
@@ -749,6 +817,41 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Total {amount}</source>
         <translation>合计 {amount}</translation>
+    </message>
+    <message>
+        <source>Whose price is it?</source>
+        <translation>要查哪件商品？</translation>
+    </message>
+    <message>
+        <source>What are you buying?</source>
+        <translation>请选择您要买的商品</translation>
+    </message>
+</context>
+<context>
+    <name>price</name>
+    <message>
+        <source>and {extra}</source>
+        <translation>另加{extra}</translation>
+    </message>
+    <message>
+        <source>Offer: {names}</source>
+        <translation>优惠：{names}</translation>
+    </message>
+    <message>
+        <source>for this pack</source>
+        <translation>（本包价格）</translation>
+    </message>
+    <message>
+        <source>for {count} pieces</source>
+        <translation>（{count} 件）</translation>
+    </message>
+    <message>
+        <source>a kilogram</source>
+        <translation>每公斤</translation>
+    </message>
+    <message>
+        <source>each</source>
+        <translation>每件</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1135,21 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Closes by itself in {seconds} s. Touch anywhere for more time.</source>
         <translation>{seconds} 秒后自动关闭，点屏幕可延长。</translation>
+    </message>
+</context>
+<context>
+    <name>typed</name>
+    <message>
+        <source>These digits don't fit together. Please compare them.</source>
+        <translation>编号校验不符，请核对。</translation>
+    </message>
+    <message>
+        <source>Touch Find, or type on.</source>
+        <translation>请点“查找”，或继续输入。</translation>
+    </message>
+    <message>
+        <source>The digits beneath the barcode, or the sticker's number.</source>
+        <translation>条码下方的数字，或贴纸上的编号。</translation>
     </message>
 </context>
 <context>

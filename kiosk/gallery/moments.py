@@ -1,12 +1,12 @@
-"""Hand-made moments of a lane, one for each thing a screen can show, and a small shelf to pick from."""
+"""Hand-made moments of a lane, one for each thing a screen can show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.core.calls import HostAnswer
-from kiosk.core.items import Item, Pack, Tax, Unit
+from kiosk.core.items import Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.recalls import Recall
 from kiosk.core.session.facts import FailedAs
@@ -14,6 +14,8 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BagsTouched,
+    BagTouched,
     CancelTouched,
     CardFailed,
     CardProgressed,
@@ -35,9 +37,11 @@ from kiosk.core.session.inputs import (
     MessageClosed,
     NoBarcodeTouched,
     NoPaperTouched,
+    NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PriceTouched,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -49,91 +53,26 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     StartTouched,
     TakeUpTouched,
+    TypeTouched,
     UnknownScanned,
     UnreadableScanned,
 )
 from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState, Paid
-from kiosk.core.values import Money
-from kiosk.gallery.shop import EXTRA, POLICY, RIVALS, Shop, store_policy
-
-__all__ = ["MOMENTS", "POLICY", "SHELF", "Shelf", "clock_of"]
-
-REDUCED = Tax("A", 700, inclusive=True)
-FULL = Tax("B", 1900, inclusive=True)
-EACH, KG = Unit.EACH, Unit.KG
-
-
-def good(key: str, english: str, chinese: str, minor: int, unit: Unit, picture: str, **more: object) -> Item:
-    details: dict[str, object] = {"tax": REDUCED, "category": "fruit", **more}
-    plu = key.removeprefix("plu:") if key.startswith("plu:") else ""
-    names = {"en": english, "zh_CN": chinese}
-    return Item(key=key, names=names, price=Money(minor, "EUR"), unit=unit, picture=picture, plu=plu, **details)  # type: ignore[arg-type]
-
-
-CHIPS = good("04012345000016", "Sea salt chips 150 g", "海盐味薯片 150 克", 199, EACH, "chips")
-TOMATOES = good("04012345000023", "Vine tomatoes 500 g", "串番茄 500 克", 249, EACH, "tomato")
-EGGS = good("04012345000030", "Free-range eggs, 10", "散养鸡蛋 10 枚", 329, EACH, "eggs")
-BREAD = good("04012345000047", "Sourdough bread 500 g", "乡村面包 500 克", 349, EACH, "bread")
-MILK = good("04012345000054", "Whole milk 1 l", "纯牛奶 1 升", 129, EACH, "milk")
-WINE = good("04012345000061", "Red wine Rioja 0.75 l", "干红葡萄酒 750 毫升", 779, EACH, "wine", tax=FULL, min_age=18)
-DETERGENT = good(
-    "04012345000078", "Laundry detergent, colour, 1.3 l", "洗衣液 1.3 升", 699, EACH, "detergent", tax=EXTRA
-)
-BANANAS = good("plu:4011", "Bananas, loose", "香蕉（散装）", 199, KG, "banana", tare_g=10)
-APPLES = good("plu:4015", "Red apples", "红苹果", 279, KG, "apple", tare_g=10)
-POTATOES = good("plu:4083", "Potatoes, waxy, washed", "土豆（洗净）", 129, KG, "potato")
-FRUIT = (
+from kiosk.gallery.goods import (
     BANANAS,
-    APPLES,
-    good("plu:4664", "Vine tomatoes", "串番茄", 349, KG, "tomato"),
-    POTATOES,
-    good("plu:4093", "Onions", "洋葱", 119, KG, "onion"),
-    good("plu:4562", "Carrots", "胡萝卜", 149, KG, "carrot"),
-    good("plu:4062", "Cucumber", "黄瓜", 89, EACH, "cucumber"),
-    good("plu:4053", "Lemons", "柠檬", 45, EACH, "lemon"),
-    good("plu:4225", "Avocado", "牛油果", 129, EACH, "avocado"),
-    good("plu:4017", "Granny Smith apples", "青苹果", 259, KG, "gapple"),
-    good("plu:3107", "Oranges", "橙子", 199, KG, "orange"),
+    BREAD,
+    CHIPS,
+    DETERGENT,
+    EGGS,
+    MILK,
+    PAPER_BAG,
+    TOMATOES,
+    WINE,
 )
+from kiosk.gallery.shop import POLICY, RIVALS, Shop, store_policy
 
-
-@dataclass(frozen=True)
-class Category:
-    key: str
-    names: dict[str, str]
-    picture: str
-
-
-class Shelf:
-    """A catalogue of one shelf of fruit."""
-
-    def categories(self) -> tuple[Category, ...]:
-        return tuple(
-            Category(key, {"en": english, "zh_CN": chinese}, "apple")
-            for key, english, chinese in (
-                ("fruit", "Fruit", "水果"),
-                ("vegetables", "Vegetables", "蔬菜"),
-                ("bakery", "Bakery", "面包糕点"),
-                ("nuts", "Nuts", "坚果"),
-                ("meat", "Meat, fish and deli", "肉类水产熟食"),
-            )
-        )
-
-    def in_category(self, key: str, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002 - prices here never change
-        return FRUIT if key == "fruit" else FRUIT[:2]
-
-    def favourites(self, n: int, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002
-        return FRUIT[:n]
-
-    def search(self, text: str, language: str, limit: int, at: str = "") -> tuple[Item, ...]:  # noqa: ARG002
-        def known_as(item: Item) -> str:
-            return " ".join((item.name(language), item.name("en").lower(), item.plu))
-
-        return tuple(item for item in FRUIT if text in known_as(item))[:limit]
-
-
-SHELF = Shelf()
+__all__ = ["MOMENTS", "POLICY", "clock_of"]
 
 
 def opened(language: str) -> Shop:
@@ -296,6 +235,16 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "basket-no-scanner": lambda language: lost(language, Device.SCANNER, Device.CAMERA).state,
     "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
     "basket-still-there": lambda language: shopping(language).waits(POLICY.idle_s).state,
+    "type": lambda language: shopping(language).does(TypeTouched()).state,
+    "type-unknown": lambda language: shopping(language).does(TypeTouched(), NumberLookedUp(UnknownScanned(""))).state,
+    "price": lambda language: shopping(language).does(PriceTouched()).scans(CHIPS).state,
+    "price-empty": lambda language: shopping(language).does(PriceTouched()).state,
+    "price-kilogram": lambda language: shopping(language).does(PriceTouched()).scans(BANANAS).state,
+    "price-reduced": lambda language: shopping(language).does(PriceTouched()).scans(TOMATOES).state,
+    "price-unknown": lambda language: shopping(language).does(PriceTouched(), UnknownScanned("")).state,
+    "price-pick": lambda language: shopping(language).does(PriceTouched(), NoBarcodeTouched()).state,
+    "bags": lambda language: shopping(language).does(BagsTouched(), BagTouched(PAPER_BAG), BagTouched(PAPER_BAG)).state,
+    "bags-none": lambda language: shopping(language).does(BagsTouched()).state,
     "saved": lambda language: shopping(language).does(SaveTouched()).state,
     "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
     "attract-come-back": lambda language: left_behind(language).does(LanguageTouched(language)).state,

@@ -32,6 +32,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-one": ("pick", ("key_A", "key_V", "key_O")),
     "pick-none": ("pick", ("key_Q", "key_X")),
     "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
+    "type-whole": ("type", ("digit_4", "digit_0", "digit_1", "digit_1")),
+    "type-wrong": ("type", tuple(f"digit_{digit}" for digit in "4006381333932")),
     "language-choice": ("basket", ("languageButton",)),
     "basket-remove": ("basket", ("line_6", "decreaseButton")),
     "tap-writing": ("tap-low", ("remarkButton", "key_B", "key_A", "key_N")),
@@ -42,10 +44,10 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
-    ("attract", "basket", "basket-empty", "basket-help", "pick", "weigh-steady", "weigh-moving", "pay", "paying",
-     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "language-choice", "ease-choice",
-     "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint", "weigh-hint-put", "pay-hint",
-     "paying-hint", "basket-offer")
+    ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
+     "weigh-moving", "pay", "paying", "receipt", "tap", "tap-low", "tap-writing", "resting-parked",
+     "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
+     "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")
 )  # fmt: skip
 
 

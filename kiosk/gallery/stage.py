@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -12,12 +11,15 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
+from kiosk.core.session.touches import NumberTyped
+from kiosk.gallery.goods import SHELF
 from kiosk.gallery.items import touch, visible
 from kiosk.gallery.layouts import Layout
-from kiosk.gallery.moments import MOMENTS, SHELF
+from kiosk.gallery.moments import MOMENTS
 from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
 from kiosk.ui.app import LaneUi
+from kiosk.ui.scene import Post
 
 WALL = "2026-11-22T10:42:00+01:00"
 TURNS = 4
@@ -27,7 +29,7 @@ TURNS = 4
 class Stage:
     """Needs a `QGuiApplication` on the offscreen platform. `close` when done."""
 
-    def __init__(self, post: Callable[[Input], None] | None = None) -> None:
+    def __init__(self, post: Post | None = None) -> None:
         self._now = 0.0
         self._ui = LaneUi(
             store_policy(),
@@ -54,6 +56,8 @@ class Stage:
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))
+        if shot.touches:
+            self.window.grabWindow()  # what is touched has its place when it is painted
         for name in shot.touches:
             touch(self.window, name)
             self._turn()
@@ -79,7 +83,7 @@ class Stage:
             QCoreApplication.processEvents()
 
 
-def _nobody(touched: Input) -> None:
+def _nobody(touched: Input | NumberTyped) -> None:
     """What the shopper does is not heard."""
     del touched
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from drivers.contract import (
@@ -44,7 +45,7 @@ from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
-from kiosk.core.session.touches import Symbol
+from kiosk.core.session.touches import Found, Scan, Symbol
 from kiosk.core.values import Money
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 
@@ -52,11 +53,22 @@ MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
 NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
 MATRIX = "dQzJL"
 """How AIM identifiers of DataMatrix, QR, Aztec, DotCode and PDF417 go on after the bracket."""
+SAME_PASS_S = 1.0
+"""A pack that passes the scanner may be seen by the camera too: the same code from another device is the same pass."""
 
 
 class Catalogue(Protocol):
     def find(self, key: str, at: str = "") -> Item | None:
         """The item behind a catalogue key at the price in force at `at`, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pass:
+    """A pack that was sold, and the devices that saw it."""
+
+    read: Found
+    at: float
+    seen_by: set[str]
 
 
 class InputReader:
@@ -66,6 +78,7 @@ class InputReader:
         self._catalogue = catalogue
         self._policy = policy
         self._today = today
+        self._passes: list[_Pass] = []
 
     def read(self, stamped: Stamped, at: str = "") -> happened.Input | None:
         """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`."""
@@ -79,7 +92,9 @@ class InputReader:
             case DeviceTrouble():
                 return _trouble(device)
             case CodeRead():
-                return None if _is_a_web_address(reading) else self.code(reading.symbology, reading.text, at)
+                if _is_a_web_address(reading):
+                    return None
+                return self._once(stamped, self.code(reading.symbology, reading.text, at))
             case StableWeight() | Settling() | Overloaded() | UnderZero():
                 return _scale(reading)
             case PrinterStatus():
@@ -108,11 +123,35 @@ class InputReader:
             case _:
                 assert_never(reading)
 
+    def _once(self, stamped: Stamped, read: happened.Input) -> happened.Input | None:
+        """`read`, unless another device has just read the very same. One device may read as often as it likes."""
+        if not isinstance(read, Found):
+            return read
+        self._passes = [one for one in self._passes if stamped.at - one.at <= SAME_PASS_S]
+        for one in self._passes:
+            if one.read == read and stamped.device not in one.seen_by:
+                one.seen_by.add(stamped.device)
+                return None
+        self._passes.append(_Pass(read, stamped.at, {stamped.device}))
+        return read
+
+    def typed(self, digits: str, at: str = "") -> happened.NumberLookedUp:
+        """What a typed number means: a produce number of three to five digits, else what stands under a barcode."""
+        if re.fullmatch("[0-9]{3,5}", digits):
+            item = self._catalogue.find(f"plu:{digits}", at)
+            return happened.NumberLookedUp(
+                happened.ItemScanned(item.key, item) if item else happened.UnknownScanned("")
+            )
+        return happened.NumberLookedUp(self._scan("", digits, at))
+
     def code(self, symbology: str, text: str, at: str = "") -> happened.Input:
         """What a code means to this store, looked up at the prices of `at`."""
         mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
+        return self._scan(symbology, text, at)
+
+    def _scan(self, symbology: str, text: str, at: str) -> Scan:
         if not symbology and (fitting := symbologies(text)):
             known = [one for one in fitting if self._found(one, text)]
             if len(known) > 1:  # an EAN-8 and a UPC-E, and this store sells both
@@ -138,7 +177,7 @@ class InputReader:
             own=self._policy.own_codes,
         )
 
-    def _looked_up(self, meaning: Meaning, symbol: Symbol, at: str) -> happened.Input:
+    def _looked_up(self, meaning: Meaning, symbol: Symbol, at: str) -> Scan:
         key = meaning.item_key or meaning.gtin or ""
         item = self._catalogue.find(key, at) if key else None
         if item is not None and meaning.valid and meaning.kind in MEASURED:
@@ -164,7 +203,7 @@ class InputReader:
             return Coupon(id=meaning.coupon_id, serial=meaning.serial or "", offer=meaning.coupon)
         return None
 
-    def _labelled(self, key: str, item: Item, meaning: Meaning) -> happened.Input | None:
+    def _labelled(self, key: str, item: Item, meaning: Meaning) -> Scan | None:
         """A pack that says its price, weight or count; None where that makes no sense for `item`."""
         pack = _pack(meaning)
         if meaning.count is not None:

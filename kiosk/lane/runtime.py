@@ -20,12 +20,15 @@ from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
 from kiosk.core.session.light import light_of
 from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.session.touches import NumberTyped
 from kiosk.journal import JournalError
 from kiosk.lane.inputs import InputReader
 
 log = logging.getLogger(__name__)
 
 Watcher = Callable[[LaneState], None]
+Posted = Input | NumberTyped | Stamped
+"""What may be posted; what is no input yet is read by `InputReader` first."""
 
 
 class FactStore(Protocol):
@@ -74,7 +77,7 @@ class Lane:
         self._perform = perform
         self._clock = clock
         self._version = version
-        self._inbox: queue.SimpleQueue[Input | Stamped | _Found | _Stop] = queue.SimpleQueue()
+        self._inbox: queue.SimpleQueue[Posted | _Found | _Stop] = queue.SimpleQueue()
         self._watchers: list[Watcher] = []
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
 
@@ -87,7 +90,7 @@ class Lane:
         """`watcher` gets the state after each input that changed it; add watchers before `start`."""
         self._watchers.append(watcher)
 
-    def post(self, event: Input | Stamped) -> None:
+    def post(self, event: Posted) -> None:
         self._inbox.put(event)
 
     def fail(self, reason: str) -> None:
@@ -116,16 +119,25 @@ class Lane:
             else:
                 self._answer(event)
 
-    def _answer(self, event: Input | Stamped) -> None:
+    def _answer(self, event: Posted) -> None:
         """A fault of this program stops the selling in plain sight: a live screen before a dead thread would lie."""
         try:
-            taken = self._reader.read(event, self._since()) if isinstance(event, Stamped) else event
+            taken = self._read(event)
             if taken is not None:
                 self._take(taken)
             self._tick_if_due()
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
             self._fail(f"{type(error).__name__}: {error}")
+
+    def _read(self, event: Posted) -> Input | None:
+        match event:
+            case Stamped():
+                return self._reader.read(event, self._since())
+            case NumberTyped():
+                return self._reader.typed(event.digits, self._since())
+            case _:
+                return event
 
     def _since(self) -> str:
         """Whose prices count: those at the beginning of the visit whose basket is open, else those of now."""
@@ -137,7 +149,7 @@ class Lane:
     def _deadline(self) -> float | None:
         return None if self._state.failed else next_deadline(self._state)
 
-    def _next(self) -> Input | Stamped | _Found | _Stop:
+    def _next(self) -> Posted | _Found | _Stop:
         deadline = self._deadline()
         if deadline is None:
             return self._inbox.get()

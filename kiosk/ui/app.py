@@ -25,6 +25,7 @@ from kiosk.ui.scene import Post, Scene, ease_of, language_of
 from kiosk.ui.sounds import Sound, sound_between
 from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
+from kiosk.ui.viewmodels.bags import BagsViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
@@ -33,11 +34,13 @@ from kiosk.ui.viewmodels.message import MessageViewModel
 from kiosk.ui.viewmodels.pay import PayViewModel
 from kiosk.ui.viewmodels.paying import PayingViewModel
 from kiosk.ui.viewmodels.pick import PickViewModel
+from kiosk.ui.viewmodels.price import PriceViewModel
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
+from kiosk.ui.viewmodels.typed import TypedViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
 from kiosk.ui.words import QmlWords, read_words
 
@@ -84,6 +87,10 @@ class LaneUi:
         self._basket = BasketViewModel(post)
         self._pick = PickViewModel(post, catalogue)
         self._pick.queryChanged.connect(self._key_touched)
+        self._typed = TypedViewModel(post)
+        self._typed.digitsChanged.connect(self._key_touched)
+        self._price = PriceViewModel(post)
+        self._bags = BagsViewModel(post, catalogue)
         self._weigh = WeighViewModel(post)
         self._pay = PayViewModel(post)
         self._paying = PayingViewModel(post)
@@ -131,6 +138,9 @@ class LaneUi:
                 "attract": self._attract,
                 "basket": self._basket,
                 "pick": self._pick,
+                "typed": self._typed,
+                "price": self._price,
+                "bags": self._bags,
                 "weigh": self._weigh,
                 "pay": self._pay,
                 "paying": self._paying,
@@ -194,7 +204,7 @@ class LaneUi:
             self._speaker.play(sound)
 
     def _key_touched(self) -> None:
-        types = screen(self._state) is Screen.PICK or self._state.help_page is not None
+        types = screen(self._state) in (Screen.PICK, Screen.TYPE) or self._state.help_page is not None
         if types and ease_of(self._state).sound:
             self._speaker.play(Sound.KEY)
 
@@ -214,12 +224,17 @@ class LaneUi:
             languages=self._languages,
         )
         match shown:
-            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP:
+            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE:
                 pass
             case Screen.BASKET:
                 self._basket.show(scene)
+                self._bags.show(scene)
             case Screen.PICK:
                 self._pick.show(scene)
+            case Screen.PRICE:
+                self._price.show(scene)
+            case Screen.BAGS:
+                self._bags.show(scene)
             case Screen.WEIGH:
                 self._weigh.show(scene)
             case Screen.PAY:
@@ -234,6 +249,7 @@ class LaneUi:
                 self._resting.show(scene)
         self._ease.show(scene)
         self._saved.show(scene)
+        self._typed.show(scene)
         self._message.show(scene)
         self._help.show(scene)
         self._hint.show(scene)

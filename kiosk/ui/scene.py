@@ -11,11 +11,12 @@ from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
+from kiosk.core.session.touches import NumberTyped
 from kiosk.core.values import Money
 from kiosk.ui import figures
 from kiosk.ui.words import Words
 
-Post = Callable[[Input], None]
+Post = Callable[[Input | NumberTyped], None]
 """Hands what the shopper did to the lane; never waits."""
 
 

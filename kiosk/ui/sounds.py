@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kiosk.core.session.notes import Say, WeighView
+from kiosk.core.session.notes import PriceView, Say, WeighView
 from kiosk.core.session.state import LaneState, Paid, Session
 from kiosk.ui.scene import ease_of
 
@@ -21,7 +21,7 @@ class Sound(StrEnum):
     KEY = "key"
 
 
-NOT_FOUND = frozenset({Say.UNKNOWN_ITEM, Say.UNREADABLE, Say.CODE_UNKNOWN})
+NOT_FOUND = frozenset({Say.UNKNOWN_ITEM, Say.NUMBER_UNKNOWN, Say.UNREADABLE, Say.CODE_UNKNOWN})
 SILENT = frozenset({Say.HELP_CALLED, Say.ASK_CANCEL, Say.RESUMED, Say.TAKEN_UP})
 """Messages that answer a touch of the shopper's own, or have a sound of another kind."""
 
@@ -52,7 +52,9 @@ def _basket_sound(was: Session | None, now: Session) -> Sound | None:
 
 
 def _weighing_sound(before: LaneState, after: LaneState) -> Sound | None:
-    """An item that is to be weighed was read: its line comes later."""
+    """An item that is to be weighed, or asked about, was read: its line comes later, or never."""
+    if isinstance(after.view, PriceView) and after.view.found is not None and after.view != before.view:
+        return Sound.SCANNED
     if not isinstance(after.view, WeighView):
         return None
     waited = len(before.view.waiting) if isinstance(before.view, WeighView) else -1

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from kiosk.core.pricing.basket import Line, Pricing, Reason
 from kiosk.core.pricing.engine import price_basket
-from kiosk.core.pricing.rules import RuleBook, Shopper
+from kiosk.core.pricing.reductions import unit_of
+from kiosk.core.pricing.rules import RuleBook, Shopper, offers_for
 from kiosk.core.values import Money
 
 
@@ -65,6 +66,13 @@ def hint_for(line: Line, lines: Sequence[Line], now: Pricing, book: RuleBook, sh
             gains[reason.rule] = gains.get(reason.rule, 0) - reason.saving.minor
     rule = max(sorted(gains), key=lambda one: (gains[one], one not in before))
     return Hint(line.id, rule, names.get(rule, {}), saving, then.to_pay - now.to_pay)
+
+
+def offers_on(line: Line, book: RuleBook, shopper: Shopper) -> tuple[dict[str, str], ...]:
+    """The names of the offers that a unit of `line` may take part in, whatever else they want of the basket."""
+    unit = unit_of(line)
+    offers = offers_for(book, shopper)
+    return tuple(dict(offer.names) for offer in offers if any(goods.take(unit) for goods in offer.terms.goods))
 
 
 def _usual(line: Line, now: Pricing) -> int:

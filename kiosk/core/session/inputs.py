@@ -32,6 +32,8 @@ from kiosk.core.session.touches import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BagsTouched,
+    BagTouched,
     BasketCodeGiven,
     CancelConfirmed,
     CancelTouched,
@@ -56,9 +58,11 @@ from kiosk.core.session.touches import (
     NoBarcodeTouched,
     NoPaperTouched,
     NotTakenScanned,
+    NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PriceTouched,
     QuantityTouched,
     ReasonTouched,
     ReceiptTouched,
@@ -67,8 +71,10 @@ from kiosk.core.session.touches import (
     SaveTouched,
     StartTouched,
     StayTouched,
+    TakeTouched,
     TakeUpTouched,
     TareTouched,
+    TypeTouched,
     UndoTouched,
     UnknownScanned,
     UnreadableScanned,
@@ -78,6 +84,8 @@ __all__ = [
     "AddWeighedTouched",
     "AnswerTouched",
     "BackTouched",
+    "BagTouched",
+    "BagsTouched",
     "BasketCodeGiven",
     "CancelConfirmed",
     "CancelTouched",
@@ -117,9 +125,11 @@ __all__ = [
     "NoBarcodeTouched",
     "NoPaperTouched",
     "NotTakenScanned",
+    "NumberLookedUp",
     "OtherWayTouched",
     "PaperTouched",
     "PayTouched",
+    "PriceTouched",
     "PrintDone",
     "PrintLost",
     "PrinterShowed",
@@ -137,10 +147,12 @@ __all__ = [
     "Started",
     "StayTouched",
     "Stopping",
+    "TakeTouched",
     "TakeUpTouched",
     "TareTouched",
     "TerminalReadied",
     "Ticked",
+    "TypeTouched",
     "UndoTouched",
     "UnknownScanned",
     "UnreadableScanned",
@@ -198,6 +210,12 @@ Input = (
     | UnknownScanned
     | UnreadableScanned
     | ExpiredScanned
+    | TypeTouched
+    | NumberLookedUp
+    | PriceTouched
+    | TakeTouched
+    | BagsTouched
+    | BagTouched
     | StartTouched
     | LanguageTouched
     | EaseTouched

@@ -13,13 +13,14 @@ from kiosk.core.items import Item
 from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.touches import Symbol
+from kiosk.core.session.touches import Found, Symbol
 
 
 class Say(StrEnum):
     """Every message the lane can show; the words are chosen in `kiosk.ui`, in the shopper's language."""
 
     UNKNOWN_ITEM = "unknown_item"
+    NUMBER_UNKNOWN = "number_unknown"  # typed, and nothing here has it
     UNREADABLE = "unreadable"
     EXPIRED = "expired"
     BEST_BEFORE = "best_before"  # past, and sold
@@ -100,7 +101,30 @@ class BasketView:
 
 @dataclass(frozen=True, slots=True)
 class PickView:
-    """The pictured search."""
+    """The pictured search; `for_price`: of something whose price is asked. `waiting` are weighed after it."""
+
+    for_price: bool = False
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """Keys for the number on a pack or a sticker; `for_price` and `waiting` as in `PickView`."""
+
+    for_price: bool = False
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """What does it cost? `found` is what the answer is about; nothing of it is in the basket."""
+
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BagsView:
+    """The carrier bags that can be bought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +176,19 @@ class TakeUpView:
     closes_at: float
 
 
-View = BasketView | PickView | WeighView | PayView | ReceiptView | TapView | SavedView | TakeUpView
+View = (
+    BasketView
+    | PickView
+    | TypeView
+    | PriceView
+    | BagsView
+    | WeighView
+    | PayView
+    | ReceiptView
+    | TapView
+    | SavedView
+    | TakeUpView
+)
 
 
 @dataclass(frozen=True, slots=True)

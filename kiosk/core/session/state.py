@@ -10,6 +10,7 @@ from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import (
+    BagsView,
     BasketView,
     HelpPage,
     Hint,
@@ -17,10 +18,12 @@ from kiosk.core.session.notes import (
     PackSeen,
     PayView,
     PickView,
+    PriceView,
     ReceiptView,
     SavedView,
     TakeUpView,
     TapView,
+    TypeView,
     View,
     WeighView,
 )
@@ -115,6 +118,9 @@ class Screen(StrEnum):
     ATTRACT = "attract"
     BASKET = "basket"
     PICK = "pick"
+    TYPE = "type"
+    PRICE = "price"
+    BAGS = "bags"
     WEIGH = "weigh"
     PAY = "pay"
     PAYING = "paying"
@@ -140,6 +146,9 @@ def screen(state: LaneState) -> Screen:
 _SCREEN_OF: dict[type[View], Screen] = {
     BasketView: Screen.BASKET,
     PickView: Screen.PICK,
+    TypeView: Screen.TYPE,
+    PriceView: Screen.PRICE,
+    BagsView: Screen.BAGS,
     WeighView: Screen.WEIGH,
     PayView: Screen.PAY,
     ReceiptView: Screen.RECEIPT,

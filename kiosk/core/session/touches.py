@@ -81,6 +81,53 @@ class ExpiredScanned:
     symbol: Symbol = Symbol.BARS
 
 
+Found = ItemScanned | LabelScanned | CountScanned
+"""A code that may become a line."""
+
+Scan = Found | CouponScanned | NotTakenScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTouched:
+    """Opens the keys for a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberTyped:
+    """Digits from the keys. No input yet: the shell looks them up and makes a `NumberLookedUp` of them."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLookedUp:
+    """What a typed number means."""
+
+    scan: Scan
+
+
+@dataclass(frozen=True, slots=True)
+class PriceTouched:
+    """Opens "What does it cost?"."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeTouched:
+    """What was asked about shall go into the basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class BagsTouched:
+    """Opens the carrier bags."""
+
+
+@dataclass(frozen=True, slots=True)
+class BagTouched:
+    """One more of a carrier bag."""
+
+    item: Item
+
+
 @dataclass(frozen=True, slots=True)
 class StartTouched:
     pass

@@ -18,6 +18,9 @@ Window {
     required property AttractViewModel attract
     required property BasketViewModel basket
     required property PickViewModel pick
+    required property TypedViewModel typed
+    required property PriceViewModel price
+    required property BagsViewModel bags
     required property WeighViewModel weigh
     required property PayViewModel pay
     required property PayingViewModel paying
@@ -43,12 +46,29 @@ Window {
         case "basket":
             return stage.setSource("screens/BasketScreen.qml", {
                 "basket": root.basket,
-                "hint": root.hint
+                "hint": root.hint,
+                "typed": root.typed,
+                "price": root.price,
+                "bags": root.bags
             });
         case "pick":
             return stage.setSource("screens/PickScreen.qml", {
                 "hint": root.hint,
                 "pick": root.pick
+            });
+        case "type":
+            return stage.setSource("screens/TypeScreen.qml", {
+                "typed": root.typed
+            });
+        case "price":
+            return stage.setSource("screens/PriceScreen.qml", {
+                "basket": root.basket,
+                "price": root.price,
+                "typed": root.typed
+            });
+        case "bags":
+            return stage.setSource("screens/BagsScreen.qml", {
+                "bags": root.bags
             });
         case "weigh":
             return stage.setSource("screens/WeighScreen.qml", {
@@ -122,6 +142,11 @@ Window {
         target: Theme
         property: "landscape"
         value: root.width > root.height
+    }
+    Binding {
+        target: Theme
+        property: "compact"
+        value: root.width > root.height && root.height < 1000 * root.k
     }
     Binding {
         target: Theme

@@ -156,9 +156,9 @@ def _tax(scene: Scene, pricing: Pricing) -> str:
 def _trouble(scene: Scene) -> str:
     troubles = scene.state.troubles
     if Device.SCANNER in troubles and Device.CAMERA in troubles:
-        return scene.words("The scanner isn't ready. You can search or call help.")
+        return scene.words("The scanner isn't ready. You can type or search.")
     if Device.SCANNER in troubles:
-        return scene.words("The scanner isn't ready. Show codes to the camera.")
+        return scene.words("The scanner isn't ready. Show codes to the camera, or type.")
     return ""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import name_in
 from kiosk.core.pricing.hints import GaveWay
-from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, HelpTouched, MessageClosed
+from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, HelpTouched, MessageClosed, TypeTouched
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
@@ -34,6 +34,7 @@ WARNS = (
 )
 ICONS = {
     Say.UNKNOWN_ITEM: "barcode",
+    Say.NUMBER_UNKNOWN: "hash",
     Say.UNREADABLE: "barcode",
     Say.EXPIRED: "clock",
     Say.BEST_BEFORE: "clock",
@@ -66,6 +67,9 @@ ICONS = {
     Say.OFFER_HELP: "help",
     Say.OFFER_GAVE_WAY: "tag",
 }
+TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
+"""What the number itself may help with."""
+
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
     Screen.RESTING: (Say.SEE_ATTENDANT_PAYMENT, Say.ASKING_BANK),
@@ -81,6 +85,7 @@ class MessageProps:
     picture: str = ""
     title: str = ""
     body: str = ""
+    typable: bool = False
 
 
 def derive_message(scene: Scene) -> MessageProps:
@@ -96,6 +101,7 @@ def derive_message(scene: Scene) -> MessageProps:
         picture=message.item.picture if message.item is not None else "",
         title=title,
         body=body,
+        typable=message.say in TYPED_INSTEAD,
     )
 
 
@@ -114,6 +120,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
     match message.say:
         case Say.UNKNOWN_ITEM:
             return words("We don't know this code yet."), words("Try again or search.")
+        case Say.NUMBER_UNKNOWN:
+            return words("We don't have an item with this number."), words("Please compare it, or search by picture.")
         case Say.UNREADABLE:
             return words("We couldn't read that code."), words("Turn the barcode to the light.")
         case Say.EXPIRED:
@@ -230,6 +238,7 @@ class MessageViewModel(QObject):
     pictureChanged = Signal()
     titleChanged = Signal()
     bodyChanged = Signal()
+    typableChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -251,6 +260,10 @@ class MessageViewModel(QObject):
     @Slot()
     def noHelp(self) -> None:
         self._post(HelpNotNeeded())
+
+    @Slot()
+    def typeInstead(self) -> None:
+        self._post(TypeTouched())
 
     @Slot()
     def confirmCancel(self) -> None:
@@ -279,3 +292,7 @@ class MessageViewModel(QObject):
     @Property(str, notify=bodyChanged)
     def body(self) -> str:
         return self._props.body
+
+    @Property(bool, notify=typableChanged)
+    def typable(self) -> bool:
+        return self._props.typable

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import Item
 from kiosk.core.session.inputs import ItemPicked, StayTouched
+from kiosk.core.session.notes import PickView
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.figures import unbroken
 from kiosk.ui.rows import RowsModel
@@ -55,6 +56,7 @@ class PickProps:
     query: str = ""
     digits: bool = False
     total: str = ""
+    title: str = ""
     note: str = ""
     single: bool = False
     page: int = 0
@@ -91,6 +93,7 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
         query=asked.query,
         digits=asked.digits,
         total=words("Total {amount}", amount=scene.money(session.pricing.to_pay)) if session is not None else "",
+        title=words("Whose price is it?") if _for_price(scene) else words("What are you buying?"),
         note=_note(scene, asked, items),
         single=len(items) == 1,
         page=page,
@@ -100,6 +103,10 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
             PickRow(item.key, unbroken(item.name(scene.language)), item.picture, scene.price_of(item)) for item in here
         ),
     )
+
+
+def _for_price(scene: Scene) -> bool:
+    return isinstance(scene.state.view, PickView) and scene.state.view.for_price
 
 
 def page_size(scene: Scene) -> int:
@@ -123,6 +130,7 @@ class PickViewModel(QObject):
     queryChanged = Signal()
     digitsChanged = Signal()
     totalChanged = Signal()
+    titleChanged = Signal()
     noteChanged = Signal()
     singleChanged = Signal()
     pageChanged = Signal()
@@ -221,6 +229,10 @@ class PickViewModel(QObject):
     @Property(str, notify=totalChanged)
     def total(self) -> str:
         return self._props.total
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        return self._props.title
 
     @Property(str, notify=noteChanged)
     def note(self) -> str:

@@ -121,7 +121,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
     match shown:
         case Screen.BASKET:
             return "cancel"
-        case Screen.PICK | Screen.WEIGH | Screen.PAY | Screen.TAKE_UP:
+        case Screen.PICK | Screen.TYPE | Screen.PRICE | Screen.BAGS | Screen.WEIGH | Screen.PAY | Screen.TAKE_UP:
             return "back"
         case Screen.PAYING:
             stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up

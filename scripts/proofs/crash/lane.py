@@ -25,7 +25,7 @@ from kiosk.core.session.inputs import (
     Stopping,
     UndoTouched,
 )
-from kiosk.gallery.moments import BANANAS, BREAD, CHIPS, EGGS, MILK
+from kiosk.gallery.goods import BANANAS, BREAD, CHIPS, EGGS, MILK
 from kiosk.gallery.shop import Shop
 from kiosk.journal import Journal, load_or_make_key, store
 from scripts.proofs.crash.recording import MARKS

@@ -14,7 +14,7 @@ from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, a
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.session.inputs import LanguageTouched
 from kiosk.core.values import Money
-from kiosk.gallery.moments import CHIPS
+from kiosk.gallery.goods import CHIPS
 from tests.shop import APPLES, BREAD, EXTRA, MILK, POLICY, SOAP, Shop, item
 
 LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)

@@ -20,7 +20,7 @@ class Shelf:
     def __init__(self, *items: Item) -> None:
         self._items = {one.key: one for one in items}
 
-    def find(self, key: str) -> Item | None:
+    def find(self, key: str, at: str = "") -> Item | None:
         return self._items.get(key)
 
 

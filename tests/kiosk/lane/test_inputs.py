@@ -134,7 +134,7 @@ READER = InputReader(Shelf(MILK, PENS), STORE, lambda: TODAY)
 
 
 def read(device: Device, reading: Reading) -> Input | None:
-    return READER.read(Stamped(device, 1, 0.0, reading))
+    return InputReader(Shelf(MILK, PENS), STORE, lambda: TODAY).read(Stamped(device, 1, 0.0, reading))
 
 
 CASES: list[tuple[Device, Reading, Input | None]] = [

@@ -31,8 +31,9 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState
+from kiosk.gallery.goods import BANANAS, SHELF
 from kiosk.gallery.items import named, touch, visible
-from kiosk.gallery.moments import BANANAS, MOMENTS, SHELF, clock_of
+from kiosk.gallery.moments import MOMENTS, clock_of
 from kiosk.gallery.shop import store_policy
 from kiosk.ui.app import LaneUi
 

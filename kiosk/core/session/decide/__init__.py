@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.core.policy import Policy
 from kiosk.core.session.decide import (
     absent,
+    bags,
     basket,
     calls,
     carry,
@@ -18,15 +19,19 @@ from kiosk.core.session.decide import (
     hesitation,
     lane,
     pay,
+    price,
     receipt,
     saved,
     tap,
+    typed,
     weigh,
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BagsTouched,
+    BagTouched,
     BasketCodeGiven,
     CancelConfirmed,
     CancelTouched,
@@ -65,9 +70,11 @@ from kiosk.core.session.inputs import (
     NoBarcodeTouched,
     NoPaperTouched,
     NotTakenScanned,
+    NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PriceTouched,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -85,10 +92,12 @@ from kiosk.core.session.inputs import (
     StartTouched,
     StayTouched,
     Stopping,
+    TakeTouched,
     TakeUpTouched,
     TareTouched,
     TerminalReadied,
     Ticked,
+    TypeTouched,
     UndoTouched,
     UnknownScanned,
     UnreadableScanned,
@@ -114,7 +123,22 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | UnreadableScanned()
             | ExpiredScanned()
         ):
-            basket.scanned(turn, event)
+            if price.is_asked(turn):
+                price.show(turn, event)
+            else:
+                basket.scanned(turn, event)
+        case TypeTouched():
+            typed.open_keys(turn)
+        case NumberLookedUp():
+            typed.looked_up(turn, event.scan)
+        case PriceTouched():
+            price.open_check(turn)
+        case TakeTouched():
+            price.take(turn)
+        case BagsTouched():
+            bags.open_bags(turn)
+        case BagTouched():
+            bags.add(turn, event.item)
         case StartTouched():
             lane.start_touched(turn)
         case LanguageTouched():
@@ -124,7 +148,10 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case NoBarcodeTouched():
             basket.open_pick(turn)
         case ItemPicked():
-            basket.picked(turn, event.item)
+            if price.is_asked(turn):
+                price.show(turn, ItemScanned(event.item.key, event.item))
+            else:
+                basket.picked(turn, event.item)
         case QuantityTouched():
             basket.set_quantity(turn, event.line, event.quantity)
         case RemoveTouched():
@@ -200,6 +227,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             saved.take_up_opened(turn)
         case CodeKeyTouched():
             saved.key_touched(turn)
+            typed.key_touched(turn)
         case BasketCodeGiven():
             saved.code_given(turn, event.code)
         case ComeBackTouched():

@@ -8,6 +8,7 @@ from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.hints import gave_way
 from kiosk.core.session.decide import coupons, packs, receipt
+from kiosk.core.session.decide.scale_queue import go_on, waiting
 from kiosk.core.session.facts import (
     CodeRefused,
     LineAdded,
@@ -27,21 +28,11 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import BasketView, Message, PickView, Say, WeighView
+from kiosk.core.session.notes import Message, PickView, PriceView, Say, WeighView
 from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shopping
+from kiosk.core.session.touches import Scan
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
-
-Scan = (
-    ItemScanned
-    | LabelScanned
-    | CountScanned
-    | CouponScanned
-    | NotTakenScanned
-    | UnknownScanned
-    | UnreadableScanned
-    | ExpiredScanned
-)
 
 
 def start(turn: Turn, by: StartedBy) -> None:
@@ -70,7 +61,7 @@ def scanned(turn: Turn, scan: Scan) -> None:
         case ItemScanned():
             _pack_scanned(turn, scan)
         case LabelScanned():
-            if _may_be_sold(turn, scan.item, scan.code, scan.pack):
+            if may_be_sold(turn, scan.item, scan.code, scan.pack):
                 before = turn.session.pricing
                 line = Line(turn.session.next_line, scan.item, label=scan.label, pack=scan.pack)
                 add_line(turn, line, scan.code)
@@ -82,18 +73,18 @@ def scanned(turn: Turn, scan: Scan) -> None:
         case CouponScanned():
             coupons.scanned(turn, scan.coupon)
         case NotTakenScanned():
-            _refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
+            refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
         case UnknownScanned():
-            _refuse(turn, scan.code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
+            refuse(turn, scan.code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
         case UnreadableScanned():
-            _refuse(turn, "", RefusedFor.UNREADABLE, Say.UNREADABLE)
+            refuse(turn, "", RefusedFor.UNREADABLE, Say.UNREADABLE)
         case ExpiredScanned():
             seen = packs.other_code(turn, scan.item, scan.symbol)
             if seen is not None:
                 _take_back(turn, seen.line)
             else:
                 packs.note(turn, scan.item, scan.symbol, 0)
-            _refuse(turn, scan.code, RefusedFor.EXPIRED, Say.EXPIRED, scan.item)
+            refuse(turn, scan.code, RefusedFor.EXPIRED, Say.EXPIRED, scan.item)
 
 
 def _pack_scanned(turn: Turn, scan: ItemScanned) -> None:
@@ -115,35 +106,45 @@ def _take_back(turn: Turn, number: int) -> None:
     if line is None:
         return
     if line.quantity > 1:
-        _change_quantity(turn, line, line.quantity - 1)
+        change_quantity(turn, line, line.quantity - 1)
     else:
         _remove(turn, line.id, undo=True)
 
 
 def picked(turn: Turn, item: Item) -> None:
-    if _shopping(turn) is not None:
+    """`item` goes on the scale before those that wait for it: it may be what the shopper weighs instead."""
+    view = turn.state.view
+    if shopping(turn) is None:
+        return
+    if item.unit is Unit.KG and isinstance(view, PickView):
+        if may_be_sold(turn, item, item.key, None):
+            turn.hush()
+            turn.open(WeighView(item, item.tare_g, view.waiting))
+    else:
         add(turn, item, item.key)
 
 
 def open_pick(turn: Turn) -> None:
+    """The pictured search; from the scale it is for another item than that which was to be weighed."""
     if turn.state.session is None:
         start(turn, StartedBy.TOUCH)
-    if _shopping(turn) is not None:
+    if shopping(turn) is not None:
+        view = turn.state.view
         turn.hush()
-        turn.open(PickView())
+        turn.open(PickView(for_price=isinstance(view, PriceView), waiting=waiting(view)))
 
 
 def add(turn: Turn, item: Item, code: str, pack: Pack | None = None) -> None:
     """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
     if item.unit is Unit.KG:
-        if _may_be_sold(turn, item, code, pack):
+        if may_be_sold(turn, item, code, pack):
             _queue_weighing(turn, item)
     else:
         _add_pieces(turn, item, code, 1, pack)
 
 
 def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None) -> None:
-    if not _may_be_sold(turn, item, code, pack):
+    if not may_be_sold(turn, item, code, pack):
         return
     newest = turn.session.lines[-1] if turn.session.lines else None
     alike = newest is not None and newest.item == item and newest.pack == pack and newest.countable
@@ -153,7 +154,7 @@ def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None
         return
     before = turn.session.pricing
     if same is not None:
-        _change_quantity(turn, same, same.quantity + count)
+        change_quantity(turn, same, same.quantity + count)
     else:
         add_line(turn, Line(turn.session.next_line, item, count, pack=pack), code)
     _seen(turn)
@@ -161,17 +162,17 @@ def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None
     packs.told(turn, item, pack)
 
 
-def _may_be_sold(turn: Turn, item: Item, code: str, pack: Pack | None) -> bool:
+def may_be_sold(turn: Turn, item: Item, code: str, pack: Pack | None) -> bool:
     """Whether `item` can become a line here; else the shopper is told why not."""
     if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
-        _refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
+        refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
         return False
     if item.min_age > 0:
-        _refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
+        refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
         return False
     against = packs.refusal(turn, item, pack)
     if against is not None:
-        _refuse(turn, code, *against, item)
+        refuse(turn, code, *against, item)
     return against is None
 
 
@@ -179,7 +180,7 @@ def _seen(turn: Turn) -> None:
     """The new line is what shows, unless something is being weighed."""
     turn.hush()
     if not isinstance(turn.state.view, WeighView):
-        turn.open(BasketView())
+        go_on(turn)
 
 
 def add_line(turn: Turn, line: Line, code: str) -> None:
@@ -193,7 +194,7 @@ def add_weighed(turn: Turn, item: Item, weighing: Weighing) -> None:
 
 
 def set_quantity(turn: Turn, number: int, quantity: int) -> None:
-    session = _shopping(turn)
+    session = shopping(turn)
     line = session.line(number) if session else None
     if line is None or line.is_load or quantity == line.quantity:
         return
@@ -205,14 +206,14 @@ def set_quantity(turn: Turn, number: int, quantity: int) -> None:
         turn.say(Say.QUANTITY_LIMIT, line.item)
     else:
         before, more = turn.session.pricing, quantity > line.quantity
-        _change_quantity(turn, line, quantity)
+        change_quantity(turn, line, quantity)
         turn.hush(Say.OFFER_GAVE_WAY)
         if more:  # fewer is the shopper's own doing, and its offers go with it
             tell_what_gave_way(turn, before)
 
 
 def remove(turn: Turn, number: int) -> None:
-    session = _shopping(turn)
+    session = shopping(turn)
     if session is not None and session.line(number) is not None:
         _remove(turn, number, undo=False)
 
@@ -231,12 +232,12 @@ def take_out_sold(turn: Turn) -> None:
 
 def undo(turn: Turn) -> None:
     """The last scan is taken back: one piece less, or the whole newest line."""
-    session = _shopping(turn)
+    session = shopping(turn)
     if session is None or not session.lines:
         return
     newest = session.lines[-1]
     if newest.quantity > 1:
-        _change_quantity(turn, newest, newest.quantity - 1)
+        change_quantity(turn, newest, newest.quantity - 1)
         turn.hush(Say.OFFER_GAVE_WAY)
     else:
         _remove(turn, newest.id, undo=True)
@@ -247,16 +248,17 @@ def _queue_weighing(turn: Turn, item: Item) -> None:
     if isinstance(view, WeighView):
         turn.open(replace(view, waiting=(*view.waiting, item)))
         return
+    first, *more = (*waiting(view), item)
     turn.hush()
-    turn.open(WeighView(item, item.tare_g))
+    turn.open(WeighView(first, first.tare_g, tuple(more)))
 
 
-def _refuse(turn: Turn, code: str, reason: RefusedFor, say: Say, item: Item | None = None) -> None:
+def refuse(turn: Turn, code: str, reason: RefusedFor, say: Say, item: Item | None = None) -> None:
     turn.happened(CodeRefused(session=turn.session.id, code=code, reason=reason))
     turn.say(say, item)
 
 
-def _change_quantity(turn: Turn, line: Line, quantity: int) -> None:
+def change_quantity(turn: Turn, line: Line, quantity: int) -> None:
     lines = tuple(replace(line, quantity=quantity) if known.id == line.id else known for known in turn.session.lines)
     pricing = _price(turn, lines)
     turn.happened(QuantityChanged(session=turn.session.id, line=line.id, quantity=quantity, pricing=pricing))
@@ -280,6 +282,6 @@ def _price(turn: Turn, lines: tuple[Line, ...]) -> Pricing:
     return coupons.price(turn, lines, turn.session.coupons)
 
 
-def _shopping(turn: Turn) -> Session | None:
+def shopping(turn: Turn) -> Session | None:
     session = turn.state.session
     return session if session is not None and isinstance(session.phase, Shopping) else None

@@ -11,8 +11,9 @@ import datetime
 from kiosk.core.pricing import Line, Pricing, price_basket
 from kiosk.core.pricing.coupons import Coupon, book_for, counted, coupon_ids, rules_of, shopper_with
 from kiosk.core.pricing.rules import BasketOff, Offer
+from kiosk.core.session.decide.scale_queue import go_on
 from kiosk.core.session.facts import CodeRefused, CouponAdded, CouponRemoved, RefusedFor
-from kiosk.core.session.notes import BasketView, Say, WeighView
+from kiosk.core.session.notes import Say, WeighView
 from kiosk.core.session.state import Shopping
 from kiosk.core.session.turn import Turn
 
@@ -35,7 +36,7 @@ def scanned(turn: Turn, coupon: Coupon) -> None:
     turn.happened(CouponAdded(session=session.id, coupon=coupon, pricing=pricing))
     turn.hush()
     if not isinstance(turn.state.view, WeighView):
-        turn.open(BasketView())
+        go_on(turn)
 
 
 def remove(turn: Turn, key: str) -> None:

@@ -13,6 +13,7 @@ from kiosk.core.session.decide import (
     pay,
     receipt,
     saved,
+    scale_queue,
     tap,
     weigh,
 )
@@ -28,14 +29,17 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.notes import (
     AttractEaseChosen,
     AttractLanguageChosen,
+    BagsView,
     BasketView,
     PayView,
     PickView,
+    PriceView,
     ReceiptView,
     SavedView,
     Say,
     TakeUpView,
     TapView,
+    TypeView,
     WeighView,
 )
 from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Shopping
@@ -104,7 +108,13 @@ def back(turn: Turn) -> None:
         pay.give_up(turn)
         return
     match turn.state.view:
-        case PickView() | PayView():
+        case PickView(for_price=True) | TypeView(for_price=True):
+            turn.hush()
+            turn.open(PriceView())
+        case PickView() | TypeView():
+            turn.hush()
+            scale_queue.go_on(turn)
+        case PayView() | PriceView() | BagsView():
             turn.hush()
             turn.open(BasketView())
         case WeighView():

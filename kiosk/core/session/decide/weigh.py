@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import basket
+from kiosk.core.session.decide import basket, scale_queue
 from kiosk.core.session.inputs import Load
-from kiosk.core.session.notes import BasketView, Say, WeighView
+from kiosk.core.session.notes import Say, WeighView
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
@@ -76,10 +76,5 @@ def add_weighed(turn: Turn) -> None:
 
 def leave(turn: Turn) -> None:
     """The next item that waits for the scale, or the basket."""
-    view = turn.state.view
     turn.hush()
-    if isinstance(view, WeighView) and view.waiting:
-        following = view.waiting[0]
-        turn.open(WeighView(following, following.tare_g, view.waiting[1:]))
-    else:
-        turn.open(BasketView())
+    scale_queue.go_on(turn)

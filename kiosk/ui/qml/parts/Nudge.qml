@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk
 import "../theme"
 
@@ -10,6 +9,8 @@ Rectangle {
     required property MessageViewModel message
     readonly property bool offers: message.kind === "offer"
     readonly property bool calls: message.kind === "call"
+    // the two answers to an offer stand beneath it, across beside it
+    readonly property bool tall: offers && !Theme.landscape
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
 
@@ -18,28 +19,24 @@ Rectangle {
     color: warns ? Theme.colour.warnSoft : Theme.colour.infoSoft
     border.width: Theme.px(Theme.colour.border)
     border.color: words
-    implicitHeight: Math.max(Theme.px(132), content.implicitHeight + Theme.px(32))
+    implicitHeight: Math.max(Theme.px(132), said.height + Theme.px(32)) + (tall ? answers.height + Theme.px(12) : 0)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: message.title + " " + message.body
 
-    GridLayout {
-        id: content
+    // places are reckoned, not laid out: a button that comes must not change the height twice
+    Item {
+        id: sign
 
-        columns: root.offers && !Theme.landscape ? 2 : 4
-        anchors.fill: parent
-        anchors.topMargin: Theme.px(root.offers ? 16 : 0)
-        anchors.bottomMargin: Theme.px(root.offers ? 16 : 0)
-        anchors.leftMargin: Theme.px(28)
-        anchors.rightMargin: Theme.px(28)
-        columnSpacing: Theme.px(20)
-        rowSpacing: Theme.px(12)
+        x: Theme.px(28)
+        anchors.verticalCenter: said.verticalCenter
+        width: Theme.px(root.message.picture === "" ? 64 : 92)
+        height: width
 
         Picture {
+            anchors.fill: parent
             visible: root.message.picture !== ""
             name: root.message.picture
             radius: Theme.px(16)
-            Layout.preferredWidth: Theme.px(92)
-            Layout.preferredHeight: Theme.px(92)
         }
         Icon {
             visible: root.message.picture === ""
@@ -48,36 +45,58 @@ Rectangle {
             stroke: 2
             colour: root.words
         }
-        ColumnLayout {
-            id: said
+    }
+    Column {
+        id: said
 
-            Layout.fillWidth: true
-            spacing: 0
+        x: sign.x + sign.width + Theme.px(20)
+        y: root.tall ? Theme.px(16) : (root.height - height) / 2
+        width: (root.tall ? root.width - Theme.px(8) : root.offers ? answers.x : keys.x) - x - Theme.px(20)
 
-            Label {
-                objectName: "messageTitle"
-                Layout.fillWidth: true
-                text: root.message.title
-                size: 34
-                leading: 44
-                bold: true
-                color: root.words
-                wrapMode: Text.Wrap
-            }
-            Label {
-                objectName: "messageBody"
-                Layout.fillWidth: true
-                visible: text !== ""
-                text: root.message.body
-                size: 30
-                leading: 42
-                color: root.words
-                wrapMode: Text.Wrap
-            }
+        Label {
+            objectName: "messageTitle"
+            width: parent.width
+            text: root.message.title
+            size: 34
+            leading: 44
+            bold: true
+            color: root.words
+            wrapMode: Text.Wrap
+        }
+        Label {
+            objectName: "messageBody"
+            width: parent.width
+            visible: text !== ""
+            text: root.message.body
+            size: 30
+            leading: 42
+            color: root.words
+            wrapMode: Text.Wrap
+        }
+    }
+    Row {
+        id: keys
+
+        visible: !root.offers
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.px(16)
+
+        Button {
+            objectName: "messageType"
+            visible: root.message.typable
+            implicitHeight: Theme.px(88)
+            inset: 22
+            size: 30
+            corner: 18
+            kind: root.warns ? "warn" : "info"
+            icon: "hash"
+            text: qsTr("Type it")
+            onClicked: root.message.typeInstead()
         }
         Button {
             objectName: root.calls ? "noHelpButton" : "messageOk"
-            visible: !root.offers
             implicitHeight: Theme.px(88)
             inset: 26
             size: 30
@@ -86,35 +105,36 @@ Rectangle {
             text: root.calls ? qsTr("No longer needed") : qsTr("OK")
             onClicked: root.calls ? root.message.noHelp() : root.message.close()
         }
-        RowLayout {
-            Layout.columnSpan: Theme.landscape ? 1 : 2
-            Layout.fillWidth: !Theme.landscape
-            visible: root.offers
-            spacing: Theme.gap
+    }
+    Row {
+        id: answers
 
-            Button {
-                objectName: "offerCallButton"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: Theme.landscape ? -1 : 1
-                size: 30
-                corner: 18
-                kind: "info"
-                icon: "help"
-                text: qsTr("Call a colleague")
-                onClicked: root.message.callColleague()
-            }
-            Button {
-                objectName: "offerRefuseButton"
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                Layout.preferredWidth: Theme.landscape ? -1 : 1
-                size: 30
-                corner: 18
-                icon: "x"
-                text: qsTr("No, thanks")
-                onClicked: root.message.close()
-            }
+        visible: root.offers
+        x: root.tall ? Theme.px(28) : root.width - width - Theme.px(28)
+        y: root.tall ? root.height - height - Theme.px(16) : (root.height - height) / 2
+        spacing: Theme.gap
+
+        Button {
+            id: call
+
+            objectName: "offerCallButton"
+            width: root.tall ? (root.width - Theme.px(56) - Theme.gap) / 2 : implicitWidth
+            size: 30
+            corner: 18
+            kind: "info"
+            icon: "help"
+            text: qsTr("Call a colleague")
+            onClicked: root.message.callColleague()
+        }
+        Button {
+            objectName: "offerRefuseButton"
+            width: root.tall ? call.width : implicitWidth
+            height: call.height
+            size: 30
+            corner: 18
+            icon: "x"
+            text: qsTr("No, thanks")
+            onClicked: root.message.close()
         }
     }
 }

@@ -6,6 +6,8 @@ Rectangle {
     id: root
 
     required property int quantity
+    // what is counted, where there are several on a screen
+    property string of: ""
 
     signal less
     signal more
@@ -20,7 +22,7 @@ Rectangle {
     Press {
         id: minus
 
-        objectName: "decreaseButton"
+        objectName: root.of === "" ? "decreaseButton" : "less_" + root.of
         said: qsTr("One less")
         width: Theme.px(88)
         height: parent.height
@@ -39,7 +41,7 @@ Rectangle {
         }
     }
     Label {
-        objectName: "quantity"
+        objectName: root.of === "" ? "quantity" : "quantity_" + root.of
         anchors.centerIn: parent
         text: root.quantity
         size: 38
@@ -48,7 +50,7 @@ Rectangle {
     Press {
         id: plus
 
-        objectName: "increaseButton"
+        objectName: root.of === "" ? "increaseButton" : "more_" + root.of
         said: qsTr("One more")
         anchors.right: parent.right
         width: Theme.px(88)

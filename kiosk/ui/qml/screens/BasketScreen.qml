@@ -11,26 +11,20 @@ TwoColumns {
 
     required property BasketViewModel basket
     required property HintViewModel hint
+    required property TypedViewModel typed
+    required property PriceViewModel price
+    required property BagsViewModel bags
 
     sinks: true
 
     second: [
-        GridLayout {
-            id: tools
-
+        Tools {
             Layout.fillWidth: true
-            columns: Math.min(visibleChildren.length, Theme.landscape ? 2 : 4)
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-
-            Button {
-                objectName: "noBarcodeButton"
-                Layout.fillWidth: true
-                implicitHeight: Theme.px(112)
-                icon: "search"
-                text: qsTr("No barcode? Search by picture")
-                onClicked: root.basket.noBarcode()
-            }
+            Layout.fillHeight: false
+            basket: root.basket
+            typed: root.typed
+            price: root.price
+            bags: root.bags
         },
         Item {
             visible: root.across

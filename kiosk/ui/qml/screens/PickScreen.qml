@@ -24,7 +24,7 @@ TwoColumns {
 
             HintTitle {
                 Layout.fillWidth: true
-                text: qsTr("What are you buying?")
+                text: root.pick.title
                 hint: qsTr("Touch its picture")
                 hinting: root.hint.step === "pick"
             }
@@ -75,7 +75,7 @@ TwoColumns {
 
             HintTitle {
                 Layout.fillWidth: true
-                text: qsTr("What are you buying?")
+                text: root.pick.title
                 hint: qsTr("Touch its picture")
                 hinting: root.hint.step === "pick"
             }

@@ -12,6 +12,8 @@ QtObject {
     property bool lowReach: false
     property bool landscape: false
     property bool reducedMotion: false
+    // a small display that lies across, such as 1024 × 768
+    property bool compact: false
 
     readonly property int body: 28
     readonly property int bodyLarge: 32

@@ -22,6 +22,8 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BagsTouched,
+    BagTouched,
     BasketCodeGiven,
     CancelConfirmed,
     CancelTouched,
@@ -60,9 +62,11 @@ from kiosk.core.session.inputs import (
     NoBarcodeTouched,
     NoPaperTouched,
     NotTakenScanned,
+    NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PriceTouched,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -80,15 +84,17 @@ from kiosk.core.session.inputs import (
     StartTouched,
     StayTouched,
     Stopping,
+    TakeTouched,
     TakeUpTouched,
     TareTouched,
     TerminalReadied,
     Ticked,
+    TypeTouched,
     UndoTouched,
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import PayView, WeighView
+from kiosk.core.session.notes import BagsView, PayView, PickView, PriceView, TypeView, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid
 from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money
@@ -165,6 +171,7 @@ BARE: tuple[type[Input], ...] = (
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched,
+    TypeTouched, PriceTouched, TakeTouched, BagsTouched,
 )  # fmt: skip
 
 
@@ -217,6 +224,10 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         CouponScanned: lambda: CouponScanned(one(COUPONS)),
         CouponTouched: lambda: CouponTouched(one(COUPONS).key),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
+        NumberLookedUp: lambda: NumberLookedUp(
+            one((ItemScanned(MILK.key, MILK), ItemScanned(APPLES.key, APPLES), UnknownScanned(""), UnreadableScanned()))
+        ),
+        BagTouched: lambda: BagTouched(one(ITEMS)),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
         ItemPicked: lambda: ItemPicked(one(ITEMS)),
@@ -289,6 +300,12 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         return (CardTouched,)
     if isinstance(state.view, WeighView):
         return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
+    if isinstance(state.view, PriceView):
+        return (ItemScanned, TakeTouched, BackTouched, TypeTouched, NoBarcodeTouched)
+    if isinstance(state.view, BagsView):
+        return (BagTouched, BackTouched)
+    if isinstance(state.view, PickView | TypeView):
+        return (ItemScanned, ItemPicked, NumberLookedUp, BackTouched)
     if session.lines:
-        return (ItemScanned, ItemPicked, CouponScanned, PayTouched, PayTouched, PayTouched)
+        return (ItemScanned, ItemPicked, CouponScanned, *3 * (PayTouched,), PriceTouched, BagsTouched, TypeTouched)
     return (ItemScanned, ItemPicked)

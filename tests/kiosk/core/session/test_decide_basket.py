@@ -23,7 +23,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
 from kiosk.core.values import Money
-from kiosk.gallery.moments import CHIPS
+from kiosk.gallery.goods import CHIPS
 from kiosk.gallery.shop import POLICY, RIVALS
 from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
 

@@ -8,7 +8,8 @@ from kiosk.core.session.inputs import (
     RemoveTouched,
     UndoTouched,
 )
-from kiosk.gallery.moments import BANANAS, CHIPS, EGGS, MILK, opened, shopping
+from kiosk.gallery.goods import BANANAS, CHIPS, EGGS, MILK
+from kiosk.gallery.moments import opened, shopping
 from kiosk.ui.viewmodels.basket import BasketViewModel, derive_basket
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -65,7 +66,7 @@ def test_a_line_that_was_touched_is_open_but_undo_stays_with_the_newest() -> Non
 
 
 def test_a_missing_scanner_is_told_with_a_way_on() -> None:
-    assert derive_basket(scene("basket-no-scanner")).hint == "The scanner isn't ready. You can search or call help."
+    assert derive_basket(scene("basket-no-scanner")).hint == "The scanner isn't ready. You can type or search."
 
 
 class Shown:

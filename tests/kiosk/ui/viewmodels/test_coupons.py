@@ -5,7 +5,8 @@ import pytest
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.inputs import CouponScanned, CouponTouched
 from kiosk.core.session.state import Session
-from kiosk.gallery.moments import EGGS, opened
+from kiosk.gallery.goods import EGGS
+from kiosk.gallery.moments import opened
 from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
 from tests.kiosk.ui.scenes import scene_of

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.core.session.inputs import QuantityTouched, RemoveTouched
-from kiosk.gallery.moments import CHIPS, TOMATOES, opened, rivals
+from kiosk.gallery.goods import CHIPS, TOMATOES
+from kiosk.gallery.moments import opened, rivals
 from kiosk.ui.viewmodels.basket import derive_basket
 from tests.kiosk.ui.scenes import scene, scene_of
 from tests.shop import MILK

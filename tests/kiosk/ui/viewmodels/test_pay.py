@@ -1,5 +1,6 @@
 from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
-from kiosk.gallery.moments import BREAD, MILK, opened
+from kiosk.gallery.goods import BREAD, MILK
+from kiosk.gallery.moments import opened
 from kiosk.ui.viewmodels.pay import MOST_PICTURES, PayViewModel, derive_pay
 from tests.kiosk.ui.scenes import scene, scene_of
 

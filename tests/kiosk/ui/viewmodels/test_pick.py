@@ -1,5 +1,5 @@
 from kiosk.core.session.inputs import ItemPicked, StayTouched
-from kiosk.gallery.moments import BANANAS, FRUIT, SHELF
+from kiosk.gallery.goods import BANANAS, FRUIT, SHELF
 from kiosk.ui.viewmodels.pick import Asked, PickViewModel, derive_pick, found
 from tests.kiosk.ui.scenes import scene
 

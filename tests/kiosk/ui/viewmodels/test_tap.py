@@ -1,7 +1,8 @@
 import pytest
 
 from kiosk.core.session.inputs import BackTouched, FaceTouched, NoPaperTouched, ReasonTouched, RemarkTyped
-from kiosk.gallery.moments import MILK, opened
+from kiosk.gallery.goods import MILK
+from kiosk.gallery.moments import opened
 from kiosk.ui.viewmodels.tap import TapViewModel, derive_tap
 from tests.kiosk.ui.scenes import scene, scene_of
 

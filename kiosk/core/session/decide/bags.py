@@ -1,0 +1,32 @@
+"""Carrier bags: one touch each, counted on one line a kind."""
+
+from __future__ import annotations
+
+from kiosk.core.items import Item
+from kiosk.core.pricing import Line
+from kiosk.core.session.decide import basket
+from kiosk.core.session.notes import BagsView, BasketView
+from kiosk.core.session.turn import Turn
+
+
+def open_bags(turn: Turn) -> None:
+    if basket.shopping(turn) is not None and isinstance(turn.state.view, BasketView):
+        turn.hush()
+        turn.open(BagsView())
+
+
+def add(turn: Turn, item: Item) -> None:
+    """One bag more; the bags stay open."""
+    session = basket.shopping(turn)
+    if (
+        session is None
+        or not isinstance(turn.state.view, BagsView)
+        or not basket.may_be_sold(turn, item, item.key, None)
+    ):
+        return
+    turn.hush()
+    known = next((line for line in session.lines if line.item == item and line.countable), None)
+    if known is not None:
+        basket.set_quantity(turn, known.id, known.quantity + 1)
+    else:
+        basket.add_line(turn, Line(session.next_line, item), item.key)

@@ -1,0 +1,80 @@
+import QtQuick
+import QtQuick.Layouts
+import "../theme"
+
+// A kind of bag: touched it is one more; what was touched too often is taken back at its end.
+Rectangle {
+    id: root
+
+    required property string key
+    required property string name
+    required property string picture
+    required property string price
+    required property int quantity
+    property bool tight: false
+
+    signal more
+    signal less
+
+    implicitHeight: Math.max(Theme.px(tight ? 132 : 152), words.implicitHeight + Theme.px(24))
+    radius: Theme.px(24)
+    color: bag.pressed ? Theme.colour.sunken : Theme.colour.surface
+    border.width: Theme.px(quantity > 0 ? 4 : Theme.colour.border)
+    border.color: quantity > 0 ? Theme.colour.primary : Theme.colour.edge
+
+    Press {
+        id: bag
+
+        objectName: "bag_" + root.key
+        said: root.name + ", " + root.price
+        width: count.x - Theme.px(12)
+        height: parent.height
+        onClicked: root.more()
+    }
+    RowLayout {
+        x: Theme.px(24)
+        width: bag.width - x
+        height: parent.height
+        spacing: Theme.px(24)
+
+        Picture {
+            name: root.picture
+            Layout.preferredWidth: Theme.px(root.tight ? 100 : 120)
+            Layout.preferredHeight: Layout.preferredWidth
+        }
+        ColumnLayout {
+            id: words
+
+            spacing: 0
+
+            Label {
+                Layout.fillWidth: true
+                text: root.tight ? root.name + " · " + root.price : root.name
+                size: root.tight ? Theme.bodyLarge : Theme.title
+                bold: true
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+            Label {
+                Layout.fillWidth: true
+                visible: !root.tight
+                text: root.price
+                size: Theme.bodyLarge
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+                Accessible.ignored: true
+            }
+        }
+    }
+    Stepper {
+        id: count
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(24)
+        anchors.verticalCenter: parent.verticalCenter
+        of: root.key
+        quantity: root.quantity
+        onLess: root.less()
+        onMore: root.more()
+    }
+}

@@ -1,0 +1,78 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../theme"
+
+// The basket's tools, each always in its place. Where the display is small two show, and More changes them for the others.
+GridLayout {
+    id: root
+
+    required property BasketViewModel basket
+    required property TypedViewModel typed
+    required property PriceViewModel price
+    required property BagsViewModel bags
+    property bool turned: false
+    // large words and little room: without pictures
+    readonly property bool low: Theme.calm > 0 && Theme.large
+
+    columns: Theme.compact ? 3 : Theme.landscape ? 2 : bags.offered ? 4 : 3
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.gap
+    uniformCellWidths: true
+
+    Button {
+        objectName: "noBarcodeButton"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: !Theme.compact || !root.turned
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : "search"
+        text: qsTr("No barcode?")
+        onClicked: root.basket.noBarcode()
+    }
+    Button {
+        objectName: "typeButton"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: !Theme.compact || !root.turned
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : "hash"
+        text: qsTr("Type a number")
+        onClicked: root.typed.open()
+    }
+    Button {
+        objectName: "priceButton"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: !Theme.compact || root.turned
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : "tag"
+        text: qsTr("What does it cost?")
+        onClicked: root.price.open()
+    }
+    Button {
+        objectName: "bagsButton"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: root.bags.offered && (!Theme.compact || root.turned)
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : "bag"
+        text: qsTr("Bags")
+        onClicked: root.bags.open()
+    }
+    Button {
+        objectName: "moreToolsButton"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        visible: Theme.compact
+        tile: !root.low
+        size: 28
+        icon: root.low ? "" : root.turned ? "back" : "fwd"
+        text: root.turned ? qsTr("Less") : qsTr("More")
+        onClicked: root.turned = !root.turned
+    }
+}

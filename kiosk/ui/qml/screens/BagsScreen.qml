@@ -1,0 +1,71 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../parts"
+import "../theme"
+
+// Carrier bags: one touch, one bag. Whoever has their own is done.
+TwoColumns {
+    id: root
+
+    required property BagsViewModel bags
+
+    // with low reach there is room for the bags and little else
+    readonly property bool tight: Theme.calm > 0
+
+    sinks: true
+    second: [
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        Totals {
+            Layout.fillWidth: true
+            count: root.bags.count
+            tax: ""
+            total: root.bags.total
+        },
+        Button {
+            objectName: "bagsDoneButton"
+            Layout.fillWidth: true
+            kind: "primary"
+            icon: "check"
+            text: qsTr("Done")
+            onClicked: root.bags.leave()
+        }
+    ]
+
+    Column {
+        width: parent.width
+        spacing: Theme.gap
+
+        Label {
+            objectName: "bagsTitle"
+            width: parent.width
+            text: qsTr("Do you need a bag?")
+            size: root.tight ? Theme.h2 : Theme.h1
+            bold: true
+            wrapMode: Text.Wrap
+        }
+        Label {
+            width: parent.width
+            visible: !root.tight && root.notice === 0
+            text: qsTr("Touch a bag for each one you take. With your own, just touch Done.")
+            size: Theme.bodyLarge
+            leading: 42
+            color: Theme.colour.ink2
+            wrapMode: Text.Wrap
+        }
+        Repeater {
+            model: root.bags.rows
+
+            BagRow {
+                width: parent?.width ?? 0
+                tight: root.tight && Theme.large
+                onMore: root.bags.more(key)
+                onLess: root.bags.less(key)
+            }
+        }
+    }
+}
