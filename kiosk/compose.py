@@ -34,7 +34,9 @@ from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
+from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
+from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
 from kiosk.store_link import CommandChannel, OutboxPusher
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class RunningLane:
     pusher: OutboxPusher | None
     commands: CommandChannel | None
     keys: KeysLink | None
+    pins: PinChecker
     clock: SystemClock
     journal_path: Path
     key_path: Path
@@ -70,6 +73,7 @@ class RunningLane:
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
         self.lane.start()
+        self.pins.start()
         for pump in self.pumps.values():
             pump.start()
         if self.pusher is not None:
@@ -105,6 +109,7 @@ class RunningLane:
             pump.stop()
         if self.commands is not None:
             self.commands.stop()
+        self.pins.stop()
         self.lane.stop()
         if self.pusher is not None:
             self.pusher.stop()
@@ -117,7 +122,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
     """
-    policy, clock = config.policy(_read_rules(config), _read_recalls(config)), SystemClock()
+    staff, clock = _read_staff(config), SystemClock()
+    policy = config.policy(_read_rules(config), _read_recalls(config), staff.book)
     catalogue = _open_catalogue(config)
     parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
@@ -137,18 +143,20 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
-    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer)
+    pins = PinChecker(staff.hashes)
+    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins)
     lane = Lane(
         state=state,
         policy=policy,
         journal=journal,
-        reader=InputReader(catalogue, policy, clock.today),
+        reader=InputReader(catalogue, policy, clock.today, staff.badges),
         perform=performer.perform,
         clock=clock,
         version=VERSION,
     )
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
+    pins.connect(lane.post)
     performer.connect(
         lane.post,
         pusher.nudge if pusher is not None else None,
@@ -170,6 +178,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pusher,
         commands,
         keys,
+        pins,
         clock,
         journal_path,
         key_path,
@@ -277,6 +286,15 @@ def _read(path: Path, read: Callable[[str], T]) -> T:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
     except ValueError as error:  # not UTF-8, or a content that cannot be used
         raise ConfigError(f"{path}: {error}") from error
+
+
+def _read_staff(config: Config) -> Staff:
+    if config.staff is None:
+        return NO_STAFF
+    try:
+        return read_staff(config.staff.file)
+    except ValueError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _role(name: str) -> Device:

@@ -17,6 +17,7 @@ from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
+from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -68,6 +69,7 @@ class StoreSettings(_Settings):
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's.
     `codes` are its cards, badges and coupons: they go before any item number.
+    `tills` are those with a cashier, by their numbers: where to go when a lane is closed.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
@@ -77,6 +79,7 @@ class StoreSettings(_Settings):
     region: Annotated[str, Field(pattern=REGION)] = "DE"
     pattern: str = ""
     codes: tuple[OwnCodeSettings, ...] = ()
+    tills: tuple[str, ...] = ()
 
     @field_validator("pattern")
     @classmethod
@@ -87,12 +90,15 @@ class StoreSettings(_Settings):
 
 
 class LaneSettings(_Settings):
-    """`data` is the folder for journal, key and catalogue, relative to the configuration file's folder."""
+    """`data` is the folder for journal, key and catalogue, relative to the configuration file's folder; `others` are
+    the lanes nearby, by their numbers.
+    """
 
     id: Annotated[str, Field(pattern=LANE_ID)]
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en", "zh_CN")
     data: Path = Path("../var/lane")
     simulated: bool = False
+    others: tuple[Annotated[str, Field(pattern=LANE_ID)], ...] = ()
 
 
 class WeighingSettings(_Settings):
@@ -141,6 +147,10 @@ class TimingSettings(_Settings):
     signing_patience_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
     signing_pause_s: Annotated[float | None, Field(ge=0.1, le=3600)] = None
     saved_hours: Annotated[float | None, Field(ge=0.1, le=48)] = None
+    staff_stays_s: Annotated[float | None, Field(ge=1, le=900)] = None
+    pad_closes_s: Annotated[float | None, Field(ge=1, le=900)] = None
+    pin_pause_s: Annotated[float | None, Field(ge=1, le=86_400)] = None
+    passing_s: Annotated[float | None, Field(ge=1, le=60)] = None
 
     def given(self) -> dict[str, Any]:
         """What the file says, by the names that `Policy` has too."""
@@ -218,6 +228,12 @@ class HelpSettings(_Settings):
     file: Path = HELP
 
 
+class StaffSettings(_Settings):
+    """`file` says who of the staff may sign on (docs/staff.md)."""
+
+    file: Path
+
+
 class ServerSettings(_Settings):
     """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
 
@@ -238,6 +254,7 @@ class Config(_Settings):
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
     server: ServerSettings | None = None
     receipt: ReceiptSettings = ReceiptSettings()
+    staff: StaffSettings | None = None
 
     @model_validator(mode="after")
     def _page_has_a_server(self) -> Self:
@@ -245,8 +262,8 @@ class Config(_Settings):
             raise ValueError("receipt.page needs a [server]: the sales behind the page are sent there")
         return self
 
-    def policy(self, rules: RuleBook = NO_RULES, recalls: Recalls = ()) -> Policy:
-        """The store's settings, its rules of price and its recalls as `decide` wants them.
+    def policy(self, rules: RuleBook = NO_RULES, recalls: Recalls = (), staff: StaffBook = NOBODY) -> Policy:
+        """The store's settings, its rules of price, its recalls and its staff as `decide` wants them.
 
         Raises `ConfigError` for a survey or a help file that cannot be used.
         """
@@ -280,6 +297,10 @@ class Config(_Settings):
             help=book,
             signer="signer" in self.devices,
             signature_code=self.receipt.signature_code,
+            devices=frozenset(self.devices),
+            other_lanes=self.lane.others,
+            tills=self.store.tills,
+            staff=staff,
         )
         return replace(policy, **self.timing.given())
 
@@ -342,6 +363,7 @@ def _absolute(config: Config, folder: Path) -> Config:
     )
     survey = config.survey.model_copy(update={"file": folder / config.survey.file})
     book = config.help.model_copy(update={"file": folder / config.help.file})
+    staff = config.staff.model_copy(update={"file": folder / config.staff.file}) if config.staff else None
     server = config.server
     if server is not None:
         server = server.model_copy(
@@ -351,4 +373,5 @@ def _absolute(config: Config, folder: Path) -> Config:
             }
         )
     texts = {"survey": survey, "help": book}
-    return config.model_copy(update={"lane": lane, "catalogue": catalogue, **texts, "server": server})
+    parts = {"lane": lane, "catalogue": catalogue, "server": server, "staff": staff, **texts}
+    return config.model_copy(update=parts)

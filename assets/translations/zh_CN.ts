@@ -421,14 +421,6 @@ to start</source>
         <source>One more and you save {amount}: {offer}.</source>
         <translation>再加一件可省 {amount}：{offer}。</translation>
     </message>
-    <message>
-        <source>The scanner isn't ready. You can type or search.</source>
-        <translation>扫描器暂不可用，可输入编号或搜索。</translation>
-    </message>
-    <message>
-        <source>The scanner isn't ready. Show codes to the camera, or type.</source>
-        <translation>扫描器暂不可用，请对准摄像头或输入编号。</translation>
-    </message>
 </context>
 <context>
     <name>message</name>
@@ -716,6 +708,30 @@ to start</source>
         <source>Please compare it, or search by picture.</source>
         <translation>请核对编号，或按图片查找。</translation>
     </message>
+    <message>
+        <source>Nobody is shopping here now.</source>
+        <translation>目前无人购物。</translation>
+    </message>
+    <message>
+        <source>Sign off first, then scan.</source>
+        <translation>请先退出，再扫描。</translation>
+    </message>
+    <message>
+        <source>Please take it to another lane.</source>
+        <translation>请到其他通道结账。</translation>
+    </message>
+    <message>
+        <source>Staff sign on with their own.</source>
+        <translation>员工请使用本店工牌。</translation>
+    </message>
+    <message>
+        <source>This lane is closed now.</source>
+        <translation>本通道现已关闭。</translation>
+    </message>
+    <message>
+        <source>We don't know this badge here.</source>
+        <translation>这里不认识这张工牌。</translation>
+    </message>
 </context>
 <context>
     <name>pay</name>
@@ -726,6 +742,22 @@ to start</source>
     <message>
         <source>We are offline. You can go on and pay as usual.</source>
         <translation>网络暂时中断，可照常购物付款。</translation>
+    </message>
+    <message>
+        <source>No paper just now. You can pay without a receipt.</source>
+        <translation>暂无打印纸。您可以付款，但没有小票。</translation>
+    </message>
+    <message>
+        <source>No paper just now. Your receipt comes to your phone later.</source>
+        <translation>暂无打印纸。小票稍后发到手机。</translation>
+    </message>
+    <message>
+        <source>No paper just now. Your receipt comes to your phone.</source>
+        <translation>暂无打印纸。小票将发到手机。</translation>
+    </message>
+    <message>
+        <source>Practise it on this screen</source>
+        <translation>在此屏幕上练习</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1015,26 @@ Leave it in until the reader says so.</source>
         <source>A colleague will take care of your basket.</source>
         <translation>工作人员会为您处理商品。</translation>
     </message>
+    <message>
+        <source>Please go to</source>
+        <translation>请前往</translation>
+    </message>
+    <message>
+        <source>This lane is closed</source>
+        <translation>本通道已关闭</translation>
+    </message>
+    <message>
+        <source>We are happy to see you at another one.</source>
+        <translation>欢迎您使用其他通道。</translation>
+    </message>
+    <message>
+        <source>Till {number}</source>
+        <translation>{number} 号收银台</translation>
+    </message>
+    <message>
+        <source>Your basket is kept. A colleague goes on with this code.</source>
+        <translation>购物篮已保存，工作人员可凭此码继续。</translation>
+    </message>
 </context>
 <context>
     <name>scene</name>
@@ -1052,6 +1104,22 @@ Leave it in until the reader says so.</source>
     <message>
         <source>Hand scanner</source>
         <translation>手持扫描枪</translation>
+    </message>
+    <message>
+        <source>Card only</source>
+        <translation>仅限刷卡</translation>
+    </message>
+    <message>
+        <source>Closes after you</source>
+        <translation>您之后暂停</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Training: nothing is sold</source>
+        <translation>培训模式：不产生销售</translation>
     </message>
 </context>
 <context>
@@ -1502,6 +1570,252 @@ Leave it in until the reader says so.</source>
     <message>
         <source>A colleague is on the way, about {minutes} minutes.</source>
         <translation>工作人员正在赶来，约 {minutes} 分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffScreen</name>
+    <message>
+        <source>Sign off</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Help was asked for</source>
+        <translation>顾客请求帮助</translation>
+    </message>
+    <message>
+        <source>Seen to</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Shopper's basket</source>
+        <translation>顾客的购物篮</translation>
+    </message>
+</context>
+<context>
+    <name>PractiseScreen</name>
+    <message>
+        <source>Approve the card</source>
+        <translation>批准付款</translation>
+    </message>
+    <message>
+        <source>The bank says no</source>
+        <translation>银行拒绝</translation>
+    </message>
+    <message>
+        <source>What shall the reader say?</source>
+        <translation>刷卡机应如何回答？</translation>
+    </message>
+    <message>
+        <source>Training: no card is asked for and nothing is charged.</source>
+        <translation>培训：无需刷卡，也不会扣款。</translation>
+    </message>
+</context>
+<context>
+    <name>RestingScreen</name>
+    <message>
+        <source>Self-checkout</source>
+        <translation>自助结账</translation>
+    </message>
+    <message>
+        <source>With a cashier</source>
+        <translation>人工收银</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>员工</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>Everything that needs no weighing goes on.</source>
+        <translation>无需称重的商品可照常扫描。</translation>
+    </message>
+    <message>
+        <source>Hold codes to the camera, or search by picture.</source>
+        <translation>请将条码对准摄像头，或按图片查找。</translation>
+    </message>
+    <message>
+        <source>Hold codes to the scanner.</source>
+        <translation>请将条码对准扫描器。</translation>
+    </message>
+    <message>
+        <source>Keep scanning. A colleague can help you pay.</source>
+        <translation>请继续扫描，工作人员可协助付款。</translation>
+    </message>
+    <message>
+        <source>Search by picture, or touch Help.</source>
+        <translation>请按图片查找，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>The camera is resting.</source>
+        <translation>摄像头暂停工作。</translation>
+    </message>
+    <message>
+        <source>The camera works again.</source>
+        <translation>摄像头已恢复。</translation>
+    </message>
+    <message>
+        <source>The card reader is resting.</source>
+        <translation>刷卡机暂停工作。</translation>
+    </message>
+    <message>
+        <source>The card reader works again.</source>
+        <translation>刷卡机已恢复。</translation>
+    </message>
+    <message>
+        <source>The printer is resting.</source>
+        <translation>打印机暂停工作。</translation>
+    </message>
+    <message>
+        <source>The printer works again.</source>
+        <translation>打印机已恢复。</translation>
+    </message>
+    <message>
+        <source>The scale is resting.</source>
+        <translation>电子秤暂停工作。</translation>
+    </message>
+    <message>
+        <source>The scale works again.</source>
+        <translation>电子秤已恢复。</translation>
+    </message>
+    <message>
+        <source>The scanner is resting.</source>
+        <translation>扫描器暂停工作。</translation>
+    </message>
+    <message>
+        <source>The scanner works again.</source>
+        <translation>扫描器已恢复。</translation>
+    </message>
+    <message>
+        <source>We can't read barcodes just now.</source>
+        <translation>暂时无法读取条码。</translation>
+    </message>
+    <message>
+        <source>You can pay without a receipt.</source>
+        <translation>您可以付款，但没有小票。</translation>
+    </message>
+    <message>
+        <source>Your basket is kept. Wait a moment, or touch Help.</source>
+        <translation>购物篮已保留。请稍候，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>Your receipt will come to your phone.</source>
+        <translation>小票将发到您的手机。</translation>
+    </message>
+</context>
+<context>
+    <name>sign_on</name>
+    <message>
+        <source>Your PIN, please: four to eight digits.</source>
+        <translation>请输入密码：四到八位数字。</translation>
+    </message>
+    <message>
+        <source>Or hold your badge to the scanner.</source>
+        <translation>或将工牌对准扫描器。</translation>
+    </message>
+    <message>
+        <source>This PIN was not right too often. Try again in {time}.</source>
+        <translation>密码多次不符，请在 {time} 后再试。</translation>
+    </message>
+    <message>
+        <source>This PIN was not right. Tries left: {count}.</source>
+        <translation>密码不符，还可试 {count} 次。</translation>
+    </message>
+    <message>
+        <source>We don't know this number. Please look again.</source>
+        <translation>没有这个工号，请再核对。</translation>
+    </message>
+    <message>
+        <source>Your staff number</source>
+        <translation>您的工号</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message>
+        <source>1 to clear</source>
+        <translation>1 项待处理</translation>
+    </message>
+    <message>
+        <source>All devices are well.</source>
+        <translation>所有设备正常。</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>刷卡机</translation>
+    </message>
+    <message>
+        <source>Close lane</source>
+        <translation>关闭通道</translation>
+    </message>
+    <message>
+        <source>End training</source>
+        <translation>结束培训</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>服务员</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Nothing is in the basket</source>
+        <translation>购物篮是空的</translation>
+    </message>
+    <message>
+        <source>Not ready: {devices}</source>
+        <translation>未就绪：{devices}</translation>
+    </message>
+    <message>
+        <source>Nothing to clear</source>
+        <translation>没有待处理事项</translation>
+    </message>
+    <message>
+        <source>Open lane</source>
+        <translation>开放通道</translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation>提示灯</translation>
+    </message>
+    <message>
+        <source>Signing unit</source>
+        <translation>签名设备</translation>
+    </message>
+    <message>
+        <source>Signs off by itself in {time}</source>
+        <translation>{time} 后自动退出</translation>
+    </message>
+    <message>
+        <source>Staff: {name} · {role}</source>
+        <translation>员工：{name} · {role}</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始培训</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>技术员</translation>
+    </message>
+    <message>
+        <source>The lane closes when this visit is over.</source>
+        <translation>本次购物结束后通道关闭。</translation>
+    </message>
+    <message>
+        <source>The lane is closed.</source>
+        <translation>通道已关闭。</translation>
+    </message>
+    <message>
+        <source>The lane is open.</source>
+        <translation>通道开放中。</translation>
+    </message>
+    <message>
+        <source>Training: nothing here is booked or sent.</source>
+        <translation>培训：此处不记账，也不发送。</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,10 @@ from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.help import NO_HELP, HelpBook
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
+from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.core.survey import NO_REASONS, Survey
+
+EVERY_DEVICE = frozenset({"scanner", "camera", "scale", "printer", "terminal", "signer"})
 
 
 class ReceiptDefault(StrEnum):
@@ -42,6 +45,8 @@ class Policy:
 
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.
+    `devices` are those that the lane has; `other_lanes` and `tills` are where else to pay, by their numbers.
+    After `pin_tries` wrong PINs a person waits `pin_pause_s`; who touches nothing for `staff_stays_s` is signed off.
 
     `signer`: a unit signs each sale for the tax office; `signature_code`: what it signed is a code on the receipt too.
     """
@@ -102,6 +107,15 @@ class Policy:
     signature_code: bool = False
     signing_patience_s: float = 1.5
     signing_pause_s: float = 30.0
+    devices: frozenset[str] = EVERY_DEVICE
+    other_lanes: tuple[str, ...] = ()
+    tills: tuple[str, ...] = ()
+    staff: StaffBook = NOBODY
+    staff_stays_s: float = 60.0
+    pad_closes_s: float = 20.0
+    pin_tries: int = 5
+    pin_pause_s: float = 300.0
+    passing_s: float = 6.0
 
     @property
     def language(self) -> str:

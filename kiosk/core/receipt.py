@@ -12,6 +12,7 @@ from kiosk.core.fiscal import Signing, signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
 from kiosk.core.session.facts import Sale
+from kiosk.core.session.state import Session
 from kiosk.core.values import Money
 
 SAVED = "BASKET"
@@ -64,6 +65,7 @@ class _Words:
 
     copy: str
     simulated: str
+    training: str
     total: str
     card: str
     tax: str
@@ -91,6 +93,7 @@ _WORDS = {
     "en": _Words(
         copy="COPY",
         simulated="SIMULATED DEVICES, NO REAL SALE",
+        training="TRAINING - NOT A RECEIPT",
         total="TOTAL",
         card="Card",
         tax="Tax {rate} % of {net}",
@@ -116,6 +119,7 @@ _WORDS = {
     "zh_CN": _Words(
         copy="副本",
         simulated="模拟设备，非真实交易",
+        training="培训模式 - 非有效小票",
         total="合计",
         card="银行卡",
         tax="税率 {rate}%，净额 {net}",
@@ -160,11 +164,16 @@ def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
 
 
 def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code: bool = False) -> Receipt:
-    """The receipt of `sale` as `seller` gives it, in the sale's language; with `signature_code` what was signed too."""
+    """The receipt of `sale` as `seller` gives it, in the sale's language; with `signature_code` what was signed too.
+
+    A practised sale says so above and below, and has no number and no code: nothing leads from it to a sale.
+    """
     words = _WORDS.get(sale.language, _WORDS["en"])
     lines: list[ReceiptLine] = [ReceiptText(seller.name, align=Align.CENTER, bold=True, size=2)]
     if seller.address:
         lines.append(ReceiptText(seller.address, align=Align.CENTER))
+    if sale.training:
+        lines.append(_training(words))
     if copy:
         lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
     if seller.simulated:
@@ -196,6 +205,8 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
         lines.append(ReceiptRule())
         lines += [ReceiptText(text, as_is=True) for text in slip]
     lines.append(ReceiptRule())
+    if sale.training:
+        return Receipt((*lines, _training(words)))
     number = f"{words.receipt} {sale.lane}-{sale.receipt_no:06d}"
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
     if seller.tax_number:
@@ -204,6 +215,10 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
     return Receipt(tuple(lines))
+
+
+def _training(words: _Words) -> ReceiptText:
+    return ReceiptText(f"*** {words.training} ***", align=Align.CENTER, bold=True)
 
 
 def receipt_code(sale: Sale) -> str:
@@ -227,13 +242,15 @@ def page_hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def saved_slip(policy: Policy, language: str, code: str, count: int, total: Money) -> Receipt:
+def saved_slip(policy: Policy, basket: Session, code: str) -> Receipt:
     """The slip of a basket that was put aside: no sale, so no receipt number and no tax."""
-    words = _WORDS.get(language, _WORDS["en"])
+    words, total = _WORDS.get(basket.language, _WORDS["en"]), basket.pricing.to_pay
     lane = policy.lane.lstrip("0") or policy.lane
     lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
     if policy.simulated:
         lines.append(ReceiptText(words.simulated, align=Align.CENTER))
+    if basket.training:
+        lines.append(_training(words))
     lines += [
         ReceiptRule(),
         ReceiptText(words.saved, align=Align.CENTER, bold=True),
@@ -241,7 +258,7 @@ def saved_slip(policy: Policy, language: str, code: str, count: int, total: Mone
         ReceiptCode(saved_code(policy, code)),
         ReceiptText(words.saved_hint.format(lane=lane), align=Align.CENTER),
         ReceiptRule(),
-        ReceiptText(words.items.format(count=count), f"{amount(total)} {total.currency}"),
+        ReceiptText(words.items.format(count=basket.pieces), f"{amount(total)} {total.currency}"),
     ]
     return Receipt(tuple(lines))
 

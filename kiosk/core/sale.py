@@ -32,6 +32,8 @@ class Sale:
     `page_code` opens the sale's e-receipt: random, and a secret of whoever has the receipt; the server is told its
     hash only. Sales of old journals have neither it nor their seller. A sale that is to be signed is paid as `PENDING`;
     `SaleSigned` and `SigningFailed` tell what came of it. `coupons` are those that took something off.
+
+    `training`: it was practised, and is no sale at all.
     """
 
     lane: str
@@ -48,3 +50,4 @@ class Sale:
     signing: Signing = Signing.NONE
     signature: Signature | None = None
     coupons: tuple[Coupon, ...] = ()
+    training: bool = False

@@ -25,17 +25,20 @@ from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
+from kiosk.core.session.lane_facts import ModeChanged
 
 WIRE_VERSION = 1
 SALE = "sale"
 TAP = "tap"
 SIGNATURE = "signature"
 HELP = "help"
+LANE_MODE = "lane_mode"
 SALE_VERSION = 2
 SALE_WITH_PACKS_VERSION = 3
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 HELP_VERSION = 1
+LANE_MODE_VERSION = 1
 
 Payload = Mapping[str, object]
 
@@ -168,6 +171,12 @@ def help_payload(fact: HelpFact) -> dict[str, object]:
             return {**told, "event": "coming", "name": fact.name, "seconds": fact.seconds}
         case HelpCleared():
             return {**told, "event": "cleared", "by": fact.by.value, "name": fact.name}
+
+
+def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
+    """In which mode the lane is, since when, and by whom: the id of the staff, not their name."""
+    payload = {"lane": fact.lane, "mode": fact.mode.value, "was": fact.was.value, "staff": fact.staff, "at": fact.at}
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=LANE_MODE_VERSION, payload=payload)
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:

@@ -9,16 +9,20 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.items import Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.recalls import Recall
+from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BadgeScanned,
     BagsTouched,
     BagTouched,
     CancelTouched,
     CardFailed,
+    CardPractised,
     CardProgressed,
+    CardTouched,
     CardUnknown,
     CardUnresolved,
     CouponScanned,
@@ -35,12 +39,16 @@ from kiosk.core.session.inputs import (
     LanguageTouched,
     Load,
     MessageClosed,
+    Moment,
     NoBarcodeTouched,
     NoPaperTouched,
     NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PinChecked,
+    PinGiven,
+    Practised,
     PriceTouched,
     PrintDone,
     PrinterShowed,
@@ -51,6 +59,7 @@ from kiosk.core.session.inputs import (
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
+    StaffTouched,
     StartTouched,
     TakeUpTouched,
     TypeTouched,
@@ -59,6 +68,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import HelpPage
 from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.staff import Act
 from kiosk.gallery.goods import (
     BANANAS,
     BREAD,
@@ -205,6 +215,29 @@ def hesitating(shop: Shop) -> LaneState:
     return shop.waits(deadline - shop.now).state
 
 
+def in_training(language: str) -> Shop:
+    return opened(language).staff_does(Act.START_TRAINING).does(LanguageTouched(language))
+
+
+def practising(language: str) -> Shop:
+    return in_training(language).scans(DETERGENT).weighs(BANANAS, 855).scans(MILK, EGGS, CHIPS, CHIPS)
+
+
+def locked_out(language: str) -> Shop:
+    shop = opened(language)
+    for _ in range(POLICY.pin_tries):
+        shop.does(BadgeScanned("lena"), PinGiven("0000"), PinChecked("lena", right=False))
+    return shop
+
+
+def put_aside_by_fault(language: str) -> LaneState:
+    """The program failed, and the journal did not."""
+    moment = Moment("2026-11-22T10:31:00+00:00", 1000.0, "0" * 26 + "1d6b90")
+    return replace(
+        put_aside(shopping(language).state, moment, POLICY).state, failed="ValueError: a fault in the program"
+    )
+
+
 MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "attract": lambda language: opened(language).state,
     "attract-troubled": lambda language: (
@@ -331,6 +364,33 @@ MOMENTS: dict[str, Callable[[str], LaneState]] = {
     "paying-hint": lambda language: hesitating(paying(language)),
     "basket-offer": lambda language: shopping(language).waits(POLICY.offer_help_s).state,
     "weigh-offer": lambda language: weighing(language, Load.STABLE, 855).waits(POLICY.offer_help_s).state,
+    "resting-saved": put_aside_by_fault,
+    "closed": lambda language: opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language)).state,
+    "closed-scanned": lambda language: (
+        opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language)).scans(MILK).state
+    ),
+    "basket-closing": lambda language: shopping(language).staff_does(Act.CLOSE_LANE).state,
+    "basket-scanner-away": lambda language: lost(language, Device.SCANNER).state,
+    "basket-scanner-back": lambda language: lost(language, Device.SCANNER).does(DeviceCame(Device.SCANNER)).state,
+    "basket-reader-away": lambda language: lost(language, Device.TERMINAL).state,
+    "basket-printer-away": lambda language: lost(language, Device.PRINTER).state,
+    "basket-scale-away": lambda language: lost(language, Device.SCALE).state,
+    "pay-no-paper": lambda language: shopping(language).does(NO_PAPER, PayTouched()).state,
+    "attract-training": lambda language: in_training(language).state,
+    "basket-training": lambda language: practising(language).state,
+    "pay-training": lambda language: practising(language).does(PayTouched()).state,
+    "practise": lambda language: practising(language).does(PayTouched(), CardTouched()).state,
+    "receipt-training": lambda language: (
+        practising(language).does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED)).state
+    ),
+    "sign-on": lambda language: shopping(language).does(BadgeScanned("lena")).state,
+    "sign-on-number": lambda language: (
+        opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language), StaffTouched()).state
+    ),
+    "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
+    "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
+    "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
+    "staff-training": lambda language: practising(language).signs_on().state,
 }
 
 

@@ -15,6 +15,7 @@ from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import CardResult, Fact, TerminalMark
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    BadgeScanned,
     CardApproved,
     CardAuthorised,
     CardTouched,
@@ -24,13 +25,17 @@ from kiosk.core.session.inputs import (
     Load,
     Moment,
     PayTouched,
+    PinChecked,
+    PinGiven,
     PrinterShowed,
     ScaleShowed,
+    StaffActed,
     Started,
     TerminalReadied,
     Ticked,
 )
 from kiosk.core.session.state import Attempt, LaneState, PrintJob, Screen, screen
+from kiosk.core.staff import Act, Member, Role, StaffBook
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -120,6 +125,7 @@ RIVALS = read_rules(
 )
 """Offers that compete for the same goods, and one on top of them."""
 
+LENA = Member(id="lena", number="1001", name="Lena K.", role=Role.HOST)
 POLICY = Policy(
     lane="4",
     store_name="Green Corner",
@@ -129,6 +135,9 @@ POLICY = Policy(
     languages=("en", "zh_CN"),
     receipt_page="https://receipts.greencorner.example/r",
     rules=OFFERS,
+    other_lanes=("3", "5"),
+    tills=("1",),
+    staff=StaffBook((LENA,)),
 )
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 MARK = TerminalMark("52500041", "0007", "000011")
@@ -213,6 +222,13 @@ class Shop:
     def waits(self, seconds: float) -> Shop:
         self.now += seconds
         return self.does(Ticked())
+
+    def signs_on(self, member: Member = LENA) -> Shop:
+        return self.does(BadgeScanned(member.id), PinGiven("4711"), PinChecked(member.id, right=True))
+
+    def staff_does(self, *acts: Act) -> Shop:
+        """Somebody of the staff signs on, does it and signs off again."""
+        return self.signs_on().does(*(StaffActed(act) for act in acts), StaffActed(Act.SIGN_OFF))
 
     def loses_power(self) -> Shop:
         """The facts are applied again, the notes are gone, and the program starts anew."""

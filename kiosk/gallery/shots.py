@@ -40,12 +40,14 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "ease-choice": ("basket", ("easeButton",)),
     "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
+    "sign-on-typed": ("sign-on", ("digit_4", "digit_7", "digit_1")),
 }
 """Shot → the moment it begins in, and what is touched there."""
 
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
-     "weigh-moving", "pay", "paying", "receipt", "tap", "tap-low", "tap-writing", "resting-parked",
+     "weigh-moving", "pay", "paying", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
+     "practise", "sign-on", "staff",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
-touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once.
+touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
+and each change of the lane's mode. What belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -28,7 +29,15 @@ from kiosk.core.session.facts import (
     TapExplained,
     TapGiven,
 )
-from kiosk.core.wire import Envelope, help_envelope, sale_envelope, signature_envelope, tap_envelope
+from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.wire import (
+    Envelope,
+    help_envelope,
+    mode_envelope,
+    sale_envelope,
+    signature_envelope,
+    tap_envelope,
+)
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode
 from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta
@@ -47,8 +56,11 @@ OWED = tuple(
         HelpSeen,
         HelpComing,
         HelpCleared,
+        ModeChanged,
     )
 )
+PRACTISED = "%-T%"
+"""The numbers of practised visits, as `decide.basket.start` gives them."""
 BUSY_TIMEOUT_S = 2.0
 
 
@@ -149,10 +161,13 @@ class Outbox:
                 return signature_envelope(fact, self._journal, row.seq)
             case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
                 return help_envelope(fact, self._journal, row.seq) if fact.call else None
+            case ModeChanged() as fact:
+                return mode_envelope(fact, self._journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
     cursor = func.coalesce(select(func.max(CURSOR.c.seq)).scalar_subquery(), 0)
-    return FACT.c.kind.in_(OWED), FACT.c.seq > cursor, FACT.c.seq.not_in(select(PARKED.c.seq))
+    real = FACT.c.session.not_like(PRACTISED)
+    return FACT.c.kind.in_(OWED), real, FACT.c.seq > cursor, FACT.c.seq.not_in(select(PARKED.c.seq))

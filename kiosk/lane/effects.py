@@ -27,6 +27,7 @@ from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, R
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskTerminal,
+    CheckPin,
     ConfirmPayment,
     Effect,
     PrintReceipt,
@@ -38,9 +39,10 @@ from kiosk.core.session.effects import (
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
-from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost, SignatureLost
+from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost, SignatureLost
 from kiosk.core.session.light import SIGNALS
 from kiosk.lane.fiscal import FiscalSigner
+from kiosk.lane.pins import PinChecker
 
 Ask = Callable[[Request], None]
 
@@ -48,9 +50,12 @@ Ask = Callable[[Request], None]
 class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
-    def __init__(self, devices: dict[Device, Ask], signer: FiscalSigner | None = None) -> None:
+    def __init__(
+        self, devices: dict[Device, Ask], signer: FiscalSigner | None = None, pins: PinChecker | None = None
+    ) -> None:
         self._devices = devices
         self._signer = signer
+        self._pins = pins
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
@@ -105,6 +110,11 @@ class EffectPerformer:
             case AnswerCommand():
                 if self._answer_command is not None:
                     self._answer_command(effect.command, effect.outcome)
+            case CheckPin(staff, pin):
+                if self._pins is not None:
+                    self._pins.check(staff, pin)
+                else:
+                    self._answer(PinChecked(staff, right=False))
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -50,7 +50,7 @@ from kiosk.core.values import Money
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 
 MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
-NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE)
+NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD)
 MATRIX = "dQzJL"
 """How AIM identifiers of DataMatrix, QR, Aztec, DotCode and PDF417 go on after the bracket."""
 SAME_PASS_S = 1.0
@@ -74,7 +74,15 @@ class _Pass:
 class InputReader:
     """Turns what devices say into inputs. Used on the lane thread only."""
 
-    def __init__(self, catalogue: Catalogue, policy: Policy, today: Callable[[], datetime.date]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        policy: Policy,
+        today: Callable[[], datetime.date],
+        badges: Mapping[str, str] | None = None,
+    ) -> None:
+        """`badges`: what is on a badge → whose it is."""
+        self._badges = badges or {}
         self._catalogue = catalogue
         self._policy = policy
         self._today = today
@@ -145,7 +153,9 @@ class InputReader:
         return happened.NumberLookedUp(self._scan("", digits, at))
 
     def code(self, symbology: str, text: str, at: str = "") -> happened.Input:
-        """What a code means to this store, looked up at the prices of `at`."""
+        """What a code means to this store, looked up at the prices of `at`; a badge is one before anything else."""
+        if text in self._badges:
+            return happened.BadgeScanned(self._badges[text])
         mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
@@ -158,6 +168,8 @@ class InputReader:
                 return happened.UnknownScanned("")
             symbology = (known or fitting)[0]
         meaning = self._meaning(symbology, text)
+        if meaning.valid and meaning.kind is Kind.BADGE:
+            return happened.BadgeScanned("")
         coupon = self._coupon(text, meaning)
         if coupon is not None:
             return happened.CouponScanned(coupon)

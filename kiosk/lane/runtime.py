@@ -15,6 +15,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.help_page import only_help
 from kiosk.core.session.decide.lane import next_deadline
+from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.effects import Effect, SetLight
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
@@ -128,7 +129,7 @@ class Lane:
             self._tick_if_due()
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
-            self._fail(f"{type(error).__name__}: {error}")
+            self._fail(f"{type(error).__name__}: {error}", save=True)
 
     def _read(self, event: Posted) -> Input | None:
         match event:
@@ -165,7 +166,7 @@ class Lane:
             self._take(Ticked())
 
     def _take(self, event: Input) -> None:
-        moment = Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
+        moment = self._now()
         if self._state.failed:  # nothing can be journaled
             self._answer_only(event, moment)
             return
@@ -181,13 +182,27 @@ class Lane:
         for effect in decision.effects:
             self._perform(effect)
 
-    def _fail(self, why: str) -> None:
-        """The lane sells no more, and its light says so."""
-        self._show(replace(self._state, failed=why))
+    def _fail(self, why: str, *, save: bool = False) -> None:
+        """The lane sells no more, and its light says so. With `save` an open basket is put aside first, and its code
+        shown, where the journal can still be written.
+        """
+        state = self._put_aside() if save and not self._state.failed else self._state
+        self._show(replace(state, failed=why))
         try:
             self._perform(SetLight(light_of(self._state)))
         except Exception:
             log.exception("the light does not show it")
+
+    def _put_aside(self) -> LaneState:
+        moment = self._now()
+        try:
+            decision = put_aside(self._state, moment, self.policy)
+            if decision.facts:
+                self._journal.append(decision.facts, moment.wall)
+        except Exception:
+            log.exception("the open basket could not be saved")
+            return self._state
+        return decision.state
 
     def _answer_only(self, event: Input, moment: Moment) -> None:
         """A lane that cannot journal does nothing more, but a shopper who looks for help is answered, and seen."""
@@ -195,6 +210,9 @@ class Lane:
         self._show(state)
         if event == DeviceCame(Device.LIGHT) or light_of(state) is not light_of(before):
             self._perform(SetLight(light_of(state)))
+
+    def _now(self) -> Moment:
+        return Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
 
     def _show(self, state: LaneState) -> None:
         if state is self._state:

@@ -131,6 +131,7 @@ class StoreBox:
                 "languages": list(plan.lane.languages),
                 "data": "lane",
                 "simulated": True,
+                "others": list(plan.lane.others),
             },
             "store": plan.store.model_dump(),
             "weighing": plan.weighing.model_dump(),
@@ -141,6 +142,8 @@ class StoreBox:
                 "token_file": str(self.server.token_file(self.lane_id)),
             },
         }
+        if plan.staff is not None:
+            sections["staff"] = {"file": str(plan.staff.file.resolve())}
         if plan.receipt.page is not None:
             sections["receipt"] = {"page": f"{self.server.address}/r"}
         for name, settings in self._overrides.items():

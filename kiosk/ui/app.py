@@ -34,11 +34,14 @@ from kiosk.ui.viewmodels.message import MessageViewModel
 from kiosk.ui.viewmodels.pay import PayViewModel
 from kiosk.ui.viewmodels.paying import PayingViewModel
 from kiosk.ui.viewmodels.pick import PickViewModel
+from kiosk.ui.viewmodels.practise import PractiseViewModel
 from kiosk.ui.viewmodels.price import PriceViewModel
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
+from kiosk.ui.viewmodels.sign_on import SignOnViewModel
+from kiosk.ui.viewmodels.staff import StaffViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
@@ -96,7 +99,10 @@ class LaneUi:
         self._paying = PayingViewModel(post)
         self._receipt = ReceiptViewModel(post)
         self._tap = TapViewModel(post)
-        self._resting = RestingViewModel()
+        self._resting = RestingViewModel(post)
+        self._practise = PractiseViewModel(post)
+        self._sign_on = SignOnViewModel(post)
+        self._staff = StaffViewModel(post)
         self._saved = SavedViewModel(post)
         self._help = HelpViewModel(post, search_help)
         self._help.queryChanged.connect(self._key_touched)
@@ -147,6 +153,9 @@ class LaneUi:
                 "receipt": self._receipt,
                 "tap": self._tap,
                 "resting": self._resting,
+                "practise": self._practise,
+                "signOn": self._sign_on,
+                "staff": self._staff,
                 "saved": self._saved,
                 "help": self._help,
                 "hint": self._hint,
@@ -245,8 +254,15 @@ class LaneUi:
                 self._receipt.show(scene)
             case Screen.TAP:
                 self._tap.show(scene)
-            case Screen.RESTING:
+            case Screen.RESTING | Screen.CLOSED:
                 self._resting.show(scene)
+            case Screen.PRACTISE:
+                self._practise.show(scene)
+            case Screen.STAFF:
+                self._staff.show(scene)
+            case Screen.SIGN_ON:
+                pass
+        self._sign_on.show(scene)
         self._ease.show(scene)
         self._saved.show(scene)
         self._typed.show(scene)
@@ -273,11 +289,11 @@ class LaneUi:
 
     def _cold_parts(self) -> list[Callable[[], object]]:
         """Screens first, in the order of a visit; then figures, the receipt's letters and its code."""
-        names = [name for name in Screen if name is not Screen.ATTRACT]
+        names = sorted(path.name for path in (QML / "screens").glob("*.qml") if path.stem != "AttractScreen")
         zero = Money(0, self._policy.currency)
         return [
             *(partial(figures.money, zero, language) for language in self._words),
-            *(partial(self._compile, f"{name.capitalize()}Screen.qml") for name in names),
+            *(partial(self._compile, name) for name in names),
             partial(self._compile, "HelpPage.qml"),
             _load_receipt_font,
             partial(qr_modules, "warm"),

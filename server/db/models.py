@@ -225,6 +225,19 @@ class CommandRow(Base):
     answered_at: Mapped[str] = mapped_column(String(40), default="")
 
 
+class LaneModeRow(Base):
+    """The mode a lane is in: what it said last, by the sequence in its journal."""
+
+    __tablename__ = "lane_mode"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    journal: Mapped[str] = mapped_column(String(64), primary_key=True)
+    seq: Mapped[int]
+    mode: Mapped[str] = mapped_column(String(20))
+    staff: Mapped[str] = mapped_column(String(40))
+    at: Mapped[str] = mapped_column(String(40))
+
+
 class TapRow(Base):
     """An anonymous tap under its own random id: no sequence, no time but the hour, and not even an order of arrival."""
 

@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 from kiosk.core.wire import (
     HELP,
     HELP_VERSION,
+    LANE_MODE,
+    LANE_MODE_VERSION,
     SALE,
     SALE_VERSION,
     SALE_WITH_PACKS_VERSION,
@@ -31,14 +33,14 @@ from kiosk.core.wire import (
 )
 from server.calls.record import record
 from server.db.engine import for_writing
-from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, SignatureRow, TapRow
+from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, LaneModeRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import HelpIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
-from server.ingest.rows import sale_row, signature_row, tap_row
+from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
+from server.ingest.rows import mode_row, sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn
 PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
@@ -47,6 +49,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
     (HELP, HELP_VERSION): HelpIn,
+    (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
 }
 
 
@@ -101,6 +104,8 @@ class Intake:
                 _note_signature(session, payload, envelope.journal)
             case HelpIn():
                 record(session, payload, row.received_at)
+            case LaneModeIn():
+                _note_mode(session, payload, envelope)
             case None:
                 log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
         session.flush()
@@ -122,6 +127,13 @@ def _note_signature(session: Session, told: SignatureIn, journal: str) -> None:
     known = session.get(SignatureRow, (told.lane, journal, told.receipt_no))
     if known is None or told.signature is not None:
         session.merge(signature_row(told, journal))
+
+
+def _note_mode(session: Session, told: LaneModeIn, envelope: EnvelopeIn) -> None:
+    """The newest word stands; an older one that comes late changes nothing."""
+    known = session.get(LaneModeRow, (told.lane, envelope.journal))
+    if known is None or known.seq < envelope.seq:
+        session.merge(mode_row(told, envelope.journal, envelope.seq))
 
 
 def _is_same(known: EnvelopeRow, envelope: EnvelopeIn) -> bool:

@@ -27,6 +27,7 @@ When = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
+Mode = Literal["open", "closed", "training"]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
@@ -254,6 +255,16 @@ class SignatureIn(_Payload):
     data: Annotated[Text, Field(max_length=4000)]
     late: bool
     reason: Annotated[Text, Field(max_length=1000)]
+
+
+class LaneModeIn(_Payload):
+    """Version 1 of a change of a lane's mode; `staff` is an id."""
+
+    lane: Lane
+    mode: Mode
+    was: Mode
+    staff: Annotated[Name, Field(max_length=40)]
+    at: When
 
 
 class TapIn1(_Payload):

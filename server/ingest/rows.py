@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from server.db.models import (
+    LaneModeRow,
     ReceiptPageRow,
     SaleCouponRow,
     SaleExtraRow,
@@ -16,7 +17,18 @@ from server.db.models import (
     TapWordsRow,
     TenderRow,
 )
-from server.ingest.payloads import ExtraIn, LineIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1, TaxIn
+from server.ingest.payloads import (
+    ExtraIn,
+    LaneModeIn,
+    LineIn,
+    SaleIn,
+    SaleIn1,
+    SaleIn3,
+    SignatureIn,
+    TapIn,
+    TapIn1,
+    TaxIn,
+)
 
 DAY = len("2026-11-22")
 
@@ -79,6 +91,10 @@ def tap_row(tap: TapIn1) -> TapRow:
     said = {"question", "reasons", "remark"}
     words = TapWordsRow(tap=tap.tap, **tap.model_dump(include=said)) if isinstance(tap, TapIn) else None
     return TapRow(**tap.model_dump(exclude=said), words=words)
+
+
+def mode_row(told: LaneModeIn, journal: str, seq: int) -> LaneModeRow:
+    return LaneModeRow(lane=told.lane, journal=journal, seq=seq, mode=told.mode, staff=told.staff, at=told.at)
 
 
 def signature_row(told: SignatureIn, journal: str) -> SignatureRow:

@@ -55,6 +55,7 @@ def test_a_short_file_is_enough_and_the_rest_is_as_the_policy_has_it(tmp_path: P
         languages=("en", "zh_CN"),
         survey=read_survey(SURVEY, ("en", "zh_CN")),
         help=read_help(HELP, ("en", "zh_CN"), HELP.parents[1] / "icons"),
+        devices=frozenset(),
     )
     assert config.devices == {}
     assert config.server is None

@@ -10,6 +10,7 @@ from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_basket import basket_after
+from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -47,6 +48,7 @@ from kiosk.core.session.facts import (
     TapGiven,
     TerminalMark,
 )
+from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.notes import (
     BasketView,
     Note,
@@ -75,6 +77,8 @@ def new_lane(policy: Policy) -> LaneState:
 
 def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
+    if isinstance(event, LaneFact):
+        return apply_lane_fact(state, event)
     match event:
         case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
             return _life(state, event, policy)
@@ -134,6 +138,7 @@ def _life(
                 lines=(),
                 pricing=price_basket((), policy.currency),
                 ease=event.ease,
+                training=event.training,
             )
             begun = replace(_nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
             return replace(begun, help_page=state.help_page)  # who reads how to begin may begin
@@ -162,6 +167,10 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         sold_packs=event.sold_packs,
         used_coupons=event.used_coupons,
         call=event.call,
+        mode=event.mode,
+        mode_before=event.mode_before,
+        staff=event.staff,
+        pin_tries=event.pin_tries,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -197,6 +206,9 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
         ease=policy.ease,
         view=BasketView(),
         message=None,
+        fades_at=None,
+        back=None,
+        back_until=None,
         active_at=None,
         idle_at=None,
         leaves_at=None,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.session.apply_lane import apply_lane_note
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.lane_notes import LaneNote
 from kiosk.core.session.notes import (
     ActiveNoted,
     AskAgainAt,
@@ -40,13 +42,15 @@ from kiosk.core.session.state import LaneState
 
 def apply_note(state: LaneState, note: Note) -> LaneState:
     """The lane after what passed by."""
+    if isinstance(note, LaneNote):
+        return apply_lane_note(state, note)
     match note:
         case ViewOpened():
             return replace(state, view=note.view)
         case MessageShown():
-            return replace(state, message=note.message)
+            return replace(state, message=note.message, fades_at=None)
         case MessageWithdrawn():
-            return replace(state, message=None)
+            return replace(state, message=None, fades_at=None)
         case AttractLanguageChosen():
             return replace(state, language=note.language)
         case AttractEaseChosen():

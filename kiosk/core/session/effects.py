@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt
@@ -75,6 +75,14 @@ class AnswerCommand:
     outcome: Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class CheckPin:
+    """Is this the PIN of `staff`? No `repr` shows it."""
+
+    staff: str
+    pin: str = field(repr=False)
+
+
 Effect = (
     AskTerminal
     | StopTerminal
@@ -86,4 +94,5 @@ Effect = (
     | SignSale
     | SetLight
     | AnswerCommand
+    | CheckPin
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.calls import Call
 from kiosk.core.calls import HelpCleared as HelpCleared
 from kiosk.core.calls import HelpComing as HelpComing
 from kiosk.core.calls import HelpRequested as HelpRequested
@@ -20,8 +19,11 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.lane_facts import LaneCarried as LaneCarried
+from kiosk.core.session.lane_facts import LaneFact
+from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
+from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
 from kiosk.core.session.visit import CardResult as CardResult
-from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
 from kiosk.core.values import Money
@@ -34,6 +36,7 @@ class StartedBy(StrEnum):
 
 class EndReason(StrEnum):
     PAID = "paid"
+    PRACTISED = "practised"  # "paid" in training
     CANCELLED = "cancelled"
     ABANDONED = "abandoned"
 
@@ -61,43 +64,15 @@ class FailedAs(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LaneStarted:
-    """The program started; `after_crash`: the last run did not say goodbye."""
-
-    version: str
-    after_crash: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneStopped:
-    """The program ended in good order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaneCarried:
-    """All that the facts before this one left on the lane, said between two visits. A start applies the journal from
-    the last of these on; applied in its place it changes nothing.
-    """
-
-    sessions: int
-    attempts: int
-    receipts: int
-    jobs: int
-    saved: tuple[Saved, ...]
-    unsigned: tuple[Sale, ...]
-    print_job: PrintJob | None
-    sold_packs: tuple[str, ...] = ()
-    used_coupons: tuple[str, ...] = ()
-    call: Call | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionStarted:
+    """`training`: nothing of this visit counts."""
+
     session: str
     language: str
     by: StartedBy
     at: str
     ease: Ease = AS_DRAWN
+    training: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -387,6 +362,7 @@ Fact = (
     | SessionSuspended
     | SessionResumed
     | SessionEnded
+    | LaneFact
 )
 
 VERSIONS: dict[type, int] = {}

@@ -28,6 +28,16 @@ from kiosk.core.session.readings import (
     SignatureLost,
     TerminalReadied,
 )
+from kiosk.core.session.staff_inputs import (
+    BadgeScanned,
+    CardPractised,
+    PinChecked,
+    PinGiven,
+    Practised,
+    StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
+)
 from kiosk.core.session.touches import (
     AddWeighedTouched,
     AnswerTouched,
@@ -84,6 +94,7 @@ __all__ = [
     "AddWeighedTouched",
     "AnswerTouched",
     "BackTouched",
+    "BadgeScanned",
     "BagTouched",
     "BagsTouched",
     "BasketCodeGiven",
@@ -92,6 +103,7 @@ __all__ = [
     "CardApproved",
     "CardAuthorised",
     "CardFailed",
+    "CardPractised",
     "CardProgressed",
     "CardResolvedCharged",
     "CardResolvedUncharged",
@@ -129,6 +141,9 @@ __all__ = [
     "OtherWayTouched",
     "PaperTouched",
     "PayTouched",
+    "PinChecked",
+    "PinGiven",
+    "Practised",
     "PriceTouched",
     "PrintDone",
     "PrintLost",
@@ -143,6 +158,9 @@ __all__ = [
     "ServerLinkChanged",
     "SignatureCame",
     "SignatureLost",
+    "StaffActed",
+    "StaffNumberGiven",
+    "StaffTouched",
     "StartTouched",
     "Started",
     "StayTouched",
@@ -251,6 +269,13 @@ Input = (
     | HelpPageTouched
     | AnswerTouched
     | MessageClosed
+    | BadgeScanned
+    | StaffTouched
+    | StaffNumberGiven
+    | PinGiven
+    | PinChecked
+    | StaffActed
+    | CardPractised
     | DeviceCame
     | DeviceLost
     | ScaleShowed

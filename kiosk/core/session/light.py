@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.calls import CallStage
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.state import AttemptStage, LaneState
 
 
@@ -14,6 +15,7 @@ class Light(StrEnum):
     BUSY = "busy"
     HELP = "help"
     COMING = "coming"
+    CLOSED = "closed"
     FAULT = "fault"
 
 
@@ -31,6 +33,7 @@ SIGNALS = {
     Light.BUSY: Signal("white", "steady", "a shopper is here"),
     Light.HELP: Signal("amber", "blink", "help is wanted"),
     Light.COMING: Signal("amber", "steady", "help is on the way"),
+    Light.CLOSED: Signal("red", "steady", "closed"),
     Light.FAULT: Signal("red", "blink", "out of order"),
 }
 
@@ -43,4 +46,6 @@ def light_of(state: LaneState) -> Light:
         return Light.FAULT
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return Light.HELP
+    if state.mode is LaneMode.CLOSED and state.session is None:
+        return Light.CLOSED
     return Light.FREE if state.session is None else Light.BUSY

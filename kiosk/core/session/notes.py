@@ -13,6 +13,10 @@ from kiosk.core.items import Item
 from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.lane_notes import LaneNote
+from kiosk.core.session.lane_notes import ServerNoted as ServerNoted
+from kiosk.core.session.lane_notes import SigningWaits as SigningWaits
+from kiosk.core.session.lane_notes import TriedNoted as TriedNoted
 from kiosk.core.session.touches import Found, Symbol
 
 
@@ -60,6 +64,9 @@ class Say(StrEnum):
     CODE_WAIT = "code_wait"  # too many wrong codes
     OFFER_HELP = "offer_help"  # they hesitate: shall we help?
     OFFER_GAVE_WAY = "offer_gave_way"  # to a better one, by the last scan
+    LANE_CLOSED = "lane_closed"
+    BADGE_UNKNOWN = "badge_unknown"
+    SIGN_OFF_FIRST = "sign_off_first"  # scanned in the staff layer, where nobody shops
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,11 @@ class PayView:
 
 
 @dataclass(frozen=True, slots=True)
+class PractiseView:
+    """Training: what shall the card reader say?"""
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptView:
     """Paid; paper or not? Closes at `closes_at`, monotonic seconds."""
 
@@ -184,6 +196,7 @@ View = (
     | BagsView
     | WeighView
     | PayView
+    | PractiseView
     | ReceiptView
     | TapView
     | SavedView
@@ -270,14 +283,6 @@ class AskAgainAt:
 
 
 @dataclass(frozen=True, slots=True)
-class SigningWaits:
-    """The signing unit was asked about `key`, or nothing ('' ); at `until` (monotonic seconds) something is done."""
-
-    key: str
-    until: float | None
-
-
-@dataclass(frozen=True, slots=True)
 class PackSeen:
     """A pack of `item` was read by one of its codes at `at` (monotonic seconds); `line` took it, 0: none did."""
 
@@ -292,11 +297,6 @@ class SeenNoted:
     """What was read last; None: nothing that the next code could belong to."""
 
     seen: PackSeen | None
-
-
-@dataclass(frozen=True, slots=True)
-class ServerNoted:
-    online: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,14 +333,6 @@ class ComeBackUntil:
     """Whoever walked away goes on with one touch until then; None: no more."""
 
     until: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class TriedNoted:
-    """So many codes of saved baskets were wrong; forgotten at `until`."""
-
-    tries: int
-    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,4 +389,5 @@ Note = (
     | HelpOffers
     | CallShownUntil
     | ComingUntil
+    | LaneNote
 )

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from kiosk.core.calls import Call
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.lane_notes import Pad
 from kiosk.core.session.notes import (
     BagsView,
     BasketView,
@@ -18,6 +20,7 @@ from kiosk.core.session.notes import (
     PackSeen,
     PayView,
     PickView,
+    PractiseView,
     PriceView,
     ReceiptView,
     SavedView,
@@ -38,6 +41,7 @@ from kiosk.core.session.visit import Saved as Saved
 from kiosk.core.session.visit import Session as Session
 from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.session.visit import TerminalMark
+from kiosk.core.staff import SignedOn
 
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
@@ -62,6 +66,10 @@ class LaneState:
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
     stopped_well: bool = True
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
+    mode: LaneMode = LaneMode.OPEN
+    mode_before: LaneMode = LaneMode.OPEN
+    staff: SignedOn | None = None
+    pin_tries: dict[str, int] = field(default_factory=dict)  # staff → wrong PINs in a row
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -95,6 +103,12 @@ class LaneState:
     come_back_until: float | None = None
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
+    pad: Pad | None = None  # the keys of a sign-on
+    staff_until: float | None = None  # who is signed on is signed off then
+    pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
+    back: Device | None = None  # works again, after a visit was without it; told until `back_until`
+    back_until: float | None = None
+    fades_at: float | None = None  # the message goes by itself
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
     help_page: HelpPage | None = None
     hint: Hint | None = None  # shows
@@ -129,14 +143,23 @@ class Screen(StrEnum):
     SAVED = "saved"
     TAKE_UP = "take_up"
     RESTING = "resting"
+    CLOSED = "closed"
+    PRACTISE = "practise"
+    SIGN_ON = "sign_on"
+    STAFF = "staff"
 
 
 def screen(state: LaneState) -> Screen:
     """Which screen `state` belongs on."""
     if state.failed:
         return Screen.RESTING
+    if state.pad is not None:
+        return Screen.SIGN_ON
+    if state.staff is not None:
+        return Screen.STAFF
     if state.session is None:
-        return _WITHOUT_SESSION.get(type(state.view), Screen.ATTRACT)
+        at_rest = Screen.CLOSED if state.mode is LaneMode.CLOSED else Screen.ATTRACT
+        return _WITHOUT_SESSION.get(type(state.view), at_rest)
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
         return Screen.RESTING if parked else Screen.PAYING
@@ -151,6 +174,7 @@ _SCREEN_OF: dict[type[View], Screen] = {
     BagsView: Screen.BAGS,
     WeighView: Screen.WEIGH,
     PayView: Screen.PAY,
+    PractiseView: Screen.PRACTISE,
     ReceiptView: Screen.RECEIPT,
     TapView: Screen.TAP,
 }

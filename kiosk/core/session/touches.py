@@ -57,7 +57,7 @@ class CouponScanned:
 
 @dataclass(frozen=True, slots=True)
 class NotTakenScanned:
-    """A member card, gift card or badge, which this lane cannot take."""
+    """A member card or gift card, which this lane cannot take."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from kiosk.core.session.apply import apply
 from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Moment
+from kiosk.core.session.lane_notes import MessageFades
 from kiosk.core.session.notes import Message, MessageShown, MessageWithdrawn, Note, Say, View, ViewOpened
 from kiosk.core.session.state import Attempt, LaneState, Session
 
-FACTS: tuple[type, ...] = get_args(Fact)
+FACTS: tuple[type, ...] = get_args(Fact)  # flat: a union in a union is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Turn:
     def tell(self, message: Message) -> None:
         if self.state.message != message:
             self.happened(MessageShown(message))
+
+    def say_for_a_while(self, say: Say) -> None:
+        """`say` is on the screen, and goes by itself."""
+        self.say(say)
+        self.happened(MessageFades(self.moment.mono + self.policy.passing_s))
 
     def hush(self, *about: Say) -> None:
         """No message shows afterwards; with `about`, only these are withdrawn."""

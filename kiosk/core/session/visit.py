@@ -19,6 +19,7 @@ class SavedBy(StrEnum):
 
     SHOPPER = "shopper"
     ABSENCE = "absence"
+    FAULT = "fault"  # the lane could sell no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class Session:
     payment_stopped: bool = False  # a payment ended without money
     ease: Ease = AS_DRAWN
     coupons: tuple[Coupon, ...] = ()
+    training: bool = False
 
     @property
     def pieces(self) -> int:

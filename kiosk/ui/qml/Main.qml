@@ -30,6 +30,9 @@ Window {
     required property SavedViewModel saved
     required property HelpViewModel help
     required property HintViewModel hint
+    required property PractiseViewModel practise
+    required property SignOnViewModel signOn
+    required property StaffViewModel staff
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -101,6 +104,19 @@ Window {
             return stage.setSource("screens/TakeUpScreen.qml", {
                 "saved": root.saved
             });
+        case "practise":
+            return stage.setSource("screens/PractiseScreen.qml", {
+                "practise": root.practise
+            });
+        case "sign_on":
+            return stage.setSource("screens/SignOnScreen.qml", {
+                "signOn": root.signOn
+            });
+        case "staff":
+            return stage.setSource("screens/StaffScreen.qml", {
+                "staff": root.staff
+            });
+        case "closed":
         case "resting":
             return stage.setSource("screens/RestingScreen.qml", {
                 "resting": root.resting
@@ -191,12 +207,25 @@ Window {
         shell: root.shell
         inviting: root.inviting
     }
+    TrainingBand {
+        id: band
+
+        y: strip.height
+        width: parent.width
+        visible: root.shell.training !== ""
+        text: root.shell.training
+    }
+    Binding {
+        target: Theme
+        property: "band"
+        value: band.visible ? band.height : 0
+    }
     Nudge {
         id: nudge
 
         visible: ["banner", "offer", "call"].includes(root.message.kind) && !root.help.open
         x: Theme.margin
-        y: root.low ? strip.height + root.columns.noticeY : strip.height + Theme.px(20)
+        y: strip.height + Theme.band + (root.low ? root.columns.noticeY : Theme.px(20))
         z: 1
         width: parent.width - 2 * Theme.margin
         message: root.message
@@ -206,7 +235,7 @@ Window {
 
         objectName: "stage"
         visible: !root.help.open // kept as it is, to the very place
-        y: strip.height + (nudge.visible && !root.low ? nudge.height + Theme.px(16) : 0)
+        y: strip.height + Theme.band + (nudge.visible && !root.low ? nudge.height + Theme.px(16) : 0)
         height: dock.y - y
         width: parent.width
     }

@@ -10,7 +10,6 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.session.inputs import (
     CouponTouched,
-    Device,
     NoBarcodeTouched,
     PayTouched,
     QuantityTouched,
@@ -57,7 +56,6 @@ class BasketProps:
     countable: bool = False
     asks_removal: bool = False
     undoable: bool = False
-    hint: str = ""
     offer: str = ""
     count: str = ""
     tax: str = ""
@@ -73,12 +71,10 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
     if session is None:
         return BasketProps()
     pricing = session.pricing
-    hint = _trouble(scene)
     if not session.lines:
         return BasketProps(
             total=scene.money(pricing.to_pay),
             count=_count(scene, session),
-            hint=hint,
             coupons=coupon_rows(scene, session),
         )
     newest = session.lines[-1]
@@ -97,18 +93,17 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         countable=line.countable,
         asks_removal=asks_removal,
         undoable=line is newest,
-        hint=hint,
-        offer="" if hint else one_more(scene, line, session),
+        offer=one_more(scene, line, session),
         count=_count(scene, session),
         tax=_tax(scene, pricing),
         saved=scene.words("You save {amount}", amount=scene.money(pricing.saving)) if pricing.saving.minor else "",
         total=scene.money(pricing.to_pay),
-        rows=tuple(_row(scene, other, session) for other in reversed(session.lines) if other is not line),
+        rows=tuple(basket_row(scene, other, session) for other in reversed(session.lines) if other is not line),
         coupons=coupon_rows(scene, session),
     )
 
 
-def _row(scene: Scene, line: Line, session: Session) -> BasketRow:
+def basket_row(scene: Scene, line: Line, session: Session) -> BasketRow:
     priced = session.priced(line.id)
     return BasketRow(
         key=str(line.id),
@@ -153,15 +148,6 @@ def _tax(scene: Scene, pricing: Pricing) -> str:
     return scene.words("Tax included {amount}", amount=scene.money(pricing.tax))
 
 
-def _trouble(scene: Scene) -> str:
-    troubles = scene.state.troubles
-    if Device.SCANNER in troubles and Device.CAMERA in troubles:
-        return scene.words("The scanner isn't ready. You can type or search.")
-    if Device.SCANNER in troubles:
-        return scene.words("The scanner isn't ready. Show codes to the camera, or type.")
-    return ""
-
-
 @QmlElement
 class BasketViewModel(QObject):
     emptyChanged = Signal()
@@ -176,7 +162,6 @@ class BasketViewModel(QObject):
     countableChanged = Signal()
     asksRemovalChanged = Signal()
     undoableChanged = Signal()
-    hintChanged = Signal()
     offerChanged = Signal()
     countChanged = Signal()
     taxChanged = Signal()
@@ -322,10 +307,6 @@ class BasketViewModel(QObject):
     @Property(bool, notify=undoableChanged)
     def undoable(self) -> bool:
         return self._props.undoable
-
-    @Property(str, notify=hintChanged)
-    def hint(self) -> str:
-        return self._props.hint
 
     @Property(str, notify=offerChanged)
     def offer(self) -> str:

@@ -15,6 +15,7 @@ from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
+from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -66,6 +67,9 @@ ICONS = {
     Say.CODE_WAIT: "clock",
     Say.OFFER_HELP: "help",
     Say.OFFER_GAVE_WAY: "tag",
+    Say.LANE_CLOSED: "pause",
+    Say.BADGE_UNKNOWN: "badge",
+    Say.SIGN_OFF_FIRST: "badge",
 }
 TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
 """What the number itself may help with."""
@@ -73,6 +77,8 @@ TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
     Screen.RESTING: (Say.SEE_ATTENDANT_PAYMENT, Say.ASKING_BANK),
+    Screen.STAFF: (Say.HELP_CALLED, Say.ASK_CANCEL),
+    Screen.SIGN_ON: (Say.HELP_CALLED, Say.ASK_CANCEL),
 }
 """What the screen itself says already, large."""
 
@@ -206,6 +212,12 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("This is the code of another basket."), words("Please finish this one first.")
         case Say.CODE_UNKNOWN:
             return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
+        case Say.LANE_CLOSED:
+            return words("This lane is closed now."), words("Please take it to another lane.")
+        case Say.BADGE_UNKNOWN:
+            return words("We don't know this badge here."), words("Staff sign on with their own.")
+        case Say.SIGN_OFF_FIRST:
+            return words("Nobody is shopping here now."), words("Sign off first, then scan.")
         case Say.CODE_WAIT:
             return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
         case Say.OFFER_HELP:
@@ -244,14 +256,32 @@ class MessageViewModel(QObject):
         super().__init__(parent)
         self._post = post
         self._props = MessageProps()
+        self._scene: Scene | None = None
+        self._notice: Notice | None = None
+        self._known = Known()
 
     def show(self, scene: Scene) -> None:
-        old, self._props = self._props, derive_message(scene)
+        self._scene = scene
+        self._known = self._known.still(scene)
+        self._notice = derive_notice(scene, self._known) if scene.state.message is None else None
+        old, self._props = self._props, self._derive(scene)
         emit_changes(self, old, self._props)
+
+    def _derive(self, scene: Scene) -> MessageProps:
+        """What the lane has to say; where it says nothing, what a device is about."""
+        notice = self._notice
+        if notice is None:
+            return derive_message(scene)
+        return MessageProps(kind="banner", icon=notice.icon, title=notice.title, body=notice.body)
 
     @Slot()
     def close(self) -> None:
-        self._post(MessageClosed())
+        """OK: the lane is told; that a device is away is the screen's own knowledge."""
+        if self._notice is None or self._scene is None:
+            self._post(MessageClosed())
+            return
+        self._known = self._known.told(self._notice)
+        self.show(self._scene)
 
     @Slot()
     def callColleague(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -34,32 +35,59 @@ class PayProps:
     more: str = ""
     card_ready: bool = False
     card_hint: str = ""
+    paper: str = ""
     offline: str = ""
     pictures: tuple[PictureRow, ...] = ()
 
 
 def derive_pay(scene: Scene) -> PayProps:
-    state, words = scene.state, scene.words
+    state = scene.state
     if state.session is None:
         return PayProps()
     basket = derive_basket(scene)
     lines = tuple(reversed(state.session.lines))
     shown = lines if len(lines) <= MOST_PICTURES else lines[: MOST_PICTURES - 1]
     left = len(lines) - len(shown)
-    ready = state.mark is not None
+    training = state.session.training
+    ready = state.mark is not None or training
+    paper = _paper(scene)
     return PayProps(
         amount=basket.total,
         about=f"{basket.count} · {basket.tax}",
         saved=basket.saved,
         more=f"+{left}" if left else "",
         card_ready=ready,
-        card_hint=words("Tap or insert it on the reader") if ready else words("The card reader isn't ready."),
-        offline="" if state.server_online or not ready else words("We are offline. You can go on and pay as usual."),
+        card_hint=_card_hint(scene, ready=ready),
+        paper=paper,
+        offline="" if paper or not ready else _offline(scene),
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown
         ),
     )
+
+
+def _card_hint(scene: Scene, *, ready: bool) -> str:
+    words = scene.words
+    if scene.state.mode is LaneMode.TRAINING:
+        return words("Practise it on this screen")
+    return words("Tap or insert it on the reader") if ready else words("The card reader isn't ready.")
+
+
+def _offline(scene: Scene) -> str:
+    return "" if scene.state.server_online else scene.words("We are offline. You can go on and pay as usual.")
+
+
+def _paper(scene: Scene) -> str:
+    """What becomes of the receipt where the lane cannot print: said before anything is paid."""
+    state, words = scene.state, scene.words
+    if state.printer_ready:
+        return ""
+    if not scene.policy.receipt_page or state.mode is LaneMode.TRAINING:
+        return words("No paper just now. You can pay without a receipt.")
+    if not state.server_online:
+        return words("No paper just now. Your receipt comes to your phone later.")
+    return words("No paper just now. Your receipt comes to your phone.")
 
 
 @QmlElement
@@ -70,6 +98,7 @@ class PayViewModel(QObject):
     moreChanged = Signal()
     cardReadyChanged = Signal()
     cardHintChanged = Signal()
+    paperChanged = Signal()
     offlineChanged = Signal()
     picturesChanged = Signal()
 
@@ -119,6 +148,10 @@ class PayViewModel(QObject):
     @Property(str, notify=cardHintChanged)
     def cardHint(self) -> str:
         return self._props.card_hint
+
+    @Property(str, notify=paperChanged)
+    def paper(self) -> str:
+        return self._props.paper
 
     @Property(str, notify=offlineChanged)
     def offline(self) -> str:

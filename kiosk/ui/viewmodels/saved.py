@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.receipt import saved_code
-from kiosk.core.session.decide.saved import DIGITS, come_back
+from kiosk.core.session.decide.saved import DIGITS, come_back, takeable
 from kiosk.core.session.inputs import (
     BackTouched,
     BasketCodeGiven,
@@ -61,7 +61,7 @@ def derive_saved(scene: Scene, typed: str) -> SavedProps:
         printed=words("It is printed below, too.") if state.printer_ready else "",
         closes=words("Closes by itself in {seconds} s.", seconds=closes),
         come_back="" if back is None else words("Go on with {count} items", count=back.session.pieces),
-        offered=bool(state.saved),
+        offered=bool(takeable(state)),
         typed=spaced(typed + "·" * (DIGITS - len(typed))) if isinstance(view, TakeUpView) else "",
         complete=len(typed) == DIGITS,
     )

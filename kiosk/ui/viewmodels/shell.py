@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import (
     BackTouched,
     CancelTouched,
@@ -46,6 +47,7 @@ class ShellProps:
     language_name: str = ""
     language_offered: bool = True
     last_place: str = ""
+    training: str = ""
     languages: tuple[LanguageRow, ...] = ()
 
 
@@ -65,6 +67,7 @@ def derive_shell(scene: Scene) -> ShellProps:
         language_name=words.own_name,
         language_offered=shown is not Screen.ATTRACT and len(scene.languages) > 1,
         last_place=_last_place(scene, shown),
+        training=words("Training: nothing is sold") if state.mode is LaneMode.TRAINING and not state.failed else "",
         languages=tuple(LanguageRow(code, name, code == scene.language) for code, name in scene.languages),
     )
 
@@ -79,18 +82,26 @@ def _state_word(scene: Scene) -> tuple[str, str]:
     state, words = scene.state, scene.words
     if state.failed:
         return "pause", words("Closed")
+    if state.staff is not None:
+        return "badge", words("Staff")
     if state.call is not None:
         return "help", call_word(scene)
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return "help", words("See an attendant")
+    if state.mode is LaneMode.CLOSED:
+        return "pause", words("Closed") if state.session is None else words("Closes after you")
+    if state.mode is LaneMode.TRAINING:
+        return "pencil", words("Training")
     return "check", words("Open")
 
 
 def _ways(scene: Scene) -> str:
     state, words = scene.state, scene.words
-    if state.failed:
+    if state.failed or (state.mode is LaneMode.CLOSED and state.session is None):
         return ""
-    return words("Card") if state.mark is not None or state.attempt is not None else words("No card payment now")
+    if state.mode is LaneMode.TRAINING:
+        return words("Card only")
+    return words("Card only") if state.mark is not None or state.attempt is not None else words("No card payment now")
 
 
 def _trouble(scene: Scene) -> str:
@@ -121,14 +132,24 @@ def _last_place(scene: Scene, shown: Screen) -> str:
     match shown:
         case Screen.BASKET:
             return "cancel"
-        case Screen.PICK | Screen.TYPE | Screen.PRICE | Screen.BAGS | Screen.WEIGH | Screen.PAY | Screen.TAKE_UP:
+        case (
+            Screen.PICK
+            | Screen.TYPE
+            | Screen.PRICE
+            | Screen.BAGS
+            | Screen.WEIGH
+            | Screen.PAY
+            | Screen.TAKE_UP
+            | Screen.PRACTISE
+            | Screen.SIGN_ON
+        ):
             return "back"
         case Screen.PAYING:
             stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up
             return "back" if stoppable else ""
         case Screen.TAP:
             return "receipt"
-        case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING | Screen.SAVED:
+        case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING | Screen.SAVED | Screen.CLOSED | Screen.STAFF:
             return ""
 
 
@@ -145,6 +166,7 @@ class ShellViewModel(QObject):
     languageNameChanged = Signal()
     languageOfferedChanged = Signal()
     lastPlaceChanged = Signal()
+    trainingChanged = Signal()
     languagesChanged = Signal()
 
     choosingLanguageChanged = Signal()
@@ -260,6 +282,10 @@ class ShellViewModel(QObject):
     @Property(str, notify=lastPlaceChanged)
     def lastPlace(self) -> str:
         return self._props.last_place
+
+    @Property(str, notify=trainingChanged)
+    def training(self) -> str:
+        return self._props.training
 
     @Property(QObject, notify=languagesChanged)
     def languages(self) -> QObject:

@@ -32,7 +32,10 @@ def test_a_row_says_kind_version_session_and_canonical_json() -> None:
         1,
     )
     ease = '{"large_text":false,"low_reach":false,"scheme":"light","sound":true}'
-    assert row.data == f'{{"at":"{AT}","by":"scan","ease":{ease},"language":"zh_CN","session":"4-000001"}}'
+    assert (
+        row.data
+        == f'{{"at":"{AT}","by":"scan","ease":{ease},"language":"zh_CN","session":"4-000001","training":false}}'
+    )
 
 
 @pytest.mark.parametrize("fact", [*paid_visit(), *coupon_visit()], ids=lambda fact: type(fact).__name__)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.session.facts import HelpCleared, HelpRequested
+from kiosk.core.session.facts import HelpCleared, HelpRequested, TapGiven
+from kiosk.core.session.inputs import CardPractised, CardTouched, FaceTouched, PayTouched, Practised
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox, Standing
+from tests.kiosk.core.session.crew import training
 from tests.kiosk.journal.visits import AT, paid_visit, small_talk
+from tests.shop import MILK
 
 
 @pytest.fixture
@@ -98,6 +101,17 @@ def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) ->
     sender.join()
     assert journal.last_seq == 20 * len(paid_visit())
     assert [row.seq for row in journal.read()] == list(range(1, journal.last_seq + 1))
+
+
+def test_nobody_is_owed_anything_of_a_practised_visit(journal: Journal, outbox: Outbox) -> None:
+    shop = training().scans(MILK).does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED), FaceTouched(4))
+    tap = TapGiven(tap="ab" * 16, lane="4", face=4, hour="2026-11-22T10", language="en", weighed=False, helped=False)
+    journal.append(shop.facts, AT)
+    [mode] = outbox.pending(50)
+    assert (mode.kind, mode.payload["mode"], mode.payload["staff"]) == ("lane_mode", "training", "lena")
+    assert "Lena K." not in str(mode.payload)
+    journal.append([tap], AT)
+    assert [one.kind for one in outbox.pending(50)] == ["lane_mode", "tap"]
 
 
 def test_there_is_no_outbox_without_a_journal(tmp_path: Path, key: JournalKey) -> None:

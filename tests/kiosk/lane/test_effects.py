@@ -25,6 +25,7 @@ from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, Receipt
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskTerminal,
+    CheckPin,
     ConfirmPayment,
     Effect,
     PrintReceipt,
@@ -35,7 +36,7 @@ from kiosk.core.session.effects import (
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
-from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PrintLost
+from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost
 from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt
 from kiosk.core.values import Money
@@ -121,6 +122,7 @@ def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:
             CardFailed("a1", FailedAs.CANCELLED, "", "this lane has no terminal"),
         ),
         (QueryPayment(ATTEMPT), CardUnresolved("a1", "no_answer", "this lane has no terminal")),
+        (CheckPin("lena", "4711"), PinChecked("lena", right=False)),
         (PrintReceipt("p1", RECEIPT), PrintLost("p1", confirmed_missing=True, reason="this lane has no printer")),
     ],
     ids=lambda value: type(value).__name__,

@@ -47,6 +47,7 @@ from kiosk.core.items import Item, Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
 from kiosk.core.session.inputs import (
+    BadgeScanned,
     CardApproved,
     CardAuthorised,
     CardFailed,
@@ -369,3 +370,10 @@ def test_a_terminal_that_says_a_card_number_is_not_repeated(number: str, gap: st
     ]
     for reading in said:
         assert number[:-4] not in repr(read(Device.TERMINAL, reading)).replace(" ", "").replace("-", "")
+
+
+def test_a_badge_is_one_before_it_is_anything_else() -> None:
+    badges = InputReader(Shelf(), POLICY, lambda: TODAY, {"STAFF-1001": "lena", "9520002000217": "amir"})
+    assert badges.code("]C0", "STAFF-1001") == BadgeScanned("lena")
+    assert badges.code("]E0", "9520002000217") == BadgeScanned("amir")
+    assert InputReader(Shelf(), POLICY, lambda: TODAY).code("]C0", "STAFF-1001") == UnknownScanned("")

@@ -21,6 +21,7 @@ from kiosk.core.session.facts import (
     QuantityChanged,
     SessionEnded,
     SessionStarted,
+    SessionSuspended,
 )
 from kiosk.core.session.inputs import (
     CardAuthorised,
@@ -41,8 +42,9 @@ from kiosk.core.session.inputs import (
     TerminalReadied,
 )
 from kiosk.core.session.light import Light
-from kiosk.core.session.notes import Say
+from kiosk.core.session.notes import SavedView, Say
 from kiosk.core.session.state import Screen, screen
+from kiosk.core.session.visit import SavedBy
 from tests.kiosk.lane.bench import Bench, Hands, Shown, running
 from tests.shop import BREAD, MARK, MILK, POLICY, Shop, item
 from tests.waiting import wait_until
@@ -227,6 +229,36 @@ def test_a_shopper_at_a_broken_lane_is_still_answered_when_calling_for_help() ->
         bench.posts(HelpNotNeeded())
         wait_until(lambda: bench.log.of(SetLight)[-1] == SetLight(Light.FAULT))
     assert bench.log.of(LaneStarted) == []
+
+
+def test_a_program_that_fails_saves_the_basket_first_and_shows_its_code() -> None:
+    bench = Bench()
+    with running(bench):
+        bench.posts(ItemScanned(MILK.key, MILK)).settles()
+        bench.posts(Stamped("scanner", 1, 0.0, CodeRead("]E0", BREAD.key[1:])))
+        wait_until(lambda: bench.lane.state.failed)
+        state = bench.lane.state
+    [saved] = bench.log.of(SessionSuspended)
+    assert isinstance(saved, SessionSuspended)
+    assert saved.by is SavedBy.FAULT
+    assert isinstance(state.view, SavedView)
+    assert state.view.code == saved.code
+    assert state.saved[0].session.pricing.to_pay.minor == 129
+
+
+def test_a_journal_that_breaks_promises_no_code() -> None:
+    bench = Bench()
+    with running(bench):
+        bench.posts(ItemScanned(MILK.key, MILK)).settles()
+        bench.log.fails = "the disk is full"
+        bench.posts(ItemScanned(MILK.key, MILK))
+        wait_until(lambda: bench.lane.state.failed)
+        state = bench.lane.state
+    assert bench.log.of(SessionSuspended) == []
+    assert state.saved == ()
+    assert not isinstance(state.view, SavedView)
+    assert state.session is not None
+    assert state.session.pieces == 1, "what could not be written did not happen"
 
 
 def test_a_broken_lane_waits_for_no_deadline() -> None:

@@ -10,9 +10,20 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.core.fiscal import Signature
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.facts import SaleSigned, SigningFailed
-from kiosk.core.wire import Envelope, seal, signature_envelope
-from server.db.models import AlarmRow, EnvelopeRow, SaleLineRow, SalePackRow, SaleRow, SignatureRow, TapRow
+from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.wire import Envelope, mode_envelope, seal, signature_envelope
+from server.db.models import (
+    AlarmRow,
+    EnvelopeRow,
+    LaneModeRow,
+    SaleLineRow,
+    SalePackRow,
+    SaleRow,
+    SignatureRow,
+    TapRow,
+)
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
 from tests.server.sales import JOURNAL, altered, asked_tap, sale, sale_with_coupon, tap
@@ -217,3 +228,12 @@ def test_a_signature_of_nothing_that_can_be_read_is_parked(intake: Intake) -> No
     payload = {**signature(12, late=False).payload, "signature": {"unit": "x"}}
     wrong = seal(lane="4", journal=JOURNAL, seq=12, kind="signature", version=1, payload=payload)
     assert intake.take(came(wrong)).startswith("signature.algorithm")
+
+
+def test_the_newest_word_on_a_lane_s_mode_stands(intake: Intake, engine: Engine) -> None:
+    for seq, mode in ((7, LaneMode.CLOSED), (9, LaneMode.OPEN), (8, LaneMode.TRAINING)):
+        fact = ModeChanged(lane="4", mode=mode, was=LaneMode.OPEN, staff="lena", name="Lena K.", at=AT)
+        assert intake.take(came(mode_envelope(fact, "ab" * 16, seq))) == ""
+    with Session(engine) as session:
+        row = session.scalars(select(LaneModeRow)).one()
+        assert (row.lane, row.mode, row.staff, row.seq) == ("4", "open", "lena", 9)

@@ -19,9 +19,11 @@ from kiosk.core.session.decide import (
     hesitation,
     lane,
     pay,
+    practise,
     price,
     receipt,
     saved,
+    staff,
     tap,
     typed,
     weigh,
@@ -30,6 +32,7 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BadgeScanned,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
@@ -38,6 +41,7 @@ from kiosk.core.session.inputs import (
     CardApproved,
     CardAuthorised,
     CardFailed,
+    CardPractised,
     CardProgressed,
     CardResolvedCharged,
     CardResolvedUncharged,
@@ -49,7 +53,6 @@ from kiosk.core.session.inputs import (
     CountScanned,
     CouponScanned,
     CouponTouched,
-    Device,
     DeviceCame,
     DeviceLost,
     EaseTouched,
@@ -74,6 +77,8 @@ from kiosk.core.session.inputs import (
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PinChecked,
+    PinGiven,
     PriceTouched,
     PrintDone,
     PrinterShowed,
@@ -88,6 +93,9 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     SignatureCame,
     SignatureLost,
+    StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
     Started,
     StartTouched,
     StayTouched,
@@ -102,7 +110,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import CardProgressNoted, DeviceNoted, ScaleNoted, ServerNoted
+from kiosk.core.session.notes import CardProgressNoted, ScaleNoted, ServerNoted
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Decision, Turn
 
@@ -228,6 +236,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case CodeKeyTouched():
             saved.key_touched(turn)
             typed.key_touched(turn)
+            staff.key_touched(turn)
         case BasketCodeGiven():
             saved.code_given(turn, event.code)
         case ComeBackTouched():
@@ -246,15 +255,27 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case MessageClosed():
             lane.message_closed(turn)
         case DeviceCame():
-            turn.happened(DeviceNoted(event.device, "", ""))
-            if event.device is Device.SIGNER:
-                fiscal.signer_came(turn)
+            lane.device_came(turn, event.device)
         case SignatureCame():
             fiscal.signed(turn, event.key, event.signature)
         case SignatureLost():
             fiscal.not_signed(turn, event.key, event.reason)
         case DeviceLost():
-            turn.happened(DeviceNoted(event.device, event.kind, event.detail))
+            lane.device_lost(turn, event.device, event.kind, event.detail)
+        case BadgeScanned():
+            staff.badge_scanned(turn, event.staff)
+        case StaffTouched():
+            staff.staff_touched(turn)
+        case StaffNumberGiven():
+            staff.number_given(turn, event.number)
+        case PinGiven():
+            staff.pin_given(turn, event.pin)
+        case PinChecked():
+            staff.pin_checked(turn, event)
+        case StaffActed():
+            staff.acted(turn, event.act)
+        case CardPractised():
+            practise.practised(turn, event.outcome)
         case Started():
             lane.started(turn, event.version)
         case Stopping():

@@ -9,12 +9,14 @@ from __future__ import annotations
 from kiosk.core.session.decide import saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
+    BadgeScanned,
     CardProgressed,
     DeviceCame,
     DeviceLost,
     HelpAnswered,
     Input,
     Load,
+    PinChecked,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -31,7 +33,7 @@ from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
-    SignatureCame, SignatureLost, HelpAnswered,
+    SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked,
 )  # fmt: skip
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.items import Item, Pack, Unit
+from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.hints import gave_way
-from kiosk.core.session.decide import coupons, packs, receipt
+from kiosk.core.session.decide import coupons, mode, packs, receipt, staff
 from kiosk.core.session.decide.scale_queue import go_on, waiting
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -39,13 +40,17 @@ def start(turn: Turn, by: StartedBy) -> None:
     """A session is open afterwards; one that was only left at its receipt is over."""
     if turn.state.session is not None:
         receipt.leave(turn)
-    number = f"{turn.policy.lane}-{turn.state.sessions + 1:06d}"
+    training = turn.state.mode is LaneMode.TRAINING
+    number = f"{turn.policy.lane}-{'T' if training else ''}{turn.state.sessions + 1:06d}"
     language, ease = turn.state.language, turn.state.ease
-    turn.happened(SessionStarted(session=number, language=language, by=by, at=turn.moment.wall, ease=ease))
+    turn.happened(
+        SessionStarted(session=number, language=language, by=by, at=turn.moment.wall, ease=ease, training=training)
+    )
 
 
 def scanned(turn: Turn, scan: Scan) -> None:
     session = turn.state.session
+    staff.leave(turn)  # who shops comes before who is signing on
     if session is not None and isinstance(session.phase, Paying):
         in_doubt = turn.state.attempt is not None and turn.state.attempt.stage in (
             AttemptStage.DOUBT,
@@ -55,6 +60,8 @@ def scanned(turn: Turn, scan: Scan) -> None:
         return
     if session is None or isinstance(session.phase, Paid):
         if isinstance(scan, UnreadableScanned):  # noise on the line is no shopper
+            return
+        if not mode.lets_in(turn):
             return
         start(turn, StartedBy.SCAN)
     match scan:
@@ -126,7 +133,7 @@ def picked(turn: Turn, item: Item) -> None:
 
 def open_pick(turn: Turn) -> None:
     """The pictured search; from the scale it is for another item than that which was to be weighed."""
-    if turn.state.session is None:
+    if turn.state.session is None and mode.lets_in(turn):
         start(turn, StartedBy.TOUCH)
     if shopping(turn) is not None:
         view = turn.state.view

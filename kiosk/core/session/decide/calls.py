@@ -61,6 +61,13 @@ def not_needed(turn: Turn) -> None:
         _clear(turn, turn.state.call, ClearedBy.SHOPPER)
 
 
+def seen_to(turn: Turn, name: str) -> None:
+    """`name` of the staff is at the lane, and the call is over."""
+    turn.hush(Say.HELP_CALLED)
+    if turn.state.call is not None:
+        _clear(turn, turn.state.call, ClearedBy.ATTENDANT, name)
+
+
 def answered(turn: Turn, event: HelpAnswered) -> None:
     """A host's word counts once, and only for the call that is open; the command is answered in any case."""
     call = turn.state.call

@@ -28,4 +28,8 @@ def carried(state: LaneState) -> LaneCarried:
         sold_packs=state.sold_packs,
         used_coupons=state.used_coupons,
         call=state.call,
+        mode=state.mode,
+        mode_before=state.mode_before,
+        staff=state.staff,
+        pin_tries=state.pin_tries,
     )

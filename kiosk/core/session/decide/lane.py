@@ -10,10 +10,12 @@ from kiosk.core.session.decide import (
     fiscal,
     help_page,
     hesitation,
+    mode,
     pay,
     receipt,
     saved,
     scale_queue,
+    staff,
     tap,
     weigh,
 )
@@ -26,13 +28,17 @@ from kiosk.core.session.facts import (
     SessionEnded,
     StartedBy,
 )
+from kiosk.core.session.inputs import Device
+from kiosk.core.session.lane_notes import DeviceBack
 from kiosk.core.session.notes import (
     AttractEaseChosen,
     AttractLanguageChosen,
     BagsView,
     BasketView,
+    DeviceNoted,
     PayView,
     PickView,
+    PractiseView,
     PriceView,
     ReceiptView,
     SavedView,
@@ -58,6 +64,7 @@ def started(turn: Turn, version: str) -> None:
     fiscal.started(turn)
     calls.started(turn)
     saved.started(turn)
+    staff.started(turn)
 
 
 def stopping(turn: Turn) -> None:
@@ -66,7 +73,7 @@ def stopping(turn: Turn) -> None:
 
 
 def start_touched(turn: Turn) -> None:
-    if turn.state.session is None:
+    if turn.state.session is None and mode.lets_in(turn):
         basket.start(turn, StartedBy.TOUCH)
 
 
@@ -100,6 +107,8 @@ def message_closed(turn: Turn) -> None:
 
 def back(turn: Turn) -> None:
     """One step back; nothing is lost."""
+    if staff.leave(turn):
+        return
     session = turn.state.session
     if session is None:
         saved.leave(turn)
@@ -117,6 +126,9 @@ def back(turn: Turn) -> None:
         case PayView() | PriceView() | BagsView():
             turn.hush()
             turn.open(BasketView())
+        case PractiseView():
+            turn.hush()
+            turn.open(PayView())
         case WeighView():
             weigh.leave(turn)
         case TapView():
@@ -148,6 +160,23 @@ def _cancel(turn: Turn, session: Session) -> None:
     turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
 
 
+def device_came(turn: Turn, device: Device) -> None:
+    """Who shops without it is told, for a moment, that it works again."""
+    missed = device in turn.state.troubles
+    turn.happened(DeviceNoted(device, "", ""))
+    session = turn.state.session
+    if missed and session is not None and isinstance(session.phase, Shopping):
+        turn.happened(DeviceBack(device, turn.moment.mono + turn.policy.passing_s))
+    if device is Device.SIGNER:
+        fiscal.signer_came(turn)
+
+
+def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
+    turn.happened(DeviceNoted(device, kind, detail))
+    if turn.state.back is device:
+        turn.happened(DeviceBack(None))
+
+
 def ticked(turn: Turn) -> None:
     pay.ticked(turn)
     fiscal.ticked(turn)
@@ -157,6 +186,12 @@ def ticked(turn: Turn) -> None:
     saved.ticked(turn)
     help_page.ticked(turn)
     hesitation.ticked(turn)
+    staff.ticked(turn)
+    now = turn.moment.mono
+    if turn.state.fades_at is not None and now >= turn.state.fades_at:
+        turn.hush()
+    if turn.state.back_until is not None and now >= turn.state.back_until:
+        turn.happened(DeviceBack(None))
 
 
 def next_deadline(state: LaneState) -> float | None:
@@ -166,7 +201,8 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
-    moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), state.sign_until]
+    moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
     moments += [help_page.deadline(state), hesitation.deadline(state)]
+    moments += [state.sign_until, state.fades_at, state.back_until]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

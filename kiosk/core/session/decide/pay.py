@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.core.calls import HelpReason
 from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import calls, coupons, fiscal, receipt
+from kiosk.core.session.decide import calls, coupons, fiscal, practise, receipt
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
@@ -77,6 +77,9 @@ def card_touched(turn: Turn) -> None:
     if session is None or not isinstance(turn.state.view, PayView) or not isinstance(session.phase, Shopping):
         return
     mark, amount = turn.state.mark, session.pricing.to_pay
+    if session.training and amount.minor > 0:
+        practise.begin(turn)
+        return
     if mark is None:
         turn.say(Say.CARD_MISSING)
         return

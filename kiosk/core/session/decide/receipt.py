@@ -171,7 +171,7 @@ def _to_tap(turn: Turn) -> None:
     """On to the tap, or out for who gave one already."""
     if not isinstance(turn.state.view, ReceiptView):
         return
-    if turn.session.tapped:
+    if turn.session.tapped or turn.session.training:
         tap.end(turn)
     else:
         tap.ask(turn)

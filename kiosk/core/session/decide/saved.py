@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import saved_slip
-from kiosk.core.session.decide import basket
+from kiosk.core.session.decide import basket, mode
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.notes import (
@@ -46,7 +47,7 @@ def suspend(turn: Turn, by: SavedBy) -> None:
     turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
     turn.open(SavedView(code, turn.moment.mono + turn.policy.saved_closes_s))
     if turn.state.printer_ready:
-        slip = saved_slip(turn.policy, session.language, code, session.pieces, session.pricing.to_pay)
+        slip = saved_slip(turn.policy, session, code)
         turn.effect(PrintReceipt(f"{session.id}-saved-{code}", slip))
 
 
@@ -58,7 +59,7 @@ def suspend_touched(turn: Turn) -> None:
 
 def take_up_opened(turn: Turn) -> None:
     """From attract to the keys for the code."""
-    if turn.state.session is None and turn.state.saved:
+    if turn.state.session is None and takeable(turn.state) and mode.lets_in(turn):
         turn.hush()
         turn.open(TakeUpView(turn.moment.mono + turn.policy.idle_s))
 
@@ -69,10 +70,12 @@ def code_given(turn: Turn, code: str) -> None:
     if session is not None and (session.lines or not isinstance(session.phase, Shopping)):
         turn.say(Say.FINISH_FIRST)
         return
+    if session is None and not mode.lets_in(turn):
+        return
     if turn.state.tries >= turn.policy.code_tries and now < turn.state.tries_until:
         turn.say(Say.CODE_WAIT)
         return
-    found = next((one for one in turn.state.saved if one.code == code), None)
+    found = next((one for one in takeable(turn.state) if one.code == code), None)
     if found is None:
         turn.happened(TriedNoted(_tries(turn) + 1, now + turn.policy.code_pause_s))
         turn.say(Say.CODE_UNKNOWN)
@@ -83,15 +86,22 @@ def code_given(turn: Turn, code: str) -> None:
 def come_back_touched(turn: Turn) -> None:
     """The one who just left is back: no code is asked for while nobody else has shopped."""
     found = come_back(turn.state)
-    if found is not None:
+    if found is not None and mode.lets_in(turn):
         _resume(turn, found)
+
+
+def takeable(state: LaneState) -> tuple[Saved, ...]:
+    """Baskets that may be taken up now, the oldest first: practised ones in training only, and then no others."""
+    training = state.mode is LaneMode.TRAINING
+    return tuple(one for one in state.saved if one.session.training == training)
 
 
 def come_back(state: LaneState) -> Saved | None:
     """The basket that goes on with one touch, if there is one."""
-    if state.session is not None or state.come_back_until is None or not state.saved:
+    found = takeable(state)
+    if state.session is not None or state.come_back_until is None or not found:
         return None
-    newest = state.saved[-1]
+    newest = found[-1]
     return newest if newest.by is SavedBy.ABSENCE else None
 
 

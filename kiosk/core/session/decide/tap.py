@@ -119,7 +119,8 @@ def end(turn: Turn) -> None:
     session = turn.state.session
     if session is not None and isinstance(session.phase, Paid):
         settle(turn)
-        turn.happened(SessionEnded(session=session.id, reason=EndReason.PAID))
+        reason = EndReason.PRACTISED if session.training else EndReason.PAID
+        turn.happened(SessionEnded(session=session.id, reason=reason))
 
 
 def _thank(turn: Turn, view: TapView) -> None:

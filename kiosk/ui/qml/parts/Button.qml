@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A button; words too long for it go on in a second line. Kinds are primary, plain, quiet, danger, info and warn; busy or not yet possible is able: false.
+// A button; words too long for it go on in a second line. Kinds are primary, plain, quiet, danger, info, warn, staff (filled) and act (outlined in the staff's colour); busy or not yet possible is able: false.
 Press {
     id: root
 
@@ -17,9 +17,9 @@ Press {
     property bool able: true
     property bool tile: false
     property bool tick: false
-    readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
-    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
-    readonly property color rim: !able ? Theme.colour.line : kind === "primary" ? fill : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
+    readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : kind === "staff" ? Theme.colour.staff : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
+    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
+    readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "staff" ? fill : kind === "act" ? Theme.colour.staff : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text
     implicitHeight: Math.max(Theme.px(tile ? 128 : kind === "primary" ? 144 : 104), content.implicitHeight + Theme.px(16))

@@ -64,7 +64,8 @@ Rectangle {
         }
         Label {
             objectName: "ways"
-            visible: text !== ""
+            // large text has room for what is missing, or for this
+            visible: text !== "" && !(Theme.large && !Theme.landscape && root.shell.trouble !== "")
             text: root.shell.ways
             color: root.quiet
         }

@@ -18,7 +18,7 @@ Item {
     // room left free right above `second`, for the one message of the lane when it must be in reach
     property int notice: 0
     readonly property int noticeY: two.y - notice - gap
-    readonly property int calmY: Theme.calm > 0 ? Math.round(Theme.calm * Window.height) - Theme.statusHeight : 0
+    readonly property int calmY: Theme.calm > 0 ? Math.round(Theme.calm * Window.height) - Theme.statusHeight - Theme.band : 0
 
     Item {
         id: one

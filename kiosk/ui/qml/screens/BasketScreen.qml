@@ -68,14 +68,6 @@ TwoColumns {
                 basket: root.basket
             }
             Strip {
-                objectName: "hint"
-                width: parent.width
-                visible: text !== ""
-                text: root.basket.hint
-                icon: "warn"
-                kind: "warn"
-            }
-            Strip {
                 objectName: "offer"
                 width: parent.width
                 visible: text !== ""

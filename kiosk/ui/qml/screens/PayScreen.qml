@@ -18,38 +18,19 @@ TwoColumns {
             visible: root.across
             Layout.fillHeight: true
         },
-        Rectangle {
+        InfoNote {
+            name: "paperNote"
             Layout.fillWidth: true
-            implicitHeight: Math.max(Theme.px(96), offline.implicitHeight + Theme.px(32))
-            visible: root.pay.offline !== ""
-            radius: Theme.px(20)
-            color: Theme.colour.infoSoft
-            border.width: Theme.px(Theme.colour.outline)
-            border.color: Theme.colour.info
-
-            RowLayout {
-                id: offline
-
-                anchors.verticalCenter: parent.verticalCenter
-                x: Theme.px(28)
-                width: parent.width - Theme.px(56)
-                spacing: Theme.px(20)
-
-                Icon {
-                    name: "link"
-                    size: 44
-                    colour: Theme.colour.info
-                }
-                Label {
-                    objectName: "offlineNote"
-                    Layout.fillWidth: true
-                    text: root.pay.offline
-                    size: 30
-                    leading: 42
-                    color: Theme.colour.info
-                    wrapMode: Text.Wrap
-                }
-            }
+            visible: text !== ""
+            icon: "print"
+            text: root.pay.paper
+        },
+        InfoNote {
+            name: "offlineNote"
+            Layout.fillWidth: true
+            visible: text !== ""
+            icon: "link"
+            text: root.pay.offline
         },
         GridLayout {
             columnSpacing: Theme.gap

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk
@@ -19,28 +20,89 @@ TwoColumns {
         },
         Card {
             Layout.fillWidth: true
-            implicitHeight: Math.max(Theme.px(160), advice.implicitHeight + Theme.px(56))
+            implicitHeight: Math.max(Theme.px(160), advice.implicitHeight + Theme.px(64))
 
-            RowLayout {
+            GridLayout {
                 id: advice
 
                 x: Theme.px(40)
                 width: parent.width - Theme.px(80)
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.px(28)
+                columns: places.count > 0 ? 1 : 2
+                columnSpacing: Theme.px(28)
+                rowSpacing: Theme.px(16)
 
                 Icon {
+                    visible: places.count === 0
                     name: "user"
                     size: 64
                     stroke: 2
                 }
                 Label {
+                    objectName: "advice"
                     Layout.fillWidth: true
                     text: root.resting.advice
                     size: 38
                     leading: 48
                     bold: true
                     wrapMode: Text.Wrap
+                }
+                GridLayout {
+                    Layout.fillWidth: true
+                    visible: places.count > 0
+                    columns: 3
+                    columnSpacing: Theme.gap
+                    rowSpacing: Theme.gap
+
+                    Repeater {
+                        id: places
+
+                        model: root.resting.places
+
+                        Rectangle {
+                            id: place
+
+                            required property string name
+                            required property bool cashier
+
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            Layout.preferredWidth: 1
+                            implicitHeight: said.implicitHeight + Theme.px(40)
+                            radius: Theme.px(20)
+                            color: Theme.colour.bg
+                            border.width: Theme.px(Theme.colour.outline)
+                            border.color: Theme.colour.line
+
+                            ColumnLayout {
+                                id: said
+
+                                anchors.verticalCenter: parent.verticalCenter
+                                width: parent.width
+                                spacing: Theme.px(6)
+
+                                Label {
+                                    Layout.fillWidth: true
+                                    horizontalAlignment: Text.AlignHCenter
+                                    text: place.name
+                                    size: root.across ? Theme.bodyLarge : Theme.h2
+                                    leading: root.across ? 42 : 58
+                                    bold: true
+                                    fontSizeMode: Text.HorizontalFit
+                                    minimumPixelSize: Theme.px(Theme.body)
+                                }
+                                Label {
+                                    Layout.fillWidth: true
+                                    horizontalAlignment: Text.AlignHCenter
+                                    // large text leaves it no room across
+                                    visible: !(Theme.large && root.across)
+                                    text: place.cashier ? qsTr("With a cashier") : qsTr("Self-checkout")
+                                    color: Theme.colour.ink2
+                                    wrapMode: Text.Wrap
+                                }
+                            }
+                        }
+                    }
                 }
             }
         },
@@ -87,6 +149,32 @@ TwoColumns {
                         color: Theme.colour.primaryInk
                         wrapMode: Text.Wrap
                     }
+                    Label {
+                        objectName: "keptCode"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: root.resting.keptCode
+                        size: Theme.h2
+                        leading: 60
+                        bold: true
+                        color: Theme.colour.primaryInk
+                    }
+                }
+                Rectangle {
+                    implicitWidth: Theme.px(180)
+                    implicitHeight: implicitWidth
+                    visible: root.resting.scannedAs !== ""
+                    radius: Theme.px(12)
+                    color: Theme.paper
+
+                    Image {
+                        anchors.fill: parent
+                        anchors.margins: Theme.px(12)
+                        sourceSize: Qt.size(width, height)
+                        source: root.resting.scannedAs === "" ? "" : "image://qr/" + encodeURIComponent(root.resting.scannedAs)
+                        Accessible.role: Accessible.Graphic
+                        Accessible.name: qsTr("Code of your basket")
+                    }
                 }
             }
         },
@@ -94,12 +182,28 @@ TwoColumns {
             visible: root.across
             Layout.fillHeight: true
         },
-        Label {
-            objectName: "staffNote"
-            Layout.fillWidth: true
-            text: root.resting.staff
-            color: Theme.colour.ink2
-            wrapMode: Text.Wrap
+        RowLayout {
+            spacing: Theme.gap
+
+            Label {
+                objectName: "staffNote"
+                Layout.fillWidth: true
+                text: root.resting.staff
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+            }
+            Button {
+                objectName: "staffButton"
+                visible: root.resting.signOn
+                implicitHeight: Theme.px(88)
+                inset: 26
+                size: 30
+                corner: 18
+                icon: "badge"
+                iconSize: 36
+                text: qsTr("Staff")
+                onClicked: root.resting.signOnStaff()
+            }
         }
     ]
 
@@ -114,6 +218,10 @@ TwoColumns {
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: Theme.px(Theme.landscape ? 320 : 420)
             Layout.preferredHeight: Theme.px(Theme.landscape ? 320 : 420)
+            Layout.maximumHeight: Layout.preferredHeight
+            Layout.minimumHeight: 0
+            Layout.fillHeight: true
+            fillMode: Image.PreserveAspectFit
             sourceSize: Qt.size(Theme.px(Theme.landscape ? 320 : 420), Theme.px(Theme.landscape ? 320 : 420))
             source: "../pictures/resting.svg"
             Accessible.ignored: true

@@ -10,6 +10,7 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
 from kiosk.core.items import Pack, Tax
+from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Label
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
@@ -22,6 +23,7 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AnswerTouched,
     BackTouched,
+    BadgeScanned,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
@@ -30,6 +32,7 @@ from kiosk.core.session.inputs import (
     CardApproved,
     CardAuthorised,
     CardFailed,
+    CardPractised,
     CardProgressed,
     CardResolvedCharged,
     CardResolvedUncharged,
@@ -66,6 +69,9 @@ from kiosk.core.session.inputs import (
     OtherWayTouched,
     PaperTouched,
     PayTouched,
+    PinChecked,
+    PinGiven,
+    Practised,
     PriceTouched,
     PrintDone,
     PrinterShowed,
@@ -80,6 +86,9 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     SignatureCame,
     SignatureLost,
+    StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
     Started,
     StartTouched,
     StayTouched,
@@ -94,11 +103,13 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import BagsView, PayView, PickView, PriceView, TypeView, WeighView
+from kiosk.core.session.notes import BagsView, PayView, PickView, PractiseView, PriceView, TypeView, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid
 from kiosk.core.session.touches import Symbol
+from kiosk.core.staff import Act
 from kiosk.core.values import Money
-from tests.shop import APPLES, ASKING, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
+from tests.kiosk.core.session.crew import STAFFED
+from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
 
@@ -151,9 +162,7 @@ PACKS = (
     Pack(best_before="2020-01-01"),
 )
 RULES = replace(
-    ASKING,
-    signer=True,
-    carry_every=2,
+    STAFFED,
     rules=PRICES,
     recalls=(Recall(item=MILK.key, lots=frozenset({"BAD"})),),
 )
@@ -170,7 +179,7 @@ BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
-    TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched,
+    TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
     TypeTouched, PriceTouched, TakeTouched, BagsTouched,
 )  # fmt: skip
 
@@ -263,6 +272,12 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
             one(("Anna", "")),
             one((40, 0, -1, 10**9)),
         ),
+        BadgeScanned: lambda: BadgeScanned(one(("lena", "amir", ""))),
+        StaffNumberGiven: lambda: StaffNumberGiven(one(("1001", "9999"))),
+        PinGiven: lambda: PinGiven("4711"),
+        PinChecked: lambda: PinChecked(one(("lena", "amir", "nobody")), chance.yes()),
+        StaffActed: lambda: StaffActed(one(tuple(Act))),
+        CardPractised: lambda: CardPractised(one(tuple(Practised))),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
     }
@@ -274,8 +289,12 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.mark is None:
         return (TerminalReadied, PrinterShowed, ScaleShowed)
     session = state.session
+    if state.pad is not None:
+        return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
+    if state.staff is not None:
+        return (StaffActed,)
     if session is None:
-        return (ItemScanned, StartTouched)
+        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
         return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
     if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
@@ -298,6 +317,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         )
     if isinstance(state.view, PayView):
         return (CardTouched,)
+    if isinstance(state.view, PractiseView):
+        return (CardPractised,)
     if isinstance(state.view, WeighView):
         return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
     if isinstance(state.view, PriceView):

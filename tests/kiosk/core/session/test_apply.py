@@ -36,9 +36,12 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     BackTouched,
+    BadgeScanned,
     BasketCodeGiven,
     CardFailed,
+    CardPractised,
     CardResolvedCharged,
+    CardTouched,
     CardUnknown,
     CardUnresolved,
     CouponScanned,
@@ -52,7 +55,12 @@ from kiosk.core.session.inputs import (
     LanguageTouched,
     Load,
     MessageClosed,
+    NoPaperTouched,
     PaperTouched,
+    PayTouched,
+    PinChecked,
+    PinGiven,
+    Practised,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -64,6 +72,7 @@ from kiosk.core.session.inputs import (
     Stopping,
     UnknownScanned,
 )
+from kiosk.core.session.lane_notes import DeviceBack, MessageFades, Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import (
     ActiveNoted,
     AskAgainAt,
@@ -101,14 +110,17 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pack_id
 from kiosk.core.session.touches import Symbol
+from kiosk.core.staff import Act
 from kiosk.core.values import Money
+from tests.kiosk.core.session import crew
+from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.drawing import PRICES, SIGNATURE
-from tests.shop import APPLES, ASKING, BREAD, MARK, MILK, POLICY, Shop
+from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
 
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
-    shop = Shop(policy=replace(ASKING, signer=True, carry_every=2, rules=PRICES)).opens()
+    shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
     shop.does(CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -131,6 +143,14 @@ def hosts(shop: Shop) -> list[HelpAnswered]:
     """What hosts say of the open call."""
     assert shop.state.call is not None
     return [HelpAnswered(f"c-{one}", shop.state.call.id, one, "Anna", 40) for one in HostAnswer]
+
+
+def practised(shop: Shop) -> Shop:
+    """A colleague mistypes once, practises a visit, and the lane is open again."""
+    shop.does(BadgeScanned("lena"), PinGiven("8888"), PinChecked("lena", right=False))
+    crew.does(shop, Act.START_TRAINING).scans(MILK)
+    shop.does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED), NoPaperTouched())
+    return crew.does(shop, Act.END_TRAINING)
 
 
 def attempt(shop: Shop) -> str:
@@ -157,7 +177,7 @@ def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time(
     assert lane == folded(shop.facts)
     assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
     assert lane.print_job == shop.state.print_job
-    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (2, 2, 1, 2)
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (3, 2, 1, 2)
     assert lane.stopped_well
 
 
@@ -267,6 +287,11 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),
         (Hinted(Hint.SCAN), {"hint": Hint.SCAN, "hints": (Hint.SCAN,)}),
         (HelpOffers(1), {"offers_left": 1}),
+        (PadNoted(Pad(closes_at=20.0)), {"pad": Pad(closes_at=20.0)}),
+        (StaffStays(60.0), {"staff_until": 60.0}),
+        (PinLocked("lena", 300.0), {"pin_locked": {"lena": 300.0}}),
+        (DeviceBack(Device.SCALE, 6.0), {"back": Device.SCALE, "back_until": 6.0}),
+        (MessageFades(6.0), {"fades_at": 6.0}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from kiosk.core.fiscal import Signing
+from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import price_basket
 from kiosk.core.pricing.coupons import shopper_with
 from kiosk.core.session.apply import apply, new_lane
@@ -32,6 +33,7 @@ from kiosk.core.session.facts import (
     ReceiptPrinted,
     SalePaid,
     SaleSigned,
+    SessionStarted,
     SigningFailed,
     TapExplained,
     TapGiven,
@@ -69,6 +71,10 @@ def by_facts(state: LaneState) -> LaneState:
         sold_packs=state.sold_packs,
         used_coupons=state.used_coupons,
         call=state.call,
+        mode=state.mode,
+        mode_before=state.mode_before,
+        staff=state.staff,
+        pin_tries=state.pin_tries,
     )
 
 
@@ -134,6 +140,8 @@ class AnyOrder(RuleBasedStateMachine):
         self.now += 5
         effects = self.does(Started("test"))
         over = before.session is not None and before.session.tapped
+        assert self.state.mode is before.mode
+        assert self.state.staff is None
         assert self.state.session == (None if over else before.session)
         assert all(isinstance(effect, QueryPayment | PushOutbox) for effect in effects)
         assert sum(isinstance(effect, QueryPayment) for effect in effects) == (before.attempt is not None)
@@ -162,6 +170,8 @@ class AnyOrder(RuleBasedStateMachine):
         match fact:
             case PaymentStarted():
                 self.query_under_way = False
+                assert self.folded.session is not None
+                assert not self.folded.session.training
                 assert fact.attempt not in books.started
                 books.started.add(fact.attempt)
             case PaymentAuthorised():
@@ -184,6 +194,9 @@ class AnyOrder(RuleBasedStateMachine):
                 assert not coupons & books.used_coupons, "one coupon is used once"
                 books.sold_packs |= packs
                 books.used_coupons |= coupons
+            case SessionStarted():
+                assert fact.training == (self.folded.mode is LaneMode.TRAINING)
+                assert self.folded.mode is not LaneMode.CLOSED, "nobody gets in at a closed lane"
             case SigningFailed():
                 assert fact.session in books.unsigned
                 assert fact.session not in books.failed, "said once"
@@ -244,6 +257,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert paying == (state.attempt is not None)
         if session is None:
             return
+        assert session.training == (state.mode is LaneMode.TRAINING), "a practised visit is never a real one"
         shopper = shopper_with(session.coupons, session.started_at)
         assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)

@@ -65,10 +65,6 @@ def test_a_line_that_was_touched_is_open_but_undo_stays_with_the_newest() -> Non
     assert [row.number for row in props.rows] == [7, 6, 5, 4, 2, 1]
 
 
-def test_a_missing_scanner_is_told_with_a_way_on() -> None:
-    assert derive_basket(scene("basket-no-scanner")).hint == "The scanner isn't ready. You can type or search."
-
-
 class Shown:
     def __init__(self) -> None:
         self.posted: list[object] = []

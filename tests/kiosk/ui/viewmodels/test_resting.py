@@ -22,3 +22,29 @@ def test_a_parked_payment_is_told_kindly_and_to_staff_exactly() -> None:
         "Your payment is being checked. You won't pay twice.",
     )
     assert props.staff == "For staff: payment 4-000001-a1, €24.58, terminal 52500041, in doubt"
+
+
+def test_a_closed_lane_says_where_else_to_go_and_lets_staff_in() -> None:
+    props = derive_resting(scene("closed"))
+    assert (props.title, props.advice, props.sign_on) == ("This lane is closed", "Please go to", True)
+    assert [place.name for place in props.places] == ["Lane 3", "Lane 5", "Till 1"]
+
+
+def test_a_store_that_names_no_other_place_is_not_guessed_at() -> None:
+    shown = scene("closed")
+    bare = replace(shown, policy=replace(shown.policy, other_lanes=(), tills=()))
+    assert derive_resting(bare).advice == "Please use another lane, or a till with a cashier."
+
+
+def test_a_till_with_a_cashier_is_among_three_places() -> None:
+    shown = scene("closed")
+    many = replace(shown, policy=replace(shown.policy, other_lanes=("1", "2", "3", "5"), tills=("1", "2")))
+    assert [place.cashier for place in derive_resting(many).places] == [False, False, True]
+
+
+def test_a_code_is_shown_only_for_a_basket_that_was_saved() -> None:
+    saved, failed = derive_resting(scene("resting-saved")), derive_resting(scene("resting-failed"))
+    assert saved.kept_code
+    assert saved.scanned_as.endswith(saved.kept_code.replace(" ", ""))
+    assert (failed.kept_code, failed.scanned_as) == ("", "")
+    assert failed.kept_body == "A colleague will take care of your basket."

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import BackTouched, CancelTouched, Device, HelpPageTouched, ReceiptTouched
+from kiosk.gallery.moments import MOMENTS
 from kiosk.ui.viewmodels.shell import ShellViewModel, derive_shell
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -38,10 +40,10 @@ def test_the_strip_and_the_dock_say_where_the_visit_is(moment: str, screen: str,
 @pytest.mark.parametrize(
     ("missing", "trouble", "ways"),
     [
-        ((), "", "Card"),
-        ((Device.SCANNER,), "Scanner not ready", "Card"),
-        ((Device.SCALE,), "Scale not ready", "Card"),
-        ((Device.SCANNER, Device.CAMERA, Device.SCALE), "3 devices not ready", "Card"),
+        ((), "", "Card only"),
+        ((Device.SCANNER,), "Scanner not ready", "Card only"),
+        ((Device.SCALE,), "Scale not ready", "Card only"),
+        ((Device.SCANNER, Device.CAMERA, Device.SCALE), "3 devices not ready", "Card only"),
     ],
 )
 def test_missing_devices_are_named(missing: tuple[Device, ...], trouble: str, ways: str) -> None:
@@ -61,7 +63,7 @@ def test_a_printer_without_paper_is_told() -> None:
 
 def test_the_strip_speaks_the_shoppers_language() -> None:
     props = derive_shell(scene("basket", "zh_CN"))
-    assert (props.lane, props.state_word, props.ways, props.time) == ("4 号机", "营业中", "银行卡", "10:42")
+    assert (props.lane, props.state_word, props.ways, props.time) == ("4 号机", "营业中", "仅限刷卡", "10:42")
     assert (props.language_name, props.language_offered) == ("简体中文", True)
     assert [(row.key, row.chosen) for row in props.languages] == [("en", False), ("zh_CN", True)]
 
@@ -107,3 +109,23 @@ def test_a_lane_with_emulated_devices_says_so_on_every_screen() -> None:
     simulated = replace(real, policy=replace(real.policy, simulated=True))
     assert derive_shell(real).lane == "Lane 4"
     assert derive_shell(simulated).lane == "Lane 4 · SIM"
+
+
+@pytest.mark.parametrize(
+    ("moment", "icon", "word", "ways"),
+    [
+        ("closed", "pause", "Closed", ""),
+        ("basket-closing", "pause", "Closes after you", "Card only"),
+        ("attract-training", "pencil", "Training", "Card only"),
+        ("staff", "badge", "Staff", "Card only"),
+    ],
+)
+def test_the_strip_says_what_the_lane_is_there_for(moment: str, icon: str, word: str, ways: str) -> None:
+    props = derive_shell(scene(moment))
+    assert (props.state_icon, props.state_word, props.ways) == (icon, word, ways)
+
+
+def test_training_is_marked_on_every_screen_and_nowhere_else() -> None:
+    for name in MOMENTS:
+        training = scene(name).state.mode is LaneMode.TRAINING
+        assert bool(derive_shell(scene(name)).training) == training, name

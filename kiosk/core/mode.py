@@ -1,0 +1,13 @@
+"""What a lane is there for just now. Changed by staff, journaled, and kept over a restart."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class LaneMode(StrEnum):
+    """CLOSED: no new visit begins; one that runs is finished first. TRAINING: visits are practised, none is booked."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    TRAINING = "training"

@@ -1,0 +1,68 @@
+"""Folds what belongs to the lane itself: its mode, its staff, and what goes by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.lane_facts import (
+    LaneFact,
+    ModeChanged,
+    PinRefused,
+    SalePractised,
+    StaffSignedOff,
+    StaffSignedOn,
+)
+from kiosk.core.session.lane_notes import DeviceBack, LaneNote, MessageFades, PadNoted, PinLocked, StaffStays
+from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.staff import SignedOn
+
+
+def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
+    match event:
+        case ModeChanged():
+            return _changed(state, event)
+        case StaffSignedOn():
+            tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
+            return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
+        case StaffSignedOff():
+            return replace(state, staff=None, staff_until=None)
+        case PinRefused():
+            return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
+        case SalePractised():
+            return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
+        case _:
+            assert_never(event)
+
+
+def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
+    match note:
+        case PadNoted():
+            return replace(state, pad=note.pad)
+        case StaffStays():
+            return replace(state, staff_until=note.until)
+        case PinLocked():
+            locked = {staff: until for staff, until in state.pin_locked.items() if staff != note.staff}
+            if note.until is not None:
+                locked[note.staff] = note.until
+            return replace(state, pin_locked=locked)
+        case DeviceBack():
+            return replace(state, back=note.device, back_until=note.until if note.device is not None else None)
+        case MessageFades():
+            return replace(state, fades_at=note.at)
+        case _:
+            assert_never(note)
+
+
+def _changed(state: LaneState, event: ModeChanged) -> LaneState:
+    """A receipt that was practised is not printed any more once the training is over."""
+    job = state.print_job
+    practised = job is not None and job.sale.training
+    over = state.mode is LaneMode.TRAINING and event.mode is not LaneMode.TRAINING
+    return replace(
+        state,
+        mode=event.mode,
+        mode_before=event.was,
+        print_job=None if practised and over else job,
+    )

@@ -1,0 +1,59 @@
+"""Paying in training: the screen stands in for the card reader. No terminal, receipt number, unit or server sees it."""
+
+from __future__ import annotations
+
+from kiosk.core.session.decide import receipt
+from kiosk.core.session.facts import CardTender, Sale
+from kiosk.core.session.inputs import Practised
+from kiosk.core.session.lane_facts import SalePractised
+from kiosk.core.session.notes import PayView, PractiseView, Say
+from kiosk.core.session.state import Shopping
+from kiosk.core.session.turn import Turn
+
+
+def begin(turn: Turn) -> None:
+    turn.hush()
+    turn.open(PractiseView())
+
+
+def practised(turn: Turn, outcome: Practised) -> None:
+    session = turn.state.session
+    asked = isinstance(turn.state.view, PractiseView)
+    if session is None or not session.training or not isinstance(session.phase, Shopping) or not asked:
+        return
+    match outcome:
+        case Practised.DECLINED:
+            turn.open(PayView())
+            turn.say(Say.DECLINED)
+        case Practised.APPROVED:
+            turn.hush()
+            turn.happened(SalePractised(session=session.id, sale=_sale(turn)))
+            receipt.offer(turn)
+
+
+def _sale(turn: Turn) -> Sale:
+    """As a real one, without what only a real one has: number, page, terminal, signature."""
+    session = turn.session
+    tender = CardTender(
+        amount=session.pricing.to_pay,
+        attempt="",
+        terminal_id="",
+        receipt_no="",
+        trace_no="",
+        card_name="",
+        card_last4="",
+        slip=(),
+    )
+    return Sale(
+        lane=turn.policy.lane,
+        session=session.id,
+        receipt_no=0,
+        started_at=session.started_at,
+        paid_at=turn.moment.wall,
+        language=session.language,
+        lines=session.lines,
+        pricing=session.pricing,
+        tender=tender,
+        seller=turn.policy.seller,
+        training=True,
+    )

@@ -1,0 +1,106 @@
+"""Facts of the lane itself: its mode, and who of the staff did what and when. Never a badge's code, never a PIN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.core.calls import Call
+from kiosk.core.mode import LaneMode
+from kiosk.core.sale import Sale
+from kiosk.core.session.visit import PrintJob, Saved
+from kiosk.core.staff import Role, SignedOn
+
+
+class OffBy(StrEnum):
+    """How a sign-on ended."""
+
+    TOUCH = "touch"
+    ABSENCE = "absence"  # nobody had touched the staff layer for long
+    RESTART = "restart"
+    OTHER = "other"  # somebody else signed on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneStarted:
+    """The program started; `after_crash`: the last run did not say goodbye."""
+
+    version: str
+    after_crash: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneStopped:
+    """The program ended in good order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaneCarried:
+    """All that the facts before this one left on the lane, said between two visits. A start applies the journal from
+    the last of these on; applied in its place it changes nothing.
+    """
+
+    sessions: int
+    attempts: int
+    receipts: int
+    jobs: int
+    saved: tuple[Saved, ...]
+    unsigned: tuple[Sale, ...]
+    print_job: PrintJob | None
+    sold_packs: tuple[str, ...] = ()
+    used_coupons: tuple[str, ...] = ()
+    call: Call | None = None
+    mode: LaneMode = LaneMode.OPEN
+    mode_before: LaneMode = LaneMode.OPEN
+    staff: SignedOn | None = None
+    pin_tries: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeChanged:
+    """The lane is in `mode` from here on; `staff`, shown as `name`, did it. Owed to the server."""
+
+    lane: str
+    mode: LaneMode
+    was: LaneMode
+    staff: str
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSignedOn:
+    """`session` is the visit that it happened in, '' where there was none."""
+
+    session: str
+    staff: str
+    name: str
+    role: Role
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSignedOff:
+    staff: str
+    by: OffBy
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinRefused:
+    """A wrong PIN of `staff`; `tries` counts those since the last right one, or since the last lock-out."""
+
+    staff: str
+    tries: int
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalePractised:
+    """A visit in training mode was "paid" on the screen: no money, no receipt number, nothing owed to anybody."""
+
+    session: str
+    sale: Sale
+
+
+LaneFact = ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised

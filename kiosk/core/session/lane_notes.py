@@ -1,0 +1,82 @@
+"""What passes by of the lane itself: who is just signing on, and what goes by itself after a while."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.session.readings import Device
+from kiosk.core.staff import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pad:
+    """The keys of the sign-on. Without `member` a staff number is typed, then their PIN.
+
+    `checking`: the PIN is being looked at; `refused`: what was typed last did not fit. Closes at `closes_at`.
+    """
+
+    closes_at: float
+    member: Member | None = None
+    checking: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PadNoted:
+    """`pad` is on the screen, or none."""
+
+    pad: Pad | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffStays:
+    """Who is signed on is signed off at `until` (monotonic seconds) unless they touch something."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class PinLocked:
+    """`staff` may try no PIN until then (monotonic seconds); None: may again."""
+
+    staff: str
+    until: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceBack:
+    """`device`, which a visit was without, works again; told until `until`. None: no more."""
+
+    device: Device | None
+    until: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFades:
+    """The message that shows goes by itself at `at`, monotonic seconds."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TriedNoted:
+    """So many codes of saved baskets were wrong; forgotten at `until`."""
+
+    tries: int
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class ServerNoted:
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SigningWaits:
+    """The signing unit was asked about `key`, or nothing ('' ); at `until` (monotonic seconds) something is done."""
+
+    key: str
+    until: float | None
+
+
+LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades

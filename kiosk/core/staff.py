@@ -1,0 +1,91 @@
+"""Who works here, what they may do at a lane, and what there is to do now. Badge codes and PINs are not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.mode import LaneMode
+
+
+class Role(StrEnum):
+    HOST = "host"
+    MANAGER = "manager"
+    TECHNICIAN = "technician"
+
+
+class Act(StrEnum):
+    """What staff can do at the lane."""
+
+    CLEAR_CALL = "clear_call"
+    OPEN_LANE = "open_lane"
+    CLOSE_LANE = "close_lane"
+    START_TRAINING = "start_training"
+    END_TRAINING = "end_training"
+    SIGN_OFF = "sign_off"
+
+
+_EVERYBODY = frozenset(Role)
+MAY: Mapping[Act, frozenset[Role]] = {
+    Act.CLEAR_CALL: _EVERYBODY,
+    Act.OPEN_LANE: frozenset({Role.HOST, Role.MANAGER}),
+    Act.CLOSE_LANE: _EVERYBODY,
+    Act.START_TRAINING: _EVERYBODY,
+    Act.END_TRAINING: _EVERYBODY,
+    Act.SIGN_OFF: _EVERYBODY,
+}
+"""Act → the roles that may do it: one row for each new act."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """One of the staff. `number` is typed where no badge is at hand; `name` is what a lane shows."""
+
+    id: str
+    number: str
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class StaffBook:
+    """Everybody who may sign on at this lane."""
+
+    members: tuple[Member, ...] = ()
+
+    def member(self, staff: str) -> Member | None:
+        return next((one for one in self.members if one.id == staff), None)
+
+    def numbered(self, number: str) -> Member | None:
+        return next((one for one in self.members if one.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOn:
+    """Who of the staff is at the lane."""
+
+    staff: str
+    name: str
+    role: Role
+
+
+NOBODY = StaffBook()
+
+
+def acts(role: Role, mode: LaneMode, *, visit: bool, called: bool) -> dict[Act, bool]:
+    """What `role` is offered, in the order of the screen, and whether it can be done now.
+
+    `visit`: somebody shops; `called`: help was asked for and is open.
+    """
+    offered = {
+        Act.CLEAR_CALL: called,
+        Act.OPEN_LANE: mode is LaneMode.CLOSED,
+        Act.CLOSE_LANE: mode is not LaneMode.CLOSED,
+        Act.START_TRAINING: mode is not LaneMode.TRAINING,
+        Act.END_TRAINING: mode is LaneMode.TRAINING,
+        Act.SIGN_OFF: True,
+    }
+    return {
+        act: not (act is Act.START_TRAINING and visit) for act, there in offered.items() if there and role in MAY[act]
+    }

@@ -1,0 +1,241 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../parts"
+import "../theme"
+
+// The staff layer: who, what waits, the shopper's basket, and what can be done. Violet appears nowhere else.
+Item {
+    id: root
+
+    required property StaffViewModel staff
+
+    Rectangle {
+        id: head
+
+        // with low reach the layer begins where touching does
+        y: Theme.calm > 0 ? Math.round(Theme.calm * root.Window.height) - Theme.statusHeight - Theme.band : 0
+        width: parent.width
+        height: Math.max(Theme.px(104), words.height + Theme.px(16))
+        color: Theme.colour.staff
+
+        Icon {
+            id: sign
+
+            x: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            name: "badge"
+            size: 60
+            stroke: 2
+            colour: Theme.colour.staffText
+        }
+        Column {
+            id: words
+
+            anchors.left: sign.right
+            anchors.leftMargin: Theme.px(20)
+            anchors.right: off.left
+            anchors.rightMargin: Theme.px(20)
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                objectName: "staffName"
+                width: parent.width
+                text: root.staff.who
+                size: 34
+                leading: 44
+                bold: true
+                color: Theme.colour.staffText
+                wrapMode: Text.Wrap
+            }
+            Label {
+                objectName: "signsOff"
+                width: parent.width
+                text: root.staff.signsOff
+                color: Theme.colour.staffText
+                wrapMode: Text.Wrap
+            }
+        }
+        Button {
+            id: off
+
+            objectName: "signOffButton"
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.margin
+            anchors.verticalCenter: parent.verticalCenter
+            width: implicitWidth
+            height: Theme.px(88)
+            inset: 26
+            size: 30
+            corner: 18
+            kind: "act"
+            icon: "lock"
+            iconSize: 36
+            text: qsTr("Sign off")
+            onClicked: root.staff.signOff()
+        }
+    }
+    TwoColumns {
+        id: columns
+
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        balance: 0.58
+        second: [
+            Label {
+                objectName: "staffNotice"
+                Layout.fillWidth: true
+                text: root.staff.note
+                size: Theme.bodyLarge
+                leading: 42
+                bold: true
+                wrapMode: Text.Wrap
+            },
+            Label {
+                objectName: "staffDevices"
+                Layout.fillWidth: true
+                text: root.staff.devices
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+            },
+            Item {
+                visible: columns.across
+                Layout.fillHeight: true
+            },
+            GridLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                columns: 2
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+
+                Repeater {
+                    model: root.staff.acts
+
+                    Button {
+                        required property string key
+                        required property string name
+                        required able
+                        required icon
+
+                        objectName: "act_" + key
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 1
+                        tile: true
+                        kind: "act"
+                        enabled: able
+                        text: name
+                        onClicked: root.staff.act(key)
+                    }
+                }
+            }
+        ]
+
+        ColumnLayout {
+            anchors.fill: parent
+            spacing: Theme.px(16)
+
+            Label {
+                objectName: "staffHeading"
+                Layout.fillWidth: true
+                text: root.staff.heading
+                size: Theme.h2
+                bold: true
+                wrapMode: Text.Wrap
+            }
+            Card {
+                Layout.fillWidth: true
+                visible: root.staff.called
+                implicitHeight: call.implicitHeight + Theme.px(40)
+
+                GridLayout {
+                    id: call
+
+                    x: Theme.px(24)
+                    y: Theme.px(20)
+                    width: parent.width - Theme.px(48)
+                    columns: Theme.large ? 1 : 2
+                    columnSpacing: Theme.px(20)
+                    rowSpacing: Theme.px(16)
+
+                    Label {
+                        Layout.fillWidth: true
+                        text: qsTr("Help was asked for")
+                        size: Theme.title
+                        leading: 46
+                        bold: true
+                        wrapMode: Text.Wrap
+                    }
+                    Button {
+                        objectName: "clearCallButton"
+                        Layout.fillWidth: Theme.large
+                        kind: "staff"
+                        icon: "check"
+                        text: qsTr("Seen to")
+                        onClicked: root.staff.clearCall()
+                    }
+                }
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                columns: Theme.large ? 1 : 2
+
+                Label {
+                    Layout.fillWidth: true
+                    text: qsTr("Shopper's basket")
+                    size: Theme.title
+                    leading: 46
+                    bold: true
+                    wrapMode: Text.Wrap
+                }
+                Label {
+                    objectName: "staffBasket"
+                    visible: text !== ""
+                    text: root.staff.basket
+                    size: Theme.title
+                    leading: 46
+                    bold: true
+                }
+            }
+            Card {
+                id: lines
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+
+                Label {
+                    anchors.centerIn: parent
+                    width: parent.width - Theme.px(48)
+                    horizontalAlignment: Text.AlignHCenter
+                    visible: list.count === 0
+                    text: qsTr("Nothing is in the basket")
+                    size: Theme.bodyLarge
+                    leading: 42
+                    color: Theme.colour.ink2
+                    wrapMode: Text.Wrap
+                }
+                ListView {
+                    id: list
+
+                    objectName: "staffLines"
+                    anchors.fill: parent
+                    anchors.margins: Math.max(1, lines.border.width)
+                    clip: true
+                    boundsBehavior: Flickable.StopAtBounds
+                    snapMode: ListView.SnapToItem
+                    // rows are made only where there is room for one
+                    model: height > Theme.px(60) ? root.staff.items : null
+
+                    delegate: ItemRow {
+                        width: list.width
+                        enabled: false
+                    }
+                }
+            }
+        }
+    }
+}

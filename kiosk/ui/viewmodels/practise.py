@@ -1,0 +1,51 @@
+"""Training at the card reader: the amount, and what the reader shall say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.session.inputs import CardPractised, Practised
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseProps:
+    amount: str = ""
+
+
+def derive_practise(scene: Scene) -> PractiseProps:
+    session = scene.state.session
+    return PractiseProps(scene.money(session.pricing.to_pay) if session is not None else "")
+
+
+@QmlElement
+class PractiseViewModel(QObject):
+    amountChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = PractiseProps()
+
+    def show(self, scene: Scene) -> None:
+        old, self._props = self._props, derive_practise(scene)
+        emit_changes(self, old, self._props)
+
+    @Slot()
+    def approve(self) -> None:
+        self._post(CardPractised(Practised.APPROVED))
+
+    @Slot()
+    def decline(self) -> None:
+        self._post(CardPractised(Practised.DECLINED))
+
+    @Property(str, notify=amountChanged)
+    def amount(self) -> str:
+        return self._props.amount

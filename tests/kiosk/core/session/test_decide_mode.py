@@ -1,0 +1,89 @@
+"""A lane is closed, opened and put to training; and who shops meanwhile."""
+
+from __future__ import annotations
+
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.facts import EndReason, SessionEnded
+from kiosk.core.session.inputs import (
+    BasketCodeGiven,
+    ComeBackTouched,
+    MessageClosed,
+    NoBarcodeTouched,
+    SaveTouched,
+    StaffActed,
+    StartTouched,
+    TakeUpTouched,
+)
+from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.notes import Say
+from kiosk.core.session.state import Screen
+from kiosk.core.staff import Act
+from tests.kiosk.core.session.crew import STAFFED, closed, does, opened, signs_on, training
+from tests.shop import MILK, Shop
+
+
+def says(shop: Shop) -> Say | None:
+    return shop.state.message.say if shop.state.message else None
+
+
+def test_a_closed_lane_says_who_closed_it_and_tells_the_server() -> None:
+    shop = closed()
+    [changed] = [fact for fact in shop.facts if isinstance(fact, ModeChanged)]
+    assert (changed.lane, changed.mode, changed.was, changed.staff) == ("4", LaneMode.CLOSED, LaneMode.OPEN, "lena")
+    assert shop.screen is Screen.CLOSED
+    assert shop.effects[-1] == PushOutbox()
+
+
+def test_a_closed_lane_stays_closed_over_a_power_cut() -> None:
+    assert closed().loses_power().screen is Screen.CLOSED
+
+
+def test_nobody_gets_in_at_a_closed_lane_and_a_scan_says_kindly_why() -> None:
+    shop = closed().scans(MILK)
+    assert says(shop) is Say.LANE_CLOSED
+    assert shop.waits(STAFFED.passing_s).state.message is None
+    for touched in (StartTouched(), NoBarcodeTouched(), TakeUpTouched(), BasketCodeGiven("000000"), ComeBackTouched()):
+        shop.does(touched)
+        assert shop.state.session is None
+        assert shop.screen is Screen.CLOSED
+
+
+def test_a_basket_put_aside_waits_until_the_lane_is_open_again() -> None:
+    shop = does(opened().scans(MILK).does(SaveTouched()).waits(STAFFED.saved_closes_s), Act.CLOSE_LANE)
+    code = shop.state.saved[0].code
+    assert shop.does(BasketCodeGiven(code)).state.session is None
+    assert does(shop, Act.OPEN_LANE).does(BasketCodeGiven(code)).total == 129
+
+
+def test_a_visit_that_runs_is_finished_before_the_lane_closes() -> None:
+    shop = does(opened().scans(MILK), Act.CLOSE_LANE)
+    assert shop.state.mode is LaneMode.CLOSED
+    assert shop.scans(MILK).total == 258
+    shop.pays()
+    assert shop.screen is Screen.RECEIPT
+    assert says(shop.scans(MILK)) is Say.LANE_CLOSED
+    shop.does(MessageClosed()).waits(STAFFED.receipt_closes_s).waits(STAFFED.tap_closes_s)
+    assert shop.screen is Screen.CLOSED
+
+
+def test_an_opened_lane_sells() -> None:
+    assert does(closed(), Act.OPEN_LANE).scans(MILK).total == 129
+
+
+def test_training_ends_where_it_began() -> None:
+    assert does(training(), Act.END_TRAINING).screen is Screen.ATTRACT
+    assert does(does(closed(), Act.START_TRAINING), Act.END_TRAINING).screen is Screen.CLOSED
+
+
+def test_training_does_not_begin_in_a_visit() -> None:
+    shop = signs_on(opened().scans(MILK)).does(StaffActed(Act.START_TRAINING))
+    assert shop.state.mode is LaneMode.OPEN
+
+
+def test_baskets_that_were_practised_end_with_the_training() -> None:
+    shop = training().scans(MILK).does(SaveTouched()).scans(MILK)
+    does(shop, Act.END_TRAINING)
+    assert shop.state.session is None
+    assert shop.state.saved == ()
+    assert [fact.reason for fact in shop.facts if isinstance(fact, SessionEnded)] == [EndReason.CANCELLED] * 2

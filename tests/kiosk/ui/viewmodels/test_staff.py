@@ -1,0 +1,44 @@
+"""The staff layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.session.inputs import Device, Input, StaffActed
+from kiosk.core.staff import Act
+from kiosk.ui.viewmodels.staff import StaffViewModel, derive_staff
+from tests.kiosk.ui.scenes import scene, scene_of
+
+
+def test_it_says_who_and_for_how_long() -> None:
+    props = derive_staff(scene("staff"))
+    assert (props.who, props.signs_off) == ("Staff: Lena K. · Host", "Signs off by itself in 0:59")
+
+
+def test_what_waits_comes_first_then_the_basket() -> None:
+    props = derive_staff(scene("staff"))
+    assert (props.called, props.heading, props.basket) == (True, "1 to clear", "10 items · €24.58")
+    assert [row.picture for row in props.items][:3] == ["chips", "tomato", "eggs"]
+    assert len(props.items) == 7
+
+
+def test_training_cannot_begin_in_a_visit() -> None:
+    assert {row.key: row.able for row in derive_staff(scene("staff")).acts} == {
+        "close_lane": True, "start_training": False,
+    }  # fmt: skip
+    assert all(row.able for row in derive_staff(scene("staff-free")).acts)
+
+
+def test_staff_are_told_of_devices_that_no_shopper_is_told_of() -> None:
+    assert derive_staff(scene("staff")).devices == "All devices are well."
+    state = replace(scene("staff").state, troubles={Device.SIGNER: "link_lost"}, paper_out=True)
+    assert derive_staff(scene_of(state)).devices == "Not ready: Signing unit, No paper"
+
+
+def test_a_touch_is_an_act() -> None:
+    posted: list[Input] = []
+    layer = StaffViewModel(posted.append)
+    layer.act("close_lane")
+    layer.clearCall()
+    layer.signOff()
+    assert posted == [StaffActed(Act.CLOSE_LANE), StaffActed(Act.CLEAR_CALL), StaffActed(Act.SIGN_OFF)]
