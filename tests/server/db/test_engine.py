@@ -18,7 +18,9 @@ def test_the_database_is_durable(sqlite: Engine) -> None:
 
 def test_its_tables_are_there(engine: Engine) -> None:
     assert set(inspect(engine).get_table_names()) == {
+        "command",
         "envelope",
+        "help_call",
         "lane_mode",
         "sale",
         "sale_line",
