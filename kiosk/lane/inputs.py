@@ -159,6 +159,9 @@ class InputReader:
         mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
         if mine is not None:
             return happened.BasketCodeGiven(mine[1])
+        meaning = self._meaning(symbology, text)
+        if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
+            return happened.BadgeScanned("")
         return self._scan(symbology, text, at)
 
     def _scan(self, symbology: str, text: str, at: str) -> Scan:
@@ -168,8 +171,6 @@ class InputReader:
                 return happened.UnknownScanned("")
             symbology = (known or fitting)[0]
         meaning = self._meaning(symbology, text)
-        if meaning.valid and meaning.kind is Kind.BADGE:
-            return happened.BadgeScanned("")
         coupon = self._coupon(text, meaning)
         if coupon is not None:
             return happened.CouponScanned(coupon)
