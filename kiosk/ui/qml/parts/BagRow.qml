@@ -30,39 +30,40 @@ Rectangle {
         width: count.x - Theme.px(12)
         height: parent.height
         onClicked: root.more()
-    }
-    RowLayout {
-        x: Theme.px(24)
-        width: bag.width - x
-        height: parent.height
-        spacing: Theme.px(24)
 
-        Picture {
-            name: root.picture
-            Layout.preferredWidth: Theme.px(root.tight ? 100 : 120)
-            Layout.preferredHeight: Layout.preferredWidth
-        }
-        ColumnLayout {
-            id: words
+        RowLayout {
+            x: Theme.px(24)
+            width: parent.width - x
+            height: parent.height
+            spacing: Theme.px(24)
 
-            spacing: 0
-
-            Label {
-                Layout.fillWidth: true
-                text: root.tight ? root.name + " · " + root.price : root.name
-                size: root.tight ? Theme.bodyLarge : Theme.title
-                bold: true
-                wrapMode: Text.Wrap
-                Accessible.ignored: true
+            Picture {
+                name: root.picture
+                Layout.preferredWidth: Theme.px(root.tight ? 100 : 120)
+                Layout.preferredHeight: Layout.preferredWidth
             }
-            Label {
-                Layout.fillWidth: true
-                visible: !root.tight
-                text: root.price
-                size: Theme.bodyLarge
-                color: Theme.colour.ink2
-                wrapMode: Text.Wrap
-                Accessible.ignored: true
+            ColumnLayout {
+                id: words
+
+                spacing: 0
+
+                Label {
+                    Layout.fillWidth: true
+                    text: root.tight ? root.name + " · " + root.price : root.name
+                    size: root.tight ? Theme.bodyLarge : Theme.title
+                    bold: true
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
+                Label {
+                    Layout.fillWidth: true
+                    visible: !root.tight
+                    text: root.price
+                    size: Theme.bodyLarge
+                    color: Theme.colour.ink2
+                    wrapMode: Text.Wrap
+                    Accessible.ignored: true
+                }
             }
         }
     }

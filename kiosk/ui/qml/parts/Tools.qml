@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import "../theme"
 
-// The basket's tools, each always in its place. Where the display is small two show, and More changes them for the others.
+// The basket's tools, each always in its place. Where there is little room two show, and More changes them for the others.
 GridLayout {
     id: root
 
@@ -12,10 +12,12 @@ GridLayout {
     required property PriceViewModel price
     required property BagsViewModel bags
     property bool turned: false
+    // also where large words take the room: a message must not push Pay away
+    readonly property bool few: Theme.compact || (Theme.landscape && Theme.large)
     // large words and little room: without pictures
     readonly property bool low: Theme.calm > 0 && Theme.large
 
-    columns: Theme.compact ? 3 : Theme.landscape ? 2 : bags.offered ? 4 : 3
+    columns: root.few ? 3 : Theme.landscape ? 2 : bags.offered ? 4 : 3
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
     uniformCellWidths: true
@@ -24,7 +26,7 @@ GridLayout {
         objectName: "noBarcodeButton"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !Theme.compact || !root.turned
+        visible: !root.few || !root.turned
         tile: !root.low
         size: 28
         icon: root.low ? "" : "search"
@@ -35,7 +37,7 @@ GridLayout {
         objectName: "typeButton"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !Theme.compact || !root.turned
+        visible: !root.few || !root.turned
         tile: !root.low
         size: 28
         icon: root.low ? "" : "hash"
@@ -46,7 +48,7 @@ GridLayout {
         objectName: "priceButton"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: !Theme.compact || root.turned
+        visible: !root.few || root.turned
         tile: !root.low
         size: 28
         icon: root.low ? "" : "tag"
@@ -57,7 +59,7 @@ GridLayout {
         objectName: "bagsButton"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: root.bags.offered && (!Theme.compact || root.turned)
+        visible: root.bags.offered && (!root.few || root.turned)
         tile: !root.low
         size: 28
         icon: root.low ? "" : "bag"
@@ -68,7 +70,7 @@ GridLayout {
         objectName: "moreToolsButton"
         Layout.fillWidth: true
         Layout.fillHeight: true
-        visible: Theme.compact
+        visible: root.few
         tile: !root.low
         size: 28
         icon: root.low ? "" : root.turned ? "back" : "fwd"
