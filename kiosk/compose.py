@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +19,7 @@ from drivers.pump import Pump
 from drivers.registry import find
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
+from kiosk.catalogue.master import MasterFiles
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
@@ -26,7 +27,7 @@ from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.inputs import Device, ServerLinkChanged
+from kiosk.core.session.inputs import Device, MasterCame, ServerLinkChanged
 from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
@@ -37,7 +38,7 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import CommandChannel, OutboxPusher
+from kiosk.store_link import CommandChannel, MasterFetcher, OutboxPusher
 
 if TYPE_CHECKING:
     from kiosk.ui.app import LaneUi
@@ -63,6 +64,7 @@ class RunningLane:
     pumps: dict[Device, Pump[Any]]
     pusher: OutboxPusher | None
     commands: CommandChannel | None
+    master: MasterFetcher | None
     keys: KeysLink | None
     pins: PinChecker
     clock: SystemClock
@@ -78,6 +80,8 @@ class RunningLane:
             pump.start()
         if self.pusher is not None:
             self.pusher.start()
+        if self.master is not None:
+            self.master.start()
         self.bought.start()
         if self.commands is not None:
             self.commands.start()
@@ -113,6 +117,8 @@ class RunningLane:
         self.lane.stop()
         if self.pusher is not None:
             self.pusher.stop()
+        if self.master is not None:
+            self.master.stop()
         self.bought.stop()
         self.journal.close()
 
@@ -140,6 +146,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         )
     journal = Journal.open(journal_path, key)  # last of all that can fail
     state = _state_of(journal, policy)
+    masters = MasterFiles(config.lane.data / "master")
+    if config.server is not None and state.master:
+        state = _with_master(state, masters, catalogue)
 
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
@@ -162,6 +171,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pusher.nudge if pusher is not None else None,
         commands.answered if commands is not None else None,
     )
+    master = None
+    if config.server is not None:
+        master = MasterFetcher(
+            masters, config.server, config.lane.id, lambda version: _announce(masters, version, policy, lane)
+        )
+        performer.take_masters(lambda version: _use(masters, version, catalogue))
     bought = BoughtCounter(config.lane.data / "catalogue-bought.db", state.receipts)
     catalogue.rank_by(bought.top)
     lane.watch(bought.saw)
@@ -177,6 +192,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pumps,
         pusher,
         commands,
+        master,
         keys,
         pins,
         clock,
@@ -247,6 +263,34 @@ def _state_of(journal: Journal, policy: Policy) -> LaneState:
         journal.close()
         raise
     return state
+
+
+def _with_master(state: LaneState, masters: MasterFiles, catalogue: Catalogue) -> LaneState:
+    """The lane with the items and rules that the server gave it, or, where their file is lost, with its own."""
+    file = masters.open(state.master)
+    if file is None:
+        log.error("the items of %s cannot be read: those of the configuration are sold", state.master)
+        return state
+    _use(masters, state.master, catalogue)
+    return replace(state, books=file.books)
+
+
+def _use(masters: MasterFiles, version: str, catalogue: Catalogue) -> None:
+    file = masters.open(version)  # opened when it was announced
+    if file is not None:
+        masters.in_force = version
+        catalogue.use(file)
+
+
+def _announce(masters: MasterFiles, version: str, policy: Policy, lane: Lane) -> None:
+    """The lane hears of a version that is there, unless it has it or cannot sell by it."""
+    file = masters.open(version)
+    if file is None or version == masters.in_force:
+        return
+    if any(currency != policy.currency for currency in (file.currency, *(book.currency for book in file.books))):
+        log.error("the store server's items or rules are not in %s: the lane keeps what it has", policy.currency)
+        return
+    lane.post(MasterCame(version, file.books))
 
 
 def _open_catalogue(config: Config) -> Catalogue:

@@ -21,6 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("openapi", help="print the server's contract as OpenAPI JSON")
     token = commands.add_parser("token", help="make a token file and print the token's hash")
     token.add_argument("file", type=Path)
+    publish = commands.add_parser("publish", help="hand a sheet of items or rules of price out to the lanes")
+    publish.add_argument("what", choices=("sheet", "rules"))
+    publish.add_argument("file", type=Path)
+    publish.add_argument("--name", help="which rules (default: the file's name)")
+    commands.add_parser("back", help="hand out again what was in force before the last publishing")
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -28,6 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _openapi()
             case "token":
                 return _token(given.file)
+            case "publish" | "back":
+                return _master(load_settings(given.config), given)
             case _:
                 return _serve(load_settings(given.config), given.port)
     except SettingsError as error:
@@ -45,6 +52,31 @@ def _serve(settings: ServerSettings, port: int | None) -> int:
 
 def _announce(line: str) -> None:
     print(line, flush=True)
+
+
+def _master(settings: ServerSettings, given: argparse.Namespace) -> int:
+    from server.clock import now
+    from server.db.engine import open_database
+    from server.master.book import MasterBook, NotPublished
+    from server.master.publishing import Refused, publish_rules, publish_sheet
+
+    book = MasterBook(open_database(settings.database), now)
+    try:
+        if given.command == "back":
+            version = book.step_back()
+        elif given.what == "sheet":
+            version = publish_sheet(book, given.file.read_bytes(), given.file.name)
+        else:
+            version = publish_rules(book, given.file.read_bytes(), given.name or given.file.stem)
+    except Refused as refused:
+        print("\n".join(refused.problems), file=sys.stderr)
+        print(f"nothing was published ({refused.count} to be mended)", file=sys.stderr)
+        return 1
+    except NotPublished as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(json.dumps({"version": version}))
+    return 0
 
 
 def _openapi() -> int:

@@ -27,6 +27,8 @@ from server.console.routes import make_api, make_page
 from server.db.engine import open_database
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
+from server.master.book import MasterBook
+from server.master.routes import make_master
 from server.receipts.guesses import Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
@@ -67,6 +69,7 @@ def build_app(
     app.include_router(make_router(gate, Intake(engine, now), bell.ring))
     app.include_router(make_channel(gate, calls, bell))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
+    app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))
     app.include_router(make_receipts(ReceiptPages(engine, receipts.keep_days), Guesses(), PageMaker(store), now))

@@ -37,6 +37,7 @@ from kiosk.core.session.effects import (
     SetLight,
     SignSale,
     StopTerminal,
+    UseMaster,
 )
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost, SignatureLost
@@ -59,6 +60,7 @@ class EffectPerformer:
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
+        self._use_master: Callable[[str], None] | None = None
 
     def connect(
         self,
@@ -72,6 +74,10 @@ class EffectPerformer:
         self._post = post
         self._nudge_outbox = nudge_outbox
         self._answer_command = answer_command
+
+    def take_masters(self, use_master: Callable[[str], None]) -> None:
+        """Who exchanges the items; once, before the lane starts."""
+        self._use_master = use_master
 
     def perform(self, effect: Effect) -> None:
         match effect:
@@ -118,6 +124,9 @@ class EffectPerformer:
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()
+            case UseMaster():
+                if self._use_master is not None:
+                    self._use_master(effect.version)
             case _:
                 assert_never(effect)
 

@@ -40,7 +40,7 @@ from kiosk.core.barcodes.unmarked import symbologies
 from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
-from kiosk.core.pricing import Label
+from kiosk.core.pricing import Label, RuleBook
 from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.session import inputs as happened
@@ -88,8 +88,10 @@ class InputReader:
         self._today = today
         self._passes: list[_Pass] = []
 
-    def read(self, stamped: Stamped, at: str = "") -> happened.Input | None:
-        """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`."""
+    def read(self, stamped: Stamped, at: str = "", rules: RuleBook | None = None) -> happened.Input | None:
+        """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`, and
+        coupons those of `rules`, else of the policy.
+        """
         device = happened.Device(stamped.device)
         reading: Reading = stamped.reading
         match reading:
@@ -102,7 +104,7 @@ class InputReader:
             case CodeRead():
                 if _is_a_web_address(reading):
                     return None
-                return self._once(stamped, self.code(reading.symbology, reading.text, at))
+                return self._once(stamped, self.code(reading.symbology, reading.text, at, rules))
             case StableWeight() | Settling() | Overloaded() | UnderZero():
                 return _scale(reading)
             case PrinterStatus():
@@ -143,16 +145,16 @@ class InputReader:
         self._passes.append(_Pass(read, stamped.at, {stamped.device}))
         return read
 
-    def typed(self, digits: str, at: str = "") -> happened.NumberLookedUp:
+    def typed(self, digits: str, at: str = "", rules: RuleBook | None = None) -> happened.NumberLookedUp:
         """What a typed number means: a produce number of three to five digits, else what stands under a barcode."""
         if re.fullmatch("[0-9]{3,5}", digits):
             item = self._catalogue.find(f"plu:{digits}", at)
             return happened.NumberLookedUp(
                 happened.ItemScanned(item.key, item) if item else happened.UnknownScanned("")
             )
-        return happened.NumberLookedUp(self._scan("", digits, at))
+        return happened.NumberLookedUp(self._scan("", digits, at, rules))
 
-    def code(self, symbology: str, text: str, at: str = "") -> happened.Input:
+    def code(self, symbology: str, text: str, at: str = "", rules: RuleBook | None = None) -> happened.Input:
         """What a code means to this store, looked up at the prices of `at`; a badge is one before anything else."""
         if text in self._badges:
             return happened.BadgeScanned(self._badges[text])
@@ -162,16 +164,16 @@ class InputReader:
         meaning = self._meaning(symbology, text)
         if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
             return happened.BadgeScanned("")
-        return self._scan(symbology, text, at)
+        return self._scan(symbology, text, at, rules)
 
-    def _scan(self, symbology: str, text: str, at: str) -> Scan:
+    def _scan(self, symbology: str, text: str, at: str, rules: RuleBook | None) -> Scan:
         if not symbology and (fitting := symbologies(text)):
             known = [one for one in fitting if self._found(one, text)]
             if len(known) > 1:  # an EAN-8 and a UPC-E, and this store sells both
                 return happened.UnknownScanned("")
             symbology = (known or fitting)[0]
         meaning = self._meaning(symbology, text)
-        coupon = self._coupon(text, meaning)
+        coupon = self._coupon(text, meaning, rules or self._policy.rules)
         if coupon is not None:
             return happened.CouponScanned(coupon)
         return self._looked_up(meaning, _symbol(symbology, text), at)
@@ -208,9 +210,9 @@ class InputReader:
         named = meaning.valid and meaning.kind == "item" and not may_be_card_number(key)
         return happened.UnknownScanned(key if named else "")
 
-    def _coupon(self, text: str, meaning: Meaning) -> Coupon | None:
+    def _coupon(self, text: str, meaning: Meaning, rules: RuleBook) -> Coupon | None:
         """The coupon that a rule of price names as it stands there, or that the code is by its form."""
-        if text in coupon_ids(self._policy.rules):
+        if text in coupon_ids(rules):
             return Coupon(id=text)
         if meaning.valid and meaning.kind is Kind.COUPON and meaning.coupon_id:
             return Coupon(id=meaning.coupon_id, serial=meaning.serial or "", offer=meaning.coupon)

@@ -20,7 +20,8 @@ from kiosk.core.session.effects import Effect, SetLight
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
 from kiosk.core.session.light import light_of
-from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.session.rules import policy_in_force, since
+from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
 from kiosk.journal import JournalError
 from kiosk.lane.inputs import InputReader
@@ -132,20 +133,17 @@ class Lane:
             self._fail(f"{type(error).__name__}: {error}", save=True)
 
     def _read(self, event: Posted) -> Input | None:
+        """At the prices and rules of the visit whose basket is open, else of now."""
+        state, now = self._state, self._clock.wall()
+        at = since(state, now)
+        rules = policy_in_force(state, self.policy, now).rules
         match event:
             case Stamped():
-                return self._reader.read(event, self._since())
+                return self._reader.read(event, at, rules)
             case NumberTyped():
-                return self._reader.typed(event.digits, self._since())
+                return self._reader.typed(event.digits, at, rules)
             case _:
                 return event
-
-    def _since(self) -> str:
-        """Whose prices count: those at the beginning of the visit whose basket is open, else those of now."""
-        session = self._state.session
-        if session is None or isinstance(session.phase, Paid):
-            return self._clock.wall()
-        return session.started_at
 
     def _deadline(self) -> float | None:
         return None if self._state.failed else next_deadline(self._state)

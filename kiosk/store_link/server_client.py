@@ -6,6 +6,7 @@ import gzip
 import ssl
 import stat
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import ConfigError, ServerSettings, is_private
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 CONNECT_S = 1.0
 HEALTH_S = 1.5
 SEND_S = 3.5
+MASTER_S = 30.0
 MAX_TOKEN = 512
+MAX_MASTER = 64 * 1024 * 1024
 
 
 class LinkFailed(Exception):
@@ -71,6 +74,7 @@ class ServerClient:
             follow_redirects=False,
         )
         self._send_timeout = httpx.Timeout(SEND_S, connect=CONNECT_S)
+        self._master_timeout = httpx.Timeout(MASTER_S, connect=CONNECT_S)
         self._health_timeout = httpx.Timeout(HEALTH_S, connect=CONNECT_S)
 
     def close(self) -> None:
@@ -95,6 +99,29 @@ class ServerClient:
             return read_answer(response.json(), envelopes)
         except (WireError, ValueError) as error:
             raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def fetch_master(self, lane: str, have: str, into: Path) -> bool:
+        """Whether the server has other items or rules than version `have`; its answer, as it came, is `into` then.
+
+        Raises `LinkFailed`, or OSError where it cannot be written.
+        """
+        try:
+            with self._client.stream(
+                "GET", f"/api/v1/lanes/{lane}/master", params={"have": have}, timeout=self._master_timeout
+            ) as response:
+                if response.status_code in (204, 404):  # nothing new, or nothing at all
+                    return False
+                if response.status_code != 200:
+                    raise LinkFailed(f"the server answered {response.status_code}")
+                size = 0
+                with into.open("wb") as file:
+                    for chunk in response.iter_raw():
+                        size += file.write(chunk)
+                        if size > MAX_MASTER:
+                            raise LinkFailed(f"the server sends more than {MAX_MASTER} bytes")
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        return True
 
     def knock(self) -> None:
         """Returns when the server is well; raises `LinkFailed`."""

@@ -13,6 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.policy import Policy
+from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState, Screen, screen
 from kiosk.core.values import Money
 from kiosk.ui import figures
@@ -226,7 +227,7 @@ class LaneUi:
         shown = screen(self._state)
         scene = Scene(
             state=self._state,
-            policy=self._policy,
+            policy=policy_in_force(self._state, self._policy, self._wall()),
             words=self._translator.words,
             now=self._clock(),
             wall=self._wall(),

@@ -266,6 +266,27 @@ class TapWordsRow(Base):
     remark: Mapped[str] = mapped_column(String(120))
 
 
+class MasterVersionRow(Base):
+    """One version of the store's master data, numbered from 1."""
+
+    __tablename__ = "master_version"
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[str] = mapped_column(String(40))
+    checksum: Mapped[str] = mapped_column(String(64))
+
+
+class MasterRecordRow(Base):
+    """A record as it is in all versions from `since` to before `until`; None: in the newest one too."""
+
+    __tablename__ = "master_record"
+
+    name: Mapped[str] = mapped_column(String(100), primary_key=True)
+    since: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    until: Mapped[int | None] = mapped_column(index=True)
+    body: Mapped[str] = mapped_column(Text)
+
+
 class AlarmRow(Base):
     """Something that must not happen, for a person to look at; the same thing again makes no second row."""
 

@@ -11,29 +11,29 @@ MAX_PLAIN = 8 * 1024 * 1024
 GZIP = 16 + zlib.MAX_WBITS
 
 
-async def read_body(request: Request) -> bytes:
+async def read_body(request: Request, most_packed: int = MAX_PACKED, most_plain: int = MAX_PLAIN) -> bytes:
     """The plain bytes; raises 413 (too large), 415 (packed otherwise) or 422 (no gzip, though it says so)."""
     encoding = request.headers.get("Content-Encoding", "identity").strip().lower()
     if encoding not in ("gzip", "identity"):
         raise HTTPException(415, f"{encoding} is not unpacked here, gzip is")
-    most = MAX_PACKED if encoding == "gzip" else MAX_PLAIN
+    most = most_packed if encoding == "gzip" else most_plain
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > most:
             raise HTTPException(413, f"the body is larger than {most} bytes")
-    return unpack(bytes(body)) if encoding == "gzip" else bytes(body)
+    return unpack(bytes(body), most_plain) if encoding == "gzip" else bytes(body)
 
 
-def unpack(packed: bytes) -> bytes:
-    """Never makes more than `MAX_PLAIN` bytes, however well they were packed."""
+def unpack(packed: bytes, most: int = MAX_PLAIN) -> bytes:
+    """Never makes more than `most` bytes, however well they were packed."""
     unpacker = zlib.decompressobj(GZIP)
     try:
-        plain = unpacker.decompress(packed, MAX_PLAIN + 1)
+        plain = unpacker.decompress(packed, most + 1)
     except zlib.error as error:
         raise HTTPException(422, "the body is not gzip") from error
-    if len(plain) > MAX_PLAIN:
-        raise HTTPException(413, f"the body unpacks to more than {MAX_PLAIN} bytes")
+    if len(plain) > most:
+        raise HTTPException(413, f"the body unpacks to more than {most} bytes")
     if not unpacker.eof or unpacker.unused_data:
         raise HTTPException(422, "the body is not one whole gzip")
     return plain

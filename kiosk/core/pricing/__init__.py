@@ -2,7 +2,7 @@
 
 from kiosk.core.pricing.basket import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.pricing.engine import price_basket
-from kiosk.core.pricing.rules import NO_RULES, NOBODY, RuleBook, Shopper
+from kiosk.core.pricing.rules import NO_RULES, NOBODY, RuleBook, Shopper, book_at
 
 __all__ = [
     "NOBODY",
@@ -16,5 +16,6 @@ __all__ = [
     "Reason",
     "RuleBook",
     "Shopper",
+    "book_at",
     "price_basket",
 ]

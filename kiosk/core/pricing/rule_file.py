@@ -75,7 +75,11 @@ def read_rules(document: object) -> RuleBook:
         fees=tuple(sorted(fees, key=lambda fee: fee.id)),
         tax=_tax_rules(fields),
         cash_step=fields.whole("cash_step", most=1_000_000) if fields.has("cash_step") else 1,
+        starts=fields.optional("from", fields.moment, ""),
+        ends=fields.optional("until", fields.moment, ""),
     )
+    if book.starts and book.ends and book.starts >= book.ends:
+        raise fields.wrong("until", "must come after from")
     fields.end()
     return book
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -182,7 +183,8 @@ class Fee:
 class RuleBook:
     """All rules in force at a store, as one version. Only the same book is equal to it: it is read once and kept.
 
-    What is paid in cash is rounded to a multiple of `cash_step` minor units.
+    What is paid in cash is rounded to a multiple of `cash_step` minor units. `starts` and `ends`: the visits that begin
+    between them are priced by it; the store's own time, '' for always.
     """
 
     version: str = ""
@@ -192,9 +194,23 @@ class RuleBook:
     fees: tuple[Fee, ...] = ()
     tax: TaxRules = field(default_factory=TaxRules)
     cash_step: int = 1
+    starts: str = ""
+    ends: str = ""
 
 
 NO_RULES = RuleBook()
+
+
+def book_at(books: Iterable[RuleBook], since: str) -> RuleBook:
+    """The book that a visit begun at `since` is priced by: of several in force the one that began last, of these the
+    one whose version sorts last.
+    """
+    found = [
+        book
+        for book in books
+        if not (book.starts or book.ends) or When(starts=book.starts, ends=book.ends).holds(since)
+    ]
+    return max(found, key=lambda book: (book.starts, book.version), default=NO_RULES)
 
 
 @lru_cache(maxsize=64)

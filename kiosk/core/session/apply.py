@@ -24,6 +24,7 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
+    MasterTaken,
     PaymentAuthorised,
     PaymentDoubted,
     PaymentFailed,
@@ -82,6 +83,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     match event:
         case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
             return _life(state, event, policy)
+        case MasterTaken():
+            return replace(state, master=event.version, master_waits=None)
         case SessionSuspended() | SessionResumed():
             return _saved(state, event, policy)
         case LaneCarried():
@@ -171,6 +174,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         mode_before=event.mode_before,
         staff=event.staff,
         pin_tries=event.pin_tries,
+        master=event.master,
         stopped_well=False,
         carried_at=event.sessions,
     )

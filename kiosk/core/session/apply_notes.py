@@ -14,6 +14,7 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    BooksNoted,
     CallShownUntil,
     CardProgressNoted,
     ComeBackUntil,
@@ -25,6 +26,7 @@ from kiosk.core.session.notes import (
     HesitationAwaited,
     Hinted,
     MarkNoted,
+    MasterWaits,
     MessageShown,
     MessageWithdrawn,
     Note,
@@ -87,6 +89,10 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, call_shown_until=note.until)
         case ComingUntil():
             return replace(state, coming_until=note.until)
+        case MasterWaits():
+            return replace(state, master_waits=note)
+        case BooksNoted():
+            return replace(state, books=note.books)
         case SigningWaits():
             return replace(state, sign_key=note.key, sign_until=note.until)
         case HelpPageNoted():

@@ -83,6 +83,13 @@ class CheckPin:
     pin: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class UseMaster:
+    """Items are looked up in the server's `version` from now on."""
+
+    version: str
+
+
 Effect = (
     AskTerminal
     | StopTerminal
@@ -95,4 +102,5 @@ Effect = (
     | SetLight
     | AnswerCommand
     | CheckPin
+    | UseMaster
 )

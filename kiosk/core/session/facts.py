@@ -23,6 +23,7 @@ from kiosk.core.session.lane_facts import LaneCarried as LaneCarried
 from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
 from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
+from kiosk.core.session.lane_facts import MasterTaken as MasterTaken
 from kiosk.core.session.visit import CardResult as CardResult
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
@@ -331,6 +332,7 @@ Fact = (
     LaneStarted
     | LaneStopped
     | LaneCarried
+    | MasterTaken
     | SessionStarted
     | LanguageChanged
     | EaseChosen

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.calls import HostAnswer
+from kiosk.core.pricing import RuleBook
 from kiosk.core.session.readings import (
     CardApproved,
     CardAuthorised,
@@ -131,6 +132,7 @@ __all__ = [
     "LabelScanned",
     "LanguageTouched",
     "Load",
+    "MasterCame",
     "MessageClosed",
     "Moment",
     "MoreTimeTouched",
@@ -201,6 +203,14 @@ class Stopping:
 @dataclass(frozen=True, slots=True)
 class Ticked:
     """Some deadline may have passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class MasterCame:
+    """New items and rules of the server's are on this lane's disk, whole and checked."""
+
+    version: str
+    books: tuple[RuleBook, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,4 +308,5 @@ Input = (
     | Ticked
     | ServerLinkChanged
     | HelpAnswered
+    | MasterCame
 )

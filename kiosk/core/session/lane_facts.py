@@ -54,6 +54,16 @@ class LaneCarried:
     mode_before: LaneMode = LaneMode.OPEN
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)
+    master: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterTaken:
+    """From here on visits have the items and prices of the server's `version`, and the rules of these versions."""
+
+    version: str
+    rules: tuple[str, ...]
+    at: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

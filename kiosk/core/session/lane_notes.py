@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.pricing import RuleBook
 from kiosk.core.session.readings import Device
 from kiosk.core.staff import Member
 
@@ -77,6 +78,21 @@ class SigningWaits:
 
     key: str
     until: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MasterWaits:
+    """New items and rules, for when no basket is open."""
+
+    version: str
+    books: tuple[RuleBook, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BooksNoted:
+    """The rules that came with the items in force. No journal keeps them: the file of that version does."""
+
+    books: tuple[RuleBook, ...]
 
 
 LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades

@@ -13,7 +13,9 @@ from kiosk.core.items import Item
 from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.facts import TapGiven, TerminalMark
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.lane_notes import BooksNoted as BooksNoted
 from kiosk.core.session.lane_notes import LaneNote
+from kiosk.core.session.lane_notes import MasterWaits as MasterWaits
 from kiosk.core.session.lane_notes import ServerNoted as ServerNoted
 from kiosk.core.session.lane_notes import SigningWaits as SigningWaits
 from kiosk.core.session.lane_notes import TriedNoted as TriedNoted
@@ -382,6 +384,8 @@ Note = (
     | TriedNoted
     | SeenNoted
     | ServerNoted
+    | MasterWaits
+    | BooksNoted
     | SigningWaits
     | HelpPageNoted
     | HesitationAwaited

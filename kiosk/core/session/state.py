@@ -8,6 +8,7 @@ from enum import StrEnum
 from kiosk.core.calls import Call
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
+from kiosk.core.pricing import RuleBook
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Pad
@@ -16,6 +17,7 @@ from kiosk.core.session.notes import (
     BasketView,
     HelpPage,
     Hint,
+    MasterWaits,
     Message,
     PackSeen,
     PayView,
@@ -65,6 +67,7 @@ class LaneState:
     sold_packs: tuple[str, ...] = ()  # `pack_id`s of the last that were paid for here
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
     stopped_well: bool = True
+    master: str = ""  # the server's version of items and rules in force; '' = those of the configuration
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
     mode: LaneMode = LaneMode.OPEN
     mode_before: LaneMode = LaneMode.OPEN
@@ -91,6 +94,8 @@ class LaneState:
     ask_again_at: float | None = None
     seen: PackSeen | None = None  # what was read last
     server_online: bool = False
+    books: tuple[RuleBook, ...] | None = None  # rules of the server's; None = those of the policy
+    master_waits: MasterWaits | None = None
     signer_ready: bool = False
     sign_key: str = ""  # what the signing unit was asked about and has not answered
     sign_until: float | None = None

@@ -18,6 +18,7 @@ from kiosk.core.session.decide import (
     help_page,
     hesitation,
     lane,
+    master,
     pay,
     practise,
     price,
@@ -67,6 +68,7 @@ from kiosk.core.session.inputs import (
     ItemScanned,
     LabelScanned,
     LanguageTouched,
+    MasterCame,
     MessageClosed,
     Moment,
     MoreTimeTouched,
@@ -111,6 +113,7 @@ from kiosk.core.session.inputs import (
     UnreadableScanned,
 )
 from kiosk.core.session.notes import CardProgressNoted, ScaleNoted, ServerNoted
+from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Decision, Turn
 
@@ -119,6 +122,7 @@ __all__ = ["Decision", "decide"]
 
 def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:  # noqa: PLR0915
     """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
+    policy = policy_in_force(state, policy, moment.wall)
     turn = Turn(state, moment, policy)
     match event:
         case (
@@ -284,6 +288,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.ticked(turn)
         case ServerLinkChanged():
             turn.happened(ServerNoted(event.online))
+        case MasterCame():
+            master.came(turn, event)
         case _:
             assert_never(event)
     if absent.shopper_did(state, event, policy.division_g):
@@ -294,5 +300,6 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.follow(turn)
     calls.settle(turn, state, event)
     if not isinstance(event, Stopping):
+        master.take_if_free(turn)
         carry.carry_if_due(turn)
     return turn.decision()

@@ -16,6 +16,7 @@ from kiosk.core.session.inputs import (
     HelpAnswered,
     Input,
     Load,
+    MasterCame,
     PinChecked,
     PrintDone,
     PrinterShowed,
@@ -32,7 +33,7 @@ from kiosk.core.session.state import LaneState, Shopping
 from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
-    Ticked, ServerLinkChanged, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
+    Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked,
 )  # fmt: skip
 

@@ -32,4 +32,5 @@ def carried(state: LaneState) -> LaneCarried:
         mode_before=state.mode_before,
         staff=state.staff,
         pin_tries=state.pin_tries,
+        master=state.master,
     )

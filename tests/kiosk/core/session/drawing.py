@@ -60,6 +60,7 @@ from kiosk.core.session.inputs import (
     LabelScanned,
     LanguageTouched,
     Load,
+    MasterCame,
     MessageClosed,
     MoreTimeTouched,
     NoBarcodeTouched,
@@ -280,6 +281,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         CardPractised: lambda: CardPractised(one(tuple(Practised))),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
+        MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),
     }
     return makers[kind]()
 
