@@ -65,6 +65,8 @@ WRONG: list[tuple[object, str]] = [
     (file_of(plain("bundle", price=0, parts=[{"for": OF}] * 2)), "rules[0].price: must be 1 to"),
     (file_of(plain("basket_amount", amount=5, limit=0)), "rules[0].limit: must be 1 to 99, not 0"),
     (file_of(cash_step=0), "cash_step: must be 1 to 1000000, not 0"),
+    (file_of(**{"from": "2026-12-08", "until": "2026-12-01"}), "until: must come after from"),
+    (file_of(**{"from": "soon"}), "from: must be a date such as 2026-11-23 or 2026-11-23T18:00, not 'soon'"),
     (file_of(tax={"per": "day"}), "tax.per: must be line or total, not 'day'"),
 ]
 """What the schema refuses as well."""
