@@ -1,0 +1,20 @@
+"""Hand-made moments of a lane, one for each thing a screen can show, by screen in the order of a visit."""
+
+from __future__ import annotations
+
+from kiosk.gallery.moments.helping import HELPING
+from kiosk.gallery.moments.paying import PAYING
+from kiosk.gallery.moments.selling import SELLING, rivals
+from kiosk.gallery.moments.states import STATES
+from kiosk.gallery.moments.visits import Moments, opened, paying, shopping
+from kiosk.gallery.moments.weighing import WEIGHING
+from kiosk.gallery.shop import POLICY
+
+__all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
+
+MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **HELPING}
+
+
+def clock_of(name: str) -> float:
+    """The monotonic time at which a moment is looked at: some seconds after it began."""
+    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5, "paying-hint": 1011.5}.get(name, 1001.5)

@@ -1,0 +1,86 @@
+"""The shelf, the basket and what its tools open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.items import Pack
+from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.recalls import Recall
+from kiosk.core.session.inputs import (
+    BagsTouched,
+    BagTouched,
+    CancelTouched,
+    CouponScanned,
+    ExpiredScanned,
+    ItemScanned,
+    LanguageTouched,
+    MessageClosed,
+    NoBarcodeTouched,
+    NumberLookedUp,
+    PriceTouched,
+    QuantityTouched,
+    ServerLinkChanged,
+    StartTouched,
+    TypeTouched,
+    UnknownScanned,
+    UnreadableScanned,
+)
+from kiosk.gallery.goods import BANANAS, CHIPS, DETERGENT, EGGS, MILK, PAPER_BAG, TOMATOES, WINE
+from kiosk.gallery.moments.visits import Moments, opened, shopping
+from kiosk.gallery.shop import RIVALS, Shop, store_policy
+
+
+def rivals(language: str) -> Shop:
+    """The third bag of crisps brought a better offer than each bag had by itself."""
+    shop = Shop(policy=replace(store_policy(), rules=RIVALS)).opens()
+    shop.does(ServerLinkChanged(online=True), LanguageTouched(language))
+    return shop.scans(MILK).weighs(BANANAS, 855).scans(CHIPS, CHIPS, CHIPS)
+
+
+def with_coupons(language: str, *coupons: str) -> Shop:
+    return shopping(language).does(*(CouponScanned(Coupon(id=coupon)) for coupon in coupons))
+
+
+def with_pack(language: str, pack: Pack) -> Shop:
+    """Eggs with a code that tells more of them; a lot of theirs was called back."""
+    shop = shopping(language)
+    shop.policy = replace(shop.policy, recalls=(Recall(item=EGGS.key, lots=frozenset({"L7"})),))
+    return shop.does(ItemScanned(EGGS.key, EGGS, pack))
+
+
+SELLING: Moments = {
+    "attract": lambda language: opened(language).state,
+    "basket-empty": lambda language: opened(language).does(StartTouched()).state,
+    "basket": lambda language: shopping(language).state,
+    "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,
+    "basket-reasons": lambda language: rivals(language).does(MessageClosed()).state,
+    "basket-replaced": lambda language: rivals(language).state,
+    "basket-one": lambda language: opened(language).scans(DETERGENT).state,
+    "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,
+    "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,
+    "basket-unreadable": lambda language: shopping(language).does(UnreadableScanned()).state,
+    "basket-expired": lambda language: shopping(language).does(ExpiredScanned(EGGS.key, EGGS)).state,
+    "basket-best-before": lambda language: with_pack(language, Pack(best_before="2026-11-20")).state,
+    "basket-recalled": lambda language: with_pack(language, Pack(lot="L7")).state,
+    "basket-pack": lambda language: with_pack(language, Pack(lot="L8", serial="S1")).state,
+    "basket-coupon": lambda language: with_coupons(language, "EGGS50").state,
+    "basket-coupons": lambda language: with_coupons(language, "EGGS50", "WINE10", "FIVE").state,
+    "basket-coupon-first": lambda language: (
+        opened(language).does(CouponScanned(Coupon(id="EGGS50")), CouponScanned(Coupon(id="FIVE"))).state
+    ),
+    "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
+    "basket-age": lambda language: shopping(language).scans(WINE).state,
+    "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,
+    "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
+    "type": lambda language: shopping(language).does(TypeTouched()).state,
+    "type-unknown": lambda language: shopping(language).does(TypeTouched(), NumberLookedUp(UnknownScanned(""))).state,
+    "price": lambda language: shopping(language).does(PriceTouched()).scans(CHIPS).state,
+    "price-empty": lambda language: shopping(language).does(PriceTouched()).state,
+    "price-kilogram": lambda language: shopping(language).does(PriceTouched()).scans(BANANAS).state,
+    "price-reduced": lambda language: shopping(language).does(PriceTouched()).scans(TOMATOES).state,
+    "price-unknown": lambda language: shopping(language).does(PriceTouched(), UnknownScanned("")).state,
+    "price-pick": lambda language: shopping(language).does(PriceTouched(), NoBarcodeTouched()).state,
+    "bags": lambda language: shopping(language).does(BagsTouched(), BagTouched(PAPER_BAG), BagTouched(PAPER_BAG)).state,
+    "bags-none": lambda language: shopping(language).does(BagsTouched()).state,
+}

@@ -1,0 +1,126 @@
+"""States of the lane: devices away, saved baskets, training, closed, out of order, and its staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.session.decide.out_of_order import put_aside
+from kiosk.core.session.inputs import (
+    BadgeScanned,
+    BagsTouched,
+    CardPractised,
+    CardTouched,
+    CardUnresolved,
+    Device,
+    DeviceCame,
+    DeviceLost,
+    HelpTouched,
+    LanguageTouched,
+    Moment,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    PayTouched,
+    PinChecked,
+    PinGiven,
+    Practised,
+    PriceTouched,
+    SaveTouched,
+    ServerLinkChanged,
+    StaffTouched,
+    TakeUpTouched,
+    TypeTouched,
+)
+from kiosk.core.session.state import LaneState
+from kiosk.core.staff import Act
+from kiosk.gallery.goods import BANANAS, CHIPS, MILK
+from kiosk.gallery.moments.visits import (
+    FAILED,
+    NO_PAPER,
+    Moments,
+    in_doubt,
+    in_training,
+    lost,
+    opened,
+    practising,
+    shopping,
+)
+from kiosk.gallery.shop import POLICY, Shop
+
+
+def parked(language: str) -> Shop:
+    shop = in_doubt(language)
+    return shop.does(CardUnresolved(shop.attempt.id, "unclear", "another payment was found"))
+
+
+def left_behind(language: str) -> Shop:
+    return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
+
+
+def locked_out(language: str) -> Shop:
+    shop = opened(language)
+    for _ in range(POLICY.pin_tries):
+        shop.does(BadgeScanned("lena"), PinGiven("0000"), PinChecked("lena", right=False))
+    return shop
+
+
+def put_aside_by_fault(language: str) -> LaneState:
+    """The program failed, and the journal did not."""
+    moment = Moment("2026-11-22T10:31:00+00:00", 1000.0, "0" * 26 + "1d6b90")
+    return replace(
+        put_aside(shopping(language).state, moment, POLICY).state, failed="ValueError: a fault in the program"
+    )
+
+
+STATES: Moments = {
+    "attract-troubled": lambda language: (
+        opened(language).does(DeviceLost(Device.SCANNER, "link_lost", ""), ServerLinkChanged(online=False)).state
+    ),
+    "basket-resumed": lambda language: shopping(language).loses_power().state,
+    "basket-no-scanner": lambda language: lost(language, Device.SCANNER, Device.CAMERA).state,
+    "basket-still-there": lambda language: shopping(language).waits(POLICY.idle_s).state,
+    "saved": lambda language: shopping(language).does(SaveTouched()).state,
+    "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
+    "attract-come-back": lambda language: left_behind(language).does(LanguageTouched(language)).state,
+    "pay-no-reader": lambda language: (
+        lost(language, Device.TERMINAL).does(ServerLinkChanged(online=False), PayTouched()).state
+    ),
+    "resting-failed": lambda language: replace(shopping(language).state, failed=FAILED),
+    "resting-parked": lambda language: parked(language).state,
+    "resting-saved": put_aside_by_fault,
+    "closed": lambda language: opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language)).state,
+    "closed-scanned": lambda language: (
+        opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language)).scans(MILK).state
+    ),
+    "basket-closing": lambda language: shopping(language).staff_does(Act.CLOSE_LANE).state,
+    "basket-scanner-away": lambda language: lost(language, Device.SCANNER).state,
+    "basket-scanner-back": lambda language: lost(language, Device.SCANNER).does(DeviceCame(Device.SCANNER)).state,
+    "basket-reader-away": lambda language: lost(language, Device.TERMINAL).state,
+    "basket-printer-away": lambda language: lost(language, Device.PRINTER).state,
+    "basket-scale-away": lambda language: lost(language, Device.SCALE).state,
+    "pay-no-paper": lambda language: shopping(language).does(NO_PAPER, PayTouched()).state,
+    "attract-training": lambda language: in_training(language).state,
+    "basket-training": lambda language: practising(language).state,
+    "pay-training": lambda language: practising(language).does(PayTouched()).state,
+    "type-training": lambda language: practising(language).does(TypeTouched()).state,
+    "price-training": lambda language: practising(language).does(PriceTouched()).scans(CHIPS).state,
+    "bags-training": lambda language: practising(language).does(BagsTouched()).state,
+    "pick-training": lambda language: practising(language).does(NoBarcodeTouched()).state,
+    "weigh-training": lambda language: practising(language).picks(BANANAS).puts_on_scale(855).state,
+    "tap-training": lambda language: (
+        practising(language)
+        .does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED), NoPaperTouched())
+        .state
+    ),
+    "practise": lambda language: practising(language).does(PayTouched(), CardTouched()).state,
+    "receipt-training": lambda language: (
+        practising(language).does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED)).state
+    ),
+    "sign-on": lambda language: shopping(language).does(BadgeScanned("lena")).state,
+    "sign-on-number": lambda language: (
+        opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language), StaffTouched()).state
+    ),
+    "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
+    "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
+    "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
+    "staff-training": lambda language: practising(language).signs_on().state,
+}
