@@ -9,6 +9,7 @@ import pytest
 from kiosk.config import HELP, SURVEY, Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
+from kiosk.core.session.inputs import Device
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -70,7 +71,7 @@ def test_the_display_is_as_the_store_has_it_until_a_shopper_chooses(tmp_path: Pa
 
 def test_the_demo_is_a_good_file_and_names_every_device() -> None:
     config = load_config(ROOT / "config" / "demo.toml")
-    assert set(config.devices) == {"scanner", "camera", "scale", "printer", "terminal", "signer", "wedge"}
+    assert set(config.devices) == set(Device)
     assert config.policy().simulated
     assert config.catalogue.file.is_file()
     assert config.server is not None
