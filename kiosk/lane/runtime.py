@@ -117,7 +117,7 @@ class Lane:
                 return
             if isinstance(event, _Found):
                 log.critical("the lane stops selling: %s", event.reason)
-                self._show(replace(self._state, failed=event.reason))
+                self._fail(event.reason)
             else:
                 self._answer(event)
 

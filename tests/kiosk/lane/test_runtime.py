@@ -166,11 +166,13 @@ def test_stopping_a_lane_that_never_started_is_no_wait() -> None:
 def test_what_is_found_beside_the_lane_thread_stops_the_selling_and_is_said() -> None:
     bench = Bench()
     with running(bench):
+        bench.lane.post(DeviceCame(Device.LIGHT))
         bench.lane.post(ItemScanned(MILK.key, MILK))
         bench.lane.fail("fact 700 of the journal was changed after it was written")
         bench.lane.post(ItemScanned(BREAD.key, BREAD))
     assert bench.lane.state.failed == "fact 700 of the journal was changed after it was written"
     assert len(bench.log.of(LineAdded)) == 1
+    assert bench.log.of(SetLight)[-1] == SetLight(Light.FAULT)
 
 
 # -------------------------------------------------------------------------------------------- a broken journal
