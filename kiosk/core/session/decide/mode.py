@@ -6,7 +6,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded
 from kiosk.core.session.lane_facts import ModeChanged
-from kiosk.core.session.notes import Say
+from kiosk.core.session.notes import ComeBackUntil, Say
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, SignedOn
 
@@ -44,6 +44,7 @@ def _change(turn: Turn, who: SignedOn, mode: LaneMode) -> None:
     turn.happened(
         ModeChanged(lane=turn.policy.lane, mode=mode, was=was, staff=who.staff, name=who.name, at=turn.moment.wall)
     )
+    turn.happened(ComeBackUntil(None))  # whoever left went before the staff came
     turn.hush(Say.LANE_CLOSED, Say.SIGN_OFF_FIRST)
     turn.effect(PushOutbox())
 

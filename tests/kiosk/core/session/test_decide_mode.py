@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.effects import PushOutbox
-from kiosk.core.session.facts import EndReason, SessionEnded
+from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
     BasketCodeGiven,
     ComeBackTouched,
@@ -79,6 +79,14 @@ def test_training_ends_where_it_began() -> None:
 def test_training_does_not_begin_in_a_visit() -> None:
     shop = signs_on(opened().scans(MILK)).does(StaffActed(Act.START_TRAINING))
     assert shop.state.mode is LaneMode.OPEN
+
+
+def test_who_walked_away_in_training_opens_nobody_elses_basket() -> None:
+    shop = opened().scans(MILK).waits(STAFFED.idle_s).waits(STAFFED.idle_warning_s).waits(STAFFED.come_back_s)
+    does(shop, Act.START_TRAINING).scans(MILK).waits(STAFFED.idle_s).waits(STAFFED.idle_warning_s)
+    does(shop, Act.END_TRAINING)
+    assert [one.by for one in shop.state.saved] == [SavedBy.ABSENCE]
+    assert shop.does(ComeBackTouched()).state.session is None
 
 
 def test_baskets_that_were_practised_end_with_the_training() -> None:
