@@ -230,7 +230,8 @@ def _called(state: LaneState, event: calls.HelpFact) -> LaneState:
     session = state.session
     if isinstance(event, calls.HelpRequested) and session is not None:
         session = replace(session, helped=True)
-    return replace(state, call=calls.folded(state.call, event), session=session)
+    call = calls.folded(state.call, event)
+    return replace(state, call=call, session=session, coming_until=state.coming_until if call is not None else None)
 
 
 def _attempt(

@@ -121,7 +121,7 @@ def test_the_shopper_is_told_each_step() -> None:
     assert (shop.state.call.stage, shop.state.call.name, shop.state.call.seconds) == (CallStage.COMING, "Anna", 40)
     assert shop.state.coming_until == shop.now + 40
     hears(shop, HostAnswer.DONE, "c3")
-    assert (shop.state.call, says(shop)) == (None, None)
+    assert (shop.state.call, says(shop), shop.state.coming_until) == (None, None, None)
     assert [len(shop.happened(kind)) for kind in (HelpSeen, HelpComing, HelpCleared)] == [1, 1, 1]
     assert (cleared(shop), answers(shop)) == ([ClearedBy.ATTENDANT], [Outcome.DONE] * 3)
     assert sum(isinstance(effect, PushOutbox) for effect in shop.effects) == 4
