@@ -182,7 +182,7 @@ class ShellViewModel(QObject):
     def show(self, scene: Scene) -> None:
         old, self._props = self._props, derive_shell(scene)
         self._languages.show(self._props.languages)
-        if self._props.screen != old.screen and self._props.screen == Screen.ATTRACT:
+        if self._props.screen != old.screen and self._props.screen in (Screen.ATTRACT, Screen.CLOSED):
             # the visit ended while the sheet lay open: the next shopper does not meet it
             self._lay("")
         emit_changes(self, old, self._props)

@@ -72,13 +72,14 @@ def test_attract_shows_its_languages_itself() -> None:
     assert derive_shell(scene("attract")).language_offered is False
 
 
-def test_the_choice_of_language_ends_with_the_visit(qtbot) -> None:
+@pytest.mark.parametrize("at_rest", ["attract", "closed"])
+def test_the_choice_of_language_ends_with_the_visit(qtbot, at_rest: str) -> None:
     shell = ShellViewModel(lambda touched: None)
     shell.show(scene("basket"))
     shell.offerLanguages()
     shell.show(scene("pay"))
     assert shell.choosingLanguage is True
-    shell.show(scene("attract"))
+    shell.show(scene(at_rest))
     assert shell.choosingLanguage is False
 
 
