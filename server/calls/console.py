@@ -37,6 +37,9 @@ SCREENS = {
     "attract": "the start screen",
     "basket": "the basket",
     "pick": "the picture search",
+    "type": "typing a number",
+    "price": "the price check",
+    "bags": "the carrier bags",
     "weigh": "weighing",
     "pay": "the ways to pay",
     "paying": "a payment",
@@ -45,6 +48,10 @@ SCREENS = {
     "saved": "a saved basket",
     "take_up": "a saved basket's code",
     "resting": "out of order",
+    "closed": "the closed lane",
+    "practise": "practising a payment",
+    "sign_on": "a sign-on of staff",
+    "staff": "the staff layer",
 }
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.core.session.state import Screen
+from server.calls.console import SCREENS
 from server.settings import load_settings
 from tests.server.calls.telling import CALL, asked, cleared, coming, says
 from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, Store, secret, write_settings
@@ -36,6 +38,10 @@ def test_hosts_see_the_open_calls(console: Store) -> None:
     assert (call["lane"], call["call"], call["reason"], call["doing"]) == ("4", CALL, "Asked for help", "the basket")
     assert (call["basket"], call["may_come"], call["told"]) == ("6 items, €18.42", True, "called")
     assert calls(console, token=MANAGER_TOKEN).json()["tag"] == told["tag"]
+
+
+def test_every_screen_a_lane_may_call_from_has_a_name() -> None:
+    assert SCREENS.keys() == set(Screen)
 
 
 def test_hosts_see_no_sales_and_lanes_no_calls(console: Store) -> None:
