@@ -54,6 +54,7 @@ from kiosk.core.session.inputs import (
     HelpTouched,
     LanguageTouched,
     Load,
+    MasterCame,
     MessageClosed,
     NoPaperTouched,
     PaperTouched,
@@ -79,6 +80,7 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    BooksNoted,
     CallShownUntil,
     CardProgressNoted,
     ComeBackUntil,
@@ -92,6 +94,7 @@ from kiosk.core.session.notes import (
     Hint,
     Hinted,
     MarkNoted,
+    MasterWaits,
     Message,
     MessageShown,
     MessageWithdrawn,
@@ -121,7 +124,7 @@ from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
-    shop.does(CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
+    shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
@@ -282,6 +285,8 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (ServerNoted(online=True), {"server_online": True}),
         (CallShownUntil(9.0), {"call_shown_until": 9.0}),
         (ComingUntil(9.0), {"coming_until": 9.0}),
+        (MasterWaits("1-0123456789ab", (PRICES,)), {"master_waits": MasterWaits("1-0123456789ab", (PRICES,))}),
+        (BooksNoted((PRICES,)), {"books": (PRICES,)}),
         (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
         (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
         (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),

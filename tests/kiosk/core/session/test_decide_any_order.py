@@ -75,6 +75,7 @@ def by_facts(state: LaneState) -> LaneState:
         mode_before=state.mode_before,
         staff=state.staff,
         pin_tries=state.pin_tries,
+        master=state.master,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import LaneCarried
 from kiosk.core.session.inputs import BackTouched, NoPaperTouched, PaperTouched, SaveTouched, ScaleShowed, Stopping
 from kiosk.core.session.readings import Load
+from kiosk.core.session.state import LaneState
 from tests.shop import BREAD, MILK, POLICY, Shop
 
 EVERY_THIRD = replace(POLICY, carry_every=3, signer=True)
@@ -38,6 +39,13 @@ def test_a_lane_applied_from_there_is_the_same_lane() -> None:
     assert short.saved
     assert short.unsigned
     assert short.print_job
+
+
+def test_whatever_comes_from_facts_is_carried() -> None:
+    names = [field.name for field in fields(LaneState)]
+    from_facts = set(names[: names.index("ease")])
+    of_a_visit_or_a_run = {"language", "session", "attempt", "stopped_well", "carried_at"}
+    assert {field.name for field in fields(LaneCarried)} == from_facts - of_a_visit_or_a_run
 
 
 def test_nothing_is_carried_while_somebody_shops() -> None:
