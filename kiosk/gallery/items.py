@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -26,6 +26,15 @@ def named(window: QQuickWindow, name: str) -> QQuickItem:
     if len(matches) != 1:
         raise LookupError(f"{name}: {len(matches)} among {sorted({item.objectName() for item in items} - {''})}")
     return matches[0]
+
+
+def places_of(window: QQuickWindow) -> list[tuple[str, QRectF]]:
+    """Where everything lies that is read or touched, in the window."""
+    return [
+        (item.objectName(), item.mapRectToScene(QRectF(0, 0, item.width(), item.height())))
+        for item in visible(window)
+        if item.inherits("QQuickText") or item.inherits("QQuickMouseArea")
+    ]
 
 
 def touch(window: QQuickWindow, name: str) -> None:

@@ -13,7 +13,7 @@ from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
 from kiosk.gallery.goods import SHELF
-from kiosk.gallery.items import touch, visible
+from kiosk.gallery.items import places_of, touch, visible
 from kiosk.gallery.layouts import Layout
 from kiosk.gallery.moments import MOMENTS
 from kiosk.gallery.shop import ASSETS, store_policy
@@ -24,6 +24,8 @@ from kiosk.ui.scene import Post
 WALL = "2026-11-22T10:42:00+01:00"
 TURNS = 4
 """Turns of the event loop after which a state is wholly drawn: its signal, the screen's making, its bindings."""
+MOST_FRAMES = 12
+"""A screen that has not come to rest after so many never will."""
 
 
 class Stage:
@@ -48,22 +50,23 @@ class Stage:
         return self._ui.window
 
     def shows(self, shot: Shot, language: str, layout: Layout) -> None:
-        """`shot` is on the window, with nothing left of what was touched before."""
+        """`shot` is on the window and at rest, with nothing left of what was touched before.
+
+        Raises `RuntimeError` when it does not come to rest.
+        """
         k = float(self.window.property("k"))
         wide, high = layout.size
         self.window.resize(round(wide * k), round(high * k))
         self._now = shot.clock
+        self._shot = shot.name
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))
-        if shot.touches:
-            self.window.grabWindow()  # what is touched has its place when it is painted
+        self._settle()
         for name in shot.touches:
             touch(self.window, name)
             self._turn()
-            self.window.grabWindow()  # what came has its place when it is painted
-        self.window.grabWindow()  # lists make their rows when they are first painted
-        self._turn()
+            self._settle()
 
     def picture(self) -> QImage:
         return self.window.grabWindow()
@@ -77,6 +80,18 @@ class Stage:
     def _draw(self, state: LaneState) -> None:
         self._ui.receive(state)
         self._turn()
+
+    def _settle(self) -> None:
+        """Frames are painted until one moves nothing: lists make their rows and place them while they are painted."""
+        places = places_of(self.window)
+        for _ in range(MOST_FRAMES):
+            before = places
+            self.window.grabWindow()
+            self._turn()
+            places = places_of(self.window)
+            if places == before:
+                return
+        raise RuntimeError(f"{self._shot} does not come to rest")
 
     def _turn(self) -> None:
         for _ in range(TURNS):

@@ -56,6 +56,9 @@ SELLING: Moments = {
     "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,
     "basket-reasons": lambda language: rivals(language).does(MessageClosed()).state,
     "basket-replaced": lambda language: rivals(language).state,
+    "basket-long": lambda language: (
+        shopping(language).weighs(BANANAS, 640).weighs(BANANAS, 910).weighs(BANANAS, 355).weighs(BANANAS, 720).state
+    ),
     "basket-one": lambda language: opened(language).scans(DETERGENT).state,
     "basket-weighed": lambda language: opened(language).scans(MILK).weighs(BANANAS, 855).state,
     "basket-unknown": lambda language: shopping(language).does(UnknownScanned("04006381333931")).state,

@@ -56,6 +56,7 @@ class BasketProps:
     countable: bool = False
     asks_removal: bool = False
     undoable: bool = False
+    earlier: int = 0
     offer: str = ""
     count: str = ""
     tax: str = ""
@@ -93,6 +94,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         countable=line.countable,
         asks_removal=asks_removal,
         undoable=line is newest,
+        earlier=len(session.lines) - 1,
         offer=one_more(scene, line, session),
         count=_count(scene, session),
         tax=_tax(scene, pricing),
@@ -162,6 +164,7 @@ class BasketViewModel(QObject):
     countableChanged = Signal()
     asksRemovalChanged = Signal()
     undoableChanged = Signal()
+    earlierChanged = Signal()
     offerChanged = Signal()
     countChanged = Signal()
     taxChanged = Signal()
@@ -307,6 +310,10 @@ class BasketViewModel(QObject):
     @Property(bool, notify=undoableChanged)
     def undoable(self) -> bool:
         return self._props.undoable
+
+    @Property(int, notify=earlierChanged)
+    def earlier(self) -> int:
+        return self._props.earlier
 
     @Property(str, notify=offerChanged)
     def offer(self) -> str:

@@ -52,6 +52,15 @@ def test_every_state_of_every_screen_is_whole_legible_and_touchable(
                 assert found == []
 
 
+@pytest.mark.parametrize("way", [*ALWAYS, *MAINLY], ids=lambda way: way.name)
+def test_a_basket_longer_than_its_list_ends_in_half_a_row(stage: Stage, way: Layout) -> None:
+    stage.shows(every_shot()["basket-long"], "en", way)
+    rows = [one for one in look_at(stage.window).controls if one.row]
+    parts = [row.seen.height() / row.place.height() for row in sorted(rows, key=lambda row: row.place.top())]
+    assert parts[:-1] == [1.0] * (len(parts) - 1)
+    assert 0.4 < parts[-1] < 0.6
+
+
 def moved(look: Look, shot: Shot, language: str, resting: dict) -> list[str]:
     found = []
     places = [(text.name, text.box) for text in look.texts] + [(one.name, one.place) for one in look.controls]

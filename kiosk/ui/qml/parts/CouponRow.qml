@@ -14,7 +14,7 @@ Item {
 
     signal removed(string key)
 
-    implicitHeight: Math.max(Theme.px(Theme.landscape ? 86 : 127), words.height + Theme.px(Theme.landscape ? 8 : 24))
+    implicitHeight: Math.max(Theme.rowHeight, words.height + Theme.px(Theme.landscape ? 8 : 24))
     Accessible.role: Accessible.StaticText
     Accessible.name: name + ", " + effect
 

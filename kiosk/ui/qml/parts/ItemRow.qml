@@ -12,10 +12,11 @@ Press {
     required property string price
     required property string was
     required property string saving
+    property int least: Theme.rowHeight
 
     objectName: "line_" + number
     said: [name, reckoning, saving, price].filter(part => part !== "").join(", ")
-    implicitHeight: Math.max(Theme.px(Theme.landscape ? 86 : 127), words.height + Theme.px(Theme.landscape ? 8 : 24))
+    implicitHeight: Math.max(least, words.height + Theme.px(8), figures.height + Theme.px(8))
 
     Rectangle {
         anchors.fill: parent

@@ -8,6 +8,8 @@ Item {
     id: root
 
     required property BasketViewModel basket
+    // above it there is nothing to touch
+    readonly property int touchY: said.y + deeds.y
     readonly property int art: Theme.px(Theme.large ? 150 : Theme.landscape ? 204 : 216)
 
     implicitHeight: Math.max(art, said.implicitHeight) + Theme.px(48)
@@ -92,9 +94,11 @@ Item {
         }
         Item {
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(Theme.large ? 0 : 8)
+            Layout.minimumHeight: Theme.px(Theme.large && Theme.landscape ? 0 : 8)
         }
         RowLayout {
+            id: deeds
+
             spacing: Theme.gap
 
             Stepper {

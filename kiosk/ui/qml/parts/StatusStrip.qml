@@ -23,12 +23,19 @@ Rectangle {
         color: Theme.colour.line
     }
     RowLayout {
+        id: strip
+
+        // what lane, state and time leave: first for what is missing, then for being offline, then for the ways to pay
+        readonly property int spare: width - plate.width - mode.width - clock.implicitWidth - 4 * spacing
+
         anchors.fill: parent
         anchors.leftMargin: Theme.px(36)
         anchors.rightMargin: Theme.px(36)
         spacing: Theme.px(24)
 
         Rectangle {
+            id: plate
+
             implicitWidth: lane.implicitWidth + Theme.px(36)
             implicitHeight: Theme.text(48)
             radius: Theme.px(12)
@@ -44,6 +51,8 @@ Rectangle {
             }
         }
         Row {
+            id: mode
+
             spacing: Theme.px(10)
 
             Icon {
@@ -64,8 +73,7 @@ Rectangle {
         }
         Label {
             objectName: "ways"
-            // large text has room for what is missing, or for this
-            visible: text !== "" && !(Theme.large && !Theme.landscape && root.shell.trouble !== "")
+            visible: text !== "" && strip.spare - missing.wide - away.wide >= implicitWidth
             text: root.shell.ways
             color: root.quiet
         }
@@ -73,6 +81,10 @@ Rectangle {
             Layout.fillWidth: true
         }
         Chip {
+            id: missing
+
+            readonly property int wide: visible ? implicitWidth + strip.spacing : 0
+
             objectName: "trouble"
             visible: text !== ""
             text: root.shell.trouble
@@ -80,8 +92,12 @@ Rectangle {
             kind: "warn"
         }
         Row {
+            id: away
+
+            readonly property int wide: visible ? offline.implicitWidth + Theme.px(44) + strip.spacing : 0
+
             objectName: "offline"
-            visible: root.shell.offline
+            visible: root.shell.offline && strip.spare - missing.wide >= offline.implicitWidth + Theme.px(44)
             spacing: Theme.px(10)
 
             Icon {
@@ -91,11 +107,15 @@ Rectangle {
                 colour: root.quiet
             }
             Label {
+                id: offline
+
                 text: qsTr("Offline")
                 color: root.quiet
             }
         }
         Label {
+            id: clock
+
             objectName: "time"
             text: root.shell.time
             color: root.inviting ? Theme.shadeText : Theme.colour.ink2

@@ -14,6 +14,8 @@ Item {
     property real balance: 1180 / 1824
     property bool across: Theme.landscape
     property bool sinks: false
+    // how much of the top of `first` is only looked at: it may stand in the calm band
+    property int rises: 0
     property int gap: Theme.gap
     // room left free right above `second`, for the one message of the lane when it must be in reach
     property int notice: 0
@@ -24,7 +26,7 @@ Item {
         id: one
 
         x: Theme.margin
-        y: root.sinks ? Math.max(Theme.px(20), root.calmY) : Theme.px(20)
+        y: root.sinks ? Math.max(Theme.px(20), root.calmY - root.rises) : Theme.px(20)
         width: root.across ? Math.round((root.width - 2 * Theme.margin - Theme.gutter) * root.balance) : root.width - 2 * Theme.margin
         height: root.across ? root.height - Theme.px(44) : two.y - root.gap - (root.notice > 0 ? root.notice + root.gap : 0) - y
     }

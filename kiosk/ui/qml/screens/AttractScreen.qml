@@ -6,249 +6,246 @@ import "../parts"
 import "../theme"
 
 // An invitation: a full shelf, one sentence, Start, and every language in its own script.
-Item {
+TwoColumns {
     id: root
 
     required property AttractViewModel attract
     required property SavedViewModel saved
     required property ShellViewModel shell
 
+    gap: Theme.px(28)
+    second: [
+        Label {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(8)
+            text: qsTr("Scan an item\nto start")
+            size: !Theme.landscape ? Theme.display : Theme.large ? 62 : 84
+            leading: !Theme.landscape ? 116 : Theme.large ? 72 : 96
+            bold: true
+            color: Theme.shadeText
+            wrapMode: Text.Wrap
+        },
+        Label {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(8)
+            // the hint folds where large text or a message leaves it no room
+            visible: root.notice === 0 && !(root.across && Theme.large && root.saved.offered)
+            text: qsTr("Or touch the screen. No account needed.")
+            size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
+            leading: Theme.landscape && Theme.large ? 42 : 54
+            color: Theme.shadeTextSoft
+            wrapMode: Text.Wrap
+        },
+        Item {
+            Layout.fillHeight: root.across
+            Layout.preferredHeight: Theme.px(root.across || Theme.large || root.saved.offered || root.notice > 0 ? 0 : 130)
+        },
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            visible: root.saved.offered
+
+            ShadeButton {
+                objectName: "comeBackButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: root.saved.comeBack !== ""
+                icon: "bag"
+                text: root.saved.comeBack
+                onClicked: root.saved.comeBackNow()
+            }
+            ShadeButton {
+                objectName: "takeUpButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                icon: "qr"
+                text: qsTr("I have a saved basket")
+                onClicked: root.saved.openKeys()
+            }
+        },
+        Press {
+            id: start
+
+            objectName: "startButton"
+            said: qsTr("Start")
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(160)
+            onClicked: root.attract.start()
+
+            Rectangle {
+                anchors.fill: parent
+                radius: Theme.px(24)
+                color: start.pressed ? Theme.shadeTextSoft : Theme.shadeFill
+            }
+            Row {
+                anchors.centerIn: parent
+                anchors.verticalCenterOffset: start.pressed ? Theme.px(2) : 0
+                spacing: Theme.px(24)
+
+                Label {
+                    text: qsTr("Start")
+                    size: 52
+                    leading: 64
+                    bold: true
+                    color: Theme.shadeInk
+                    Accessible.ignored: true
+                }
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "fwd"
+                    size: 56
+                    stroke: 2.6
+                    colour: Theme.shadeInk
+                }
+            }
+        },
+        GridLayout {
+            id: languages
+
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            columns: Math.min(root.across ? 2 : 3, choices.count)
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Repeater {
+                id: choices
+
+                model: root.shell.languages
+
+                Press {
+                    id: choice
+
+                    required property string key
+                    required property string name
+                    required chosen
+
+                    objectName: "language_" + key
+                    said: name
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    implicitHeight: Theme.px(96)
+                    onClicked: root.shell.chooseLanguage(key)
+
+                    Rectangle {
+                        anchors.fill: parent
+                        radius: Theme.px(20)
+                        color: choice.chosen || choice.pressed ? Theme.shadeTextSoft : "transparent"
+                        border.width: Theme.px(2)
+                        border.color: choice.chosen ? Theme.shadeTextSoft : Theme.shadeEdge
+                    }
+                    Row {
+                        anchors.centerIn: parent
+                        spacing: Theme.px(14)
+
+                        Icon {
+                            anchors.verticalCenter: parent.verticalCenter
+                            visible: choice.chosen
+                            name: "check"
+                            size: 36
+                            stroke: 2.6
+                            colour: Theme.shadeInk
+                        }
+                        Label {
+                            text: choice.name
+                            size: 32
+                            bold: true
+                            color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.shadeText
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+            }
+        }
+    ]
+
     // the whole screen invites: any touch starts
     Press {
+        parent: root
         anchors.fill: parent
+        z: -1
         Accessible.ignored: true
         onClicked: root.attract.start()
     }
-    TwoColumns {
-        id: columns
+    Rectangle {
+        id: shelf
+
+        // the picture is drawn on 1008 by 728
+        readonly property real unit: Math.min(width / 1008, (height - foot.height - Theme.px(40)) / 668)
+
+        function px(n: real): int {
+            return Math.round(n * shelf.unit);
+        }
 
         anchors.fill: parent
-        gap: Theme.px(28)
-        second: [
-            Label {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.px(8)
-                text: qsTr("Scan an item\nto start")
-                size: !Theme.landscape ? Theme.display : Theme.large ? 62 : 84
-                leading: !Theme.landscape ? 116 : Theme.large ? 72 : 96
-                bold: true
-                color: Theme.shadeText
-                wrapMode: Text.Wrap
-            },
-            Label {
-                Layout.fillWidth: true
-                Layout.leftMargin: Theme.px(8)
-                // the hint folds where large text leaves it no room
-                visible: !(columns.across && Theme.large && root.saved.offered)
-                text: qsTr("Or touch the screen. No account needed.")
-                size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
-                leading: Theme.landscape && Theme.large ? 42 : 54
-                color: Theme.shadeTextSoft
-                wrapMode: Text.Wrap
-            },
-            Item {
-                Layout.fillHeight: columns.across
-                Layout.preferredHeight: Theme.px(columns.across || Theme.large || root.saved.offered ? 0 : 130)
-            },
-            GridLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                columns: columns.across ? 1 : 2
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
-                visible: root.saved.offered
+        radius: Theme.px(40)
+        color: Theme.shelf
+        clip: true
 
-                ShadeButton {
-                    objectName: "comeBackButton"
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    visible: root.saved.comeBack !== ""
-                    icon: "bag"
-                    text: root.saved.comeBack
-                    onClicked: root.saved.comeBackNow()
-                }
-                ShadeButton {
-                    objectName: "takeUpButton"
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    icon: "qr"
-                    text: qsTr("I have a saved basket")
-                    onClicked: root.saved.openKeys()
-                }
-            },
-            Press {
-                id: start
+        Item {
+            x: (parent.width - width) / 2
+            y: Math.max(0, (foot.y - height) / 2)
+            width: shelf.px(1008)
+            height: shelf.px(660)
 
-                objectName: "startButton"
-                said: qsTr("Start")
-                Layout.fillWidth: true
-                implicitHeight: Theme.px(160)
-                onClicked: root.attract.start()
+        Repeater {
+            model: [["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0], ["apple", 40, 416, 170, 0], ["eggs", 230, 398, 210, 0], ["chips", 460, 384, 210, 0], ["carrot", 660, 410, 180, 0], ["detergent", 810, 370, 220, 0]]
 
-                Rectangle {
-                    anchors.fill: parent
-                    radius: Theme.px(24)
-                    color: start.pressed ? Theme.shadeTextSoft : Theme.shadeFill
-                }
-                Row {
-                    anchors.centerIn: parent
-                    anchors.verticalCenterOffset: start.pressed ? Theme.px(2) : 0
-                    spacing: Theme.px(24)
+            Image {
+                required property var modelData
 
-                    Label {
-                        text: qsTr("Start")
-                        size: 52
-                        leading: 64
-                        bold: true
-                        color: Theme.shadeInk
-                        Accessible.ignored: true
-                    }
-                    Icon {
-                        anchors.verticalCenter: parent.verticalCenter
-                        name: "fwd"
-                        size: 56
-                        stroke: 2.6
-                        colour: Theme.shadeInk
-                    }
-                }
-            },
-            GridLayout {
-                id: languages
-
-                Layout.fillWidth: true
-                Layout.fillHeight: false
-                columns: Math.min(columns.across ? 2 : 3, choices.count)
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
-
-                Repeater {
-                    id: choices
-
-                    model: root.shell.languages
-
-                    Press {
-                        id: choice
-
-                        required property string key
-                        required property string name
-                        required chosen
-
-                        objectName: "language_" + key
-                        said: name
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        implicitHeight: Theme.px(96)
-                        onClicked: root.shell.chooseLanguage(key)
-
-                        Rectangle {
-                            anchors.fill: parent
-                            radius: Theme.px(20)
-                            color: choice.chosen || choice.pressed ? Theme.shadeTextSoft : "transparent"
-                            border.width: Theme.px(2)
-                            border.color: choice.chosen ? Theme.shadeTextSoft : Theme.shadeEdge
-                        }
-                        Row {
-                            anchors.centerIn: parent
-                            spacing: Theme.px(14)
-
-                            Icon {
-                                anchors.verticalCenter: parent.verticalCenter
-                                visible: choice.chosen
-                                name: "check"
-                                size: 36
-                                stroke: 2.6
-                                colour: Theme.shadeInk
-                            }
-                            Label {
-                                text: choice.name
-                                size: 32
-                                bold: true
-                                color: choice.chosen || choice.pressed ? Theme.shadeInk : Theme.shadeText
-                                Accessible.ignored: true
-                            }
-                        }
-                    }
-                }
+                x: shelf.px(modelData[1])
+                y: shelf.px(modelData[2])
+                width: shelf.px(modelData[3])
+                height: width
+                rotation: modelData[4]
+                sourceSize: Qt.size(width, height)
+                source: "image://picture/" + modelData[0]
+                Accessible.ignored: true
             }
-        ]
-
+        }
         Rectangle {
-            id: shelf
+            x: shelf.px(36)
+            y: shelf.px(318)
+            width: shelf.px(936)
+            height: shelf.px(10)
+            radius: shelf.px(5)
+            color: Theme.shelfBoard
+        }
+        Rectangle {
+            x: shelf.px(36)
+            y: shelf.px(628)
+            width: shelf.px(936)
+            height: shelf.px(10)
+            radius: shelf.px(5)
+            color: Theme.shelfBoard
+        }
+        }
+        RowLayout {
+            id: foot
 
-            // the picture is drawn on 1008 by 728
-            readonly property real unit: Math.min(width / 1008, (height - foot.height - Theme.px(40)) / 668)
+            x: Theme.px(36)
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.px(24)
+            width: parent.width - Theme.px(72)
+            spacing: Theme.px(20)
 
-            function px(n: real): int {
-                return Math.round(n * shelf.unit);
+            Icon {
+                name: "barcode"
+                size: 64
+                stroke: 2
+                colour: Theme.paperInk
             }
-
-            anchors.fill: parent
-            radius: Theme.px(40)
-            color: Theme.shelf
-            clip: true
-
-            Item {
-                x: (parent.width - width) / 2
-                y: Math.max(0, (foot.y - height) / 2)
-                width: shelf.px(1008)
-                height: shelf.px(660)
-
-            Repeater {
-                model: [["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0], ["apple", 40, 416, 170, 0], ["eggs", 230, 398, 210, 0], ["chips", 460, 384, 210, 0], ["carrot", 660, 410, 180, 0], ["detergent", 810, 370, 220, 0]]
-
-                Image {
-                    required property var modelData
-
-                    x: shelf.px(modelData[1])
-                    y: shelf.px(modelData[2])
-                    width: shelf.px(modelData[3])
-                    height: width
-                    rotation: modelData[4]
-                    sourceSize: Qt.size(width, height)
-                    source: "image://picture/" + modelData[0]
-                    Accessible.ignored: true
-                }
-            }
-            Rectangle {
-                x: shelf.px(36)
-                y: shelf.px(318)
-                width: shelf.px(936)
-                height: shelf.px(10)
-                radius: shelf.px(5)
-                color: Theme.shelfBoard
-            }
-            Rectangle {
-                x: shelf.px(36)
-                y: shelf.px(628)
-                width: shelf.px(936)
-                height: shelf.px(10)
-                radius: shelf.px(5)
-                color: Theme.shelfBoard
-            }
-            }
-            RowLayout {
-                id: foot
-
-                x: Theme.px(36)
-                anchors.bottom: parent.bottom
-                anchors.bottomMargin: Theme.px(24)
-                width: parent.width - Theme.px(72)
-                spacing: Theme.px(20)
-
-                Icon {
-                    name: "barcode"
-                    size: 64
-                    stroke: 2
-                    colour: Theme.paperInk
-                }
-                Label {
-                    Layout.fillWidth: true
-                    text: qsTr("Barcode or loose fruit: all fine here")
-                    size: Theme.bodyLarge
-                    bold: true
-                    color: Theme.paperInk
-                    wrapMode: Text.Wrap
-                }
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Barcode or loose fruit: all fine here")
+                size: Theme.bodyLarge
+                bold: true
+                color: Theme.paperInk
+                wrapMode: Text.Wrap
             }
         }
     }

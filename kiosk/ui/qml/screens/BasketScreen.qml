@@ -16,6 +16,8 @@ TwoColumns {
     required property BagsViewModel bags
 
     sinks: true
+    // large words would leave the list no room beneath the calm band
+    rises: Theme.large && !basket.empty ? open.touchY : 0
 
     second: [
         Tools {
@@ -52,6 +54,8 @@ TwoColumns {
     Card {
         id: card
 
+        readonly property int room: height - open.height - (offer.visible ? offer.height : 0)
+
         anchors.fill: parent
         clip: true
 
@@ -63,11 +67,15 @@ TwoColumns {
             width: parent.width - 2 * x
 
             OpenLine {
+                id: open
+
                 width: parent.width
                 visible: !root.basket.empty
                 basket: root.basket
             }
             Strip {
+                id: offer
+
                 objectName: "offer"
                 width: parent.width
                 visible: text !== ""
@@ -78,7 +86,7 @@ TwoColumns {
             Rectangle {
                 width: parent.width
                 height: Theme.text(64)
-                visible: list.count > 0 && !Theme.landscape
+                visible: root.basket.earlier > 0 && !Theme.landscape && card.room > height + list.row
                 color: Theme.colour.bg
 
                 Label {
@@ -163,10 +171,16 @@ TwoColumns {
         ListView {
             id: list
 
+            // half a row shows that there is more: the rows give or take a little, so that the last ends in its middle
+            readonly property int row: Theme.rowHeight
+            readonly property int room: height - coupons.height
+            readonly property int whole: Math.max(0, Math.min(Math.round(room / row - 0.5), Math.floor(room / Theme.rowLeast - 0.5)))
+            readonly property int given: root.basket.earlier * row <= room ? row : Math.max(Theme.rowLeast, Math.min(room / (whole + 0.5), row * 1.3))
+
             objectName: "lines"
             anchors.top: head.bottom
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.px(10)
+            anchors.bottomMargin: Theme.px(16) // above the round corners of the card
             x: head.x
             width: head.width
             clip: true
@@ -186,6 +200,7 @@ TwoColumns {
 
             delegate: ItemRow {
                 width: list.width
+                least: list.given
                 onClicked: root.basket.openLine(number)
             }
         }

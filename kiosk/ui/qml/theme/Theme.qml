@@ -31,6 +31,9 @@ QtObject {
     readonly property int gutter: px(24)
     readonly property int gap: px(16)
     readonly property int statusHeight: px(landscape ? 72 : 88)
+    // a line of the basket or of a list like it
+    readonly property int rowHeight: Math.max(px(landscape ? 86 : 127), text(78) + px(landscape ? 8 : 24))
+    readonly property int rowLeast: text(78) + px(8)
     readonly property int dockHeight: px(landscape ? 120 : 136)
     // how far down nothing may be touched, as a part of the window's height
     readonly property real calm: lowReach && !landscape ? 0.45 : 0

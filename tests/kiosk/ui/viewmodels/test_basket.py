@@ -28,7 +28,7 @@ def test_the_newest_line_is_open_and_the_others_stand_newest_first() -> None:
         "You save €2.49",
     )
     assert [row.picture for row in props.rows] == ["tomato", "eggs", "bread", "milk", "banana", "detergent"]
-    assert (props.count, props.total, props.undoable) == ("10 items", "€24.58", True)
+    assert (props.earlier, props.count, props.total, props.undoable) == (6, "10 items", "€24.58", True)
 
 
 @pytest.mark.parametrize(
