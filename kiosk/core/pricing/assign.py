@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from kiosk.core.pricing.basket import Reason
+from kiosk.core.pricing.purse import Purse
 from kiosk.core.pricing.rules import Offer
 from kiosk.core.pricing.search import BOUND, Assignment, Contender, cheapest
 from kiosk.core.pricing.shares import spread
 from kiosk.core.pricing.units import Unit, in_order
+from kiosk.core.values import Money
 
 REMEMBERED = 4096
 """Parts whose answer is kept: one more scan changes one part, and the others need no search."""
-IN_ALL = 16 * BOUND
-"""Ways that the searches of one basket have together; no part has more than `BOUND`."""
+NARROW_BOUND = 1_000
+"""Ways for each part once the basket's purse is empty: a small part is proven all the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """One unit takes part in an offer (its place among the offers) and costs so much less by it."""
 
     offer: int
     saving: int
 
 
+Shares = tuple[tuple[Share, ...], ...]
+"""For each unit of one kind, its shares."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """For each kind of unit, the shares of each of its units; `proven`: no assignment costs less."""
+    """For each kind of unit that offers are about, the shares of its units; `proven`: no assignment costs less."""
 
-    shares: Mapping[Unit, list[tuple[Share, ...]]]
+    shares: Mapping[Unit, Shares]
     proven: bool
+
+
+class Taken(NamedTuple):
+    """What the shares of a line's units come to. `closed` of what is left is in offers that allow no other."""
+
+    reasons: tuple[Reason, ...]
+    saving: int
+    closed: int
+
+
+class _Answer(NamedTuple):
+    """The shares of each kind of a part, whether they are proven to be the best, and the ways looked at for them."""
+
+    shares: tuple[Shares, ...]
+    proven: bool
+    looked: int
+
+
+_Part = tuple[tuple[int, ...], list[Unit]]
+"""Offers by number, and the kinds of units that they bind together."""
 
 
 class Offering:
@@ -40,77 +66,105 @@ class Offering:
     def __init__(self, offers: Sequence[Offer]) -> None:
         self.offers = tuple(offers)
         self._joining = frozenset(number for number, offer in enumerate(self.offers) if offer.terms.joins)
-        self.alone = frozenset(number for number, offer in enumerate(self.offers) if offer.alone)
+        self._alone = frozenset(number for number, offer in enumerate(self.offers) if offer.alone)
+        self._named: dict[str, list[int]] = {}  # item or category → the offers that name it
+        self._unnamed: list[int] = []  # the offers that are about more than what they name
+        for number, offer in enumerate(self.offers):
+            if any(goods.everything or goods.companies for goods in offer.terms.goods):
+                self._unnamed.append(number)
+            else:
+                for name in {name for goods in offer.terms.goods for name in goods.items | goods.categories}:
+                    self._named.setdefault(name, []).append(number)
         self.fitting = lru_cache(maxsize=REMEMBERED)(self._look_up)
+        self.taken = lru_cache(maxsize=REMEMBERED)(self._take)
         self._answers = lru_cache(maxsize=REMEMBERED)(self._search)
 
-    def assign(self, units: Counter[Unit], barred: frozenset[int], searches: int = 1) -> Assigned:
-        """The cheapest way to let `units` take part, the offers of `barred` left out.
+    def assign(self, units: Mapping[Unit, int], barred: frozenset[int], purse: Purse) -> Assigned:
+        """The cheapest way to let so many of each kind of unit take part, the offers of `barred` left out.
 
-        `searches`: so many such questions are asked about the basket, and share the ways that may be looked at.
+        Parts that find the purse empty have `NARROW_BOUND` each; they take their turns by their offers.
         """
-        shares: dict[Unit, list[tuple[Share, ...]]] = {unit: [] for unit in units}
+        shares: dict[Unit, Shares] = {}
         proven = True
-        parts = self._parts(units, barred)
-        bound = _bound(searches * len(parts))
-        for part, offers in parts:
-            if not self._joining.isdisjoint(offers):
-                members = in_order(unit for unit in part for _ in range(units[unit]))
-                each, whole = self._answers(members, offers, bound)
-                for unit, one in zip(members, each, strict=True):
-                    shares[unit].append(one)
-                proven = proven and whole
-            else:
-                for unit in part:  # each for itself: equal units end alike
-                    each, whole = self._answers((unit,), offers, bound)
-                    shares[unit] += each * units[unit]
-                    proven = proven and whole
-        for some in shares.values():
-            if len(some) > 1:
-                some.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
-        return Assigned(shares, proven)
-
-    def _parts(self, units: Iterable[Unit], barred: frozenset[int]) -> list[tuple[list[Unit], tuple[int, ...]]]:
-        """Units that offers bind together, with the offers that are about them; units without offers are in none."""
-        parts: list[tuple[list[Unit], set[int]]] = []
+        parts: list[_Part] = []
         owner: dict[int, int] = {}  # joining offer → its part
         for unit in units:
-            fitting = set(self.fitting(unit)) - barred
+            fitting = self.fitting(unit)
+            if barred:
+                fitting = tuple(number for number in fitting if number not in barred)
             if not fitting:
                 continue
-            joining = fitting & self._joining
-            merged: tuple[list[Unit], set[int]] = ([unit], fitting)
-            for old in sorted({owner[number] for number in joining if number in owner}):
-                merged[0].extend(parts[old][0])
-                merged[1].update(parts[old][1])
-                joining |= parts[old][1] & self._joining
-                parts[old] = ([], set())
-            for number in joining:
-                owner[number] = len(parts)
-            parts.append(merged)
-        return [(part, tuple(sorted(offers))) for part, offers in parts if part]
+            if self._joining.isdisjoint(fitting):  # each for itself: equal units end alike
+                answer = self._answers(((unit, 1),), fitting, BOUND)
+                shares[unit] = answer.shares[0] * units[unit]
+                purse.spend(answer.looked)
+            else:
+                self._bind(unit, fitting, parts, owner)
+        for offers, part in sorted(parts, key=lambda one: one[0]):
+            if part:
+                bound = NARROW_BOUND if purse.empty else BOUND
+                answer = self._answers(tuple((unit, units[unit]) for unit in part), offers, bound)
+                shares.update(zip(part, answer.shares, strict=True))
+                purse.spend(answer.looked)
+                proven = proven and answer.proven
+        return Assigned(shares, proven)
+
+    def _bind(self, unit: Unit, fitting: tuple[int, ...], parts: list[_Part], owner: dict[int, int]) -> None:
+        """`unit` is in the part that its joining offers bind it to; parts that it binds together are one."""
+        joining = [number for number in fitting if number in self._joining]
+        bound = sorted({owner[number] for number in joining if number in owner})
+        if not bound:
+            place = len(parts)
+            parts.append((fitting, [unit]))
+        else:
+            place, *others = bound
+            offers, members = {*parts[place][0], *fitting}, parts[place][1]
+            for other in others:
+                offers.update(parts[other][0])
+                members += parts[other][1]
+                parts[other] = ((), [])
+            members.append(unit)
+            parts[place] = (tuple(sorted(offers)), members)
+            joining = [number for number in offers if number in self._joining] if others else joining
+        for number in joining:
+            owner[number] = place
 
     def _look_up(self, unit: Unit) -> tuple[int, ...]:
+        likely = {*self._named.get(unit.item, ()), *self._named.get(unit.category, ()), *self._unnamed}
         return tuple(
-            number for number, offer in enumerate(self.offers) if any(goods.take(unit) for goods in offer.terms.goods)
+            number for number in sorted(likely) if any(goods.take(unit) for goods in self.offers[number].terms.goods)
         )
 
-    def _search(
-        self, units: tuple[Unit, ...], numbers: tuple[int, ...], bound: int
-    ) -> tuple[list[tuple[Share, ...]], bool]:
-        """The shares of each unit, and whether they are proven to be the best."""
+    def _search(self, part: tuple[tuple[Unit, int], ...], numbers: tuple[int, ...], bound: int) -> _Answer:
         offers = {number: self.offers[number] for number in numbers}
         contenders = [Contender(offer.terms, offer.stack, offer.alone) for offer in offers.values()]
-        answer = cheapest(units, contenders, bound=bound)
-        return _even(units, answer, offers), answer.proven
+        members = in_order(unit for unit, count in part for _ in range(count))
+        place = {number: at for at, number in enumerate(numbers)}
+        fits = {unit: [place[number] for number in self.fitting(unit) if number in place] for unit, _ in part}
+        found = cheapest(members, contenders, fits, bound=bound)
+        shares: dict[Unit, list[tuple[Share, ...]]] = {}
+        for unit, each in zip(members, _even(members, found, offers), strict=True):
+            shares.setdefault(unit, []).append(each)
+        for some in shares.values():
+            some.sort(key=lambda one: [(share.offer, -share.saving) for share in one], reverse=True)
+        return _Answer(tuple(tuple(shares[unit]) for unit, _ in part), found.proven, found.looked)
 
-
-def _bound(searches: int) -> int:
-    """What each of so many searches may look at: in steps of four, so that a part more seldom changes the others'."""
-    share = IN_ALL
-    while share > BOUND or share * searches > IN_ALL:
-        share //= 4
-    return share
+    def _take(self, price: int, shares: Shares, currency: str) -> Taken:
+        """The reasons that `shares` are for a line, whose units cost `price` each on the shelf."""
+        used: dict[int, tuple[int, int]] = {}
+        closed = 0
+        for unit in shares:
+            for share in unit:
+                count, saving = used.get(share.offer, (0, 0))
+                used[share.offer] = (count + 1, saving + share.saving)
+            if unit and not self._alone.isdisjoint(share.offer for share in unit):
+                closed += price - sum(share.saving for share in unit)
+        reasons = []
+        for number in sorted(used):
+            count, saving = used[number]
+            offer = self.offers[number]
+            reasons.append(Reason(offer.id, count, Money(saving, currency), dict(offer.names)))
+        return Taken(tuple(reasons), sum(saving for _, saving in used.values()), closed)
 
 
 def _even(units: Sequence[Unit], answer: Assignment, offers: Mapping[int, Offer]) -> list[tuple[Share, ...]]:

@@ -6,28 +6,35 @@ First the offers on items, then what is taken off the basket, then deposits and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from kiosk.core.items import Tax
 from kiosk.core.pricing.assign import Offering
 from kiosk.core.pricing.basket import Extra, Line, PricedLine, Pricing, RateTotal
 from kiosk.core.pricing.choices import best_choice
+from kiosk.core.pricing.purse import Purse
 from kiosk.core.pricing.reductions import Basket, Outcome, Reduced, unit_of
-from kiosk.core.pricing.rules import NO_RULES, NOBODY, RuleBook, Shopper, offers_for, offs_for
-from kiosk.core.pricing.tax import Per, Split, TaxRules, split_total
+from kiosk.core.pricing.rules import NO_RULES, NOBODY, Fee, RuleBook, Shopper, offers_for, offs_for
+from kiosk.core.pricing.tax import Per, TaxRules, taxes_of
+from kiosk.core.pricing.units import Unit
 from kiosk.core.values import Money
 
 UNTAXED = Tax("", 0, inclusive=True)
 """Deposits outside tax: no tax table shows them."""
 
+_money = lru_cache(maxsize=16_384)(Money)
+
 
 def price_basket(lines: Sequence[Line], currency: str, book: RuleBook = NO_RULES, shopper: Shopper = NOBODY) -> Pricing:
     """Prices `lines` at the lowest total that `book` allows `shopper`; each line alike, whatever order they come in."""
-    given, lines = lines, sorted(lines, key=lambda line: line.id)
+    given, lines = lines, sorted(lines, key=attrgetter("id"))
     basket = Basket(lines, [unit_of(line) for line in lines], currency)
-    best = best_choice(basket, _offering(book, shopper), offs_for(book, shopper))
+    best = best_choice(basket, _offering(book, shopper), offs_for(book, shopper), Purse())
     pricing = _taxed(best, currency, book)
+    if all(line is same for line, same in zip(given, lines, strict=True)):
+        return pricing
     by_id = {priced.line: priced for priced in pricing.lines}
     return replace(pricing, lines=tuple(by_id[line.id] for line in given))
 
@@ -37,38 +44,46 @@ def _offering(book: RuleBook, shopper: Shopper) -> Offering:
     return Offering(offers_for(book, shopper))
 
 
+@lru_cache(maxsize=4096)
+def _fees_on(book: RuleBook, unit: Unit) -> tuple[Fee, ...]:
+    return tuple(fee for fee in book.fees if fee.of.take(unit))
+
+
 def _taxed(outcome: Outcome, currency: str, book: RuleBook) -> Pricing:
-    entries = [_Entry(one.line.item.tax, _rounded_with(one), Money(one.left, currency)) for one in outcome.reduced]
+    entries = [(one.line.item.tax, _rounded_with(one), one.left) for one in outcome.reduced]
     fees = [
-        [(fee, fee.minor * one.line.units) for fee in book.fees if fee.of.take(one.unit)] for one in outcome.reduced
+        [(fee, fee.minor * one.line.units) for fee in _fees_on(book, one.unit)] if book.fees else []
+        for one in outcome.reduced
     ]
-    entries += [_Entry(fee.tax or UNTAXED, fee.id, Money(minor, currency)) for some in fees for fee, minor in some]
-    parts = _split(entries, book.tax)
-    rest = iter(parts[len(outcome.reduced) :])
+    entries += [(fee.tax or UNTAXED, fee.id, minor) for some in fees for fee, minor in some]
+    taxes, by_rate = _taxes(entries, book.tax, currency)
+    rest = iter(range(len(outcome.reduced), len(entries)))
+
+    def parts(place: int) -> tuple[Money, Money, Money]:
+        """What is shown of an entry, its net and its gross."""
+        tax, _, minor = entries[place]
+        shown, amount = _money(minor, currency), taxes[place]
+        if tax.inclusive:
+            return shown, _money(minor - amount, currency), shown
+        return shown, shown, _money(minor + amount, currency)
+
     priced = []
-    for one, part, some in zip(outcome.reduced, parts, fees, strict=False):
+    for place, (one, some) in enumerate(zip(outcome.reduced, fees, strict=True)):
         extras = []
-        for fee, minor in some:
-            extra = next(rest)
-            extras.append(
-                Extra(fee.id, dict(fee.names), Money(minor, currency), extra.net, extra.tax, extra.gross, fee.tax)
-            )
-        shown = Money(one.left, currency)
-        priced.append(PricedLine(one.line.id, shown, part.net, part.tax, part.gross, tuple(one.reasons), tuple(extras)))
-    totals: dict[Tax, tuple[int, int]] = {}
-    for entry, part in zip(entries, parts, strict=True):
-        if entry.tax is not UNTAXED:
-            net, tax = totals.get(entry.tax, (0, 0))
-            totals[entry.tax] = (net + part.net.minor, tax + part.tax.minor)
-    by_rate = tuple(
-        RateTotal(tax, Money(totals[tax][0], currency), Money(totals[tax][1], currency))
-        for tax in sorted(totals, key=lambda tax: (tax.rate_bp, tax.code, tax.inclusive))
-    )
+        for fee, _ in some:
+            at = next(rest)
+            shown, net, gross = parts(at)
+            extras.append(Extra(fee.id, dict(fee.names), shown, net, _money(taxes[at], currency), gross, fee.tax))
+        shown, net, gross = parts(place)
+        tax = _money(taxes[place], currency)
+        priced.append(PricedLine(one.line.id, shown, net, tax, gross, one.reasons, tuple(extras)))
+    on_top = sum(amount for (tax, _, _), amount in zip(entries, taxes, strict=True) if not tax.inclusive)
+    to_pay, tax_sum = sum(minor for _, _, minor in entries) + on_top, sum(taxes)
     return Pricing(
         tuple(priced),
-        net=Money(sum(part.net.minor for part in parts), currency),
-        tax=Money(sum(part.tax.minor for part in parts), currency),
-        to_pay=Money(sum(part.gross.minor for part in parts), currency),
+        net=Money(to_pay - tax_sum, currency),
+        tax=Money(tax_sum, currency),
+        to_pay=Money(to_pay, currency),
         saving=Money(sum(reason.saving.minor for line in priced for reason in line.reasons), currency),
         by_rate=by_rate,
         rules=book.version,
@@ -76,28 +91,35 @@ def _taxed(outcome: Outcome, currency: str, book: RuleBook) -> Pricing:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """An amount to be taxed; those of one class and `group` are rounded together."""
-
-    tax: Tax
-    group: object
-    shown: Money
+_Entry = tuple[Tax, object, int]
+"""An amount in minor units to be taxed; those of one class and group (the second) are rounded together."""
 
 
 def _rounded_with(one: Reduced) -> object:
     """A load is rounded for itself; pieces of a kind together, on however many lines they were scanned."""
-    return one.line.id if one.line.is_load else one.unit
+    return one.line.id if one.unit.load else one.unit
 
 
-def _split(entries: Sequence[_Entry], rules: TaxRules) -> list[Split]:
-    """Each entry taken apart, rounded as the store rounds."""
+def _taxes(entries: Sequence[_Entry], rules: TaxRules, currency: str) -> tuple[list[int], tuple[RateTotal, ...]]:
+    """The tax of each entry, rounded as the store rounds, and what each class adds up to."""
     groups: dict[object, list[int]] = {}
-    for place, entry in enumerate(entries):
-        group = (entry.tax, entry.group) if rules.per is Per.LINE else entry.tax
-        groups.setdefault(group, []).append(place)
-    parts: dict[int, Split] = {}
+    line_by_line = rules.per is Per.LINE
+    for place, (tax, group, _) in enumerate(entries):
+        key = (tax.code, tax.rate_bp, tax.inclusive, tax is UNTAXED, group if line_by_line else None)
+        groups.setdefault(key, []).append(place)
+    taxes = [0] * len(entries)
+    totals: dict[tuple[int, str, bool], tuple[Tax, int, int]] = {}
     for places in groups.values():
-        taken = split_total([entries[place].shown for place in places], entries[places[0]].tax, rules.half)
-        parts.update(zip(places, taken, strict=True))
-    return [parts[place] for place in range(len(entries))]
+        tax = entries[places[0]][0]
+        shown = [entries[place][2] for place in places]
+        parts = taxes_of(shown, tax, rules.half)
+        for place, part in zip(places, parts, strict=True):
+            taxes[place] = part
+        if tax is not UNTAXED:
+            amount, rate = sum(parts), (tax.rate_bp, tax.code, tax.inclusive)
+            _, net, so_far = totals.get(rate, (tax, 0, 0))
+            totals[rate] = (tax, net + sum(shown) - (amount if tax.inclusive else 0), so_far + amount)
+    return taxes, tuple(
+        RateTotal(tax, Money(net, currency), Money(amount, currency))
+        for _, (tax, net, amount) in sorted(totals.items(), key=lambda pair: pair[0])
+    )

@@ -90,7 +90,7 @@ def gave_way(before: Pricing, after: Pricing, lines: Sequence[Line]) -> GaveWay 
     lost: list[tuple[int, int, Reason]] = []
     used = {reason.rule for priced in after.lines for reason in priced.reasons if reason.saving.minor}
     for priced in before.lines:
-        if priced.line in now:
+        if priced.line in now and priced.reasons != now[priced.line].reasons:
             kept = {reason.rule for reason in now[priced.line].reasons if reason.saving.minor}
             dearer = now[priced.line].saving < priced.saving
             lost += [

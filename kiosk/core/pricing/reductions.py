@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
-from kiosk.core.pricing.assign import Offering, Share
+from kiosk.core.pricing.assign import Offering
 from kiosk.core.pricing.basket import Line, Reason
+from kiosk.core.pricing.purse import Purse
 from kiosk.core.pricing.rules import BasketOff
 from kiosk.core.pricing.shares import spread
 from kiosk.core.pricing.units import Goods, Unit, weight_of
@@ -44,7 +44,7 @@ class Reduced:
     unit: Unit
     left: int
     closed: int = 0
-    reasons: list[Reason] = field(default_factory=list)
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +63,30 @@ class Outcome:
 def unit_of(line: Line) -> Unit:
     """The kind of unit that `line` is made of: `line.units` of them make its shelf price."""
     item = line.item
-    if line.is_load:
+    if line.weighing is not None or line.label is not None:
         return Unit(line.shelf.minor, weight_of(item.tax), item.key, item.category, load=True, grams=line.net_g)
     return Unit(line.unit_price.minor, weight_of(item.tax), item.key, item.category)
 
 
 def reduce(
-    basket: Basket, offering: Offering, barred: frozenset[int], offs: Iterable[BasketOff], searches: int
+    basket: Basket, offering: Offering, barred: frozenset[int], offs: Iterable[BasketOff], purse: Purse
 ) -> Outcome:
     """`basket` less what the offers that are not `barred`, and then `offs`, take off; see `Offering.assign`."""
-    units: Counter[Unit] = Counter()
+    purse.spend(len(basket.lines))
+    units: dict[Unit, int] = {}
     for line, kind in zip(basket.lines, basket.kinds, strict=True):
         if _open_to_offers(line):
-            units[kind] += line.units
-    assigned = offering.assign(units, barred, searches)
-    shares = {unit: iter(each) for unit, each in assigned.shares.items() if each}
-    reduced = [Reduced(line, kind, line.shelf.minor) for line, kind in zip(basket.lines, basket.kinds, strict=True)]
-    for one in reduced:
-        if one.unit in shares and _open_to_offers(one.line):
-            _take(one, islice(shares[one.unit], one.line.units), offering, basket.currency)
+            units[kind] = units.get(kind, 0) + (1 if kind.load else line.quantity)
+    assigned = offering.assign(units, barred, purse)
+    shares = {unit: iter(each) for unit, each in assigned.shares.items()}
+    reduced = []
+    for line, kind in zip(basket.lines, basket.kinds, strict=True):
+        count = 1 if kind.load else line.quantity
+        if kind in shares and _open_to_offers(line):
+            taken = offering.taken(kind.price, tuple(islice(shares[kind], count)), basket.currency)
+            reduced.append(Reduced(line, kind, kind.price * count - taken.saving, taken.closed, taken.reasons))
+        else:
+            reduced.append(Reduced(line, kind, kind.price * count))
     offered = {one.unit for one in reduced if one.reasons}
     proven = assigned.proven
     for off in offs:
@@ -92,21 +97,6 @@ def reduce(
 def _open_to_offers(line: Line) -> bool:
     """Goods given back and prices that an attendant set take part in no offer."""
     return line.unit_price.minor > 0 and line.override is None
-
-
-def _take(one: Reduced, shares: Iterable[tuple[Share, ...]], offering: Offering, currency: str) -> None:
-    used: dict[int, tuple[int, int]] = {}
-    for unit in shares:
-        for share in unit:
-            count, saving = used.get(share.offer, (0, 0))
-            used[share.offer] = (count + 1, saving + share.saving)
-        if unit and not offering.alone.isdisjoint(share.offer for share in unit):
-            one.closed += one.unit.price - sum(share.saving for share in unit)
-    for number in sorted(used):
-        count, saving = used[number]
-        offer = offering.offers[number]
-        one.reasons.append(Reason(offer.id, count, Money(saving, currency), dict(offer.names)))
-        one.left -= saving
 
 
 def _take_off(off: BasketOff, reduced: Sequence[Reduced], basket: Basket, offered: AbstractSet[Unit]) -> bool:
@@ -131,7 +121,7 @@ def _take_off(off: BasketOff, reduced: Sequence[Reduced], basket: Basket, offere
             for one, part in zip(kinds[unit], spread(total, lefts), strict=True):
                 if part:
                     reason = Reason(off.id, one.line.units, Money(part, basket.currency), dict(off.names))
-                    one.reasons.append(reason)
+                    one.reasons += (reason,)
                     one.left -= part
     if not any(off.of.take(unit) for unit in offered):
         return True

@@ -34,15 +34,6 @@ class TaxRules:
     half: Half = Half.UP
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """One amount taken apart: `net + tax == gross`, always."""
-
-    net: Money
-    tax: Money
-    gross: Money
-
-
 def rounded(numerator: int, denominator: int, half: Half = Half.UP) -> int:
     """`numerator / denominator` as the nearest integer; below zero mirrors above. `denominator` is positive."""
     if numerator < 0:
@@ -53,40 +44,26 @@ def rounded(numerator: int, denominator: int, half: Half = Half.UP) -> int:
     return whole + 1 if rest * 2 > denominator else whole
 
 
-def split(shown: Money, tax: Tax, half: Half = Half.UP) -> Split:
-    """`shown` is gross where the class is inclusive, net where it is not.
+def taxes_of(shown: Sequence[int], tax: Tax, half: Half = Half.UP) -> list[int]:
+    """The taxes of amounts of one class, in minor units; an amount is gross where the class is inclusive, else net.
 
-    Amounts below zero (a refund) mirror those above exactly.
+    They are rounded as their total is; what that leaves goes where most was cut off. Between equals the larger amount
+    gets it, then the earlier. An amount below zero (a refund) mirrors the one above exactly.
     """
-    amount = Money(rounded(shown.minor * tax.rate_bp, _base(tax), half), shown.currency)
-    return _parts(shown, amount, tax)
-
-
-def split_total(shown: Sequence[Money], tax: Tax, half: Half = Half.UP) -> list[Split]:
-    """The lines of one class, taxed as their total is: what rounding leaves goes where most was cut off.
-
-    Between equals the larger amount gets it, then the earlier.
-    """
-    if len(shown) == 1:
-        return [split(shown[0], tax, half)]
     base = _base(tax)
-    exact = [amount.minor * tax.rate_bp for amount in shown]
+    if len(shown) == 1:
+        return [rounded(shown[0] * tax.rate_bp, base, half)]
+    exact = [amount * tax.rate_bp for amount in shown]
     taxes = [numerator // base for numerator in exact]
     missing = rounded(sum(exact), base, half) - sum(taxes)
-    ranked = sorted(range(len(shown)), key=lambda place: (-(exact[place] % base), -shown[place].minor, place))
+    ranked = sorted(range(len(shown)), key=lambda place: (-(exact[place] % base), -shown[place], place))
     for place in ranked[:missing]:
         taxes[place] += 1
-    return [_parts(amount, Money(part, amount.currency), tax) for amount, part in zip(shown, taxes, strict=True)]
+    return taxes
 
 
 def _base(tax: Tax) -> int:
     return BASIS_POINTS + tax.rate_bp if tax.inclusive else BASIS_POINTS
-
-
-def _parts(shown: Money, amount: Money, tax: Tax) -> Split:
-    if tax.inclusive:
-        return Split(shown - amount, amount, shown)
-    return Split(shown, amount, shown + amount)
 
 
 def round_cash(amount: Money, step: int, half: Half = Half.UP) -> Money:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kiosk.core.items import Tax
 from kiosk.core.pricing.tax import BASIS_POINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What an offer takes or leaves: one piece, or one load, at `price` minor units from the shelf.
 
     A load weighs `grams` net; 0 where its label tells the price only.

@@ -4,6 +4,7 @@ import csv
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,7 +12,9 @@ from kiosk.catalogue import Catalogue
 from kiosk.core.barcodes import Kind, interpret
 from kiosk.core.barcodes.check_digits import gtin_check_digit, measure_check_digit
 from kiosk.core.items import Unit
+from kiosk.core.pricing import NOBODY, Line, Shopper, price_basket
 from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.values import Weighing
 
 ROOT = Path(__file__).parents[3]
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
@@ -224,3 +227,26 @@ def test_every_bottle_of_beer_and_soft_drink_has_its_deposit(catalogue):
     words = ("water", "Cola", "soda", "Lemonade", "Iced tea", "spritzer", "Energy")
     fizzy = [item for item in catalogue.in_category("drinks") if any(word in item.name("en") for word in words)]
     assert [item.name("en") for item in fizzy if item.key not in deposit] == ["Coconut water 330 ml"]
+
+
+EVENING = "2026-11-25T19:30"  # a Wednesday: the bakery's and the organic shelf's offers hold as well
+WHO = {
+    "nobody": NOBODY,
+    "all at once": Shopper(since=EVENING, tier="gold", birthday=True, staff=True, coupons=("JAM50",)),
+}
+
+
+@pytest.mark.parametrize("shopper", WHO.values(), ids=WHO)
+@pytest.mark.parametrize("seed", range(10))
+def test_sixty_lines_of_the_store_s_offers_have_a_total_that_is_proven(catalogue, shopper, seed):
+    chance = Random(seed)
+    book = read_rules(json.loads(OFFERS.read_text(encoding="utf-8")))
+    offered = {key for offer in book.offers for goods in offer.terms.goods for key in goods.items}
+    goods = [item for item in catalogue.items() if seed % 2 or item.key in offered]
+    lines = [
+        Line(number, item, weighing=Weighing(chance.randrange(105, 3000, 5), 5))
+        if item.unit is Unit.KG
+        else Line(number, item, chance.choice([1, 1, 1, 2, 3, 6]))
+        for number, item in enumerate(chance.choices(goods, k=60), start=1)
+    ]
+    assert price_basket(lines, "EUR", book, shopper).proven

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from random import Random
+
+import pytest
+
+from kiosk.core.items import Unit
 from kiosk.core.pricing import Line, RuleBook, price_basket
-from kiosk.core.pricing.choices import MOST_CHOICES
+from kiosk.core.pricing.assign import Offering
+from kiosk.core.pricing.choices import MOST_CHOICES, best_choice
+from kiosk.core.pricing.promotions.bands import Band, Bands
+from kiosk.core.pricing.promotions.each import Each
+from kiosk.core.pricing.promotions.reduction import PercentOff
+from kiosk.core.pricing.promotions.terms import Terms
+from kiosk.core.pricing.purse import IN_ALL, Purse
+from kiosk.core.pricing.reductions import Basket, unit_of
 from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.pricing.rules import Condition, Offer
 from kiosk.core.values import Money
+from tests.kiosk.core.pricing.baskets import a_reduction, some_goods, some_items, some_terms
 from tests.shop import BREAD, MILK, SOAP, item
 
 
@@ -50,3 +65,40 @@ def test_one_rule_of_a_group_is_used_in_all_of_the_basket() -> None:
     book = read_rules({"format": 1, "currency": "EUR", "rules": [{**rule, "exclusive": "one"} for rule in rules]})
     pricing = price_basket([Line(1, SOAP), Line(2, BREAD)], "EUR", book)
     assert {reason.rule for line in pricing.lines for reason in line.reasons} == {"b"}
+
+
+def each_for_itself(chance: Random) -> Terms:
+    return Each(some_goods(chance), a_reduction(chance))
+
+
+def bands(chance: Random) -> Terms:
+    return Bands(some_goods(chance), tuple(Band(n, PercentOff(400 * n)) for n in range(2, chance.randint(3, 8))))
+
+
+@pytest.mark.parametrize("terms", [some_terms, each_for_itself, bands])
+@pytest.mark.parametrize(
+    ("goods", "pieces", "offers", "stacks", "groups"),
+    [(120, 1, 200, 3, 4), (120, 1, 200, 1, 0), (120, 20, 200, 3, 4), (8, 99, 60, 2, 2), (60, 2, 24, 1, 8)],
+)
+def test_the_work_for_a_monstrous_basket_has_an_end_and_nobody_pays_more_than_the_shelf_says(
+    terms: Callable[[Random], Terms], goods: int, pieces: int, offers: int, stacks: int, groups: int
+) -> None:
+    chance = Random(7)
+    lines = [Line(number, thing, pieces) for number, thing in enumerate(some_items(chance, goods), start=1)]
+    lines = [line for line in lines if line.item.unit is Unit.EACH]
+    basket = Basket(lines, [unit_of(line) for line in lines], "EUR")
+    rules = [
+        Offer(
+            id=f"rule{number:03}",
+            names=(("en", "Offer"),),
+            terms=terms(chance),
+            condition=Condition(exclusive=chance.choice(["", f"group {number % groups}"]) if groups else ""),
+            stack=number % stacks,
+        )
+        for number in range(offers)
+    ]
+    purse = Purse()
+    found = best_choice(basket, Offering(sorted(rules, key=lambda rule: rule.stack)), [], purse)
+    spent = IN_ALL - purse.left
+    assert spent <= 2 * IN_ALL
+    assert found.cost < sum(line.shelf.minor * unit_of(line).weight for line in lines)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.items import Item, Tax, Unit
-from kiosk.core.pricing import Line, price_basket
+from kiosk.core.pricing import Line, PricedLine, price_basket
 from kiosk.core.pricing.rule_file import read_rules
-from kiosk.core.pricing.tax import Half, round_cash, split
+from kiosk.core.pricing.tax import Half, round_cash
 from kiosk.core.receipt import amount
 from kiosk.core.values import Money, Weighing
 
@@ -21,6 +21,12 @@ taxes = st.builds(Tax, st.just("T"), st.integers(0, 10_000), st.booleans())
 
 def euros(minor: int) -> Money:
     return Money(minor, "EUR")
+
+
+def split(shelf: Money, tax: Tax) -> PricedLine:
+    """One piece of a thing that costs `shelf`, priced by itself."""
+    thing = Item(key="t", names={"en": "t"}, price=shelf, unit=Unit.EACH, tax=tax, category="", picture="")
+    return price_basket([Line(1, thing)], "EUR").lines[0]
 
 
 @pytest.mark.parametrize(
