@@ -16,7 +16,7 @@ def record(session: Session, told: HelpIn, now: str) -> None:
     """The call stands as the lane says, `now` being the server's time. News of a call that was never told change
     nothing.
     """
-    row = session.get(HelpCallRow, (told.lane, told.call))
+    row = session.get(HelpCallRow, (told.lane, told.call), with_for_update=True)
     if told.event == "requested":
         if row is None:
             _close_others(session, told, now)

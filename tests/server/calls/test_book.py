@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime, timedelta
+from secrets import token_hex
 
 import pytest
 from sqlalchemy.engine import Engine
@@ -89,6 +93,23 @@ def test_of_two_hosts_one_wins_and_the_other_is_told_who(hosts: Hosts) -> None:
     assert hosts.say(HostAnswer.COMING, "Ben") == "Anna is on the way already."
     assert hosts.say(HostAnswer.COMING, "Anna", 90) == ""
     assert (hosts.only().row.coming_by, hosts.only().left_s, len(hosts.calls.commands("4"))) == ("Anna", 90, 2)
+
+
+def test_of_two_hosts_at_the_very_same_moment_one_wins(hosts: Hosts, monkeypatch: pytest.MonkeyPatch) -> None:
+    hosts.hear(asked())
+    both_read = threading.Barrier(2)
+
+    def name_of_a_command(size: int) -> str:
+        with suppress(threading.BrokenBarrierError):  # the other one has to wait: so it should be
+            both_read.wait(0.5)
+        return token_hex(size)
+
+    monkeypatch.setattr("server.calls.book.secrets.token_hex", name_of_a_command)
+    with ThreadPoolExecutor(2) as touching:
+        said = list(touching.map(lambda name: hosts.say(HostAnswer.COMING, name), ("Anna", "Ben")))
+    coming_by = hosts.only().row.coming_by
+    assert sorted(said) == ["", f"{coming_by} is on the way already."]
+    assert len(hosts.calls.commands("4")) == 1
 
 
 def test_who_is_far_too_late_may_be_helped_out(hosts: Hosts) -> None:
