@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 
@@ -41,7 +42,13 @@ class Gate:
         """The request comes from a page of this very server: a browser that is signed in obeys no other page."""
         if request.headers.get("X-Console") != "1":
             raise HTTPException(403, "this is for the console's own page")
-        if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
+        self.no_other_site(request)
+
+    def no_other_site(self, request: Request) -> None:
+        """No page of another site asks: a browser that is signed in would send the token along for it."""
+        origin = request.headers.get("Origin")
+        elsewhere = origin is not None and urlsplit(origin).netloc != request.headers.get("Host")
+        if elsewhere or request.headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none"):
             raise HTTPException(403, "this came from another site")
 
 

@@ -27,7 +27,7 @@ class VersionOut(BaseModel):
 
 def make_master(gate: Gate, book: MasterBook) -> APIRouter:
     router = APIRouter(prefix="/api/v1")
-    managed = APIRouter(prefix="/master", dependencies=[Depends(gate.manager)])
+    managed = APIRouter(prefix="/master", dependencies=[Depends(gate.manager), Depends(gate.no_other_site)])
 
     @managed.get("")
     def version() -> VersionOut:

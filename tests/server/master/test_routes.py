@@ -68,3 +68,18 @@ def test_a_sheet_may_come_packed(store: Store):
     packed = gzip.compress((HEAD + BANANAS).encode())
     headers = MANAGER | {"Content-Encoding": "gzip"}
     assert httpx.put(f"{store.address}/api/v1/master/sheet", content=packed, headers=headers).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://elsewhere.example"}],
+    ids=["cross", "sister", "origin"],
+)
+def test_a_page_of_another_site_takes_no_step_back_in_the_managers_name(store: Store, headers: dict[str, str]):
+    """A form needs no leave of this server's to be sent, and a browser that is signed in sends the token along."""
+    put(store, "sheet", HEAD + BANANAS)
+    version = put(store, "rules/offers", RULES).json()["version"]
+    auth = ("manager", MANAGER_TOKEN)
+    back = httpx.post(f"{store.address}/api/v1/master/back", auth=auth, headers=headers)
+    assert back.status_code == 403
+    assert store.get("/api/v1/master").json() == {"version": version}
