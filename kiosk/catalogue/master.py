@@ -40,12 +40,12 @@ class MasterFiles:
         return self.folder / "incoming"
 
     def versions(self) -> list[str]:
-        """All that are there, the newest first."""
-        names = [path.name.removesuffix(ENDING) for path in self.folder.glob(f"*{ENDING}")]
-        return sorted((name for name in names if VERSION.fullmatch(name)), key=_number, reverse=True)
+        """All that are there, the last made first: a server that began anew counts from 1 again."""
+        made = {path.name.removesuffix(ENDING): path.stat().st_mtime_ns for path in self.folder.glob(f"*{ENDING}")}
+        return sorted((name for name in made if VERSION.fullmatch(name)), key=lambda name: made[name], reverse=True)
 
     def newest(self) -> str:
-        """The newest version that can be read; '' where there is none."""
+        """The version made last that can be read; '' where there is none."""
         return next((version for version in self.versions() if self.open(version) is not None), "")
 
     def path(self, version: str) -> Path:
@@ -81,12 +81,14 @@ class MasterFiles:
             raise MasterError("it could not be taken in time") from error
         if done.returncode != 0:
             raise MasterError(done.stderr.strip().rpartition("\n")[2] or f"it was not taken ({done.returncode})")
-        self._tidy()
-        return done.stdout.strip()
+        version = done.stdout.strip()
+        self._tidy(version)
+        return version
 
-    def _tidy(self) -> None:
-        """Old versions are gone, but not the one in force."""
-        old = [version for version in self.versions() if version != self.in_force][KEPT:]
+    def _tidy(self, made: str) -> None:
+        """Old versions are gone, but neither the one in force nor the one just `made`, whatever the clock says."""
+        others = [version for version in self.versions() if version not in (self.in_force, made)]
+        old = others[KEPT - 1 :]
         for version in old:
             file = self._ready.pop(version, None)
             if file is not None:
@@ -156,10 +158,6 @@ def _records(lines: Iterator[bytes], count: int) -> Iterator[Record]:
         yield name, body
     if seen != count:
         raise MasterError(f"{count} records were said to come, and {seen} came")
-
-
-def _number(version: str) -> int:
-    return int(version.partition("-")[0])
 
 
 def main() -> int:

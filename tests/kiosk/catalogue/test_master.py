@@ -96,15 +96,23 @@ def test_a_damaged_file_is_not_the_newest(tmp_path):
     assert MasterFiles(tmp_path).newest() == first
 
 
+def priced(minor: int) -> dict[str, str]:
+    return FIRST | {ITEM + "plu:4011": FIRST[ITEM + "plu:4011"].replace("199", str(minor))}
+
+
+def test_a_server_that_began_anew_is_followed(tmp_path):
+    """Its numbers are low again; what it handed out last is what counts, now and after a start."""
+    files = MasterFiles(tmp_path)
+    for number in (7, 8, 9):
+        files.in_force = files.take(answer(tmp_path, number, priced(200 + number)))
+    anew = files.take(answer(tmp_path, 1, FIRST))
+    assert files.open(anew) is not None
+    assert MasterFiles(tmp_path).newest() == anew
+
+
 def test_old_versions_go_but_not_the_one_in_force(tmp_path):
     files, known = MasterFiles(tmp_path), ""
     for number in range(1, 6):
-        known = files.take(
-            answer(
-                tmp_path,
-                number,
-                FIRST | {ITEM + "plu:4011": FIRST[ITEM + "plu:4011"].replace("199", str(200 + number))},
-            )
-        )
+        known = files.take(answer(tmp_path, number, priced(200 + number)))
         files.in_force = files.in_force or known
     assert [version.partition("-")[0] for version in files.versions()] == ["5", "4", "1"]
