@@ -64,7 +64,7 @@ class Calls:
         now = self._now()
         at = now.isoformat(timespec="seconds")
         with Session(self._writing) as session, session.begin():
-            row = session.get(HelpCallRow, (lane, call), with_for_update=True)  # the other host waits, and reads it then
+            row = session.get(HelpCallRow, (lane, call), with_for_update=True)  # the other host waits
             refusal = _refusal(row, answer, name, now)
             if refusal or row is None:
                 return refusal
