@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.plain import language, plain
 from kiosk.core.values import Gtin, Money
 
 NAME = "name:"
@@ -26,6 +27,8 @@ PERCENT = re.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 WHOLE = re.compile("[0-9]{1,7}")
 PICTURE = re.compile("[a-z0-9_]+")
 HIGHEST_AGE = 25
+LONGEST_KEY = 80
+LONGEST_TAX_CODE = 20
 
 
 class SheetUnreadable(ValueError):
@@ -140,10 +143,13 @@ class _Reading:
             case "#currency", [currency] if re.fullmatch("[A-Z]{3}", currency):
                 self._sheet.currency = currency
             case "#tax", [code, percent, "included" | "added" as how] if code and PERCENT.fullmatch(percent):
-                self._taxes[code] = Tax(code, int(Decimal(percent) * 100), how == "included")
+                self._taxes[code] = Tax(
+                    plain(code, "tax class", LONGEST_TAX_CODE), int(Decimal(percent) * 100), how == "included"
+                )
             case "#category", [key, picture, *names] if key and PICTURE.fullmatch(picture):
                 if any(category.key == key for category in self._sheet.categories):
                     raise ValueError(f"the category {key!r} is declared already")
+                plain(key, "category", LONGEST_KEY)
                 self._sheet.categories.append(Category(key, _category_names(key, names), picture))
             case _:
                 raise ValueError(f"{what} with {cells} is not understood; this line is left out")
@@ -152,6 +158,12 @@ class _Reading:
         missing = sorted(COLUMNS - set(header))
         if missing or not any(name.startswith(NAME) for name in header):
             raise SheetUnreadable(f"{self._name} lacks the columns {', '.join(missing) or 'name:en'}")
+        try:
+            for name in header:
+                if name.startswith(NAME):
+                    language(name.removeprefix(NAME))
+        except ValueError as error:
+            raise SheetUnreadable(f"{self._name} has a column of names that fits no language: {error}") from error
         if not self._sheet.currency:
             raise SheetUnreadable(f"{self._name} does not say its currency (#currency,EUR) before its items")
         self._header = header
@@ -239,7 +251,7 @@ def _moment(text: str) -> str:
 
 def _category_names(key: str, cells: list[str]) -> dict[str, str]:
     pairs = [cell.partition("=") for cell in cells if cell]
-    names = {language: name for language, _, name in pairs if language and name}
+    names = {language(spoken): plain(name, "category's name") for spoken, _, name in pairs if spoken and name}
     if not names:
         raise ValueError(f"the category {key!r} has no name, such as en=Fruit")
     return {"en": next(iter(names.values())), **names}
@@ -256,7 +268,11 @@ def _keys(gtin: str, plu: str) -> tuple[str, str]:
 
 
 def _names(row: dict[str, str]) -> dict[str, str]:
-    names = {column.removeprefix(NAME): cell for column, cell in row.items() if column.startswith(NAME) and cell}
+    names = {
+        column.removeprefix(NAME): plain(cell, "name")
+        for column, cell in row.items()
+        if column.startswith(NAME) and cell
+    }
     if not names:
         raise ValueError("the item has no name")
     return names

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
+from kiosk.core.plain import language, plain
+
 T = TypeVar("T")
 
 
@@ -63,7 +65,7 @@ class Fields:
         value = self.take(name)
         if not isinstance(value, str) or not value:
             raise self.wrong(name, f"must be a text, not {_shown(value)}")
-        return value
+        return self._plain(name, value)
 
     def flag(self, name: str) -> bool:
         value = self.take(name)
@@ -93,7 +95,13 @@ class Fields:
         value = self._left.pop(name, [])
         if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
             raise self.wrong(name, f"must be a list of texts, not {_shown(value)}")
-        return tuple(value)
+        return tuple(self._plain(name, one) for one in value)
+
+    def _plain(self, name: str, text: str) -> str:
+        try:
+            return plain(text, "text")
+        except ValueError as error:
+            raise self.wrong(name, f"cannot be used: {error}") from error
 
     def objects(self, name: str) -> list[Fields]:
         value = self.take(name)
@@ -109,7 +117,11 @@ class Fields:
         words = self.inner(name)
         if not words.left:
             raise self.wrong(name, "must name at least one language")
-        return tuple((language, words.text(language)) for language in sorted(words.left))
+        try:
+            spoken = [language(one) for one in sorted(words.left)]
+        except ValueError as error:
+            raise self.wrong(name, f"cannot be used: {error}") from error
+        return tuple((one, words.text(one)) for one in spoken)
 
     @property
     def left(self) -> tuple[str, ...]:

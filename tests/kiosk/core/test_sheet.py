@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.core.sheet import Row, Sheet, read_sheet
+from kiosk.core.sheet import Row, Sheet, SheetUnreadable, read_sheet
 
 HEAD = """\
 #currency,EUR
@@ -77,3 +77,22 @@ def test_a_price_that_cannot_be_right_is_said_and_the_others_count(row: str, sen
     told = sheet(BANANAS, later("1.89", "2026-11-01"), row)
     assert told.problems == [f"sheet.csv, line 7: {sentence}"]
     assert price(told.rows[0], "2026-12-24T10:00:00") == 189
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("M" * 201, "the name must have 1 to 200 letters, not 201"),
+        ("Me\tlon", "the name 'Me\\tlon' holds a control character"),
+    ],
+    ids=["long", "tab"],
+)
+def test_a_name_that_no_screen_and_no_server_takes_is_left_out_and_the_others_are_sold(name: str, sentence: str):
+    told = sheet(BANANAS, MELON.replace("Melon", name))
+    assert [row.item.key for row in told.rows] == ["plu:4011"]
+    assert told.problems == [f"sheet.csv, line 6: {sentence}"]
+
+
+def test_a_column_of_names_in_no_language_is_told():
+    with pytest.raises(SheetUnreadable, match="'english' names no language, such as en or zh_CN"):
+        read_sheet((HEAD.replace("name:en", "name:english") + BANANAS).encode(), "sheet.csv")

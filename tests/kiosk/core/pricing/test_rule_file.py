@@ -46,6 +46,8 @@ WRONG: list[tuple[object, str]] = [
     (file_of(rule(percent=True)), "rules[0].percent: must be a number, not true"),
     (file_of(rule(limit=0)), "rules[0].limit: must be 1 to 99, not 0"),
     (file_of(rule(name={})), "rules[0].name: must name at least one language"),
+    (file_of(rule(name={"english": "Off"})), "rules[0].name: cannot be used: 'english' names no language"),
+    (file_of(rule(name={"en": "x" * 201})), "rules[0].name.en: cannot be used: the text must have 1 to 200 letters"),
     (file_of(rule(**{"for": {}})), "rules[0].for: must name items, categories or everything"),
     (file_of(rule(**{"for": {"items": [3]}})), "rules[0].for.items: must be a list of texts"),
     (file_of(rule(price=3)), "rules[0]: price, percent and amount exclude each other"),
