@@ -63,6 +63,13 @@ OFFERS = read_rules(
                 "price": 199,
             },
             {
+                "id": "apple-day",
+                "kind": "price",
+                "name": {"en": "Apple day", "zh_CN": "苹果日"},
+                "for": {"items": ["plu:4015"], "loads": True},
+                "price": 229,
+            },
+            {
                 "id": "eggs-coupon",
                 "kind": "amount",
                 "name": {"en": "0.50 off eggs", "zh_CN": "鸡蛋立减 0.50"},

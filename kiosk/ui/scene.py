@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from kiosk.core.ease import Ease
 from kiosk.core.items import Item, Unit
 from kiosk.core.policy import Policy
+from kiosk.core.pricing.alone import price_of_one
 from kiosk.core.session.inputs import Input
+from kiosk.core.session.rules import since
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
 from kiosk.core.values import Money
@@ -42,9 +44,14 @@ class Scene:
         """With its unit: 0.845 kg."""
         return f"{figures.kilograms(grams, self.language)} kg"
 
+    @property
+    def since(self) -> str:
+        """The moment whose prices and rules count."""
+        return since(self.state, self.wall)
+
     def price_of(self, item: Item) -> str:
-        """€1.99/kg, €0.89 each."""
-        price = self.money(item.price)
+        """€1.99/kg, €0.89 each: what one costs by itself, under the rules that count."""
+        price = self.money(price_of_one(item, self.policy.rules, self.since))
         return f"{price}/kg" if item.unit is Unit.KG else self.words("{price} each", price=price)
 
     def seconds_until(self, moment: float) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.core.items import Item
 from kiosk.core.session.inputs import (
     CardProgressed,
     CardUnknown,
@@ -43,8 +44,8 @@ def shopping(language: str) -> Shop:
     )
 
 
-def weighing(language: str, load: Load, grams: int = 0) -> Shop:
-    shop = shopping(language).picks(BANANAS).does(ScaleShowed(Load.STABLE, 0, at_zero=True))
+def weighing(language: str, load: Load, grams: int = 0, item: Item = BANANAS) -> Shop:
+    shop = shopping(language).picks(item).does(ScaleShowed(Load.STABLE, 0, at_zero=True))
     return shop.does(ScaleShowed(load, grams))
 
 

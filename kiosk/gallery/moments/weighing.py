@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.session.inputs import AddWeighedTouched, Device, DeviceLost, Load, NoBarcodeTouched, UnknownScanned
+from kiosk.gallery.goods import APPLES
 from kiosk.gallery.moments.visits import Moments, shopping, weighing
 
 WEIGHING: Moments = {
@@ -21,6 +22,7 @@ WEIGHING: Moments = {
     "weigh-missing": lambda language: (
         weighing(language, Load.MISSING).does(DeviceLost(Device.SCALE, "link_lost", "")).state
     ),
+    "weigh-reduced": lambda language: weighing(language, Load.STABLE, 855, APPLES).state,
     "weigh-large": lambda language: weighing(language, Load.STABLE, 9_340).state,
     "weigh-uncleared": lambda language: replace(weighing(language, Load.STABLE, 855).state, zeroed=False),
 }

@@ -8,20 +8,18 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import Unit, name_in
-from kiosk.core.pricing import Line, Shopper, price_basket
+from kiosk.core.pricing import Line, Shopper
+from kiosk.core.pricing.alone import KILOGRAM, price_alone
 from kiosk.core.pricing.hints import offers_on
 from kiosk.core.session.inputs import BackTouched, CountScanned, LabelScanned, PriceTouched, TakeTouched
 from kiosk.core.session.notes import PriceView
 from kiosk.core.session.touches import Found
-from kiosk.core.values import Weighing
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.offers import was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
-
-KILOGRAM = Weighing(1_000, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def derive_price(scene: Scene) -> PriceProps:
         return PriceProps()
     line = asked_line(view.found)
     shopper, rules = Shopper(since=session.started_at), scene.policy.rules
-    (priced,) = price_basket((line,), scene.policy.currency, rules, shopper).lines
+    priced = price_alone(line, rules, session.started_at)
     names = dict.fromkeys(name_in(names, scene.language) for names in offers_on(line, rules, shopper))
     extras = [f"{one.name(scene.language)} {scene.money(one.shown)}" for one in priced.extras]
     return PriceProps(

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.items import Item
+from kiosk.core.pricing import Line
+from kiosk.core.pricing.alone import price_alone, price_of_one
 from kiosk.core.session.decide.weigh import sellable
 from kiosk.core.session.inputs import AddWeighedTouched, BackTouched, Device, Load, NoBarcodeTouched, TareTouched
 from kiosk.core.session.notes import Hint, Say, WeighView
@@ -14,6 +17,7 @@ from kiosk.core.values import Weighing
 from kiosk.ui.figures import kilograms, short_weight
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.offers import offers, was_price
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -59,6 +63,8 @@ class WeighProps:
     advice: str = ""
     sum: str = ""
     price: str = ""
+    was: str = ""
+    why: str = ""
     addable: bool = False
     action: str = ""
     busy: bool = False
@@ -75,7 +81,8 @@ def derive_weigh(scene: Scene) -> WeighProps:
     look, chip, icon, advice = _said(scene, load)
     still = state.load is Load.STABLE
     reach = _reach(state.load, state.grams)
-    unit_price = f"{scene.money(item.price)}/kg"
+    unit_price = f"{scene.money(price_of_one(item, scene.policy.rules, scene.since))}/kg"
+    price, was, why = _costs(scene, item, load)
     known = isinstance(load, Weighing)
     net = scene.weight(load.net_g) if isinstance(load, Weighing) else f"{DASHES} kg"
     return WeighProps(
@@ -98,13 +105,23 @@ def derive_weigh(scene: Scene) -> WeighProps:
         ),
         advice=words("Touch Add to basket.") if state.hint is Hint.ADD else advice,
         sum=f"{net} × {unit_price}",
-        price=scene.money(item.price.per_kilogram(load.net_g)) if isinstance(load, Weighing) else "–",
+        price=price,
+        was=was,
+        why=why,
         addable=known,
         action=words("Waiting …") if look in BUSY else words("Add to basket"),
         busy=look in BUSY,
         tares=_tares(scene, view),
         ticks=_ticks(reach),
     )
+
+
+def _costs(scene: Scene, item: Item, load: Weighing | Say) -> tuple[str, str, str]:
+    """What the load costs by itself, what it would without its offers, and what these are called."""
+    if not isinstance(load, Weighing):
+        return "–", "", ""
+    priced = price_alone(Line(1, item, weighing=load), scene.policy.rules, scene.since)
+    return scene.money(priced.shown), was_price(scene, priced), offers(scene, priced)
 
 
 def _reach(load: Load, grams: int) -> int:
@@ -187,6 +204,8 @@ class WeighViewModel(QObject):
     adviceChanged = Signal()
     sumChanged = Signal()
     priceChanged = Signal()
+    wasChanged = Signal()
+    whyChanged = Signal()
     addableChanged = Signal()
     actionChanged = Signal()
     busyChanged = Signal()
@@ -278,6 +297,14 @@ class WeighViewModel(QObject):
     @Property(str, notify=priceChanged)
     def price(self) -> str:
         return self._props.price
+
+    @Property(str, notify=wasChanged)
+    def was(self) -> str:
+        return self._props.was
+
+    @Property(str, notify=whyChanged)
+    def why(self) -> str:
+        return self._props.why
 
     @Property(bool, notify=addableChanged)
     def addable(self) -> bool:

@@ -79,19 +79,45 @@ TwoColumns {
                 width: parent.width - Theme.px(56)
                 spacing: Theme.px(28)
 
-                Label {
-                    objectName: "weighSum"
-                    Layout.fillWidth: true
-                    text: root.weigh.sum
-                    size: Theme.bodyLarge
-                    leading: 42
-                    color: Theme.colour.ink2
-                    wrapMode: Text.Wrap
+                ColumnLayout {
+                    spacing: 0
+
+                    Label {
+                        objectName: "weighSum"
+                        Layout.fillWidth: true
+                        text: root.weigh.sum
+                        size: Theme.bodyLarge
+                        leading: 42
+                        color: Theme.colour.ink2
+                        wrapMode: Text.Wrap
+                    }
+                    Label {
+                        objectName: "weighWhy"
+                        Layout.fillWidth: true
+                        visible: text !== ""
+                        text: root.weigh.why
+                        bold: true
+                        color: Theme.colour.primaryInk
+                        wrapMode: Text.Wrap
+                    }
                 }
-                Label {
-                    text: qsTr("Price")
-                    size: Theme.title
-                    bold: true
+                ColumnLayout {
+                    spacing: 0
+
+                    Label {
+                        Layout.alignment: Qt.AlignRight
+                        text: qsTr("Price")
+                        size: Theme.title
+                        bold: true
+                    }
+                    Label {
+                        objectName: "weighWas"
+                        Layout.alignment: Qt.AlignRight
+                        visible: text !== ""
+                        text: root.weigh.was
+                        font.strikeout: true
+                        color: Theme.colour.ink2
+                    }
                 }
                 Label {
                     objectName: "weighPrice"

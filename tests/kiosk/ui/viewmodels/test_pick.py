@@ -21,6 +21,11 @@ def test_prices_are_per_kilogram_or_each() -> None:
     assert {row.price for row in shown(Asked(), "zh_CN").rows} >= {"€0.89/件"}
 
 
+def test_the_price_is_the_day_s_where_there_is_an_offer_on_one() -> None:
+    prices = {row.name: row.price for row in shown(Asked()).rows}
+    assert (prices["Red apples"], prices["Bananas, loose"]) == ("€2.29/kg", "€1.99/kg")
+
+
 def test_the_second_page_has_the_rest() -> None:
     assert [row.name for row in shown(Asked(page=1)).rows] == ["Granny Smith apples", "Oranges"]
     assert shown(Asked(page=9)).page == 1

@@ -12,6 +12,19 @@ def test_a_steady_load_shows_weight_unit_price_and_price_together() -> None:
     assert (props.look, props.chip, props.action) == ("steady", "Steady", "Add to basket")
 
 
+@pytest.mark.parametrize(("language", "why"), [("en", "Apple day"), ("zh_CN", "苹果日")])
+def test_a_load_on_offer_shows_what_it_will_cost_and_why(language: str, why: str) -> None:
+    props = derive_weigh(scene("weigh-reduced", language))
+    assert (props.sum, props.price) == ("0.845 kg × €2.29/kg", "€1.94")
+    assert (props.was, props.why) == ("€2.36", why)
+    assert "€2.29/kg" in props.about
+
+
+def test_without_an_offer_nothing_is_struck_out() -> None:
+    props = derive_weigh(scene("weigh-steady"))
+    assert (props.was, props.why) == ("", "")
+
+
 @pytest.mark.parametrize(
     ("moment", "look", "chip", "advice", "action"),
     [
