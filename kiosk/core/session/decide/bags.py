@@ -30,3 +30,4 @@ def add(turn: Turn, item: Item) -> None:
         basket.set_quantity(turn, known.id, known.quantity + 1)
     else:
         basket.add_line(turn, Line(session.next_line, item), item.key)
+        basket.tell_what_gave_way(turn, session.pricing)

@@ -78,7 +78,9 @@ def scanned(turn: Turn, scan: Scan) -> None:
         case CountScanned():
             _add_pieces(turn, scan.item, scan.code, scan.count, scan.pack)
         case CouponScanned():
+            before = turn.session.pricing
             coupons.scanned(turn, scan.coupon)
+            tell_what_gave_way(turn, before)
         case NotTakenScanned():
             refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
         case UnknownScanned():

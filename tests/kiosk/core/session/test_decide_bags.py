@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.session.inputs import BackTouched, BagsTouched, BagTouched, PayTouched, QuantityTouched, UndoTouched
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
-from tests.shop import BREAD, MILK, Shop, item
+from tests.shop import BREAD, MILK, POLICY, Shop, item
 
 PAPER = item("02000000000091", "Paper bag", 25)
 COTTON = item("02000000000107", "Cotton bag", 199)
@@ -55,3 +58,11 @@ def test_there_is_a_most_of_bags_too() -> None:
 def test_a_touch_that_comes_late_is_no_bag() -> None:
     shop = at_the_bags().does(BackTouched(), BagTouched(PAPER), PayTouched(), BagsTouched())
     assert (shop.screen, shop.total) == (Screen.PAY, 349)
+
+
+def test_a_bag_that_takes_an_offer_away_says_so() -> None:
+    free = {"id": "free", "kind": "percent", "name": {"en": "First one free"}, "percent": 100, "limit": 1}
+    rules = read_rules({"format": 1, "currency": "EUR", "rules": [{**free, "for": {"everything": True}}]})
+    shop = Shop(policy=replace(POLICY, rules=rules)).opens().scans(MILK).does(BagsTouched(), BagTouched(COTTON))
+    assert shop.state.message is not None
+    assert (shop.state.message.say, shop.screen) == (Say.OFFER_GAVE_WAY, Screen.BAGS)

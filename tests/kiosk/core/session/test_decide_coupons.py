@@ -170,3 +170,13 @@ def test_a_makers_coupon_counts_for_its_goods_between_its_days() -> None:
         Say.COUPON_NOT_NOW
     )
     assert shop.loses_power().total == shop.total
+
+
+def test_a_coupon_that_takes_the_place_of_an_offer_says_so() -> None:
+    tenth = {"id": "tenth", "kind": "percent", "name": {"en": "10 % off milk"}, "percent": 10}
+    of = {"for": {"items": [MILK.key]}}
+    rules = read_rules({"format": 1, "currency": "EUR", "rules": [tenth | of, rule("MILK20", **of, amount=20)]})
+    shop = Shop(policy=replace(POLICY, rules=rules)).opens().scans(MILK)
+    assert shop.total == 129 - 13
+    assert said(shop.does(shows("MILK20"))) is Say.OFFER_GAVE_WAY
+    assert shop.total == 129 - 20
