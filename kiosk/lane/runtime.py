@@ -12,8 +12,7 @@ from typing import Protocol
 
 from drivers.contract import Stamped
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import decide
-from kiosk.core.session.decide.help_page import only_help
+from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.effects import Effect, SetLight
@@ -146,7 +145,7 @@ class Lane:
                 return event
 
     def _deadline(self) -> float | None:
-        return None if self._state.failed else next_deadline(self._state)
+        return help_page.deadline(self._state) if self._state.failed else next_deadline(self._state)
 
     def _next(self) -> Posted | _Found | _Stop:
         deadline = self._deadline()
@@ -204,7 +203,7 @@ class Lane:
 
     def _answer_only(self, event: Input, moment: Moment) -> None:
         """A lane that cannot journal does nothing more, but a shopper who looks for help is answered, and seen."""
-        before, state = self._state, only_help(self._state, event, moment, self.policy)
+        before, state = self._state, help_page.only_help(self._state, event, moment, self.policy)
         self._show(state)
         if event == DeviceCame(Device.LIGHT) or light_of(state) is not light_of(before):
             self._perform(SetLight(light_of(state)))

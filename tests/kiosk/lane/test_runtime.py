@@ -32,12 +32,14 @@ from kiosk.core.session.inputs import (
     DeviceCame,
     DeviceLost,
     HelpNotNeeded,
+    HelpPageTouched,
     HelpTouched,
     Input,
     ItemScanned,
     MessageClosed,
     NoPaperTouched,
     PayTouched,
+    ServerLinkChanged,
     StartTouched,
     TerminalReadied,
 )
@@ -231,6 +233,17 @@ def test_a_shopper_at_a_broken_lane_is_still_answered_when_calling_for_help() ->
         bench.posts(HelpNotNeeded())
         wait_until(lambda: bench.log.of(SetLight)[-1] == SetLight(Light.FAULT))
     assert bench.log.of(LaneStarted) == []
+
+
+def test_a_help_page_that_was_left_open_on_a_broken_lane_closes_by_itself() -> None:
+    bench = Bench()
+    bench.log.fails = "the disk is full"
+    with running(bench):
+        bench.posts(HelpPageTouched())
+        wait_until(lambda: bench.lane.state.help_page)
+        bench.clock.now += POLICY.help_closes_s
+        bench.posts(ServerLinkChanged(online=True))  # whatever comes: then the time is looked at
+        wait_until(lambda: bench.lane.state.help_page is None)
 
 
 def test_a_program_that_fails_saves_the_basket_first_and_shows_its_code() -> None:

@@ -22,6 +22,8 @@ from kiosk.core.session.inputs import (
     Input,
     MessageClosed,
     Moment,
+    StayTouched,
+    Ticked,
 )
 from kiosk.core.session.notes import (
     DeviceNoted,
@@ -124,8 +126,12 @@ def only_help(state: LaneState, event: Input, moment: Moment, policy: Policy) ->
             turn.happened(DeviceNoted(Device.LIGHT, kind, detail))
         case MessageClosed():
             turn.hush()
+        case Ticked():
+            ticked(turn)
         case _:
             pass
+    if isinstance(event, HelpPageTouched | AnswerTouched | BackTouched | StayTouched):
+        keep(turn)
     return turn.state
 
 
