@@ -32,8 +32,10 @@ def call_word(scene: Scene) -> str:
 
 
 def is_heard(scene: Scene) -> bool:
-    """Whether calls reach the store server now; one that cannot be journaled never does."""
-    return scene.state.server_online and not scene.state.failed
+    """Whether calls reach the store server now; one that cannot be journaled, or of a practised visit, never does."""
+    session, call = scene.state.session, scene.state.call
+    practised = call is not None and session is not None and session.training and call.session == session.id
+    return scene.state.server_online and not scene.state.failed and not practised
 
 
 def _coming(scene: Scene, call: Call) -> tuple[str, str]:
