@@ -64,11 +64,14 @@ class BoughtCounter:
     def _run(self) -> None:
         engine = create_engine(URL.create("sqlite", database=str(self._path)), poolclass=NullPool)
         sold: Counter[str] | None = Counter()
+        said = False
         while sold is not None:
             try:
                 self._count(engine, sold)
             except DatabaseError as error:
-                log.warning("what is bought most is not counted now: %s", error.orig)
+                if not said:
+                    log.warning("what is bought most is not counted now: %s", error.orig)
+                said = True
             sold = self._sales.get()
 
     def _count(self, engine: Engine, sold: Counter[str]) -> None:
