@@ -1,0 +1,79 @@
+"""What the lane says by itself: one message at a time, and hints for who hesitates. The words are `kiosk.ui`'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.items import Item
+from kiosk.core.pricing.hints import GaveWay
+
+
+class Say(StrEnum):
+    """Every message the lane can show; the words are chosen in `kiosk.ui`, in the shopper's language."""
+
+    UNKNOWN_ITEM = "unknown_item"
+    NUMBER_UNKNOWN = "number_unknown"  # typed, and nothing here has it
+    UNREADABLE = "unreadable"
+    EXPIRED = "expired"
+    BEST_BEFORE = "best_before"  # past, and sold
+    RECALLED = "recalled"
+    PACK_IN_BASKET = "pack_in_basket"  # this very pack
+    PACK_SOLD = "pack_sold"
+    NOT_TAKEN = "not_taken"
+    COUPON_ASK = "coupon_ask"  # a person has to look at it
+    COUPON_TWICE = "coupon_twice"
+    COUPON_USED = "coupon_used"
+    COUPON_EXPIRED = "coupon_expired"
+    COUPON_NOT_NOW = "coupon_not_now"
+    COUPON_LIMIT = "coupon_limit"
+    NOTHING_TO_PAY = "nothing_to_pay"
+    SEE_ATTENDANT_AGE = "see_attendant_age"
+    HELP_CALLED = "help_called"
+    RESUMED = "resumed"
+    ASK_CANCEL = "ask_cancel"
+    PAY_FIRST_STOP = "pay_first_stop"  # scanned while a payment runs: stop it to add more
+    DECLINED = "declined"
+    CARD_CANCELLED = "card_cancelled"
+    CARD_TIMEOUT = "card_timeout"
+    CARD_NOT_CHARGED = "card_not_charged"
+    CARD_MISSING = "card_missing"
+    ASKING_BANK = "asking_bank"
+    SEE_ATTENDANT_PAYMENT = "see_attendant_payment"
+    CLEAR_SCALE = "clear_scale"
+    TOO_LIGHT = "too_light"
+    TOO_HEAVY = "too_heavy"
+    NOT_STEADY = "not_steady"
+    PAPER_OUT = "paper_out"
+    NOT_PRINTED = "not_printed"
+    QUANTITY_LIMIT = "quantity_limit"
+    TAKEN_UP = "taken_up"  # a saved basket goes on
+    FINISH_FIRST = "finish_first"  # a basket's code, while another basket is open
+    CODE_UNKNOWN = "code_unknown"
+    CODE_WAIT = "code_wait"  # too many wrong codes
+    OFFER_HELP = "offer_help"  # they hesitate: shall we help?
+    OFFER_GAVE_WAY = "offer_gave_way"  # to a better one, by the last scan
+    LANE_CLOSED = "lane_closed"
+    BADGE_UNKNOWN = "badge_unknown"
+    SIGN_OFF_FIRST = "sign_off_first"  # scanned in the staff layer, where nobody shops
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message; `item` is what it is about, or the offer that `gave_way`, if anything."""
+
+    say: Say
+    item: Item | None = None
+    gave_way: GaveWay | None = None
+
+
+class Hint(StrEnum):
+    """What somebody who hesitates is shown to do next."""
+
+    SCAN = "scan"
+    PICK = "pick"
+    PUT = "put"  # on the scale
+    REST = "rest"  # let it
+    ADD = "add"  # what is weighed
+    PAY = "pay"
+    CARD = "card"

@@ -1,0 +1,123 @@
+"""What the lane has opened on its display: notes, gone with a power cut. What a screen needs to know is in its view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.items import Item
+from kiosk.core.session.facts import TapGiven
+from kiosk.core.session.touches import Found
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Opened over the screen `place`; `question` is answered, '' = all are listed. Closes at `closes_at`, monotonic
+    seconds; None: with the visit.
+    """
+
+    place: str
+    question: str = ""
+    closes_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BasketView:
+    """The basket: where a visit lives."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickView:
+    """The pictured search; `for_price`: of something whose price is asked. `waiting` are weighed after it."""
+
+    for_price: bool = False
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TypeView:
+    """Keys for the number on a pack or a sticker; `for_price` and `waiting` as in `PickView`."""
+
+    for_price: bool = False
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PriceView:
+    """What does it cost? `found` is what the answer is about; nothing of it is in the basket."""
+
+    found: Found | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BagsView:
+    """The carrier bags that can be bought."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeighView:
+    """`item` is to be weighed, packed in `tare_g`. `waiting` are items whose weighing comes next."""
+
+    item: Item
+    tare_g: int
+    waiting: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PayView:
+    """The ways to pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class PractiseView:
+    """Training: what shall the card reader say?"""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptView:
+    """Paid; paper or not? Closes at `closes_at`, monotonic seconds."""
+
+    closes_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TapView:
+    """Five faces under a question of the survey; closes at `closes_at`. `given` is the tap as it was journaled."""
+
+    closes_at: float
+    question: str = ""
+    face: int = 0
+    reasons: tuple[str, ...] = ()
+    remark: str = ""
+    given: TapGiven | None = None
+    thanked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """The basket is saved: its code. Closes at `closes_at`, monotonic seconds."""
+
+    code: str
+    closes_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpView:
+    """Keys for the code of a saved basket; closes at `closes_at` when nobody types."""
+
+    closes_at: float
+
+
+View = (
+    BasketView
+    | PickView
+    | TypeView
+    | PriceView
+    | BagsView
+    | WeighView
+    | PayView
+    | PractiseView
+    | ReceiptView
+    | TapView
+    | SavedView
+    | TakeUpView
+)
