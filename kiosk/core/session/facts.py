@@ -24,10 +24,16 @@ from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
 from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
 from kiosk.core.session.lane_facts import MasterTaken as MasterTaken
+from kiosk.core.session.pay_facts import FailedAs as FailedAs
+from kiosk.core.session.pay_facts import PaymentAuthorised as PaymentAuthorised
+from kiosk.core.session.pay_facts import PaymentDoubted as PaymentDoubted
+from kiosk.core.session.pay_facts import PaymentFailed as PaymentFailed
+from kiosk.core.session.pay_facts import PaymentParked as PaymentParked
+from kiosk.core.session.pay_facts import PaymentQueried as PaymentQueried
+from kiosk.core.session.pay_facts import PaymentStarted as PaymentStarted
 from kiosk.core.session.visit import CardResult as CardResult
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
-from kiosk.core.values import Money
 
 
 class StartedBy(StrEnum):
@@ -53,15 +59,6 @@ class RefusedFor(StrEnum):
     SEEN = "seen"  # this very pack, by its serial number
     COUPON = "coupon"  # used, expired, or not for now
     NOT_TAKEN = "not_taken"  # a coupon or card of a kind that this lane does not take
-
-
-class FailedAs(StrEnum):
-    """How a payment ended without money."""
-
-    DECLINED = "declined"
-    CANCELLED = "cancelled"
-    TIMEOUT = "timeout"
-    NOT_CHARGED = "not_charged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,66 +138,6 @@ class CouponRemoved:
     session: str
     coupon: Coupon
     pricing: Pricing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentStarted:
-    """The terminal may be asked from here on: the attempt is open until completed or failed."""
-
-    session: str
-    attempt: str
-    amount: Money
-    mark: TerminalMark
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentAuthorised:
-    """The terminal approved; its acknowledgement goes out only after this is durable."""
-
-    session: str
-    attempt: str
-    result: CardResult
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentDoubted:
-    """The outcome is not known: no other tender, no cancelling, until the terminal has been asked."""
-
-    session: str
-    attempt: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentQueried:
-    """The terminal was asked and could not tell; `tries` counts such answers."""
-
-    session: str
-    attempt: str
-    verdict: str
-    reason: str
-    tries: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentParked:
-    """Asked often enough: the doubt is with the attendant now, with all that is known."""
-
-    session: str
-    attempt: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentFailed:
-    """No money moved."""
-
-    session: str
-    attempt: str
-    outcome: FailedAs
-    result_code: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

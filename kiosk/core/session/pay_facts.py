@@ -1,0 +1,78 @@
+"""Facts of a payment attempt, from the moment the terminal may be asked until money moved or did not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.session.visit import CardResult, TerminalMark
+from kiosk.core.values import Money
+
+
+class FailedAs(StrEnum):
+    """How a payment ended without money."""
+
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    TIMEOUT = "timeout"
+    NOT_CHARGED = "not_charged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentStarted:
+    """The terminal may be asked from here on: the attempt is open until completed or failed."""
+
+    session: str
+    attempt: str
+    amount: Money
+    mark: TerminalMark
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentAuthorised:
+    """The terminal approved; its acknowledgement goes out only after this is durable."""
+
+    session: str
+    attempt: str
+    result: CardResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentDoubted:
+    """The outcome is not known: no other tender, no cancelling, until the terminal has been asked."""
+
+    session: str
+    attempt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentQueried:
+    """The terminal was asked and could not tell; `tries` counts such answers."""
+
+    session: str
+    attempt: str
+    verdict: str
+    reason: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentParked:
+    """Asked often enough: the doubt is with the attendant now, with all that is known."""
+
+    session: str
+    attempt: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFailed:
+    """No money moved."""
+
+    session: str
+    attempt: str
+    outcome: FailedAs
+    result_code: str
+    reason: str
