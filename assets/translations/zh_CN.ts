@@ -29,7 +29,7 @@ to start</source>
         <translation>需要购物袋吗？</translation>
     </message>
     <message>
-        <source>Touch a bag for each one you take. With your own, just touch Done.</source>
+        <source>Touch each bag you take. With your own, just touch Done.</source>
         <translation>每拿一个点一下；自带袋子请直接点“完成”。</translation>
     </message>
 </context>
@@ -111,10 +111,6 @@ to start</source>
     <message>
         <source>123</source>
         <translation>123</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
     </message>
     <message>
         <source>Space</source>
@@ -549,7 +545,7 @@ to start</source>
         <translation>{name}：须年满 {age} 岁。</translation>
     </message>
     <message>
-        <source>Please see an attendant. Keep scanning.</source>
+        <source>Please see a colleague. Keep scanning.</source>
         <translation>请联系工作人员，可继续扫描。</translation>
     </message>
     <message>
@@ -633,7 +629,7 @@ to start</source>
         <translation>付款未能完成。</translation>
     </message>
     <message>
-        <source>Please see an attendant. You won't pay twice.</source>
+        <source>Please see a colleague. You won't pay twice.</source>
         <translation>请联系工作人员，不会重复扣款。</translation>
     </message>
     <message>
@@ -662,7 +658,7 @@ to start</source>
     </message>
     <message>
         <source>The weight isn't steady yet.</source>
-        <translation>正在称稳。</translation>
+        <translation>重量还未稳定。</translation>
     </message>
     <message>
         <source>Let it rest for a moment.</source>
@@ -718,7 +714,7 @@ to start</source>
     </message>
     <message>
         <source>Please take it to another lane.</source>
-        <translation>请到其他通道结账。</translation>
+        <translation>请到其他收银台结账。</translation>
     </message>
     <message>
         <source>Staff sign on with their own.</source>
@@ -726,7 +722,7 @@ to start</source>
     </message>
     <message>
         <source>This lane is closed now.</source>
-        <translation>本通道现已关闭。</translation>
+        <translation>本机现已关闭。</translation>
     </message>
     <message>
         <source>We don't know this badge here.</source>
@@ -737,7 +733,7 @@ to start</source>
     <name>pay</name>
     <message>
         <source>Tap or insert it on the reader</source>
-        <translation>请在刷卡机上挥卡或插卡</translation>
+        <translation>挥卡或插卡即可</translation>
     </message>
     <message>
         <source>We are offline. You can go on and pay as usual.</source>
@@ -847,6 +843,10 @@ Leave it in until the reader says so.</source>
         <translation>常用</translation>
     </message>
     <message>
+        <source>All shelves</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
         <source>Total {amount}</source>
         <translation>合计 {amount}</translation>
     </message>
@@ -946,7 +946,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Point your camera here. No app needed.</source>
-        <translation>用手机相机扫一扫，无需安装应用。</translation>
+        <translation>用手机相机扫码，无需安装应用。</translation>
     </message>
     <message>
         <source>We are offline: the page comes a little later.</source>
@@ -962,7 +962,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Your receipt is printed. Please ask us for more copies.</source>
-        <translation>小票已打印，如需更多请联系店员。</translation>
+        <translation>小票已打印，如需更多请找工作人员。</translation>
     </message>
 </context>
 <context>
@@ -984,7 +984,7 @@ Leave it in until the reader says so.</source>
         <translation>工作人员：{reason}</translation>
     </message>
     <message>
-        <source>Please see an attendant</source>
+        <source>Please see a colleague</source>
         <translation>请找工作人员</translation>
     </message>
     <message>
@@ -1021,11 +1021,11 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>This lane is closed</source>
-        <translation>本通道已关闭</translation>
+        <translation>本机已关闭</translation>
     </message>
     <message>
         <source>We are happy to see you at another one.</source>
-        <translation>欢迎您使用其他通道。</translation>
+        <translation>欢迎使用其他收银台。</translation>
     </message>
     <message>
         <source>Till {number}</source>
@@ -1090,7 +1090,7 @@ Leave it in until the reader says so.</source>
         <translation>暂停服务</translation>
     </message>
     <message>
-        <source>See an attendant</source>
+        <source>See a colleague</source>
         <translation>请找工作人员</translation>
     </message>
     <message>
@@ -1216,7 +1216,7 @@ Leave it in until the reader says so.</source>
         <translation>请点“查找”，或继续输入。</translation>
     </message>
     <message>
-        <source>The digits beneath the barcode, or the sticker's number.</source>
+        <source>The digits under the barcode, or on the sticker.</source>
         <translation>条码下方的数字，或贴纸上的编号。</translation>
     </message>
 </context>
@@ -1369,7 +1369,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Code of your basket</source>
-        <translation>购物篮的条码</translation>
+        <translation>购物篮的二维码</translation>
     </message>
     <message>
         <source>Go on with {count} items</source>
@@ -1381,7 +1381,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Scan the code of your basket</source>
-        <translation>请扫描购物篮的条码</translation>
+        <translation>请扫描购物篮的二维码</translation>
     </message>
     <message>
         <source>Or type its six digits.</source>
@@ -1405,7 +1405,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>This is the code of another basket.</source>
-        <translation>这是另一个购物篮的条码。</translation>
+        <translation>这是另一个购物篮的二维码。</translation>
     </message>
     <message>
         <source>Please finish this one first.</source>
@@ -1747,7 +1747,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Close lane</source>
-        <translation>关闭通道</translation>
+        <translation>关闭本机</translation>
     </message>
     <message>
         <source>End training</source>
@@ -1775,7 +1775,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>Open lane</source>
-        <translation>开放通道</translation>
+        <translation>开放本机</translation>
     </message>
     <message>
         <source>Lamp</source>
@@ -1803,15 +1803,15 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>The lane closes when this visit is over.</source>
-        <translation>本次购物结束后通道关闭。</translation>
+        <translation>本次购物结束后本机关闭。</translation>
     </message>
     <message>
         <source>The lane is closed.</source>
-        <translation>通道已关闭。</translation>
+        <translation>本机已关闭。</translation>
     </message>
     <message>
         <source>The lane is open.</source>
-        <translation>通道开放中。</translation>
+        <translation>本机营业中。</translation>
     </message>
     <message>
         <source>Training: nothing here is booked or sent.</source>

@@ -70,17 +70,32 @@ class Category:
 
 
 class Shelf:
-    """A catalogue of one shelf of fruit."""
+    """A catalogue of many shelves, of which one has its goods."""
 
     def categories(self) -> tuple[Category, ...]:
         return tuple(
-            Category(key, {"en": english, "zh_CN": chinese}, "apple")
-            for key, english, chinese in (
-                ("fruit", "Fruit", "水果"),
-                ("vegetables", "Vegetables", "蔬菜"),
-                ("bakery", "Bakery", "面包糕点"),
-                ("nuts", "Nuts", "坚果"),
-                ("meat", "Meat, fish and deli", "肉类水产熟食"),
+            Category(key, {"en": english, "zh_CN": chinese}, picture)
+            for key, picture, english, chinese in (
+                ("fruit", "apple", "Fruit", "水果"),
+                ("vegetables", "carrot", "Vegetables", "蔬菜"),
+                ("bakery", "roll", "Bakery", "面包糕点"),
+                ("nuts", "nuts", "Nuts", "坚果"),
+                ("dairy", "milk", "Dairy and eggs", "乳品蛋类"),
+                ("meat", "sausage", "Meat, fish and deli", "肉类水产熟食"),
+                ("ready", "sandwich", "Ready to eat", "即食简餐"),
+                ("drinks", "water", "Drinks", "饮料"),
+                ("wine_beer", "wine", "Wine and beer", "酒类"),
+                ("snacks", "chips", "Sweets and snacks", "糖果零食"),
+                ("pantry", "pasta", "Pantry", "粮油调味"),
+                ("asian", "noodles_asian", "Asian kitchen", "亚洲食品"),
+                ("organic", "oats", "Organic and health", "有机健康"),
+                ("frozen", "pizza", "Frozen", "冷冻食品"),
+                ("baby", "baby_jar", "Baby", "母婴"),
+                ("household", "detergent", "Household", "家居清洁"),
+                ("care", "soap", "Personal care", "个人护理"),
+                ("pet", "can_pet", "Pets", "宠物"),
+                ("home", "flowers", "Flowers and home", "鲜花家居"),
+                ("bags", "bag", "Bags", "购物袋"),
             )
         )
 

@@ -30,6 +30,7 @@ class Shot:
 
 TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-one": ("pick", ("key_A", "key_V", "key_O")),
+    "pick-shelves": ("pick", ("category_shelves",)),
     "pick-none": ("pick", ("key_Q", "key_X")),
     "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
     "type-whole": ("type", ("digit_4", "digit_0", "digit_1", "digit_1")),

@@ -17,6 +17,9 @@ class CategoryView(Protocol):
     @property
     def names(self) -> dict[str, str]: ...
 
+    @property
+    def picture(self) -> str: ...
+
 
 class CatalogueView(Protocol):
     """The items as the shopper may look for them, at the prices in force at `at`; quick enough for the GUI thread."""

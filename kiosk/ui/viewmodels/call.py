@@ -28,7 +28,7 @@ def call_word(scene: Scene) -> str:
     words, call = scene.words, scene.state.call
     if call is not None and call.stage is not CallStage.CALLED:
         return words("Help is coming")
-    return words("Help is called") if is_heard(scene) or scene.state.light_ready else words("See an attendant")
+    return words("Help is called") if is_heard(scene) or scene.state.light_ready else words("See a colleague")
 
 
 def is_heard(scene: Scene) -> bool:

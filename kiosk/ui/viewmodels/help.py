@@ -158,7 +158,7 @@ class HelpViewModel(QObject):
 
     @Slot(str)
     def type(self, letter: str) -> None:
-        if len(self._typed.query) < LONGEST_QUERY:
+        if len(self._typed.query) < LONGEST_QUERY and (self._typed.query or letter.strip()):
             self._ask(self._typed.query + letter)
 
     @Slot()

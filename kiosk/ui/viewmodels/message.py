@@ -112,8 +112,10 @@ def derive_message(scene: Scene) -> MessageProps:
 
 
 def _open_call(scene: Scene) -> MessageProps:
-    """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself."""
-    if scene.state.call is None or screen(scene.state) is Screen.RESTING:
+    """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself, and so
+    does the staff layer.
+    """
+    if scene.state.call is None or screen(scene.state) in (Screen.RESTING, Screen.STAFF):
         return MessageProps()
     title, body = call_sentences(scene)
     return MessageProps(kind="call", icon="help", title=title, body=body)
@@ -162,7 +164,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
         case Say.SEE_ATTENDANT_AGE:
             return (
                 words("{name}: from {age} years.", name=name, age=message.item.min_age if message.item else 0),
-                words("Please see an attendant. Keep scanning."),
+                words("Please see a colleague. Keep scanning."),
             )
         case Say.HELP_CALLED:
             return call_sentences(scene)
@@ -185,7 +187,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
         case Say.SEE_ATTENDANT_PAYMENT:
-            return words("We couldn't finish the payment."), words("Please see an attendant. You won't pay twice.")
+            return words("We couldn't finish the payment."), words("Please see a colleague. You won't pay twice.")
         case Say.CLEAR_SCALE:
             return words("Please empty the scale first."), words("Then put it on again.")
         case Say.TOO_LIGHT:

@@ -1,4 +1,4 @@
-"""The pictured search: categories, a grid of pictures in pages, and a field that narrows it letter by letter."""
+"""The pictured search: shelves, a grid of pictures in pages, and a field that narrows it letter by letter."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 FAVOURITES = "favourites"
+SHELVES = "shelves"
+"""What is chosen where the pictures are the shelves themselves."""
 PAGE, LOW_PAGE, LOW_LARGE_PAGE = 9, 6, 4
 MOST_HITS = 45
 MOST_FAVOURITES = 27
@@ -66,9 +68,11 @@ class PickProps:
 
 
 def found(asked: Asked, catalogue: CatalogueView, language: str, at: str = "") -> tuple[Item, ...]:
-    """All that answers `asked` at the prices of `at`, most picked first."""
+    """All items that answer `asked` at the prices of `at`, most picked first."""
     if asked.query:
         return catalogue.search(asked.query, language, MOST_HITS, at)
+    if asked.category == SHELVES:
+        return ()
     if asked.category == FAVOURITES:
         return catalogue.favourites(MOST_FAVOURITES, at)
     return catalogue.in_category(asked.category, at)
@@ -78,16 +82,18 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
     """`items` is what `found` gave for `asked`."""
     words, session = scene.words, scene.state.session
     size = page_size(scene)
-    pages = max(1, -(-len(items) // size))
-    page = min(asked.page, pages - 1)
-    here = items[page * size : (page + 1) * size]
     chosen = "" if asked.query else asked.category
+    shelves = [
+        PickRow(known.key, known.names.get(scene.language, known.names["en"]), known.picture, "")
+        for known in catalogue.categories()
+    ]
+    pictured = shelves if chosen == SHELVES else [_picture(scene, item) for item in items]
+    pages = max(1, -(-len(pictured) // size))
+    page = min(asked.page, pages - 1)
     categories = (
         CategoryRow(FAVOURITES, words("Favourites"), chosen == FAVOURITES),
-        *(
-            CategoryRow(known.key, known.names.get(scene.language, known.names["en"]), chosen == known.key)
-            for known in catalogue.categories()
-        ),
+        CategoryRow(SHELVES, words("All shelves"), chosen == SHELVES),
+        *(CategoryRow(shelf.key, shelf.name, chosen == shelf.key) for shelf in shelves),
     )
     return PickProps(
         query=asked.query,
@@ -99,10 +105,12 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
         page=page,
         pages=pages,
         categories=categories,
-        rows=tuple(
-            PickRow(item.key, unbroken(item.name(scene.language)), item.picture, scene.price_of(item)) for item in here
-        ),
+        rows=tuple(pictured[page * size : (page + 1) * size]),
     )
+
+
+def _picture(scene: Scene, item: Item) -> PickRow:
+    return PickRow(item.key, unbroken(item.name(scene.language)), item.picture, scene.price_of(item))
 
 
 def _for_price(scene: Scene) -> bool:
@@ -167,13 +175,17 @@ class PickViewModel(QObject):
 
     @Slot(str)
     def pick(self, key: str) -> None:
+        """The item of that picture is picked, or the shelf is opened."""
+        if self._asked.category == SHELVES and not self._asked.query:
+            self.choose(key)
+            return
         for item in self._items:
             if item.key == key:
                 self._post(ItemPicked(item))
 
     @Slot(str)
     def type(self, letter: str) -> None:
-        if len(self._asked.query) < LONGEST_QUERY:
+        if len(self._asked.query) < LONGEST_QUERY and (self._asked.query or letter.strip()):
             self._ask(replace(self._asked, query=self._asked.query + letter, page=0))
 
     @Slot()

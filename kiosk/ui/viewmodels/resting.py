@@ -107,7 +107,7 @@ def _parked(scene: Scene) -> RestingProps:
     if attempt is None:
         return RestingProps()
     return RestingProps(
-        title=words("Please see an attendant"),
+        title=words("Please see a colleague"),
         body=words("Your payment is being checked. You won't pay twice."),
         advice=_who_comes(scene),
         kept_title=words("Your basket is safe."),

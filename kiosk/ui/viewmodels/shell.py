@@ -87,7 +87,7 @@ def _state_word(scene: Scene) -> tuple[str, str]:
     if state.call is not None:
         return "help", call_word(scene)
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
-        return "help", words("See an attendant")
+        return "help", words("See a colleague")
     if state.mode is LaneMode.CLOSED:
         return "pause", words("Closed") if state.session is None else words("Closes after you")
     if state.mode is LaneMode.TRAINING:

@@ -44,7 +44,7 @@ def _hint(scene: Scene, state: Typed) -> str:
         case Typed.WHOLE:
             return words("Touch Find, or type on.")
         case Typed.BEGUN:
-            return words("The digits beneath the barcode, or the sticker's number.")
+            return words("The digits under the barcode, or on the sticker.")
 
 
 def spaced(digits: str) -> str:

@@ -12,11 +12,12 @@ Rectangle {
     required property string price
     required property int quantity
     property bool tight: false
+    property bool roomy: false
 
     signal more
     signal less
 
-    implicitHeight: Math.max(Theme.px(tight ? 132 : 152), words.implicitHeight + Theme.px(24))
+    implicitHeight: Math.max(Theme.px(tight ? 132 : roomy ? 216 : 152), words.implicitHeight + Theme.px(24))
     radius: Theme.px(24)
     color: bag.pressed ? Theme.colour.sunken : Theme.colour.surface
     border.width: Theme.px(quantity > 0 ? 4 : Theme.colour.border)
@@ -39,7 +40,7 @@ Rectangle {
 
             Picture {
                 name: root.picture
-                Layout.preferredWidth: Theme.px(root.tight ? 100 : 120)
+                Layout.preferredWidth: Theme.px(root.tight ? 100 : root.roomy ? 168 : 120)
                 Layout.preferredHeight: Layout.preferredWidth
             }
             ColumnLayout {

@@ -65,6 +65,7 @@ ColumnLayout {
                 objectName: "helpNews"
                 Layout.fillWidth: true
                 text: root.help.news
+                elide: Text.ElideRight
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.px(Theme.body)
                 bold: true

@@ -8,8 +8,9 @@ Card {
     required property string key
     required property string icon
     required property string text
+    property bool roomy: false
 
-    implicitHeight: Math.max(Theme.px(160), words.height + Theme.px(40))
+    implicitHeight: Math.max(Theme.px(roomy ? 216 : 160), words.height + Theme.px(40))
 
     Label {
         id: number
@@ -28,7 +29,7 @@ Card {
         anchors.left: number.right
         anchors.leftMargin: Theme.px(20)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.px(112)
+        width: Theme.px(root.roomy ? 144 : 112)
         height: width
         radius: width / 2
         color: Theme.colour.infoSoft
@@ -38,7 +39,7 @@ Card {
         Icon {
             anchors.centerIn: parent
             name: root.icon
-            size: 68
+            size: root.roomy ? 88 : 68
             stroke: 1.9
             colour: Theme.colour.info
         }
@@ -52,8 +53,8 @@ Card {
         anchors.rightMargin: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
         text: root.text
-        size: Theme.title
-        leading: 50
+        size: root.roomy ? 44 : Theme.title
+        leading: root.roomy ? 56 : 50
         bold: true
         wrapMode: Text.Wrap
     }

@@ -2,14 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import "../theme"
 
-// Ten digits, erase and OK, each always in its place. Keys are named digit_0 to digit_9, eraseDigit and padOk.
+// Ten digits, erase and OK, each always in its place; across they fill the height of their column. Keys are named digit_0 to digit_9, eraseDigit and padOk.
 Grid {
     id: root
 
     property bool able: true
-    property string ok: qsTr("OK")
+    property string ok: qsTr("Go on")
     readonly property int keyWidth: (width - 2 * spacing) / 3
-    property int keyHeight: Theme.px(Theme.landscape ? 120 : 136)
+    readonly property int keyHeight: Theme.landscape ? Math.min(Theme.px(200), ((parent?.height ?? 0) - 3 * spacing) / 4) : Theme.px(136)
 
     signal digit(string typed)
     signal erase

@@ -1,7 +1,7 @@
 import QtQuick
 import "../theme"
 
-// An item to pick by its picture: above its name, or beside it where the card is low.
+// An item or a shelf to pick by its picture: above its name, or beside it where the card is low.
 Press {
     id: root
 
@@ -13,7 +13,7 @@ Press {
     readonly property bool low: height < 0.62 * width && !large
 
     objectName: "pickItem_" + key
-    said: name + ", " + price
+    said: price === "" ? name : name + ", " + price
 
     Rectangle {
         anchors.fill: parent
@@ -51,6 +51,7 @@ Press {
         }
         Label {
             width: parent.width
+            visible: text !== ""
             horizontalAlignment: root.low ? Text.AlignLeft : Text.AlignHCenter
             text: root.price
             color: Theme.colour.ink2

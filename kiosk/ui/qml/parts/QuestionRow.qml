@@ -11,7 +11,7 @@ Press {
 
     objectName: "question_" + key
     said: text
-    height: Math.max(Theme.px(96), words.height + Theme.px(28))
+    height: Math.max(Theme.px(Theme.landscape ? 96 : 104), words.height + Theme.px(28))
 
     Rectangle {
         anchors.fill: parent

@@ -9,7 +9,6 @@ Keyboard {
     required property TapViewModel tap
 
     digits: tap.digits
-    blank: true
     onTyped: letter => root.tap.type(letter)
     onErased: root.tap.erase()
     onSwitched: root.tap.switchKeys()

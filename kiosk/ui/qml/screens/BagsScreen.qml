@@ -51,7 +51,7 @@ TwoColumns {
         Label {
             width: parent.width
             visible: !root.tight && root.notice === 0
-            text: qsTr("Touch a bag for each one you take. With your own, just touch Done.")
+            text: qsTr("Touch each bag you take. With your own, just touch Done.")
             size: Theme.bodyLarge
             leading: 42
             color: Theme.colour.ink2
@@ -63,6 +63,7 @@ TwoColumns {
             BagRow {
                 width: parent?.width ?? 0
                 tight: root.tight && Theme.large
+                roomy: !root.tight && !Theme.large && root.height >= Theme.px(880)
                 onMore: root.bags.more(key)
                 onLess: root.bags.less(key)
             }

@@ -26,8 +26,8 @@ Rectangle {
 
         anchors.fill: parent
         sinks: !root.help.answering
-        // ten keys of 90 want 1020
-        balance: 800 / 1824
+        // ten keys of 90 want 1020; an answer has none
+        balance: (root.help.answering ? 1000 : 800) / 1824
         second: [
             HelpHead {
                 Layout.fillWidth: true
@@ -160,6 +160,7 @@ Rectangle {
 
                 HelpStep {
                     width: parent.width
+                    roomy: !columns.low && !Theme.large
                 }
             }
         }

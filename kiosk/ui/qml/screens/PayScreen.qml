@@ -43,7 +43,7 @@ TwoColumns {
                 text: qsTr("How would you like to pay?")
                 hint: qsTr("Touch a way to pay")
                 hinting: root.hint.step === "pay"
-                size: root.across && Theme.large ? Theme.bodyLarge : Theme.h2
+                size: !root.across ? Theme.h2 : Theme.large ? Theme.bodyLarge : 44
             }
             Button {
                 objectName: "seeItemsButton"
@@ -127,16 +127,33 @@ TwoColumns {
         Grid {
             id: things
 
-            // few things are shown large, where there is room for them
-            readonly property bool few: count.count <= 6 && parent.height - sum.y - sum.height >= Theme.px(60) + Math.ceil(count.count / 3) * Theme.px(330)
-            readonly property real tile: few ? (sum.width - 2 * columnSpacing) / 3 : Theme.px(172)
+            readonly property real room: parent.height - sum.y - sum.height - Theme.px(60)
+            readonly property int most: Math.floor((sum.width + columnSpacing) / Theme.px(191))
+            // the fewer things, the larger: as few in a row as there is room for below each other
+            readonly property bool few: columns < most
+
+            function tileOf(inRow: int): real {
+                return (sum.width - (inRow - 1) * columnSpacing) / inRow;
+            }
+            function heightOf(inRow: int): real {
+                return Math.ceil(count.count / inRow) * (pictureOf(inRow) + Theme.text(44) + rowSpacing);
+            }
+            function pictureOf(inRow: int): real {
+                return Math.min(Theme.px(264), tileOf(inRow) * 0.85);
+            }
+            function fewest(): int {
+                for (let inRow = 3; inRow < most; inRow++)
+                    if (heightOf(inRow) <= room)
+                        return inRow;
+                return most;
+            }
 
             x: sum.x
             anchors.top: sum.bottom
             anchors.topMargin: Theme.px(28)
             // the amount stays; the pictures are dropped where large text leaves them no room
             visible: y + height + Theme.px(16) <= parent.height
-            columns: few ? 3 : Math.floor((sum.width + columnSpacing) / Theme.px(191))
+            columns: fewest()
             columnSpacing: Theme.px(19)
             rowSpacing: Theme.px(14)
 
@@ -155,8 +172,8 @@ TwoColumns {
 
                     Picture {
                         name: thing.picture
-                        width: things.tile
-                        height: things.few ? Theme.px(264) : Theme.px(146)
+                        width: things.few ? things.tileOf(things.columns) : Theme.px(172)
+                        height: things.few ? things.pictureOf(things.columns) : Theme.px(146)
                     }
                     Label {
                         anchors.horizontalCenter: parent.horizontalCenter

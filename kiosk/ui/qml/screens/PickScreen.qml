@@ -35,12 +35,10 @@ TwoColumns {
         },
         Shelves {
             Layout.fillWidth: true
-            visible: root.across
-            pick: root.pick
-        },
-        Item {
-            visible: root.across
             Layout.fillHeight: true
+            visible: root.across
+            wraps: true
+            pick: root.pick
         },
         PickField {
             Layout.fillWidth: true

@@ -61,46 +61,22 @@ TwoColumns {
         }
     ]
 
+    Asking {
+        anchors.fill: parent
+        visible: !root.price.known
+        name: "price"
+        icon: "tag"
+        title: qsTr("What does it cost?")
+        hint: qsTr("Scan it to see its price. You don't buy it yet.")
+    }
     Card {
         anchors.fill: parent
+        visible: root.price.known
         clip: true
 
-        Column {
-            anchors.centerIn: parent
-            visible: !root.price.known
-            width: parent.width - Theme.px(96)
-            spacing: Theme.px(24)
-
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "barcode"
-                size: Theme.large || Theme.calm > 0 ? 140 : 260
-                stroke: 1.6
-                colour: Theme.colour.primaryInk
-            }
-            Label {
-                objectName: "priceTitle"
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("What does it cost?")
-                size: Theme.h1
-                bold: true
-                wrapMode: Text.Wrap
-            }
-            Label {
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Scan it to see its price. You don't buy it yet.")
-                size: 36
-                leading: 50
-                color: Theme.colour.ink2
-                wrapMode: Text.Wrap
-            }
-        }
         ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.px(28)
-            visible: root.price.known
             spacing: Theme.px(20)
 
             Item {

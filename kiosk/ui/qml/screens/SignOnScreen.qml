@@ -12,71 +12,37 @@ TwoColumns {
 
     balance: 0.5
     second: [
-        Item {
-            visible: root.across
-            Layout.fillHeight: true
-        },
         NumberPad {
             Layout.fillWidth: true
             able: root.signOn.able
-            ok: root.signOn.busy ? qsTr("One moment") : qsTr("OK")
+            ok: root.signOn.busy ? qsTr("One moment") : qsTr("Go on")
             onDigit: typed => root.signOn.digit(typed)
             onErase: root.signOn.erase()
             onDone: root.signOn.give()
-        },
-        Item {
-            visible: root.across
-            Layout.fillHeight: true
         }
     ]
 
-    Card {
+    Asking {
         anchors.fill: parent
         border.width: Theme.px(4)
         border.color: Theme.colour.staff
+        name: "signOn"
+        icon: "badge"
+        colour: Theme.colour.staff
+        title: root.signOn.title
+        hint: root.signOn.body
+        doubtful: root.signOn.refused
 
-        Column {
-            anchors.centerIn: parent
-            width: parent.width - Theme.px(96)
-            spacing: Theme.px(24)
-
-            Icon {
-                anchors.horizontalCenter: parent.horizontalCenter
-                name: "badge"
-                size: Theme.large || Theme.calm > 0 ? 96 : 160
-                stroke: 1.8
-                colour: Theme.colour.staff
-            }
-            Label {
-                objectName: "signOnTitle"
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.signOn.title
-                size: Theme.large ? Theme.h2 : Theme.h1
-                bold: true
-                wrapMode: Text.Wrap
-            }
-            Label {
-                objectName: "signOnBody"
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.signOn.body
-                size: 34
-                leading: 46
-                color: root.signOn.refused ? Theme.colour.danger : Theme.colour.ink2
-                wrapMode: Text.Wrap
-            }
-            Label {
-                objectName: "signOnTyped"
-                width: parent.width
-                horizontalAlignment: Text.AlignHCenter
-                text: root.signOn.typed
-                size: Theme.figure
-                bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.px(Theme.body)
-                Accessible.ignored: true
-            }
+        Label {
+            objectName: "signOnTyped"
+            width: parent?.width ?? 0
+            horizontalAlignment: Text.AlignHCenter
+            text: root.signOn.typed
+            size: Theme.figure
+            bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(Theme.body)
+            Accessible.ignored: true
         }
     }
 }

@@ -6,7 +6,8 @@ from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, MessageClosed
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.values import Money
-from kiosk.ui.viewmodels.message import MessageViewModel, derive_message
+from kiosk.ui.viewmodels.message import MessageProps, MessageViewModel, derive_message
+from kiosk.ui.viewmodels.staff import derive_staff
 from tests.kiosk.ui.scenes import scene, scene_of
 
 
@@ -17,7 +18,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-unknown", "banner", "We don't know this code yet.", "Try again or search."),
         ("basket-unreadable", "banner", "We couldn't read that code.", "Turn the barcode to the light."),
         ("basket-expired", "banner", "This one is past its date.", "Please take a fresh one."),
-        ("basket-age", "banner", "Red wine Rioja 0.75 l: from 18 years.", "Please see an attendant. Keep scanning."),
+        ("basket-age", "banner", "Red wine Rioja 0.75 l: from 18 years.", "Please see a colleague. Keep scanning."),
         ("basket-resumed", "banner", "The power went off.", "Your basket is all here."),
         ("basket-limit", "banner", "99 of one item is the most at once.", "A colleague can help with more."),
         ("basket-replaced", "banner", "“3 for 2” replaces “10 % off snacks”.", "You now save €1.61 more."),
@@ -85,3 +86,8 @@ def test_another_message_comes_before_the_open_call_and_the_call_is_there_again(
     assert (message.kind, message.title) == ("banner", "We don't know this code yet.")
     message.show(scene_of(called))
     assert (message.kind, message.title) == ("call", "Help is called")
+
+
+def test_the_staff_layer_says_itself_that_help_was_asked_for() -> None:
+    assert derive_message(scene("staff")) == MessageProps()
+    assert derive_staff(scene("staff")).called

@@ -11,7 +11,11 @@ def shown(asked: Asked, language: str = "en"):
 def test_the_search_begins_with_what_is_picked_most() -> None:
     props = shown(Asked())
     assert [row.name for row in props.rows[:3]] == ["Bananas, loose", "Red apples", "Vine tomatoes"]
-    assert [(row.name, row.chosen) for row in props.categories[:2]] == [("Favourites", True), ("Fruit", False)]
+    assert [(row.name, row.chosen) for row in props.categories[:3]] == [
+        ("Favourites", True),
+        ("All shelves", False),
+        ("Fruit", False),
+    ]
     assert (len(props.rows), props.pages, props.total) == (9, 2, "Total €24.58")
 
 
@@ -84,6 +88,39 @@ def test_a_shelf_is_chosen_and_forgotten_when_the_search_opens_again(qtbot) -> N
     pick.begin()
     pick.show(scene("pick"))
     assert pick.rows.rowCount() == 9
+
+
+def test_all_shelves_are_pictured_in_pages_and_one_touched_is_opened(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    pick.choose("shelves")
+    assert [(row.name, row.picture, row.price) for row in shown(Asked("shelves")).rows[:2]] == [
+        ("Fruit", "apple", ""),
+        ("Vegetables", "carrot", ""),
+    ]
+    assert pick.pages == 3
+    pick.turnPage(2)
+    pick.pick("bags")
+    assert (pick.rows.rowCount(), pick.pages) == (3, 1)
+
+
+def test_a_letter_among_all_shelves_looks_for_items(qtbot) -> None:
+    posted: list[object] = []
+    pick = PickViewModel(posted.append, SHELF)
+    pick.show(scene("pick"))
+    pick.choose("shelves")
+    for letter in "banana":
+        pick.type(letter)
+    pick.pick(BANANAS.key)
+    assert posted[-1] == ItemPicked(BANANAS)
+
+
+def test_two_words_can_be_typed(qtbot) -> None:
+    pick = PickViewModel(lambda touched: None, SHELF)
+    pick.show(scene("pick"))
+    for letter in " red app":  # a blank begins no word
+        pick.type(letter)
+    assert (pick.query, pick.rows.rowCount(), pick.single) == ("red app", 1, True)
 
 
 def test_another_language_keeps_what_was_typed(qtbot) -> None:

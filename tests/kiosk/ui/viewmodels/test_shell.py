@@ -17,7 +17,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-help", "basket", "Help is called", "cancel"),
         ("basket-call-coming", "basket", "Help is coming", "cancel"),
         ("basket-call-lamp", "basket", "Help is called", "cancel"),
-        ("basket-call-unheard", "basket", "See an attendant", "cancel"),
+        ("basket-call-unheard", "basket", "See a colleague", "cancel"),
         ("pick", "pick", "Open", "back"),
         ("weigh-steady", "weigh", "Open", "back"),
         ("pay", "pay", "Open", "back"),

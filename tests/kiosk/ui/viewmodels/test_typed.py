@@ -9,7 +9,7 @@ from tests.kiosk.ui.scenes import scene
 @pytest.mark.parametrize(
     ("typed", "hint", "doubtful", "complete"),
     [
-        ("", "The digits beneath the barcode, or the sticker's number.", False, False),
+        ("", "The digits under the barcode, or on the sticker.", False, False),
         ("4011", "Touch Find, or type on.", False, True),
         ("4006381333931", "Touch Find, or type on.", False, True),
         ("4006381333932", "These digits don't fit together. Please compare them.", True, False),
