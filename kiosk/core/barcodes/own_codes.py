@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kiosk.core.barcodes.meaning import Kind, Meaning
+from kiosk.core.plain import CONTROL
 
 LONGEST = 200
 KINDS = (Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE, Kind.COUPON)
@@ -42,6 +43,8 @@ class OwnCode:
             return None
         if self.kind is not Kind.COUPON:
             return Meaning(valid=True, kind=self.kind)
+        if CONTROL.search(text):  # no rule, receipt or server takes such a name
+            return None
         named = found.groupdict()
         return Meaning(
             valid=True, kind=Kind.COUPON, coupon_id=named.get("id") or text, serial=named.get("serial") or None

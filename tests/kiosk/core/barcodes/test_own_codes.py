@@ -42,6 +42,12 @@ def test_only_the_whole_text_fits() -> None:
     assert read("]C0", "JAM7" + "7" * 300).kind is Kind.UNKNOWN
 
 
+def test_a_coupon_with_a_control_character_inside_is_none() -> None:
+    any_serial = (OwnCode.parse("coupon", r"(?P<id>J50)-(?P<serial>.+)"),)
+    assert interpret("]C0", "J50-1\x01", own=any_serial).kind is Kind.UNKNOWN
+    assert interpret("]C0", "J50-1", own=any_serial).serial == "1"
+
+
 @pytest.mark.parametrize(
     ("kind", "pattern", "reason"),
     [("item", "x", "member"), ("member", "(", "no regular expression"), ("badge", ".*", "without any text")],
