@@ -169,10 +169,14 @@ def _new_code(turn: Turn) -> str:
 
 
 def _drop_old(turn: Turn) -> None:
-    """Baskets that nobody came back for end as abandoned: the oldest beyond the most, and those kept long enough."""
+    """Baskets that nobody came back for end as abandoned: the oldest beyond the most, and those kept long enough.
+
+    Practised ones and real ones have each their own room.
+    """
     now = datetime.datetime.fromisoformat(turn.moment.wall)
     keeps = datetime.timedelta(hours=turn.policy.saved_hours)
-    for place, one in enumerate(turn.state.saved):
-        too_many = len(turn.state.saved) - turn.policy.saved_most > 0 and place == 0
-        if too_many or now - datetime.datetime.fromisoformat(one.at) >= keeps:
+    alike = takeable(turn.state)
+    too_many = alike[: max(0, len(alike) - turn.policy.saved_most)]
+    for one in turn.state.saved:
+        if one in too_many or now - datetime.datetime.fromisoformat(one.at) >= keeps:
             turn.happened(SessionEnded(session=one.session.id, reason=EndReason.ABANDONED))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
@@ -87,6 +89,14 @@ def test_who_walked_away_in_training_opens_nobody_elses_basket() -> None:
     does(shop, Act.END_TRAINING)
     assert [one.by for one in shop.state.saved] == [SavedBy.ABSENCE]
     assert shop.does(ComeBackTouched()).state.session is None
+
+
+def test_baskets_that_are_practised_push_out_no_real_one() -> None:
+    shop = Shop(policy=replace(STAFFED, saved_most=2)).opens().scans(MILK).does(SaveTouched())
+    does(shop, Act.START_TRAINING)
+    for _ in range(3):
+        shop.scans(MILK).does(SaveTouched())
+    assert [one.session.training for one in shop.state.saved] == [False, True, True]
 
 
 def test_baskets_that_were_practised_end_with_the_training() -> None:
