@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from kiosk.core.plain import CONTROL
 from kiosk.core.wire import (
     HELP,
     HELP_VERSION,
@@ -160,7 +161,8 @@ def _read(envelope: EnvelopeIn) -> tuple[Content | None, str]:
         payload = model.model_validate(envelope.payload)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or envelope.kind
+        # a name that was sent may stand in it, and PostgreSQL's texts hold no NUL
+        place = CONTROL.sub("?", ".".join(str(part) for part in first["loc"])) or envelope.kind
         return None, f"{place}: {first['msg'].removeprefix('Value error, ')}"
     if not isinstance(payload, Content) or payload.lane != envelope.lane:
         return None, "the payload is another lane's"

@@ -57,6 +57,12 @@ def test_a_sale_is_there_with_its_lines_and_tender(intake: Intake, engine: Engin
         assert [line.unit for line in row.lines] == ["each", "each", "each", "kg"]
 
 
+def test_a_name_with_a_nul_inside_is_parked_and_holds_up_nothing(intake: Intake, engine: Engine) -> None:
+    reason = intake.take(came(altered(1, lambda sold: sold.update({"\x00": 1}))))
+    assert "Extra inputs are not permitted" in reason
+    assert intake.take(came(sale(2))) == ""
+
+
 def test_the_same_envelope_again_is_taken_silently_and_once(intake: Intake, engine: Engine) -> None:
     assert [intake.take(came(sale(1))) for _ in range(3)] == ["", "", ""]
     assert [intake.take(came(tap(15))) for _ in range(3)] == ["", "", ""]
