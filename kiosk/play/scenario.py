@@ -147,6 +147,7 @@ NEEDS = {
     "paper": "printer",
     "prints": "printer",
     "printed": "printer",
+    "wedge": "wedge",
 }
 CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end"), "light": tuple(Light)}
 
