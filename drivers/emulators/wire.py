@@ -43,6 +43,8 @@ class PtyEnd:
     def open(self) -> None:
         if self._master >= 0:
             return
+        if self._path.exists() and not self._path.is_symlink():
+            raise FileExistsError(f"{self._path} is there already and is no link: it is left alone")
         self._master, self._slave = pty.openpty()
         tty.setraw(self._master)
         tty.setraw(self._slave)

@@ -55,6 +55,8 @@ def _basket(name: str, catalogue: Catalogue) -> GivenBasket:
         return read_basket(json.loads(text, parse_float=Decimal), catalogue.find)
     except json.JSONDecodeError as error:
         raise ValueError(f"{name}: line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})") from None
+    except RecursionError:
+        raise ValueError(f"{name}: the file is nested too deeply") from None
     except RulesError as error:
         raise ValueError(f"{name}: {error}") from None
 

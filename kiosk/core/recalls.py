@@ -42,6 +42,8 @@ def read_recalls_text(text: str) -> Recalls:
         document = json.loads(text)
     except json.JSONDecodeError as error:
         raise RulesError(f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})") from None
+    except RecursionError:
+        raise RulesError("the file: is nested too deeply") from None
     fields = Fields(document, "")
     if fields.whole("format") != FORMAT:
         raise fields.wrong("format", f"must be {FORMAT}: this program knows no other")

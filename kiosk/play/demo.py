@@ -92,6 +92,9 @@ def _play(box: StoreBox, config: Config) -> int:
     try:
         sale = visit.play(_sample_basket(running.catalogue))
         receipt = _receipt_picture(box)
+        if receipt is None:
+            say("the visit did not go through: no receipt came out of the printer")
+            return 1
         view = _server_view(box, sale.receipt_no, sale.lane)
     except NotOnScreenError as error:
         visit.fingers.picture(box.folder / "pictures" / "99-stuck.png")
@@ -147,11 +150,13 @@ def _sample_basket(catalogue: Catalogue) -> Basket:
     return Basket((first, second, third), fourth, loose.key, loose.category, 845 + loose.tare_g)
 
 
-def _receipt_picture(box: StoreBox) -> Path:
-    """The receipt that lies in the printer's tray, drawn from the bytes that the printer got."""
+def _receipt_picture(box: StoreBox) -> Path | None:
+    """The receipt that lies in the printer's tray, drawn from the bytes that the printer got. None: there is none."""
     from drivers.emulators.paper import paper_to_png
 
     papers = box.controls["printer"].state()["receipts_bytes"]
+    if not papers:
+        return None
     path = box.folder / "receipt.png"
     paper_to_png(b64decode(papers[-1]), path)
     return path

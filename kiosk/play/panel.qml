@@ -149,6 +149,7 @@ ApplicationWindow {
             Label {
                 Layout.fillWidth: true
                 wrapMode: Text.WrapAnywhere
+                textFormat: Text.PlainText
                 text: window.panel.answer
             }
         }

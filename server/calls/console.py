@@ -56,12 +56,16 @@ SCREENS = {
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
 
 
+_NEVER = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""What no name has: what breaks a line, or turns the sentence around it on the shopper's screen."""
+
+
 class WordIn(BaseModel):
     """Who says it, and how long they will need, where that matters."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$")]
+    name: Annotated[str, Field(min_length=1, max_length=40, pattern=rf"^[^{_NEVER}]*[^\s{_NEVER}][^{_NEVER}]*$")]
     seconds: Annotated[int, Field(ge=0, le=3600)] = 0
 
 

@@ -36,6 +36,8 @@ def read_rules_text(text: str) -> RuleBook:
         document = json.loads(text, parse_float=Decimal)
     except json.JSONDecodeError as error:
         raise RulesError(f"line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})") from None
+    except RecursionError:
+        raise RulesError("the file: is nested too deeply") from None
     return read_rules(document)
 
 

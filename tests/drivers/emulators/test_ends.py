@@ -27,6 +27,13 @@ def test_a_pty_is_made_where_the_driver_will_open_it(tmp_path: Path) -> None:
     end.close()
 
 
+def test_a_file_that_is_no_link_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("keep me", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="left alone"):
+        make_end(f"pty:{tmp_path / 'notes'}").open()
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "keep me"
+
+
 def test_frames_have_an_end_of_their_own(tmp_path: Path) -> None:
     end = make_end(f"frames:{tmp_path / 'frames'}")
     end.open()

@@ -81,6 +81,8 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(
 def test_a_file_that_is_no_json_or_not_there_is_said_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
-    for name, said in (("bad.json", "this is not JSON"), ("binary.json", "not UTF-8"), ("none.json", "none.json")):
-        assert main(["price", str(tmp_path / name)]) == 2
+    (tmp_path / "deep.json").write_text("[" * 100_000, encoding="utf-8")
+    wrong = {"bad": "this is not JSON", "binary": "not UTF-8", "deep": "nested too deeply", "none": "none.json"}
+    for name, said in wrong.items():
+        assert main(["price", str(tmp_path / f"{name}.json")]) == 2
         assert said in capsys.readouterr().err

@@ -39,6 +39,7 @@ def test_a_file_says_what_is_called_back() -> None:
     ("text", "reason"),
     [
         ("{", "line 1, column 2: this is not JSON"),
+        ("[" * 100_000, "nested too deeply"),
         ('{"format": 2, "recalls": []}', "format: must be 1"),
         ('{"format": 1}', "recalls: is missing"),
         ('{"format": 1, "recalls": [{"item": "milk"}]}', "recalls[0].item: must be a catalogue key"),

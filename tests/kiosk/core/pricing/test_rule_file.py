@@ -118,6 +118,11 @@ def test_a_file_that_is_no_json_says_where() -> None:
         read_rules_text('{"format": 1,\n]')
 
 
+def test_a_file_of_endless_brackets_is_refused() -> None:
+    with pytest.raises(RulesError, match="nested too deeply"):
+        read_rules_text("[" * 100_000)
+
+
 def test_every_example_of_the_page_is_good_by_the_schema() -> None:
     for example in EXAMPLES:
         RULES.validate(file_of(*example.rules))
