@@ -18,7 +18,6 @@ from kiosk.core.session.inputs import (
     LanguageTouched,
     Moment,
     NoBarcodeTouched,
-    NoPaperTouched,
     PayTouched,
     PinChecked,
     PinGiven,
@@ -106,11 +105,6 @@ STATES: Moments = {
     "bags-training": lambda language: practising(language).does(BagsTouched()).state,
     "pick-training": lambda language: practising(language).does(NoBarcodeTouched()).state,
     "weigh-training": lambda language: practising(language).picks(BANANAS).puts_on_scale(855).state,
-    "tap-training": lambda language: (
-        practising(language)
-        .does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED), NoPaperTouched())
-        .state
-    ),
     "practise": lambda language: practising(language).does(PayTouched(), CardTouched()).state,
     "receipt-training": lambda language: (
         practising(language).does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED)).state
