@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-IN_ALL = 60_000
+IN_ALL = 40_000
 """Ways looked at for one basket before its searches settle for less than a proof, and no more choices are tried."""
 
 
