@@ -23,7 +23,11 @@ ACTIONS = {
     "replay": "the lane that the facts add up to",
     "export": "every fact as JSON, without personal data and without the order of taps",
 }
-PERSONAL = {"card_last4", "card_name", "slip", "remark", "page_code"}
+PERSONAL = {
+    *("card_last4", "card_name", "slip", "remark", "page_code"),
+    *("ease",),  # may tell of a person's health
+    *("name", "staff", "pin_tries"),  # a colleague's; the store's own name goes with them
+}
 TAPS = ("TapGiven", "TapExplained")
 
 

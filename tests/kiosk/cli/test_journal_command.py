@@ -10,8 +10,22 @@ from typing import Any
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.core.calls import HostAnswer
+from kiosk.core.ease import Ease
+from kiosk.core.session.decide.carry import carried
+from kiosk.core.session.inputs import (
+    BadgeScanned,
+    EaseTouched,
+    HelpAnswered,
+    HelpTouched,
+    PinChecked,
+    PinGiven,
+    StaffActed,
+)
+from kiosk.core.staff import Act
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.journal.database import FACT
+from tests.kiosk.core.session import crew
 from tests.kiosk.journal.visits import AT, paid_visit
 from tests.shop import MILK, Shop
 
@@ -112,7 +126,7 @@ def test_replay_folds_to_the_lane_as_it_stood(path: Path, command: Command) -> N
     assert code == 0
     assert told["facts"] == len(paid_visit())
     assert (told["sessions"], told["sales"], told["taps"], told["last_receipt"]) == (1, 1, 1, 1)
-    assert told["taken_minor"] == {"EUR": 129 + 349 + 349}
+    assert told["taken_minor"] == {"EUR": 129 + 349 + (349 - 63)}  # apples have an offer
     assert main(["journal", "replay", str(path)]) == 0
 
 
@@ -137,6 +151,22 @@ def test_export_holds_no_person_and_no_way_from_a_tap_to_its_visit(path: Path, c
     tap = lines[-1]
     assert (tap["kind"], tap["seq"], tap["at"]) == ("TapGiven", None, None)
     assert [line["kind"] for line in lines].count("TapGiven") == 1
+
+
+def test_export_holds_no_colleague_and_not_how_somebody_needs_the_screen(tmp_path: Path, command: Command) -> None:
+    shop = crew.signs_on(crew.opened().does(BadgeScanned("lena"), PinGiven("8888"), PinChecked("lena", right=False)))
+    shop.does(StaffActed(Act.CLOSE_LANE), StaffActed(Act.OPEN_LANE), StaffActed(Act.SIGN_OFF))
+    shop.scans(MILK).does(EaseTouched(Ease(large_text=True)), HelpTouched())
+    assert shop.state.call is not None
+    shop.does(HelpAnswered("c1", shop.state.call.id, HostAnswer.COMING, "Anna", 40))
+    path = tmp_path / "staff.db"
+    journal = Journal.open(path, load_or_make_key(tmp_path / "staff.key"))
+    journal.append([*shop.facts, carried(shop.state)], AT)
+    journal.close()
+    text = json.dumps(command("export", path)[1])
+    for word in ("lena", "Lena K.", "Anna", "large_text"):
+        assert word not in text
+    assert '"ModeChanged"' in text
 
 
 def test_export_holds_no_hash_to_try_four_digits_of_a_card_or_the_place_of_a_tap_against(
