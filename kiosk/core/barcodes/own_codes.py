@@ -9,6 +9,12 @@ from kiosk.core.barcodes.meaning import Kind, Meaning
 from kiosk.core.plain import CONTROL
 
 LONGEST = 200
+REPEATED_GROUP = re.compile(r"(?<!\\)\)(?:[*+]|\{)")
+VARIABLE = re.compile(r"(?<![\\(])(?:[*+?]|\{\d*,\d*\})")
+MOST_VARIABLE = 3
+"""No group repeated and so few parts of open length keep the longest text within some million steps: no scan makes the
+lane wait for a careless pattern.
+"""
 KINDS = (Kind.MEMBER, Kind.GIFT_CARD, Kind.BADGE, Kind.COUPON)
 
 
@@ -32,6 +38,11 @@ class OwnCode:
             compiled = re.compile(pattern)
         except re.error as error:
             raise ValueError(f"the pattern {pattern!r} is no regular expression: {error}") from error
+        if REPEATED_GROUP.search(pattern) or len(VARIABLE.findall(pattern)) > MOST_VARIABLE:
+            raise ValueError(
+                f"the pattern {pattern!r} may take for ever: no group is repeated, and * + ? {{n,m}} stand "
+                f"{MOST_VARIABLE} times in it at most"
+            )
         if compiled.fullmatch(""):
             raise ValueError(f"the pattern {pattern!r} fits a code without any text")
         return cls(Kind(kind), compiled)

@@ -50,8 +50,21 @@ def test_a_coupon_with_a_control_character_inside_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "pattern", "reason"),
-    [("item", "x", "member"), ("member", "(", "no regular expression"), ("badge", ".*", "without any text")],
+    [
+        ("coupon", "(a+)+$", "for ever"),
+        ("coupon", "(?:x|xy){2,}z", "for ever"),
+        ("coupon", "a?a?a?a?aaaa", "for ever"),
+        ("item", "x", "member"),
+        ("member", "(", "no regular expression"),
+        ("badge", ".*", "without any text"),
+    ],
 )
 def test_a_setting_that_makes_no_sense_is_said(kind: str, pattern: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         OwnCode.parse(kind, pattern)
+
+
+def test_the_longest_text_is_read_at_once_however_careless_the_pattern() -> None:
+    """Counted, not timed: this ends, or the test's own time limit ends it."""
+    careless = OwnCode.parse("coupon", "a*a*a*b")
+    assert careless.read("a" * 200) is None
