@@ -13,9 +13,11 @@ from pathlib import Path
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.notes import TapView
-from kiosk.core.session.state import LaneState, Paid, Screen, Session, screen
+from kiosk.core.session.state import LaneState, Paid, PrintStage, Screen, Session, screen
 from kiosk.play.box import StoreBox
 from kiosk.play.fingers import Fingers, NotOnScreenError
+
+PATIENCE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Visit:
         self.fingers.touch("cardButton")
         self._until(Screen.PAYING)
         self._picture("paying")
-        self._until(Screen.RECEIPT, patience_s=20.0)
+        self._until(Screen.RECEIPT, patience_s=2 * PATIENCE_S)
         self._picture("receipt")
         match self.state().session:
             case Session(phase=Paid(sale)):
@@ -121,6 +123,7 @@ class Visit:
         self._wait("the thanks", lambda state: isinstance(state.view, TapView) and state.view.thanked)
         self._picture("thanks")
         self._until(Screen.ATTRACT)
+        self._wait("the end of the printing", _nothing_prints)
 
     def _line_count(self) -> int:
         session = self.state().session
@@ -129,15 +132,19 @@ class Visit:
     def _lines(self, count: int) -> None:
         self._wait(f"{count} lines in the basket", lambda _: self._line_count() == count)
 
-    def _until(self, wanted: Screen, patience_s: float = 10.0) -> None:
+    def _until(self, wanted: Screen, patience_s: float = PATIENCE_S) -> None:
         self._wait(f"the {wanted} screen", lambda state: screen(state) is wanted, patience_s)
 
-    def _wait(self, what: str, condition: Callable[[LaneState], bool], patience_s: float = 10.0) -> None:
+    def _wait(self, what: str, condition: Callable[[LaneState], bool], patience_s: float = PATIENCE_S) -> None:
         self.fingers.wait(lambda: condition(self.state()), what, patience_s)
 
     def _picture(self, name: str) -> None:
         path = self.folder / f"{len(self.pictures) + 1:02d}-{name}.png"
         self.pictures.append(self.fingers.picture(path))
+
+
+def _nothing_prints(state: LaneState) -> bool:
+    return state.print_job is None or state.print_job.stage is not PrintStage.RUNNING
 
 
 def _all_well(state: LaneState) -> bool:
