@@ -63,13 +63,6 @@ OFFERS = read_rules(
                 "price": 199,
             },
             {
-                "id": "apple-day",
-                "kind": "price",
-                "name": {"en": "Apple day", "zh_CN": "苹果日"},
-                "for": {"items": ["plu:4015"], "loads": True},
-                "price": 229,
-            },
-            {
                 "id": "eggs-coupon",
                 "kind": "amount",
                 "name": {"en": "0.50 off eggs", "zh_CN": "鸡蛋立减 0.50"},
@@ -146,6 +139,22 @@ POLICY = Policy(
     tills=("1",),
     staff=StaffBook((LENA,)),
 )
+APPLE_DAY = read_rules(
+    {
+        "format": 1,
+        "currency": "EUR",
+        "rules": [
+            {
+                "id": "apple-day",
+                "kind": "price",
+                "name": {"en": "Apple day", "zh_CN": "苹果日"},
+                "for": {"items": ["plu:4015"], "loads": True},
+                "price": 229,
+            },
+        ],
+    }
+)
+"""An offer on what is weighed, for the pictures alone."""
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 MARK = TerminalMark("52500041", "0007", "000011")
 
@@ -155,6 +164,7 @@ def store_policy() -> Policy:
     """`POLICY` with all that the shipped files add to it."""
     return replace(
         POLICY,
+        rules=replace(OFFERS, offers=(*APPLE_DAY.offers, *OFFERS.offers)),
         survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages),
         help=read_help(ASSETS / "help" / "help.toml", POLICY.languages, ASSETS / "icons"),
     )
