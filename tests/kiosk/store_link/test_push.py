@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kiosk.journal import Journal, JournalKey, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.store_link import OutboxPusher
 from kiosk.store_link import push as push_module
+from server.ingest.body import read_body
 from tests.kiosk.journal.visits import AT, paid_visit
 from tests.kiosk.store_link.cut import Cable, Cut
 from tests.server.running import OTHER_TOKEN, Store, secret
@@ -185,7 +187,7 @@ def test_an_outbox_that_fails_is_opened_again(store: Store, pushes: Callable[...
 def test_envelopes_too_many_for_one_batch_go_in_smaller_ones(
     store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.ingest.body.MAX_PACKED", 1400)
+    monkeypatch.setattr("server.ingest.routes.read_body", partial(read_body, most_packed=1400))
     owed = Owed([sale(number) for number in range(1, 9)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.settled == 80)
@@ -196,7 +198,7 @@ def test_envelopes_too_many_for_one_batch_go_in_smaller_ones(
 def test_an_envelope_too_large_by_itself_is_parked(
     store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.ingest.body.MAX_PACKED", 500)
+    monkeypatch.setattr("server.ingest.routes.read_body", partial(read_body, most_packed=500))
     owed = Owed([sale(1), tap(15)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.settled == 15)
