@@ -62,21 +62,26 @@ class Evidence:
             case.addons.setdefault(sighting.addon, set()).add((sighting.engine, picture))
 
     def worth_another_look(self) -> tuple[Case, ...]:
-        """Codes that aren't certain yet, and codes that were there but weren't seen in this frame."""
+        """Codes that one engine alone has read, and codes that were there but weren't seen in this frame."""
         return tuple(
             case
             for case in self._cases.values()
-            if case.seen_at < self._clock or (not case.told and _agreeing(case.reads) < CERTAIN)
+            if case.seen_at < self._clock or (not case.told and len(_engines(case.reads)) < CERTAIN)
         )
 
     def settle(self) -> tuple[CodeRead, ...]:
         """The codes that have become certain with this frame."""
         certain = []
         for case in self._cases.values():
-            if not case.told and _agreeing(case.reads) >= CERTAIN and self._leads(case):
+            if not case.told and self._is_certain(case) and self._leads(case):
                 case.told = True
                 certain.append(_as_read(case))
         return tuple(certain)
+
+    def _is_certain(self, case: Case) -> bool:
+        """In the place of a code told a moment ago, which may be misread as it is taken away, only engines count."""
+        replaced = any(c.told and c.sighting.contradicts(case.sighting) for c in self._cases.values())
+        return (len(_engines(case.reads)) if replaced else _agreeing(case.reads)) >= CERTAIN
 
     def _leads(self, case: Case) -> bool:
         """True where nothing else was read at this place, or far less often. What was told and left is no rival."""
@@ -87,7 +92,11 @@ class Evidence:
 
 def _agreeing(reads: set[Read]) -> int:
     """Independent reads: as many as there are engines, or pictures that differ, whichever is more."""
-    return max(len({engine for engine, _ in reads}), len({picture for _, picture in reads}))
+    return max(len(_engines(reads)), len({picture for _, picture in reads}))
+
+
+def _engines(reads: set[Read]) -> set[str]:
+    return {engine for engine, _ in reads}
 
 
 def _as_read(case: Case) -> CodeRead:

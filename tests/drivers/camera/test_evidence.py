@@ -88,10 +88,22 @@ def test_a_camera_that_stood_still_has_not_seen_the_code_go(counter):
     assert counter.sees(by(ZXING), by(ZBAR), after_s=30.0) == ()
 
 
-def test_the_next_item_at_the_same_spot_is_read_at_once(counter):
+def test_the_next_item_at_the_same_spot_is_read_at_once_when_two_engines_see_it(counter):
     for _ in range(20):
         counter.sees(by(ZXING), by(ZBAR))
     assert counter.sees(by(ZXING, MISREAD), by(ZBAR, MISREAD)) == (CodeRead("]E0", MISREAD, 2),)
+
+
+def test_a_pack_taken_away_and_misread_by_one_engine_is_no_other_item(counter):
+    counter.sees(by(ZXING), by(ZBAR))
+    for _ in range(5):
+        assert counter.sees(by(ZXING, MISREAD)) == ()
+
+
+def test_where_the_first_item_has_been_gone_for_long_one_engine_is_enough_again(counter):
+    counter.sees(by(ZXING), by(ZBAR))
+    told = [counter.sees(by(ZXING, MISREAD)) for _ in range(12)]
+    assert [read for reads in told for read in reads] == [CodeRead("]E0", MISREAD, 10)]
 
 
 def test_a_doubtful_read_of_long_ago_confirms_nothing(counter):
