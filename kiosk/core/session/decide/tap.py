@@ -112,6 +112,7 @@ def settle(turn: Turn) -> None:
     if tap != view.given or view.reasons or view.remark:
         turn.happened(TapExplained(tap=tap, reasons=view.reasons, remark=view.remark))
         turn.effect(PushOutbox())
+        turn.open(replace(view, thanked=True))  # nothing is added to it any more
 
 
 def end(turn: Turn) -> None:

@@ -119,3 +119,8 @@ def test_after_the_thanks_the_visit_is_over() -> None:
     shop = asked().does(FaceTouched(4), BackTouched())
     assert shop.screen is Screen.TAP
     assert shop.does(BackTouched()).screen is Screen.ATTRACT
+
+
+def test_what_was_explained_as_the_lane_stopped_is_not_explained_again() -> None:
+    shop = asked().does(FaceTouched(5), FaceTouched(2), Stopping(), ReceiptTouched())
+    assert [type(fact) for fact in shop.facts].count(TapExplained) == 1
