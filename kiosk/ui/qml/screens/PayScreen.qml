@@ -12,7 +12,7 @@ TwoColumns {
     required property PayViewModel pay
     required property HintViewModel hint
 
-    gap: Theme.px(20)
+    gap: Theme.px(across && Theme.large ? 16 : 20)
     second: [
         Item {
             visible: root.across
