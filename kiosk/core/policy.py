@@ -100,7 +100,7 @@ class Policy:
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
     recalls: Recalls = ()
-    pair_s: float = 1.0  # so long two different codes of an item are those of one pack
+    pair_s: float = 1.0  # so long two codes of an item, or two devices' reads of one code, are one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP
     signer: bool = False

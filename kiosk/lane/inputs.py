@@ -53,8 +53,6 @@ MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
 NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD)
 MATRIX = "dQzJL"
 """How AIM identifiers of DataMatrix, QR, Aztec, DotCode and PDF417 go on after the bracket."""
-SAME_PASS_S = 1.0
-"""A pack that passes the scanner may be seen by the camera too: the same code from another device is the same pass."""
 
 
 class Catalogue(Protocol):
@@ -134,10 +132,12 @@ class InputReader:
                 assert_never(reading)
 
     def _once(self, stamped: Stamped, read: happened.Input) -> happened.Input | None:
-        """`read`, unless another device has just read the very same. One device may read as often as it likes."""
+        """`read`, unless another device has just read the very same: a pack that passes the scanner is seen by the
+        camera too. One device may read as often as it likes.
+        """
         if not isinstance(read, Found):
             return read
-        self._passes = [one for one in self._passes if stamped.at - one.at <= SAME_PASS_S]
+        self._passes = [one for one in self._passes if stamped.at - one.at < self._policy.pair_s]
         for one in self._passes:
             if one.read == read and stamped.device not in one.seen_by:
                 one.seen_by.add(stamped.device)

@@ -76,9 +76,10 @@ class CommandChannel:
             while not self._stopping.is_set():
                 try:
                     await self._turn(client)
-                except LinkFailed as failed:
+                except Exception as failed:  # noqa: BLE001 - whatever fails here must not end the channel for good
                     if not away:
-                        log.warning("no commands come: %s", failed)
+                        told = str(failed) if isinstance(failed, LinkFailed) else type(failed).__name__
+                        log.warning("no commands come: %s", told)
                     away = True
                     await self._pause(wait_s)
                     wait_s = min(wait_s * 2, LAST_WAIT_S)

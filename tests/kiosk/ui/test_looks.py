@@ -30,6 +30,7 @@ def stage(qtbot):
     gc.collect()
 
 
+@pytest.mark.timeout(900)  # hundreds of pictures
 @pytest.mark.parametrize("way", LAYOUTS, ids=lambda way: way.name)
 def test_every_state_of_every_screen_is_whole_legible_and_touchable(
     stage: Stage, way: Layout, subtests, request: pytest.FixtureRequest
