@@ -22,6 +22,8 @@ def test_its_tables_are_there(engine: Engine) -> None:
         "envelope",
         "help_call",
         "lane_mode",
+        "master_record",
+        "master_version",
         "sale",
         "sale_line",
         "sale_extra",
