@@ -29,6 +29,7 @@ class ScannerEmulator:
         self._identifiers = True
         self._terminator = "cr"
         self._sent = 0
+        self._asked = 0
         self._missed = 0
         self._beeps = 0
         self._last = ""
@@ -48,6 +49,7 @@ class ScannerEmulator:
                 case "D":
                     self._enabled = False
                 case "i":
+                    self._asked += 1
                     said.append(self._line(NAME.encode()))
                 case "h" | "s":
                     said.append(self._line(b"OK"))
@@ -66,6 +68,7 @@ class ScannerEmulator:
             "identifiers": self._identifiers,
             "terminator": self._terminator,
             "last": self._last,
+            "asked": self._asked,
             "sent": self._sent,
             "missed": self._missed,
             "beeps": self._beeps,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.play.box import StoreBox
+from kiosk.play.expecting import aim, instead, listed, meets
 from kiosk.play.hosts import answer_call, other_light
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
@@ -115,8 +116,19 @@ class _Player:
         self._box.start()
         if not self._scenario.server:
             self._box.server.kill()
+        self._start_lane()
+
+    def _start_lane(self) -> None:
+        """Every device is well, and the scanner was asked who it is: a scan before that would be lost."""
+        asked = self._asked()
         self._lane = _Lane(self._box.config_path, self._folder)
-        self._hold(self._well, f"every device well within {READY_S:g} s", READY_S)
+        self._hold(self._well, "every device well", READY_S)
+        if "scanner" in self._box.controls:
+            self._until(lambda: "" if self._asked() > asked else "nobody", "the scanner is listened to by ", READY_S)
+
+    def _asked(self) -> int:
+        scanner = self._box.controls.get("scanner")
+        return int(scanner.state()["asked"]) if scanner is not None else 0
 
     def close(self) -> None:
         if self._lane is not None:
@@ -140,17 +152,17 @@ class _Player:
     # ------------------------------------------------------------------------------------------- what is done
 
     def _do_scan(self, value: str | list[str]) -> None:
-        self._box.controls["scanner"].set(scan=_aim(value))
+        self._box.controls["scanner"].set(scan=aim(value))
 
     def _do_show(self, value: str | list[str]) -> None:
-        self._box.controls["camera"].set(scan=_aim(value), show_ms=HELD_MS)
+        self._box.controls["camera"].set(scan=aim(value), show_ms=HELD_MS)
 
     def _do_wedge(self, value: str | list[str]) -> None:
         """A scanner types codes as they are written, with the end that it has, into the lane's window."""
-        self._order(wedge=_list(value))
+        self._order(wedge=listed(value))
 
     def _do_touch(self, value: str | list[str]) -> None:
-        for name in _list(value):
+        for name in listed(value):
             self._order(touch=name)
 
     def _do_type(self, value: str) -> None:
@@ -182,13 +194,13 @@ class _Player:
         self._box.controls["printer"].set(paper=value)
 
     def _do_unplug(self, value: str | list[str]) -> None:
-        for device in _list(value):
+        for device in listed(value):
             self._box.controls[device].fault("unplug")
             self._unplugged.add(device)
             self._hold(lambda shown, lost=device: lost in shown["troubles"], f"the loss of the {device} noticed")  # type: ignore[misc]
 
     def _do_plug(self, value: str | list[str]) -> None:
-        for device in _list(value):
+        for device in listed(value):
             self._box.controls[device].clear("unplug")
             self._unplugged.discard(device)
         self._hold(self._well, "every device back")
@@ -212,8 +224,7 @@ class _Player:
         """Kill −9, and the lane starts again."""
         if self._lane is not None:
             self._lane.kill()
-        self._lane = _Lane(self._box.config_path, self._folder)
-        self._hold(self._well, "every device well again", READY_S)
+        self._start_lane()
 
     def _do_keep(self, value: Mapping[str, str]) -> None:
         """What stands on an item is kept without its blanks, for `type`."""
@@ -237,10 +248,10 @@ class _Player:
         within = float(wanted.pop("within", PATIENCE_S))
         for name, expected in wanted.items():
             self._hold(
-                lambda shown, name=name, expected=expected: _meets(shown, name, expected),  # type: ignore[misc]
+                lambda shown, name=name, expected=expected: meets(shown, name, expected),  # type: ignore[misc]
                 f"{name} {expected!r}",
                 within,
-                lambda shown, name=name: _instead(shown, name),  # type: ignore[misc]
+                lambda shown, name=name: instead(shown, name),  # type: ignore[misc]
             )
 
     def _do_journal(self, value: Mapping[str, int]) -> None:
@@ -269,7 +280,7 @@ class _Player:
         def wrong() -> str:
             printed = self._box.controls["printer"].state()["printed"]
             last = "\n".join(printed[-1]) if printed else "nothing"
-            return "" if all(text in last for text in _list(value)) else last
+            return "" if all(text in last for text in listed(value)) else last
 
         self._until(wrong, "on the last paper instead:\n")
 
@@ -313,8 +324,8 @@ class _Player:
 
         def wrong() -> str:
             page = self._phone.load(value.get("language", "en"))
-            missing = [text for text in _list(value.get("says", [])) if text not in page]
-            there = [text for text in _list(value.get("silent", [])) if text in page]
+            missing = [text for text in listed(value.get("says", [])) if text not in page]
+            there = [text for text in listed(value.get("silent", [])) if text in page]
             return page if missing or there else ""
 
         self._until(wrong, "on the phone instead:\n", float(value.get("within", 40.0)))
@@ -362,38 +373,3 @@ class _Player:
             if time.monotonic() > until:
                 raise StepFailed(told + said)
             threading.Event().wait(LOOK_EVERY_S)
-
-
-def _list(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
-
-
-def _aim(value: str | list[str]) -> list[str]:
-    """Codes as a scanner sends them: digits alone are EAN or UPC."""
-    return [f"]E0{code}" if code.isdigit() else code for code in _list(value)]
-
-
-def _meets(shown: Mapping[str, Any], name: str, expected: Any) -> bool:  # noqa: ANN401 - as the file has it
-    match name:
-        case "says":
-            return all(any(text in said for said in shown["texts"].values()) for text in _list(expected))
-        case "silent":
-            return not any(text in said for text in _list(expected) for said in shown["texts"].values())
-        case "text":
-            return all(text in shown["texts"].get(item, "") for item, text in expected.items())
-        case "shows":
-            return set(_list(expected)) <= set(shown["names"])
-        case "hides":
-            return not set(_list(expected)) & set(shown["names"])
-        case _:
-            return bool(shown[name] == expected)
-
-
-def _instead(shown: Mapping[str, Any], name: str) -> str:
-    match name:
-        case "says" | "silent" | "text":
-            return "; ".join(f"{item}: {text}" for item, text in shown["texts"].items())
-        case "shows" | "hides":
-            return ", ".join(shown["names"])
-        case _:
-            return f"{shown[name]!r} on the {shown['screen']} screen"

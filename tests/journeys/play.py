@@ -159,6 +159,7 @@ class Store:
         self.lane = self.start_lane()
 
     def start_lane(self) -> LaneProgram:
+        self._asked = self._scanner_was_asked()
         self.lane = LaneProgram(self._nursery.path, self.box.config_path, self.box.folder / "lane.log")
         return self.lane
 
@@ -180,9 +181,11 @@ class Store:
         return self.lane
 
     def _listens_to_the_scanner(self) -> bool:
-        """The lane has the scanner's line open: what came before would be lost, and a scanner says nothing itself."""
-        line = (self.box.folder / "wires" / "scanner").resolve()
-        return any(file.resolve() == line for file in Path(f"/proc/{self.lane.pid}/fd").iterdir())
+        """The lane has asked the scanner who it is, and so has its line open: what came before would be lost."""
+        return self._scanner_was_asked() > self._asked
+
+    def _scanner_was_asked(self) -> int:
+        return int(self.box.controls["scanner"].state()["asked"]) if "scanner" in self.box.controls else 0
 
     def power_cut(self) -> LaneProgram:
         """kill −9, and the lane starts again."""
