@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from kiosk.core.pricing.basket import Reason
@@ -56,8 +57,11 @@ class _Answer(NamedTuple):
     looked: int
 
 
-_Part = tuple[tuple[int, ...], list[Unit]]
-"""Offers by number, and the kinds of units that they bind together."""
+class _Part(NamedTuple):
+    """Offers by number, and the kinds of units that they bind together."""
+
+    offers: set[int]
+    kinds: list[Unit]
 
 
 class Offering:
@@ -100,32 +104,33 @@ class Offering:
                 purse.spend(answer.looked)
             else:
                 self._bind(unit, fitting, parts, owner)
-        for offers, part in sorted(parts, key=lambda one: one[0]):
-            if part:
-                bound = NARROW_BOUND if purse.empty else BOUND
-                answer = self._answers(tuple((unit, units[unit]) for unit in part), offers, bound)
-                shares.update(zip(part, answer.shares, strict=True))
-                purse.spend(answer.looked)
-                proven = proven and answer.proven
+        whole = [(tuple(sorted(part.offers)), part.kinds) for part in parts if part.kinds]
+        for offers, kinds in sorted(whole, key=itemgetter(0)):
+            bound = NARROW_BOUND if purse.empty else BOUND
+            answer = self._answers(tuple((unit, units[unit]) for unit in kinds), offers, bound)
+            shares.update(zip(kinds, answer.shares, strict=True))
+            purse.spend(answer.looked)
+            proven = proven and answer.proven
         return Assigned(shares, proven)
 
     def _bind(self, unit: Unit, fitting: tuple[int, ...], parts: list[_Part], owner: dict[int, int]) -> None:
         """`unit` is in the part that its joining offers bind it to; parts that it binds together are one."""
-        joining = [number for number in fitting if number in self._joining]
+        joining = self._joining.intersection(fitting)
         bound = sorted({owner[number] for number in joining if number in owner})
         if not bound:
             place = len(parts)
-            parts.append((fitting, [unit]))
+            parts.append(_Part(set(fitting), [unit]))
         else:
             place, *others = bound
-            offers, members = {*parts[place][0], *fitting}, parts[place][1]
+            part = parts[place]
+            part.offers.update(fitting)
             for other in others:
-                offers.update(parts[other][0])
-                members += parts[other][1]
-                parts[other] = ((), [])
-            members.append(unit)
-            parts[place] = (tuple(sorted(offers)), members)
-            joining = [number for number in offers if number in self._joining] if others else joining
+                part.offers.update(parts[other].offers)
+                part.kinds.extend(parts[other].kinds)
+                parts[other] = _Part(set(), [])
+            part.kinds.append(unit)
+            if others:
+                joining = self._joining.intersection(part.offers)
         for number in joining:
             owner[number] = place
 

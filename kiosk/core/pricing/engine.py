@@ -27,6 +27,15 @@ UNTAXED = Tax("", 0, inclusive=True)
 _money = lru_cache(maxsize=16_384)(Money)
 
 
+@lru_cache(maxsize=16_384)
+def _amounts(minor: int, tax: int, inclusive: bool, currency: str) -> tuple[Money, Money, Money, Money]:  # noqa: FBT001
+    """What is shown of `minor`, its net, its `tax` and its gross."""
+    shown = _money(minor, currency)
+    if inclusive:
+        return shown, _money(minor - tax, currency), _money(tax, currency), shown
+    return shown, shown, _money(tax, currency), _money(minor + tax, currency)
+
+
 def price_basket(lines: Sequence[Line], currency: str, book: RuleBook = NO_RULES, shopper: Shopper = NOBODY) -> Pricing:
     """Prices `lines` at the lowest total that `book` allows `shopper`; each line alike, whatever order they come in."""
     given, lines = lines, sorted(lines, key=attrgetter("id"))
@@ -57,26 +66,14 @@ def _taxed(outcome: Outcome, currency: str, book: RuleBook) -> Pricing:
     ]
     entries += [(fee.tax or UNTAXED, fee.id, minor) for some in fees for fee, minor in some]
     taxes, by_rate = _taxes(entries, book.tax, currency)
-    rest = iter(range(len(outcome.reduced), len(entries)))
-
-    def parts(place: int) -> tuple[Money, Money, Money]:
-        """What is shown of an entry, its net and its gross."""
-        tax, _, minor = entries[place]
-        shown, amount = _money(minor, currency), taxes[place]
-        if tax.inclusive:
-            return shown, _money(minor - amount, currency), shown
-        return shown, shown, _money(minor + amount, currency)
-
+    amounts = [
+        _amounts(minor, amount, tax.inclusive, currency) for (tax, _, minor), amount in zip(entries, taxes, strict=True)
+    ]
+    rest = iter(amounts[len(outcome.reduced) :])
     priced = []
-    for place, (one, some) in enumerate(zip(outcome.reduced, fees, strict=True)):
-        extras = []
-        for fee, _ in some:
-            at = next(rest)
-            shown, net, gross = parts(at)
-            extras.append(Extra(fee.id, dict(fee.names), shown, net, _money(taxes[at], currency), gross, fee.tax))
-        shown, net, gross = parts(place)
-        tax = _money(taxes[place], currency)
-        priced.append(PricedLine(one.line.id, shown, net, tax, gross, one.reasons, tuple(extras)))
+    for one, some, own in zip(outcome.reduced, fees, amounts, strict=False):
+        extras = tuple(Extra(fee.id, dict(fee.names), *next(rest), fee.tax) for fee, _ in some)
+        priced.append(PricedLine(one.line.id, *own, one.reasons, extras))
     on_top = sum(amount for (tax, _, _), amount in zip(entries, taxes, strict=True) if not tax.inclusive)
     to_pay, tax_sum = sum(minor for _, _, minor in entries) + on_top, sum(taxes)
     return Pricing(
@@ -102,24 +99,24 @@ def _rounded_with(one: Reduced) -> object:
 
 def _taxes(entries: Sequence[_Entry], rules: TaxRules, currency: str) -> tuple[list[int], tuple[RateTotal, ...]]:
     """The tax of each entry, rounded as the store rounds, and what each class adds up to."""
-    groups: dict[object, list[int]] = {}
+    classes: dict[tuple[Tax, bool], dict[object, list[int]]] = {}
     line_by_line = rules.per is Per.LINE
     for place, (tax, group, _) in enumerate(entries):
-        key = (tax.code, tax.rate_bp, tax.inclusive, tax is UNTAXED, group if line_by_line else None)
-        groups.setdefault(key, []).append(place)
+        groups = classes.setdefault((tax, tax is UNTAXED), {})
+        groups.setdefault(group if line_by_line else None, []).append(place)
     taxes = [0] * len(entries)
-    totals: dict[tuple[int, str, bool], tuple[Tax, int, int]] = {}
-    for places in groups.values():
-        tax = entries[places[0]][0]
-        shown = [entries[place][2] for place in places]
-        parts = taxes_of(shown, tax, rules.half)
-        for place, part in zip(places, parts, strict=True):
-            taxes[place] = part
-        if tax is not UNTAXED:
-            amount, rate = sum(parts), (tax.rate_bp, tax.code, tax.inclusive)
-            _, net, so_far = totals.get(rate, (tax, 0, 0))
-            totals[rate] = (tax, net + sum(shown) - (amount if tax.inclusive else 0), so_far + amount)
-    return taxes, tuple(
-        RateTotal(tax, Money(net, currency), Money(amount, currency))
-        for _, (tax, net, amount) in sorted(totals.items(), key=lambda pair: pair[0])
-    )
+    totals = []
+    for (tax, untaxed), groups in classes.items():
+        shown_sum = tax_sum = 0
+        for places in groups.values():
+            shown = [entries[place][2] for place in places]
+            parts = taxes_of(shown, tax, rules.half)
+            for place, part in zip(places, parts, strict=True):
+                taxes[place] = part
+            shown_sum += sum(shown)
+            tax_sum += sum(parts)
+        if not untaxed:
+            net = shown_sum - (tax_sum if tax.inclusive else 0)
+            totals.append(RateTotal(tax, Money(net, currency), Money(tax_sum, currency)))
+    totals.sort(key=lambda total: (total.tax.rate_bp, total.tax.code, total.tax.inclusive))
+    return taxes, tuple(totals)

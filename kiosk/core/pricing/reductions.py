@@ -74,16 +74,17 @@ def reduce(
     """`basket` less what the offers that are not `barred`, and then `offs`, take off; see `Offering.assign`."""
     purse.spend(len(basket.lines))
     units: dict[Unit, int] = {}
-    for line, kind in zip(basket.lines, basket.kinds, strict=True):
+    counts = [1 if kind.load else line.quantity for line, kind in zip(basket.lines, basket.kinds, strict=True)]
+    for line, kind, count in zip(basket.lines, basket.kinds, counts, strict=True):
         if _open_to_offers(line):
-            units[kind] = units.get(kind, 0) + (1 if kind.load else line.quantity)
+            units[kind] = units.get(kind, 0) + count
     assigned = offering.assign(units, barred, purse)
     shares = {unit: iter(each) for unit, each in assigned.shares.items()}
     reduced = []
-    for line, kind in zip(basket.lines, basket.kinds, strict=True):
-        count = 1 if kind.load else line.quantity
-        if kind in shares and _open_to_offers(line):
-            taken = offering.taken(kind.price, tuple(islice(shares[kind], count)), basket.currency)
+    for line, kind, count in zip(basket.lines, basket.kinds, counts, strict=True):
+        own = shares.get(kind)
+        if own is not None and _open_to_offers(line):
+            taken = offering.taken(kind.price, tuple(islice(own, count)), basket.currency)
             reduced.append(Reduced(line, kind, kind.price * count - taken.saving, taken.closed, taken.reasons))
         else:
             reduced.append(Reduced(line, kind, kind.price * count))
@@ -96,7 +97,7 @@ def reduce(
 
 def _open_to_offers(line: Line) -> bool:
     """Goods given back and prices that an attendant set take part in no offer."""
-    return line.unit_price.minor > 0 and line.override is None
+    return line.override is None and line.item.price.minor > 0
 
 
 def _take_off(off: BasketOff, reduced: Sequence[Reduced], basket: Basket, offered: AbstractSet[Unit]) -> bool:

@@ -11,12 +11,13 @@ it takes no more than the bound again, and a few ways for each unit and offer of
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.core.pricing.promotions.terms import Move, State, Terms
+from kiosk.core.pricing.promotions.terms import State, Terms
 from kiosk.core.pricing.units import Unit
 
 BOUND = 20_000
@@ -181,8 +182,14 @@ def _promising(units: Sequence[Unit], contenders: Sequence[Contender], fits: Fit
     return chosen
 
 
-_Choice = tuple[tuple[State, ...], int, tuple[Pick, ...], bool]
-"""What the offers remember, what the unit costs, its picks, and whether no other offer may touch it."""
+_Choice = tuple[tuple[State, ...], int, tuple[Pick, ...], bool, int]
+"""What the offers remember, what the unit costs, its picks, whether no other offer may touch it, and by how much more
+units its offers are from being whole.
+"""
+_Step = tuple[State, int, bool, int, Pick]
+"""One offer's move: what it then remembers, what the unit costs, whether it is lonely, the units more or fewer that it
+then misses, and the pick.
+"""
 
 
 def _worthwhile(ways: list[_Choice], most: int | None) -> list[_Choice]:
@@ -215,20 +222,19 @@ class _Race:
         self._floors = self._least_to_come()
         self._counts = 1 + len(contenders) // WIDE
         self.looked = 0
-        self._missing: dict[tuple[int, State], int] = {}
-        self._moves: dict[tuple[int, State, Unit, int], tuple[Move, ...]] = {}
+        self._steps: dict[tuple[int, State, Unit, int], tuple[_Step, ...]] = {}
 
-    def missing(self, number: int, state: State) -> int:
-        found = self._missing.get((number, state))
-        if found is None:
-            found = self._missing[number, state] = self._terms[number].missing(state)
-        return found
-
-    def moves(self, number: int, state: State, unit: Unit, left: int) -> tuple[Move, ...]:
+    def moves(self, number: int, state: State, unit: Unit, left: int) -> tuple[_Step, ...]:
+        """Every way for offer `number` to take `unit`, of which `left` is to pay."""
         key = (number, state, unit, left)
-        found = self._moves.get(key)
+        found = self._steps.get(key)
         if found is None:
-            found = self._moves[key] = tuple(self._terms[number].moves(state, unit, left))
+            terms = self._terms[number]
+            before = terms.missing(state)
+            found = self._steps[key] = tuple(
+                (then, cost, lonely, terms.missing(then) - before, Pick(number, cost))
+                for then, cost, lonely in terms.moves(state, unit, left)
+            )
         return found
 
     def run(self, widths: tuple[int, int] | None, ceiling: int | None, bound: int | None) -> _Way:
@@ -239,23 +245,19 @@ class _Race:
         ways: dict[tuple[State, ...], _Way] = {self._start: _Way(0, 0, 0, None)}
         width, most = widths or (None, None)
         for place, unit in enumerate(self._units):
-            floor = self._floors[place + 1]
+            dearest = math.inf if ceiling is None else ceiling - self._floors[place + 1]
             seats = (len(self._units) - place - 1) * self._stacks
+            weight = unit.weight
             after: dict[tuple[State, ...], _Way] = {}
             for states, way in ways.items():
-                for then, left, picks, _ in self._choices(unit, states, most, bound):
-                    missing = way.missing
-                    for pick in picks:
-                        missing += self.missing(pick.offer, then[pick.offer])
-                        missing -= self.missing(pick.offer, states[pick.offer])
-                    if missing > seats:
+                for then, left, picks, _, needed in self._choices(unit, states, most, bound):
+                    missing = way.missing + needed
+                    cost = way.cost + left * weight
+                    if missing > seats or cost > dearest:
                         continue
-                    cost = way.cost + left * unit.weight
-                    if ceiling is not None and cost + floor > ceiling:
-                        continue
-                    known = after.get(then)
                     taken = way.taken + len(picks)
-                    if known is None or (cost, taken) < known[:2]:
+                    known = after.get(then)
+                    if known is None or cost < known.cost or (cost == known.cost and taken < known.taken):
                         after[then] = _Way(cost, taken, missing, (way.trail, picks))
             ways = after if width is None or len(after) <= width else self._best(after, width)
         return min((way for way in ways.values() if not way.missing), key=lambda way: way[:2])
@@ -285,7 +287,7 @@ class _Race:
 
         Between two stacks the best `most` go on, where there is a `most`; raises `_Exhausted` past `bound`.
         """
-        ways: list[_Choice] = [(states, unit.price, (), False)]
+        ways: list[_Choice] = [(states, unit.price, (), False, 0)]
         self.looked += self._counts
         for offers in self._fits[unit]:
             if not offers:
@@ -293,18 +295,19 @@ class _Race:
             if len(ways) > 1:
                 ways = _worthwhile(ways, most)
             more: list[_Choice] = []
-            for then, left, picks, closed in ways:
+            for then, left, picks, closed, needed in ways:
                 if closed:
                     continue
                 for number in offers:
                     alone = self._alone[number]
                     if alone and picks:
                         continue
-                    for state, cost, lonely in self.moves(number, then[number], unit, left):
+                    own = then[number]
+                    for state, cost, lonely, missing, pick in self.moves(number, own, unit, left):
                         if lonely and picks:
                             continue
-                        joint = then if state == then[number] else (*then[:number], state, *then[number + 1 :])
-                        more.append((joint, cost, (*picks, Pick(number, cost)), alone or lonely))
+                        joint = then if state == own else (*then[:number], state, *then[number + 1 :])
+                        more.append((joint, cost, (*picks, pick), alone or lonely, needed + missing))
             self.looked += len(more) * self._counts
             if bound is not None and self.looked > bound:
                 raise _Exhausted
