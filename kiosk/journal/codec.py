@@ -1,4 +1,7 @@
-"""Facts ↔ canonical JSON. Kind is the class's name; the version is its own; nothing is guessed and nothing dropped."""
+"""Facts ↔ canonical JSON. Kind is the class's name; the version is its own; nothing is guessed and nothing dropped.
+
+A fact of an earlier version is read as today's (`upcast`).
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 from kiosk.core.session.facts import VERSIONS, Fact
 from kiosk.journal.chain import Row
 from kiosk.journal.errors import FactUnknown
+from kiosk.journal.upcast import NoStep, upcast
 
 
 def encode(fact: Fact, seq: int, batch: int, at: str) -> Row:
     """`fact` as a row that is not hashed yet."""
     kind: type = type(fact)
-    data = _writer(kind).dump_python(fact, mode="json")
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = canonical(_writer(kind).dump_python(fact, mode="json"))
     return Row(seq, at, str(getattr(fact, "session", "")), kind.__name__, version_of(kind), text, batch)
 
 
@@ -26,16 +29,29 @@ def decode(row: Row) -> Fact:
     kind = _kinds().get(row.kind)
     if kind is None:
         raise FactUnknown(f"fact {row.seq} is a {row.kind!r}, which this program does not know")
-    if row.version != version_of(kind):
-        known = version_of(kind)
-        raise FactUnknown(f"fact {row.seq}: {row.kind} has version {row.version}, this program knows version {known}")
+    data = row.data if row.version == version_of(kind) else _upcast(row, version_of(kind))
     try:
-        fact: Fact = _reader(kind).model_validate_json(f'{{"fact":{row.data}}}').fact
+        fact: Fact = _reader(kind).model_validate_json(f'{{"fact":{data}}}').fact
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"][1:]) or "the fact"
         raise FactUnknown(f"fact {row.seq}: {row.kind}: {place}: {first['msg']}") from None
     return fact
+
+
+def _upcast(row: Row, known: int) -> str:
+    if not 0 < row.version < known:
+        raise FactUnknown(f"fact {row.seq}: {row.kind} has version {row.version}, this program knows version {known}")
+    try:
+        return canonical(upcast(row.kind, json.loads(row.data), row.version, known))
+    except (NoStep, ValueError, KeyError, TypeError, AttributeError) as error:
+        reason = str(error) if isinstance(error, NoStep) else f"its version {row.version} does not look so"
+        raise FactUnknown(f"fact {row.seq}: {row.kind}: {reason}") from error
+
+
+def canonical(data: object) -> str:
+    """JSON in the one form that is hashed."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def version_of(kind: type) -> int:

@@ -1,7 +1,7 @@
 """What happened, in the past tense. Facts are journaled before anything is done about them, and carry their results:
 the item as it was sold, the basket as it was priced, the ids. Folding them again gives the same lane.
 
-A class may gain fields with defaults; any other change raises its `VERSION`, and the journal upcasts the old one.
+A class may gain fields with defaults; any other change raises its version, with a step in `kiosk.journal.upcast`.
 """
 
 from __future__ import annotations
@@ -304,5 +304,5 @@ Fact = (
     | LaneFact
 )
 
-VERSIONS: dict[type, int] = {}
+VERSIONS: dict[type, int] = {LaneCarried: 2}
 """Fact class → version, where it is not 1."""

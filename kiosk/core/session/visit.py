@@ -95,7 +95,6 @@ class Session:
     pricing: Pricing
     next_line: int = 1
     phase: Phase = field(default_factory=Shopping)
-    help_open: bool = False  # in old journals only: a call is the lane's
     helped: bool = False
     tapped: bool = False
     receipt_chosen: bool = False

@@ -1,24 +1,15 @@
-"""Facts to rows and back; an old journal stays readable."""
+"""Facts to rows and back."""
 
-import json
 from dataclasses import replace
-from pathlib import Path
-from typing import get_args
 
 import pytest
 
 from kiosk.core.session.facts import Fact, SessionStarted, StartedBy
-from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode, encode
 from kiosk.journal.errors import FactUnknown
 from tests.kiosk.journal.visits import AT, coupon_visit, paid_visit
 
-VERSION_1 = Path(__file__).with_name("facts-version-1.jsonl")
 STARTED = SessionStarted(session="4-000001", language="zh_CN", by=StartedBy.SCAN, at=AT)
-
-
-def rows() -> list[Row]:
-    return [Row(**json.loads(line)) for line in VERSION_1.read_text(encoding="utf-8").splitlines()]
 
 
 def test_a_row_says_kind_version_session_and_canonical_json() -> None:
@@ -41,14 +32,6 @@ def test_a_row_says_kind_version_session_and_canonical_json() -> None:
 @pytest.mark.parametrize("fact", [*paid_visit(), *coupon_visit()], ids=lambda fact: type(fact).__name__)
 def test_every_fact_of_a_visit_comes_back_equal(fact: Fact) -> None:
     assert decode(encode(fact, 1, 1, AT)) == fact
-
-
-def test_a_journal_of_version_1_is_still_read() -> None:
-    """Every kind as it was first written. A changed kind gets a new version, and these rows stay as they are."""
-    kinds = {kind.__name__ for kind in get_args(Fact)}
-    assert {row.kind for row in rows()} == kinds
-    for row in rows():
-        assert type(decode(row)).__name__ == row.kind
 
 
 @pytest.mark.parametrize(

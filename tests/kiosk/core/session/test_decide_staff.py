@@ -176,8 +176,7 @@ def test_an_open_call_is_cleared() -> None:
     shop = signs_on(opened().scans(MILK).does(HelpTouched())).does(StaffActed(Act.CLEAR_CALL))
     assert len(shop.happened(HelpCleared)) == 1
     assert shop.state.message is None
-    assert shop.state.session is not None
-    assert not shop.state.session.help_open
+    assert shop.state.call is None
 
 
 def test_nothing_is_done_for_who_is_not_signed_on() -> None:
