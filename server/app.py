@@ -16,6 +16,10 @@ from starlette.exceptions import HTTPException as AnyHTTPException
 
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
+from server.baskets.book import Baskets
+from server.baskets.console import make_shelf
+from server.baskets.hands import Hands
+from server.baskets.lanes import make_baskets
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.console import ConsolePage, make_console
@@ -33,7 +37,7 @@ from server.receipts.guesses import Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
-from server.settings import ReceiptSettings, ServerSettings
+from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +49,7 @@ class HealthOut(BaseModel):
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
     """The server for `settings`, its tables made; raises `SettingsError`, SQLAlchemyError or OSError."""
     keyring, engine = Keyring.load(settings), open_database(settings.database)
-    return build_app(settings.store, keyring, engine, now, settings.receipts)
+    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets)
 
 
 def build_app(
@@ -54,9 +58,11 @@ def build_app(
     engine: Engine,
     now: Callable[[], datetime],
     receipts: ReceiptSettings = ReceiptSettings(),  # noqa: B008 - frozen
+    kept: BasketSettings = BasketSettings(),  # noqa: B008 - frozen
 ) -> FastAPI:
     gate, figures, bell = Gate(keyring), Figures(engine), Bell()
-    calls = Calls(engine, now, bell.ring)
+    calls, hands = Calls(engine, now, bell.ring), Hands(engine, now, bell.ring, keyring.lanes)
+    baskets = Baskets(engine, now, bell.ring, kept.end_of_day)
     app = FastAPI(
         title="Store server",
         summary="Takes the lanes' sales, taps and calls for help, each exactly once, and shows them to the store.",
@@ -67,8 +73,10 @@ def build_app(
     )
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), bell.ring))
-    app.include_router(make_channel(gate, calls, bell))
+    app.include_router(make_channel(gate, calls, hands, bell))
+    app.include_router(make_baskets(gate, baskets))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
+    app.include_router(make_shelf(gate, baskets, hands, bell))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))

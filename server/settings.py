@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import ipaddress
 import tomllib
 from pathlib import Path
@@ -50,6 +51,12 @@ class ReceiptSettings(_Settings):
     keep_days: Annotated[int, Field(ge=1, le=3660)] = 90
 
 
+class BasketSettings(_Settings):
+    """When the store's day ends, by its own clock: until then a basket that was put aside is kept for its shopper."""
+
+    end_of_day: datetime.time = datetime.time(4)
+
+
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
     token of those who answer calls for help; without it the manager's does.
@@ -64,6 +71,7 @@ class ServerSettings(_Settings):
     hosts: TokenSettings | None = None
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
+    baskets: BasketSettings = BasketSettings()
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:

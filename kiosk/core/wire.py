@@ -317,13 +317,32 @@ class Command:
     seconds: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandCommand:
+    """A host hands `basket` to the lane: it is to ask for it, and `name` said so."""
+
+    id: str
+    basket: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrangeCommand:
+    """Something that this program cannot do: it is answered so, and holds up nothing."""
+
+    id: str
+
+
+AnyCommand = Command | HandCommand | StrangeCommand
+
+
 def command_answers(answers: Mapping[str, Outcome]) -> bytes:
     """The body of a lane's request for commands, with what came of those it had."""
     told = [{"id": command, "outcome": outcome.value} for command, outcome in answers.items()]
     return canonical({"wire": WIRE_VERSION, "answers": told})
 
 
-def read_commands(body: object) -> list[Command]:
+def read_commands(body: object) -> list[AnyCommand]:
     """The server's commands, oldest first; raises `WireError` when it speaks of anything else."""
     match body:
         case {"commands": list(entries)}:
@@ -332,8 +351,12 @@ def read_commands(body: object) -> list[Command]:
             raise WireError("the server's answer holds no commands")
 
 
-def _command(entry: object) -> Command:
+def _command(entry: object) -> AnyCommand:
     match entry:
+        case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
+            return HandCommand(id=command, basket=basket, name=name)
+        case {"id": str(command), "kind": str(kind)} if kind != HELP:
+            return StrangeCommand(command)
         case {
             "id": str(command),
             "call": str(call),

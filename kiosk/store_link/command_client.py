@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
-from kiosk.core.wire import Command, WireError, command_answers, read_commands
+from kiosk.core.wire import AnyCommand, WireError, command_answers, read_commands
 from kiosk.store_link.server_client import CONNECT_S, LinkFailed, read_token, trust
 
 HELD_S = 12.0
@@ -33,7 +33,7 @@ class CommandClient:
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def fetch(self, answers: Mapping[str, Outcome]) -> list[Command]:
+    async def fetch(self, answers: Mapping[str, Outcome]) -> list[AnyCommand]:
         """The commands not answered yet; raises `LinkFailed` when the server did not answer as it should."""
         try:
             response = await self._client.post("/api/v1/commands", content=command_answers(answers))

@@ -99,7 +99,10 @@ class CommandChannel:
             for told in telling:
                 self._outcomes.pop(told, None)
         for command in commands:
-            self._post(_input(command))
+            if isinstance(command, Command):
+                self._post(_input(command))
+            else:
+                self.answered(command.id, Outcome.OVER)  # nothing that this lane can do
         await self._lane_answers({command.id for command in commands})
 
     async def _lane_answers(self, wanted: set[str]) -> None:

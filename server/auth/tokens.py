@@ -53,6 +53,11 @@ class Keyring:
             raise SettingsError("every lane, the manager and the hosts need a token of their own")
         return cls(lanes, manager, host)
 
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Every lane that has a token, in the order of the settings."""
+        return tuple(self._lanes)
+
     def lane_of(self, token: str) -> str | None:
         given = token_hash(token[:MAX_TOKEN])
         found = None

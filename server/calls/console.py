@@ -11,7 +11,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HelpReason, HostAnswer
 from server.auth.gate import Gate
@@ -60,12 +60,19 @@ _NEVER = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """What no name has: what breaks a line, or turns the sentence around it on the shopper's screen."""
 
 
+HostName = Annotated[
+    str,
+    Field(min_length=1, max_length=40, pattern=rf"^[^{_NEVER}]*[^\s{_NEVER}][^{_NEVER}]*$"),
+    AfterValidator(lambda name: " ".join(name.split())),
+]
+
+
 class WordIn(BaseModel):
     """Who says it, and how long they will need, where that matters."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Annotated[str, Field(min_length=1, max_length=40, pattern=rf"^[^{_NEVER}]*[^\s{_NEVER}][^{_NEVER}]*$")]
+    name: HostName
     seconds: Annotated[int, Field(ge=0, le=3600)] = 0
 
 
@@ -135,7 +142,7 @@ def make_console(gate: Gate, calls: Calls, bell: Bell, page: ConsolePage) -> API
     )
     def answer(lane: str, call: str, answer: HostAnswer, word: WordIn) -> DoneOut:
         """A host's word on a call. 409: it does not count, and the sentence says why."""
-        refusal = calls.answer(lane, call, answer, " ".join(word.name.split()), word.seconds)
+        refusal = calls.answer(lane, call, answer, word.name, word.seconds)
         if refusal:
             raise HTTPException(409, refusal)
         return DoneOut()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HostAnswer, Outcome
 from server.auth.gate import Gate
+from server.baskets.hands import Hands
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.hold import hold
@@ -37,17 +39,27 @@ class CommandOut(BaseModel):
     """`id` names it for ever; it comes again until the lane has answered it."""
 
     id: str
+    kind: Literal["help"] = "help"
     call: str
     answer: HostAnswer
     name: str
     seconds: int
 
 
+class HandOut(BaseModel):
+    """A host hands the basket to the lane, which then asks for it by this name."""
+
+    id: str
+    kind: Literal["basket"] = "basket"
+    basket: str
+    name: str
+
+
 class CommandsOut(BaseModel):
-    commands: list[CommandOut]
+    commands: list[CommandOut | HandOut]
 
 
-def make_channel(gate: Gate, calls: Calls, bell: Bell) -> APIRouter:
+def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRouter:
     router = APIRouter(prefix="/api/v1")
 
     @router.post("/commands", responses=REFUSALS)
@@ -57,13 +69,19 @@ def make_channel(gate: Gate, calls: Calls, bell: Bell) -> APIRouter:
         `answers` are settled first, and their commands do not come again.
         """
         answers = {one.id: one.outcome for one in body.answers}
-        await run_in_threadpool(calls.note, lane, answers)
-        found = await hold(request, bell, lambda: calls.commands(lane), bool, HOLD_S)
-        return CommandsOut(
-            commands=[
-                CommandOut(id=one.id, call=one.call, answer=one.answer, name=one.name, seconds=one.seconds)
-                for one in found
-            ]
-        )
+        await run_in_threadpool(note, lane, answers)
+        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane), bool, HOLD_S))
+
+    def note(lane: str, answers: Mapping[str, Outcome]) -> None:
+        calls.note(lane, answers)
+        hands.note(lane, answers)
+
+    def open_for(lane: str) -> list[CommandOut | HandOut]:
+        asked = [HandOut(id=one.id, basket=one.basket, name=one.name) for one in hands.open_for(lane)]
+        said = [
+            CommandOut(id=one.id, call=one.call, answer=one.answer, name=one.name, seconds=one.seconds)
+            for one in calls.commands(lane)
+        ]
+        return [*said, *asked]
 
     return router

@@ -17,6 +17,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from kiosk.core.baskets import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.wire import (
     HELP,
@@ -32,16 +33,17 @@ from kiosk.core.wire import (
     TAP_VERSION,
     payload_hash,
 )
+from server.baskets.book import take_up
 from server.calls.record import record
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, LaneModeRow, SignatureRow, TapRow
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TapIn, TapIn1
+from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.rows import mode_row, sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn
 PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
@@ -51,6 +53,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
     (HELP, HELP_VERSION): HelpIn,
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
+    (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
 }
 
 
@@ -107,6 +110,10 @@ class Intake:
                 record(session, payload, row.received_at)
             case LaneModeIn():
                 _note_mode(session, payload, envelope)
+            case TakenUpIn():
+                against = take_up(session, payload.lane, payload.basket, payload.session)
+                if against:
+                    return self._alarm(session, envelope, against)
             case None:
                 log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
         session.flush()

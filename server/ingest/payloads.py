@@ -319,3 +319,12 @@ class HelpIn(_Payload):
     by: Annotated[str, Field(pattern=r"^[a-z_]{0,20}$")]
     name: Annotated[Text, Field(max_length=40)]
     seconds: Annotated[int, Field(ge=0, le=3600)]
+
+
+class TakenUpIn(_Payload):
+    """Version 1: the lane has a basket that it was granted, durably, as its visit `session`."""
+
+    lane: Lane
+    basket: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+    session: Annotated[Name, Field(max_length=80)]
+    at: When

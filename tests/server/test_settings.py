@@ -16,6 +16,12 @@ def test_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
     assert [lane.id for lane in settings.lanes] == ["4", "7"]
 
 
+def test_a_store_says_when_its_day_ends(tmp_path: Path) -> None:
+    path = tmp_path / "server.toml"
+    path.write_text(f'store = "x"\n[baskets]\nend_of_day = "23:30"\n{ENDS}')
+    assert load_settings(path).baskets.end_of_day.isoformat() == "23:30:00"
+
+
 def test_the_demo_settings_fit(tmp_path: Path) -> None:
     settings = load_settings(ROOT / "config" / "server.toml")
     assert (settings.host, settings.port) == ("127.0.0.1", 8480)
@@ -37,6 +43,7 @@ def test_another_database_is_taken_as_it_is(tmp_path: Path) -> None:
         (f'store = "x"\ndatabase = "nonsense"\n{ENDS}', "database is no address"),
         (f'store = "x"\ncolour = "red"\n{ENDS}', "colour: Extra inputs are not permitted"),
         (f'store = "x"\n{ENDS}[[lanes]]\nid = "4"\ntoken_file = "k"\n', "two lanes have the same id"),
+        (f'store = "x"\n[baskets]\nend_of_day = "late"\n{ENDS}', "baskets.end_of_day: Input should be"),
         ('store = "x"\n[manager]\n[[lanes]]\nid = "4"\ntoken_file = "l"\n', "either token_sha256 or token_file"),
         ('store = "x"\nlanes = []\n[manager]\ntoken_file = "m"\n', "lanes: Tuple should have at least 1 item"),
     ],

@@ -15,6 +15,8 @@ from kiosk.core.wire import (
     Answer,
     Command,
     Envelope,
+    HandCommand,
+    StrangeCommand,
     WireError,
     batch,
     canonical,
@@ -206,6 +208,15 @@ def test_commands_are_read_and_answered() -> None:
     assert read_commands({"commands": [entry]}) == [command]
     told = json.loads(command_answers({"c1": Outcome.DONE}))
     assert told == {"wire": 1, "answers": [{"id": "c1", "outcome": "done"}]}
+
+
+def test_a_basket_that_is_handed_over_is_a_command_and_one_of_another_kind_holds_up_nothing() -> None:
+    entries = [
+        {"id": "c2", "kind": "basket", "basket": "ab" * 16, "name": "Anna"},
+        {"id": "c3", "kind": "of tomorrow", "more": 1},
+    ]
+    hand = HandCommand(id="c2", basket="ab" * 16, name="Anna")
+    assert read_commands({"commands": entries}) == [hand, StrangeCommand("c3")]
 
 
 @pytest.mark.parametrize(

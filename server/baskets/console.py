@@ -1,0 +1,133 @@
+"""/console/baskets: the baskets that are put aside, as hosts see them, and what hosts may do about one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.core.calls import Outcome
+from server.auth.gate import Gate
+from server.baskets.book import Baskets, Stage
+from server.baskets.hands import Hands
+from server.baskets.shapes import Hex
+from server.calls.bell import Bell
+from server.calls.console import HOLD_S, REFUSALS, DoneOut, HostName
+from server.calls.hold import hold
+from server.console.page import money
+from server.db.models import BasketRow, HandRow
+from server.ingest.payloads import Lane
+
+SCRIPT = Path(__file__).with_name("baskets.js")
+
+
+class WhoIn(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: HostName
+
+
+class HandIn(WhoIn):
+    lane: Lane
+
+
+class KeptOut(BaseModel):
+    """`told` is a sentence on where it is; `free`: a host may put it away or hand it to a lane."""
+
+    basket: str
+    code: str
+    lane: str
+    at: str
+    holds: str
+    told: str
+    over: bool
+    free: bool
+
+
+class ShelfOut(BaseModel):
+    """`tag` changes with what is on it."""
+
+    tag: str
+    lanes: list[str]
+    baskets: list[KeptOut]
+
+
+def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, bell: Bell) -> APIRouter:
+    router = APIRouter(prefix="/console")
+    script = SCRIPT.read_text(encoding="utf-8")
+
+    @router.get("/baskets.js", include_in_schema=False)
+    def its_script() -> Response:
+        return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
+
+    @router.get("/baskets", dependencies=[Depends(gate.host)], responses=REFUSALS)
+    async def shelf(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> ShelfOut:
+        """The baskets that wait, those whose day is over first. With `seen`, the `tag` of what is known, the answer
+        waits until something else is to be told.
+        """
+        return await hold(request, bell, lambda: told(baskets, hands), lambda found: found.tag != seen, HOLD_S)
+
+    @router.post(
+        "/baskets/{basket}/void", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
+    )
+    def void(basket: Hex, who: WhoIn) -> DoneOut:
+        """The basket is given up, its goods go back. 409: it does not count, and the sentence says why."""
+        return _done(baskets.void(basket, who.name))
+
+    @router.post(
+        "/baskets/{basket}/hand", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
+    )
+    def hand(basket: Hex, wish: HandIn) -> DoneOut:
+        """The lane is told to take the basket up. 409: it does not count, and the sentence says why."""
+        return _done(hands.hand(basket, wish.lane, wish.name))
+
+    return router
+
+
+def told(baskets: Baskets, hands: Hands) -> ShelfOut:
+    """What is on the shelf, as the script takes it."""
+    newest = hands.newest()
+    kept = [_out(row, newest.get(row.basket), over=baskets.is_over(row)) for row in baskets.kept()]
+    kept.sort(key=lambda one: not one.over)
+    return ShelfOut(tag=_tag(kept), lanes=list(hands.lanes), baskets=kept)
+
+
+def _out(row: BasketRow, hand: HandRow | None, *, over: bool) -> KeptOut:
+    items = "1 item" if row.pieces == 1 else f"{row.pieces} items"
+    free = row.stage == Stage.WAITING
+    return KeptOut(
+        basket=row.basket,
+        code=row.code,
+        lane=row.lane,
+        at=row.at,
+        holds=f"{items}, {money(row.total_minor, row.currency)}",
+        told=_where(row, hand, over=over),
+        over=free and over,
+        free=free,
+    )
+
+
+def _where(row: BasketRow, hand: HandRow | None, *, over: bool) -> str:
+    if row.stage == Stage.GRANTED:
+        return f"Given to lane {row.holder}, which has not said yet that it came."
+    if hand is not None and not hand.outcome:
+        return f"Waits for lane {hand.lane} to take it."
+    if hand is not None and hand.outcome == Outcome.OVER:
+        return f"Lane {hand.lane} was not free to take it."
+    return "Nobody came back for it. Please put the goods away." if over else "Waits for its shopper."
+
+
+def _tag(kept: Sequence[KeptOut]) -> str:
+    return hashlib.sha256(json.dumps([one.model_dump() for one in kept]).encode()).hexdigest()[:32]
+
+
+def _done(refusal: str) -> DoneOut:
+    if refusal:
+        raise HTTPException(409, refusal)
+    return DoneOut()
