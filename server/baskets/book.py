@@ -172,7 +172,7 @@ def refused(row: BasketRow | None) -> str:
     return ""
 
 
-def _wanted(ask: Ask) -> Select[tuple[BasketRow]]:
+def _wanted(ask: Ask) -> Select[BasketRow]:
     rows = select(BasketRow)
     if ask.basket:
         return rows.filter_by(basket=ask.basket)
