@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from kiosk.catalogue import Catalogue
 from kiosk.config import Config, ConfigError
 from kiosk.core.items import Unit
+from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
 from kiosk.play.program import ROOT, Program
 
@@ -96,6 +97,10 @@ def _play(box: StoreBox, config: Config) -> int:
             say("the visit did not go through: no receipt came out of the printer")
             return 1
         view = _server_view(box, sale.receipt_no, sale.lane)
+        wrong = audit(box)
+        if wrong:
+            say(f"the books do not balance: {wrong}")
+            return 1
     except NotOnScreenError as error:
         visit.fingers.picture(box.folder / "pictures" / "99-stuck.png")
         say(f"the visit did not go through: {error}")
@@ -106,6 +111,7 @@ def _play(box: StoreBox, config: Config) -> int:
     say(f"pictures of each screen: {box.folder / 'pictures'}")
     say(f"the printed receipt, drawn from the printer's bytes: {receipt}")
     say(f"the sale as the server has it: {view}")
+    say("the books balance: lane, server, terminal and paper")
     print(
         json.dumps(
             {

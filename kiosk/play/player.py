@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
 from kiosk.play.expecting import aim, instead, listed, meets
 from kiosk.play.hosts import answer_call, other_light
@@ -54,6 +55,7 @@ def play(scenario: Scenario, folder: Path, pictures: Path | None, say: Callable[
         for step in scenario.steps:
             say(str(step))
             player.do(step)
+        player.close_books()
     except StepFailed as error:
         played.failed = str(error)
         player.remember_failure()
@@ -143,6 +145,12 @@ class _Player:
             raise StepFailed(f"{step}: {error}") from None
         except (ValueError, OSError) as error:
             raise StepFailed(f"{step}: {error}") from None
+
+    def close_books(self) -> None:
+        """However a scenario ends, lane, server, terminal and paper must tell of the same money."""
+        wrong = audit(self._box)
+        if wrong:
+            raise StepFailed(f"the books do not balance: {wrong}")
 
     def remember_failure(self) -> None:
         if self._pictures is not None and self._lane is not None:

@@ -23,7 +23,10 @@ MOST_JOURNEYS = 200
 
 class OpenStore(Protocol):
     def __call__(self, *devices: str, own_server: bool = False, **timing: float) -> Store:
-        """A store with the devices named (all but the camera by default); closed after the journey."""
+        """A store with the devices named (all but the camera by default).
+
+        After the journey its books must balance: lane = server = terminal = paper. Then it is closed.
+        """
 
 
 class Shared:
@@ -76,8 +79,12 @@ def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
         return stores[-1]
 
     yield open_it
-    for store in stores:
-        store.stop()
+    try:
+        for store in stores:
+            assert store.spoilt or store.audit() == ""
+    finally:
+        for store in stores:
+            store.stop()
 
 
 @pytest.fixture

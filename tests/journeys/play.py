@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
 from kiosk.play.program import ROOT
 from tests.waiting import wait_until
@@ -156,6 +157,7 @@ class Store:
     def __init__(self, box: StoreBox, nursery: Nursery) -> None:
         self.box = box
         self._nursery = nursery
+        self.spoilt = False  # its books were falsified on purpose
         self.lane = self.start_lane()
 
     def start_lane(self) -> LaneProgram:
@@ -227,6 +229,10 @@ class Store:
             raise
         assert isinstance(answer, dict)
         return answer
+
+    def audit(self) -> str:
+        """What is wrong in the books: lane, server, terminal and paper; what a living lane still owes is waited for."""
+        return audit(self.box, sends=self.lane.lives)
 
     def stop(self) -> None:
         self.lane.stop()
