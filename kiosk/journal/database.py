@@ -22,15 +22,19 @@ from kiosk.journal.errors import (
     JournalError,
     JournalFailed,
     JournalFull,
+    JournalNewer,
     JournalReadOnly,
     JournalUnreadable,
 )
 from kiosk.journal.key_file import JournalKey
 
-FORMAT = "1"
+REVISIONS = ("0001", "0002")
+"""How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
+FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
 PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
 
 METADATA = MetaData()
+REVISED = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
 META = Table("meta", METADATA, Column("name", String, primary_key=True), Column("value", String, nullable=False))
 FACT = Table(
     "fact",
@@ -133,8 +137,28 @@ def has_tables(connection: Connection) -> bool:
 
 
 def make_tables(connection: Connection, journal: str) -> None:
+    """The tables of `REVISION`, empty but for the journal's id."""
     METADATA.create_all(connection)
-    connection.execute(insert(META), [{"name": "journal", "value": journal}, {"name": "format", "value": FORMAT}])
+    connection.execute(insert(REVISED).values(version_num=REVISION))
+    connection.execute(insert(META).values(name="journal", value=journal))
+
+
+def revision_of(connection: Connection) -> str:
+    """Which of the revisions, perhaps of a later program, the tables have."""
+    told = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").scalar_one()
+    if not told:
+        return FIRST
+    return str(connection.execute(select(REVISED.c.version_num)).scalar_one_or_none() or FIRST)
+
+
+def refuse_newer(connection: Connection, path: Path) -> str:
+    """The revision, which is one that this program knows; raises `JournalNewer`."""
+    revision = revision_of(connection)
+    if revision not in REVISIONS:
+        raise JournalNewer(
+            f"the journal {path} was written by a newer program, as revision {revision}: this one knows {REVISION}"
+        )
+    return revision
 
 
 def read_meta(connection: Connection, name: str) -> str:

@@ -8,6 +8,7 @@ JournalError
 ├── JournalUnreadable      there is no such file, or it may not be read
 │   ├── NotAJournal        a file of another kind (or, without its head, a key that does not fit)
 │   └── KeyUnusable        the key file is missing, readable by others, or holds no key
+├── JournalNewer           a newer program wrote it
 ├── WrongKey               the journal was made with another key
 ├── JournalDamaged         what was written is not what is read: `first_bad_seq` says from where on
 │   └── HeadMissing        the head beside the journal is gone: whether facts are missing cannot be told
@@ -46,6 +47,10 @@ class NotAJournal(JournalUnreadable):
 
 
 class KeyUnusable(JournalUnreadable):
+    pass
+
+
+class JournalNewer(JournalError):
     pass
 
 

@@ -207,15 +207,18 @@ def _plain_os(path: Path) -> Iterator[None]:
 
 
 def _prepare(connection: Connection, path: Path, head: Head) -> None:
-    """The file is in WAL mode and holds the tables afterwards; only a journal without facts may lack them."""
-    from kiosk.journal.database import CARRIED, has_tables, make_tables
+    """The file is in WAL mode and holds today's tables afterwards; only a journal without facts may lack them."""
+    from kiosk.journal.database import REVISION, has_tables, make_tables, refuse_newer
 
     driver = connection.connection.driver_connection
     if driver is not None:
         driver.execute("PRAGMA journal_mode=WAL")
     with connection.begin():
         if has_tables(connection):
-            CARRIED.create(connection, checkfirst=True)  # journals of before it was thought of have none
+            if refuse_newer(connection, path) != REVISION:
+                from kiosk.journal.migrate import migrate
+
+                migrate(connection, path)
             return
         if head.seq:
             raise JournalDamaged(f"the journal {path} is empty, its head tells of {head.seq} facts", 1)

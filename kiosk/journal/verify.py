@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy.engine import Connection, Engine
 
 from kiosk.journal.chain import Head, Row, checked, start_of
-from kiosk.journal.database import FORMAT, PAGE, has_tables, open_engine, plain_errors, read_meta, read_page
+from kiosk.journal.database import PAGE, has_tables, open_engine, plain_errors, read_meta, read_page, refuse_newer
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
 from kiosk.journal.head import read_head
 from kiosk.journal.key_file import JournalKey
@@ -27,7 +27,7 @@ def check(connection: Connection, path: Path, head: Head, after: Head) -> Head:
     What stands up to `after`, which is not beyond `head`, is not looked at. Raises `JournalDamaged` at the first fact
     that was changed, is missing or cannot be read.
     """
-    if read_meta(connection, "format") != FORMAT or read_meta(connection, "journal") != head.journal:
+    if read_meta(connection, "journal") != head.journal:
         raise JournalDamaged(f"the journal {path} and its head do not belong together")
     last = after
     beyond = set()
@@ -119,6 +119,7 @@ def reading(path: Path, key: JournalKey) -> Iterator[tuple[Connection, Head]]:
     try:
         with plain_errors(path), _connect(engine, path) as connection:
             head = _snapshot(connection, path, key, head)
+            refuse_newer(connection, path)
             yield connection, head
     finally:
         engine.dispose()
