@@ -31,6 +31,7 @@ from kiosk.core.session.inputs import Device, MasterCame, ServerLinkChanged
 from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
+from kiosk.journal.places import JournalPlaces
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
@@ -38,7 +39,7 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import CommandChannel, MasterFetcher, OutboxPusher
+from kiosk.store_link import CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
 
 if TYPE_CHECKING:
     from kiosk.ui.app import LaneUi
@@ -65,6 +66,7 @@ class RunningLane:
     pusher: OutboxPusher | None
     commands: CommandChannel | None
     master: MasterFetcher | None
+    witness: JournalWitness | None
     keys: KeysLink | None
     pins: PinChecker
     clock: SystemClock
@@ -82,6 +84,8 @@ class RunningLane:
             self.pusher.start()
         if self.master is not None:
             self.master.start()
+        if self.witness is not None:
+            self.witness.start()
         self.bought.start()
         if self.commands is not None:
             self.commands.start()
@@ -119,6 +123,8 @@ class RunningLane:
             self.pusher.stop()
         if self.master is not None:
             self.master.stop()
+        if self.witness is not None:
+            self.witness.stop()
         self.bought.stop()
         self.journal.close()
 
@@ -136,13 +142,16 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    pusher = commands = None
+    pusher = commands = witness = None
     if config.server is not None:
         commands = CommandChannel(config.server, lambda answer: lane.post(answer))  # noqa: PLW0108 - made below
         pusher = OutboxPusher(
             lambda: Outbox.open(journal_path, key),
             config.server,
             lambda online: lane.post(ServerLinkChanged(online)),
+        )
+        witness = JournalWitness(
+            lambda: JournalPlaces.open(journal_path, key), config.server, lambda words: _disown(lane, pusher, words)
         )
     journal = Journal.open(journal_path, key)  # last of all that can fail
     state = _state_of(journal, policy)
@@ -193,6 +202,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pusher,
         commands,
         master,
+        witness,
         keys,
         pins,
         clock,
@@ -263,6 +273,15 @@ def _state_of(journal: Journal, policy: Policy) -> LaneState:
         journal.close()
         raise
     return state
+
+
+def _disown(lane: Lane, pusher: OutboxPusher | None, why: str) -> None:
+    """A journal that is not the one of yesterday: its receipt numbers and payments may be others' already, so nothing
+    is sold by it, and nothing of it is sent.
+    """
+    lane.fail(why)
+    if pusher is not None:
+        pusher.stop()
 
 
 def _with_master(state: LaneState, masters: MasterFiles, catalogue: Catalogue) -> LaneState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from server.settings import ServerSettings, SettingsError, load_settings
@@ -26,6 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     publish.add_argument("file", type=Path)
     publish.add_argument("--name", help="which rules (default: the file's name)")
     commands.add_parser("back", help="hand out again what was in force before the last publishing")
+    anchors = commands.add_parser("anchors", help="print how far a lane's journals were known, a line a place")
+    anchors.add_argument("lane")
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -33,6 +36,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _openapi()
             case "token":
                 return _token(given.file)
+            case "anchors":
+                return _anchors(load_settings(given.config), given.lane)
             case "publish" | "back":
                 return _master(load_settings(given.config), given)
             case _:
@@ -76,6 +81,16 @@ def _master(settings: ServerSettings, given: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 1
     print(json.dumps({"version": version}))
+    return 0
+
+
+def _anchors(settings: ServerSettings, lane: str) -> int:
+    from server.anchors.book import AnchorBook
+    from server.clock import now
+    from server.db.engine import open_database
+
+    for anchor in AnchorBook(open_database(settings.database), now).of_lane(lane):
+        print(json.dumps(asdict(anchor)))
     return 0
 
 

@@ -14,6 +14,8 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException as AnyHTTPException
 
+from server.anchors.book import AnchorBook
+from server.anchors.routes import make_anchors
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
 from server.baskets.book import Baskets
@@ -73,6 +75,7 @@ def build_app(
     )
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), bell.ring))
+    app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     app.include_router(make_channel(gate, calls, hands, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kiosk.core.anchors import Anchor
     from kiosk.core.session.facts import Fact
     from kiosk.core.session.state import LaneState
     from kiosk.journal import JournalKey
@@ -37,6 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=ACTIONS, metavar="ACTION", help="one of the actions below")
     parser.add_argument("path", type=Path, metavar="PATH", help="the journal's file; its head is beside it")
     parser.add_argument("--key-file", type=Path, help="the journal's key (default: PATH with the ending .key)")
+    parser.add_argument(
+        "--anchors", type=Path, help="verify: what `python -m server anchors LANE` printed, to hold the journal against"
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
 
 
@@ -50,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
             case "show":
                 _show(args.path, key, as_json=args.json)
             case "verify":
-                _verify(args.path, key, as_json=args.json)
+                _verify(args.path, key, args.anchors, as_json=args.json)
             case "replay":
                 _replay(args.path, key, as_json=args.json)
             case _:
@@ -85,14 +89,25 @@ def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
             print(f"{row.seq:>6}  {row.at}  {row.session or '-':<12}  {row.kind:<18}  {row.data}")
 
 
-def _verify(path: Path, key: JournalKey, *, as_json: bool) -> None:
+def _verify(path: Path, key: JournalKey, anchors: Path | None, *, as_json: bool) -> None:
     from kiosk.journal.verify import verify
 
-    facts = verify(path, key)
+    known = _anchors(anchors) if anchors is not None else []
+    facts = verify(path, key, known)
     if as_json:
         _tell({"ok": True, "facts": facts})
     else:
         print(f"{path}: all {facts} facts are as they were written")
+
+
+def _anchors(path: Path) -> list[Anchor]:
+    """Raises ValueError for a file that cannot be used."""
+    from kiosk.core.anchors import read_anchors
+
+    try:
+        return read_anchors(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
 
 
 def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:

@@ -5,12 +5,13 @@ Reads beside a running lane; it takes no lock and changes no fact. Importing thi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.engine import Connection, Engine
 
+from kiosk.core.anchors import Anchor, Kind, contradiction
 from kiosk.journal.chain import Head, Row, checked, start_of
 from kiosk.journal.database import PAGE, has_tables, open_engine, plain_errors, read_meta, read_page, refuse_newer
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
@@ -92,18 +93,35 @@ def _next_row(connection: Connection, path: Path, last: int) -> list[Row]:
         raise JournalDamaged(f"{error}: fact {last + 1} cannot be read", last + 1) from error
 
 
-def verify(path: Path, key: JournalKey) -> int:
-    """The number of facts in a journal that is whole.
+def verify(path: Path, key: JournalKey, anchors: Sequence[Anchor] = ()) -> int:
+    """The number of facts in a journal that is whole, and is the one that `anchors` tell of.
 
-    Raises `JournalDamaged` where it is not; `JournalUnreadable` or `WrongKey` where that cannot be told.
+    Raises `JournalDamaged` where it is not; `JournalUnreadable` or `WrongKey`
+    where that cannot be told.
     """
     with reading(path, key) as (connection, head):
         last = check(connection, path, head, start_of(head.journal))
+        _hold_against(connection, path, last, anchors)
         with plain_errors(path):
             bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
         if bad:
             raise JournalDamaged(f"the journal {path} is damaged outside its facts: {bad[0][0]}")
         return last.seq
+
+
+def _hold_against(connection: Connection, path: Path, end: Head, anchors: Sequence[Anchor]) -> None:
+    mine = [one for one in anchors if one.journal == end.journal]
+    if anchors and not mine:
+        raise JournalDamaged(f"the journal {path} is whole, but it is none that the store server knows of this lane")
+
+    def hash_at(seq: int) -> str | None:
+        with plain_errors(path):
+            row = read_page(connection, seq - 1, 1)
+        return row[0].hash if row and row[0].seq == seq else None
+
+    found = contradiction(mine, base=0, end=end.seq, hash_at=hash_at)
+    if found is not None:
+        raise JournalDamaged(found.words(), found.end + 1 if found.kind is Kind.ROLLED_BACK else found.seq)
 
 
 @contextmanager

@@ -1,7 +1,10 @@
-"""The lane's link to the store server: the outbox goes out in order, each fact once; its commands come in."""
+"""The lane's link to the store server: the outbox goes out in order, each fact once; its commands come in; where the
+journal stands is told.
+"""
 
 from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
+from kiosk.store_link.witness import JournalWitness
 
-__all__ = ["CommandChannel", "MasterFetcher", "OutboxPusher", "Owed"]
+__all__ = ["CommandChannel", "JournalWitness", "MasterFetcher", "OutboxPusher", "Owed"]

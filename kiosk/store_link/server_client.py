@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.config import ConfigError, ServerSettings, is_private
+from kiosk.core.anchors import Statement, Verdict, read_verdict
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer
 
 if TYPE_CHECKING:
@@ -97,6 +98,24 @@ class ServerClient:
             raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
         try:
             return read_answer(response.json(), envelopes)
+        except (WireError, ValueError) as error:
+            raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def state(self, statement: Statement) -> Verdict:
+        """What the server makes of where the journal stands; raises `LinkFailed` when it does not say."""
+        try:
+            response = self._client.post(
+                "/api/v1/anchors",
+                content=statement.body(),
+                headers={"Content-Type": "application/json"},
+                timeout=self._send_timeout,
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+        try:
+            return read_verdict(response.json())
         except (WireError, ValueError) as error:
             raise LinkFailed(f"the server's answer cannot be used: {error}") from error
 

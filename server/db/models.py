@@ -355,3 +355,17 @@ class AlarmRow(Base):
     seq: Mapped[int]
     payload_hash: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text)
+
+
+class AnchorRow(Base):
+    """A place of a lane's journal: it had the fact `seq` with `hash` on `day`. A higher `id` was heard later."""
+
+    __tablename__ = "anchor"
+    __table_args__ = (UniqueConstraint("lane", "journal", "seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12))
+    journal: Mapped[str] = mapped_column(String(64))
+    seq: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    day: Mapped[str] = mapped_column(String(10))

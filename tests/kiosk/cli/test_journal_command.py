@@ -76,6 +76,28 @@ def test_verify_says_whole(path: Path, command: Command) -> None:
     )
 
 
+def test_verify_holds_the_journal_against_what_the_server_remembers(
+    path: Path, tmp_path: Path, command: Command
+) -> None:
+    _, lines, _ = command("show", "--json", path)
+    journal = Journal.open(path, load_or_make_key(path.with_suffix(".key")))
+    known = [{"journal": journal.id, "seq": one["seq"], "hash": one["hash"], "day": AT[:10]} for one in lines[2::5]]
+    journal.close()
+    file = tmp_path / "anchors"
+    file.write_text("\n".join(json.dumps(one) for one in known))
+    assert command("verify", "--json", path, "--anchors", file)[0] == 0
+    file.write_text(json.dumps({**known[1], "hash": "00" * 32}))
+    code, told, errors = command("verify", "--json", path, "--anchors", file)
+    assert (code, told[0]["first_bad_seq"]) == (1, known[1]["seq"])
+    assert "not the one that the store server knows" in errors
+    file.write_text("{")
+    assert command("verify", path, "--anchors", file) == (
+        2,
+        [],
+        f"python -m kiosk journal: {file}: line 1 is not JSON\n",
+    )
+
+
 def test_verify_names_the_first_bad_fact_and_exits_1(path: Path, command: Command) -> None:
     change(path, 4)
     code, (verdict,), errors = command("verify", "--json", path)

@@ -1,10 +1,12 @@
 """Checking a journal from outside: beside a running lane, and after somebody touched the file."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.core.anchors import Anchor
 from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
 from kiosk.journal.head import head_path
@@ -149,3 +151,37 @@ def test_old_facts_that_are_gone_are_missed(long_journal: Journal, path: Path, k
         connection.execute(FACT.delete().where(FACT.c.seq < 1200))
     with pytest.raises(JournalDamaged, match="fact 1 is missing"):
         check_older(path, key, 1200, lambda: True)
+
+
+# ----------------------------------------------------------------------------------- against what the server remembers
+
+
+def remembered(journal: Journal, *at: int) -> list[Anchor]:
+    return [Anchor(journal.id, row.seq, row.hash, "2026-11-22") for row in journal.read() if row.seq in at]
+
+
+def test_a_journal_is_the_one_that_is_remembered(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(9), AT)
+    assert verify(path, key, remembered(journal, 3, 9)) == 9
+
+
+def test_a_place_that_is_another_now_is_named(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(9), AT)
+    other = replace(remembered(journal, 7)[0], hash="00" * 32)
+    with pytest.raises(JournalDamaged, match="after fact 3: fact 7 is not the one") as caught:
+        verify(path, key, [*remembered(journal, 3, 9), other])
+    assert caught.value.first_bad_seq == 7
+
+
+def test_facts_that_are_remembered_and_gone_are_named(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(9), AT)
+    later = replace(remembered(journal, 9)[0], seq=20)
+    with pytest.raises(JournalDamaged, match="it ends with fact 9") as caught:
+        verify(path, key, [*remembered(journal, 3), later])
+    assert caught.value.first_bad_seq == 10
+
+
+def test_a_journal_that_nobody_remembers_is_told(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(small_talk(9), AT)
+    with pytest.raises(JournalDamaged, match="none that the store server knows"):
+        verify(path, key, [replace(one, journal="ab" * 16) for one in remembered(journal, 3)])

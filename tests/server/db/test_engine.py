@@ -31,6 +31,7 @@ def test_its_tables_are_there(engine: Engine) -> None:
         "tap",
         "tap_words",
         "alarm",
+        "anchor",
         "receipt_page",
         "sale_coupon",
         "sale_pack",

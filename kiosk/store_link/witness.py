@@ -1,0 +1,140 @@
+"""A thread that tells the store server where the journal stands, and hears whether that fits what the server remembers.
+
+Whoever has the lane's files and its key can put all of them back to yesterday, or write them anew; the server knows
+better. It is told at the first contact, and whenever the journal has grown since.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from kiosk.config import ServerSettings
+from kiosk.core.anchors import Statement
+from kiosk.store_link.server_client import LinkFailed, ServerClient, check_settings
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 2.0
+LAST_WAIT_S = 30.0
+STOP_S = 10.0
+MOST_ROUNDS = 3
+"""What is asked is told at once; who asks on and on is asked again later."""
+
+
+class Places(Protocol):
+    """The journal as the witness reads it; `kiosk.journal.places.JournalPlaces` is one."""
+
+    @property
+    def journal(self) -> str: ...
+
+    def base(self) -> int:
+        """Facts up to this one were dropped on purpose."""
+
+    def end(self) -> tuple[int, str]:
+        """The last fact's number and hash."""
+
+    def hash_at(self, seq: int) -> str | None:
+        """The hash of fact `seq`; None where it is not there."""
+
+    def close(self) -> None: ...
+
+
+class JournalWitness:
+    """Tells from `start` to `stop`. `open_places` is called on its own thread, and again after a failure.
+
+    `on_contradiction` is called on that thread, once, with a sentence for staff; nothing more is told after it.
+    """
+
+    def __init__(
+        self,
+        open_places: Callable[[], Places],
+        server: ServerSettings,
+        on_contradiction: Callable[[str], None],
+        every_s: float = EVERY_S,
+    ) -> None:
+        """Raises `ConfigError` for settings that cannot be used."""
+        check_settings(server)
+        self._open_places = open_places
+        self._server = server
+        self._on_contradiction = on_contradiction
+        self._every_s = every_s
+        self._wait_s = every_s
+        self._kept: int | None = None
+        self._said = ""
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="witness", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """The thread has ended afterwards."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=STOP_S)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                if self._serve():
+                    return
+            except Exception as error:  # noqa: BLE001 - whatever fails here must not end the telling for good
+                self._say(f"the store server was not told where the journal stands: {type(error).__name__}")
+                self._wait_s = min(self._wait_s * 2, LAST_WAIT_S)
+                self._stopping.wait(self._wait_s)
+
+    def _serve(self) -> bool:
+        """Whether the journal was contradicted; else it returns when stopped. Raises when the journal fails."""
+        places = self._open_places()
+        try:
+            client = ServerClient(self._server)
+            try:
+                while not self._stopping.is_set():
+                    if self._turn(places, client):
+                        return True
+                    self._stopping.wait(self._wait_s)
+            finally:
+                client.close()
+        finally:
+            places.close()
+        return False
+
+    def _turn(self, places: Places, client: ServerClient) -> bool:
+        try:
+            contradicted = self._tell(places, client)
+        except LinkFailed as failed:
+            self._say(f"the store server was not told where the journal stands: {failed}")
+            self._wait_s = min(self._wait_s * 2, LAST_WAIT_S)
+            return False
+        self._said, self._wait_s = "", self._every_s
+        return contradicted
+
+    def _tell(self, places: Places, client: ServerClient) -> bool:
+        """Whether what the server remembers contradicts the journal."""
+        asked: tuple[int, ...] = () if self._kept is None else (self._kept,)
+        for _ in range(MOST_ROUNDS):
+            seq, hash_ = places.end()
+            if seq == self._kept:
+                return False
+            told = {one: places.hash_at(one) for one in asked}
+            statement = Statement(journal=places.journal, base=places.base(), seq=seq, hash=hash_, told=told)
+            verdict = client.state(statement)
+            if verdict.contradicted is not None:
+                words = verdict.contradicted.words()
+                log.critical("the store server remembers another journal: %s", words)
+                self._on_contradiction(words)
+                return True
+            if verdict.kept:
+                self._kept = seq
+                return False
+            asked = verdict.asks
+        raise LinkFailed("the server asks on and on")
+
+    def _say(self, sentence: str) -> None:
+        """Once, not every few seconds."""
+        if sentence != self._said:
+            self._said = sentence
+            log.warning("%s", sentence)
