@@ -77,6 +77,11 @@ class StoreBox:
         self._programs: dict[str, Program] = {}
         self._log: IO[bytes] | None = None
 
+    @property
+    def sheet(self) -> Path:
+        """The items that the lane begins with."""
+        return self._plan.catalogue.file
+
     def start(self) -> Config:
         """All programs answer afterwards; returns the lane's settings. Raises `ConfigError` or OSError."""
         devices = self._plan.devices

@@ -1,8 +1,11 @@
-"""The store's hosts in a scenario: they look up at the lamp, and answer calls at the console."""
+"""The store's people in a scenario: they look up at the lamp, answer calls at the console, and change prices."""
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from kiosk.core.session.light import SIGNALS, Light
@@ -21,6 +24,21 @@ def answer_call(box: StoreBox, value: str | Mapping[str, Any]) -> str:
     )
     box.server.tell(f"/console/calls/{box.lane_id}/{calls[0]}/{word}", {"name": name, "seconds": seconds})
     return ""
+
+
+def publish_prices(box: StoreBox, sheet: Path, prices: Mapping[str, str]) -> None:
+    """The store hands out `sheet` with other prices for some items, by GTIN; raises ValueError for one it lacks."""
+    rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+    head = next(row for row in rows if row and not row[0].startswith("#"))
+    key, price = head.index("gtin"), head.index("price")
+    for row in rows:
+        if len(row) > price and row[key] in prices:
+            row[price] = prices[row[key]]
+    if missing := set(prices) - {row[key] for row in rows if len(row) > price}:
+        raise ValueError(f"the store does not sell {', '.join(sorted(missing))}")
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    box.server.publish("sheet", text.getvalue())
 
 
 def other_light(box: StoreBox, wanted: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
 from kiosk.play.expecting import aim, instead, listed, meets
-from kiosk.play.hosts import answer_call, other_light
+from kiosk.play.hosts import answer_call, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
 from kiosk.play.scenario import Scenario, Step
@@ -227,6 +227,9 @@ class _Player:
 
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
         self._until(lambda: answer_call(self._box, value), "on the console: ")
+
+    def _do_publish(self, value: Mapping[str, str]) -> None:
+        publish_prices(self._box, self._box.sheet, value)
 
     def _do_power(self, _value: str) -> None:
         """Kill −9, and the lane starts again."""

@@ -127,6 +127,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "server": _text,
     "power": _text,
     "host": _host,
+    "publish": _sayings,
     "picture": _text,
     "keep": _sayings,
     "expect": EXPECTATIONS,

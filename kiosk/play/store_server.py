@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
@@ -66,16 +66,18 @@ class StoreServer:
 
     def tell(self, path: str, body: object) -> None:
         """A host's word at the server's console; raises OSError where it does not count."""
-        request = urllib.request.Request(  # noqa: S310 - loopback
-            f"{self.address}{path}", data=json.dumps(body).encode(), method="POST"
-        )
-        for name, value in (
-            ("Authorization", f"Bearer {self.manager_token}"),
-            ("Content-Type", "application/json"),
-            ("X-Console", "1"),
-        ):
+        self._send(path, "POST", json.dumps(body).encode(), {"Content-Type": "application/json", "X-Console": "1"})
+
+    def publish(self, what: str, text: str) -> None:
+        """The store hands out the master data `what` to its lanes; raises OSError where the server refuses it."""
+        self._send(f"/api/v1/master/{what}", "PUT", text.encode(), {})
+
+    def _send(self, path: str, method: str, body: bytes, headers: Mapping[str, str]) -> None:
+        request = urllib.request.Request(f"{self.address}{path}", data=body, method=method)  # noqa: S310 - loopback
+        request.add_header("Authorization", f"Bearer {self.manager_token}")
+        for name, value in headers.items():
             request.add_header(name, value)
-        urllib.request.urlopen(request, timeout=10.0).close()  # noqa: S310 - loopback
+        urllib.request.urlopen(request, timeout=20.0).close()  # noqa: S310 - loopback
 
     def _launch(self, *, port: int) -> None:
         if self._log is None:
