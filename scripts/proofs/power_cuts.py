@@ -1,5 +1,5 @@
-"""Power cuts: what a lane's disk may hold after one, made again from what was recorded, opened, and held against what
-the world had seen.
+"""Power cuts: a lane killed at every append and effect of a visit; and what its disk may hold after a cut, made again
+from what was recorded, opened, and held against what the world had seen.
 
 A kill alone proves no durability: what was written but not synced survives it. So every write and sync of the
 journal's files is recorded, and disks are rebuilt as a cut at any moment may leave them: all that was synced, and any
@@ -28,6 +28,7 @@ from kiosk.journal.verify import verify
 from scripts.proofs.crash.images import Disk
 from scripts.proofs.crash.lane import MUTANTS
 from scripts.proofs.crash.recording import Step, marks_of, read_steps
+from scripts.proofs.kills.matrix import kill
 from scripts.proofs.report import Extent, Proof, Row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,10 +63,11 @@ class Findings:
 
 
 POINTS = 1500
+"""Disks made again; with fewer, fewer lanes are killed too."""
 
 
 def prove(folder: Path, extent: Extent) -> Proof:
-    """The honest lane must never be wrong, and each mutant must be caught."""
+    """The honest lane must never be wrong, dead or cut, and each mutant must be caught."""
     points = extent.points or POINTS
     library = build_recorder(folder)
     honest, *mutants = (
@@ -74,6 +76,7 @@ def prove(folder: Path, extent: Extent) -> Proof:
     )
     _, recording, found = honest
     rows = [
+        *kill(folder / "kills", None if points >= POINTS else max(2, points // 50), extent.seed),
         Row("steps of the disk that were recorded", len(recording.steps)),
         Row("facts written", len(recording.hashes)),
         Row("cuts", found.points),
@@ -83,7 +86,7 @@ def prove(folder: Path, extent: Extent) -> Proof:
             for mutant, caught in ((mutant, found.wrong.total()) for mutant, _, found in mutants)
         ),
     ]
-    return Proof("power-cuts", "what was synced, and any part of what was not", rows)
+    return Proof("power-cuts", "kills at every moment; what was synced, and any part of what was not", rows)
 
 
 def build_recorder(folder: Path) -> Path:

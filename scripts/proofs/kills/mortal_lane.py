@@ -1,0 +1,117 @@
+"""The real lane without a screen, which ends itself as a power cut would: at an ordered append or effect, before or
+after it.
+
+Orders come as JSON lines and each is answered by one: `{"look": true}`, `{"post": "PayTouched", "with": []}`,
+`{"pick": KEY}`, `{"arm": 7}` (the seventh moment from now on is the last).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.compose import build_lane
+from kiosk.config import load_config
+from kiosk.core.session import inputs
+from kiosk.core.session.state import LaneState, screen
+from kiosk.journal import Journal
+from kiosk.journal.outbox import Outbox
+from kiosk.lane.effects import EffectPerformer
+
+T = TypeVar("T")
+
+
+class Trap:
+    """Counts the moments of all threads, once it is armed, and kills the process at the one it is armed for."""
+
+    def __init__(self, last_words: int) -> None:
+        self.passed = 0
+        self._at = 0
+        self._last_words = last_words
+        self._lock = threading.Lock()
+
+    def arm(self, at: int) -> None:
+        with self._lock:
+            self.passed, self._at = 0, at
+
+    def moment(self, what: str) -> None:
+        with self._lock:
+            if not self._at:
+                return
+            self.passed += 1
+            if self.passed == self._at:
+                os.write(self._last_words, f"{what}\n".encode())
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(self, kind: type, method: str, name: Callable[..., str]) -> None:
+        """Every call of `method` has a moment before and one after it."""
+        honest = getattr(kind, method)
+
+        @wraps(honest)
+        def trapped(*args: Any, **more: Any) -> Any:  # noqa: ANN401 - whatever the method takes and gives
+            what = name(*args[1:])
+            self.moment(f"before {what}")
+            answer = honest(*args, **more)
+            self.moment(f"after {what}")
+            return answer
+
+        setattr(kind, method, trapped)
+
+
+def shown(state: LaneState) -> dict[str, object]:
+    """What a shopper sees, and whether the devices are there."""
+    session = state.session
+    return {
+        "screen": screen(state),
+        "session": session.id if session else "",
+        "lines": [[line.item.key, line.quantity] for line in session.lines] if session else [],
+        "message": state.message.say if state.message else "",
+        "stage": state.attempt.stage if state.attempt else "",
+        "at_rest": state.load == "stable",
+        "grams": state.grams,
+        "terminal": state.mark is not None,
+        "printer": state.printer_ready,
+        "print": state.print_job.stage if state.print_job else "",
+        "failed": state.failed,
+    }
+
+
+def main() -> None:
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    config, last_words = Path(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    trap = Trap(last_words)
+    trap.around(Journal, "append", lambda facts, _at: f"append of {type(facts[0]).__name__}")
+    trap.around(EffectPerformer, "perform", lambda effect: f"effect {type(effect).__name__}")
+    trap.around(Outbox, "acknowledge", lambda _seq: "append of the outbox's place")
+    running = build_lane(load_config(config))
+    running.start()
+    say({"ready": True})
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "arm" in order:
+            trap.arm(order["arm"])
+        elif "pick" in order:
+            item = running.catalogue.find(order["pick"])
+            if item is not None:
+                running.lane.post(inputs.ItemPicked(item))
+        elif "post" in order:
+            running.lane.post(getattr(inputs, order["post"])(*order.get("with", [])))
+        say({**shown(running.lane.state), "passed": trap.passed})
+    running.stop()
+
+
+def say(answer: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()
