@@ -124,8 +124,8 @@ to start</source>
         <translation>请选择语言</translation>
     </message>
     <message>
-        <source>Your basket stays as it is.</source>
-        <translation>购物篮保持不变。</translation>
+        <source>Everything else stays as it is.</source>
+        <translation>其他一切保持不变。</translation>
     </message>
 </context>
 <context>
@@ -241,6 +241,10 @@ to start</source>
 <context>
     <name>PriceScreen</name>
     <message>
+        <source>What does it cost?</source>
+        <translation>查价格</translation>
+    </message>
+    <message>
         <source>Put it in my basket</source>
         <translation>放入购物篮</translation>
     </message>
@@ -301,7 +305,7 @@ to start</source>
         <translation>输入编号</translation>
     </message>
     <message>
-        <source>What does it cost?</source>
+        <source>Check a price</source>
         <translation>查价格</translation>
     </message>
     <message>
@@ -314,7 +318,7 @@ to start</source>
     </message>
     <message>
         <source>Less</source>
-        <translation>返回</translation>
+        <translation>收起</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,8 @@ from kiosk.catalogue.matching import LONGEST, SHORTEST_FUZZY, TWO_ERRORS_FROM, W
 from kiosk.catalogue.pinyin import CHINESE
 
 NUMBER = "0"
+WHOLE_SPELLED = "1"
+"""A Chinese name spelled from its first syllable to its last."""
 WORDS = "abcdefghijkl"
 """By language, in the order in which the file met them; all further ones share the last."""
 WHOLE = "mnopqrstuvwx"
@@ -53,6 +55,8 @@ def indexed(names: Mapping[str, str], plu: str, syllables: tuple[str, ...], lang
                 found.update(kind + word[start : start + LONGEST] for start in range(len(word)))
             if not CHINESE.match(word):
                 known.add(word[:LONGEST])
+    if syllables:
+        found.add(WHOLE_SPELLED + spelled(syllables))
     for start in range(len(syllables)):
         found.add(SPELLED + spelled(syllables[start:]))
         found.add(INITIALS + "".join(syllable[0] for syllable in syllables[start:])[:LONGEST])

@@ -28,8 +28,9 @@ class Match(IntEnum):
     INITIALS = 6
     PINYIN = 7
     WORD = 8
-    WHOLE_START = 9
-    NUMBER = 10
+    WHOLE_PINYIN = 9
+    WHOLE_START = 10
+    NUMBER = 11
 
 
 START = "\n"
@@ -119,8 +120,12 @@ def _by_name(entry: Entry, word: str, language: str) -> Match:
 
 
 def _by_pinyin(entry: Entry, word: str, language: str) -> Match:
-    """From any syllable on: in 红苹果 (hong ping guo) both `hong` and `pingguo` are meant."""
-    if START + word in entry.spelled:
+    """From any syllable on: in 红苹果 (hong ping guo) both `hong` and `pingguo` are meant. A name that is spelled whole
+    comes before one that goes on: `pinggu` is 平菇 (ping gu).
+    """
+    if f"{entry.spelled}{START}".startswith(START + word + START):
+        found = Match.WHOLE_PINYIN
+    elif START + word in entry.spelled:
         found = Match.PINYIN
     elif len(word) > 1 and START + word in entry.initials:
         found = Match.INITIALS

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kiosk.catalogue import slips
 from kiosk.catalogue.file import CatalogueFile
-from kiosk.catalogue.index import INITIALS, NUMBER, SPELLED, WHOLE, WORDS, letter, typed_head, variants
+from kiosk.catalogue.index import INITIALS, NUMBER, SPELLED, WHOLE, WHOLE_SPELLED, WORDS, letter, typed_head, variants
 from kiosk.catalogue.matching import LONGEST, SHORTEST_FUZZY, WORD, Match, fit, fold
 from kiosk.core.sheet import Row
 
@@ -72,6 +72,7 @@ class _Asked:
             yield self._all(NUMBER + self._own())
         yield self._all(self._own())
         if self._chinese:
+            yield f'"{WHOLE_SPELLED}{"".join(self._words)[:LONGEST]}"'
             yield self._all(SPELLED)
             yield self._all(INITIALS)
         yield self._all(NUMBER + self._every() + (SPELLED + INITIALS if self._chinese else ""))

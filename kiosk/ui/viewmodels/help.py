@@ -11,11 +11,14 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.help import HelpQuestion
 from kiosk.core.session.inputs import AnswerTouched, HelpPageTouched, HelpTouched, StayTouched
 from kiosk.core.session.notes import WeighView
+from kiosk.core.session.state import Screen, screen
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_word
 from kiosk.ui.viewmodels.message import derive_message
+from kiosk.ui.viewmodels.notices import readers_away
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.viewmodels.resting import derive_resting
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -92,18 +95,21 @@ def derive_help(scene: Scene, typed: Typed, found: tuple[HelpQuestion, ...]) -> 
 
 
 def _news(scene: Scene) -> tuple[str, str]:
-    """Icon and words for what goes on beneath the page: a message, an item to weigh, or what was added last."""
+    """Icon and words for what goes on beneath the page: a message, an item to weigh, what was added last, or whether
+    one can scan.
+    """
     words, state, session = scene.words, scene.state, scene.state.session
     told = derive_message(scene)
     if told.kind in ("banner", "call"):
         return told.icon, f"{told.title} {told.body}".strip() if scene.language == "en" else told.title + told.body
-    if session is None:
-        return "bag", words("You can scan while this is open.")
+    if screen(state) in (Screen.RESTING, Screen.CLOSED):
+        return "pause", derive_resting(scene).title
     if isinstance(state.view, WeighView):
         return "scale", words("To weigh: {name}", name=state.view.item.name(scene.language))
-    if not session.lines:
-        return "bag", words("You can scan while this is open.")
-    return "check", words("Added last: {name}", name=session.lines[-1].item.name(scene.language))
+    if session is not None and session.lines:
+        return "check", words("Added last: {name}", name=session.lines[-1].item.name(scene.language))
+    unread = readers_away(scene)
+    return (unread.icon, unread.title) if unread else ("bag", words("You can scan while this is open."))
 
 
 @QmlElement

@@ -73,25 +73,28 @@ def _all(scene: Scene) -> Iterator[Notice]:
     yield from _back(scene)
 
 
-def _readers(scene: Scene) -> Iterator[Notice]:
+def readers_away(scene: Scene) -> Notice | None:
+    """Which codes can't be read, and what is left."""
     words, away = scene.words, scene.state.troubles
     scanners = [device for device in SCANNERS if device in scene.policy.devices]
     camera = Device.CAMERA in scene.policy.devices
     no_scanner = bool(scanners) and all(device in away for device in scanners)
     no_camera = camera and Device.CAMERA in away
     if (no_scanner and no_camera) or (no_scanner and not camera) or (no_camera and not scanners):
-        yield Notice(
-            "readers", "barcode", words("We can't read barcodes just now."), words("Search by picture, or touch Help.")
-        )
-    elif no_scanner:
-        yield Notice(
-            "scanner",
-            "barcode",
-            words("The scanner is resting."),
-            words("Hold codes to the camera, or search by picture."),
-        )
-    elif no_camera:
-        yield Notice("camera", "camera", words("The camera is resting."), words("Hold codes to the scanner."))
+        title, body = words("We can't read barcodes just now."), words("Search by picture, or touch Help.")
+        return Notice("readers", "barcode", title, body)
+    if no_scanner:
+        title, body = words("The scanner is resting."), words("Hold codes to the camera, or search by picture.")
+        return Notice("scanner", "barcode", title, body)
+    if no_camera:
+        return Notice("camera", "camera", words("The camera is resting."), words("Hold codes to the scanner."))
+    return None
+
+
+def _readers(scene: Scene) -> Iterator[Notice]:
+    unread = readers_away(scene)
+    if unread is not None:
+        yield unread
 
 
 def _terminal(scene: Scene, session: Session) -> Iterator[Notice]:

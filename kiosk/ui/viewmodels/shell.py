@@ -65,7 +65,7 @@ def derive_shell(scene: Scene) -> ShellProps:
         offline=not state.server_online and not state.failed,
         time=time_of_day(scene.wall),
         language_name=words.own_name,
-        language_offered=shown is not Screen.ATTRACT and len(scene.languages) > 1,
+        language_offered=len(scene.languages) > 1 and (shown is not Screen.ATTRACT or state.help_page is not None),
         last_place=_last_place(scene, shown),
         training=words("Training: nothing is sold") if state.mode is LaneMode.TRAINING and not state.failed else "",
         languages=tuple(LanguageRow(code, name, code == scene.language) for code, name in scene.languages),

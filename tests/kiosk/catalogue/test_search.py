@@ -36,6 +36,8 @@ def catalogue(tmp_path_factory) -> Catalogue:
         ("xiangj", "zh_CN", "香蕉"),
         ("xiangjao", "zh_CN", "香蕉"),  # a typing error in pinyin
         ("pingguo", "zh_CN", "红苹果"),
+        ("pinggu", "zh_CN", "平菇"),  # spelled whole, though apples are picked more
+        ("li", "zh_CN", "梨"),
         ("xj", "zh_CN", "香蕉"),
         ("XJ", "zh_CN", "香蕉"),
         ("niunai", "zh_CN", "纯牛奶 1 升"),
@@ -50,6 +52,16 @@ def test_what_a_shopper_types_finds_what_is_meant(catalogue, typed, language, fi
     found = catalogue.search(typed, language, 6)
     assert found
     assert found[0].name(language) == first
+
+
+def test_a_name_spelled_whole_comes_first_however_much_is_bought_of_what_begins_with_it(tmp_path):
+    head = "#currency,EUR\n#tax,A,7.00,included\n#category,fruit,apple,en=Fruit\n"
+    columns = "gtin,plu,name:en,name:zh_CN,category,price,unit,tax,tare_g,piece_g,min_age,picture,picks\n"
+    others = "".join(f",{4100 + n},Chestnuts {n},栗子,fruit,1.00,kg,A,5,,,nut,{100 + n}\n" for n in range(100))
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(f"{head}{columns}{others},4409,Pears,梨,fruit,2.99,kg,A,5,,,pear,3\n", encoding="utf-8")
+    found = Catalogue.open(sheet, tmp_path / "catalogue.db").search("li", "zh_CN", 9)
+    assert [item.name("zh_CN") for item in found] == ["梨", *["栗子"] * 8]
 
 
 def test_a_number_brings_every_item_that_begins_with_it_most_picked_first(catalogue):

@@ -10,7 +10,7 @@ Modal {
     required property ShellViewModel shell
 
     title: qsTr("Which language?")
-    body: qsTr("Your basket stays as it is.")
+    body: qsTr("Everything else stays as it is.")
     icon: "globe"
 
     Item {

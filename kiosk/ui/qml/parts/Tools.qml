@@ -52,7 +52,7 @@ GridLayout {
         tile: !root.low
         size: 28
         icon: root.low ? "" : "tag"
-        text: qsTr("What does it cost?")
+        text: qsTr("Check a price")
         onClicked: root.price.open()
     }
     Button {

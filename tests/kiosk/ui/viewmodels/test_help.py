@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from kiosk.catalogue.help_search import HelpSearch
-from kiosk.core.session.inputs import AnswerTouched, HelpPageTouched, HelpTouched, StayTouched
+from kiosk.core.session.inputs import AnswerTouched, Device, HelpPageTouched, HelpTouched, StayTouched
+from kiosk.core.session.notes import HelpPage
 from kiosk.gallery.shop import store_policy
 from kiosk.ui.viewmodels.help import HelpProps, HelpViewModel, Typed, derive_help
-from tests.kiosk.ui.scenes import scene
+from tests.kiosk.ui.scenes import scene, scene_of
 
 SEARCH = HelpSearch(store_policy().help).search
 
@@ -32,7 +35,20 @@ def test_what_goes_on_beneath_is_told() -> None:
     assert props("help-unknown").news == "We don't know this code yet. Try again or search."
     assert props("help-weigh").news == "To weigh: Bananas, loose"
     assert props("help-attract").news == "You can scan while this is open."
+    assert props("help-resting").news == "This lane is resting"
     assert props("help-scanned", "zh_CN").news == "刚加入：纯牛奶 1 升"
+
+
+def test_nobody_is_told_to_scan_where_no_code_is_read() -> None:
+    beneath = scene("help-attract").state
+    for missing, news in (
+        ((Device.SCANNER, Device.WEDGE), "The scanner is resting."),
+        ((Device.SCANNER, Device.WEDGE, Device.CAMERA), "We can't read barcodes just now."),
+    ):
+        away = replace(beneath, troubles=dict.fromkeys(missing, "link_lost"))
+        assert derive_help(scene_of(away), Typed(), ()).news == news
+    closed = replace(scene("closed").state, help_page=HelpPage("closed"))
+    assert derive_help(scene_of(closed), Typed(), ()).news == "This lane is closed"
 
 
 def test_who_has_called_sees_so() -> None:

@@ -70,6 +70,7 @@ def test_the_strip_speaks_the_shoppers_language() -> None:
 
 def test_attract_shows_its_languages_itself() -> None:
     assert derive_shell(scene("attract")).language_offered is False
+    assert derive_shell(scene("help-attract")).language_offered is True  # they lie beneath the page
 
 
 @pytest.mark.parametrize("at_rest", ["attract", "closed"])
