@@ -820,7 +820,7 @@ Leave it in until the reader says so.</source>
         <translation>未扣款。请换种方式。</translation>
     </message>
     <message>
-        <source>The reader is waiting for your card</source>
+        <source>Waiting for your card</source>
         <translation>刷卡机正在等待您的卡</translation>
     </message>
     <message>
@@ -949,12 +949,15 @@ Leave it in until the reader says so.</source>
         <translation>{seconds} 秒后自动打印。</translation>
     </message>
     <message>
-        <source>Point your camera here. No app needed.</source>
-        <translation>用手机相机扫码，无需安装应用。</translation>
+        <source>Point your camera here.
+No app needed.</source>
+        <translation>用手机相机扫码，
+无需安装应用。</translation>
     </message>
     <message>
         <source>We are offline: the page comes a little later.</source>
-        <translation>网络暂时中断，小票稍后送达。</translation>
+        <translation>网络暂时中断，
+小票稍后送达。</translation>
     </message>
     <message>
         <source>Your receipt is on your phone.</source>
@@ -1009,7 +1012,7 @@ Leave it in until the reader says so.</source>
     </message>
     <message>
         <source>For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt</source>
-        <translation>工作人员：付款 {attempt}，{amount}，终端 {terminal}，结果未明</translation>
+        <translation>工作人员：付款 {attempt}，{amount}，终端 {terminal}，待查</translation>
     </message>
     <message>
         <source>Were you shopping here?</source>
@@ -1213,7 +1216,7 @@ Leave it in until the reader says so.</source>
     <name>typed</name>
     <message>
         <source>These digits don't fit together. Please compare them.</source>
-        <translation>编号校验不符，请核对。</translation>
+        <translation>这些数字对不上，请核对。</translation>
     </message>
     <message>
         <source>Touch Find, or type on.</source>

@@ -53,7 +53,7 @@ def derive_paying(scene: Scene) -> PayingProps:
         step=step,
         title=title,
         body=body,
-        waiting_for=words("The reader is waiting for your card") if step == "card" else words("Time left"),
+        waiting_for=words("Waiting for your card") if step == "card" else words("Time left"),
         left=time_left(seconds),
         fraction=seconds / patience_s,
         hurry=timed and seconds <= WARN_S,

@@ -85,7 +85,7 @@ def derive_receipt(scene: Scene) -> ReceiptProps:
 
 def _code_note(scene: Scene) -> str:
     if scene.state.server_online:
-        return scene.words("Point your camera here. No app needed.")
+        return scene.words("Point your camera here.\nNo app needed.")
     return scene.words("We are offline: the page comes a little later.")
 
 

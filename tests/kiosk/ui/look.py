@@ -27,6 +27,7 @@ class Text:
     size: int
     truncated: bool
     wraps: bool
+    docked: bool
     inside: tuple[QRectF, ...]
     control: int  # which control it belongs to, by id(); 0 = none
     scrolls: bool
@@ -55,6 +56,7 @@ class Look:
     pixels: np.ndarray
     width: float
     height: float
+    floor: float  # where the dock begins
 
 
 def look_at(window: QQuickWindow) -> Look:
@@ -64,7 +66,8 @@ def look_at(window: QQuickWindow) -> Look:
     seen = [item for item in items if cover is None or _within(item, cover) or _in_dock(item)]
     texts = tuple(_text(item) for item in seen if _is_text(item) and not _seen(item).isEmpty())
     controls = tuple(_control(item, items) for item in seen if _is_control(item) and not _seen(item).isEmpty())
-    return Look(texts, controls, pixels, window.width(), window.height())
+    floor = min((_place(item).top() for item in items if _is_dock(item)), default=window.height())
+    return Look(texts, controls, pixels, window.width(), window.height(), floor)
 
 
 def _text(item: QQuickItem) -> Text:
@@ -81,6 +84,7 @@ def _text(item: QQuickItem) -> Text:
         size=item.property("font").pixelSize(),
         truncated=bool(item.property("truncated")),
         wraps=_number(item, "wrapMode") != 0,
+        docked=_in_dock(item),
         inside=tuple(_place(above) for above in (*surfaces, *wide)),
         control=0 if control is None else _key(control),
         scrolls=any(above.inherits("QQuickFlickable") for above in _above(item)),
@@ -149,7 +153,11 @@ def _within(item: QQuickItem, sheet: QQuickItem) -> bool:
 
 
 def _in_dock(item: QQuickItem) -> bool:
-    return any(above.metaObject().className().startswith("Dock_QML") for above in _above(item))
+    return any(_is_dock(above) for above in _above(item))
+
+
+def _is_dock(item: QQuickItem) -> bool:
+    return item.metaObject().className().partition("_")[0] == "Dock"
 
 
 def _above(item: QQuickItem) -> list[QQuickItem]:

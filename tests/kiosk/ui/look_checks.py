@@ -91,6 +91,8 @@ def whole_text(look: Look, layout: Layout) -> Iterator[str]:
             continue
         if not _holds(window, text.ink):
             yield f"{_say(text)} leaves the window: {_rect(text.ink)}"
+        if not text.docked and text.ink.bottom() > look.floor + SLACK:
+            yield f"{_say(text)} at {_rect(text.ink)} lies under the dock"
         for surface in text.inside:
             if not _holds(surface, text.ink):
                 yield f"{_say(text)} at {_rect(text.ink)} leaves its surface {_rect(surface)}"

@@ -35,6 +35,7 @@ Window {
         Accessible.role: Accessible.Button; Accessible.name: called
     }
     component Words: Text { font.pixelSize: 32; color: "black" }
+    component Dock: Rectangle { property string shell; y: 520; width: 800; height: 80 }
     %s
 }
 """
@@ -88,6 +89,7 @@ FAULTS: list[tuple[Callable, Layout, str, str]] = [
         'Rectangle { x: 300; y: 200; width: 90; height: 20; Words { text: "Pears" } }',
         "leaves its surface 300,200 … 390,220",
     ),
+    (whole_text, UPRIGHT, 'Dock { } Words { x: 300; y: 500; text: "Pears" }', "lies under the dock"),
     (clear_of_controls, UPRIGHT, 'Words { x: 20; y: 430; text: "Pears" }', "text 'Pears' lies under add"),
     (named, UPRIGHT, 'Touch { objectName: "mute"; called: "" }', "mute is Button called '' to assistive programs"),
     (in_reach, LOW, 'Touch { objectName: "high"; y: 100 }', "high begins at 100 px, above 270"),

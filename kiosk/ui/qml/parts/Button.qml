@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A button; words too long for it go on in a second line. Kinds are primary, plain, quiet, danger, info, warn, staff (filled) and act (outlined in the staff's colour); busy or not yet possible is able: false.
+// A button; where its words need the room its picture gives way, then they go on in a second line. Kinds are primary, plain, quiet, danger, info, warn, staff (filled) and act (outlined in the staff's colour); busy or not yet possible is able: false.
 Press {
     id: root
 
@@ -17,19 +17,23 @@ Press {
     property bool able: true
     property bool tile: false
     property bool tick: false
+    // a tick or a plus among choices says whether it is chosen: that stays
+    readonly property bool spare: !tile && !tick && beside > 0 && label.implicitWidth + beside > width - Theme.px(32)
+    readonly property int beside: Theme.px((icon === "" ? 0 : iconSize + 16) + (iconAfter === "" ? 0 : iconSize + 12))
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : kind === "staff" ? Theme.colour.staff : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
     readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
     readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "staff" ? fill : kind === "act" ? Theme.colour.staff : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text
     implicitHeight: Math.max(Theme.px(tile ? 128 : kind === "primary" ? 144 : 104), content.implicitHeight + Theme.px(16))
-    implicitWidth: content.implicitWidth + Theme.px(2 * inset)
+    implicitWidth: (tile ? content.implicitWidth : label.implicitWidth + beside) + Theme.px(2 * inset)
 
     Rectangle {
         anchors.fill: parent
         radius: Theme.px(root.corner)
         color: root.fill
-        border.width: Theme.px(root.chosen ? 4 : Theme.colour.border)
+        // without colours a frame is what can be touched
+        border.width: Theme.stark && !root.able ? 0 : Theme.px(root.chosen ? 4 : Theme.colour.border)
         border.color: root.rim
     }
     GridLayout {
@@ -44,12 +48,14 @@ Press {
         Icon {
             Layout.alignment: Qt.AlignCenter
             visible: name !== ""
-            name: root.chosen && root.tick ? "check" : root.icon
+            name: root.spare ? "" : root.chosen && root.tick ? "check" : root.icon
             size: root.iconSize
             colour: root.words
         }
         Label {
-            readonly property int room: root.width - Theme.px(root.tile ? 16 : 32) - (root.tile || root.icon === "" ? 0 : Theme.px(root.iconSize + 16)) - (root.iconAfter === "" ? 0 : Theme.px(root.iconSize + 12))
+            id: label
+
+            readonly property int room: root.width - Theme.px(root.tile ? 24 : 32) - (root.tile || root.spare ? 0 : root.beside)
 
             Layout.alignment: Qt.AlignCenter
             Layout.maximumWidth: Math.max(room, 1)
@@ -65,7 +71,7 @@ Press {
         Icon {
             Layout.alignment: Qt.AlignCenter
             visible: name !== ""
-            name: root.iconAfter
+            name: root.spare ? "" : root.iconAfter
             size: root.iconSize - 4
             stroke: 2.4
             colour: root.words

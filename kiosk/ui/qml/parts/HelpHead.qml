@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import "../theme"
 
-// The page's question, and one line of fixed height for what goes on beneath: scans are seen here.
+// The page's question, and a line of fixed height, two with large words, for what goes on beneath: scans are seen here.
 ColumnLayout {
     id: root
 
@@ -42,7 +42,7 @@ ColumnLayout {
     }
     Rectangle {
         Layout.fillWidth: true
-        implicitHeight: Theme.text(64)
+        implicitHeight: Theme.text(Theme.large ? 84 : 64)
         radius: Theme.px(16)
         color: Theme.colour.sunken
         border.width: Theme.px(Theme.colour.outline)
@@ -66,7 +66,9 @@ ColumnLayout {
                 Layout.fillWidth: true
                 text: root.help.news
                 elide: Text.ElideRight
-                fontSizeMode: Text.HorizontalFit
+                wrapMode: Theme.large ? Text.Wrap : Text.NoWrap
+                maximumLineCount: Theme.large ? 2 : 1
+                fontSizeMode: Theme.large ? Text.FixedSize : Text.HorizontalFit
                 minimumPixelSize: Theme.px(Theme.body)
                 bold: true
                 onTextChanged: if (root.drawn)

@@ -9,8 +9,9 @@ Rectangle {
     required property MessageViewModel message
     readonly property bool offers: message.kind === "offer"
     readonly property bool calls: message.kind === "call"
-    // the two answers to an offer stand beneath it, across beside it
-    readonly property bool tall: offers && !Theme.landscape
+    // upright the two answers to an offer stand beneath it, and with large words every button that is wider than OK
+    readonly property bool tall: !Theme.landscape && (offers || Theme.large && (calls || message.typable))
+    readonly property Item buttons: offers ? answers : keys
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
 
@@ -19,7 +20,7 @@ Rectangle {
     color: warns ? Theme.colour.warnSoft : Theme.colour.infoSoft
     border.width: Theme.px(Theme.colour.border)
     border.color: words
-    implicitHeight: Math.max(Theme.px(132), said.height + Theme.px(32)) + (tall ? answers.height + Theme.px(12) : 0)
+    implicitHeight: Math.max(Theme.px(132), said.height + Theme.px(32)) + (tall ? buttons.height + Theme.px(12) : 0)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: message.title + " " + message.body
 
@@ -51,7 +52,7 @@ Rectangle {
 
         x: sign.x + sign.width + Theme.px(20)
         y: root.tall ? Theme.px(16) : (root.height - height) / 2
-        width: (root.tall ? root.width - Theme.px(8) : root.offers ? answers.x : keys.x) - x - Theme.px(20)
+        width: (root.tall ? root.width - Theme.px(8) : root.buttons.x) - x - Theme.px(20)
 
         Label {
             objectName: "messageTitle"
@@ -78,9 +79,8 @@ Rectangle {
         id: keys
 
         visible: !root.offers
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.px(28)
-        anchors.verticalCenter: parent.verticalCenter
+        x: root.width - width - Theme.px(28)
+        y: root.tall ? root.height - height - Theme.px(16) : (root.height - height) / 2
         spacing: Theme.px(16)
 
         Button {

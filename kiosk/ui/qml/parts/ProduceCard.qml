@@ -25,10 +25,12 @@ Press {
     Picture {
         id: tile
 
+        // a picture too small to be known is none
+        visible: root.low || height >= Theme.px(56)
         x: Theme.px(16)
         y: Theme.px(16)
         width: root.low ? Math.min(root.height - Theme.px(32), root.width * 0.32) : root.width - Theme.px(32)
-        height: root.low ? root.height - Theme.px(32) : words.y - Theme.px(24)
+        height: root.low ? root.height - Theme.px(32) : root.height - words.height - Theme.px(38)
         art: Math.min(Theme.px(root.large ? 420 : 150), height - Theme.px(8), width - Theme.px(8))
         name: root.picture
     }
@@ -36,7 +38,7 @@ Press {
         id: words
 
         x: root.low ? tile.x + tile.width + Theme.px(12) : Theme.px(10)
-        y: root.low ? (root.height - height) / 2 : root.height - height - Theme.px(14)
+        y: root.low || !tile.visible ? (root.height - height) / 2 : root.height - height - Theme.px(14)
         width: root.width - x - Theme.px(10)
 
         Label {

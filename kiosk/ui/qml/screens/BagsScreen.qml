@@ -63,7 +63,7 @@ TwoColumns {
             BagRow {
                 width: parent?.width ?? 0
                 tight: root.tight && Theme.large
-                roomy: !root.tight && !Theme.large && root.height >= Theme.px(880)
+                roomy: !root.tight && root.height >= Theme.px(Theme.large ? 1200 : 880)
                 onMore: root.bags.more(key)
                 onLess: root.bags.less(key)
             }

@@ -85,10 +85,14 @@ Rectangle {
         Flickable {
             id: list
 
+            // half a row shows that there is more
+            readonly property int room: parent.height - y
+            readonly property int row: Math.max(Theme.px(104), Theme.text(42) + Theme.px(28))
+            readonly property int shown: Math.floor((room - row / 2) / (row + Theme.gap)) * (row + Theme.gap) + row / 2
+
             objectName: "questions"
-            anchors.top: parent.top
-            anchors.topMargin: columns.across || columns.low ? 0 : head.height + Theme.px(20)
-            anchors.bottom: parent.bottom
+            y: columns.across || columns.low ? 0 : head.height + Theme.px(20)
+            height: rows.height > room && !columns.across ? shown : room
             width: parent.width
             visible: !root.help.answering
             clip: true

@@ -131,6 +131,7 @@ TwoColumns {
             readonly property int most: Math.floor((sum.width + columnSpacing) / Theme.px(191))
             // the fewer things, the larger: as few in a row as there is room for below each other
             readonly property bool few: columns < most
+            readonly property bool many: columns > most
 
             function tileOf(inRow: int): real {
                 return (sum.width - (inRow - 1) * columnSpacing) / inRow;
@@ -145,6 +146,9 @@ TwoColumns {
                 for (let inRow = 3; inRow < most; inRow++)
                     if (heightOf(inRow) <= room)
                         return inRow;
+                // where large words leave no room for two rows they are one, and smaller
+                if (Math.ceil((count.count + 1) / most) * (Theme.px(148) + Theme.text(36) + rowSpacing) > room && tileOf(count.count + 1) >= Theme.px(110))
+                    return Math.max(most, count.count + 1);
                 return most;
             }
 
@@ -172,8 +176,8 @@ TwoColumns {
 
                     Picture {
                         name: thing.picture
-                        width: things.few ? things.tileOf(things.columns) : Theme.px(172)
-                        height: things.few ? things.pictureOf(things.columns) : Theme.px(146)
+                        width: things.few || things.many ? things.tileOf(things.columns) : Theme.px(172)
+                        height: things.few || things.many ? things.pictureOf(things.columns) : Theme.px(146)
                     }
                     Label {
                         anchors.horizontalCenter: parent.horizontalCenter
@@ -186,8 +190,8 @@ TwoColumns {
             }
             Label {
                 visible: text !== ""
-                width: Theme.px(172)
-                height: Theme.px(146)
+                width: things.many ? things.tileOf(things.columns) : Theme.px(172)
+                height: things.many ? things.pictureOf(things.columns) : Theme.px(146)
                 horizontalAlignment: Text.AlignHCenter
                 text: root.pay.more
                 size: Theme.h2

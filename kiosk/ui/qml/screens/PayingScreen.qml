@@ -98,7 +98,7 @@ TwoColumns {
                 colour: Theme.colour.ink2
             }
             Label {
-                Layout.maximumWidth: root.across ? Theme.px(580) : Theme.px(940)
+                Layout.maximumWidth: Theme.px(!root.across ? 940 : Theme.large ? 540 : 580)
                 text: qsTr("Your card details never reach this screen.")
                 color: Theme.colour.ink2
                 wrapMode: Text.Wrap

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property StaffViewModel staff
+    readonly property bool stacked: Theme.large && !Theme.landscape
 
     Rectangle {
         id: head
@@ -157,7 +158,7 @@ Item {
                     x: Theme.px(24)
                     y: Theme.px(20)
                     width: parent.width - Theme.px(48)
-                    columns: Theme.large ? 1 : 2
+                    columns: root.stacked ? 1 : 2
                     columnSpacing: Theme.px(20)
                     rowSpacing: Theme.px(16)
 
@@ -171,7 +172,7 @@ Item {
                     }
                     Button {
                         objectName: "clearCallButton"
-                        Layout.fillWidth: Theme.large
+                        Layout.fillWidth: root.stacked
                         kind: "staff"
                         icon: "check"
                         text: qsTr("Seen to")
@@ -181,7 +182,7 @@ Item {
             }
             GridLayout {
                 Layout.fillWidth: true
-                columns: Theme.large ? 1 : 2
+                columns: root.stacked ? 1 : 2
 
                 Label {
                     Layout.fillWidth: true
@@ -221,6 +222,10 @@ Item {
                 ListView {
                     id: list
 
+                    // half a row shows that there is more
+                    readonly property int whole: Math.max(0, Math.min(Math.round(height / Theme.rowHeight - 0.5), Math.floor(height / Theme.rowLeast - 0.5)))
+                    readonly property int given: count * Theme.rowHeight <= height ? Theme.rowHeight : Math.max(Theme.rowLeast, Math.min(height / (whole + 0.5), Theme.rowHeight * 1.3))
+
                     objectName: "staffLines"
                     anchors.fill: parent
                     anchors.margins: Math.max(1, lines.border.width)
@@ -232,6 +237,7 @@ Item {
 
                     delegate: ItemRow {
                         width: list.width
+                        least: list.given
                         enabled: false
                     }
                 }

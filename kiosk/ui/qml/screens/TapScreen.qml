@@ -15,7 +15,8 @@ TwoColumns {
     readonly property bool typing: root.tap.writing
 
     gap: Theme.gap
-    balance: root.typing ? 1180 / 1824 : 1080 / 1824
+    // large words want broad reasons
+    balance: (root.typing ? 1180 : Theme.large ? 930 : 1080) / 1824
     second: [
         Item {
             visible: root.across
@@ -93,7 +94,7 @@ TwoColumns {
                         Layout.fillWidth: true
                         wrapMode: Text.Wrap
                         text: root.tap.done
-                        size: root.across && Theme.large ? 40 : 48
+                        size: root.across && Theme.large ? 34 : 48
                         bold: true
                     }
                     Label {

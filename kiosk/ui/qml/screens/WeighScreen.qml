@@ -145,6 +145,7 @@ TwoColumns {
         WeighedItem {
             Layout.fillWidth: true
             visible: root.itemFirst
+            tight: Theme.large && root.height < Theme.px(1600)
             weigh: root.weigh
         }
         Card {

@@ -36,7 +36,7 @@ def test_while_the_server_is_away_the_page_is_promised_for_later() -> None:
     props = derive_receipt(scene("receipt-offline"))
     assert props.code
     assert props.code_note == "We are offline: the page comes a little later."
-    assert derive_receipt(scene("receipt")).code_note == "Point your camera here. No app needed."
+    assert derive_receipt(scene("receipt")).code_note == "Point your camera here.\nNo app needed."
 
 
 def test_after_the_last_copy_the_shopper_is_sent_to_a_person() -> None:
