@@ -21,7 +21,7 @@ Press {
         anchors.fill: parent
         radius: Theme.px(24)
         color: !root.able ? Theme.colour.sunken : root.primary ? (root.pressed ? Theme.colour.primaryPress : Theme.colour.primary) : root.pressed ? Theme.colour.sunken : Theme.colour.surface
-        border.width: root.primary && root.able ? 0 : Theme.px(Theme.colour.border)
+        border.width: (root.able ? root.primary : Theme.stark) ? 0 : Theme.px(Theme.colour.border)
         border.color: root.able ? Theme.colour.edge : Theme.colour.line
     }
     RowLayout {
