@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 from kiosk.core.calls import (
     HelpCleared,
@@ -84,7 +84,8 @@ def seal(*, lane: str, journal: str, seq: int, kind: str, version: int, payload:
 
 def batch(envelopes: Sequence[Envelope]) -> bytes:
     """The body of a POST to the server, before gzip; `seq` rises from envelope to envelope."""
-    return canonical({"wire": WIRE_VERSION, "envelopes": [asdict(one) for one in envelopes]})
+    told = [{field.name: getattr(one, field.name) for field in fields(one)} for one in envelopes]
+    return canonical({"wire": WIRE_VERSION, "envelopes": told})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ Importing this imports SQLAlchemy.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.engine import Engine
 
 from kiosk.core.session.facts import (
@@ -43,6 +44,8 @@ from kiosk.journal.codec import decode
 from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import FactUnknown, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
+
+log = logging.getLogger(__name__)
 
 OWED = tuple(
     kind.__name__
@@ -99,7 +102,7 @@ class Outbox:
         self._engine.dispose()
 
     def pending(self, limit: int) -> list[Envelope]:
-        """The next envelopes to send, oldest first; fewer than `limit` (none, too) mean that there are no more.
+        """The next envelopes to send, oldest first; none means that there are no more.
 
         A fact that cannot be made into an envelope is parked on the way, so that later ones go on; a call for help of a
         time when none was told to the server is owed to nobody.
@@ -129,6 +132,30 @@ class Outbox:
         """Fact `seq` is set aside for staff, with the reason; it is not sent again by itself."""
         with plain_errors(self._path), self._engine.begin() as connection:
             connection.execute(insert(PARKED).prefix_with("OR REPLACE").values(seq=seq, reason=reason))
+
+    def set_aside(self, after: int, limit: int) -> list[Envelope]:
+        """The parked facts that follow the fact `after`, oldest first; those that make no envelope yet are left out."""
+        while True:
+            parked = select(PARKED.c.seq).where(PARKED.c.seq > after)
+            with plain_errors(self._path), self._engine.begin() as connection:
+                found = connection.execute(select(*ROW).where(FACT.c.seq.in_(parked)).order_by(FACT.c.seq).limit(limit))
+                rows = [Row(*row) for row in found]
+            envelopes = []
+            for row in rows:
+                try:
+                    envelope = self._envelope(row)
+                except FactUnknown as error:
+                    log.debug("it makes no envelope yet: %s", error)
+                else:
+                    envelopes += [envelope] if envelope is not None else []
+            if envelopes or not rows:
+                return envelopes
+            after = rows[-1].seq
+
+    def release(self, seq: int) -> None:
+        """Fact `seq` was set aside, and is with the server now."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            connection.execute(delete(PARKED).where(PARKED.c.seq == seq))
 
     def parked(self) -> dict[int, str]:
         """Sequence → why it was set aside."""

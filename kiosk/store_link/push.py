@@ -1,7 +1,8 @@
 """A thread that sends the outbox to the store server, in order, until everything owed is taken; it never loses a fact.
 
 An envelope leaves the outbox only when the server has said that it is taken or parked; whatever happens before that, it
-is sent again, and the server knows it by lane, journal and sequence.
+is sent again, and the server knows it by lane, journal and sequence. Batches grow while the server is quick with them
+and shrink when it is not. What was parked is offered again now and then: the server may have learned to take it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from typing import Protocol
@@ -19,7 +21,11 @@ from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, ServerClie
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
+FIRST_BATCH = 50
+MOST_BATCH = 500
+QUICK_S = 1.0
+"""A batch that took no longer may be followed by a larger one."""
+OFFER_AGAIN_S = 3600.0
 HEARTBEAT_S = 2.0
 FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 30.0
@@ -37,6 +43,12 @@ class Owed(Protocol):
 
     def park(self, seq: int, reason: str) -> None:
         """`seq` is set aside for staff."""
+
+    def set_aside(self, after: int, limit: int) -> Sequence[Envelope]:
+        """The parked envelopes that follow the fact `after`, oldest first."""
+
+    def release(self, seq: int) -> None:
+        """`seq` was parked, and is with the server now."""
 
     def close(self) -> None: ...
 
@@ -56,7 +68,9 @@ class OutboxPusher:
         self._server = server
         self._on_link = on_link
         self._online: bool | None = None
-        self._batch = BATCH
+        self._batch = FIRST_BATCH
+        self._offered = 0  # the last parked fact that was offered again
+        self._offer_at = 0.0
         self._wait_s = FIRST_WAIT_S
         self._stopping = threading.Event()
         self._wake = threading.Event()
@@ -100,13 +114,16 @@ class OutboxPusher:
     def _turn(self, outbox: Owed, client: ServerClient) -> None:
         self._wake.clear()  # before looking: what is appended from here on wakes the wait below
         envelopes = outbox.pending(self._batch)
+        parked = [] if envelopes else self._parked(outbox)
         try:
             if envelopes:
                 self._send(outbox, client, envelopes)
+            elif parked:
+                self._offer(outbox, client, parked)
             else:
                 client.knock()
         except BatchTooLarge as error:
-            self._smaller(outbox, envelopes, error)
+            self._smaller(outbox, envelopes, parked, error)
         except LinkFailed as failed:
             if self._online is not False:
                 log.warning("the store server is away: %s", failed)
@@ -115,21 +132,48 @@ class OutboxPusher:
         else:
             self._tell(online=True)
             self._wait_s = FIRST_WAIT_S
-            if not envelopes:
+            if not envelopes and not parked:
                 self._wake.wait(HEARTBEAT_S)
 
     def _send(self, outbox: Owed, client: ServerClient, envelopes: Sequence[Envelope]) -> None:
+        began = time.monotonic()
         answer = client.send(envelopes)
         for seq, reason in answer.parked.items():
             log.error("the store server set fact %s aside: %s", seq, reason)
             outbox.park(seq, reason)
         outbox.acknowledge(answer.taken)
-        self._batch = min(BATCH, self._batch * 2)
+        if time.monotonic() - began <= QUICK_S:
+            self._batch = min(MOST_BATCH, self._batch * 2)
+        else:
+            self._batch = max(1, len(envelopes) // 2)
 
-    def _smaller(self, outbox: Owed, envelopes: Sequence[Envelope], error: BatchTooLarge) -> None:
+    def _parked(self, outbox: Owed) -> Sequence[Envelope]:
+        """Some of what is to be offered again; nothing once all was, until the next time."""
+        if time.monotonic() < self._offer_at:
+            return []
+        parked = outbox.set_aside(self._offered, self._batch)
+        if not parked:
+            self._offered, self._offer_at = 0, time.monotonic() + OFFER_AGAIN_S
+        return parked
+
+    def _offer(self, outbox: Owed, client: ServerClient, parked: Sequence[Envelope]) -> None:
+        """Those that the server takes now are parked no longer."""
+        answer = client.send(parked)
+        for one in parked:
+            if one.seq <= answer.taken and one.seq not in answer.parked:
+                log.info("the store server took fact %s after all", one.seq)
+                outbox.release(one.seq)
+        self._offered = answer.taken
+
+    def _smaller(
+        self, outbox: Owed, envelopes: Sequence[Envelope], parked: Sequence[Envelope], error: BatchTooLarge
+    ) -> None:
+        """What is too large by itself is parked, or stays so: `envelopes` is empty where parked ones were offered."""
         if len(envelopes) == 1:
             outbox.park(envelopes[0].seq, str(error))
-        self._batch = max(1, len(envelopes) // 2)
+        elif len(parked) == 1:
+            self._offered = parked[0].seq
+        self._batch = max(1, len(envelopes or parked) // 2)
 
     def _lost(self) -> None:
         """The loss is told; some time passes, longer each time, unless there is something new to send."""

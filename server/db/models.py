@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, ForeignKeyConstraint, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 TAKEN = "taken"
@@ -13,6 +23,11 @@ PARKED = "parked"
 
 class Base(DeclarativeBase):
     type_annotation_map = {int: BigInteger().with_variant(Integer, "sqlite")}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+def table_of(kind: type[Base]) -> Table:
+    """The table behind a class of rows, for statements past any session."""
+    return cast("Table", kind.__table__)
 
 
 class EnvelopeRow(Base):

@@ -1,20 +1,22 @@
 """Envelopes in, rows out: each fact once, whoever sends it how often; what cannot be taken is parked with its reason.
 
-Each envelope is a transaction of its own, so that one that is refused holds up no other. Its key (lane, journal,
-sequence) is unique in the database itself: of two workers with the same envelope one inserts, the other finds it there.
+A batch is one transaction; where one of it is refused by the database, each is a transaction of its own, so that it
+holds up no other. An envelope's key (lane, journal, sequence) is unique in the database itself; of two workers with
+envelopes of one journal the second waits for the first, and finds there what came with it.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, ValidationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.core.baskets import TAKEN_UP, TAKEN_UP_VERSION
@@ -33,17 +35,15 @@ from kiosk.core.wire import (
     TAP_VERSION,
     payload_hash,
 )
-from server.baskets.book import take_up
-from server.calls.record import record
+from server.db.bulk import Values, insert_all
 from server.db.engine import for_writing
-from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, LaneModeRow, SignatureRow, TapRow
+from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, table_of
+from server.ingest.booking import Content, book
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TakenUpIn, TapIn, TapIn1
-from server.ingest.rows import mode_row, sale_row, signature_row, tap_row
 
 log = logging.getLogger(__name__)
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn
 PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
@@ -55,93 +55,154 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
 }
+THERE = "its receipt number or tap is there already"
+NO_ROOM = "the database has no room for one of its values"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An envelope with its payload, or with the reason why that cannot be taken."""
+
+    envelope: EnvelopeIn
+    payload: Content | None
+    reason: str
 
 
 class Intake:
     """Used from any thread."""
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
-        self._engine = for_writing(engine)
+        self._engine = engine
+        self._writing = for_writing(engine)
         self._now = now
 
     def take(self, envelope: EnvelopeIn) -> str:
-        """The envelope is settled durably afterwards: taken ('' is returned) or parked, with the reason.
+        """`take_all` of one."""
+        return self.take_all([envelope])[0]
 
-        Raises SQLAlchemyError when the database cannot be used; nothing of the envelope is kept then.
+    def take_all(self, envelopes: Sequence[EnvelopeIn]) -> list[str]:
+        """Of each envelope, in their order: '' when it is taken, or the reason why it is parked; durably so.
+
+        `envelopes` are of one journal, with rising sequence. Where the database fails on the way, the answer ends with
+        what was settled by then; raises SQLAlchemyError when that is nothing.
         """
-        payload, reason = _read(envelope)
+        read = self._read(envelopes)
+        if len(read) == 1:
+            return [self._alone(read[0])]
         try:
-            with Session(self._engine) as session, session.begin():
-                return self._settle(session, envelope, payload, reason)
-        except IntegrityError:
-            # Another worker was quicker with the same envelope, or the sale contradicts one that is there.
-            with Session(self._engine) as session, session.begin():
-                return self._settle(session, envelope, None, reason or "its receipt number or tap is there already")
+            return self._settle(read)
+        except SQLAlchemyError:
+            settled: list[str] = []
+        for one in read:
+            try:
+                settled.append(self._alone(one))
+            except SQLAlchemyError as error:
+                if not settled:
+                    raise
+                log.error("the database failed: %s", type(error).__name__)  # noqa: TRY400 - its words hold rows
+                break
+        return settled
 
-    def _settle(self, session: Session, envelope: EnvelopeIn, payload: Content | None, reason: str) -> str:
-        known = session.get(EnvelopeRow, (envelope.lane, envelope.journal, envelope.seq))
-        if known is not None and not _is_same(known, envelope):
-            return self._alarm(session, envelope)
-        if known is not None and known.state == TAKEN:
-            return ""
-        if payload is None and not _hash_is_right(envelope):
-            return self._alarm(session, envelope, reason)
-        row = known or EnvelopeRow(lane=envelope.lane, journal=envelope.journal, seq=envelope.seq)
-        anonymous = envelope.kind == TAP
-        row.kind, row.version = envelope.kind, envelope.version
-        row.payload_hash = "" if anonymous else envelope.payload_hash
-        row.received_at = "" if anonymous else self._now().isoformat(timespec="seconds")
-        row.state, row.reason = (TAKEN, "") if payload is not None else (PARKED, reason)
-        row.payload = "" if anonymous or payload is not None else json.dumps(envelope.payload, ensure_ascii=False)
-        session.add(row)
-        match payload:
-            case SaleIn1():
-                session.add(sale_row(payload, envelope.journal, envelope.seq))
-            case TapIn():
-                known_tap = session.get(TapRow, payload.tap)
-                if known_tap is not None and known_tap.lane != payload.lane:
-                    raise IntegrityError("a tap", None, ValueError("it is another lane's"))
-                session.merge(tap_row(payload))
-            case TapIn1():
-                session.add(tap_row(payload))
-            case SignatureIn():
-                _note_signature(session, payload, envelope.journal)
-            case HelpIn():
-                record(session, payload, row.received_at)
-            case LaneModeIn():
-                _note_mode(session, payload, envelope)
-            case TakenUpIn():
-                against = take_up(session, payload.lane, payload.basket, payload.session)
-                if against:
-                    return self._alarm(session, envelope, against)
-            case None:
-                log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, reason)
-        session.flush()
-        return row.reason
+    def _read(self, envelopes: Sequence[EnvelopeIn]) -> list[_Read]:
+        """What was taken before is not read again: whoever sends it twice must not keep others waiting."""
+        with Session(self._engine) as session:
+            known = _known(session, envelopes)
+        return [
+            _Read(one, None, "")
+            if (row := known.get(one.seq)) is not None and row.state == TAKEN
+            else _Read(one, *_read(one))
+            for one in envelopes
+        ]
 
-    def _alarm(self, session: Session, envelope: EnvelopeIn, reason: str = "") -> str:
-        reason = reason or "another content came under the same number before"
-        where = {"lane": envelope.lane, "journal": envelope.journal, "seq": envelope.seq}
-        known = select(AlarmRow.id).filter_by(**where, payload_hash=envelope.payload_hash)
-        if session.scalar(known) is None:
-            log.error("lane %s: fact %s: %s", envelope.lane, envelope.seq, reason)
-            at = self._now().isoformat(timespec="seconds")
-            session.add(AlarmRow(**where, payload_hash=envelope.payload_hash, at=at, reason=reason))
-        return reason
+    def _alone(self, one: _Read) -> str:
+        try:
+            return self._settle([one])[0]
+        except (IntegrityError, DataError) as error:
+            return self._settle([_refused(one, error)])[0]
 
-
-def _note_signature(session: Session, told: SignatureIn, journal: str) -> None:
-    """The newest word on a receipt's signature stands; once it is signed, that it had failed is news no more."""
-    known = session.get(SignatureRow, (told.lane, journal, told.receipt_no))
-    if known is None or told.signature is not None:
-        session.merge(signature_row(told, journal))
+    def _settle(self, read: Sequence[_Read]) -> list[str]:
+        now = self._now().isoformat(timespec="seconds")
+        with Session(self._writing) as session, session.begin():
+            _hold(session, read[0].envelope)
+            known = _known(session, [one.envelope for one in read])
+            reasons: dict[int, str] = {}
+            new, sent = [], []
+            for one in read:
+                envelope, row = one.envelope, known.get(one.envelope.seq)
+                if row is not None and not _is_same(row, envelope):
+                    reason = _alarm(session, envelope, now, "another content came under the same number before")
+                elif row is not None and row.state == TAKEN:
+                    reason = ""
+                elif one.payload is None and not _hash_is_right(envelope):
+                    reason = _alarm(session, envelope, now, one.reason)
+                else:
+                    reason = one.reason
+                    values = _values(one, now)
+                    if row is None:
+                        new.append(values)
+                    else:
+                        _change(row, values)
+                    if one.payload is not None:
+                        sent.append((one.payload, envelope.journal, envelope.seq))
+                reasons[envelope.seq] = reason
+            insert_all(session, table_of(EnvelopeRow), new)
+            against = book(session, sent, now)
+            for one in read:
+                if one.envelope.seq in against:
+                    reasons[one.envelope.seq] = _alarm(session, one.envelope, now, against[one.envelope.seq])
+        return list(reasons.values())
 
 
-def _note_mode(session: Session, told: LaneModeIn, envelope: EnvelopeIn) -> None:
-    """The newest word stands; an older one that comes late changes nothing."""
-    known = session.get(LaneModeRow, (told.lane, envelope.journal))
-    if known is None or known.seq < envelope.seq:
-        session.merge(mode_row(told, envelope.journal, envelope.seq))
+def _hold(session: Session, envelope: EnvelopeIn) -> None:
+    """Whoever comes with envelopes of the same journal waits until this transaction is over."""
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
+        key = f"{envelope.lane} {envelope.journal}"
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
+
+
+def _known(session: Session, envelopes: Sequence[EnvelopeIn]) -> dict[int, EnvelopeRow]:
+    """Those of `envelopes` that came before, by their sequence."""
+    first = envelopes[0]
+    numbers = [one.seq for one in envelopes]
+    of = select(EnvelopeRow).filter_by(lane=first.lane, journal=first.journal).where(EnvelopeRow.seq.in_(numbers))
+    return {row.seq: row for row in session.scalars(of)}
+
+
+def _values(one: _Read, now: str) -> Values:
+    envelope, taken = one.envelope, one.payload is not None
+    anonymous = envelope.kind == TAP
+    if not taken:
+        log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, one.reason)
+    return {
+        "lane": envelope.lane,
+        "journal": envelope.journal,
+        "seq": envelope.seq,
+        "kind": envelope.kind,
+        "version": envelope.version,
+        "payload_hash": "" if anonymous else envelope.payload_hash,
+        "received_at": "" if anonymous else now,
+        "state": TAKEN if taken else PARKED,
+        "reason": one.reason,
+        "payload": "" if anonymous or taken else json.dumps(envelope.payload, ensure_ascii=False),
+    }
+
+
+def _change(row: EnvelopeRow, values: Values) -> None:
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _refused(one: _Read, error: DataError | IntegrityError) -> _Read:
+    return _Read(one.envelope, None, one.reason or (NO_ROOM if isinstance(error, DataError) else THERE))
+
+
+def _alarm(session: Session, envelope: EnvelopeIn, now: str, reason: str) -> str:
+    where = {"lane": envelope.lane, "journal": envelope.journal, "seq": envelope.seq}
+    known = select(AlarmRow.id).filter_by(**where, payload_hash=envelope.payload_hash)
+    if session.scalar(known) is None:
+        log.error("lane %s: fact %s: %s", envelope.lane, envelope.seq, reason)
+        session.add(AlarmRow(**where, payload_hash=envelope.payload_hash, at=now, reason=reason))
+    return reason
 
 
 def _is_same(known: EnvelopeRow, envelope: EnvelopeIn) -> bool:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
-from sqlalchemy.exc import SQLAlchemyError
 
 from server.auth.gate import Gate
 from server.ingest.body import read_body
 from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, ParkedOut
 from server.ingest.intake import Intake
-
-log = logging.getLogger(__name__)
 
 BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
@@ -34,10 +30,7 @@ def make_router(gate: Gate, intake: Intake, ring: Callable[[], None]) -> APIRout
         Each envelope is taken once, by lane, journal and sequence; sending it again is answered alike. What cannot be
         taken is parked, and does not hold up what comes after it. 503: send the same again later.
         """
-        batch = _batch(await read_body(request))
-        if batch.envelopes[0].lane != lane:
-            raise HTTPException(403, f"this token is lane {lane}'s")
-        answer = await run_in_threadpool(_take, intake, batch)
+        answer = await run_in_threadpool(_take, intake, lane, await read_body(request))
         ring()
         return answer
 
@@ -53,19 +46,11 @@ def _batch(body: bytes) -> BatchIn:
         raise HTTPException(422, f"{place}: {first['msg'].removeprefix('Value error, ')}") from error
 
 
-def _take(intake: Intake, batch: BatchIn) -> AnswerOut:
+def _take(intake: Intake, lane: str, body: bytes) -> AnswerOut:
     """As far as the database went along; what it did not take the lane sends again."""
-    taken = 0
-    parked = []
-    for envelope in batch.envelopes:
-        try:
-            reason = intake.take(envelope)
-        except SQLAlchemyError as error:
-            log.error("the database failed: %s", type(error).__name__)  # noqa: TRY400 - its words hold rows
-            if not taken:
-                raise HTTPException(503, "the store's database cannot be used now") from error
-            break
-        taken = envelope.seq
-        if reason:
-            parked.append(ParkedOut(seq=envelope.seq, reason=reason))
-    return AnswerOut(taken=taken, parked=parked)
+    batch = _batch(body)
+    if batch.envelopes[0].lane != lane:
+        raise HTTPException(403, f"this token is lane {lane}'s")
+    settled = list(zip(batch.envelopes, intake.take_all(batch.envelopes), strict=False))
+    parked = [ParkedOut(seq=envelope.seq, reason=reason) for envelope, reason in settled if reason]
+    return AnswerOut(taken=settled[-1][0].seq, parked=parked)

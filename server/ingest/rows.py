@@ -1,26 +1,23 @@
-"""Payloads that hold → rows."""
+"""Payloads that hold → rows; sales as values, so that a whole batch of them is one statement a table."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
+from server.db.bulk import Values
 from server.db.models import (
+    Base,
     LaneModeRow,
     ReceiptPageRow,
     SaleCouponRow,
     SaleExtraRow,
     SaleLineRow,
     SalePackRow,
-    SaleRow,
     SignatureRow,
-    TapRow,
-    TapWordsRow,
     TenderRow,
 )
 from server.ingest.payloads import (
-    ExtraIn,
     LaneModeIn,
-    LineIn,
     SaleIn,
     SaleIn1,
     SaleIn3,
@@ -31,66 +28,61 @@ from server.ingest.payloads import (
 )
 
 DAY = len("2026-11-22")
+SAID = {"question", "reasons", "remark"}
 
 
-def sale_row(sale: SaleIn1, journal: str, seq: int) -> SaleRow:
-    """The sale with its lines and tenders, and what its e-receipt is drawn from where that came too."""
-    return SaleRow(
-        lane=sale.lane,
-        journal=journal,
-        seq=seq,
-        session=sale.session,
-        receipt_no=sale.receipt_no,
-        started_at=sale.started_at,
-        paid_at=sale.paid_at,
-        day=sale.paid_at[:DAY],
-        language=sale.language,
-        currency=sale.currency,
-        net_minor=sale.total.net_minor,
-        tax_minor=sale.total.tax_minor,
-        gross_minor=sale.total.gross_minor,
-        saving_minor=sale.total.saving_minor,
-        lines=[_line(line) for line in sale.lines],
-        tenders=[TenderRow(place=place, **tender.model_dump()) for place, tender in enumerate(sale.tenders)],
-        page=_page(sale) if isinstance(sale, SaleIn) else None,
-        packs=[SalePackRow(**pack.model_dump()) for pack in sale.packs] if isinstance(sale, SaleIn3) else [],
-        coupons=_coupons(sale) if isinstance(sale, SaleIn3) else [],
-    )
+def sale_values(sale: SaleIn1, journal: str, seq: int) -> Values:
+    """The sale itself; what hangs on it are its `part_values`."""
+    return {
+        "lane": sale.lane,
+        "journal": journal,
+        "seq": seq,
+        "session": sale.session,
+        "receipt_no": sale.receipt_no,
+        "started_at": sale.started_at,
+        "paid_at": sale.paid_at,
+        "day": sale.paid_at[:DAY],
+        "language": sale.language,
+        "currency": sale.currency,
+        **sale.total.model_dump(),
+    }
 
 
-def _coupons(sale: SaleIn3) -> list[SaleCouponRow]:
-    return [SaleCouponRow(place=place, **coupon.model_dump()) for place, coupon in enumerate(sale.coupons)]
+def part_values(sale: SaleIn1, sale_id: int) -> Iterator[tuple[type[Base], Values]]:
+    """Lines and tenders of the sale with that id, each with its table, and what its e-receipt is drawn from where that
+    came too; a row comes after those that it refers to.
+    """
+    of = {"sale_id": sale_id}
+    for line in sale.lines:
+        yield SaleLineRow, {**of, **line.model_dump(exclude={"tax", "extras"}), **_tax(line.tax)}
+        for place, extra in enumerate(line.extras):
+            told = {"line": line.line, "place": place, **extra.model_dump(exclude={"tax"}), **_tax(extra.tax)}
+            yield SaleExtraRow, {**of, **told}
+    for place, tender in enumerate(sale.tenders):
+        yield TenderRow, {**of, "place": place, **tender.model_dump()}
+    if isinstance(sale, SaleIn):
+        yield ReceiptPageRow, {**of, "day": sale.paid_at[:DAY], **sale.receipt.model_dump()}
+    if isinstance(sale, SaleIn3):
+        for pack in sale.packs:
+            yield SalePackRow, {**of, **pack.model_dump()}
+        for place, coupon in enumerate(sale.coupons):
+            yield SaleCouponRow, {**of, "place": place, **coupon.model_dump()}
 
 
-def _page(sale: SaleIn) -> ReceiptPageRow:
-    return ReceiptPageRow(
-        page_hash=sale.receipt.page_hash,
-        day=sale.paid_at[:DAY],
-        seller=sale.receipt.seller.model_dump(),
-        price_on_label=sale.receipt.price_on_label,
-        slip=sale.receipt.slip,
-    )
-
-
-def _line(line: LineIn) -> SaleLineRow:
-    told = line.model_dump(exclude={"tax", "extras"})
-    extras = [_extra(extra, place) for place, extra in enumerate(line.extras)]
-    return SaleLineRow(**told, **_tax(line.tax), extras=extras)
-
-
-def _extra(extra: ExtraIn, place: int) -> SaleExtraRow:
-    taxed = _tax(extra.tax) if extra.tax is not None else {}
-    return SaleExtraRow(place=place, **extra.model_dump(exclude={"tax"}), **taxed)
-
-
-def _tax(tax: TaxIn) -> dict[str, Any]:
+def _tax(tax: TaxIn | None) -> Values:
+    """All three are there without a tax class too: rows of one statement have the same columns."""
+    if tax is None:
+        return {"tax_code": None, "tax_rate_bp": None, "tax_inclusive": None}
     return {"tax_code": tax.code, "tax_rate_bp": tax.rate_bp, "tax_inclusive": tax.inclusive}
 
 
-def tap_row(tap: TapIn1) -> TapRow:
-    said = {"question", "reasons", "remark"}
-    words = TapWordsRow(tap=tap.tap, **tap.model_dump(include=said)) if isinstance(tap, TapIn) else None
-    return TapRow(**tap.model_dump(exclude=said), words=words)
+def tap_values(tap: TapIn1) -> Values:
+    """The tap without words; those are its `words_values`."""
+    return tap.model_dump(exclude=SAID)
+
+
+def words_values(tap: TapIn) -> Values:
+    return {"tap": tap.tap, **tap.model_dump(include=SAID)}
 
 
 def mode_row(told: LaneModeIn, journal: str, seq: int) -> LaneModeRow:

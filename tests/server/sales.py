@@ -13,6 +13,17 @@ from kiosk.core.receipt import page_code
 from kiosk.core.session.facts import Sale, SalePaid, TapExplained, TapGiven
 from kiosk.core.session.inputs import CouponScanned, ItemScanned
 from kiosk.core.wire import SALE_VERSION, Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
+from server.db.models import (
+    ReceiptPageRow,
+    SaleCouponRow,
+    SaleExtraRow,
+    SaleLineRow,
+    SalePackRow,
+    SaleRow,
+    TenderRow,
+)
+from server.ingest.payloads import SaleIn1
+from server.ingest.rows import part_values, sale_values
 from tests.kiosk.core.session.drawing import RULES
 from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
 
@@ -81,3 +92,17 @@ def altered(number: int, change: Callable[[dict[str, Any]], object]) -> Envelope
 
 def payload() -> dict[str, Any]:
     return dict(sale_payload(one_sale()))
+
+
+def sale_row(told: SaleIn1, journal: str, seq: int) -> SaleRow:
+    """The sale as the database would give it back."""
+    row = SaleRow(**sale_values(told, journal, seq))
+    lists = {SaleLineRow: row.lines, TenderRow: row.tenders, SalePackRow: row.packs, SaleCouponRow: row.coupons}
+    for table, values in part_values(told, 0):
+        if table is ReceiptPageRow:
+            row.page = ReceiptPageRow(**values)
+        elif table is SaleExtraRow:
+            row.lines[-1].extras.append(SaleExtraRow(**values))
+        else:
+            lists[table].append(table(**values))  # type: ignore[index]
+    return row

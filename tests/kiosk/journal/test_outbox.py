@@ -63,6 +63,25 @@ def test_a_parked_fact_is_set_aside_with_its_reason(journal: Journal, outbox: Ou
     assert outbox.parked() == {sale.seq: "it does not add up"}
 
 
+def test_what_was_set_aside_can_be_offered_again_and_is_owed_no_more_once_it_is_there(
+    journal: Journal, outbox: Outbox
+) -> None:
+    journal.append(paid_visit() * 2, AT)
+    sale, tap, other, _ = outbox.pending(50)
+    for one in (sale, tap, other):
+        outbox.park(one.seq, "not known there")
+    outbox.acknowledge(other.seq)
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == tap.seq).values(version=99))
+    assert outbox.set_aside(0, 50) == [sale, other]
+    assert outbox.set_aside(sale.seq, 1) == [other]  # the tap between them makes no envelope
+    assert outbox.set_aside(other.seq, 50) == []
+    outbox.release(sale.seq)
+    assert outbox.set_aside(0, 50) == [other]
+    assert sorted(outbox.parked()) == [tap.seq, other.seq]
+    assert sale not in outbox.pending(50)
+
+
 def test_a_fact_this_program_cannot_read_holds_up_no_later_one(journal: Journal, outbox: Outbox) -> None:
     journal.append(paid_visit(), AT)
     sale, tap = outbox.pending(50)

@@ -47,6 +47,12 @@ class Owed:
     def park(self, seq: int, reason: str) -> None:
         self.parked[seq] = reason
 
+    def set_aside(self, after: int, limit: int) -> list[Envelope]:
+        return [one for one in self.envelopes if one.seq in self.parked and one.seq > after][:limit]
+
+    def release(self, seq: int) -> None:
+        del self.parked[seq]
+
     def close(self) -> None:
         pass
 
@@ -104,7 +110,8 @@ def test_the_outbox_drains_when_the_server_is_back(store: Store, pushes: Callabl
 def test_a_link_lost_in_mid_drain_loses_and_doubles_nothing(
     store: Store, cut: Cut, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(push_module, "BATCH", 4)
+    monkeypatch.setattr(push_module, "FIRST_BATCH", 4)
+    monkeypatch.setattr(push_module, "MOST_BATCH", 4)
     cable = Cable(store.port)
     cable.cut, cable.cut_after = cut, 2
     owed = Owed([sale(number) for number in range(1, 21)])
@@ -128,6 +135,45 @@ def test_a_poison_record_is_parked_and_later_ones_go_on(store: Store, pushes: Ca
     wait_until(lambda: owed.settled == 25)
     assert list(owed.parked) == [15]
     assert store.receipts() == [1, 2]
+
+
+def test_what_was_parked_is_offered_again_and_goes_when_the_server_has_learned_its_kind(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import intake
+
+    known = dict(intake.PAYLOADS)
+    monkeypatch.setattr(intake, "PAYLOADS", {one: known[one] for one in known if one[0] == "tap"})
+    owed = Owed([sale(1), tap(15), sale(2)])
+    pusher, _ = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: sorted(owed.parked) == [10, 20])
+    pusher.stop()
+    monkeypatch.setattr(intake, "PAYLOADS", known)
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1, 2]
+    assert store.get("/api/v1/troubles").json() == []
+
+
+def test_batches_grow_while_the_server_is_quick_and_shrink_when_it_is_slow(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(push_module, "QUICK_S", 60.0)
+
+    class Watched(Owed):
+        def pending(self, limit: int) -> list[Envelope]:
+            asked.append(limit)
+            return super().pending(limit)
+
+    owed = Watched([tap(number) for number in range(1, 1400)])
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.settled == 1399)
+    assert asked[:5] == [50, 100, 200, 400, 500]
+    monkeypatch.setattr(push_module, "QUICK_S", 0.0)
+    owed.envelopes += [tap(number) for number in range(1400, 1500)]
+    wait_until(lambda: owed.settled == 1499)
+    wait_until(lambda: asked[-1] == 50)
 
 
 def test_two_pushers_of_one_outbox_make_one_sale_each(store: Store, pushes: Callable[..., object]) -> None:

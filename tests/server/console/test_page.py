@@ -5,8 +5,7 @@ import pytest
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
 from server.ingest.payloads import SaleIn
-from server.ingest.rows import sale_row
-from tests.server.sales import JOURNAL, payload
+from tests.server.sales import JOURNAL, payload, sale_row
 
 NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
 

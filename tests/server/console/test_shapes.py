@@ -1,7 +1,6 @@
 from server.console.shapes import brief, by_rate, pieces, whole
 from server.ingest.payloads import SaleIn
-from server.ingest.rows import sale_row
-from tests.server.sales import JOURNAL, payload
+from tests.server.sales import JOURNAL, payload, sale_row
 
 
 def test_the_api_gives_the_figures_of_the_receipt() -> None:

@@ -25,7 +25,8 @@ from server.db.models import (
     TapRow,
 )
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.intake import Intake
+from server.ingest.intake import NO_ROOM, THERE, Intake
+from server.ingest.payloads import SaleIn1
 from tests.server.sales import JOURNAL, altered, asked_tap, sale, sale_with_coupon, tap
 
 AT = "2026-11-22T10:00:00+01:00"
@@ -86,6 +87,77 @@ def test_many_workers_with_the_same_envelopes_make_one_sale_each(intake: Intake,
         worker.join()
     assert answers == [""] * 32
     assert (count(engine, SaleRow), count(engine, SaleLineRow)) == (8, 32)
+
+
+def batch(*envelopes: Envelope) -> list[EnvelopeIn]:
+    return [came(one) for one in envelopes]
+
+
+def test_a_batch_is_settled_whole_and_each_of_it_as_it_would_be_alone(intake: Intake, engine: Engine) -> None:
+    wrong = altered(3, lambda payload: payload["total"].update(gross_minor=1))
+    told = [sale(1), asked_tap(15), asked_tap(16, of=15, remark="late"), sale_with_coupon(2), wrong, sale(4), tap(45)]
+    reasons = intake.take_all(batch(*told))
+    assert [bool(reason) for reason in reasons] == [False, False, False, False, True, False, False]
+    assert intake.take_all(batch(*told)) == reasons
+    assert (count(engine, SaleRow), count(engine, SaleLineRow), count(engine, TapRow)) == (3, 9, 2)
+    assert count(engine, EnvelopeRow) == 7
+    with Session(engine) as session:
+        rows = {row.receipt_no: row for row in session.scalars(select(SaleRow))}
+        assert {number: sum(line.gross_minor for line in row.lines) for number, row in rows.items()} == {
+            number: row.gross_minor for number, row in rows.items()
+        }
+        assert [pack.lot for pack in rows[2].packs] == ["L1"]
+        assert rows[1].page is not None
+
+
+def test_one_that_contradicts_the_books_spoils_no_other_of_its_batch(intake: Intake, engine: Engine) -> None:
+    intake.take(came(sale(1)))
+    forged = sale(9, seq=10)
+    reasons = intake.take_all(batch(forged, sale(1, seq=11), sale(2), tap(25), sale(3)))
+    assert reasons == [
+        "another content came under the same number before",
+        "its receipt number or tap is there already",
+        "",
+        "",
+        "",
+    ]
+    assert (count(engine, SaleRow), count(engine, TapRow), count(engine, AlarmRow)) == (3, 1, 1)
+
+
+def test_two_drainers_of_a_lane_with_the_same_batches_make_one_sale_each(intake: Intake, engine: Engine) -> None:
+    batches = [batch(*(sale(number) for number in range(first, first + 5))) for first in range(1, 26, 5)]
+    start = threading.Barrier(3)
+    answers: list[list[str]] = []
+
+    def drain() -> None:
+        start.wait()
+        for one in batches:
+            answers.append(intake.take_all(one))  # noqa: PERF401 - each as it comes
+
+    drainers = [threading.Thread(target=drain) for _ in range(3)]
+    for drainer in drainers:
+        drainer.start()
+    for drainer in drainers:
+        drainer.join()
+    assert answers == [[""] * 5] * 15
+    assert (count(engine, SaleRow), count(engine, SaleLineRow), count(engine, AlarmRow)) == (25, 100, 0)
+
+
+def test_what_the_database_has_no_room_for_is_parked_and_holds_up_nothing(
+    intake: Intake, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import booking
+
+    made = booking.sale_values
+
+    def too_long(payload: SaleIn1, journal: str, seq: int) -> dict[str, object]:
+        return made(payload, journal, seq) | ({"session": "x" * 81, "day": None} if seq == 20 else {})
+
+    monkeypatch.setattr(booking, "sale_values", too_long)
+    reasons = intake.take_all(batch(sale(1), sale(2), sale(3)))
+    assert reasons[::2] == ["", ""]
+    assert reasons[1] in (NO_ROOM, THERE)
+    assert count(engine, SaleRow) == 2
 
 
 def test_another_content_under_the_same_number_raises_an_alarm_and_changes_nothing(

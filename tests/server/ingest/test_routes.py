@@ -92,16 +92,16 @@ def test_garbage_gets_a_clear_error(store: Store, body: bytes, encoding: str, st
 def test_a_database_that_fails_takes_what_it_could_and_says_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     from sqlalchemy.exc import OperationalError
 
-    from server.ingest import intake
+    from server.ingest import booking
 
-    made = intake.sale_row
+    made = booking.sale_values
 
     def failing(payload: object, journal: str, seq: int) -> object:
         if seq == 20:
             raise OperationalError("INSERT", {}, Exception("disk I/O error"))
         return made(payload, journal, seq)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(intake, "sale_row", failing)
+    monkeypatch.setattr(booking, "sale_values", failing)
     assert store.post([sale(1), sale(2), sale(3)]).json() == {"taken": 10, "parked": []}
     answer = store.post([sale(2)])
     assert (answer.status_code, answer.json()) == (503, {"error": "the store's database cannot be used now"})

@@ -1,0 +1,48 @@
+"""Many rows at once, past the session's own bookkeeping: on PostgreSQL by COPY, which costs a third of INSERT."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import Table, insert
+from sqlalchemy.engine import Connection, Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+Values = dict[str, Any]
+
+
+def insert_all(session: Session, table: Table, rows: Sequence[Values]) -> None:
+    """All of `rows`, each with the columns of the first, are in `table`. Raises DBAPIError, as any INSERT does."""
+    if not rows:
+        return
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+    else:
+        connection.execute(insert(table), rows)
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    import psycopg
+    from psycopg import sql
+
+    names = list(rows[0])
+    order = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
+    )
+    forms = [(name, _form(table, name, connection.dialect)) for name in names]
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(order) as copy:
+            for row in rows:
+                copy.write_row([form(row[name]) if form is not None else row[name] for name, form in forms])
+    except psycopg.Error as error:
+        told = f"COPY {table.name}"
+        raise DBAPIError.instance(told, None, error, psycopg.Error, dialect=connection.dialect) from error
+
+
+def _form(table: Table, name: str, dialect: Dialect) -> Callable[[Any], Any] | None:
+    """How a value of that column is written, where it is not as it stands: JSON as its text."""
+    return table.c[name].type.dialect_impl(dialect).bind_processor(dialect)

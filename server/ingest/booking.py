@@ -1,0 +1,108 @@
+"""Payloads that hold, booked within one transaction: sales and taps all at once, a statement a table; the rest one
+by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, selectinload
+
+from server.baskets.book import take_up
+from server.calls.record import record
+from server.db.bulk import Values, insert_all
+from server.db.models import Base, LaneModeRow, SaleRow, SignatureRow, TapRow, TapWordsRow, table_of
+from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
+from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
+
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn
+Sent = tuple[Content, str, int]
+"""A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
+
+
+def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
+    """All of `sent` is in the books when the transaction ends, `now` being the server's time; of what a person should
+    look at all the same: sequence → why.
+
+    Raises IntegrityError for what contradicts what is there, and DataError for what the database cannot hold.
+    """
+    _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)])
+    _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
+    against = {}
+    for told, journal, seq in sent:
+        match told:
+            case SaleIn1() | TapIn1():
+                continue
+            case SignatureIn():
+                _note_signature(session, told, journal)
+            case HelpIn():
+                record(session, told, now)
+            case LaneModeIn():
+                _note_mode(session, told, journal, seq)
+            case TakenUpIn():
+                against[seq] = take_up(session, told.lane, told.basket, told.session)
+    session.flush()
+    return {seq: why for seq, why in against.items() if why}
+
+
+def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]]) -> None:
+    if not sales:
+        return
+    insert_all(session, table_of(SaleRow), [sale_values(*one) for one in sales])
+    lane, journal = sales[0][0].lane, sales[0][1]
+    numbers = [seq for _, _, seq in sales]
+    made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal).where(SaleRow.seq.in_(numbers))
+    ids = dict(session.execute(made).tuples().all())
+    parts: defaultdict[type[Base], list[Values]] = defaultdict(list)
+    for sale, _, seq in sales:
+        for kind, values in part_values(sale, ids[seq]):
+            parts[kind].append(values)
+    for kind, rows in parts.items():
+        insert_all(session, table_of(kind), rows)
+
+
+def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
+    """The later word on a tap stands; one of a version that asks nothing comes once, and no lane speaks for another."""
+    if not taps:
+        return
+    wanted = select(TapRow).where(TapRow.tap.in_([told.tap for told in taps])).options(selectinload(TapRow.words))
+    known = {row.tap: row for row in session.scalars(wanted)}
+    new: dict[str, TapIn1] = {}
+    for told in taps:
+        there = known.get(told.tap) or new.get(told.tap)
+        if there is not None and (there.lane != told.lane or not isinstance(told, TapIn)):
+            raise IntegrityError("a tap", None, ValueError("it is there already"))
+        if isinstance(there, TapRow) and isinstance(told, TapIn):
+            _retell(there, told)
+        else:
+            new[told.tap] = told
+    insert_all(session, table_of(TapRow), [tap_values(told) for told in new.values()])
+    words = [words_values(told) for told in new.values() if isinstance(told, TapIn)]
+    insert_all(session, table_of(TapWordsRow), words)
+
+
+def _retell(known: TapRow, told: TapIn) -> None:
+    for name, value in tap_values(told).items():
+        setattr(known, name, value)
+    if known.words is None:
+        known.words = TapWordsRow(**words_values(told))
+    else:
+        for name, value in words_values(told).items():
+            setattr(known.words, name, value)
+
+
+def _note_signature(session: Session, told: SignatureIn, journal: str) -> None:
+    """The newest word on a receipt's signature stands; once it is signed, that it had failed is news no more."""
+    known = session.get(SignatureRow, (told.lane, journal, told.receipt_no))
+    if known is None or told.signature is not None:
+        session.merge(signature_row(told, journal))
+
+
+def _note_mode(session: Session, told: LaneModeIn, journal: str, seq: int) -> None:
+    """The newest word stands; an older one that comes late changes nothing."""
+    known = session.get(LaneModeRow, (told.lane, journal))
+    if known is None or known.seq < seq:
+        session.merge(mode_row(told, journal, seq))
