@@ -55,7 +55,7 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]]) -> 
     lane, journal = sales[0][0].lane, sales[0][1]
     numbers = [seq for _, _, seq in sales]
     made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal).where(SaleRow.seq.in_(numbers))
-    ids = dict(session.execute(made).tuples().all())
+    ids = {row.seq: row.id for row in session.execute(made)}
     parts: defaultdict[type[Base], list[Values]] = defaultdict(list)
     for sale, _, seq in sales:
         for kind, values in part_values(sale, ids[seq]):
