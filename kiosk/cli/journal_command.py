@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,18 +17,15 @@ if TYPE_CHECKING:
     from kiosk.core.session.state import LaneState
     from kiosk.journal import JournalKey
     from kiosk.journal.chain import Row
+    from kiosk.journal.personal import StandIn
 
 DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
 ACTIONS = {
     "show": "every fact, a line each",
     "verify": "whether every fact is there as it was written",
     "replay": "the lane that the facts add up to",
+    "erase": "what it says of persons, of --session S or --before DATE, is gone for good; no program may write it",
     "export": "every fact as JSON, without personal data and without the order of taps",
-}
-PERSONAL = {
-    *("card_last4", "card_name", "slip", "remark", "page_code"),
-    *("ease",),  # may tell of a person's health
-    *("name", "staff", "pin_tries"),  # a colleague's; the store's own name goes with them
 }
 TAPS = ("TapGiven", "TapExplained")
 
@@ -41,6 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anchors", type=Path, help="verify: what `python -m server anchors LANE` printed, to hold the journal against"
     )
+    parser.add_argument("--session", metavar="S", help="erase: the visit")
+    parser.add_argument("--before", metavar="DATE", help="erase: facts from before this day, or moment (ISO 8601)")
     parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
 
 
@@ -57,6 +57,8 @@ def run(args: argparse.Namespace) -> int:
                 _verify(args.path, key, args.anchors, as_json=args.json)
             case "replay":
                 _replay(args.path, key, as_json=args.json)
+            case "erase":
+                _erase(args.path, key, args.session, args.before, as_json=args.json)
             case _:
                 _export(args.path, key)
     except JournalDamaged as error:
@@ -72,17 +74,26 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _rows(path: Path, key: JournalKey) -> Iterator[Row]:
-    """The rows up to the first that is not as it was written; that one raises `JournalDamaged`."""
+def _rows(path: Path, key: JournalKey, stand_in: StandIn) -> Iterator[Row]:
+    """The rows up to the first that is not as it was written; that one raises `JournalDamaged`.
+
+    `stand_in` says what is told in the place of what was erased.
+    """
     from kiosk.journal.chain import checked, start_of
+    from kiosk.journal.database import told_rows
     from kiosk.journal.verify import every_row, reading
 
     with reading(path, key) as (connection, head):
-        yield from checked(every_row(connection, path), start_of(head.journal))
+        for row in checked(every_row(connection, path), start_of(head.journal)):
+            yield from told_rows(connection, [row], stand_in)
+
+
+def _erased(_field: str, _digest: str) -> object:
+    return "erased"
 
 
 def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
-    for row in _rows(path, key):
+    for row in _rows(path, key, _erased):
         if as_json:
             _tell(_shape(row, json.loads(row.data)))
         else:
@@ -113,19 +124,56 @@ def _anchors(path: Path) -> list[Anchor]:
 def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
     from kiosk.core.session.apply import apply, new_lane
     from kiosk.journal.codec import decode
+    from kiosk.journal.personal import nothing
 
-    facts = [decode(row) for row in _rows(path, key)]
+    erased: list[str] = []
+
+    def gone(field: str, digest: str) -> object:
+        erased.append(digest)
+        return nothing(field, digest)
+
+    facts = [decode(row) for row in _rows(path, key, gone)]
     policy = _policy(facts)
     state = new_lane(policy)
     for fact in facts:
         state = apply(state, fact, policy)
-    summary = _summary(facts, state)
+    summary = {**_summary(facts, state), "erased": len(erased)}
     if as_json:
         _tell(summary)
     else:
         for name, value in summary.items():
             text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
             print(f"{name:<14}{'-' if text is None else text}")
+
+
+def _erase(path: Path, key: JournalKey, session: str | None, before: str | None, *, as_json: bool) -> None:
+    """Takes the writer's place: a lane that runs keeps it out."""
+    from kiosk.journal import Journal, JournalError, JournalUnreadable
+
+    if (session is None) == (before is None):
+        raise JournalError("either --session or --before says what is to be erased")
+    moment = _moment(before) if before is not None else None
+    if not path.is_file():
+        raise JournalUnreadable(f"there is no journal at {path}")
+    journal = Journal.open(path, key)
+    try:
+        erased = journal.erase_before(moment) if moment is not None else journal.erase_session(session or "")
+    finally:
+        journal.close()
+    if as_json:
+        _tell({"erased": erased})
+    else:
+        print(f"{path}: {erased} places no longer tell of a person")
+
+
+def _moment(told: str) -> datetime:
+    """A day begins at midnight, and a moment without a zone is, where this runs."""
+    from kiosk.journal import JournalError
+
+    try:
+        return datetime.fromisoformat(told).astimezone()
+    except ValueError:
+        raise JournalError(f"{told!r} is neither a day such as 2026-11-22 nor a moment") from None
 
 
 def _policy(facts: list[Fact]) -> Any:  # noqa: ANN401 - imported late
@@ -192,7 +240,7 @@ def _export(path: Path, key: JournalKey) -> None:
     No hash is told: what was left out has few values, and trying them all against a hash would bring it back.
     """
     taps = []
-    for row in _rows(path, key):
+    for row in _rows(path, key, _erased):
         data = _without_persons(json.loads(row.data))
         if row.kind in TAPS:
             taps.append((row.kind, data))
@@ -210,9 +258,12 @@ def _tap_id(told: tuple[str, Any]) -> tuple[str, str]:
 
 
 def _without_persons(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """Without the fields that tell of a person anywhere; the store's own name goes with them."""
+    from kiosk.journal.personal import FIELDS
+
     match value:
         case dict():
-            return {name: _without_persons(part) for name, part in value.items() if name not in PERSONAL}
+            return {name: _without_persons(part) for name, part in value.items() if name not in FIELDS}
         case list():
             return [_without_persons(part) for part in value]
         case _:

@@ -14,18 +14,38 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 from kiosk.core.session.facts import VERSIONS, Fact
 from kiosk.journal.chain import Row
 from kiosk.journal.errors import FactUnknown
+from kiosk.journal.personal import Part, bind
 from kiosk.journal.upcast import NoStep, upcast
 
 
 def encode(fact: Fact, seq: int, batch: int, at: str) -> Row:
-    """`fact` as a row that is not hashed yet."""
+    """`fact` as a row that is not hashed yet, with all that it says of persons."""
+    return _row(fact, _told(fact), seq, batch, at)
+
+
+def encode_apart(fact: Fact, seq: int, batch: int, at: str) -> tuple[Row, list[Part]]:
+    """`fact` as a row that is not hashed yet, and apart from it what it says of persons."""
+    told = _told(fact)
+    parts = bind(fact, told, seq)
+    return _row(fact, told, seq, batch, at), parts
+
+
+def _told(fact: Fact) -> Any:  # noqa: ANN401 - JSON
     kind: type = type(fact)
-    text = canonical(_writer(kind).dump_python(fact, mode="json"))
-    return Row(seq, at, str(getattr(fact, "session", "")), kind.__name__, version_of(kind), text, batch)
+    return _writer(kind).dump_python(fact, mode="json")
+
+
+def _row(fact: Fact, told: object, seq: int, batch: int, at: str) -> Row:
+    kind: type = type(fact)
+    session = str(getattr(fact, "session", ""))
+    return Row(seq, at, session, kind.__name__, version_of(kind), canonical(told), batch)
 
 
 def decode(row: Row) -> Fact:
-    """The fact in `row`; raises `FactUnknown` for a kind, version or field that this program does not know."""
+    """The fact in `row`, which tells what it says of persons.
+
+    Raises `FactUnknown` for a kind, version or field that this program does not know.
+    """
     kind = _kinds().get(row.kind)
     if kind is None:
         raise FactUnknown(f"fact {row.seq} is a {row.kind!r}, which this program does not know")

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Column, Index, Integer, MetaData, String, Table, create_engine, event, func, insert, select
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
@@ -27,10 +40,11 @@ from kiosk.journal.errors import (
     JournalUnreadable,
 )
 from kiosk.journal.key_file import JournalKey
+from kiosk.journal.personal import Part, StandIn, digests, nothing, tell, unfit
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
-FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
+FIRST, WITH_PARTS, REVISION = "0001", "0003", REVISIONS[-1]
 PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
 
 METADATA = MetaData()
@@ -50,6 +64,16 @@ FACT = Table(
 )
 CARRIED = Index("fact_carried", FACT.c.seq, sqlite_where=FACT.c.kind == LaneCarried.__name__)
 ROW = tuple(FACT.c[field.name] for field in fields(Row))  # the columns in the order of a `Row`
+PART = Table(
+    "personal",
+    METADATA,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("session", String, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("text", String, nullable=False),
+    Index("personal_session", "session"),
+)
 CURSOR = Table(
     "outbox_cursor", METADATA, Column("id", Integer, primary_key=True), Column("seq", Integer, nullable=False)
 )
@@ -110,6 +134,7 @@ def open_engine(
             "cipher_log_level=NONE",
             f"key=\"x'{key.secret.hex()}'\"",
             f"synchronous={synchronous}",
+            "secure_delete=ON",  # what is erased is overwritten
             f"query_only={'ON' if read_only else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {order}")
@@ -173,8 +198,42 @@ def carried_place(connection: Connection, head: Head) -> Head:
     return start_of(head.journal) if hash_ is None else Head(head.journal, before, hash_)
 
 
-def insert_rows(connection: Connection, rows: list[Row]) -> None:
+def empty_log(engine: Engine) -> None:
+    """The write-ahead log is empty afterwards: nothing that was overwritten stands in it any more.
+
+    Where another connection reads just then, the log is emptied when it is next begun anew.
+    """
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        if driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def insert_rows(connection: Connection, rows: list[Row], parts: Sequence[Part] = ()) -> None:
     connection.execute(insert(FACT), [asdict(row) for row in rows])
+    if parts:
+        connection.execute(insert(PART), [asdict(part) for part in parts])
+
+
+def told_rows(connection: Connection, rows: Sequence[Row], stand_in: StandIn = nothing) -> list[Row]:
+    """The same rows with what they say of persons, and `stand_in` where that was erased.
+
+    They are for reading: their hashes are those of the rows as the chain has them. Raises `JournalDamaged` where
+    something is not what the chain tells of.
+    """
+    marked = [row.seq for row in rows if digests(row.data)]
+    parts = read_parts(connection, marked) if marked else []
+    wrong = unfit(parts)
+    if wrong is not None:
+        raise JournalDamaged(f"what fact {wrong.seq} says of a person was changed after it was written", wrong.seq)
+    texts = {part.digest: part.text for part in parts}
+    return [replace(row, data=tell(row.data, texts, stand_in)) for row in rows]
+
+
+def read_parts(connection: Connection, seqs: Sequence[int]) -> list[Part]:
+    """What the facts `seqs`, a page of them at most, say of persons and is not erased."""
+    found = connection.execute(select(PART).where(PART.c.seq.in_(seqs)))
+    return [Part(**part) for part in found.mappings()]
 
 
 def read_page(connection: Connection, after: int, limit: int) -> list[Row]:

@@ -6,15 +6,16 @@ import errno
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.session.facts import Fact
 from kiosk.journal.chain import Head, Row, start_of
-from kiosk.journal.codec import decode, encode
+from kiosk.journal.codec import decode, encode_apart
 from kiosk.journal.errors import (
     HeadMissing,
     JournalBusy,
@@ -27,6 +28,7 @@ from kiosk.journal.errors import (
 )
 from kiosk.journal.head import HeadFile, read_head
 from kiosk.journal.key_file import JournalKey, sync_folder
+from kiosk.journal.personal import Part
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -83,12 +85,12 @@ class Journal:
 
         if self._failed is not None:
             raise self._failed
-        rows = self._rows(facts, at)
+        rows, parts = self._rows(facts, at)
         if not rows:
             return self.last_seq
         try:
             with plain_errors(self.path), self._engine.begin() as connection:
-                insert_rows(connection, rows)
+                insert_rows(connection, rows, parts)
             head = Head(self.id, rows[-1].seq, rows[-1].hash)
             self._head_file.write(head)
         except (JournalBusy, JournalFull):
@@ -101,13 +103,13 @@ class Journal:
         return head.seq
 
     def read(self, after: int = 0) -> Iterator[Row]:
-        """Every row after the row `after`; no transaction stays open between pages of them."""
-        from kiosk.journal.database import PAGE, plain_errors, read_page
+        """Every row after the row `after`, telling what is not erased; no transaction stays open between pages."""
+        from kiosk.journal.database import PAGE, plain_errors, read_page, told_rows
 
         last = after
         while True:
             with plain_errors(self.path), self._engine.begin() as connection:
-                rows = read_page(connection, last, PAGE)
+                rows = told_rows(connection, read_page(connection, last, PAGE))
             if not rows:
                 return
             yield from rows
@@ -117,6 +119,27 @@ class Journal:
         """Every fact from `carried` on; raises `FactUnknown`."""
         return map(decode, self.read(self.carried.seq))
 
+    def erase_session(self, session: str) -> int:
+        """Nothing of the visit `session` tells of a person afterwards; gives how many places did."""
+        from kiosk.journal.erase import erase_session
+
+        return self._erase(lambda connection: erase_session(connection, session))
+
+    def erase_before(self, moment: datetime) -> int:
+        """No fact from before `moment` (with zone) tells of a person afterwards; gives how many places did."""
+        from kiosk.journal.erase import erase_before
+
+        return self._erase(lambda connection: erase_before(connection, moment))
+
+    def _erase(self, erase: Callable[[Connection], int]) -> int:
+        from kiosk.journal.database import empty_log, plain_errors
+
+        with plain_errors(self.path):
+            with self._engine.begin() as connection:
+                erased = erase(connection)
+            empty_log(self._engine)
+        return erased
+
     def close(self) -> None:
         """Another writer may open it afterwards."""
         if self._lock >= 0:
@@ -125,14 +148,16 @@ class Journal:
             os.close(self._lock)
             self._lock = -1
 
-    def _rows(self, facts: Sequence[Fact], at: str) -> list[Row]:
+    def _rows(self, facts: Sequence[Fact], at: str) -> tuple[list[Row], list[Part]]:
         first, previous = self.last_seq + 1, self._head.hash
-        rows = []
+        rows: list[Row] = []
+        parts: list[Part] = []
         for place, fact in enumerate(facts):
-            row = encode(fact, first + place, first, at)
+            row, own = encode_apart(fact, first + place, first, at)
             previous = row.hashed(previous)
             rows.append(replace(row, hash=previous))
-        return rows
+            parts += own
+        return rows, parts
 
 
 def _lock(path: Path) -> int:

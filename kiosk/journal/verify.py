@@ -9,14 +9,29 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.anchors import Anchor, Kind, contradiction
 from kiosk.journal.chain import Head, Row, checked, start_of
-from kiosk.journal.database import PAGE, has_tables, open_engine, plain_errors, read_meta, read_page, refuse_newer
+from kiosk.journal.database import (
+    FACT,
+    PAGE,
+    PART,
+    WITH_PARTS,
+    has_tables,
+    open_engine,
+    plain_errors,
+    read_meta,
+    read_page,
+    refuse_newer,
+    revision_of,
+    told_rows,
+)
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
 from kiosk.journal.head import read_head
 from kiosk.journal.key_file import JournalKey
+from kiosk.journal.personal import Part, digests
 
 SNAPSHOT_TRIES = 100
 BUSY_TIMEOUT_S = 5.0
@@ -60,6 +75,7 @@ def check_older(path: Path, key: JournalKey, until: int, rest: Callable[[], bool
             while last.seq < until:
                 with plain_errors(path), connection.begin():  # no view stays open while this rests
                     rows = read_page(connection, last.seq, min(PAGE, until - last.seq))
+                    told_rows(connection, rows)
                 for row in checked(rows, last):
                     last = Head(last.journal, row.seq, row.hash)
                 if not rows:
@@ -68,6 +84,19 @@ def check_older(path: Path, key: JournalKey, until: int, rest: Callable[[], bool
                     return
     finally:
         engine.dispose()
+
+
+def check_parts(connection: Connection, path: Path) -> None:
+    """What is kept of persons apart from the chain is what the chain tells of; raises `JournalDamaged`."""
+    if revision_of(connection) < WITH_PARTS:
+        return
+    with plain_errors(path):
+        kept = connection.execute(select(PART, FACT.c.data).outerjoin(FACT, FACT.c.seq == PART.c.seq))
+        for *part, data in kept:
+            found = Part(*part)
+            if not found.fits or found.digest not in digests(data or ""):
+                words = f"what fact {found.seq} of the journal {path} says of a person was changed after it was written"
+                raise JournalDamaged(words, found.seq)
 
 
 def every_row(connection: Connection, path: Path, after: int = 0) -> Iterator[Row]:
@@ -102,6 +131,7 @@ def verify(path: Path, key: JournalKey, anchors: Sequence[Anchor] = ()) -> int:
     with reading(path, key) as (connection, head):
         last = check(connection, path, head, start_of(head.journal))
         _hold_against(connection, path, last, anchors)
+        check_parts(connection, path)
         with plain_errors(path):
             bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
         if bad:

@@ -208,3 +208,43 @@ def test_looking_changes_no_fact_and_can_be_cut_short(path: Path) -> None:
     journal = Journal.open(path, load_or_make_key(path.with_suffix(".key")))
     assert list(journal.facts()) == paid_visit()
     journal.close()
+
+
+def test_erase_takes_the_persons_of_a_visit_out_and_the_journal_still_holds(path: Path, command: Command) -> None:
+    code, (told,), _ = command("erase", "--json", "--session", "4-000001", path)
+    assert code == 0
+    assert told["erased"] > 0
+    assert command("verify", "--json", path)[0] == 0
+    _, lines, _ = command("show", "--json", path)
+    (sale,) = (line["data"]["sale"] for line in lines if line["kind"] == "SalePaid")
+    assert (sale["tender"]["card_last4"], sale["page_code"], sale["receipt_no"]) == ("erased", "erased", 1)
+    _, (folded,), _ = command("replay", "--json", path)
+    assert (folded["erased"], folded["sales"]) == (told["erased"], 1)
+    assert "erased" not in json.dumps(command("export", path)[1])
+    assert command("erase", "--json", "--session", "4-000001", path)[1] == [{"erased": 0}]
+
+
+def test_erase_takes_out_what_is_from_before_a_day(path: Path, command: Command) -> None:
+    assert command("erase", "--json", "--before", "2026-11-21", path)[1] == [{"erased": 0}]
+    _, (told,), _ = command("erase", "--json", "--before", "2026-11-24", path)
+    assert told["erased"] > 0
+    assert main(["journal", "erase", "--before", "2026-11-22T10:00:01+00:00", str(path)]) == 0
+
+
+def test_erase_wants_to_know_what_and_the_writers_place(path: Path, command: Command, tmp_path: Path) -> None:
+    none = tmp_path / "none.db"
+    for arguments, sentence in (
+        ((path,), "either --session or --before says what is to be erased"),
+        ((path, "--session", "4-000001", "--before", "2026-11-24"), "either --session or --before"),
+        ((path, "--before", "yesterday"), "'yesterday' is neither a day such as 2026-11-22 nor a moment"),
+        ((none, "--session", "4-000001", "--key-file", path.with_suffix(".key")), "there is no journal at"),
+    ):
+        code, lines, errors = command("erase", *arguments)
+        assert (code, lines) == (2, [])
+        assert sentence in errors
+    assert not none.exists()
+    lane = Journal.open(path, load_or_make_key(path.with_suffix(".key")))
+    code, _, errors = command("erase", "--session", "4-000001", path)
+    assert code == 2
+    assert "is open in another program" in errors
+    lane.close()

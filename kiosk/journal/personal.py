@@ -1,0 +1,153 @@
+"""What facts say of persons, kept apart from the chain so that it can be erased.
+
+In the chain such a value stands as `{"personal": DIGEST}`: the SHA-256 of a random salt and the value's JSON. Salt and
+JSON are a part, in a table of its own. Without its part the digest tells nothing, for nobody can try values against it;
+the chain holds with and without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, is_dataclass
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
+from kiosk.core.ease import AS_DRAWN
+from kiosk.core.sale import CardTender, Sale
+from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
+from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
+from kiosk.core.session.visit import CardResult, Session
+from kiosk.core.staff import SignedOn
+
+PERSONAL: Mapping[type, tuple[str, ...]] = {
+    # the shopper: what they said, how they need the screen, their card, the key to their receipt
+    TapExplained: ("remark",),
+    SessionStarted: ("ease",),
+    EaseChosen: ("ease",),
+    Session: ("ease",),
+    CardResult: ("card_name", "card_last4"),
+    CardTender: ("card_name", "card_last4", "slip"),
+    Sale: ("page_code",),
+    # a colleague: who it was
+    HelpSeen: ("name",),
+    HelpComing: ("name",),
+    HelpCleared: ("name",),
+    Call: ("name",),
+    ModeChanged: ("staff", "name"),
+    StaffSignedOn: ("staff", "name"),
+    StaffSignedOff: ("staff",),
+    PinRefused: ("staff",),
+    SignedOn: ("staff", "name"),
+    LaneCarried: ("pin_tries",),
+}
+"""Class → its fields that tell of a person: decision 22 says why these and no others."""
+FIELDS = frozenset(field for fields in PERSONAL.values() for field in fields)
+
+MARK = "personal"
+SALT_BYTES = 16
+_MARKED = f'{{"{MARK}":"'  # within a text its quotes would be escaped
+_NOTHING: Mapping[str, object] = {"ease": asdict(AS_DRAWN), "slip": [], "pin_tries": {}}
+
+StandIn = Callable[[str, str], object]
+"""Field and digest of what was erased → the value in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What fact `seq` says of a person in one place, as JSON; `session` is the visit that it belongs to, or ''."""
+
+    seq: int
+    digest: str
+    session: str
+    salt: bytes
+    text: str
+
+    @property
+    def fits(self) -> bool:
+        """Whether this is what the chain tells of."""
+        return digest_of(self.salt, self.text) == self.digest
+
+
+def digest_of(salt: bytes, text: str) -> str:
+    return hashlib.sha256(salt + text.encode()).hexdigest()
+
+
+def nothing(field: str, _digest: str) -> object:
+    """What a fact holds where what it said was erased: as if it had never been said."""
+    return _NOTHING.get(field, "")
+
+
+def bind(fact: Fact, told: Any, seq: int) -> list[Part]:  # noqa: ANN401 - JSON
+    """The parts of fact `seq`, whose JSON `told` holds their digests in their places afterwards.
+
+    A text, list or table that is empty says nothing of anybody and stays; how the screen was set is always taken out,
+    for what is left would tell of the others.
+    """
+    parts: list[Part] = []
+    _bind(fact, told, "", seq, parts)
+    return parts
+
+
+def _bind(value: object, told: Any, session: str, seq: int, parts: list[Part]) -> None:  # noqa: ANN401 - JSON
+    if isinstance(value, tuple):
+        for one, said in zip(value, told, strict=True):
+            _bind(one, said, session, seq, parts)
+        return
+    own = getattr(value, "id" if isinstance(value, Session) else "session", "")
+    session = own if isinstance(own, str) and own else session
+    kind: type = type(value)
+    for field, personal in _places(kind):
+        if not personal:
+            _bind(getattr(value, field), told[field], session, seq, parts)
+        elif told[field]:
+            salt = secrets.token_bytes(SALT_BYTES)
+            text = json.dumps(told[field], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            parts.append(Part(seq, digest_of(salt, text), session, salt, text))
+            told[field] = {MARK: parts[-1].digest}
+
+
+@cache
+def _places(kind: type) -> tuple[tuple[str, bool], ...]:
+    """The fields of `kind` that are personal (True), or hold something that is (False)."""
+    if not is_dataclass(kind):
+        return ()
+    own = PERSONAL.get(kind, ())
+    hints = {field: hint for field, hint in get_type_hints(kind).items() if field in kind.__dataclass_fields__}
+    return tuple((field, field in own) for field, hint in hints.items() if field in own or _leads(hint))
+
+
+def _leads(hint: Any) -> bool:  # noqa: ANN401 - a type, or a form of several
+    return any(map(_leads, get_args(hint))) or (isinstance(hint, type) and bool(_places(hint)))
+
+
+def digests(data: str) -> list[str]:
+    """The digests in a row's JSON."""
+    return [rest[:64] for rest in data.split(_MARKED)[1:]]
+
+
+def tell(data: str, texts: Mapping[str, str], stand_in: StandIn) -> str:
+    """A row's JSON with what it says of persons; `texts` is digest → JSON, and lacks what was erased."""
+    if _MARKED not in data:
+        return data
+
+    def told(value: Any, field: str) -> Any:  # noqa: ANN401 - JSON
+        match value:
+            case {"personal": str(digest)} if len(value) == 1:
+                return json.loads(texts[digest]) if digest in texts else stand_in(field, digest)
+            case dict():
+                return {name: told(part, name) for name, part in value.items()}
+            case list():
+                return [told(part, field) for part in value]
+            case _:
+                return value
+
+    return json.dumps(told(json.loads(data), ""), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def unfit(parts: Iterable[Part]) -> Part | None:
+    """The first part that is not what the chain tells of."""
+    return next((part for part in parts if not part.fits), None)
