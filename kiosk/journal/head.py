@@ -19,6 +19,7 @@ from kiosk.journal.key_file import JournalKey, sync_folder
 
 SLOT = 4096  # a block of its own: a torn write spoils one slot at most
 SLOTS = 2
+LOOKS = 3
 
 
 def head_path(journal: Path) -> Path:
@@ -48,6 +49,25 @@ def read_head(journal: Path, key: JournalKey) -> Head:
     return newest[1]
 
 
+def check_slots(journal: Path) -> None:
+    """Each slot of the head is empty or as it was written; raises `JournalDamaged` where one is not.
+
+    A start that finds the journal one append beyond its head mends such a slot, for that is what a power cut leaves.
+    """
+    path = head_path(journal)
+    for _ in range(LOOKS):  # a lane may be writing one just now
+        content = path.read_bytes()
+        whole = {place for place, _, _ in _whole(content)}
+        slots = {place: content[place * SLOT : (place + 1) * SLOT] for place in range(SLOTS)}
+        spoilt = [place for place, slot in slots.items() if slot.strip(b"\0") and place not in whole]
+        if not spoilt and len(content) == SLOTS * SLOT:
+            return
+    raise JournalDamaged(
+        f"the journal's head {path} is damaged, and all facts are there: "
+        "it was changed, or a power cut came while it was written"
+    )
+
+
 class HeadFile:
     """The head's file, open for writing. Used by the journal's one writer only."""
 
@@ -68,10 +88,8 @@ class HeadFile:
     def write(self, head: Head) -> None:
         """`head` is durable afterwards; raises `JournalFailed`."""
         text = _text(head)
-        signature = self._key.sign(text.encode())
-        line = json.dumps({"head": text, "signature": signature, "sum": _sum(text, signature)}).encode()
         try:
-            os.pwrite(self._file, line.ljust(SLOT - 1) + b"\n", self._next * SLOT)
+            os.pwrite(self._file, _slot(text, self._key.sign(text.encode())), self._next * SLOT)
             os.fdatasync(self._file)
         except OSError as error:
             raise JournalFailed(f"the journal's head cannot be written: {error.strerror}") from error
@@ -87,6 +105,11 @@ def _text(head: Head) -> str:
     return json.dumps(asdict(head), sort_keys=True, separators=(",", ":"))
 
 
+def _slot(text: str, signature: str) -> bytes:
+    line = json.dumps({"head": text, "signature": signature, "sum": _sum(text, signature)}).encode()
+    return line.ljust(SLOT - 1) + b"\n"
+
+
 def _sum(text: str, signature: str) -> str:
     return hashlib.sha256(f"{text} {signature}".encode()).hexdigest()
 
@@ -96,9 +119,10 @@ def _whole(content: bytes) -> list[tuple[int, Head, str]]:
     whole = []
     for place in range(SLOTS):
         try:
-            line = json.loads(content[place * SLOT : (place + 1) * SLOT])
+            slot = content[place * SLOT : (place + 1) * SLOT]
+            line = json.loads(slot)
             text, signature = str(line["head"]), str(line["signature"])
-            if _sum(text, signature) == line["sum"]:
+            if slot == _slot(text, signature):  # its sum is right, and nothing else is in it
                 whole.append((place, Head(**json.loads(text)), signature))
         except (ValueError, KeyError, TypeError):
             continue

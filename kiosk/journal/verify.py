@@ -29,7 +29,7 @@ from kiosk.journal.database import (
     told_rows,
 )
 from kiosk.journal.errors import HeadMissing, JournalBusy, JournalDamaged, JournalError, JournalUnreadable, NotAJournal
-from kiosk.journal.head import read_head
+from kiosk.journal.head import check_slots, read_head
 from kiosk.journal.key_file import JournalKey
 from kiosk.journal.personal import Part, digests
 
@@ -43,7 +43,9 @@ def check(connection: Connection, path: Path, head: Head, after: Head) -> Head:
     What stands up to `after`, which is not beyond `head`, is not looked at. Raises `JournalDamaged` at the first fact
     that was changed, is missing or cannot be read.
     """
-    if read_meta(connection, "journal") != head.journal:
+    with _outside_facts(path):
+        journal = read_meta(connection, "journal")
+    if journal != head.journal:
         raise JournalDamaged(f"the journal {path} and its head do not belong together")
     last = after
     beyond = set()
@@ -59,6 +61,16 @@ def check(connection: Connection, path: Path, head: Head, after: Head) -> Head:
     if len(beyond) > 1:
         raise JournalDamaged(f"the head of the journal {path} is older than the journal", head.seq + 1)
     return last
+
+
+@contextmanager
+def _outside_facts(path: Path) -> Iterator[None]:
+    """What cannot be read inside holds no fact, and the reason says so."""
+    try:
+        with plain_errors(path):
+            yield
+    except JournalDamaged as error:
+        raise JournalDamaged(f"{error} outside its facts") from error
 
 
 def check_older(path: Path, key: JournalKey, until: int, rest: Callable[[], bool]) -> None:
@@ -136,6 +148,7 @@ def verify(path: Path, key: JournalKey, anchors: Sequence[Anchor] = ()) -> int:
             bad = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
         if bad:
             raise JournalDamaged(f"the journal {path} is damaged outside its facts: {bad[0][0]}")
+        check_slots(path)
         return last.seq
 
 
@@ -167,7 +180,8 @@ def reading(path: Path, key: JournalKey) -> Iterator[tuple[Connection, Head]]:
     try:
         with plain_errors(path), _connect(engine, path) as connection:
             head = _snapshot(connection, path, key, head)
-            refuse_newer(connection, path)
+            with _outside_facts(path):
+                refuse_newer(connection, path)
             yield connection, head
     finally:
         engine.dispose()
