@@ -49,7 +49,7 @@ class HealthOut(BaseModel):
 
 
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
-    """The server for `settings`, its tables made; raises `SettingsError`, SQLAlchemyError or OSError."""
+    """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
     keyring, engine = Keyring.load(settings), open_database(settings.database)
     return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets)
 

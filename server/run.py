@@ -10,7 +10,6 @@ from types import FrameType
 from typing import Any
 
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
 from typing_extensions import override
 
 from server.app import build_app, create_app
@@ -53,10 +52,7 @@ class _Announced(StoreProgram):
 
 def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
     """Serves until SIGTERM or SIGINT; requests under way are finished. Raises `SettingsError` where it can't start."""
-    try:
-        app = create_app(settings)
-    except SQLAlchemyError as error:
-        raise SettingsError(f"database: it cannot be opened: {type(error).__name__}") from error
+    app = create_app(settings)
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     scheme = "http" if settings.tls is None else "https"

@@ -2,36 +2,88 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import Column, MetaData, String, Table, create_engine, event, inspect, select
 from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
-from server.db.models import Base
+from server.settings import SettingsError
 
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+"""How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
+FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
+REVISED = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))
 BUSY_TIMEOUT_S = 10.0
 BEGIN = "sqlite_begin"
 
 
+class DatabaseUnusable(SettingsError):
+    """The database that the settings name can't be opened, or is a later program's and left as it is."""
+
+
 def open_database(address: str) -> Engine:
-    """An engine whose tables are there; raises SQLAlchemyError or OSError."""
+    """An engine whose tables are today's; raises `DatabaseUnusable` or OSError."""
+    engine = open_engine(address)
+    try:
+        with engine.connect() as connection:
+            found = refuse_newer(connection)
+        if found != REVISION:
+            from server.db.migrate import migrate
+
+            migrate(engine)
+    except SQLAlchemyError as error:
+        engine.dispose()
+        raise DatabaseUnusable(f"database: it cannot be opened: {type(error).__name__}") from error
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def open_engine(address: str) -> Engine:
+    """An engine as the server needs it, whatever tables are there."""
     url = make_url(address)
     if url.get_backend_name() != "sqlite":
         engine = create_engine(url, pool_pre_ping=True)
     else:
         if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _own(Path(url.database))
         engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_S})
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
-    Base.metadata.create_all(engine)
     return engine
+
+
+def revision_of(connection: Connection) -> str:
+    """Which of the revisions, perhaps of a later program, the tables have; '' where there are none."""
+    tables = inspect(connection).get_table_names()
+    if REVISED.name in tables:
+        return connection.scalar(select(REVISED.c.version_num)) or ""
+    return FIRST if "envelope" in tables else ""
+
+
+def refuse_newer(connection: Connection) -> str:
+    """The revision, or ''; raises `DatabaseUnusable` for one that this program does not know."""
+    revision = revision_of(connection)
+    if revision and revision not in REVISIONS:
+        raise DatabaseUnusable(f"database: a newer program wrote it, as revision {revision}: this one knows {REVISION}")
+    return revision
 
 
 def for_writing(engine: Engine) -> Engine:
     """The same database; a transaction takes SQLite's write lock at its start, so that what it read still holds."""
     return engine.execution_options(**{BEGIN: "IMMEDIATE"})
+
+
+def _own(path: Path) -> None:
+    """The file is there, for its owner only; SQLite gives what it writes beside it the same mode."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(0o600)
+    if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        path.chmod(0o600)
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own

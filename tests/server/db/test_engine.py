@@ -4,9 +4,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
-from server.db.engine import for_writing, open_database
+from server.db.engine import DatabaseUnusable, for_writing, open_database
 from server.db.models import Base
 
 
@@ -18,12 +17,24 @@ def test_the_database_is_durable(sqlite: Engine) -> None:
 
 
 def test_its_tables_are_there(engine: Engine) -> None:
-    assert set(inspect(engine).get_table_names()) == set(Base.metadata.tables)
+    assert set(inspect(engine).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
 
 
 def test_its_folder_is_made(tmp_path: Path) -> None:
     open_database(f"sqlite:///{tmp_path}/a/b/store.db").dispose()
     assert (tmp_path / "a" / "b" / "store.db").exists()
+
+
+@pytest.mark.parametrize("before", [None, 0o664])
+def test_nobody_else_may_read_it(tmp_path: Path, before: int | None) -> None:
+    path = tmp_path / "store.db"
+    if before is not None:
+        path.touch()
+        path.chmod(before)
+    opened = open_database(f"sqlite:///{path}")
+    with opened.connect():
+        assert {file.stat().st_mode & 0o777 for file in tmp_path.glob("store.db*")} == {0o600}
+    opened.dispose()
 
 
 def test_two_writers_wait_for_each_other(sqlite: Engine) -> None:
@@ -49,5 +60,5 @@ def test_two_writers_wait_for_each_other(sqlite: Engine) -> None:
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     (tmp_path / "store.db").write_text("milk\n" * 1000)
-    with pytest.raises(SQLAlchemyError):
+    with pytest.raises(DatabaseUnusable, match="it cannot be opened: DatabaseError"):
         open_database(f"sqlite:///{tmp_path}/store.db")
