@@ -147,9 +147,9 @@ TwoColumns {
                     if (heightOf(inRow) <= room)
                         return inRow;
                 // where large words leave no room for two rows they are one, and smaller
-                if (Math.ceil((count.count + 1) / most) * (Theme.px(148) + Theme.text(36) + rowSpacing) > room && tileOf(count.count + 1) >= Theme.px(110))
-                    return Math.max(most, count.count + 1);
-                return most;
+                const cells = count.count + (root.pay.more === "" ? 0 : 1);
+                const high = Math.ceil(cells / most) * (Theme.px(148) + Theme.text(36) + rowSpacing) - rowSpacing;
+                return high > room + Theme.px(16) && tileOf(cells) >= Theme.px(110) ? Math.max(most, cells) : most;
             }
 
             x: sum.x
