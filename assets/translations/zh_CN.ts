@@ -60,8 +60,10 @@ to start</source>
         <translation>请扫描第一件商品</translation>
     </message>
     <message>
-        <source>Hold the barcode to the scanner, or search by picture.</source>
-        <translation>将条码对准扫描窗；没有条码可按图片查找。</translation>
+        <source>Hold the barcode to the scanner,
+or search by picture.</source>
+        <translation>将条码对准扫描窗；
+没有条码可按图片查找。</translation>
     </message>
     <message>
         <source>Total</source>
@@ -253,8 +255,10 @@ to start</source>
         <translation>请扫描、输入或选择</translation>
     </message>
     <message>
-        <source>Scan it to see its price. You don't buy it yet.</source>
-        <translation>扫描即可查看价格，不会加入购物篮。</translation>
+        <source>Scan it to see its price.
+You don't buy it yet.</source>
+        <translation>扫描即可查看价格，
+不会加入购物篮。</translation>
     </message>
 </context>
 <context>
@@ -839,8 +843,10 @@ Leave it in until the reader says so.</source>
 <context>
     <name>pick</name>
     <message>
-        <source>Nothing found. Try fewer letters, or touch Help.</source>
-        <translation>没有找到。请少输几个字母，或呼叫帮助。</translation>
+        <source>Nothing found.
+Try fewer letters, or touch Help.</source>
+        <translation>没有找到。
+请少输几个字母，或呼叫帮助。</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -1460,8 +1466,10 @@ No app needed.</source>
         <translation>需要什么帮助？</translation>
     </message>
     <message>
-        <source>Nothing found. Try fewer letters, or call a colleague.</source>
-        <translation>没有找到。请少输几个字母，或呼叫工作人员。</translation>
+        <source>Nothing found.
+Try fewer letters, or call a colleague.</source>
+        <translation>没有找到。
+请少输几个字母，或呼叫工作人员。</translation>
     </message>
     <message>
         <source>You can scan while this is open.</source>

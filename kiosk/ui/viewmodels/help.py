@@ -79,7 +79,7 @@ def derive_help(scene: Scene, typed: Typed, found: tuple[HelpQuestion, ...]) -> 
         title=words("How can we help?") if answered is None else answered.asks.get(language, answered.asks["en"]),
         query=typed.query,
         digits=typed.digits,
-        note=words("Nothing found. Try fewer letters, or call a colleague.") if typed.query and not found else "",
+        note=words("Nothing found.\nTry fewer letters, or call a colleague.") if typed.query and not found else "",
         news=news,
         news_icon=icon,
         total=words("Total {amount}", amount=scene.money(session.pricing.to_pay)) if session is not None else "",

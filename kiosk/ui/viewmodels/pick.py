@@ -129,7 +129,7 @@ def page_size(scene: Scene) -> int:
 
 def _note(scene: Scene, asked: Asked, items: tuple[Item, ...]) -> str:
     if asked.query and not items:
-        return scene.words("Nothing found. Try fewer letters, or touch Help.")
+        return scene.words("Nothing found.\nTry fewer letters, or touch Help.")
     return ""
 
 

@@ -161,7 +161,7 @@ TwoColumns {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("Hold the barcode to the scanner, or search by picture.")
+                text: qsTr("Hold the barcode to the scanner,\nor search by picture.")
                 size: 36
                 leading: 50
                 color: Theme.colour.ink2

@@ -67,7 +67,7 @@ TwoColumns {
         name: "price"
         icon: "tag"
         title: qsTr("What does it cost?")
-        hint: qsTr("Scan it to see its price. You don't buy it yet.")
+        hint: qsTr("Scan it to see its price.\nYou don't buy it yet.")
     }
     Card {
         anchors.fill: parent

@@ -78,7 +78,7 @@ def test_what_is_not_found_leads_to_a_colleague(qapp) -> None:
     page.show(scene("help"))
     for letter in "qxq":
         page.type(letter)
-    assert page.note == "Nothing found. Try fewer letters, or call a colleague."
+    assert page.note == "Nothing found.\nTry fewer letters, or call a colleague."
     page.clear()
     assert (page.note, page.query) == ("", "")
 

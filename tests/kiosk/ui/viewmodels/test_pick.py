@@ -43,7 +43,7 @@ def test_letters_narrow_and_one_hit_is_enlarged() -> None:
 
 def test_nothing_found_is_said_with_a_way_on() -> None:
     props = shown(Asked(query="xyz"))
-    assert (props.rows, props.note) == ((), "Nothing found. Try fewer letters, or touch Help.")
+    assert (props.rows, props.note) == ((), "Nothing found.\nTry fewer letters, or touch Help.")
 
 
 def test_a_touched_picture_is_posted_as_its_item(qtbot) -> None:
