@@ -32,7 +32,7 @@ from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
-from kiosk.lane.clock import SystemClock
+from kiosk.lane.clock import ClockWatch, SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
@@ -171,6 +171,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         perform=performer.perform,
         clock=clock,
         version=VERSION,
+        watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
     )
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)

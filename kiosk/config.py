@@ -150,6 +150,7 @@ class TimingSettings(_Settings):
     staff_stays_s: Annotated[float | None, Field(ge=1, le=900)] = None
     pad_closes_s: Annotated[float | None, Field(ge=1, le=900)] = None
     pin_pause_s: Annotated[float | None, Field(ge=1, le=86_400)] = None
+    clock_jump_s: Annotated[float | None, Field(ge=2, le=3600)] = None
     passing_s: Annotated[float | None, Field(ge=1, le=60)] = None
 
     def given(self) -> dict[str, Any]:

@@ -1817,6 +1817,14 @@ Try fewer letters, or call a colleague.</source>
         <translation>技术员</translation>
     </message>
     <message>
+        <source>The clock is behind the last sale. Please set it right.</source>
+        <translation>时钟比上一笔交易还早，请校准时间。</translation>
+    </message>
+    <message>
+        <source>The clock was moved: {due} became {shown}. Please check it.</source>
+        <translation>时钟被改动：{due} 变为 {shown}，请核对。</translation>
+    </message>
+    <message>
         <source>The lane closes when this visit is over.</source>
         <translation>本次购物结束后本机关闭。</translation>
     </message>

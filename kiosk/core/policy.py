@@ -116,6 +116,7 @@ class Policy:
     pin_tries: int = 5
     pin_pause_s: float = 300.0
     passing_s: float = 6.0
+    clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
 
     @property
     def language(self) -> str:

@@ -25,7 +25,7 @@ from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
-from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
 
 WIRE_VERSION = 1
 SALE = "sale"
@@ -33,12 +33,14 @@ TAP = "tap"
 SIGNATURE = "signature"
 HELP = "help"
 LANE_MODE = "lane_mode"
+CLOCK = "clock"
 SALE_VERSION = 2
 SALE_WITH_PACKS_VERSION = 3
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 HELP_VERSION = 1
 LANE_MODE_VERSION = 1
+CLOCK_VERSION = 1
 
 Payload = Mapping[str, object]
 
@@ -178,6 +180,12 @@ def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
     """In which mode the lane is, since when, and by whom: the id of the staff, not their name."""
     payload = {"lane": fact.lane, "mode": fact.mode.value, "was": fact.was.value, "staff": fact.staff, "at": fact.at}
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=LANE_MODE_VERSION, payload=payload)
+
+
+def clock_envelope(fact: ClockJumped, journal: str, seq: int) -> Envelope:
+    """What the lane's clock showed, and what was due."""
+    payload = {"lane": fact.lane, **asdict(fact.move)}
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=CLOCK, version=CLOCK_VERSION, payload=payload)
 
 
 def sale_payload(sale: Sale) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
-and each change of the lane's mode. What belongs to a practised visit is owed to nobody.
+each change of the lane's mode, and each move of its clock. What belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -20,6 +20,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.engine import Engine
 
 from kiosk.core.session.facts import (
+    ClockJumped,
     HelpCleared,
     HelpComing,
     HelpRequested,
@@ -33,6 +34,7 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.wire import (
     Envelope,
+    clock_envelope,
     help_envelope,
     mode_envelope,
     sale_envelope,
@@ -61,6 +63,7 @@ OWED = tuple(
         HelpComing,
         HelpCleared,
         ModeChanged,
+        ClockJumped,
     )
 )
 PRACTISED = "%-T%"
@@ -191,6 +194,8 @@ class Outbox:
                 return help_envelope(fact, self._journal, row.seq) if fact.call else None
             case ModeChanged() as fact:
                 return mode_envelope(fact, self._journal, row.seq)
+            case ClockJumped() as fact:
+                return clock_envelope(fact, self._journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 

@@ -74,6 +74,14 @@ class Journal:
         """The last fact's number; 0 without facts."""
         return self._head.seq
 
+    def last_at(self) -> str:
+        """When the last fact was written, as the wall clock had it; '' without facts."""
+        from kiosk.journal.database import plain_errors, read_page
+
+        with plain_errors(self.path), self._engine.begin() as connection:
+            rows = read_page(connection, self.last_seq - 1, 1)
+        return rows[0].at if rows else ""
+
     def append(self, facts: Sequence[Fact], at: str) -> int:
         """All of `facts` are durable afterwards, and the last one's number is returned.
 

@@ -17,12 +17,13 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.effects import Effect, SetLight
 from kiosk.core.session.facts import Fact
-from kiosk.core.session.inputs import Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
+from kiosk.core.session.inputs import ClockMoved, Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
 from kiosk.core.session.light import light_of
 from kiosk.core.session.rules import policy_in_force, since
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
 from kiosk.journal import JournalError
+from kiosk.lane.clock import ClockWatch
 from kiosk.lane.inputs import InputReader
 
 log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class Lane:
         perform: Callable[[Effect], None],
         clock: Clock,
         version: str,
+        watch: ClockWatch | None = None,
     ) -> None:
         self.policy = policy
         self._state = state
@@ -78,6 +80,7 @@ class Lane:
         self._perform = perform
         self._clock = clock
         self._version = version
+        self._watch = watch
         self._inbox: queue.SimpleQueue[Posted | _Found | _Stop] = queue.SimpleQueue()
         self._watchers: list[Watcher] = []
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
@@ -109,6 +112,7 @@ class Lane:
 
     def _run(self) -> None:
         self._answer(Started(self._version))
+        self._answer(Ticked())  # looks at the clock before anybody comes
         while True:
             event = self._next()
             if isinstance(event, _Stop):
@@ -123,6 +127,8 @@ class Lane:
     def _answer(self, event: Posted) -> None:
         """A fault of this program stops the selling in plain sight: a live screen before a dead thread would lie."""
         try:
+            if not isinstance(event, Started):
+                self._look_at_clock()
             taken = self._read(event)
             if taken is not None:
                 self._take(taken)
@@ -130,6 +136,12 @@ class Lane:
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
             self._fail(f"{type(error).__name__}: {error}", save=True)
+
+    def _look_at_clock(self) -> None:
+        move = self._watch.look(self._clock.wall(), self._clock.mono()) if self._watch is not None else None
+        if move is not None:
+            log.warning("the clock was moved by %s s: it is %s", move.seconds, move.found)
+            self._take(ClockMoved(move))
 
     def _read(self, event: Posted) -> Input | None:
         """At the prices and rules of the visit whose basket is open, else of now."""

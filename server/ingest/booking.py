@@ -14,11 +14,12 @@ from sqlalchemy.orm import Session, selectinload
 from server.baskets.book import take_up
 from server.calls.record import record
 from server.db.bulk import Values, insert_all
-from server.db.models import Base, LaneModeRow, SaleRow, SignatureRow, TapRow, TapWordsRow, table_of
-from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
+from server.db.models import AlarmRow, Base, LaneModeRow, SaleRow, SignatureRow, TapRow, TapWordsRow, table_of
+from server.ingest.days import days_of
+from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -29,7 +30,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
 
     Raises IntegrityError for what contradicts what is there, and DataError for what the database cannot hold.
     """
-    _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)])
+    _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
     against = {}
     for told, journal, seq in sent:
@@ -42,24 +43,30 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 record(session, told, now)
             case LaneModeIn():
                 _note_mode(session, told, journal, seq)
+            case ClockIn():
+                _note_clock(session, told, journal, seq, now)
             case TakenUpIn():
                 against[seq] = take_up(session, told.lane, told.basket, told.session)
     session.flush()
     return {seq: why for seq, why in against.items() if why}
 
 
-def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]]) -> None:
+def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now: str) -> None:
     if not sales:
         return
-    insert_all(session, table_of(SaleRow), [sale_values(*one) for one in sales])
     lane, journal = sales[0][0].lane, sales[0][1]
     numbers = [seq for _, _, seq in sales]
+    before = select(SaleRow.day).filter_by(lane=lane, journal=journal).where(SaleRow.seq < numbers[0])
+    last = session.scalar(before.order_by(SaleRow.seq.desc()).limit(1)) or ""
+    days = days_of([sale.paid_at for sale, _, _ in sales], last, now)
+    values = [sale_values(*one, day) for one, day in zip(sales, days, strict=True)]
+    insert_all(session, table_of(SaleRow), values)
     made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal).where(SaleRow.seq.in_(numbers))
     ids = {row.seq: row.id for row in session.execute(made)}
     parts: defaultdict[type[Base], list[Values]] = defaultdict(list)
-    for sale, _, seq in sales:
-        for kind, values in part_values(sale, ids[seq]):
-            parts[kind].append(values)
+    for (sale, _, seq), day in zip(sales, days, strict=True):
+        for kind, part in part_values(sale, ids[seq], day):
+            parts[kind].append(part)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
 
@@ -106,3 +113,11 @@ def _note_mode(session: Session, told: LaneModeIn, journal: str, seq: int) -> No
     known = session.get(LaneModeRow, (told.lane, journal))
     if known is None or known.seq < seq:
         session.merge(mode_row(told, journal, seq))
+
+
+def _note_clock(session: Session, told: ClockIn, journal: str, seq: int, now: str) -> None:
+    """For a person to look at: what a lane sold meanwhile has the time that its clock showed."""
+    way = "ahead" if told.seconds > 0 else "back"
+    since = "since the lane ran last" if told.at_start else "while the lane ran"
+    reason = f"the clock went {way} by {abs(told.seconds)} s {since}: {told.expected} was due, it shows {told.found}"
+    session.add(AlarmRow(lane=told.lane, journal=journal, seq=seq, payload_hash="", at=now, reason=reason))

@@ -22,6 +22,8 @@ from sqlalchemy.orm import Session
 from kiosk.core.baskets import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.wire import (
+    CLOCK,
+    CLOCK_VERSION,
     HELP,
     HELP_VERSION,
     LANE_MODE,
@@ -40,7 +42,18 @@ from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, table_of
 from server.ingest.booking import Content, book
 from server.ingest.envelopes import EnvelopeIn
-from server.ingest.payloads import HelpIn, LaneModeIn, SaleIn, SaleIn1, SaleIn3, SignatureIn, TakenUpIn, TapIn, TapIn1
+from server.ingest.payloads import (
+    ClockIn,
+    HelpIn,
+    LaneModeIn,
+    SaleIn,
+    SaleIn1,
+    SaleIn3,
+    SignatureIn,
+    TakenUpIn,
+    TapIn,
+    TapIn1,
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +67,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (HELP, HELP_VERSION): HelpIn,
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
+    (CLOCK, CLOCK_VERSION): ClockIn,
 }
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"

@@ -267,6 +267,16 @@ class LaneModeIn(_Payload):
     at: When
 
 
+class ClockIn(_Payload):
+    """Version 1 of a lane's clock that was moved by `seconds`; `at_start`: it is behind what the lane wrote before."""
+
+    lane: Lane
+    expected: When
+    found: When
+    seconds: Annotated[int, Field(ge=-(2**53), le=2**53)]
+    at_start: bool
+
+
 class TapIn1(_Payload):
     """Version 1 of a tap. There is no place in it for a session, a sale or a member: one that holds any is refused."""
 

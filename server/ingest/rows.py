@@ -27,12 +27,11 @@ from server.ingest.payloads import (
     TaxIn,
 )
 
-DAY = len("2026-11-22")
 SAID = {"question", "reasons", "remark"}
 
 
-def sale_values(sale: SaleIn1, journal: str, seq: int) -> Values:
-    """The sale itself; what hangs on it are its `part_values`."""
+def sale_values(sale: SaleIn1, journal: str, seq: int, day: str) -> Values:
+    """The sale itself, booked on `day`; what hangs on it are its `part_values`."""
     return {
         "lane": sale.lane,
         "journal": journal,
@@ -41,14 +40,14 @@ def sale_values(sale: SaleIn1, journal: str, seq: int) -> Values:
         "receipt_no": sale.receipt_no,
         "started_at": sale.started_at,
         "paid_at": sale.paid_at,
-        "day": sale.paid_at[:DAY],
+        "day": day,
         "language": sale.language,
         "currency": sale.currency,
         **sale.total.model_dump(),
     }
 
 
-def part_values(sale: SaleIn1, sale_id: int) -> Iterator[tuple[type[Base], Values]]:
+def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Base], Values]]:
     """Lines and tenders of the sale with that id, each with its table, and what its e-receipt is drawn from where that
     came too; a row comes after those that it refers to.
     """
@@ -61,7 +60,7 @@ def part_values(sale: SaleIn1, sale_id: int) -> Iterator[tuple[type[Base], Value
     for place, tender in enumerate(sale.tenders):
         yield TenderRow, {**of, "place": place, **tender.model_dump()}
     if isinstance(sale, SaleIn):
-        yield ReceiptPageRow, {**of, "day": sale.paid_at[:DAY], **sale.receipt.model_dump()}
+        yield ReceiptPageRow, {**of, "day": day, **sale.receipt.model_dump()}
     if isinstance(sale, SaleIn3):
         for pack in sale.packs:
             yield SalePackRow, {**of, **pack.model_dump()}

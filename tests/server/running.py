@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ import uvicorn
 from kiosk.config import ServerSettings as LaneSide
 from kiosk.core.wire import Envelope, batch
 from server.app import create_app
+from server.clock import now
 from server.run import StoreProgram
 from server.settings import ServerSettings, load_settings
 from tests.waiting import wait_until
@@ -46,6 +48,11 @@ def write_settings(folder: Path, more: str = "") -> Path:
     return path
 
 
+def _not_before_the_sales() -> datetime:
+    """Now, on a machine whose clock is right: the tests' sales were paid by then."""
+    return max(now(), datetime.fromisoformat("2026-11-22T12:00:00+01:00"))
+
+
 @dataclass
 class Store:
     """`port` 0 becomes the real one at the first start, and stays."""
@@ -74,7 +81,7 @@ class Store:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
-        app = create_app(self.settings)
+        app = create_app(self.settings, _not_before_the_sales)
         config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
         self._server = server = StoreProgram(config, app.state.bell)
         self._thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)

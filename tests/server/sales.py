@@ -96,9 +96,9 @@ def payload() -> dict[str, Any]:
 
 def sale_row(told: SaleIn1, journal: str, seq: int) -> SaleRow:
     """The sale as the database would give it back."""
-    row = SaleRow(**sale_values(told, journal, seq))
+    row = SaleRow(**sale_values(told, journal, seq, told.paid_at[:10]))
     lists = {SaleLineRow: row.lines, TenderRow: row.tenders, SalePackRow: row.packs, SaleCouponRow: row.coupons}
-    for table, values in part_values(told, 0):
+    for table, values in part_values(told, 0, told.paid_at[:10]):
         if table is ReceiptPageRow:
             row.page = ReceiptPageRow(**values)
         elif table is SaleExtraRow:

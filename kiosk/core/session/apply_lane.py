@@ -7,6 +7,7 @@ from typing import assert_never
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.lane_facts import (
+    ClockJumped,
     LaneFact,
     ModeChanged,
     PinRefused,
@@ -14,7 +15,15 @@ from kiosk.core.session.lane_facts import (
     StaffSignedOff,
     StaffSignedOn,
 )
-from kiosk.core.session.lane_notes import DeviceBack, LaneNote, MessageFades, PadNoted, PinLocked, StaffStays
+from kiosk.core.session.lane_notes import (
+    ClockNoted,
+    DeviceBack,
+    LaneNote,
+    MessageFades,
+    PadNoted,
+    PinLocked,
+    StaffStays,
+)
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import SignedOn
 
@@ -23,6 +32,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
     match event:
         case ModeChanged():
             return _changed(state, event)
+        case ClockJumped():
+            return state
         case StaffSignedOn():
             tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
             return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
@@ -51,6 +62,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, back=note.device, back_until=note.until if note.device is not None else None)
         case MessageFades():
             return replace(state, fades_at=note.at)
+        case ClockNoted():
+            return replace(state, clock_moved=note.move)
         case _:
             assert_never(note)
 

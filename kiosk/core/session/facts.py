@@ -19,6 +19,7 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.lane_facts import ClockJumped as ClockJumped
 from kiosk.core.session.lane_facts import LaneCarried as LaneCarried
 from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.lane_facts import LaneStarted as LaneStarted

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.calls import HostAnswer
+from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.session.readings import (
     CardApproved,
@@ -206,6 +207,11 @@ class Ticked:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockMoved:
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
 class MasterCame:
     """New items and rules of the server's are on this lane's disk, whole and checked."""
 
@@ -306,6 +312,7 @@ Input = (
     | Started
     | Stopping
     | Ticked
+    | ClockMoved
     | ServerLinkChanged
     | HelpAnswered
     | MasterCame

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.calls import Call
+from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.visit import PrintJob, Saved
@@ -79,6 +80,14 @@ class ModeChanged:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClockJumped:
+    """The wall clock was moved, or is behind what is written: times before and after do not fit. Owed to the server."""
+
+    lane: str
+    move: Move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSignedOn:
     """`session` is the visit that it happened in, '' where there was none."""
 
@@ -113,4 +122,4 @@ class SalePractised:
     sale: Sale
 
 
-LaneFact = ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised
+LaneFact = ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised

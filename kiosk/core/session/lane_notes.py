@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.session.readings import Device
 from kiosk.core.staff import Member
@@ -60,6 +61,13 @@ class MessageFades:
 
 
 @dataclass(frozen=True, slots=True)
+class ClockNoted:
+    """Staff are told that the clock was moved; None: they have been."""
+
+    move: Move | None
+
+
+@dataclass(frozen=True, slots=True)
 class TriedNoted:
     """So many codes of saved baskets were wrong; forgotten at `until`."""
 
@@ -95,4 +103,4 @@ class BooksNoted:
     books: tuple[RuleBook, ...]
 
 
-LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades
+LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.calls import Call
+from kiosk.core.clock import Move
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
@@ -113,6 +114,7 @@ class LaneState:
     pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
     back: Device | None = None  # works again, after a visit was without it; told until `back_until`
     back_until: float | None = None
+    clock_moved: Move | None = None  # staff are to look at the time
     fades_at: float | None = None  # the message goes by itself
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
     help_page: HelpPage | None = None

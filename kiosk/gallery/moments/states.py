@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.clock import Move
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.inputs import (
     BadgeScanned,
@@ -11,6 +12,7 @@ from kiosk.core.session.inputs import (
     CardPractised,
     CardTouched,
     CardUnresolved,
+    ClockMoved,
     Device,
     DeviceCame,
     DeviceLost,
@@ -44,6 +46,8 @@ from kiosk.gallery.moments.visits import (
     shopping,
 )
 from kiosk.gallery.shop import POLICY, Shop
+
+MOVED = Move(expected="2026-11-22T10:00:14+01:00", found="2026-11-22T09:41:10+01:00", seconds=-1144)
 
 
 def parked(language: str) -> Shop:
@@ -115,6 +119,9 @@ STATES: Moments = {
     ),
     "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
     "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
+    "staff-clock": lambda language: (
+        opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
+    ),
     "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
     "staff-training": lambda language: practising(language).signs_on().state,
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import Device, StaffActed
 from kiosk.core.staff import Act, Role, acts
@@ -37,13 +38,16 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """`called`: somebody asked for help. `note` says what the lane is up to, `devices` which are away."""
+    """`called`: somebody asked for help. `note` says what the lane is up to, `clock` that the time is to be looked at,
+    `devices` which are away.
+    """
 
     who: str = ""
     signs_off: str = ""
     heading: str = ""
     called: bool = False
     note: str = ""
+    clock: str = ""
     devices: str = ""
     basket: str = ""
     items: tuple[BasketRow, ...] = ()
@@ -66,6 +70,7 @@ def derive_staff(scene: Scene) -> StaffProps:
         heading=words("1 to clear") if called else words("Nothing to clear"),
         called=called,
         note=_note(scene),
+        clock=_clock(scene),
         devices=_devices(scene),
         basket=f"{basket.count} · {basket.total}" if session is not None else "",
         items=tuple(basket_row(scene, line, session) for line in lines if session is not None),
@@ -114,6 +119,24 @@ def _note(scene: Scene) -> str:
             return words("The lane is open.")
 
 
+def _clock(scene: Scene) -> str:
+    move, words = scene.state.clock_moved, scene.words
+    if move is None:
+        return ""
+    if move.at_start:
+        return words("The clock is behind the last sale. Please set it right.")
+    return words("The clock was moved: {due} became {shown}. Please check it.", due=_due(move), shown=_shown(move))
+
+
+def _due(move: Move) -> str:
+    """With the day where that is another."""
+    return move.expected[11:16] if move.expected[:10] == move.found[:10] else move.expected[:16].replace("T", " ")
+
+
+def _shown(move: Move) -> str:
+    return move.found[11:16] if move.expected[:10] == move.found[:10] else move.found[:16].replace("T", " ")
+
+
 def _devices(scene: Scene) -> str:
     """For staff every device counts, those too that no shopper is told of."""
     words, state = scene.words, scene.state
@@ -142,6 +165,7 @@ class StaffViewModel(QObject):
     headingChanged = Signal()
     calledChanged = Signal()
     noteChanged = Signal()
+    clockChanged = Signal()
     devicesChanged = Signal()
     basketChanged = Signal()
     itemsChanged = Signal()
@@ -191,6 +215,10 @@ class StaffViewModel(QObject):
     @Property(str, notify=noteChanged)
     def note(self) -> str:
         return self._props.note
+
+    @Property(str, notify=clockChanged)
+    def clock(self) -> str:
+        return self._props.clock
 
     @Property(str, notify=devicesChanged)
     def devices(self) -> str:

@@ -37,7 +37,7 @@ OF_NOBODY = {
     # when, where, in which order, and by which machine
     *("after_crash", "algorithm", "answered_at", "at", "attempt", "call", "command", "commands", "data", "ended"),
     *("hour", "job", "lane", "master", "outcome", "paid_at", "receipt_no", "result_code", "session", "signature"),
-    *("started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),
+    *("expected", "found", "started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),
     # one of a few words of the program's own, or a fault's
     *("by", "language", "mode", "mode_before", "phase", "question", "reason", "reasons", "role", "scheme", "screen"),
     *("signing", "stage", "was"),

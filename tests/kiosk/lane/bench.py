@@ -17,6 +17,7 @@ from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Input, ServerLinkChanged
 from kiosk.core.session.state import LaneState
 from kiosk.journal import JournalError
+from kiosk.lane.clock import ClockWatch
 from kiosk.lane.inputs import InputReader
 from kiosk.lane.runtime import Lane
 from tests.shop import BREAD, MILK, POLICY
@@ -28,9 +29,10 @@ class Hands:
 
     def __init__(self) -> None:
         self.now = 1000.0
+        self.shows = "2026-11-22T10:00:00+00:00"
 
     def wall(self) -> str:
-        return "2026-11-22T10:00:00+00:00"
+        return self.shows
 
     def mono(self) -> float:
         return self.now
@@ -79,12 +81,19 @@ class Log:
 
 
 class Bench:
-    def __init__(self, policy: Policy = POLICY, state: LaneState | None = None) -> None:
+    def __init__(self, policy: Policy = POLICY, state: LaneState | None = None, last_at: str = "") -> None:
         self.log = Log()
         self.clock = Hands()
         reader = InputReader(Shelf(), policy, lambda: datetime.date(2026, 11, 22))
         self.lane = Lane(
-            state or new_lane(policy), policy, self.log, reader, self.log.perform, self.clock, version="test"
+            state or new_lane(policy),
+            policy,
+            self.log,
+            reader,
+            self.log.perform,
+            self.clock,
+            version="test",
+            watch=ClockWatch(policy.clock_jump_s, last_at) if last_at else None,
         )
         self.lane.watch(self.log.show)
 

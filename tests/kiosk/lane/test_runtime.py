@@ -13,6 +13,7 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, Effect, QueryPayment, SetLight
 from kiosk.core.session.facts import (
     CardResult,
+    ClockJumped,
     LaneStarted,
     LaneStopped,
     LineAdded,
@@ -74,6 +75,21 @@ def test_a_run_begins_and_ends_in_the_journal() -> None:
     with running(bench):
         pass
     assert bench.log.of(LaneStarted, LaneStopped) == [LaneStarted(version="test", after_crash=False), LaneStopped()]
+
+
+def test_a_clock_behind_the_journal_is_told_at_once_and_a_jump_before_anything_else_is_decided() -> None:
+    bench = Bench(last_at="2026-11-22T12:00:00+00:00")
+    with running(bench):
+        bench.posts(StartTouched()).settles()
+        bench.clock.shows, bench.clock.now = "2026-11-22T18:00:00+00:00", bench.clock.now + 60
+        bench.posts(ItemScanned(MILK.key, MILK)).settles()
+    told = bench.log.of(LaneStarted, ClockJumped, SessionStarted, LineAdded)
+    assert [type(fact).__name__ for fact in told] == [
+        "LaneStarted", "ClockJumped", "SessionStarted", "ClockJumped", "LineAdded",
+    ]  # fmt: skip
+    moves = [fact.move for fact in told if isinstance(fact, ClockJumped)]
+    assert [(move.seconds, move.at_start) for move in moves] == [(-7200, True), (8 * 3600 - 60, False)]
+    assert bench.lane.state.failed == ""
 
 
 def test_what_was_posted_before_the_stop_is_done() -> None:

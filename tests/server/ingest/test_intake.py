@@ -9,11 +9,12 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from kiosk.core.clock import Move
 from kiosk.core.fiscal import Signature
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.facts import SaleSigned, SigningFailed
-from kiosk.core.session.lane_facts import ModeChanged
-from kiosk.core.wire import Envelope, mode_envelope, seal, signature_envelope
+from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
+from kiosk.core.wire import Envelope, clock_envelope, mode_envelope, seal, signature_envelope
 from server.db.models import (
     AlarmRow,
     EnvelopeRow,
@@ -150,8 +151,8 @@ def test_what_the_database_has_no_room_for_is_parked_and_holds_up_nothing(
 
     made = booking.sale_values
 
-    def too_long(payload: SaleIn1, journal: str, seq: int) -> dict[str, object]:
-        return made(payload, journal, seq) | ({"session": "x" * 81, "day": None} if seq == 20 else {})
+    def too_long(payload: SaleIn1, journal: str, seq: int, day: str) -> dict[str, object]:
+        return made(payload, journal, seq, day) | ({"session": "x" * 81, "day": None} if seq == 20 else {})
 
     monkeypatch.setattr(booking, "sale_values", too_long)
     reasons = intake.take_all(batch(sale(1), sale(2), sale(3)))
@@ -306,6 +307,21 @@ def test_a_signature_of_nothing_that_can_be_read_is_parked(intake: Intake) -> No
     payload = {**signature(12, late=False).payload, "signature": {"unit": "x"}}
     wrong = seal(lane="4", journal=JOURNAL, seq=12, kind="signature", version=1, payload=payload)
     assert intake.take(came(wrong)).startswith("signature.algorithm")
+
+
+def test_a_clock_that_was_moved_is_an_alarm_and_the_sales_have_a_sensible_day(intake: Intake, engine: Engine) -> None:
+    move = Move(expected=AT, found="1970-01-01T00:00:07+00:00", seconds=-1795341593, at_start=True)
+    assert intake.take(came(sale(1))) == ""
+    for _ in range(2):
+        assert intake.take(came(clock_envelope(ClockJumped(lane="4", move=move), JOURNAL, 15))) == ""
+    early = altered(2, lambda payload: payload.update(paid_at="1970-01-01T00:05:00+00:00"))
+    late = altered(3, lambda payload: payload.update(paid_at="2036-01-01T00:05:00+00:00"))
+    assert intake.take_all(batch(early, late)) == ["", ""]
+    with Session(engine) as session:
+        assert set(session.scalars(select(SaleRow.day))) == {"2026-11-22"}
+        (alarm,) = session.scalars(select(AlarmRow))
+        assert (alarm.seq, alarm.lane) == (15, "4")
+        assert "the clock went back by 1795341593 s since the lane ran last" in alarm.reason
 
 
 def test_the_newest_word_on_a_lane_s_mode_stands(intake: Intake, engine: Engine) -> None:

@@ -96,10 +96,10 @@ def test_a_database_that_fails_takes_what_it_could_and_says_so(store: Store, mon
 
     made = booking.sale_values
 
-    def failing(payload: object, journal: str, seq: int) -> object:
+    def failing(payload: object, journal: str, seq: int, day: str) -> object:
         if seq == 20:
             raise OperationalError("INSERT", {}, Exception("disk I/O error"))
-        return made(payload, journal, seq)  # type: ignore[arg-type]
+        return made(payload, journal, seq, day)  # type: ignore[arg-type]
 
     monkeypatch.setattr(booking, "sale_values", failing)
     assert store.post([sale(1), sale(2), sale(3)]).json() == {"taken": 10, "parked": []}

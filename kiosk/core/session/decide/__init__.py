@@ -13,6 +13,7 @@ from kiosk.core.session.decide import (
     basket,
     calls,
     carry,
+    clock,
     coupons,
     fiscal,
     help_page,
@@ -49,6 +50,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClockMoved,
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
@@ -280,6 +282,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             staff.acted(turn, event.act)
         case CardPractised():
             practise.practised(turn, event.outcome)
+        case ClockMoved():
+            clock.moved(turn, event.move)
         case Started():
             lane.started(turn, event.version)
         case Stopping():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, help_page, mode
+from kiosk.core.session.decide import calls, clock, help_page, mode
 from kiosk.core.session.effects import CheckPin
 from kiosk.core.session.inputs import PinChecked
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
@@ -103,6 +103,7 @@ def sign_off(turn: Turn, by: OffBy) -> None:
     who = turn.state.staff
     if who is not None:
         turn.happened(StaffSignedOff(staff=who.staff, by=by, at=turn.moment.wall))
+        clock.seen(turn, who.role)
 
 
 def leave(turn: Turn) -> bool:

@@ -95,6 +95,14 @@ Item {
                 wrapMode: Text.Wrap
             },
             Label {
+                objectName: "staffClock"
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.staff.clock
+                bold: true
+                wrapMode: Text.Wrap
+            },
+            Label {
                 objectName: "staffDevices"
                 Layout.fillWidth: true
                 text: root.staff.devices

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kiosk.core.calls import HostAnswer
+from kiosk.core.clock import Move
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
 from kiosk.core.items import Pack, Tax
@@ -39,6 +40,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClockMoved,
     CodeKeyTouched,
     ComeBackTouched,
     CountScanned,
@@ -162,6 +164,7 @@ PACKS = (
     Pack(lot="BAD"),
     Pack(best_before="2020-01-01"),
 )
+MOVED = Move(expected="2026-11-22T10:00:00+00:00", found="2026-11-22T09:00:00+00:00", seconds=-3600)
 RULES = replace(
     STAFFED,
     rules=PRICES,
@@ -279,6 +282,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         PinChecked: lambda: PinChecked(one(("lena", "amir", "nobody")), chance.yes()),
         StaffActed: lambda: StaffActed(one(tuple(Act))),
         CardPractised: lambda: CardPractised(one(tuple(Practised))),
+        ClockMoved: lambda: ClockMoved(MOVED),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
         MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),

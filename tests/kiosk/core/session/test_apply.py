@@ -44,6 +44,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClockMoved,
     CouponScanned,
     CouponTouched,
     Device,
@@ -73,7 +74,7 @@ from kiosk.core.session.inputs import (
     Stopping,
     UnknownScanned,
 )
-from kiosk.core.session.lane_notes import DeviceBack, MessageFades, Pad, PadNoted, PinLocked, StaffStays
+from kiosk.core.session.lane_notes import ClockNoted, DeviceBack, MessageFades, Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import (
     ActiveNoted,
     AskAgainAt,
@@ -117,13 +118,14 @@ from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.crew import STAFFED
-from tests.kiosk.core.session.drawing import PRICES, SIGNATURE
+from tests.kiosk.core.session.drawing import MOVED, PRICES, SIGNATURE
 from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
 
 
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
+    shop.does(ClockMoved(MOVED))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -297,6 +299,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (PinLocked("lena", 300.0), {"pin_locked": {"lena": 300.0}}),
         (DeviceBack(Device.SCALE, 6.0), {"back": Device.SCALE, "back_until": 6.0}),
         (MessageFades(6.0), {"fades_at": 6.0}),
+        (ClockNoted(MOVED), {"clock_moved": MOVED}),
     ],
     ids=lambda value: type(value).__name__,
 )
