@@ -143,7 +143,7 @@ class Outbox:
             parked = select(PARKED.c.seq).where(PARKED.c.seq > after)
             with plain_errors(self._path), self._engine.begin() as connection:
                 found = connection.execute(select(*ROW).where(FACT.c.seq.in_(parked)).order_by(FACT.c.seq).limit(limit))
-                rows = [Row(*row) for row in found]
+                rows = told_rows(connection, [Row(*row) for row in found], _sent_without)
             envelopes = []
             for row in rows:
                 try:
