@@ -13,6 +13,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from drivers.charging import AbortPayment as AbortPayment
+from drivers.charging import Ask as Ask
+from drivers.charging import Confirm as Confirm
+from drivers.charging import GiveBack as GiveBack
+from drivers.charging import Pay as Pay
+from drivers.charging import PaymentAuthorised as PaymentAuthorised
+from drivers.charging import PaymentEnded as PaymentEnded
+from drivers.charging import PaymentOutcome as PaymentOutcome
+from drivers.charging import PaymentProgress as PaymentProgress
+from drivers.charging import PaymentResolved as PaymentResolved
+from drivers.charging import PaymentResult as PaymentResult
+from drivers.charging import Refuse as Refuse
+from drivers.charging import ResolvePayment as ResolvePayment
+from drivers.charging import TakeBack as TakeBack
+from drivers.charging import TerminalReady as TerminalReady
+from drivers.charging import Verdict as Verdict
 from drivers.document import BarcodeLine as BarcodeLine
 from drivers.document import Document as Document
 from drivers.document import DocumentLine as DocumentLine
@@ -146,96 +162,6 @@ class PrintEnded:
     reason: str = ""
 
 
-class PaymentOutcome(StrEnum):
-    APPROVED = "approved"
-    DECLINED = "declined"
-    CANCELLED = "cancelled"
-    TIMEOUT = "timeout"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaymentResult:
-    """What a terminal says of one payment. No card number: at most its last four digits, '' if not given."""
-
-    amount_minor: int
-    currency: str
-    terminal_id: str
-    receipt_no: str = ""
-    trace_no: str = ""
-    result_code: str = ""  # two hex digits, "00" = approved
-    card_name: str = ""
-    card_last4: str = ""
-    authorisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalReady:
-    """The terminal is registered. Its last transaction is the mark that tells an old result from a new one.
-
-    '' means that it never had one.
-    """
-
-    terminal_id: str
-    last_receipt_no: str
-    last_trace_no: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentProgress:
-    """What the terminal asks of the shopper. `code` is the protocol's (two hex digits in ZVT), `text` plain English."""
-
-    attempt: str
-    code: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentAuthorised:
-    """The terminal approved and waits for our acknowledgement, which the driver withholds.
-
-    Answer with `Confirm(token)` after a durable append, or `Refuse(token)`. With neither by `deadline` (monotonic
-    seconds, 3 s after arrival) the driver refuses by itself, and a late confirm is void.
-    """
-
-    attempt: str
-    token: str
-    result: PaymentResult
-    deadline: float
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentEnded:
-    """The end of one `Pay`, exactly one per request. `UNKNOWN` means: ask with `ResolvePayment`, never pay again.
-
-    APPROVED comes only after a timely confirm *and* the terminal's completion. `slip` holds the terminal's own
-    customer receipt lines.
-    """
-
-    attempt: str
-    outcome: PaymentOutcome
-    result: PaymentResult | None = None
-    reason: str = ""
-    slip: tuple[str, ...] = ()
-
-
-class Verdict(StrEnum):
-    CHARGED = "charged"
-    NOT_CHARGED = "not_charged"
-    UNCLEAR = "unclear"  # another amount, a foreign receipt: a person must look
-    NO_ANSWER = "no_answer"  # ask again later
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentResolved:
-    """The answer to one `ResolvePayment`, exactly one per request."""
-
-    attempt: str
-    verdict: Verdict
-    result: PaymentResult | None = None
-    reason: str = ""
-
-
 Reading = (
     DeviceOnline
     | DeviceOffline
@@ -283,57 +209,14 @@ class Print:
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """Ask the terminal for one payment. The attempt is durable before this is sent. Ends in one `PaymentEnded`."""
-
-    attempt: str
-    amount_minor: int
-    currency: str
-
-
-@dataclass(frozen=True, slots=True)
-class AbortPayment:
-    """Ask the terminal to give up `attempt`. It may still approve: only `PaymentEnded` tells."""
-
-    attempt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Confirm:
-    """The approval behind `token` is durable: acknowledge it on the wire."""
-
-    token: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """The approval behind `token` must not stand: refuse it on the wire, so that the terminal reverses."""
-
-    token: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResolvePayment:
-    """Ask the terminal whether an attempt in doubt was charged.
-
-    `last_receipt_no`, `last_trace_no`: the terminal's mark before the attempt ('' = it never had a transaction).
-    """
-
-    attempt: str
-    amount_minor: int
-    currency: str
-    terminal_id: str
-    last_receipt_no: str
-    last_trace_no: str
-
-
 Request = (
     EnableScanner
     | DisableScanner
     | ZeroScale
     | Print
     | Pay
+    | TakeBack
+    | GiveBack
     | AbortPayment
     | Confirm
     | Refuse

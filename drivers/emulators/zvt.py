@@ -13,20 +13,23 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
-from typing_extensions import override
-
-from drivers.emulators.base import Act, Faults, HangUp, Say, Value
-from drivers.emulators.zvt_book import BOOKED, DECLINED, Book, Transaction
-from drivers.emulators.zvt_bytes import asked_amount, counted, digits, make_message, number_in_halves, take_messages
+from drivers.emulators.base import Act, Faults, HangUp, Say
+from drivers.emulators.zvt_book import DECLINED, PAYMENT, REFUND, REVERSAL, TAKEN_BACK, Book, Transaction
+from drivers.emulators.zvt_bytes import (
+    asked_amount,
+    asked_receipt,
+    digits,
+    make_message,
+    take_messages,
+)
+from drivers.emulators.zvt_faults import CARDS, FAULTS, ZvtFaults
+from drivers.emulators.zvt_result import result_fields
 from drivers.emulators.zvt_slip import slip_lines
-
-CARDS = ("approve", "decline", "cancel", "timeout", "signature")
-STEPS = ("authorisation", "accepted", "before_status", "after_status", "after_status_ack", "after_slip", "completion")
-FAULTS = ("drop_after", "unplug_after", "busy", "duplicate_status", "long_length", "keep_alive", "wrong_amount")
 
 YES, BUSY, NOT_SUPPORTED, NOT_REGISTERED = "8000", "849C", "8483", "846B"
 INSERT_CARD, ONLINE, REVERSING, WAIT = 0x0A, 0x04, 0x05, 0x0E
 DECLINED_BY_BANK, BY_CUSTOMER, REVERSED_CODE = 0x05, 0x6C, 0x7D
+ALREADY_TAKEN_BACK, NOT_TO_TAKE_BACK = 0xB4, 0xB5
 PRINTS_PAYMENTS, AS_LINES = 0x02, 0x80
 AGAIN_S = 2.0
 AGAIN_TRIES = 3
@@ -46,14 +49,6 @@ Answer = Generator[Waiting, str, str]
 
 class Over(Exception):
     """The procedure ends here: the till did not answer, or the link is dropped."""
-
-
-class ZvtFaults(Faults):
-    @override
-    def set(self, name: str, value: Value) -> None:
-        if name in ("drop_after", "unplug_after") and value not in STEPS:
-            raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
-        super().set(name, value)
 
 
 class ZvtEmulator:
@@ -146,8 +141,6 @@ class ZvtEmulator:
                     )
         return ()
 
-    # ---------------------------------------------------------------------------------------------- conversation
-
     def _said(self) -> list[Act]:
         acts, self._acts = self._acts, []
         return acts
@@ -214,14 +207,16 @@ class ZvtEmulator:
                 self._acts.append(HangUp(unplug=name == "unplug_after"))
                 raise Over
 
-    # ------------------------------------------------------------------------------------------------ procedures
-
     def _procedure(self, control: str, body: bytes) -> Script:
         match control:
             case "0600":
                 yield from self._register(body)
             case "0601":
-                yield from self._pay(body)
+                yield from self._pay(body, PAYMENT)
+            case "0630":
+                yield from self._take_back(body[3:])
+            case "0631":
+                yield from self._pay(body[3:], REFUND)
             case "0620":
                 yield from self._repeat_receipt(body)
             case "0501":
@@ -260,16 +255,14 @@ class ZvtEmulator:
             yield from self._print(last, signature=False)
         yield from self._tell("060F")
 
-    def _pay(self, body: bytes) -> Script:
+    def _pay(self, body: bytes, kind: str) -> Script:
         self._drop_after("authorisation")
         amount, currency = asked_amount(body)
         refusal = self._refusal(amount)
         if refusal or amount is None:
             self._say(refusal)
             return
-        self._say(YES)
-        self._drop_after("accepted")
-        yield from self._tell("04FF", bytes([INSERT_CARD]))
+        yield from self._begin(INSERT_CARD)
         shown = yield from self._card_shown()
         if shown == "timeout":
             self._acts.append(HangUp())
@@ -278,7 +271,7 @@ class ZvtEmulator:
         else:
             yield from self._tell("04FF", bytes([ONLINE]))
             yield Waiting("time", self._settings["online_delay_ms"] / 1000)
-            entry = self._open(amount, currency or self._currency)
+            entry = self._open(amount, currency or self._currency, kind)
             if shown == "decline":
                 entry.state, entry.result = DECLINED, DECLINED_BY_BANK
                 self._drop_after("before_status")
@@ -286,8 +279,33 @@ class ZvtEmulator:
             else:
                 yield from self._commit(entry, signature=shown == "signature")
 
-    def _refusal(self, amount: int | None) -> str:
-        """Why 06 01 isn't begun; '' if it is. The fault `busy` counts how often it says "later"."""
+    def _take_back(self, body: bytes) -> Script:
+        """A payment is undone whole and without its card, once; the till's yes decides, as with a payment."""
+        self._drop_after("authorisation")
+        receipt, (amount, _) = asked_receipt(body), asked_amount(body[3:])
+        refusal = self._refusal(receipt)
+        if refusal or receipt is None:
+            self._say(refusal)
+            return
+        yield from self._begin(ONLINE)
+        yield Waiting("time", self._settings["online_delay_ms"] / 1000)
+        original = self._book.payment(receipt)
+        if original is None or amount not in (None, original.amount_minor) or self.faults.has("no_reversal"):
+            yield from self._end_unpaid(NOT_TO_TAKE_BACK, amount or 0)
+        elif original.state == TAKEN_BACK:
+            yield from self._end_unpaid(ALREADY_TAKEN_BACK, original.amount_minor)
+        else:
+            entry = self._open(original.amount_minor, original.currency, REVERSAL)
+            entry.original = original
+            yield from self._commit(entry, signature=False)
+
+    def _begin(self, progress: int) -> Script:
+        self._say(YES)
+        self._drop_after("accepted")
+        yield from self._tell("04FF", bytes([progress]))
+
+    def _refusal(self, asked: int | None) -> str:
+        """Why a command about money isn't begun; '' if it is. The fault `busy` counts how often it says "later"."""
         if self.faults.has("busy"):
             left = self.faults.get("busy")
             if isinstance(left, int) and not isinstance(left, bool) and left > 1:
@@ -297,7 +315,7 @@ class ZvtEmulator:
             return BUSY
         if self._configuration is None:
             return NOT_REGISTERED
-        return "" if amount else NOT_SUPPORTED
+        return "" if asked else NOT_SUPPORTED
 
     def _card_shown(self) -> Answer:
         """Waits for the shopper and returns what they do; "cancel" when the till aborts."""
@@ -329,7 +347,7 @@ class ZvtEmulator:
             yield from self._tell("04FF", bytes([REVERSING]))
             yield from self._tell("061E", bytes([REVERSED_CODE]))
             return
-        entry.state = BOOKED
+        self._book.commit(entry)
         self._drop_after("after_slip")
         self._say("060F")
         self._drop_after("completion")
@@ -373,26 +391,10 @@ class ZvtEmulator:
         self._drop_after("completion")
         yield Waiting("reply", self._settings["ack_timeout_ms"] / 1000)
 
-    def _open(self, amount: int, currency: str) -> Transaction:
-        moment = self._wall_clock()
-        date, clock = time.strftime("%m%d", moment), time.strftime("%H%M%S", moment)
-        return self._book.open(amount, currency, date=date, time=clock, last4=self._pan[-4:])
+    def _open(self, amount: int, currency: str, kind: str) -> Transaction:
+        date, clock = time.strftime("%m%d %H%M%S", self._wall_clock()).split()
+        return self._book.open(amount, currency, date=date, time=clock, last4=self._pan[-4:], kind=kind)
 
     def _status(self, entry: Transaction) -> bytes:
-        """The result fields. The card number goes out in full, so that tests can prove that it gets no further."""
-        shown = entry.amount_minor + (1 if self.faults.has("wrong_amount") else 0)
-        return b"".join([
-            bytes([0x27, entry.result]),
-            b"\x04" + digits(shown, 12),
-            b"\x49" + digits(entry.currency, 4),
-            b"\x0c" + digits(entry.time, 6),
-            b"\x0d" + digits(entry.date, 4),
-            b"\x22" + counted(number_in_halves(self._pan), 2),
-            b"\x0e" + digits("3112", 4),
-            b"\x29" + digits(self._terminal_id, 8),
-            b"\x87" + digits(entry.receipt, 4),
-            b"\x0b" + digits(entry.trace, 6),
-            b"\x3b" + b"A" + str(entry.trace).zfill(6).encode() + b"\0",
-            b"\x8a\x0a",
-            b"\x8b" + counted(b"VISA\0", 2),
-        ])  # fmt: skip
+        amount = entry.amount_minor + (1 if self.faults.has("wrong_amount") else 0)
+        return result_fields(entry, amount, self._pan, self._terminal_id)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 OPEN, BOOKED, REVERSED, DECLINED = "open", "booked", "reversed", "declined"
+TAKEN_BACK = "taken_back"
+PAYMENT, REVERSAL, REFUND = "payment", "reversal", "refund"
 
 
 @dataclass(slots=True)
 class Transaction:
-    """One card payment. `state` is open until the till has acknowledged all, then booked, or else reversed."""
+    """One movement of money. `state` is open until the till has acknowledged all, then booked, or else reversed; a
+    booked payment that a later reversal undid is taken back. `original` is the payment that a reversal is about.
+    """
 
     amount_minor: int
     currency: str  # ISO number, four digits
@@ -20,6 +24,8 @@ class Transaction:
     last4: str
     result: int = 0
     state: str = OPEN
+    kind: str = PAYMENT
+    original: Transaction | None = None
 
 
 class Book:
@@ -28,13 +34,26 @@ class Book:
         self._receipt = first_receipt
         self._trace = first_trace
 
-    def open(self, amount_minor: int, currency: str, *, date: str, time: str, last4: str) -> Transaction:
+    def open(
+        self, amount_minor: int, currency: str, *, date: str, time: str, last4: str, kind: str = PAYMENT
+    ) -> Transaction:
         """A new transaction with the next numbers, not yet booked."""
-        entry = Transaction(amount_minor, currency, self._receipt, self._trace, date, time, last4)
+        entry = Transaction(amount_minor, currency, self._receipt, self._trace, date, time, last4, kind=kind)
         self._receipt = self._receipt % 9999 + 1
         self._trace = self._trace % 999999 + 1
         self._transactions.append(entry)
         return entry
+
+    def commit(self, entry: Transaction) -> None:
+        """It stands; what it takes back stands no more."""
+        entry.state = BOOKED
+        if entry.original is not None:
+            entry.original.state = TAKEN_BACK
+
+    def payment(self, receipt: int) -> Transaction | None:
+        """The newest payment with this receipt number that was booked, taken back or not."""
+        stood = (one for one in reversed(self._transactions) if one.state in (BOOKED, TAKEN_BACK))
+        return next((one for one in stood if one.kind == PAYMENT and one.receipt == receipt), None)
 
     def reverse_open(self) -> None:
         """What is still open is taken back: the till was lost, refused, or did not answer."""
@@ -44,8 +63,8 @@ class Book:
 
     @property
     def last(self) -> Transaction | None:
-        """The last one that was booked."""
-        return next((entry for entry in reversed(self._transactions) if entry.state == BOOKED), None)
+        """The last one that was booked, whatever its kind."""
+        return next((entry for entry in reversed(self._transactions) if entry.state in (BOOKED, TAKEN_BACK)), None)
 
     def as_list(self) -> list[dict[str, object]]:
         return [
@@ -56,6 +75,8 @@ class Book:
                 "trace_no": f"{entry.trace:06d}",
                 "result_code": f"{entry.result:02X}",
                 "state": entry.state,
+                "kind": entry.kind,
+                "original": f"{entry.original.receipt:04d}" if entry.original is not None else "",
             }
             for entry in self._transactions
         ]

@@ -43,8 +43,15 @@ def number_in_halves(number: str) -> bytes:
     return bytes.fromhex(number if len(number) % 2 == 0 else number + "F")
 
 
+def asked_receipt(data: bytes) -> int | None:
+    """The receipt number at the start of a reversal's fields; None where it does not bring one."""
+    if len(data) >= 3 and data[0] == 0x87 and data[1:3].hex().isdecimal():
+        return int(data[1:3].hex())
+    return None
+
+
 def asked_amount(data: bytes) -> tuple[int | None, str | None]:
-    """Amount and currency number of an authorisation; None for what it does not bring."""
+    """Amount and currency number of a payment or refund; None for what it does not bring."""
     amount: int | None = None
     currency: str | None = None
     at = 0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drivers.emulators.zvt_book import Transaction
+from drivers.emulators.zvt_book import PAYMENT, REFUND, REVERSAL, Transaction
 
 PLAIN, CENTRED, BOLD_CENTRED, FEED, END = 0x00, 0x40, 0x70, 0xFF, 0x81
 MERCHANT, CUSTOMER = 1, 2
+WHAT = {PAYMENT: "Kartenzahlung kontaktlos", REVERSAL: "Storno", REFUND: "Gutschrift"}
+DONE = {PAYMENT: "Zahlung erfolgt", REVERSAL: "Storno erfolgt", REFUND: "Gutschrift erfolgt"}
 CURRENCY_SIGNS = {"0978": "EUR", "0756": "CHF", "0826": "GBP", "0840": "USD"}
 
 
@@ -27,11 +29,11 @@ def _lines(entry: Transaction, terminal_id: str, title: str, *, signature: bool)
     yield CENTRED, "SIM-Terminal"
     yield PLAIN, f"Terminal-ID    {terminal_id}"
     yield PLAIN, f"TA-Nr {entry.trace:06d}   BNr {entry.receipt:04d}"
-    yield PLAIN, "Kartenzahlung kontaktlos"
+    yield PLAIN, WHAT[entry.kind]
     yield PLAIN, f"Nr. ############{entry.last4}"
     yield PLAIN, f"{entry.date[2:]}.{entry.date[:2]}.  {entry.time[:2]}:{entry.time[2:4]} Uhr"
     yield BOLD_CENTRED, f"Betrag {CURRENCY_SIGNS.get(entry.currency, entry.currency)} {amount}"
     if signature:
         yield PLAIN, ""
         yield PLAIN, "Unterschrift _______________"
-    yield CENTRED, "Zahlung erfolgt"
+    yield CENTRED, DONE[entry.kind]

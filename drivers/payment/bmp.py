@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 AMOUNT, RESULT, TERMINAL_ID, CURRENCY = 0x04, 0x27, 0x29, 0x49
-RECEIPT, TRACE, STATUS_BYTE, AUTHORISATION, CARD_NAME, PAN = 0x87, 0x0B, 0x19, 0x3B, 0x8B, 0x22
+RECEIPT, TRACE, ORIGINAL_TRACE, STATUS_BYTE, AUTHORISATION, CARD_NAME, PAN = 0x87, 0x0B, 0x37, 0x19, 0x3B, 0x8B, 0x22
 CONTAINER = 0x06
 
 LLVAR, LLLVAR, BER = -2, -3, -1
@@ -57,6 +57,7 @@ class Fields:
     terminal_id: str = ""
     receipt_no: str = ""
     trace_no: str = ""
+    original_trace: str = ""
     status: int = 0
     authorisation: str = ""
     card_name: str = ""
@@ -89,6 +90,7 @@ def read_fields(data: bytes) -> Fields:
         terminal_id=_digits(values.get(TERMINAL_ID, b"")),
         receipt_no=_digits(values.get(RECEIPT, b"")),
         trace_no=_digits(values.get(TRACE, b"")),
+        original_trace=_digits(values.get(ORIGINAL_TRACE, b"")),
         status=values.get(STATUS_BYTE, b"\0")[0],
         authorisation=_text(values.get(AUTHORISATION, b"")),
         card_name=_text(values.get(CARD_NAME, b"")),

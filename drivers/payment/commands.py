@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drivers.charging import Ask, GiveBack, Pay, TakeBack
 from drivers.payment import apdu
 from drivers.payment.apdu import Apdu
 from drivers.payment.bmp import CURRENCIES, bcd
@@ -24,11 +25,29 @@ def register(password: bytes, currency: str) -> Apdu:
     return Apdu(apdu.REGISTER, password + bytes([CONFIGURATION]) + currency_code(currency))
 
 
-def authorise(amount_minor: int, currency: str) -> Apdu:
-    """Raises ValueError for an amount that is not 1 to `LARGEST_AMOUNT`, or an unknown currency."""
+def charge(ask: Ask, password: bytes) -> Apdu:
+    """The command that begins `ask`; raises ValueError for what no terminal can be asked."""
+    amount = _amount(ask.amount_minor, ask.currency)
+    match ask:
+        case Pay():
+            return Apdu(apdu.AUTHORISE, amount)
+        case TakeBack():
+            return Apdu(apdu.REVERSE, password + b"\x87" + _receipt_no(ask.receipt_no) + amount)
+        case GiveBack():
+            return Apdu(apdu.REFUND, password + amount)
+
+
+def _amount(amount_minor: int, currency: str) -> bytes:
+    """Amount and currency; the amount must be 1 to `LARGEST_AMOUNT`, and the currency a known one."""
     if not 0 < amount_minor <= LARGEST_AMOUNT:
         raise ValueError(f"{amount_minor} is no amount that a terminal can take")
-    return Apdu(apdu.AUTHORISE, b"\x04" + bcd(amount_minor, 6) + b"\x49" + currency_code(currency))
+    return b"\x04" + bcd(amount_minor, 6) + b"\x49" + currency_code(currency)
+
+
+def _receipt_no(digits: str) -> bytes:
+    if not digits.isdecimal():
+        raise ValueError(f"{digits!r} is no receipt number of a terminal")
+    return bcd(int(digits), 2)
 
 
 def say_last(password: bytes) -> Apdu:

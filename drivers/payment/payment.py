@@ -1,7 +1,7 @@
-"""One payment, from 06 01 to its one and only `PaymentEnded`.
+"""One payment, from 06 01 to its one and only `PaymentEnded`; taking one back (06 30) and giving back (06 31) go alike.
 
 Nothing is acknowledged between an approval and the lane's confirm: the terminal stores the payment on our `80 00 00`.
-Whatever goes wrong after 06 01 was handed to the link ends in UNKNOWN, unless the terminal itself said that it
+Whatever goes wrong after the command was handed to the link ends in UNKNOWN, unless the terminal itself said that it
 charged nothing.
 """
 
@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drivers.contract import (
-    Pay,
+    Ask,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
     PaymentProgress,
     PaymentResult,
+    TakeBack,
     TerminalReady,
 )
 from drivers.payment import apdu, commands
@@ -36,7 +37,7 @@ from drivers.payment.exchange import (
 )
 from drivers.payment.result import payment_result
 from drivers.payment.slip import Slips
-from drivers.payment.texts import ABORTED_BY_CUSTOMER, PLEASE_WAIT, progress_text, result_text
+from drivers.payment.texts import ABORTED_BY_CUSTOMER, ALREADY_REVERSED, PLEASE_WAIT, progress_text, result_text
 
 CONFIRM_WITHIN_S = 3.0
 BUSY = 0x9C
@@ -55,7 +56,7 @@ class Busy:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """06 01 is with the terminal, no result yet."""
+    """The command is with the terminal, no result yet."""
 
     tries: int = 1
 
@@ -92,11 +93,11 @@ State = Busy | Running | Withheld | Acknowledged | Declined | Refusing
 
 
 class Payment:
-    """Turns one `Pay`. `outcome` is None until it has ended."""
+    """Turns one `Ask`. `outcome` is None until it has ended."""
 
-    def __init__(self, ask: Pay, terminal_id: str, token: str, now: float, out: Outbox) -> None:
-        """Sends 06 01; raises ValueError, before anything is sent, for what cannot be asked of a terminal."""
-        self._command = commands.authorise(ask.amount_minor, ask.currency)
+    def __init__(self, ask: Ask, password: bytes, terminal_id: str, token: str, now: float, out: Outbox) -> None:
+        """Sends the command; raises ValueError, before anything is sent, for what cannot be asked of a terminal."""
+        self._command = commands.charge(ask, password)
         self._ask = ask
         self._terminal_id = terminal_id
         self._token = token
@@ -275,6 +276,9 @@ class Payment:
             return f"the terminal approved {fields.amount_minor}, asked were {self._ask.amount_minor}"
         if fields.currency not in ("", self._ask.currency):
             return f"the terminal approved in {fields.currency}, asked was {self._ask.currency}"
+        asked = self._ask.trace_no if isinstance(self._ask, TakeBack) else ""
+        if fields.original_trace not in ("", asked):
+            return "the terminal took back another payment"
         if self._terminal_id and fields.terminal_id not in ("", self._terminal_id):
             return f"terminal {fields.terminal_id} approved, asked was {self._terminal_id}"
         return ""
@@ -289,6 +293,8 @@ class Payment:
 
     def _end_declined(self, code: int, out: Outbox, fields: Fields) -> None:
         outcome = PaymentOutcome.CANCELLED if code == ABORTED_BY_CUSTOMER else PaymentOutcome.DECLINED
+        if code == ALREADY_REVERSED and isinstance(self._ask, TakeBack):
+            outcome = PaymentOutcome.ALREADY
         self._end(outcome, result_text(code), out, fields)
 
     def _end(self, outcome: PaymentOutcome, reason: str, out: Outbox, fields: Fields | None = None) -> None:

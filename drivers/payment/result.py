@@ -18,4 +18,5 @@ def payment_result(fields: Fields, *, terminal_id: str, currency: str) -> Paymen
         card_name=fields.card_name,
         card_last4=fields.card_last4,
         authorisation=fields.authorisation,
+        original_trace=fields.original_trace,
     )

@@ -31,6 +31,7 @@ PROGRESS_TEXTS = {
 }
 PLEASE_WAIT = 0x0E
 ABORTED_BY_CUSTOMER = 0x6C
+ALREADY_REVERSED = 0xB4
 
 RESULT_TEXTS = {
     0x64: "the card could not be read",

@@ -1,7 +1,7 @@
-"""A ZVT payment terminal over TCP: registers, pays, and tells what became of a payment in doubt.
+"""A ZVT payment terminal over TCP: registers, pays, takes back, gives back, and tells what became of a doubt.
 
-One thing at a time: an enquiry, a payment, or nothing. After `TerminalReady` a `Pay` is taken; while a heartbeat or the
-enquiry after a declined payment is under way it is held for that moment; at any other time it ends at once as
+One thing at a time: an enquiry, a payment, or nothing. After `TerminalReady` an `Ask` is taken; while a heartbeat or
+the enquiry after a declined payment is under way it is held for that moment; at any other time it ends at once as
 CANCELLED, with a reason that says that nothing was sent. A payment that is over leaves the terminal with a fresh mark
 (`TerminalReady`): before `PaymentEnded` when approved, after it otherwise.
 """
@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from drivers.contract import (
     NOTHING,
     AbortPayment,
+    Ask,
     Confirm,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
     FaultKind,
+    GiveBack,
     Output,
     Pay,
     PaymentEnded,
@@ -27,6 +29,7 @@ from drivers.contract import (
     Refuse,
     Request,
     ResolvePayment,
+    TakeBack,
     TerminalReady,
     Verdict,
 )
@@ -46,6 +49,7 @@ UNFINISHED_S = 5.0  # a message that began must end within
 LINK_WITHIN_S = 10.0  # how long a question about a payment waits for the link,
 ANSWER_WITHIN_S = 30.0  # and for the answer altogether
 SERVICE_NEEDED = frozenset({0x51, 0xC2})  # initialisation, diagnosis: a new registration sees to them
+TOLD_BY_TERMINAL = frozenset({PaymentOutcome.DECLINED, PaymentOutcome.CANCELLED, PaymentOutcome.ALREADY})
 ALL_WELL = frozenset({0x00, 0x9C, 0xDC})  # ready, or only busy just now
 
 
@@ -70,7 +74,7 @@ class ZvtTerminal:
         self._terminal_id = ""
         self._enquiry: Enquiry | None = None
         self._payment: Payment | None = None
-        self._held: Pay | None = None
+        self._held: Ask | None = None
         self._doubts: list[Doubt] = []
         self._tokens = 0
         self._again_at: float | None = None
@@ -127,7 +131,7 @@ class ZvtTerminal:
     def requested(self, request: Request, now: float) -> Output:
         out = Outbox()
         match request:
-            case Pay():
+            case Pay() | TakeBack() | GiveBack():
                 self._pay(request, now, out)
             case AbortPayment(attempt):
                 self._abort(attempt, out)
@@ -165,7 +169,7 @@ class ZvtTerminal:
 
     # ------------------------------------------------------------------------------------------------- requests
 
-    def _pay(self, ask: Pay, now: float, out: Outbox) -> None:
+    def _pay(self, ask: Ask, now: float, out: Outbox) -> None:
         running = self._payment.attempt if self._payment is not None else self._held.attempt if self._held else None
         if running == ask.attempt:
             return  # the same request once more: it is under way, and will end once
@@ -182,10 +186,10 @@ class ZvtTerminal:
         else:
             self._start(ask, now, out)
 
-    def _start(self, ask: Pay, now: float, out: Outbox) -> None:
+    def _start(self, ask: Ask, now: float, out: Outbox) -> None:
         self._tokens += 1
         try:
-            self._payment = Payment(ask, self._terminal_id, f"{ask.attempt}/{self._tokens}", now, out)
+            self._payment = Payment(ask, self._password, self._terminal_id, f"{ask.attempt}/{self._tokens}", now, out)
         except ValueError as wrong:
             self._decline_to_send(ask, str(wrong), out)
 
@@ -206,7 +210,7 @@ class ZvtTerminal:
             self._enquire(RESOLVE, now, out)
 
     @staticmethod
-    def _decline_to_send(ask: Pay, why: str, out: Outbox) -> None:
+    def _decline_to_send(ask: Ask, why: str, out: Outbox) -> None:
         reason = f"{why}; nothing was sent to the terminal"
         out.readings.append(PaymentEnded(ask.attempt, PaymentOutcome.CANCELLED, None, reason))
 
@@ -254,7 +258,9 @@ class ZvtTerminal:
         match payment.outcome:
             case PaymentOutcome.APPROVED if marked:
                 return
-            case PaymentOutcome.DECLINED | PaymentOutcome.CANCELLED if payment.result is not None:
+            case PaymentOutcome.DECLINED | PaymentOutcome.CANCELLED | PaymentOutcome.ALREADY if (
+                payment.result is not None
+            ):
                 self._enquire(REFRESH, now, out)
             case _:
                 self._enquire(CONNECT, now, out)

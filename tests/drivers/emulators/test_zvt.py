@@ -7,7 +7,8 @@ import time
 import pytest
 
 from drivers.emulators.base import HangUp, Say
-from drivers.emulators.zvt import CARDS, STEPS, ZvtEmulator
+from drivers.emulators.zvt import ZvtEmulator
+from drivers.emulators.zvt_faults import CARDS, STEPS
 
 YES = bytes.fromhex("80 00 00")
 REGISTER_WITH_LINES = bytes.fromhex("06 00 06 00 00 00 BE 09 78")

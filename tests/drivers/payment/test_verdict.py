@@ -24,6 +24,8 @@ BOOKED = PaymentResult(
     trace_no="000470",
     result_code="00",
 )
+BACK = replace(ASKED, last_receipt_no="0042", last_trace_no="000470", takes_back="000470")
+UNDONE = replace(BOOKED, receipt_no="0043", trace_no="000471", original_trace="000470")
 BEFORE = replace(BOOKED, receipt_no="0041", trace_no="000469")
 
 
@@ -37,6 +39,11 @@ BEFORE = replace(BOOKED, receipt_no="0041", trace_no="000469")
         pytest.param(ASKED, replace(BEFORE, amount_minor=5), Verdict.NOT_CHARGED, id="still the one before"),
         pytest.param(ASKED, replace(BEFORE, result_code="05"), Verdict.NOT_CHARGED, id="still a declined one"),
         pytest.param(FRESH, None, Verdict.NOT_CHARGED, id="never one"),
+        pytest.param(BACK, UNDONE, Verdict.CHARGED, id="taken back"),
+        pytest.param(BACK, BOOKED, Verdict.NOT_CHARGED, id="the payment still stands"),
+        pytest.param(BACK, replace(UNDONE, original_trace="000469"), Verdict.UNCLEAR, id="another was taken back"),
+        pytest.param(BACK, replace(UNDONE, original_trace=""), Verdict.UNCLEAR, id="paid again, not taken back"),
+        pytest.param(ASKED, replace(UNDONE, receipt_no="0042"), Verdict.UNCLEAR, id="taken back, not paid"),
         pytest.param(ASKED, None, Verdict.UNCLEAR, id="its memory is gone"),
         pytest.param(ASKED, replace(BOOKED, amount_minor=1235), Verdict.UNCLEAR, id="another amount"),
         pytest.param(ASKED, replace(BOOKED, currency="CHF"), Verdict.UNCLEAR, id="another currency"),

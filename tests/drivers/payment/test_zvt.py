@@ -14,6 +14,7 @@ from drivers.contract import (
     DeviceOffline,
     DeviceTrouble,
     FaultKind,
+    GiveBack,
     Pay,
     PaymentAuthorised,
     PaymentEnded,
@@ -21,6 +22,7 @@ from drivers.contract import (
     Refuse,
     Request,
     ResolvePayment,
+    TakeBack,
 )
 from drivers.payment.zvt import ZvtTerminal
 from tests.drivers.payment.desk import (
@@ -35,7 +37,7 @@ from tests.drivers.payment.desk import (
 )
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "zvt.txt"
-REQUESTS = {kind.__name__: kind for kind in (Pay, AbortPayment, Confirm, Refuse, ResolvePayment)}
+REQUESTS = {kind.__name__: kind for kind in (Pay, TakeBack, GiveBack, AbortPayment, Confirm, Refuse, ResolvePayment)}
 
 
 def dialogues() -> list[object]:

@@ -1,0 +1,28 @@
+"""What a shopper does at an emulated terminal, and the faults that can be ordered of it."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from drivers.emulators.base import Faults, Value
+
+CARDS = ("approve", "decline", "cancel", "timeout", "signature")
+STEPS = ("authorisation", "accepted", "before_status", "after_status", "after_status_ack", "after_slip", "completion")
+FAULTS = (
+    "drop_after",
+    "unplug_after",
+    "busy",
+    "duplicate_status",
+    "long_length",
+    "keep_alive",
+    "wrong_amount",
+    "no_reversal",
+)
+
+
+class ZvtFaults(Faults):
+    @override
+    def set(self, name: str, value: Value) -> None:
+        if name in ("drop_after", "unplug_after") and value not in STEPS:
+            raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
+        super().set(name, value)
