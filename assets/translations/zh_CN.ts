@@ -197,6 +197,26 @@ or search by picture.</source>
         <source>A colleague can help you.</source>
         <translation>工作人员可以帮您。</translation>
     </message>
+    <message>
+        <source>How would you like to pay the rest?</source>
+        <translation>余款如何支付？</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>退回已付款</translation>
+    </message>
+    <message>
+        <source>What you paid goes back.</source>
+        <translation>已付款项将退回。</translation>
+    </message>
+    <message>
+        <source>Pay in parts</source>
+        <translation>分开付款</translation>
+    </message>
+    <message>
+        <source>With more than one card.</source>
+        <translation>可用多张银行卡。</translation>
+    </message>
 </context>
 <context>
     <name>PayingScreen</name>
@@ -278,6 +298,17 @@ You don't buy it yet.</source>
     <message>
         <source>No paper, done</source>
         <translation>不要纸，完成</translation>
+    </message>
+</context>
+<context>
+    <name>SplitScreen</name>
+    <message>
+        <source>How much by this card?</source>
+        <translation>这张卡付多少？</translation>
+    </message>
+    <message>
+        <source>Pay this</source>
+        <translation>付这些</translation>
     </message>
 </context>
 <context>
@@ -736,6 +767,38 @@ You don't buy it yet.</source>
         <source>We don't know this badge here.</source>
         <translation>这里不认识这张工牌。</translation>
     </message>
+    <message>
+        <source>That is more than is left.</source>
+        <translation>金额超过余款。</translation>
+    </message>
+    <message>
+        <source>Please type a smaller amount.</source>
+        <translation>请输入较小的金额。</translation>
+    </message>
+    <message>
+        <source>Part of it is paid.</source>
+        <translation>已付部分款项。</translation>
+    </message>
+    <message>
+        <source>Pay the rest, or take it back.</source>
+        <translation>请付余款，或退回已付款。</translation>
+    </message>
+    <message>
+        <source>What you paid went back to your cards.</source>
+        <translation>已付款项已退回您的卡。</translation>
+    </message>
+    <message>
+        <source>Your basket is open again.</source>
+        <translation>购物篮已重新打开。</translation>
+    </message>
+    <message>
+        <source>We couldn't give it back yet. It stays paid.</source>
+        <translation>暂时无法退回，款项仍为已付。</translation>
+    </message>
+    <message>
+        <source>A colleague comes to help.</source>
+        <translation>工作人员会来帮助您。</translation>
+    </message>
 </context>
 <context>
     <name>pay</name>
@@ -762,6 +825,10 @@ You don't buy it yet.</source>
     <message>
         <source>Practise it on this screen</source>
         <translation>在此屏幕上练习</translation>
+    </message>
+    <message>
+        <source>Paid already: {amount}</source>
+        <translation>已付：{amount}</translation>
     </message>
 </context>
 <context>
@@ -838,6 +905,18 @@ Leave it in until the reader says so.</source>
     <message>
         <source>One moment. The reader has the last word.</source>
         <translation>请稍候，以刷卡机结果为准。</translation>
+    </message>
+    <message>
+        <source>Goes back to your card</source>
+        <translation>退回您的银行卡</translation>
+    </message>
+    <message>
+        <source>Your card payment goes back.</source>
+        <translation>正在退回您的刷卡款。</translation>
+    </message>
+    <message>
+        <source>Please wait. The reader needs no card.</source>
+        <translation>请稍候，无需出示银行卡。</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1055,10 @@ No app needed.</source>
     <message>
         <source>Your receipt is printed. Please ask us for more copies.</source>
         <translation>小票已打印，如需更多请找工作人员。</translation>
+    </message>
+    <message>
+        <source>{amount} in {count} parts · take your card</source>
+        <translation>{amount}，分 {count} 次支付 · 请收好银行卡</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1216,17 @@ No app needed.</source>
     <message>
         <source>Training: nothing is sold</source>
         <translation>培训模式：不产生销售</translation>
+    </message>
+</context>
+<context>
+    <name>split</name>
+    <message>
+        <source>{rest} is left to pay.</source>
+        <translation>还需支付 {rest}。</translation>
+    </message>
+    <message>
+        <source>Only {rest} is left to pay.</source>
+        <translation>只需再付 {rest}。</translation>
     </message>
 </context>
 <context>

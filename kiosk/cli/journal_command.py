@@ -225,6 +225,7 @@ def _summary(facts: list[Fact], state: LaneState) -> dict[str, object]:
                 for line in session.lines
             ],
             "to_pay_minor": session.pricing.to_pay.minor,
+            "paid_in_parts_minor": [part.amount.minor for part in session.parts],
             "currency": session.pricing.to_pay.currency,
         },
         "attempt": None

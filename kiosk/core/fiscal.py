@@ -43,7 +43,7 @@ def sign_key(sale: Sale) -> str:
 
 def process_data(sale: Sale) -> str:
     """The sale in the one line that is signed (`docs/signing-unit.md`); amounts in minor units."""
-    pricing, tender = sale.pricing, sale.tender
+    pricing = sale.pricing
     return ";".join(
         [
             "RECEIPT-V1",
@@ -52,7 +52,7 @@ def process_data(sale: Sale) -> str:
             pricing.to_pay.currency,
             str(pricing.to_pay.minor),
             *(f"{one.tax.code}:{one.tax.rate_bp}:{one.net.minor}:{one.amount.minor}" for one in pricing.by_rate),
-            f"card:{tender.amount.minor}",
+            f"card:{sum(tender.amount.minor for tender in sale.tenders)}",
         ]
     )
 

@@ -11,7 +11,7 @@ from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.fiscal import Signing, signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
-from kiosk.core.session.facts import Sale
+from kiosk.core.sale import CardTender, Sale, without_blank_ends
 from kiosk.core.session.state import Session
 from kiosk.core.values import Money
 
@@ -187,9 +187,7 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
     if extra.minor:
         lines.append(ReceiptText(words.tax_extra, amount(extra)))
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
-    tender = sale.tender
-    card = f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
-    lines.append(ReceiptText(card, amount(tender.amount)))
+    lines += [ReceiptText(_card(tender, words), amount(tender.amount)) for tender in sale.tenders]
     if pricing.saving.minor:
         lines.append(ReceiptText(words.saving, amount(pricing.saving), bold=True))
     lines.append(ReceiptRule())
@@ -200,7 +198,7 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
         )
         for total in pricing.by_rate
     ]
-    slip = _without_blank_ends(tender.slip)
+    slip = without_blank_ends(sale.slip)
     if slip:
         lines.append(ReceiptRule())
         lines += [ReceiptText(text, as_is=True) for text in slip]
@@ -215,6 +213,10 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
     return Receipt(tuple(lines))
+
+
+def _card(tender: CardTender, words: _Words) -> str:
+    return f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
 
 
 def _training(words: _Words) -> ReceiptText:
@@ -292,12 +294,6 @@ def _signing(sale: Sale, words: _Words, *, with_code: bool) -> list[ReceiptLine]
     if with_code:
         lines.append(ReceiptCode(signed_code(sale, signature)))
     return lines
-
-
-def _without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:
-    """Terminals feed paper before and after their slip; ours goes on below it."""
-    filled = [place for place, text in enumerate(slip) if text.strip()]
-    return slip[filled[0] : filled[-1] + 1] if filled else ()
 
 
 def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:

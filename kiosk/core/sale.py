@@ -33,7 +33,7 @@ class Sale:
     hash only. Sales of old journals have neither it nor their seller. A sale that is to be signed is paid as `PENDING`;
     `SaleSigned` and `SigningFailed` tell what came of it. `coupons` are those that took something off.
 
-    `training`: it was practised, and is no sale at all.
+    `tender` completed it; `earlier` are the parts paid before. `training`: it was practised, and is no sale at all.
     """
 
     lane: str
@@ -51,3 +51,23 @@ class Sale:
     signature: Signature | None = None
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
+    earlier: tuple[CardTender, ...] = ()
+
+    @property
+    def tenders(self) -> tuple[CardTender, ...]:
+        """Every payment, in the order in which they were made."""
+        return (*self.earlier, self.tender)
+
+    @property
+    def slip(self) -> tuple[str, ...]:
+        """The terminal's texts of all payments, a blank line between two."""
+        if not self.earlier:
+            return self.tender.slip
+        slips = [slip for tender in self.tenders if (slip := without_blank_ends(tender.slip))]
+        return tuple(text for place, slip in enumerate(slips) for text in (("", *slip) if place else slip))
+
+
+def without_blank_ends(slip: tuple[str, ...]) -> tuple[str, ...]:
+    """Terminals feed paper before and after their slip; ours goes on below it."""
+    filled = [place for place, text in enumerate(slip) if text.strip()]
+    return slip[filled[0] : filled[-1] + 1] if filled else ()

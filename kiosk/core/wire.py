@@ -194,7 +194,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
     Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash. Version 3 has the `packs`
     whose codes told more than their item, by line, and the `coupons` that took something off.
     """
-    pricing, tender = sale.pricing, sale.tender
+    pricing = sale.pricing
     prices = {priced.line: priced for priced in pricing.lines}
     payload: dict[str, object] = {
         "lane": sale.lane,
@@ -226,6 +226,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
                 "card_name": tender.card_name,
                 "card_last4": tender.card_last4,
             }
+            for tender in sale.tenders
         ],
     }
     if sale.seller is not None:
@@ -233,7 +234,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             "page_hash": page_hash(sale.page_code),
             "seller": asdict(sale.seller),
             "price_on_label": [line.id for line in sale.lines if line.label is not None and line.label.price],
-            "slip": list(tender.slip),
+            "slip": list(sale.slip),
         }
         if _tells_more(sale):
             payload["packs"] = [{"line": line.id, **asdict(line.pack)} for line in sale.lines if line.pack is not None]

@@ -35,6 +35,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-digits": ("pick", ("switchKeys", "key_4", "key_0")),
     "type-whole": ("type", ("digit_4", "digit_0", "digit_1", "digit_1")),
     "type-wrong": ("type", tuple(f"digit_{digit}" for digit in "4006381333932")),
+    "pay-split-typed": ("pay-split", ("digit_5", "digit_0", "digit_0")),
+    "pay-split-too-much": ("pay-split", tuple(f"digit_{digit}" for digit in "99999")),
     "language-choice": ("basket", ("languageButton",)),
     "basket-remove": ("basket", ("line_6", "decreaseButton")),
     "tap-writing": ("tap-low", ("remarkButton", "key_B", "key_A", "key_N")),
@@ -47,7 +49,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
-     "weigh-moving", "pay", "paying", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
+     "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
+     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "practise", "sign-on", "staff",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")

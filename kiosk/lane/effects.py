@@ -11,6 +11,7 @@ from drivers.contract import (
     Confirm,
     Document,
     DocumentLine,
+    GiveBack,
     Pattern,
     Pay,
     Print,
@@ -20,6 +21,7 @@ from drivers.contract import (
     ResolvePayment,
     RuleLine,
     SetLamp,
+    TakeBack,
     TextLine,
 )
 from kiosk.core.calls import Outcome
@@ -42,17 +44,18 @@ from kiosk.core.session.effects import (
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost, SignatureLost
 from kiosk.core.session.light import SIGNALS
+from kiosk.core.session.state import AttemptKind
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
 
-Ask = Callable[[Request], None]
+Submit = Callable[[Request], None]
 
 
 class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
     def __init__(
-        self, devices: dict[Device, Ask], signer: FiscalSigner | None = None, pins: PinChecker | None = None
+        self, devices: dict[Device, Submit], signer: FiscalSigner | None = None, pins: PinChecker | None = None
     ) -> None:
         self._devices = devices
         self._signer = signer
@@ -83,7 +86,7 @@ class EffectPerformer:
         match effect:
             case AskTerminal():
                 missing = CardFailed(effect.attempt, FailedAs.CANCELLED, "", "this lane has no terminal")
-                self._ask(Device.TERMINAL, Pay(effect.attempt, effect.amount.minor, effect.amount.currency), missing)
+                self._ask(Device.TERMINAL, _charge(effect), missing)
             case StopTerminal():
                 self._ask(Device.TERMINAL, AbortPayment(effect.attempt), None)
             case ConfirmPayment():
@@ -99,6 +102,7 @@ class EffectPerformer:
                     terminal_id=attempt.mark.terminal_id,
                     last_receipt_no=attempt.mark.receipt_no,
                     last_trace_no=attempt.mark.trace_no,
+                    takes_back=attempt.of.trace_no if attempt.of is not None else "",
                 )
                 missing_answer = CardUnresolved(attempt.id, "no_answer", "this lane has no terminal")
                 self._ask(Device.TERMINAL, query, missing_answer)
@@ -140,6 +144,18 @@ class EffectPerformer:
     def _answer(self, event: Input) -> None:
         if self._post is not None:
             self._post(event)
+
+
+def _charge(effect: AskTerminal) -> Pay | TakeBack | GiveBack:
+    """What the terminal is asked."""
+    attempt, minor, currency = effect.attempt, effect.amount.minor, effect.amount.currency
+    match effect.kind:
+        case AttemptKind.TAKE_BACK if effect.of is not None:
+            return TakeBack(attempt, minor, currency, effect.of.receipt_no, effect.of.trace_no)
+        case AttemptKind.GIVE_BACK:
+            return GiveBack(attempt, minor, currency)
+        case _:
+            return Pay(attempt, minor, currency)
 
 
 def document(receipt: Receipt) -> Document:

@@ -323,6 +323,8 @@ def _ended(ended: PaymentEnded) -> happened.Input:
             return happened.CardFailed(ended.attempt, FailedAs.CANCELLED, code, reason)
         case PaymentOutcome.TIMEOUT:
             return happened.CardFailed(ended.attempt, FailedAs.TIMEOUT, code, reason)
+        case PaymentOutcome.ALREADY:
+            return happened.CardFailed(ended.attempt, FailedAs.ALREADY, code, reason)
         case PaymentOutcome.UNKNOWN | PaymentOutcome.APPROVED:
             return happened.CardUnknown(ended.attempt, reason)
 

@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.error
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,51 +34,75 @@ def audit(box: StoreBox, patience_s: float = PATIENCE_S, *, sends: bool = True) 
 
 def open_books(box: StoreBox, *, sends: bool = True) -> Books:
     """The books as they are now."""
-    lane, open_parts, parked = _journaled(box.folder / "lane")
+    lane = _journaled(box.folder / "lane")
     server = _booked(box)
     if server is not None and not sends:
-        server = {**lane, **server}
+        server = {**lane.sold, **server}
     terminal, printer = box.controls.get("terminal"), box.controls.get("printer")
     return Books(
-        lane=lane,
-        open_parts=open_parts,
-        parked=parked,
+        lane=lane.sold,
+        open_parts=lane.asked,
+        parked=lane.parked & lane.asked.keys(),
+        apart=lane.apart,
         server=server,
         terminal=_stands(terminal.state()["transactions"]) if terminal is not None else None,
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
     )
 
 
-def _journaled(folder: Path) -> tuple[dict[int, Account], dict[str, int], set[str]]:
-    """The sales, the attempts that have not ended, and those of them that are parked, by the facts as they are stored.
+@dataclass(slots=True)
+class _Journaled:
+    """The money in a lane's journal: what was sold, what was asked and has not ended, what stands for no receipt."""
 
-    Not by the lane's own folding: what is wrong in that is to be found.
-    """
+    sold: dict[int, Account] = field(default_factory=dict)
+    asked: dict[str, int] = field(default_factory=dict)
+    parked: set[str] = field(default_factory=set)
+    apart: list[Charge] = field(default_factory=list)
+
+    def take(self, kind: str, fact: Mapping[str, Any]) -> None:
+        match kind:
+            case "PaymentStarted":
+                sign = 1 if fact.get("kind", "payment") == "payment" else -1
+                self.asked[fact["attempt"]] = sign * fact["amount"]["minor"]
+            case "PaymentParked":
+                self.parked.add(fact["attempt"])
+            case "PaymentFailed":
+                del self.asked[fact["attempt"]]
+            case "PartPaid":
+                del self.asked[fact["tender"]["attempt"]]
+                self.apart.append(_tender(fact["tender"]))
+            case "PartReturned":
+                del self.asked[fact["attempt"]]
+                if fact["result"] is not None:
+                    self.apart.append(_charge(fact["result"], -fact["tender"]["amount"]["minor"]))
+            case "SalePaid":
+                self._sold(fact["sale"])
+
+    def _sold(self, sale: Mapping[str, Any]) -> None:
+        del self.asked[sale["tender"]["attempt"]]
+        earlier = [_tender(part) for part in sale.get("earlier", [])]
+        for part in earlier:
+            self.apart.remove(part)
+        total = sale["pricing"]["to_pay"]["minor"]
+        self.sold[sale["receipt_no"]] = Account(total_minor=total, charges=(*earlier, _tender(sale["tender"])))
+
+
+def _journaled(folder: Path) -> _Journaled:
+    """By the facts as they are stored, not by the lane's own folding: what is wrong in that is to be found."""
     from kiosk.journal import load_key
     from kiosk.journal.verify import every_row, reading
 
-    sold: dict[int, Account] = {}
-    asked: dict[str, int] = {}
-    parked: set[str] = set()
+    money = _Journaled()
     journal = folder / "journal.db"
-    if not journal.is_file():
-        return sold, asked, parked
-    with reading(journal, load_key(folder / "journal.key")) as (connection, _):
-        for row in every_row(connection, journal):
-            match row.kind, json.loads(row.data):
-                case "PaymentStarted", {"attempt": attempt, "amount": amount}:
-                    asked[attempt] = amount["minor"]
-                case "PaymentParked", {"attempt": attempt}:
-                    parked.add(attempt)
-                case "PaymentFailed", {"attempt": attempt}:
-                    del asked[attempt]
-                case "SalePaid", {"sale": sale}:
-                    del asked[sale["tender"]["attempt"]]
-                    sold[sale["receipt_no"]] = Account(
-                        total_minor=sale["pricing"]["to_pay"]["minor"],
-                        charges=(_charge(sale["tender"], sale["tender"]["amount"]["minor"]),),
-                    )
-    return sold, asked, parked & asked.keys()
+    if journal.is_file():
+        with reading(journal, load_key(folder / "journal.key")) as (connection, _):
+            for row in every_row(connection, journal):
+                money.take(row.kind, json.loads(row.data))
+    return money
+
+
+def _tender(told: Mapping[str, Any]) -> Charge:
+    return _charge(told, told["amount"]["minor"])
 
 
 def _charge(told: Mapping[str, Any], amount_minor: int) -> Charge:
@@ -104,4 +129,7 @@ def _whole(box: StoreBox, receipt_no: int) -> Account:
 
 
 def _stands(transactions: list[dict[str, Any]]) -> list[Charge]:
-    return [_charge(one, one["amount_minor"]) for one in transactions if one["state"] == "booked"]
+    """What the terminal booked; what was taken back later was booked too, and its reversal is of its own."""
+    signs = {"payment": 1, "reversal": -1, "refund": -1}
+    stood = [one for one in transactions if one["state"] in ("booked", "taken_back")]
+    return [_charge(one, signs[one["kind"]] * one["amount_minor"]) for one in stood]

@@ -41,6 +41,7 @@ class Paper:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """What each of the four says; None where it cannot be asked. `open_parts`: attempt → amount, those not ended.
+    `apart`: what the lane was paid, or gave back, for no receipt: parts of a basket that is not paid whole.
 
     `parked` are the attempts among them that rest with the attendant.
     """
@@ -48,6 +49,7 @@ class Books:
     lane: Mapping[int, Account]
     open_parts: Mapping[str, int]
     parked: Collection[str] = ()
+    apart: Sequence[Charge] = ()
     server: Mapping[int, Account] | None = None
     terminal: Sequence[Charge] | None = None
     papers: Sequence[Paper] | None = None
@@ -98,6 +100,7 @@ def _terminal(books: Books) -> list[str]:
     if books.terminal is None:
         return []
     named = Counter(charge for account in books.lane.values() for charge in account.charges)
+    named.update(books.apart)
     stand = Counter(books.terminal)
     told = [f"the lane was paid {charge}, the terminal knows of no such" for charge in named - stand]
     maybe = Counter(books.open_parts.values())

@@ -301,7 +301,9 @@ class _Player:
     def _do_charged(self, value: list[str]) -> None:
         def wrong() -> str:
             book = self._box.controls["terminal"].state()["transactions"]
-            booked = [f"{one['amount_minor'] / 100:.2f}" for one in book if one["state"] == "booked"]
+            signs = {"payment": "", "refund": "-"}
+            stands = [one for one in book if one["state"] == "booked" and one["kind"] in signs]
+            booked = [f"{signs[one['kind']]}{one['amount_minor'] / 100:.2f}" for one in stands]
             return "" if booked == value else str(booked)
 
         self._until(wrong, "in the terminal's book instead: ")

@@ -42,6 +42,7 @@ from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.sign_on import SignOnViewModel
+from kiosk.ui.viewmodels.split import SplitViewModel
 from kiosk.ui.viewmodels.staff import StaffViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
@@ -97,6 +98,8 @@ class LaneUi:
         self._bags = BagsViewModel(post, catalogue)
         self._weigh = WeighViewModel(post)
         self._pay = PayViewModel(post)
+        self._split = SplitViewModel(post)
+        self._split.amountChanged.connect(self._key_touched)
         self._paying = PayingViewModel(post)
         self._receipt = ReceiptViewModel(post)
         self._tap = TapViewModel(post)
@@ -150,6 +153,7 @@ class LaneUi:
                 "bags": self._bags,
                 "weigh": self._weigh,
                 "pay": self._pay,
+                "split": self._split,
                 "paying": self._paying,
                 "receipt": self._receipt,
                 "tap": self._tap,
@@ -261,12 +265,13 @@ class LaneUi:
                 self._practise.show(scene)
             case Screen.STAFF:
                 self._staff.show(scene)
-            case Screen.SIGN_ON:
+            case Screen.SIGN_ON | Screen.SPLIT:
                 pass
         self._sign_on.show(scene)
         self._ease.show(scene)
         self._saved.show(scene)
         self._typed.show(scene)
+        self._split.show(scene)
         self._message.show(scene)
         self._help.show(scene)
         self._hint.show(scene)

@@ -15,7 +15,7 @@ def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
     """The sale behind `page`, whose lines and tenders are loaded; its page code is not known here."""
     signing, signature = _signing(signed)
     row = page.sale
-    tender, *_ = row.tenders
+    *earlier, tender = row.tenders
     return Sale(
         lane=row.lane,
         session=row.session,
@@ -29,6 +29,7 @@ def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
         seller=seller_of(page),
         signing=signing,
         signature=signature,
+        earlier=tuple(_tender(part, (), row.currency) for part in earlier),
     )
 
 

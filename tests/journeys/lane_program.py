@@ -27,6 +27,7 @@ def shown(state: LaneState) -> dict[str, object]:
         "session": session.id if session else None,
         "lines": [line.item.key for line in session.lines] if session else [],
         "quantities": [line.quantity for line in session.lines] if session else [],
+        "parts": [part.amount.minor for part in session.parts] if session else [],
         "total": session.pricing.to_pay.minor if session else 0,
         "language": session.language if session else state.language,
         "message": state.message.say if state.message else None,

@@ -207,8 +207,9 @@ class Store:
         return self.box.controls["terminal"].state()
 
     def booked(self) -> list[int]:
-        """The amounts that stand in the terminal's own book, in minor units."""
-        return [one["amount_minor"] for one in self.terminal()["transactions"] if one["state"] == "booked"]
+        """The payments that stand in the terminal's own book, in minor units."""
+        book = self.terminal()["transactions"]
+        return [one["amount_minor"] for one in book if (one["state"], one["kind"]) == ("booked", "payment")]
 
     def printed(self) -> list[list[str]]:
         return list(self.box.controls["printer"].state()["printed"])

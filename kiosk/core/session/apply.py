@@ -25,6 +25,8 @@ from kiosk.core.session.facts import (
     LineAdded,
     LineRemoved,
     MasterTaken,
+    PartPaid,
+    PartReturned,
     PaymentAuthorised,
     PaymentDoubted,
     PaymentFailed,
@@ -58,6 +60,7 @@ from kiosk.core.session.state import (
     MOST_OFFERS,
     REMEMBERED,
     Attempt,
+    AttemptKind,
     AttemptStage,
     LaneState,
     Paid,
@@ -66,6 +69,8 @@ from kiosk.core.session.state import (
     PrintStage,
     Saved,
     Session,
+    Settle,
+    Settling,
     Shopping,
     pack_id,
 )
@@ -106,9 +111,10 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return _called(state, event)
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
             return _attempt(state, event)
+        case PartPaid() | PartReturned():
+            return _part(state, event)
         case PaymentFailed():
-            session = replace(state.session, phase=Shopping(), payment_stopped=True) if state.session else None
-            return replace(_payment_over(state), session=session)
+            return _failed(state)
         case SalePaid():
             return _sold(state, event)
         case SaleSigned() | SigningFailed():
@@ -239,7 +245,14 @@ def _attempt(
     event: PaymentStarted | PaymentAuthorised | PaymentDoubted | PaymentQueried | PaymentParked,
 ) -> LaneState:
     if isinstance(event, PaymentStarted):
-        attempt = Attempt(id=event.attempt, session=event.session, amount=event.amount, mark=event.mark)
+        attempt = Attempt(
+            id=event.attempt,
+            session=event.session,
+            amount=event.amount,
+            mark=event.mark,
+            kind=event.kind,
+            of=event.of,
+        )
         session = replace(state.session, phase=Paying()) if state.session else None
         cleared = _payment_over(state)
         return replace(cleared, attempt=attempt, attempts=state.attempts + 1, session=session)
@@ -259,9 +272,40 @@ def _attempt(
     return replace(state, attempt=attempt)
 
 
+def _failed(state: LaneState) -> LaneState:
+    """No money moved: the basket is open again, or as closed as the parts that stand make it."""
+    session, attempt = state.session, state.attempt
+    if session is not None:
+        back = attempt is not None and attempt.kind is AttemptKind.TAKE_BACK
+        way = Settle.STUCK if back else Settle.OPEN
+        phase = Settling(way) if session.parts else Shopping()
+        session = replace(session, phase=phase, payment_stopped=True)
+    return replace(_payment_over(state), session=session)
+
+
+def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
+    session, mark = state.session, state.mark
+    match event:
+        case PartPaid():
+            mark = TerminalMark(event.tender.terminal_id, event.tender.receipt_no, event.tender.trace_no)
+            way = Settle.OPEN
+            parts = (*session.parts, event.tender) if session is not None else ()
+        case PartReturned():
+            result = event.result
+            if result is not None:
+                mark = TerminalMark(result.terminal_id, result.receipt_no, result.trace_no)
+            way = Settle.RETURNING
+            parts = tuple(one for one in session.parts if one != event.tender) if session is not None else ()
+        case _:
+            assert_never(event)
+    if session is not None:
+        session = replace(session, parts=parts, phase=Settling(way) if parts else Shopping())
+    return replace(_payment_over(state), session=session, mark=mark if state.mark is not None else None)
+
+
 def _sold(state: LaneState, event: SalePaid) -> LaneState:
     tender = event.sale.tender
-    session = replace(state.session, phase=Paid(event.sale)) if state.session else None
+    session = replace(state.session, phase=Paid(event.sale), parts=()) if state.session else None
     mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
     unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
     over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)

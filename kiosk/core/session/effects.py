@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt
+from kiosk.core.sale import CardTender
 from kiosk.core.session.light import Light
-from kiosk.core.session.state import Attempt
+from kiosk.core.session.state import Attempt, AttemptKind
 from kiosk.core.values import Money
 
 
 @dataclass(frozen=True, slots=True)
 class AskTerminal:
-    """Ask for one payment."""
+    """Ask for one payment, or to undo the payment `of`, or to give the money back, as `kind` says."""
 
     attempt: str
     amount: Money
+    kind: AttemptKind = AttemptKind.PAYMENT
+    of: CardTender | None = None
 
 
 @dataclass(frozen=True, slots=True)

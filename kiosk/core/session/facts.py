@@ -26,6 +26,8 @@ from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
 from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
 from kiosk.core.session.lane_facts import MasterTaken as MasterTaken
 from kiosk.core.session.pay_facts import FailedAs as FailedAs
+from kiosk.core.session.pay_facts import PartPaid as PartPaid
+from kiosk.core.session.pay_facts import PartReturned as PartReturned
 from kiosk.core.session.pay_facts import PaymentAuthorised as PaymentAuthorised
 from kiosk.core.session.pay_facts import PaymentDoubted as PaymentDoubted
 from kiosk.core.session.pay_facts import PaymentFailed as PaymentFailed
@@ -290,6 +292,8 @@ Fact = (
     | PaymentQueried
     | PaymentParked
     | PaymentFailed
+    | PartPaid
+    | PartReturned
     | SalePaid
     | SaleSigned
     | SigningFailed

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.session.money_inputs import AmountGiven, PartsBackTouched, SplitTouched
 from kiosk.core.session.readings import (
     CardApproved,
     CardAuthorised,
@@ -94,6 +95,7 @@ from kiosk.core.session.touches import (
 
 __all__ = [
     "AddWeighedTouched",
+    "AmountGiven",
     "AnswerTouched",
     "BackTouched",
     "BadgeScanned",
@@ -143,6 +145,7 @@ __all__ = [
     "NumberLookedUp",
     "OtherWayTouched",
     "PaperTouched",
+    "PartsBackTouched",
     "PayTouched",
     "PinChecked",
     "PinGiven",
@@ -161,6 +164,7 @@ __all__ = [
     "ServerLinkChanged",
     "SignatureCame",
     "SignatureLost",
+    "SplitTouched",
     "StaffActed",
     "StaffNumberGiven",
     "StaffTouched",
@@ -263,6 +267,9 @@ Input = (
     | UndoTouched
     | PayTouched
     | CardTouched
+    | SplitTouched
+    | AmountGiven
+    | PartsBackTouched
     | OtherWayTouched
     | MoreTimeTouched
     | PaperTouched

@@ -29,6 +29,7 @@ from kiosk.core.session.views import PractiseView as PractiseView
 from kiosk.core.session.views import PriceView as PriceView
 from kiosk.core.session.views import ReceiptView as ReceiptView
 from kiosk.core.session.views import SavedView as SavedView
+from kiosk.core.session.views import SplitView as SplitView
 from kiosk.core.session.views import TakeUpView as TakeUpView
 from kiosk.core.session.views import TapView as TapView
 from kiosk.core.session.views import TypeView as TypeView

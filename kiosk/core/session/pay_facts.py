@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.session.visit import CardResult, TerminalMark
+from kiosk.core.sale import CardTender
+from kiosk.core.session.visit import AttemptKind, CardResult, TerminalMark
 from kiosk.core.values import Money
 
 
@@ -16,17 +17,20 @@ class FailedAs(StrEnum):
     CANCELLED = "cancelled"
     TIMEOUT = "timeout"
     NOT_CHARGED = "not_charged"
+    ALREADY = "already"  # what was to be taken back had been taken back before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentStarted:
-    """The terminal may be asked from here on: the attempt is open until completed or failed."""
+    """The terminal may be asked from here on: the attempt is open until completed or failed. `of`: what it undoes."""
 
     session: str
     attempt: str
     amount: Money
     mark: TerminalMark
     at: str
+    kind: AttemptKind = AttemptKind.PAYMENT
+    of: CardTender | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,3 +80,23 @@ class PaymentFailed:
     outcome: FailedAs
     result_code: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPaid:
+    """A payment stands, and more is owed."""
+
+    session: str
+    tender: CardTender
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartReturned:
+    """`tender` stands no more. `result` is the terminal's own record of that; None where it had one before."""
+
+    session: str
+    attempt: str
+    tender: CardTender
+    result: CardResult | None
+    at: str

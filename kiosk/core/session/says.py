@@ -38,6 +38,10 @@ class Say(StrEnum):
     CARD_TIMEOUT = "card_timeout"
     CARD_NOT_CHARGED = "card_not_charged"
     CARD_MISSING = "card_missing"
+    AMOUNT_TOO_MUCH = "amount_too_much"  # a part of nothing, or of more than is left
+    PART_PAID = "part_paid"  # the rest is to be paid, or the parts go back
+    PARTS_BACK = "parts_back"  # every part went back
+    PART_STAYS = "part_stays"  # one did not go back
     ASKING_BANK = "asking_bank"
     SEE_ATTENDANT_PAYMENT = "see_attendant_payment"
     CLEAR_SCALE = "clear_scale"

@@ -27,6 +27,7 @@ from kiosk.core.session.notes import (
     PriceView,
     ReceiptView,
     SavedView,
+    SplitView,
     TakeUpView,
     TapView,
     TypeView,
@@ -34,6 +35,7 @@ from kiosk.core.session.notes import (
     WeighView,
 )
 from kiosk.core.session.visit import Attempt as Attempt
+from kiosk.core.session.visit import AttemptKind as AttemptKind
 from kiosk.core.session.visit import AttemptStage as AttemptStage
 from kiosk.core.session.visit import Paid as Paid
 from kiosk.core.session.visit import Paying as Paying
@@ -42,6 +44,8 @@ from kiosk.core.session.visit import PrintJob as PrintJob
 from kiosk.core.session.visit import PrintStage as PrintStage
 from kiosk.core.session.visit import Saved as Saved
 from kiosk.core.session.visit import Session as Session
+from kiosk.core.session.visit import Settle as Settle
+from kiosk.core.session.visit import Settling as Settling
 from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.staff import SignedOn
@@ -144,6 +148,7 @@ class Screen(StrEnum):
     BAGS = "bags"
     WEIGH = "weigh"
     PAY = "pay"
+    SPLIT = "split"
     PAYING = "paying"
     RECEIPT = "receipt"
     TAP = "tap"
@@ -170,6 +175,8 @@ def screen(state: LaneState) -> Screen:
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
         return Screen.RESTING if parked else Screen.PAYING
+    if isinstance(state.session.phase, Settling):
+        return Screen.SPLIT if isinstance(state.view, SplitView) else Screen.PAY
     return _SCREEN_OF.get(type(state.view), Screen.BASKET)
 
 
@@ -181,6 +188,7 @@ _SCREEN_OF: dict[type[View], Screen] = {
     BagsView: Screen.BAGS,
     WeighView: Screen.WEIGH,
     PayView: Screen.PAY,
+    SplitView: Screen.SPLIT,
     PractiseView: Screen.PRACTISE,
     ReceiptView: Screen.RECEIPT,
     TapView: Screen.TAP,

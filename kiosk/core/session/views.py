@@ -68,6 +68,11 @@ class PayView:
 
 
 @dataclass(frozen=True, slots=True)
+class SplitView:
+    """How much shall the next card pay?"""
+
+
+@dataclass(frozen=True, slots=True)
 class PractiseView:
     """Training: what shall the card reader say?"""
 
@@ -115,6 +120,7 @@ View = (
     | BagsView
     | WeighView
     | PayView
+    | SplitView
     | PractiseView
     | ReceiptView
     | TapView

@@ -10,7 +10,7 @@ from enum import StrEnum
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.pricing.coupons import Coupon
-from kiosk.core.sale import Sale
+from kiosk.core.sale import CardTender, Sale
 from kiosk.core.values import Money
 
 
@@ -51,9 +51,15 @@ class AttemptStage(StrEnum):
     PARKED = "parked"  # with the attendant
 
 
+class AttemptKind(StrEnum):
+    PAYMENT = "payment"
+    TAKE_BACK = "take_back"  # a payment is undone
+    GIVE_BACK = "give_back"  # money goes back to the card that is shown
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """The one payment attempt that may be open on a lane's terminal."""
+    """The one payment attempt that may be open on a lane's terminal. `of`: what a `TAKE_BACK` undoes."""
 
     id: str
     session: str
@@ -62,11 +68,28 @@ class Attempt:
     stage: AttemptStage = AttemptStage.SENT
     result: CardResult | None = None
     tries: int = 0
+    kind: AttemptKind = AttemptKind.PAYMENT
+    of: CardTender | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Shopping:
     """The basket is open."""
+
+
+class Settle(StrEnum):
+    """What becomes of a basket that is paid in part."""
+
+    OPEN = "open"  # the rest is to be paid
+    RETURNING = "returning"  # each part goes back
+    STUCK = "stuck"  # a part did not go back: it stands, and a colleague is called
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Part of the basket is paid (`Session.parts`) and no payment runs: the basket is closed."""
+
+    way: Settle = Settle.OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +104,7 @@ class Paid:
     sale: Sale
 
 
-Phase = Shopping | Paying | Paid
+Phase = Shopping | Settling | Paying | Paid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +126,12 @@ class Session:
     ease: Ease = AS_DRAWN
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
+    parts: tuple[CardTender, ...] = ()  # payments that stand, of a basket that is not paid whole
+
+    @property
+    def rest(self) -> Money:
+        """What is left to pay."""
+        return sum((-part.amount for part in self.parts), self.pricing.to_pay)
 
     @property
     def pieces(self) -> int:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
+    AmountGiven,
     BackTouched,
     CardFailed,
     FaceTouched,
     NoPaperTouched,
     OtherWayTouched,
     PaperTouched,
+    PartsBackTouched,
     PayTouched,
     PrintDone,
     PrinterShowed,
@@ -19,6 +21,7 @@ from kiosk.core.session.inputs import (
     ReasonTouched,
     ReceiptTouched,
     ServerLinkChanged,
+    SplitTouched,
 )
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.gallery.goods import BREAD, CHIPS, MILK
@@ -29,6 +32,17 @@ from kiosk.gallery.shop import POLICY, Shop
 def declined(language: str) -> Shop:
     shop = paying(language, "04")
     return shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"))
+
+
+def parted(language: str) -> Shop:
+    """A part of the basket is paid."""
+    shop = shopping(language).does(PayTouched(), SplitTouched(), AmountGiven(1000))
+    return shop.terminal_authorises().terminal_completes()
+
+
+def part_stays(language: str) -> Shop:
+    shop = parted(language).does(PartsBackTouched())
+    return shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "B5", "no reversal"))
 
 
 def printed(shop: Shop, times: int) -> Shop:
@@ -64,6 +78,10 @@ PAYING: Moments = {
     "pay": lambda language: shopping(language).does(PayTouched()).state,
     "pay-few": lambda language: opened(language).scans(CHIPS, CHIPS, CHIPS, MILK).does(PayTouched()).state,
     "pay-declined": lambda language: declined(language).state,
+    "pay-split": lambda language: shopping(language).does(PayTouched(), SplitTouched()).state,
+    "pay-parted": lambda language: parted(language).state,
+    "paying-back": lambda language: parted(language).does(PartsBackTouched()).state,
+    "pay-part-stays": lambda language: part_stays(language).state,
     "paying": lambda language: paying(language).state,
     "paying-hurry": lambda language: paying(language).waits(108).state,
     "paying-bank": lambda language: paying(language, "04").state,

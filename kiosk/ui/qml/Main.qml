@@ -23,6 +23,7 @@ Window {
     required property BagsViewModel bags
     required property WeighViewModel weigh
     required property PayViewModel pay
+    required property SplitViewModel split
     required property PayingViewModel paying
     required property ReceiptViewModel receipt
     required property TapViewModel tap
@@ -81,7 +82,12 @@ Window {
         case "pay":
             return stage.setSource("screens/PayScreen.qml", {
                 "hint": root.hint,
-                "pay": root.pay
+                "pay": root.pay,
+                "split": root.split
+            });
+        case "split":
+            return stage.setSource("screens/SplitScreen.qml", {
+                "split": root.split
             });
         case "paying":
             return stage.setSource("screens/PayingScreen.qml", {

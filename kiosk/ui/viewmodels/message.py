@@ -17,6 +17,7 @@ from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -29,6 +30,7 @@ WARNS = (
     Say.DECLINED,
     Say.CARD_MISSING,
     Say.SEE_ATTENDANT_PAYMENT,
+    Say.PART_STAYS,
     Say.TOO_HEAVY,
     Say.PAPER_OUT,
     Say.NOT_PRINTED,
@@ -184,6 +186,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("The payment did not go through."), words("Nothing was charged. Please try again.")
         case Say.CARD_MISSING:
             return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
+        case Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS:
+            return _about_parts(words, message.say)
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
         case Say.SEE_ATTENDANT_PAYMENT:
@@ -226,6 +230,18 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Shall we help?"), words("A colleague can come to you.")
         case Say.OFFER_GAVE_WAY:
             return _gave_way(scene, message.gave_way)
+
+
+def _about_parts(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.AMOUNT_TOO_MUCH:
+            return words("That is more than is left."), words("Please type a smaller amount.")
+        case Say.PARTS_BACK:
+            return words("What you paid went back to your cards."), words("Your basket is open again.")
+        case Say.PART_STAYS:
+            return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
+        case _:
+            return words("Part of it is paid."), words("Pay the rest, or take it back.")
 
 
 def _gave_way(scene: Scene, gone: GaveWay | None) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
+from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.basket import derive_basket
@@ -37,6 +38,8 @@ class PayProps:
     card_hint: str = ""
     paper: str = ""
     offline: str = ""
+    parted: bool = False
+    splittable: bool = False
     pictures: tuple[PictureRow, ...] = ()
 
 
@@ -52,19 +55,27 @@ def derive_pay(scene: Scene) -> PayProps:
     ready = state.mark is not None or training
     paper = _paper(scene)
     return PayProps(
-        amount=basket.total,
-        about=f"{basket.count} · {basket.tax}",
+        amount=scene.money(state.session.rest),
+        about=_about(scene, state.session) or f"{basket.count} · {basket.tax}",
         saved=basket.saved,
         more=f"+{left}" if left else "",
         card_ready=ready,
         card_hint=_card_hint(scene, ready=ready),
         paper=paper,
         offline="" if paper or not ready else _offline(scene),
+        parted=bool(state.session.parts),
+        splittable=ready and not training and state.session.rest.minor > 1,
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown
         ),
     )
+
+
+def _about(scene: Scene, session: Session) -> str:
+    """What was paid already; '' where nothing was."""
+    paid = session.pricing.to_pay - session.rest
+    return scene.words("Paid already: {amount}", amount=scene.money(paid)) if session.parts else ""
 
 
 def _card_hint(scene: Scene, *, ready: bool) -> str:
@@ -100,6 +111,8 @@ class PayViewModel(QObject):
     cardHintChanged = Signal()
     paperChanged = Signal()
     offlineChanged = Signal()
+    partedChanged = Signal()
+    splittableChanged = Signal()
     picturesChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
@@ -156,6 +169,14 @@ class PayViewModel(QObject):
     @Property(str, notify=offlineChanged)
     def offline(self) -> str:
         return self._props.offline
+
+    @Property(bool, notify=partedChanged)
+    def parted(self) -> bool:
+        return self._props.parted
+
+    @Property(bool, notify=splittableChanged)
+    def splittable(self) -> bool:
+        return self._props.splittable
 
     @Property(QObject, notify=picturesChanged)
     def pictures(self) -> QObject:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.inputs import MoreTimeTouched, OtherWayTouched
-from kiosk.core.session.state import Attempt, AttemptStage
+from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage
 from kiosk.ui.figures import time_left
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -25,6 +25,7 @@ TAKE_CARD, INVALID_CARD, WRONG_PIN, APPROVED, DECLINED = "0B", "10", "15", "1C",
 
 @dataclass(frozen=True, slots=True)
 class PayingProps:
+    what: str = ""
     amount: str = ""
     step: str = "card"  # card, busy, take, done, asking: which picture
     title: str = ""
@@ -43,12 +44,14 @@ def derive_paying(scene: Scene) -> PayingProps:
     if attempt is None:
         return PayingProps()
     step, title, body = _said(scene, attempt)
+    back = attempt.kind is not AttemptKind.PAYMENT
     sent = attempt.stage is AttemptStage.SENT
     until = state.patience_until
     timed = sent and until is not None and not state.giving_up
     seconds = scene.seconds_until(until) if timed and until is not None else 0
     patience_s = max(scene.policy.payment_patience_s, float(seconds), 1.0)
     return PayingProps(
+        what=words("Goes back to your card") if back else words("To pay"),
         amount=scene.money(attempt.amount),
         step=step,
         title=title,
@@ -58,7 +61,7 @@ def derive_paying(scene: Scene) -> PayingProps:
         fraction=seconds / patience_s,
         hurry=timed and seconds <= WARN_S,
         timed=timed,
-        stoppable=sent,
+        stoppable=sent and attempt.kind is AttemptKind.PAYMENT,
         stopping=state.giving_up,
     )
 
@@ -66,6 +69,8 @@ def derive_paying(scene: Scene) -> PayingProps:
 def _said(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
     """The picture, what is, and what to do."""
     state, words = scene.state, scene.words
+    if attempt.kind is AttemptKind.TAKE_BACK:
+        return "asking", words("Your card payment goes back."), words("Please wait. The reader needs no card.")
     match attempt.stage:
         case AttemptStage.DOUBT | AttemptStage.PARKED:
             return "asking", words("We are asking the bank."), words("You won't pay twice.")
@@ -99,8 +104,16 @@ def _progress(scene: Scene) -> tuple[str, str, str]:
     )
 
 
+def is_stoppable(scene: Scene) -> bool:
+    attempt = scene.state.attempt
+    if attempt is None or attempt.kind is AttemptKind.TAKE_BACK:
+        return False
+    return attempt.stage is AttemptStage.SENT and not scene.state.giving_up
+
+
 @QmlElement
 class PayingViewModel(QObject):
+    whatChanged = Signal()
     amountChanged = Signal()
     stepChanged = Signal()
     titleChanged = Signal()
@@ -129,6 +142,10 @@ class PayingViewModel(QObject):
     @Slot()
     def moreTime(self) -> None:
         self._post(MoreTimeTouched())
+
+    @Property(str, notify=whatChanged)
+    def what(self) -> str:
+        return self._props.what
 
     @Property(str, notify=amountChanged)
     def amount(self) -> str:

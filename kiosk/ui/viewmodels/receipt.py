@@ -142,6 +142,12 @@ def paper_rows(lines: tuple[ReceiptLine, ...]) -> tuple[PaperRow, ...]:
 
 def _paid(scene: Scene, sale: Sale) -> str:
     words, tender = scene.words, sale.tender
+    if sale.earlier:
+        return words(
+            "{amount} in {count} parts · take your card",
+            amount=scene.money(sale.pricing.to_pay),
+            count=len(sale.tenders),
+        )
     amount = scene.money(tender.amount)
     if not tender.card_last4:
         return words("{amount} by card · take your card", amount=amount)

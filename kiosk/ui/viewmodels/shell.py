@@ -21,6 +21,7 @@ from kiosk.ui.figures import time_of_day
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_word
+from kiosk.ui.viewmodels.paying import is_stoppable
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -126,7 +127,6 @@ def _trouble(scene: Scene) -> str:
 
 def _last_place(scene: Scene, shown: Screen) -> str:
     """What the last place in the dock offers: one step back, giving up, the receipt again, or nothing."""
-    attempt = scene.state.attempt
     if scene.state.help_page is not None:
         return "back"
     match shown:
@@ -138,15 +138,17 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.PRICE
             | Screen.BAGS
             | Screen.WEIGH
-            | Screen.PAY
+            | Screen.SPLIT
             | Screen.TAKE_UP
             | Screen.PRACTISE
             | Screen.SIGN_ON
         ):
             return "back"
+        case Screen.PAY:
+            session = scene.state.session
+            return "" if session is not None and session.parts else "back"
         case Screen.PAYING:
-            stoppable = attempt is not None and attempt.stage is AttemptStage.SENT and not scene.state.giving_up
-            return "back" if stoppable else ""
+            return "back" if is_stoppable(scene) else ""
         case Screen.TAP:
             return "receipt"
         case Screen.ATTRACT | Screen.RECEIPT | Screen.RESTING | Screen.SAVED | Screen.CLOSED | Screen.STAFF:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.fiscal import process_data
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import RuleBook, price_basket
 from kiosk.core.pricing.rules import Fee
 from kiosk.core.pricing.units import Goods
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, amount, rate, receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
-from kiosk.core.session.inputs import LanguageTouched
+from kiosk.core.session.inputs import AmountGiven, CardTouched, LanguageTouched, PayTouched, SplitTouched
 from kiosk.core.values import Money
 from kiosk.gallery.goods import CHIPS
 from tests.shop import APPLES, BREAD, EXTRA, MILK, POLICY, SOAP, Shop, item
@@ -22,6 +23,14 @@ LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
 
 def sale_of(shop: Shop) -> Sale:
     [paid] = shop.pays().happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return paid.sale
+
+
+def paid_in_parts() -> Sale:
+    shop = visit().does(PayTouched(), SplitTouched(), AmountGiven(500)).terminal_authorises().terminal_completes()
+    shop.does(CardTouched()).terminal_authorises().terminal_completes()
+    [paid] = shop.happened(SalePaid)
     assert isinstance(paid, SalePaid)
     return paid.sale
 
@@ -187,3 +196,11 @@ def test_an_amount_has_the_decimals_of_its_currency(minor: int, currency: str, s
 @pytest.mark.parametrize(("rate_bp", "shown"), [(1900, "19"), (750, "7.5"), (825, "8.25"), (0, "0")])
 def test_a_rate_is_shown_without_idle_zeros(rate_bp: int, shown: str) -> None:
     assert rate(rate_bp) == shown
+
+
+def test_each_part_of_a_payment_is_on_the_receipt_with_its_own_slip() -> None:
+    sale = paid_in_parts()
+    shown = rows(receipt_document(sale, POLICY, copy=False))
+    assert [row for row in shown if "4242" in row] == ["Card **** 4242 | 5.00", "Card **** 4242 | 1.93"]
+    assert shown.count("APPROVED") == 2
+    assert process_data(sale).endswith(";card:693")

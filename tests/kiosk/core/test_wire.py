@@ -225,3 +225,11 @@ def test_a_basket_that_is_handed_over_is_a_command_and_one_of_another_kind_holds
 def test_what_is_no_command_is_not_obeyed(body: object) -> None:
     with pytest.raises(WireError):
         read_commands(body)
+
+
+def test_each_part_of_a_payment_is_told_in_the_order_in_which_it_was_made() -> None:
+    sale = a_sale().sale
+    part = replace(sale.tender, amount=sale.tender.amount, attempt="4-000001-a0", slip=("FIRST",))
+    payload = sale_payload(replace(sale, earlier=(part,)))
+    assert [tender["attempt"] for tender in payload["tenders"]] == ["4-000001-a0", "4-000001-a1"]  # type: ignore[attr-defined]
+    assert payload["receipt"]["slip"][0] == "FIRST"  # type: ignore[index]

@@ -10,7 +10,14 @@ from sqlalchemy.engine import Engine
 from kiosk.core.pricing import Label
 from kiosk.core.receipt import receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
-from kiosk.core.session.inputs import LabelScanned, LanguageTouched
+from kiosk.core.session.inputs import (
+    AmountGiven,
+    CardTouched,
+    LabelScanned,
+    LanguageTouched,
+    PayTouched,
+    SplitTouched,
+)
 from kiosk.core.values import Money
 from kiosk.core.wire import sale_envelope
 from server.ingest.envelopes import EnvelopeIn
@@ -39,6 +46,17 @@ def test_the_e_receipt_is_the_paper_to_the_letter(intake: Intake, engine: Engine
     assert kept is not None
     assert kept.sale.pricing == sale.pricing
     assert receipt_document(kept.sale, POLICY, copy=False) == receipt_document(sale, POLICY, copy=False)
+
+
+def test_an_e_receipt_of_two_payments_shows_both_as_the_paper_does(intake: Intake, engine: Engine) -> None:
+    shop = Shop().opens().scans(MILK, BREAD).does(PayTouched(), SplitTouched(), AmountGiven(100))
+    shop.terminal_authorises().terminal_completes().does(CardTouched())
+    (fact,) = shop.terminal_authorises().terminal_completes().happened(SalePaid)
+    assert isinstance(fact, SalePaid)
+    intake.take(EnvelopeIn.model_validate(asdict(sale_envelope(fact.sale, JOURNAL, 8))))
+    kept = ReceiptPages(engine, 90).find(fact.sale.page_code, date(2026, 11, 22))
+    assert kept is not None
+    assert receipt_document(kept.sale, POLICY, copy=False) == receipt_document(fact.sale, POLICY, copy=False)
 
 
 @pytest.mark.parametrize("seed", range(25))

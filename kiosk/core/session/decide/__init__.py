@@ -20,6 +20,7 @@ from kiosk.core.session.decide import (
     hesitation,
     lane,
     master,
+    parts,
     pay,
     practise,
     price,
@@ -32,6 +33,7 @@ from kiosk.core.session.decide import (
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AmountGiven,
     AnswerTouched,
     BackTouched,
     BadgeScanned,
@@ -80,6 +82,7 @@ from kiosk.core.session.inputs import (
     NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
+    PartsBackTouched,
     PayTouched,
     PinChecked,
     PinGiven,
@@ -97,6 +100,7 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     SignatureCame,
     SignatureLost,
+    SplitTouched,
     StaffActed,
     StaffNumberGiven,
     StaffTouched,
@@ -185,6 +189,12 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             pay.pay_touched(turn)
         case CardTouched():
             pay.card_touched(turn)
+        case SplitTouched():
+            parts.split_touched(turn)
+        case AmountGiven():
+            parts.amount_given(turn, event.minor)
+        case PartsBackTouched():
+            parts.back_touched(turn)
         case OtherWayTouched():
             pay.give_up(turn)
         case MoreTimeTouched():

@@ -6,7 +6,7 @@ extended by any touch, as often as one likes); then it is saved for whoever come
 
 from __future__ import annotations
 
-from kiosk.core.session.decide import saved
+from kiosk.core.session.decide import parts, saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
     BadgeScanned,
@@ -29,13 +29,17 @@ from kiosk.core.session.inputs import (
     Ticked,
 )
 from kiosk.core.session.notes import ActiveNoted, AskedAfter
-from kiosk.core.session.state import LaneState, Shopping
+from kiosk.core.session.state import LaneState, Settling, Shopping
 from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked,
 )  # fmt: skip
+
+
+_OPEN = (Shopping, Settling)
+"""Phases that wait for the shopper."""
 
 
 def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
@@ -50,7 +54,7 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
 def note_activity(turn: Turn) -> None:
     """Whoever shops has all of the idle time again."""
     session = turn.state.session
-    if session is None or not isinstance(session.phase, Shopping):
+    if session is None or not isinstance(session.phase, _OPEN):
         return
     patience = turn.policy.helped_idle_s if turn.state.call is not None else turn.policy.idle_s
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))
@@ -58,10 +62,15 @@ def note_activity(turn: Turn) -> None:
 
 def ticked(turn: Turn) -> None:
     state, session, now = turn.state, turn.state.session, turn.moment.mono
-    if session is None or not isinstance(session.phase, Shopping):
+    if session is None or not isinstance(session.phase, _OPEN):
         return
     if state.leaves_at is not None:
-        if now >= state.leaves_at:
+        if now < state.leaves_at:
+            return
+        if isinstance(session.phase, Settling):
+            note_activity(turn)
+            parts.left_alone(turn)
+        else:
             saved.suspend(turn, SavedBy.ABSENCE)
     elif state.idle_at is not None and now >= state.idle_at:
         if session.lines:
@@ -72,7 +81,7 @@ def ticked(turn: Turn) -> None:
 
 def deadline(state: LaneState) -> float | None:
     """When the shopper is asked after, or the basket saved; monotonic seconds."""
-    if state.session is None or not isinstance(state.session.phase, Shopping):
+    if state.session is None or not isinstance(state.session.phase, _OPEN):
         return None
     return state.leaves_at if state.leaves_at is not None else state.idle_at
 

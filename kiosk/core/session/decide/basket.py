@@ -30,7 +30,7 @@ from kiosk.core.session.inputs import (
     UnreadableScanned,
 )
 from kiosk.core.session.notes import Message, PickView, PriceView, Say, WeighView
-from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Shopping
+from kiosk.core.session.state import AttemptStage, Paid, Paying, Session, Settling, Shopping
 from kiosk.core.session.touches import Scan
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Weighing
@@ -57,6 +57,9 @@ def scanned(turn: Turn, scan: Scan) -> None:
             AttemptStage.PARKED,
         )
         turn.say(Say.ASKING_BANK if in_doubt else Say.PAY_FIRST_STOP)
+        return
+    if session is not None and isinstance(session.phase, Settling):
+        turn.say(Say.PART_PAID)
         return
     if session is None or isinstance(session.phase, Paid):
         if isinstance(scan, UnreadableScanned):  # noise on the line is no shopper

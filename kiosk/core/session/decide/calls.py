@@ -24,7 +24,7 @@ from kiosk.core.session.effects import AnswerCommand, PushOutbox, SetLight
 from kiosk.core.session.inputs import Device, DeviceCame, HelpAnswered, Input, Started
 from kiosk.core.session.light import light_of
 from kiosk.core.session.notes import CallShownUntil, ComingUntil, Say
-from kiosk.core.session.state import AttemptStage, LaneState, screen
+from kiosk.core.session.state import AttemptStage, LaneState, Settling, screen
 from kiosk.core.session.turn import Turn
 
 
@@ -132,6 +132,7 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
     """The call of a visit that is over is over; the light shows how it is now."""
     call, session, attempt = turn.state.call, turn.state.session, turn.state.attempt
     parked = attempt is not None and attempt.stage is AttemptStage.PARKED
+    parked = parked or (session is not None and isinstance(session.phase, Settling))
     if call is not None and call.session and (session is None or session.id != call.session):
         _clear(turn, call, ClearedBy.LEFT)
     elif call is not None and call.reason is HelpReason.PAYMENT and not parked:

@@ -43,12 +43,13 @@ from kiosk.core.session.notes import (
     ReceiptView,
     SavedView,
     Say,
+    SplitView,
     TakeUpView,
     TapView,
     TypeView,
     WeighView,
 )
-from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Shopping
+from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Settling, Shopping
 from kiosk.core.session.turn import Turn
 
 
@@ -116,6 +117,9 @@ def back(turn: Turn) -> None:
     if isinstance(session.phase, Paying):
         pay.give_up(turn)
         return
+    if isinstance(session.phase, Settling) and not isinstance(turn.state.view, SplitView):
+        turn.say(Say.PART_PAID)
+        return
     match turn.state.view:
         case PickView(for_price=True) | TypeView(for_price=True):
             turn.hush()
@@ -126,7 +130,7 @@ def back(turn: Turn) -> None:
         case PayView() | PriceView() | BagsView():
             turn.hush()
             turn.open(BasketView())
-        case PractiseView():
+        case PractiseView() | SplitView():
             turn.hush()
             turn.open(PayView())
         case WeighView():

@@ -5,9 +5,8 @@ from __future__ import annotations
 from kiosk.core.calls import HelpReason
 from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import calls, coupons, fiscal, practise, receipt
+from kiosk.core.session.decide import attempts, calls, coupons, fiscal, parts, practise, receipt
 from kiosk.core.session.effects import (
-    AskTerminal,
     ConfirmPayment,
     PushOutbox,
     QueryPayment,
@@ -23,7 +22,6 @@ from kiosk.core.session.facts import (
     PaymentFailed,
     PaymentParked,
     PaymentQueried,
-    PaymentStarted,
     Sale,
     SalePaid,
     TerminalMark,
@@ -45,7 +43,7 @@ from kiosk.core.session.notes import (
     PayView,
     Say,
 )
-from kiosk.core.session.state import Attempt, AttemptStage, Shopping
+from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Settling, Shopping
 from kiosk.core.session.turn import Turn
 
 _SAY_FOR = {
@@ -53,6 +51,7 @@ _SAY_FOR = {
     FailedAs.CANCELLED: Say.CARD_CANCELLED,
     FailedAs.TIMEOUT: Say.CARD_TIMEOUT,
     FailedAs.NOT_CHARGED: Say.CARD_NOT_CHARGED,
+    FailedAs.ALREADY: Say.CARD_NOT_CHARGED,
 }
 
 UNCLEAR = "unclear"
@@ -74,13 +73,15 @@ def pay_touched(turn: Turn) -> None:
 
 def card_touched(turn: Turn) -> None:
     session = turn.state.session
-    if session is None or not isinstance(turn.state.view, PayView) or not isinstance(session.phase, Shopping):
+    if session is None or not isinstance(turn.state.view, PayView):
         return
-    mark, amount = turn.state.mark, session.pricing.to_pay
+    if not isinstance(session.phase, Shopping | Settling):
+        return
+    amount = session.rest
     if session.training and amount.minor > 0:
         practise.begin(turn)
         return
-    if mark is None:
+    if turn.state.mark is None:
         turn.say(Say.CARD_MISSING)
         return
     if turn.state.attempt is not None:
@@ -89,12 +90,7 @@ def card_touched(turn: Turn) -> None:
         turn.say(Say.NOTHING_TO_PAY)
         return
     turn.hush()
-    attempt = f"{session.id}-a{turn.state.attempts + 1}"
-    turn.happened(
-        PaymentStarted(session=session.id, attempt=attempt, amount=amount, mark=mark, at=turn.moment.wall),
-        PatienceSet(turn.moment.mono + turn.policy.payment_patience_s),
-    )
-    turn.effect(AskTerminal(attempt, amount))
+    attempts.begin(turn, session.id, amount)
 
 
 def more_time(turn: Turn) -> None:
@@ -103,9 +99,11 @@ def more_time(turn: Turn) -> None:
 
 
 def give_up(turn: Turn) -> None:
-    """The terminal is asked to stop; what it then says counts."""
+    """The terminal is asked to stop; what it then says counts. What goes back is not stopped."""
     attempt = turn.state.attempt
-    if attempt is not None and attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
+    if attempt is None or attempt.kind is AttemptKind.TAKE_BACK:
+        return
+    if attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
         turn.hush()
         turn.happened(GivingUp())
         turn.effect(StopTerminal(attempt.id))
@@ -129,7 +127,7 @@ def approved(turn: Turn, event: CardApproved) -> None:
     if attempt.stage is AttemptStage.SENT or attempt.amount != event.result.amount:
         _doubt(turn, attempt, "the terminal completed what it had not asked to acknowledge")
         return
-    _sell(turn, attempt, event.result, event.slip)
+    _stands(turn, attempt, event.result, event.slip)
 
 
 def failed(turn: Turn, event: CardFailed) -> None:
@@ -139,6 +137,8 @@ def failed(turn: Turn, event: CardFailed) -> None:
         return
     if attempt.stage is AttemptStage.AUTHORISED:
         _doubt(turn, attempt, event.reason)
+    elif event.outcome is FailedAs.ALREADY and attempt.kind is AttemptKind.TAKE_BACK:
+        parts.returned(turn, attempt, None)
     else:
         _fail(turn, event.outcome, event.result_code, event.reason)
 
@@ -151,7 +151,9 @@ def unknown(turn: Turn, event: CardUnknown) -> None:
 
 def resume(turn: Turn) -> None:
     """After a start: an attempt that was open is in doubt, and its terminal is asked."""
-    attempt = turn.state.attempt
+    attempt, session = turn.state.attempt, turn.state.session
+    if session is not None and session.parts:
+        turn.open(PayView())
     if attempt is None:
         return
     if attempt.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED):
@@ -165,7 +167,7 @@ def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
     if attempt is None:
         return
     if attempt.amount == event.result.amount:
-        _sell(turn, attempt, event.result, ())
+        _stands(turn, attempt, event.result, ())
     else:
         unresolved(turn, CardUnresolved(attempt.id, UNCLEAR, "the terminal tells of another amount"))
 
@@ -212,6 +214,7 @@ def terminal_readied(turn: Turn, mark: TerminalMark) -> None:
     turn.hush(Say.CARD_MISSING)
     if was_away and turn.state.attempt is not None and turn.state.ask_again_at is not None:
         _query(turn)
+    parts.go_on(turn)
 
 
 def ticked(turn: Turn) -> None:
@@ -257,14 +260,28 @@ def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
             session=attempt.session, attempt=attempt.id, outcome=outcome, result_code=result_code, reason=reason
         )
     )
+    if attempt.kind is AttemptKind.TAKE_BACK:
+        parts.stuck(turn)
+        return
     turn.open(PayView())
     turn.say(_SAY_FOR[outcome])
 
 
-def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
-    """The session of `attempt` is paid afterwards, and the sale owed to the server."""
-    session = turn.session
-    tender = CardTender(
+def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
+    """The terminal has booked `attempt` for good: the visit is paid, or a part of it, or a part is back."""
+    if attempt.kind is AttemptKind.TAKE_BACK:
+        parts.returned(turn, attempt, result)
+        return
+    tender = _tender(attempt, result, slip)
+    turn.hush()
+    if attempt.amount == turn.session.rest:
+        _sell(turn, tender)
+    else:
+        parts.paid(turn, tender)
+
+
+def _tender(attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> CardTender:
+    return CardTender(
         amount=attempt.amount,
         attempt=attempt.id,
         terminal_id=result.terminal_id,
@@ -274,6 +291,11 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
         card_last4=result.card_last4,
         slip=slip,
     )
+
+
+def _sell(turn: Turn, tender: CardTender) -> None:
+    """The visit is paid afterwards, and the sale owed to the server."""
+    session = turn.session
     sale = Sale(
         lane=turn.policy.lane,
         session=session.id,
@@ -288,8 +310,8 @@ def _sell(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...
         seller=turn.policy.seller,
         coupons=coupons.used(turn),
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
+        earlier=session.parts,
     )
-    turn.hush()
     turn.happened(SalePaid(session=session.id, sale=sale))
     turn.effect(PushOutbox())
     fiscal.sold(turn, sale)

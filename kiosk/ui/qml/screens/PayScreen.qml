@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property PayViewModel pay
+    required property SplitViewModel split
     required property HintViewModel hint
 
     gap: Theme.px(across && Theme.large ? 16 : 20)
@@ -40,13 +41,14 @@ TwoColumns {
                 Layout.row: root.across ? 1 : 0
                 Layout.column: 0
                 Layout.fillWidth: true
-                text: qsTr("How would you like to pay?")
+                text: root.pay.parted ? qsTr("How would you like to pay the rest?") : qsTr("How would you like to pay?")
                 hint: qsTr("Touch a way to pay")
                 hinting: root.hint.step === "pay"
                 size: !root.across ? Theme.h2 : Theme.large ? Theme.bodyLarge : 44
             }
             Button {
                 objectName: "seeItemsButton"
+                visible: !root.pay.parted
                 Layout.row: 0
                 Layout.column: root.across ? 0 : 1
                 Layout.alignment: root.across ? Qt.AlignLeft : Qt.AlignRight
@@ -60,13 +62,47 @@ TwoColumns {
                 onClicked: root.pay.seeItems()
             }
         },
-        Choice {
-            objectName: "payHelpButton"
+        GridLayout {
             Layout.fillWidth: true
-            icon: "user"
-            text: qsTr("Not by card?")
-            under: qsTr("A colleague can help you.")
-            onClicked: root.pay.askHelp()
+            Layout.fillHeight: false
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+
+            Choice {
+                objectName: "payHelpButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                visible: !root.pay.parted
+                icon: "user"
+                text: qsTr("Not by card?")
+                under: qsTr("A colleague can help you.")
+                onClicked: root.pay.askHelp()
+            }
+            Choice {
+                objectName: "partsBackButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                visible: root.pay.parted
+                able: root.pay.cardReady
+                icon: "undo"
+                text: qsTr("Take it back")
+                under: qsTr("What you paid goes back.")
+                onClicked: root.split.takeBack()
+            }
+            Choice {
+                objectName: "splitButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                able: root.pay.splittable
+                icon: "split"
+                text: qsTr("Pay in parts")
+                under: qsTr("With more than one card.")
+                onClicked: root.split.open()
+            }
         },
         Choice {
             objectName: "cardButton"

@@ -120,7 +120,7 @@ TwoColumns {
 
             Label {
                 Layout.fillWidth: true
-                text: qsTr("To pay")
+                text: root.paying.what
                 size: Theme.title
                 bold: true
             }

@@ -22,6 +22,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AmountGiven,
     AnswerTouched,
     BackTouched,
     BadgeScanned,
@@ -71,6 +72,7 @@ from kiosk.core.session.inputs import (
     NumberLookedUp,
     OtherWayTouched,
     PaperTouched,
+    PartsBackTouched,
     PayTouched,
     PinChecked,
     PinGiven,
@@ -89,6 +91,7 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     SignatureCame,
     SignatureLost,
+    SplitTouched,
     StaffActed,
     StaffNumberGiven,
     StaffTouched,
@@ -106,7 +109,16 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import BagsView, PayView, PickView, PractiseView, PriceView, TypeView, WeighView
+from kiosk.core.session.notes import (
+    BagsView,
+    PayView,
+    PickView,
+    PractiseView,
+    PriceView,
+    SplitView,
+    TypeView,
+    WeighView,
+)
 from kiosk.core.session.state import AttemptStage, LaneState, Paid
 from kiosk.core.session.touches import Symbol
 from kiosk.core.staff import Act
@@ -184,7 +196,7 @@ BARE: tuple[type[Input], ...] = (
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
-    TypeTouched, PriceTouched, TakeTouched, BagsTouched,
+    TypeTouched, PriceTouched, TakeTouched, BagsTouched, SplitTouched, PartsBackTouched,
 )  # fmt: skip
 
 
@@ -230,6 +242,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return ExpiredScanned(found.key, found, one(tuple(Symbol)))
     makers: dict[type, Callable[[], Input]] = {
+        AmountGiven: lambda: AmountGiven(one((100, 1, 50, 0, -1, 10**9))),
         AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),
         BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
@@ -322,7 +335,9 @@ def sensible(state: LaneState) -> tuple[type, ...]:
             DeviceCame,
         )
     if isinstance(state.view, PayView):
-        return (CardTouched,)
+        return (CardTouched, SplitTouched, PartsBackTouched) if session.parts else (CardTouched, SplitTouched)
+    if isinstance(state.view, SplitView):
+        return (AmountGiven,)
     if isinstance(state.view, PractiseView):
         return (CardPractised,)
     if isinstance(state.view, WeighView):

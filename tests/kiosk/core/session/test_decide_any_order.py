@@ -25,14 +25,18 @@ from kiosk.core.session.effects import (
     RefusePayment,
 )
 from kiosk.core.session.facts import (
+    CardTender,
     Fact,
     LaneCarried,
+    PartPaid,
+    PartReturned,
     PaymentAuthorised,
     PaymentStarted,
     ReceiptFailed,
     ReceiptPrinted,
     SalePaid,
     SaleSigned,
+    SessionEnded,
     SessionStarted,
     SigningFailed,
     TapExplained,
@@ -41,6 +45,7 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.inputs import (
     CardApproved,
     CardAuthorised,
+    CardFailed,
     CardResolvedCharged,
     CardUnresolved,
     Input,
@@ -48,7 +53,7 @@ from kiosk.core.session.inputs import (
     Started,
     Ticked,
 )
-from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, screen
+from kiosk.core.session.state import AttemptKind, AttemptStage, LaneState, Paid, Paying, Settling, screen
 from tests.kiosk.core.session.drawing import RULES, Chance, draw, sensible
 
 
@@ -95,6 +100,10 @@ class Books:
     failed: set[str] = field(default_factory=set)
     sold_packs: set[tuple[str, str]] = field(default_factory=set)
     used_coupons: set[str] = field(default_factory=set)
+    stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
+
+    def moved(self, session: str, minor: int) -> None:
+        self.stands[session] = self.stands.get(session, 0) + minor
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -183,10 +192,10 @@ class AnyOrder(RuleBasedStateMachine):
                 assert fact.session not in books.paid
                 books.paid.add(fact.session)
                 tender = fact.sale.tender
-                resolved = isinstance(event, CardResolvedCharged) and event.attempt == tender.attempt
-                assert resolved or tender.attempt in books.authorised
-                assert isinstance(event, CardApproved | CardResolvedCharged)
-                assert event.result.amount == tender.amount == fact.sale.pricing.to_pay
+                self.audit_tender(tender, event)
+                assert books.stands.get(fact.session, 0) == sum(part.amount.minor for part in fact.sale.earlier)
+                books.moved(fact.session, tender.amount.minor)
+                assert books.stands[fact.session] == fact.sale.pricing.to_pay.minor
                 books.unsigned.add(fact.session)
                 known = [(line.item.key, line.pack) for line in fact.sale.lines]
                 packs = {(item, pack.serial) for item, pack in known if pack and pack.serial}
@@ -195,6 +204,16 @@ class AnyOrder(RuleBasedStateMachine):
                 assert not coupons & books.used_coupons, "one coupon is used once"
                 books.sold_packs |= packs
                 books.used_coupons |= coupons
+            case PartPaid():
+                self.audit_tender(fact.tender, event)
+                books.moved(fact.session, fact.tender.amount.minor)
+            case PartReturned():
+                assert isinstance(event, CardApproved | CardResolvedCharged | CardFailed)
+                assert event.attempt == fact.attempt
+                books.moved(fact.session, -fact.tender.amount.minor)
+                assert books.stands[fact.session] >= 0
+            case SessionEnded():
+                assert fact.session in books.paid or not books.stands.get(fact.session), "nobody leaves money behind"
             case SessionStarted():
                 assert fact.training == (self.folded.mode is LaneMode.TRAINING)
                 assert self.folded.mode is not LaneMode.CLOSED, "nobody gets in at a closed lane"
@@ -215,6 +234,13 @@ class AnyOrder(RuleBasedStateMachine):
             case ReceiptPrinted() | ReceiptFailed():
                 assert fact.job not in books.printed, "a print ends once"
                 books.printed.add(fact.job)
+
+    def audit_tender(self, tender: CardTender, event: Input) -> None:
+        """Money counts as paid only when the terminal completed what was authorised, or told so when asked."""
+        assert isinstance(event, CardApproved | CardResolvedCharged)
+        resolved = isinstance(event, CardResolvedCharged) and event.attempt == tender.attempt
+        assert resolved or tender.attempt in self.books.authorised
+        assert event.result.amount == tender.amount
 
     def audit_effects(
         self, before: LaneState, event: Input, facts: tuple[Fact, ...], effects: tuple[object, ...]
@@ -258,6 +284,9 @@ class AnyOrder(RuleBasedStateMachine):
         assert paying == (state.attempt is not None)
         if session is None:
             return
+        closed = isinstance(session.phase, Settling)
+        assert closed == (bool(session.parts) and state.attempt is None)
+        assert sum(part.amount.minor for part in session.parts) in (self.books.stands.get(session.id, 0), 0)
         assert session.training == (state.mode is LaneMode.TRAINING), "a practised visit is never a real one"
         shopper = shopper_with(session.coupons, session.started_at)
         assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
@@ -268,7 +297,10 @@ class AnyOrder(RuleBasedStateMachine):
         assert len({coupon.key for coupon in session.coupons}) == len(session.coupons)
         if state.attempt is not None:
             assert state.attempt.session == session.id
-            assert state.attempt.amount == session.pricing.to_pay
+            if state.attempt.kind is AttemptKind.PAYMENT:
+                assert 0 < state.attempt.amount.minor <= session.rest.minor
+            else:
+                assert state.attempt.of in session.parts
             if before.attempt is not None:
                 assert before.session is not None
                 assert session.lines == before.session.lines

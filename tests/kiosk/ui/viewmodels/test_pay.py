@@ -29,6 +29,12 @@ def test_many_lines_are_counted_rather_than_squeezed() -> None:
     assert (len(props.pictures), props.more) == (MOST_PICTURES - 1, "+6")
 
 
+def test_with_a_part_paid_the_rest_is_asked_for_and_what_was_paid_is_said() -> None:
+    props = derive_pay(scene("pay-parted"))
+    assert (props.amount, props.about, props.parted, props.splittable) == ("€14.58", "Paid already: €10.00", True, True)
+    assert (derive_pay(scene("pay")).parted, derive_pay(scene("pay-no-reader")).splittable) == (False, False)
+
+
 def test_touches_are_posted(qtbot) -> None:
     posted: list[object] = []
     pay = PayViewModel(posted.append)

@@ -1,0 +1,35 @@
+"""The lane's one attempt at the terminal begins: durably first, then the terminal is asked."""
+
+from __future__ import annotations
+
+from kiosk.core.sale import CardTender
+from kiosk.core.session.effects import AskTerminal
+from kiosk.core.session.facts import PaymentStarted
+from kiosk.core.session.notes import PatienceSet
+from kiosk.core.session.state import AttemptKind
+from kiosk.core.session.turn import Turn
+from kiosk.core.values import Money
+
+
+def begin(
+    turn: Turn,
+    owner: str,
+    amount: Money,
+    kind: AttemptKind = AttemptKind.PAYMENT,
+    of: CardTender | None = None,
+) -> bool:
+    """The terminal is asked about `amount`, of the visit or refund `owner`; False where it is not ready or busy.
+
+    Who has to show a card has so long for it; what is undone needs none.
+    """
+    mark = turn.state.mark
+    if mark is None or turn.state.attempt is not None:
+        return False
+    attempt = f"{owner}-a{turn.state.attempts + 1}"
+    turn.happened(
+        PaymentStarted(session=owner, attempt=attempt, amount=amount, mark=mark, at=turn.moment.wall, kind=kind, of=of)
+    )
+    if kind is not AttemptKind.TAKE_BACK:
+        turn.happened(PatienceSet(turn.moment.mono + turn.policy.payment_patience_s))
+    turn.effect(AskTerminal(attempt, amount, kind, of))
+    return True

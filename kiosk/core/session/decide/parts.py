@@ -1,0 +1,104 @@
+"""A basket paid in parts: so much by this card, the rest by another. Whoever gives it up gets each part back.
+
+While a part stands the basket is closed. Parts go back one after the other, each undone at the terminal and asked after
+like a payment; one that does not go back stays paid, and a colleague comes.
+"""
+
+from __future__ import annotations
+
+from kiosk.core.calls import HelpReason
+from kiosk.core.sale import CardTender
+from kiosk.core.session.decide import attempts, calls
+from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
+from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
+from kiosk.core.session.state import Attempt, AttemptKind, Settle, Settling, Shopping
+from kiosk.core.session.turn import Turn
+from kiosk.core.values import Money
+
+
+def split_touched(turn: Turn) -> None:
+    """How much shall the next card pay? In training a card pays all."""
+    session = turn.state.session
+    if session is None or session.training or not isinstance(turn.state.view, PayView):
+        return
+    if isinstance(session.phase, Shopping | Settling) and session.rest.minor > 1:
+        turn.hush()
+        turn.open(SplitView())
+
+
+def amount_given(turn: Turn, minor: int) -> None:
+    """The card pays so much: something, and no more than is left."""
+    session = turn.state.session
+    if session is None or not isinstance(turn.state.view, SplitView):
+        return
+    if not isinstance(session.phase, Shopping | Settling):
+        return
+    if not 0 < minor <= session.rest.minor:
+        turn.say(Say.AMOUNT_TOO_MUCH)
+        return
+    turn.hush()
+    turn.open(PayView())
+    if not attempts.begin(turn, session.id, Money(minor, session.rest.currency)):
+        turn.say(Say.CARD_MISSING)
+
+
+def paid(turn: Turn, tender: CardTender) -> None:
+    """The part stands; the ways to pay the rest are on the screen."""
+    turn.happened(PartPaid(session=turn.session.id, tender=tender, at=turn.moment.wall))
+    turn.open(PayView())
+
+
+def back_touched(turn: Turn) -> None:
+    """Every part goes back, the last one first."""
+    if _settles(turn) is not None and turn.state.attempt is None and not give_back(turn):
+        turn.say(Say.CARD_MISSING)
+
+
+def give_back(turn: Turn) -> bool:
+    """The last part that stands is on its way back; False where the terminal cannot be asked now."""
+    session = turn.session
+    last = session.parts[-1]
+    turn.hush()
+    return attempts.begin(turn, session.id, last.amount, AttemptKind.TAKE_BACK, last)
+
+
+def returned(turn: Turn, attempt: Attempt, result: CardResult | None) -> None:
+    """The part stands no more; the next one follows, or the basket is open again."""
+    if attempt.of is None:
+        return
+    turn.hush()
+    turn.happened(
+        PartReturned(session=attempt.session, attempt=attempt.id, tender=attempt.of, result=result, at=turn.moment.wall)
+    )
+    if turn.session.parts:
+        turn.open(PayView())
+        go_on(turn)
+    else:
+        turn.open(BasketView())
+        turn.say(Say.PARTS_BACK)
+
+
+def stuck(turn: Turn) -> None:
+    """A part did not go back: it is said, and somebody comes."""
+    turn.open(PayView())
+    turn.say(Say.PART_STAYS)
+    if turn.state.call is None:
+        calls.request(turn, HelpReason.PAYMENT)
+
+
+def go_on(turn: Turn) -> None:
+    """Parts that are to go back do, as soon as the terminal can be asked."""
+    settles = _settles(turn)
+    if settles is not None and settles.way is Settle.RETURNING and turn.state.attempt is None:
+        give_back(turn)
+
+
+def left_alone(turn: Turn) -> None:
+    """Nobody paid the rest: what was paid goes back, or somebody comes to see to it."""
+    if not give_back(turn) and turn.state.call is None:
+        calls.request(turn, HelpReason.PAYMENT)
+
+
+def _settles(turn: Turn) -> Settling | None:
+    session = turn.state.session
+    return session.phase if session is not None and isinstance(session.phase, Settling) else None
