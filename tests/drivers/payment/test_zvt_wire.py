@@ -9,124 +9,16 @@ import pytest
 
 from drivers.contract import (
     AbortPayment,
-    Ask,
     Confirm,
-    GiveBack,
-    Pay,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
     PaymentProgress,
-    PaymentResolved,
     Refuse,
-    ResolvePayment,
-    TakeBack,
-    TerminalReady,
     Verdict,
 )
-from tests.waiting import wait_until
-from tests.wires import Wire, plugged
-
-PAN = "4929119933445562"  # Luhn-valid, and no run of one digit
-NOT_CHARGED_STEPS = ["authorisation", "accepted", "before_status", "after_status", "after_status_ack"]
-CHARGED_STEPS = ["after_slip", "completion"]
-
-
-class Shop:
-    """A till and a terminal. The till confirms, as a lane does after its journal has written."""
-
-    def __init__(self, wire: Wire) -> None:
-        self.wire = wire
-        self.attempts = 0
-
-    def terminal(self, **values: object) -> None:
-        self.wire.host.set(values)
-
-    def fault(self, name: str, value: bool | int | str = True) -> None:
-        self.wire.host.fault(name, value)
-
-    def book(self, state: str = "booked") -> list[int]:
-        transactions = self.wire.host.state()["transactions"]
-        assert isinstance(transactions, list)
-        return [entry["amount_minor"] for entry in transactions if entry["state"] == state]
-
-    def kinds(self) -> list[str]:
-        transactions = self.wire.host.state()["transactions"]
-        assert isinstance(transactions, list)
-        return [entry["kind"] for entry in transactions if entry["state"] in ("booked", "taken_back")]
-
-    def starts(self, amount: int) -> str:
-        return self.asks(Pay(self.new_attempt(), amount, "EUR"))
-
-    def asks(self, ask: Ask) -> str:
-        self.wire.told_a(TerminalReady)
-        self.wire.pump.submit(ask)
-        return ask.attempt
-
-    def new_attempt(self) -> str:
-        self.attempts += 1
-        return f"attempt-{self.attempts}"
-
-    def answers(self, attempt: str) -> None:
-        authorised = wait_until(
-            lambda: [
-                reading
-                for reading in list(self.wire.readings)
-                if isinstance(reading, PaymentAuthorised | PaymentEnded) and reading.attempt == attempt
-            ]
-        )[0]
-        if isinstance(authorised, PaymentAuthorised):
-            self.wire.pump.submit(Confirm(authorised.token))
-
-    def ended(self, attempt: str, timeout_s: float = 8.0) -> PaymentEnded:
-        return wait_until(
-            lambda: [
-                reading
-                for reading in list(self.wire.readings)
-                if isinstance(reading, PaymentEnded) and reading.attempt == attempt
-            ],
-            timeout_s,
-        )[0]
-
-    def pays(self, amount: int) -> PaymentEnded:
-        attempt = self.starts(amount)
-        self.answers(attempt)
-        return self.ended(attempt)
-
-    def takes_back(self, paid: PaymentEnded) -> PaymentEnded:
-        result = paid.result
-        assert result is not None
-        back = TakeBack(self.new_attempt(), result.amount_minor, "EUR", result.receipt_no, result.trace_no)
-        attempt = self.asks(back)
-        self.answers(attempt)
-        return self.ended(attempt)
-
-    def resolves(self, attempt: str, amount: int, mark: TerminalReady, takes_back: str = "") -> PaymentResolved:
-        self.wire.pump.submit(
-            ResolvePayment(
-                attempt=attempt,
-                amount_minor=amount,
-                currency="EUR",
-                terminal_id=mark.terminal_id,
-                last_receipt_no=mark.last_receipt_no,
-                last_trace_no=mark.last_trace_no,
-                takes_back=takes_back,
-            )
-        )
-        resolved = self.wire.told_a(PaymentResolved)
-        assert isinstance(resolved, PaymentResolved)
-        return resolved
-
-    def mark(self) -> TerminalReady:
-        """The last one told."""
-        self.wire.told_a(TerminalReady)
-        return [reading for reading in self.wire.readings if isinstance(reading, TerminalReady)][-1]
-
-    def heard(self) -> str:
-        return "\n".join(map(str, self.wire.readings))
-
-    def trace(self) -> bytes:
-        return b"".join(line.data for line in list(self.wire.pump.trace))
+from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop
+from tests.wires import plugged
 
 
 @pytest.fixture
@@ -373,50 +265,3 @@ def test_the_card_number_gets_no_further_than_the_wire(shop: Shop) -> None:
     assert bytes.fromhex("22 F0 F8 EE EE EE EE EE EE EE EE") in shop.trace()
     assert heard_declined.result is not None
     assert heard_declined.result.card_last4 == PAN[-4:]
-
-
-def test_a_payment_is_taken_back_whole_and_once(shop: Shop) -> None:
-    paid = shop.pays(1234)
-    assert shop.takes_back(paid).outcome is PaymentOutcome.APPROVED
-    assert (shop.book("taken_back"), shop.kinds()) == ([1234], ["payment", "reversal"])
-    assert shop.takes_back(paid).outcome is PaymentOutcome.ALREADY
-    assert shop.kinds() == ["payment", "reversal"]
-    assert shop.pays(500).outcome is PaymentOutcome.APPROVED
-    assert shop.takes_back(paid).outcome is PaymentOutcome.ALREADY
-
-
-@pytest.mark.parametrize("step", NOT_CHARGED_STEPS + CHARGED_STEPS)
-def test_wherever_the_link_drops_while_a_payment_is_taken_back_the_verdict_is_the_terminals_book(
-    shop: Shop, step: str
-) -> None:
-    paid = shop.pays(1234)
-    assert paid.result is not None
-    mark = shop.mark()
-    shop.fault("drop_after", step)
-    ended = shop.takes_back(paid)
-    if step == "completion":
-        assert ended.outcome is PaymentOutcome.APPROVED
-        assert shop.book("taken_back") == [1234]
-        return
-    assert ended.outcome is PaymentOutcome.UNKNOWN
-    resolved = shop.resolves(ended.attempt, 1234, mark, paid.result.trace_no)
-    assert resolved.verdict is (Verdict.CHARGED if step in CHARGED_STEPS else Verdict.NOT_CHARGED)
-    assert shop.book("taken_back") == ([1234] if step in CHARGED_STEPS else [])
-    if step not in CHARGED_STEPS:
-        assert shop.takes_back(paid).outcome is PaymentOutcome.APPROVED
-        assert shop.book("taken_back") == [1234]
-
-
-def test_a_terminal_that_takes_nothing_back_says_so_and_the_payment_stands(shop: Shop) -> None:
-    paid = shop.pays(1234)
-    shop.fault("no_reversal")
-    assert shop.takes_back(paid).outcome is PaymentOutcome.DECLINED
-    assert shop.book() == [1234]
-
-
-def test_money_is_given_back_to_the_card_that_is_shown(shop: Shop) -> None:
-    shop.pays(1234)
-    attempt = shop.asks(GiveBack(shop.new_attempt(), 299, "EUR"))
-    shop.answers(attempt)
-    assert shop.ended(attempt).outcome is PaymentOutcome.APPROVED
-    assert (shop.book(), shop.kinds()) == ([1234, 299], ["payment", "refund"])
