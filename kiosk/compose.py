@@ -32,6 +32,7 @@ from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
+from kiosk.journal.tidy import Keeping, Tidier
 from kiosk.lane.clock import ClockWatch, SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
@@ -67,6 +68,7 @@ class RunningLane:
     commands: CommandChannel | None
     master: MasterFetcher | None
     witness: JournalWitness | None
+    tidier: Tidier
     keys: KeysLink | None
     pins: PinChecker
     clock: SystemClock
@@ -99,12 +101,13 @@ class RunningLane:
         self.help_search.prepare()
 
     def _look_back(self) -> None:
-        """The facts that the start took as they are; slowly, for the shopper comes first."""
+        """The facts that the start took as they are; slowly, for the shopper comes first. Then old ones may go."""
         from kiosk.journal.verify import check_older
 
         key = load_key(self.key_path)
         try:
             check_older(self.journal_path, key, self.journal.carried.seq, lambda: not self.stopping.wait(LOOK_BACK_S))
+            self.tidier.begin()
         except JournalDamaged as error:
             self.lane.fail(str(error))
         except JournalError as error:
@@ -163,6 +166,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = PinChecker(staff.hashes)
     performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins)
+    keeping = Keeping(days=config.journal.keep_days, personal_days=config.journal.personal_days)
+    tidier = Tidier(journal, keeping)
     lane = Lane(
         state=state,
         policy=policy,
@@ -172,6 +177,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         clock=clock,
         version=VERSION,
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
+        tidier=tidier,
     )
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
@@ -204,6 +210,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         commands,
         master,
         witness,
+        tidier,
         keys,
         pins,
         clock,

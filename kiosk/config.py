@@ -235,6 +235,13 @@ class StaffSettings(_Settings):
     file: Path
 
 
+class JournalSettings(_Settings):
+    """How many days the journal keeps what the server has too, and what facts say of persons; for ever without."""
+
+    keep_days: Annotated[int | None, Field(ge=1, le=36_500)] = None
+    personal_days: Annotated[int | None, Field(ge=1, le=36_500)] = None
+
+
 class ServerSettings(_Settings):
     """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
 
@@ -253,6 +260,7 @@ class Config(_Settings):
     survey: SurveySettings = SurveySettings()
     help: HelpSettings = HelpSettings()
     devices: dict[str, DeviceSettings] = Field(default_factory=dict)
+    journal: JournalSettings = JournalSettings()
     server: ServerSettings | None = None
     receipt: ReceiptSettings = ReceiptSettings()
     staff: StaffSettings | None = None

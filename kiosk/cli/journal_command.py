@@ -79,12 +79,12 @@ def _rows(path: Path, key: JournalKey, stand_in: StandIn) -> Iterator[Row]:
 
     `stand_in` says what is told in the place of what was erased.
     """
-    from kiosk.journal.chain import checked, start_of
+    from kiosk.journal.chain import checked
     from kiosk.journal.database import told_rows
     from kiosk.journal.verify import every_row, reading
 
     with reading(path, key) as (connection, head):
-        for row in checked(every_row(connection, path), start_of(head.journal)):
+        for row in checked(every_row(connection, path, head.base_seq), head.base):
             yield from told_rows(connection, [row], stand_in)
 
 
@@ -101,14 +101,17 @@ def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
 
 
 def _verify(path: Path, key: JournalKey, anchors: Path | None, *, as_json: bool) -> None:
+    from kiosk.journal.head import read_head
     from kiosk.journal.verify import verify
 
     known = _anchors(anchors) if anchors is not None else []
-    facts = verify(path, key, known)
+    last = verify(path, key, known)
+    dropped = read_head(path, key).base_seq
     if as_json:
-        _tell({"ok": True, "facts": facts})
+        _tell({"ok": True, "facts": last - dropped, **({"dropped": dropped} if dropped else {})})
     else:
-        print(f"{path}: all {facts} facts are as they were written")
+        before = f"; {dropped} before them were dropped" if dropped else ""
+        print(f"{path}: all {last - dropped} facts are as they were written{before}")
 
 
 def _anchors(path: Path) -> list[Anchor]:
@@ -124,6 +127,7 @@ def _anchors(path: Path) -> list[Anchor]:
 def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
     from kiosk.core.session.apply import apply, new_lane
     from kiosk.journal.codec import decode
+    from kiosk.journal.head import read_head
     from kiosk.journal.personal import nothing
 
     erased: list[str] = []
@@ -137,7 +141,7 @@ def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
     state = new_lane(policy)
     for fact in facts:
         state = apply(state, fact, policy)
-    summary = {**_summary(facts, state), "erased": len(erased)}
+    summary = {**_summary(facts, state), "erased": len(erased), "dropped": read_head(path, key).base_seq}
     if as_json:
         _tell(summary)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.journal.errors import JournalDamaged
 
@@ -37,11 +37,26 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A place in the chain of the journal `journal`: behind row `seq`, which has `hash`; seq 0 is before the first."""
+    """A place in the chain of the journal `journal`: behind row `seq`, which has `hash`; seq 0 is before the first.
+
+    As the journal's end it also says where the chain begins: the facts up to `base_seq`, whose last had `base_hash`,
+    were dropped on purpose.
+    """
 
     journal: str
     seq: int
     hash: str
+    base_seq: int = 0
+    base_hash: str = ""
+
+    @property
+    def base(self) -> Head:
+        """What stands before the first row that the journal still has."""
+        return Head(self.journal, self.base_seq, self.base_hash) if self.base_seq else start_of(self.journal)
+
+    def at(self, row: Row) -> Head:
+        """The same journal, ending with `row`."""
+        return replace(self, seq=row.seq, hash=row.hash)
 
 
 def start_of(journal: str) -> Head:

@@ -28,7 +28,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from kiosk.core.session.facts import LaneCarried
-from kiosk.journal.chain import Head, Row, start_of
+from kiosk.journal.chain import Head, Row
 from kiosk.journal.errors import (
     JournalBusy,
     JournalDamaged,
@@ -195,7 +195,7 @@ def carried_place(connection: Connection, head: Head) -> Head:
     carried = select(func.max(FACT.c.seq)).where(FACT.c.kind == LaneCarried.__name__, FACT.c.seq <= head.seq)
     before = (connection.execute(carried).scalar_one() or 1) - 1
     hash_ = connection.execute(select(FACT.c.hash).where(FACT.c.seq == before)).scalar_one_or_none()
-    return start_of(head.journal) if hash_ is None else Head(head.journal, before, hash_)
+    return head.base if hash_ is None or before <= head.base_seq else Head(head.journal, before, hash_)
 
 
 def empty_log(engine: Engine) -> None:

@@ -17,7 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.session.facts import (
     ClockJumped,
@@ -198,6 +198,13 @@ class Outbox:
                 return clock_envelope(fact, self._journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
+
+
+def settled_up_to(connection: Connection, end: int) -> int:
+    """Up to this fact, at most `end`, nothing is owed any more: the server has all, and nothing is parked."""
+    first_owed = connection.execute(select(func.min(FACT.c.seq)).where(*_waiting())).scalar_one()
+    first_parked = connection.execute(select(func.min(PARKED.c.seq))).scalar_one()
+    return min(seq - 1 for seq in (first_owed, first_parked, end + 1) if seq is not None)
 
 
 def _sent_without(field: str, digest: str) -> object:

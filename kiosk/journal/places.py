@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from kiosk.journal.chain import start_of
 from kiosk.journal.database import FACT, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import JournalUnreadable
+from kiosk.journal.head import read_head
 from kiosk.journal.key_file import JournalKey
 
 BUSY_TIMEOUT_S = 2.0
@@ -21,8 +22,9 @@ class JournalPlaces:
     Every method raises `JournalError` when the file cannot be used.
     """
 
-    def __init__(self, path: Path, engine: Engine, journal: str) -> None:
+    def __init__(self, path: Path, key: JournalKey, engine: Engine, journal: str) -> None:
         self.journal = journal
+        self._key = key
         self._path = path
         self._engine = engine
 
@@ -34,7 +36,7 @@ class JournalPlaces:
         engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
         try:
             with plain_errors(path), engine.connect() as connection, connection.begin():
-                return cls(path, engine, read_meta(connection, "journal"))
+                return cls(path, key, engine, read_meta(connection, "journal"))
         except BaseException:
             engine.dispose()
             raise
@@ -43,8 +45,8 @@ class JournalPlaces:
         self._engine.dispose()
 
     def base(self) -> int:
-        """The fact behind which the journal begins: nothing was dropped yet."""
-        return 0
+        """The fact behind which the journal begins; what came before was dropped."""
+        return read_head(self._path, self._key).base_seq
 
     def end(self) -> tuple[int, str]:
         """The last fact's number and hash; without facts, what stands before the first."""

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.core.session.facts import Fact
 from kiosk.journal.chain import Head, Row, start_of
@@ -33,6 +33,7 @@ from kiosk.journal.personal import Part
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
+T = TypeVar("T")
 BUSY_TIMEOUT_S = 5.0
 
 
@@ -82,6 +83,11 @@ class Journal:
             rows = read_page(connection, self.last_seq - 1, 1)
         return rows[0].at if rows else ""
 
+    @property
+    def base(self) -> Head:
+        """What stands before the first fact that it still has."""
+        return self._head.base
+
     def append(self, facts: Sequence[Fact], at: str) -> int:
         """All of `facts` are durable afterwards, and the last one's number is returned.
 
@@ -99,7 +105,7 @@ class Journal:
         try:
             with plain_errors(self.path), self._engine.begin() as connection:
                 insert_rows(connection, rows, parts)
-            head = Head(self.id, rows[-1].seq, rows[-1].hash)
+            head = self._head.at(rows[-1])
             self._head_file.write(head)
         except (JournalBusy, JournalFull):
             raise  # refused before anything was committed: later there may be room
@@ -114,7 +120,7 @@ class Journal:
         """Every row after the row `after`, telling what is not erased; no transaction stays open between pages."""
         from kiosk.journal.database import PAGE, plain_errors, read_page, told_rows
 
-        last = after
+        last = max(after, self.base.seq)
         while True:
             with plain_errors(self.path), self._engine.begin() as connection:
                 rows = told_rows(connection, read_page(connection, last, PAGE))
@@ -140,13 +146,36 @@ class Journal:
         return self._erase(lambda connection: erase_before(connection, moment))
 
     def _erase(self, erase: Callable[[Connection], int]) -> int:
+        erased = self.transact(erase)
+        self.empty_log()
+        return erased
+
+    def transact(self, work: Callable[[Connection], T]) -> T:
+        """What `work` makes of the tables beside the chain, in one transaction of the writer."""
+        from kiosk.journal.database import plain_errors
+
+        with plain_errors(self.path), self._engine.begin() as connection:
+            return work(connection)
+
+    def empty_log(self) -> None:
+        """What was overwritten does not stand in the write-ahead log any more, unless somebody reads there just now."""
         from kiosk.journal.database import empty_log, plain_errors
 
         with plain_errors(self.path):
-            with self._engine.begin() as connection:
-                erased = erase(connection)
             empty_log(self._engine)
-        return erased
+
+    def begin_behind(self, base: Head) -> None:
+        """The journal begins behind `base` from here on, durably: the facts up to it may go.
+
+        `base` is where the books were carried forward. Raises `JournalFailed`: it must be opened again then.
+        """
+        head = replace(self._head, base_seq=base.seq, base_hash=base.hash)
+        try:
+            self._head_file.write_twice(head)
+        except JournalError as error:
+            self._failed = JournalFailed(f"{error}; it must be opened again")
+            raise
+        self._head = head
 
     def close(self) -> None:
         """Another writer may open it afterwards."""

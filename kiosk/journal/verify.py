@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy import select
@@ -47,10 +49,10 @@ def check(connection: Connection, path: Path, head: Head, after: Head) -> Head:
         journal = read_meta(connection, "journal")
     if journal != head.journal:
         raise JournalDamaged(f"the journal {path} and its head do not belong together")
-    last = after
+    last = replace(head, seq=after.seq, hash=after.hash)
     beyond = set()
     for row in checked(every_row(connection, path, after.seq), after):
-        last = Head(head.journal, row.seq, row.hash)
+        last = head.at(row)
         if row.seq == head.seq and row.hash != head.hash:
             raise JournalDamaged(f"fact {row.seq} of the journal {path} is not the one its head tells of", row.seq)
         if row.seq > head.seq:
@@ -82,8 +84,7 @@ def check_older(path: Path, key: JournalKey, until: int, rest: Callable[[], bool
         engine = open_engine(path, key, synchronous="FULL", busy_timeout_s=BUSY_TIMEOUT_S, read_only=True)
     try:
         with engine.connect() as connection:
-            last = start_of(read_meta(connection, "journal"))
-            connection.rollback()
+            last = read_head(path, key).base
             while last.seq < until:
                 with plain_errors(path), connection.begin():  # no view stays open while this rests
                     rows = read_page(connection, last.seq, min(PAGE, until - last.seq))
@@ -141,7 +142,7 @@ def verify(path: Path, key: JournalKey, anchors: Sequence[Anchor] = ()) -> int:
     where that cannot be told.
     """
     with reading(path, key) as (connection, head):
-        last = check(connection, path, head, start_of(head.journal))
+        last = check(connection, path, head, head.base)
         _hold_against(connection, path, last, anchors)
         check_parts(connection, path)
         with plain_errors(path):
@@ -162,7 +163,7 @@ def _hold_against(connection: Connection, path: Path, end: Head, anchors: Sequen
             row = read_page(connection, seq - 1, 1)
         return row[0].hash if row and row[0].seq == seq else None
 
-    found = contradiction(mine, base=0, end=end.seq, hash_at=hash_at)
+    found = contradiction(mine, base=end.base_seq, end=end.seq, hash_at=hash_at)
     if found is not None:
         raise JournalDamaged(found.words(), found.end + 1 if found.kind is Kind.ROLLED_BACK else found.seq)
 
@@ -221,8 +222,14 @@ def without_head(path: Path, key: JournalKey, missing: HeadMissing) -> JournalEr
         with plain_errors(path), engine.connect() as connection, connection.begin():
             if not has_tables(connection):
                 return NotAJournal(f"{path} is no journal")
-            journal = read_meta(connection, "journal")
-            for _ in checked(every_row(connection, path), start_of(journal)):
+            rows = every_row(connection, path)
+            start = start_of(read_meta(connection, "journal"))
+            first = next(rows, None)
+            if first is not None and first.seq > 1:  # it may begin later: only the head could tell what was before
+                start = Head(start.journal, first.seq, first.hash)
+            elif first is not None:
+                rows = chain((first,), rows)
+            for _ in checked(rows, start):
                 continue
     except JournalDamaged as error:
         if error.first_bad_seq is None:

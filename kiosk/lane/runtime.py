@@ -8,6 +8,7 @@ import secrets
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
 from drivers.contract import Stamped
@@ -22,11 +23,15 @@ from kiosk.core.session.light import light_of
 from kiosk.core.session.rules import policy_in_force, since
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
+from kiosk.core.session.visit import PrintStage
 from kiosk.journal import JournalError
 from kiosk.lane.clock import ClockWatch
 from kiosk.lane.inputs import InputReader
 
 log = logging.getLogger(__name__)
+
+TIDY_FIRST_S, TIDY_PAUSE_S, TIDY_EVERY_S = 60.0, 0.2, 3600.0
+"""After the start, between two steps of tidying the journal, and between two rounds of them."""
 
 Watcher = Callable[[LaneState], None]
 Posted = Input | NumberTyped | Stamped
@@ -46,6 +51,11 @@ class Clock(Protocol):
 
     def mono(self) -> float:
         """Monotonic seconds."""
+
+
+class Tidier(Protocol):
+    def step(self, wall: datetime, mono: float) -> bool:
+        """One small step that keeps nobody waiting is done; whether more is to do."""
 
 
 class _Stop:
@@ -72,6 +82,7 @@ class Lane:
         clock: Clock,
         version: str,
         watch: ClockWatch | None = None,
+        tidier: Tidier | None = None,
     ) -> None:
         self.policy = policy
         self._state = state
@@ -81,6 +92,8 @@ class Lane:
         self._clock = clock
         self._version = version
         self._watch = watch
+        self._tidier = tidier
+        self._tidy_at = clock.mono() + TIDY_FIRST_S
         self._inbox: queue.SimpleQueue[Posted | _Found | _Stop] = queue.SimpleQueue()
         self._watchers: list[Watcher] = []
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
@@ -133,6 +146,7 @@ class Lane:
             if taken is not None:
                 self._take(taken)
             self._tick_if_due()
+            self._tidy_if_due()
         except Exception as error:
             log.exception("a fault in the program, the lane stops selling")
             self._fail(f"{type(error).__name__}: {error}", save=True)
@@ -161,6 +175,8 @@ class Lane:
 
     def _next(self) -> Posted | _Found | _Stop:
         deadline = self._deadline()
+        if self._tidier is not None and self._nobody():
+            deadline = self._tidy_at if deadline is None else min(deadline, self._tidy_at)
         if deadline is None:
             return self._inbox.get()
         try:
@@ -173,6 +189,19 @@ class Lane:
         deadline = self._deadline()
         if deadline is not None and deadline <= self._clock.mono():
             self._take(Ticked())
+
+    def _tidy_if_due(self) -> None:
+        """Between two visits only, when nothing waits to be answered."""
+        if self._tidier is None or not self._nobody() or self._clock.mono() < self._tidy_at or not self._inbox.empty():
+            return
+        more = self._tidier.step(datetime.fromisoformat(self._clock.wall()), self._clock.mono())
+        self._tidy_at = self._clock.mono() + (TIDY_PAUSE_S if more else TIDY_EVERY_S)
+
+    def _nobody(self) -> bool:
+        state = self._state
+        printing = state.print_job is not None and state.print_job.stage is PrintStage.RUNNING
+        away = state.session is None and state.attempt is None and state.staff is None
+        return away and not printing and not state.failed
 
     def _take(self, event: Input) -> None:
         moment = self._now()

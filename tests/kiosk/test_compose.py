@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.compose import build_lane
-from kiosk.config import CatalogueSettings, Config, ConfigError, LaneSettings, StoreSettings
+from kiosk.config import CatalogueSettings, Config, ConfigError, JournalSettings, LaneSettings, StoreSettings
+from kiosk.journal import Journal, load_or_make_key
+from kiosk.journal.database import FACT
+from kiosk.journal.outbox import Outbox
+from kiosk.journal.verify import verify
+from kiosk.lane import runtime
+from tests.kiosk.journal.visits import CARRIED, paid_visit
+from tests.waiting import wait_until
 
 SHEET = Path(__file__).parents[2] / "assets" / "catalogue" / "sample.csv"
 OFFERS = SHEET.with_name("offers.json")
@@ -48,3 +55,51 @@ def test_the_sample_store_has_its_offers(tmp_path: Path) -> None:
     running = build_lane(settings(tmp_path, OFFERS))
     assert len(running.policy.rules.offers) >= 5
     running.journal.close()
+
+
+def old_journal(folder: Path) -> None:
+    """Two visits of long ago, both settled, the books carried forward after each."""
+    journal = Journal.open(folder / "journal.db", load_or_make_key(folder / "journal.key"))
+    for _ in range(2):
+        journal.append([*paid_visit(), CARRIED], "2020-01-01T10:00:00+00:00")
+    outbox = Outbox.open(folder / "journal.db", load_or_make_key(folder / "journal.key"))
+    outbox.acknowledge(journal.last_seq)
+    outbox.close()
+    journal.close()
+
+
+def test_a_lane_at_rest_tidies_its_journal_once_the_old_facts_were_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime, "TIDY_FIRST_S", 0.1)
+    monkeypatch.setattr(runtime, "TIDY_PAUSE_S", 0.0)
+    monkeypatch.setattr(runtime, "TIDY_EVERY_S", 0.1)
+    old_journal(tmp_path)
+    kept = settings(tmp_path, OFFERS).model_copy(update={"journal": JournalSettings(keep_days=30, personal_days=7)})
+    running = build_lane(kept)
+    running.start()
+    try:
+        wait_until(lambda: running.journal.base.seq == 2 * len(paid_visit()) + 1)
+    finally:
+        running.stop()
+    again = build_lane(kept)
+    assert again.lane.state.sessions == CARRIED.sessions
+    again.journal.close()
+    assert verify(tmp_path / "journal.db", load_or_make_key(tmp_path / "journal.key")) > 0
+
+
+def test_a_damaged_old_fact_is_not_tidied_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runtime, "TIDY_FIRST_S", 0.0)
+    old_journal(tmp_path)
+    journal = Journal.open(tmp_path / "journal.db", load_or_make_key(tmp_path / "journal.key"))
+    with journal._engine.begin() as connection:
+        connection.execute(FACT.update().where(FACT.c.seq == 3).values(at="2019-01-01T10:00:00+00:00"))
+    journal.close()
+    kept = settings(tmp_path, OFFERS).model_copy(update={"journal": JournalSettings(keep_days=30)})
+    running = build_lane(kept)
+    running.start()
+    try:
+        wait_until(lambda: "fact 3 of the journal was changed" in running.lane.state.failed)
+        assert running.journal.base.seq == 0
+    finally:
+        running.stop()

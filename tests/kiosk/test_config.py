@@ -103,6 +103,13 @@ def test_what_the_scale_is_verified_for_reaches_the_rules(tmp_path: Path) -> Non
     assert (policy.min_weight_g, policy.max_weight_g, policy.division_g) == (40, 6000, 2)
 
 
+def test_a_journal_is_kept_for_ever_where_the_store_does_not_say_how_long(tmp_path: Path) -> None:
+    kept = load_config(written(tmp_path, GOOD)).journal
+    assert (kept.keep_days, kept.personal_days) == (None, None)
+    kept = load_config(written(tmp_path, GOOD + "[journal]\nkeep_days = 400\npersonal_days = 60\n")).journal
+    assert (kept.keep_days, kept.personal_days) == (400, 60)
+
+
 def test_how_receipts_are_given_reaches_the_rules(tmp_path: Path) -> None:
     more = '[receipt]\npage = "https://store.example/r/"\ndefault = "paper"\nunanswered = "paper"\ncopies = 0\n'
     policy = load_config(written(tmp_path, GOOD + SERVER + more)).policy()

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +25,10 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.staff import Act
 from kiosk.journal import Journal, load_or_make_key
+from kiosk.journal.chain import Head
 from kiosk.journal.database import FACT
 from tests.kiosk.core.session import crew
-from tests.kiosk.journal.visits import AT, paid_visit
+from tests.kiosk.journal.visits import AT, CARRIED, paid_visit
 from tests.shop import MILK, Shop
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -248,3 +250,19 @@ def test_erase_wants_to_know_what_and_the_writers_place(path: Path, command: Com
     assert code == 2
     assert "is open in another program" in errors
     lane.close()
+
+
+def test_verify_show_and_replay_begin_where_the_journal_does(tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "journal.db"
+    journal = Journal.open(path, load_or_make_key(tmp_path / "journal.key"))
+    visit = paid_visit()
+    journal.append([*visit, replace(CARRIED, receipts=1), *visit], AT)
+    before = next(row for row in journal.read() if row.seq == len(visit))
+    journal.begin_behind(Head(journal.id, before.seq, before.hash))
+    journal.close()
+    kept = len(visit) + 1
+    assert command("verify", "--json", path)[:2] == (0, [{"ok": True, "facts": kept, "dropped": len(visit)}])
+    assert [line["seq"] for line in command("show", "--json", path)[1]] == list(range(kept, 2 * kept))
+    _, (told,), _ = command("replay", "--json", path)
+    assert (told["facts"], told["dropped"], told["sales"], told["last_receipt"]) == (kept, len(visit), 1, 1)
+    assert main(["journal", "verify", str(path)]) == 0
