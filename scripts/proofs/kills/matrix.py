@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.facts import SalePaid
+from kiosk.core.session.facts import ReceiptFailed, ReceiptPrinted, SalePaid
 from kiosk.gallery.shop import POLICY
 from kiosk.journal import Journal, load_key
 from kiosk.journal.codec import decode
@@ -29,12 +29,18 @@ ARRIVES_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What each of the store's books says was paid, in minor units, in order; and what nobody has settled."""
+    """What each of the store's books says was paid, in minor units, in order; and what nobody has settled.
+
+    `papers` came out of the printer, `confirmed` are those that the lane knows of; of `silent` sales it knows neither
+    that the receipt was printed nor that it was not.
+    """
 
     journal: Sequence[int]
     terminal: Sequence[int]
     server: Sequence[int]
     papers: int
+    confirmed: int
+    silent: int
     open_attempts: int
 
 
@@ -91,7 +97,8 @@ def _rows(moments: int, visits: Sequence[Visit], killed: Sequence[str], books: B
             "0, sale by sale",
             sorted(books.server) == sorted(books.journal),
         ),
-        Row("receipts on paper", books.papers, "one for each sale at least", books.papers >= len(books.journal)),
+        Row("receipts on paper", books.papers, f"{books.confirmed} at least", books.papers >= books.confirmed),
+        Row("sales whose receipt was neither printed nor told to be missing", books.silent, "0", not books.silent),
     ]
 
 
@@ -108,8 +115,11 @@ def _books(box: StoreBox, server: Sequence[int]) -> Books:
     booked = [
         one["amount_minor"] for one in box.controls["terminal"].state()["transactions"] if one["state"] == "booked"
     ]
-    printed = box.controls["printer"].state()["printed"]
-    return Books(paid, booked, server, len(printed), int(state.attempt is not None))
+    papers = int(box.controls["printer"].state()["receipts"])
+    printed = [fact.session for fact in facts if isinstance(fact, ReceiptPrinted)]
+    told = {*printed, *(fact.session for fact in facts if isinstance(fact, ReceiptFailed))}
+    silent = sum(1 for fact in facts if isinstance(fact, SalePaid) and fact.sale.session not in told)
+    return Books(paid, booked, server, papers, len(printed), silent, int(state.attempt is not None))
 
 
 def _arrived(box: StoreBox, sales: int) -> list[int]:

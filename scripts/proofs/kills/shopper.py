@@ -12,7 +12,7 @@ from kiosk.play.box import StoreBox
 from kiosk.play.program import Program
 
 PACKED = ("09520002000217", "09520001000201")
-LOOSE, GRAMS = "plu:4011", 850
+LOOSE = "plu:4011"
 LOOK_EVERY_S = 0.02
 AGAIN_AFTER_S = 3.0
 """An order that changed nothing for so long is given again: it may have been lost with the power."""
@@ -27,6 +27,7 @@ class Stuck(Exception):
 class Visit:
     """One visit, over as many lives of the lane as it takes. `seen`: what the shopper was shown, and how many."""
 
+    grams: int
     card: str = "decline"
     seen: dict[str, int] = field(default_factory=dict)
     lost: int = 0
@@ -42,7 +43,7 @@ class Shopper:
         self._last_words = last_words
         self._log = log
         self._lane: Program | None = None
-        self.starts = 0
+        self._visits = 0
 
     def visits(self, *kill_at: int) -> Visit:
         """Two packed items and loose bananas, a declined card and a good one, a paper and a tap.
@@ -51,7 +52,8 @@ class Shopper:
         from its start after the kill; where one never comes the visit goes on to its end. Raises `Stuck`, or OSError
         where the lane does not start.
         """
-        visit = Visit()
+        self._visits += 1
+        visit = Visit(500 + 5 * self._visits)  # a total of its own
         self._set(card=visit.card)
         self._box.controls["scale"].set(weight_g=0)
         kills, armed = list(kill_at), False
@@ -72,7 +74,7 @@ class Shopper:
                 self._look(visit, shown)
                 key = {name: value for name, value in shown.items() if name not in ("passed", "grams")}
                 if asked is None or asked[0] != key or time.monotonic() - asked[1] > AGAIN_AFTER_S:
-                    self._act(shown)
+                    self._act(shown, visit.grams)
                     asked = (key, time.monotonic())
             except OSError:
                 if self._lane is None:
@@ -87,7 +89,6 @@ class Shopper:
             self._lane.finish()
 
     def _start(self) -> None:
-        self.starts += 1
         arguments = ["-m", "scripts.proofs.kills.mortal_lane", str(self._box.config_path), str(self._last_words)]
         lane = Program("the lane", arguments, self._log, orders=True)
         lane.wait_ready()
@@ -110,7 +111,7 @@ class Shopper:
             visit.seen = {}
         visit.passed = max(visit.passed, shown["passed"])
 
-    def _act(self, shown: dict[str, Any]) -> None:
+    def _act(self, shown: dict[str, Any], grams: int) -> None:
         have = [key for key, _ in shown["lines"]]
         missing = [key for key in PACKED if key not in have]
         match shown["screen"]:
@@ -121,10 +122,10 @@ class Shopper:
                 self._ask(pick=LOOSE)
             case "weigh" if shown["message"] == "clear_scale":
                 self._box.controls["scale"].set(weight_g=0)
-            case "weigh" if shown["grams"] == GRAMS and shown["at_rest"]:
+            case "weigh" if shown["grams"] == grams and shown["at_rest"]:
                 self._ask(post="AddWeighedTouched")
             case "weigh":
-                self._box.controls["scale"].set(weight_g=GRAMS)
+                self._box.controls["scale"].set(weight_g=grams)
             case "basket" if shown["terminal"]:
                 self._ask(post="PayTouched")
             case "pay":
