@@ -40,7 +40,7 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
+from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
 
 if TYPE_CHECKING:
     from kiosk.ui.app import LaneUi
@@ -66,6 +66,7 @@ class RunningLane:
     pumps: dict[Device, Pump[Any]]
     pusher: OutboxPusher | None
     commands: CommandChannel | None
+    shelf: BasketChannel | None
     master: MasterFetcher | None
     witness: JournalWitness | None
     tidier: Tidier
@@ -91,6 +92,8 @@ class RunningLane:
         self.bought.start()
         if self.commands is not None:
             self.commands.start()
+        if self.shelf is not None:
+            self.shelf.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
 
@@ -120,6 +123,8 @@ class RunningLane:
             pump.stop()
         if self.commands is not None:
             self.commands.stop()
+        if self.shelf is not None:
+            self.shelf.stop()
         self.pins.stop()
         self.lane.stop()
         if self.pusher is not None:
@@ -145,8 +150,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    pusher = commands = witness = None
+    pusher = commands = witness = shelf = None
     if config.server is not None:
+        shelf = BasketChannel(config.server, lambda told: lane.post(told))  # noqa: PLW0108 - made below
         commands = CommandChannel(config.server, lambda answer: lane.post(answer))  # noqa: PLW0108 - made below
         pusher = OutboxPusher(
             lambda: Outbox.open(journal_path, key),
@@ -187,6 +193,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pusher.nudge if pusher is not None else None,
         commands.answered if commands is not None else None,
     )
+    if shelf is not None:
+        performer.share_baskets(shelf)
     master = None
     if config.server is not None:
         master = MasterFetcher(
@@ -208,6 +216,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pumps,
         pusher,
         commands,
+        shelf,
         master,
         witness,
         tidier,

@@ -136,6 +136,7 @@ class TimingSettings(_Settings):
     helped_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     call_shown_s: Annotated[float | None, Field(ge=1, le=600)] = None
     come_back_s: Annotated[float | None, Field(ge=1, le=3600)] = None
+    fetch_s: Annotated[float | None, Field(ge=1, le=60)] = None
     saved_closes_s: Annotated[float | None, Field(ge=1, le=600)] = None
     hint_basket_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
     hint_pick_s: Annotated[float | None, Field(ge=0.1, le=600)] = None
@@ -304,6 +305,7 @@ class Config(_Settings):
             recalls=recalls,
             survey=survey,
             help=book,
+            shares_baskets=self.server is not None,
             signer="signer" in self.devices,
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),

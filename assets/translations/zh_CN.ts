@@ -1128,6 +1128,10 @@ No app needed.</source>
         <translation>{number} 号收银台</translation>
     </message>
     <message>
+        <source>Your basket is kept. Any lane goes on with this code.</source>
+        <translation>购物篮已保存，凭此号码可在任一台机器继续。</translation>
+    </message>
+    <message>
         <source>Your basket is kept. A colleague goes on with this code.</source>
         <translation>购物篮已保存，工作人员可凭此码继续。</translation>
     </message>
@@ -1511,6 +1515,22 @@ No app needed.</source>
         <translation>可以接着购物。</translation>
     </message>
     <message>
+        <source>Scan this code on any lane to go on.</source>
+        <translation>在任一台机器扫描此码即可继续。</translation>
+    </message>
+    <message>
+        <source>Or type it there:</source>
+        <translation>也可在那里输入：</translation>
+    </message>
+    <message>
+        <source>Your basket is back, at today's prices.</source>
+        <translation>购物篮已取回，按现价计算。</translation>
+    </message>
+    <message>
+        <source>Please look at the total.</source>
+        <translation>请核对合计。</translation>
+    </message>
+    <message>
         <source>This is the code of another basket.</source>
         <translation>这是另一个购物篮的二维码。</translation>
     </message>
@@ -1533,6 +1553,65 @@ No app needed.</source>
     <message>
         <source>Please wait a minute, or touch Help.</source>
         <translation>请稍等一分钟，或点“帮助”。</translation>
+    </message>
+</context>
+<context>
+    <name>fetch</name>
+    <message>
+        <source>We are fetching your basket.</source>
+        <translation>正在取回您的购物篮。</translation>
+    </message>
+    <message>
+        <source>It takes a moment.</source>
+        <translation>请稍候片刻。</translation>
+    </message>
+    <message>
+        <source>We can't reach your basket right now.</source>
+        <translation>暂时取不到您的购物篮。</translation>
+    </message>
+    <message>
+        <source>It is kept. Please try again soon, or touch Help.</source>
+        <translation>它仍保存着，请稍后再试，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>Your basket is at lane {number}.</source>
+        <translation>您的购物篮在 {number} 号机。</translation>
+    </message>
+    <message>
+        <source>Please go on there, or touch Help.</source>
+        <translation>请到那里继续，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>This basket was taken up here before.</source>
+        <translation>这个购物篮已在本机取回。</translation>
+    </message>
+    <message>
+        <source>If it wasn't you, please touch Help.</source>
+        <translation>若非本人，请点“帮助”。</translation>
+    </message>
+    <message>
+        <source>This basket is not kept any more.</source>
+        <translation>这个购物篮已不再保存。</translation>
+    </message>
+    <message>
+        <source>Please touch Help: a colleague looks for it.</source>
+        <translation>请点“帮助”，由工作人员查找。</translation>
+    </message>
+    <message>
+        <source>Two baskets have this code.</source>
+        <translation>有两个购物篮用这个号码。</translation>
+    </message>
+    <message>
+        <source>Please scan the slip, or touch Help.</source>
+        <translation>请扫描小票上的码，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>This lane can't open your basket.</source>
+        <translation>本机打不开您的购物篮。</translation>
+    </message>
+    <message>
+        <source>Please try another lane, or touch Help.</source>
+        <translation>请换一台，或点“帮助”。</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,9 @@ class Policy:
 
     `hint_…_s`: how long a shopper may look around there before a hint shows; `offer_help_s`: before help is offered.
 
+    `shares_baskets`: a store server takes baskets that were put aside, so that any lane takes them up; a shopper waits
+    `fetch_s` for its answer at most.
+
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.
     `devices` are those that the lane has; `other_lanes` and `tills` are where else to pay, by their numbers.
@@ -82,6 +85,8 @@ class Policy:
     come_back_s: float = 600.0
     saved_closes_s: float = 30.0
     saved_hours: float = 12.0
+    shares_baskets: bool = False
+    fetch_s: float = 10.0
     saved_most: int = 20
     code_tries: int = 5
     code_pause_s: float = 60.0

@@ -86,6 +86,7 @@ class _Words:
     thanks: str
     saved: str
     saved_hint: str
+    saved_anywhere: str
     items: str
 
 
@@ -114,6 +115,7 @@ _WORDS = {
         thanks="Thank you!",
         saved="Your basket is saved",
         saved_hint="Scan this code on lane {lane} to go on.",
+        saved_anywhere="Scan this code on any lane to go on.",
         items="{count} items",
     ),
     "zh_CN": _Words(
@@ -140,6 +142,7 @@ _WORDS = {
         thanks="谢谢光临！",
         saved="购物篮已保存",
         saved_hint="在 {lane} 号通道扫描此码即可继续。",
+        saved_anywhere="在任一通道扫描此码即可继续。",
         items="{count} 件商品",
     ),
 }
@@ -244,8 +247,8 @@ def page_hash(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def saved_slip(policy: Policy, basket: Session, code: str) -> Receipt:
-    """The slip of a basket that was put aside: no sale, so no receipt number and no tax."""
+def saved_slip(policy: Policy, basket: Session, code: str, *, anywhere: bool = False) -> Receipt:
+    """The slip of a basket that was put aside: no sale, so no receipt number and no tax. `anywhere`: on any lane."""
     words, total = _WORDS.get(basket.language, _WORDS["en"]), basket.pricing.to_pay
     lane = policy.lane.lstrip("0") or policy.lane
     lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
@@ -258,7 +261,7 @@ def saved_slip(policy: Policy, basket: Session, code: str) -> Receipt:
         ReceiptText(words.saved, align=Align.CENTER, bold=True),
         ReceiptText(f"{code[:3]} {code[3:]}", align=Align.CENTER, bold=True, size=2),
         ReceiptCode(saved_code(policy, code)),
-        ReceiptText(words.saved_hint.format(lane=lane), align=Align.CENTER),
+        ReceiptText(words.saved_anywhere if anywhere else words.saved_hint.format(lane=lane), align=Align.CENTER),
         ReceiptRule(),
         ReceiptText(words.items.format(count=basket.pieces), f"{amount(total)} {total.currency}"),
     ]

@@ -164,6 +164,7 @@ def store_policy() -> Policy:
     """`POLICY` with all that the shipped files add to it."""
     return replace(
         POLICY,
+        shares_baskets=True,
         rules=replace(OFFERS, offers=(*APPLE_DAY.offers, *OFFERS.offers)),
         survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages),
         help=read_help(ASSETS / "help" / "help.toml", POLICY.languages, ASSETS / "icons"),

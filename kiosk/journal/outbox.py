@@ -1,6 +1,7 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
-each change of the lane's mode, and each move of its clock. What belongs to a practised visit is owed to nobody.
+each change of the lane's mode, each move of its clock, and that a basket of the store's was taken up. What belongs to a
+practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -19,7 +20,9 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
+from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.session.facts import (
+    BasketTakenUp,
     ClockJumped,
     HelpCleared,
     HelpComing,
@@ -64,6 +67,7 @@ OWED = tuple(
         HelpCleared,
         ModeChanged,
         ClockJumped,
+        BasketTakenUp,
     )
 )
 PRACTISED = "%-T%"
@@ -196,6 +200,8 @@ class Outbox:
                 return mode_envelope(fact, self._journal, row.seq)
             case ClockJumped() as fact:
                 return clock_envelope(fact, self._journal, row.seq)
+            case BasketTakenUp() as fact:
+                return taken_up_envelope(fact, self._journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 

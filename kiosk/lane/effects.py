@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import assert_never
+from typing import Protocol, assert_never
 
 from drivers.contract import (
     AbortPayment,
@@ -24,31 +24,54 @@ from drivers.contract import (
     TakeBack,
     TextLine,
 )
+from kiosk.core.baskets import Ask as BasketAsk
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
     AnswerCommand,
+    AskForBasket,
     AskTerminal,
     CheckPin,
     ConfirmPayment,
     Effect,
+    OfferBasket,
     PrintReceipt,
     PushOutbox,
     QueryPayment,
     RefusePayment,
+    ReleaseBasket,
     SetLight,
     SignSale,
     StopTerminal,
     UseMaster,
 )
 from kiosk.core.session.facts import FailedAs
-from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost, SignatureLost
+from kiosk.core.session.inputs import (
+    AskLost,
+    CardFailed,
+    CardUnresolved,
+    Device,
+    Input,
+    PinChecked,
+    PrintLost,
+    SignatureLost,
+)
 from kiosk.core.session.light import SIGNALS
-from kiosk.core.session.state import AttemptKind
+from kiosk.core.session.state import AttemptKind, Saved
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
 
 Submit = Callable[[Request], None]
+
+
+class Shelf(Protocol):
+    """The store's shelf of saved baskets; `kiosk.store_link.BasketChannel` is one. Nothing of it waits."""
+
+    def offer(self, saved: Saved) -> None: ...
+
+    def ask(self, ask: BasketAsk) -> None: ...
+
+    def release(self, request: str, basket: str) -> None: ...
 
 
 class EffectPerformer:
@@ -64,6 +87,7 @@ class EffectPerformer:
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
         self._use_master: Callable[[str], None] | None = None
+        self._shelf: Shelf | None = None
 
     def connect(
         self,
@@ -81,6 +105,10 @@ class EffectPerformer:
     def take_masters(self, use_master: Callable[[str], None]) -> None:
         """Who exchanges the items; once, before the lane starts."""
         self._use_master = use_master
+
+    def share_baskets(self, shelf: Shelf) -> None:
+        """Who brings baskets to the store and fetches them there; once, before the lane starts."""
+        self._shelf = shelf
 
     def perform(self, effect: Effect) -> None:
         match effect:
@@ -120,6 +148,8 @@ class EffectPerformer:
             case AnswerCommand():
                 if self._answer_command is not None:
                     self._answer_command(effect.command, effect.outcome)
+            case OfferBasket() | AskForBasket() | ReleaseBasket():
+                self._baskets_of_the_store(effect)
             case CheckPin(staff, pin):
                 if self._pins is not None:
                     self._pins.check(staff, pin)
@@ -131,6 +161,21 @@ class EffectPerformer:
             case UseMaster():
                 if self._use_master is not None:
                     self._use_master(effect.version)
+            case _:
+                assert_never(effect)
+
+    def _baskets_of_the_store(self, effect: OfferBasket | AskForBasket | ReleaseBasket) -> None:
+        if self._shelf is None:
+            if isinstance(effect, AskForBasket):
+                self._answer(AskLost(effect.ask.request))
+            return
+        match effect:
+            case OfferBasket():
+                self._shelf.offer(effect.saved)
+            case AskForBasket():
+                self._shelf.ask(effect.ask)
+            case ReleaseBasket():
+                self._shelf.release(effect.request, effect.basket)
             case _:
                 assert_never(effect)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -40,7 +40,7 @@ from kiosk.core.barcodes.unmarked import symbologies
 from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
-from kiosk.core.pricing import Label, RuleBook
+from kiosk.core.pricing import Label, Line, RuleBook
 from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.session import inputs as happened
@@ -154,13 +154,18 @@ class InputReader:
             )
         return happened.NumberLookedUp(self._scan("", digits, at, rules))
 
+    def priced(self, lines: Sequence[Line], at: str) -> tuple[Item, ...]:
+        """The items of `lines` as they are at `at`, those that are still sold."""
+        found = (self._catalogue.find(line.item.key, at) for line in lines)
+        return tuple(item for item in found if item is not None)
+
     def code(self, symbology: str, text: str, at: str = "", rules: RuleBook | None = None) -> happened.Input:
         """What a code means to this store, looked up at the prices of `at`; a badge is one before anything else."""
         if text in self._badges:
             return happened.BadgeScanned(self._badges[text])
-        mine = re.fullmatch(rf"{SAVED};{re.escape(self._policy.lane)};(\d{{6}})", text)
-        if mine is not None:
-            return happened.BasketCodeGiven(mine[1])
+        saved = re.fullmatch(rf"{SAVED};([A-Za-z0-9]{{1,12}});(\d{{6}})", text)
+        if saved is not None:
+            return happened.BasketCodeGiven(saved[2], saved[1])
         meaning = self._meaning(symbology, text)
         if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
             return happened.BadgeScanned("")

@@ -6,22 +6,36 @@ import logging
 import queue
 import secrets
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from drivers.contract import Stamped
 from kiosk.core.policy import Policy
+from kiosk.core.pricing import Line
 from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside
-from kiosk.core.session.effects import Effect, SetLight
+from kiosk.core.session.decide.saved import takeable
+from kiosk.core.session.effects import Effect, OfferBasket, SetLight
 from kiosk.core.session.facts import Fact
-from kiosk.core.session.inputs import ClockMoved, Device, DeviceCame, Input, Moment, Started, Stopping, Ticked
+from kiosk.core.session.inputs import (
+    BasketCodeGiven,
+    BasketGranted,
+    ClockMoved,
+    ComeBackTouched,
+    Device,
+    DeviceCame,
+    Input,
+    Moment,
+    Started,
+    Stopping,
+    Ticked,
+)
 from kiosk.core.session.light import light_of
 from kiosk.core.session.rules import policy_in_force, since
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, Saved
 from kiosk.core.session.touches import NumberTyped
 from kiosk.core.session.visit import PrintStage
 from kiosk.journal import JournalError
@@ -164,11 +178,24 @@ class Lane:
         rules = policy_in_force(state, self.policy, now).rules
         match event:
             case Stamped():
-                return self._reader.read(event, at, rules)
+                return self._repriced(self._reader.read(event, at, rules), now)
             case NumberTyped():
                 return self._reader.typed(event.digits, at, rules)
             case _:
+                return self._repriced(event, now)
+
+    def _repriced(self, event: Input | None, now: str) -> Input | None:
+        """A basket that is to be taken up comes with its items as they are now."""
+        match event:
+            case BasketGranted():
+                lines = event.content.lines
+            case BasketCodeGiven():
+                lines = _lines(one for one in takeable(self._state) if one.code == event.code)
+            case ComeBackTouched():
+                lines = _lines(takeable(self._state)[-1:])
+            case _:
                 return event
+        return replace(event, items=self._reader.priced(lines, now))
 
     def _deadline(self) -> float | None:
         return help_page.deadline(self._state) if self._state.failed else next_deadline(self._state)
@@ -237,6 +264,9 @@ class Lane:
             decision = put_aside(self._state, moment, self.policy)
             if decision.facts:
                 self._journal.append(decision.facts, moment.wall)
+            for effect in decision.effects:
+                if isinstance(effect, OfferBasket):  # another lane may take it up meanwhile
+                    self._perform(effect)
         except Exception:
             log.exception("the open basket could not be saved")
             return self._state
@@ -258,3 +288,7 @@ class Lane:
         self._state = state
         for watcher in self._watchers:
             watcher(state)
+
+
+def _lines(baskets: Iterable[Saved]) -> tuple[Line, ...]:
+    return tuple(line for one in baskets for line in one.session.lines)

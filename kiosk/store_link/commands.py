@@ -11,11 +11,12 @@ import logging
 import random
 import threading
 from collections.abc import Callable
+from typing import assert_never
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
-from kiosk.core.session.inputs import HelpAnswered
-from kiosk.core.wire import Command
+from kiosk.core.session.inputs import BasketHanded, HelpAnswered
+from kiosk.core.wire import Command, HandCommand, StrangeCommand
 from kiosk.store_link.command_client import CommandClient
 from kiosk.store_link.server_client import LinkFailed, check_settings
 
@@ -30,7 +31,7 @@ STOP_S = 10.0
 class CommandChannel:
     """Listens from `start` to `stop`. `post` is called on the channel's own thread; `answered` from any thread."""
 
-    def __init__(self, server: ServerSettings, post: Callable[[HelpAnswered], None]) -> None:
+    def __init__(self, server: ServerSettings, post: Callable[[HelpAnswered | BasketHanded], None]) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
         self._server = server
@@ -99,10 +100,15 @@ class CommandChannel:
             for told in telling:
                 self._outcomes.pop(told, None)
         for command in commands:
-            if isinstance(command, Command):
-                self._post(_input(command))
-            else:
-                self.answered(command.id, Outcome.OVER)  # nothing that this lane can do
+            match command:
+                case Command():
+                    self._post(HelpAnswered(command.id, command.call, command.answer, command.name, command.seconds))
+                case HandCommand():
+                    self._post(BasketHanded(command.id, command.basket))
+                case StrangeCommand():
+                    self.answered(command.id, Outcome.OVER)
+                case _:
+                    assert_never(command)
         await self._lane_answers({command.id for command in commands})
 
     async def _lane_answers(self, wanted: set[str]) -> None:
@@ -129,7 +135,3 @@ async def _wait(event: asyncio.Event, timeout_s: float) -> None:
         await asyncio.wait_for(event.wait(), timeout_s)
     except TimeoutError:
         return
-
-
-def _input(command: Command) -> HelpAnswered:
-    return HelpAnswered(command.id, command.call, command.answer, command.name, command.seconds)

@@ -29,6 +29,7 @@ from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.bags import BagsViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
+from kiosk.ui.viewmodels.fetch import FetchViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
 from kiosk.ui.viewmodels.hint import HintViewModel
 from kiosk.ui.viewmodels.message import MessageViewModel
@@ -53,7 +54,7 @@ QML = Path(__file__).parent / "qml"
 RECEIPT_FONT = "Noto Sans Mono CJK SC"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 COUNTDOWN_MS, CLOCK_MS = 200, 1_000
-COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP, Screen.SAVED)
+COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP, Screen.SAVED, Screen.FETCH)
 WARM_AFTER_MS, WARM_EVERY_MS = 150, 15
 
 
@@ -108,6 +109,7 @@ class LaneUi:
         self._sign_on = SignOnViewModel(post)
         self._staff = StaffViewModel(post)
         self._saved = SavedViewModel(post)
+        self._fetch = FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
         self._help.queryChanged.connect(self._key_touched)
         self._hint = HintViewModel()
@@ -162,6 +164,7 @@ class LaneUi:
                 "signOn": self._sign_on,
                 "staff": self._staff,
                 "saved": self._saved,
+                "fetch": self._fetch,
                 "help": self._help,
                 "hint": self._hint,
             }
@@ -240,6 +243,8 @@ class LaneUi:
         match shown:
             case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE:
                 pass
+            case Screen.FETCH:
+                self._fetch.show(scene)
             case Screen.BASKET:
                 self._basket.show(scene)
                 self._bags.show(scene)

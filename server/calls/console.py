@@ -47,6 +47,7 @@ SCREENS = {
     "tap": "the last question",
     "saved": "a saved basket",
     "take_up": "a saved basket's code",
+    "fetch": "fetching a saved basket",
     "resting": "out of order",
     "closed": "the closed lane",
     "practise": "practising a payment",

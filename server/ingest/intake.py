@@ -19,7 +19,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from kiosk.core.baskets import TAKEN_UP, TAKEN_UP_VERSION
+from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.wire import (
     CLOCK,

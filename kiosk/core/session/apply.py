@@ -12,6 +12,8 @@ from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_basket import basket_after
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
+from kiosk.core.session.apply_saved import apply_basket_fact, dropped
+from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.facts import (
     CodeRefused,
     CouponAdded,
@@ -43,9 +45,7 @@ from kiosk.core.session.facts import (
     SalePaid,
     SaleSigned,
     SessionEnded,
-    SessionResumed,
     SessionStarted,
-    SessionSuspended,
     SigningFailed,
     TapExplained,
     TapGiven,
@@ -67,7 +67,6 @@ from kiosk.core.session.state import (
     Paying,
     PrintJob,
     PrintStage,
-    Saved,
     Session,
     Settle,
     Settling,
@@ -85,13 +84,13 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
     if isinstance(event, LaneFact):
         return apply_lane_fact(state, event)
+    if isinstance(event, BasketFact):
+        return apply_basket_fact(state, event, lambda lane: nobody(lane, policy))
     match event:
         case SessionStarted() | SessionEnded() | LaneStarted() | LaneStopped():
             return _life(state, event, policy)
         case MasterTaken():
             return replace(state, master=event.version, master_waits=None)
-        case SessionSuspended() | SessionResumed():
-            return _saved(state, event, policy)
         case LaneCarried():
             return _carried(state, event)
         case (
@@ -149,12 +148,12 @@ def _life(
                 ease=event.ease,
                 training=event.training,
             )
-            begun = replace(_nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
+            begun = replace(nobody(state, policy), session=session, sessions=state.sessions + 1, come_back_until=None)
             return replace(begun, help_page=state.help_page)  # who reads how to begin may begin
         case SessionEnded():
             if any(one.session.id == event.session for one in state.saved):
-                return _dropped(state, event.session)
-            return _nobody(_payment_over(state), policy)
+                return dropped(state, event.session)
+            return nobody(_payment_over(state), policy)
         case LaneStarted():
             return replace(state, stopped_well=False)
         case LaneStopped():
@@ -181,32 +180,13 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         staff=event.staff,
         pin_tries=event.pin_tries,
         master=event.master,
+        taken_baskets=event.taken_baskets,
         stopped_well=False,
         carried_at=event.sessions,
     )
 
 
-def _saved(state: LaneState, event: SessionSuspended | SessionResumed, policy: Policy) -> LaneState:
-    match event:
-        case SessionSuspended():
-            if state.session is None:
-                return state
-            kept = Saved(code=event.code, session=state.session, by=event.by, at=event.at)
-            return replace(_nobody(state, policy), saved=(*state.saved, kept))
-        case SessionResumed():
-            found = next((one for one in state.saved if one.session.id == event.session), None)
-            if found is None:
-                return state
-            return replace(_nobody(_dropped(state, event.session), policy), session=found.session)
-        case _:
-            assert_never(event)
-
-
-def _dropped(state: LaneState, session: str) -> LaneState:
-    return replace(state, saved=tuple(one for one in state.saved if one.session.id != session))
-
-
-def _nobody(state: LaneState, policy: Policy) -> LaneState:
+def nobody(state: LaneState, policy: Policy) -> LaneState:
     """Nobody is at the lane: it looks and speaks as the store wants it to."""
     return replace(
         state,
@@ -215,6 +195,7 @@ def _nobody(state: LaneState, policy: Policy) -> LaneState:
         language=policy.language,
         ease=policy.ease,
         view=BasketView(),
+        asking=None,
         message=None,
         fades_at=None,
         back=None,

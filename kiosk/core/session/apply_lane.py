@@ -16,6 +16,7 @@ from kiosk.core.session.lane_facts import (
     StaffSignedOn,
 )
 from kiosk.core.session.lane_notes import (
+    AskNoted,
     ClockNoted,
     DeviceBack,
     LaneNote,
@@ -64,6 +65,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, fades_at=note.at)
         case ClockNoted():
             return replace(state, clock_moved=note.move)
+        case AskNoted():
+            return replace(state, asking=note.asking)
         case _:
             assert_never(note)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt
 from kiosk.core.sale import CardTender
 from kiosk.core.session.light import Light
-from kiosk.core.session.state import Attempt, AttemptKind
+from kiosk.core.session.state import Attempt, AttemptKind, Saved
 from kiosk.core.values import Money
 
 
@@ -79,6 +80,26 @@ class AnswerCommand:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferBasket:
+    """The store is offered a basket, again and again until it has it."""
+
+    saved: Saved
+
+
+@dataclass(frozen=True, slots=True)
+class AskForBasket:
+    ask: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseBasket:
+    """What the store granted on `request` was not taken up here, and never will be."""
+
+    request: str
+    basket: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPin:
     """Is this the PIN of `staff`? No `repr` shows it."""
 
@@ -104,6 +125,9 @@ Effect = (
     | SignSale
     | SetLight
     | AnswerCommand
+    | OfferBasket
+    | AskForBasket
+    | ReleaseBasket
     | CheckPin
     | UseMaster
 )

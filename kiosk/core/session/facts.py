@@ -19,6 +19,12 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.basket_facts import BasketFact
+from kiosk.core.session.basket_facts import BasketHandedOver as BasketHandedOver
+from kiosk.core.session.basket_facts import BasketOffered as BasketOffered
+from kiosk.core.session.basket_facts import BasketTakenUp as BasketTakenUp
+from kiosk.core.session.basket_facts import SessionResumed as SessionResumed
+from kiosk.core.session.basket_facts import SessionSuspended as SessionSuspended
 from kiosk.core.session.lane_facts import ClockJumped as ClockJumped
 from kiosk.core.session.lane_facts import LaneCarried as LaneCarried
 from kiosk.core.session.lane_facts import LaneFact
@@ -244,25 +250,6 @@ class TapExplained:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SessionSuspended:
-    """The basket is put aside under `code`, six digits that no other saved basket has."""
-
-    session: str
-    code: str
-    by: SavedBy
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionResumed:
-    """The basket saved under `code` is open again, at the prices it was scanned at."""
-
-    session: str
-    code: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionEnded:
     session: str
     reason: EndReason
@@ -303,9 +290,8 @@ Fact = (
     | ReceiptFailed
     | TapGiven
     | TapExplained
-    | SessionSuspended
-    | SessionResumed
     | SessionEnded
+    | BasketFact
     | LaneFact
 )
 

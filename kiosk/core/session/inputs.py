@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.session.basket_inputs import AskLost, BasketGranted, BasketHanded, BasketRefused, OfferTaken
 from kiosk.core.session.money_inputs import AmountGiven, PartsBackTouched, SplitTouched
 from kiosk.core.session.readings import (
     CardApproved,
@@ -97,11 +98,15 @@ __all__ = [
     "AddWeighedTouched",
     "AmountGiven",
     "AnswerTouched",
+    "AskLost",
     "BackTouched",
     "BadgeScanned",
     "BagTouched",
     "BagsTouched",
     "BasketCodeGiven",
+    "BasketGranted",
+    "BasketHanded",
+    "BasketRefused",
     "CancelConfirmed",
     "CancelTouched",
     "CardApproved",
@@ -143,6 +148,7 @@ __all__ = [
     "NoPaperTouched",
     "NotTakenScanned",
     "NumberLookedUp",
+    "OfferTaken",
     "OtherWayTouched",
     "PaperTouched",
     "PartsBackTouched",
@@ -323,4 +329,9 @@ Input = (
     | ServerLinkChanged
     | HelpAnswered
     | MasterCame
+    | OfferTaken
+    | BasketGranted
+    | BasketRefused
+    | AskLost
+    | BasketHanded
 )

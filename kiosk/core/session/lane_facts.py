@@ -56,6 +56,7 @@ class LaneCarried:
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)
     master: str = ""
+    taken_baskets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

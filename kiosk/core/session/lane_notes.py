@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.baskets import Ask
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.session.readings import Device
@@ -75,6 +76,25 @@ class TriedNoted:
     until: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """The store was asked for a basket, and has until `until` (monotonic seconds) to answer.
+
+    `command` is the host's who handed it to this lane, '' where a shopper wants it.
+    """
+
+    ask: Ask
+    until: float
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNoted:
+    """What the store is being asked for; None: nothing any more."""
+
+    asking: Asking | None
+
+
 @dataclass(frozen=True, slots=True)
 class ServerNoted:
     online: bool
@@ -103,4 +123,4 @@ class BooksNoted:
     books: tuple[RuleBook, ...]
 
 
-LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted
+LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted

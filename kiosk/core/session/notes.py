@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from kiosk.core.ease import Ease
 from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.inputs import Device, Load
+from kiosk.core.session.lane_notes import Asking as Asking
+from kiosk.core.session.lane_notes import AskNoted as AskNoted
 from kiosk.core.session.lane_notes import BooksNoted as BooksNoted
 from kiosk.core.session.lane_notes import LaneNote
 from kiosk.core.session.lane_notes import MasterWaits as MasterWaits
@@ -22,6 +24,8 @@ from kiosk.core.session.says import Say as Say
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.views import BagsView as BagsView
 from kiosk.core.session.views import BasketView as BasketView
+from kiosk.core.session.views import Fetching as Fetching
+from kiosk.core.session.views import FetchView as FetchView
 from kiosk.core.session.views import HelpPage as HelpPage
 from kiosk.core.session.views import PayView as PayView
 from kiosk.core.session.views import PickView as PickView

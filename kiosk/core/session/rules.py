@@ -10,9 +10,11 @@ from kiosk.core.session.state import LaneState, Paid
 
 
 def since(state: LaneState, now: str) -> str:
-    """The moment whose prices and rules count: when the visit began whose basket is open, else now."""
+    """The moment whose prices and rules count: when the visit began (or was taken up again) whose basket is open, else
+    now.
+    """
     session = state.session
-    return now if session is None or isinstance(session.phase, Paid) else session.started_at
+    return now if session is None or isinstance(session.phase, Paid) else session.prices_of
 
 
 def policy_in_force(state: LaneState, policy: Policy, now: str) -> Policy:

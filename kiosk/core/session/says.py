@@ -52,6 +52,7 @@ class Say(StrEnum):
     NOT_PRINTED = "not_printed"
     QUANTITY_LIMIT = "quantity_limit"
     TAKEN_UP = "taken_up"  # a saved basket goes on
+    TAKEN_UP_NEW_PRICE = "taken_up_new_price"  # and comes to something else by now
     FINISH_FIRST = "finish_first"  # a basket's code, while another basket is open
     CODE_UNKNOWN = "code_unknown"
     CODE_WAIT = "code_wait"  # too many wrong codes

@@ -12,10 +12,11 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.lane_notes import Pad
+from kiosk.core.session.lane_notes import Asking, Pad
 from kiosk.core.session.notes import (
     BagsView,
     BasketView,
+    FetchView,
     HelpPage,
     Hint,
     MasterWaits,
@@ -71,6 +72,7 @@ class LaneState:
     unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
     sold_packs: tuple[str, ...] = ()  # `pack_id`s of the last that were paid for here
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
+    taken_baskets: tuple[str, ...] = ()  # names of the last that the store granted, and that were opened here
     stopped_well: bool = True
     master: str = ""  # the server's version of items and rules in force; '' = those of the configuration
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
@@ -111,6 +113,7 @@ class LaneState:
     idle_at: float | None = None  # when they are asked after
     leaves_at: float | None = None  # they were asked: the basket is saved then
     come_back_until: float | None = None
+    asking: Asking | None = None  # the store is being asked for a basket
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     pad: Pad | None = None  # the keys of a sign-on
@@ -130,7 +133,7 @@ class LaneState:
 
 
 REMEMBERED = 1_000
-"""So many sold packs, and so many used coupons, a lane knows again."""
+"""So many sold packs, used coupons and baskets taken up a lane knows again."""
 
 
 def pack_id(item: str, serial: str) -> str:
@@ -154,6 +157,7 @@ class Screen(StrEnum):
     TAP = "tap"
     SAVED = "saved"
     TAKE_UP = "take_up"
+    FETCH = "fetch"
     RESTING = "resting"
     CLOSED = "closed"
     PRACTISE = "practise"
@@ -193,4 +197,8 @@ _SCREEN_OF: dict[type[View], Screen] = {
     ReceiptView: Screen.RECEIPT,
     TapView: Screen.TAP,
 }
-_WITHOUT_SESSION: dict[type[View], Screen] = {SavedView: Screen.SAVED, TakeUpView: Screen.TAKE_UP}
+_WITHOUT_SESSION: dict[type[View], Screen] = {
+    SavedView: Screen.SAVED,
+    TakeUpView: Screen.TAKE_UP,
+    FetchView: Screen.FETCH,
+}

@@ -285,14 +285,21 @@ class CodeKeyTouched:
 
 @dataclass(frozen=True, slots=True)
 class BasketCodeGiven:
-    """The code of a saved basket, scanned or typed."""
+    """The code of a saved basket, typed, or scanned from the slip of lane `lane`.
+
+    `items` are those of this lane's basket of that code, at today's prices.
+    """
 
     code: str
+    lane: str = ""
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ComeBackTouched:
-    """From attract: whoever just walked away goes on."""
+    """From attract: whoever just walked away goes on; `items` as in `BasketCodeGiven`."""
+
+    items: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.core.items import Item
 from kiosk.core.session.facts import TapGiven
@@ -112,6 +113,27 @@ class TakeUpView:
     closes_at: float
 
 
+class Fetching(StrEnum):
+    """How it stands with a basket that the store was asked for."""
+
+    ASKED = "asked"
+    AWAY = "away"  # the store does not answer
+    AT_LANE = "at_lane"  # another lane has it
+    HERE = "here"  # it was taken up on this very lane before
+    OVER = "over"  # it is kept no more
+    TWICE = "twice"  # two have this code: the slip tells them apart
+    STRANGE = "strange"  # it came, and this lane cannot open it
+
+
+@dataclass(frozen=True, slots=True)
+class FetchView:
+    """A basket is being fetched, or why it does not come; `lane` has it, where one does. Closes at `closes_at`."""
+
+    told: Fetching
+    closes_at: float
+    lane: str = ""
+
+
 View = (
     BasketView
     | PickView
@@ -126,4 +148,5 @@ View = (
     | TapView
     | SavedView
     | TakeUpView
+    | FetchView
 )

@@ -127,6 +127,12 @@ class Session:
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
     parts: tuple[CardTender, ...] = ()  # payments that stand, of a basket that is not paid whole
+    priced_at: str = ""  # '' = when the visit began
+
+    @property
+    def prices_of(self) -> str:
+        """The moment whose prices and rules count."""
+        return self.priced_at or self.started_at
 
     @property
     def rest(self) -> Money:
@@ -147,12 +153,44 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """A basket put aside at `at` (ISO 8601), taken up again by `code`."""
+    """A basket put aside at `at` (ISO 8601), taken up again by `code`.
+
+    `basket` is its name at the store, from the lane's first attempt to offer it on: only the server's grant opens it
+    then, here or elsewhere. '' = it was never offered, and is this lane's.
+    """
 
     code: str
     session: Session
     by: SavedBy
     at: str
+    basket: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutAside:
+    """What of a visit goes on at another lane: all but its name and how somebody needs the screen, which may tell of
+    their health. `to_pay` is what it came to.
+    """
+
+    started_at: str
+    language: str
+    lines: tuple[Line, ...]
+    coupons: tuple[Coupon, ...]
+    next_line: int
+    helped: bool
+    to_pay: Money
+
+
+def put_aside_of(visit: Session) -> PutAside:
+    return PutAside(
+        started_at=visit.started_at,
+        language=visit.language,
+        lines=visit.lines,
+        coupons=visit.coupons,
+        next_line=visit.next_line,
+        helped=visit.helped,
+        to_pay=visit.pricing.to_pay,
+    )
 
 
 class PrintStage(StrEnum):

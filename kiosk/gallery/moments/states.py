@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.baskets import Why
 from kiosk.core.clock import Move
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.inputs import (
     BadgeScanned,
     BagsTouched,
+    BasketCodeGiven,
+    BasketRefused,
     CardPractised,
     CardTouched,
     CardUnresolved,
@@ -66,6 +69,17 @@ def locked_out(language: str) -> Shop:
     return shop
 
 
+def fetching(language: str) -> Shop:
+    """A code of another lane is asked for."""
+    return opened(language).does(BasketCodeGiven("483920", "2"))
+
+
+def fetched_in_vain(language: str, why: Why, lane: str = "") -> LaneState:
+    shop = fetching(language)
+    asking = shop.state.asking
+    return shop.does(BasketRefused(asking.ask.request if asking is not None else "", why, lane)).state
+
+
 def put_aside_by_fault(language: str) -> LaneState:
     """The program failed, and the journal did not."""
     moment = Moment("2026-11-22T10:31:00+00:00", 1000.0, "0" * 26 + "1d6b90")
@@ -83,6 +97,12 @@ STATES: Moments = {
     "basket-still-there": lambda language: shopping(language).waits(POLICY.idle_s).state,
     "saved": lambda language: shopping(language).does(SaveTouched()).state,
     "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
+    "fetch": lambda language: fetching(language).state,
+    "fetch-at-lane": lambda language: fetched_in_vain(language, Why.AT_LANE, "2"),
+    "fetch-away": lambda language: fetching(language).waits(POLICY.fetch_s).state,
+    "fetch-over": lambda language: fetched_in_vain(language, Why.OVER),
+    "fetch-twice": lambda language: fetched_in_vain(language, Why.TWICE),
+    "fetch-unknown": lambda language: fetched_in_vain(language, Why.UNKNOWN),
     "attract-come-back": lambda language: left_behind(language).does(LanguageTouched(language)).state,
     "pay-no-reader": lambda language: (
         lost(language, Device.TERMINAL).does(ServerLinkChanged(online=False), PayTouched()).state

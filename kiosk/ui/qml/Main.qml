@@ -29,6 +29,7 @@ Window {
     required property TapViewModel tap
     required property RestingViewModel resting
     required property SavedViewModel saved
+    required property FetchViewModel fetch
     required property HelpViewModel help
     required property HintViewModel hint
     required property PractiseViewModel practise
@@ -109,6 +110,10 @@ Window {
         case "take_up":
             return stage.setSource("screens/TakeUpScreen.qml", {
                 "saved": root.saved
+            });
+        case "fetch":
+            return stage.setSource("screens/FetchScreen.qml", {
+                "fetch": root.fetch
             });
         case "practise":
             return stage.setSource("screens/PractiseScreen.qml", {

@@ -64,6 +64,7 @@ ICONS = {
     Say.NOT_PRINTED: "print",
     Say.QUANTITY_LIMIT: "plus",
     Say.TAKEN_UP: "bag",
+    Say.TAKEN_UP_NEW_PRICE: "tag",
     Say.FINISH_FIRST: "bag",
     Say.CODE_UNKNOWN: "qr",
     Say.CODE_WAIT: "clock",
@@ -214,6 +215,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             )
         case Say.TAKEN_UP:
             return words("Your basket is back."), words("Go on where you left.")
+        case Say.TAKEN_UP_NEW_PRICE:
+            return words("Your basket is back, at today's prices."), words("Please look at the total.")
         case Say.FINISH_FIRST:
             return words("This is the code of another basket."), words("Please finish this one first.")
         case Say.CODE_UNKNOWN:

@@ -78,7 +78,9 @@ def _failed(scene: Scene) -> RestingProps:
     code = state.view.code if isinstance(state.view, SavedView) else ""
     shopping = state.session is not None and bool(state.session.lines)
     kept_body = ""
-    if code:
+    if code and any(one.code == code and one.basket for one in state.saved):
+        kept_body = words("Your basket is kept. Any lane goes on with this code.")
+    elif code:
         kept_body = words("Your basket is kept. A colleague goes on with this code.")
     elif shopping:
         kept_body = words("A colleague will take care of your basket.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.receipt import saved_code
-from kiosk.core.session.decide.saved import DIGITS, come_back, takeable
+from kiosk.core.session.decide.saved import DIGITS, come_back, goes_anywhere, may_take_up
 from kiosk.core.session.inputs import (
     BackTouched,
     BasketCodeGiven,
@@ -40,6 +40,8 @@ class SavedProps:
     closes: str = ""
     come_back: str = ""
     offered: bool = False
+    scan_hint: str = ""
+    type_hint: str = ""
     typed: str = ""
     complete: bool = False
 
@@ -51,6 +53,7 @@ def derive_saved(scene: Scene, typed: str) -> SavedProps:
     code = view.code if isinstance(view, SavedView) else ""
     closes = scene.seconds_until(view.closes_at) if isinstance(view, SavedView) else 0
     back = come_back(state)
+    anywhere = goes_anywhere(state, policy)
     return SavedProps(
         asking=state.leaves_at is not None,
         asking_body=words("Your basket is kept for {seconds} seconds more.", seconds=asking_s),
@@ -61,7 +64,9 @@ def derive_saved(scene: Scene, typed: str) -> SavedProps:
         printed=words("It is printed below, too.") if state.printer_ready else "",
         closes=words("Closes by itself in {seconds} s.", seconds=closes),
         come_back="" if back is None else words("Go on with {count} items", count=back.session.pieces),
-        offered=bool(takeable(state)),
+        offered=may_take_up(state, policy),
+        scan_hint=words("Scan this code on any lane to go on.") if anywhere else words("Scan this code here to go on."),
+        type_hint=words("Or type it there:") if anywhere else words("Or type it on this lane:"),
         typed=spaced(typed + "·" * (DIGITS - len(typed))) if isinstance(view, TakeUpView) else "",
         complete=len(typed) == DIGITS,
     )
@@ -84,6 +89,8 @@ class SavedViewModel(QObject):
     closesChanged = Signal()
     comeBackChanged = Signal()
     offeredChanged = Signal()
+    scanHintChanged = Signal()
+    typeHintChanged = Signal()
     typedChanged = Signal()
     completeChanged = Signal()
 
@@ -180,6 +187,14 @@ class SavedViewModel(QObject):
     @Property(bool, notify=offeredChanged)
     def offered(self) -> bool:
         return self._props.offered
+
+    @Property(str, notify=scanHintChanged)
+    def scanHint(self) -> str:
+        return self._props.scan_hint
+
+    @Property(str, notify=typeHintChanged)
+    def typeHint(self) -> str:
+        return self._props.type_hint
 
     @Property(str, notify=typedChanged)
     def typed(self) -> str:

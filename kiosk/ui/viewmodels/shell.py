@@ -140,6 +140,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.WEIGH
             | Screen.SPLIT
             | Screen.TAKE_UP
+            | Screen.FETCH
             | Screen.PRACTISE
             | Screen.SIGN_ON
         ):

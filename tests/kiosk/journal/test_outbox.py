@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.session.facts import HelpCleared, HelpRequested, TapGiven
-from kiosk.core.session.inputs import CardPractised, CardTouched, FaceTouched, PayTouched, Practised
+from kiosk.core.session.inputs import CardPractised, CardTouched, FaceTouched, OfferTaken, PayTouched, Practised
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox, Standing
 from tests.kiosk.core.session.crew import training
+from tests.kiosk.core.session.sharing import asks, granted, saves, sharing
 from tests.kiosk.journal.visits import AT, paid_visit, small_talk
 from tests.shop import MILK
 
@@ -149,3 +150,15 @@ def test_a_call_for_help_is_owed_and_one_of_an_old_journal_is_not(journal: Journ
         ("help", 6, "cleared"),
     ]
     assert outbox.parked() == {}
+
+
+def test_that_a_basket_of_the_store_was_taken_up_is_owed_and_what_else_became_of_baskets_is_not(
+    journal: Journal, outbox: Outbox
+) -> None:
+    shop = sharing().scans(MILK)
+    saves(shop)
+    shop.does(OfferTaken(shop.state.saved[0].basket), granted(asks(shop)))
+    journal.append(shop.facts, AT)
+    [owed] = outbox.pending(50)
+    assert (owed.kind, owed.version) == ("basket_taken_up", 1)
+    assert (owed.payload["basket"], owed.payload["session"]) == ("b" * 32, "4-000002")

@@ -20,28 +20,41 @@ from drivers.contract import (
     SetLamp,
     TextLine,
 )
+from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
     AnswerCommand,
+    AskForBasket,
     AskTerminal,
     CheckPin,
     ConfirmPayment,
     Effect,
+    OfferBasket,
     PrintReceipt,
     PushOutbox,
     QueryPayment,
     RefusePayment,
+    ReleaseBasket,
     SetLight,
     StopTerminal,
 )
 from kiosk.core.session.facts import FailedAs
-from kiosk.core.session.inputs import CardFailed, CardUnresolved, Device, Input, PinChecked, PrintLost
+from kiosk.core.session.inputs import (
+    AskLost,
+    CardFailed,
+    CardUnresolved,
+    Device,
+    Input,
+    PinChecked,
+    PrintLost,
+    SaveTouched,
+)
 from kiosk.core.session.light import Light
-from kiosk.core.session.state import Attempt
+from kiosk.core.session.state import Attempt, Saved
 from kiosk.core.values import Money
 from kiosk.lane.effects import EffectPerformer, document
-from tests.shop import MARK
+from tests.shop import MARK, MILK, Shop
 
 RECEIPT = Receipt(
     (ReceiptText("Green Corner", "right", Align.CENTER, bold=True, size=2), ReceiptRule(), ReceiptCode("RECEIPT;1"))
@@ -105,6 +118,40 @@ def test_something_owed_to_the_server_nudges_the_outbox() -> None:
     bench = Bench().connected()
     bench.performer.perform(PushOutbox())
     assert bench.nudges == 1
+
+
+class Shelf:
+    """Remembers what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def offer(self, saved: Saved) -> None:
+        self.asked.append(saved)
+
+    def ask(self, ask: Ask) -> None:
+        self.asked.append(ask)
+
+    def release(self, request: str, basket: str) -> None:
+        self.asked.append((request, basket))
+
+
+def test_baskets_go_to_the_store_and_come_from_there() -> None:
+    bench, shelf = Bench().connected(), Shelf()
+    bench.performer.share_baskets(shelf)
+    saved = Shop().opens().scans(MILK).does(SaveTouched()).state.saved[0]
+    ask = Ask(request="r1", code="483920")
+    for effect in (OfferBasket(saved), AskForBasket(ask), ReleaseBasket("r1", "b1")):
+        bench.performer.perform(effect)
+    assert shelf.asked == [saved, ask, ("r1", "b1")]
+    assert bench.answers == []
+
+
+def test_without_a_store_no_basket_comes() -> None:
+    bench = Bench().connected()
+    bench.performer.perform(ReleaseBasket("r1", "b1"))
+    bench.performer.perform(AskForBasket(Ask(request="r1", code="483920")))
+    assert bench.answers == [AskLost("r1")]
 
 
 def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:

@@ -44,10 +44,12 @@ from drivers.contract import (
 from kiosk.core.barcodes import OwnCode
 from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack
+from kiosk.core.pricing import Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
 from kiosk.core.session.inputs import (
     BadgeScanned,
+    BasketCodeGiven,
     CardApproved,
     CardAuthorised,
     CardFailed,
@@ -377,3 +379,20 @@ def test_a_badge_is_one_before_it_is_anything_else() -> None:
     assert badges.code("]C0", "STAFF-1001") == BadgeScanned("lena")
     assert badges.code("]E0", "9520002000217") == BadgeScanned("amir")
     assert InputReader(Shelf(), POLICY, lambda: TODAY).code("]C0", "STAFF-1001") == UnknownScanned("")
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"), [("BASKET;4;483920", "4"), ("BASKET;7;483920", "7"), ("BASKET;J12;483920", "J12")]
+)
+def test_the_slip_of_any_lane_is_a_basket(text: str, lane: str) -> None:
+    assert READER.code("]Q3", text) == BasketCodeGiven("483920", lane)
+
+
+@pytest.mark.parametrize("text", ["BASKET;4;48392", "BASKET;;483920", "BASKET;4;483920;", "BASKET;4/2;483920"])
+def test_what_is_no_slip_is_no_basket(text: str) -> None:
+    assert not isinstance(READER.code("]Q3", text), BasketCodeGiven)
+
+
+def test_of_a_baskets_items_those_that_are_still_sold_are_found() -> None:
+    gone = replace(MILK, key="02000000000997")
+    assert READER.priced((Line(1, MILK), Line(2, gone)), "2026-11-22T10:00:00+00:00") == (MILK,)

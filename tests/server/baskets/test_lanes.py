@@ -8,11 +8,14 @@ from typing import Any
 import httpx
 import pytest
 
-from kiosk.core.baskets import Ask, Offer, ask_body, offer_body, release_body, taken_up_envelope
+from kiosk.core.basket_wire import ask_body, offer_body, release_body, taken_up_envelope
+from kiosk.core.baskets import Ask, Offer
+from kiosk.core.session.facts import BasketTakenUp
 from kiosk.core.values import Money
 from tests.server.baskets.shelf import CONTENT, NOON, name
 from tests.server.running import LANE_TOKEN, OTHER_TOKEN, Store
 from tests.server.sales import JOURNAL
+from tests.shop import MILK, Shop
 
 CODE = "483920"
 
@@ -68,9 +71,18 @@ def test_the_journals_word_that_it_was_taken_up_settles_it(store: Store) -> None
     asks(store, LANE_TOKEN)
 
     def says(seq: int, lane: str) -> dict[str, Any]:
-        envelope = taken_up_envelope(
-            lane=lane, basket=basket, session=f"{lane}-000003", at=NOON.isoformat(), journal=JOURNAL, seq=seq
+        visit = Shop().opens().scans(MILK).state.session
+        assert visit is not None
+        fact = BasketTakenUp(
+            session=f"{lane}-000003",
+            lane=lane,
+            basket=basket,
+            code=CODE,
+            from_lane="4",
+            visit=visit,
+            at=NOON.isoformat(),
         )
+        envelope = taken_up_envelope(fact, JOURNAL, seq)
         return dict(store.post([envelope], OTHER_TOKEN if lane == "7" else LANE_TOKEN).json())
 
     assert says(40, "7")["parked"][0]["reason"] == f"basket {basket} was not granted to lane 7"

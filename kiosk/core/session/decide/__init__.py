@@ -20,6 +20,7 @@ from kiosk.core.session.decide import (
     hesitation,
     lane,
     master,
+    offers,
     parts,
     pay,
     practise,
@@ -27,6 +28,7 @@ from kiosk.core.session.decide import (
     receipt,
     saved,
     staff,
+    take_up,
     tap,
     typed,
     weigh,
@@ -35,11 +37,15 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AmountGiven,
     AnswerTouched,
+    AskLost,
     BackTouched,
     BadgeScanned,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
+    BasketGranted,
+    BasketHanded,
+    BasketRefused,
     CancelConfirmed,
     CancelTouched,
     CardApproved,
@@ -80,6 +86,7 @@ from kiosk.core.session.inputs import (
     NoPaperTouched,
     NotTakenScanned,
     NumberLookedUp,
+    OfferTaken,
     OtherWayTouched,
     PaperTouched,
     PartsBackTouched,
@@ -254,9 +261,19 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             typed.key_touched(turn)
             staff.key_touched(turn)
         case BasketCodeGiven():
-            saved.code_given(turn, event.code)
+            take_up.code_given(turn, event.code, event.lane, event.items)
         case ComeBackTouched():
-            saved.come_back_touched(turn)
+            saved.come_back_touched(turn, event.items)
+        case OfferTaken():
+            offers.taken(turn, event.basket)
+        case BasketGranted():
+            take_up.granted(turn, event)
+        case BasketRefused():
+            take_up.refused(turn, event)
+        case AskLost():
+            take_up.lost(turn, event.request)
+        case BasketHanded():
+            take_up.handed(turn, event)
         case HelpTouched():
             help_page.close(turn)
             calls.help_touched(turn)
@@ -314,6 +331,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.follow(turn)
     calls.settle(turn, state, event)
     if not isinstance(event, Stopping):
+        offers.offer_next(turn)
         master.take_if_free(turn)
         carry.carry_if_due(turn)
     return turn.decision()

@@ -9,7 +9,10 @@ from __future__ import annotations
 from kiosk.core.session.decide import parts, saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
+    AskLost,
     BadgeScanned,
+    BasketHanded,
+    BasketRefused,
     CardProgressed,
     DeviceCame,
     DeviceLost,
@@ -17,6 +20,7 @@ from kiosk.core.session.inputs import (
     Input,
     Load,
     MasterCame,
+    OfferTaken,
     PinChecked,
     PrintDone,
     PrinterShowed,
@@ -34,7 +38,8 @@ from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
-    SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked,
+    SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, BasketRefused, AskLost,
+    BasketHanded,
 )  # fmt: skip
 
 

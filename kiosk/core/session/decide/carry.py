@@ -33,4 +33,5 @@ def carried(state: LaneState) -> LaneCarried:
         staff=state.staff,
         pin_tries=state.pin_tries,
         master=state.master,
+        taken_baskets=state.taken_baskets,
     )

@@ -20,7 +20,12 @@ from kiosk.core.session.turn import Turn
 
 def price(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...]) -> Pricing:
     """`lines` as they cost whoever presents `coupons`; the rules are those of the moment when the visit began."""
-    shopper = shopper_with(coupons, turn.session.started_at)
+    return price_at(turn, lines, coupons, turn.session.prices_of)
+
+
+def price_at(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...], at: str) -> Pricing:
+    """As `price`, for whoever shops at `at`."""
+    shopper = shopper_with(coupons, at)
     return price_basket(lines, turn.policy.currency, book_for(turn.policy.rules, coupons), shopper)
 
 
@@ -83,7 +88,7 @@ def _refusal(turn: Turn, coupon: Coupon) -> Say | None:
 
 def _by_date(turn: Turn, coupon: Coupon, rules: tuple[Offer | BasketOff, ...]) -> Say | None:
     """What speaks against `coupon` now: its own dates, or those of all of its rules. A rule may take it longer."""
-    since = turn.session.started_at
+    since = turn.session.prices_of
     if coupon.offer is not None and coupon.id not in coupon_ids(turn.policy.rules):
         day = datetime.datetime.fromisoformat(since).strftime("%y%m%d")
         if coupon.offer.starts > day:

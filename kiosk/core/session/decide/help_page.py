@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import (
     DeviceNoted,
+    FetchView,
     HelpPage,
     HelpPageNoted,
     ReceiptView,
@@ -138,5 +139,5 @@ def only_help(state: LaneState, event: Input, moment: Moment, policy: Policy) ->
 def _hold(turn: Turn, until: float) -> None:
     """A screen that closes by itself does so no earlier than `until`."""
     view = turn.state.view
-    if isinstance(view, ReceiptView | TapView | SavedView | TakeUpView):
+    if isinstance(view, ReceiptView | TapView | SavedView | TakeUpView | FetchView):
         turn.open(replace(view, closes_at=max(view.closes_at, until)))

@@ -11,11 +11,13 @@ from kiosk.core.session.decide import (
     help_page,
     hesitation,
     mode,
+    offers,
     pay,
     receipt,
     saved,
     scale_queue,
     staff,
+    take_up,
     tap,
     weigh,
 )
@@ -36,6 +38,7 @@ from kiosk.core.session.notes import (
     BagsView,
     BasketView,
     DeviceNoted,
+    FetchView,
     PayView,
     PickView,
     PractiseView,
@@ -65,6 +68,7 @@ def started(turn: Turn, version: str) -> None:
     fiscal.started(turn)
     calls.started(turn)
     saved.started(turn)
+    offers.started(turn)
     staff.started(turn)
 
 
@@ -137,7 +141,7 @@ def back(turn: Turn) -> None:
             weigh.leave(turn)
         case TapView():
             tap.finish(turn)
-        case ReceiptView() | BasketView() | SavedView() | TakeUpView():
+        case ReceiptView() | BasketView() | SavedView() | TakeUpView() | FetchView():
             return
 
 
@@ -187,6 +191,7 @@ def ticked(turn: Turn) -> None:
     receipt.ticked(turn)
     calls.ticked(turn)
     absent.ticked(turn)
+    take_up.ticked(turn)
     saved.ticked(turn)
     help_page.ticked(turn)
     hesitation.ticked(turn)

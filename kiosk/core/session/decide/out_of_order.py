@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import saved
+from kiosk.core.session.decide import offers, saved
 from kiosk.core.session.facts import SavedBy
 from kiosk.core.session.inputs import Moment
 from kiosk.core.session.state import LaneState, Shopping
@@ -16,4 +16,5 @@ def put_aside(state: LaneState, moment: Moment, policy: Policy) -> Decision:
     session = state.session
     if session is not None and isinstance(session.phase, Shopping) and session.lines:
         saved.suspend(turn, SavedBy.FAULT)
+        offers.offer_next(turn)
     return turn.decision()

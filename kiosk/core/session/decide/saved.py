@@ -1,4 +1,4 @@
-"""Baskets put aside and taken up again, on this lane. A basket keeps its lines and the prices they were scanned at.
+"""Baskets put aside, and taken up again on this very lane, at the prices in force then.
 
 Whoever saves a basket gets its code, on the screen and on paper. A basket that was left gets a code too, which no
 screen shows: the attendant finds it. Right after somebody left, before anybody else shops, it goes on with one touch.
@@ -7,18 +7,25 @@ screen shows: the attendant finds it. Right after somebody left, before anybody 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from dataclasses import replace
 
+from kiosk.core.items import Item
 from kiosk.core.mode import LaneMode
+from kiosk.core.policy import Policy
+from kiosk.core.pricing import Line
 from kiosk.core.receipt import saved_slip
-from kiosk.core.session.decide import basket, mode
+from kiosk.core.session.decide import basket, coupons, mode
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.notes import (
     ActiveNoted,
+    AskNoted,
     AttractEaseChosen,
     AttractLanguageChosen,
     BasketView,
     ComeBackUntil,
+    FetchView,
     SavedView,
     Say,
     TakeUpView,
@@ -26,6 +33,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import LaneState, Saved, Shopping
 from kiosk.core.session.turn import Turn
+from kiosk.core.values import Money
 
 CODES = 1_000_000
 DIGITS = 6
@@ -47,7 +55,7 @@ def suspend(turn: Turn, by: SavedBy) -> None:
     turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
     turn.open(SavedView(code, turn.moment.mono + turn.policy.saved_closes_s))
     if turn.state.printer_ready:
-        slip = saved_slip(turn.policy, session, code)
+        slip = saved_slip(turn.policy, session, code, anywhere=goes_anywhere(turn.state, turn.policy))
         turn.effect(PrintReceipt(f"{session.id}-saved-{code}", slip))
 
 
@@ -59,41 +67,38 @@ def suspend_touched(turn: Turn) -> None:
 
 def take_up_opened(turn: Turn) -> None:
     """From attract to the keys for the code."""
-    if turn.state.session is None and takeable(turn.state) and mode.lets_in(turn):
+    if turn.state.session is None and may_take_up(turn.state, turn.policy) and mode.lets_in(turn):
         turn.hush()
-        turn.open(TakeUpView(turn.moment.mono + turn.policy.idle_s))
+        open_keys(turn)
 
 
-def code_given(turn: Turn, code: str) -> None:
-    """The basket of `code`, scanned or typed, is open again; an open basket comes first."""
-    session, now = turn.state.session, turn.moment.mono
-    if session is not None and (session.lines or not isinstance(session.phase, Shopping)):
-        turn.say(Say.FINISH_FIRST)
-        return
-    if session is None and not mode.lets_in(turn):
-        return
-    if turn.state.tries >= turn.policy.code_tries and now < turn.state.tries_until:
-        turn.say(Say.CODE_WAIT)
-        return
-    found = next((one for one in takeable(turn.state) if one.code == code), None)
-    if found is None:
-        turn.happened(TriedNoted(_tries(turn) + 1, now + turn.policy.code_pause_s))
-        turn.say(Say.CODE_UNKNOWN)
-        return
-    _resume(turn, found)
+def open_keys(turn: Turn) -> None:
+    turn.open(TakeUpView(turn.moment.mono + turn.policy.idle_s))
 
 
-def come_back_touched(turn: Turn) -> None:
+def come_back_touched(turn: Turn, items: Sequence[Item]) -> None:
     """The one who just left is back: no code is asked for while nobody else has shopped."""
     found = come_back(turn.state)
     if found is not None and mode.lets_in(turn):
-        _resume(turn, found)
+        resume(turn, found, items)
+
+
+def may_take_up(state: LaneState, policy: Policy) -> bool:
+    """Whether somebody may take a basket up here now: one of this lane's, or of any where the store shares them."""
+    return goes_anywhere(state, policy) or bool(takeable(state))
+
+
+def goes_anywhere(state: LaneState, policy: Policy) -> bool:
+    """Whether what is saved now is offered to the store, and what any lane saved is found there."""
+    return policy.shares_baskets and state.server_online and state.mode is not LaneMode.TRAINING
 
 
 def takeable(state: LaneState) -> tuple[Saved, ...]:
-    """Baskets that may be taken up now, the oldest first: practised ones in training only, and then no others."""
+    """Baskets that this lane may open without asking, the oldest first: never offered to the store; practised ones in
+    training only, and then no others.
+    """
     training = state.mode is LaneMode.TRAINING
-    return tuple(one for one in state.saved if one.session.training == training)
+    return tuple(one for one in state.saved if one.session.training == training and not one.basket)
 
 
 def come_back(state: LaneState) -> Saved | None:
@@ -110,7 +115,7 @@ def ticked(turn: Turn) -> None:
     if turn.state.come_back_until is not None and now >= turn.state.come_back_until:
         turn.happened(ComeBackUntil(None))
     match turn.state.view:
-        case SavedView(closes_at=closes_at) | TakeUpView(closes_at=closes_at):
+        case SavedView(closes_at=closes_at) | TakeUpView(closes_at=closes_at) | FetchView(closes_at=closes_at):
             if turn.state.session is None and now >= closes_at:
                 leave(turn)
         case _:
@@ -118,10 +123,11 @@ def ticked(turn: Turn) -> None:
 
 
 def leave(turn: Turn) -> None:
-    """Back to attract, from the code on the screen or from the keys."""
-    if turn.state.session is None and isinstance(turn.state.view, SavedView | TakeUpView):
+    """Back to attract, from the code on the screen, from the keys, or from a basket that is not waited for."""
+    if turn.state.session is None and isinstance(turn.state.view, SavedView | TakeUpView | FetchView):
         turn.happened(AttractLanguageChosen(turn.policy.language), AttractEaseChosen(turn.policy.ease))
         turn.hush()
+        turn.happened(AskNoted(None))
         turn.open(BasketView())
 
 
@@ -130,7 +136,7 @@ def key_touched(turn: Turn) -> None:
     view = turn.state.view
     if isinstance(view, TakeUpView):
         turn.hush(Say.CODE_UNKNOWN)
-        turn.open(TakeUpView(turn.moment.mono + turn.policy.idle_s))
+        open_keys(turn)
 
 
 def started(turn: Turn) -> None:
@@ -139,24 +145,42 @@ def started(turn: Turn) -> None:
 
 def deadline(state: LaneState) -> float | None:
     moments = [state.come_back_until] if state.come_back_until is not None else []
-    if state.session is None and isinstance(state.view, SavedView | TakeUpView):
+    if state.session is None and isinstance(state.view, SavedView | TakeUpView | FetchView):
         moments.append(state.view.closes_at)
     return min(moments, default=None)
 
 
-def _resume(turn: Turn, found: Saved) -> None:
+def resume(turn: Turn, found: Saved, items: Sequence[Item]) -> None:
+    """A basket that is this lane's own goes on, at today's prices."""
     if turn.state.session is not None:  # one without a line
         turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.CANCELLED))
-    turn.happened(SessionResumed(session=found.session.id, code=found.code, at=turn.moment.wall))
+    lines = reprice(found.session.lines, items)
+    visit = replace(
+        found.session,
+        lines=lines,
+        pricing=coupons.price_at(turn, lines, found.session.coupons, turn.moment.wall),
+        priced_at=turn.moment.wall,
+    )
+    turn.happened(SessionResumed(session=visit.id, code=found.code, at=turn.moment.wall, visit=visit))
+    goes_on(turn, found.session.pricing.to_pay)
+
+
+def reprice(lines: Sequence[Line], items: Sequence[Item]) -> tuple[Line, ...]:
+    """`lines` at the prices of `items`; all else of an item is as it was scanned, its age limit too."""
+    prices = {(item.key, item.unit, item.price.currency): item.price for item in items}
+
+    def today(item: Item) -> Item:
+        return replace(item, price=prices.get((item.key, item.unit, item.price.currency), item.price))
+
+    return tuple(replace(line, item=today(line.item)) for line in lines)
+
+
+def goes_on(turn: Turn, came_to: Money) -> None:
+    """The basket that has just been opened, which `came_to` so much, is its shopper's again."""
     turn.happened(ComeBackUntil(None), TriedNoted(0, turn.moment.mono))
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + turn.policy.idle_s))
-    turn.say(Say.TAKEN_UP)
+    turn.say(Say.TAKEN_UP if turn.session.pricing.to_pay == came_to else Say.TAKEN_UP_NEW_PRICE)
     basket.take_out_sold(turn)
-
-
-def _tries(turn: Turn) -> int:
-    """Wrong codes so far; a pause that was kept forgets them."""
-    return turn.state.tries if turn.moment.mono < turn.state.tries_until else 0
 
 
 def _new_code(turn: Turn) -> str:
@@ -171,12 +195,13 @@ def _new_code(turn: Turn) -> str:
 def _drop_old(turn: Turn) -> None:
     """Baskets that nobody came back for end as abandoned: the oldest beyond the most, and those kept long enough.
 
-    Practised ones and real ones have each their own room.
+    Practised ones and real ones have each their own room. What was offered to the store is the store's to end.
     """
     now = datetime.datetime.fromisoformat(turn.moment.wall)
     keeps = datetime.timedelta(hours=turn.policy.saved_hours)
     alike = takeable(turn.state)
     too_many = alike[: max(0, len(alike) - turn.policy.saved_most)]
-    for one in turn.state.saved:
+    own = [one for one in turn.state.saved if not one.basket]
+    for one in own:
         if one in too_many or now - datetime.datetime.fromisoformat(one.at) >= keeps:
             turn.happened(SessionEnded(session=one.session.id, reason=EndReason.ABANDONED))

@@ -19,7 +19,7 @@ TwoColumns {
         Label {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("Or type it on this lane:")
+            text: root.saved.typeHint
             size: 36
             leading: 46
             color: Theme.colour.ink2
@@ -94,7 +94,7 @@ TwoColumns {
                 Label {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Scan this code here to go on.")
+                    text: root.saved.scanHint
                     size: 36
                     leading: 48
                     color: Theme.colour.ink2

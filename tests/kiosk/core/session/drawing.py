@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
 from kiosk.core.items import Pack, Tax
 from kiosk.core.mode import LaneMode
-from kiosk.core.pricing import Label
+from kiosk.core.pricing import Label, Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.recalls import Recall
@@ -24,11 +25,15 @@ from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AmountGiven,
     AnswerTouched,
+    AskLost,
     BackTouched,
     BadgeScanned,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
+    BasketGranted,
+    BasketHanded,
+    BasketRefused,
     CancelConfirmed,
     CancelTouched,
     CardApproved,
@@ -70,6 +75,7 @@ from kiosk.core.session.inputs import (
     NoPaperTouched,
     NotTakenScanned,
     NumberLookedUp,
+    OfferTaken,
     OtherWayTouched,
     PaperTouched,
     PartsBackTouched,
@@ -121,8 +127,9 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import AttemptStage, LaneState, Paid
 from kiosk.core.session.touches import Symbol
+from kiosk.core.session.visit import PutAside
 from kiosk.core.staff import Act
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
@@ -179,6 +186,7 @@ PACKS = (
 MOVED = Move(expected="2026-11-22T10:00:00+00:00", found="2026-11-22T09:00:00+00:00", seconds=-3600)
 RULES = replace(
     STAFFED,
+    shares_baskets=True,
     rules=PRICES,
     recalls=(Recall(item=MILK.key, lots=frozenset({"BAD"})),),
 )
@@ -198,6 +206,21 @@ BARE: tuple[type[Input], ...] = (
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
     TypeTouched, PriceTouched, TakeTouched, BagsTouched, SplitTouched, PartsBackTouched,
 )  # fmt: skip
+
+
+BASKETS = tuple(letter * 32 for letter in "abcdef")
+PUT_ASIDE = tuple(
+    PutAside(
+        started_at="2026-11-22T09:30:00+00:00",
+        language=language,
+        lines=(Line(3, one), Line(5, APPLES, weighing=Weighing(510, 10))),
+        coupons=COUPONS[:1],
+        next_line=6,
+        helped=False,
+        to_pay=Money(299, one.price.currency),
+    )
+    for language, one in (("zh_CN", MILK), ("xx", LAMP), ("en", DOLLARS))
+)
 
 
 class Chance:
@@ -233,6 +256,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
     job = chance.mostly(state.print_job.id if state.print_job is not None else "", "4-000001-p1", "")
     one = chance.one
+    request = chance.mostly(state.asking.ask.request if state.asking is not None else "", "r" * 32)
     if kind in BARE:
         return kind()  # type: ignore[no-any-return]
     if kind is ItemScanned:
@@ -244,7 +268,22 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     makers: dict[type, Callable[[], Input]] = {
         AmountGiven: lambda: AmountGiven(one((100, 1, 50, 0, -1, 10**9))),
         AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),
-        BasketCodeGiven: lambda: BasketCodeGiven(one((*(kept.code for kept in state.saved), "000000"))),
+        BasketCodeGiven: lambda: BasketCodeGiven(
+            one((*(kept.code for kept in state.saved), "000000")),
+            one(("", "4", "7")),
+            one(((), (replace(MILK, price=Money(99, "EUR")),))),
+        ),
+        OfferTaken: lambda: OfferTaken(one((*(kept.basket for kept in state.saved), "b" * 32))),
+        BasketGranted: lambda: BasketGranted(
+            request=request,
+            basket=one((*(kept.basket for kept in state.saved if kept.basket), *BASKETS, *state.taken_baskets[-1:])),
+            code="000000",
+            lane=one(("7", "4")),
+            content=one(PUT_ASIDE),
+        ),
+        BasketRefused: lambda: BasketRefused(request, one(tuple(Why)), one(("7", "4"))),
+        AskLost: lambda: AskLost(request),
+        BasketHanded: lambda: BasketHanded(one(("h1", "h2")), one(BASKETS)),
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
         CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99)), one(PACKS)),
         CouponScanned: lambda: CouponScanned(one(COUPONS)),

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from kiosk.core.baskets import Ask
 from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
@@ -39,6 +40,7 @@ from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
     BasketCodeGiven,
+    BasketGranted,
     CardFailed,
     CardPractised,
     CardResolvedCharged,
@@ -59,6 +61,7 @@ from kiosk.core.session.inputs import (
     MasterCame,
     MessageClosed,
     NoPaperTouched,
+    OfferTaken,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
@@ -72,6 +75,7 @@ from kiosk.core.session.inputs import (
     ReasonTouched,
     RemoveTouched,
     SaveTouched,
+    ServerLinkChanged,
     SignatureCame,
     SplitTouched,
     Stopping,
@@ -82,6 +86,8 @@ from kiosk.core.session.notes import (
     ActiveNoted,
     AskAgainAt,
     AskedAfter,
+    Asking,
+    AskNoted,
     AttractEaseChosen,
     AttractLanguageChosen,
     BooksNoted,
@@ -117,6 +123,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pack_id
 from kiosk.core.session.touches import Symbol
+from kiosk.core.session.visit import put_aside_of
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
@@ -145,7 +152,20 @@ def long_day() -> Shop:
     shop.does(FaceTouched(4), ReasonTouched("friendly")).waits(13)
     shop.does(DeviceCame(Device.SIGNER), SignatureCame(sign_key(shop.state.unsigned[0]), SIGNATURE))
     shop.scans(BREAD).does(SaveTouched())
-    return shop.does(BasketCodeGiven(shop.state.saved[0].code), Stopping())
+    return through_the_store(shop.does(BasketCodeGiven(shop.state.saved[0].code))).does(Stopping())
+
+
+def through_the_store(shop: Shop) -> Shop:
+    """The open basket is put aside, goes to the store and comes back."""
+    assert shop.state.session is not None
+    content = put_aside_of(shop.state.session)
+    shop.policy = replace(shop.policy, shares_baskets=True)
+    shop.does(ServerLinkChanged(online=True), SaveTouched())
+    [saved] = shop.state.saved
+    shop.does(OfferTaken(saved.basket), BasketCodeGiven(saved.code))
+    assert shop.state.asking is not None
+    request = shop.state.asking.ask.request
+    return shop.does(BasketGranted(request=request, basket=saved.basket, code=saved.code, lane="4", content=content))
 
 
 def hosts(shop: Shop) -> list[HelpAnswered]:
@@ -192,7 +212,7 @@ def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time(
     assert lane == folded(shop.facts)
     assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
     assert lane.print_job == shop.state.print_job
-    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (3, 4, 1, 2)
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (4, 4, 1, 2)
     assert lane.stopped_well
 
 
@@ -271,6 +291,9 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
     assert (shop.state.mark.receipt_no, shop.state.mark.trace_no) == ("0008", "000012")
 
 
+ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
+
+
 @pytest.mark.parametrize(
     ("note", "changed"),
     [
@@ -310,6 +333,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
         (DeviceBack(Device.SCALE, 6.0), {"back": Device.SCALE, "back_until": 6.0}),
         (MessageFades(6.0), {"fades_at": 6.0}),
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
+        (AskNoted(ASKING), {"asking": ASKING}),
     ],
     ids=lambda value: type(value).__name__,
 )

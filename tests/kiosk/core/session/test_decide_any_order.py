@@ -19,12 +19,15 @@ from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import (
     AskTerminal,
     ConfirmPayment,
+    OfferBasket,
     PrintReceipt,
     PushOutbox,
     QueryPayment,
     RefusePayment,
 )
 from kiosk.core.session.facts import (
+    BasketOffered,
+    BasketTakenUp,
     CardTender,
     Fact,
     LaneCarried,
@@ -37,6 +40,7 @@ from kiosk.core.session.facts import (
     SalePaid,
     SaleSigned,
     SessionEnded,
+    SessionResumed,
     SessionStarted,
     SigningFailed,
     TapExplained,
@@ -81,6 +85,7 @@ def by_facts(state: LaneState) -> LaneState:
         staff=state.staff,
         pin_tries=state.pin_tries,
         master=state.master,
+        taken_baskets=state.taken_baskets,
     )
 
 
@@ -100,6 +105,9 @@ class Books:
     failed: set[str] = field(default_factory=set)
     sold_packs: set[tuple[str, str]] = field(default_factory=set)
     used_coupons: set[str] = field(default_factory=set)
+    offered: set[str] = field(default_factory=set)
+    with_the_store: set[str] = field(default_factory=set)
+    taken_up: set[str] = field(default_factory=set)
     stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
 
     def moved(self, session: str, minor: int) -> None:
@@ -153,7 +161,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert self.state.mode is before.mode
         assert self.state.staff is None
         assert self.state.session == (None if over else before.session)
-        assert all(isinstance(effect, QueryPayment | PushOutbox) for effect in effects)
+        assert all(isinstance(effect, QueryPayment | PushOutbox | OfferBasket) for effect in effects)
         assert sum(isinstance(effect, QueryPayment) for effect in effects) == (before.attempt is not None)
 
     def does(self, event: Input) -> tuple[object, ...]:
@@ -217,6 +225,17 @@ class AnyOrder(RuleBasedStateMachine):
             case SessionStarted():
                 assert fact.training == (self.folded.mode is LaneMode.TRAINING)
                 assert self.folded.mode is not LaneMode.CLOSED, "nobody gets in at a closed lane"
+            case BasketOffered():
+                assert fact.basket not in books.offered
+                assert not any(one.session.training for one in self.folded.saved if one.session.id == fact.session)
+                books.offered.add(fact.basket)
+                books.with_the_store.add(fact.session)
+            case BasketTakenUp():
+                assert self.folded.mode is LaneMode.OPEN
+                assert fact.basket not in books.taken_up, "one basket is opened once"
+                books.taken_up.add(fact.basket)
+            case SessionResumed():
+                assert fact.session not in books.with_the_store, "what was offered is the store's"
             case SigningFailed():
                 assert fact.session in books.unsigned
                 assert fact.session not in books.failed, "said once"
@@ -288,7 +307,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert closed == (bool(session.parts) and state.attempt is None)
         assert sum(part.amount.minor for part in session.parts) in (self.books.stands.get(session.id, 0), 0)
         assert session.training == (state.mode is LaneMode.TRAINING), "a practised visit is never a real one"
-        shopper = shopper_with(session.coupons, session.started_at)
+        shopper = shopper_with(session.coupons, session.prices_of)
         assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)

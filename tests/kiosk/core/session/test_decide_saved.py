@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.receipt import ReceiptCode, ReceiptText
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
@@ -16,8 +18,10 @@ from kiosk.core.session.inputs import (
     TakeUpTouched,
 )
 from kiosk.core.session.notes import Say
+from kiosk.core.session.rules import since
 from kiosk.core.session.state import Screen
-from tests.shop import BREAD, MILK, POLICY, Shop
+from kiosk.core.values import Money
+from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
 
 
 def saved() -> tuple[Shop, str]:
@@ -59,7 +63,9 @@ def test_another_shopper_pays_in_between_and_the_first_goes_on_at_the_same_price
     shop.scans(BREAD).pays().waits(60).waits(60)
     before = shop.state.saved[0].session
     shop.does(BasketCodeGiven(code))
-    assert shop.state.session == before
+    assert shop.state.session is not None
+    assert (shop.state.session.id, shop.state.session.lines) == (before.id, before.lines)
+    assert shop.state.session.pricing == before.pricing
     assert shop.state.saved == ()
     assert says(shop) is Say.TAKEN_UP
     assert shop.pays().state.receipts == 2
@@ -109,7 +115,31 @@ def test_saved_baskets_outlive_a_power_cut() -> None:
     shop, code = saved()
     again = shop.loses_power()
     assert [one.code for one in again.state.saved] == [code]
-    assert again.does(BasketCodeGiven(code)).state.session == shop.state.saved[0].session
+    session = again.does(BasketCodeGiven(code)).state.session
+    assert session is not None
+    assert session.lines == shop.state.saved[0].session.lines
+
+
+def test_taken_up_again_it_costs_what_it_costs_now_and_the_shopper_is_told() -> None:
+    shop = Shop().opens().scans(MILK, BREAD).weighs(APPLES, 1010).does(SaveTouched())
+    code = shop.state.saved[0].code
+    items = (replace(MILK, price=Money(119, "EUR")), replace(APPLES, price=Money(299, "EUR"), min_age=16))
+    shop.does(BasketCodeGiven(code, items=items))
+    session = shop.state.session
+    assert session is not None
+    assert [line.unit_price.minor for line in session.lines] == [119, 349, 299]
+    assert session.lines[2].item.min_age == 0  # what was scanned is sold as it was scanned
+    assert shop.total == 119 + 349 + 299
+    assert says(shop) is Say.TAKEN_UP_NEW_PRICE
+    assert shop.loses_power().total == shop.total
+
+
+def test_what_is_added_afterwards_has_the_rules_of_that_moment_too() -> None:
+    shop, code = saved()
+    shop.does(BasketCodeGiven(code))
+    assert shop.state.session is not None
+    assert shop.state.session.prices_of > shop.state.session.started_at
+    assert since(shop.state, "later") == shop.state.session.prices_of
 
 
 def test_an_empty_basket_is_not_saved() -> None:

@@ -42,6 +42,12 @@ def test_a_till_with_a_cashier_is_among_three_places() -> None:
     assert [place.cashier for place in derive_resting(many).places] == [False, False, True]
 
 
+def test_a_basket_that_the_store_is_offered_goes_on_at_any_lane() -> None:
+    state = scene("resting-saved").state
+    offered = replace(state, saved=tuple(replace(one, basket="b" * 32) for one in state.saved))
+    assert derive_resting(scene_of(offered)).kept_body == "Your basket is kept. Any lane goes on with this code."
+
+
 def test_a_code_is_shown_only_for_a_basket_that_was_saved() -> None:
     saved, failed = derive_resting(scene("resting-saved")), derive_resting(scene("resting-failed"))
     assert saved.kept_code

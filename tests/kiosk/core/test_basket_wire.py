@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from kiosk.core.baskets import Ask, Grant, NotGranted, Offer, Why, ask_body, offer_body, read_grant, release_body
+from kiosk.core.basket_wire import ask_body, offer_body, read_grant, release_body
+from kiosk.core.baskets import Ask, Grant, NotGranted, Offer, Why
 from kiosk.core.values import Money
 from kiosk.core.wire import WireError
 

@@ -1,0 +1,68 @@
+"""What lane and server say to each other of baskets that were put aside, as JSON."""
+
+from __future__ import annotations
+
+from kiosk.core.baskets import Ask, Grant, NotGranted, Offer, Why
+from kiosk.core.session.basket_facts import BasketTakenUp
+from kiosk.core.wire import WIRE_VERSION, Envelope, WireError, canonical, seal
+
+BASKET_VERSION = 1
+"""Of what a basket's content looks like."""
+TAKEN_UP = "basket_taken_up"
+TAKEN_UP_VERSION = 1
+
+
+def offer_body(offer: Offer) -> bytes:
+    """The body of a POST to /api/v1/baskets."""
+    return canonical(
+        {
+            "wire": WIRE_VERSION,
+            "basket": offer.basket,
+            "code": offer.code,
+            "at": offer.at,
+            "pieces": offer.pieces,
+            "total_minor": offer.total.minor,
+            "currency": offer.total.currency,
+            "version": BASKET_VERSION,
+            "content": offer.content,
+        }
+    )
+
+
+def ask_body(ask: Ask) -> bytes:
+    """The body of a POST to /api/v1/baskets/asks."""
+    return canonical(
+        {"wire": WIRE_VERSION, "request": ask.request, "code": ask.code, "lane": ask.lane, "basket": ask.basket}
+    )
+
+
+def release_body(request: str, basket: str) -> bytes:
+    """The body of a POST to /api/v1/baskets/releases."""
+    return canonical({"wire": WIRE_VERSION, "request": request, "basket": basket})
+
+
+def read_grant(body: object) -> Grant | NotGranted:
+    """The server's word on an `Ask`; raises `WireError` when it says anything else."""
+    match body:
+        case {
+            "granted": {
+                "basket": str(basket),
+                "code": str(code),
+                "lane": str(lane),
+                "at": str(at),
+                "version": int(version),
+                "content": dict(content),
+            },
+            "refused": None,
+        }:
+            return Grant(basket=basket, code=code, lane=lane, at=at, version=version, content=content)
+        case {"granted": None, "refused": {"why": str(why), "lane": str(lane)}} if why in set(Why):
+            return NotGranted(Why(why), lane)
+        case _:
+            raise WireError("the server's answer neither grants nor refuses")
+
+
+def taken_up_envelope(fact: BasketTakenUp, journal: str, seq: int) -> Envelope:
+    """The lane has taken the basket up, durably, as its visit `session`."""
+    payload = {"lane": fact.lane, "basket": fact.basket, "session": fact.session, "at": fact.at}
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=TAKEN_UP, version=TAKEN_UP_VERSION, payload=payload)

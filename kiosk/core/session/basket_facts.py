@@ -1,0 +1,71 @@
+"""Facts of a basket that was put aside, on its way through the store.
+
+From `BasketOffered` on it is the store's, until `BasketTakenUp` on the one lane that it was granted to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.session.visit import SavedBy, Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionSuspended:
+    """The basket is put aside under `code`, six digits that no other saved basket has."""
+
+    session: str
+    code: str
+    by: SavedBy
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionResumed:
+    """The basket saved under `code`, never offered to the store, is open again.
+
+    `visit` is it at the prices in force now; None in old journals: at those that it was scanned at.
+    """
+
+    session: str
+    code: str
+    at: str
+    visit: Session | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketOffered:
+    """The lane is about to offer the basket of `session` to the store, as `basket`: from here on only the server's
+    grant opens it.
+    """
+
+    session: str
+    basket: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketHandedOver:
+    """The store has `basket`; the lane keeps it no longer."""
+
+    session: str
+    basket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasketTakenUp:
+    """`basket`, put aside on lane `from_lane` under `code` and granted to `lane`, is open as `session`.
+
+    `visit` is it at the prices in force now. Owed to the server.
+    """
+
+    session: str
+    lane: str
+    basket: str
+    code: str
+    from_lane: str
+    visit: Session
+    at: str
+
+
+BasketFact = SessionSuspended | SessionResumed | BasketOffered | BasketHandedOver | BasketTakenUp

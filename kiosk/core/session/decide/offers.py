@@ -1,0 +1,41 @@
+"""Baskets that were put aside go to the store, so that any lane may take them up.
+
+Ownership passes with the first attempt: `BasketOffered` is durable before a byte goes out, and from then on only the
+server's grant opens the basket, on this lane too. While the server is away nothing is offered.
+"""
+
+from __future__ import annotations
+
+from kiosk.core.session.effects import OfferBasket
+from kiosk.core.session.facts import BasketHandedOver, BasketOffered, SavedBy
+from kiosk.core.session.state import LaneState, Saved
+from kiosk.core.session.turn import Turn
+
+
+def offer_next(turn: Turn) -> None:
+    """The oldest basket that may go to the store is on its way; with the next input the next one."""
+    if not turn.policy.shares_baskets or not turn.state.server_online:
+        return
+    one = next((one for one in turn.state.saved if not one.basket and _is_shared(turn.state, one)), None)
+    if one is None:
+        return
+    turn.happened(BasketOffered(session=one.session.id, basket=turn.moment.nonce, at=turn.moment.wall))
+    turn.effect(*(OfferBasket(kept) for kept in turn.state.saved if kept.basket == turn.moment.nonce))
+
+
+def started(turn: Turn) -> None:
+    """What was on its way when the lane stopped is offered again: nobody knows how far it came."""
+    turn.effect(*(OfferBasket(one) for one in turn.state.saved if one.basket))
+
+
+def taken(turn: Turn, basket: str) -> None:
+    """The store has it."""
+    for one in turn.state.saved:
+        if one.basket == basket:
+            turn.happened(BasketHandedOver(session=one.session.id, basket=basket))
+
+
+def _is_shared(state: LaneState, one: Saved) -> bool:
+    """A practised basket never leaves its lane; one that was just left waits for whoever comes back in a moment."""
+    just_left = one.by is SavedBy.ABSENCE and state.come_back_until is not None and one is state.saved[-1]
+    return not one.session.training and not just_left

@@ -1,0 +1,168 @@
+"""A thread that brings saved baskets to the store and fetches them there, never behind the bulk of the outbox.
+
+What it was told it does in order: a basket is offered until the store has it, what is given back is given back before
+anything else is asked for, and who waits for a basket is answered within seconds, whatever became of the server.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.config import ServerSettings
+from kiosk.core.baskets import Ask, Grant, NotGranted, Why
+from kiosk.core.session.inputs import AskLost, BasketGranted, BasketRefused, OfferTaken
+from kiosk.core.session.visit import Saved
+from kiosk.store_link.basket_client import BasketClient, OfferRefused
+from kiosk.store_link.basket_content import ContentStrange, basket_in, offer_of
+from kiosk.store_link.server_client import LinkFailed, check_settings
+
+log = logging.getLogger(__name__)
+
+ASK_S = 4.0
+"""So long an ask is tried again: a shopper waits."""
+FIRST_WAIT_S = 0.2
+LAST_WAIT_S = 5.0
+STOP_S = 10.0
+
+Told = OfferTaken | BasketGranted | BasketRefused | AskLost
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    ask: Ask
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class _GivenBack:
+    request: str
+    basket: str
+
+
+class BasketChannel:
+    """Works from `start` to `stop`. `post` is called on its own thread; everything else from any, and never waits."""
+
+    def __init__(self, server: ServerSettings, post: Callable[[Told], None]) -> None:
+        """Raises `ConfigError` for settings that cannot be used."""
+        check_settings(server)
+        self._server = server
+        self._post = post
+        self._lock = threading.Lock()
+        self._offers: dict[str, Saved] = {}
+        self._jobs: deque[_Wanted | _GivenBack] = deque()
+        self._wait_s = FIRST_WAIT_S
+        self._stopping = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="baskets", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def offer(self, saved: Saved) -> None:
+        """The store gets the basket, and `OfferTaken` is posted when it has it."""
+        with self._lock:
+            self._offers[saved.basket] = saved
+        self._wake.set()
+
+    def ask(self, ask: Ask) -> None:
+        """`BasketGranted`, `BasketRefused` or `AskLost` is posted within seconds."""
+        with self._lock:
+            self._jobs.append(_Wanted(ask, time.monotonic() + ASK_S))
+        self._wake.set()
+
+    def release(self, request: str, basket: str) -> None:
+        """The store hears that the basket was not taken up on `request`."""
+        with self._lock:
+            self._jobs.append(_GivenBack(request, basket))
+        self._wake.set()
+
+    def stop(self) -> None:
+        """The thread has ended afterwards. What the store does not have yet stays with the lane."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=STOP_S)
+
+    def _run(self) -> None:
+        client: BasketClient | None = None
+        away = False
+        while not self._stopping.is_set():
+            self._wake.clear()  # before looking: what comes from here on wakes the wait below
+            try:
+                client = client or BasketClient(self._server)
+                self._turn(client)
+            except Exception as error:  # noqa: BLE001 - whatever fails here must not end the channel for good
+                if not away:
+                    told = str(error) if isinstance(error, LinkFailed) else type(error).__name__
+                    log.warning("no saved basket comes or goes: %s", told)
+                away = True
+                self._give_up_late()
+                self._wake.wait(self._wait_s)
+                self._wait_s = min(self._wait_s * 2, LAST_WAIT_S)
+            else:
+                self._wait_s, away = FIRST_WAIT_S, False
+                self._wake.wait()
+        if client is not None:
+            client.close()
+
+    def _turn(self, client: BasketClient) -> None:
+        """Nothing is left to do afterwards; raises `LinkFailed`, and then it is as it was."""
+        while not self._stopping.is_set():
+            with self._lock:
+                offer = next(iter(self._offers.values()), None)
+                job = self._jobs[0] if self._jobs else None
+            if offer is not None:  # before anything is asked for: it may be the very basket
+                self._bring(client, offer)
+            elif isinstance(job, _GivenBack):
+                client.release(job.request, job.basket)
+                self._done(job)
+            elif job is not None:
+                answer = client.ask(job.ask)
+                self._done(job)
+                self._tell(job.ask.request, answer)
+            else:
+                return
+
+    def _bring(self, client: BasketClient, offer: Saved) -> None:
+        try:
+            client.offer(offer_of(offer))
+        except OfferRefused as refused:  # it holds up nothing, and is offered again at the next start
+            log.error("basket %s: %s", offer.basket, refused)  # noqa: TRY400 - a sentence
+        else:
+            self._post(OfferTaken(offer.basket))
+        with self._lock:
+            self._offers.pop(offer.basket, None)
+
+    def _tell(self, request: str, answer: Grant | NotGranted) -> None:
+        if isinstance(answer, NotGranted):
+            self._post(BasketRefused(request, answer.why, answer.lane))
+            return
+        try:
+            content = basket_in(answer)
+        except ContentStrange as strange:
+            log.error("basket %s cannot be opened here: %s", answer.basket, strange)  # noqa: TRY400 - a sentence
+            self._post(BasketRefused(request, Why.STRANGE))
+            self.release(request, answer.basket)
+            return
+        self._post(
+            BasketGranted(request=request, basket=answer.basket, code=answer.code, lane=answer.lane, content=content)
+        )
+
+    def _give_up_late(self) -> None:
+        """Whoever has waited long enough is told; where the store granted it all the same it grants it again."""
+        now = time.monotonic()
+        with self._lock:
+            late = [job for job in self._jobs if isinstance(job, _Wanted) and job.until <= now]
+            for job in late:
+                self._jobs.remove(job)
+        for job in late:
+            self._post(AskLost(job.ask.request))
+
+    def _done(self, job: _Wanted | _GivenBack) -> None:
+        with self._lock:
+            self._jobs.remove(job)
