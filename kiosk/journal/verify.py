@@ -103,13 +103,13 @@ def check_parts(connection: Connection, path: Path) -> None:
     """What is kept of persons apart from the chain is what the chain tells of; raises `JournalDamaged`."""
     if revision_of(connection) < WITH_PARTS:
         return
-    with plain_errors(path):
+    with _outside_facts(path):
         kept = connection.execute(select(PART, FACT.c.data).outerjoin(FACT, FACT.c.seq == PART.c.seq))
-        for *part, data in kept:
-            found = Part(*part)
-            if not found.fits or found.digest not in digests(data or ""):
-                words = f"what fact {found.seq} of the journal {path} says of a person was changed after it was written"
-                raise JournalDamaged(words, found.seq)
+        parts = ((Part(*part), data or "") for *part, data in kept)
+        wrong = next((part for part, data in parts if not part.fits or part.digest not in digests(data)), None)
+    if wrong is not None:
+        words = f"what fact {wrong.seq} of the journal {path} says of a person was changed after it was written"
+        raise JournalDamaged(words, wrong.seq)
 
 
 def every_row(connection: Connection, path: Path, after: int = 0) -> Iterator[Row]:

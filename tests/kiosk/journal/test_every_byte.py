@@ -83,7 +83,8 @@ def images(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Images]:
     for _ in range(2):
         journal.append(paid_visit(), AT)
     files = {name: path.with_name(name).read_bytes() for name in NAMES}
-    rows = list(journal.read())
+    with reading(path, key) as (connection, _):
+        rows = list(every_row(connection, path))
     journal.close()
     with tempfile.TemporaryDirectory(dir=MEMORY if os.access(MEMORY, os.W_OK) else made) as folder:
         yield Images(Path(folder), key, files, rows)

@@ -40,7 +40,7 @@ OF_NOBODY = {
     *("expected", "found", "started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),
     # one of a few words of the program's own, or a fault's
     *("by", "language", "mode", "mode_before", "phase", "question", "reason", "reasons", "role", "scheme", "screen"),
-    *("signing", "stage", "was"),
+    *("kind", "signing", "stage", "was", "way"),
     # the store itself
     *("address", "tax_number"),
 }
