@@ -21,6 +21,8 @@ from kiosk.play.scenario import Scenario, Step
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
+PAPER_PATIENCE_S = 40.0
+"""A long paper goes over its wire slowly where the machine is busy."""
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
 HELD_MS = 4000
@@ -285,7 +287,7 @@ class _Player:
             count = len(self._box.controls["printer"].state()["printed"])
             return "" if count == value else f"{count} prints"
 
-        self._until(wrong, "instead: ")
+        self._until(wrong, "instead: ", PAPER_PATIENCE_S)
 
     def _do_printed(self, value: str | list[str]) -> None:
         def wrong() -> str:
@@ -293,7 +295,7 @@ class _Player:
             last = "\n".join(printed[-1]) if printed else "nothing"
             return "" if all(text in last for text in listed(value)) else last
 
-        self._until(wrong, "on the last paper instead:\n")
+        self._until(wrong, "on the last paper instead:\n", PAPER_PATIENCE_S)
 
     def _do_light(self, value: str) -> None:
         self._until(lambda: other_light(self._box, value), "the light instead: ")

@@ -46,7 +46,7 @@ Press {
             horizontalAlignment: root.low ? Text.AlignLeft : Text.AlignHCenter
             text: root.name
             size: root.large ? Theme.title : root.low ? 30 : Theme.large && Theme.landscape ? Theme.body : Theme.bodyLarge
-            leading: root.large ? 46 : Theme.large && Theme.landscape ? 34 : 40
+            leading: root.large ? 46 : root.low && !Theme.large ? 36 : Theme.large && Theme.landscape ? 34 : 40
             bold: true
             wrapMode: Text.Wrap
             Accessible.ignored: true

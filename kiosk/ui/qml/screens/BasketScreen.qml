@@ -16,8 +16,8 @@ TwoColumns {
     required property BagsViewModel bags
 
     sinks: true
-    // large words would leave the list no room beneath the calm band
-    rises: Theme.large && !basket.empty ? open.touchY : 0
+    // large words, or an offer with its answers, would leave the list no room beneath the calm band
+    rises: (Theme.large || notice > Theme.px(200)) && !basket.empty ? open.touchY : 0
 
     second: [
         Tools {

@@ -240,6 +240,7 @@ Item {
                     clip: true
                     boundsBehavior: Flickable.StopAtBounds
                     snapMode: ListView.SnapToItem
+                    cacheBuffer: 0
                     // rows are made only where there is room for one
                     model: height > Theme.px(60) ? root.staff.items : null
 
