@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -80,7 +81,10 @@ def _beside(path: Path) -> Iterator[Path]:
         new.replace(path)
         sync(path.parent)
     except DatabaseError as error:  # a full disk, or an old file that is damaged
-        raise OSError(f"{path} cannot be written: {error.orig}") from error
+        failed = OSError(f"{path} cannot be written: {error.orig}")
+        if getattr(error.orig, "sqlite_errorname", "") == "SQLITE_FULL":
+            failed.errno = errno.ENOSPC
+        raise failed from error
     finally:
         new.unlink(missing_ok=True)
 

@@ -7,11 +7,13 @@ import logging
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
-from kiosk.config import ConfigError, load_config
+from kiosk.config import Config, ConfigError, load_config
 
 DEFAULT_CONFIG = Path("config/lane.toml")
+LOOK_S = 0.5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +28,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullscreen: bool = True) -> int:
-    """The lane runs until its window is closed or a signal ends it; 2 and one sentence when it can't start."""
+    """The lane runs until its window is closed or a signal ends it; 2 and one sentence when it can't start.
+
+    A journal that is damaged or cannot be written is said on the screen. A lane that only waits for the disk to take
+    something begins by itself when it does.
+    """
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every heartbeat to the store server
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     try:
@@ -34,21 +40,45 @@ def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullsc
     except ConfigError as error:
         print(f"kiosk: {error}", file=sys.stderr)
         return 2
-    # late, so that a bad file is answered at once
-    from kiosk.compose import build_lane, run_ui
-    from kiosk.journal import JournalError
+    from kiosk.compose import AGAIN  # late, so that a bad file is answered at once
+
+    ended = threading.Event()
+    if headless:
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, lambda *_: ended.set())
+    while (code := _run_once(config, key_file, ended if headless else None, fullscreen=fullscreen)) == AGAIN:
+        logging.getLogger(__name__).info("the lane begins anew")
+    return code
+
+
+def _run_once(config: Config, key_file: Path | None, ended: threading.Event | None, *, fullscreen: bool) -> int:
+    """Without a screen it runs until `ended`."""
+    from kiosk.compose import ROOM_EVERY_S, build_lane, rest_ui, run_ui
+    from kiosk.journal import JournalDamaged, JournalError, JournalFailed
+    from kiosk.journal.room import has_room, waits
 
     try:
         running = build_lane(config, key_file)
     except (ConfigError, JournalError, OSError) as error:
         print(f"kiosk: {error}", file=sys.stderr)
-        return 2
-    if not headless:
+        if ended is None and (waits(error) or isinstance(error, JournalDamaged | JournalFailed)):
+            return rest_ui(config, str(error), waits=waits(error), every_s=ROOM_EVERY_S, fullscreen=fullscreen)
+        if ended is None or not waits(error):
+            return 2
+        return _wait(ended, lambda: has_room(config.lane.data), ROOM_EVERY_S)
+    if ended is None:
         return run_ui(running, config, fullscreen=fullscreen)
-    ended = threading.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: ended.set())
     running.start()
-    ended.wait()
-    running.stop()
+    try:
+        return _wait(ended, running.again.is_set, LOOK_S)
+    finally:
+        running.stop()
+
+
+def _wait(ended: threading.Event, again: Callable[[], bool], every_s: float) -> int:
+    from kiosk.compose import AGAIN
+
+    while not ended.wait(every_s):
+        if again():
+            return AGAIN
     return 0

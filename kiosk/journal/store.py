@@ -29,6 +29,7 @@ from kiosk.journal.errors import (
 from kiosk.journal.head import HeadFile, read_head
 from kiosk.journal.key_file import JournalKey, sync_folder
 from kiosk.journal.personal import Part
+from kiosk.journal.room import plainer
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
@@ -61,6 +62,9 @@ class Journal:
         lock = _lock(path)
         try:
             return _open(path, key, lock)
+        except JournalError as error:
+            os.close(lock)
+            raise plainer(error, path.parent) from error
         except BaseException:
             os.close(lock)
             raise
@@ -109,10 +113,11 @@ class Journal:
             self._head_file.write(head)
         except (JournalBusy, JournalFull):
             raise  # refused before anything was committed: later there may be room
-        except JournalError as error:
+        except JournalError as failed:
+            error = plainer(failed, self.path.parent)
             # After a failed sync nobody knows what the disk holds: opening again will tell.
             self._failed = JournalFailed(f"{error}; it must be opened again")
-            raise
+            raise error from failed
         self._head = head
         return head.seq
 

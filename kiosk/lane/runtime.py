@@ -39,6 +39,7 @@ from kiosk.core.session.state import LaneState, Saved
 from kiosk.core.session.touches import NumberTyped
 from kiosk.core.session.visit import PrintStage
 from kiosk.journal import JournalError
+from kiosk.journal.room import waits
 from kiosk.lane.clock import ClockWatch
 from kiosk.lane.inputs import InputReader
 
@@ -108,9 +109,15 @@ class Lane:
         self._watch = watch
         self._tidier = tidier
         self._tidy_at = clock.mono() + TIDY_FIRST_S
+        self._waits = False
         self._inbox: queue.SimpleQueue[Posted | _Found | _Stop] = queue.SimpleQueue()
         self._watchers: list[Watcher] = []
         self._thread = threading.Thread(target=self._run, name="lane", daemon=True)
+
+    @property
+    def waits_for_disk(self) -> bool:
+        """The lane sells no more, and would if only its journal could be written."""
+        return self._waits
 
     @property
     def state(self) -> LaneState:
@@ -241,6 +248,7 @@ class Lane:
                 self._journal.append(decision.facts, moment.wall)
             except JournalError as error:
                 log.critical("the journal cannot be written, the lane stops selling: %s", error)
+                self._waits = waits(error)
                 self._fail(str(error))
                 return
         self._show(decision.state)

@@ -25,8 +25,8 @@ SETTLED_MS = 700
 def main() -> int:
     if sys.argv[1] == "bare":
         return _bare()
-    from kiosk import compose
     from kiosk.__main__ import main as kiosk
+    from kiosk.compose import window as compose
 
     open_ui = compose.open_ui
 

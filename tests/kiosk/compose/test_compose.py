@@ -17,7 +17,7 @@ from kiosk.lane import runtime
 from tests.kiosk.journal.visits import CARRIED, paid_visit
 from tests.waiting import wait_until
 
-SHEET = Path(__file__).parents[2] / "assets" / "catalogue" / "sample.csv"
+SHEET = Path(__file__).parents[3] / "assets" / "catalogue" / "sample.csv"
 OFFERS = SHEET.with_name("offers.json")
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from drivers.contract import Request
 from drivers.link.factory import make_link
@@ -20,6 +17,10 @@ from drivers.registry import find
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
+from kiosk.compose.window import AGAIN as AGAIN
+from kiosk.compose.window import open_ui as open_ui
+from kiosk.compose.window import rest_ui as rest_ui
+from kiosk.compose.window import run_ui as run_ui
 from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
@@ -32,6 +33,7 @@ from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
+from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
 from kiosk.lane.clock import ClockWatch, SystemClock
 from kiosk.lane.effects import EffectPerformer
@@ -42,20 +44,19 @@ from kiosk.lane.runtime import Lane
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
 from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
 
-if TYPE_CHECKING:
-    from kiosk.ui.app import LaneUi
-
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 VERSION = "0.1.0"
 LOOK_BACK_S = 0.1  # between two pages of old facts
-ASSETS = Path(__file__).resolve().parent.parent / "assets"
+ROOM_EVERY_S = 5.0  # between two looks at a disk that took nothing
 
 
 @dataclass(frozen=True, slots=True)
 class RunningLane:
-    """What `build_lane` made. Watchers are added before `start`; `keys` wants the window's, where a scanner types."""
+    """What `build_lane` made. Watchers are added before `start`; `keys` wants the window's, where a scanner types;
+    `again` is set when a lane that could not write may begin anew.
+    """
 
     lane: Lane
     policy: Policy
@@ -76,6 +77,7 @@ class RunningLane:
     journal_path: Path
     key_path: Path
     stopping: threading.Event
+    again: threading.Event
 
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
@@ -96,6 +98,7 @@ class RunningLane:
             self.shelf.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
+        threading.Thread(target=self._look_for_room, name="room", daemon=True).start()
 
     def _warm_up(self) -> None:
         """What the first frame does not need, and the first GS1 code or search would have to wait for."""
@@ -115,6 +118,14 @@ class RunningLane:
             self.lane.fail(str(error))
         except JournalError as error:
             log.warning("the older facts could not be looked at: %s", error)
+
+    def _look_for_room(self) -> None:
+        """`again` is set when the lane stopped selling for want of room, and there is some."""
+        while not self.stopping.wait(ROOM_EVERY_S):
+            if self.lane.waits_for_disk and has_room(self.journal_path.parent):
+                log.warning("there is room again: the lane begins anew")
+                self.again.set()
+                return
 
     def stop(self) -> None:
         """Devices, lane, outbox and journal are at rest afterwards, in that order."""
@@ -226,58 +237,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         journal_path,
         key_path,
         stopping,
+        threading.Event(),
     )
-
-
-def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
-    """The lane's window, shown and fed from `running`; a Qt application exists afterwards. Call it before `start`."""
-    # Drawn alike with and without a graphics card; QT_QUICK_BACKEND=rhi uses the card.
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    from PySide6.QtGui import QGuiApplication  # a lane without a screen needs no Qt
-
-    from kiosk.ui.app import LaneUi
-    from kiosk.ui.display import Display
-
-    if QGuiApplication.instance() is None:
-        QGuiApplication(sys.argv[:1])
-    clock = running.clock
-    display = Display(
-        orientation=config.display.orientation,
-        px_per_mm=config.display.px_per_mm,
-        reduced_motion=config.display.reduced_motion,
-        fullscreen=fullscreen,
-    )
-    ui = LaneUi(
-        running.policy,
-        running.catalogue,
-        running.lane.post,
-        search_help=running.help_search.search,
-        clock=clock.mono,
-        wall=clock.wall,
-        assets=ASSETS,
-        display=display,
-    )
-    running.lane.watch(ui.receive)
-    ui.receive(running.lane.state)
-    ui.show()
-    if running.keys is not None:
-        ui.hand_keys_to(running.keys)
-    return ui
-
-
-def run_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> int:
-    """The lane sells on the screen until its window is closed; everything is at rest afterwards."""
-    from PySide6.QtGui import QGuiApplication
-
-    ui = open_ui(running, config, fullscreen=fullscreen)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: QGuiApplication.quit())
-    running.start()
-    try:
-        return QGuiApplication.exec()
-    finally:
-        running.stop()
-        ui.close()
 
 
 def _state_of(journal: Journal, policy: Policy) -> LaneState:
