@@ -100,10 +100,15 @@ class TapView:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """The basket is saved: its code. Closes at `closes_at`, monotonic seconds."""
+    """The basket is saved: its code. Closes at `closes_at`, monotonic seconds.
+
+    `slip` is the print of it that runs or is done, '' for none; `slips` were tried.
+    """
 
     code: str
     closes_at: float
+    slip: str = ""
+    slips: int = 0
 
 
 @dataclass(frozen=True, slots=True)

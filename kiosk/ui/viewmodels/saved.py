@@ -61,7 +61,7 @@ def derive_saved(scene: Scene, typed: str) -> SavedProps:
         fraction=0.0 if state.leaves_at is None else (state.leaves_at - scene.now) / policy.idle_warning_s,
         code=spaced(code),
         scanned_as=saved_code(policy, code) if code else "",
-        printed=words("It is printed below, too.") if state.printer_ready else "",
+        printed=words("It is printed below, too.") if isinstance(view, SavedView) and view.slip else "",
         closes=words("Closes by itself in {seconds} s.", seconds=closes),
         come_back="" if back is None else words("Go on with {count} items", count=back.session.pieces),
         offered=may_take_up(state, policy),

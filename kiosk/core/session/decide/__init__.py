@@ -239,10 +239,12 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             tap.remark_typed(turn, event.text)
         case PrinterShowed():
             receipt.printer_showed(turn, event)
+            saved.print_slip(turn)
         case PrintDone():
             receipt.printed(turn, event.job)
         case PrintLost():
             receipt.print_lost(turn, event)
+            saved.slip_lost(turn, event.job)
         case BackTouched():
             if not help_page.back(turn):
                 lane.back(turn)

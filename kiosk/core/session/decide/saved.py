@@ -37,6 +37,8 @@ from kiosk.core.values import Money
 
 CODES = 1_000_000
 DIGITS = 6
+MOST_SLIPS = 2
+"""So often the slip of a saved basket is tried: its code is on the screen, and a printer may be at its end."""
 
 
 def suspend(turn: Turn, by: SavedBy) -> None:
@@ -54,9 +56,29 @@ def suspend(turn: Turn, by: SavedBy) -> None:
         return
     turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
     turn.open(SavedView(code, turn.moment.mono + turn.policy.saved_closes_s))
-    if turn.state.printer_ready:
-        slip = saved_slip(turn.policy, session, code, anywhere=goes_anywhere(turn.state, turn.policy))
-        turn.effect(PrintReceipt(f"{session.id}-saved-{code}", slip))
+    print_slip(turn)
+
+
+def print_slip(turn: Turn) -> None:
+    """The slip with the code on the screen is printed, as soon as there is a printer for it; see `MOST_SLIPS`."""
+    view = turn.state.view
+    if not isinstance(view, SavedView) or view.slip or view.slips >= MOST_SLIPS or not turn.state.printer_ready:
+        return
+    kept = next((one for one in turn.state.saved if one.code == view.code), None)
+    if kept is not None:
+        slips = view.slips + 1
+        job = f"{kept.session.id}-saved-{view.code}-{slips}"
+        slip = saved_slip(turn.policy, kept.session, view.code, anywhere=goes_anywhere(turn.state, turn.policy))
+        turn.open(replace(view, slip=job, slips=slips))
+        turn.effect(PrintReceipt(job, slip))
+
+
+def slip_lost(turn: Turn, job: str) -> None:
+    """The screen no longer says that the slip is printed, and it is printed once more if it can be."""
+    view = turn.state.view
+    if isinstance(view, SavedView) and view.slip == job:
+        turn.open(replace(view, slip=""))
+        print_slip(turn)
 
 
 def suspend_touched(turn: Turn) -> None:

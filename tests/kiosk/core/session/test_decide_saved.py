@@ -13,11 +13,13 @@ from kiosk.core.session.inputs import (
     CancelTouched,
     CodeKeyTouched,
     LanguageTouched,
+    PrinterShowed,
+    PrintLost,
     SaveTouched,
     StartTouched,
     TakeUpTouched,
 )
-from kiosk.core.session.notes import Say
+from kiosk.core.session.notes import SavedView, Say
 from kiosk.core.session.rules import since
 from kiosk.core.session.state import Screen
 from kiosk.core.values import Money
@@ -50,6 +52,26 @@ def test_without_paper_the_code_is_on_the_screen_only() -> None:
     shop = Shop().does(StartTouched()).scans(MILK).does(SaveTouched())
     assert shop.screen is Screen.SAVED
     assert shop.effects == []
+
+
+def slips(shop: Shop) -> list[str]:
+    return [effect.job for effect in shop.effects if isinstance(effect, PrintReceipt)]
+
+
+def test_a_printer_that_comes_while_the_code_is_shown_prints_it_then() -> None:
+    shop = Shop().does(StartTouched()).scans(MILK).does(SaveTouched())
+    shop.does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
+    assert len(slips(shop)) == 1
+
+
+def test_a_slip_that_was_lost_is_printed_once_more_and_then_no_longer_told_of() -> None:
+    shop, _ = saved()
+    shop.does(PrintLost(slips(shop)[-1], confirmed_missing=True, reason="the link was lost"))
+    assert len(set(slips(shop))) == 2
+    shop.does(PrintLost(slips(shop)[-1], confirmed_missing=True, reason="the link was lost"))
+    assert len(slips(shop)) == 2
+    assert isinstance(shop.state.view, SavedView)
+    assert shop.state.view.slip == ""
 
 
 def test_the_code_stands_there_in_the_shoppers_language_and_the_next_shopper_finds_the_stores() -> None:
