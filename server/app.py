@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime
 
 from fastapi import FastAPI, HTTPException, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
@@ -26,6 +28,7 @@ from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.console import ConsolePage, make_console
 from server.calls.lanes import make_channel
+from server.calls.news import News
 from server.clock import now as wall
 from server.console.figures import Figures
 from server.console.page import Page
@@ -35,7 +38,7 @@ from server.ingest.intake import Intake
 from server.ingest.routes import make_router
 from server.master.book import MasterBook
 from server.master.routes import make_master
-from server.receipts.guesses import Guesses
+from server.receipts.guesses import MOST_CODES, Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
@@ -51,7 +54,8 @@ class HealthOut(BaseModel):
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
     """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
     keyring, engine = Keyring.load(settings), open_database(settings.database)
-    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets)
+    guesses = Guesses(MOST_CODES // settings.workers)
+    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses)
 
 
 def build_app(
@@ -61,10 +65,19 @@ def build_app(
     now: Callable[[], datetime],
     receipts: ReceiptSettings = ReceiptSettings(),  # noqa: B008 - frozen
     kept: BasketSettings = BasketSettings(),  # noqa: B008 - frozen
+    guesses: Guesses | None = None,
 ) -> FastAPI:
     gate, figures, bell = Gate(keyring), Figures(engine), Bell()
-    calls, hands = Calls(engine, now, bell.ring), Hands(engine, now, bell.ring, keyring.lanes)
-    baskets = Baskets(engine, now, bell.ring, kept.end_of_day)
+    news = News(engine, bell.ring)
+    calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
+    baskets = Baskets(engine, now, news.tell, kept.end_of_day)
+
+    @asynccontextmanager
+    async def listening(_app: FastAPI) -> AsyncIterator[None]:
+        news.start()
+        yield
+        await run_in_threadpool(news.stop)
+
     app = FastAPI(
         title="Store server",
         summary="Takes the lanes' sales, taps and calls for help, each exactly once, and shows them to the store.",
@@ -72,9 +85,10 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=listening,
     )
     app.state.bell = bell
-    app.include_router(make_router(gate, Intake(engine, now), bell.ring))
+    app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     app.include_router(make_channel(gate, calls, hands, bell))
     app.include_router(make_baskets(gate, baskets))
@@ -83,7 +97,8 @@ def build_app(
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))
-    app.include_router(make_receipts(ReceiptPages(engine, receipts.keep_days), Guesses(), PageMaker(store), now))
+    pages = ReceiptPages(engine, receipts.keep_days)
+    app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 
     @app.get("/api/v1/health")
     def health() -> HealthOut:

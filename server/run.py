@@ -1,4 +1,4 @@
-"""Runs the server under uvicorn and says where, once it answers."""
+"""Runs the server under uvicorn, in this process or in several, and says where, once it answers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from server.calls.bell import Bell
 from server.clock import now
 from server.db.engine import open_database
 from server.settings import ServerSettings, SettingsError
+from server.workers import Workers
 
 STOP_S = 5
 
@@ -25,9 +26,17 @@ STOP_S = 5
 class StoreProgram(uvicorn.Server):
     """Lets go of requests that are held open as soon as it is to stop."""
 
-    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+    def __init__(self, config: uvicorn.Config, bell: Bell, answers: Callable[[], None] = lambda: None) -> None:
+        """`answers` is called as soon as requests are answered."""
         super().__init__(config)
         self._bell = bell
+        self._answers = answers
+
+    @override
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._answers()
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -35,28 +44,36 @@ class StoreProgram(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-class _Announced(StoreProgram):
-    """Announces one JSON line with its address as soon as requests are answered."""
-
-    def __init__(self, config: uvicorn.Config, bell: Bell, address: str, announce: Callable[[str], None]) -> None:
-        super().__init__(config, bell)
-        self._address = address
-        self._announce = announce
-
-    @override
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            self._announce(json.dumps({"ready": True, "address": self._address}))
-
-
 def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
-    """Serves until SIGTERM or SIGINT; requests under way are finished. Raises `SettingsError` where it can't start."""
-    app = create_app(settings)
+    """Serves until SIGTERM or SIGINT; requests under way are finished. Raises `SettingsError` where it can't start.
+
+    `announce` is called once, with one JSON line that tells the address.
+    """
+    # The tables are made, and what cannot be used is found, before any worker begins.
+    Keyring.load(settings)
+    open_database(settings.database).dispose()
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     scheme = "http" if settings.tls is None else "https"
-    address = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
+    ready = {"ready": True, "address": f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"}
+    # uvicorn stops in good order on these and then lets them fall through to what was there before.
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _stopped)
+    try:
+        if settings.workers == 1:
+            work(settings, listening, lambda: announce(json.dumps(ready)))
+        else:
+            Workers(settings.workers, work, settings, listening).run(lambda: announce(json.dumps(ready)))
+    except SystemExit as end:
+        return int(end.code or 0)
+    finally:
+        listening.close()
+    return 0
+
+
+def work(settings: ServerSettings, listening: socket.socket, answers: Callable[[], None]) -> None:
+    """Answers what comes in on `listening` until a signal ends it."""
+    app = create_app(settings)
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -66,16 +83,7 @@ def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
         ssl_certfile=settings.tls.certificate if settings.tls else None,
         ssl_keyfile=str(settings.tls.key) if settings.tls else None,
     )
-    # uvicorn stops in good order on these and then lets them fall through to what was there before.
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stopped)
-    try:
-        _Announced(config, app.state.bell, address, announce).run(sockets=[listening])
-    except SystemExit as end:
-        return int(end.code or 0)
-    finally:
-        listening.close()
-    return 0
+    StoreProgram(config, app.state.bell, answers).run(sockets=[listening])
 
 
 def contract() -> dict[str, Any]:

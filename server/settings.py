@@ -59,13 +59,14 @@ class BasketSettings(_Settings):
 
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
-    token of those who answer calls for help; without it the manager's does.
+    token of those who answer calls for help; without it the manager's does. `workers` processes answer requests.
     """
 
     store: str
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535)] = 8480
     database: str = "sqlite:///store.db"
+    workers: Annotated[int, Field(ge=1, le=32)] = 1
     tls: TlsSettings | None = None
     manager: TokenSettings
     hosts: TokenSettings | None = None

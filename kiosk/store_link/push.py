@@ -17,7 +17,7 @@ from typing import Protocol
 
 from kiosk.config import ServerSettings
 from kiosk.core.wire import Envelope
-from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, ServerClient, check_settings
+from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, LinkSlow, ServerClient, check_settings
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ QUICK_S = 1.0
 OFFER_AGAIN_S = 3600.0
 HEARTBEAT_S = 2.0
 FIRST_WAIT_S = 0.2
-LAST_WAIT_S = 30.0
+LAST_WAIT_S = 5.0
 STOP_S = 10.0
 
 
@@ -127,7 +127,8 @@ class OutboxPusher:
         except LinkFailed as failed:
             if self._online is not False:
                 log.warning("the store server is away: %s", failed)
-            self._batch = max(1, self._batch // 2)  # a server that is slow with many may be quick with few
+            if isinstance(failed, LinkSlow):
+                self._batch = max(1, self._batch // 2)
             self._lost()
         else:
             self._tell(online=True)

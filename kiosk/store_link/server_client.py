@@ -29,6 +29,10 @@ class LinkFailed(Exception):
     """The server did not take what was sent; it is to be sent again. The message says why, and holds no secret."""
 
 
+class LinkSlow(LinkFailed):
+    """The server did not answer in time: fewer at once may be quicker."""
+
+
 class BatchTooLarge(LinkFailed):
     """The server takes smaller batches only."""
 
@@ -66,7 +70,7 @@ class ServerClient:
         import httpx
 
         check_settings(server)
-        self._errors = httpx.HTTPError
+        self._errors, self._timeouts = httpx.HTTPError, httpx.TimeoutException
         self._client = httpx.Client(
             base_url=server.address.rstrip("/"),
             headers={"Authorization": f"Bearer {read_token(server)}"},
@@ -90,10 +94,14 @@ class ServerClient:
                 headers={"Content-Encoding": "gzip", "Content-Type": "application/json"},
                 timeout=self._send_timeout,
             )
+        except self._timeouts as error:
+            raise LinkSlow(f"the server did not answer in time: {type(error).__name__}") from error
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         if response.status_code == 413:
             raise BatchTooLarge(f"the server finds {len(envelopes)} envelopes too large")
+        if response.status_code == 503:
+            raise LinkSlow(f"the server is not able to now{_why(response)}")
         if response.status_code != 200:
             raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
         try:

@@ -11,8 +11,8 @@ from fastapi.concurrency import run_in_threadpool
 
 from server.calls.bell import Bell
 
-LOOK_EVERY_S = 1.0
-"""Without a ring too: time passes, and another worker's ring is not heard here."""
+LOOK_EVERY_S = 5.0
+"""Without a ring too: time passes, and another worker's ring may have been lost."""
 
 News = TypeVar("News")
 

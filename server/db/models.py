@@ -1,4 +1,7 @@
-"""The store's tables. Money is in minor units of the row's currency; times are ISO 8601 as the lane wrote them."""
+"""The store's tables. Money is in minor units of the row's currency; times are ISO 8601 as the lane wrote them.
+
+A change here needs a revision in `server.db.migrations`; `scripts/check` tells when there is none.
+"""
 
 from __future__ import annotations
 

@@ -8,19 +8,22 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
+from kiosk.core.wire import SALE, SIGNATURE, TAP
 from server.auth.gate import Gate
 from server.ingest.body import read_body
 from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, ParkedOut
 from server.ingest.intake import Intake
 
 BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
+QUIET = {SALE, TAP, SIGNATURE}
+"""Kinds that nobody waits for."""
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 413, 415, 422, 503)
 }
 
 
 def make_router(gate: Gate, intake: Intake, ring: Callable[[], None]) -> APIRouter:
-    """`ring` is called after each batch: whoever waits for news looks again."""
+    """`ring` is called after a batch that somebody may be waiting for: they look again."""
     router = APIRouter(prefix="/api/v1")
 
     @router.post("/envelopes", responses=REFUSALS, openapi_extra=BODY)
@@ -30,8 +33,9 @@ def make_router(gate: Gate, intake: Intake, ring: Callable[[], None]) -> APIRout
         Each envelope is taken once, by lane, journal and sequence; sending it again is answered alike. What cannot be
         taken is parked, and does not hold up what comes after it. 503: send the same again later.
         """
-        answer = await run_in_threadpool(_take, intake, lane, await read_body(request))
-        ring()
+        answer, kinds = await run_in_threadpool(_take, intake, lane, await read_body(request))
+        if not kinds <= QUIET:
+            await run_in_threadpool(ring)
         return answer
 
     return router
@@ -46,11 +50,11 @@ def _batch(body: bytes) -> BatchIn:
         raise HTTPException(422, f"{place}: {first['msg'].removeprefix('Value error, ')}") from error
 
 
-def _take(intake: Intake, lane: str, body: bytes) -> AnswerOut:
-    """As far as the database went along; what it did not take the lane sends again."""
+def _take(intake: Intake, lane: str, body: bytes) -> tuple[AnswerOut, set[str]]:
+    """As far as the database went along, what it did not take the lane sends again; and which kinds came."""
     batch = _batch(body)
     if batch.envelopes[0].lane != lane:
         raise HTTPException(403, f"this token is lane {lane}'s")
     settled = list(zip(batch.envelopes, intake.take_all(batch.envelopes), strict=False))
     parked = [ParkedOut(seq=envelope.seq, reason=reason) for envelope, reason in settled if reason]
-    return AnswerOut(taken=settled[-1][0].seq, parked=parked)
+    return AnswerOut(taken=settled[-1][0].seq, parked=parked), {one.kind for one in batch.envelopes}

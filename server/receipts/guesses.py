@@ -21,7 +21,9 @@ class _Tried:
 class Guesses:
     """Remembers the wrong codes of the last minutes, a caller at a time, in bounded memory. Used from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_codes: int = MOST_CODES) -> None:
+        """Of several workers each remembers for itself, and gets its share of `MOST_CODES`."""
+        self._most_codes = max(1, most_codes)
         self._callers: OrderedDict[str, _Tried] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -29,7 +31,7 @@ class Guesses:
         """Whether whoever calls from `address` has tried enough for now; `now` in seconds."""
         with self._lock:
             tried = self._callers.get(caller(address))
-            return tried is not None and now - tried.since < WINDOW_S and len(tried.codes) >= MOST_CODES
+            return tried is not None and now - tried.since < WINDOW_S and len(tried.codes) >= self._most_codes
 
     def missed(self, address: str, code: str, now: float) -> None:
         """`code` opened nothing."""
@@ -38,7 +40,7 @@ class Guesses:
             tried = self._callers.pop(who, None)
             if tried is None or now - tried.since >= WINDOW_S:
                 tried = _Tried(now)
-            if len(tried.codes) < MOST_CODES:
+            if len(tried.codes) < self._most_codes:
                 tried.codes.add(code[:64])
             self._callers[who] = tried
             while len(self._callers) > MOST_CALLERS:

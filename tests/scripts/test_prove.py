@@ -6,6 +6,13 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
+from scripts.proofs import week_offline
+from scripts.proofs.report import Extent
+from scripts.proofs.week.store import NO_KEY
+from tests.server.postgres import server
+
 PROVE = Path(__file__).parents[2] / "scripts" / "prove"
 
 
@@ -36,3 +43,20 @@ def test_a_proof_that_is_none_is_told_in_a_sentence() -> None:
     assert done.returncode == 2
     assert "invalid choice: 'luck'" in done.stderr
     assert prove("power-cuts", "--points", "0").returncode == 2
+
+
+@pytest.mark.timeout(300)  # with other programs beside it
+def test_a_week_offline_arrives_once_and_to_the_cent(tmp_path: Path) -> None:
+    proof = week_offline.prove(tmp_path, Extent(120, None, 5), postgres=server())
+    assert proof.holds, proof.as_table()
+    figures = {row.what: row.figure for row in proof.rows}
+    assert figures["sales in the journal"] > 120
+    assert figures["replies lost after the store had done it"] > 0
+
+
+@pytest.mark.timeout(300)
+def test_a_store_that_knows_nothing_again_does_not_hold(tmp_path: Path) -> None:
+    proof = week_offline.prove(tmp_path, Extent(60, None, 5), NO_KEY, server())
+    wrong = {row.what for row in proof.rows if not row.holds}
+    assert "sales doubled" in wrong
+    assert "taken on the server, minor units" in wrong

