@@ -29,6 +29,11 @@ def main(arguments: list[str] | None = None) -> int:
     commands.add_parser("back", help="hand out again what was in force before the last publishing")
     anchors = commands.add_parser("anchors", help="print how far a lane's journals were known, a line a place")
     anchors.add_argument("lane")
+    for name, meaning in (
+        ("backup", "put all of the books into a new file; selling goes on meanwhile"),
+        ("restore", "fill the settings' database, which must be empty, from such a file"),
+    ):
+        commands.add_parser(name, help=meaning).add_argument("file", type=Path)
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -40,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _anchors(load_settings(given.config), given.lane)
             case "publish" | "back":
                 return _master(load_settings(given.config), given)
+            case "backup" | "restore":
+                return _books(load_settings(given.config), given.command, given.file)
             case _:
                 return _serve(load_settings(given.config), given.port)
     except SettingsError as error:
@@ -91,6 +98,27 @@ def _anchors(settings: ServerSettings, lane: str) -> int:
 
     for anchor in AnchorBook(open_database(settings.database), now).of_lane(lane):
         print(json.dumps(asdict(anchor)))
+    return 0
+
+
+def _books(settings: ServerSettings, command: str, file: Path) -> int:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from server.db.backup import NotRestored, back_up, restore
+    from server.db.engine import open_database
+
+    try:
+        if command == "backup":
+            counts = back_up(open_database(settings.database), file)
+        else:
+            counts = restore(file, settings.database)
+    except NotRestored as error:
+        print(f"nothing was restored: {error}", file=sys.stderr)
+        return 1
+    except SQLAlchemyError as error:
+        print(f"{command}: the database failed: {type(error).__name__}", file=sys.stderr)
+        return 1
+    print(json.dumps({"file": str(file), "rows": sum(counts.values()), "sales": counts["sale"]}))
     return 0
 
 

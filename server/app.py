@@ -34,6 +34,7 @@ from server.console.figures import Figures
 from server.console.page import Page
 from server.console.routes import make_api, make_page
 from server.db.engine import open_database
+from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
 from server.master.book import MasterBook
@@ -99,6 +100,8 @@ def build_app(
     app.include_router(make_page(gate, figures, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
+
+    app.include_router(make_health(Readiness(engine)))
 
     @app.get("/api/v1/health")
     def health() -> HealthOut:

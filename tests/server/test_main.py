@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from server.__main__ import main
+from server.db.engine import open_engine
 from tests.server.running import MANAGER_TOKEN, write_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,3 +54,31 @@ def test_a_token_is_made_once(tmp_path: Path, capsys) -> None:
     assert path.read_text().strip() not in json.dumps(told)
     assert main(["token", str(path)]) == 2
     assert "File exists" in capsys.readouterr().err
+
+
+def test_books_are_backed_up_and_restored_by_command(tmp_path: Path, capsys) -> None:
+    config, file = write_settings(tmp_path), tmp_path / "monday.backup"
+    assert main(["--config", str(config), "backup", str(file)]) == 0
+    assert json.loads(capsys.readouterr().out) == {"file": str(file), "rows": 0, "sales": 0}
+    assert main(["--config", str(config), "backup", str(file)]) == 2
+    assert "File exists" in capsys.readouterr().err
+    config.write_text(config.read_text().replace("store.db", "again/store.db"))
+    assert main(["--config", str(config), "restore", str(file)]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 0
+    (tmp_path / "milk").write_text("milk")
+    assert main(["--config", str(config), "restore", str(tmp_path / "milk")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_newer_programs_database_is_one_sentence(tmp_path: Path, capsys) -> None:
+    config = write_settings(tmp_path)
+    assert main(["--config", str(config), "backup", str(tmp_path / "file")]) == 0
+    engine = open_engine(f"sqlite:///{tmp_path / 'store.db'}")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
+    engine.dispose()
+    capsys.readouterr()
+    assert main(["--config", str(config), "--port", "0"]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "a newer program wrote it" in told
