@@ -10,6 +10,9 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.values import Money
 
+MOST_TENDERS = 20
+"""A sale has no more payments: the store server takes none with more."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardTender:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.core.pricing.tax import BASIS_POINTS
+from kiosk.core.sale import MOST_TENDERS
 from kiosk.core.values import Money, Weighing
 
 MAX_MINOR = 10**12
@@ -157,7 +158,7 @@ class SaleIn1(_Payload):
     lines: Annotated[list[LineIn], Field(min_length=1, max_length=1000)]
     total: TotalIn
     by_rate: Annotated[list[RateIn], Field(min_length=1, max_length=50)]
-    tenders: Annotated[list[TenderIn], Field(min_length=1, max_length=20)]
+    tenders: Annotated[list[TenderIn], Field(min_length=1, max_length=MOST_TENDERS)]
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide.parts import may_split
 from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
 from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
@@ -64,7 +65,7 @@ def derive_pay(scene: Scene) -> PayProps:
         paper=paper,
         offline="" if paper or not ready else _offline(scene),
         parted=bool(state.session.parts),
-        splittable=ready and not training and state.session.rest.minor > 1,
+        splittable=ready and not training and may_split(state.session),
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown

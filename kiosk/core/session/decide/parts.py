@@ -7,23 +7,28 @@ like a payment; one that does not go back stays paid, and a colleague comes.
 from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import MOST_TENDERS, CardTender
 from kiosk.core.session.decide import attempts, calls
 from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
 from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
-from kiosk.core.session.state import Attempt, AttemptKind, Settle, Settling, Shopping
+from kiosk.core.session.state import Attempt, AttemptKind, Session, Settle, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money
 
 
 def split_touched(turn: Turn) -> None:
-    """How much shall the next card pay? In training a card pays all."""
+    """How much shall the next card pay? In training a card pays all, and so does the last that a sale may have."""
     session = turn.state.session
     if session is None or session.training or not isinstance(turn.state.view, PayView):
         return
-    if isinstance(session.phase, Shopping | Settling) and session.rest.minor > 1:
+    if isinstance(session.phase, Shopping | Settling) and may_split(session):
         turn.hush()
         turn.open(SplitView())
+
+
+def may_split(session: Session) -> bool:
+    """Whether the next payment may leave something to pay."""
+    return session.rest.minor > 1 and len(session.parts) + 1 < MOST_TENDERS
 
 
 def amount_given(turn: Turn, minor: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.sale import MOST_TENDERS
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment
 from kiosk.core.session.facts import FailedAs, HelpRequested, PartPaid, PartReturned, PaymentParked, SalePaid
 from kiosk.core.session.inputs import (
@@ -28,6 +29,8 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import AttemptKind, Screen, Settle, Settling, Shopping
 from kiosk.core.values import Money
+from kiosk.core.wire import sale_payload
+from server.ingest.payloads import SaleIn
 from tests.kiosk.core.session.crew import training
 from tests.shop import BREAD, MARK, MILK, POLICY, Shop
 
@@ -95,6 +98,19 @@ def test_nobody_pays_in_parts_where_there_is_nothing_to_part_or_while_practising
     assert Shop().opens().does(SplitTouched()).screen is Screen.ATTRACT
     assert Shop().opens().scans(MILK).does(SplitTouched(), AmountGiven(1)).screen is Screen.BASKET
     assert training().scans(MILK).does(PayTouched(), SplitTouched()).screen is Screen.PAY
+
+
+def test_the_last_payment_that_a_sale_may_have_pays_all_that_is_left() -> None:
+    shop = Shop().opens().scans(MILK, BREAD)
+    for _ in range(MOST_TENDERS - 1):
+        splits(shop, 1).terminal_authorises().terminal_completes()
+    assert len(parts(shop)) == MOST_TENDERS - 1
+    assert splits(shop, 1).screen is Screen.PAY
+    assert shop.state.attempt is None
+    shop.does(CardTouched()).terminal_authorises().terminal_completes()
+    [paid] = shop.happened(SalePaid)
+    assert len(paid.sale.tenders) == MOST_TENDERS
+    SaleIn.model_validate(sale_payload(paid.sale))
 
 
 def test_an_amount_that_comes_while_a_card_is_asked_for_changes_nothing() -> None:

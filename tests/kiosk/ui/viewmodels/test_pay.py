@@ -1,4 +1,8 @@
+from dataclasses import replace
+
+from kiosk.core.sale import MOST_TENDERS
 from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
+from kiosk.core.values import Money
 from kiosk.gallery.goods import BREAD, MILK
 from kiosk.gallery.moments import opened
 from kiosk.ui.viewmodels.pay import MOST_PICTURES, PayViewModel, derive_pay
@@ -33,6 +37,17 @@ def test_with_a_part_paid_the_rest_is_asked_for_and_what_was_paid_is_said() -> N
     props = derive_pay(scene("pay-parted"))
     assert (props.amount, props.about, props.parted, props.splittable) == ("€14.58", "Paid already: €10.00", True, True)
     assert (derive_pay(scene("pay")).parted, derive_pay(scene("pay-no-reader")).splittable) == (False, False)
+
+
+def test_the_last_payment_that_a_sale_may_have_cannot_be_split() -> None:
+    state = scene("pay-parted").state
+    assert state.session is not None
+    [part] = state.session.parts
+    few, most = (
+        replace(state, session=replace(state.session, parts=(replace(part, amount=Money(1, "EUR")),) * count))
+        for count in (MOST_TENDERS - 2, MOST_TENDERS - 1)
+    )
+    assert [derive_pay(scene_of(one)).splittable for one in (few, most)] == [True, False]
 
 
 def test_touches_are_posted(qtbot) -> None:
