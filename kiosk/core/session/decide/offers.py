@@ -6,6 +6,8 @@ server's grant opens the basket, on this lane too. While the server is away noth
 
 from __future__ import annotations
 
+import hashlib
+
 from kiosk.core.session.effects import OfferBasket
 from kiosk.core.session.facts import BasketHandedOver, BasketOffered, SavedBy
 from kiosk.core.session.state import LaneState, Saved
@@ -19,8 +21,9 @@ def offer_next(turn: Turn) -> None:
     one = next((one for one in turn.state.saved if not one.basket and _is_shared(turn.state, one)), None)
     if one is None:
         return
-    turn.happened(BasketOffered(session=one.session.id, basket=turn.moment.nonce, at=turn.moment.wall))
-    turn.effect(*(OfferBasket(kept) for kept in turn.state.saved if kept.basket == turn.moment.nonce))
+    name = _name(turn.moment.nonce)
+    turn.happened(BasketOffered(session=one.session.id, basket=name, at=turn.moment.wall))
+    turn.effect(*(OfferBasket(kept) for kept in turn.state.saved if kept.basket == name))
 
 
 def started(turn: Turn) -> None:
@@ -33,6 +36,13 @@ def taken(turn: Turn, basket: str) -> None:
     for one in turn.state.saved:
         if one.basket == basket:
             turn.happened(BasketHandedOver(session=one.session.id, basket=basket))
+
+
+def _name(nonce: str) -> str:
+    """32 hex digits. The same moment may sell, or bring a tap: a basket's name, which the store is told, must lead to
+    neither the secret code of that receipt nor that tap.
+    """
+    return hashlib.sha256(f"basket {nonce}".encode()).hexdigest()[:32]
 
 
 def _is_shared(state: LaneState, one: Saved) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from kiosk.core.receipt import page_code
 from kiosk.core.session.effects import AskForBasket, OfferBasket
-from kiosk.core.session.facts import BasketHandedOver, BasketOffered, EndReason, SavedBy, SessionEnded
+from kiosk.core.session.facts import (
+    BasketHandedOver,
+    BasketOffered,
+    EndReason,
+    SalePaid,
+    SavedBy,
+    SessionEnded,
+    TapGiven,
+)
 from kiosk.core.session.inputs import (
     BasketCodeGiven,
     ComeBackTouched,
+    FaceTouched,
+    NoPaperTouched,
     OfferTaken,
     SaveTouched,
     ServerLinkChanged,
@@ -66,6 +77,20 @@ def test_when_the_server_is_back_all_go_one_after_the_other() -> None:
     assert len(set(names)) == 3
     assert "" not in names
     assert len(shop.happened(BasketOffered)) == 3
+
+
+def test_its_name_opens_no_receipt_and_is_no_taps() -> None:
+    shop = sharing(online=False)
+    for _ in range(3):
+        saves(shop.scans(MILK))
+    shop.scans(BREAD).asks_to_pay().terminal_authorises().does(ServerLinkChanged(online=True)).terminal_completes()
+    [paid] = shop.happened(SalePaid)
+    shop.does(NoPaperTouched(), FaceTouched(4))
+    [tap] = shop.happened(TapGiven)
+    names = [one.basket for one in shop.happened(BasketOffered)]
+    assert len(names) == 3
+    assert paid.sale.page_code not in {page_code(name) for name in names}
+    assert tap.tap not in names
 
 
 def test_a_basket_under_way_when_the_power_went_is_offered_again_under_its_name() -> None:
