@@ -61,7 +61,8 @@ def granted(turn: Turn, event: BasketGranted) -> None:
         if wanted:
             _told(turn, Fetching.HERE, turn.policy.lane)
         return
-    if not wanted or turn.state.session is not None or not mode.lets_in(turn):
+    practises = turn.state.mode is LaneMode.TRAINING
+    if not wanted or practises or turn.state.session is not None or not mode.lets_in(turn):
         turn.effect(ReleaseBasket(event.request, event.basket))
         return
     if any(line.item.price.currency != turn.policy.currency for line in event.content.lines):

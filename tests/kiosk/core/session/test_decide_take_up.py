@@ -234,6 +234,14 @@ def test_its_own_basket_comes_back_from_the_store_and_is_kept_no_second_time() -
     assert shop.state.session is not None
 
 
+def test_a_basket_that_comes_when_practising_has_begun_is_given_back() -> None:
+    shop = sharing()
+    request = asks(shop)
+    crew.does(shop, Act.START_TRAINING).does(granted(request))
+    assert shop.effects[-1] == ReleaseBasket(request, BASKET)
+    assert (shop.state.session, shop.happened(BasketTakenUp)) == (None, [])
+
+
 def test_a_host_hands_a_basket_to_a_lane_where_nobody_is() -> None:
     shop = sharing().does(BasketHanded("c1", BASKET), BasketHanded("c1", BASKET))
     assert shop.state.asking is not None
