@@ -76,11 +76,12 @@ class HeadFile:
         self._key = key
         path = head_path(journal)
         self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        newest = _newest(_whole(os.pread(self._file, SLOT * SLOTS, 0)), key)
+        content = os.pread(self._file, SLOT * SLOTS, 0)
+        newest = _newest(_whole(content), key)
         self._next = 0 if newest is None else (newest[0] + 1) % SLOTS
         if os.fstat(self._file).st_size != SLOT * SLOTS:
             # Its whole room is taken at once: a disk that is full later still has a place for the head.
-            os.pwrite(self._file, bytes(SLOT * SLOTS), 0)
+            os.pwrite(self._file, content.ljust(SLOT * SLOTS, b"\0"), 0)
             os.ftruncate(self._file, SLOT * SLOTS)
             os.fsync(self._file)
             sync_folder(path.parent)

@@ -1,5 +1,6 @@
 """The journal under a lane: what was appended is there, whatever the machine does."""
 
+import os
 import random
 import shutil
 import sqlite3
@@ -21,7 +22,7 @@ from kiosk.journal import (
     NotAJournal,
     WrongKey,
 )
-from kiosk.journal.head import SLOT, head_path, read_head
+from kiosk.journal.head import SLOT, SLOTS, head_path, read_head
 from kiosk.journal.verify import verify
 from tests.kiosk.journal.visits import AT, CARRIED, paid_visit, small_talk
 
@@ -236,6 +237,20 @@ def test_a_head_with_one_spoilt_slot_still_tells(journal: Journal, path: Path, k
     head_path(path).write_bytes(bytes(content))
     with pytest.raises(JournalDamaged, match=r"head .* is damaged"):
         Journal.open(path, key)
+
+
+def test_a_head_that_was_cut_short_still_tells_after_a_start_without_an_append(
+    journal: Journal, path: Path, key: JournalKey
+) -> None:
+    journal.append(small_talk(1), AT)
+    journal.append(small_talk(1), AT)
+    journal.close()
+    newest = read_head(path, key)
+    os.truncate(head_path(path), SLOT * (SLOTS - 1))
+    Journal.open(path, key).close()
+    assert head_path(path).stat().st_size == SLOT * SLOTS
+    assert read_head(path, key).seq == newest.seq
+    assert verify(path, key) == newest.seq
 
 
 def test_after_a_failure_of_the_head_nothing_more_is_taken(journal: Journal, path: Path, key: JournalKey) -> None:
