@@ -154,6 +154,7 @@ class Lane:
                 return
             if isinstance(event, _Found):
                 log.critical("the lane stops selling: %s", event.reason)
+                self._waits = False  # room on the disk would not mend it
                 self._fail(event.reason)
             else:
                 self._answer(event)

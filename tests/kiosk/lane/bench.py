@@ -56,14 +56,14 @@ class Log:
     def __init__(self) -> None:
         self.entries: list[Fact | Effect | Shown] = []
         self.threads: set[str] = set()
-        self.fails = ""
+        self.fails: str | JournalError = ""
         self.stalls: threading.Event | None = None
 
     def append(self, facts: Sequence[Fact], at: str) -> int:
         if self.stalls is not None:
             assert self.stalls.wait(5)
         if self.fails:
-            raise JournalError(self.fails)
+            raise self.fails if isinstance(self.fails, JournalError) else JournalError(self.fails)
         self.threads.add(threading.current_thread().name)
         self.entries += facts
         return len(self.entries)

@@ -49,6 +49,7 @@ from kiosk.core.session.light import Light
 from kiosk.core.session.notes import SavedView, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.core.session.visit import SavedBy
+from kiosk.journal import JournalFull
 from kiosk.lane.runtime import TIDY_EVERY_S, TIDY_FIRST_S, TIDY_PAUSE_S
 from tests.kiosk.lane.bench import Bench, Hands, Shown, running
 from tests.shop import BREAD, MARK, MILK, POLICY, Shop, item
@@ -196,6 +197,17 @@ def test_what_is_found_beside_the_lane_thread_stops_the_selling_and_is_said() ->
 
 
 # -------------------------------------------------------------------------------------------- a broken journal
+
+
+def test_damage_that_is_found_while_the_disk_is_full_is_not_waited_out() -> None:
+    bench = Bench()
+    with running(bench):
+        bench.log.fails = JournalFull("the disk is full")
+        bench.posts(ItemScanned(MILK.key, MILK))
+        wait_until(lambda: bench.lane.waits_for_disk)
+        bench.lane.fail("the store server remembers another journal")
+        wait_until(lambda: bench.lane.state.failed == "the store server remembers another journal")
+        assert not bench.lane.waits_for_disk
 
 
 def test_a_journal_that_cannot_be_written_stops_the_selling(caplog: pytest.LogCaptureFixture) -> None:
