@@ -2,20 +2,21 @@ import QtQuick
 import QtQuick.Layouts
 import "../theme"
 
-// A way to go on, with a sentence beneath its word; the primary one is filled.
+// A way to go on, with a sentence beneath its word where there is room for one; the primary one is filled.
 Press {
     id: root
 
     required property string text
-    required property string under
+    property string under: ""
     required property string icon
     property bool primary: false
     property bool able: true
     property bool tall: false
+    readonly property real leastHeight: content.implicitHeight + Theme.px(40)
     readonly property color words: !able ? Theme.colour.ink2 : primary ? Theme.colour.primaryText : Theme.colour.ink
 
-    said: text + ", " + under
-    implicitHeight: Math.max(Theme.px(tall ? 248 : primary ? 200 : 144), content.implicitHeight + Theme.px(40))
+    said: under === "" ? text : text + ", " + under
+    implicitHeight: Math.max(Theme.px(tall ? 248 : primary ? 200 : under === "" ? 112 : 144), leastHeight)
 
     Rectangle {
         anchors.fill: parent
@@ -35,7 +36,7 @@ Press {
 
         Icon {
             name: root.icon
-            size: root.primary ? 120 : 80
+            size: root.primary ? 120 : root.under === "" ? 56 : 80
             stroke: 1.8
             colour: root.words
         }
@@ -54,6 +55,7 @@ Press {
             }
             Label {
                 objectName: root.objectName.replace("Button", "Hint")
+                visible: text !== ""
                 Layout.fillWidth: true
                 text: root.under
                 size: root.primary ? Theme.bodyLarge : Theme.body

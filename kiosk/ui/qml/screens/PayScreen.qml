@@ -41,6 +41,8 @@ TwoColumns {
                 Layout.row: root.across ? 1 : 0
                 Layout.column: 0
                 Layout.fillWidth: true
+                // large words and a note, or a message above, leave the ways to pay no room for it
+                visible: !(root.across && Theme.large && (root.height < Theme.px(780) || root.pay.paper !== "" || root.pay.offline !== ""))
                 text: root.pay.parted ? qsTr("How would you like to pay the rest?") : qsTr("How would you like to pay?")
                 hint: qsTr("Touch a way to pay")
                 hinting: root.hint.step === "pay"
@@ -77,7 +79,7 @@ TwoColumns {
                 visible: !root.pay.parted
                 icon: "user"
                 text: qsTr("Not by card?")
-                under: qsTr("A colleague can help you.")
+                under: root.across ? "" : qsTr("A colleague can help you.")
                 onClicked: root.pay.askHelp()
             }
             Choice {
@@ -89,7 +91,7 @@ TwoColumns {
                 able: root.pay.cardReady
                 icon: "undo"
                 text: qsTr("Take it back")
-                under: qsTr("What you paid goes back.")
+                under: root.across ? "" : qsTr("What you paid goes back.")
                 onClicked: root.split.takeBack()
             }
             Choice {
@@ -100,13 +102,16 @@ TwoColumns {
                 able: root.pay.splittable
                 icon: "split"
                 text: qsTr("Pay in parts")
-                under: qsTr("With more than one card.")
+                under: root.across ? "" : qsTr("With more than one card.")
                 onClicked: root.split.open()
             }
         },
         Choice {
             objectName: "cardButton"
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: implicitHeight
+            Layout.minimumHeight: leastHeight
             tall: !Theme.large
             primary: true
             able: root.pay.cardReady
