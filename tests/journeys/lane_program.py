@@ -17,6 +17,7 @@ from typing import TextIO
 from kiosk.compose import build_lane
 from kiosk.config import load_config
 from kiosk.core.session import inputs
+from kiosk.core.session.notes import FetchView, SavedView
 from kiosk.core.session.state import LaneState, screen
 
 
@@ -43,6 +44,10 @@ def shown(state: LaneState) -> dict[str, object]:
         "reprints": state.print_job.reprints if state.print_job else 0,
         "troubles": {str(device): kind for device, kind in state.troubles.items()},
         "server": state.server_online,
+        "code": state.view.code if isinstance(state.view, SavedView) else "",
+        "told": state.view.told if isinstance(state.view, FetchView) else "",
+        "at_lane": state.view.lane if isinstance(state.view, FetchView) else "",
+        "under_way": [one.code for one in state.saved if one.basket],
         "failed": state.failed,
     }
 
