@@ -1,6 +1,8 @@
 """Old facts go in small steps: only what is settled, old and carried forward, and a cut at any point loses nothing."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -23,6 +25,7 @@ from kiosk.journal.verify import check_older, verify
 from tests.kiosk.journal.visits import CARRIED, paid_visit, small_talk
 from tests.shop import POLICY
 
+ROOT = Path(__file__).resolve().parents[3]
 DAY_1, DAY_50, DAY_99 = (f"2026-{month}T10:00:00+00:00" for month in ("01-01", "02-20", "04-09"))
 NOW = datetime.fromisoformat("2026-04-10T10:00:00+00:00")
 KEEPING = Keeping(days=30, personal_days=10)
@@ -235,6 +238,27 @@ def tear_newest(path: Path, key: JournalKey) -> None:
     head_path(path).write_bytes(torn[0])
     if read_head(path, key) == newest:  # else that was it
         head_path(path).write_bytes(torn[1])
+
+
+@pytest.mark.parametrize("steps", [3, 11, 24, 41])
+def test_a_kill_in_the_middle_of_the_tidying_loses_nothing(path: Path, key: JournalKey, steps: int) -> None:
+    Journal.open(path, key).close()
+    command = [sys.executable, "-m", "tests.kiosk.journal.sweeper", str(path), str(path.with_suffix(".key"))]
+    sweeper = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert sweeper.stdout is not None
+    for _ in range(steps):
+        sweeper.stdout.readline()
+    sweeper.kill()
+    *_, promised = [int(line) for line in sweeper.stdout.read().split("\n")[:-1]] or [0]
+    sweeper.wait()
+    sweeper.stdout.close()
+    again = Journal.open(path, key)
+    assert again.last_seq >= promised
+    assert lane_of(again.facts()).receipts == CARRIED.receipts
+    tidies(again)
+    assert kept(again)[0] == again.base.seq + 1
+    again.close()
+    assert verify(path, key) == again.last_seq
 
 
 def test_facts_that_are_gone_without_the_heads_word_are_missed(year: Journal, path: Path, key: JournalKey) -> None:
