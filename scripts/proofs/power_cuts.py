@@ -8,10 +8,8 @@ part of what was not. Two mutants must fail: one that does not sync, one that ac
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,11 +25,10 @@ from kiosk.journal.codec import decode
 from kiosk.journal.verify import verify
 from scripts.proofs.crash.images import Disk
 from scripts.proofs.crash.lane import MUTANTS
-from scripts.proofs.crash.recording import Step, marks_of, read_steps
+from scripts.proofs.crash.recording import Step, marks_of, run_recorded
 from scripts.proofs.kills.matrix import kill
 from scripts.proofs.report import Extent, Proof, Row
 
-ROOT = Path(__file__).resolve().parents[2]
 RECORDER = Path(__file__).with_name("crash") / "recorder.c"
 
 
@@ -98,22 +95,12 @@ def build_recorder(folder: Path) -> Path:
 
 def record(library: Path, folder: Path, mutant: str) -> Recording:
     """The lane's visits run once in the empty `folder`, recorded."""
-    disk, recording = folder / "disk", folder / "recording"
-    disk.mkdir(parents=True)
-    env = {
-        **os.environ,
-        "LD_PRELOAD": str(library),
-        "RECORD_FOLDER": str(disk.resolve()),
-        "RECORD_TO": str(recording),
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, "-m", "scripts.proofs.crash.lane", str(disk), "--mutant", mutant]
-    subprocess.run(command, cwd=ROOT, env=env, check=True)
-    key = load_key(disk / "journal.key")
-    journal = Journal.open(disk / "journal.db", key)
+    steps = run_recorded(library, folder, "scripts.proofs.crash.lane", mutant)
+    key = load_key(folder / "disk" / "journal.key")
+    journal = Journal.open(folder / "disk" / "journal.db", key)
     hashes = [row.hash for row in journal.read()]
     journal.close()
-    return Recording(read_steps(recording), hashes, key)
+    return Recording(steps, hashes, key)
 
 
 def examine(recording: Recording, points: int, seed: int) -> Findings:

@@ -29,6 +29,13 @@ def test_a_cut_at_any_moment_loses_nothing() -> None:
     assert figures["cuts in which the mutant early-ack is caught"] > 0
 
 
+def test_a_cut_while_old_facts_go_loses_none_of_the_others() -> None:
+    done = prove("tidying", "--points", "50", "--seed", "5", "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["holds"]) == (0, True), done.stdout + done.stderr
+    assert next(row["figure"] for row in told["rows"] if row["what"] == "cuts") == 50
+
+
 def test_the_books_hold_on_a_few_baskets() -> None:
     done = prove("books", "--points", "40", "--seed", "7", "--json")
     told = json.loads(done.stdout)

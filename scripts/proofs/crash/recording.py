@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[3]
 HEADER = struct.Struct("<IIQQ")
 MARKS = "marks"
 """The file in which a program says what the world has seen; no part of the disk that is made again."""
@@ -32,6 +36,21 @@ class Step:
     name: str
     place: int
     content: bytes
+
+
+def run_recorded(library: Path, folder: Path, program: str, mutant: str) -> list[Step]:
+    """What `program` did in the empty folder `folder`/disk, which is made; the recorder is preloaded from `library`."""
+    disk, recording = folder / "disk", folder / "recording"
+    disk.mkdir(parents=True)
+    env = {
+        **os.environ,
+        "LD_PRELOAD": str(library),
+        "RECORD_FOLDER": str(disk.resolve()),
+        "RECORD_TO": str(recording),
+        "PYTHONPATH": str(ROOT),
+    }
+    subprocess.run([sys.executable, "-m", program, str(disk), "--mutant", mutant], cwd=ROOT, env=env, check=True)
+    return read_steps(recording)
 
 
 def read_steps(recording: Path) -> list[Step]:

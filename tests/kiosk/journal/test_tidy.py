@@ -22,8 +22,11 @@ from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
 from kiosk.journal.tidy import LOOK, STEP, Horizon, Keeping, Tidier
 from kiosk.journal.verify import check_older, verify
+from scripts.proofs.crash.recording import MARKS
+from scripts.proofs.crash.sweeping import RECEIPTS
 from tests.kiosk.journal.visits import CARRIED, paid_visit, small_talk
 from tests.shop import POLICY
+from tests.waiting import wait_until
 
 ROOT = Path(__file__).resolve().parents[3]
 DAY_1, DAY_50, DAY_99 = (f"2026-{month}T10:00:00+00:00" for month in ("01-01", "02-20", "04-09"))
@@ -242,19 +245,16 @@ def tear_newest(path: Path, key: JournalKey) -> None:
 
 @pytest.mark.parametrize("steps", [3, 11, 24, 41])
 def test_a_kill_in_the_middle_of_the_tidying_loses_nothing(path: Path, key: JournalKey, steps: int) -> None:
-    Journal.open(path, key).close()
-    command = [sys.executable, "-m", "tests.kiosk.journal.sweeper", str(path), str(path.with_suffix(".key"))]
-    sweeper = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    assert sweeper.stdout is not None
-    for _ in range(steps):
-        sweeper.stdout.readline()
+    marks = path.with_name(MARKS)
+    command = [sys.executable, "-m", "scripts.proofs.crash.sweeping", str(path.parent), "--rounds", "10000"]
+    sweeper = subprocess.Popen(command, cwd=ROOT)
+    wait_until(lambda: marks.exists() and marks.read_text().count("\n") >= steps, 30)
     sweeper.kill()
-    *_, promised = [int(line) for line in sweeper.stdout.read().split("\n")[:-1]] or [0]
     sweeper.wait()
-    sweeper.stdout.close()
+    promised = int(marks.read_text().split()[-1])
     again = Journal.open(path, key)
     assert again.last_seq >= promised
-    assert lane_of(again.facts()).receipts == CARRIED.receipts
+    assert lane_of(again.facts()).receipts == RECEIPTS
     tidies(again)
     assert kept(again)[0] == again.base.seq + 1
     again.close()
