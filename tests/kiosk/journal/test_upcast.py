@@ -48,13 +48,12 @@ def test_the_last_sample_fills_every_field_there_is(kind: str) -> None:
 
 
 def _places(schema: dict[str, Any], defs: dict[str, Any], at: str) -> Iterator[str]:
-    """Every place of a JSON schema that a value can stand at; of several shapes, those of each."""
+    """Every place of a JSON schema that a value can stand at; of several shapes in one place, those of the last."""
     if "$ref" in schema:
         schema = defs[schema["$ref"].rsplit("/", 1)[-1]]
-    shapes = schema.get("anyOf", [schema])
-    for shape in shapes:
-        if shape is not schema:
-            yield from _places(shape, defs, at)
+    shapes = [shape for shape in schema.get("anyOf", []) if shape.get("type") != "null"]
+    if shapes:
+        yield from _places(shapes[-1], defs, at)
     for name, part in schema.get("properties", {}).items():
         yield f"{at}.{name}"
         yield from _places(part, defs, f"{at}.{name}")
