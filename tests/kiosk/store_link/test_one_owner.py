@@ -1,279 +1,44 @@
 """Two lanes, their store, a wire that delays, loses and repeats, and power that goes: no basket in two places, none in
-no place. Lanes decide, fold and encode as they really do, the store's shelf is the real one; only threads and sockets
-are played.
+no place.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
-from functools import cache
+from datetime import timedelta
 
 import pytest
-from hypothesis import note, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from sqlalchemy import create_engine, delete, select
-from sqlalchemy.engine import Engine
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Rows
-from sqlalchemy.pool import StaticPool
 
-from kiosk.core.baskets import Ask, Grant, NotGranted
-from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.decide import decide
-from kiosk.core.session.effects import AnswerCommand, AskForBasket, Effect, OfferBasket, ReleaseBasket
-from kiosk.core.session.facts import BasketTakenUp, Fact, LineAdded, SessionEnded
+from kiosk.core.session.facts import BasketTakenUp, LineAdded
 from kiosk.core.session.inputs import (
-    AskLost,
     BackTouched,
     BasketCodeGiven,
-    BasketGranted,
     BasketHanded,
-    BasketRefused,
     CancelConfirmed,
     CancelTouched,
     ComeBackTouched,
-    Input,
     ItemScanned,
-    Moment,
-    OfferTaken,
     SaveTouched,
     ServerLinkChanged,
-    Started,
-    Ticked,
 )
 from kiosk.core.session.state import LaneState
-from kiosk.core.session.visit import Saved, Session
-from kiosk.store_link.basket_content import basket_in, offer_of
-from server.baskets.book import Baskets, Stage, take_up
-from server.baskets.hands import Hands
-from server.baskets.shapes import OfferIn
-from server.db.models import Base, BasketRow, DeadRequestRow, HandRow
+from server.baskets.book import Stage, take_up
+from server.db.models import BasketRow
 from tests.kiosk.core.session.drawing import Chance
-from tests.kiosk.core.session.sharing import SHARED
+from tests.kiosk.store_link.played import LANES, Lane, Token, World, tell, token_of
 from tests.shop import item
 
-LANES = ("4", "7")
-NOON = datetime.fromisoformat("2026-11-22T12:00:00+00:00")
-SHELF = (HandRow, DeadRequestRow, BasketRow)
 RARELY = (
     "came back", "back", "waited", "link", "power", "power soon", "arrived", "arrived", "no answer", "outbox",
     "put away", "handed", "day", "code", "shopped",
 )  # fmt: skip
 MOST = 3
 """So many baskets first, before the play is mostly about them."""
-Token = str
-"""The key of the one item that tells a basket from all others."""
-
-
-@dataclass(frozen=True)
-class Offered:
-    saved: Saved
-
-
-@dataclass(frozen=True)
-class GivenBack:
-    request: str
-    basket: str
-
-
-Job = Offered | GivenBack | Ask
-
-
-@dataclass(eq=False)
-class Attempt:
-    """One request on the wire. `awaited`: its lane still listens for the answer."""
-
-    lane: str
-    job: Job
-    awaited: bool = True
-
-
-class Lane:
-    """Decides for real. Its journal is a list, its channel does one thing after the other, as `BasketChannel` does."""
-
-    def __init__(self, name: str, world: World) -> None:
-        self.policy = replace(SHARED, lane=name, code_tries=10**9, saved_most=3)
-        self.name = name
-        self.world = world
-        self.journal: list[Fact] = []
-        self.durable = new_lane(self.policy)
-        self.state = self.durable
-        self.now = 1000.0
-        self.inputs = 0
-        self.told = 0  # facts that the store has
-        self.power_goes = ""  # before or after the next facts are durable
-        self.offers: dict[str, Saved] = {}
-        self.jobs: deque[Ask | GivenBack] = deque()
-        self.attempt: Attempt | None = None
-        self.does(Started("test"))
-
-    def does(self, event: Input) -> None:
-        self.inputs += 1
-        note(f"lane {self.name}: {event!r}"[:200])
-        moment = Moment("2026-11-22T10:00:00+00:00", self.now, f"{self.name}{self.inputs:031x}")
-        decision = decide(self.state, event, moment, self.policy)
-        if decision.facts and self.power_goes == "before":
-            self.loses_power()
-            return
-        for fact in decision.facts:
-            self.durable = apply(self.durable, fact, self.policy)
-            self.journal.append(fact)
-            self.world.saw(fact)
-        if decision.facts and self.power_goes == "after":
-            self.loses_power()
-            return
-        self.state = decision.state
-        for effect in decision.effects:
-            self.begins(effect)
-
-    def begins(self, effect: Effect) -> None:
-        match effect:
-            case OfferBasket(saved):
-                self.offers[saved.basket] = saved
-            case AskForBasket(ask):
-                self.jobs.append(ask)
-            case ReleaseBasket(request, basket):
-                self.jobs.append(GivenBack(request, basket))
-            case AnswerCommand(command, outcome):
-                self.world.hands.note(self.name, {command: outcome})
-
-    def loses_power(self) -> None:
-        note(f"lane {self.name}: power cut")
-        self.power_goes = ""
-        if self.attempt is not None:
-            self.attempt.awaited = False
-        self.attempt, self.offers, self.jobs = None, {}, deque()
-        self.state = self.durable
-        self.now += 5
-        self.does(Started("test"))
-
-    def waits(self, seconds: float) -> None:
-        self.now += seconds
-        self.does(Ticked())
-
-    def sends(self) -> None:
-        """What is next goes onto the wire, as long as nothing is there."""
-        if self.attempt is not None:
-            return
-        if self.offers:
-            self.attempt = Attempt(self.name, Offered(next(iter(self.offers.values()))))
-        elif self.jobs:
-            self.attempt = Attempt(self.name, self.jobs[0])
-        if self.attempt is not None:
-            self.world.wire.append(self.attempt)
-
-    def gives_up(self, *, for_good: bool) -> None:
-        """No answer came in time: it is sent again, or whoever asked is told."""
-        if self.attempt is None:
-            return
-        job, self.attempt.awaited, self.attempt = self.attempt.job, False, None
-        if for_good and isinstance(job, Ask):
-            self.jobs.remove(job)
-            self.does(AskLost(job.request))
-
-    def hears(self, job: Job, answer: Grant | NotGranted | None) -> None:
-        self.attempt = None
-        match job, answer:
-            case Offered(saved), _:
-                self.offers.pop(saved.basket, None)
-                self.does(OfferTaken(saved.basket))
-            case GivenBack(), _:
-                self.jobs.remove(job)
-            case Ask(), NotGranted(why, lane):
-                self.jobs.remove(job)
-                self.does(BasketRefused(job.request, why, lane))
-            case Ask(), Grant():
-                self.jobs.remove(job)
-                self.does(
-                    BasketGranted(
-                        request=job.request,
-                        basket=answer.basket,
-                        code=answer.code,
-                        lane=answer.lane,
-                        content=basket_in(answer),
-                    )
-                )
-
-
-@cache
-def _one_shelf() -> Engine:
-    """The shelf's tables in memory, made once."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    tables = [Base.metadata.tables[row.__tablename__] for row in SHELF]
-    Base.metadata.create_all(engine, tables=tables)
-    return engine
-
-
-def shelf() -> Engine:
-    """As `_one_shelf`, with nothing on it."""
-    engine = _one_shelf()
-    with engine.begin() as connection:
-        for row in SHELF:
-            connection.execute(delete(row))
-    return engine
-
-
-@dataclass
-class World:
-    """The store, the wire, and what became of each basket."""
-
-    now: datetime = NOON
-    wire: list[Attempt] = field(default_factory=list)
-    tokens: list[Token] = field(default_factory=list)
-    ended: set[Token] = field(default_factory=set)
-    visits: dict[str, Token] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.engine = shelf()
-        self.baskets = Baskets(self.engine, lambda: self.now, lambda: None, time(4))
-        self.hands = Hands(self.engine, lambda: self.now, lambda: None, LANES)
-
-    def saw(self, fact: Fact) -> None:
-        match fact:
-            case BasketTakenUp():
-                self.visits[fact.session] = token_of(fact.visit)
-            case SessionEnded() if fact.session in self.visits:
-                token = self.visits[fact.session]
-                assert token not in self.ended, "a basket ends once"
-                self.ended.add(token)
-
-    def answer(self, lane: str, job: Job) -> Grant | NotGranted | None:
-        match job:
-            case Offered(saved):
-                offer = offer_of(saved)
-                told = OfferIn(
-                    wire=1,
-                    basket=offer.basket,
-                    code=offer.code,
-                    at=offer.at,
-                    pieces=offer.pieces,
-                    total_minor=offer.total.minor,
-                    currency=offer.total.currency,
-                    version=1,
-                    content=dict(offer.content),
-                )
-                self.baskets.offer(lane, told)
-                return None
-            case GivenBack(request, basket):
-                self.baskets.release(lane, request, basket)
-                return None
-            case Ask():
-                return self.baskets.grant(lane, job)
-
-    def rows(self) -> list[BasketRow]:
-        return list(self.baskets.kept())
-
-    def known(self) -> set[str]:
-        """Every basket that ever reached the store."""
-        with self.engine.connect() as connection:
-            return set(connection.scalars(select(BasketRow.basket)))
-
-
-def token_of(visit: Session) -> Token:
-    return visit.lines[0].item.key
 
 
 class OneOwner(RuleBasedStateMachine):
@@ -293,7 +58,7 @@ class OneOwner(RuleBasedStateMachine):
         chance = Chance((drawn * 0x9E3779B97F4A7C15 % 2**64) >> 16)
         at = self.lanes[chance.one(LANES)]
         what = chance.one(self.likely(at) + RARELY)
-        note(f"lane {at.name}: {what}")
+        tell(f"lane {at.name}: {what}")
         self.acts()[what](at, chance)
 
     def likely(self, at: Lane) -> tuple[str, ...]:
@@ -375,7 +140,7 @@ class OneOwner(RuleBasedStateMachine):
         attempt = chance.one(self.world.wire)
         self.world.wire.remove(attempt)
         answer = self.world.answer(attempt.lane, attempt.job)
-        note(f"the store did {attempt.job!r} for lane {attempt.lane}: {type(answer).__name__}"[:200])
+        tell(f"the store did {attempt.job!r} for lane {attempt.lane}: {type(answer).__name__}")
         if attempt.awaited and chance.yes():
             self.lanes[attempt.lane].hears(attempt.job, answer)
 
@@ -461,6 +226,7 @@ def _takes_one_up_twice(machine: OneOwner) -> None:
     usual = Chance(0)
     machine.somebody_shops(four)
     machine.puts_it_aside(four)
+    machine.every_basket_is_in_one_place()
     _all_goes_well(machine, four)
     machine.gives_a_code(seven, usual)
     _all_goes_well(machine, seven)
