@@ -8,6 +8,7 @@ from enum import StrEnum
 from kiosk.core.items import Item
 from kiosk.core.session.facts import TapGiven
 from kiosk.core.session.touches import Found
+from kiosk.core.session.visit import Saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +103,18 @@ class TapView:
 class SavedView:
     """The basket is saved: its code. Closes at `closes_at`, monotonic seconds.
 
-    `slip` is the print of it that runs or is done, '' for none; `slips` were tried.
+    `kept` is the basket as it was put aside: the store may have it before the slip is printed. `slip` is the print of it
+    that runs or is done, '' for none; `slips` were tried.
     """
 
-    code: str
+    kept: Saved
     closes_at: float
     slip: str = ""
     slips: int = 0
+
+    @property
+    def code(self) -> str:
+        return self.kept.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kiosk.core.session.inputs import (
     BasketHanded,
     BasketRefused,
     CardProgressed,
+    ClockMoved,
     DeviceCame,
     DeviceLost,
     HelpAnswered,
@@ -39,7 +40,7 @@ from kiosk.core.session.turn import Turn
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, BasketRefused, AskLost,
-    BasketHanded,
+    BasketHanded, ClockMoved,
 )  # fmt: skip
 
 

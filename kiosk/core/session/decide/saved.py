@@ -50,12 +50,13 @@ def suspend(turn: Turn, by: SavedBy) -> None:
         return
     code = _new_code(turn)
     turn.happened(SessionSuspended(session=session.id, code=code, by=by, at=turn.moment.wall))
+    kept = turn.state.saved[-1]
     _drop_old(turn)
     if by is SavedBy.ABSENCE:
         turn.happened(ComeBackUntil(turn.moment.mono + turn.policy.come_back_s))
         return
     turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
-    turn.open(SavedView(code, turn.moment.mono + turn.policy.saved_closes_s))
+    turn.open(SavedView(kept, turn.moment.mono + turn.policy.saved_closes_s))
     print_slip(turn)
 
 
@@ -64,13 +65,11 @@ def print_slip(turn: Turn) -> None:
     view = turn.state.view
     if not isinstance(view, SavedView) or view.slip or view.slips >= MOST_SLIPS or not turn.state.printer_ready:
         return
-    kept = next((one for one in turn.state.saved if one.code == view.code), None)
-    if kept is not None:
-        slips = view.slips + 1
-        job = f"{kept.session.id}-saved-{view.code}-{slips}"
-        slip = saved_slip(turn.policy, kept.session, view.code, anywhere=goes_anywhere(turn.state, turn.policy))
-        turn.open(replace(view, slip=job, slips=slips))
-        turn.effect(PrintReceipt(job, slip))
+    visit, slips = view.kept.session, view.slips + 1
+    job = f"{visit.id}-saved-{view.code}-{slips}"
+    slip = saved_slip(turn.policy, visit, view.code, anywhere=goes_anywhere(turn.state, turn.policy))
+    turn.open(replace(view, slip=job, slips=slips))
+    turn.effect(PrintReceipt(job, slip))
 
 
 def slip_lost(turn: Turn, job: str) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.receipt import page_code
-from kiosk.core.session.effects import AskForBasket, OfferBasket
+from kiosk.core.receipt import ReceiptCode, page_code
+from kiosk.core.session.effects import AskForBasket, OfferBasket, PrintReceipt
 from kiosk.core.session.facts import (
     BasketHandedOver,
     BasketOffered,
@@ -19,8 +19,11 @@ from kiosk.core.session.inputs import (
     FaceTouched,
     NoPaperTouched,
     OfferTaken,
+    PrinterShowed,
+    PrintLost,
     SaveTouched,
     ServerLinkChanged,
+    StartTouched,
     Ticked,
 )
 from kiosk.core.session.state import Screen
@@ -58,6 +61,20 @@ def test_what_the_store_has_the_lane_keeps_no_longer() -> None:
     shop.does(OfferTaken(saved.basket))
     assert shop.facts[-1] == BasketHandedOver(session=saved.session.id, basket=saved.basket)
     assert shop.state.saved == ()
+
+
+def test_its_slip_is_printed_by_a_printer_that_comes_when_the_store_has_it() -> None:
+    shop = Shop(policy=SHARED).does(StartTouched(), ServerLinkChanged(online=True)).scans(MILK)
+    code = saves(shop)
+    shop.does(OfferTaken(shop.state.saved[0].basket))
+    shop.does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
+    slip = newest(shop, PrintReceipt)
+    assert isinstance(slip, PrintReceipt)
+    assert ReceiptCode(f"BASKET;4;{code}") in slip.receipt.lines
+    shop.does(PrintLost(slip.job, confirmed_missing=True, reason="the link was lost"))
+    again = newest(shop, PrintReceipt)
+    assert isinstance(again, PrintReceipt)
+    assert (again.receipt, again.job == slip.job) == (slip.receipt, False)
 
 
 def test_while_the_server_is_away_nothing_is_offered_and_the_lane_opens_its_own() -> None:
