@@ -37,8 +37,11 @@ class Signature:
 
 
 def sign_key(sale: Sale) -> str:
-    """What the unit calls a sale: unique for ever, the same however often it is asked, and no way to its e-receipt."""
-    return hashlib.sha256(f"signature of {sale.page_code}".encode()).hexdigest()[:KEY_LENGTH]
+    """What the unit calls a sale: unique for ever, the same however often it is asked, and no way to its e-receipt.
+
+    It is made of what no erasing of persons takes from a sale.
+    """
+    return hashlib.sha256(f"signature of {process_data(sale)}".encode()).hexdigest()[:KEY_LENGTH]
 
 
 def process_data(sale: Sale) -> str:

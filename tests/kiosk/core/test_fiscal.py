@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.core.fiscal import process_data, sign_key
+from kiosk.core.fiscal import Signing, process_data, sign_key
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.values import Money
@@ -16,7 +16,8 @@ def test_the_units_name_for_a_sale_is_its_own() -> None:
     assert len(key) == 32
     assert key.isalnum()
     assert not page_hash(paid.sale.page_code).startswith(key)
-    assert key == sign_key(replace(paid.sale, paid_at="later"))
+    assert key == sign_key(replace(paid.sale, page_code="", signing=Signing.FAILED))
+    assert key != sign_key(replace(paid.sale, receipt_no=2))
 
 
 def test_another_amount_is_other_data() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.fiscal import sign_key
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import Fact, SalePaid, SessionStarted, TapExplained
 from kiosk.journal import Journal, JournalDamaged, JournalKey
@@ -71,6 +72,15 @@ def test_what_is_older_than_a_day_tells_of_nobody(journal: Journal) -> None:
     facts = list(journal.facts())
     assert [fact.remark for fact in facts if isinstance(fact, TapExplained)] == [""]
     assert [one.sale.page_code != "" for one in sales(facts)] == [False, True]
+
+
+def test_sales_that_wait_for_their_signature_are_asked_for_as_before_and_apart(journal: Journal) -> None:
+    journal.append([*paid_visit(), *other_visit()], AT)
+    before = [sign_key(one.sale) for one in sales(list(journal.facts()))]
+    journal.erase_before(MIDDLE)
+    after = [sign_key(one.sale) for one in sales(list(journal.facts()))]
+    assert after == before
+    assert len(set(after)) == 2
 
 
 @pytest.mark.parametrize(
