@@ -276,7 +276,8 @@ def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
             if result is not None:
                 mark = TerminalMark(result.terminal_id, result.receipt_no, result.trace_no)
             way = Settle.RETURNING
-            parts = tuple(one for one in session.parts if one != event.tender) if session is not None else ()
+            left = session.parts if session is not None else ()
+            parts = tuple(one for one in left if one.attempt != event.tender.attempt)
         case _:
             assert_never(event)
     if session is not None:

@@ -10,6 +10,7 @@ import pytest
 from kiosk.core.fiscal import sign_key
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import Fact, SalePaid, SessionStarted, TapExplained
+from kiosk.core.session.inputs import AmountGiven, PartsBackTouched, PayTouched, SplitTouched
 from kiosk.journal import Journal, JournalDamaged, JournalKey
 from kiosk.journal.database import FACT, PART, open_engine
 from kiosk.journal.outbox import Outbox
@@ -81,6 +82,21 @@ def test_sales_that_wait_for_their_signature_are_asked_for_as_before_and_apart(j
     after = [sign_key(one.sale) for one in sales(list(journal.facts()))]
     assert after == before
     assert len(set(after)) == 2
+
+
+def test_a_part_that_went_back_is_back_however_much_is_known_of_its_card(journal: Journal) -> None:
+    shop = Shop().opens().scans(MILK).does(PayTouched(), SplitTouched(), AmountGiven(29))
+    shop.terminal_authorises().terminal_completes()
+    journal.append(shop.facts, AT)
+    told = len(shop.facts)
+    shop.does(PartsBackTouched()).terminal_authorises().terminal_completes()
+    journal.append(shop.facts[told:], LATER)
+    journal.erase_before(MIDDLE)
+    state = new_lane(POLICY)
+    for fact in journal.facts():
+        state = apply(state, fact, POLICY)
+    assert state.session is not None
+    assert (state.session.parts, state.session.rest.minor) == ((), 129)
 
 
 @pytest.mark.parametrize(
