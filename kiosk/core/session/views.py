@@ -103,8 +103,8 @@ class TapView:
 class SavedView:
     """The basket is saved: its code. Closes at `closes_at`, monotonic seconds.
 
-    `kept` is the basket as it was put aside: the store may have it before the slip is printed. `slip` is the print of it
-    that runs or is done, '' for none; `slips` were tried.
+    `kept` is the basket as it was put aside: the store may have it before its slip is printed. `slip` is the print that
+    runs or is done, '' for none; `slips` were tried.
     """
 
     kept: Saved
