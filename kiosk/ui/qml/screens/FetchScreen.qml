@@ -31,10 +31,6 @@ TwoColumns {
             horizontalAlignment: Text.AlignHCenter
             text: root.fetch.closes
             color: Theme.colour.ink2
-        },
-        Item {
-            visible: root.across
-            Layout.fillHeight: true
         }
     ]
 
