@@ -34,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
         ("restore", "fill the settings' database, which must be empty, from such a file"),
     ):
         commands.add_parser(name, help=meaning).add_argument("file", type=Path)
+    commands.add_parser("rebuild", help="make sales, signatures and modes again from what came; lanes wait meanwhile")
+    commands.add_parser("retake", help="try again to take what could not be taken when it came")
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -47,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _master(load_settings(given.config), given)
             case "backup" | "restore":
                 return _books(load_settings(given.config), given.command, given.file)
+            case "rebuild" | "retake":
+                return _again(load_settings(given.config), given.command)
             case _:
                 return _serve(load_settings(given.config), given.port)
     except SettingsError as error:
@@ -119,6 +123,27 @@ def _books(settings: ServerSettings, command: str, file: Path) -> int:
         print(f"{command}: the database failed: {type(error).__name__}", file=sys.stderr)
         return 1
     print(json.dumps({"file": str(file), "rows": sum(counts.values()), "sales": counts["sale"]}))
+    return 0
+
+
+def _again(settings: ServerSettings, command: str) -> int:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from server.clock import now
+    from server.db.engine import open_database
+    from server.ingest.rebuild import rebuild, retake
+
+    engine = open_database(settings.database)
+    try:
+        if command == "rebuild":
+            told = {"read": rebuild(engine)}
+        else:
+            taken, parked = retake(engine, now)
+            told = {"taken": taken, "parked": parked}
+    except SQLAlchemyError as error:
+        print(f"{command}: the database failed, all is as it was: {type(error).__name__}", file=sys.stderr)
+        return 1
+    print(json.dumps(told))
     return 0
 
 

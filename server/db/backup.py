@@ -106,10 +106,10 @@ def _copy(old: Connection, new: Connection) -> dict[str, int]:
     counts = {}
     for table in Base.metadata.sorted_tables:
         counts[table.name] = 0
-        rows = old.execution_options(yield_per=AT_A_TIME).execute(select(table))
-        for some in rows.mappings().partitions():
-            new.execute(insert(table), [dict(row) for row in some])
-            counts[table.name] += len(some)
+        with old.execute(select(table), execution_options={"yield_per": AT_A_TIME}) as rows:
+            for some in rows.mappings().partitions():
+                new.execute(insert(table), [dict(row) for row in some])
+                counts[table.name] += len(some)
     return counts
 
 

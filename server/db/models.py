@@ -1,6 +1,5 @@
-"""The store's tables. Money is in minor units of the row's currency; times are ISO 8601 as the lane wrote them.
-
-A change here needs a revision in `server.db.migrations`; `scripts/check` tells when there is none.
+"""The store's tables. Money is in minor units of the row's currency; times are ISO 8601 as the lane wrote them. What is
+changed here needs a revision in `server.db.migrations`: `scripts/check` tells when there is none.
 """
 
 from __future__ import annotations
@@ -52,6 +51,18 @@ class EnvelopeRow(Base):
     reason: Mapped[str] = mapped_column(Text)
     payload: Mapped[str] = mapped_column(Text)
     received_at: Mapped[str] = mapped_column(String(40))
+
+
+class ContentRow(Base):
+    """What a taken envelope held, as `server.ingest.content` packs it: sales, signatures and modes are made of it."""
+
+    __tablename__ = "content"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    journal: Mapped[str] = mapped_column(String(64), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(40), index=True)
+    packed: Mapped[bytes]
 
 
 class SaleRow(Base):

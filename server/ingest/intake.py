@@ -39,8 +39,9 @@ from kiosk.core.wire import (
 )
 from server.db.bulk import Values, insert_all
 from server.db.engine import for_writing
-from server.db.models import PARKED, TAKEN, AlarmRow, EnvelopeRow, table_of
+from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.booking import Content, book
+from server.ingest.content import KEPT, pack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.payloads import (
     ClockIn,
@@ -140,7 +141,7 @@ class Intake:
             _hold(session, read[0].envelope)
             known = _known(session, [one.envelope for one in read])
             reasons: dict[int, str] = {}
-            new, sent = [], []
+            new, sent, kept = [], [], []
             for one in read:
                 envelope, row = one.envelope, known.get(one.envelope.seq)
                 if row is not None and not _is_same(row, envelope):
@@ -158,8 +159,10 @@ class Intake:
                         _change(row, values)
                     if one.payload is not None:
                         sent.append((one.payload, envelope.journal, envelope.seq))
+                        kept += [_content(envelope)] if envelope.kind in KEPT else []
                 reasons[envelope.seq] = reason
             insert_all(session, table_of(EnvelopeRow), new)
+            insert_all(session, table_of(ContentRow), kept)
             against = book(session, sent, now)
             for one in read:
                 if one.envelope.seq in against:
@@ -199,6 +202,11 @@ def _values(one: _Read, now: str) -> Values:
         "reason": one.reason,
         "payload": "" if anonymous or taken else json.dumps(envelope.payload, ensure_ascii=False),
     }
+
+
+def _content(envelope: EnvelopeIn) -> Values:
+    names = ("lane", "journal", "seq", "kind")
+    return {**{name: getattr(envelope, name) for name in names}, "packed": pack(envelope.payload)}
 
 
 def _change(row: EnvelopeRow, values: Values) -> None:

@@ -16,6 +16,7 @@ from server.db.models import (
     SignatureRow,
     TenderRow,
 )
+from server.ingest.content import FORGOTTEN
 from server.ingest.payloads import (
     LaneModeIn,
     SaleIn,
@@ -59,7 +60,7 @@ def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Ba
             yield SaleExtraRow, {**of, **told}
     for place, tender in enumerate(sale.tenders):
         yield TenderRow, {**of, "place": place, **tender.model_dump()}
-    if isinstance(sale, SaleIn):
+    if isinstance(sale, SaleIn) and sale.receipt.page_hash != FORGOTTEN["page_hash"]:
         yield ReceiptPageRow, {**of, "day": day, **sale.receipt.model_dump()}
     if isinstance(sale, SaleIn3):
         for pack in sale.packs:

@@ -82,3 +82,11 @@ def test_a_newer_programs_database_is_one_sentence(tmp_path: Path, capsys) -> No
     told = capsys.readouterr().err
     assert told.count("\n") == 1
     assert "a newer program wrote it" in told
+
+
+def test_books_are_made_again_and_what_was_parked_is_tried_again_by_command(tmp_path: Path, capsys) -> None:
+    config = write_settings(tmp_path)
+    assert main(["--config", str(config), "rebuild"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"read": 0}
+    assert main(["--config", str(config), "retake"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"taken": 0, "parked": 0}

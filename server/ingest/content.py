@@ -1,0 +1,33 @@
+"""What came, kept: sales, signatures and modes as they were sent, so that what is made of them can be made again.
+
+Taps and what only an e-receipt needs are not among it: those are kept apart, lead nowhere, and are forgotten in time.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
+
+KEPT = {SALE, SIGNATURE, LANE_MODE}
+RECEIPT = "receipt"
+FORGOTTEN = {
+    "page_hash": "0" * 64,
+    "seller": {"name": "", "address": "", "tax_number": "", "simulated": False},
+    "price_on_label": [],
+    "slip": [],
+}
+"""Stands in a kept sale for what only its e-receipt needs."""
+
+
+def pack(payload: Mapping[str, Any]) -> bytes:
+    kept = {**payload, RECEIPT: FORGOTTEN} if RECEIPT in payload else payload
+    return zlib.compress(canonical(kept), 1)
+
+
+def unpack(packed: bytes) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(zlib.decompress(packed))
+    return payload
