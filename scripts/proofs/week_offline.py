@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -27,7 +27,6 @@ from scripts.proofs.week.raw import raw_sessions_per_s
 from scripts.proofs.week.store import NO_KEY, ROOT, StoreProcess, forget_keys
 from scripts.proofs.week.visits import MONDAY, WEEK, decided_visits, told_again, week_of_visits
 from tests.server.postgres import empty_schema, start
-from tests.waiting import wait_until
 
 SESSIONS = 50_000
 LOST_REPLIES = 0.2
@@ -102,7 +101,7 @@ def _drained(
             enough.set()
             seller.join()
         outbox = Outbox.open(folder / "journal.db", load_key(folder / "journal.key"))
-        wait_until(lambda: not outbox.pending(1), timeout_s=60.0)
+        _wait(lambda: not outbox.pending(1), pause, "what was sold meanwhile is not on the server")
         outbox.close()
     for way in ways:
         way.close()
@@ -129,10 +128,19 @@ def _drainers(folder: Path, store: StoreProcess, ways: list[FlakyWay]) -> Iterat
 
 
 def _wait_for(connection: psycopg.Connection, sales: int, pause: threading.Event) -> None:
+    counted = "SELECT count(*) >= %s FROM sale"
+    _wait(
+        lambda: connection.execute(counted, (sales,)).fetchone() == (True,),
+        pause,
+        f"{sales} sales are not on the server",
+    )
+
+
+def _wait(condition: Callable[[], bool], pause: threading.Event, what: str) -> None:
     until = time.monotonic() + LONGEST_S
-    while (connection.execute("SELECT count(*) FROM sale").fetchone() or (0,))[0] < sales:
+    while not condition():
         if time.monotonic() > until:
-            raise TimeoutError(f"{sales} sales are not on the server after {LONGEST_S:.0f} s")
+            raise TimeoutError(f"{what} after {LONGEST_S:.0f} s")
         pause.wait(LOOKS_EVERY_S)
 
 
