@@ -198,15 +198,22 @@ def carried_place(connection: Connection, head: Head) -> Head:
     return head.base if hash_ is None or before <= head.base_seq else Head(head.journal, before, hash_)
 
 
-def empty_log(engine: Engine) -> None:
-    """The write-ahead log is empty afterwards: nothing that was overwritten stands in it any more.
+def empty_log(engine: Engine, wait_s: float) -> bool:
+    """Whether the write-ahead log is empty afterwards: nothing that was overwritten stands in it any more then.
 
-    Where another connection reads just then, the log is emptied when it is next begun anew.
+    Whoever reads just then is waited for so long; else the log is emptied when it is next begun anew.
     """
     with engine.connect() as connection:
         driver = connection.connection.driver_connection
-        if driver is not None:
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if driver is None:
+            return False
+        ((before,),) = driver.execute("PRAGMA busy_timeout").fetchall()
+        driver.execute(f"PRAGMA busy_timeout={round(wait_s * 1000)}")
+        try:
+            ((busy, _, _),) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            driver.execute(f"PRAGMA busy_timeout={before}")
+    return not busy
 
 
 def insert_rows(connection: Connection, rows: list[Row], parts: Sequence[Part] = ()) -> None:

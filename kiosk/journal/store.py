@@ -152,7 +152,7 @@ class Journal:
 
     def _erase(self, erase: Callable[[Connection], int]) -> int:
         erased = self.transact(erase)
-        self.empty_log()
+        self.empty_log(BUSY_TIMEOUT_S)
         return erased
 
     def transact(self, work: Callable[[Connection], T]) -> T:
@@ -162,12 +162,12 @@ class Journal:
         with plain_errors(self.path), self._engine.begin() as connection:
             return work(connection)
 
-    def empty_log(self) -> None:
-        """What was overwritten does not stand in the write-ahead log any more, unless somebody reads there just now."""
+    def empty_log(self, wait_s: float) -> bool:
+        """Whether what was overwritten stands in the write-ahead log no more; whoever reads there is waited for."""
         from kiosk.journal.database import empty_log, plain_errors
 
         with plain_errors(self.path):
-            empty_log(self._engine)
+            return empty_log(self._engine, wait_s)
 
     def begin_behind(self, base: Head) -> None:
         """The journal begins behind `base` from here on, durably: the facts up to it may go.

@@ -31,6 +31,8 @@ STEP = 50
 """So many facts, or things said of persons, are taken out in one step."""
 LOOK = 500
 """So many facts are looked at in one step."""
+LOG_S = 0.05
+"""So long is waited for whoever reads, before the log is emptied; what stands in it then goes in the next round."""
 CLOCK_JUMP = timedelta(hours=1)
 
 
@@ -51,6 +53,7 @@ class Tidier:
         self._round: Iterator[None] | None = None
         self._started: tuple[datetime, float] | None = None
         self._begun = False
+        self._stands = False  # in the log, what was erased
         self._persons, self._facts = Horizon(), Horizon()
 
     def begin(self) -> None:
@@ -111,8 +114,9 @@ class Tidier:
             erased += count
             yield
         if erased:
-            self._journal.empty_log()
             log.info("%d places of old facts no longer tell of a person", erased)
+        if erased or self._stands:
+            self._stands = not self._journal.empty_log(LOG_S)
             yield
 
     def _next_base(self, connection: Connection) -> Head | None:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,13 +16,13 @@ from hypothesis import strategies as st
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import Fact, SalePaid
 from kiosk.core.session.state import LaneState
-from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey
+from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, store
 from kiosk.journal.database import FACT, PART
 from kiosk.journal.head import SLOT, HeadFile, head_path, read_head
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
 from kiosk.journal.tidy import LOOK, STEP, Horizon, Keeping, Tidier
-from kiosk.journal.verify import check_older, verify
+from kiosk.journal.verify import check_older, reading, verify
 from scripts.proofs.crash.recording import MARKS
 from scripts.proofs.crash.sweeping import RECEIPTS
 from tests.kiosk.journal.visits import CARRIED, paid_visit, small_talk
@@ -186,6 +187,25 @@ def test_what_is_left_of_a_round_that_was_cut_goes_in_the_next(year: Journal) ->
     tidies(year, Keeping())
     with year._engine.connect() as connection:
         assert connection.execute(FACT.select().where(FACT.c.seq <= year.base.seq)).all() == []
+
+
+def test_whoever_reads_the_journal_just_then_keeps_no_shopper_waiting(
+    year: Journal, path: Path, key: JournalKey
+) -> None:
+    with reading(path, key) as (connection, _):
+        connection.execute(FACT.select().limit(1)).all()
+        tidier, longest = tidier_of(year, Keeping(personal_days=10)), 0.0
+        more = True
+        while more:
+            began = time.monotonic()
+            more = tidier.step(NOW, 0.0)
+            longest = max(longest, time.monotonic() - began)
+    assert longest < store.BUSY_TIMEOUT_S / 2
+    log = path.with_name(f"{path.name}-wal")
+    assert log.stat().st_size
+    while tidier.step(NOW, 0.0):
+        continue
+    assert log.stat().st_size == 0
 
 
 # ------------------------------------------------------------------------------------------------- cuts and damage
