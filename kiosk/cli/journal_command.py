@@ -24,6 +24,7 @@ ACTIONS = {
     "show": "every fact, a line each",
     "verify": "whether every fact is there as it was written",
     "replay": "the lane that the facts add up to",
+    "outbox": "what the store server does not have yet, since when, and what it could not take",
     "erase": "what it says of persons, of --session S or --before DATE, is gone for good; no program may write it",
     "export": "every fact as JSON, without personal data and without the order of taps",
 }
@@ -57,6 +58,8 @@ def run(args: argparse.Namespace) -> int:
                 _verify(args.path, key, args.anchors, as_json=args.json)
             case "replay":
                 _replay(args.path, key, as_json=args.json)
+            case "outbox":
+                _outbox(args.path, key, as_json=args.json)
             case "erase":
                 _erase(args.path, key, args.session, args.before, as_json=args.json)
             case _:
@@ -122,6 +125,26 @@ def _anchors(path: Path) -> list[Anchor]:
         return read_anchors(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
+
+
+def _outbox(path: Path, key: JournalKey, *, as_json: bool) -> None:
+    from kiosk.journal.outbox import Outbox
+    from kiosk.lane.clock import SystemClock
+
+    outbox = Outbox.open(path, key)
+    try:
+        standing = outbox.standing(datetime.fromisoformat(SystemClock().wall()))
+        parked = outbox.parked()
+    finally:
+        outbox.close()
+    if as_json:
+        aside = [{"seq": seq, "reason": reason} for seq, reason in parked.items()]
+        _tell({"unsent": standing.unsent, "oldest_s": standing.oldest_s, "parked": aside})
+        return
+    since = f", the oldest for {standing.oldest_s:.0f} s" if standing.oldest_s is not None else ""
+    print(f"{path}: {standing.unsent} facts are not with the store server yet{since}")
+    for seq, reason in parked.items():
+        print(f"{seq:>6}  set aside: {reason}")
 
 
 def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:

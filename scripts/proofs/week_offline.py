@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -59,8 +59,10 @@ def prove(folder: Path, extent: Extent, mutant: str = "", postgres: str = "") ->
     (folder / "store").mkdir()
     with empty_schema(postgres or start(folder)) as database:
         store = StoreProcess(folder / "store", database, mutant)
-        store.start()
-        with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
+        with ExitStack() as left:
+            left.callback(store.stop)
+            store.start()
+            connection = left.enter_context(psycopg.connect(database.replace("+psycopg", "", 1)))
             connection.autocommit = True
             if mutant == NO_KEY:
                 forget_keys(connection)

@@ -30,6 +30,7 @@ class News:
         self._ring = ring
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
+        self._away = False  # it was told that nothing is heard
 
     def start(self) -> None:
         self._stopping.clear()
@@ -58,7 +59,9 @@ class News:
             try:
                 listen()
             except Exception as error:  # noqa: BLE001 - whatever fails here must not end the listening for good
-                log.warning("no news from other workers: %s", type(error).__name__)
+                if not self._away:
+                    log.warning("no news from other workers: %s", type(error).__name__)
+                self._away = True
                 self._stopping.wait(AGAIN_S)
 
     def _listen(self) -> None:
@@ -67,6 +70,7 @@ class News:
         address = self._engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
+            self._away = False
             self._ring()  # what happened before it listened
             while not self._stopping.is_set():
                 for _ in connection.notifies(timeout=LISTEN_S, stop_after=1):
@@ -77,7 +81,7 @@ class News:
             driver = connection.connection.driver_connection
             if driver is None:
                 raise RuntimeError("a connection in use has its driver's")
-            known = None
+            known, self._away = None, False
             while not self._stopping.wait(LOOK_EVERY_S):
                 (count,) = driver.execute("PRAGMA data_version").fetchone()
                 if known is not None and count != known:

@@ -27,6 +27,7 @@ from kiosk.core.staff import Act
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.journal.chain import Head
 from kiosk.journal.database import FACT
+from kiosk.journal.outbox import Outbox
 from tests.kiosk.core.session import crew
 from tests.kiosk.journal.visits import AT, CARRIED, paid_visit
 from tests.shop import MILK, Shop
@@ -266,3 +267,20 @@ def test_verify_show_and_replay_begin_where_the_journal_does(tmp_path: Path, com
     _, (told,), _ = command("replay", "--json", path)
     assert (told["facts"], told["dropped"], told["sales"], told["last_receipt"]) == (kept, len(visit), 1, 1)
     assert main(["journal", "verify", str(path)]) == 0
+
+
+def test_outbox_tells_what_waits_since_when_and_what_was_set_aside(path: Path, command: Command, capsys) -> None:
+    key = load_or_make_key(path.with_suffix(".key"))
+    outbox = Outbox.open(path, key)
+    sale, tap = outbox.pending(50)
+    outbox.park(sale.seq, "it does not add up")
+    code, [told], _ = command("outbox", path, "--json")
+    assert (code, told["unsent"], told["parked"]) == (0, 1, [{"seq": sale.seq, "reason": "it does not add up"}])
+    assert told["oldest_s"] >= 0
+    outbox.acknowledge(tap.seq)
+    outbox.close()
+    assert command("outbox", path, "--json")[1][0] | {"parked": []} == {"unsent": 0, "oldest_s": None, "parked": []}
+    assert main(["journal", "outbox", str(path)]) == 0
+    told_in_words = capsys.readouterr().out.splitlines()
+    assert told_in_words[0].endswith("0 facts are not with the store server yet")
+    assert told_in_words[1].endswith("set aside: it does not add up")
