@@ -244,11 +244,22 @@ class JournalSettings(_Settings):
 
 
 class ServerSettings(_Settings):
-    """The store server. Plain http is for loopback only; `ca_file` holds the store's own certificate authority."""
+    """The store server. Plain http is for loopback only. The lane is known by a token, and `ca_file` holds the store's
+    own authority; or it enrolled, and `identity` is the folder with its certificate.
+    """
 
     address: Annotated[str, Field(pattern=ADDRESS)]
-    token_file: Path
+    token_file: Path | None = None
     ca_file: Path | None = None
+    identity: Path | None = None
+
+    @model_validator(mode="after")
+    def _known_somehow(self) -> Self:
+        if (self.token_file is None) == (self.identity is None):
+            raise ValueError("either token_file or identity is needed")
+        if self.identity is not None and (self.ca_file is not None or not self.address.startswith("https://")):
+            raise ValueError("identity needs an https address, and no ca_file: the authority is in its folder")
+        return self
 
 
 class Config(_Settings):
@@ -379,7 +390,8 @@ def _absolute(config: Config, folder: Path) -> Config:
     if server is not None:
         server = server.model_copy(
             update={
-                "token_file": folder / server.token_file,
+                "token_file": folder / server.token_file if server.token_file else None,
+                "identity": folder / server.identity if server.identity else None,
                 "ca_file": folder / server.ca_file if server.ca_file else None,
             }
         )

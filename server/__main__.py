@@ -36,6 +36,16 @@ def main(arguments: list[str] | None = None) -> int:
         commands.add_parser(name, help=meaning).add_argument("file", type=Path)
     commands.add_parser("rebuild", help="make sales, signatures and modes again from what came; lanes wait meanwhile")
     commands.add_parser("retake", help="try again to take what could not be taken when it came")
+    authority = commands.add_parser("ca", help="make the store's authority, if there is none, and a certificate")
+    authority.add_argument("folder", type=Path)
+    authority.add_argument(
+        "--store", default="Store", help="the name that the authority goes by (default: %(default)s)"
+    )
+    authority.add_argument(
+        "--host", action="append", required=True, help="a name or address that the server is reached by; may come twice"
+    )
+    enrol = commands.add_parser("enrol", help="print a code with which a lane may enrol, once, for some minutes")
+    enrol.add_argument("lane")
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -43,6 +53,10 @@ def main(arguments: list[str] | None = None) -> int:
                 return _openapi()
             case "token":
                 return _token(given.file)
+            case "ca":
+                return _authority(given.folder, given.store, given.host)
+            case "enrol":
+                return _enrol(load_settings(given.config), given.lane)
             case "anchors":
                 return _anchors(load_settings(given.config), given.lane)
             case "publish" | "back":
@@ -92,6 +106,34 @@ def _master(settings: ServerSettings, given: argparse.Namespace) -> int:
         print(refused, file=sys.stderr)
         return 1
     print(json.dumps({"version": version}))
+    return 0
+
+
+def _authority(folder: Path, store: str, hosts: list[str]) -> int:
+    from server.clock import now
+    from server.link.authority import CA, CA_KEY, SERVER, SERVER_KEY, make_authority
+
+    make_authority(folder, store, hosts, now())
+    made = {"certificate": SERVER, "key": SERVER_KEY, "ca": CA, "ca_key": CA_KEY}
+    print(json.dumps({"tls": {name: str(folder / file) for name, file in made.items()}}))
+    return 0
+
+
+def _enrol(settings: ServerSettings, lane: str) -> int:
+    from kiosk.core.enrolment import EnrolmentCode, pin_of
+    from server.clock import now
+    from server.db.engine import open_database
+    from server.link.authority import Authority
+    from server.link.enrolments import VALID, Enrolments
+
+    if settings.tls is None or settings.tls.ca is None or settings.tls.ca_key is None:
+        raise SettingsError("tls.ca is missing: without an authority of its own the server enrols no lane")
+    if lane not in [one.id for one in settings.lanes]:
+        raise SettingsError(f"lanes: there is no lane {lane}")
+    authority = Authority.load(settings.tls.ca, settings.tls.ca_key)
+    secret = Enrolments(open_database(settings.database), now).open(lane)
+    code = EnrolmentCode(pin_of(authority.der()), secret)
+    print(json.dumps({"lane": lane, "code": code.text(), "minutes": int(VALID.total_seconds() // 60)}))
     return 0
 
 

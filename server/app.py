@@ -37,6 +37,9 @@ from server.db.engine import open_database
 from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
+from server.link.authority import Authority
+from server.link.enrolments import Enrolments
+from server.link.routes import make_link
 from server.master.book import MasterBook
 from server.master.routes import make_master
 from server.receipts.guesses import MOST_CODES, Guesses
@@ -56,7 +59,15 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
     """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
     keyring, engine = Keyring.load(settings), open_database(settings.database)
     guesses = Guesses(MOST_CODES // settings.workers)
-    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses)
+    authority = authority_of(settings)
+    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority)
+
+
+def authority_of(settings: ServerSettings) -> Authority | None:
+    """The store's own, where it has one; raises `SettingsError`."""
+    if settings.tls is None or settings.tls.ca is None or settings.tls.ca_key is None:
+        return None
+    return Authority.load(settings.tls.ca, settings.tls.ca_key)
 
 
 def build_app(
@@ -67,8 +78,11 @@ def build_app(
     receipts: ReceiptSettings = ReceiptSettings(),  # noqa: B008 - frozen
     kept: BasketSettings = BasketSettings(),  # noqa: B008 - frozen
     guesses: Guesses | None = None,
+    authority: Authority | None = None,
 ) -> FastAPI:
-    gate, figures, bell = Gate(keyring), Figures(engine), Bell()
+    enrolments = Enrolments(engine, now)
+    gate = Gate(keyring, enrolments.holds if authority is not None else None)
+    figures, bell = Figures(engine), Bell()
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day)
@@ -95,6 +109,7 @@ def build_app(
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_shelf(gate, baskets, hands, bell))
+    app.include_router(make_link(enrolments, authority, Guesses()))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, now))
     app.include_router(make_page(gate, figures, Page(store), now))

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import ssl
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 from typing_extensions import override
 
-from server.app import build_app, create_app
+from server.app import authority_of, build_app, create_app
 from server.auth.tokens import Keyring
 from server.calls.bell import Bell
 from server.clock import now
 from server.db.engine import open_database
+from server.link.peer import PeerProtocol
 from server.settings import ServerSettings, SettingsError
 from server.workers import Workers
 
@@ -52,6 +55,7 @@ def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
     # The tables are made, and what cannot be used is found, before any worker begins.
     Keyring.load(settings)
     open_database(settings.database).dispose()
+    authority_of(settings)
     listening = _listen(settings.host, settings.port)
     host, port = listening.getsockname()[:2]
     scheme = "http" if settings.tls is None else "https"
@@ -74,16 +78,27 @@ def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
 def work(settings: ServerSettings, listening: socket.socket, answers: Callable[[], None]) -> None:
     """Answers what comes in on `listening` until a signal ends it."""
     app = create_app(settings)
-    config = uvicorn.Config(
+    config = server_config(app, settings)
+    StoreProgram(config, app.state.bell, answers).run(sockets=[listening])
+
+
+def server_config(app: FastAPI, settings: ServerSettings) -> uvicorn.Config:
+    """How the server is reached. With an authority of its own it verifies each certificate that it is shown; whoever
+    shows none may come in too: a browser, a phone, a lane that enrols.
+    """
+    tls = settings.tls
+    return uvicorn.Config(
         app,
+        http=PeerProtocol,
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=STOP_S,
-        ssl_certfile=settings.tls.certificate if settings.tls else None,
-        ssl_keyfile=str(settings.tls.key) if settings.tls else None,
+        ssl_certfile=tls.certificate if tls else None,
+        ssl_keyfile=str(tls.key) if tls else None,
+        ssl_ca_certs=str(tls.ca) if tls and tls.ca else None,
+        ssl_cert_reqs=ssl.CERT_OPTIONAL if tls and tls.ca else ssl.CERT_NONE,
     )
-    StoreProgram(config, app.state.bell, answers).run(sockets=[listening])
 
 
 def contract() -> dict[str, Any]:

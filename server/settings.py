@@ -29,20 +29,38 @@ class TokenSettings(_Settings):
     token_sha256: Annotated[str, Field(pattern=HASH)] | None = None
     token_file: Path | None = None
 
+    @property
+    def has_token(self) -> bool:
+        return self.token_sha256 is not None or self.token_file is not None
+
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
-        if (self.token_sha256 is None) == (self.token_file is None):
+        if self.token_sha256 is not None and self.token_file is not None:
+            raise ValueError("either token_sha256 or token_file is needed, not both")
+        if not self.has_token and not isinstance(self, LaneSettings):
             raise ValueError("either token_sha256 or token_file is needed")
         return self
 
 
 class LaneSettings(TokenSettings):
+    """A lane has a token, or, where the server has an authority of its own, a certificate that it enrolled for."""
+
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
 class TlsSettings(_Settings):
+    """`ca` and `ca_key` are the store's own authority (`python -m server ca`): its lanes come with certificates."""
+
     certificate: Path
     key: Path
+    ca: Path | None = None
+    ca_key: Path | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.ca is None) != (self.ca_key is None):
+            raise ValueError("ca and ca_key belong together")
+        return self
 
 
 class ReceiptSettings(_Settings):
@@ -78,6 +96,12 @@ class ServerSettings(_Settings):
     def _sensible(self) -> Self:
         if self.tls is None and not _is_loopback(self.host):
             raise ValueError(f"{self.host} can be reached from the network, so [tls] is needed")
+        certified = self.tls is not None and self.tls.ca is not None
+        for lane in self.lanes:
+            if certified and lane.has_token:
+                raise ValueError(f"lane {lane.id} comes with a certificate, so it has no token")
+            if not certified and not lane.has_token:
+                raise ValueError(f"lane {lane.id} needs token_sha256 or token_file, or the server tls.ca")
         names = [lane.id for lane in self.lanes]
         if len(set(names)) != len(names):
             raise ValueError("two lanes have the same id")
@@ -126,7 +150,8 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
     if settings.hosts is not None:
         changed["hosts"] = settings.hosts.model_copy(update=_file(settings.hosts, folder))
     if settings.tls is not None:
-        changed["tls"] = TlsSettings(certificate=folder / settings.tls.certificate, key=folder / settings.tls.key)
+        given = settings.tls.model_dump(exclude_none=True)
+        changed["tls"] = TlsSettings(**{name: folder / path for name, path in given.items()})
     return settings.model_copy(update=changed)
 
 

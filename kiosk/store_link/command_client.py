@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
 from kiosk.core.wire import AnyCommand, WireError, command_answers, read_commands
-from kiosk.store_link.server_client import CONNECT_S, LinkFailed, read_token, trust
+from kiosk.store_link.server_client import CONNECT_S, LinkFailed, credentials, trust
 
 HELD_S = 12.0
 """Longer than the server holds a request: what takes longer is a link that swallows everything."""
@@ -23,7 +23,7 @@ class CommandClient:
         self._errors = httpx.HTTPError
         self._client = httpx.AsyncClient(
             base_url=server.address.rstrip("/"),
-            headers={"Authorization": f"Bearer {read_token(server)}", "Content-Type": "application/json"},
+            headers={**credentials(server), "Content-Type": "application/json"},
             verify=trust(server),
             trust_env=False,
             follow_redirects=False,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer
+from kiosk.store_link.identity import identity_context
 
 if TYPE_CHECKING:
     import httpx
@@ -43,13 +44,19 @@ def check_settings(server: ServerSettings) -> None:
     """
     if not is_private(server.address):
         raise ConfigError(f"server.address: {server.address} leaves this machine, so it must be https")
-    read_token(server)
+    credentials(server)
     trust(server)
 
 
-def read_token(server: ServerSettings) -> str:
-    """The lane's token; raises `ConfigError` when its file is missing, empty or may be read by others."""
-    path = server.token_file
+def credentials(server: ServerSettings) -> dict[str, str]:
+    """The headers by which the server knows the lane; none where its certificate says who it is.
+
+    Raises `ConfigError` for a token file that is missing, empty or may be read by others.
+    """
+    return {} if server.token_file is None else {"Authorization": f"Bearer {_read_token(server.token_file)}"}
+
+
+def _read_token(path: Path) -> str:
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise ConfigError(f"server.token_file: {path} may be read by others: make it mode 0600")
@@ -73,7 +80,7 @@ class ServerClient:
         self._errors, self._timeouts = httpx.HTTPError, httpx.TimeoutException
         self._client = httpx.Client(
             base_url=server.address.rstrip("/"),
-            headers={"Authorization": f"Bearer {read_token(server)}"},
+            headers=credentials(server),
             verify=trust(server),
             trust_env=False,  # a proxy of the desktop must not see sales
             follow_redirects=False,
@@ -161,7 +168,11 @@ class ServerClient:
 
 
 def trust(server: ServerSettings) -> ssl.SSLContext | bool:
-    """Whom the server's certificate must be signed by: the store's own authority, else those the system knows."""
+    """Whom the server's certificate must be signed by: the store's own authority, else those the system knows. Where
+    the lane enrolled, its own certificate is shown too.
+    """
+    if server.identity is not None:
+        return identity_context(server.identity)
     if server.ca_file is None:
         return True
     try:

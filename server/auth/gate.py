@@ -1,14 +1,18 @@
-"""Who may come in: a lane by its bearer token, manager and hosts by the same or as the password of HTTP Basic."""
+"""Who may come in: a lane by its certificate or its bearer token, manager and hosts by a token too, which may be the
+password of HTTP Basic.
+"""
 
 from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 
 from server.auth.tokens import Keyring
+from server.link.peer import Peer, peer_of
 
 ASK_LANE = {"WWW-Authenticate": 'Bearer realm="lane"'}
 ASK_MANAGER = {"WWW-Authenticate": 'Basic realm="store", charset="UTF-8"'}
@@ -17,11 +21,18 @@ ASK_MANAGER = {"WWW-Authenticate": 'Basic realm="store", charset="UTF-8"'}
 class Gate:
     """FastAPI dependencies; each raises 401 with a way to do better."""
 
-    def __init__(self, keyring: Keyring) -> None:
+    def __init__(self, keyring: Keyring, holds: Callable[[Peer], bool] | None = None) -> None:
+        """`holds` says whether a lane came with the certificate that is its own; without it lanes have tokens."""
         self._keyring = keyring
+        self._holds = holds
 
     def lane(self, request: Request) -> str:
-        """The lane that asks."""
+        """The lane that asks: with certificates the one that its connection was opened by, whatever it sends."""
+        if self._holds is not None:
+            peer = peer_of(request)
+            if peer is None or peer.lane not in self._keyring.lanes or not self._holds(peer):
+                raise HTTPException(401, "a lane's certificate is needed: it enrols for one with a code")
+            return peer.lane
         scheme, given = _credentials(request)
         lane = self._keyring.lane_of(given) if scheme == "bearer" else None
         if lane is None:

@@ -45,10 +45,10 @@ class Keyring:
     @classmethod
     def load(cls, settings: ServerSettings) -> Keyring:
         """Raises `SettingsError` for a token file that is missing, empty or may be read by others."""
-        lanes = {lane.id: _hash_of(lane) for lane in settings.lanes}
+        lanes = {lane.id: _hash_of(lane) if lane.has_token else "" for lane in settings.lanes}
         manager = _hash_of(settings.manager)
         host = _hash_of(settings.hosts) if settings.hosts is not None else ""
-        known = [*lanes.values(), manager, *([host] if host else [])]
+        known = [*filter(None, lanes.values()), manager, *([host] if host else [])]
         if len(set(known)) != len(known):
             raise SettingsError("every lane, the manager and the hosts need a token of their own")
         return cls(lanes, manager, host)

@@ -398,3 +398,20 @@ class AnchorRow(Base):
     seq: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
     day: Mapped[str] = mapped_column(String(10))
+
+
+class EnrolmentRow(Base):
+    """A code with which `lane` may enrol, by the hash of its secret, `until` then ('' : no more).
+
+    Once it was used `certificate` is what was signed for the request with `request_hash`; of a lane the newest counts.
+    """
+
+    __tablename__ = "enrolment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12), index=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[str] = mapped_column(String(40))
+    request_hash: Mapped[str] = mapped_column(String(64), default="")
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
+    certificate: Mapped[str] = mapped_column(Text, default="")

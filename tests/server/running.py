@@ -11,13 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 import httpx
-import uvicorn
 
 from kiosk.config import ServerSettings as LaneSide
 from kiosk.core.wire import Envelope, batch
 from server.app import create_app
 from server.clock import now
-from server.run import StoreProgram
+from server.run import StoreProgram, server_config
 from server.settings import ServerSettings, load_settings
 from tests.waiting import wait_until
 
@@ -69,7 +68,7 @@ class Store:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'https' if self.settings.tls else 'http'}://127.0.0.1:{self.port}"
 
     @property
     def lane_side(self) -> LaneSide:
@@ -82,7 +81,8 @@ class Store:
         listening.bind(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         app = create_app(self.settings, _not_before_the_sales)
-        config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1)
+        config = server_config(app, self.settings)
+        config.timeout_graceful_shutdown = 1
         self._server = server = StoreProgram(config, app.state.bell)
         self._thread = threading.Thread(target=lambda: server.run(sockets=[listening]), daemon=True)
         self._thread.start()

@@ -1,0 +1,69 @@
+"""Where a lane enrols: the authority's certificate for anybody, a certificate of its own for who has a code."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from kiosk.core.enrolment import SECRET_BYTES
+from server.ingest.envelopes import ErrorOut
+from server.link.authority import Authority, NotSignable
+from server.link.enrolments import Enrolments, NotEnrolled
+from server.receipts.guesses import Guesses
+
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (403, 404, 422, 429, 503)}
+
+
+class EnrolIn(BaseModel):
+    """`secret` in hexadecimal, `request` as PEM (PKCS #10)."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    lane: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
+    secret: Annotated[str, Field(pattern=rf"^[0-9a-f]{{{2 * SECRET_BYTES}}}$")]
+    request: Annotated[str, Field(max_length=4000)]
+
+
+class EnrolledOut(BaseModel):
+    certificate: str
+
+
+class AuthorityOut(BaseModel):
+    certificate: str
+
+
+def make_link(enrolments: Enrolments, authority: Authority | None, guesses: Guesses) -> APIRouter:
+    """Without an authority there is nothing to enrol at."""
+    router = APIRouter(prefix="/api/v1/link", responses=REFUSALS)
+
+    @router.get("/authority")
+    def certificate() -> AuthorityOut:
+        """Whose signature to trust; worth nothing to who does not know its fingerprint from elsewhere."""
+        return AuthorityOut(certificate=_there(authority).pem())
+
+    @router.post("/enrol")
+    def enrol(asked: EnrolIn, request: Request) -> EnrolledOut:
+        """A certificate for the lane that holds a code, once; from then on no older one of that lane counts."""
+        signer = _there(authority)
+        address = request.client.host if request.client else ""
+        if guesses.too_many(address, time.monotonic()):
+            raise HTTPException(429, "too many codes were tried from here: wait ten minutes")
+        try:
+            signed = enrolments.enrol(bytes.fromhex(asked.secret), asked.lane, asked.request, signer)
+        except NotEnrolled as refused:
+            guesses.missed(address, asked.secret, time.monotonic())
+            raise HTTPException(403, str(refused)) from refused
+        except NotSignable as refused:
+            raise HTTPException(422, str(refused)) from refused
+        return EnrolledOut(certificate=signed)
+
+    return router
+
+
+def _there(authority: Authority | None) -> Authority:
+    if authority is None:
+        raise HTTPException(404, "this server has no authority of its own: its lanes have tokens")
+    return authority
