@@ -8,23 +8,21 @@ from typing import Any, cast
 
 from sqlalchemy import (
     JSON,
-    BigInteger,
     ForeignKey,
     ForeignKeyConstraint,
-    Integer,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from server.db.base import Base as Base
+from server.db.link_models import AnchorRow as AnchorRow
+from server.db.link_models import EnrolmentRow as EnrolmentRow
 
 TAKEN = "taken"
 PARKED = "parked"
-
-
-class Base(DeclarativeBase):
-    type_annotation_map = {int: BigInteger().with_variant(Integer, "sqlite")}  # noqa: RUF012 - SQLAlchemy's own form
 
 
 def table_of(kind: type[Base]) -> Table:
@@ -384,34 +382,3 @@ class AlarmRow(Base):
     seq: Mapped[int]
     payload_hash: Mapped[str] = mapped_column(String(64))
     reason: Mapped[str] = mapped_column(Text)
-
-
-class AnchorRow(Base):
-    """A place of a lane's journal: it had the fact `seq` with `hash` on `day`. A higher `id` was heard later."""
-
-    __tablename__ = "anchor"
-    __table_args__ = (UniqueConstraint("lane", "journal", "seq"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    lane: Mapped[str] = mapped_column(String(12))
-    journal: Mapped[str] = mapped_column(String(64))
-    seq: Mapped[int]
-    hash: Mapped[str] = mapped_column(String(64))
-    day: Mapped[str] = mapped_column(String(10))
-
-
-class EnrolmentRow(Base):
-    """A code with which `lane` may enrol, by the hash of its secret, `until` then ('' : no more).
-
-    Once it was used `certificate` is what was signed for the request with `request_hash`; of a lane the newest counts.
-    """
-
-    __tablename__ = "enrolment"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    lane: Mapped[str] = mapped_column(String(12), index=True)
-    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    until: Mapped[str] = mapped_column(String(40))
-    request_hash: Mapped[str] = mapped_column(String(64), default="")
-    fingerprint: Mapped[str] = mapped_column(String(64), default="")
-    certificate: Mapped[str] = mapped_column(Text, default="")

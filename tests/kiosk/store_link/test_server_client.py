@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import ConfigError, ServerSettings
-from kiosk.store_link.server_client import LinkFailed, ServerClient, read_token
+from kiosk.store_link.server_client import LinkFailed, ServerClient, credentials
 from tests.server.running import Store, secret
 from tests.server.sales import sale
 
@@ -18,23 +18,23 @@ from tests.server.sales import sale
 def test_a_token_that_others_may_read_is_refused(tmp_path: Path) -> None:
     token = secret(tmp_path / "token", "s3cret")
     settings = ServerSettings(address="http://127.0.0.1:1", token_file=token)
-    assert read_token(settings) == "s3cret"
+    assert credentials(settings) == {"Authorization": "Bearer s3cret"}
     token.chmod(0o644)
     with pytest.raises(ConfigError, match="may be read by others"):
-        read_token(settings)
+        credentials(settings)
 
 
 @pytest.mark.parametrize("content", ["", "two words", "x" * 600, "ümlaut"])
 def test_a_file_without_a_token_is_refused(tmp_path: Path, content: str) -> None:
     token = secret(tmp_path / "token", content)
     with pytest.raises(ConfigError, match="token_file"):
-        read_token(ServerSettings(address="http://127.0.0.1:1", token_file=token))
+        credentials(ServerSettings(address="http://127.0.0.1:1", token_file=token))
 
 
 def test_a_missing_token_file_is_said_in_one_sentence(tmp_path: Path) -> None:
     settings = ServerSettings(address="http://127.0.0.1:1", token_file=tmp_path / "token")
     with pytest.raises(ConfigError, match="cannot be read: No such file"):
-        read_token(settings)
+        credentials(settings)
 
 
 def test_the_servers_own_reason_is_passed_on_and_the_token_is_not(store: Store) -> None:

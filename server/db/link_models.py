@@ -1,0 +1,39 @@
+"""Tables of the lanes' link: where their journals stood, and how they enrolled."""
+
+from __future__ import annotations
+
+from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.db.base import Base
+
+
+class AnchorRow(Base):
+    """A place of a lane's journal: it had the fact `seq` with `hash` on `day`. A higher `id` was heard later."""
+
+    __tablename__ = "anchor"
+    __table_args__ = (UniqueConstraint("lane", "journal", "seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12))
+    journal: Mapped[str] = mapped_column(String(64))
+    seq: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+    day: Mapped[str] = mapped_column(String(10))
+
+
+class EnrolmentRow(Base):
+    """A code with which `lane` may enrol, by the hash of its secret, `until` then ('' : no more).
+
+    Once it was used `certificate` is what was signed for the request with `request_hash`; of a lane the newest counts.
+    """
+
+    __tablename__ = "enrolment"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    lane: Mapped[str] = mapped_column(String(12), index=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[str] = mapped_column(String(40))
+    request_hash: Mapped[str] = mapped_column(String(64), default="")
+    fingerprint: Mapped[str] = mapped_column(String(64), default="")
+    certificate: Mapped[str] = mapped_column(Text, default="")
