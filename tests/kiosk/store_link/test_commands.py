@@ -10,9 +10,13 @@ import pytest
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import HostAnswer, Outcome
-from kiosk.core.session.inputs import HelpAnswered
+from kiosk.core.session.inputs import BasketHanded, HelpAnswered
+from kiosk.core.wire import AnyCommand, StrangeCommand, read_commands
 from kiosk.store_link import CommandChannel
 from tests.kiosk.store_link.cut import Cable, Cut
+from tests.server.baskets.shelf import name
+from tests.server.baskets.test_console import does, shelf
+from tests.server.baskets.test_lanes import offer, posts
 from tests.server.calls.telling import CALL, asked, says
 from tests.server.running import OTHER_TOKEN, Store
 from tests.waiting import wait_until
@@ -22,12 +26,12 @@ class Lane:
     """Remembers what it was told, and answers at once unless it is `deaf`."""
 
     def __init__(self, server: ServerSettings) -> None:
-        self.heard: list[HelpAnswered] = []
+        self.heard: list[HelpAnswered | BasketHanded] = []
         self.at: list[float] = []
         self.deaf = False
         self.channel = CommandChannel(server, self._told)
 
-    def _told(self, event: HelpAnswered) -> None:
+    def _told(self, event: HelpAnswered | BasketHanded) -> None:
         self.at.append(time.monotonic())
         self.heard.append(event)
         if not self.deaf:
@@ -36,7 +40,7 @@ class Lane:
     @property
     def answers(self) -> list[HostAnswer]:
         """What hosts said, each command once."""
-        return list({one.command: one.answer for one in self.heard}.values())
+        return list({one.command: one.answer for one in self.heard if isinstance(one, HelpAnswered)}.values())
 
 
 @pytest.fixture
@@ -143,6 +147,37 @@ def test_each_lane_is_told_its_own(store: Store, listens: Listens) -> None:
     says(store, "seen", lane="7")
     wait_until(lambda: other.heard)
     assert lane.heard == []
+
+
+def test_a_basket_that_a_host_hands_over_reaches_its_lane_and_the_host_is_told(store: Store, listens: Listens) -> None:
+    basket = name()
+    posts(store, "", offer(basket), OTHER_TOKEN)
+    lane = listens(store.lane_side)
+    assert does(store, basket, "hand", lane="4").status_code == 200
+    wait_until(lambda: lane.heard)
+    assert lane.heard[0] == BasketHanded(lane.heard[0].command, basket)
+    wait_until(lambda: shelf(store)["baskets"][0]["told"] == "Waits for its shopper.")
+
+
+def test_what_this_program_cannot_do_is_answered_and_holds_up_nothing(
+    store: Store, listens: Listens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strange = threading.Event()
+
+    def read(body: object) -> list[AnyCommand]:
+        told = read_commands(body)
+        if not strange.is_set():
+            strange.set()
+            return [StrangeCommand("of tomorrow"), *told]
+        return told
+
+    monkeypatch.setattr("kiosk.store_link.command_client.read_commands", read)
+    lane = listens(store.lane_side)
+    store.post([asked()])
+    says(store, "seen")
+    wait_until(lambda: lane.answers == [HostAnswer.SEEN])
+    assert strange.is_set()
+    wait_until(lambda: unanswered(store) == 0)
 
 
 def test_stopping_waits_for_nobody(store: Store) -> None:
