@@ -183,7 +183,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = PinChecker(staff.hashes)
     performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins)
-    keeping = Keeping(days=config.journal.keep_days, personal_days=config.journal.personal_days)
+    keeping = Keeping(
+        days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
+    )
     tidier = Tidier(journal, keeping)
     lane = Lane(
         state=state,

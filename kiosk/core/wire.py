@@ -42,6 +42,9 @@ HELP_VERSION = 1
 LANE_MODE_VERSION = 1
 CLOCK_VERSION = 1
 
+MOST_BATCH = 500
+"""So many envelopes at most are sent at once."""
+
 Payload = Mapping[str, object]
 
 

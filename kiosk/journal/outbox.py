@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
 from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.basket_wire import taken_up_envelope
@@ -36,6 +36,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.wire import (
+    MOST_BATCH,
     Envelope,
     clock_envelope,
     help_envelope,
@@ -211,6 +212,11 @@ def settled_up_to(connection: Connection, end: int) -> int:
     first_owed = connection.execute(select(func.min(FACT.c.seq)).where(*_waiting())).scalar_one()
     first_parked = connection.execute(select(func.min(PARKED.c.seq))).scalar_one()
     return min(seq - 1 for seq in (first_owed, first_parked, end + 1) if seq is not None)
+
+
+def on_the_way() -> Select[tuple[int]]:
+    """The facts that the server may have though its answer never came: sent again they must be what they were."""
+    return select(FACT.c.seq).where(*_waiting()).order_by(FACT.c.seq).limit(MOST_BATCH)
 
 
 def _sent_without(field: str, digest: str) -> object:

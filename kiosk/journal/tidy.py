@@ -22,7 +22,7 @@ from kiosk.core.session.facts import LaneCarried
 from kiosk.journal.chain import Head
 from kiosk.journal.database import FACT, PARKED, PART
 from kiosk.journal.errors import JournalError
-from kiosk.journal.outbox import settled_up_to
+from kiosk.journal.outbox import on_the_way, settled_up_to
 from kiosk.journal.store import Journal
 
 log = logging.getLogger(__name__)
@@ -38,10 +38,11 @@ CLOCK_JUMP = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How many days facts are kept, and what they say of persons; None: for ever."""
+    """How many days facts are kept, and what they say of persons; None: for ever. `sends`: there is a server."""
 
     days: int | None = None
     personal_days: int | None = None
+    sends: bool = True
 
 
 class Tidier:
@@ -110,7 +111,7 @@ class Tidier:
 
     def _erase(self, until: int) -> Iterator[None]:
         erased = 0
-        while count := self._journal.transact(lambda connection: _erase_some(connection, until)):
+        while count := self._journal.transact(lambda connection: _erase_some(connection, until, self._keeping)):
             erased += count
             yield
         if erased:
@@ -180,9 +181,11 @@ def _moment(at: str) -> datetime | None:
     return moment if moment.tzinfo is not None else None
 
 
-def _erase_some(connection: Connection, until: int) -> int:
-    """What is set aside with the server as well stays as it was sent, until it is settled."""
-    old = PART.c.seq <= until, PART.c.seq.not_in(select(PARKED.c.seq))
+def _erase_some(connection: Connection, until: int, keeping: Keeping) -> int:
+    """What is set aside with the server as well, or may be with it, stays as it was sent until it is settled."""
+    old = [PART.c.seq <= until, PART.c.seq.not_in(select(PARKED.c.seq))]
+    if keeping.sends:
+        old.append(PART.c.seq.not_in(on_the_way()))
     some = select(PART.c.seq).where(*old).order_by(PART.c.seq).limit(STEP)
     last = connection.execute(select(func.max(some.subquery().c.seq))).scalar_one()
     return connection.execute(delete(PART).where(PART.c.seq <= last, *old)).rowcount if last is not None else 0

@@ -16,13 +16,12 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from kiosk.config import ServerSettings
-from kiosk.core.wire import Envelope
+from kiosk.core.wire import MOST_BATCH, Envelope
 from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, LinkSlow, ServerClient, check_settings
 
 log = logging.getLogger(__name__)
 
 FIRST_BATCH = 50
-MOST_BATCH = 500
 QUICK_S = 1.0
 """A batch that took no longer may be followed by a larger one."""
 OFFER_AGAIN_S = 3600.0

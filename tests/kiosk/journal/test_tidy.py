@@ -17,6 +17,7 @@ from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import Fact, SalePaid
 from kiosk.core.session.state import LaneState
 from kiosk.journal import HeadMissing, Journal, JournalDamaged, JournalKey, store
+from kiosk.journal import outbox as outbox_module
 from kiosk.journal.database import FACT, PART
 from kiosk.journal.head import SLOT, HeadFile, head_path, read_head
 from kiosk.journal.outbox import Outbox
@@ -73,6 +74,10 @@ def tidies(journal: Journal, keeping: Keeping = KEEPING, now: datetime = NOW) ->
 
 def kept(journal: Journal) -> list[int]:
     return [row.seq for row in journal.read()]
+
+
+def sales_of(journal: Journal) -> list[SalePaid]:
+    return [fact for fact in map(_decoded, journal.read()) if isinstance(fact, SalePaid)]
 
 
 def lane_of(facts: Iterator[Fact]) -> LaneState:
@@ -140,6 +145,29 @@ def test_what_was_set_aside_for_staff_stays(journal: Journal, path: Path, key: J
     outbox.close()
     tidies(journal)
     assert journal.base.seq == len(paid_visit())
+
+
+def test_what_may_be_with_the_server_though_no_answer_came_tells_of_persons_as_it_did(
+    journal: Journal, path: Path, key: JournalKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outbox_module, "MOST_BATCH", 2)
+    journal.append([*paid_visit() * 2, CARRIED], DAY_1)
+    outbox = Outbox.open(path, key)
+    sale, tap, later, _ = outbox.pending(50)
+    tidies(journal)
+    again = outbox.pending(50)
+    assert again[:2] == [sale, tap]
+    assert again[2].payload_hash != later.payload_hash  # it cannot be there yet: it goes without
+    outbox.acknowledge(tap.seq)
+    tidies(journal)
+    assert [one.sale.tender.card_last4 for one in sales_of(journal)] == ["", ""]
+    outbox.close()
+
+
+def test_a_lane_that_sends_nothing_forgets_all_persons_in_time(journal: Journal) -> None:
+    journal.append([*paid_visit(), CARRIED], DAY_1)
+    tidies(journal, Keeping(personal_days=10, sends=False))
+    assert [one.sale.tender.card_last4 for one in sales_of(journal)] == [""]
 
 
 def test_without_a_place_to_apply_from_nothing_goes(journal: Journal) -> None:
