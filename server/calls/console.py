@@ -43,6 +43,7 @@ SCREENS = {
     "weigh": "weighing",
     "pay": "the ways to pay",
     "paying": "a payment",
+    "split": "paying in parts",
     "receipt": "the receipt",
     "tap": "the last question",
     "saved": "a saved basket",
