@@ -105,6 +105,13 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>FindReceiptScreen</name>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>ABC</source>
@@ -298,6 +305,29 @@ You don't buy it yet.</source>
     <message>
         <source>No paper, done</source>
         <translation>不要纸，完成</translation>
+    </message>
+</context>
+<context>
+    <name>RefundScreen</name>
+    <message>
+        <source>Goes back</source>
+        <translation>退款金额</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部退回</translation>
+    </message>
+    <message>
+        <source>Give the money back</source>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -799,6 +829,14 @@ You don't buy it yet.</source>
         <source>A colleague comes to help.</source>
         <translation>工作人员会来帮助您。</translation>
     </message>
+    <message>
+        <source>The money did not go back.</source>
+        <translation>款项未能退回。</translation>
+    </message>
+    <message>
+        <source>Please try again.</source>
+        <translation>请重试。</translation>
+    </message>
 </context>
 <context>
     <name>pay</name>
@@ -1059,6 +1097,69 @@ No app needed.</source>
     <message>
         <source>{amount} in {count} parts · take your card</source>
         <translation>{amount}，分 {count} 次支付 · 请收好银行卡</translation>
+    </message>
+</context>
+<context>
+    <name>refund</name>
+    <message>
+        <source>{amount} went back</source>
+        <translation>已退 {amount}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}. Please give it to the shopper.</source>
+        <translation>小票 {number}，请交给顾客。</translation>
+    </message>
+    <message>
+        <source>This lane has no such receipt. Please compare the number.</source>
+        <translation>本机没有这张小票，请核对编号。</translation>
+    </message>
+    <message>
+        <source>Scan the code on it, or type its number.</source>
+        <translation>请扫描小票上的码，或输入编号。</translation>
+    </message>
+    <message>
+        <source>Which receipt?</source>
+        <translation>哪张小票？</translation>
+    </message>
+    <message>
+        <source>Looking for it …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>What comes back?</source>
+        <translation>退回哪些商品？</translation>
+    </message>
+    <message>
+        <source>Receipt {number}</source>
+        <translation>小票 {number}</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>可退 {count} / 共 {most}</translation>
+    </message>
+    <message>
+        <source>A part went back</source>
+        <translation>已退回一部分</translation>
+    </message>
+    <message>
+        <source>Please try the rest again.</source>
+        <translation>请重试退回其余部分。</translation>
+    </message>
+    <message>
+        <source>We are asking the bank.</source>
+        <translation>正在向银行确认。</translation>
+    </message>
+    <message>
+        <source>The shopper holds their card to the reader.</source>
+        <translation>请顾客在刷卡机上出示银行卡。</translation>
+    </message>
+    <message>
+        <source>Please wait. The reader needs no card.</source>
+        <translation>请稍候，无需出示银行卡。</translation>
+    </message>
+    <message>
+        <source>{amount} goes back</source>
+        <translation>正在退回 {amount}</translation>
     </message>
 </context>
 <context>
@@ -2012,6 +2113,10 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Training: nothing here is booked or sent.</source>
         <translation>培训：此处不记账，也不发送。</translation>
+    </message>
+    <message>
+        <source>Goods back</source>
+        <translation>退货</translation>
     </message>
 </context>
 </TS>

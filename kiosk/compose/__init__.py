@@ -41,6 +41,7 @@ from kiosk.lane.fiscal import UnitSigner
 from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
+from kiosk.lane.sales import SaleFinder
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
 from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
 
@@ -73,6 +74,7 @@ class RunningLane:
     tidier: Tidier
     keys: KeysLink | None
     pins: PinChecker
+    sales: SaleFinder
     clock: SystemClock
     journal_path: Path
     key_path: Path
@@ -83,6 +85,7 @@ class RunningLane:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
         self.lane.start()
         self.pins.start()
+        self.sales.start()
         for pump in self.pumps.values():
             pump.start()
         if self.pusher is not None:
@@ -137,6 +140,7 @@ class RunningLane:
         if self.shelf is not None:
             self.shelf.stop()
         self.pins.stop()
+        self.sales.stop()
         self.lane.stop()
         if self.pusher is not None:
             self.pusher.stop()
@@ -182,7 +186,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = PinChecker(staff.hashes)
-    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins)
+    sales = SaleFinder(journal_path, key)
+    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins, sales)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
     )
@@ -201,6 +206,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     for device, (driver, link) in parts.items():
         pumps[device] = Pump(device, driver, link, lane.post)
     pins.connect(lane.post)
+    sales.connect(lane.post)
     performer.connect(
         lane.post,
         pusher.nudge if pusher is not None else None,
@@ -235,6 +241,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         tidier,
         keys,
         pins,
+        sales,
         clock,
         journal_path,
         key_path,

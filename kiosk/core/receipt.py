@@ -66,6 +66,8 @@ class _Words:
     copy: str
     simulated: str
     training: str
+    refund: str
+    refund_of: str
     total: str
     card: str
     tax: str
@@ -95,6 +97,8 @@ _WORDS = {
         copy="COPY",
         simulated="SIMULATED DEVICES, NO REAL SALE",
         training="TRAINING - NOT A RECEIPT",
+        refund="REFUND",
+        refund_of="For receipt",
         total="TOTAL",
         card="Card",
         tax="Tax {rate} % of {net}",
@@ -122,6 +126,8 @@ _WORDS = {
         copy="副本",
         simulated="模拟设备，非真实交易",
         training="培训模式 - 非有效小票",
+        refund="退货",
+        refund_of="原小票",
         total="合计",
         card="银行卡",
         tax="税率 {rate}%，净额 {net}",
@@ -166,8 +172,17 @@ def receipt_document(sale: Sale, policy: Policy, *, copy: bool) -> Receipt:
     return receipt_of(sale, sale.seller or policy.seller, copy=copy, signature_code=policy.signature_code)
 
 
-def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code: bool = False) -> Receipt:
+def receipt_of(
+    sale: Sale,
+    seller: Seller,
+    *,
+    copy: bool = False,
+    signature_code: bool = False,
+    returns: tuple[tuple[int, Money], ...] = (),
+) -> Receipt:
     """The receipt of `sale` as `seller` gives it, in the sale's language; with `signature_code` what was signed too.
+
+    `returns` are the numbers and totals of the refunds made of it since.
 
     A practised sale says so above and below, and has no number and no code: nothing leads from it to a sale.
     """
@@ -177,6 +192,9 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
         lines.append(ReceiptText(seller.address, align=Align.CENTER))
     if sale.training:
         lines.append(_training(words))
+    if sale.returns:
+        lines.append(ReceiptText(words.refund, align=Align.CENTER, bold=True, size=2))
+        lines.append(ReceiptText(words.refund_of, f"{sale.lane}-{sale.returns:06d}"))
     if copy:
         lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
     if seller.simulated:
@@ -191,7 +209,10 @@ def receipt_of(sale: Sale, seller: Seller, *, copy: bool = False, signature_code
         lines.append(ReceiptText(words.tax_extra, amount(extra)))
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
     lines += [ReceiptText(_card(tender, words), amount(tender.amount)) for tender in sale.tenders]
-    if pricing.saving.minor:
+    lines += [
+        ReceiptText(f"{words.refund} {sale.lane}-{number:06d}", amount(back), bold=True) for number, back in returns
+    ]
+    if pricing.saving.minor > 0:
         lines.append(ReceiptText(words.saving, amount(pricing.saving), bold=True))
     lines.append(ReceiptRule())
     lines += [

@@ -16,7 +16,10 @@ MOST_TENDERS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardTender:
-    """A card payment that stands; `slip` is the terminal's own text for the shopper."""
+    """A card payment that stands; `slip` is the terminal's own text for the shopper.
+
+    With its amount below zero it is money that went back, for the attempt `of`.
+    """
 
     amount: Money
     attempt: str
@@ -26,6 +29,7 @@ class CardTender:
     card_name: str
     card_last4: str
     slip: tuple[str, ...]
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,8 @@ class Sale:
     `SaleSigned` and `SigningFailed` tell what came of it. `coupons` are those that took something off.
 
     `tender` completed it; `earlier` are the parts paid before. `training`: it was practised, and is no sale at all.
+
+    `returns` is the number of the receipt that is given back, with all amounts turned; 0 for a sale.
     """
 
     lane: str
@@ -55,6 +61,7 @@ class Sale:
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
     earlier: tuple[CardTender, ...] = ()
+    returns: int = 0
 
     @property
     def tenders(self) -> tuple[CardTender, ...]:

@@ -23,6 +23,7 @@ class Act(StrEnum):
     CLOSE_LANE = "close_lane"
     START_TRAINING = "start_training"
     END_TRAINING = "end_training"
+    REFUND = "refund"
     SIGN_OFF = "sign_off"
 
 
@@ -33,6 +34,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.CLOSE_LANE: _EVERYBODY,
     Act.START_TRAINING: _EVERYBODY,
     Act.END_TRAINING: _EVERYBODY,
+    Act.REFUND: frozenset({Role.HOST, Role.MANAGER}),
     Act.SIGN_OFF: _EVERYBODY,
 }
 """Act → the roles that may do it: one row for each new act."""
@@ -73,10 +75,14 @@ class SignedOn:
 NOBODY = StaffBook()
 
 
-def acts(role: Role, mode: LaneMode, *, visit: bool, called: bool) -> dict[Act, bool]:
+def may(role: Role, act: Act) -> bool:
+    return role in MAY[act]
+
+
+def acts(role: Role, mode: LaneMode, *, visit: bool, shops: bool, called: bool) -> dict[Act, bool]:
     """What `role` is offered, in the order of the screen, and whether it can be done now.
 
-    `visit`: somebody shops; `called`: help was asked for and is open.
+    `visit`: somebody is here, and `shops` as long as they have not paid; `called`: help was asked for and is open.
     """
     offered = {
         Act.CLEAR_CALL: called,
@@ -84,8 +90,8 @@ def acts(role: Role, mode: LaneMode, *, visit: bool, called: bool) -> dict[Act, 
         Act.CLOSE_LANE: mode is not LaneMode.CLOSED,
         Act.START_TRAINING: mode is not LaneMode.TRAINING,
         Act.END_TRAINING: mode is LaneMode.TRAINING,
+        Act.REFUND: mode is not LaneMode.TRAINING,
         Act.SIGN_OFF: True,
     }
-    return {
-        act: not (act is Act.START_TRAINING and visit) for act, there in offered.items() if there and role in MAY[act]
-    }
+    later = {Act.START_TRAINING: visit, Act.REFUND: shops}
+    return {act: not later.get(act, False) for act, there in offered.items() if there and may(role, act)}

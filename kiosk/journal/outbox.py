@@ -35,12 +35,14 @@ from kiosk.core.session.facts import (
     TapGiven,
 )
 from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.wire import (
     MOST_BATCH,
     Envelope,
     clock_envelope,
     help_envelope,
     mode_envelope,
+    refund_envelope,
     sale_envelope,
     signature_envelope,
     tap_envelope,
@@ -58,6 +60,7 @@ OWED = tuple(
     kind.__name__
     for kind in (
         SalePaid,
+        RefundPaid,
         TapGiven,
         TapExplained,
         SaleSigned,
@@ -191,6 +194,8 @@ class Outbox:
         match decode(row):
             case SalePaid() as fact:
                 return sale_envelope(fact.sale, self._journal, row.seq)
+            case RefundPaid() as fact:
+                return refund_envelope(fact, self._journal, row.seq)
             case TapGiven() | TapExplained() as fact:
                 return tap_envelope(fact, self._journal, row.seq)
             case SaleSigned() | SigningFailed() as fact:

@@ -17,9 +17,11 @@ from typing import Any, get_args, get_type_hints
 
 from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
 from kiosk.core.ease import AS_DRAWN
+from kiosk.core.refund import Refund
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
+from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
 
@@ -41,6 +43,8 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffSignedOn: ("staff", "name"),
     StaffSignedOff: ("staff",),
     PinRefused: ("staff",),
+    RefundPaid: ("staff",),
+    Refund: ("staff",),
     SignedOn: ("staff", "name"),
     LaneCarried: ("pin_tries",),
 }

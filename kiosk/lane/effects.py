@@ -34,6 +34,7 @@ from kiosk.core.session.effects import (
     CheckPin,
     ConfirmPayment,
     Effect,
+    FindSale,
     OfferBasket,
     PrintReceipt,
     PushOutbox,
@@ -54,12 +55,14 @@ from kiosk.core.session.inputs import (
     Input,
     PinChecked,
     PrintLost,
+    SaleFound,
     SignatureLost,
 )
 from kiosk.core.session.light import SIGNALS
 from kiosk.core.session.state import AttemptKind, Saved
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
+from kiosk.lane.sales import SaleFinder
 
 Submit = Callable[[Request], None]
 
@@ -78,11 +81,16 @@ class EffectPerformer:
     """Knows which device takes what. A device that this lane does not have answers at once, by an input."""
 
     def __init__(
-        self, devices: dict[Device, Submit], signer: FiscalSigner | None = None, pins: PinChecker | None = None
+        self,
+        devices: dict[Device, Submit],
+        signer: FiscalSigner | None = None,
+        pins: PinChecker | None = None,
+        sales: SaleFinder | None = None,
     ) -> None:
         self._devices = devices
         self._signer = signer
         self._pins = pins
+        self._sales = sales
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
@@ -155,6 +163,11 @@ class EffectPerformer:
                     self._pins.check(staff, pin)
                 else:
                     self._answer(PinChecked(staff, right=False))
+            case FindSale(receipt_no):
+                if self._sales is not None:
+                    self._sales.find(receipt_no)
+                else:
+                    self._answer(SaleFound(receipt_no, None))
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()

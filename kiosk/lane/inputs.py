@@ -166,6 +166,9 @@ class InputReader:
         saved = re.fullmatch(rf"{SAVED};([A-Za-z0-9]{{1,12}});(\d{{6}})", text)
         if saved is not None:
             return happened.BasketCodeGiven(saved[2], saved[1])
+        sold = re.fullmatch(rf"RECEIPT;{re.escape(self._policy.lane)}-(\d{{6,9}});.*", text)
+        if sold is not None:
+            return happened.ReceiptGiven(int(sold[1]))
         meaning = self._meaning(symbology, text)
         if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
             return happened.BadgeScanned("")

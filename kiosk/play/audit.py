@@ -75,7 +75,10 @@ class _Journaled:
                 del self.asked[fact["attempt"]]
                 if fact["result"] is not None:
                     self.apart.append(_charge(fact["result"], -fact["tender"]["amount"]["minor"]))
-            case "SalePaid":
+            case "RefundPartPaid":
+                del self.asked[fact["tender"]["attempt"]]
+                self.apart.append(_tender(fact["tender"]))
+            case "SalePaid" | "RefundPaid":
                 self._sold(fact["sale"])
 
     def _sold(self, sale: Mapping[str, Any]) -> None:

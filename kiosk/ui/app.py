@@ -39,6 +39,7 @@ from kiosk.ui.viewmodels.pick import PickViewModel
 from kiosk.ui.viewmodels.practise import PractiseViewModel
 from kiosk.ui.viewmodels.price import PriceViewModel
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel
+from kiosk.ui.viewmodels.refund import RefundViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
@@ -108,6 +109,8 @@ class LaneUi:
         self._practise = PractiseViewModel(post)
         self._sign_on = SignOnViewModel(post)
         self._staff = StaffViewModel(post)
+        self._refund = RefundViewModel(post)
+        self._refund.typedChanged.connect(self._key_touched)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
@@ -163,6 +166,7 @@ class LaneUi:
                 "practise": self._practise,
                 "signOn": self._sign_on,
                 "staff": self._staff,
+                "refund": self._refund,
                 "saved": self._saved,
                 "fetch": self._fetch,
                 "help": self._help,
@@ -270,6 +274,8 @@ class LaneUi:
                 self._practise.show(scene)
             case Screen.STAFF:
                 self._staff.show(scene)
+            case Screen.FIND_RECEIPT | Screen.REFUND:
+                self._refund.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass
         self._sign_on.show(scene)

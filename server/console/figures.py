@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session, selectinload
 
-from server.db.models import PARKED, AlarmRow, EnvelopeRow, SaleRow, TapRow, TapWordsRow
+from server.db.models import PARKED, AlarmRow, EnvelopeRow, RefundRow, SaleRow, TapRow, TapWordsRow
 
 MOST_SALES = 500
 MOST_ALARMS = 100
@@ -106,9 +106,16 @@ class Figures:
             return session.scalar(newest.options(selectinload(SaleRow.lines), selectinload(SaleRow.tenders)))
 
     def totals(self, day: str) -> list[DayTotal]:
-        """All of the day's sales added up, a row a currency."""
-        sums = (SaleRow.currency, func.count(), func.sum(SaleRow.gross_minor), func.sum(SaleRow.tax_minor))
-        wanted = select(*sums).where(SaleRow.day == day).group_by(SaleRow.currency).order_by(SaleRow.currency)
+        """All of the day's sales less its refunds, a row a currency."""
+        sales = func.count() - func.count(RefundRow.sale_id)
+        sums = (SaleRow.currency, sales, func.sum(SaleRow.gross_minor), func.sum(SaleRow.tax_minor))
+        wanted = (
+            select(*sums)
+            .outerjoin(RefundRow, RefundRow.sale_id == SaleRow.id)
+            .where(SaleRow.day == day)
+            .group_by(SaleRow.currency)
+            .order_by(SaleRow.currency)
+        )
         with Session(self._engine) as session:
             return [
                 DayTotal(currency, sales, int(gross), int(tax))

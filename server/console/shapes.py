@@ -12,7 +12,9 @@ from server.db.models import SaleExtraRow, SaleLineRow, SaleRow
 
 
 class SaleBrief(BaseModel):
-    """One row of the day's list; `items` counts what a shopper would: a weighed load is one."""
+    """One row of the day's list; `items` counts what a shopper would: a weighed load is one. `returns` is the receipt
+    that is given back by this one, 0 for a sale.
+    """
 
     lane: str
     receipt_no: int
@@ -20,6 +22,7 @@ class SaleBrief(BaseModel):
     items: int
     total_minor: int
     currency: str
+    returns: int = 0
 
 
 class DayOut(BaseModel):
@@ -158,6 +161,7 @@ def brief(sale: SaleRow) -> SaleBrief:
         items=pieces(sale),
         total_minor=sale.gross_minor,
         currency=sale.currency,
+        returns=sale.refund.returns if sale.refund is not None else 0,
     )
 
 

@@ -89,6 +89,7 @@ class SaleRow(Base):
     packs: Mapped[list[SalePackRow]] = relationship(order_by="SalePackRow.line", cascade="all, delete-orphan")
     coupons: Mapped[list[SaleCouponRow]] = relationship(order_by="SaleCouponRow.place", cascade="all, delete-orphan")
     page: Mapped[ReceiptPageRow | None] = relationship(back_populates="sale", cascade="all, delete-orphan")
+    refund: Mapped[RefundRow | None] = relationship(lazy="selectin", cascade="all, delete-orphan")
 
 
 class SaleLineRow(Base):
@@ -177,6 +178,16 @@ class TenderRow(Base):
     trace_no: Mapped[str] = mapped_column(String(40))
     card_name: Mapped[str] = mapped_column(String(80))
     card_last4: Mapped[str] = mapped_column(String(4))
+
+
+class RefundRow(Base):
+    """Marks a sale whose amounts are turned: it gives goods of receipt `returns` of the same journal back."""
+
+    __tablename__ = "refund"
+
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
+    returns: Mapped[int]
+    staff: Mapped[str] = mapped_column(String(40))
 
 
 class ReceiptPageRow(Base):

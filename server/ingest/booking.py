@@ -14,9 +14,20 @@ from sqlalchemy.orm import Session, selectinload
 from server.baskets.book import take_up
 from server.calls.record import record
 from server.db.bulk import Values, insert_all
-from server.db.models import AlarmRow, Base, LaneModeRow, SaleRow, SignatureRow, TapRow, TapWordsRow, table_of
+from server.db.models import (
+    AlarmRow,
+    Base,
+    LaneModeRow,
+    RefundRow,
+    SaleRow,
+    SignatureRow,
+    TapRow,
+    TapWordsRow,
+    table_of,
+)
 from server.ingest.days import days_of
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
+from server.ingest.refunds import RefundIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 
 Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn
@@ -32,7 +43,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     """
     _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
-    against = {}
+    against = _overdrawn(session, sent)
     for told, journal, seq in sent:
         match told:
             case SaleIn1() | TapIn1():
@@ -69,6 +80,22 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
             parts[kind].append(part)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
+
+
+def _overdrawn(session: Session, sent: Sequence[Sent]) -> dict[int, str]:
+    """Refunds of a receipt that is not here, or that was worth less than all that went back of it: sequence → why."""
+    told = {}
+    for refund, journal, seq in sent:
+        if not isinstance(refund, RefundIn):
+            continue
+        own = select(SaleRow.gross_minor).filter_by(lane=refund.lane, journal=journal)
+        sold = session.scalar(own.where(SaleRow.receipt_no == refund.returns))
+        back = session.scalars(own.join(RefundRow).where(RefundRow.returns == refund.returns))
+        if sold is None:
+            told[seq] = f"receipt {refund.receipt_no} gives receipt {refund.returns} back, which is not here"
+        elif sold + sum(back) < 0:
+            told[seq] = f"more was given back of receipt {refund.returns} than it came to"
+    return told
 
 
 def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:

@@ -28,6 +28,8 @@ from kiosk.core.wire import (
     HELP_VERSION,
     LANE_MODE,
     LANE_MODE_VERSION,
+    REFUND,
+    REFUND_VERSION,
     SALE,
     SALE_VERSION,
     SALE_WITH_PACKS_VERSION,
@@ -55,6 +57,7 @@ from server.ingest.payloads import (
     TapIn,
     TapIn1,
 )
+from server.ingest.refunds import RefundIn
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
     (SALE, SALE_WITH_PACKS_VERSION): SaleIn3,
+    (REFUND, REFUND_VERSION): RefundIn,
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,

@@ -9,6 +9,7 @@ from server.db.models import (
     Base,
     LaneModeRow,
     ReceiptPageRow,
+    RefundRow,
     SaleCouponRow,
     SaleExtraRow,
     SaleLineRow,
@@ -27,6 +28,7 @@ from server.ingest.payloads import (
     TapIn1,
     TaxIn,
 )
+from server.ingest.refunds import RefundIn
 
 SAID = {"question", "reasons", "remark"}
 
@@ -62,6 +64,8 @@ def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Ba
         yield TenderRow, {**of, "place": place, **tender.model_dump()}
     if isinstance(sale, SaleIn) and sale.receipt.page_hash != FORGOTTEN["page_hash"]:
         yield ReceiptPageRow, {**of, "day": day, **sale.receipt.model_dump()}
+    if isinstance(sale, RefundIn):
+        yield RefundRow, {**of, "returns": sale.returns, "staff": sale.staff}
     if isinstance(sale, SaleIn3):
         for pack in sale.packs:
             yield SalePackRow, {**of, **pack.model_dump()}

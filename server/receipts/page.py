@@ -66,7 +66,7 @@ class PageMaker:
             style=Markup(self._style),  # noqa: S704 - our own file
             total=_money(sale.pricing.to_pay, words),
             when=_day(datetime.fromisoformat(sale.paid_at).date(), words) + " · " + sale.paid_at[11:16],
-            rows=[_row(line, words) for line in drawn.receipt_of(sale, kept.seller).lines],
+            rows=[_row(line, words) for line in drawn.receipt_of(sale, kept.seller, returns=kept.returns).lines],
             kept=words.kept.format(day=_day(kept.kept_until, words)),
         )
 

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from kiosk.core.policy import Seller
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale
+from kiosk.core.values import Money
 from server.db.engine import for_writing
-from server.db.models import ReceiptPageRow, SaleRow, SignatureRow
+from server.db.models import ReceiptPageRow, RefundRow, SaleRow, SignatureRow
 from server.receipts.sold import sale_of, seller_of
 
 CODE = re.compile(r"[A-Za-z0-9_-]{22}")
@@ -22,11 +23,12 @@ CODE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 @dataclass(frozen=True, slots=True)
 class KeptReceipt:
-    """One e-receipt; `kept_until` is the last day on which it is shown."""
+    """One e-receipt; `kept_until` is the last day on which it is shown, `returns` what went back of it since."""
 
     sale: Sale
     seller: Seller
     kept_until: date
+    returns: tuple[tuple[int, Money], ...] = ()
 
 
 class ReceiptPages:
@@ -55,7 +57,9 @@ class ReceiptPages:
                 return None
             signed = session.get(SignatureRow, (page.sale.lane, page.sale.journal, page.sale.receipt_no))
             kept_until = date.fromisoformat(page.day) + self._kept
-            return KeptReceipt(sale_of(page, signed), seller_of(page), kept_until) if today <= kept_until else None
+            if today > kept_until:
+                return None
+            return KeptReceipt(sale_of(page, signed), seller_of(page), kept_until, _returns(session, page.sale))
 
     def _tidy(self, today: date) -> None:
         """Once a day, what is older is deleted: whoever takes the books then finds no way to these receipts."""
@@ -64,3 +68,10 @@ class ReceiptPages:
         with Session(for_writing(self._engine)) as session, session.begin():
             session.execute(delete(ReceiptPageRow).where(ReceiptPageRow.day < (today - self._kept).isoformat()))
         self._tidied = today
+
+
+def _returns(session: Session, sale: SaleRow) -> tuple[tuple[int, Money], ...]:
+    """The numbers and totals of what was given back of `sale`, the oldest first."""
+    own = select(SaleRow.receipt_no, SaleRow.gross_minor).filter_by(lane=sale.lane, journal=sale.journal)
+    refunds = own.join(RefundRow).where(RefundRow.returns == sale.receipt_no).order_by(SaleRow.receipt_no)
+    return tuple((number, Money(minor, sale.currency)) for number, minor in session.execute(refunds))

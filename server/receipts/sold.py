@@ -29,6 +29,7 @@ def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
         seller=seller_of(page),
         signing=signing,
         signature=signature,
+        returns=row.refund.returns if row.refund is not None else 0,
         earlier=tuple(_tender(part, (), row.currency) for part in earlier),
     )
 

@@ -72,6 +72,7 @@ from kiosk.core.session.state import (
     Settling,
     Shopping,
     pack_id,
+    payment_over,
 )
 
 
@@ -153,7 +154,7 @@ def _life(
         case SessionEnded():
             if any(one.session.id == event.session for one in state.saved):
                 return dropped(state, event.session)
-            return nobody(_payment_over(state), policy)
+            return nobody(payment_over(state), policy)
         case LaneStarted():
             return replace(state, stopped_well=False)
         case LaneStopped():
@@ -234,8 +235,10 @@ def _attempt(
             kind=event.kind,
             of=event.of,
         )
-        session = replace(state.session, phase=Paying()) if state.session else None
-        cleared = _payment_over(state)
+        session = state.session
+        if session is not None and session.id == event.session:
+            session = replace(session, phase=Paying())
+        cleared = payment_over(state)
         return replace(cleared, attempt=attempt, attempts=state.attempts + 1, session=session)
     if state.attempt is None or state.attempt.id != event.attempt:
         return state
@@ -256,12 +259,12 @@ def _attempt(
 def _failed(state: LaneState) -> LaneState:
     """No money moved: the basket is open again, or as closed as the parts that stand make it."""
     session, attempt = state.session, state.attempt
-    if session is not None:
+    if session is not None and (attempt is None or attempt.session == session.id):
         back = attempt is not None and attempt.kind is AttemptKind.TAKE_BACK
         way = Settle.STUCK if back else Settle.OPEN
         phase = Settling(way) if session.parts else Shopping()
         session = replace(session, phase=phase, payment_stopped=True)
-    return replace(_payment_over(state), session=session)
+    return replace(payment_over(state), session=session)
 
 
 def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
@@ -282,7 +285,7 @@ def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
             assert_never(event)
     if session is not None:
         session = replace(session, parts=parts, phase=Settling(way) if parts else Shopping())
-    return replace(_payment_over(state), session=session, mark=mark if state.mark is not None else None)
+    return replace(payment_over(state), session=session, mark=mark if state.mark is not None else None)
 
 
 def _sold(state: LaneState, event: SalePaid) -> LaneState:
@@ -290,7 +293,7 @@ def _sold(state: LaneState, event: SalePaid) -> LaneState:
     session = replace(state.session, phase=Paid(event.sale), parts=()) if state.session else None
     mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
     unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
-    over = replace(_payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)
+    over = replace(payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)
     packs = [pack_id(line.item.key, line.pack.serial) for line in event.sale.lines if line.pack and line.pack.serial]
     coupons = [coupon.key for coupon in event.sale.coupons if coupon.serial]
     if packs or coupons:
@@ -325,26 +328,12 @@ def _signed(state: LaneState, event: SaleSigned | SigningFailed) -> LaneState:
     )
 
 
-def _payment_over(state: LaneState) -> LaneState:
-    """How it ended is seen: no help lies over it."""
-    return replace(
-        state,
-        attempt=None,
-        card_code="",
-        card_text="",
-        patience_until=None,
-        giving_up=False,
-        ask_again_at=None,
-        help_page=None,
-    )
-
-
 def _printed(state: LaneState, event: ReceiptRequested | ReceiptPrinted | ReceiptFailed) -> LaneState:
     job = state.print_job
     match event:
         case ReceiptRequested():
             again = job is not None and job.sale.session == event.session
-            sale = job.sale if job is not None and again else _paid_sale(state)
+            sale = job.sale if job is not None and again else _paid_sale(state, event.session)
             if sale is None:
                 return state
             reprints = job.reprints + 1 if job is not None and again else 0
@@ -352,6 +341,7 @@ def _printed(state: LaneState, event: ReceiptRequested | ReceiptPrinted | Receip
                 state,
                 jobs=state.jobs + 1,
                 print_job=PrintJob(id=event.job, sale=sale, copy=event.copy, reprints=reprints),
+                refunded=None,
             )
         case ReceiptPrinted():
             stage = PrintStage.DONE
@@ -364,7 +354,10 @@ def _printed(state: LaneState, event: ReceiptRequested | ReceiptPrinted | Receip
     return replace(state, print_job=replace(job, stage=stage))
 
 
-def _paid_sale(state: LaneState) -> Sale | None:
+def _paid_sale(state: LaneState, session: str) -> Sale | None:
+    """What was paid, or given back, last."""
+    if state.refunded is not None and state.refunded.session == session:
+        return state.refunded
     if state.session is not None and isinstance(state.session.phase, Paid):
         return state.session.phase.sale
     return None

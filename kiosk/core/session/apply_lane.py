@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.fiscal import Signing
 from kiosk.core.mode import LaneMode
+from kiosk.core.sale import CardTender
 from kiosk.core.session.lane_facts import (
     ClockJumped,
     LaneFact,
@@ -18,6 +20,7 @@ from kiosk.core.session.lane_facts import (
 from kiosk.core.session.lane_notes import (
     AskNoted,
     ClockNoted,
+    DeskNoted,
     DeviceBack,
     LaneNote,
     MessageFades,
@@ -25,7 +28,9 @@ from kiosk.core.session.lane_notes import (
     PinLocked,
     StaffStays,
 )
-from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.state import LaneState, Paid, payment_over
+from kiosk.core.session.visit import TerminalMark
 from kiosk.core.staff import SignedOn
 
 
@@ -39,9 +44,11 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
             return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
         case StaffSignedOff():
-            return replace(state, staff=None, staff_until=None)
+            return replace(state, staff=None, staff_until=None, desk=None)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
+        case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
+            return _refund(state, event)
         case SalePractised():
             return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
         case _:
@@ -50,6 +57,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
 
 def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
     match note:
+        case DeskNoted():
+            return replace(state, desk=note.desk)
         case PadNoted():
             return replace(state, pad=note.pad)
         case StaffStays():
@@ -69,6 +78,32 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, asking=note.asking)
         case _:
             assert_never(note)
+
+
+def _refund(state: LaneState, event: RefundFact) -> LaneState:
+    """The attempt of a step is over with the step; no visit has part in it."""
+    match event:
+        case RefundStarted():
+            return replace(state, refund=event.refund)
+        case RefundStopped():
+            return replace(state, refund=None)
+        case RefundPartPaid():
+            refund = state.refund
+            if refund is not None:
+                refund = replace(refund, steps=refund.steps[1:], done=(*refund.done, event.tender))
+            return replace(payment_over(state), refund=refund, mark=_mark_of(state, event.tender))
+        case RefundPaid():
+            unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
+            over = replace(payment_over(state), refund=None, refunded=event.sale, unsigned=unsigned)
+            return replace(over, receipts=event.sale.receipt_no, mark=_mark_of(state, event.sale.tender))
+        case _:
+            assert_never(event)
+
+
+def _mark_of(state: LaneState, tender: CardTender) -> TerminalMark | None:
+    """What the terminal did last, where it is there to be asked."""
+    mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no) if tender.receipt_no else state.mark
+    return mark if state.mark is not None else None
 
 
 def _changed(state: LaneState, event: ModeChanged) -> LaneState:

@@ -54,6 +54,13 @@ class PrintReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class FindSale:
+    """Look up what the journal has of receipt `receipt_no`."""
+
+    receipt_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class PushOutbox:
     """Something new is owed to the server."""
 
@@ -121,6 +128,7 @@ Effect = (
     | RefusePayment
     | QueryPayment
     | PrintReceipt
+    | FindSale
     | PushOutbox
     | SignSale
     | SetLight

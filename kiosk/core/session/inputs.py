@@ -32,6 +32,7 @@ from kiosk.core.session.readings import (
     SignatureLost,
     TerminalReadied,
 )
+from kiosk.core.session.refund_inputs import AllBackTouched, ReceiptGiven, RefundTouched, SaleFound, UnitsTouched
 from kiosk.core.session.staff_inputs import (
     BadgeScanned,
     CardPractised,
@@ -96,6 +97,7 @@ from kiosk.core.session.touches import (
 
 __all__ = [
     "AddWeighedTouched",
+    "AllBackTouched",
     "AmountGiven",
     "AnswerTouched",
     "AskLost",
@@ -162,9 +164,12 @@ __all__ = [
     "PrinterShowed",
     "QuantityTouched",
     "ReasonTouched",
+    "ReceiptGiven",
     "ReceiptTouched",
+    "RefundTouched",
     "RemarkTyped",
     "RemoveTouched",
+    "SaleFound",
     "SaveTouched",
     "ScaleShowed",
     "ServerLinkChanged",
@@ -185,6 +190,7 @@ __all__ = [
     "Ticked",
     "TypeTouched",
     "UndoTouched",
+    "UnitsTouched",
     "UnknownScanned",
     "UnreadableScanned",
 ]
@@ -274,6 +280,11 @@ Input = (
     | PayTouched
     | CardTouched
     | SplitTouched
+    | ReceiptGiven
+    | SaleFound
+    | UnitsTouched
+    | AllBackTouched
+    | RefundTouched
     | AmountGiven
     | PartsBackTouched
     | OtherWayTouched

@@ -9,6 +9,7 @@ from kiosk.core.calls import Call
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
+from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Role, SignedOn
 
@@ -123,4 +124,4 @@ class SalePractised:
     sale: Sale
 
 
-LaneFact = ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised
+LaneFact = ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised | RefundFact

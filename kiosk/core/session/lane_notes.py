@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.core.baskets import Ask
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.staff import Member
 
@@ -22,6 +23,28 @@ class Pad:
     member: Member | None = None
     checking: bool = False
     refused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where goods come back: a receipt is asked for, being looked for (`looking`), not there (`missing`), or here.
+
+    `returns` are the refunds that were made of `sale`; `chosen` is line → how many come back now; `done` the refund.
+    """
+
+    looking: int = 0
+    missing: bool = False
+    sale: Sale | None = None
+    returns: tuple[Sale, ...] = ()
+    chosen: dict[int, int] = field(default_factory=dict)
+    done: Sale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskNoted:
+    """`desk` is on the screen, or none."""
+
+    desk: Desk | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +146,4 @@ class BooksNoted:
     books: tuple[RuleBook, ...]
 
 
-LaneNote = PadNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted
+LaneNote = PadNoted | DeskNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.core.calls import Call
@@ -10,9 +10,10 @@ from kiosk.core.clock import Move
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
+from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.lane_notes import Asking, Pad
+from kiosk.core.session.lane_notes import Asking, Desk, Pad
 from kiosk.core.session.notes import (
     BagsView,
     BasketView,
@@ -63,6 +64,8 @@ class LaneState:
     session: Session | None = None
     attempt: Attempt | None = None
     print_job: PrintJob | None = None
+    refund: Refund | None = None  # money is on its way back
+    refunded: Sale | None = None  # just booked, until its receipt is asked for
     saved: tuple[Saved, ...] = ()  # the oldest first
     sessions: int = 0
     attempts: int = 0
@@ -116,6 +119,7 @@ class LaneState:
     asking: Asking | None = None  # the store is being asked for a basket
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
+    desk: Desk | None = None  # where goods come back
     pad: Pad | None = None  # the keys of a sign-on
     staff_until: float | None = None  # who is signed on is signed off then
     pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
@@ -130,6 +134,20 @@ class LaneState:
     hint_at: float | None = None
     offer_at: float | None = None  # help is offered then
     offers_left: int = MOST_OFFERS
+
+
+def payment_over(state: LaneState) -> LaneState:
+    """How it ended is seen: no help lies over it."""
+    return replace(
+        state,
+        attempt=None,
+        card_code="",
+        card_text="",
+        patience_until=None,
+        giving_up=False,
+        ask_again_at=None,
+        help_page=None,
+    )
 
 
 REMEMBERED = 1_000
@@ -163,6 +181,8 @@ class Screen(StrEnum):
     PRACTISE = "practise"
     SIGN_ON = "sign_on"
     STAFF = "staff"
+    FIND_RECEIPT = "find_receipt"
+    REFUND = "refund"
 
 
 def screen(state: LaneState) -> Screen:
@@ -172,7 +192,9 @@ def screen(state: LaneState) -> Screen:
     if state.pad is not None:
         return Screen.SIGN_ON
     if state.staff is not None:
-        return Screen.STAFF
+        return _staff_screen(state)
+    if state.refund is not None and state.attempt is not None and state.attempt.stage is not AttemptStage.PARKED:
+        return Screen.REFUND
     if state.session is None:
         at_rest = Screen.CLOSED if state.mode is LaneMode.CLOSED else Screen.ATTRACT
         return _WITHOUT_SESSION.get(type(state.view), at_rest)
@@ -182,6 +204,15 @@ def screen(state: LaneState) -> Screen:
     if isinstance(state.session.phase, Settling):
         return Screen.SPLIT if isinstance(state.view, SplitView) else Screen.PAY
     return _SCREEN_OF.get(type(state.view), Screen.BASKET)
+
+
+def _staff_screen(state: LaneState) -> Screen:
+    if state.refund is not None:
+        return Screen.REFUND
+    if state.desk is None:
+        return Screen.STAFF
+    found = state.desk.sale is not None or state.desk.done is not None
+    return Screen.REFUND if found else Screen.FIND_RECEIPT
 
 
 _SCREEN_OF: dict[type[View], Screen] = {

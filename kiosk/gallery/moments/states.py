@@ -28,13 +28,18 @@ from kiosk.core.session.inputs import (
     PinGiven,
     Practised,
     PriceTouched,
+    ReceiptGiven,
+    RefundTouched,
+    SaleFound,
     SaveTouched,
     ServerLinkChanged,
+    StaffActed,
     StaffTouched,
     TakeUpTouched,
     TypeTouched,
+    UnitsTouched,
 )
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import Act
 from kiosk.gallery.goods import BANANAS, CHIPS, MILK
 from kiosk.gallery.moments.visits import (
@@ -56,6 +61,21 @@ MOVED = Move(expected="2026-11-22T10:00:14+01:00", found="2026-11-22T09:41:10+01
 def parked(language: str) -> Shop:
     shop = in_doubt(language)
     return shop.does(CardUnresolved(shop.attempt.id, "unclear", "another payment was found"))
+
+
+def goods_back(language: str) -> Shop:
+    """Staff has a receipt of this morning before them, and chooses what comes back."""
+    shop = shopping(language).pays()
+    session = shop.state.session
+    if session is None or not isinstance(session.phase, Paid):
+        raise LookupError("nothing is paid")
+    sale = session.phase.sale
+    shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(1), SaleFound(1, sale))
+    return shop.does(UnitsTouched(sale.lines[0].id, 1), UnitsTouched(sale.lines[-1].id, 1))
+
+
+def desk(language: str) -> Shop:
+    return opened(language).signs_on().does(StaffActed(Act.REFUND))
 
 
 def left_behind(language: str) -> Shop:
@@ -143,5 +163,18 @@ STATES: Moments = {
         opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
     ),
     "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
+    "find-receipt": lambda language: desk(language).does(LanguageTouched(language)).state,
+    "find-receipt-missing": lambda language: (
+        desk(language).does(LanguageTouched(language), ReceiptGiven(77), SaleFound(77, None)).state
+    ),
+    "refund": lambda language: goods_back(language).does(LanguageTouched(language)).state,
+    "refund-card": lambda language: goods_back(language).does(LanguageTouched(language), RefundTouched()).state,
+    "refund-done": lambda language: (
+        goods_back(language)
+        .does(LanguageTouched(language), RefundTouched())
+        .terminal_authorises()
+        .terminal_completes()
+        .state
+    ),
     "staff-training": lambda language: practising(language).signs_on().state,
 }

@@ -35,6 +35,7 @@ Window {
     required property PractiseViewModel practise
     required property SignOnViewModel signOn
     required property StaffViewModel staff
+    required property RefundViewModel refund
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -126,6 +127,14 @@ Window {
         case "staff":
             return stage.setSource("screens/StaffScreen.qml", {
                 "staff": root.staff
+            });
+        case "find_receipt":
+            return stage.setSource("screens/FindReceiptScreen.qml", {
+                "refund": root.refund
+            });
+        case "refund":
+            return stage.setSource("screens/RefundScreen.qml", {
+                "refund": root.refund
             });
         case "closed":
         case "resting":

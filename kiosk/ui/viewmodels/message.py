@@ -187,7 +187,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("The payment did not go through."), words("Nothing was charged. Please try again.")
         case Say.CARD_MISSING:
             return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
-        case Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS:
+        case Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS | Say.REFUND_FAILED:
             return _about_parts(words, message.say)
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
@@ -241,6 +241,8 @@ def _about_parts(words: Words, say: Say) -> tuple[str, str]:
             return words("That is more than is left."), words("Please type a smaller amount.")
         case Say.PARTS_BACK:
             return words("What you paid went back to your cards."), words("Your basket is open again.")
+        case Say.REFUND_FAILED:
+            return words("The money did not go back."), words("Please try again.")
         case Say.PART_STAYS:
             return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
         case _:

@@ -143,6 +143,8 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.FETCH
             | Screen.PRACTISE
             | Screen.SIGN_ON
+            | Screen.FIND_RECEIPT
+            | Screen.REFUND
         ):
             return "back"
         case Screen.PAY:

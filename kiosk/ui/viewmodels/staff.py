@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import Device, StaffActed
+from kiosk.core.session.state import Paid
 from kiosk.core.staff import Act, Role, acts
 from kiosk.ui.figures import time_left
 from kiosk.ui.rows import RowsModel
@@ -25,6 +26,7 @@ ICONS = {
     Act.CLOSE_LANE: "pause",
     Act.START_TRAINING: "pencil",
     Act.END_TRAINING: "check",
+    Act.REFUND: "undo",
 }
 
 
@@ -60,7 +62,8 @@ def derive_staff(scene: Scene) -> StaffProps:
         return StaffProps()
     session = state.session
     called = state.call is not None
-    offered = acts(who.role, state.mode, visit=session is not None, called=called)
+    shops = session is not None and not isinstance(session.phase, Paid)
+    offered = acts(who.role, state.mode, visit=session is not None, shops=shops, called=called)
     left = scene.seconds_until(state.staff_until) if state.staff_until is not None else 0
     basket = derive_basket(scene)
     lines = tuple(reversed(session.lines)) if session is not None else ()
@@ -100,6 +103,8 @@ def _name(scene: Scene, act: Act) -> str:
             return words("Start training")
         case Act.END_TRAINING:
             return words("End training")
+        case Act.REFUND:
+            return words("Goods back")
         case Act.CLEAR_CALL:
             return words("Seen to")
         case Act.SIGN_OFF:

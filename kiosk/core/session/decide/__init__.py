@@ -26,6 +26,7 @@ from kiosk.core.session.decide import (
     practise,
     price,
     receipt,
+    refunds,
     saved,
     staff,
     take_up,
@@ -35,6 +36,7 @@ from kiosk.core.session.decide import (
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AllBackTouched,
     AmountGiven,
     AnswerTouched,
     AskLost,
@@ -99,9 +101,12 @@ from kiosk.core.session.inputs import (
     PrintLost,
     QuantityTouched,
     ReasonTouched,
+    ReceiptGiven,
     ReceiptTouched,
+    RefundTouched,
     RemarkTyped,
     RemoveTouched,
+    SaleFound,
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
@@ -122,6 +127,7 @@ from kiosk.core.session.inputs import (
     Ticked,
     TypeTouched,
     UndoTouched,
+    UnitsTouched,
     UnknownScanned,
     UnreadableScanned,
 )
@@ -202,6 +208,16 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             parts.amount_given(turn, event.minor)
         case PartsBackTouched():
             parts.back_touched(turn)
+        case ReceiptGiven():
+            refunds.receipt_given(turn, event.receipt_no)
+        case SaleFound():
+            refunds.found(turn, event)
+        case UnitsTouched():
+            refunds.units_touched(turn, event.line, event.units)
+        case AllBackTouched():
+            refunds.all_touched(turn)
+        case RefundTouched():
+            refunds.refund_touched(turn)
         case OtherWayTouched():
             pay.give_up(turn)
         case MoreTimeTouched():
@@ -262,6 +278,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             saved.key_touched(turn)
             typed.key_touched(turn)
             staff.key_touched(turn)
+            refunds.key_touched(turn)
         case BasketCodeGiven():
             take_up.code_given(turn, event.code, event.lane, event.items)
         case ComeBackTouched():

@@ -10,7 +10,7 @@ from kiosk.core.session.turn import Turn
 def carry_if_due(turn: Turn) -> None:
     """Nobody shops and enough visits have passed since the last time: what they left is said in one fact."""
     state = turn.state
-    nobody = state.session is None and state.attempt is None
+    nobody = state.session is None and state.attempt is None and state.refund is None
     if nobody and state.sessions - state.carried_at >= turn.policy.carry_every:
         turn.happened(carried(state))
 

@@ -14,6 +14,7 @@ from kiosk.core.session.decide import (
     offers,
     pay,
     receipt,
+    refunds,
     saved,
     scale_queue,
     staff,
@@ -113,6 +114,11 @@ def message_closed(turn: Turn) -> None:
 def back(turn: Turn) -> None:
     """One step back; nothing is lost."""
     if staff.leave(turn):
+        return
+    if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
+        pay.give_up(turn)
+        return
+    if refunds.leave(turn):
         return
     session = turn.state.session
     if session is None:

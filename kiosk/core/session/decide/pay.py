@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.calls import HelpReason
 from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import attempts, calls, coupons, fiscal, parts, practise, receipt
+from kiosk.core.session.decide import attempts, calls, coupons, fiscal, parts, practise, receipt, refunds
 from kiosk.core.session.effects import (
     ConfirmPayment,
     PushOutbox,
@@ -81,10 +83,8 @@ def card_touched(turn: Turn) -> None:
     if session.training and amount.minor > 0:
         practise.begin(turn)
         return
-    if turn.state.mark is None:
+    if turn.state.mark is None or turn.state.attempt is not None:  # an attempt here is a refund's, in doubt
         turn.say(Say.CARD_MISSING)
-        return
-    if turn.state.attempt is not None:
         return
     if amount.minor <= 0:  # all of it free, or more given back than bought: no card can settle that
         turn.say(Say.NOTHING_TO_PAY)
@@ -138,7 +138,7 @@ def failed(turn: Turn, event: CardFailed) -> None:
     if attempt.stage is AttemptStage.AUTHORISED:
         _doubt(turn, attempt, event.reason)
     elif event.outcome is FailedAs.ALREADY and attempt.kind is AttemptKind.TAKE_BACK:
-        parts.returned(turn, attempt, None)
+        _undone_before(turn, attempt)
     else:
         _fail(turn, event.outcome, event.result_code, event.reason)
 
@@ -260,6 +260,9 @@ def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
             session=attempt.session, attempt=attempt.id, outcome=outcome, result_code=result_code, reason=reason
         )
     )
+    if refunds.is_refund(turn, attempt):
+        refunds.failed(turn, reason)
+        return
     if attempt.kind is AttemptKind.TAKE_BACK:
         parts.stuck(turn)
         return
@@ -269,6 +272,9 @@ def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
 
 def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
     """The terminal has booked `attempt` for good: the visit is paid, or a part of it, or a part is back."""
+    if refunds.is_refund(turn, attempt):
+        refunds.stands(turn, attempt, _tender(attempt, result, slip))
+        return
     if attempt.kind is AttemptKind.TAKE_BACK:
         parts.returned(turn, attempt, result)
         return
@@ -278,6 +284,15 @@ def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, .
         _sell(turn, tender)
     else:
         parts.paid(turn, tender)
+
+
+def _undone_before(turn: Turn, attempt: Attempt) -> None:
+    """The terminal had undone it already, and has no new record of that."""
+    if refunds.is_refund(turn, attempt) and attempt.of is not None:
+        bare = replace(attempt.of, attempt=attempt.id, receipt_no="", trace_no="", slip=())
+        refunds.stands(turn, attempt, bare)
+    else:
+        parts.returned(turn, attempt, None)
 
 
 def _tender(attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> CardTender:

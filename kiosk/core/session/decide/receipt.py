@@ -62,6 +62,11 @@ def no_paper(turn: Turn) -> None:
         _to_tap(turn)
 
 
+def print_refund(turn: Turn, sale: Sale) -> None:
+    """The receipt of a refund is on its way to paper, once; without a printer as soon as there is one."""
+    _print(turn, sale, copy=False)
+
+
 def receipt_touched(turn: Turn) -> None:
     """Back at the receipt, for its code or for paper after all."""
     if _paid(turn) is not None and isinstance(turn.state.view, TapView):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, clock, help_page, mode
+from kiosk.core.session.decide import calls, clock, help_page, mode, refunds
 from kiosk.core.session.effects import CheckPin
 from kiosk.core.session.inputs import PinChecked
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.lane_notes import Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import Say
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, Member, acts
 
@@ -85,8 +85,8 @@ def acted(turn: Turn, act: Act) -> None:
     who, session = turn.state.staff, turn.state.session
     if who is None:
         return
-    called = turn.state.call is not None
-    if not acts(who.role, turn.state.mode, visit=session is not None, called=called).get(act, False):
+    called, shops = turn.state.call is not None, session is not None and not isinstance(session.phase, Paid)
+    if not acts(who.role, turn.state.mode, visit=session is not None, shops=shops, called=called).get(act, False):
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     match act:
@@ -94,6 +94,8 @@ def acted(turn: Turn, act: Act) -> None:
             calls.seen_to(turn, who.name)
         case Act.SIGN_OFF:
             sign_off(turn, OffBy.TOUCH)
+        case Act.REFUND:
+            refunds.open_desk(turn)
         case _:
             mode.acted(turn, who, act)
 

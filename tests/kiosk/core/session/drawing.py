@@ -20,9 +20,11 @@ from kiosk.core.recalls import Recall
 from kiosk.core.session.facts import (
     CardResult,
     FailedAs,
+    Sale,
 )
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
+    AllBackTouched,
     AmountGiven,
     AnswerTouched,
     AskLost,
@@ -89,9 +91,12 @@ from kiosk.core.session.inputs import (
     PrintLost,
     QuantityTouched,
     ReasonTouched,
+    ReceiptGiven,
     ReceiptTouched,
+    RefundTouched,
     RemarkTyped,
     RemoveTouched,
+    SaleFound,
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
@@ -112,6 +117,7 @@ from kiosk.core.session.inputs import (
     Ticked,
     TypeTouched,
     UndoTouched,
+    UnitsTouched,
     UnknownScanned,
     UnreadableScanned,
 )
@@ -205,6 +211,7 @@ BARE: tuple[type[Input], ...] = (
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
     TypeTouched, PriceTouched, TakeTouched, BagsTouched, SplitTouched, PartsBackTouched,
+    AllBackTouched, RefundTouched,
 )  # fmt: skip
 
 
@@ -251,6 +258,17 @@ def result(state: LaneState, chance: Chance) -> CardResult:
     )
 
 
+def sale_found(state: LaneState, chance: Chance) -> SaleFound:
+    """What the journal has of the receipt looked for: mostly the sale that was printed last, and its refunds."""
+    job, number = state.print_job, state.desk.looking if state.desk is not None else 1
+    sale = job.sale if job is not None and not job.sale.training and not job.sale.returns else None
+    return SaleFound(chance.mostly(number, 3), sale, RETURNS.get(sale.session, ()) if sale is not None else ())
+
+
+RETURNS: dict[str, tuple[Sale, ...]] = {}
+"""Session → the refunds that were made of its sale, as its journal has them."""
+
+
 def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     """One input of `kind`: mostly about the attempt and the job that are open, else about others."""
     attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
@@ -266,6 +284,9 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return ExpiredScanned(found.key, found, one(tuple(Symbol)))
     makers: dict[type, Callable[[], Input]] = {
+        ReceiptGiven: lambda: ReceiptGiven(one((1, 2, 0, 77))),
+        SaleFound: lambda: sale_found(state, chance),
+        UnitsTouched: lambda: UnitsTouched(one(NUMBERS), one((1, 2, 0, -1, 99))),
         AmountGiven: lambda: AmountGiven(one((100, 1, 50, 0, -1, 10**9))),
         AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),
         BasketCodeGiven: lambda: BasketCodeGiven(
@@ -349,9 +370,19 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     session = state.session
     if state.pad is not None:
         return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
-    if state.staff is not None:
+    if state.refund is not None and state.attempt is None:
+        return (RefundTouched,)
+    if state.staff is not None and state.desk is not None and state.attempt is None:
+        if state.desk.looking:
+            return (SaleFound,)
+        return (
+            (UnitsTouched, AllBackTouched, RefundTouched)
+            if state.desk.sale is not None
+            else (ReceiptGiven, BackTouched)
+        )
+    if state.staff is not None and state.attempt is None:
         return (StaffActed,)
-    if session is None:
+    if session is None and state.attempt is None:
         return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
         return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
@@ -359,6 +390,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         return (CardApproved, CardApproved, CardUnknown)
     if state.attempt is not None:
         return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
+    if session is None:
+        return (ItemScanned, StartTouched)
     if isinstance(session.phase, Paid):
         return (
             PaperTouched,

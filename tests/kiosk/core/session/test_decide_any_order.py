@@ -57,8 +57,9 @@ from kiosk.core.session.inputs import (
     Started,
     Ticked,
 )
+from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted
 from kiosk.core.session.state import AttemptKind, AttemptStage, LaneState, Paid, Paying, Settling, screen
-from tests.kiosk.core.session.drawing import RULES, Chance, draw, sensible
+from tests.kiosk.core.session.drawing import RETURNS, RULES, Chance, draw, sensible
 
 
 def by_facts(state: LaneState) -> LaneState:
@@ -68,6 +69,7 @@ def by_facts(state: LaneState) -> LaneState:
         bare,
         session=state.session,
         attempt=state.attempt,
+        refund=state.refund,
         print_job=state.print_job,
         saved=state.saved,
         sessions=state.sessions,
@@ -108,6 +110,7 @@ class Books:
     offered: set[str] = field(default_factory=set)
     with_the_store: set[str] = field(default_factory=set)
     taken_up: set[str] = field(default_factory=set)
+    refunds: dict[str, str] = field(default_factory=dict)  # refund → session of the sale that it gives back
     stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
 
     def moved(self, session: str, minor: int) -> None:
@@ -124,6 +127,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.query_under_way = False
         self.now = 1000.0
         self.taken = 0
+        RETURNS.clear()
 
     @initialize()
     def the_lane_starts(self) -> None:
@@ -188,8 +192,8 @@ class AnyOrder(RuleBasedStateMachine):
         match fact:
             case PaymentStarted():
                 self.query_under_way = False
-                assert self.folded.session is not None
-                assert not self.folded.session.training
+                assert self.folded.refund is not None or self.folded.session is not None
+                assert self.folded.refund is not None or not self.folded.session.training  # type: ignore[union-attr]
                 assert fact.attempt not in books.started
                 books.started.add(fact.attempt)
             case PaymentAuthorised():
@@ -222,6 +226,18 @@ class AnyOrder(RuleBasedStateMachine):
                 assert books.stands[fact.session] >= 0
             case SessionEnded():
                 assert fact.session in books.paid or not books.stands.get(fact.session), "nobody leaves money behind"
+            case RefundStarted():
+                assert fact.refund.sale.session in books.paid
+                books.refunds[fact.session] = fact.refund.sale.session
+            case RefundPartPaid():
+                books.moved(books.refunds[fact.session], fact.tender.amount.minor)
+            case RefundPaid():
+                sold = books.refunds[fact.session]
+                books.moved(sold, fact.sale.tender.amount.minor)
+                assert books.stands[sold] >= 0, "no more goes back than was paid"
+                assert sum(one.amount.minor for one in fact.sale.tenders) == fact.sale.pricing.to_pay.minor
+                RETURNS[sold] = (*RETURNS.get(sold, ()), fact.sale)
+                books.unsigned.add(fact.session)
             case SessionStarted():
                 assert fact.training == (self.folded.mode is LaneMode.TRAINING)
                 assert self.folded.mode is not LaneMode.CLOSED, "nobody gets in at a closed lane"
@@ -272,7 +288,8 @@ class AnyOrder(RuleBasedStateMachine):
         for effect in effects:
             match effect:
                 case AskTerminal():
-                    assert before.attempt is None
+                    over = any(isinstance(fact, PartReturned | RefundPartPaid) for fact in facts)
+                    assert before.attempt is None or over
                     assert effect.attempt in {fact.attempt for fact in facts if isinstance(fact, PaymentStarted)}
                     assert effect.attempt not in self.books.asked
                     self.books.asked.add(effect.attempt)
@@ -300,11 +317,13 @@ class AnyOrder(RuleBasedStateMachine):
         state, session = self.state, self.state.session
         assert {sale.session for sale in state.unsigned} == self.books.unsigned
         paying = session is not None and isinstance(session.phase, Paying)
-        assert paying == (state.attempt is not None)
+        own = state.attempt is not None and (session is not None and state.attempt.session == session.id)
+        assert paying == own
+        assert own or state.attempt is None or state.refund is not None
         if session is None:
             return
         closed = isinstance(session.phase, Settling)
-        assert closed == (bool(session.parts) and state.attempt is None)
+        assert closed == (bool(session.parts) and not own)
         assert sum(part.amount.minor for part in session.parts) in (self.books.stands.get(session.id, 0), 0)
         assert session.training == (state.mode is LaneMode.TRAINING), "a practised visit is never a real one"
         shopper = shopper_with(session.coupons, session.prices_of)
@@ -314,8 +333,7 @@ class AnyOrder(RuleBasedStateMachine):
         serials = [(line.item.key, line.pack.serial) for line in session.lines if line.pack and line.pack.serial]
         assert len(set(serials)) == len(serials)
         assert len({coupon.key for coupon in session.coupons}) == len(session.coupons)
-        if state.attempt is not None:
-            assert state.attempt.session == session.id
+        if state.attempt is not None and own:
             if state.attempt.kind is AttemptKind.PAYMENT:
                 assert 0 < state.attempt.amount.minor <= session.rest.minor
             else:

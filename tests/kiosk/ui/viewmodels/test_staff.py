@@ -24,7 +24,7 @@ def test_what_waits_comes_first_then_the_basket() -> None:
 
 def test_training_cannot_begin_in_a_visit() -> None:
     assert {row.key: row.able for row in derive_staff(scene("staff")).acts} == {
-        "close_lane": True, "start_training": False,
+        "close_lane": True, "start_training": False, "refund": False,
     }  # fmt: skip
     assert all(row.able for row in derive_staff(scene("staff-free")).acts)
 

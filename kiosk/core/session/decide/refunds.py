@@ -1,0 +1,197 @@
+"""Goods come back: staff finds the receipt, chooses what comes back, and the money goes the way it came.
+
+Money moves step by step, each an attempt at the terminal like any payment: durable first, asked after in doubt. Nothing
+is booked before all of it went back; where a later step fails, what went back stands, and staff tries again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.fiscal import Signing
+from kiosk.core.receipt import page_code
+from kiosk.core.refund import Refund, left, returned, steps
+from kiosk.core.sale import CardTender, Sale
+from kiosk.core.session.decide import attempts, fiscal, receipt
+from kiosk.core.session.effects import FindSale, PushOutbox
+from kiosk.core.session.inputs import SaleFound
+from kiosk.core.session.lane_notes import Desk, DeskNoted, StaffStays
+from kiosk.core.session.notes import Say
+from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.state import Attempt, AttemptKind, Paid
+from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act, may
+from kiosk.core.values import Money
+
+
+def open_desk(turn: Turn) -> None:
+    """The receipt is asked for; a visit that is only left at its receipt is over."""
+    session = turn.state.session
+    if session is not None:
+        if not isinstance(session.phase, Paid):
+            return
+        receipt.leave(turn)
+    turn.hush()
+    _show(turn, Desk())
+
+
+def receipt_given(turn: Turn, receipt_no: int) -> None:
+    """The journal is being asked for it."""
+    if turn.state.desk is None or turn.state.refund is not None or receipt_no < 1:
+        return
+    _show(turn, Desk(looking=receipt_no))
+    turn.effect(FindSale(receipt_no))
+
+
+def found(turn: Turn, event: SaleFound) -> None:
+    desk = turn.state.desk
+    if desk is None or desk.looking != event.receipt_no:
+        return
+    turn.happened(DeskNoted(Desk(sale=event.sale, returns=event.returns, missing=event.sale is None)))
+
+
+def units_touched(turn: Turn, line: int, units: int) -> None:
+    """So many of it come back: from none to all that is left of it."""
+    desk = turn.state.desk
+    if desk is None or desk.sale is None or turn.state.refund is not None:
+        return
+    most = left(desk.sale, desk.returns).get(line, 0)
+    if 0 <= units <= most:
+        chosen = {**desk.chosen, line: units}
+        _show(turn, replace(desk, chosen={one: count for one, count in chosen.items() if count}))
+
+
+def all_touched(turn: Turn) -> None:
+    desk = turn.state.desk
+    if desk is not None and desk.sale is not None and turn.state.refund is None:
+        most = left(desk.sale, desk.returns)
+        _show(turn, replace(desk, chosen={line: units for line, units in most.items() if units}))
+
+
+def refund_touched(turn: Turn) -> None:
+    """The money is on its way; a step that did not go through is tried again."""
+    state = turn.state
+    if state.staff is None or not may(state.staff.role, Act.REFUND) or state.attempt is not None:
+        return
+    if state.refund is None and not _begin(turn):
+        return
+    if not _next(turn):
+        turn.say(Say.CARD_MISSING)
+        _stop(turn, "the terminal is not ready")
+
+
+def stands(turn: Turn, attempt: Attempt, tender: CardTender) -> None:
+    """The terminal has done one step: the next, or the refund is booked with its own receipt."""
+    refund = turn.state.refund
+    if refund is None:
+        return
+    owner = refund.steps[0].of if refund.steps else attempt.of
+    back = replace(tender, amount=-tender.amount, of=owner.attempt if owner is not None else "")
+    if len(refund.steps) > 1:
+        turn.happened(RefundPartPaid(session=refund.id, tender=back))
+        _next(turn)
+    else:
+        _book(turn, refund, back)
+
+
+def failed(turn: Turn, reason: str) -> None:
+    """A step brought no money back: where it was the first, nothing has happened."""
+    turn.say(Say.REFUND_FAILED)
+    _stop(turn, reason)
+
+
+def is_refund(turn: Turn, attempt: Attempt) -> bool:
+    return turn.state.refund is not None and attempt.session == turn.state.refund.id
+
+
+def leave(turn: Turn) -> bool:
+    """One step back from the desk; whether it was open."""
+    desk = turn.state.desk
+    if desk is None:
+        return False
+    if turn.state.refund is None:
+        turn.hush()
+        turn.happened(DeskNoted(Desk() if desk.sale is not None or desk.looking or desk.missing else None))
+    return True
+
+
+def key_touched(turn: Turn) -> None:
+    """Whoever types stays signed on."""
+    if turn.state.desk is not None:
+        _show(turn, turn.state.desk)
+
+
+def _show(turn: Turn, desk: Desk) -> None:
+    turn.happened(DeskNoted(desk))
+    if turn.state.staff is not None:
+        turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
+
+
+def _begin(turn: Turn) -> bool:
+    desk, staff = turn.state.desk, turn.state.staff
+    if desk is None or desk.sale is None or not desk.chosen or staff is None or turn.state.mark is None:
+        if turn.state.mark is None:
+            turn.say(Say.CARD_MISSING)
+        return False
+    sale = desk.sale
+    lines, pricing = returned(sale, desk.returns, desk.chosen)
+    same_day = sale.paid_at[:10] == turn.moment.wall[:10]
+    same_terminal = all(tender.terminal_id == turn.state.mark.terminal_id for tender in sale.tenders)
+    owed = -pricing.to_pay
+    if owed.minor <= 0:
+        turn.say(Say.NOTHING_TO_PAY)
+        return False
+    refund = Refund(
+        id=f"{turn.policy.lane}-R{turn.state.attempts + 1:06d}",
+        sale=sale,
+        lines=lines,
+        pricing=pricing,
+        staff=staff.staff,
+        started_at=turn.moment.wall,
+        steps=steps(sale, desk.returns, owed, undo=same_day and same_terminal),
+    )
+    turn.happened(RefundStarted(session=refund.id, refund=refund))
+    return True
+
+
+def _next(turn: Turn) -> bool:
+    """The next step is asked of the terminal; False where that cannot be asked now."""
+    refund = turn.state.refund
+    if refund is None:
+        return False
+    step = refund.steps[0]
+    kind = AttemptKind.GIVE_BACK if step.given else AttemptKind.TAKE_BACK
+    turn.hush()
+    return attempts.begin(turn, refund.id, step.amount, kind, None if step.given else step.of)
+
+
+def _stop(turn: Turn, reason: str) -> None:
+    refund = turn.state.refund
+    if refund is not None and not refund.done:
+        turn.happened(RefundStopped(session=refund.id, reason=reason))
+
+
+def _book(turn: Turn, refund: Refund, last: CardTender) -> None:
+    zero = Money(0, last.amount.currency)
+    assert sum((tender.amount for tender in (*refund.done, last)), zero) == refund.pricing.to_pay  # noqa: S101
+    sale = Sale(
+        lane=turn.policy.lane,
+        session=refund.id,
+        receipt_no=turn.state.receipts + 1,
+        started_at=refund.started_at,
+        paid_at=turn.moment.wall,
+        language=refund.sale.language,
+        lines=refund.lines,
+        pricing=refund.pricing,
+        tender=last,
+        page_code=page_code(turn.moment.nonce),
+        seller=turn.policy.seller,
+        signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
+        earlier=refund.done,
+        returns=refund.sale.receipt_no,
+    )
+    turn.happened(RefundPaid(session=refund.id, sale=sale, staff=refund.staff))
+    turn.effect(PushOutbox())
+    fiscal.sold(turn, sale)
+    receipt.print_refund(turn, sale)
+    turn.happened(DeskNoted(Desk(done=sale) if turn.state.desk is not None else None))

@@ -1,0 +1,59 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../parts"
+import "../theme"
+
+// Goods come back: which receipt? Its code is scanned, or its number typed. Staff only.
+TwoColumns {
+    id: root
+
+    required property RefundViewModel refund
+
+    balance: 0.5
+    second: [
+        NumberPad {
+            Layout.fillWidth: true
+            able: root.refund.able
+            ok: qsTr("Find")
+            onDigit: typed => root.refund.digit(typed)
+            onErase: root.refund.erase()
+            onDone: root.refund.give()
+        }
+    ]
+
+    Asking {
+        anchors.fill: parent
+        name: "refund"
+        icon: "undo"
+        title: root.refund.title
+        hint: root.refund.hint
+        doubtful: root.refund.doubtful
+        colour: Theme.colour.staff
+        crowded: root.notice > 0
+
+        Rectangle {
+            width: parent?.width ?? 0
+            height: number.height + Theme.px(32)
+            radius: Theme.px(20)
+            color: Theme.colour.bg
+            border.width: Theme.px(3)
+            border.color: root.refund.doubtful ? Theme.colour.danger : Theme.colour.edge
+
+            Label {
+                id: number
+
+                objectName: "receiptTyped"
+                x: Theme.px(16)
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - Theme.px(32)
+                horizontalAlignment: Text.AlignHCenter
+                text: root.refund.typed
+                size: Theme.figure
+                bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.px(Theme.h2)
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import "../parts"
+import "../theme"
+
+// Goods come back: what of the receipt, and the money goes its way. Staff only.
+TwoColumns {
+    id: root
+
+    required property RefundViewModel refund
+    readonly property bool choosing: refund.step === "choose"
+
+    balance: 0.58
+    sinks: true
+    second: [
+        Item {
+            visible: root.across
+            Layout.fillHeight: true
+        },
+        RowLayout {
+            visible: root.choosing
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            Label {
+                Layout.fillWidth: true
+                text: qsTr("Goes back")
+                size: Theme.title
+                bold: true
+                wrapMode: Text.Wrap
+            }
+            Label {
+                objectName: "refundAmount"
+                text: root.refund.amount
+                size: Theme.h1
+                bold: true
+            }
+        },
+        Button {
+            objectName: "allBackButton"
+            visible: root.choosing
+            Layout.fillWidth: true
+            kind: "act"
+            icon: "bag"
+            text: qsTr("Everything")
+            onClicked: root.refund.everything()
+        },
+        Button {
+            objectName: "refundButton"
+            visible: root.choosing || (root.refund.step === "run" && root.refund.able)
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(144)
+            kind: "staff"
+            able: root.refund.able
+            icon: "undo"
+            text: root.choosing ? qsTr("Give the money back") : qsTr("Try again")
+            onClicked: root.refund.refund()
+        },
+        Button {
+            objectName: "refundDoneButton"
+            visible: root.refund.step === "done"
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(144)
+            kind: "staff"
+            icon: "check"
+            text: qsTr("Done")
+            onClicked: root.refund.leave()
+        }
+    ]
+
+    Asking {
+        anchors.fill: parent
+        visible: !root.choosing
+        name: "refund"
+        icon: root.refund.step === "done" ? "check" : "undo"
+        title: root.refund.title
+        hint: root.refund.hint
+        colour: Theme.colour.staff
+        crowded: root.notice > 0
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        visible: root.choosing
+        spacing: Theme.px(16)
+
+        Label {
+            objectName: root.choosing ? "chooseTitle" : ""
+            Layout.fillWidth: true
+            text: root.refund.title
+            size: Theme.h2
+            bold: true
+            wrapMode: Text.Wrap
+        }
+        Label {
+            Layout.fillWidth: true
+            text: root.refund.hint
+            size: Theme.bodyLarge
+            color: Theme.colour.ink2
+            wrapMode: Text.Wrap
+        }
+        ListView {
+            id: list
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            clip: true
+            spacing: Theme.px(12)
+            boundsBehavior: Flickable.StopAtBounds
+            model: root.choosing ? root.refund.rows : null
+
+            delegate: BagRow {
+                width: list.width
+                tight: Theme.large || Theme.calm > 0
+                onMore: root.refund.choose(key, quantity + 1)
+                onLess: root.refund.choose(key, quantity - 1)
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+"""Goods come back: which receipt, how many of what, how much money, and how it goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.core.refund import left, returned
+from kiosk.core.sale import Sale
+from kiosk.core.session.inputs import (
+    AllBackTouched,
+    BackTouched,
+    CodeKeyTouched,
+    ReceiptGiven,
+    RefundTouched,
+    UnitsTouched,
+)
+from kiosk.core.session.lane_notes import Desk
+from kiosk.core.session.state import AttemptKind, AttemptStage
+from kiosk.core.values import Money
+from kiosk.ui.rows import RowsModel
+from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.props import emit_changes
+
+QML_IMPORT_NAME = "Kiosk"
+QML_IMPORT_MAJOR_VERSION = 1
+
+MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    key: str
+    name: str
+    picture: str
+    price: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundProps:
+    """`step`: ask, choose, run or done."""
+
+    step: str = "ask"
+    title: str = ""
+    hint: str = ""
+    typed: str = ""
+    doubtful: bool = False
+    able: bool = False
+    amount: str = ""
+    rows: tuple[ReturnRow, ...] = ()
+
+
+def derive_refund(scene: Scene, typed: str) -> RefundProps:
+    state, words = scene.state, scene.words
+    if state.refund is not None:
+        return _running(scene)
+    desk = state.desk or Desk()
+    if desk.done is not None:
+        number = f"{desk.done.lane}-{desk.done.receipt_no:06d}"
+        return RefundProps(
+            "done",
+            title=words("{amount} went back", amount=scene.money(-desk.done.pricing.to_pay)),
+            hint=words("Receipt {number}. Please give it to the shopper.", number=number),
+        )
+    if desk.sale is not None:
+        return _choosing(scene, desk, desk.sale)
+    if desk.missing:
+        hint = words("This lane has no such receipt. Please compare the number.")
+    else:
+        hint = words("Scan the code on it, or type its number.")
+    return RefundProps(
+        "ask",
+        title=words("Which receipt?"),
+        hint=words("Looking for it …") if desk.looking else hint,
+        typed=typed,
+        doubtful=desk.missing,
+        able=bool(typed) and not desk.looking,
+    )
+
+
+def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
+    words, still = scene.words, left(sale, desk.returns)
+    owed = Money(0, sale.pricing.to_pay.currency)
+    if desk.chosen:
+        owed = -returned(sale, desk.returns, desk.chosen)[1].to_pay
+    return RefundProps(
+        "choose",
+        title=words("What comes back?"),
+        hint=words("Receipt {number}", number=f"{sale.lane}-{sale.receipt_no:06d}"),
+        able=owed.minor > 0,
+        amount=scene.money(owed),
+        rows=tuple(
+            ReturnRow(
+                str(line.id),
+                line.item.name(scene.language),
+                line.item.picture,
+                words("{count} of {most}", count=still[line.id], most=line.units),
+                desk.chosen.get(line.id, 0),
+            )
+            for line in sale.lines
+            if still[line.id]
+        ),
+    )
+
+
+def _running(scene: Scene) -> RefundProps:
+    words, attempt, refund = scene.words, scene.state.attempt, scene.state.refund
+    if attempt is None or refund is None:
+        return RefundProps("run", title=words("A part went back"), hint=words("Please try the rest again."), able=True)
+    amount = scene.money(attempt.amount)
+    if attempt.stage in (AttemptStage.DOUBT, AttemptStage.PARKED):
+        hint = words("We are asking the bank.")
+    elif attempt.kind is AttemptKind.GIVE_BACK and attempt.stage is AttemptStage.SENT:
+        hint = words("The shopper holds their card to the reader.")
+    else:
+        hint = words("Please wait. The reader needs no card.")
+    return RefundProps("run", title=words("{amount} goes back", amount=amount), hint=hint)
+
+
+@QmlElement
+class RefundViewModel(QObject):
+    stepChanged = Signal()
+    titleChanged = Signal()
+    hintChanged = Signal()
+    typedChanged = Signal()
+    doubtfulChanged = Signal()
+    ableChanged = Signal()
+    amountChanged = Signal()
+    rowsChanged = Signal()
+
+    def __init__(self, post: Post, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._props = RefundProps()
+        self._rows = RowsModel(ReturnRow, self)
+        self._scene: Scene | None = None
+        self._digits = ""
+
+    def show(self, scene: Scene) -> None:
+        self._scene = scene
+        if scene.state.desk is None or scene.state.desk.sale is not None:
+            self._digits = ""
+        old, self._props = self._props, derive_refund(scene, self._digits)
+        self._rows.show(self._props.rows)
+        emit_changes(self, old, self._props)
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        self._type((self._digits + digit).lstrip("0"))
+
+    @Slot()
+    def erase(self) -> None:
+        self._type(self._digits[:-1])
+
+    @Slot()
+    def give(self) -> None:
+        if self._props.step == "ask" and self._props.able:
+            self._post(ReceiptGiven(int(self._digits)))
+
+    @Slot(str, int)
+    def choose(self, line: str, units: int) -> None:
+        self._post(UnitsTouched(int(line), units))
+
+    @Slot()
+    def everything(self) -> None:
+        self._post(AllBackTouched())
+
+    @Slot()
+    def refund(self) -> None:
+        self._post(RefundTouched())
+
+    @Slot()
+    def leave(self) -> None:
+        self._post(BackTouched())
+
+    def _type(self, digits: str) -> None:
+        self._digits = digits[:MOST_DIGITS]
+        self._post(CodeKeyTouched())
+        if self._scene is not None:
+            self.show(self._scene)
+
+    @Property(str, notify=stepChanged)
+    def step(self) -> str:
+        return self._props.step
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        return self._props.title
+
+    @Property(str, notify=hintChanged)
+    def hint(self) -> str:
+        return self._props.hint
+
+    @Property(str, notify=typedChanged)
+    def typed(self) -> str:
+        return self._props.typed
+
+    @Property(bool, notify=doubtfulChanged)
+    def doubtful(self) -> bool:
+        return self._props.doubtful
+
+    @Property(bool, notify=ableChanged)
+    def able(self) -> bool:
+        return self._props.able
+
+    @Property(str, notify=amountChanged)
+    def amount(self) -> str:
+        return self._props.amount
+
+    @Property(QObject, notify=rowsChanged)
+    def rows(self) -> QObject:
+        return self._rows

@@ -1,0 +1,108 @@
+"""Goods come back, over the wires: whatever fails, money goes back once, and lane, server, terminal and paper agree."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.journeys.goods import FIRST, SECOND, minor, scanned
+from tests.journeys.play import Store
+from tests.journeys.test_terminal_drops import CHARGED, UNCHARGED
+from tests.waiting import wait_until
+
+PIN = "4711"
+
+
+def sells(store: Store) -> int:
+    """Two items are paid, and nobody is there any more; the total."""
+    store.box.controls["terminal"].set(card_delay_ms=0)
+    store.scan(scanned(FIRST["gtin"]), scanned(SECOND["gtin"]))
+    total = int(store.lane.lines(2)["total"])
+    store.pays()
+    store.lane.post("NoPaperTouched")
+    store.lane.on("tap")
+    store.lane.post("BackTouched")
+    store.lane.on("attract")
+    return total
+
+
+def finds(store: Store, receipt_no: int = 1) -> None:
+    """Lena signs on and has the receipt before her."""
+    store.scan("]C0STAFF-1001")
+    store.lane.on("sign_on")
+    store.lane.post("PinGiven", PIN)
+    store.lane.on("staff")
+    store.lane.post("StaffActed", "refund")
+    store.lane.on("find_receipt")
+    store.lane.post("ReceiptGiven", receipt_no)
+    store.lane.wait(lambda shown: shown["desk"], "the receipt")
+
+
+def gives_all_back(store: Store) -> None:
+    finds(store)
+    store.lane.post("AllBackTouched")
+    store.lane.post("RefundTouched")
+
+
+def is_refunded(store: Store, receipts: int) -> None:
+    store.lane.wait(lambda shown: not shown["refunding"] and shown["receipts"] == receipts, "the refund", 40.0)
+
+
+def test_all_of_a_sale_of_today_is_undone_and_every_book_says_so(store: Store) -> None:
+    total = sells(store)
+    gives_all_back(store)
+    is_refunded(store, 2)
+    store.lane.wait(lambda shown: shown["print"] == "done", "the refund's receipt")
+    assert store.booked() == []
+    text = "\n".join(store.printed()[-1])
+    assert "REFUND" in text
+    assert f"-{total / 100:.2f}" in text
+    wait_until(lambda: len(store.sales()) == 2)
+    assert [sale["total_minor"] for sale in store.sales()] == [-total, total]
+
+
+def test_one_of_two_items_is_given_to_the_card_then_the_other_and_then_nothing_is_left(till: Store) -> None:
+    total = sells(till)
+    finds(till)
+    till.lane.post("UnitsTouched", 1, 1)
+    till.lane.post("RefundTouched")
+    is_refunded(till, 2)
+    till.lane.post("StaffActed", "sign_off")
+    till.lane.on("attract")
+    gives_all_back(till)
+    is_refunded(till, 3)
+    wait_until(lambda: len(till.sales()) == 3)
+    assert [sale["total_minor"] for sale in till.sales()] == [-minor(SECOND), -minor(FIRST), total]
+    till.lane.post("StaffActed", "sign_off")
+    gives_all_back(till)
+    shown = till.lane.whole_history()[-1]
+    assert (shown["refunding"], shown["receipts"]) == (False, 3)
+
+
+@pytest.mark.parametrize("step", UNCHARGED + CHARGED)
+def test_dropped_while_money_goes_back_it_went_or_not_as_the_terminal_has_it(till: Store, step: str) -> None:
+    total = sells(till)
+    till.box.controls["terminal"].fault("drop_after", step)
+    gives_all_back(till)
+    if step in CHARGED:
+        is_refunded(till, 2)
+        assert till.booked() == []
+        return
+    till.lane.says("refund_failed", 30.0)
+    assert till.booked() == [total]
+    till.lane.wait(lambda shown: shown["terminal"], "the terminal")
+    till.lane.post("RefundTouched")
+    is_refunded(till, 2)
+    assert till.booked() == []
+
+
+def test_a_power_cut_while_money_goes_back_ends_as_the_terminal_has_it(till: Store) -> None:
+    total = sells(till)
+    gives_all_back(till)
+    till.lane.wait(lambda shown: shown["stage"] == "authorised", "the approval", 20.0)
+    till.power_cut()
+    shown = till.lane.wait(lambda shown: not shown["refunding"] and shown["terminal"], "the verdict", 40.0)
+    assert till.booked() == ([] if shown["receipts"] == 2 else [total])
+    if shown["receipts"] == 1:
+        gives_all_back(till)
+        is_refunded(till, 2)
+    assert till.booked() == []

@@ -1,0 +1,56 @@
+"""Goods come back, as staff sees it."""
+
+from kiosk.core.session.inputs import (
+    AllBackTouched,
+    BackTouched,
+    CodeKeyTouched,
+    ReceiptGiven,
+    RefundTouched,
+    UnitsTouched,
+)
+from kiosk.ui.viewmodels.refund import RefundViewModel, derive_refund
+from tests.kiosk.ui.scenes import scene
+
+
+def test_a_receipt_is_asked_for_and_one_that_is_not_here_is_said_so() -> None:
+    props = derive_refund(scene("find-receipt"), "12")
+    assert (props.step, props.typed, props.able, props.doubtful) == ("ask", "12", True, False)
+    assert not derive_refund(scene("find-receipt"), "").able
+    missing = derive_refund(scene("find-receipt-missing"), "77")
+    assert (missing.doubtful, missing.hint) == (
+        True, "This lane has no such receipt. Please compare the number.",
+    )  # fmt: skip
+
+
+def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
+    props = derive_refund(scene("refund"), "")
+    assert (props.step, props.amount, props.able) == ("choose", "€8.89", True)
+    assert [row.quantity for row in props.rows] == [1, 0, 0, 0, 0, 0, 1]
+    assert props.rows[2].price == "2 of 2"
+
+
+def test_while_the_money_goes_and_when_it_went() -> None:
+    assert derive_refund(scene("refund-card"), "").hint == "The shopper holds their card to the reader."
+    done = derive_refund(scene("refund-done"), "")
+    assert (done.step, done.title, done.hint) == (
+        "done", "€8.89 went back", "Receipt 4-000002. Please give it to the shopper.",
+    )  # fmt: skip
+
+
+def test_touches_are_posted(qtbot) -> None:
+    posted: list[object] = []
+    refund = RefundViewModel(posted.append)
+    refund.show(scene("find-receipt"))
+    refund.give()
+    for key in "0123":
+        refund.digit(key)
+    refund.erase()
+    refund.give()
+    refund.choose("3", 2)
+    refund.everything()
+    refund.refund()
+    refund.leave()
+    keys = [CodeKeyTouched()] * 5
+    assert posted == [
+        *keys, ReceiptGiven(12), UnitsTouched(3, 2), AllBackTouched(), RefundTouched(), BackTouched(),
+    ]  # fmt: skip
