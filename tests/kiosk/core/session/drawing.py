@@ -12,7 +12,6 @@ from kiosk.core.clock import Move
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import Signature, sign_key
 from kiosk.core.items import Pack, Tax
-from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Label, Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
@@ -121,17 +120,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import (
-    BagsView,
-    PayView,
-    PickView,
-    PractiseView,
-    PriceView,
-    SplitView,
-    TypeView,
-    WeighView,
-)
-from kiosk.core.session.state import AttemptStage, LaneState, Paid
+from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import PutAside
 from kiosk.core.staff import Act
@@ -361,65 +350,3 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),
     }
     return makers[kind]()
-
-
-def sensible(state: LaneState) -> tuple[type, ...]:
-    """What a shopper and good devices do next, so that visits come to their end often enough."""
-    if state.mark is None:
-        return (TerminalReadied, PrinterShowed, ScaleShowed)
-    session = state.session
-    if state.pad is not None:
-        return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
-    if state.refund is not None and state.attempt is None:
-        return (RefundTouched,)
-    if state.staff is not None and state.desk is not None and state.attempt is None:
-        if state.desk.looking:
-            return (SaleFound,)
-        return (
-            (UnitsTouched, AllBackTouched, RefundTouched)
-            if state.desk.sale is not None
-            else (ReceiptGiven, BackTouched)
-        )
-    if state.staff is not None and state.attempt is None:
-        return (StaffActed,)
-    if session is None and state.attempt is None:
-        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
-    if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
-        return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
-    if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
-        return (CardApproved, CardApproved, CardUnknown)
-    if state.attempt is not None:
-        return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
-    if session is None:
-        return (ItemScanned, StartTouched)
-    if isinstance(session.phase, Paid):
-        return (
-            PaperTouched,
-            NoPaperTouched,
-            ReceiptTouched,
-            FaceTouched,
-            ReasonTouched,
-            PrintDone,
-            PrintLost,
-            Ticked,
-            SignatureCame,
-            SignatureLost,
-            DeviceCame,
-        )
-    if isinstance(state.view, PayView):
-        return (CardTouched, SplitTouched, PartsBackTouched) if session.parts else (CardTouched, SplitTouched)
-    if isinstance(state.view, SplitView):
-        return (AmountGiven,)
-    if isinstance(state.view, PractiseView):
-        return (CardPractised,)
-    if isinstance(state.view, WeighView):
-        return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
-    if isinstance(state.view, PriceView):
-        return (ItemScanned, TakeTouched, BackTouched, TypeTouched, NoBarcodeTouched)
-    if isinstance(state.view, BagsView):
-        return (BagTouched, BackTouched)
-    if isinstance(state.view, PickView | TypeView):
-        return (ItemScanned, ItemPicked, NumberLookedUp, BackTouched)
-    if session.lines:
-        return (ItemScanned, ItemPicked, CouponScanned, *3 * (PayTouched,), PriceTouched, BagsTouched, TypeTouched)
-    return (ItemScanned, ItemPicked)

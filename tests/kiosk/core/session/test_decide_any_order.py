@@ -59,7 +59,8 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted
 from kiosk.core.session.state import AttemptKind, AttemptStage, LaneState, Paid, Paying, Settling, screen
-from tests.kiosk.core.session.drawing import RETURNS, RULES, Chance, draw, sensible
+from tests.kiosk.core.session.drawing import RETURNS, RULES, Chance, draw
+from tests.kiosk.core.session.sensible import sensible
 
 
 def by_facts(state: LaneState) -> LaneState:

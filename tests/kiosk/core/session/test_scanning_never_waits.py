@@ -44,7 +44,8 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import Message, PriceView, Say, WeighView
 from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, Screen, screen
-from tests.kiosk.core.session.drawing import RULES, Chance, draw, sensible
+from tests.kiosk.core.session.drawing import RULES, Chance, draw
+from tests.kiosk.core.session.sensible import sensible
 from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
 
 QUICK = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -1,0 +1,130 @@
+"""What somebody with sense, and devices that are well, do next."""
+
+from __future__ import annotations
+
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    AllBackTouched,
+    AmountGiven,
+    BackTouched,
+    BadgeScanned,
+    BagsTouched,
+    BagTouched,
+    CardApproved,
+    CardAuthorised,
+    CardFailed,
+    CardPractised,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardTouched,
+    CardUnknown,
+    CardUnresolved,
+    CouponScanned,
+    DeviceCame,
+    FaceTouched,
+    ItemPicked,
+    ItemScanned,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    NumberLookedUp,
+    PaperTouched,
+    PartsBackTouched,
+    PayTouched,
+    PinChecked,
+    PinGiven,
+    PriceTouched,
+    PrintDone,
+    PrinterShowed,
+    PrintLost,
+    ReasonTouched,
+    ReceiptGiven,
+    ReceiptTouched,
+    RefundTouched,
+    SaleFound,
+    ScaleShowed,
+    SignatureCame,
+    SignatureLost,
+    SplitTouched,
+    StaffActed,
+    StaffNumberGiven,
+    StartTouched,
+    TakeTouched,
+    TerminalReadied,
+    Ticked,
+    TypeTouched,
+    UnitsTouched,
+)
+from kiosk.core.session.notes import (
+    BagsView,
+    PayView,
+    PickView,
+    PractiseView,
+    PriceView,
+    SplitView,
+    TypeView,
+    WeighView,
+)
+from kiosk.core.session.state import AttemptStage, LaneState, Paid
+
+
+def sensible(state: LaneState) -> tuple[type, ...]:
+    """What a shopper and good devices do next, so that visits come to their end often enough."""
+    if state.mark is None:
+        return (TerminalReadied, PrinterShowed, ScaleShowed)
+    session = state.session
+    if state.pad is not None:
+        return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
+    if state.refund is not None and state.attempt is None:
+        return (RefundTouched,)
+    if state.staff is not None and state.desk is not None and state.attempt is None:
+        if state.desk.looking:
+            return (SaleFound,)
+        return (
+            (UnitsTouched, AllBackTouched, RefundTouched)
+            if state.desk.sale is not None
+            else (ReceiptGiven, BackTouched)
+        )
+    if state.staff is not None and state.attempt is None:
+        return (StaffActed,)
+    if session is None and state.attempt is None:
+        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
+    if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
+        return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
+    if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
+        return (CardApproved, CardApproved, CardUnknown)
+    if state.attempt is not None:
+        return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
+    if session is None:
+        return (ItemScanned, StartTouched)
+    if isinstance(session.phase, Paid):
+        return (
+            PaperTouched,
+            NoPaperTouched,
+            ReceiptTouched,
+            FaceTouched,
+            ReasonTouched,
+            PrintDone,
+            PrintLost,
+            Ticked,
+            SignatureCame,
+            SignatureLost,
+            DeviceCame,
+        )
+    if isinstance(state.view, PayView):
+        return (CardTouched, SplitTouched, PartsBackTouched) if session.parts else (CardTouched, SplitTouched)
+    if isinstance(state.view, SplitView):
+        return (AmountGiven,)
+    if isinstance(state.view, PractiseView):
+        return (CardPractised,)
+    if isinstance(state.view, WeighView):
+        return (ScaleShowed, ScaleShowed, AddWeighedTouched, BackTouched)
+    if isinstance(state.view, PriceView):
+        return (ItemScanned, TakeTouched, BackTouched, TypeTouched, NoBarcodeTouched)
+    if isinstance(state.view, BagsView):
+        return (BagTouched, BackTouched)
+    if isinstance(state.view, PickView | TypeView):
+        return (ItemScanned, ItemPicked, NumberLookedUp, BackTouched)
+    if session.lines:
+        return (ItemScanned, ItemPicked, CouponScanned, *3 * (PayTouched,), PriceTouched, BagsTouched, TypeTouched)
+    return (ItemScanned, ItemPicked)
