@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
+from kiosk.core.wire import LANE_MODE, REFUND, SALE, SIGNATURE, canonical
 
-KEPT = {SALE, SIGNATURE, LANE_MODE}
+KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE}
 RECEIPT = "receipt"
 FORGOTTEN = {
     "page_hash": "0" * 64,

@@ -20,6 +20,7 @@ from server.db.models import (
     EnvelopeRow,
     LaneModeRow,
     ReceiptPageRow,
+    RefundRow,
     SaleCouponRow,
     SaleExtraRow,
     SaleLineRow,
@@ -33,7 +34,7 @@ from server.ingest.content import unpack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import PAYLOADS, Intake
 
-OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, ReceiptPageRow)
+OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, ReceiptPageRow, RefundRow)
 AT_A_TIME = 500
 KEEP_PAGES = text(
     "CREATE TEMPORARY TABLE kept_page AS SELECT sale.lane, sale.journal, sale.seq,"

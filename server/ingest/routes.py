@@ -8,14 +8,14 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
-from kiosk.core.wire import SALE, SIGNATURE, TAP
+from kiosk.core.wire import REFUND, SALE, SIGNATURE, TAP
 from server.auth.gate import Gate
 from server.ingest.body import read_body
 from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, ParkedOut
 from server.ingest.intake import Intake
 
 BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
-QUIET = {SALE, TAP, SIGNATURE}
+QUIET = {SALE, REFUND, TAP, SIGNATURE}
 """Kinds that nobody waits for."""
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 413, 415, 422, 503)

@@ -18,6 +18,7 @@ from kiosk.core.wire import Envelope, refund_envelope, sale_envelope, seal
 from server.console.figures import Figures
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
+from server.ingest.rebuild import rebuild
 from server.receipts.pages import ReceiptPages
 from tests.server.sales import JOURNAL, code, one_sale
 from tests.shop import POLICY
@@ -70,6 +71,16 @@ def test_all_of_a_sale_in_parts_leaves_the_day_at_nothing_and_both_receipts_tell
     assert back is not None
     assert kept.returns == ((2, first.pricing.to_pay), (3, second.pricing.to_pay))
     assert receipt_document(back.sale, POLICY, copy=False) == receipt_document(first, POLICY, copy=False)
+
+
+def test_the_books_made_again_from_what_came_know_the_refund(intake: Intake, engine: Engine) -> None:
+    takes(intake, sale_envelope(sold(), JOURNAL, 10), envelope(refund(2, {1: 1})))
+    before = Figures(engine).totals("2026-11-22")
+    assert rebuild(engine) == 2
+    assert Figures(engine).totals("2026-11-22") == before
+    newest, _ = Figures(engine).sales("2026-11-22", "4")
+    assert newest.refund is not None
+    assert newest.refund.returns == 1
 
 
 def test_the_same_refund_sent_twice_is_booked_once(intake: Intake, engine: Engine) -> None:
