@@ -50,7 +50,8 @@ TwoColumns {
             }
             Button {
                 objectName: "seeItemsButton"
-                visible: !root.pay.parted
+                // across, large letters need its room: Back in the dock leads to the same
+                visible: !root.pay.parted && !(root.across && Theme.large)
                 Layout.row: 0
                 Layout.column: root.across ? 0 : 1
                 Layout.alignment: root.across ? Qt.AlignLeft : Qt.AlignRight
