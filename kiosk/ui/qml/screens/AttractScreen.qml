@@ -19,8 +19,11 @@ TwoColumns {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(8)
             text: qsTr("Scan an item\nto start")
-            size: !Theme.landscape ? Theme.display : Theme.large ? 62 : 84
-            leading: !Theme.landscape ? 116 : Theme.large ? 72 : 96
+            readonly property bool tight: Theme.large && root.notice > 0
+
+            // a large message is within low reach only above a smaller sentence
+            size: Theme.landscape ? (Theme.large ? 62 : 84) : tight ? 84 : Theme.display
+            leading: Theme.landscape ? (Theme.large ? 72 : 96) : tight ? 94 : 116
             bold: true
             color: Theme.shadeText
             wrapMode: Text.Wrap

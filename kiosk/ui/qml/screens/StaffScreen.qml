@@ -116,7 +116,7 @@ Item {
             GridLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: false
-                columns: 2
+                columns: Theme.landscape ? 2 : 3
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
 
