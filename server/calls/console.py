@@ -54,6 +54,8 @@ SCREENS = {
     "practise": "practising a payment",
     "sign_on": "a sign-on of staff",
     "staff": "the staff layer",
+    "find_receipt": "looking for a receipt",
+    "refund": "goods that come back",
 }
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
 

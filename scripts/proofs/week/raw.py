@@ -15,6 +15,7 @@ def raw_sessions_per_s(connection: psycopg.Connection, batch: int) -> float:
     """Sessions a second: their rows, taken from the server's books, are inserted into empty tables of the same make."""
     ids = [one for (one,) in connection.execute("SELECT id FROM sale ORDER BY id LIMIT %s", (MOST,))]
     spent = 0.0
+    connection.execute("DROP SCHEMA IF EXISTS raw CASCADE")
     connection.execute("CREATE SCHEMA raw")
     for table in ("sale", *OF_SALES, "envelope", "tap"):
         name = sql.Identifier(table)

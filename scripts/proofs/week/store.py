@@ -15,7 +15,7 @@ from server.auth.tokens import make_token_file
 
 ROOT = Path(__file__).resolve().parents[3]
 NO_KEY = "no-key"
-KEYS = ("envelope", "sale", "sale_line", "sale_extra", "tender", "receipt_page", "tap")
+KEYS = ("envelope", "content", "sale", "sale_line", "sale_extra", "tender", "receipt_page", "tap")
 
 
 @dataclass

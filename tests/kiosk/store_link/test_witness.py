@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.session.inputs import StartTouched
 from kiosk.journal import Journal, JournalKey, load_or_make_key
 from kiosk.journal.database import FACT
 from kiosk.journal.places import JournalPlaces
@@ -210,6 +211,8 @@ def test_a_lane_that_was_put_back_goes_out_of_order_says_why_and_sends_nothing(t
         wait_until(lambda: known(store) != [], SLOW)
     copied(data / "journal.db", tmp_path / "yesterday")
     with selling(tmp_path, store.lane_side) as running:
+        running.lane.post(StartTouched())  # two starts in one second may be the very same fact
+        wait_until(lambda: running.lane.state.session is not None, SLOW)
         wait_until(lambda: known(store)[-1] >= running.journal.last_seq > 2, SLOW)
     put_back(data / "journal.db", tmp_path / "yesterday")
     with selling(tmp_path, store.lane_side) as running:
