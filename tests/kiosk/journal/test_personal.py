@@ -1,6 +1,7 @@
 """What facts say of persons stands apart from the chain: whole while it is there, telling nothing once it is not."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -69,6 +70,9 @@ def test_of_every_field_somebody_said_whether_it_tells_of_a_person(kind: str) ->
     assert all(part.fits for part in parts)
 
 
+DIGEST = re.compile("[0-9a-f]{64}")
+
+
 def test_what_tells_of_a_person_is_not_in_the_row() -> None:
     for kind, words in {
         "TapExplained": ["very slow"],
@@ -79,7 +83,8 @@ def test_what_tells_of_a_person_is_not_in_the_row() -> None:
         "LaneCarried": ["4242", "lena", "AB12CD34EF56GH78", "contrast"],
     }.items():
         row, _ = encode_apart(WHOLE[kind], 1, 1, AT)
-        assert [word for word in words if word in row.data] == [], kind
+        told = DIGEST.sub("", row.data)  # four digits are in many a digest by chance
+        assert [word for word in words if word in told] == [], kind
         assert all(word in encode(WHOLE[kind], 1, 1, AT).data for word in words), kind
 
 
