@@ -47,6 +47,8 @@ from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
+from server.standing.book import Standings
+from server.standing.routes import make_standing
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +88,7 @@ def build_app(
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day)
+    standings = Standings(engine, now, keyring.lanes)
 
     @asynccontextmanager
     async def listening(_app: FastAPI) -> AsyncIterator[None]:
@@ -105,6 +108,7 @@ def build_app(
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
+    app.include_router(make_standing(gate, standings))
     app.include_router(make_channel(gate, calls, hands, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
@@ -112,7 +116,7 @@ def build_app(
     app.include_router(make_link(enrolments, authority, Guesses()))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, now))
-    app.include_router(make_page(gate, figures, Page(store), now))
+    app.include_router(make_page(gate, figures, standings, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 

@@ -2059,6 +2059,14 @@ Try fewer letters, or call a colleague.</source>
         <translation>未就绪：{devices}</translation>
     </message>
     <message>
+        <source>Not sent yet: {count} since {time}.</source>
+        <translation>自 {time} 起有 {count} 条尚未上传。</translation>
+    </message>
+    <message>
+        <source>Not sent yet: {count} since {time}. Please check the network.</source>
+        <translation>自 {time} 起有 {count} 条尚未上传，请检查网络。</translation>
+    </message>
+    <message>
         <source>Nothing to clear</source>
         <translation>没有待处理事项</translation>
     </message>

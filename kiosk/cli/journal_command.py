@@ -139,9 +139,10 @@ def _outbox(path: Path, key: JournalKey, *, as_json: bool) -> None:
         outbox.close()
     if as_json:
         aside = [{"seq": seq, "reason": reason} for seq, reason in parked.items()]
-        _tell({"unsent": standing.unsent, "oldest_s": standing.oldest_s, "parked": aside})
+        oldest_s = standing.age_s if standing.unsent else None
+        _tell({"unsent": standing.unsent, "oldest_s": oldest_s, "parked": aside})
         return
-    since = f", the oldest for {standing.oldest_s:.0f} s" if standing.oldest_s is not None else ""
+    since = f", the oldest for {standing.age_s} s" if standing.unsent else ""
     print(f"{path}: {standing.unsent} facts are not with the store server yet{since}")
     for seq, reason in parked.items():
         print(f"{seq:>6}  set aside: {reason}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import threading
 from collections.abc import Callable
@@ -28,7 +29,7 @@ from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.inputs import Device, MasterCame, ServerLinkChanged
+from kiosk.core.session.inputs import Device, MasterCame, OutboxStood, ServerLinkChanged
 from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.outbox import Outbox
@@ -43,7 +44,14 @@ from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, MasterFetcher, OutboxPusher
+from kiosk.store_link import (
+    BasketChannel,
+    CommandChannel,
+    JournalWitness,
+    MasterFetcher,
+    OutboxPusher,
+    StandingTeller,
+)
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +79,7 @@ class RunningLane:
     shelf: BasketChannel | None
     master: MasterFetcher | None
     witness: JournalWitness | None
+    standing: StandingTeller | None
     tidier: Tidier
     keys: KeysLink | None
     pins: PinChecker
@@ -94,6 +103,8 @@ class RunningLane:
             self.master.start()
         if self.witness is not None:
             self.witness.start()
+        if self.standing is not None:
+            self.standing.start()
         self.bought.start()
         if self.commands is not None:
             self.commands.start()
@@ -148,6 +159,8 @@ class RunningLane:
             self.master.stop()
         if self.witness is not None:
             self.witness.stop()
+        if self.standing is not None:
+            self.standing.stop()
         self.bought.stop()
         self.journal.close()
 
@@ -165,7 +178,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    pusher = commands = witness = shelf = None
+    pusher = commands = witness = standing = shelf = None
     if config.server is not None:
         shelf = BasketChannel(config.server, lambda told: lane.post(told))  # noqa: PLW0108 - made below
         commands = CommandChannel(config.server, lambda answer: lane.post(answer))  # noqa: PLW0108 - made below
@@ -176,6 +189,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         )
         witness = JournalWitness(
             lambda: JournalPlaces.open(journal_path, key), config.server, lambda words: _disown(lane, pusher, words)
+        )
+        standing = StandingTeller(
+            lambda: Outbox.open(journal_path, key),
+            config.server,
+            lambda: datetime.datetime.fromisoformat(clock.wall()),
+            lambda found: lane.post(OutboxStood(found)),
         )
     journal = Journal.open(journal_path, key)  # last of all that can fail
     state = _state_of(journal, policy)
@@ -238,6 +257,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         shelf,
         master,
         witness,
+        standing,
         tidier,
         keys,
         pins,

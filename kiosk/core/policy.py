@@ -122,6 +122,8 @@ class Policy:
     pin_pause_s: float = 300.0
     passing_s: float = 6.0
     clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
+    owed_told_s: float = 60.0  # so old the oldest unsent fact is before staff are told, and before they are to act
+    owed_late_s: float = 3600.0
 
     @property
     def language(self) -> str:

@@ -27,6 +27,7 @@ from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
 from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.standing import Standing
 
 WIRE_VERSION = 1
 SALE = "sale"
@@ -94,6 +95,12 @@ def batch(envelopes: Sequence[Envelope]) -> bytes:
     """The body of a POST to the server, before gzip; `seq` rises from envelope to envelope."""
     told = [{field.name: getattr(one, field.name) for field in fields(one)} for one in envelopes]
     return canonical({"wire": WIRE_VERSION, "envelopes": told})
+
+
+def standing_body(standing: Standing) -> bytes:
+    """The body of a POST to /api/v1/standing: an age, for the clocks of lane and server may differ."""
+    told = {"unsent": standing.unsent, "parked": standing.parked, "age_s": standing.age_s}
+    return canonical({"wire": WIRE_VERSION, **told})
 
 
 @dataclass(frozen=True, slots=True)

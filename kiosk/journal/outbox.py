@@ -13,7 +13,6 @@ Importing this imports SQLAlchemy.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +35,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.standing import Standing
 from kiosk.core.wire import (
     MOST_BATCH,
     Envelope,
@@ -77,15 +77,6 @@ OWED = tuple(
 PRACTISED = "%-T%"
 """The numbers of practised visits, as `decide.basket.start` gives them."""
 BUSY_TIMEOUT_S = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What waits: facts not sent yet, facts the server could not take, and the age of the oldest unsent in seconds."""
-
-    unsent: int
-    parked: int
-    oldest_s: float | None
 
 
 class Outbox:
@@ -182,8 +173,8 @@ class Outbox:
             unsent, first = connection.execute(select(func.count(), func.min(FACT.c.seq)).where(*waiting)).one()
             at = connection.execute(select(FACT.c.at).where(FACT.c.seq == first)).scalar_one_or_none()
             parked = connection.execute(select(func.count()).select_from(PARKED)).scalar_one()
-        oldest_s = max(0.0, (now - datetime.fromisoformat(at)).total_seconds()) if at else None
-        return Standing(unsent, parked, oldest_s)
+        age_s = max(0, int((now - datetime.fromisoformat(at)).total_seconds())) if at else 0
+        return Standing(unsent=unsent, parked=parked, since=at or "", age_s=age_s)
 
     def _owed(self, limit: int) -> list[Row]:
         with plain_errors(self._path), self._engine.begin() as connection:

@@ -6,6 +6,15 @@ from kiosk.store_link.baskets import BasketChannel
 from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
+from kiosk.store_link.standing import StandingTeller
 from kiosk.store_link.witness import JournalWitness
 
-__all__ = ["BasketChannel", "CommandChannel", "JournalWitness", "MasterFetcher", "OutboxPusher", "Owed"]
+__all__ = [
+    "BasketChannel",
+    "CommandChannel",
+    "JournalWitness",
+    "MasterFetcher",
+    "OutboxPusher",
+    "Owed",
+    "StandingTeller",
+]

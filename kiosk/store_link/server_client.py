@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
-from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer
+from kiosk.core.standing import Standing
+from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, standing_body
 from kiosk.store_link.identity import identity_context
 
 if TYPE_CHECKING:
@@ -133,6 +134,20 @@ class ServerClient:
             return read_verdict(response.json())
         except (WireError, ValueError) as error:
             raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def tell(self, standing: Standing) -> None:
+        """The server knows how the lane stands, unless it is of a time before it asked; raises `LinkFailed`."""
+        try:
+            response = self._client.post(
+                "/api/v1/standing",
+                content=standing_body(standing),
+                headers={"Content-Type": "application/json"},
+                timeout=self._send_timeout,
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code not in (200, 404):
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
 
     def fetch_master(self, lane: str, have: str, into: Path) -> bool:
         """Whether the server has other items or rules than version `have`; its answer, as it came, is `into` then.

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
 from server.db.models import SaleRow
+from server.standing.book import LaneStanding
 
 FOLDER = Path(__file__).parent
 FACE_WORDS = {5: "Very good", 4: "Good", 3: "Okay", 2: "Bad", 1: "Very bad"}
@@ -47,6 +48,7 @@ class Page:
         taps: DayTaps,
         words: DayWords,
         troubles: Sequence[Trouble],
+        lanes: Sequence[LaneStanding],
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
         return self._template.render(
@@ -66,6 +68,7 @@ class Page:
                 for face, words in FACE_WORDS.items()
             ],
             troubles=troubles,
+            lanes=[(one.lane, standing_words(one, today), one.late or one.silent) for one in lanes],
         )
 
 
@@ -74,6 +77,21 @@ def money(minor: int, currency: str) -> str:
     amount = Decimal(abs(minor)).scaleb(-get_currency_precision(currency))
     text = format_currency(amount, currency, locale="en")
     return f"{MINUS}{text}" if minor < 0 else text
+
+
+def standing_words(one: LaneStanding, today: str) -> str:
+    """How the lane stood when it was heard last, and when that was, where it is long ago."""
+    if not one.heard_at:
+        return "Not heard of yet."
+    owed = f"Not sent yet: {one.unsent} since {_moment(one.since, today)}." if one.unsent else "All is sent."
+    if one.silent:
+        return f"Last heard at {_moment(one.heard_at, today)}. {owed}"
+    return f"{owed} Please look at its network." if one.late else owed
+
+
+def _moment(at: str, today: str) -> str:
+    """With the day where that is another."""
+    return at[11:16] if at[:10] == today else at[:16].replace("T", " ")
 
 
 def _clock(at: str) -> str:

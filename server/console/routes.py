@@ -15,6 +15,7 @@ from server.console.figures import Figures
 from server.console.page import Page
 from server.console.shapes import DayOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
 from server.ingest.envelopes import ErrorOut
+from server.standing.book import Standings
 
 Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it")]
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 404, 422)}
@@ -57,7 +58,7 @@ def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRo
     return router
 
 
-def make_page(gate: Gate, figures: Figures, page: Page, now: Callable[[], datetime]) -> APIRouter:
+def make_page(gate: Gate, figures: Figures, standings: Standings, page: Page, now: Callable[[], datetime]) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/", dependencies=[Depends(gate.manager)])
@@ -73,6 +74,7 @@ def make_page(gate: Gate, figures: Figures, page: Page, now: Callable[[], dateti
             taps=figures.taps(day),
             words=figures.tap_words(day),
             troubles=figures.troubles(),
+            lanes=standings.all(),
         )
         return HTMLResponse(body, headers=PAGE_HEADERS)
 

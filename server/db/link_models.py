@@ -22,6 +22,18 @@ class AnchorRow(Base):
     day: Mapped[str] = mapped_column(String(10))
 
 
+class LaneStandingRow(Base):
+    """What `lane` still owes, as it said at `heard_at`: `unsent` facts, the oldest of `since` ('' for none)."""
+
+    __tablename__ = "lane_standing"
+
+    lane: Mapped[str] = mapped_column(String(12), primary_key=True)
+    heard_at: Mapped[str] = mapped_column(String(40))
+    unsent: Mapped[int]
+    parked: Mapped[int]
+    since: Mapped[str] = mapped_column(String(40))
+
+
 class EnrolmentRow(Base):
     """A code with which `lane` may enrol, by the hash of its secret, `until` then ('' : no more).
 

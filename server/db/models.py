@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from server.db.base import Base as Base
 from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
+from server.db.link_models import LaneStandingRow as LaneStandingRow
 
 TAKEN = "taken"
 PARKED = "parked"

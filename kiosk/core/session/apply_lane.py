@@ -24,6 +24,7 @@ from kiosk.core.session.lane_notes import (
     DeviceBack,
     LaneNote,
     MessageFades,
+    OwedNoted,
     PadNoted,
     PinLocked,
     StaffStays,
@@ -76,6 +77,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, clock_moved=note.move)
         case AskNoted():
             return replace(state, asking=note.asking)
+        case OwedNoted():
+            return replace(state, owed=note.owed)
         case _:
             assert_never(note)
 

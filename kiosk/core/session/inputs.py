@@ -94,6 +94,7 @@ from kiosk.core.session.touches import (
     UnknownScanned,
     UnreadableScanned,
 )
+from kiosk.core.standing import Standing
 
 __all__ = [
     "AddWeighedTouched",
@@ -152,6 +153,7 @@ __all__ = [
     "NumberLookedUp",
     "OfferTaken",
     "OtherWayTouched",
+    "OutboxStood",
     "PaperTouched",
     "PartsBackTouched",
     "PayTouched",
@@ -238,6 +240,13 @@ class MasterCame:
 @dataclass(frozen=True, slots=True)
 class ServerLinkChanged:
     online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxStood:
+    """So much the store server does not have yet; told now and then."""
+
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +347,7 @@ Input = (
     | Ticked
     | ClockMoved
     | ServerLinkChanged
+    | OutboxStood
     | HelpAnswered
     | MasterCame
     | OfferTaken

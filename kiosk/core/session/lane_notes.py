@@ -10,6 +10,7 @@ from kiosk.core.pricing import RuleBook
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.staff import Member
+from kiosk.core.standing import Owed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,13 @@ class ClockNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class OwedNoted:
+    """What staff are told of the outbox; None: nothing."""
+
+    owed: Owed | None
+
+
+@dataclass(frozen=True, slots=True)
 class TriedNoted:
     """So many codes of saved baskets were wrong; forgotten at `until`."""
 
@@ -146,4 +154,4 @@ class BooksNoted:
     books: tuple[RuleBook, ...]
 
 
-LaneNote = PadNoted | DeskNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted
+LaneNote = PadNoted | DeskNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted | OwedNoted

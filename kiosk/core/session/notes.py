@@ -6,6 +6,7 @@ Notes are folded by `apply` beside the facts; the live weight, the message on th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kiosk.core.ease import Ease
 from kiosk.core.session.facts import TerminalMark
@@ -199,7 +200,7 @@ class HelpOffers:
     left: int
 
 
-Note = (
+Note: TypeAlias = (
     ViewOpened
     | MessageShown
     | MessageWithdrawn

@@ -51,6 +51,7 @@ from kiosk.core.session.visit import Settling as Settling
 from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.staff import SignedOn
+from kiosk.core.standing import Owed
 
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
@@ -126,6 +127,7 @@ class LaneState:
     back: Device | None = None  # works again, after a visit was without it; told until `back_until`
     back_until: float | None = None
     clock_moved: Move | None = None  # staff are to look at the time
+    owed: Owed | None = None  # staff are told what the store server does not have yet
     fades_at: float | None = None  # the message goes by itself
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
     help_page: HelpPage | None = None

@@ -23,6 +23,7 @@ from kiosk.core.session.inputs import (
     LanguageTouched,
     Moment,
     NoBarcodeTouched,
+    OutboxStood,
     PayTouched,
     PinChecked,
     PinGiven,
@@ -41,6 +42,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import Act
+from kiosk.core.standing import Standing
 from kiosk.gallery.goods import BANANAS, CHIPS, MILK
 from kiosk.gallery.moments.visits import (
     FAILED,
@@ -56,6 +58,7 @@ from kiosk.gallery.moments.visits import (
 from kiosk.gallery.shop import POLICY, Shop
 
 MOVED = Move(expected="2026-11-22T10:00:14+01:00", found="2026-11-22T09:41:10+01:00", seconds=-1144)
+LATE = Standing(unsent=312, since="2026-11-22T09:14:08+01:00", age_s=5400)
 
 
 def parked(language: str) -> Shop:
@@ -161,6 +164,9 @@ STATES: Moments = {
     "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
     "staff-clock": lambda language: (
         opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
+    ),
+    "staff-owed": lambda language: (
+        opened(language).does(OutboxStood(LATE)).signs_on().does(LanguageTouched(language)).state
     ),
     "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
     "find-receipt": lambda language: desk(language).does(LanguageTouched(language)).state,

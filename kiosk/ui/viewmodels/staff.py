@@ -41,7 +41,7 @@ class ActRow:
 @dataclass(frozen=True, slots=True)
 class StaffProps:
     """`called`: somebody asked for help. `note` says what the lane is up to, `clock` that the time is to be looked at,
-    `devices` which are away.
+    `owed` what the store server does not have yet, `devices` which are away.
     """
 
     who: str = ""
@@ -50,6 +50,7 @@ class StaffProps:
     called: bool = False
     note: str = ""
     clock: str = ""
+    owed: str = ""
     devices: str = ""
     basket: str = ""
     items: tuple[BasketRow, ...] = ()
@@ -74,6 +75,7 @@ def derive_staff(scene: Scene) -> StaffProps:
         called=called,
         note=_note(scene),
         clock=_clock(scene),
+        owed=_owed(scene),
         devices=_devices(scene),
         basket=f"{basket.count} · {basket.total}" if session is not None else "",
         items=tuple(basket_row(scene, line, session) for line in lines if session is not None),
@@ -133,6 +135,17 @@ def _clock(scene: Scene) -> str:
     return words("The clock was moved: {due} became {shown}. Please check it.", due=_due(move), shown=_shown(move))
 
 
+def _owed(scene: Scene) -> str:
+    """With the day where that is another."""
+    owed, words = scene.state.owed, scene.words
+    if owed is None:
+        return ""
+    at = owed.since[11:16] if owed.since[:10] == scene.wall[:10] else owed.since[:16].replace("T", " ")
+    if owed.late:
+        return words("Not sent yet: {count} since {time}. Please check the network.", count=owed.unsent, time=at)
+    return words("Not sent yet: {count} since {time}.", count=owed.unsent, time=at)
+
+
 def _due(move: Move) -> str:
     """With the day where that is another."""
     return move.expected[11:16] if move.expected[:10] == move.found[:10] else move.expected[:16].replace("T", " ")
@@ -171,6 +184,7 @@ class StaffViewModel(QObject):
     calledChanged = Signal()
     noteChanged = Signal()
     clockChanged = Signal()
+    owedChanged = Signal()
     devicesChanged = Signal()
     basketChanged = Signal()
     itemsChanged = Signal()
@@ -224,6 +238,10 @@ class StaffViewModel(QObject):
     @Property(str, notify=clockChanged)
     def clock(self) -> str:
         return self._props.clock
+
+    @Property(str, notify=owedChanged)
+    def owed(self) -> str:
+        return self._props.owed
 
     @Property(str, notify=devicesChanged)
     def devices(self) -> str:

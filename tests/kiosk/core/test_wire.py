@@ -11,6 +11,7 @@ from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code, page_hash
 from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
 from kiosk.core.session.inputs import FaceTouched, HelpTouched, NoPaperTouched
+from kiosk.core.standing import Standing
 from kiosk.core.wire import (
     Answer,
     Command,
@@ -29,6 +30,7 @@ from kiosk.core.wire import (
     sale_envelope,
     sale_payload,
     seal,
+    standing_body,
     tap_envelope,
     tap_payload,
 )
@@ -233,3 +235,8 @@ def test_each_part_of_a_payment_is_told_in_the_order_in_which_it_was_made() -> N
     payload = sale_payload(replace(sale, earlier=(part,)))
     assert [tender["attempt"] for tender in payload["tenders"]] == ["4-000001-a0", "4-000001-a1"]  # type: ignore[attr-defined]
     assert payload["receipt"]["slip"][0] == "FIRST"  # type: ignore[index]
+
+
+def test_the_server_is_told_an_age_and_no_time_of_the_lanes_clock() -> None:
+    standing = Standing(unsent=312, parked=2, since="2026-11-22T09:14:00+01:00", age_s=5400)
+    assert standing_body(standing) == b'{"age_s":5400,"parked":2,"unsent":312,"wire":1}'

@@ -9,10 +9,11 @@ import pytest
 
 from kiosk.core.session.facts import HelpCleared, HelpRequested, TapGiven
 from kiosk.core.session.inputs import CardPractised, CardTouched, FaceTouched, OfferTaken, PayTouched, Practised
+from kiosk.core.standing import Standing
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT
-from kiosk.journal.outbox import Outbox, Standing
+from kiosk.journal.outbox import Outbox
 from tests.kiosk.core.session.crew import training
 from tests.kiosk.core.session.sharing import asks, granted, saves, sharing
 from tests.kiosk.journal.visits import AT, paid_visit, small_talk
@@ -94,15 +95,15 @@ def test_a_fact_this_program_cannot_read_holds_up_no_later_one(journal: Journal,
 
 def test_the_standing_counts_and_tells_the_oldest_age(journal: Journal, outbox: Outbox) -> None:
     now = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
-    assert outbox.standing(now) == Standing(unsent=0, parked=0, oldest_s=None)
+    assert outbox.standing(now) == Standing(unsent=0)
     journal.append(paid_visit(), AT)
     journal.append(paid_visit(), "2026-11-22T10:20:00+00:00")
-    assert outbox.standing(now) == Standing(unsent=4, parked=0, oldest_s=1800.0)
+    assert outbox.standing(now) == Standing(unsent=4, since=AT, age_s=1800)
     first = outbox.pending(50)
     outbox.park(first[0].seq, "poison")
     outbox.acknowledge(first[1].seq)
-    assert outbox.standing(now) == Standing(unsent=2, parked=1, oldest_s=600.0)
-    assert outbox.standing(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)).oldest_s == 0.0  # the wall clock jumped back
+    assert outbox.standing(now) == Standing(unsent=2, parked=1, since="2026-11-22T10:20:00+00:00", age_s=600)
+    assert outbox.standing(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)).age_s == 0  # the wall clock jumped back
 
 
 def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) -> None:

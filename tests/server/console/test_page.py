@@ -13,7 +13,7 @@ NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
 def render(**more: object) -> str:
     told: dict[str, object] = {
         "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "chosen": None, "taps": NO_TAPS,
-        "words": DayWords({}, {}, ()), "troubles": [], **more,
+        "words": DayWords({}, {}, ()), "troubles": [], "lanes": [], **more,
     }  # fmt: skip
     return Page("Green <Corner>").render(**told)  # type: ignore[arg-type]
 

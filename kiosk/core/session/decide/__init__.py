@@ -21,6 +21,7 @@ from kiosk.core.session.decide import (
     lane,
     master,
     offers,
+    owed,
     parts,
     pay,
     practise,
@@ -90,6 +91,7 @@ from kiosk.core.session.inputs import (
     NumberLookedUp,
     OfferTaken,
     OtherWayTouched,
+    OutboxStood,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
@@ -338,6 +340,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.ticked(turn)
         case ServerLinkChanged():
             turn.happened(ServerNoted(event.online))
+        case OutboxStood():
+            owed.stood(turn, event.standing)
         case MasterCame():
             master.came(turn, event)
         case _:

@@ -22,6 +22,7 @@ from kiosk.core.session.inputs import (
     Load,
     MasterCame,
     OfferTaken,
+    OutboxStood,
     PinChecked,
     PrintDone,
     PrinterShowed,
@@ -40,7 +41,7 @@ from kiosk.core.session.turn import Turn
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, BasketRefused, AskLost,
-    BasketHanded, ClockMoved,
+    BasketHanded, ClockMoved, OutboxStood,
 )  # fmt: skip
 
 

@@ -103,6 +103,14 @@ Item {
                 wrapMode: Text.Wrap
             },
             Label {
+                objectName: "staffOwed"
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.staff.owed
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
+            },
+            Label {
                 objectName: "staffDevices"
                 Layout.fillWidth: true
                 text: root.staff.devices

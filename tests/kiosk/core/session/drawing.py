@@ -78,6 +78,7 @@ from kiosk.core.session.inputs import (
     NumberLookedUp,
     OfferTaken,
     OtherWayTouched,
+    OutboxStood,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
@@ -124,6 +125,7 @@ from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import PutAside
 from kiosk.core.staff import Act
+from kiosk.core.standing import Standing
 from kiosk.core.values import Money, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
@@ -136,6 +138,7 @@ UNTAXED = item("02000000000077", "Stamp", 85, tax=Tax("Z", 0, inclusive=True))
 LAMP = item("02000000000084", "Lamp", 1995, tax=EXTRA)
 
 ITEMS = (MILK, BREAD, SOAP, APPLES, BANANAS, LAMP, UNTAXED, WINE, DOLLARS, GIFT)
+STANDINGS = tuple(Standing(unsent=3, since="2026-11-22T09:14:00+01:00", age_s=age_s) for age_s in (0, 90, 9000))
 NUMBERS = (1, 2, 3, 0, -1, 4, 5, 6)
 TEXTS = ("", "05", "no")
 PRICES = read_rules(
@@ -347,6 +350,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         ClockMoved: lambda: ClockMoved(MOVED),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
+        OutboxStood: lambda: OutboxStood(chance.one(STANDINGS)),
         MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),
     }
     return makers[kind]()

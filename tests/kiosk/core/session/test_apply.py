@@ -93,6 +93,7 @@ from kiosk.core.session.lane_notes import (
     DeskNoted,
     DeviceBack,
     MessageFades,
+    OwedNoted,
     Pad,
     PadNoted,
     PinLocked,
@@ -141,6 +142,7 @@ from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pa
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import put_aside_of
 from kiosk.core.staff import Act
+from kiosk.core.standing import Owed
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.crew import STAFFED
@@ -323,6 +325,7 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
     assert (shop.state.mark.receipt_no, shop.state.mark.trace_no) == ("0008", "000012")
 
 
+OWED = Owed(312, "2026-11-22T09:14:00+01:00", late=True)
 ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
 
 
@@ -366,6 +369,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (MessageFades(6.0), {"fades_at": 6.0}),
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
         (AskNoted(ASKING), {"asking": ASKING}),
+        (OwedNoted(OWED), {"owed": OWED}),
         (DeskNoted(Desk(looking=7)), {"desk": Desk(looking=7)}),
     ],
     ids=lambda value: type(value).__name__,

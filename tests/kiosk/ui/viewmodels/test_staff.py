@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.session.inputs import Device, Input, StaffActed
 from kiosk.core.staff import Act
+from kiosk.core.standing import Owed
 from kiosk.ui.viewmodels.staff import StaffViewModel, derive_staff
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -42,3 +43,10 @@ def test_a_touch_is_an_act() -> None:
     layer.clearCall()
     layer.signOff()
     assert posted == [StaffActed(Act.CLOSE_LANE), StaffActed(Act.CLEAR_CALL), StaffActed(Act.SIGN_OFF)]
+
+
+def test_staff_read_what_is_not_sent_since_when_and_that_it_is_long() -> None:
+    assert derive_staff(scene("staff")).owed == ""
+    assert derive_staff(scene("staff-owed")).owed == "Not sent yet: 312 since 09:14. Please check the network."
+    told = replace(scene("staff").state, owed=Owed(3, "2026-11-21T18:05:00+01:00", late=False))
+    assert derive_staff(scene_of(told)).owed == "Not sent yet: 3 since 2026-11-21 18:05."

@@ -1,0 +1,108 @@
+"""A thread that looks now and then how much the lane owes the store server, and tells the lane and the server.
+
+It has a connection of its own, to the journal and to the server: what is owed is told while the outbox is stuck, too.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.config import ServerSettings
+from kiosk.core.standing import Standing
+from kiosk.store_link.server_client import LinkFailed, ServerClient, check_settings
+
+log = logging.getLogger(__name__)
+
+EVERY_S = 10.0
+SPARING = 50.0
+"""Looking takes at most one part in so many of the time: a long outbox is counted less often."""
+STOP_S = 10.0
+
+
+class Counted(Protocol):
+    """The outbox as it is counted; `kiosk.journal.outbox.Outbox` is one."""
+
+    def standing(self, now: datetime) -> Standing:
+        """How much waits, and for how long, at `now` (with zone)."""
+
+    def close(self) -> None: ...
+
+
+class StandingTeller:
+    """Tells from `start` to `stop`. `open_outbox` and `on_standing` are called on its own thread; the server is told
+    each time, and so knows when it last heard of the lane.
+    """
+
+    def __init__(
+        self,
+        open_outbox: Callable[[], Counted],
+        server: ServerSettings,
+        now: Callable[[], datetime],
+        on_standing: Callable[[Standing], None],
+        every_s: float = EVERY_S,
+    ) -> None:
+        """Raises `ConfigError` for settings that cannot be used."""
+        check_settings(server)
+        self._open_outbox = open_outbox
+        self._server = server
+        self._now = now
+        self._on_standing = on_standing
+        self._every_s = every_s
+        self._said = ""
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="standing", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        """The thread has ended afterwards."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=STOP_S)
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                self._serve()
+            except Exception as error:  # noqa: BLE001 - whatever fails here must not end the telling for good
+                self._say(f"what the store server is owed was not counted: {type(error).__name__}")
+                self._stopping.wait(self._every_s)
+
+    def _serve(self) -> None:
+        """Tells until stopped; raises when the journal fails."""
+        outbox = self._open_outbox()
+        try:
+            client = ServerClient(self._server)
+            try:
+                while not self._stopping.is_set():
+                    self._stopping.wait(self._turn(outbox, client))
+            finally:
+                client.close()
+        finally:
+            outbox.close()
+
+    def _turn(self, outbox: Counted, client: ServerClient) -> float:
+        """So many seconds later it is looked again."""
+        began = time.monotonic()
+        standing = outbox.standing(self._now())
+        took_s = time.monotonic() - began
+        self._on_standing(standing)
+        try:
+            client.tell(standing)
+        except LinkFailed as failed:
+            self._say(f"the store server was not told what it is owed: {failed}")
+        else:
+            self._said = ""
+        return max(self._every_s, took_s * SPARING)
+
+    def _say(self, sentence: str) -> None:
+        """Once, not every few seconds."""
+        if sentence != self._said:
+            self._said = sentence
+            log.warning("%s", sentence)

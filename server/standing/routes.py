@@ -1,0 +1,65 @@
+"""POST /api/v1/standing: what a lane still owes; GET /api/v1/lanes: how all of them stand, for the manager."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends
+from pydantic import BaseModel, ConfigDict, Field
+
+from server.auth.gate import Gate
+from server.ingest.envelopes import MAX_NUMBER, ErrorOut
+from server.standing.book import Standings
+
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+LONGEST_S = 100 * 366 * 86_400
+
+Count = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
+
+
+class StandingIn(BaseModel):
+    """`unsent` facts wait at the lane, the oldest for `age_s` seconds; `parked` could not be taken.
+
+    What a later lane tells besides is passed over.
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    wire: Literal[1]
+    unsent: Count
+    parked: Count
+    age_s: Annotated[int, Field(ge=0)]
+
+
+class HeardOut(BaseModel):
+    heard: bool = True
+
+
+class LaneOut(BaseModel):
+    """`since` is the server's time. `heard_at` '' : never. `late`: what it owes is old; `silent`: for long."""
+
+    lane: str
+    heard_at: str
+    unsent: int
+    parked: int
+    since: str
+    late: bool
+    silent: bool
+
+
+def make_standing(gate: Gate, standings: Standings) -> APIRouter:
+    router = APIRouter(prefix="/api/v1", responses=REFUSALS)
+
+    @router.post("/standing")
+    def hear(told: StandingIn, lane: str = Depends(gate.lane)) -> HeardOut:
+        """Keeps how the lane stands whose bearer token comes with it."""
+        standings.hear(lane, unsent=told.unsent, parked=told.parked, age_s=min(told.age_s, LONGEST_S))
+        return HeardOut()
+
+    @router.get("/lanes", dependencies=[Depends(gate.manager)])
+    def lanes() -> list[LaneOut]:
+        """How each lane stood when it was heard last."""
+        return [LaneOut(**asdict(one)) for one in standings.all()]
+
+    return router

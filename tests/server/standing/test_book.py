@@ -1,0 +1,55 @@
+"""How the lanes of a store stand, by the server's own clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from server.standing.book import LATE, SILENT, LaneStanding, Standings
+from tests.server.conftest import NOW
+
+
+class Hands:
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+@pytest.fixture
+def standings(engine: Engine, hands: Hands) -> Standings:
+    return Standings(engine, hands, ("4", "7"))
+
+
+def test_every_lane_of_the_store_is_there_though_it_never_told(standings: Standings) -> None:
+    standings.hear("7", unsent=0, parked=0, age_s=0)
+    assert standings.all() == [
+        LaneStanding("4", "", 0, 0, "", late=False, silent=True),
+        LaneStanding("7", NOW.isoformat(timespec="seconds"), 0, 0, "", late=False, silent=False),
+    ]
+
+
+def test_since_when_is_told_by_the_servers_clock(standings: Standings) -> None:
+    standings.hear("4", unsent=312, parked=2, age_s=1800)
+    (lane, _) = standings.all()
+    assert (lane.unsent, lane.parked, lane.since, lane.late) == (312, 2, "2026-11-22T10:30:00+01:00", False)
+
+
+def test_what_is_owed_ages_though_the_lane_says_nothing_more(standings: Standings, hands: Hands) -> None:
+    standings.hear("4", unsent=1, parked=0, age_s=60)
+    hands.now = NOW + SILENT
+    assert (standings.all()[0].silent, standings.all()[0].late) == (True, False)
+    hands.now = NOW + LATE
+    assert standings.all()[0].late
+    standings.hear("4", unsent=0, parked=0, age_s=0)
+    assert standings.all()[0] == LaneStanding(
+        "4", (NOW + timedelta(hours=1)).isoformat(timespec="seconds"), 0, 0, "", late=False, silent=False
+    )
