@@ -202,7 +202,7 @@ or search by picture.</source>
     </message>
     <message>
         <source>A colleague can help you.</source>
-        <translation>工作人员可以帮您。</translation>
+        <translation>工作人员可帮您。</translation>
     </message>
     <message>
         <source>How would you like to pay the rest?</source>

@@ -30,13 +30,13 @@ Press {
 
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: root.pressed ? Theme.px(2) : 0
-        x: Theme.px(40)
-        width: parent.width - Theme.px(80)
-        spacing: Theme.px(36)
+        x: Theme.px(root.primary ? 40 : 28)
+        width: parent.width - 2 * x
+        spacing: Theme.px(root.primary ? 36 : 24)
 
         Icon {
             name: root.icon
-            size: root.primary ? 120 : root.under === "" ? 56 : 80
+            size: root.primary ? 120 : root.under === "" ? 56 : 72
             stroke: 1.8
             colour: root.words
         }

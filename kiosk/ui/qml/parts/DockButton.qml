@@ -34,7 +34,7 @@ Press {
             colour: root.words
         }
         Label {
-            width: Math.min(implicitWidth, root.width - Theme.px(12))
+            width: Math.min(implicitWidth, root.width - Theme.px(Theme.stark ? 36 : 12))
             anchors.horizontalCenter: parent.horizontalCenter
             horizontalAlignment: Text.AlignHCenter
             text: root.text

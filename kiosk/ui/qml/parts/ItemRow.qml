@@ -20,10 +20,12 @@ Press {
 
     Rectangle {
         anchors.fill: parent
-        color: root.pressed ? Theme.colour.sunken : Theme.colour.surface
+        // the card shows through: its round corners stay round
+        color: root.pressed ? Theme.colour.sunken : "transparent"
     }
     Rectangle {
-        width: parent.width
+        x: tile.x
+        width: parent.width - 2 * x
         height: 1
         color: Theme.colour.line
     }

@@ -78,6 +78,9 @@ Rectangle {
     Row {
         id: keys
 
+        // on a row of their own they have the whole of it
+        readonly property int whole: (root.width - Theme.px(56) - (root.message.typable ? spacing : 0)) / (root.message.typable ? 2 : 1)
+
         visible: !root.offers
         x: root.width - width - Theme.px(28)
         y: root.tall ? root.height - height - Theme.px(16) : (root.height - height) / 2
@@ -86,6 +89,7 @@ Rectangle {
         Button {
             objectName: "messageType"
             visible: root.message.typable
+            width: root.tall ? keys.whole : implicitWidth
             implicitHeight: Theme.px(88)
             inset: 22
             size: 30
@@ -97,6 +101,7 @@ Rectangle {
         }
         Button {
             objectName: root.calls ? "noHelpButton" : "messageOk"
+            width: root.tall ? keys.whole : implicitWidth
             implicitHeight: Theme.px(88)
             inset: 26
             size: 30

@@ -12,6 +12,8 @@ Item {
     readonly property real unit: width / 320
     readonly property bool wantsCard: step === "card"
     readonly property bool cardOut: step === "card" || step === "take"
+    // how much of the square it takes from the top: below the reader there is a card or none
+    readonly property real reach: cardOut ? 1 : step === "busy" ? 0.9 : 0.8
 
     Beat {
         id: beat

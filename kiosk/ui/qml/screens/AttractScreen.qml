@@ -177,8 +177,10 @@ TwoColumns {
     Rectangle {
         id: shelf
 
-        // the picture is drawn on 1008 by 728
-        readonly property real unit: Math.min(width / 1008, (height - foot.height - Theme.px(40)) / 668)
+        // two boards are drawn on 1008 by 660; where that is low they hang beside each other
+        readonly property real room: height - foot.height - Theme.px(40)
+        readonly property bool flat: room < width / 3
+        readonly property real unit: Math.min(width / (flat ? 2080 : 1008), room / (flat ? 350 : 668))
 
         function px(n: real): int {
             return Math.round(n * shelf.unit);
@@ -192,41 +194,47 @@ TwoColumns {
         Item {
             x: (parent.width - width) / 2
             y: Math.max(0, (foot.y - height) / 2)
-            width: shelf.px(1008)
-            height: shelf.px(660)
+            width: shelf.px(shelf.flat ? 2016 : 1008)
+            height: shelf.px(shelf.flat ? 350 : 660)
 
-        Repeater {
-            model: [["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0], ["apple", 40, 416, 170, 0], ["eggs", 230, 398, 210, 0], ["chips", 460, 384, 210, 0], ["carrot", 660, 410, 180, 0], ["detergent", 810, 370, 220, 0]]
+            Repeater {
+                model: [[["banana", 30, 96, 200, -6], ["tomato", 250, 142, 150, 0], ["milk", 400, 68, 230, 0], ["bread", 620, 108, 190, 0], ["wine", 790, 44, 250, 0]], [["apple", 40, 106, 170, 0], ["eggs", 230, 88, 210, 0], ["chips", 460, 74, 210, 0], ["carrot", 660, 100, 180, 0], ["detergent", 810, 60, 220, 0]]]
 
-            Image {
-                required property var modelData
+                Item {
+                    id: board
 
-                x: shelf.px(modelData[1])
-                y: shelf.px(modelData[2])
-                width: shelf.px(modelData[3])
-                height: width
-                rotation: modelData[4]
-                sourceSize: Qt.size(width, height)
-                source: "image://picture/" + modelData[0]
-                Accessible.ignored: true
+                    required property var modelData
+                    required property int index
+
+                    x: shelf.flat ? shelf.px(1008 * index) : 0
+                    y: shelf.flat ? 0 : shelf.px(310 * index)
+
+                    Repeater {
+                        model: board.modelData
+
+                        Image {
+                            required property var modelData
+
+                            x: shelf.px(modelData[1])
+                            y: shelf.px(modelData[2])
+                            width: shelf.px(modelData[3])
+                            height: width
+                            rotation: modelData[4]
+                            sourceSize: Qt.size(width, height)
+                            source: "image://picture/" + modelData[0]
+                            Accessible.ignored: true
+                        }
+                    }
+                    Rectangle {
+                        x: shelf.px(36)
+                        y: shelf.px(318)
+                        width: shelf.px(936)
+                        height: shelf.px(10)
+                        radius: shelf.px(5)
+                        color: Theme.shelfBoard
+                    }
+                }
             }
-        }
-        Rectangle {
-            x: shelf.px(36)
-            y: shelf.px(318)
-            width: shelf.px(936)
-            height: shelf.px(10)
-            radius: shelf.px(5)
-            color: Theme.shelfBoard
-        }
-        Rectangle {
-            x: shelf.px(36)
-            y: shelf.px(628)
-            width: shelf.px(936)
-            height: shelf.px(10)
-            radius: shelf.px(5)
-            color: Theme.shelfBoard
-        }
         }
         RowLayout {
             id: foot

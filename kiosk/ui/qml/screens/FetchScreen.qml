@@ -38,31 +38,8 @@ TwoColumns {
         anchors.fill: parent
         name: "fetch"
         icon: root.fetch.icon
-        crowded: root.fetch.lane !== ""
+        figure: root.fetch.lane
         title: root.fetch.title
         hint: root.fetch.hint
-
-        Rectangle {
-            anchors.horizontalCenter: parent?.horizontalCenter
-            visible: root.fetch.lane !== ""
-            width: Math.max(height, figure.implicitWidth + Theme.px(96))
-            height: Theme.px(220)
-            radius: Theme.px(32)
-            color: Theme.colour.primarySoft
-            border.width: Theme.px(4)
-            border.color: Theme.colour.primary
-
-            Label {
-                id: figure
-
-                objectName: "fetchLane"
-                anchors.centerIn: parent
-                text: root.fetch.lane
-                size: Theme.display
-                bold: true
-                color: Theme.colour.primaryInk
-                Accessible.ignored: true
-            }
-        }
     }
 }

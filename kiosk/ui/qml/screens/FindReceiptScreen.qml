@@ -24,6 +24,8 @@ TwoColumns {
 
     Asking {
         anchors.fill: parent
+        border.width: Theme.px(4)
+        border.color: Theme.colour.staff
         name: "refund"
         icon: "undo"
         title: root.refund.title

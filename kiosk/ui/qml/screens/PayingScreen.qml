@@ -140,14 +140,24 @@ TwoColumns {
                 anchors.margins: Theme.px(32)
                 spacing: Theme.px(12)
 
+                // upright picture and words stand together in the middle
+                Item {
+                    visible: !root.across
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 1
+                }
                 Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
+                    Layout.preferredHeight: Theme.px(root.across ? 640 : 720) * reader.reach
+                    Layout.maximumHeight: root.across ? Infinity : Layout.preferredHeight
 
                     Reader {
+                        id: reader
+
                         anchors.centerIn: parent
-                        width: Math.min(parent.width, parent.height, Theme.px(640))
-                        height: width
+                        width: Math.min(parent.width, parent.height / reach, Theme.px(720))
+                        height: width * reach
                         amount: root.paying.amount
                         step: root.paying.step
                         hinting: root.hint.step === "card"
@@ -156,6 +166,7 @@ TwoColumns {
                 Label {
                     objectName: "payingTitle"
                     Layout.fillWidth: true
+                    Layout.topMargin: Theme.px(root.across ? 0 : 12)
                     horizontalAlignment: Text.AlignHCenter
                     text: root.paying.title
                     size: Theme.h1
@@ -171,6 +182,11 @@ TwoColumns {
                     leading: 50
                     color: Theme.colour.ink2
                     wrapMode: Text.Wrap
+                }
+                Item {
+                    visible: !root.across
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: 1
                 }
             }
         }

@@ -13,7 +13,7 @@ TwoColumns {
     readonly property bool choosing: refund.step === "choose"
 
     balance: 0.58
-    sinks: true
+    sinks: choosing
     second: [
         Item {
             visible: root.across
@@ -38,25 +38,37 @@ TwoColumns {
                 bold: true
             }
         },
-        Button {
-            objectName: "allBackButton"
-            visible: root.choosing
-            Layout.fillWidth: true
-            kind: "act"
-            icon: "bag"
-            text: qsTr("Everything")
-            onClicked: root.refund.everything()
-        },
-        Button {
-            objectName: "refundButton"
+        GridLayout {
+            // side by side they leave the list its room
+            columns: root.across ? 1 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: root.gap
             visible: root.choosing || (root.refund.step === "run" && root.refund.able)
             Layout.fillWidth: true
-            implicitHeight: Theme.px(144)
-            kind: "staff"
-            able: root.refund.able
-            icon: "undo"
-            text: root.choosing ? qsTr("Give the money back") : qsTr("Try again")
-            onClicked: root.refund.refund()
+            Layout.fillHeight: false
+
+            Button {
+                objectName: "allBackButton"
+                visible: root.choosing
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 3
+                kind: "act"
+                icon: "bag"
+                text: qsTr("Everything")
+                onClicked: root.refund.everything()
+            }
+            Button {
+                objectName: "refundButton"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 4
+                implicitHeight: Theme.px(144)
+                kind: "staff"
+                able: root.refund.able
+                icon: "undo"
+                text: root.choosing ? qsTr("Give the money back") : qsTr("Try again")
+                onClicked: root.refund.refund()
+            }
         },
         Button {
             objectName: "refundDoneButton"
@@ -73,6 +85,8 @@ TwoColumns {
     Asking {
         anchors.fill: parent
         visible: !root.choosing
+        border.width: Theme.px(4)
+        border.color: Theme.colour.staff
         name: "refund"
         icon: root.refund.step === "done" ? "check" : "undo"
         title: root.refund.title

@@ -224,16 +224,29 @@ Item {
                 Layout.fillHeight: true
                 clip: true
 
-                Label {
+                Column {
                     anchors.centerIn: parent
                     width: parent.width - Theme.px(48)
-                    horizontalAlignment: Text.AlignHCenter
+                    spacing: Theme.px(16)
                     visible: list.count === 0
-                    text: qsTr("Nothing is in the basket")
-                    size: Theme.bodyLarge
-                    leading: 42
-                    color: Theme.colour.ink2
-                    wrapMode: Text.Wrap
+
+                    Icon {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        visible: lines.height > Theme.px(320)
+                        name: "bag"
+                        size: 120
+                        stroke: 1.6
+                        colour: Theme.colour.ink2
+                    }
+                    Label {
+                        width: parent.width
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("Nothing is in the basket")
+                        size: Theme.bodyLarge
+                        leading: 42
+                        color: Theme.colour.ink2
+                        wrapMode: Text.Wrap
+                    }
                 }
                 ListView {
                     id: list

@@ -27,13 +27,13 @@ TwoColumns {
         title: qsTr("Scan the code of your basket")
         hint: qsTr("Or type its six digits.")
 
-        Label {
+        Places {
             objectName: "typedCode"
-            width: parent?.width ?? 0
-            horizontalAlignment: Text.AlignHCenter
+            anchors.horizontalCenter: parent?.horizontalCenter
             text: root.saved.typed
-            size: Theme.display
-            bold: true
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text.replace(/·/g, "").trim()
+            Accessible.ignored: Accessible.name === ""
         }
     }
 }
