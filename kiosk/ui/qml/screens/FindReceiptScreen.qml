@@ -24,8 +24,6 @@ TwoColumns {
 
     Asking {
         anchors.fill: parent
-        border.width: Theme.px(4)
-        border.color: Theme.colour.staff
         name: "refund"
         icon: "undo"
         title: root.refund.title

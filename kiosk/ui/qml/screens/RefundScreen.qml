@@ -85,8 +85,6 @@ TwoColumns {
     Asking {
         anchors.fill: parent
         visible: !root.choosing
-        border.width: Theme.px(4)
-        border.color: Theme.colour.staff
         name: "refund"
         icon: root.refund.step === "done" ? "check" : "undo"
         title: root.refund.title
