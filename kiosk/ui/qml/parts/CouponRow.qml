@@ -20,7 +20,8 @@ Item {
 
     Rectangle {
         visible: root.ruled
-        width: parent.width
+        x: tile.x
+        width: parent.width - 2 * x
         height: 1
         color: Theme.colour.line
     }
