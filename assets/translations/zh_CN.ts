@@ -1312,7 +1312,7 @@ No app needed.</source>
     </message>
     <message>
         <source>Closes after you</source>
-        <translation>您之后暂停</translation>
+        <translation>您结账后关闭</translation>
     </message>
     <message>
         <source>Training</source>

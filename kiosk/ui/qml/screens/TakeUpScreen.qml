@@ -2,7 +2,6 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk
 import "../parts"
-import "../theme"
 
 // Somebody goes on with a saved basket: scan its code, or type it.
 TwoColumns {
