@@ -107,6 +107,10 @@ or search by picture.</source>
 <context>
     <name>FindReceiptScreen</name>
     <message>
+        <source>The last sale here</source>
+        <translation>本机上一笔交易</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -774,6 +778,14 @@ You don't buy it yet.</source>
         <translation>请核对编号，或按图片查找。</translation>
     </message>
     <message>
+        <source>This is a receipt.</source>
+        <translation>这是一张小票。</translation>
+    </message>
+    <message>
+        <source>Staff can take goods back.</source>
+        <translation>工作人员可为您办理退货。</translation>
+    </message>
+    <message>
         <source>Nobody is shopping here now.</source>
         <translation>目前无人购物。</translation>
     </message>
@@ -1110,8 +1122,16 @@ No app needed.</source>
         <translation>小票 {number}，请交给顾客。</translation>
     </message>
     <message>
-        <source>This lane has no such receipt. Please compare the number.</source>
-        <translation>本机没有这张小票，请核对编号。</translation>
+        <source>There is no such receipt. Please compare the number.</source>
+        <translation>没有这张小票，请核对编号。</translation>
+    </message>
+    <message>
+        <source>All of it went back before.</source>
+        <translation>此前已全部退回。</translation>
+    </message>
+    <message>
+        <source>Of lane {number}</source>
+        <translation>{number} 号通道</translation>
     </message>
     <message>
         <source>Scan the code on it, or type its number.</source>
@@ -1862,11 +1882,14 @@ Try fewer letters, or call a colleague.</source>
     </message>
 </context>
 <context>
-    <name>StaffScreen</name>
+    <name>StaffHead</name>
     <message>
         <source>Sign off</source>
         <translation>退出</translation>
     </message>
+</context>
+<context>
+    <name>StaffScreen</name>
     <message>
         <source>Help was asked for</source>
         <translation>顾客请求帮助</translation>

@@ -17,6 +17,21 @@ from kiosk.core.sale import CardTender, Sale
 from kiosk.core.values import Money
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A receipt that goods come back with. `lane` sold them, '' is this one; `at` is when, where the code told it.
+
+    Number 0 is the last sale of the lane: the goods stayed, and nobody has its receipt.
+    """
+
+    receipt_no: int
+    lane: str = ""
+    at: str = ""
+
+
+LAST = Wanted(0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundStep:
     """`amount` goes back for the payment `of`: that is undone whole at the terminal, or `given` to the card shown."""

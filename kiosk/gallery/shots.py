@@ -43,6 +43,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "ease-choice": ("basket", ("easeButton",)),
     "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
+    "find-receipt-typed": ("find-receipt", ("otherLaneButton", "digit_1", "digit_2")),
     "sign-on-typed": ("sign-on", ("digit_4", "digit_7", "digit_1")),
 }
 """Shot → the moment it begins in, and what is touched there."""

@@ -19,7 +19,11 @@ KINDS = (SalePaid.__name__, RefundPaid.__name__)
 
 
 def find_receipt(path: Path, key: JournalKey, receipt_no: int) -> tuple[Sale | None, tuple[Sale, ...]]:
-    """The sale with that number, None where there is none, and its refunds, the oldest first; raises `JournalError`."""
+    """The sale with that number (0: the last one), None where there is none, and its refunds, the oldest first.
+
+    Raises `JournalError`.
+    """
+    receipt_no = receipt_no or _last(path, key)
     told = (FACT.c.data.contains(f'"receipt_no":{receipt_no},'), FACT.c.data.contains(f'"returns":{receipt_no},'))
     wanted = select(*ROW).where(FACT.c.kind.in_(KINDS), told[0] | told[1]).order_by(FACT.c.seq)
     with reading(path, key) as (connection, _), plain_errors(path):
@@ -32,3 +36,10 @@ def find_receipt(path: Path, key: JournalKey, receipt_no: int) -> tuple[Sale | N
             case RefundPaid(sale=refund) if refund.returns == receipt_no:
                 returns.append(refund)
     return sale, tuple(returns)
+
+
+def _last(path: Path, key: JournalKey) -> int:
+    newest = select(*ROW).where(FACT.c.kind == SalePaid.__name__).order_by(FACT.c.seq.desc()).limit(1)
+    with reading(path, key) as (connection, _), plain_errors(path):
+        rows = told_rows(connection, [Row(*row) for row in connection.execute(newest)])
+    return sum(paid.sale.receipt_no for paid in map(decode, rows) if isinstance(paid, SalePaid))

@@ -163,11 +163,11 @@ class EffectPerformer:
                     self._pins.check(staff, pin)
                 else:
                     self._answer(PinChecked(staff, right=False))
-            case FindSale(receipt_no):
+            case FindSale(wanted):
                 if self._sales is not None:
-                    self._sales.find(receipt_no)
+                    self._sales.find(wanted)
                 else:
-                    self._answer(SaleFound(receipt_no, None))
+                    self._answer(SaleFound(wanted, None))
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()

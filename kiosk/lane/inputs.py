@@ -43,6 +43,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
 from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
+from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.session.touches import Found, Scan, Symbol
@@ -166,9 +167,10 @@ class InputReader:
         saved = re.fullmatch(rf"{SAVED};([A-Za-z0-9]{{1,12}});(\d{{6}})", text)
         if saved is not None:
             return happened.BasketCodeGiven(saved[2], saved[1])
-        sold = re.fullmatch(rf"RECEIPT;{re.escape(self._policy.lane)}-(\d{{6,9}});.*", text)
+        sold = re.fullmatch(r"RECEIPT;([A-Za-z0-9]{1,12})-(\d{6,9});([^;]{1,40});.*", text)
         if sold is not None:
-            return happened.ReceiptGiven(int(sold[1]))
+            lane = sold[1] if sold[1] != self._policy.lane else ""
+            return happened.ReceiptGiven(Wanted(int(sold[2]), lane, sold[3]))
         meaning = self._meaning(symbology, text)
         if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
             return happened.BadgeScanned("")

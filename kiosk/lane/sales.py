@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.core.refund import Wanted
 from kiosk.core.session.inputs import SaleFound
 from kiosk.journal import JournalError, JournalKey
 
@@ -23,7 +24,7 @@ class SaleFinder:
         self._journal = journal
         self._key = key
         self._answer: Callable[[SaleFound], None] | None = None
-        self._asked: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self._asked: queue.SimpleQueue[Wanted | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sales", daemon=True)
 
     def connect(self, answer: Callable[[SaleFound], None]) -> None:
@@ -33,9 +34,9 @@ class SaleFinder:
     def start(self) -> None:
         self._thread.start()
 
-    def find(self, receipt_no: int) -> None:
+    def find(self, wanted: Wanted) -> None:
         """Returns at once; any thread."""
-        self._asked.put(receipt_no)
+        self._asked.put(wanted)
 
     def stop(self) -> None:
         """The thread has ended afterwards."""
@@ -48,11 +49,13 @@ class SaleFinder:
             if self._answer is not None:
                 self._answer(self._found(asked))
 
-    def _found(self, receipt_no: int) -> SaleFound:
+    def _found(self, wanted: Wanted) -> SaleFound:
         from kiosk.journal.receipts import find_receipt
 
+        if wanted.lane:
+            return SaleFound(wanted, None)
         try:
-            return SaleFound(receipt_no, *find_receipt(self._journal, self._key, receipt_no))
+            return SaleFound(wanted, *find_receipt(self._journal, self._key, wanted.receipt_no))
         except JournalError as error:
-            log.error("receipt %s could not be looked up: %s", receipt_no, error)  # noqa: TRY400 - said whole
-            return SaleFound(receipt_no, None)
+            log.error("receipt %s could not be looked up: %s", wanted.receipt_no, error)  # noqa: TRY400 - said whole
+            return SaleFound(wanted, None)

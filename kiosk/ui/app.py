@@ -276,6 +276,7 @@ class LaneUi:
                 self._staff.show(scene)
             case Screen.FIND_RECEIPT | Screen.REFUND:
                 self._refund.show(scene)
+                self._staff.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass
         self._sign_on.show(scene)

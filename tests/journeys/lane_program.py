@@ -16,6 +16,7 @@ from typing import TextIO
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
+from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
 from kiosk.core.session.notes import FetchView, SavedView
 from kiosk.core.session.state import LaneState, screen
@@ -78,6 +79,8 @@ def live(config: Path, touches: Iterable[str], screens: TextIO) -> None:
             item = running.catalogue.find(asked["pick"])
             assert item is not None, asked
             running.lane.post(inputs.ItemPicked(item))
+        elif "receipt" in asked:
+            running.lane.post(inputs.ReceiptGiven(Wanted(*asked["receipt"])))
         else:
             running.lane.post(getattr(inputs, asked["post"])(*asked.get("with", [])))
     running.stop()

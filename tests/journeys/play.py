@@ -82,6 +82,9 @@ class LaneProgram:
     def pick(self, key: str) -> None:
         self._send({"pick": key})
 
+    def gives_receipt(self, number: int, lane: str = "", at: str = "") -> None:
+        self._send({"receipt": [number, lane, at]})
+
     def wait(self, condition: Callable[[Shown], bool], what: str, timeout_s: float = 15.0) -> Shown:
         """The first state from now on for which `condition` holds."""
         until = time.monotonic() + timeout_s

@@ -33,7 +33,7 @@ def finds(store: Store, receipt_no: int = 1) -> None:
     store.lane.on("staff")
     store.lane.post("StaffActed", "refund")
     store.lane.on("find_receipt")
-    store.lane.post("ReceiptGiven", receipt_no)
+    store.lane.gives_receipt(receipt_no)
     store.lane.wait(lambda shown: shown["desk"], "the receipt")
 
 

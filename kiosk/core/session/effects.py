@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
 from kiosk.core.receipt import Receipt
+from kiosk.core.refund import Wanted
 from kiosk.core.sale import CardTender
 from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt, AttemptKind, Saved
@@ -55,9 +56,9 @@ class PrintReceipt:
 
 @dataclass(frozen=True, slots=True)
 class FindSale:
-    """Look up what the journal has of receipt `receipt_no`."""
+    """Look up what is known of a receipt."""
 
-    receipt_no: int
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kiosk.core.baskets import Ask
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.staff import Member
@@ -33,7 +34,7 @@ class Desk:
     `returns` are the refunds that were made of `sale`; `chosen` is line → how many come back now; `done` the refund.
     """
 
-    looking: int = 0
+    looking: Wanted | None = None
     missing: bool = False
     sale: Sale | None = None
     returns: tuple[Sale, ...] = ()

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptGiven:
-    """The number of a receipt of this lane, scanned or typed."""
+    """A receipt was scanned, or its number typed; or the last sale is meant."""
 
-    receipt_no: int
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True)
 class SaleFound:
-    """What the journal has of receipt `receipt_no`, and of what went back of it; None: no such sale is here."""
+    """What is known of receipt `wanted`, and of what went back of it; None: there is no such sale."""
 
-    receipt_no: int
+    wanted: Wanted
     sale: Sale | None
     returns: tuple[Sale, ...] = ()
 

@@ -42,6 +42,7 @@ class Say(StrEnum):
     PART_PAID = "part_paid"  # the rest is to be paid, or the parts go back
     PARTS_BACK = "parts_back"  # every part went back
     PART_STAYS = "part_stays"  # one did not go back
+    RECEIPT_CODE = "receipt_code"  # scanned, and no goods come back now
     REFUND_FAILED = "refund_failed"  # the money did not go back
     ASKING_BANK = "asking_bank"
     SEE_ATTENDANT_PAYMENT = "see_attendant_payment"

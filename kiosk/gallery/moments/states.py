@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.baskets import Why
 from kiosk.core.clock import Move
+from kiosk.core.refund import Wanted
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.inputs import (
     BadgeScanned,
@@ -73,7 +74,7 @@ def goods_back(language: str) -> Shop:
     if session is None or not isinstance(session.phase, Paid):
         raise LookupError("nothing is paid")
     sale = session.phase.sale
-    shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(1), SaleFound(1, sale))
+    shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), sale))
     return shop.does(UnitsTouched(sale.lines[0].id, 1), UnitsTouched(sale.lines[-1].id, 1))
 
 
@@ -170,8 +171,10 @@ STATES: Moments = {
     ),
     "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
     "find-receipt": lambda language: desk(language).does(LanguageTouched(language)).state,
+    "attract-receipt-scanned": lambda language: opened(language).does(ReceiptGiven(Wanted(1))).state,
+    "basket-receipt-scanned": lambda language: shopping(language).does(ReceiptGiven(Wanted(1))).state,
     "find-receipt-missing": lambda language: (
-        desk(language).does(LanguageTouched(language), ReceiptGiven(77), SaleFound(77, None)).state
+        desk(language).does(LanguageTouched(language), ReceiptGiven(Wanted(77)), SaleFound(Wanted(77), None)).state
     ),
     "refund": lambda language: goods_back(language).does(LanguageTouched(language)).state,
     "refund-card": lambda language: goods_back(language).does(LanguageTouched(language), RefundTouched()).state,

@@ -36,6 +36,8 @@ Window {
     required property SignOnViewModel signOn
     required property StaffViewModel staff
     required property RefundViewModel refund
+    // goods come back: staff's own pages, under their head
+    readonly property bool staffed: ["find_receipt", "refund"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -238,7 +240,16 @@ Window {
     Binding {
         target: Theme
         property: "band"
-        value: band.visible ? band.height : 0
+        value: (band.visible ? band.height : 0) + (head.visible ? head.height : 0)
+    }
+    StaffHead {
+        id: head
+
+        y: strip.height + (band.visible ? band.height : 0)
+        width: parent.width
+        visible: root.staffed
+        staff: root.staff
+        leaves: false
     }
     Nudge {
         id: nudge

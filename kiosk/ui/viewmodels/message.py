@@ -73,6 +73,13 @@ ICONS = {
     Say.LANE_CLOSED: "pause",
     Say.BADGE_UNKNOWN: "badge",
     Say.SIGN_OFF_FIRST: "badge",
+    Say.RECEIPT_CODE: "qr",
+}
+KINDS = {
+    Say.ASK_CANCEL: "cancel",
+    Say.HELP_CALLED: "help",
+    Say.OFFER_HELP: "offer",
+    Say.RECEIPT_CODE: "offer",
 }
 TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
 """What the number itself may help with."""
@@ -102,7 +109,7 @@ def derive_message(scene: Scene) -> MessageProps:
     if message is None or message.say in TOLD_BY_SCREEN.get(screen(scene.state), ()):
         return _open_call(scene)
     title, body = _sentences(scene, message)
-    kind = {Say.ASK_CANCEL: "cancel", Say.HELP_CALLED: "help", Say.OFFER_HELP: "offer"}.get(message.say, "banner")
+    kind = KINDS.get(message.say, "banner")
     return MessageProps(
         kind=kind,
         tone="warn" if message.say in WARNS else "info",
@@ -187,8 +194,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("The payment did not go through."), words("Nothing was charged. Please try again.")
         case Say.CARD_MISSING:
             return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
-        case Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS | Say.REFUND_FAILED:
-            return _about_parts(words, message.say)
+        case (
+            Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS | Say.RECEIPT_CODE | Say.REFUND_FAILED
+        ):
+            return _about_money_back(words, message.say)
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
         case Say.SEE_ATTENDANT_PAYMENT:
@@ -235,12 +244,14 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return _gave_way(scene, message.gave_way)
 
 
-def _about_parts(words: Words, say: Say) -> tuple[str, str]:
+def _about_money_back(words: Words, say: Say) -> tuple[str, str]:
     match say:
         case Say.AMOUNT_TOO_MUCH:
             return words("That is more than is left."), words("Please type a smaller amount.")
         case Say.PARTS_BACK:
             return words("What you paid went back to your cards."), words("Your basket is open again.")
+        case Say.RECEIPT_CODE:
+            return words("This is a receipt."), words("Staff can take goods back.")
         case Say.REFUND_FAILED:
             return words("The money did not go back."), words("Please try again.")
         case Say.PART_STAYS:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.refund import left, returned
+from kiosk.core.pricing import Line
+from kiosk.core.refund import LAST, Wanted, left, returned
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import (
     AllBackTouched,
@@ -20,6 +21,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.lane_notes import Desk
 from kiosk.core.session.state import AttemptKind, AttemptStage
 from kiosk.core.values import Money
+from kiosk.ui.figures import kilograms
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -47,13 +49,15 @@ class RefundProps:
     title: str = ""
     hint: str = ""
     typed: str = ""
+    lane: str = ""
     doubtful: bool = False
     able: bool = False
     amount: str = ""
     rows: tuple[ReturnRow, ...] = ()
 
 
-def derive_refund(scene: Scene, typed: str) -> RefundProps:
+def derive_refund(scene: Scene, typed: str, lane: str = "") -> RefundProps:
+    """`typed` are digits of a receipt number; `lane` is another one that it is of."""
     state, words = scene.state, scene.words
     if state.refund is not None:
         return _running(scene)
@@ -67,17 +71,19 @@ def derive_refund(scene: Scene, typed: str) -> RefundProps:
         )
     if desk.sale is not None:
         return _choosing(scene, desk, desk.sale)
+    of = lane or scene.policy.lane
     if desk.missing:
-        hint = words("This lane has no such receipt. Please compare the number.")
+        hint = words("There is no such receipt. Please compare the number.")
     else:
         hint = words("Scan the code on it, or type its number.")
     return RefundProps(
         "ask",
         title=words("Which receipt?"),
         hint=words("Looking for it …") if desk.looking else hint,
-        typed=typed,
+        typed=f"{of}-{typed:0>6}" if typed else "",
+        lane=words("Of lane {number}", number=of) if scene.policy.other_lanes else "",
         doubtful=desk.missing,
-        able=bool(typed) and not desk.looking,
+        able=bool(typed) and desk.looking is None,
     )
 
 
@@ -89,7 +95,9 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
     return RefundProps(
         "choose",
         title=words("What comes back?"),
-        hint=words("Receipt {number}", number=f"{sale.lane}-{sale.receipt_no:06d}"),
+        hint=words("Receipt {number}", number=f"{sale.lane}-{sale.receipt_no:06d}")
+        if any(still.values())
+        else words("All of it went back before."),
         able=owed.minor > 0,
         amount=scene.money(owed),
         rows=tuple(
@@ -97,13 +105,20 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
                 str(line.id),
                 line.item.name(scene.language),
                 line.item.picture,
-                words("{count} of {most}", count=still[line.id], most=line.units),
+                _what(scene, line, still[line.id]),
                 desk.chosen.get(line.id, 0),
             )
             for line in sale.lines
             if still[line.id]
         ),
     )
+
+
+def _what(scene: Scene, line: Line, still: int) -> str:
+    """How much of a line can still come back."""
+    if line.net_g:
+        return f"{kilograms(line.net_g, scene.language)} kg"
+    return scene.words("{count} of {most}", count=still, most=line.units)
 
 
 def _running(scene: Scene) -> RefundProps:
@@ -126,6 +141,7 @@ class RefundViewModel(QObject):
     titleChanged = Signal()
     hintChanged = Signal()
     typedChanged = Signal()
+    laneChanged = Signal()
     doubtfulChanged = Signal()
     ableChanged = Signal()
     amountChanged = Signal()
@@ -138,12 +154,13 @@ class RefundViewModel(QObject):
         self._rows = RowsModel(ReturnRow, self)
         self._scene: Scene | None = None
         self._digits = ""
+        self._lane = 0  # of this one and the others, in their order
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         if scene.state.desk is None or scene.state.desk.sale is not None:
-            self._digits = ""
-        old, self._props = self._props, derive_refund(scene, self._digits)
+            self._digits, self._lane = "", 0
+        old, self._props = self._props, derive_refund(scene, self._digits, self._of(scene))
         self._rows.show(self._props.rows)
         emit_changes(self, old, self._props)
 
@@ -158,7 +175,18 @@ class RefundViewModel(QObject):
     @Slot()
     def give(self) -> None:
         if self._props.step == "ask" and self._props.able:
-            self._post(ReceiptGiven(int(self._digits)))
+            lane = self._of(self._scene) if self._scene is not None else ""
+            self._post(ReceiptGiven(Wanted(int(self._digits), lane)))
+
+    @Slot()
+    def last(self) -> None:
+        self._post(ReceiptGiven(LAST))
+
+    @Slot()
+    def nextLane(self) -> None:
+        """The number is of the next of the store's lanes."""
+        self._lane += 1
+        self._type(self._digits)
 
     @Slot(str, int)
     def choose(self, line: str, units: int) -> None:
@@ -175,6 +203,10 @@ class RefundViewModel(QObject):
     @Slot()
     def leave(self) -> None:
         self._post(BackTouched())
+
+    def _of(self, scene: Scene) -> str:
+        lanes = ("", *scene.policy.other_lanes)
+        return lanes[self._lane % len(lanes)]
 
     def _type(self, digits: str) -> None:
         self._digits = digits[:MOST_DIGITS]
@@ -197,6 +229,10 @@ class RefundViewModel(QObject):
     @Property(str, notify=typedChanged)
     def typed(self) -> str:
         return self._props.typed
+
+    @Property(str, notify=laneChanged)
+    def lane(self) -> str:
+        return self._props.lane
 
     @Property(bool, notify=doubtfulChanged)
     def doubtful(self) -> bool:

@@ -46,6 +46,7 @@ from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack
 from kiosk.core.pricing import Line
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.refund import Wanted
 from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
 from kiosk.core.session.inputs import (
     BadgeScanned,
@@ -70,6 +71,7 @@ from kiosk.core.session.inputs import (
     PrintDone,
     PrinterShowed,
     PrintLost,
+    ReceiptGiven,
     ScaleShowed,
     SignatureCame,
     SignatureLost,
@@ -391,6 +393,14 @@ def test_the_slip_of_any_lane_is_a_basket(text: str, lane: str) -> None:
 @pytest.mark.parametrize("text", ["BASKET;4;48392", "BASKET;;483920", "BASKET;4;483920;", "BASKET;4/2;483920"])
 def test_what_is_no_slip_is_no_basket(text: str) -> None:
     assert not isinstance(READER.code("]Q3", text), BasketCodeGiven)
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"), [("RECEIPT;4-000017;{at};5.48;EUR", ""), ("RECEIPT;J2-000017;{at};5.48;EUR", "J2")]
+)
+def test_the_code_on_a_receipt_names_it_and_its_lane_where_that_is_another(text: str, lane: str) -> None:
+    at = "2026-11-22T10:00:17+00:00"
+    assert READER.code("]Q3", text.format(at=at)) == ReceiptGiven(Wanted(17, lane, at))
 
 
 def test_of_a_baskets_items_those_that_are_still_sold_are_found() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 from pathlib import Path
 
+from kiosk.core.refund import LAST, Wanted
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.session.inputs import AllBackTouched, ReceiptGiven, RefundTouched, SaleFound, StaffActed
 from kiosk.core.session.refund_facts import RefundPaid
@@ -21,7 +22,9 @@ def refunded() -> Shop:
     """Milk is sold and comes back; then bread is sold."""
     shop = Shop(policy=STAFFED).opens().scans(MILK).pays()
     (paid,) = shop.happened(SalePaid)
-    signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(1), SaleFound(1, paid.sale), AllBackTouched())
+    signs_on(shop).does(
+        StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), paid.sale), AllBackTouched()
+    )
     shop.does(RefundTouched()).terminal_authorises().terminal_completes().does(StaffActed(Act.SIGN_OFF))
     return shop.scans(BREAD).pays()
 
@@ -36,7 +39,7 @@ def looked_up(folder: Path, shop: Shop, *numbers: int) -> list[SaleFound]:
     finder.start()
     try:
         for number in numbers:
-            finder.find(number)
+            finder.find(Wanted(number))
         return [answers.get(timeout=20) for _ in numbers]
     finally:
         finder.stop()
@@ -48,13 +51,18 @@ def test_a_sale_is_found_with_what_went_back_of_it_while_the_journal_is_being_wr
     first, second = shop.happened(SalePaid)
     (back,) = shop.happened(RefundPaid)
     assert looked_up(tmp_path, shop, 1, 3) == [
-        SaleFound(1, first.sale, (back.sale,)),
-        SaleFound(3, second.sale),
+        SaleFound(Wanted(1), first.sale, (back.sale,)),
+        SaleFound(Wanted(3), second.sale),
     ]
 
 
+def test_the_last_sale_is_found_without_its_number(tmp_path: Path) -> None:
+    shop = refunded()
+    assert looked_up(tmp_path, shop, 0) == [SaleFound(LAST, shop.happened(SalePaid)[-1].sale)]
+
+
 def test_neither_a_refund_nor_a_number_nobody_gave_is_a_sale(tmp_path: Path) -> None:
-    assert looked_up(tmp_path, refunded(), 2, 30) == [SaleFound(2, None), SaleFound(30, None)]
+    assert looked_up(tmp_path, refunded(), 2, 30) == [SaleFound(Wanted(2), None), SaleFound(Wanted(30), None)]
 
 
 def test_a_journal_that_cannot_be_read_has_no_sale(tmp_path: Path) -> None:
@@ -62,6 +70,6 @@ def test_a_journal_that_cannot_be_read_has_no_sale(tmp_path: Path) -> None:
     finder = SaleFinder(tmp_path / "none.db", load_or_make_key(tmp_path / "journal.key"))
     finder.connect(answers.put)
     finder.start()
-    finder.find(1)
-    assert answers.get(timeout=20) == SaleFound(1, None)
+    finder.find(Wanted(1))
+    assert answers.get(timeout=20) == SaleFound(Wanted(1), None)
     finder.stop()

@@ -211,7 +211,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case PartsBackTouched():
             parts.back_touched(turn)
         case ReceiptGiven():
-            refunds.receipt_given(turn, event.receipt_no)
+            refunds.receipt_given(turn, event.wanted)
         case SaleFound():
             refunds.found(turn, event)
         case UnitsTouched():

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.fiscal import Signing
+from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
-from kiosk.core.refund import Refund, left, returned, steps
+from kiosk.core.refund import Refund, Wanted, left, returned, steps
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.decide import attempts, fiscal, receipt
 from kiosk.core.session.effects import FindSale, PushOutbox
@@ -24,28 +25,39 @@ from kiosk.core.staff import Act, may
 from kiosk.core.values import Money
 
 
-def open_desk(turn: Turn) -> None:
-    """The receipt is asked for; a visit that is only left at its receipt is over."""
+def open_desk(turn: Turn, wanted: Wanted | None = None) -> None:
+    """Goods of receipt `wanted` come back; else of the visit that is only left at its receipt, which is over then; else
+    the receipt is asked for.
+    """
     session = turn.state.session
     if session is not None:
         if not isinstance(session.phase, Paid):
             return
+        wanted = wanted or Wanted(session.phase.sale.receipt_no)
         receipt.leave(turn)
     turn.hush()
     _show(turn, Desk())
+    if wanted is not None:
+        _look_for(turn, wanted)
 
 
-def receipt_given(turn: Turn, receipt_no: int) -> None:
-    """The journal is being asked for it."""
-    if turn.state.desk is None or turn.state.refund is not None or receipt_no < 1:
-        return
-    _show(turn, Desk(looking=receipt_no))
-    turn.effect(FindSale(receipt_no))
+def receipt_given(turn: Turn, wanted: Wanted) -> None:
+    """Staff have what comes back of it before them; anybody else is told what a receipt is good for."""
+    if turn.state.desk is not None:
+        if turn.state.refund is None:
+            _look_for(turn, wanted)
+    elif _may_open(turn):
+        open_desk(turn, wanted)
+    elif turn.state.attempt is None and turn.state.pad is None:
+        if turn.state.session is None:
+            turn.say_for_a_while(Say.RECEIPT_CODE)
+        else:
+            turn.say(Say.RECEIPT_CODE)
 
 
 def found(turn: Turn, event: SaleFound) -> None:
     desk = turn.state.desk
-    if desk is None or desk.looking != event.receipt_no:
+    if desk is None or desk.looking != event.wanted:
         return
     turn.happened(DeskNoted(Desk(sale=event.sale, returns=event.returns, missing=event.sale is None)))
 
@@ -111,7 +123,7 @@ def leave(turn: Turn) -> bool:
         return False
     if turn.state.refund is None:
         turn.hush()
-        turn.happened(DeskNoted(Desk() if desk.sale is not None or desk.looking or desk.missing else None))
+        turn.happened(DeskNoted(Desk() if desk != Desk() and desk.done is None else None))
     return True
 
 
@@ -119,6 +131,17 @@ def key_touched(turn: Turn) -> None:
     """Whoever types stays signed on."""
     if turn.state.desk is not None:
         _show(turn, turn.state.desk)
+
+
+def _may_open(turn: Turn) -> bool:
+    who, session = turn.state.staff, turn.state.session
+    shops = session is not None and not isinstance(session.phase, Paid)
+    return who is not None and may(who.role, Act.REFUND) and turn.state.mode is not LaneMode.TRAINING and not shops
+
+
+def _look_for(turn: Turn, wanted: Wanted) -> None:
+    _show(turn, Desk(looking=wanted))
+    turn.effect(FindSale(wanted))
 
 
 def _show(turn: Turn, desk: Desk) -> None:

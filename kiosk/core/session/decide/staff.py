@@ -30,7 +30,7 @@ def badge_scanned(turn: Turn, staff: str) -> None:
     elif turn.state.staff is not None and turn.state.staff.staff == staff:
         sign_off(turn, OffBy.TOUCH)
     else:
-        turn.hush(Say.BADGE_UNKNOWN, Say.OFFER_HELP)
+        turn.hush(Say.BADGE_UNKNOWN, Say.OFFER_HELP, Say.RECEIPT_CODE)
         help_page.close(turn)
         _show(turn, Pad(closes_at=0, member=member))
 

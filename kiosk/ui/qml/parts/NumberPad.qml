@@ -7,9 +7,11 @@ Grid {
     id: root
 
     property bool able: true
+    // how high what stands above it in its column is
+    property int above: 0
     property string ok: qsTr("Go on")
     readonly property int keyWidth: (width - 2 * spacing) / 3
-    readonly property int keyHeight: Theme.landscape ? Math.min(Theme.px(200), ((parent?.height ?? 0) - 3 * spacing) / 4) : Theme.px(136)
+    readonly property int keyHeight: Theme.landscape ? Math.min(Theme.px(200), ((parent?.height ?? 0) - above - 3 * spacing) / 4) : Theme.px(136)
 
     signal digit(string typed)
     signal erase

@@ -12,8 +12,38 @@ TwoColumns {
 
     balance: 0.5
     second: [
+        RowLayout {
+            id: ways
+
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            spacing: Theme.gap
+
+            Button {
+                objectName: "lastSaleButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 3
+                kind: "act"
+                icon: "clock"
+                text: qsTr("The last sale here")
+                onClicked: root.refund.last()
+            }
+            Button {
+                objectName: "otherLaneButton"
+                visible: text !== ""
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 2
+                kind: "act"
+                icon: "refresh"
+                text: root.refund.lane
+                onClicked: root.refund.nextLane()
+            }
+        },
         NumberPad {
             Layout.fillWidth: true
+            above: ways.implicitHeight + root.gap
             able: root.refund.able
             ok: qsTr("Find")
             onDigit: typed => root.refund.digit(typed)

@@ -5,77 +5,20 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// The staff layer: who, what waits, the shopper's basket, and what can be done. Violet appears nowhere else.
+// The staff layer: who, what waits, the shopper's basket, and what can be done.
 Item {
     id: root
 
     required property StaffViewModel staff
     readonly property bool stacked: Theme.large && !Theme.landscape
 
-    Rectangle {
+    StaffHead {
         id: head
 
         // with low reach the layer begins where touching does
         y: Theme.calm > 0 ? Math.round(Theme.calm * root.Window.height) - Theme.statusHeight - Theme.band : 0
         width: parent.width
-        height: Math.max(Theme.px(104), words.height + Theme.px(16))
-        color: Theme.colour.staff
-
-        Icon {
-            id: sign
-
-            x: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
-            name: "badge"
-            size: 60
-            stroke: 2
-            colour: Theme.colour.staffText
-        }
-        Column {
-            id: words
-
-            anchors.left: sign.right
-            anchors.leftMargin: Theme.px(20)
-            anchors.right: off.left
-            anchors.rightMargin: Theme.px(20)
-            anchors.verticalCenter: parent.verticalCenter
-
-            Label {
-                objectName: "staffName"
-                width: parent.width
-                text: root.staff.who
-                size: 34
-                leading: 44
-                bold: true
-                color: Theme.colour.staffText
-                wrapMode: Text.Wrap
-            }
-            Label {
-                objectName: "signsOff"
-                width: parent.width
-                text: root.staff.signsOff
-                color: Theme.colour.staffText
-                wrapMode: Text.Wrap
-            }
-        }
-        Button {
-            id: off
-
-            objectName: "signOffButton"
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.margin
-            anchors.verticalCenter: parent.verticalCenter
-            width: implicitWidth
-            height: Theme.px(88)
-            inset: 26
-            size: 30
-            corner: 18
-            kind: "act"
-            icon: "lock"
-            iconSize: 36
-            text: qsTr("Sign off")
-            onClicked: root.staff.signOff()
-        }
+        staff: root.staff
     }
     TwoColumns {
         id: columns

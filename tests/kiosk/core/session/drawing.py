@@ -16,6 +16,7 @@ from kiosk.core.pricing import Label, Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.recalls import Recall
+from kiosk.core.refund import Wanted
 from kiosk.core.session.facts import (
     CardResult,
     FailedAs,
@@ -252,9 +253,11 @@ def result(state: LaneState, chance: Chance) -> CardResult:
 
 def sale_found(state: LaneState, chance: Chance) -> SaleFound:
     """What the journal has of the receipt looked for: mostly the sale that was printed last, and its refunds."""
-    job, number = state.print_job, state.desk.looking if state.desk is not None else 1
+    job, wanted = state.print_job, state.desk.looking if state.desk is not None else None
     sale = job.sale if job is not None and not job.sale.training and not job.sale.returns else None
-    return SaleFound(chance.mostly(number, 3), sale, RETURNS.get(sale.session, ()) if sale is not None else ())
+    return SaleFound(
+        chance.mostly(wanted or Wanted(1), Wanted(3)), sale, RETURNS.get(sale.session, ()) if sale is not None else ()
+    )
 
 
 RETURNS: dict[str, tuple[Sale, ...]] = {}
@@ -276,7 +279,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return ExpiredScanned(found.key, found, one(tuple(Symbol)))
     makers: dict[type, Callable[[], Input]] = {
-        ReceiptGiven: lambda: ReceiptGiven(one((1, 2, 0, 77))),
+        ReceiptGiven: lambda: ReceiptGiven(Wanted(one((1, 2, 0, 77)))),
         SaleFound: lambda: sale_found(state, chance),
         UnitsTouched: lambda: UnitsTouched(one(NUMBERS), one((1, 2, 0, -1, 99))),
         AmountGiven: lambda: AmountGiven(one((100, 1, 50, 0, -1, 10**9))),

@@ -14,6 +14,7 @@ from kiosk.core.fiscal import sign_key
 from kiosk.core.items import Pack
 from kiosk.core.pricing import Line, price_basket
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import (
     CardTender,
@@ -194,8 +195,8 @@ def goods_back(shop: Shop) -> Shop:
     assert shop.state.session is not None
     assert isinstance(shop.state.session.phase, Paid)
     sale = shop.state.session.phase.sale
-    crew.signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(sale.receipt_no))
-    shop.does(SaleFound(sale.receipt_no, sale), AllBackTouched(), RefundTouched())
+    crew.signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(sale.receipt_no)))
+    shop.does(SaleFound(Wanted(sale.receipt_no), sale), AllBackTouched(), RefundTouched())
     shop.does(CardFailed(attempt(shop), FailedAs.DECLINED, "B5", ""), RefundTouched())
     for _ in sale.tenders:
         shop.terminal_authorises().terminal_completes()
@@ -370,7 +371,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
         (AskNoted(ASKING), {"asking": ASKING}),
         (OwedNoted(OWED), {"owed": OWED}),
-        (DeskNoted(Desk(looking=7)), {"desk": Desk(looking=7)}),
+        (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.refund import LAST, Wanted
 from kiosk.core.session.effects import AskTerminal, FindSale, PrintReceipt, PushOutbox, QueryPayment
 from kiosk.core.session.facts import FailedAs, PaymentParked, ReceiptRequested, Sale, SalePaid
 from kiosk.core.session.inputs import (
     AllBackTouched,
     AmountGiven,
     BackTouched,
+    BadgeScanned,
     CardFailed,
     CardResolvedCharged,
     CardResolvedUncharged,
@@ -36,7 +38,7 @@ from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundSt
 from kiosk.core.session.state import AttemptKind, Screen
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
-from tests.kiosk.core.session.crew import AMIR, STAFFED, signs_on, training
+from tests.kiosk.core.session.crew import AMIR, LENA, STAFFED, signs_on, training
 from tests.shop import BREAD, MARK, MILK, Shop
 
 UNSIGNED = replace(STAFFED, signer=False)
@@ -60,9 +62,9 @@ def after_a_sale(*, parts: tuple[int, ...] = (), policy=UNSIGNED) -> Shop:  # ty
 def finds(shop: Shop, *, returns: tuple[Sale, ...] = ()) -> Shop:
     """Staff has the receipt before them."""
     sale = sold(shop)
-    signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(sale.receipt_no))
-    assert shop.effects[-1] == FindSale(sale.receipt_no)
-    return shop.does(SaleFound(sale.receipt_no, sale, returns))
+    signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(sale.receipt_no)))
+    assert shop.effects[-1] == FindSale(Wanted(sale.receipt_no))
+    return shop.does(SaleFound(Wanted(sale.receipt_no), sale, returns))
 
 
 def gives_back_all(shop: Shop) -> Shop:
@@ -112,7 +114,9 @@ def test_a_sale_of_another_day_or_terminal_is_given_back_and_not_undone() -> Non
     ):
         shop = after_a_sale()
         sale = replace(sold(shop), **strange)  # type: ignore[arg-type]
-        signs_on(shop).does(StaffActed(Act.REFUND), ReceiptGiven(1), SaleFound(1, sale), AllBackTouched())
+        signs_on(shop).does(
+            StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), sale), AllBackTouched()
+        )
         assert shop.does(RefundTouched()).attempt.kind is AttemptKind.GIVE_BACK
 
 
@@ -149,19 +153,19 @@ def test_nothing_chosen_and_nothing_that_cost_anything_brings_no_money() -> None
 
 
 def test_a_receipt_that_is_not_here_is_said_and_another_can_be_given() -> None:
-    shop = signs_on(after_a_sale()).does(StaffActed(Act.REFUND), ReceiptGiven(77), SaleFound(77, None))
+    shop = signs_on(after_a_sale()).does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(77)), SaleFound(Wanted(77), None))
     assert shop.state.desk is not None
     assert shop.state.desk.missing
-    shop.does(ReceiptGiven(1), SaleFound(77, sold(shop)))
+    shop.does(ReceiptGiven(Wanted(1)), SaleFound(Wanted(77), sold(shop)))
     assert shop.state.desk.sale is None
-    shop.does(SaleFound(1, sold(shop)))
+    shop.does(SaleFound(Wanted(1), sold(shop)))
     assert shop.state.desk.sale == sold(shop)
     assert shop.does(BackTouched()).screen is Screen.FIND_RECEIPT
     assert shop.does(BackTouched()).screen is Screen.STAFF
 
 
 def test_only_who_may_gives_money_back_and_never_beside_a_visit_or_in_training() -> None:
-    shop = after_a_sale().does(StaffActed(Act.REFUND), ReceiptGiven(1), RefundTouched(), AllBackTouched())
+    shop = after_a_sale().does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), RefundTouched(), AllBackTouched())
     assert (shop.screen, shop.state.desk) == (Screen.ATTRACT, None)
     assert signs_on(Shop(policy=UNSIGNED).opens().scans(MILK)).does(StaffActed(Act.REFUND)).screen is Screen.STAFF
     assert signs_on(training()).does(StaffActed(Act.REFUND)).screen is Screen.STAFF
@@ -169,9 +173,37 @@ def test_only_who_may_gives_money_back_and_never_beside_a_visit_or_in_training()
 
 
 def test_a_sale_is_given_up_while_its_receipt_is_still_on_the_screen() -> None:
-    shop = Shop(policy=UNSIGNED).opens().scans(MILK, MILK, BREAD).pays()
-    gives_back_all(shop).terminal_authorises().terminal_completes()
+    shop = signs_on(Shop(policy=UNSIGNED).opens().scans(MILK, MILK, BREAD).pays()).does(StaffActed(Act.REFUND))
+    assert shop.effects[-1] == FindSale(Wanted(sold(shop).receipt_no))  # nobody has a receipt with its number
+    shop.does(SaleFound(Wanted(1), sold(shop)), AllBackTouched(), RefundTouched())
+    shop.terminal_authorises().terminal_completes()
     assert (shop.state.session, refund_of(shop).returns) == (None, sold(shop).receipt_no)
+
+
+def test_the_last_sale_is_found_without_its_receipt() -> None:
+    shop = signs_on(after_a_sale()).does(StaffActed(Act.REFUND), ReceiptGiven(LAST))
+    assert shop.effects[-1] == FindSale(LAST)
+    assert shop.does(SaleFound(LAST, sold(shop))).screen is Screen.REFUND
+
+
+def test_a_receipt_scanned_by_a_shopper_is_told_what_it_is_and_by_staff_opens_the_refund() -> None:
+    code = ReceiptGiven(Wanted(1, at="2026-11-22T10:00:00+00:00"))
+    shop = after_a_sale().does(code)
+    assert (said(shop), shop.screen, shop.state.fades_at is not None) == (Say.RECEIPT_CODE, Screen.ATTRACT, True)
+    signs_on(shop).does(code)
+    assert (shop.screen, shop.effects[-1]) == (Screen.FIND_RECEIPT, FindSale(code.wanted))
+    shop = Shop(policy=UNSIGNED).opens().scans(MILK).does(code)
+    assert (said(shop), len(shop.state.session.lines)) == (Say.RECEIPT_CODE, 1)
+    assert said(shop.scans(BREAD)) is None
+    signs_on(shop).does(code)
+    assert (shop.state.desk, said(shop)) == (None, Say.RECEIPT_CODE)
+
+
+def test_a_receipt_scanned_while_a_card_is_asked_for_or_a_pin_changes_nothing() -> None:
+    shop = Shop(policy=UNSIGNED).opens().scans(MILK).does(PayTouched(), CardTouched())
+    assert said(shop.does(ReceiptGiven(Wanted(1)))) is None
+    shop = after_a_sale().does(BadgeScanned(LENA.id), ReceiptGiven(Wanted(1)))
+    assert (said(shop), shop.screen) == (None, Screen.SIGN_ON)
 
 
 def test_a_refused_step_gives_nothing_back_and_can_be_tried_again() -> None:

@@ -1,5 +1,6 @@
 """Goods come back, as staff sees it."""
 
+from kiosk.core.refund import LAST, Wanted
 from kiosk.core.session.inputs import (
     AllBackTouched,
     BackTouched,
@@ -14,11 +15,11 @@ from tests.kiosk.ui.scenes import scene
 
 def test_a_receipt_is_asked_for_and_one_that_is_not_here_is_said_so() -> None:
     props = derive_refund(scene("find-receipt"), "12")
-    assert (props.step, props.typed, props.able, props.doubtful) == ("ask", "12", True, False)
+    assert (props.step, props.typed, props.lane, props.doubtful) == ("ask", "4-000012", "Of lane 4", False)
     assert not derive_refund(scene("find-receipt"), "").able
     missing = derive_refund(scene("find-receipt-missing"), "77")
     assert (missing.doubtful, missing.hint) == (
-        True, "This lane has no such receipt. Please compare the number.",
+        True, "There is no such receipt. Please compare the number.",
     )  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
     props = derive_refund(scene("refund"), "")
     assert (props.step, props.amount, props.able) == ("choose", "€8.89", True)
     assert [row.quantity for row in props.rows] == [1, 0, 0, 0, 0, 0, 1]
-    assert props.rows[2].price == "2 of 2"
+    assert [row.price for row in props.rows[1:3]] == ["0.845 kg", "2 of 2"]
 
 
 def test_while_the_money_goes_and_when_it_went() -> None:
@@ -46,11 +47,15 @@ def test_touches_are_posted(qtbot) -> None:
         refund.digit(key)
     refund.erase()
     refund.give()
+    refund.nextLane()
+    refund.give()
+    refund.last()
     refund.choose("3", 2)
     refund.everything()
     refund.refund()
     refund.leave()
-    keys = [CodeKeyTouched()] * 5
+    key = CodeKeyTouched()
     assert posted == [
-        *keys, ReceiptGiven(12), UnitsTouched(3, 2), AllBackTouched(), RefundTouched(), BackTouched(),
+        *[key] * 5, ReceiptGiven(Wanted(12)), key, ReceiptGiven(Wanted(12, "3")), ReceiptGiven(LAST),
+        UnitsTouched(3, 2), AllBackTouched(), RefundTouched(), BackTouched(),
     ]  # fmt: skip
