@@ -43,6 +43,7 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         lane=lane.sold,
         open_parts=lane.asked,
         parked=lane.parked & lane.asked.keys(),
+        astray=lane.astray,
         apart=lane.apart,
         server=server,
         terminal=_stands(terminal.state()["transactions"]) if terminal is not None else None,
@@ -52,12 +53,17 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
 
 @dataclass(slots=True)
 class _Journaled:
-    """The money in a lane's journal: what was sold, what was asked and has not ended, what stands for no receipt."""
+    """The money in a lane's journal: what was sold, what was asked and has not ended, what stands for no receipt.
+
+    `parts`: visit → what stands of it. `astray` says where the journal contradicts itself.
+    """
 
     sold: dict[int, Account] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     parked: set[str] = field(default_factory=set)
     apart: list[Charge] = field(default_factory=list)
+    parts: dict[str, dict[str, int]] = field(default_factory=dict)
+    astray: list[str] = field(default_factory=list)
 
     def take(self, kind: str, fact: Mapping[str, Any]) -> None:
         match kind:
@@ -67,25 +73,42 @@ class _Journaled:
             case "PaymentParked":
                 self.parked.add(fact["attempt"])
             case "PaymentFailed":
-                del self.asked[fact["attempt"]]
+                self._ended(fact["attempt"])
             case "PartPaid":
-                del self.asked[fact["tender"]["attempt"]]
-                self.apart.append(_tender(fact["tender"]))
+                tender = fact["tender"]
+                self._ended(tender["attempt"])
+                self.apart.append(_tender(tender))
+                self.parts.setdefault(fact["session"], {})[tender["attempt"]] = tender["amount"]["minor"]
             case "PartReturned":
-                del self.asked[fact["attempt"]]
+                self._ended(fact["attempt"])
+                self.parts.get(fact["session"], {}).pop(fact["tender"]["attempt"], None)
                 if fact["result"] is not None:
                     self.apart.append(_charge(fact["result"], -fact["tender"]["amount"]["minor"]))
             case "RefundPartPaid":
-                del self.asked[fact["tender"]["attempt"]]
+                self._ended(fact["tender"]["attempt"])
                 self.apart.append(_tender(fact["tender"]))
             case "SalePaid" | "RefundPaid":
                 self._sold(fact["sale"])
+            case "SessionEnded":
+                self._left(fact["session"])
+
+    def _ended(self, attempt: str) -> None:
+        if self.asked.pop(attempt, None) is None:
+            self.astray.append(f"{attempt} ended, and was not open")
+
+    def _left(self, session: str) -> None:
+        """A visit is over: what was paid for it is sold, or back."""
+        for attempt, amount in self.parts.pop(session, {}).items():
+            self.astray.append(f"{attempt}: {amount} was paid for {session}, which is over")
 
     def _sold(self, sale: Mapping[str, Any]) -> None:
-        del self.asked[sale["tender"]["attempt"]]
+        self._ended(sale["tender"]["attempt"])
         earlier = [_tender(part) for part in sale.get("earlier", [])]
+        for part in sale.get("earlier", []):
+            self.parts.get(sale["session"], {}).pop(part["attempt"], None)
         for part in earlier:
-            self.apart.remove(part)
+            if part in self.apart:  # else `imbalance` finds that it was paid by nobody, or twice
+                self.apart.remove(part)
         total = sale["pricing"]["to_pay"]["minor"]
         self.sold[sale["receipt_no"]] = Account(total_minor=total, charges=(*earlier, _tender(sale["tender"])))
 

@@ -43,12 +43,14 @@ class Books:
     """What each of the four says; None where it cannot be asked. `open_parts`: attempt → amount, those not ended.
     `apart`: what the lane was paid, or gave back, for no receipt: parts of a basket that is not paid whole.
 
-    `parked` are the attempts among them that rest with the attendant.
+    `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
+    itself, as sentences.
     """
 
     lane: Mapping[int, Account]
     open_parts: Mapping[str, int]
     parked: Collection[str] = ()
+    astray: Sequence[str] = ()
     apart: Sequence[Charge] = ()
     server: Mapping[int, Account] | None = None
     terminal: Sequence[Charge] | None = None
@@ -69,11 +71,12 @@ def in_doubt(books: Books) -> list[str]:
 
 
 def _lane(books: Books) -> list[str]:
-    return [
+    told = [
         f"receipt {number}: the lane sold {account.total_minor}, and was paid {_charged(account)}"
         for number, account in books.lane.items()
         if _charged(account) != account.total_minor
     ]
+    return [*told, *books.astray]
 
 
 def _charged(account: Account) -> int:

@@ -18,7 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.facts import Fact, PaymentAuthorised, SalePaid
+from kiosk.core.session.facts import Fact, PartPaid, PartReturned, PaymentAuthorised, SalePaid
+from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid
 from kiosk.gallery.shop import POLICY
 from kiosk.journal import Journal, JournalError, JournalKey, load_key
 from kiosk.journal.codec import decode
@@ -39,7 +40,7 @@ class Wrong(StrEnum):
     LOST = "facts that were relied on and are lost"
     OTHER = "other facts than those that were written"
     UNKNOWN_CHARGE = "charges that the lane does not know of"
-    HANGING_CHARGE = "charges neither sold once nor asked after"
+    HANGING_CHARGE = "charges, or money given back, neither booked once nor asked after"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,23 @@ def _money(facts: list[Fact], marks: list[str]) -> Iterator[Wrong]:
     for fact in facts:
         state = apply(state, fact, POLICY)
     known = {fact.attempt for fact in facts if isinstance(fact, PaymentAuthorised)}
-    sold = Counter(fact.sale.tender.attempt for fact in facts if isinstance(fact, SalePaid))
+    settled = Counter(attempt for fact in facts for attempt in _settled(fact))
     open_ = state.attempt.id if state.attempt is not None else ""
     for charged in (mark.split()[1] for mark in marks if mark.startswith("charged")):
         if charged not in known:
             yield Wrong.UNKNOWN_CHARGE
-        elif sold[charged] != (charged != open_):
+        elif settled[charged] != (charged != open_):
             yield Wrong.HANGING_CHARGE
+
+
+def _settled(fact: Fact) -> tuple[str, ...]:
+    """The attempts that ended well with `fact`."""
+    match fact:
+        case SalePaid() | RefundPaid():
+            return (fact.sale.tender.attempt,)
+        case PartPaid() | RefundPartPaid():
+            return (fact.tender.attempt,)
+        case PartReturned():
+            return (fact.attempt,)
+        case _:
+            return ()

@@ -11,20 +11,32 @@ import os
 from pathlib import Path
 
 from kiosk.core.session.effects import ConfirmPayment
-from kiosk.core.session.facts import FailedAs
+from kiosk.core.session.facts import FailedAs, SalePaid
 from kiosk.core.session.inputs import (
+    AllBackTouched,
+    AmountGiven,
     BackTouched,
     BasketCodeGiven,
     CardApproved,
     CardFailed,
+    CardTouched,
     FaceTouched,
     NoPaperTouched,
     PaperTouched,
+    PartsBackTouched,
+    PayTouched,
     PrintDone,
+    ReceiptGiven,
+    RefundTouched,
+    SaleFound,
     SaveTouched,
+    SplitTouched,
+    StaffActed,
     Stopping,
     UndoTouched,
+    UnitsTouched,
 )
+from kiosk.core.staff import Act
 from kiosk.gallery.goods import BANANAS, BREAD, CHIPS, EGGS, MILK
 from kiosk.gallery.shop import Shop
 from kiosk.journal import Journal, load_or_make_key, store
@@ -62,7 +74,7 @@ class Recorded(Shop):
 
 
 def visits(shop: Recorded) -> None:
-    """Paid at once, paid after a declined card, saved and taken up again, printed."""
+    """Paid at once, after a declined card, by two cards; saved and taken up again, printed; given up, given back."""
     shop.opens().scans(MILK, BREAD, CHIPS, CHIPS, CHIPS).weighs(BANANAS, 855).does(UndoTouched())
     shop.pays().does(NoPaperTouched(), FaceTouched(4), BackTouched(), BackTouched())
     shop.scans(EGGS, MILK).asks_to_pay()
@@ -71,6 +83,28 @@ def visits(shop: Recorded) -> None:
     shop.does(PrintDone(shop.job.id), FaceTouched(5)).waits(60)
     shop.scans(BREAD, EGGS).does(SaveTouched(), BackTouched()).scans(MILK).pays().does(NoPaperTouched()).waits(60)
     shop.does(BasketCodeGiven(shop.state.saved[0].code)).scans(CHIPS).pays().waits(60).waits(60)
+    pays_a_part(shop.scans(BREAD, EGGS)).does(CardTouched()).terminal_authorises().terminal_completes()
+    shop.does(NoPaperTouched(), FaceTouched(3), BackTouched()).waits(60)
+    gives_back(shop, AllBackTouched())
+    pays_a_part(shop.scans(BREAD, EGGS)).does(CardTouched())
+    shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"), PartsBackTouched())
+    shop.terminal_authorises().terminal_completes().pays().does(NoPaperTouched(), BackTouched()).waits(60)
+    gives_back(shop, UnitsTouched(1, 1))
+
+
+def pays_a_part(shop: Recorded) -> Recorded:
+    shop.does(PayTouched(), SplitTouched(), AmountGiven(100)).terminal_authorises().terminal_completes()
+    return shop
+
+
+def gives_back(shop: Recorded, chosen: AllBackTouched | UnitsTouched) -> None:
+    """Staff finds the last sale, and `chosen` of it goes back."""
+    sale = shop.happened(SalePaid)[-1].sale  # type: ignore[union-attr]
+    shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(sale.receipt_no), SaleFound(sale.receipt_no, sale))
+    shop.does(chosen, RefundTouched())
+    while shop.state.refund is not None:
+        shop.terminal_authorises().terminal_completes()
+    shop.does(PrintDone(shop.job.id), StaffActed(Act.SIGN_OFF))
 
 
 def main() -> None:

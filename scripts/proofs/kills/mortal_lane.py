@@ -2,7 +2,8 @@
 after it.
 
 Orders come as JSON lines and each is answered by one: `{"look": true}`, `{"post": "PayTouched", "with": []}`,
-`{"pick": KEY}`, `{"arm": 7}` (the seventh moment from now on is the last).
+`{"pick": KEY}`, `{"arm": 7}` (the seventh moment from now on is the last; or its name), `{"moments": true}` (which ones
+passed since then). Started as a mutant it recovers wrongly on purpose (`mutants`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from kiosk.core.session.state import LaneState, screen
 from kiosk.journal import Journal
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.effects import EffectPerformer
+from scripts.proofs.kills.mutants import MUTANTS
 
 T = TypeVar("T")
 
@@ -33,21 +35,21 @@ class Trap:
     """Counts the moments of all threads, once it is armed, and kills the process at the one it is armed for."""
 
     def __init__(self, last_words: int) -> None:
-        self.passed = 0
-        self._at = 0
+        self.passed: list[str] = []
+        self._at: int | str = 0
         self._last_words = last_words
         self._lock = threading.Lock()
 
-    def arm(self, at: int) -> None:
+    def arm(self, at: int | str) -> None:
         with self._lock:
-            self.passed, self._at = 0, at
+            self.passed, self._at = [], at
 
     def moment(self, what: str) -> None:
         with self._lock:
             if not self._at:
                 return
-            self.passed += 1
-            if self.passed == self._at:
+            self.passed.append(what)
+            if self._at in (what, len(self.passed)):
                 os.write(self._last_words, f"{what}\n".encode())
                 os.kill(os.getpid(), signal.SIGKILL)
 
@@ -68,13 +70,18 @@ class Trap:
 
 def shown(state: LaneState) -> dict[str, object]:
     """What a shopper sees, and whether the devices are there."""
-    session = state.session
+    session, desk, attempt = state.session, state.desk, state.attempt
     return {
         "screen": screen(state),
         "session": session.id if session else "",
         "lines": [[line.item.key, line.quantity] for line in session.lines] if session else [],
         "message": state.message.say if state.message else "",
-        "stage": state.attempt.stage if state.attempt else "",
+        "stage": attempt.stage if attempt else "",
+        "total": session.pricing.to_pay.minor if session else 0,
+        "parts": len(session.parts) if session else 0,
+        "receipts": state.receipts,
+        "returned": (desk.sale is not None, bool(desk.chosen), desk.done is not None) if desk else (),
+        "refunding": state.refund is not None,
         "at_rest": state.load == "stable",
         "grams": state.grams,
         "terminal": state.mark is not None,
@@ -87,6 +94,8 @@ def shown(state: LaneState) -> dict[str, object]:
 def main() -> None:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
     config, last_words = Path(sys.argv[1]), os.open(sys.argv[2], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    if len(sys.argv) > 3:
+        MUTANTS[sys.argv[3]]()
     trap = Trap(last_words)
     trap.around(Journal, "append", lambda facts, _at: f"append of {type(facts[0]).__name__}")
     trap.around(EffectPerformer, "perform", lambda effect: f"effect {type(effect).__name__}")
@@ -104,7 +113,8 @@ def main() -> None:
                 running.lane.post(inputs.ItemPicked(item))
         elif "post" in order:
             running.lane.post(getattr(inputs, order["post"])(*order.get("with", [])))
-        say({**shown(running.lane.state), "passed": trap.passed})
+        moments = {"moments": trap.passed} if "moments" in order else {}
+        say({**shown(running.lane.state), **moments})
     running.stop()
 
 

@@ -1,18 +1,20 @@
-"""A shopper who wants the same things whatever happens to the lane: after a power cut they go on from what it shows."""
+"""A shopper, and staff, who want the same things whatever happens to the lane: after a power cut they go on from what
+it shows.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
 from kiosk.play.box import StoreBox
 from kiosk.play.program import Program
+from scripts.proofs.kills.plans import PACKED, PIECES, Plan, Visit
 
-PACKED = ("09520002000217", "09520001000201")
 LOOSE = "plu:4011"
+BADGE, PIN = "]C0STAFF-1001", "4711"
 LOOK_EVERY_S = 0.02
 AGAIN_AFTER_S = 3.0
 """An order that changed nothing for so long is given again: it may have been lost with the power."""
@@ -23,44 +25,33 @@ class Stuck(Exception):
     """The visit did not come to its end; says what the lane showed."""
 
 
-@dataclass(slots=True)
-class Visit:
-    """One visit, over as many lives of the lane as it takes. `seen`: what the shopper was shown, and how many."""
-
-    grams: int
-    card: str = "decline"
-    seen: dict[str, int] = field(default_factory=dict)
-    lost: int = 0
-    paid: bool = False
-    passed: int = 0
-
-
 class Shopper:
-    """Visits the lane of `box`, which is started again whenever it is gone."""
+    """Visits the lane of `box`, which is started again whenever it is gone; as `mutant`, where one is named."""
 
-    def __init__(self, box: StoreBox, last_words: Path, log: IO[bytes]) -> None:
+    def __init__(self, box: StoreBox, last_words: Path, log: IO[bytes], mutant: str = "") -> None:
         self._box = box
         self._last_words = last_words
         self._log = log
+        self._mutant = [mutant] if mutant else []
         self._lane: Program | None = None
         self._visits = 0
 
-    def visits(self, *kill_at: int) -> Visit:
-        """Two packed items and loose bananas, a declined card and a good one, a paper and a tap.
+    def visits(self, plan: Plan, *kill_at: int | str) -> Visit:
+        """What `plan` says, from the first scan until nobody is at the lane any more.
 
-        The lane is killed at the first moment of `kill_at`, counted from the visit's begin, then at the next, counted
-        from its start after the kill; where one never comes the visit goes on to its end. Raises `Stuck`, or OSError
-        where the lane does not start.
+        The lane is killed at the first moment of `kill_at`, named or counted from the visit's begin, then at the next,
+        counted from its start after the kill; where one never comes the visit goes on to its end. Raises `Stuck`, or
+        OSError where the lane does not start.
         """
         self._visits += 1
-        visit = Visit(500 + 5 * self._visits)  # a total of its own
-        self._set(card=visit.card)
+        visit = Visit(plan, grams=500 + 5 * self._visits)
+        self._box.controls["terminal"].set(card_delay_ms=20, online_delay_ms=10)
         self._box.controls["scale"].set(weight_g=0)
         kills, armed = list(kill_at), False
         until = time.monotonic() + PATIENCE_S
         asked: tuple[dict[str, Any], float] | None = None
         shown: dict[str, Any] = {}
-        while not (visit.paid and shown.get("screen") == "attract"):
+        while not (visit.settled and shown["screen"] == "attract" and shown["print"] != "running"):
             if time.monotonic() > until:
                 raise Stuck(str(shown))
             try:
@@ -68,13 +59,13 @@ class Shopper:
                     self._start()
                     asked = None
                 if kills and not armed:
-                    self._ask(arm=kills.pop(0))
-                    armed = True
+                    self._ask(arm=kills[0])
+                    kills, armed = kills[1:], True
                 shown = self._ask(look=True)
                 self._look(visit, shown)
-                key = {name: value for name, value in shown.items() if name not in ("passed", "grams")}
+                key = {name: value for name, value in shown.items() if name != "grams"}
                 if asked is None or asked[0] != key or time.monotonic() - asked[1] > AGAIN_AFTER_S:
-                    self._act(shown, visit.grams)
+                    self._act(visit, shown)
                     asked = (key, time.monotonic())
             except OSError:
                 if self._lane is None:
@@ -84,13 +75,18 @@ class Shopper:
             threading.Event().wait(LOOK_EVERY_S)
         return visit
 
+    def moments(self) -> list[str]:
+        """The names of the moments that the lane has lived through since it was last armed."""
+        return list(self._ask(moments=True)["moments"])
+
     def stop(self) -> None:
         if self._lane is not None:
             self._lane.finish()
+            self._lane = None
 
     def _start(self) -> None:
         arguments = ["-m", "scripts.proofs.kills.mortal_lane", str(self._box.config_path), str(self._last_words)]
-        lane = Program("the lane", arguments, self._log, orders=True)
+        lane = Program("the lane", arguments + self._mutant, self._log, orders=True)
         lane.wait_ready()
         self._lane = lane
 
@@ -98,38 +94,31 @@ class Shopper:
         """What was on the screen once must be there as long as the visit lasts."""
         if shown["failed"]:
             raise Stuck(f"the lane is out of order: {shown['failed']}")
-        if shown["message"] == "declined":
-            visit.card = "approve"
-            self._set(card="approve")
-        visit.paid = visit.paid or shown["screen"] == "receipt"
-        if not visit.paid and shown["screen"] != "attract":
-            now = dict(shown["lines"])
-            visit.lost += sum(1 for key, quantity in visit.seen.items() if now.get(key, 0) < quantity)
-            visit.seen = now
-        elif not visit.paid and visit.seen:
-            visit.lost += len(visit.seen)
-            visit.seen = {}
-        visit.passed = max(visit.passed, shown["passed"])
+        visit.first = visit.first or shown["receipts"] + 1
+        visit.receipts = shown["receipts"]
+        visit.refused = visit.refused or shown["message"] in ("declined", "card_cancelled")
+        if visit.paid:
+            return
+        now = dict(shown["lines"])
+        visit.lost += sum(1 for key, quantity in visit.seen.items() if now.get(key, 0) < quantity)
+        visit.seen = now
 
-    def _act(self, shown: dict[str, Any], grams: int) -> None:
-        have = [key for key, _ in shown["lines"]]
-        missing = [key for key in PACKED if key not in have]
+    def _act(self, visit: Visit, shown: dict[str, Any]) -> None:
         match shown["screen"]:
-            case "attract" | "basket" if missing:
-                self._box.controls["scanner"].set(scan=[f"]E0{missing[0][1:]}"])
-            case "basket" if LOOSE not in have:
-                self._box.controls["scale"].set(weight_g=0)
-                self._ask(pick=LOOSE)
+            case "attract" | "basket" if not visit.paid:
+                self._fill(visit, shown)
             case "weigh" if shown["message"] == "clear_scale":
                 self._box.controls["scale"].set(weight_g=0)
-            case "weigh" if shown["grams"] == grams and shown["at_rest"]:
+            case "weigh" if shown["grams"] == visit.grams and shown["at_rest"]:
                 self._ask(post="AddWeighedTouched")
             case "weigh":
-                self._box.controls["scale"].set(weight_g=grams)
-            case "basket" if shown["terminal"]:
-                self._ask(post="PayTouched")
-            case "pay":
-                self._ask(post="CardTouched")
+                self._box.controls["scale"].set(weight_g=visit.grams)
+            case "pay" if shown["terminal"]:
+                self._pay(visit, shown)
+            case "split":
+                self._give("AmountGiven", visit.plan.part)
+            case "receipt" if not visit.plan.paper:
+                self._ask(post="NoPaperTouched")
             case "receipt" if shown["printer"]:
                 self._ask(post="PaperTouched")
             case "tap" if shown["print"] == "running":
@@ -137,13 +126,61 @@ class Shopper:
             case "tap" if shown["message"]:
                 self._ask(post="MessageClosed")
             case "tap":
-                self._ask(post="FaceTouched", **{"with": [5]})
+                self._give("FaceTouched", 5)
                 self._ask(post="BackTouched")
+            case _:
+                self._staff_acts(visit, shown)
+
+    def _fill(self, visit: Visit, shown: dict[str, Any]) -> None:
+        have = [key for key, _ in shown["lines"]]
+        missing = [key for key in PACKED if key not in have]
+        if missing:
+            self._box.controls["scanner"].set(scan=[f"]E0{missing[0][1:]}"])
+        elif visit.plan.loose and LOOSE not in have:
+            self._box.controls["scale"].set(weight_g=0)
+            self._ask(pick=LOOSE)
+        elif shown["terminal"]:
+            self._ask(post="PayTouched")
+
+    def _pay(self, visit: Visit, shown: dict[str, Any]) -> None:
+        plan, gives_up = visit.plan, visit.plan.gives_up and visit.refused
+        if gives_up and shown["parts"]:
+            self._ask(post="PartsBackTouched")
+        elif plan.part and not shown["parts"] and not gives_up:
+            self._box.controls["terminal"].set(card="approve")
+            self._ask(post="SplitTouched")
+        else:
+            self._box.controls["terminal"].set(card="approve" if visit.refused else plan.refused)
+            self._ask(post="CardTouched")
+
+    def _staff_acts(self, visit: Visit, shown: dict[str, Any]) -> None:
+        """Somebody signs on and gives back what shall come back, once; what went wrong is tried again."""
+        found, chosen, done = shown["returned"] or (False, False, False)
+        match shown["screen"]:
+            case "attract" if not visit.settled:
+                self._box.controls["scanner"].set(scan=[BADGE])
+            case "sign_on":
+                self._give("PinGiven", PIN)
+            case "staff":
+                self._give("StaffActed", "sign_off" if visit.settled else "refund")
+            case "find_receipt":
+                self._give("ReceiptGiven", visit.first)
+            case "refund" if shown["stage"] or not shown["terminal"]:
+                return
+            case "refund" if done:
+                self._give("StaffActed", "sign_off")
+            case "refund" if chosen or shown["refunding"]:
+                self._box.controls["terminal"].set(card="approve")
+                self._ask(post="RefundTouched")
+            case "refund" if found and visit.plan.back == PIECES:
+                self._ask(post="AllBackTouched")
+            case "refund" if found:
+                self._give("UnitsTouched", 1, visit.plan.back)
             case _:
                 return
 
-    def _set(self, **values: object) -> None:
-        self._box.controls["terminal"].set(**values)
+    def _give(self, order: str, *details: object) -> None:
+        self._ask(post=order, **{"with": list(details)})
 
     def _ask(self, **order: object) -> dict[str, Any]:
         assert self._lane is not None
