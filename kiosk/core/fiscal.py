@@ -1,39 +1,13 @@
-"""What a tax office's signing unit signs of a receipt, and what comes back."""
+"""What a tax office's signing unit signs of a receipt, and what the receipt shows of it."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kiosk.core.sale import Sale
+from kiosk.core.sale import Sale
+from kiosk.core.signature import Signature
 
 KEY_LENGTH = 32
-
-
-class Signing(StrEnum):
-    """How far the signature of a sale is."""
-
-    NONE = "none"  # this store has no signing unit
-    PENDING = "pending"  # to be signed, in a moment
-    FAILED = "failed"  # the unit failed: the receipt says so, and is signed later
-    SIGNED = "signed"
-    LATE = "late"  # signed, after the unit had failed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signature:
-    """What the unit answered: its serial and algorithm, its numbers, its times (ISO 8601), the signature in base64."""
-
-    unit: str
-    algorithm: str
-    transaction: int
-    counter: int
-    started: str
-    ended: str
-    signature: str
 
 
 def sign_key(sale: Sale) -> str:

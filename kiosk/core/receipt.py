@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.barcodes.currencies import decimals
-from kiosk.core.fiscal import Signing, signed_code
+from kiosk.core.fiscal import signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
 from kiosk.core.sale import CardTender, Sale, without_blank_ends
 from kiosk.core.session.state import Session
+from kiosk.core.signature import Signing
 from kiosk.core.values import Money
 
 SAVED = "BASKET"

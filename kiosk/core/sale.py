@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.signature import Signature, Signing
 from kiosk.core.values import Money
 
 MOST_TENDERS = 20

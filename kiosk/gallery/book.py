@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from kiosk.gallery.shooting import Picture
+from kiosk.gallery.picture import Picture
 
 TEMPLATE = Path(__file__).parent / "book.html"
 LAYOUT_ORDER = ("portrait", "landscape")

@@ -7,9 +7,11 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from kiosk.gallery.layouts import layout
 from kiosk.gallery.parts import parts_picture
-from kiosk.gallery.shooting import PARTS, QUALITY, Job, Picture
+from kiosk.gallery.picture import PARTS, Job, Picture
 from kiosk.gallery.shots import every_shot
 from kiosk.gallery.stage import Stage
+
+QUALITY = 72
 
 
 class Camera:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.gallery.layouts import EVERYWHERE, MAIN_ONLY, layout
 from kiosk.gallery.moments import POLICY
-from kiosk.gallery.shooting import PARTS, Job
+from kiosk.gallery.picture import PARTS, Job
 from kiosk.gallery.shots import every_shot
 
 PARTS_IN = ("portrait", "portrait-dark", "portrait-contrast", "portrait-large")

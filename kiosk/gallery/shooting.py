@@ -6,32 +6,11 @@ import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
-PARTS = "parts"
-"""The shot that is no screen: the page of parts."""
+from kiosk.gallery.picture import Job, Picture
+
 MOST_PROCESSES = 4
-QUALITY = 72
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One picture: a shot's name (or `PARTS`), a language, a layout's name."""
-
-    shot: str
-    language: str
-    layout: str
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """`data` is the image file; `width` and `height` are its pixels."""
-
-    job: Job
-    data: bytes
-    width: int
-    height: int
 
 
 def shoot(jobs: Iterable[Job], *, scale: float, kind: str) -> Iterator[Picture]:

@@ -37,7 +37,6 @@ from drivers.contract import (
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
-from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
@@ -47,6 +46,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.session.touches import Found, Scan, Symbol
+from kiosk.core.signature import Signature
 from kiosk.core.values import Money
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 

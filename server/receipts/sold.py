@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.session.facts import CardTender, Sale
+from kiosk.core.signature import Signature, Signing
 from kiosk.core.values import Money, Weighing
 from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, SignatureRow, TenderRow
 

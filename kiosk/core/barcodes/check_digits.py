@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.barcodes.meaning import bad_check_digit, malformed
+from kiosk.core.barcodes.refusal import bad_check_digit, malformed
 from kiosk.core.values import gtin_check_digit
 
 # A digit's weighted product, by the digit: "2-" means times two, minus the tens.

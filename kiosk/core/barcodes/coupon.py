@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.barcodes.check_digits import is_digits
-from kiosk.core.barcodes.meaning import malformed
+from kiosk.core.barcodes.refusal import malformed
 
 
 class Requirement(StrEnum):

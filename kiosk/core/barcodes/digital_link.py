@@ -6,7 +6,7 @@ import re
 
 from kiosk.core.barcodes.check_digits import is_digits
 from kiosk.core.barcodes.element_strings import add, identifier
-from kiosk.core.barcodes.meaning import malformed, unsupported
+from kiosk.core.barcodes.refusal import malformed, unsupported
 
 OTHER_KEYS = frozenset(
     {"00", "253", "255", "401", "402", "414", "417", "8003", "8004", "8006", "8010", "8013", "8017", "8018"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kiosk.core.barcodes.check_digits import checked_gtin
-from kiosk.core.barcodes.meaning import bad_check_digit, malformed
+from kiosk.core.barcodes.refusal import bad_check_digit, malformed
 from kiosk.core.values import gtin_check_digit
 
 ADD_ON = re.compile(r"(?:\]E1|\]E2| )?(?P<addon>[0-9]{2}|[0-9]{5})")

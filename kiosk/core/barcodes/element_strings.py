@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kiosk.core.barcodes.meaning import malformed
+from kiosk.core.barcodes.refusal import malformed
 
 if TYPE_CHECKING:
     from biip.gs1_application_identifiers import GS1ApplicationIdentifier

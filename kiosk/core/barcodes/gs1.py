@@ -11,7 +11,8 @@ from kiosk.core.barcodes.check_digits import checked_gtin
 from kiosk.core.barcodes.coupon import coupon_id, read_offer, read_paperless
 from kiosk.core.barcodes.currencies import BY_NUMBER, decimals
 from kiosk.core.barcodes.instore import Measure
-from kiosk.core.barcodes.meaning import Kind, Meaning, ReasonKind, Refusal, malformed, unsupported
+from kiosk.core.barcodes.meaning import Kind, Meaning
+from kiosk.core.barcodes.refusal import ReasonKind, Refusal, malformed, unsupported
 from kiosk.core.barcodes.trade_item import Store, labelled, trade_item
 
 DATES = ("11", "12", "13", "15", "16", "17", "7003")

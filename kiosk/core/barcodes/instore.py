@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from kiosk.core.barcodes.check_digits import is_digits, measure_check_digit
-from kiosk.core.barcodes.meaning import bad_check_digit, malformed
+from kiosk.core.barcodes.refusal import bad_check_digit, malformed
 from kiosk.core.values import gtin_check_digit
 
 MEASURES = "VWN"

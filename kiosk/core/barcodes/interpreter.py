@@ -12,8 +12,9 @@ from kiosk.core.barcodes import digital_link, ean_upc, element_strings
 from kiosk.core.barcodes.check_digits import checked_gtin, is_digits
 from kiosk.core.barcodes.gs1 import Reader
 from kiosk.core.barcodes.instore import InStorePattern
-from kiosk.core.barcodes.meaning import Meaning, ReasonKind, Refusal, malformed, unsupported
+from kiosk.core.barcodes.meaning import Meaning
 from kiosk.core.barcodes.own_codes import OwnCode
+from kiosk.core.barcodes.refusal import ReasonKind, Refusal, malformed, unsupported
 from kiosk.core.barcodes.trade_item import Store, trade_item
 
 IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
@@ -48,7 +49,7 @@ def interpret(
         store = Store(region, _pattern(pattern), currency)
         return _Interpreter(store, today).read(symbology, text.strip(EDGES))
     except Refusal as refusal:
-        return refusal.meaning()
+        return Meaning.refused(refusal)
 
 
 def _pattern(text: str | None) -> InStorePattern | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kiosk.core.barcodes.coupon import CouponOffer
+from kiosk.core.barcodes.coupon import CouponOffer
+from kiosk.core.barcodes.refusal import ReasonKind, Refusal
 
 
 class Kind(StrEnum):
@@ -23,22 +22,6 @@ class Kind(StrEnum):
     GIFT_CARD = "gift_card"
     BADGE = "badge"
     UNKNOWN = "unknown"
-
-
-class ReasonKind(StrEnum):
-    """Why a code may be sold or not."""
-
-    OK = "ok"
-    BAD_CHECK_DIGIT = "bad_check_digit"
-    """Read or printed wrongly: scan again."""
-    EXPIRED = "expired"
-    """The item is known, and its date has passed."""
-    MALFORMED = "malformed"
-    """The text breaks the rules of its own symbology or format."""
-    NO_IDENTIFIER = "no_identifier"
-    """It may be an element string, but neither an AIM identifier nor FNC1 says so: not guessed."""
-    UNSUPPORTED = "unsupported"
-    """Well formed perhaps, but nothing that is sold here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +52,11 @@ class Meaning:
     coupon_id: str | None = None
     coupon: CouponOffer | None = None
 
+    @classmethod
+    def refused(cls, refusal: Refusal) -> Meaning:
+        """What is not sold, and why."""
+        return cls(valid=False, kind=Kind.UNKNOWN, reason=refusal.reason, reason_kind=refusal.kind)
+
     def as_json(self) -> dict[str, object]:
         """The shape of `explain` without its `code`: dates as ISO 8601, no reason as null."""
         shape = asdict(self)
@@ -77,27 +65,3 @@ class Meaning:
             shape[name] = day.isoformat() if day else None
         shape["reason"] = self.reason or None
         return shape
-
-
-class Refusal(Exception):
-    """Raised inside this package only; `interpret` turns it into a meaning that is not valid."""
-
-    def __init__(self, kind: ReasonKind, reason: str) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-
-    def meaning(self) -> Meaning:
-        return Meaning(valid=False, kind=Kind.UNKNOWN, reason=self.reason, reason_kind=self.kind)
-
-
-def malformed(reason: str) -> Refusal:
-    return Refusal(ReasonKind.MALFORMED, reason)
-
-
-def unsupported(reason: str) -> Refusal:
-    return Refusal(ReasonKind.UNSUPPORTED, reason)
-
-
-def bad_check_digit(reason: str) -> Refusal:
-    return Refusal(ReasonKind.BAD_CHECK_DIGIT, reason)

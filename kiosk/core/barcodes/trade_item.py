@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.barcodes.instore import InStorePattern, Measure, regional
-from kiosk.core.barcodes.meaning import Kind, Meaning, malformed
+from kiosk.core.barcodes.meaning import Kind, Meaning
+from kiosk.core.barcodes.refusal import malformed
 
 COUPON_BEGINNINGS = ("05", "98", "99")
 """Of 13 digits: UPC number system 5, GS1 coupons and refund slips in common currencies, GS1 coupons."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from kiosk.core.barcodes.check_digits import is_digits
 from kiosk.core.barcodes.ean_upc import upc_a
-from kiosk.core.barcodes.meaning import Refusal
+from kiosk.core.barcodes.refusal import Refusal
 from kiosk.core.values import gtin_check_digit
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core import calls
-from kiosk.core.fiscal import Signature, Signing
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_basket import basket_after
@@ -74,6 +73,7 @@ from kiosk.core.session.state import (
     pack_id,
     payment_over,
 )
+from kiosk.core.signature import Signature, Signing
 
 
 def new_lane(policy: Policy) -> LaneState:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.fiscal import Signing
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import CardTender
 from kiosk.core.session.lane_facts import (
@@ -32,6 +31,7 @@ from kiosk.core.session.lane_notes import (
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.state import LaneState, Paid, payment_over
 from kiosk.core.session.visit import TerminalMark
+from kiosk.core.signature import Signing
 from kiosk.core.staff import SignedOn
 
 

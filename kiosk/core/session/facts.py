@@ -14,7 +14,6 @@ from kiosk.core.calls import HelpComing as HelpComing
 from kiosk.core.calls import HelpRequested as HelpRequested
 from kiosk.core.calls import HelpSeen as HelpSeen
 from kiosk.core.ease import AS_DRAWN, Ease
-from kiosk.core.fiscal import Signature
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
@@ -43,6 +42,7 @@ from kiosk.core.session.pay_facts import PaymentStarted as PaymentStarted
 from kiosk.core.session.visit import CardResult as CardResult
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
+from kiosk.core.signature import Signature
 
 
 class StartedBy(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.fiscal import Signature
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.signature import Signature
 
 
 class Device(StrEnum):

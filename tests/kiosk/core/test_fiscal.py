@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk.core.fiscal import Signing, process_data, sign_key
+from kiosk.core.fiscal import process_data, sign_key
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import SalePaid
+from kiosk.core.signature import Signing
 from kiosk.core.values import Money
 from tests.shop import MILK, Shop
 

@@ -1,5 +1,5 @@
 from kiosk.gallery.book import bind
-from kiosk.gallery.shooting import Job, Picture
+from kiosk.gallery.picture import Job, Picture
 
 
 def picture(shot: str, layout: str, language: str = "en") -> Picture:

@@ -2,8 +2,8 @@ import pytest
 
 from kiosk.gallery.layouts import layout
 from kiosk.gallery.moments import MOMENTS
+from kiosk.gallery.picture import PARTS, Job
 from kiosk.gallery.plan import plan
-from kiosk.gallery.shooting import PARTS, Job
 from kiosk.gallery.shots import MAIN, TOUCHED, every_shot
 
 

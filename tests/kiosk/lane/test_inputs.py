@@ -42,7 +42,6 @@ from drivers.contract import (
     Verdict,
 )
 from kiosk.core.barcodes import OwnCode
-from kiosk.core.fiscal import Signature
 from kiosk.core.items import Item, Pack
 from kiosk.core.pricing import Line
 from kiosk.core.pricing.coupons import Coupon
@@ -80,6 +79,7 @@ from kiosk.core.session.inputs import (
     UnreadableScanned,
 )
 from kiosk.core.session.touches import Symbol
+from kiosk.core.signature import Signature
 from kiosk.core.values import Money, gtin_check_digit
 from kiosk.lane.card_numbers import may_be_card_number
 from kiosk.lane.inputs import InputReader

@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from kiosk.core.clock import Move
-from kiosk.core.fiscal import Signature
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.facts import SaleSigned, SigningFailed
 from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
+from kiosk.core.signature import Signature
 from kiosk.core.wire import Envelope, clock_envelope, mode_envelope, seal, signature_envelope
 from server.db.models import (
     AlarmRow,

@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.core.policy import Policy
 from kiosk.core.session.decide import (
     absent,
+    activity,
     bags,
     basket,
     calls,
@@ -347,7 +348,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case _:
             assert_never(event)
     if absent.shopper_did(state, event, policy.division_g):
-        absent.note_activity(turn)
+        activity.note(turn)
         help_page.keep(turn)
         hesitation.begin(turn)
     else:

@@ -6,7 +6,8 @@ extended by any touch, as often as one likes); then it is saved for whoever come
 
 from __future__ import annotations
 
-from kiosk.core.session.decide import parts, saved
+from kiosk.core.session.decide import activity, parts, saved
+from kiosk.core.session.decide.activity import OPEN
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
     AskLost,
@@ -34,8 +35,8 @@ from kiosk.core.session.inputs import (
     TerminalReadied,
     Ticked,
 )
-from kiosk.core.session.notes import ActiveNoted, AskedAfter
-from kiosk.core.session.state import LaneState, Settling, Shopping
+from kiosk.core.session.notes import AskedAfter
+from kiosk.core.session.state import LaneState, Settling
 from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
@@ -43,10 +44,6 @@ _NOBODY_DID = (
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, BasketRefused, AskLost,
     BasketHanded, ClockMoved, OutboxStood,
 )  # fmt: skip
-
-
-_OPEN = (Shopping, Settling)
-"""Phases that wait for the shopper."""
 
 
 def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
@@ -58,24 +55,15 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
     return not isinstance(event, _NOBODY_DID)
 
 
-def note_activity(turn: Turn) -> None:
-    """Whoever shops has all of the idle time again."""
-    session = turn.state.session
-    if session is None or not isinstance(session.phase, _OPEN):
-        return
-    patience = turn.policy.helped_idle_s if turn.state.call is not None else turn.policy.idle_s
-    turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))
-
-
 def ticked(turn: Turn) -> None:
     state, session, now = turn.state, turn.state.session, turn.moment.mono
-    if session is None or not isinstance(session.phase, _OPEN):
+    if session is None or not isinstance(session.phase, OPEN):
         return
     if state.leaves_at is not None:
         if now < state.leaves_at:
             return
         if isinstance(session.phase, Settling):
-            note_activity(turn)
+            activity.note(turn)
             parts.left_alone(turn)
         else:
             saved.suspend(turn, SavedBy.ABSENCE)
@@ -88,7 +76,7 @@ def ticked(turn: Turn) -> None:
 
 def deadline(state: LaneState) -> float | None:
     """When the shopper is asked after, or the basket saved; monotonic seconds."""
-    if state.session is None or not isinstance(state.session.phase, _OPEN):
+    if state.session is None or not isinstance(state.session.phase, OPEN):
         return None
     return state.leaves_at if state.leaves_at is not None else state.idle_at
 

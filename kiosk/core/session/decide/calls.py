@@ -19,7 +19,7 @@ from kiosk.core.calls import (
     HostAnswer,
     Outcome,
 )
-from kiosk.core.session.decide import absent
+from kiosk.core.session.decide import activity
 from kiosk.core.session.effects import AnswerCommand, PushOutbox, SetLight
 from kiosk.core.session.inputs import Device, DeviceCame, HelpAnswered, Input, Started
 from kiosk.core.session.light import light_of
@@ -99,7 +99,7 @@ def _obey(turn: Turn, call: Call, event: HelpAnswered) -> None:
         case HostAnswer.DONE:
             turn.hush(Say.HELP_CALLED)
             _clear(turn, call, ClearedBy.ATTENDANT, name)
-            absent.note_activity(turn)
+            activity.note(turn)
         case _:
             assert_never(event.answer)
 

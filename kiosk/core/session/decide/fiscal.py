@@ -6,12 +6,13 @@ device failed. The unit gives one key one signature, so that asking again is alw
 
 from __future__ import annotations
 
-from kiosk.core.fiscal import Signature, Signing, process_data, sign_key
+from kiosk.core.fiscal import process_data, sign_key
 from kiosk.core.session.decide import receipt
 from kiosk.core.session.effects import PushOutbox, SignSale
 from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed
 from kiosk.core.session.notes import SigningWaits
 from kiosk.core.session.turn import Turn
+from kiosk.core.signature import Signature, Signing
 
 
 def sold(turn: Turn, sale: Sale) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.fiscal import Signing
 from kiosk.core.receipt import page_code
 from kiosk.core.session.decide import attempts, calls, coupons, fiscal, parts, practise, receipt, refunds
 from kiosk.core.session.effects import (
@@ -47,6 +46,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Settling, Shopping
 from kiosk.core.session.turn import Turn
+from kiosk.core.signature import Signing
 
 _SAY_FOR = {
     FailedAs.DECLINED: Say.DECLINED,

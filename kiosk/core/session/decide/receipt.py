@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.core.fiscal import Signing
 from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import page_link, receipt_document
 from kiosk.core.session.decide import tap
@@ -19,6 +18,7 @@ from kiosk.core.session.inputs import PrinterShowed, PrintLost
 from kiosk.core.session.notes import PrinterNoted, ReceiptView, Say, TapView
 from kiosk.core.session.state import Paid, PrintJob, PrintStage
 from kiosk.core.session.turn import Turn
+from kiosk.core.signature import Signing
 
 ABOUT_PAPER = (Say.PAPER_OUT, Say.NOT_PRINTED)
 

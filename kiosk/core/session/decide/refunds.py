@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.fiscal import Signing
 from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
 from kiosk.core.refund import Refund, Wanted, left, returned, steps
@@ -21,6 +20,7 @@ from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.state import Attempt, AttemptKind, Paid
 from kiosk.core.session.turn import Turn
+from kiosk.core.signature import Signing
 from kiosk.core.staff import Act, may
 from kiosk.core.values import Money
 

@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.core.barcodes.check_digits import checked_gtin, is_digits, measure_check_digit
-from kiosk.core.barcodes.meaning import ReasonKind, Refusal
+from kiosk.core.barcodes.refusal import ReasonKind, Refusal
 
 
 @pytest.mark.parametrize(("value", "digit"), [("2875", 9), ("14685", 6), ("0499", 8), ("0000", 0), ("00000", 0)])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.coupon import CouponOffer, Purchase, Requirement, SaveAs, read_offer, read_paperless
-from kiosk.core.barcodes.meaning import Refusal
+from kiosk.core.barcodes.refusal import Refusal
 
 TODAY = datetime.date(2026, 3, 15)
 

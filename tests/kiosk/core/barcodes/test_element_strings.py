@@ -1,7 +1,7 @@
 import pytest
 
 from kiosk.core.barcodes.element_strings import PREDEFINED, identifier, load_dictionary, split
-from kiosk.core.barcodes.meaning import Refusal
+from kiosk.core.barcodes.refusal import Refusal
 
 GS = "\x1d"
 

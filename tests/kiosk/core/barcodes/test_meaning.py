@@ -2,7 +2,8 @@ import datetime
 
 import pytest
 
-from kiosk.core.barcodes.meaning import Kind, Meaning, ReasonKind, bad_check_digit, malformed, unsupported
+from kiosk.core.barcodes.meaning import Kind, Meaning
+from kiosk.core.barcodes.refusal import ReasonKind, bad_check_digit, malformed, unsupported
 
 
 def test_what_does_not_apply_is_null_and_days_are_iso_8601():
@@ -20,5 +21,5 @@ def test_what_does_not_apply_is_null_and_days_are_iso_8601():
     ],
 )
 def test_a_refusal_is_a_meaning_that_is_not_valid_and_says_why(refuse, kind):
-    meaning = refuse("because").meaning()
+    meaning = Meaning.refused(refuse("because"))
     assert (meaning.valid, meaning.kind, meaning.reason, meaning.reason_kind) == (False, Kind.UNKNOWN, "because", kind)

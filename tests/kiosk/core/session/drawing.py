@@ -10,7 +10,7 @@ from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.ease import Ease, Scheme
-from kiosk.core.fiscal import Signature, sign_key
+from kiosk.core.fiscal import sign_key
 from kiosk.core.items import Pack, Tax
 from kiosk.core.pricing import Label, Line
 from kiosk.core.pricing.coupons import Coupon
@@ -125,6 +125,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import PutAside
+from kiosk.core.signature import Signature
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
 from kiosk.core.values import Money, Weighing

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.inputs import (
     ComeBackTouched,
-    HelpTouched,
-    Input,
     Load,
-    NoBarcodeTouched,
     ScaleShowed,
     ServerLinkChanged,
     StartTouched,
-    StayTouched,
 )
 from kiosk.core.session.state import Screen, screen
 from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
@@ -42,19 +36,6 @@ def test_a_basket_left_alone_is_asked_after_and_then_saved_for_the_attendant() -
     assert isinstance(shop.facts[-1], SessionSuspended)
 
 
-@pytest.mark.parametrize(
-    "sign",
-    [StayTouched(), NoBarcodeTouched(), ScaleShowed(Load.STABLE, 450)],
-    ids=["I'm here", "any touch", "a load on the scale"],
-)
-def test_any_sign_of_life_extends_the_time_as_often_as_one_likes(sign: Input) -> None:
-    shop = basket()
-    for _ in range(12):
-        shop.waits(POLICY.idle_s).does(ScaleShowed(Load.STABLE, 0, at_zero=True), sign)
-        assert shop.state.leaves_at is None
-    assert shop.waits(POLICY.idle_s - 1).state.leaves_at is None
-
-
 def test_a_scan_is_added_and_withdraws_the_question() -> None:
     shop = basket().waits(POLICY.idle_s).scans(MILK)
     assert shop.state.leaves_at is None
@@ -72,12 +53,6 @@ def test_an_empty_basket_just_ends() -> None:
     shop = Shop().opens().does(StartTouched()).waits(POLICY.idle_s)
     assert shop.facts[-1] == SessionEnded(session="4-000001", reason=EndReason.ABANDONED)
     assert shop.state.saved == ()
-
-
-def test_who_waits_for_help_has_more_time() -> None:
-    shop = basket().does(HelpTouched()).waits(POLICY.idle_s * 2)
-    assert shop.state.leaves_at is None
-    assert shop.waits(POLICY.helped_idle_s).state.leaves_at is not None
 
 
 def test_nobody_is_asked_while_a_payment_runs_or_after_it() -> None:

@@ -9,7 +9,6 @@ from hypothesis import note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from kiosk.core.fiscal import Signing
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import price_basket
 from kiosk.core.pricing.coupons import shopper_with
@@ -59,6 +58,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted
 from kiosk.core.session.state import AttemptKind, AttemptStage, LaneState, Paid, Paying, Settling, screen
+from kiosk.core.signature import Signing
 from tests.kiosk.core.session.drawing import RETURNS, RULES, Chance, draw
 from tests.kiosk.core.session.sensible import sensible
 

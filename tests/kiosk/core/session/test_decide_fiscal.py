@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.fiscal import Signature, Signing, process_data, sign_key
+from kiosk.core.fiscal import process_data, sign_key
 from kiosk.core.receipt import ReceiptCode, ReceiptText
 from kiosk.core.session.effects import PrintReceipt, PushOutbox, SignSale
 from kiosk.core.session.facts import Sale, SalePaid, SaleSigned, SigningFailed
@@ -19,6 +19,7 @@ from kiosk.core.session.inputs import (
     SignatureLost,
 )
 from kiosk.core.session.state import Paid, PrintStage, Screen
+from kiosk.core.signature import Signature, Signing
 from tests.shop import MILK, POLICY, SOAP, Shop
 
 RULES = replace(POLICY, signer=True)

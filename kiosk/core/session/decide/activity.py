@@ -1,0 +1,19 @@
+"""Whoever does something at the lane has all of the idle time again."""
+
+from __future__ import annotations
+
+from kiosk.core.session.notes import ActiveNoted
+from kiosk.core.session.state import Settling, Shopping
+from kiosk.core.session.turn import Turn
+
+OPEN = (Shopping, Settling)
+"""Phases that wait for the shopper."""
+
+
+def note(turn: Turn) -> None:
+    """The idle time starts anew, a longer one where help was called; nothing happens where nobody shops."""
+    session = turn.state.session
+    if session is None or not isinstance(session.phase, OPEN):
+        return
+    patience = turn.policy.helped_idle_s if turn.state.call is not None else turn.policy.idle_s
+    turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))
