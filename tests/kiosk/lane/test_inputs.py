@@ -1,8 +1,7 @@
-"""What devices say, as the lane takes it: every reading has its input, and no card number comes through."""
+"""What devices say, as the lane takes it: every reading has its input."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import get_args
 
@@ -42,11 +41,11 @@ from drivers.contract import (
     Verdict,
 )
 from kiosk.core.barcodes import OwnCode
-from kiosk.core.items import Item, Pack
+from kiosk.core.items import Pack
 from kiosk.core.pricing import Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.refund import Wanted
-from kiosk.core.session.facts import CardResult, CodeRefused, FailedAs, LineAdded, TerminalMark
+from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.session.inputs import (
     BadgeScanned,
     BasketCodeGiven,
@@ -80,14 +79,12 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.touches import Symbol
 from kiosk.core.signature import Signature
-from kiosk.core.values import Money, gtin_check_digit
-from kiosk.lane.card_numbers import may_be_card_number
+from kiosk.core.values import Money
 from kiosk.lane.inputs import InputReader
 from tests.kiosk.core.session.drawing import PRICES
-from tests.shop import MILK, POLICY, Shop, item
+from tests.kiosk.lane.shelf import PENS, TODAY, Shelf
+from tests.shop import MILK, POLICY, Shop
 
-TODAY = datetime.date(2026, 11, 22)
-PENS = item("04006381333931", "Pens", 250)
 FAULT = DeviceFault(FaultKind.SILENT, "no answer for 2 s")
 RESULT = PaymentResult(
     amount_minor=129,
@@ -118,16 +115,6 @@ SIGNATURE = {
     "signature": "c2ln",
 }
 WELL = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, cutter_error=False)
-
-
-class Shelf:
-    """A catalogue of a few items."""
-
-    def __init__(self, *items: Item) -> None:
-        self._items = {one.key: one for one in items}
-
-    def find(self, key: str, at: str = "") -> Item | None:
-        return self._items.get(key)
 
 
 STORE = replace(
@@ -309,71 +296,6 @@ def test_any_text_on_a_symbol_gets_an_answer(symbology: str, text: str) -> None:
     taken = READER.code(symbology, text)
     assert isinstance(taken, get_args(Input))
     assert Shop(policy=STORE).opens().does(taken).state.failed == ""
-
-
-# ------------------------------------------------------------------------------------------------ card numbers
-
-card_bodies = st.from_regex(r"[3-6][0-9]{11,17}", fullmatch=True)
-card_numbers = card_bodies.map(
-    lambda body: next(body + digit for digit in "0123456789" if may_be_card_number(body + digit))
-)
-item_numbers = (
-    st.from_regex(r"[0-9]{3}[1-9][0-9]{8}", fullmatch=True)
-    .map(lambda body: body + str(gtin_check_digit(body)))
-    .filter(lambda number: not number.startswith(("2", "02", "04", "05", "98", "99")))  # labels and coupons
-)
-
-
-@given(number=card_numbers, symbology=st.sampled_from(("", "]E0", "]C0", "]C1", "]Q1", "]I1", "]X0")))
-def test_a_card_that_is_held_up_to_the_scanner_leaves_no_number_behind(number: str, symbology: str) -> None:
-    for text in (number, " ".join(number[at : at + 4] for at in range(0, len(number), 4)), f";{number}=2612101?"):
-        scanned = read(Device.SCANNER, CodeRead(symbology, text))
-        assert scanned is not None
-        refused = Shop().opens().does(scanned).happened(CodeRefused)
-        assert number not in repr(refused)
-
-
-@given(number=item_numbers)
-def test_any_item_number_that_the_store_knows_is_sold_even_one_that_could_be_a_card(number: str) -> None:
-    known = replace(MILK, key=f"0{number}")
-    scanned = InputReader(Shelf(known), POLICY, lambda: TODAY).read(
-        Stamped(Device.SCANNER, 1, 0.0, CodeRead("]E0", number))
-    )
-    assert scanned == ItemScanned(known.key, known)
-
-
-def test_an_item_number_that_passes_the_check_of_cards_is_sold() -> None:
-    number = next(
-        body + str(gtin_check_digit(body))
-        for body in (f"400638{place:06d}" for place in range(10_000))
-        if may_be_card_number(body + str(gtin_check_digit(body)))
-    )
-    known = replace(PENS, key=f"0{number}")
-    reader = InputReader(Shelf(known), POLICY, lambda: TODAY)
-    scanned = reader.code("]E0", number)
-    assert scanned == ItemScanned(known.key, known)
-    shop = Shop().opens().does(scanned)
-    [added] = shop.happened(LineAdded)
-    assert isinstance(added, LineAdded)
-    assert added.code == f"0{number}"
-    assert InputReader(Shelf(), POLICY, lambda: TODAY).code("]E0", number) == UnknownScanned("")
-
-
-@given(number=card_numbers, gap=st.sampled_from(("", " ", "-")))
-def test_a_terminal_that_says_a_card_number_is_not_repeated(number: str, gap: str) -> None:
-    spaced = gap.join(number[at : at + 4] for at in range(0, len(number), 4))
-    loose = replace(RESULT, card_name=f"VISA {spaced}", card_last4=number)
-    said: list[Reading] = [
-        PaymentAuthorised("a1", "t1", loose, 3.0),
-        PaymentEnded("a1", PaymentOutcome.APPROVED, loose, "", ("CARD", spaced, f"PAN {spaced} OK")),
-        PaymentEnded("a1", PaymentOutcome.DECLINED, loose, f"card {spaced} is blocked"),
-        PaymentEnded("a1", PaymentOutcome.UNKNOWN, loose, spaced),
-        PaymentResolved("a1", Verdict.CHARGED, loose),
-        PaymentResolved("a1", Verdict.UNCLEAR, loose, spaced),
-        PaymentProgress("a1", "0A", spaced),
-    ]
-    for reading in said:
-        assert number[:-4] not in repr(read(Device.TERMINAL, reading)).replace(" ", "").replace("-", "")
 
 
 def test_a_badge_is_one_before_it_is_anything_else() -> None:
