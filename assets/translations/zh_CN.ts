@@ -337,7 +337,7 @@ You don't buy it yet.</source>
 <context>
     <name>SplitScreen</name>
     <message>
-        <source>How much by this card?</source>
+        <source>How much on this card?</source>
         <translation>这张卡付多少？</translation>
     </message>
     <message>
@@ -1154,8 +1154,8 @@ No app needed.</source>
         <translation>小票 {number}</translation>
     </message>
     <message>
-        <source>{count} of {most}</source>
-        <translation>可退 {count} / 共 {most}</translation>
+        <source>{count} of {most} left</source>
+        <translation>可退 {count}/{most}</translation>
     </message>
     <message>
         <source>A part went back</source>
@@ -2146,7 +2146,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>培训：此处不记账，也不发送。</translation>
     </message>
     <message>
-        <source>Goods back</source>
+        <source>Refund</source>
         <translation>退货</translation>
     </message>
 </context>

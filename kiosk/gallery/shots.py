@@ -41,6 +41,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "basket-remove": ("basket", ("line_6", "decreaseButton")),
     "tap-writing": ("tap-low", ("remarkButton", "key_B", "key_A", "key_N")),
     "ease-choice": ("basket", ("easeButton",)),
+    "find-receipt-missing": ("find-receipt-missing", ("digit_4", "digit_1", "digit_2")),
     "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
     "find-receipt-typed": ("find-receipt", ("otherLaneButton", "digit_1", "digit_2")),

@@ -118,7 +118,7 @@ def _what(scene: Scene, line: Line, still: int) -> str:
     """How much of a line can still come back."""
     if line.net_g:
         return f"{kilograms(line.net_g, scene.language)} kg"
-    return scene.words("{count} of {most}", count=still, most=line.units)
+    return scene.words("{count} of {most} left", count=still, most=line.units)
 
 
 def _running(scene: Scene) -> RefundProps:

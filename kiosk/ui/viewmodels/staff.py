@@ -106,7 +106,7 @@ def _name(scene: Scene, act: Act) -> str:
         case Act.END_TRAINING:
             return words("End training")
         case Act.REFUND:
-            return words("Goods back")
+            return words("Refund")
         case Act.CLEAR_CALL:
             return words("Seen to")
         case Act.SIGN_OFF:

@@ -1,6 +1,8 @@
 import ast
 import re
+from collections import defaultdict
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -35,6 +37,14 @@ def test_every_sentence_is_translated_and_no_other(language: str) -> None:
     known = read_words(TRANSLATIONS, language).sentences
     assert said - known == set()
     assert known - said == set()
+
+
+@pytest.mark.parametrize("language", sorted(path.stem for path in TRANSLATIONS.glob("*.ts")))
+def test_a_sentence_has_one_translation_wherever_it_is_said(language: str) -> None:
+    given = defaultdict(set)
+    for message in ElementTree.parse(TRANSLATIONS / f"{language}.ts").getroot().iter("message"):
+        given[message.findtext("source")].add(message.findtext("translation"))
+    assert {sentence: said for sentence, said in given.items() if len(said) > 1} == {}
 
 
 @pytest.mark.parametrize("language", sorted(path.stem for path in TRANSLATIONS.glob("*.ts")))

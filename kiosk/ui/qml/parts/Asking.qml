@@ -56,7 +56,7 @@ Card {
                 color: root.colour
             }
         }
-        Label {
+        Balanced {
             objectName: root.name === "" ? "" : root.name + "Title"
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
@@ -64,9 +64,8 @@ Card {
             text: root.title
             size: Theme.large ? Theme.h2 : Theme.h1
             bold: true
-            wrapMode: Text.Wrap
         }
-        Label {
+        Balanced {
             objectName: root.name === "" ? "" : root.name + "Hint"
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
@@ -75,7 +74,6 @@ Card {
             size: 36
             leading: 48
             color: root.doubtful ? Theme.colour.danger : Theme.colour.ink2
-            wrapMode: Text.Wrap
         }
     }
 }

@@ -13,6 +13,8 @@ Rectangle {
     required property int quantity
     property bool tight: false
     property bool roomy: false
+    // what is chosen is framed in it
+    property color colour: Theme.colour.primary
 
     signal more
     signal less
@@ -21,7 +23,7 @@ Rectangle {
     radius: Theme.px(24)
     color: bag.pressed ? Theme.colour.sunken : Theme.colour.surface
     border.width: Theme.px(quantity > 0 ? 4 : Theme.colour.border)
-    border.color: quantity > 0 ? Theme.colour.primary : Theme.colour.edge
+    border.color: quantity > 0 ? colour : Theme.colour.edge
 
     Press {
         id: bag
@@ -50,7 +52,7 @@ Rectangle {
 
                 Label {
                     Layout.fillWidth: true
-                    text: root.tight ? root.name + " · " + root.price : root.name
+                    text: root.tight ? root.name + " · " + root.price.replace(/ /g, "\u00a0") : root.name
                     size: root.tight ? Theme.bodyLarge : Theme.title
                     bold: true
                     wrapMode: Text.Wrap

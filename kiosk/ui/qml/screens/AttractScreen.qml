@@ -28,17 +28,15 @@ TwoColumns {
             color: Theme.shadeText
             wrapMode: Text.Wrap
         },
-        Label {
+        Balanced {
             Layout.fillWidth: true
             Layout.leftMargin: Theme.px(8)
-            Layout.rightMargin: Theme.px(root.across ? 60 : 0) // no word alone on its line
             // the hint folds where a message or the ways back to a basket leave it no room
             visible: root.notice === 0 && !(root.across && root.saved.offered)
             text: qsTr("Or touch the screen. No account needed.")
             size: Theme.landscape && Theme.large ? Theme.bodyLarge : 40
             leading: Theme.landscape && Theme.large ? 42 : 54
             color: Theme.shadeTextSoft
-            wrapMode: Text.Wrap
         },
         Item {
             Layout.fillHeight: root.across

@@ -171,6 +171,7 @@ TwoColumns {
 
             readonly property real room: parent.height - sum.y - sum.height - Theme.px(60)
             readonly property int most: Math.floor((sum.width + columnSpacing) / Theme.px(191))
+            readonly property int cells: count.count + (root.pay.more === "" ? 0 : 1)
             // the fewer things, the larger: as few in a row as there is room for below each other
             readonly property bool few: columns < most
             readonly property bool many: columns > most
@@ -178,18 +179,15 @@ TwoColumns {
             function tileOf(inRow: int): real {
                 return (sum.width - (inRow - 1) * columnSpacing) / inRow;
             }
-            function heightOf(inRow: int): real {
-                return Math.ceil(count.count / inRow) * (pictureOf(inRow) + Theme.text(44) + rowSpacing);
-            }
             function pictureOf(inRow: int): real {
-                return Math.min(Theme.px(264), tileOf(inRow) * 0.85);
+                const high = room / Math.ceil(cells / inRow) - Theme.text(44) - rowSpacing;
+                return Math.min(Theme.px(264), tileOf(inRow) * 0.85, Math.max(high, Theme.px(110)));
             }
             function fewest(): int {
                 for (let inRow = 3; inRow < most; inRow++)
-                    if (heightOf(inRow) <= room)
+                    if (pictureOf(inRow) >= Theme.px(146))
                         return inRow;
                 // where large words leave no room for two rows they are one, and smaller
-                const cells = count.count + (root.pay.more === "" ? 0 : 1);
                 const high = Math.ceil(cells / most) * (Theme.px(148) + Theme.text(36) + rowSpacing) - rowSpacing;
                 return high > room + Theme.px(16) && tileOf(cells) >= Theme.px(110) ? Math.max(most, cells) : most;
             }

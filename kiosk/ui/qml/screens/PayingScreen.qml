@@ -12,8 +12,35 @@ TwoColumns {
     required property PayingViewModel paying
     required property HintViewModel hint
 
+    // what is paid: beside the card's picture across, above it upright
+    component Sum: GridLayout {
+        columns: root.across ? 1 : 2
+        rowSpacing: 0
+
+        Label {
+            Layout.topMargin: Theme.px(12)
+            Layout.leftMargin: Theme.px(4)
+            Layout.fillWidth: true
+            text: root.paying.what
+            size: Theme.title
+            bold: true
+        }
+        Label {
+            objectName: "amount"
+            Layout.topMargin: Theme.px(root.across ? 0 : 12)
+            Layout.rightMargin: Theme.px(4)
+            text: root.paying.amount
+            size: Theme.figure
+            bold: true
+        }
+    }
+
     gap: Theme.gutter
     second: [
+        Sum {
+            Layout.fillWidth: true
+            visible: root.across
+        },
         Item {
             visible: root.across
             Layout.fillHeight: true
@@ -87,6 +114,8 @@ TwoColumns {
             }
         },
         RowLayout {
+            // large words beneath a message leave it no room
+            visible: !(root.across && Theme.large && root.paying.timed && root.height < Theme.px(780))
             spacing: Theme.px(14)
 
             Item {
@@ -113,23 +142,9 @@ TwoColumns {
         anchors.fill: parent
         spacing: Theme.px(12)
 
-        RowLayout {
-            Layout.topMargin: Theme.px(12)
-            Layout.leftMargin: Theme.px(4)
-            Layout.rightMargin: Theme.px(4)
-
-            Label {
-                Layout.fillWidth: true
-                text: root.paying.what
-                size: Theme.title
-                bold: true
-            }
-            Label {
-                objectName: "amount"
-                text: root.paying.amount
-                size: Theme.figure
-                bold: true
-            }
+        Sum {
+            Layout.fillWidth: true
+            visible: !root.across
         }
         Card {
             Layout.fillWidth: true
@@ -163,7 +178,7 @@ TwoColumns {
                         hinting: root.hint.step === "card"
                     }
                 }
-                Label {
+                Balanced {
                     objectName: "payingTitle"
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.px(root.across ? 0 : 12)
@@ -171,9 +186,8 @@ TwoColumns {
                     text: root.paying.title
                     size: Theme.h1
                     bold: true
-                    wrapMode: Text.Wrap
                 }
-                Label {
+                Balanced {
                     objectName: "payingBody"
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
@@ -181,7 +195,6 @@ TwoColumns {
                     size: 36
                     leading: 50
                     color: Theme.colour.ink2
-                    wrapMode: Text.Wrap
                 }
                 Item {
                     visible: !root.across

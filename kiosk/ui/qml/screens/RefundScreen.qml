@@ -12,6 +12,8 @@ TwoColumns {
     required property RefundViewModel refund
     readonly property bool choosing: refund.step === "choose"
 
+    // with nothing to touch the card has the whole width
+    across: Theme.landscape && (choosing || refund.able || refund.step === "done")
     balance: 0.58
     sinks: choosing
     second: [
@@ -120,11 +122,13 @@ TwoColumns {
             clip: true
             spacing: Theme.px(12)
             boundsBehavior: Flickable.StopAtBounds
+            cacheBuffer: 0
             model: root.choosing ? root.refund.rows : null
 
             delegate: BagRow {
                 width: list.width
                 tight: Theme.large || Theme.calm > 0
+                colour: Theme.colour.staff
                 onMore: root.refund.choose(key, quantity + 1)
                 onLess: root.refund.choose(key, quantity - 1)
             }

@@ -16,14 +16,13 @@ TwoColumns {
             visible: root.across
             Layout.fillHeight: true
         },
-        Label {
+        Balanced {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.saved.typeHint
             size: 36
             leading: 46
             color: Theme.colour.ink2
-            wrapMode: Text.Wrap
         },
         Label {
             objectName: "savedCode"
@@ -33,14 +32,13 @@ TwoColumns {
             size: Theme.display
             bold: true
         },
-        Label {
+        Balanced {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             visible: text !== ""
             text: root.saved.printed
             size: 32
             color: Theme.colour.ink2
-            wrapMode: Text.Wrap
         },
         Item {
             visible: root.across
@@ -82,23 +80,21 @@ TwoColumns {
                 width: parent.width
                 spacing: Theme.px(12)
 
-                Label {
+                Balanced {
                     objectName: "savedTitle"
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: qsTr("Your basket is saved.")
-                    size: Theme.h1
+                    size: Theme.large && Theme.landscape ? Theme.h2 : Theme.h1
                     bold: true
-                    wrapMode: Text.Wrap
                 }
-                Label {
+                Balanced {
                     width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     text: root.saved.scanHint
                     size: 36
                     leading: 48
                     color: Theme.colour.ink2
-                    wrapMode: Text.Wrap
                 }
             }
             Image {

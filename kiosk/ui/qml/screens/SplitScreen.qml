@@ -26,7 +26,7 @@ TwoColumns {
         anchors.fill: parent
         name: "split"
         icon: "split"
-        title: qsTr("How much by this card?")
+        title: qsTr("How much on this card?")
         hint: root.split.hint
         doubtful: root.split.doubtful
         crowded: root.notice > 0

@@ -65,6 +65,8 @@ Item {
                 Layout.fillHeight: true
             },
             GridLayout {
+                id: acts
+
                 Layout.fillWidth: true
                 Layout.fillHeight: false
                 columns: Theme.landscape ? 2 : 3
@@ -72,15 +74,20 @@ Item {
                 rowSpacing: Theme.gap
 
                 Repeater {
+                    id: offered
+
                     model: root.staff.acts
 
                     Button {
+                        required property int index
                         required property string key
                         required property string name
                         required able
                         required icon
 
                         objectName: "act_" + key
+                        // one that would be left alone has its row to itself
+                        Layout.columnSpan: index === offered.count - 1 && index % acts.columns === 0 ? acts.columns : 1
                         Layout.fillWidth: true
                         Layout.fillHeight: true
                         Layout.preferredWidth: 1

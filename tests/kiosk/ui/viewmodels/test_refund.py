@@ -27,7 +27,7 @@ def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
     props = derive_refund(scene("refund"), "")
     assert (props.step, props.amount, props.able) == ("choose", "€8.89", True)
     assert [row.quantity for row in props.rows] == [1, 0, 0, 0, 0, 0, 1]
-    assert [row.price for row in props.rows[1:3]] == ["0.845 kg", "2 of 2"]
+    assert [row.price for row in props.rows[1:3]] == ["0.845 kg", "2 of 2 left"]
 
 
 def test_while_the_money_goes_and_when_it_went() -> None:
