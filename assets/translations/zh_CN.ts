@@ -1104,7 +1104,8 @@ No app needed.</source>
     </message>
     <message>
         <source>Your receipt is printed. Please ask us for more copies.</source>
-        <translation>小票已打印，如需更多请找工作人员。</translation>
+        <translation>小票已打印。
+加印请找工作人员。</translation>
     </message>
     <message>
         <source>{amount} in {count} parts · take your card</source>

@@ -12,34 +12,14 @@ TwoColumns {
     required property PayingViewModel paying
     required property HintViewModel hint
 
-    // what is paid: beside the card's picture across, above it upright
-    component Sum: GridLayout {
-        columns: root.across ? 1 : 2
-        rowSpacing: 0
-
-        Label {
-            Layout.topMargin: Theme.px(12)
-            Layout.leftMargin: Theme.px(4)
-            Layout.fillWidth: true
-            text: root.paying.what
-            size: Theme.title
-            bold: true
-        }
-        Label {
-            objectName: "amount"
-            Layout.topMargin: Theme.px(root.across ? 0 : 12)
-            Layout.rightMargin: Theme.px(4)
-            text: root.paying.amount
-            size: Theme.figure
-            bold: true
-        }
-    }
-
     gap: Theme.gutter
     second: [
-        Sum {
-            Layout.fillWidth: true
+        AmountDue {
             visible: root.across
+            Layout.fillWidth: true
+            what: root.paying.what
+            amount: root.paying.amount
+            stacked: true
         },
         Item {
             visible: root.across
@@ -142,66 +122,21 @@ TwoColumns {
         anchors.fill: parent
         spacing: Theme.px(12)
 
-        Sum {
-            Layout.fillWidth: true
+        AmountDue {
             visible: !root.across
+            Layout.fillWidth: true
+            what: root.paying.what
+            amount: root.paying.amount
         }
-        Card {
+        ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-
-            ColumnLayout {
-                anchors.fill: parent
-                anchors.margins: Theme.px(32)
-                spacing: Theme.px(12)
-
-                // upright picture and words stand together in the middle
-                Item {
-                    visible: !root.across
-                    Layout.fillHeight: true
-                    Layout.preferredHeight: 1
-                }
-                Item {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredHeight: Theme.px(root.across ? 640 : 720) * reader.reach
-                    Layout.maximumHeight: root.across ? Infinity : Layout.preferredHeight
-
-                    Reader {
-                        id: reader
-
-                        anchors.centerIn: parent
-                        width: Math.min(parent.width, parent.height / reach, Theme.px(720))
-                        height: width * reach
-                        amount: root.paying.amount
-                        step: root.paying.step
-                        hinting: root.hint.step === "card"
-                    }
-                }
-                Balanced {
-                    objectName: "payingTitle"
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.px(root.across ? 0 : 12)
-                    horizontalAlignment: Text.AlignHCenter
-                    text: root.paying.title
-                    size: Theme.h1
-                    bold: true
-                }
-                Balanced {
-                    objectName: "payingBody"
-                    Layout.fillWidth: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: root.paying.body
-                    size: 36
-                    leading: 50
-                    color: Theme.colour.ink2
-                }
-                Item {
-                    visible: !root.across
-                    Layout.fillHeight: true
-                    Layout.preferredHeight: 1
-                }
-            }
+            name: "paying"
+            amount: root.paying.amount
+            step: root.paying.step
+            hinting: root.hint.step === "card"
+            title: root.paying.title
+            body: root.paying.body
         }
     }
 }

@@ -12,6 +12,13 @@ TwoColumns {
 
     gap: Theme.gutter
     second: [
+        AmountDue {
+            visible: root.across
+            Layout.fillWidth: true
+            what: qsTr("To pay")
+            amount: root.practise.amount
+            stacked: true
+        },
         Item {
             visible: root.across
             Layout.fillHeight: true
@@ -37,64 +44,21 @@ TwoColumns {
         anchors.fill: parent
         spacing: Theme.px(12)
 
-        RowLayout {
-            Layout.topMargin: Theme.px(12)
-            Layout.leftMargin: Theme.px(4)
-            Layout.rightMargin: Theme.px(4)
-
-            Label {
-                Layout.fillWidth: true
-                text: qsTr("To pay")
-                size: Theme.title
-                bold: true
-            }
-            Label {
-                objectName: "amount"
-                text: root.practise.amount
-                size: Theme.figure
-                bold: true
-            }
+        AmountDue {
+            visible: !root.across
+            Layout.fillWidth: true
+            what: qsTr("To pay")
+            amount: root.practise.amount
         }
-        Card {
+        ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-
-            ColumnLayout {
-                anchors.fill: parent
-                anchors.margins: Theme.px(32)
-                spacing: Theme.px(12)
-
-                Item {
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-
-                    Reader {
-                        anchors.centerIn: parent
-                        width: Math.min(parent.width, parent.height, Theme.px(640))
-                        height: width
-                        amount: root.practise.amount
-                        step: "card"
-                    }
-                }
-                Label {
-                    objectName: "practiseTitle"
-                    Layout.fillWidth: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("What shall the reader say?")
-                    size: Theme.large ? Theme.h2 : Theme.h1
-                    bold: true
-                    wrapMode: Text.Wrap
-                }
-                Label {
-                    Layout.fillWidth: true
-                    horizontalAlignment: Text.AlignHCenter
-                    text: qsTr("Training: no card is asked for and nothing is charged.")
-                    size: 36
-                    leading: 50
-                    color: Theme.colour.ink2
-                    wrapMode: Text.Wrap
-                }
-            }
+            name: "practise"
+            amount: root.practise.amount
+            step: "card"
+            title: qsTr("What shall the reader say?")
+            size: Theme.large ? Theme.h2 : Theme.h1
+            body: qsTr("Training: no card is asked for and nothing is charged.")
         }
     }
 }

@@ -17,13 +17,12 @@ TwoColumns {
             visible: root.across
             Layout.fillHeight: true
         },
-        Label {
+        Balanced {
             objectName: "paperQuestion"
             Layout.fillWidth: true
             text: root.receipt.question
             size: 48
             bold: true
-            wrapMode: Text.Wrap
         },
         GridLayout {
             Layout.fillWidth: true

@@ -48,12 +48,11 @@ TwoColumns {
             implicitHeight: Theme.px(10)
             fraction: root.tap.fraction
         },
-        Label {
+        Balanced {
             objectName: "closes"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.tap.closes
-            wrapMode: Text.Wrap
             color: Theme.colour.ink2
         }
     ]
