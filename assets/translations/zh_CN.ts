@@ -1867,7 +1867,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>{name} is on the way, about {seconds} seconds.</source>
-        <translation>{name} 正在赶来，约 {seconds} 秒。</translation>
+        <translation>{name}正在赶来，约 {seconds} 秒。</translation>
     </message>
     <message>
         <source>A colleague is on the way, about {seconds} seconds.</source>
@@ -1875,7 +1875,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>{name} is on the way, about {minutes} minutes.</source>
-        <translation>{name} 正在赶来，约 {minutes} 分钟。</translation>
+        <translation>{name}正在赶来，约 {minutes} 分钟。</translation>
     </message>
     <message>
         <source>A colleague is on the way, about {minutes} minutes.</source>

@@ -44,7 +44,7 @@ Card {
             colour: Theme.colour.info
         }
     }
-    Label {
+    Balanced {
         id: words
 
         anchors.left: disc.right
@@ -56,6 +56,5 @@ Card {
         size: root.roomy ? 44 : Theme.title
         leading: root.roomy ? 56 : 50
         bold: true
-        wrapMode: Text.Wrap
     }
 }
