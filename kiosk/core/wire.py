@@ -35,6 +35,7 @@ REFUND = "refund"
 TAP = "tap"
 SIGNATURE = "signature"
 HELP = "help"
+BASKET = "basket"
 LANE_MODE = "lane_mode"
 CLOCK = "clock"
 SALE_VERSION = 2
@@ -45,6 +46,9 @@ SIGNATURE_VERSION = 1
 HELP_VERSION = 1
 LANE_MODE_VERSION = 1
 CLOCK_VERSION = 1
+
+COMMANDS = (HELP, BASKET)
+"""What a lane of this program does when it is told: a server tells it nothing else."""
 
 MOST_BATCH = 500
 """So many envelopes at most are sent at once."""
@@ -385,8 +389,6 @@ def _command(entry: object) -> AnyCommand:
     match entry:
         case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
             return HandCommand(id=command, basket=basket, name=name)
-        case {"id": str(command), "kind": str(kind)} if kind != HELP:
-            return StrangeCommand(command)
         case {
             "id": str(command),
             "call": str(call),
@@ -395,5 +397,7 @@ def _command(entry: object) -> AnyCommand:
             "seconds": int(seconds),
         } if answer in set(HostAnswer):
             return Command(id=command, call=call, answer=HostAnswer(answer), name=name, seconds=seconds)
+        case {"id": str(command)}:
+            return StrangeCommand(command)
         case _:
-            raise WireError("a command is not one that this lane knows")
+            raise WireError("a command has no name to answer it by")

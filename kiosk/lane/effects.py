@@ -70,7 +70,7 @@ Submit = Callable[[Request], None]
 class Shelf(Protocol):
     """The store's shelf of saved baskets; `kiosk.store_link.BasketChannel` is one. Nothing of it waits."""
 
-    def offer(self, saved: Saved) -> None: ...
+    def offer(self, saved: Saved, *, again: bool) -> None: ...
 
     def ask(self, ask: BasketAsk) -> None: ...
 
@@ -184,7 +184,7 @@ class EffectPerformer:
             return
         match effect:
             case OfferBasket():
-                self._shelf.offer(effect.saved)
+                self._shelf.offer(effect.saved, again=effect.again)
             case AskForBasket():
                 self._shelf.ask(effect.ask)
             case ReleaseBasket():

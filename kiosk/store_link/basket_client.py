@@ -8,13 +8,17 @@ from kiosk.config import ServerSettings
 from kiosk.core.basket_wire import ask_body, offer_body, read_grant, release_body
 from kiosk.core.baskets import Ask, Grant, NotGranted, Offer
 from kiosk.core.wire import WireError
-from kiosk.store_link.server_client import CONNECT_S, LinkFailed, ServerClient
+from kiosk.store_link.server_client import CONNECT_S, LinkFailed, NotReached, ServerClient
 
 ANSWER_S = 3.0
 
 
 class OfferRefused(LinkFailed):
     """The server understands the basket no better when it comes again."""
+
+
+class ShelfAway(LinkFailed):
+    """The server is of a time before it kept baskets."""
 
 
 class BasketClient(ServerClient):
@@ -27,6 +31,7 @@ class BasketClient(ServerClient):
         import httpx
 
         super().__init__(server)
+        self._not_connected = (httpx.ConnectError, httpx.ConnectTimeout)
         self._timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
 
     def offer(self, offer: Offer) -> None:
@@ -50,8 +55,12 @@ class BasketClient(ServerClient):
             body, headers = gzip.compress(body, compresslevel=6), {**headers, "Content-Encoding": "gzip"}
         try:
             response = self._client.post(f"/api/v1/baskets{path}", content=body, headers=headers, timeout=self._timeout)
+        except self._not_connected as error:
+            raise NotReached(f"the server cannot be reached: {type(error).__name__}") from error
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code == 404:
+            raise ShelfAway("the server keeps no baskets")
         if response.status_code in (413, 422):
             raise OfferRefused(f"the server answered {response.status_code}")
         if response.status_code != 200:

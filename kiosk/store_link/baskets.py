@@ -7,6 +7,7 @@ anything else is asked for, and who waits for a basket is answered within second
 from __future__ import annotations
 
 import logging
+import secrets
 import threading
 import time
 from collections import deque
@@ -15,11 +16,18 @@ from dataclasses import dataclass
 
 from kiosk.config import ServerSettings
 from kiosk.core.baskets import Ask, Grant, NotGranted, Why
-from kiosk.core.session.inputs import AskLost, BasketGranted, BasketRefused, OfferTaken
+from kiosk.core.session.inputs import (
+    AskLost,
+    BasketGranted,
+    BasketRefused,
+    OfferNotTaken,
+    OfferTaken,
+    ShelfMissing,
+)
 from kiosk.core.session.visit import Saved
-from kiosk.store_link.basket_client import BasketClient, OfferRefused
+from kiosk.store_link.basket_client import BasketClient, OfferRefused, ShelfAway
 from kiosk.store_link.basket_content import ContentStrange, basket_in, offer_of
-from kiosk.store_link.server_client import LinkFailed, check_settings
+from kiosk.store_link.server_client import LinkFailed, NotReached, check_settings
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +37,7 @@ FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
 STOP_S = 10.0
 
-Told = OfferTaken | BasketGranted | BasketRefused | AskLost
+Told = OfferTaken | OfferNotTaken | ShelfMissing | BasketGranted | BasketRefused | AskLost
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,7 @@ class BasketChannel:
         self._post = post
         self._lock = threading.Lock()
         self._offers: dict[str, Saved] = {}
+        self._doubted: set[str] = set()  # baskets that an earlier attempt may have brought to the store
         self._jobs: deque[_Wanted | _GivenBack] = deque()
         self._wait_s = FIRST_WAIT_S
         self._stopping = threading.Event()
@@ -63,10 +72,15 @@ class BasketChannel:
     def start(self) -> None:
         self._thread.start()
 
-    def offer(self, saved: Saved) -> None:
-        """The store gets the basket, and `OfferTaken` is posted when it has it."""
+    def offer(self, saved: Saved, *, again: bool = False) -> None:
+        """The store gets the basket, and `OfferTaken` is posted when it has it; `OfferNotTaken` when it never will.
+
+        With `again` nobody knows how far an earlier attempt came.
+        """
         with self._lock:
             self._offers[saved.basket] = saved
+            if again:
+                self._doubted.add(saved.basket)
         self._wake.set()
 
     def ask(self, ask: Ask) -> None:
@@ -118,25 +132,60 @@ class BasketChannel:
                 job = self._jobs[0] if self._jobs else None
             if offer is not None:  # before anything is asked for: it may be the very basket
                 self._bring(client, offer)
-            elif isinstance(job, _GivenBack):
+            elif job is not None:
+                self._do(client, job)
+            else:
+                return
+
+    def _do(self, client: BasketClient, job: _Wanted | _GivenBack) -> None:
+        try:
+            if isinstance(job, _GivenBack):
                 client.release(job.request, job.basket)
                 self._done(job)
-            elif job is not None:
+            else:
                 answer = client.ask(job.ask)
                 self._done(job)
                 self._tell(job.ask.request, answer)
-            else:
-                return
+        except ShelfAway:
+            self._done(job)
+            self._post(ShelfMissing())
+            if isinstance(job, _Wanted):
+                self._post(AskLost(job.ask.request))
 
     def _bring(self, client: BasketClient, offer: Saved) -> None:
         try:
             client.offer(offer_of(offer))
-        except OfferRefused as refused:  # it holds up nothing, and is offered again at the next start
+        except (OfferRefused, ShelfAway) as refused:
             log.error("basket %s: %s", offer.basket, refused)  # noqa: TRY400 - a sentence
+            if isinstance(refused, ShelfAway):
+                self._post(ShelfMissing())
+            self._not_taken(client, offer.basket)
+        except NotReached:
+            raise
+        except LinkFailed:
+            self._doubted.add(offer.basket)
+            raise
         else:
             self._post(OfferTaken(offer.basket))
         with self._lock:
             self._offers.pop(offer.basket, None)
+
+    def _not_taken(self, client: BasketClient, basket: str) -> None:
+        """The lane hears whose the basket is; where that cannot be told it stays offered until the next start."""
+        if basket not in self._doubted:
+            self._post(OfferNotTaken(basket))
+            return
+        request = secrets.token_hex(16)
+        try:
+            answer = client.ask(Ask(request=request, basket=basket))
+        except ShelfAway:
+            return
+        if isinstance(answer, NotGranted) and answer.why is Why.UNKNOWN:
+            self._post(OfferNotTaken(basket))
+            return
+        if isinstance(answer, Grant):
+            self.release(request, basket)
+        self._post(OfferTaken(basket))
 
     def _tell(self, request: str, answer: Grant | NotGranted) -> None:
         if isinstance(answer, NotGranted):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
-from kiosk.core.wire import AnyCommand, WireError, command_answers, read_commands
+from kiosk.core.wire import COMMANDS, AnyCommand, WireError, command_answers, read_commands
 from kiosk.store_link.server_client import CONNECT_S, LinkFailed, credentials, trust
 
 HELD_S = 12.0
@@ -36,7 +36,9 @@ class CommandClient:
     async def fetch(self, answers: Mapping[str, Outcome]) -> list[AnyCommand]:
         """The commands not answered yet; raises `LinkFailed` when the server did not answer as it should."""
         try:
-            response = await self._client.post("/api/v1/commands", content=command_answers(answers))
+            response = await self._client.post(
+                "/api/v1/commands", content=command_answers(answers), params={"knows": COMMANDS}
+            )
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         if response.status_code != 200:

@@ -31,6 +31,10 @@ class LinkFailed(Exception):
     """The server did not take what was sent; it is to be sent again. The message says why, and holds no secret."""
 
 
+class NotReached(LinkFailed):
+    """No connection came about: the server saw nothing of what was to be sent."""
+
+
 class LinkSlow(LinkFailed):
     """The server did not answer in time: fewer at once may be quicker."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HostAnswer, Outcome
+from kiosk.core.wire import BASKET, HELP
 from server.auth.gate import Gate
 from server.baskets.hands import Hands
 from server.calls.bell import Bell
@@ -19,6 +20,10 @@ from server.ingest.envelopes import ErrorOut
 
 HOLD_S = 8.0
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+FIRST = (HELP,)
+"""What lanes know that do not say what they know: they would not pass over anything else."""
+
+Knows = Annotated[list[str], Query(max_length=50, description="kinds of commands that the lane can do")]
 
 
 class AnsweredIn(BaseModel):
@@ -63,21 +68,31 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRoute
     router = APIRouter(prefix="/api/v1")
 
     @router.post("/commands", responses=REFUSALS)
-    async def commands(body: AnswersIn, request: Request, lane: str = Depends(gate.lane)) -> CommandsOut:
+    async def commands(
+        body: AnswersIn,
+        request: Request,
+        knows: Knows = list(FIRST),
+        lane: str = Depends(gate.lane),  # noqa: B006
+    ) -> CommandsOut:
         """The commands for the lane whose bearer token comes with it; without any the answer waits for some.
 
-        `answers` are settled first, and their commands do not come again.
+        `answers` are settled first, and their commands do not come again. A lane is told of what it `knows` alone;
+        where it cannot do what a host wants, that is answered for it.
         """
         answers = {one.id: one.outcome for one in body.answers}
         await run_in_threadpool(note, lane, answers)
-        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane), bool, HOLD_S))
+        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane, knows), bool, HOLD_S))
 
     def note(lane: str, answers: Mapping[str, Outcome]) -> None:
         calls.note(lane, answers)
         hands.note(lane, answers)
 
-    def open_for(lane: str) -> list[CommandOut | HandOut]:
-        asked = [HandOut(id=one.id, basket=one.basket, name=one.name) for one in hands.open_for(lane)]
+    def open_for(lane: str, knows: Collection[str]) -> list[CommandOut | HandOut]:
+        handed = hands.open_for(lane)
+        if BASKET not in knows:
+            hands.note(lane, {one.id: Outcome.OVER for one in handed})
+            handed = []
+        asked = [HandOut(id=one.id, basket=one.basket, name=one.name) for one in handed]
         said = [
             CommandOut(id=one.id, call=one.call, answer=one.answer, name=one.name, seconds=one.seconds)
             for one in calls.commands(lane)

@@ -26,6 +26,7 @@ from kiosk.core.session.lane_notes import (
     OwedNoted,
     PadNoted,
     PinLocked,
+    ShelfNoted,
     StaffStays,
 )
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
@@ -79,6 +80,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, asking=note.asking)
         case OwedNoted():
             return replace(state, owed=note.owed)
+        case ShelfNoted():
+            return replace(state, shelf_there=note.there)
         case _:
             assert_never(note)
 

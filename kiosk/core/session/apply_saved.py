@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.core.session.basket_facts import (
     BasketFact,
     BasketHandedOver,
+    BasketKept,
     BasketOffered,
     BasketTakenUp,
     SessionResumed,
@@ -35,6 +36,13 @@ def apply_basket_fact(state: LaneState, event: BasketFact, nobody: Callable[[Lan
                 state,
                 saved=tuple(
                     replace(one, basket=event.basket) if one.session.id == event.session else one for one in state.saved
+                ),
+            )
+        case BasketKept():
+            return replace(
+                state,
+                saved=tuple(
+                    replace(one, basket="", kept=True) if one.basket == event.basket else one for one in state.saved
                 ),
             )
         case BasketHandedOver():

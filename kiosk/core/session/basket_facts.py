@@ -1,6 +1,7 @@
 """Facts of a basket that was put aside, on its way through the store.
 
-From `BasketOffered` on it is the store's, until `BasketTakenUp` on the one lane that it was granted to.
+From `BasketOffered` on it is the store's, until `BasketTakenUp` on the one lane that it was granted to; unless the
+store never had it (`BasketKept`).
 """
 
 from __future__ import annotations
@@ -53,6 +54,14 @@ class BasketHandedOver:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasketKept:
+    """The store does not take `basket`, and never had it: it is the lane's own again, and stays so."""
+
+    session: str
+    basket: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasketTakenUp:
     """`basket`, put aside on lane `from_lane` under `code` and granted to `lane`, is open as `session`.
 
@@ -68,4 +77,4 @@ class BasketTakenUp:
     at: str
 
 
-BasketFact = SessionSuspended | SessionResumed | BasketOffered | BasketHandedOver | BasketTakenUp
+BasketFact = SessionSuspended | SessionResumed | BasketOffered | BasketHandedOver | BasketKept | BasketTakenUp

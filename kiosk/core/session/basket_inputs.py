@@ -16,6 +16,18 @@ class OfferTaken:
     basket: str
 
 
+@dataclass(frozen=True, slots=True)
+class OfferNotTaken:
+    """The store does not take `basket`, and has it from no earlier attempt."""
+
+    basket: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfMissing:
+    """The server that answers now is of a time before it kept baskets."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasketGranted:
     """`basket`, put aside on lane `lane` under `code`, is this lane's. `items` are its items at today's prices."""

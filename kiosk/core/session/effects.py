@@ -89,9 +89,12 @@ class AnswerCommand:
 
 @dataclass(frozen=True, slots=True)
 class OfferBasket:
-    """The store is offered a basket, again and again until it has it."""
+    """The store is offered a basket, again and again until it has it, or does not take it. With `again` it may have it
+    from an earlier attempt.
+    """
 
     saved: Saved
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

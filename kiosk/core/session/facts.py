@@ -20,6 +20,7 @@ from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
 from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.basket_facts import BasketHandedOver as BasketHandedOver
+from kiosk.core.session.basket_facts import BasketKept as BasketKept
 from kiosk.core.session.basket_facts import BasketOffered as BasketOffered
 from kiosk.core.session.basket_facts import BasketTakenUp as BasketTakenUp
 from kiosk.core.session.basket_facts import SessionResumed as SessionResumed

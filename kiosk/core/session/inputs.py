@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
-from kiosk.core.session.basket_inputs import AskLost, BasketGranted, BasketHanded, BasketRefused, OfferTaken
+from kiosk.core.session.basket_inputs import (
+    AskLost,
+    BasketGranted,
+    BasketHanded,
+    BasketRefused,
+    OfferNotTaken,
+    OfferTaken,
+    ShelfMissing,
+)
 from kiosk.core.session.money_inputs import AmountGiven, PartsBackTouched, SplitTouched
 from kiosk.core.session.readings import (
     CardApproved,
@@ -151,6 +159,7 @@ __all__ = [
     "NoPaperTouched",
     "NotTakenScanned",
     "NumberLookedUp",
+    "OfferNotTaken",
     "OfferTaken",
     "OtherWayTouched",
     "OutboxStood",
@@ -175,6 +184,7 @@ __all__ = [
     "SaveTouched",
     "ScaleShowed",
     "ServerLinkChanged",
+    "ShelfMissing",
     "SignatureCame",
     "SignatureLost",
     "SplitTouched",
@@ -351,6 +361,8 @@ Input = (
     | HelpAnswered
     | MasterCame
     | OfferTaken
+    | OfferNotTaken
+    | ShelfMissing
     | BasketGranted
     | BasketRefused
     | AskLost

@@ -133,6 +133,13 @@ class ServerNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfNoted:
+    """Whether the server that answers keeps baskets, as far as is known."""
+
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SigningWaits:
     """The signing unit was asked about `key`, or nothing ('' ); at `until` (monotonic seconds) something is done."""
 
@@ -155,4 +162,15 @@ class BooksNoted:
     books: tuple[RuleBook, ...]
 
 
-LaneNote = PadNoted | DeskNoted | StaffStays | PinLocked | DeviceBack | MessageFades | ClockNoted | AskNoted | OwedNoted
+LaneNote = (
+    PadNoted
+    | DeskNoted
+    | StaffStays
+    | PinLocked
+    | DeviceBack
+    | MessageFades
+    | ClockNoted
+    | AskNoted
+    | OwedNoted
+    | ShelfNoted
+)

@@ -105,6 +105,7 @@ class LaneState:
     ask_again_at: float | None = None
     seen: PackSeen | None = None  # what was read last
     server_online: bool = False
+    shelf_there: bool = True  # until the server says that it keeps no baskets
     books: tuple[RuleBook, ...] | None = None  # rules of the server's; None = those of the policy
     master_waits: MasterWaits | None = None
     signer_ready: bool = False

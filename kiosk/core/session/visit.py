@@ -156,7 +156,7 @@ class Saved:
     """A basket put aside at `at` (ISO 8601), taken up again by `code`.
 
     `basket` is its name at the store, from the lane's first attempt to offer it on: only the server's grant opens it
-    then, here or elsewhere. '' = it was never offered, and is this lane's.
+    then, here or elsewhere. '' = it was never offered, or the store did not take it (`kept`), and is this lane's.
     """
 
     code: str
@@ -164,6 +164,7 @@ class Saved:
     by: SavedBy
     at: str
     basket: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

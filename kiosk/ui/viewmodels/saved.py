@@ -53,7 +53,7 @@ def derive_saved(scene: Scene, typed: str) -> SavedProps:
     code = view.code if isinstance(view, SavedView) else ""
     closes = scene.seconds_until(view.closes_at) if isinstance(view, SavedView) else 0
     back = come_back(state)
-    anywhere = goes_anywhere(state, policy)
+    anywhere = goes_anywhere(state, policy) and not any(one.kept and one.code == code for one in state.saved)
     return SavedProps(
         asking=state.leaves_at is not None,
         asking_body=words("Your basket is kept for {seconds} seconds more.", seconds=asking_s),

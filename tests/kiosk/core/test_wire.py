@@ -216,13 +216,20 @@ def test_a_basket_that_is_handed_over_is_a_command_and_one_of_another_kind_holds
     entries = [
         {"id": "c2", "kind": "basket", "basket": "ab" * 16, "name": "Anna"},
         {"id": "c3", "kind": "of tomorrow", "more": 1},
+        {"id": "c4", "kind": "help", "call": "a1", "answer": "of tomorrow", "name": "Anna", "seconds": 1},
+        {"id": "c5"},
     ]
     hand = HandCommand(id="c2", basket="ab" * 16, name="Anna")
-    assert read_commands({"commands": entries}) == [hand, StrangeCommand("c3")]
+    assert read_commands({"commands": entries}) == [
+        hand,
+        StrangeCommand("c3"),
+        StrangeCommand("c4"),
+        StrangeCommand("c5"),
+    ]
 
 
 @pytest.mark.parametrize(
-    "body", [[], {}, {"commands": 1}, {"commands": [{}]}, {"commands": [{"id": "c1", "answer": "no"}]}]
+    "body", [[], {}, {"commands": 1}, {"commands": [{}]}, {"commands": [{"id": 1, "answer": "no"}]}]
 )
 def test_what_is_no_command_is_not_obeyed(body: object) -> None:
     with pytest.raises(WireError):

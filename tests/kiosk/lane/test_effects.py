@@ -126,7 +126,8 @@ class Shelf:
     def __init__(self) -> None:
         self.asked: list[object] = []
 
-    def offer(self, saved: Saved) -> None:
+    def offer(self, saved: Saved, *, again: bool) -> None:
+        assert not again
         self.asked.append(saved)
 
     def ask(self, ask: Ask) -> None:

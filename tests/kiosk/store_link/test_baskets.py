@@ -12,7 +12,14 @@ from sqlalchemy import update
 
 from kiosk.config import ServerSettings
 from kiosk.core.baskets import Ask, Why
-from kiosk.core.session.inputs import AskLost, BasketGranted, BasketRefused, OfferTaken
+from kiosk.core.session.inputs import (
+    AskLost,
+    BasketGranted,
+    BasketRefused,
+    OfferNotTaken,
+    OfferTaken,
+    ShelfMissing,
+)
 from kiosk.core.session.visit import Saved, SavedBy, put_aside_of
 from kiosk.store_link import BasketChannel
 from kiosk.store_link.baskets import Told
@@ -180,11 +187,58 @@ def test_what_this_lane_cannot_open_goes_back_and_is_told(store: Store, listens:
     wait_until(lambda: holders(store) == [("waiting", "")])
 
 
-def test_an_offer_that_the_store_does_not_understand_holds_up_nothing(store: Store, listens: Listens) -> None:
+def test_an_offer_that_the_store_does_not_understand_holds_up_nothing_and_the_lane_keeps_it(
+    store: Store, listens: Listens
+) -> None:
     lane = listens(store.lane_side)
     lane.channel.offer(replace(saved(), code="no code"))
     lane.channel.offer(saved("c" * 32))
     assert lane.hears(OfferTaken) == OfferTaken("c" * 32)
+    assert lane.heard[0] == OfferNotTaken("b" * 32)
+
+
+def test_a_basket_too_large_for_the_store_stays_with_its_lane(
+    store: Store, listens: Listens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.baskets.lanes.MOST_PACKED", 100)
+    lane = listens(store.lane_side)
+    lane.channel.offer(saved())
+    assert lane.hears(OfferNotTaken) == OfferNotTaken("b" * 32)
+    assert holders(store) == []
+
+
+def test_what_an_earlier_attempt_brought_is_the_stores_though_it_is_not_taken_now(
+    store: Store, listens: Listens, cable: Cable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lane = listens(over(cable, store))
+    cable.cut = Cut.REPLY
+    lane.channel.offer(saved())
+    wait_until(lambda: holders(store) == [("waiting", "")])
+    monkeypatch.setattr("server.baskets.lanes.MOST_PACKED", 100)
+    cable.cut = Cut.NEVER
+    assert lane.hears(OfferTaken) == OfferTaken("b" * 32)
+    wait_until(lambda: holders(store) == [("waiting", "")])
+
+
+def test_what_was_on_its_way_at_a_power_cut_and_never_came_is_the_lanes_again(store: Store, listens: Listens) -> None:
+    lane = listens(store.lane_side)
+    lane.channel.offer(replace(saved(), code="no code"), again=True)
+    assert lane.hears(OfferNotTaken) == OfferNotTaken("b" * 32)
+
+
+def test_a_server_of_a_time_before_the_shelf_leaves_each_basket_with_its_lane(store: Store, listens: Listens) -> None:
+    lane = listens(store.lane_side.model_copy(update={"address": f"{store.address}/of/old"}))
+    lane.channel.offer(saved())
+    lane.channel.ask(ask())
+    assert lane.hears(AskLost) == AskLost("a" * 32)
+    assert lane.heard == [ShelfMissing(), OfferNotTaken("b" * 32), ShelfMissing(), AskLost("a" * 32)]
+
+
+def test_there_what_may_have_come_before_stays_the_stores(store: Store, listens: Listens) -> None:
+    lane = listens(store.lane_side.model_copy(update={"address": f"{store.address}/of/old"}))
+    lane.channel.offer(saved(), again=True)
+    lane.channel.offer(saved("c" * 32))
+    assert lane.hears(OfferNotTaken) == OfferNotTaken("c" * 32)
 
 
 def test_a_host_hands_a_basket_over_and_the_lane_asks_for_it_by_name(store: Store, listens: Listens) -> None:

@@ -79,6 +79,16 @@ def test_a_lane_that_is_not_free_says_so(store: Store, kept: str, monkeypatch: p
     assert (one["told"], one["free"]) == ("Lane 7 was not free to take it.", True)
 
 
+def test_a_lane_of_a_time_before_is_told_nothing_that_it_does_not_know_and_hosts_read_so(
+    store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.calls.lanes.HOLD_S", 0.1)
+    does(store, kept, "hand", lane="7")
+    assert asks_for_commands(store, token=OTHER_TOKEN, knows=()).json()["commands"] == []
+    [one] = shelf(store)["baskets"]
+    assert (one["told"], one["free"]) == ("Lane 7 was not free to take it.", True)
+
+
 def test_put_away_it_is_gone_for_everybody(store: Store, kept: str) -> None:
     assert does(store, kept, "void").json() == {"done": True}
     assert shelf(store)["baskets"] == []

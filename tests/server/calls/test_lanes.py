@@ -12,11 +12,16 @@ from tests.server.calls.telling import CALL, asked, says
 from tests.server.running import LANE_TOKEN, OTHER_TOKEN, Store
 from tests.waiting import wait_until
 
+KNOWN: tuple[str, ...] = ("help", "basket")
 
-def asks(store: Store, *answers: tuple[str, str], token: str = LANE_TOKEN) -> httpx.Response:
+
+def asks(
+    store: Store, *answers: tuple[str, str], token: str = LANE_TOKEN, knows: tuple[str, ...] = KNOWN
+) -> httpx.Response:
     body = {"wire": 1, "answers": [{"id": command, "outcome": outcome} for command, outcome in answers]}
     headers = {"Authorization": f"Bearer {token}"}
-    return httpx.post(f"{store.address}/api/v1/commands", json=body, headers=headers, timeout=20.0)
+    params = {"knows": knows}
+    return httpx.post(f"{store.address}/api/v1/commands", json=body, params=params, headers=headers, timeout=20.0)
 
 
 def test_a_command_comes_until_it_is_answered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,6 +90,7 @@ from kiosk.core.session.inputs import (
     NoPaperTouched,
     NotTakenScanned,
     NumberLookedUp,
+    OfferNotTaken,
     OfferTaken,
     OtherWayTouched,
     OutboxStood,
@@ -113,6 +114,7 @@ from kiosk.core.session.inputs import (
     SaveTouched,
     ScaleShowed,
     ServerLinkChanged,
+    ShelfMissing,
     SignatureCame,
     SignatureLost,
     SplitTouched,
@@ -288,6 +290,10 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             saved.come_back_touched(turn, event.items)
         case OfferTaken():
             offers.taken(turn, event.basket)
+        case OfferNotTaken():
+            offers.not_taken(turn, event.basket)
+        case ShelfMissing():
+            offers.shelf_missing(turn)
         case BasketGranted():
             take_up.granted(turn, event)
         case BasketRefused():
@@ -341,6 +347,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             lane.ticked(turn)
         case ServerLinkChanged():
             turn.happened(ServerNoted(event.online))
+            offers.link_changed(turn)
         case OutboxStood():
             owed.stood(turn, event.standing)
         case MasterCame():

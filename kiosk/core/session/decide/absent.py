@@ -22,6 +22,7 @@ from kiosk.core.session.inputs import (
     Input,
     Load,
     MasterCame,
+    OfferNotTaken,
     OfferTaken,
     OutboxStood,
     PinChecked,
@@ -30,6 +31,7 @@ from kiosk.core.session.inputs import (
     PrintLost,
     ScaleShowed,
     ServerLinkChanged,
+    ShelfMissing,
     SignatureCame,
     SignatureLost,
     TerminalReadied,
@@ -41,8 +43,8 @@ from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
-    SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, BasketRefused, AskLost,
-    BasketHanded, ClockMoved, OutboxStood,
+    SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
+    ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood,
 )  # fmt: skip
 
 

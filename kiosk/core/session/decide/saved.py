@@ -111,7 +111,8 @@ def may_take_up(state: LaneState, policy: Policy) -> bool:
 
 def goes_anywhere(state: LaneState, policy: Policy) -> bool:
     """Whether what is saved now is offered to the store, and what any lane saved is found there."""
-    return policy.shares_baskets and state.server_online and state.mode is not LaneMode.TRAINING
+    shares = policy.shares_baskets and state.shelf_there
+    return shares and state.server_online and state.mode is not LaneMode.TRAINING
 
 
 def takeable(state: LaneState) -> tuple[Saved, ...]:

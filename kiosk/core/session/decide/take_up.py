@@ -47,7 +47,7 @@ def code_given(turn: Turn, code: str, lane: str, items: Sequence[Item]) -> None:
     found = next((one for one in saved.takeable(turn.state) if own and one.code == code), None)
     if found is not None:
         saved.resume(turn, found, items)
-    elif turn.policy.shares_baskets and turn.state.mode is not LaneMode.TRAINING:
+    elif turn.policy.shares_baskets and turn.state.shelf_there and turn.state.mode is not LaneMode.TRAINING:
         _want(turn, code, lane)
     else:
         _unknown(turn)

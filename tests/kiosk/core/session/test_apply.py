@@ -63,6 +63,7 @@ from kiosk.core.session.inputs import (
     MasterCame,
     MessageClosed,
     NoPaperTouched,
+    OfferNotTaken,
     OfferTaken,
     PaperTouched,
     PartsBackTouched,
@@ -98,6 +99,7 @@ from kiosk.core.session.lane_notes import (
     Pad,
     PadNoted,
     PinLocked,
+    ShelfNoted,
     StaffStays,
 )
 from kiosk.core.session.notes import (
@@ -176,11 +178,13 @@ def long_day() -> Shop:
 
 
 def through_the_store(shop: Shop) -> Shop:
-    """The open basket is put aside, goes to the store and comes back."""
+    """The open basket is put aside, is not taken by the store, and is put aside again; it goes there and comes back."""
     assert shop.state.session is not None
     content = put_aside_of(shop.state.session)
     shop.policy = replace(shop.policy, shares_baskets=True)
     shop.does(ServerLinkChanged(online=True), SaveTouched())
+    [saved] = shop.state.saved
+    shop.does(OfferNotTaken(saved.basket), BasketCodeGiven(saved.code), SaveTouched())
     [saved] = shop.state.saved
     shop.does(OfferTaken(saved.basket), BasketCodeGiven(saved.code))
     assert shop.state.asking is not None
@@ -371,6 +375,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
         (AskNoted(ASKING), {"asking": ASKING}),
         (OwedNoted(OWED), {"owed": OWED}),
+        (ShelfNoted(there=False), {"shelf_there": False}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],
     ids=lambda value: type(value).__name__,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.session.apply import apply
-from kiosk.core.session.facts import BasketHandedOver, BasketOffered, BasketTakenUp, SavedBy, SessionResumed
+from kiosk.core.session.facts import BasketHandedOver, BasketKept, BasketOffered, BasketTakenUp, SavedBy, SessionResumed
 from kiosk.core.session.inputs import SaveTouched
 from kiosk.core.session.state import REMEMBERED, LaneState
 from tests.kiosk.core.session.sharing import BASKET
@@ -25,6 +25,15 @@ def test_an_offered_basket_has_its_name_at_the_store_and_goes_when_the_store_has
     assert names(offered) == [("4-000001", BASKET), ("4-000002", "")]
     gone = apply(offered, BasketHandedOver(session="4-000001", basket=BASKET), POLICY)
     assert names(gone) == [("4-000002", "")]
+
+
+def test_what_the_store_did_not_take_is_the_lanes_own_again() -> None:
+    offered = apply(saved(), BasketOffered(session="4-000001", basket=BASKET, at=AT), POLICY)
+    kept = apply(offered, BasketKept(session="4-000001", basket=BASKET), POLICY)
+    assert [(one.session.id, one.basket, one.kept) for one in kept.saved] == [
+        ("4-000001", "", True),
+        ("4-000002", "", False),
+    ]
 
 
 def test_a_basket_taken_up_here_is_open_counted_and_kept_no_second_time() -> None:

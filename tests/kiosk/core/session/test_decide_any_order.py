@@ -25,6 +25,7 @@ from kiosk.core.session.effects import (
     RefusePayment,
 )
 from kiosk.core.session.facts import (
+    BasketKept,
     BasketOffered,
     BasketTakenUp,
     CardTender,
@@ -247,6 +248,8 @@ class AnyOrder(RuleBasedStateMachine):
                 assert not any(one.session.training for one in self.folded.saved if one.session.id == fact.session)
                 books.offered.add(fact.basket)
                 books.with_the_store.add(fact.session)
+            case BasketKept():
+                books.with_the_store.remove(fact.session)
             case BasketTakenUp():
                 assert self.folded.mode is LaneMode.OPEN
                 assert fact.basket not in books.taken_up, "one basket is opened once"

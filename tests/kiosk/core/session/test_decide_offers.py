@@ -6,6 +6,7 @@ from kiosk.core.receipt import ReceiptCode, page_code
 from kiosk.core.session.effects import AskForBasket, OfferBasket, PrintReceipt
 from kiosk.core.session.facts import (
     BasketHandedOver,
+    BasketKept,
     BasketOffered,
     EndReason,
     SalePaid,
@@ -18,11 +19,13 @@ from kiosk.core.session.inputs import (
     ComeBackTouched,
     FaceTouched,
     NoPaperTouched,
+    OfferNotTaken,
     OfferTaken,
     PrinterShowed,
     PrintLost,
     SaveTouched,
     ServerLinkChanged,
+    ShelfMissing,
     StartTouched,
     Ticked,
 )
@@ -114,7 +117,7 @@ def test_a_basket_under_way_when_the_power_went_is_offered_again_under_its_name(
     shop = sharing().scans(MILK)
     saves(shop)
     again = shop.loses_power()
-    assert again.effects == [OfferBasket(shop.state.saved[0])]
+    assert again.effects == [OfferBasket(shop.state.saved[0], again=True)]
 
 
 def test_who_just_walked_away_still_goes_on_with_one_touch() -> None:
@@ -157,3 +160,34 @@ def test_what_is_the_stores_never_ends_on_its_lane() -> None:
 def test_without_a_store_nothing_is_offered() -> None:
     shop = Shop().opens().does(ServerLinkChanged(online=True)).scans(MILK).does(SaveTouched())
     assert shop.state.saved[0].basket == ""
+
+
+def test_what_the_store_does_not_take_is_this_lanes_own_again_and_offered_no_more() -> None:
+    shop = sharing().scans(MILK)
+    code = saves(shop)
+    [saved] = shop.state.saved
+    shop.does(OfferNotTaken("0" * 32))
+    assert shop.state.saved == (saved,)
+    shop.does(OfferNotTaken(saved.basket))
+    assert shop.facts[-1] == BasketKept(session=saved.session.id, basket=saved.basket)
+    shop.does(ServerLinkChanged(online=False), ServerLinkChanged(online=True), Ticked())
+    assert len(shop.happened(BasketOffered)) == 1
+    again = shop.loses_power().does(ServerLinkChanged(online=True), BasketCodeGiven(code))
+    assert again.state.session is not None
+    assert again.state.session.lines == saved.session.lines
+
+
+def test_a_store_that_keeps_no_baskets_is_offered_none_and_asked_for_none() -> None:
+    shop = sharing().does(ShelfMissing()).scans(MILK)
+    code = saves(shop)
+    assert shop.happened(BasketOffered) == []
+    shop.does(BasketCodeGiven("483920", "7"))
+    assert not any(isinstance(effect, AskForBasket) for effect in shop.effects)
+    assert shop.does(BasketCodeGiven(code)).state.session is not None
+
+
+def test_when_the_server_was_away_it_may_have_learned_to_keep_them() -> None:
+    shop = sharing().does(ShelfMissing()).scans(MILK)
+    saves(shop)
+    shop.does(ServerLinkChanged(online=False), ServerLinkChanged(online=True))
+    assert len(shop.happened(BasketOffered)) == 1
