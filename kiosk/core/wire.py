@@ -1,5 +1,5 @@
 """What lane and server say to each other, versioned: envelopes with a sale, a tap or a call for help inside, how they
-are hashed, and the server's commands to a lane.
+are hashed.
 
 A payload's shape belongs to its kind and version; a class that changes it raises the version. Hashes are over canonical
 JSON (keys sorted, no blanks, UTF-8), so that both ends come to the same one.
@@ -18,8 +18,6 @@ from kiosk.core.calls import (
     HelpFact,
     HelpRequested,
     HelpSeen,
-    HostAnswer,
-    Outcome,
 )
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
@@ -35,7 +33,6 @@ REFUND = "refund"
 TAP = "tap"
 SIGNATURE = "signature"
 HELP = "help"
-BASKET = "basket"
 LANE_MODE = "lane_mode"
 CLOCK = "clock"
 SALE_VERSION = 2
@@ -46,9 +43,6 @@ SIGNATURE_VERSION = 1
 HELP_VERSION = 1
 LANE_MODE_VERSION = 1
 CLOCK_VERSION = 1
-
-COMMANDS = (HELP, BASKET)
-"""What a lane of this program does when it is told: a server tells it nothing else."""
 
 MOST_BATCH = 500
 """So many envelopes at most are sent at once."""
@@ -93,6 +87,16 @@ def seal(*, lane: str, journal: str, seq: int, kind: str, version: int, payload:
         version=version,
         payload=payload,
     )
+
+
+def envelope_text(envelope: Envelope) -> str:
+    """An envelope as JSON, to be kept as it is; `read_envelope` has the way back."""
+    return canonical(asdict(envelope)).decode()
+
+
+def read_envelope(text: str) -> Envelope:
+    """What `envelope_text` made."""
+    return Envelope(**json.loads(text))
 
 
 def batch(envelopes: Sequence[Envelope]) -> bytes:
@@ -338,66 +342,3 @@ def tap_payload(fact: TapGiven | TapExplained) -> dict[str, object]:
         payload["reasons"] = list(reasons)
         payload["remark"] = remark
     return payload
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """What the server wants a lane to do: pass on a host's `answer` to `call`. Sent until the lane answered `id`."""
-
-    id: str
-    call: str
-    answer: HostAnswer
-    name: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandCommand:
-    """A host hands `basket` to the lane: it is to ask for it, and `name` said so."""
-
-    id: str
-    basket: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class StrangeCommand:
-    """Something that this program cannot do: it is answered so, and holds up nothing."""
-
-    id: str
-
-
-AnyCommand = Command | HandCommand | StrangeCommand
-
-
-def command_answers(answers: Mapping[str, Outcome]) -> bytes:
-    """The body of a lane's request for commands, with what came of those it had."""
-    told = [{"id": command, "outcome": outcome.value} for command, outcome in answers.items()]
-    return canonical({"wire": WIRE_VERSION, "answers": told})
-
-
-def read_commands(body: object) -> list[AnyCommand]:
-    """The server's commands, oldest first; raises `WireError` when it speaks of anything else."""
-    match body:
-        case {"commands": list(entries)}:
-            return [_command(entry) for entry in entries]
-        case _:
-            raise WireError("the server's answer holds no commands")
-
-
-def _command(entry: object) -> AnyCommand:
-    match entry:
-        case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
-            return HandCommand(id=command, basket=basket, name=name)
-        case {
-            "id": str(command),
-            "call": str(call),
-            "answer": str(answer),
-            "name": str(name),
-            "seconds": int(seconds),
-        } if answer in set(HostAnswer):
-            return Command(id=command, call=call, answer=HostAnswer(answer), name=name, seconds=seconds)
-        case {"id": str(command)}:
-            return StrangeCommand(command)
-        case _:
-            raise WireError("a command has no name to answer it by")

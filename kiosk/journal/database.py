@@ -42,7 +42,7 @@ from kiosk.journal.errors import (
 from kiosk.journal.key_file import JournalKey
 from kiosk.journal.personal import Part, StandIn, digests, nothing, tell, unfit
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
 FIRST, WITH_PARTS, REVISION = "0001", "0003", REVISIONS[-1]
 PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
@@ -79,6 +79,10 @@ CURSOR = Table(
 )
 PARKED = Table(
     "outbox_parked", METADATA, Column("seq", Integer, primary_key=True), Column("reason", String, nullable=False)
+)
+
+SENT = Table(
+    "outbox_sent", METADATA, Column("seq", Integer, primary_key=True), Column("envelope", String, nullable=False)
 )
 
 # SQLite's primary result codes

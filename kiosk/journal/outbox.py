@@ -5,7 +5,8 @@ practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
-longer than one small commit. A cursor lost in a power cut is no harm: the server takes each fact once.
+longer than one small commit. A cursor lost in a power cut is no harm: the server takes each fact once. What the server
+may have, though it never answered, is kept as it was sent: a later program might find other words for the same fact.
 
 Importing this imports SQLAlchemy.
 """
@@ -13,6 +14,7 @@ Importing this imports SQLAlchemy.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,8 +42,10 @@ from kiosk.core.wire import (
     MOST_BATCH,
     Envelope,
     clock_envelope,
+    envelope_text,
     help_envelope,
     mode_envelope,
+    read_envelope,
     refund_envelope,
     sale_envelope,
     signature_envelope,
@@ -49,7 +53,7 @@ from kiosk.core.wire import (
 )
 from kiosk.journal.chain import Row
 from kiosk.journal.codec import decode
-from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, open_engine, plain_errors, read_meta, told_rows
+from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, SENT, open_engine, plain_errors, read_meta, told_rows
 from kiosk.journal.errors import FactUnknown, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
 from kiosk.journal.personal import nothing
@@ -77,6 +81,8 @@ OWED = tuple(
 PRACTISED = "%-T%"
 """The numbers of practised visits, as `decide.basket.start` gives them."""
 BUSY_TIMEOUT_S = 2.0
+STEP = 50
+"""So many envelopes are kept in one commit."""
 
 
 class Outbox:
@@ -86,6 +92,7 @@ class Outbox:
         self._path = path
         self._engine = engine
         self._journal = journal
+        self._keeps: bool | None = None  # whether envelopes are kept as they were sent; None: nobody looked yet
 
     @classmethod
     def open(cls, path: Path, key: JournalKey) -> Outbox:
@@ -112,10 +119,11 @@ class Outbox:
         """
         while True:
             rows = self._owed(limit)
+            sent = self._as_sent(rows)
             envelopes = []
             for row in rows:
                 try:
-                    envelope = self._envelope(row)
+                    envelope = sent.get(row.seq) or self._envelope(row)
                 except FactUnknown as error:
                     self.park(row.seq, str(error))
                 else:
@@ -130,6 +138,18 @@ class Outbox:
             moved = connection.execute(update(CURSOR).where(CURSOR.c.seq < seq).values(seq=seq))
             if moved.rowcount == 0:
                 connection.execute(insert(CURSOR).prefix_with("OR IGNORE").values(id=1, seq=seq))
+            if self._keeps:
+                settled = SENT.c.seq.not_in(select(PARKED.c.seq))
+                connection.execute(delete(SENT).where(SENT.c.seq <= seq, settled))
+                self._keeps = connection.execute(select(SENT.c.seq).limit(1)).first() is not None
+
+    def keep(self, envelopes: Sequence[Envelope]) -> None:
+        """The server may have had these, and is sent them again exactly as they are, whatever program does it."""
+        for at in range(0, len(envelopes), STEP):
+            some = [{"seq": one.seq, "envelope": envelope_text(one)} for one in envelopes[at : at + STEP]]
+            with plain_errors(self._path), self._engine.begin() as connection:
+                connection.execute(insert(SENT).prefix_with("OR IGNORE"), some)
+            self._keeps = True
 
     def park(self, seq: int, reason: str) -> None:
         """Fact `seq` is set aside for staff, with the reason; it is not sent again by itself."""
@@ -143,10 +163,11 @@ class Outbox:
             with plain_errors(self._path), self._engine.begin() as connection:
                 found = connection.execute(select(*ROW).where(FACT.c.seq.in_(parked)).order_by(FACT.c.seq).limit(limit))
                 rows = told_rows(connection, [Row(*row) for row in found], _sent_without)
+            sent = self._as_sent(rows)
             envelopes = []
             for row in rows:
                 try:
-                    envelope = self._envelope(row)
+                    envelope = sent.get(row.seq) or self._envelope(row)
                 except FactUnknown as error:
                     log.debug("it makes no envelope yet: %s", error)
                 else:
@@ -159,6 +180,7 @@ class Outbox:
         """Fact `seq` was set aside, and is with the server now."""
         with plain_errors(self._path), self._engine.begin() as connection:
             connection.execute(delete(PARKED).where(PARKED.c.seq == seq))
+            connection.execute(delete(SENT).where(SENT.c.seq == seq))
 
     def parked(self) -> dict[int, str]:
         """Sequence → why it was set aside."""
@@ -180,6 +202,16 @@ class Outbox:
         with plain_errors(self._path), self._engine.begin() as connection:
             found = connection.execute(select(*ROW).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
             return told_rows(connection, [Row(*row) for row in found], _sent_without)
+
+    def _as_sent(self, rows: Sequence[Row]) -> dict[int, Envelope]:
+        """Those of `rows` that are kept as they were sent before."""
+        if self._keeps is False or not rows:
+            return {}
+        wanted = select(SENT).where(SENT.c.seq.in_([row.seq for row in rows]))
+        with plain_errors(self._path), self._engine.begin() as connection:
+            if self._keeps is None:
+                self._keeps = connection.execute(select(SENT.c.seq).limit(1)).first() is not None
+            return {row.seq: read_envelope(row.envelope) for row in connection.execute(wanted)}
 
     def _envelope(self, row: Row) -> Envelope | None:
         match decode(row):

@@ -31,7 +31,6 @@ class BasketClient(ServerClient):
         import httpx
 
         super().__init__(server)
-        self._not_connected = (httpx.ConnectError, httpx.ConnectTimeout)
         self._timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
 
     def offer(self, offer: Offer) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
-from kiosk.core.wire import COMMANDS, AnyCommand, WireError, command_answers, read_commands
+from kiosk.core.command_wire import COMMANDS, AnyCommand, command_answers, read_commands
+from kiosk.core.wire import WireError
 from kiosk.store_link.server_client import CONNECT_S, LinkFailed, credentials, trust
 
 HELD_S = 12.0

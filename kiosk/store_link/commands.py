@@ -15,8 +15,8 @@ from typing import assert_never
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
+from kiosk.core.command_wire import Command, HandCommand, StrangeCommand
 from kiosk.core.session.inputs import BasketHanded, HelpAnswered
-from kiosk.core.wire import Command, HandCommand, StrangeCommand
 from kiosk.store_link.command_client import CommandClient
 from kiosk.store_link.server_client import LinkFailed, check_settings
 

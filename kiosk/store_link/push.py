@@ -17,7 +17,14 @@ from typing import Protocol
 
 from kiosk.config import ServerSettings
 from kiosk.core.wire import MOST_BATCH, Envelope
-from kiosk.store_link.server_client import BatchTooLarge, LinkFailed, LinkSlow, ServerClient, check_settings
+from kiosk.store_link.server_client import (
+    BatchTooLarge,
+    LinkFailed,
+    LinkSlow,
+    NotReached,
+    ServerClient,
+    check_settings,
+)
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +46,9 @@ class Owed(Protocol):
 
     def acknowledge(self, seq: int) -> None:
         """All up to `seq` is settled."""
+
+    def keep(self, envelopes: Sequence[Envelope]) -> None:
+        """The server may have had these: `pending` and `set_aside` give them as they are from now on."""
 
     def park(self, seq: int, reason: str) -> None:
         """`seq` is set aside for staff."""
@@ -124,6 +134,8 @@ class OutboxPusher:
         except BatchTooLarge as error:
             self._smaller(outbox, envelopes, parked, error)
         except LinkFailed as failed:
+            if not isinstance(failed, NotReached):
+                outbox.keep(envelopes)
             if self._online is not False:
                 log.warning("the store server is away: %s", failed)
             if isinstance(failed, LinkSlow):
@@ -138,6 +150,7 @@ class OutboxPusher:
     def _send(self, outbox: Owed, client: ServerClient, envelopes: Sequence[Envelope]) -> None:
         began = time.monotonic()
         answer = client.send(envelopes)
+        outbox.keep([one for one in envelopes if one.seq in answer.parked])
         for seq, reason in answer.parked.items():
             log.error("the store server set fact %s aside: %s", seq, reason)
             outbox.park(seq, reason)

@@ -83,6 +83,7 @@ class ServerClient:
 
         check_settings(server)
         self._errors, self._timeouts = httpx.HTTPError, httpx.TimeoutException
+        self._not_connected = (httpx.ConnectError, httpx.ConnectTimeout)
         self._client = httpx.Client(
             base_url=server.address.rstrip("/"),
             headers=credentials(server),
@@ -106,6 +107,8 @@ class ServerClient:
                 headers={"Content-Encoding": "gzip", "Content-Type": "application/json"},
                 timeout=self._send_timeout,
             )
+        except self._not_connected as error:
+            raise NotReached(f"the server cannot be reached: {type(error).__name__}") from error
         except self._timeouts as error:
             raise LinkSlow(f"the server did not answer in time: {type(error).__name__}") from error
         except self._errors as error:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.calls import Outcome
-from kiosk.core.wire import HandCommand
+from kiosk.core.command_wire import HandCommand
 from server.baskets.book import Stage, refused
 from server.db.engine import for_writing
 from server.db.models import BasketRow, HandRow

@@ -16,7 +16,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.calls import ClearedBy, HostAnswer, Outcome
-from kiosk.core.wire import Command
+from kiosk.core.command_wire import Command
 from server.db.engine import for_writing
 from server.db.models import CommandRow, HelpCallRow
 

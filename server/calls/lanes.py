@@ -10,7 +10,8 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HostAnswer, Outcome
-from kiosk.core.wire import BASKET, HELP
+from kiosk.core.command_wire import BASKET
+from kiosk.core.wire import HELP
 from server.auth.gate import Gate
 from server.baskets.hands import Hands
 from server.calls.bell import Bell
@@ -20,10 +21,8 @@ from server.ingest.envelopes import ErrorOut
 
 HOLD_S = 8.0
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
-FIRST = (HELP,)
-"""What lanes know that do not say what they know: they would not pass over anything else."""
 
-Knows = Annotated[list[str], Query(max_length=50, description="kinds of commands that the lane can do")]
+Knows = Annotated[list[str] | None, Query(max_length=50, description="kinds of commands that the lane can do")]
 
 
 class AnsweredIn(BaseModel):
@@ -71,17 +70,17 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRoute
     async def commands(
         body: AnswersIn,
         request: Request,
-        knows: Knows = list(FIRST),
-        lane: str = Depends(gate.lane),  # noqa: B006
+        knows: Knows = None,
+        lane: str = Depends(gate.lane),
     ) -> CommandsOut:
         """The commands for the lane whose bearer token comes with it; without any the answer waits for some.
 
-        `answers` are settled first, and their commands do not come again. A lane is told of what it `knows` alone;
-        where it cannot do what a host wants, that is answered for it.
+        `answers` are settled first, and their commands do not come again. A lane is told of what it `knows` alone (of
+        calls for help where it does not say); where it cannot do what a host wants, that is answered for it.
         """
         answers = {one.id: one.outcome for one in body.answers}
         await run_in_threadpool(note, lane, answers)
-        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane, knows), bool, HOLD_S))
+        return CommandsOut(commands=await hold(request, bell, lambda: open_for(lane, knows or (HELP,)), bool, HOLD_S))
 
     def note(lane: str, answers: Mapping[str, Outcome]) -> None:
         calls.note(lane, answers)

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from kiosk.core.calls import HelpCleared, HelpComing, HelpRequested, HelpSeen, HostAnswer, Outcome
+from kiosk.core.calls import HelpCleared, HelpComing, HelpRequested, HelpSeen
 from kiosk.core.items import Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code, page_hash
@@ -14,19 +14,14 @@ from kiosk.core.session.inputs import FaceTouched, HelpTouched, NoPaperTouched
 from kiosk.core.standing import Standing
 from kiosk.core.wire import (
     Answer,
-    Command,
     Envelope,
-    HandCommand,
-    StrangeCommand,
     WireError,
     batch,
     canonical,
-    command_answers,
     help_envelope,
     help_payload,
     payload_hash,
     read_answer,
-    read_commands,
     sale_envelope,
     sale_payload,
     seal,
@@ -202,38 +197,6 @@ def test_what_became_of_a_call_travels_in_the_same_shape() -> None:
     assert [one["event"] for one in told] == ["seen", "coming", "cleared", "requested"]
     assert {frozenset(one) for one in told} == {frozenset(told[0])}
     assert (told[1]["seconds"], told[2]["by"]) == (40, "shopper")
-
-
-def test_commands_are_read_and_answered() -> None:
-    entry = {"id": "c1", "call": "a1", "answer": "coming", "name": "Anna", "seconds": 40}
-    command = Command(id="c1", call="a1", answer=HostAnswer.COMING, name="Anna", seconds=40)
-    assert read_commands({"commands": [entry]}) == [command]
-    told = json.loads(command_answers({"c1": Outcome.DONE}))
-    assert told == {"wire": 1, "answers": [{"id": "c1", "outcome": "done"}]}
-
-
-def test_a_basket_that_is_handed_over_is_a_command_and_one_of_another_kind_holds_up_nothing() -> None:
-    entries = [
-        {"id": "c2", "kind": "basket", "basket": "ab" * 16, "name": "Anna"},
-        {"id": "c3", "kind": "of tomorrow", "more": 1},
-        {"id": "c4", "kind": "help", "call": "a1", "answer": "of tomorrow", "name": "Anna", "seconds": 1},
-        {"id": "c5"},
-    ]
-    hand = HandCommand(id="c2", basket="ab" * 16, name="Anna")
-    assert read_commands({"commands": entries}) == [
-        hand,
-        StrangeCommand("c3"),
-        StrangeCommand("c4"),
-        StrangeCommand("c5"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "body", [[], {}, {"commands": 1}, {"commands": [{}]}, {"commands": [{"id": 1, "answer": "no"}]}]
-)
-def test_what_is_no_command_is_not_obeyed(body: object) -> None:
-    with pytest.raises(WireError):
-        read_commands(body)
 
 
 def test_each_part_of_a_payment_is_told_in_the_order_in_which_it_was_made() -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kiosk.core.session.inputs import CardPractised, CardTouched, FaceTouched, O
 from kiosk.core.standing import Standing
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
-from kiosk.journal.database import FACT
+from kiosk.journal.database import FACT, SENT
 from kiosk.journal.outbox import Outbox
 from tests.kiosk.core.session.crew import training
 from tests.kiosk.core.session.sharing import asks, granted, saves, sharing
@@ -91,6 +92,37 @@ def test_a_fact_this_program_cannot_read_holds_up_no_later_one(journal: Journal,
         connection.execute(FACT.update().where(FACT.c.seq == sale.seq).values(version=99))
     assert outbox.pending(1) == [tap]
     assert "version 99" in outbox.parked()[sale.seq]
+
+
+def test_what_was_kept_as_it_was_sent_is_sent_so_until_it_is_settled(
+    journal: Journal, outbox: Outbox, path: Path, key: JournalKey
+) -> None:
+    journal.append(paid_visit(), AT)
+    sale, tap = outbox.pending(50)
+    earlier = replace(sale, version=1, payload={"of": "an earlier program"})
+    outbox.keep([earlier])
+    outbox.keep([sale])  # what went first counts
+    assert outbox.pending(50) == [earlier, tap]
+    again = Outbox.open(path, key)
+    assert again.pending(50) == [earlier, tap]
+    again.close()
+    outbox.park(sale.seq, "poison")
+    outbox.acknowledge(tap.seq)
+    assert outbox.set_aside(0, 50) == [earlier]
+    outbox.release(sale.seq)
+    with journal._engine.begin() as connection:
+        assert connection.execute(SENT.select()).all() == []
+
+
+def test_what_is_settled_is_kept_no_longer(journal: Journal, outbox: Outbox) -> None:
+    journal.append(paid_visit(), AT)
+    envelopes = outbox.pending(50)
+    outbox.keep(envelopes)
+    outbox.acknowledge(envelopes[0].seq)
+    assert outbox.pending(50) == envelopes[1:]
+    outbox.acknowledge(envelopes[1].seq)
+    with journal._engine.begin() as connection:
+        assert connection.execute(SENT.select()).all() == []
 
 
 def test_the_standing_counts_and_tells_the_oldest_age(journal: Journal, outbox: Outbox) -> None:

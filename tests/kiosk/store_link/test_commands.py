@@ -10,8 +10,8 @@ import pytest
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import HostAnswer, Outcome
+from kiosk.core.command_wire import AnyCommand, StrangeCommand, read_commands
 from kiosk.core.session.inputs import BasketHanded, HelpAnswered
-from kiosk.core.wire import AnyCommand, StrangeCommand, read_commands
 from kiosk.store_link import CommandChannel
 from tests.kiosk.store_link.cut import Cable, Cut
 from tests.server.baskets.shelf import name

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.config import ConfigError, ServerSettings
 from kiosk.core.session.facts import Fact
-from kiosk.core.wire import Envelope
+from kiosk.core.wire import Envelope, seal
 from kiosk.journal import Journal, JournalKey, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from kiosk.store_link import OutboxPusher
@@ -29,6 +29,7 @@ class Owed:
     def __init__(self, envelopes: Sequence[Envelope] = ()) -> None:
         self.envelopes = list(envelopes)
         self.parked: dict[int, str] = {}
+        self.kept: dict[int, Envelope] = {}
         self.settled = 0
         self.opened = 0
 
@@ -38,20 +39,26 @@ class Owed:
 
     def pending(self, limit: int) -> list[Envelope]:
         waiting = [one for one in self.envelopes if one.seq > self.settled and one.seq not in self.parked]
-        return waiting[:limit]
+        return [self.kept.get(one.seq, one) for one in waiting[:limit]]
 
     def acknowledge(self, seq: int) -> None:
         assert seq >= self.settled
         self.settled = seq
+        self.kept = {one: kept for one, kept in self.kept.items() if one > seq or one in self.parked}
+
+    def keep(self, envelopes: Sequence[Envelope]) -> None:
+        self.kept = {one.seq: one for one in envelopes} | self.kept
 
     def park(self, seq: int, reason: str) -> None:
         self.parked[seq] = reason
 
     def set_aside(self, after: int, limit: int) -> list[Envelope]:
-        return [one for one in self.envelopes if one.seq in self.parked and one.seq > after][:limit]
+        parked = [one for one in self.envelopes if one.seq in self.parked and one.seq > after]
+        return [self.kept.get(one.seq, one) for one in parked[:limit]]
 
     def release(self, seq: int) -> None:
         del self.parked[seq]
+        self.kept.pop(seq, None)
 
     def close(self) -> None:
         pass
@@ -126,7 +133,6 @@ def test_a_link_lost_in_mid_drain_loses_and_doubles_nothing(
 
 
 def test_a_poison_record_is_parked_and_later_ones_go_on(store: Store, pushes: Callable[..., object]) -> None:
-    from kiosk.core.wire import seal
     from tests.server.sales import JOURNAL
 
     poison = seal(lane="4", journal=JOURNAL, seq=15, kind="sale", version=1, payload={"total": "much"})
@@ -153,6 +159,64 @@ def test_what_was_parked_is_offered_again_and_goes_when_the_server_has_learned_i
     wait_until(lambda: owed.parked == {})
     assert store.receipts() == [1, 2]
     assert store.get("/api/v1/troubles").json() == []
+
+
+def worded(envelopes: Sequence[Envelope]) -> list[Envelope]:
+    """The same facts as a later program makes envelopes of them: another version, another hash."""
+    return [
+        seal(
+            lane=one.lane, journal=one.journal, seq=one.seq, kind=one.kind, version=3,
+            payload={**one.payload, "packs": [], "coupons": []},
+        )
+        for one in envelopes
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cut", [Cut.REQUEST, Cut.REPLY])
+def test_what_was_sent_and_not_answered_goes_again_as_it_was_though_another_program_sends_it(
+    store: Store, cut: Cut, pushes: Callable[..., object]
+) -> None:
+    cable = Cable(store.port)
+    cable.cut = cut
+    owed = Owed([sale(1), sale(2)])
+    pusher, links = pushes(owed.open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: cable.posts > 0 and links == [False])
+    pusher.stop()
+    owed.envelopes = worded(owed.envelopes) + worded([sale(3)])
+    cable.cut = Cut.NEVER
+    pushes(owed.open, over(cable, store))
+    wait_until(lambda: owed.settled == 30)
+    assert store.receipts() == [1, 2, 3]
+    assert store.get("/api/v1/troubles").json() == []
+    assert owed.parked == owed.kept == {}
+    cable.unplug()
+
+
+def test_what_was_parked_is_offered_as_it_was_sent_though_another_program_offers_it(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import intake
+
+    known = dict(intake.PAYLOADS)
+    monkeypatch.setattr(intake, "PAYLOADS", {})
+    owed = Owed([sale(1)])
+    pusher, _ = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: owed.settled == 10 and 10 in owed.parked)
+    pusher.stop()
+    monkeypatch.setattr(intake, "PAYLOADS", known)
+    owed.envelopes = worded(owed.envelopes)
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1]
+    assert store.get("/api/v1/troubles").json() == []
+
+
+def test_what_never_left_is_not_kept(store: Store, pushes: Callable[..., object]) -> None:
+    store.closes()
+    owed = Owed([sale(1)])
+    _, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [False])
+    assert owed.kept == {}
 
 
 def test_batches_grow_while_the_server_is_quick_and_shrink_when_it_is_slow(

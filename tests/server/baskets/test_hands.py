@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.calls import Outcome
-from kiosk.core.wire import HandCommand
+from kiosk.core.command_wire import HandCommand
 from tests.server.baskets.shelf import Shelf
 
 
