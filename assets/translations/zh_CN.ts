@@ -1480,6 +1480,14 @@ No app needed.</source>
         <translation>已称稳</translation>
     </message>
     <message>
+        <source>Too light</source>
+        <translation>太轻</translation>
+    </message>
+    <message>
+        <source>More than {most}</source>
+        <translation>超过 {most}</translation>
+    </message>
+    <message>
         <source>{price} · number {number}</source>
         <translation>{price} · 编号 {number}</translation>
     </message>

@@ -143,10 +143,10 @@ def _said(scene: Scene, load: Weighing | Say) -> tuple[str, str, str, str]:
     match load:
         case Say.TOO_HEAVY:
             advice = words("Please weigh it in two parts.")
-            return "over", words("More than {most}.", most=short_weight(policy.max_weight_g)), "warn", advice
+            return "over", words("More than {most}", most=short_weight(policy.max_weight_g)), "warn", advice
         case Say.TOO_LIGHT if state.grams > 0:
             advice = words("We start at {least}.", least=short_weight(policy.min_weight_g))
-            return "waiting", words("Too light to weigh."), "warn", advice
+            return "waiting", words("Too light"), "warn", advice
         case Say.TOO_LIGHT:
             return "empty", words("Empty"), "scale", words("Put it on the scale.")
         case _:

@@ -43,17 +43,16 @@ Press {
         ColumnLayout {
             spacing: 0
 
-            Label {
+            Balanced {
                 Layout.fillWidth: true
                 text: root.text
                 size: root.primary ? 56 : Theme.title
                 leading: root.primary ? 68 : 46
                 bold: true
                 color: root.words
-                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
-            Label {
+            Balanced {
                 objectName: root.objectName.replace("Button", "Hint")
                 visible: text !== ""
                 Layout.fillWidth: true
@@ -61,7 +60,6 @@ Press {
                 size: root.primary ? Theme.bodyLarge : Theme.body
                 leading: root.primary ? 42 : 36
                 color: root.primary || !root.able ? root.words : Theme.colour.ink2
-                wrapMode: Text.Wrap
                 Accessible.ignored: true
             }
         }

@@ -18,13 +18,12 @@ ColumnLayout {
     RowLayout {
         spacing: Theme.px(20)
 
-        Label {
+        Balanced {
             objectName: "helpTitle"
             Layout.fillWidth: true
             text: root.help.title
             size: Theme.h2
             bold: true
-            wrapMode: Text.Wrap
         }
         Button {
             objectName: "closeHelpButton"

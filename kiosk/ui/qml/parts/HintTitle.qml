@@ -13,7 +13,7 @@ Item {
     implicitHeight: usual.implicitHeight
     implicitWidth: usual.implicitWidth
 
-    Label {
+    Balanced {
         id: usual
 
         width: parent.width
@@ -21,7 +21,6 @@ Item {
         text: root.text
         size: root.size
         bold: true
-        wrapMode: Text.Wrap
     }
     Row {
         anchors.verticalCenter: parent.verticalCenter

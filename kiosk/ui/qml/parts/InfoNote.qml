@@ -29,14 +29,13 @@ Rectangle {
             size: 44
             colour: Theme.colour.info
         }
-        Label {
+        Balanced {
             objectName: root.name
             Layout.fillWidth: true
             text: root.text
             size: 30
             leading: 42
             color: Theme.colour.info
-            wrapMode: Text.Wrap
         }
     }
 }

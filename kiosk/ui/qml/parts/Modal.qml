@@ -60,16 +60,15 @@ Rectangle {
                     width: parent.width - Theme.px(132)
                     anchors.verticalCenter: parent.verticalCenter
 
-                    Label {
+                    Balanced {
                         objectName: "messageTitle"
                         width: parent.width
                         text: root.title
                         size: 58
                         leading: 68
                         bold: true
-                        wrapMode: Text.Wrap
                     }
-                    Label {
+                    Balanced {
                         objectName: "messageBody"
                         width: parent.width
                         visible: text !== ""
@@ -77,7 +76,6 @@ Rectangle {
                         size: 32
                         leading: 42
                         color: Theme.colour.ink2
-                        wrapMode: Text.Wrap
                     }
                 }
             }

@@ -54,7 +54,7 @@ Rectangle {
         y: root.tall ? Theme.px(16) : (root.height - height) / 2
         width: (root.tall ? root.width - Theme.px(8) : root.buttons.x) - x - Theme.px(20)
 
-        Label {
+        Balanced {
             objectName: "messageTitle"
             width: parent.width
             text: root.message.title
@@ -62,9 +62,8 @@ Rectangle {
             leading: 44
             bold: true
             color: root.words
-            wrapMode: Text.Wrap
         }
-        Label {
+        Balanced {
             objectName: "messageBody"
             width: parent.width
             visible: text !== ""
@@ -72,7 +71,6 @@ Rectangle {
             size: 30
             leading: 42
             color: root.words
-            wrapMode: Text.Wrap
         }
     }
     Row {

@@ -38,14 +38,13 @@ Item {
         RowLayout {
             spacing: Theme.px(16)
 
-            Label {
+            Balanced {
                 objectName: "openName"
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 text: root.basket.name
                 size: Theme.title
                 bold: true
-                wrapMode: Text.Wrap
             }
             Label {
                 objectName: "openPrice"

@@ -48,14 +48,13 @@ TwoColumns {
             bold: true
             wrapMode: Text.Wrap
         }
-        Label {
+        Balanced {
             width: parent.width
             visible: !root.tight && root.notice === 0
             text: qsTr("Touch each bag you take. With your own, just touch Done.")
             size: Theme.bodyLarge
             leading: 42
             color: Theme.colour.ink2
-            wrapMode: Text.Wrap
         }
         Repeater {
             model: root.bags.rows

@@ -12,7 +12,9 @@ TwoColumns {
     required property PickViewModel pick
     required property HintViewModel hint
     readonly property int columns: pick.single ? 1 : Theme.lowReach && Theme.large ? 2 : 3
-    readonly property int rows: pick.single || notice > 0 && Theme.large ? 1 : Theme.lowReach ? 2 : 3
+    // a large message upright leaves large words and their pictures no room for a third row
+    readonly property bool short: Theme.large && !across && height < Theme.px(1480)
+    readonly property int rows: pick.single || notice > 0 && Theme.large ? 1 : Theme.lowReach || short ? 2 : 3
 
     sinks: true
     // ten keys of 90 want 1020
@@ -96,6 +98,8 @@ TwoColumns {
             Grid {
                 id: grid
 
+                readonly property int wordiest: Math.max(0, ...Array.from(children, card => (card as ProduceCard)?.wordy ?? 0))
+
                 anchors.fill: parent
                 columns: root.columns
                 spacing: Theme.gap
@@ -107,6 +111,7 @@ TwoColumns {
                         width: (shown.width - (root.columns - 1) * Theme.gap) / root.columns
                         height: (shown.height - (root.rows - 1) * Theme.gap) / root.rows
                         large: root.pick.single
+                        wordiest: grid.wordiest
                         onClicked: root.pick.pick(key)
                     }
                 }

@@ -64,6 +64,7 @@ TwoColumns {
             spacing: Theme.px(12)
 
             Icon {
+                anchors.verticalCenter: parent.verticalCenter
                 name: "clock"
                 size: 34
                 colour: Theme.colour.ink2

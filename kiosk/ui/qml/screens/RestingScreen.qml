@@ -38,14 +38,13 @@ TwoColumns {
                     size: 64
                     stroke: 2
                 }
-                Label {
+                Balanced {
                     objectName: "advice"
                     Layout.fillWidth: true
                     text: root.resting.advice
                     size: 38
                     leading: 48
                     bold: true
-                    wrapMode: Text.Wrap
                 }
                 GridLayout {
                     Layout.fillWidth: true
@@ -141,13 +140,12 @@ TwoColumns {
                         bold: true
                         color: Theme.colour.primaryInk
                     }
-                    Label {
+                    Balanced {
                         Layout.fillWidth: true
                         text: root.resting.keptBody
                         size: 30
                         leading: 42
                         color: Theme.colour.primaryInk
-                        wrapMode: Text.Wrap
                     }
                     Label {
                         objectName: "keptCode"
@@ -185,12 +183,11 @@ TwoColumns {
         RowLayout {
             spacing: Theme.gap
 
-            Label {
+            Balanced {
                 objectName: "staffNote"
                 Layout.fillWidth: true
                 text: root.resting.staff
                 color: Theme.colour.ink2
-                wrapMode: Text.Wrap
             }
             Button {
                 objectName: "staffButton"
@@ -226,7 +223,7 @@ TwoColumns {
             source: "../pictures/resting.svg"
             Accessible.ignored: true
         }
-        Label {
+        Balanced {
             objectName: "restingTitle"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
@@ -234,16 +231,14 @@ TwoColumns {
             size: Theme.landscape ? 72 : 84
             leading: Theme.landscape ? 86 : 100
             bold: true
-            wrapMode: Text.Wrap
         }
-        Label {
+        Balanced {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.resting.body
             size: 40
             leading: 54
             color: Theme.colour.ink2
-            wrapMode: Text.Wrap
         }
         Item {
             Layout.fillHeight: true

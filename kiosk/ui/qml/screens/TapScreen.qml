@@ -89,9 +89,8 @@ TwoColumns {
                 ColumnLayout {
                     spacing: 0
 
-                    Label {
+                    Balanced {
                         Layout.fillWidth: true
-                        wrapMode: Text.Wrap
                         text: root.tap.done
                         size: root.across && Theme.large ? 34 : 48
                         bold: true
@@ -112,14 +111,13 @@ TwoColumns {
             Layout.preferredHeight: Theme.px(root.across ? 0 : 40)
             Layout.fillHeight: root.across || Theme.calm > 0
         }
-        Label {
+        Balanced {
             objectName: "question"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.tap.question
             size: root.across && Theme.large ? 56 : 64
             bold: true
-            wrapMode: Text.Wrap
         }
         Label {
             Layout.fillWidth: true

@@ -30,8 +30,8 @@ def test_without_an_offer_nothing_is_struck_out() -> None:
     [
         ("weigh-moving", "moving", "Steadying", "Let it rest for a moment.", "Waiting …"),
         ("weigh-empty", "empty", "Empty", "Put it on the scale.", "Add to basket"),
-        ("weigh-light", "waiting", "Too light to weigh.", "We start at 100 g.", "Add to basket"),
-        ("weigh-heavy", "over", "More than 15 kg.", "Please weigh it in two parts.", "Add to basket"),
+        ("weigh-light", "waiting", "Too light", "We start at 100 g.", "Add to basket"),
+        ("weigh-heavy", "over", "More than 15 kg", "Please weigh it in two parts.", "Add to basket"),
         ("weigh-uncleared", "waiting", "Not empty", "Please empty the scale first.", "Add to basket"),
         ("weigh-missing", "missing", "Not ready", "The scale isn't ready. You can go back or call help.", "Waiting …"),
     ],
