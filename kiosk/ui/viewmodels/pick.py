@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 FAVOURITES = "favourites"
 SHELVES = "shelves"
 """What is chosen where the pictures are the shelves themselves."""
-PAGE, LOW_PAGE, LOW_LARGE_PAGE = 9, 6, 4
+PAGE, LARGE_PAGE, LOW_PAGE, LOW_LARGE_PAGE = 9, 6, 6, 4
 MOST_HITS = 45
 MOST_FAVOURITES = 27
 LONGEST_QUERY = 18
@@ -55,12 +55,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class PickProps:
+    """`size` is how many pictures a page has room for."""
+
     query: str = ""
     digits: bool = False
     total: str = ""
     title: str = ""
     note: str = ""
     single: bool = False
+    size: int = PAGE
     page: int = 0
     pages: int = 1
     categories: tuple[CategoryRow, ...] = ()
@@ -102,6 +105,7 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
         title=words("Whose price is it?") if _for_price(scene) else words("What are you buying?"),
         note=_note(scene, asked, items),
         single=len(items) == 1,
+        size=size,
         page=page,
         pages=pages,
         categories=categories,
@@ -118,13 +122,14 @@ def _for_price(scene: Scene) -> bool:
 
 
 def page_size(scene: Scene) -> int:
-    """How many pictures there is room for: fewer with low reach, and beside a message."""
+    """How many pictures there is room for: fewer with low reach, and beside a message of large words."""
     ease = ease_of(scene.state)
+    crowded = ease.large_text and scene.state.message is not None
     if not ease.low_reach:
-        return PAGE
+        return LARGE_PAGE if crowded else PAGE
     if not ease.large_text:
         return LOW_PAGE
-    return LOW_LARGE_PAGE if scene.state.message is None else LOW_LARGE_PAGE // 2
+    return LOW_LARGE_PAGE // 2 if crowded else LOW_LARGE_PAGE
 
 
 def _note(scene: Scene, asked: Asked, items: tuple[Item, ...]) -> str:
@@ -141,6 +146,7 @@ class PickViewModel(QObject):
     titleChanged = Signal()
     noteChanged = Signal()
     singleChanged = Signal()
+    sizeChanged = Signal()
     pageChanged = Signal()
     pagesChanged = Signal()
     categoriesChanged = Signal()
@@ -253,6 +259,10 @@ class PickViewModel(QObject):
     @Property(bool, notify=singleChanged)
     def single(self) -> bool:
         return self._props.single
+
+    @Property(int, notify=sizeChanged)
+    def size(self) -> int:
+        return self._props.size
 
     @Property(int, notify=pageChanged)
     def page(self) -> int:

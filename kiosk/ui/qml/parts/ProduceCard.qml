@@ -10,9 +10,10 @@ Press {
     required property string picture
     required property string price
     property bool large: false
-    // how high the words are, and the highest of the cards beside it: all pictures are alike
+    // how high the words are, and the highest of the page: its pictures are alike, where that leaves them room
     readonly property int wordy: words.implicitHeight
     property int wordiest: wordy
+    readonly property int kept: height - wordiest - Theme.px(38) < Theme.px(56) ? wordy : wordiest
     readonly property bool low: height < 0.62 * width && !large
 
     objectName: "pickItem_" + key
@@ -33,7 +34,7 @@ Press {
         x: Theme.px(16)
         y: Theme.px(16)
         width: root.low ? Math.min(root.height - Theme.px(32), root.width * 0.32) : root.width - Theme.px(32)
-        height: root.low ? root.height - Theme.px(32) : root.height - root.wordiest - Theme.px(38)
+        height: root.low ? root.height - Theme.px(32) : root.height - root.kept - Theme.px(38)
         art: Math.min(Theme.px(root.large ? 420 : 150), height - Theme.px(8), width - Theme.px(8))
         name: root.picture
     }
@@ -41,7 +42,7 @@ Press {
         id: words
 
         x: root.low ? tile.x + tile.width + Theme.px(12) : Theme.px(10)
-        y: root.low || !tile.visible ? (root.height - height) / 2 : root.height - Theme.px(14) - (root.wordiest + height) / 2
+        y: root.low || !tile.visible ? (root.height - height) / 2 : root.height - Theme.px(14) - (root.kept + height) / 2
         width: root.width - x - Theme.px(10)
 
         Label {

@@ -12,9 +12,7 @@ TwoColumns {
     required property PickViewModel pick
     required property HintViewModel hint
     readonly property int columns: pick.single ? 1 : Theme.lowReach && Theme.large ? 2 : 3
-    // a large message upright leaves large words and their pictures no room for a third row
-    readonly property bool short: Theme.large && !across && height < Theme.px(1480)
-    readonly property int rows: pick.single || notice > 0 && Theme.large ? 1 : Theme.lowReach || short ? 2 : 3
+    readonly property int rows: pick.single ? 1 : pick.size / columns
 
     sinks: true
     // ten keys of 90 want 1020

@@ -1,7 +1,11 @@
+import pytest
+
 from kiosk.core.session.inputs import ItemPicked, StayTouched
 from kiosk.gallery.goods import BANANAS, FRUIT, SHELF
+from kiosk.gallery.layouts import layout
+from kiosk.gallery.moments import MOMENTS
 from kiosk.ui.viewmodels.pick import Asked, PickViewModel, derive_pick, found
-from tests.kiosk.ui.scenes import scene
+from tests.kiosk.ui.scenes import scene, scene_of
 
 
 def shown(asked: Asked, language: str = "en"):
@@ -33,6 +37,24 @@ def test_the_price_is_the_day_s_where_there_is_an_offer_on_one() -> None:
 def test_the_second_page_has_the_rest() -> None:
     assert [row.name for row in shown(Asked(page=1)).rows] == ["Granny Smith apples", "Oranges"]
     assert shown(Asked(page=9)).page == 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "way", "size"),
+    [
+        ("pick", "portrait-large", 9),
+        ("pick-unknown", "portrait", 9),
+        ("pick-unknown", "portrait-large", 6),
+        ("pick", "portrait-low", 6),
+        ("pick", "portrait-large-low", 4),
+        ("pick-unknown", "portrait-large-low", 2),
+    ],
+)
+def test_a_page_has_as_many_pictures_as_large_words_low_reach_and_a_message_leave_room_for(
+    moment: str, way: str, size: int
+) -> None:
+    props = derive_pick(scene_of(layout(way).eased(MOMENTS[moment]("en"))), Asked(), found(Asked(), SHELF, "en"), SHELF)
+    assert (props.size, len(props.rows)) == (size, size)
 
 
 def test_letters_narrow_and_one_hit_is_enlarged() -> None:
