@@ -35,14 +35,16 @@ Press {
             colour: root.words
         }
         Label {
-            width: parent.width
+            x: Theme.px(12)
+            width: parent.width - 2 * x
             horizontalAlignment: Text.AlignHCenter
             text: root.text
             size: 30
             leading: 36
             bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(Theme.body)
             color: root.words
-            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         Row {

@@ -16,8 +16,9 @@ TwoColumns {
     required property BagsViewModel bags
 
     sinks: true
-    // large words, or an offer with its answers, would leave the list no room beneath the calm band
-    rises: (Theme.large || notice > Theme.px(200)) && !basket.empty ? open.touchY : 0
+    // large words, or an offer with its answers, would leave the list no room beneath the calm band;
+    // an empty basket has nothing to touch
+    rises: basket.empty ? (Theme.large && coupons.height === 0 ? Theme.px(140) : 0) : Theme.large || notice > Theme.px(200) ? open.touchY : 0
 
     second: [
         Tools {

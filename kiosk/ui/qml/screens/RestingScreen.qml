@@ -82,6 +82,8 @@ TwoColumns {
 
                                 Label {
                                     Layout.fillWidth: true
+                                    Layout.leftMargin: Theme.px(16)
+                                    Layout.rightMargin: Theme.px(16)
                                     horizontalAlignment: Text.AlignHCenter
                                     text: place.name
                                     size: root.across ? Theme.bodyLarge : Theme.h2
