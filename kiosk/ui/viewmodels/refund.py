@@ -43,7 +43,7 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class RefundProps:
-    """`step`: ask, choose, run or done."""
+    """`step`: ask, choose, run or done. `reader` is how the card reader is drawn: wants a card, or busy with none."""
 
     step: str = "ask"
     title: str = ""
@@ -53,6 +53,7 @@ class RefundProps:
     doubtful: bool = False
     able: bool = False
     amount: str = ""
+    reader: str = ""
     rows: tuple[ReturnRow, ...] = ()
 
 
@@ -125,14 +126,15 @@ def _running(scene: Scene) -> RefundProps:
     words, attempt, refund = scene.words, scene.state.attempt, scene.state.refund
     if attempt is None or refund is None:
         return RefundProps("run", title=words("A part went back"), hint=words("Please try the rest again."), able=True)
-    amount = scene.money(attempt.amount)
+    amount, reader = scene.money(attempt.amount), "asking"
     if attempt.stage in (AttemptStage.DOUBT, AttemptStage.PARKED):
         hint = words("We are asking the bank.")
     elif attempt.kind is AttemptKind.GIVE_BACK and attempt.stage is AttemptStage.SENT:
-        hint = words("The shopper holds their card to the reader.")
+        hint, reader = words("The shopper holds their card to the reader."), "card"
     else:
         hint = words("Please wait. The reader needs no card.")
-    return RefundProps("run", title=words("{amount} goes back", amount=amount), hint=hint)
+    title = words("{amount} goes back", amount=amount)
+    return RefundProps("run", title=title, hint=hint, amount=amount, reader=reader)
 
 
 @QmlElement
@@ -145,6 +147,7 @@ class RefundViewModel(QObject):
     doubtfulChanged = Signal()
     ableChanged = Signal()
     amountChanged = Signal()
+    readerChanged = Signal()
     rowsChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
@@ -245,6 +248,10 @@ class RefundViewModel(QObject):
     @Property(str, notify=amountChanged)
     def amount(self) -> str:
         return self._props.amount
+
+    @Property(str, notify=readerChanged)
+    def reader(self) -> str:
+        return self._props.reader
 
     @Property(QObject, notify=rowsChanged)
     def rows(self) -> QObject:

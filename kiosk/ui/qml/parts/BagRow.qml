@@ -50,19 +50,17 @@ Rectangle {
 
                 spacing: 0
 
-                Label {
+                Balanced {
                     Layout.fillWidth: true
-                    text: root.tight ? root.name + " · " + root.price.replace(/ /g, "\u00a0") : root.name
+                    text: root.name
                     size: root.tight ? Theme.bodyLarge : Theme.title
                     bold: true
-                    wrapMode: Text.Wrap
                     Accessible.ignored: true
                 }
                 Label {
                     Layout.fillWidth: true
-                    visible: !root.tight
                     text: root.price
-                    size: Theme.bodyLarge
+                    size: root.tight ? Theme.body : Theme.bodyLarge
                     color: Theme.colour.ink2
                     wrapMode: Text.Wrap
                     Accessible.ignored: true

@@ -45,7 +45,7 @@ Card {
             }
         }
         Balanced {
-            objectName: root.name + "Title"
+            objectName: root.name === "" ? "" : root.name + "Title"
             Layout.fillWidth: true
             Layout.topMargin: Theme.px(root.across ? 0 : 12)
             horizontalAlignment: Text.AlignHCenter
@@ -54,7 +54,7 @@ Card {
             bold: true
         }
         Balanced {
-            objectName: root.name + "Body"
+            objectName: root.name === "" ? "" : root.name + "Body"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: root.body

@@ -86,13 +86,22 @@ TwoColumns {
 
     Asking {
         anchors.fill: parent
-        visible: !root.choosing
-        name: "refund"
+        visible: !root.choosing && root.refund.reader === ""
+        name: visible ? "refund" : ""
         icon: root.refund.step === "done" ? "check" : "undo"
         title: root.refund.title
         hint: root.refund.hint
         colour: Theme.colour.staff
         crowded: root.notice > 0
+    }
+    ReaderCard {
+        anchors.fill: parent
+        visible: root.refund.reader !== ""
+        name: visible ? "refund" : ""
+        amount: root.refund.amount
+        step: root.refund.reader
+        title: root.refund.title
+        body: root.refund.hint
     }
     ColumnLayout {
         anchors.fill: parent

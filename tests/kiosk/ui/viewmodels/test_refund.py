@@ -31,7 +31,8 @@ def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
 
 
 def test_while_the_money_goes_and_when_it_went() -> None:
-    assert derive_refund(scene("refund-card"), "").hint == "The shopper holds their card to the reader."
+    props = derive_refund(scene("refund-card"), "")
+    assert (props.hint, props.reader, props.amount) == ("The shopper holds their card to the reader.", "card", "€8.89")
     done = derive_refund(scene("refund-done"), "")
     assert (done.step, done.title, done.hint) == (
         "done", "€8.89 went back", "Receipt 4-000002. Please give it to the shopper.",
