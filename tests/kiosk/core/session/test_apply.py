@@ -7,7 +7,6 @@ from typing import get_args
 
 import pytest
 
-from kiosk.core.baskets import Ask
 from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
@@ -59,7 +58,6 @@ from kiosk.core.session.inputs import (
     HelpAnswered,
     HelpTouched,
     LanguageTouched,
-    Load,
     MasterCame,
     MessageClosed,
     NoPaperTouched,
@@ -89,63 +87,9 @@ from kiosk.core.session.inputs import (
     TerminalReadied,
     UnknownScanned,
 )
-from kiosk.core.session.lane_notes import (
-    ClockNoted,
-    Desk,
-    DeskNoted,
-    DeviceBack,
-    MessageFades,
-    OwedNoted,
-    Pad,
-    PadNoted,
-    PinLocked,
-    ShelfNoted,
-    StaffStays,
-)
-from kiosk.core.session.notes import (
-    ActiveNoted,
-    AskAgainAt,
-    AskedAfter,
-    Asking,
-    AskNoted,
-    AttractEaseChosen,
-    AttractLanguageChosen,
-    BooksNoted,
-    CallShownUntil,
-    CardProgressNoted,
-    ComeBackUntil,
-    ComingUntil,
-    DeviceNoted,
-    GivingUp,
-    HelpOffers,
-    HelpPage,
-    HelpPageNoted,
-    HesitationAwaited,
-    Hint,
-    Hinted,
-    MarkNoted,
-    MasterWaits,
-    Message,
-    MessageShown,
-    MessageWithdrawn,
-    Note,
-    PackSeen,
-    PatienceSet,
-    PayView,
-    PrinterNoted,
-    Say,
-    ScaleNoted,
-    SeenNoted,
-    ServerNoted,
-    SigningWaits,
-    TriedNoted,
-    ViewOpened,
-)
 from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pack_id
-from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import put_aside_of
 from kiosk.core.staff import Act
-from kiosk.core.standing import Owed
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.crew import STAFFED
@@ -328,66 +272,6 @@ def test_after_a_sale_the_mark_is_the_sales_own_unless_the_terminal_is_away() ->
     shop = Shop().opens().scans(MILK).pays()
     assert shop.state.mark is not None
     assert (shop.state.mark.receipt_no, shop.state.mark.trace_no) == ("0008", "000012")
-
-
-OWED = Owed(312, "2026-11-22T09:14:00+01:00", late=True)
-ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
-
-
-@pytest.mark.parametrize(
-    ("note", "changed"),
-    [
-        (ViewOpened(PayView()), {"view": PayView()}),
-        (MessageShown(Message(Say.TOO_HEAVY, APPLES)), {"message": Message(Say.TOO_HEAVY, APPLES)}),
-        (MessageWithdrawn(), {"message": None}),
-        (AttractLanguageChosen("zh_CN"), {"language": "zh_CN"}),
-        (AttractEaseChosen(Ease(low_reach=True)), {"ease": Ease(low_reach=True)}),
-        (DeviceNoted(Device.SCALE, "silent", ""), {"troubles": {Device.SCALE: "silent"}}),
-        (DeviceNoted(Device.SCALE, "", ""), {"troubles": {}}),
-        (ScaleNoted(Load.STABLE, 505, at_zero=False), {"load": Load.STABLE, "grams": 505, "zeroed": False}),
-        (ScaleNoted(Load.STABLE, 0, at_zero=True), {"grams": 0, "zeroed": True}),
-        (PrinterNoted(ready=True, paper_out=False, paper_low=True), {"printer_ready": True, "paper_low": True}),
-        (MarkNoted(MARK), {"mark": MARK}),
-        (CardProgressNoted("0A", "Insert card"), {"card_code": "0A", "card_text": "Insert card"}),
-        (PatienceSet(7.0), {"patience_until": 7.0}),
-        (GivingUp(), {"giving_up": True}),
-        (AskAgainAt(9.0), {"ask_again_at": 9.0}),
-        (ActiveNoted(1.0, 91.0), {"active_at": 1.0, "idle_at": 91.0}),
-        (AskedAfter(121.0), {"leaves_at": 121.0}),
-        (ComeBackUntil(9.0), {"come_back_until": 9.0}),
-        (TriedNoted(2, 61.0), {"tries": 2, "tries_until": 61.0}),
-        (SeenNoted(PackSeen(MILK.key, Symbol.BARS, 1.0, 2)), {"seen": PackSeen(MILK.key, Symbol.BARS, 1.0, 2)}),
-        (ServerNoted(online=True), {"server_online": True}),
-        (CallShownUntil(9.0), {"call_shown_until": 9.0}),
-        (ComingUntil(9.0), {"coming_until": 9.0}),
-        (MasterWaits("1-0123456789ab", (PRICES,)), {"master_waits": MasterWaits("1-0123456789ab", (PRICES,))}),
-        (BooksNoted((PRICES,)), {"books": (PRICES,)}),
-        (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
-        (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
-        (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),
-        (Hinted(Hint.SCAN), {"hint": Hint.SCAN, "hints": (Hint.SCAN,)}),
-        (HelpOffers(1), {"offers_left": 1}),
-        (PadNoted(Pad(closes_at=20.0)), {"pad": Pad(closes_at=20.0)}),
-        (StaffStays(60.0), {"staff_until": 60.0}),
-        (PinLocked("lena", 300.0), {"pin_locked": {"lena": 300.0}}),
-        (DeviceBack(Device.SCALE, 6.0), {"back": Device.SCALE, "back_until": 6.0}),
-        (MessageFades(6.0), {"fades_at": 6.0}),
-        (ClockNoted(MOVED), {"clock_moved": MOVED}),
-        (AskNoted(ASKING), {"asking": ASKING}),
-        (OwedNoted(OWED), {"owed": OWED}),
-        (ShelfNoted(there=False), {"shelf_there": False}),
-        (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
-    ],
-    ids=lambda value: type(value).__name__,
-)
-def test_a_note_changes_what_it_is_about(note: Note, changed: dict[str, object]) -> None:
-    lane = apply(new_lane(POLICY), note, POLICY)
-    assert {name: getattr(lane, name) for name in changed} == changed
-
-
-def test_every_kind_of_note_is_folded_above() -> None:
-    [mark] = [mark for mark in test_a_note_changes_what_it_is_about.pytestmark if mark.name == "parametrize"]  # type: ignore[attr-defined]
-    assert {type(note) for note, _ in mark.args[1]} == set(get_args(Note))
 
 
 def test_a_lane_knows_the_last_packs_and_coupons_again_and_no_more_than_so_many() -> None:
