@@ -104,11 +104,16 @@ def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
 
 
 def _verify(path: Path, key: JournalKey, anchors: Path | None, *, as_json: bool) -> None:
+    from kiosk.journal import JournalDamaged
     from kiosk.journal.head import read_head
+    from kiosk.journal.verdict import remembered_verdict
     from kiosk.journal.verify import verify
 
     known = _anchors(anchors) if anchors is not None else []
     last = verify(path, key, known)
+    found = remembered_verdict(path, key)
+    if found:
+        raise JournalDamaged(f"when the store server was asked last, {found}")
     dropped = read_head(path, key).base_seq
     if as_json:
         _tell({"ok": True, "facts": last - dropped, **({"dropped": dropped} if dropped else {})})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 import threading
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from drivers.registry import find
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
+from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
@@ -29,13 +29,12 @@ from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
-from kiosk.core.session.inputs import Device, MasterCame, OutboxStood, ServerLinkChanged
+from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
-from kiosk.journal.outbox import Outbox
-from kiosk.journal.places import JournalPlaces
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
+from kiosk.journal.verdict import remembered_verdict
 from kiosk.lane.clock import ClockWatch, SystemClock
 from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.fiscal import UnitSigner
@@ -44,14 +43,7 @@ from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import (
-    BasketChannel,
-    CommandChannel,
-    JournalWitness,
-    MasterFetcher,
-    OutboxPusher,
-    StandingTeller,
-)
+from kiosk.store_link import MasterFetcher
 
 log = logging.getLogger(__name__)
 
@@ -74,12 +66,8 @@ class RunningLane:
     help_search: HelpSearch
     journal: Journal
     pumps: dict[Device, Pump[Any]]
-    pusher: OutboxPusher | None
-    commands: CommandChannel | None
-    shelf: BasketChannel | None
+    links: Links
     master: MasterFetcher | None
-    witness: JournalWitness | None
-    standing: StandingTeller | None
     tidier: Tidier
     keys: KeysLink | None
     pins: PinChecker
@@ -97,19 +85,10 @@ class RunningLane:
         self.sales.start()
         for pump in self.pumps.values():
             pump.start()
-        if self.pusher is not None:
-            self.pusher.start()
         if self.master is not None:
             self.master.start()
-        if self.witness is not None:
-            self.witness.start()
-        if self.standing is not None:
-            self.standing.start()
         self.bought.start()
-        if self.commands is not None:
-            self.commands.start()
-        if self.shelf is not None:
-            self.shelf.start()
+        self.links.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
         threading.Thread(target=self._look_for_room, name="room", daemon=True).start()
@@ -146,21 +125,13 @@ class RunningLane:
         self.stopping.set()
         for pump in self.pumps.values():
             pump.stop()
-        if self.commands is not None:
-            self.commands.stop()
-        if self.shelf is not None:
-            self.shelf.stop()
+        self.links.stop_listening()
         self.pins.stop()
         self.sales.stop()
         self.lane.stop()
-        if self.pusher is not None:
-            self.pusher.stop()
+        self.links.stop_telling()
         if self.master is not None:
             self.master.stop()
-        if self.witness is not None:
-            self.witness.stop()
-        if self.standing is not None:
-            self.standing.stop()
         self.bought.stop()
         self.journal.close()
 
@@ -178,26 +149,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    pusher = commands = witness = standing = shelf = None
-    if config.server is not None:
-        shelf = BasketChannel(config.server, lambda told: lane.post(told))  # noqa: PLW0108 - made below
-        commands = CommandChannel(config.server, lambda answer: lane.post(answer))  # noqa: PLW0108 - made below
-        pusher = OutboxPusher(
-            lambda: Outbox.open(journal_path, key),
-            config.server,
-            lambda online: lane.post(ServerLinkChanged(online)),
-        )
-        witness = JournalWitness(
-            lambda: JournalPlaces.open(journal_path, key), config.server, lambda words: _disown(lane, pusher, words)
-        )
-        standing = StandingTeller(
-            lambda: Outbox.open(journal_path, key),
-            config.server,
-            lambda: datetime.datetime.fromisoformat(clock.wall()),
-            lambda found: lane.post(OutboxStood(found)),
-        )
+    links = link_to_store(config.server, journal_path, key, clock, lambda: lane)
     journal = Journal.open(journal_path, key)  # last of all that can fail
     state = _state_of(journal, policy)
+    verdict = remembered_verdict(journal_path, key)
+    if verdict:
+        state, links = replace(state, failed=verdict), links.without_facts()
     masters = MasterFiles(config.lane.data / "master")
     if config.server is not None and state.master:
         state = _with_master(state, masters, catalogue)
@@ -228,11 +185,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     sales.connect(lane.post)
     performer.connect(
         lane.post,
-        pusher.nudge if pusher is not None else None,
-        commands.answered if commands is not None else None,
+        links.pusher.nudge if links.pusher is not None else None,
+        links.commands.answered if links.commands is not None else None,
     )
-    if shelf is not None:
-        performer.share_baskets(shelf)
+    if links.shelf is not None:
+        performer.share_baskets(links.shelf)
     master = None
     if config.server is not None:
         master = MasterFetcher(
@@ -252,12 +209,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         HelpSearch(policy.help),
         journal,
         pumps,
-        pusher,
-        commands,
-        shelf,
+        links,
         master,
-        witness,
-        standing,
         tidier,
         keys,
         pins,
@@ -280,15 +233,6 @@ def _state_of(journal: Journal, policy: Policy) -> LaneState:
         journal.close()
         raise
     return state
-
-
-def _disown(lane: Lane, pusher: OutboxPusher | None, why: str) -> None:
-    """A journal that is not the one of yesterday: its receipt numbers and payments may be others' already, so nothing
-    is sold by it, and nothing of it is sent.
-    """
-    lane.fail(why)
-    if pusher is not None:
-        pusher.stop()
 
 
 def _with_master(state: LaneState, masters: MasterFiles, catalogue: Catalogue) -> LaneState:

@@ -100,10 +100,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What the server makes of a statement: `kept`, or which facts it `asks` for, or what contradicts it."""
+    """What the server makes of a statement: `kept`, or which facts it `asks` for, or what contradicts it.
+
+    `have`: the last fact of this journal that was sent to it, 0 for none; None from a server that does not say.
+    """
 
     asks: tuple[int, ...] = ()
     contradicted: Contradiction | None = None
+    have: int | None = None
 
     @property
     def kept(self) -> bool:
@@ -111,14 +115,16 @@ class Verdict:
 
     def shape(self) -> dict[str, object]:
         found = self.contradicted
-        return {"asks": list(self.asks), "contradicted": asdict(found) if found is not None else None}
+        told = asdict(found) if found is not None else None
+        return {"asks": list(self.asks), "contradicted": told, "have": self.have}
 
 
 def read_verdict(body: object) -> Verdict:
     """The server's answer to a statement; raises `WireError` when it is none."""
     match body:
-        case {"asks": list(asks), "contradicted": None} if _are_numbers(asks):
-            return Verdict(asks=tuple(asks))
+        case {"asks": list(asks), "contradicted": None, **more} if _are_numbers(asks):
+            have = more.get("have")
+            return Verdict(asks=tuple(asks), have=have if isinstance(have, int) else None)
         case {
             "asks": [],
             "contradicted": {"kind": str(kind), "seq": int(seq), "held": int(held), "end": int(end)},

@@ -151,6 +151,18 @@ class Outbox:
                 connection.execute(insert(SENT).prefix_with("OR IGNORE"), some)
             self._keeps = True
 
+    def send_again(self, after: int, until: int) -> bool:
+        """What is owed and follows the fact `after` is to be sent again, though up to `until` all was settled: whether
+        there is any.
+        """
+        with plain_errors(self._path), self._engine.begin() as connection:
+            lost = select(*ROW).where(*_owed_after(after), FACT.c.seq <= until).order_by(FACT.c.seq).limit(MOST_BATCH)
+            rows = told_rows(connection, [Row(*row) for row in connection.execute(lost)], _sent_without)
+            if not any(self._makes(row) for row in rows):
+                return False
+            connection.execute(update(CURSOR).where(CURSOR.c.seq > after).values(seq=after))
+        return True
+
     def park(self, seq: int, reason: str) -> None:
         """Fact `seq` is set aside for staff, with the reason; it is not sent again by itself."""
         with plain_errors(self._path), self._engine.begin() as connection:
@@ -202,6 +214,12 @@ class Outbox:
         with plain_errors(self._path), self._engine.begin() as connection:
             found = connection.execute(select(*ROW).where(*_waiting()).order_by(FACT.c.seq).limit(limit))
             return told_rows(connection, [Row(*row) for row in found], _sent_without)
+
+    def _makes(self, row: Row) -> bool:
+        try:
+            return self._envelope(row) is not None
+        except FactUnknown:
+            return False
 
     def _as_sent(self, rows: Sequence[Row]) -> dict[int, Envelope]:
         """Those of `rows` that are kept as they were sent before."""
@@ -259,6 +277,9 @@ def _sent_without(field: str, digest: str) -> object:
 
 
 def _waiting() -> tuple[ColumnElement[bool], ...]:
-    cursor = func.coalesce(select(func.max(CURSOR.c.seq)).scalar_subquery(), 0)
+    return _owed_after(func.coalesce(select(func.max(CURSOR.c.seq)).scalar_subquery(), 0))
+
+
+def _owed_after(seq: int | ColumnElement[int]) -> tuple[ColumnElement[bool], ...]:
     real = FACT.c.session.not_like(PRACTISED)
-    return FACT.c.kind.in_(OWED), real, FACT.c.seq > cursor, FACT.c.seq.not_in(select(PARKED.c.seq))
+    return FACT.c.kind.in_(OWED), real, FACT.c.seq > seq, FACT.c.seq.not_in(select(PARKED.c.seq))

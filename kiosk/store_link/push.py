@@ -50,6 +50,9 @@ class Owed(Protocol):
     def keep(self, envelopes: Sequence[Envelope]) -> None:
         """The server may have had these: `pending` and `set_aside` give them as they are from now on."""
 
+    def send_again(self, after: int, until: int) -> bool:
+        """What follows `after` is pending again, though up to `until` all was settled: whether there is any."""
+
     def park(self, seq: int, reason: str) -> None:
         """`seq` is set aside for staff."""
 
@@ -81,6 +84,7 @@ class OutboxPusher:
         self._offered = 0  # the last parked fact that was offered again
         self._offer_at = 0.0
         self._wait_s = FIRST_WAIT_S
+        self._lacking: tuple[int, int] | None = None
         self._stopping = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
@@ -90,6 +94,11 @@ class OutboxPusher:
 
     def nudge(self) -> None:
         """Something new is owed; may be called from any thread and returns at once."""
+        self._wake.set()
+
+    def send_again(self, after: int, until: int) -> None:
+        """The server has nothing behind the fact `after` any more, though all up to `until` was settled. Any thread."""
+        self._lacking = after, until
         self._wake.set()
 
     def stop(self) -> None:
@@ -122,6 +131,7 @@ class OutboxPusher:
 
     def _turn(self, outbox: Owed, client: ServerClient) -> None:
         self._wake.clear()  # before looking: what is appended from here on wakes the wait below
+        self._go_back(outbox)
         envelopes = outbox.pending(self._batch)
         parked = [] if envelopes else self._parked(outbox)
         try:
@@ -146,6 +156,13 @@ class OutboxPusher:
             self._wait_s = FIRST_WAIT_S
             if not envelopes and not parked:
                 self._wake.wait(HEARTBEAT_S)
+
+    def _go_back(self, outbox: Owed) -> None:
+        """A server whose books were restored from a backup gets what it had since, what was parked as well."""
+        lacking, self._lacking = self._lacking, None
+        if lacking is not None and outbox.send_again(*lacking):
+            log.warning("the store server has nothing behind fact %s any more: all of it is sent again", lacking[0])
+            self._offered, self._offer_at = 0, 0.0
 
     def _send(self, outbox: Owed, client: ServerClient, envelopes: Sequence[Envelope]) -> None:
         began = time.monotonic()

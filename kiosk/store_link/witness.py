@@ -1,13 +1,15 @@
 """A thread that tells the store server where the journal stands, and hears whether that fits what the server remembers.
 
 Whoever has the lane's files and its key can put all of them back to yesterday, or write them anew; the server knows
-better. It is told at the first contact, and whenever the journal has grown since.
+better. It is told at the first contact, whenever the journal has grown since, and now and then: it may be the server
+whose books were put back, and then it is sent again what it lacks.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -18,6 +20,8 @@ from kiosk.store_link.server_client import LinkFailed, ServerClient, check_setti
 log = logging.getLogger(__name__)
 
 EVERY_S = 2.0
+AGAIN_S = 60.0
+"""So long after its last word the server is told again where the journal stands, though it has not grown."""
 LAST_WAIT_S = 30.0
 STOP_S = 10.0
 MOST_ROUNDS = 3
@@ -39,6 +43,9 @@ class Places(Protocol):
     def hash_at(self, seq: int) -> str | None:
         """The hash of fact `seq`; None where it is not there."""
 
+    def settled(self) -> int:
+        """Up to this fact the server has said that it has all."""
+
     def close(self) -> None: ...
 
 
@@ -46,6 +53,7 @@ class JournalWitness:
     """Tells from `start` to `stop`. `open_places` is called on its own thread, and again after a failure.
 
     `on_contradiction` is called on that thread, once, with a sentence for staff; nothing more is told after it.
+    `on_lack` is called there with the last fact that the server has, and the one up to which it once had all.
     """
 
     def __init__(
@@ -53,14 +61,19 @@ class JournalWitness:
         open_places: Callable[[], Places],
         server: ServerSettings,
         on_contradiction: Callable[[str], None],
+        on_lack: Callable[[int, int], None],
         every_s: float = EVERY_S,
+        again_s: float = AGAIN_S,
     ) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
         self._open_places = open_places
         self._server = server
         self._on_contradiction = on_contradiction
+        self._on_lack = on_lack
         self._every_s = every_s
+        self._again_s = again_s
+        self._told_at = 0.0
         self._wait_s = every_s
         self._kept: int | None = None
         self._said = ""
@@ -116,8 +129,9 @@ class JournalWitness:
         """Whether what the server remembers contradicts the journal."""
         asked: tuple[int, ...] = () if self._kept is None else (self._kept,)
         for _ in range(MOST_ROUNDS):
+            settled = places.settled()  # before the server is asked: it has had all of this
             seq, hash_ = places.end()
-            if seq == self._kept:
+            if seq == self._kept and time.monotonic() - self._told_at < self._again_s:
                 return False
             told = {one: places.hash_at(one) for one in asked}
             statement = Statement(journal=places.journal, base=places.base(), seq=seq, hash=hash_, told=told)
@@ -128,7 +142,9 @@ class JournalWitness:
                 self._on_contradiction(words)
                 return True
             if verdict.kept:
-                self._kept = seq
+                self._kept, self._told_at = seq, time.monotonic()
+                if verdict.have is not None and verdict.have < settled:
+                    self._on_lack(verdict.have, settled)
                 return False
             asked = verdict.asks
         raise LinkFailed("the server asks on and on")

@@ -52,11 +52,13 @@ class ContradictionOut(BaseModel):
 
 class VerdictOut(BaseModel):
     """Without `asks` and `contradicted` the place is kept. Else the facts `asks` are to be told with the next
-    statement, or the journal is not the one that is remembered.
+    statement, or the journal is not the one that is remembered. `have` is the last fact that was sent: a lane that sent
+    more sends it again.
     """
 
     asks: list[int]
     contradicted: ContradictionOut | None
+    have: int | None = None
 
 
 class AnchorOut(BaseModel):

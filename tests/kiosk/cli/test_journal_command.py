@@ -28,6 +28,7 @@ from kiosk.journal import Journal, load_or_make_key
 from kiosk.journal.chain import Head
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox
+from kiosk.journal.verdict import remember_verdict
 from tests.kiosk.core.session import crew
 from tests.kiosk.journal.visits import AT, CARRIED, paid_visit
 from tests.shop import MILK, Shop
@@ -98,6 +99,15 @@ def test_verify_holds_the_journal_against_what_the_server_remembers(
         2,
         [],
         f"python -m kiosk journal: {file}: line 1 is not JSON\n",
+    )
+
+
+def test_verify_tells_what_the_store_server_found_when_it_was_asked_last(path: Path, command: Command) -> None:
+    remember_verdict(path, load_or_make_key(path.with_suffix(".key")), "the journal was put back to an older state")
+    assert command("verify", path) == (
+        1,
+        [],
+        "journal verify: when the store server was asked last, the journal was put back to an older state\n",
     )
 
 

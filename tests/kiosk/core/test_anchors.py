@@ -82,6 +82,8 @@ def test_the_words_say_what_to_look_for() -> None:
     "verdict",
     [
         Verdict(),
+        Verdict(have=0),
+        Verdict(have=90),
         Verdict(asks=(1, 7)),
         Verdict(contradicted=Contradiction(kind=Kind.REWRITTEN, seq=9, held=1, end=12)),
     ],
@@ -107,6 +109,11 @@ def test_a_verdict_comes_as_it_went(verdict: Verdict) -> None:
 def test_no_verdict_is_made_of_anything_else(body: object) -> None:
     with pytest.raises(WireError):
         read_verdict(body)
+
+
+def test_a_server_that_does_not_say_how_much_it_has_keeps_the_place_all_the_same() -> None:
+    for more in ({}, {"have": None}, {"have": "all"}):
+        assert read_verdict({"asks": [], "contradicted": None, **more}) == Verdict()
 
 
 def test_a_statement_is_canonical_json() -> None:

@@ -125,6 +125,19 @@ def test_what_is_settled_is_kept_no_longer(journal: Journal, outbox: Outbox) -> 
         assert connection.execute(SENT.select()).all() == []
 
 
+def test_what_the_server_lost_is_pending_again(journal: Journal, outbox: Outbox) -> None:
+    journal.append(paid_visit(), AT)
+    envelopes = outbox.pending(50)
+    outbox.acknowledge(journal.last_seq)
+    assert not outbox.send_again(envelopes[-1].seq, journal.last_seq)
+    assert outbox.pending(50) == []
+    assert outbox.send_again(envelopes[0].seq, journal.last_seq)
+    assert outbox.pending(50) == envelopes[1:]
+    outbox.acknowledge(journal.last_seq)
+    assert outbox.send_again(0, journal.last_seq)
+    assert outbox.pending(50) == envelopes
+
+
 def test_the_standing_counts_and_tells_the_oldest_age(journal: Journal, outbox: Outbox) -> None:
     now = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
     assert outbox.standing(now) == Standing(unsent=0)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
+from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
-from tests.kiosk.journal.visits import AT, small_talk
+from tests.kiosk.journal.visits import AT, paid_visit, small_talk
 
 
 def test_the_end_moves_with_the_writer_and_each_place_keeps_its_hash(
@@ -23,6 +24,16 @@ def test_the_end_moves_with_the_writer_and_each_place_keeps_its_hash(
     assert (places.end()[0], third) == (5, (3, places.hash_at(3)))
     assert [places.hash_at(seq) for seq in range(6)] == [start[1], *(row.hash for row in journal.read())]
     assert places.hash_at(6) is None
+    places.close()
+
+
+def test_how_far_all_is_settled_is_read_beside_who_sends(journal: Journal, path: Path, key: JournalKey) -> None:
+    places, outbox = JournalPlaces.open(path, key), Outbox.open(path, key)
+    journal.append(paid_visit(), AT)
+    assert places.settled() == 0
+    outbox.acknowledge(7)
+    assert places.settled() == 7
+    outbox.close()
     places.close()
 
 

@@ -63,12 +63,15 @@ def witnessed(store: Store, path: Path, key: JournalKey) -> Iterator[Witnesses]:
     """Has the journal witnessed from now on; what contradicts it comes into the list."""
     started: list[JournalWitness] = []
 
+    def lacks(have: int, settled: int) -> None:
+        raise AssertionError(f"the server has all but {have} of {settled}")
+
     def start(address: str = "") -> list[str]:
         for one in started:
             one.stop()
         said: list[str] = []
         server = store.lane_side.model_copy(update={"address": address or store.address})
-        witness = JournalWitness(lambda: JournalPlaces.open(path, key), server, said.append, OFTEN)
+        witness = JournalWitness(lambda: JournalPlaces.open(path, key), server, said.append, lacks, OFTEN, OFTEN)
         started.append(witness)
         witness.start()
         return said
@@ -218,6 +221,14 @@ def test_a_lane_that_was_put_back_goes_out_of_order_says_why_and_sends_nothing(t
     with selling(tmp_path, store.lane_side) as running:
         wait_until(lambda: running.lane.state.failed != "", SLOW)
         assert "the journal was put back" in running.lane.state.failed
-        assert running.pusher is not None
-        wait_until(lambda: not running.pusher._thread.is_alive(), SLOW)  # type: ignore[union-attr]
+        assert running.links.pusher is not None
+        wait_until(lambda: not running.links.pusher._thread.is_alive(), SLOW)  # type: ignore[union-attr]
+    facts = running.journal.last_seq
+    store.closes()
+    with selling(tmp_path, store.lane_side) as again:  # without the server it knows still
+        assert "the journal was put back" in again.lane.state.failed
+        again.lane.post(StartTouched())
+        assert again.links.pusher is None
+    assert again.journal.last_seq == facts
+    store.opens()
     assert "the journal was put back" in store.get("/api/v1/troubles").json()[0]["reason"]

@@ -24,8 +24,8 @@ def tells(store: Store, seq: int = 7, *, token: str = LANE_TOKEN, **changed: obj
 def test_a_place_is_kept_for_the_lane_whose_token_came_and_the_manager_reads_it(
     store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert tells(store).json() == {"asks": [], "contradicted": None}
-    assert tells(store, 9).json() == {"asks": [7], "contradicted": None}
+    assert tells(store).json() == {"asks": [], "contradicted": None, "have": 0}
+    assert tells(store, 9).json() == {"asks": [7], "contradicted": None, "have": None}
     (kept,) = store.get("/api/v1/anchors?lane=4").json()
     assert {name: kept[name] for name in ("journal", "seq", "hash")} == {"journal": JOURNAL, "seq": 7, "hash": HASH}
     assert store.get("/api/v1/anchors?lane=7").json() == []

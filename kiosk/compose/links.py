@@ -1,0 +1,89 @@
+"""The lane's links to the store server, built and not yet started."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from kiosk.config import ServerSettings
+from kiosk.core.session.inputs import OutboxStood, ServerLinkChanged
+from kiosk.journal import JournalError, JournalKey
+from kiosk.journal.outbox import Outbox
+from kiosk.journal.places import JournalPlaces
+from kiosk.journal.verdict import remember_verdict
+from kiosk.lane.clock import SystemClock
+from kiosk.lane.runtime import Lane
+from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, OutboxPusher, StandingTeller
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Those that there are; without a server there is none."""
+
+    pusher: OutboxPusher | None = None
+    commands: CommandChannel | None = None
+    shelf: BasketChannel | None = None
+    witness: JournalWitness | None = None
+    standing: StandingTeller | None = None
+
+    def start(self) -> None:
+        for one in (self.pusher, self.witness, self.standing, self.commands, self.shelf):
+            if one is not None:
+                one.start()
+
+    def stop_listening(self) -> None:
+        """Nothing comes from the store any more."""
+        for one in (self.commands, self.shelf):
+            if one is not None:
+                one.stop()
+
+    def stop_telling(self) -> None:
+        """The store is told nothing more."""
+        for one in (self.pusher, self.witness, self.standing):
+            if one is not None:
+                one.stop()
+
+    def without_facts(self) -> Links:
+        """Nothing of the journal goes out, and no basket comes or goes."""
+        return replace(self, pusher=None, shelf=None, witness=None)
+
+
+def link_to_store(
+    server: ServerSettings | None, path: Path, key: JournalKey, clock: SystemClock, lane: Callable[[], Lane]
+) -> Links:
+    """The links of the journal at `path`; `lane` is asked for when something comes. Raises `ConfigError`."""
+    if server is None:
+        return Links()
+    pusher = OutboxPusher(lambda: Outbox.open(path, key), server, lambda online: lane().post(ServerLinkChanged(online)))
+    witness = JournalWitness(
+        lambda: JournalPlaces.open(path, key),
+        server,
+        lambda words: _disown(lane(), pusher, path, key, words),
+        pusher.send_again,
+    )
+    standing = StandingTeller(
+        lambda: Outbox.open(path, key),
+        server,
+        lambda: datetime.fromisoformat(clock.wall()),
+        lambda found: lane().post(OutboxStood(found)),
+    )
+    commands = CommandChannel(server, lambda answer: lane().post(answer))
+    shelf = BasketChannel(server, lambda told: lane().post(told))
+    return Links(pusher, commands, shelf, witness, standing)
+
+
+def _disown(lane: Lane, pusher: OutboxPusher, path: Path, key: JournalKey, why: str) -> None:
+    """A journal that is not the one of yesterday: its receipt numbers and payments may be others' already, so nothing
+    is sold by it, and nothing of it is sent; at the next start neither, whether the server can be asked then or not.
+    """
+    lane.fail(why)
+    pusher.stop()
+    try:
+        remember_verdict(path, key, why)
+    except JournalError as error:
+        log.critical("what the store server found will be forgotten at the next start: %s", error)
