@@ -34,6 +34,7 @@ from server.console.figures import Figures
 from server.console.page import Page
 from server.console.routes import make_api, make_page
 from server.db.engine import open_database
+from server.debts.book import Debts
 from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
@@ -88,6 +89,7 @@ def build_app(
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day)
+    debts = Debts(engine)
     standings = Standings(engine, now, keyring.lanes)
 
     @asynccontextmanager
@@ -115,8 +117,8 @@ def build_app(
     app.include_router(make_shelf(gate, baskets, hands, bell))
     app.include_router(make_link(enrolments, authority, Guesses()))
     app.include_router(make_master(gate, MasterBook(engine, now)))
-    app.include_router(make_api(gate, figures, now))
-    app.include_router(make_page(gate, figures, standings, Page(store), now))
+    app.include_router(make_api(gate, figures, debts, now))
+    app.include_router(make_page(gate, figures, standings, debts, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 

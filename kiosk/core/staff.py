@@ -24,6 +24,7 @@ class Act(StrEnum):
     START_TRAINING = "start_training"
     END_TRAINING = "end_training"
     REFUND = "refund"
+    DEBTS = "debts"
     SIGN_OFF = "sign_off"
 
 
@@ -35,6 +36,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.START_TRAINING: _EVERYBODY,
     Act.END_TRAINING: _EVERYBODY,
     Act.REFUND: frozenset({Role.HOST, Role.MANAGER}),
+    Act.DEBTS: frozenset({Role.HOST, Role.MANAGER}),
     Act.SIGN_OFF: _EVERYBODY,
 }
 """Act → the roles that may do it: one row for each new act."""
@@ -79,10 +81,11 @@ def may(role: Role, act: Act) -> bool:
     return role in MAY[act]
 
 
-def acts(role: Role, mode: LaneMode, *, visit: bool, shops: bool, called: bool) -> dict[Act, bool]:
+def acts(role: Role, mode: LaneMode, *, visit: bool, shops: bool, called: bool, owing: bool) -> dict[Act, bool]:
     """What `role` is offered, in the order of the screen, and whether it can be done now.
 
-    `visit`: somebody is here, and `shops` as long as they have not paid; `called`: help was asked for and is open.
+    `visit`: somebody is here, and `shops` as long as they have not paid; `called`: help was asked for and is open;
+    `owing`: there is money to give back by hand.
     """
     offered = {
         Act.CLEAR_CALL: called,
@@ -91,6 +94,7 @@ def acts(role: Role, mode: LaneMode, *, visit: bool, shops: bool, called: bool) 
         Act.START_TRAINING: mode is not LaneMode.TRAINING,
         Act.END_TRAINING: mode is LaneMode.TRAINING,
         Act.REFUND: mode is not LaneMode.TRAINING,
+        Act.DEBTS: owing,
         Act.SIGN_OFF: True,
     }
     later = {Act.START_TRAINING: visit, Act.REFUND: shops}

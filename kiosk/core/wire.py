@@ -22,7 +22,7 @@ from kiosk.core.calls import (
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
-from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
+from kiosk.core.session.facts import CardTender, Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
 from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.standing import Standing
@@ -243,19 +243,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             {"tax": asdict(total.tax), "net_minor": total.net.minor, "tax_minor": total.amount.minor}
             for total in pricing.by_rate
         ],
-        "tenders": [
-            {
-                "kind": "card",
-                "amount_minor": tender.amount.minor,
-                "attempt": tender.attempt,
-                "terminal_id": tender.terminal_id,
-                "receipt_no": tender.receipt_no,
-                "trace_no": tender.trace_no,
-                "card_name": tender.card_name,
-                "card_last4": tender.card_last4,
-            }
-            for tender in sale.tenders
-        ],
+        "tenders": [tender_payload(tender) for tender in sale.tenders],
     }
     if sale.seller is not None:
         payload["receipt"] = {
@@ -268,6 +256,19 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             payload["packs"] = [{"line": line.id, **asdict(line.pack)} for line in sale.lines if line.pack is not None]
             payload["coupons"] = [{"coupon": coupon.id, "serial": coupon.serial} for coupon in sale.coupons]
     return payload
+
+
+def tender_payload(tender: CardTender) -> dict[str, object]:
+    return {
+        "kind": "card",
+        "amount_minor": tender.amount.minor,
+        "attempt": tender.attempt,
+        "terminal_id": tender.terminal_id,
+        "receipt_no": tender.receipt_no,
+        "trace_no": tender.trace_no,
+        "card_name": tender.card_name,
+        "card_last4": tender.card_last4,
+    }
 
 
 def _tells_more(sale: Sale) -> bool:

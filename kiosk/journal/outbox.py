@@ -1,7 +1,7 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
-each change of the lane's mode, each move of its clock, and that a basket of the store's was taken up. What belongs to a
-practised visit is owed to nobody.
+each change of the lane's mode, what is left to staff to give back, each move of its clock, and that a basket of the
+store's was taken up. What belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -22,6 +22,8 @@ from sqlalchemy import ColumnElement, Select, delete, func, insert, select, upda
 from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.basket_wire import taken_up_envelope
+from kiosk.core.debt_wire import debt_envelope
+from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.facts import (
     BasketTakenUp,
     ClockJumped,
@@ -65,6 +67,8 @@ OWED = tuple(
     for kind in (
         SalePaid,
         RefundPaid,
+        PartsLeft,
+        DebtPaid,
         TapGiven,
         TapExplained,
         SaleSigned,
@@ -237,6 +241,8 @@ class Outbox:
                 return sale_envelope(fact.sale, self._journal, row.seq)
             case RefundPaid() as fact:
                 return refund_envelope(fact, self._journal, row.seq)
+            case PartsLeft() | DebtPaid() as fact:
+                return debt_envelope(fact, self._journal, row.seq)
             case TapGiven() | TapExplained() as fact:
                 return tap_envelope(fact, self._journal, row.seq)
             case SaleSigned() | SigningFailed() as fact:

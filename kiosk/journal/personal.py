@@ -19,6 +19,7 @@ from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
 from kiosk.core.ease import AS_DRAWN
 from kiosk.core.refund import Refund
 from kiosk.core.sale import CardTender, Sale
+from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
@@ -44,6 +45,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffSignedOff: ("staff",),
     PinRefused: ("staff",),
     RefundPaid: ("staff",),
+    DebtPaid: ("staff", "name"),
     Refund: ("staff",),
     SignedOn: ("staff", "name"),
     LaneCarried: ("pin_tries",),

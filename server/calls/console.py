@@ -56,6 +56,7 @@ SCREENS = {
     "staff": "the staff layer",
     "find_receipt": "looking for a receipt",
     "refund": "goods that come back",
+    "debts": "money to give back by hand",
 }
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
-from server.db.models import SaleRow
+from server.db.models import DebtRow, SaleRow
 from server.standing.book import LaneStanding
 
 FOLDER = Path(__file__).parent
@@ -49,6 +49,7 @@ class Page:
         words: DayWords,
         troubles: Sequence[Trouble],
         lanes: Sequence[LaneStanding],
+        debts: Sequence[DebtRow],
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
         return self._template.render(
@@ -68,6 +69,7 @@ class Page:
                 for face, words in FACE_WORDS.items()
             ],
             troubles=troubles,
+            debts=debts,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent) for one in lanes],
         )
 

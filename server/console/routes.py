@@ -13,7 +13,8 @@ from fastapi.responses import HTMLResponse, Response
 from server.auth.gate import Gate
 from server.console.figures import Figures
 from server.console.page import Page
-from server.console.shapes import DayOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
+from server.console.shapes import DayOut, DebtOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
+from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
 from server.standing.book import Standings
 
@@ -27,7 +28,7 @@ PAGE_HEADERS = {
 }
 
 
-def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRouter:
+def make_api(gate: Gate, figures: Figures, debts: Debts, now: Callable[[], datetime]) -> APIRouter:
     router = APIRouter(prefix="/api/v1", dependencies=[Depends(gate.manager)], responses=REFUSALS)
 
     @router.get("/sales")
@@ -50,6 +51,11 @@ def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRo
         day = day or today(now)
         return all_taps(day, figures.taps(day), figures.tap_words(day))
 
+    @router.get("/debts")
+    def owed() -> list[DebtOut]:
+        """Money that lanes owe to shoppers: what is still to be given back first."""
+        return [DebtOut.model_validate(debt) for debt in debts.all()]
+
     @router.get("/troubles")
     def troubles() -> list[TroubleOut]:
         """Alarms, and records that could not be taken."""
@@ -58,7 +64,9 @@ def make_api(gate: Gate, figures: Figures, now: Callable[[], datetime]) -> APIRo
     return router
 
 
-def make_page(gate: Gate, figures: Figures, standings: Standings, page: Page, now: Callable[[], datetime]) -> APIRouter:
+def make_page(
+    gate: Gate, figures: Figures, standings: Standings, debts: Debts, page: Page, now: Callable[[], datetime]
+) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/", dependencies=[Depends(gate.manager)])
@@ -75,6 +83,7 @@ def make_page(gate: Gate, figures: Figures, standings: Standings, page: Page, no
             words=figures.tap_words(day),
             troubles=figures.troubles(),
             lanes=standings.all(),
+            debts=[debt for debt in debts.all() if not debt.given_at],
         )
         return HTMLResponse(body, headers=PAGE_HEADERS)
 

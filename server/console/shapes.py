@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from server.console.figures import DayTaps, DayWords
 from server.db.models import SaleExtraRow, SaleLineRow, SaleRow
@@ -132,6 +132,25 @@ class TroubleOut(BaseModel):
     seq: int
     at: str
     reason: str
+
+
+class DebtOut(BaseModel):
+    """Payments that stand for no receipt; `given_at` is '' until `staff` gave them back as `way` says."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    lane: str
+    journal: str
+    debt: str
+    session: str
+    at: str
+    reason: str
+    currency: str
+    amount_minor: int
+    tenders: list[TenderOut]
+    given_at: str
+    way: str
+    staff: str
 
 
 def all_taps(day: str, taps: DayTaps, words: DayWords) -> TapsOut:

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from server.db.base import Base as Base
+from server.db.debt_models import DebtRow as DebtRow
 from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow

@@ -25,12 +25,14 @@ from server.db.models import (
     TapWordsRow,
     table_of,
 )
+from server.debts.book import note
 from server.ingest.days import days_of
+from server.ingest.debts import DebtIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.refunds import RefundIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn | DebtIn
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -56,6 +58,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 _note_mode(session, told, journal, seq)
             case ClockIn():
                 _note_clock(session, told, journal, seq, now)
+            case DebtIn():
+                against[seq] = note(session, told, journal)
             case TakenUpIn():
                 against[seq] = take_up(session, told.lane, told.basket, told.session)
     session.flush()

@@ -1,4 +1,5 @@
-"""What came, kept: sales, signatures and modes as they were sent, so that what is made of them can be made again.
+"""What came, kept: sales, signatures, modes and debts as they were sent, so that what is made of them can be made
+again.
 
 Taps and what only an e-receipt needs are not among it: those are kept apart, lead nowhere, and are forgotten in time.
 """
@@ -10,9 +11,10 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from kiosk.core.debt_wire import DEBT
 from kiosk.core.wire import LANE_MODE, REFUND, SALE, SIGNATURE, canonical
 
-KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE}
+KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT}
 RECEIPT = "receipt"
 FORGOTTEN = {
     "page_hash": "0" * 64,

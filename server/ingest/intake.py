@@ -20,6 +20,7 @@ from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
+from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.wire import (
     CLOCK,
@@ -44,6 +45,7 @@ from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.booking import Content, book
 from server.ingest.content import KEPT, pack
+from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.payloads import (
     ClockIn,
@@ -73,6 +75,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
     (CLOCK, CLOCK_VERSION): ClockIn,
+    (DEBT, DEBT_VERSION): DebtIn,
 }
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"

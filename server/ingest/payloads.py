@@ -32,24 +32,24 @@ Mode = Literal["open", "closed", "training"]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
-class _Payload(BaseModel):
+class Payload(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
-class TaxIn(_Payload):
+class TaxIn(Payload):
     code: Annotated[Name, Field(max_length=20)]
     rate_bp: Annotated[int, Field(ge=0, le=100_000)]
     inclusive: bool
 
 
-class ReasonIn(_Payload):
+class ReasonIn(Payload):
     rule: Name
     units: Annotated[int, Field(ge=0, le=1_000_000)]
     saving_minor: Whole
     names: Annotated[dict[Language, Name], Field(max_length=40)] = {}
 
 
-class ExtraIn(_Payload):
+class ExtraIn(Payload):
     """What comes on top of a line: a deposit, a fee; outside tax where `tax` is null."""
 
     rule: Name
@@ -67,7 +67,7 @@ class ExtraIn(_Payload):
         return self
 
 
-class LineIn(_Payload):
+class LineIn(Payload):
     line: Annotated[int, Field(ge=1, le=1_000_000)]
     item: Annotated[Name, Field(max_length=40)]
     names: Annotated[dict[Language, Name], Field(min_length=1, max_length=40)]
@@ -114,20 +114,20 @@ def _is_taxed(part: LineIn | ExtraIn, shown: int, tax: TaxIn | None) -> bool:
     return stated == shown and abs(part.tax_minor * base - shown * tax.rate_bp) < base
 
 
-class TotalIn(_Payload):
+class TotalIn(Payload):
     net_minor: Minor
     tax_minor: Minor
     gross_minor: Minor
     saving_minor: Whole
 
 
-class RateIn(_Payload):
+class RateIn(Payload):
     tax: TaxIn
     net_minor: Minor
     tax_minor: Minor
 
 
-class TenderIn(_Payload):
+class TenderIn(Payload):
     kind: Literal["card"]
     amount_minor: Minor
     attempt: Annotated[Name, Field(max_length=80)]
@@ -138,14 +138,14 @@ class TenderIn(_Payload):
     card_last4: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")]
 
 
-class SellerIn(_Payload):
+class SellerIn(Payload):
     name: Text
     address: Text
     tax_number: Text
     simulated: bool
 
 
-class SaleIn1(_Payload):
+class SaleIn1(Payload):
     """Version 1 of a sale."""
 
     lane: Lane
@@ -191,7 +191,7 @@ class SaleIn1(_Payload):
         return rates
 
 
-class ReceiptIn(_Payload):
+class ReceiptIn(Payload):
     """What only the e-receipt needs: who sold, which lines had their price on the pack, the terminal's own text."""
 
     page_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -206,7 +206,7 @@ class SaleIn(SaleIn1):
     receipt: ReceiptIn
 
 
-class PackIn(_Payload):
+class PackIn(Payload):
     """What the code of the packs on a line told; days as ISO 8601, '' where there is nothing."""
 
     line: Annotated[int, Field(ge=1, le=1_000_000)]
@@ -216,7 +216,7 @@ class PackIn(_Payload):
     best_before: Day
 
 
-class CouponIn(_Payload):
+class CouponIn(Payload):
     coupon: Name
     serial: Text
 
@@ -235,7 +235,7 @@ class SaleIn3(SaleIn):
         return self
 
 
-class SignedIn(_Payload):
+class SignedIn(Payload):
     unit: Annotated[Name, Field(max_length=120)]
     algorithm: Annotated[Name, Field(max_length=80)]
     transaction: Whole
@@ -245,7 +245,7 @@ class SignedIn(_Payload):
     signature: Annotated[Name, Field(max_length=2000)]
 
 
-class SignatureIn(_Payload):
+class SignatureIn(Payload):
     """Version 1 of what came of signing a receipt: a signature with what was signed, or the reason for none yet."""
 
     lane: Lane
@@ -258,7 +258,7 @@ class SignatureIn(_Payload):
     reason: Annotated[Text, Field(max_length=1000)]
 
 
-class LaneModeIn(_Payload):
+class LaneModeIn(Payload):
     """Version 1 of a change of a lane's mode; `staff` is an id."""
 
     lane: Lane
@@ -268,7 +268,7 @@ class LaneModeIn(_Payload):
     at: When
 
 
-class ClockIn(_Payload):
+class ClockIn(Payload):
     """Version 1 of a lane's clock that was moved by `seconds`; `at_start`: it is behind what the lane wrote before."""
 
     lane: Lane
@@ -278,7 +278,7 @@ class ClockIn(_Payload):
     at_start: bool
 
 
-class TapIn1(_Payload):
+class TapIn1(Payload):
     """Version 1 of a tap. There is no place in it for a session, a sale or a member: one that holds any is refused."""
 
     tap: Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
@@ -304,12 +304,12 @@ class TapIn(TapIn1):
         return self
 
 
-class AmountIn(_Payload):
+class AmountIn(Payload):
     minor: Minor
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
-class ShownIn(_Payload):
+class ShownIn(Payload):
     """What a lane had on its screen."""
 
     screen: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
@@ -317,7 +317,7 @@ class ShownIn(_Payload):
     total: AmountIn | None
 
 
-class HelpIn(_Payload):
+class HelpIn(Payload):
     """Version 1 of what became of a call for help."""
 
     lane: Lane
@@ -332,7 +332,7 @@ class HelpIn(_Payload):
     seconds: Annotated[int, Field(ge=0, le=3600)]
 
 
-class TakenUpIn(_Payload):
+class TakenUpIn(Payload):
     """Version 1: the lane has a basket that it was granted, durably, as its visit `session`."""
 
     lane: Lane

@@ -1,4 +1,6 @@
-"""What is made of what came, made again: the books of sales, signatures and modes. And what was parked, tried again."""
+"""What is made of what came, made again: the books of sales, signatures, modes and debts. And what was parked, tried
+again.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,13 @@ from sqlalchemy import and_, delete, select, text, tuple_
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.debt_wire import DEBT
 from kiosk.core.wire import LANE_MODE, SIGNATURE
 from server.db.engine import for_writing
 from server.db.models import (
     PARKED,
     ContentRow,
+    DebtRow,
     EnvelopeRow,
     LaneModeRow,
     ReceiptPageRow,
@@ -50,8 +54,8 @@ PUT_PAGES = text(
 
 
 def rebuild(engine: Engine) -> int:
-    """Sales with all that hangs on them, signatures and modes are what the kept contents make of them; so many were
-    read. What came before contents were kept stays as it is. Lanes wait meanwhile, and send again.
+    """Sales with all that hangs on them, signatures, modes and debts are what the kept contents make of them; so many
+    were read. What came before contents were kept stays as it is. Lanes wait meanwhile, and send again.
 
     Raises SQLAlchemyError; everything is as it was then.
     """
@@ -96,9 +100,10 @@ def _drop(session: Session) -> None:
     for key in signed:
         one = tuple_(SignatureRow.lane, SignatureRow.journal, SignatureRow.receipt_no) == tuple_(*key)
         session.execute(delete(SignatureRow).where(one).execution_options(synchronize_session=False))
-    told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=LANE_MODE).distinct()
-    for lane, journal in session.execute(told).all():
-        session.execute(delete(LaneModeRow).filter_by(lane=lane, journal=journal))
+    for kind, row in ((LANE_MODE, LaneModeRow), (DEBT, DebtRow)):
+        told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=kind).distinct()
+        for lane, journal in session.execute(told).all():
+            session.execute(delete(row).filter_by(lane=lane, journal=journal))
 
 
 def _came(session: Session) -> Generator[tuple[str, list[Sent]], None, None]:

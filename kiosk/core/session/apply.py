@@ -19,6 +19,7 @@ from kiosk.core.session.facts import (
     CouponRemoved,
     EaseChosen,
     Fact,
+    FailedAs,
     LaneCarried,
     LaneStarted,
     LaneStopped,
@@ -114,7 +115,7 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         case PartPaid() | PartReturned():
             return _part(state, event)
         case PaymentFailed():
-            return _failed(state)
+            return _failed(state, event)
         case SalePaid():
             return _sold(state, event)
         case SaleSigned() | SigningFailed():
@@ -182,6 +183,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         pin_tries=event.pin_tries,
         master=event.master,
         taken_baskets=event.taken_baskets,
+        debts=event.debts,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -256,13 +258,15 @@ def _attempt(
     return replace(state, attempt=attempt)
 
 
-def _failed(state: LaneState) -> LaneState:
+def _failed(state: LaneState, event: PaymentFailed) -> LaneState:
     """No money moved: the basket is open again, or as closed as the parts that stand make it."""
     session, attempt = state.session, state.attempt
     if session is not None and (attempt is None or attempt.session == session.id):
-        back = attempt is not None and attempt.kind is AttemptKind.TAKE_BACK
-        way = Settle.STUCK if back else Settle.OPEN
-        phase = Settling(way) if session.parts else Shopping()
+        settling = Settling()
+        if attempt is not None and attempt.kind is AttemptKind.TAKE_BACK:
+            refused = event.outcome is FailedAs.DECLINED
+            settling = Settling(Settle.REFUSED if refused else Settle.STUCK, event.reason)
+        phase = settling if session.parts else Shopping()
         session = replace(session, phase=phase, payment_stopped=True)
     return replace(payment_over(state), session=session)
 

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import CardTender
+from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.lane_facts import (
     ClockJumped,
     LaneFact,
@@ -19,6 +20,7 @@ from kiosk.core.session.lane_facts import (
 from kiosk.core.session.lane_notes import (
     AskNoted,
     ClockNoted,
+    DebtsNoted,
     DeskNoted,
     DeviceBack,
     LaneNote,
@@ -30,7 +32,7 @@ from kiosk.core.session.lane_notes import (
     StaffStays,
 )
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
-from kiosk.core.session.state import LaneState, Paid, payment_over
+from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.signature import Signing
 from kiosk.core.staff import SignedOn
@@ -46,11 +48,13 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
             return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
         case StaffSignedOff():
-            return replace(state, staff=None, staff_until=None, desk=None)
+            return replace(state, staff=None, staff_until=None, desk=None, debts_shown=False)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
             return _refund(state, event)
+        case PartsLeft() | DebtPaid():
+            return _debts(state, event)
         case SalePractised():
             return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
         case _:
@@ -61,6 +65,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
     match note:
         case DeskNoted():
             return replace(state, desk=note.desk)
+        case DebtsNoted():
+            return replace(state, debts_shown=note.shown)
         case PadNoted():
             return replace(state, pad=note.pad)
         case StaffStays():
@@ -102,6 +108,19 @@ def _refund(state: LaneState, event: RefundFact) -> LaneState:
             unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
             over = replace(payment_over(state), refund=None, refunded=event.sale, unsigned=unsigned)
             return replace(over, receipts=event.sale.receipt_no, mark=_mark_of(state, event.sale.tender))
+        case _:
+            assert_never(event)
+
+
+def _debts(state: LaneState, event: DebtFact) -> LaneState:
+    match event:
+        case PartsLeft():
+            session = state.session
+            if session is not None and session.id == event.session:
+                session = replace(session, parts=(), phase=Shopping())
+            return replace(state, session=session, debts=(*state.debts, event.debt))
+        case DebtPaid():
+            return replace(state, debts=tuple(one for one in state.debts if one.id != event.debt))
         case _:
             assert_never(event)
 

@@ -44,6 +44,7 @@ from kiosk.core.session.refund_inputs import AllBackTouched, ReceiptGiven, Refun
 from kiosk.core.session.staff_inputs import (
     BadgeScanned,
     CardPractised,
+    GivenByHand,
     PinChecked,
     PinGiven,
     Practised,
@@ -141,6 +142,7 @@ __all__ = [
     "EaseTouched",
     "ExpiredScanned",
     "FaceTouched",
+    "GivenByHand",
     "HelpAnswered",
     "HelpNotNeeded",
     "HelpPageTouched",
@@ -334,6 +336,7 @@ Input = (
     | PinGiven
     | PinChecked
     | StaffActed
+    | GivenByHand
     | CardPractised
     | DeviceCame
     | DeviceLost

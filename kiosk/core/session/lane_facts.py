@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from kiosk.core.calls import Call
 from kiosk.core.clock import Move
+from kiosk.core.debts import Debt
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
+from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Role, SignedOn
@@ -58,6 +60,7 @@ class LaneCarried:
     pin_tries: dict[str, int] = field(default_factory=dict)
     master: str = ""
     taken_baskets: tuple[str, ...] = ()
+    debts: tuple[Debt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,4 +127,6 @@ class SalePractised:
     sale: Sale
 
 
-LaneFact = ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised | RefundFact
+LaneFact = (
+    ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised | RefundFact | DebtFact
+)

@@ -64,6 +64,13 @@ class StaffStays:
 
 
 @dataclass(frozen=True, slots=True)
+class DebtsNoted:
+    """Whether staff look at what is to be given back by hand."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PinLocked:
     """`staff` may try no PIN until then (monotonic seconds); None: may again."""
 
@@ -165,6 +172,7 @@ class BooksNoted:
 LaneNote = (
     PadNoted
     | DeskNoted
+    | DebtsNoted
     | StaffStays
     | PinLocked
     | DeviceBack

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.debts import GivenAs
 from kiosk.core.staff import Act
 
 
@@ -41,6 +42,14 @@ class PinChecked:
 @dataclass(frozen=True, slots=True)
 class StaffActed:
     act: Act
+
+
+@dataclass(frozen=True, slots=True)
+class GivenByHand:
+    """Staff say that they gave back what is owed as `debt`."""
+
+    debt: str
+    way: GivenAs
 
 
 class Practised(StrEnum):

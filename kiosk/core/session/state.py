@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.calls import Call
 from kiosk.core.clock import Move
+from kiosk.core.debts import Debt
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
@@ -76,6 +77,7 @@ class LaneState:
     unsigned: tuple[Sale, ...] = ()  # paid, to be signed by the tax office's unit; the oldest first
     sold_packs: tuple[str, ...] = ()  # `pack_id`s of the last that were paid for here
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
+    debts: tuple[Debt, ...] = ()  # to be given back by hand; the oldest first
     taken_baskets: tuple[str, ...] = ()  # names of the last that the store granted, and that were opened here
     stopped_well: bool = True
     master: str = ""  # the server's version of items and rules in force; '' = those of the configuration
@@ -122,6 +124,7 @@ class LaneState:
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     desk: Desk | None = None  # where goods come back
+    debts_shown: bool = False  # staff look at them
     pad: Pad | None = None  # the keys of a sign-on
     staff_until: float | None = None  # who is signed on is signed off then
     pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
@@ -151,6 +154,18 @@ def payment_over(state: LaneState) -> LaneState:
         ask_again_at=None,
         help_page=None,
     )
+
+
+def debts_of(state: LaneState) -> tuple[Debt, ...]:
+    """What staff can give back by hand now, that of the visit at the lane first."""
+    session = state.session
+    if session is None or state.attempt is not None or not isinstance(session.phase, Settling):
+        return state.debts
+    if session.phase.way not in (Settle.STUCK, Settle.REFUSED):
+        return state.debts
+    parts = session.parts
+    here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=session.phase.reason, at="")
+    return (here, *state.debts)
 
 
 REMEMBERED = 1_000
@@ -186,6 +201,7 @@ class Screen(StrEnum):
     STAFF = "staff"
     FIND_RECEIPT = "find_receipt"
     REFUND = "refund"
+    DEBTS = "debts"
 
 
 def screen(state: LaneState) -> Screen:
@@ -212,6 +228,8 @@ def screen(state: LaneState) -> Screen:
 def _staff_screen(state: LaneState) -> Screen:
     if state.refund is not None:
         return Screen.REFUND
+    if state.debts_shown:
+        return Screen.DEBTS
     if state.desk is None:
         return Screen.STAFF
     found = state.desk.sale is not None or state.desk.done is not None

@@ -83,13 +83,18 @@ class Settle(StrEnum):
     OPEN = "open"  # the rest is to be paid
     RETURNING = "returning"  # each part goes back
     STUCK = "stuck"  # a part did not go back: it stands, and a colleague is called
+    REFUSED = "refused"  # likewise, and the terminal itself will not undo it
 
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """Part of the basket is paid (`Session.parts`) and no payment runs: the basket is closed."""
+    """Part of the basket is paid (`Session.parts`) and no payment runs: the basket is closed.
+
+    `reason`: why a part did not go back.
+    """
 
     way: Settle = Settle.OPEN
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

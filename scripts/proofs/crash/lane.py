@@ -10,6 +10,7 @@ import argparse
 import os
 from pathlib import Path
 
+from kiosk.core.refund import Wanted
 from kiosk.core.session.effects import ConfirmPayment
 from kiosk.core.session.facts import FailedAs, SalePaid
 from kiosk.core.session.inputs import (
@@ -100,7 +101,9 @@ def pays_a_part(shop: Recorded) -> Recorded:
 def gives_back(shop: Recorded, chosen: AllBackTouched | UnitsTouched) -> None:
     """Staff finds the last sale, and `chosen` of it goes back."""
     sale = shop.happened(SalePaid)[-1].sale  # type: ignore[union-attr]
-    shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(sale.receipt_no), SaleFound(sale.receipt_no, sale))
+    shop.signs_on().does(
+        StaffActed(Act.REFUND), ReceiptGiven(Wanted(sale.receipt_no)), SaleFound(Wanted(sale.receipt_no), sale)
+    )
     shop.does(chosen, RefundTouched())
     while shop.state.refund is not None:
         shop.terminal_authorises().terminal_completes()

@@ -2,8 +2,8 @@
 after it.
 
 Orders come as JSON lines and each is answered by one: `{"look": true}`, `{"post": "PayTouched", "with": []}`,
-`{"pick": KEY}`, `{"arm": 7}` (the seventh moment from now on is the last; or its name), `{"moments": true}` (which ones
-passed since then). Started as a mutant it recovers wrongly on purpose (`mutants`).
+`{"pick": KEY}`, `{"receipt": 3}`, `{"arm": 7}` (the seventh moment from now on is the last; or its name),
+`{"moments": true}` (which ones passed since then). Started as a mutant it recovers wrongly on purpose (`mutants`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any, TypeVar
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
+from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
 from kiosk.core.session.state import LaneState, screen
 from kiosk.journal import Journal
@@ -111,6 +112,8 @@ def main() -> None:
             item = running.catalogue.find(order["pick"])
             if item is not None:
                 running.lane.post(inputs.ItemPicked(item))
+        elif "receipt" in order:
+            running.lane.post(inputs.ReceiptGiven(Wanted(order["receipt"])))
         elif "post" in order:
             running.lane.post(getattr(inputs, order["post"])(*order.get("with", [])))
         moments = {"moments": trap.passed} if "moments" in order else {}

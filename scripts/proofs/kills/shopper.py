@@ -164,7 +164,7 @@ class Shopper:
             case "staff":
                 self._give("StaffActed", "sign_off" if visit.settled else "refund")
             case "find_receipt":
-                self._give("ReceiptGiven", visit.first)
+                self._ask(receipt=visit.first)
             case "refund" if shown["stage"] or not shown["terminal"]:
                 return
             case "refund" if done:

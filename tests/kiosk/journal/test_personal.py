@@ -37,6 +37,7 @@ OF_NOBODY = {
     *("rules", "save_as", "serial", "starts", "store_coupon", "unit", "used_coupons", "sold_packs"),
     # when, where, in which order, and by which machine
     *("after_crash", "algorithm", "answered_at", "at", "attempt", "basket", "call", "command", "commands", "data"),
+    "debt",
     *("ended", "from_lane", "priced_at", "taken_baskets"),
     *("hour", "job", "lane", "master", "outcome", "paid_at", "receipt_no", "result_code", "session", "signature"),
     *("expected", "found", "started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),

@@ -4,6 +4,7 @@ import pytest
 
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
+from server.db.models import DebtRow
 from server.ingest.payloads import SaleIn
 from tests.server.sales import JOURNAL, payload, sale_row
 
@@ -13,7 +14,7 @@ NO_TAPS = DayTaps(dict.fromkeys(range(1, 6), 0))
 def render(**more: object) -> str:
     told: dict[str, object] = {
         "day": "2026-11-22", "today": "2026-11-22", "totals": [], "sales": [], "chosen": None, "taps": NO_TAPS,
-        "words": DayWords({}, {}, ()), "troubles": [], "lanes": [], **more,
+        "words": DayWords({}, {}, ()), "troubles": [], "lanes": [], "debts": [], **more,
     }  # fmt: skip
     return Page("Green <Corner>").render(**told)  # type: ignore[arg-type]
 
@@ -84,3 +85,18 @@ def test_the_days_beside_it_can_be_reached() -> None:
     assert 'href="/?day=2026-11-21"' in page
     assert 'href="/?day=2026-11-23"' not in render()
     assert "9999-99-99" in words(render(day="9999-99-99"))
+
+
+def test_money_owed_to_shoppers_is_shown_with_all_that_is_known_of_it() -> None:
+    debt = DebtRow(
+        lane="4",
+        at="2026-11-21T18:05:00+01:00",
+        currency="EUR",
+        amount_minor=200,
+        reason="reversal is <not> possible",
+        tenders=[{"card_name": "VISA", "card_last4": "4242", "terminal_id": "52500041", "receipt_no": "0041"}],
+    )
+    told = words(page := render(debts=[debt]))
+    assert "Lane 4, 2026-11-21 18:05: €2.00, VISA •••• 4242, terminal 52500041, receipt 0041." in told
+    assert "reversal is &lt;not&gt; possible" in page
+    assert "owed to shoppers" not in words(render())

@@ -16,6 +16,7 @@ from kiosk.core.session.decide import (
     carry,
     clock,
     coupons,
+    debts,
     fiscal,
     help_page,
     hesitation,
@@ -73,6 +74,7 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    GivenByHand,
     HelpAnswered,
     HelpNotNeeded,
     HelpPageTouched,
@@ -223,6 +225,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             refunds.all_touched(turn)
         case RefundTouched():
             refunds.refund_touched(turn)
+        case GivenByHand():
+            debts.given(turn, event)
         case OtherWayTouched():
             pay.give_up(turn)
         case MoreTimeTouched():
@@ -248,6 +252,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             pay.terminal_readied(turn, event.mark)
         case PaperTouched():
             receipt.paper_touched(turn)
+            refunds.paper_touched(turn)
         case NoPaperTouched():
             receipt.no_paper(turn)
         case ReceiptTouched():

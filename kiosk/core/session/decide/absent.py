@@ -6,7 +6,7 @@ extended by any touch, as often as one likes); then it is saved for whoever come
 
 from __future__ import annotations
 
-from kiosk.core.session.decide import activity, parts, saved
+from kiosk.core.session.decide import activity, debts, parts, saved
 from kiosk.core.session.decide.activity import OPEN
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
@@ -38,7 +38,7 @@ from kiosk.core.session.inputs import (
     Ticked,
 )
 from kiosk.core.session.notes import AskedAfter
-from kiosk.core.session.state import LaneState, Settling
+from kiosk.core.session.state import LaneState, Session, Settle, Settling
 from kiosk.core.session.turn import Turn
 
 _NOBODY_DID = (
@@ -64,16 +64,23 @@ def ticked(turn: Turn) -> None:
     if state.leaves_at is not None:
         if now < state.leaves_at:
             return
-        if isinstance(session.phase, Settling):
-            activity.note(turn)
-            parts.left_alone(turn)
-        else:
-            saved.suspend(turn, SavedBy.ABSENCE)
+        _left(turn, session)
     elif state.idle_at is not None and now >= state.idle_at:
         if session.lines:
             turn.happened(AskedAfter(now + turn.policy.idle_warning_s))
         else:
             turn.happened(SessionEnded(session=session.id, reason=EndReason.ABANDONED))
+
+
+def _left(turn: Turn, session: Session) -> None:
+    """What was paid in part goes back, or is left to staff where the terminal will not undo it; the basket is saved."""
+    if isinstance(session.phase, Settling):
+        if session.phase.way is not Settle.REFUSED:
+            activity.note(turn)
+            parts.left_alone(turn)
+            return
+        debts.leave_to_staff(turn)
+    saved.suspend(turn, SavedBy.ABSENCE)
 
 
 def deadline(state: LaneState) -> float | None:

@@ -34,4 +34,5 @@ def carried(state: LaneState) -> LaneCarried:
         pin_tries=state.pin_tries,
         master=state.master,
         taken_baskets=state.taken_baskets,
+        debts=state.debts,
     )

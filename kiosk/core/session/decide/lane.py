@@ -7,6 +7,7 @@ from kiosk.core.session.decide import (
     absent,
     basket,
     calls,
+    debts,
     fiscal,
     help_page,
     hesitation,
@@ -118,7 +119,7 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if refunds.leave(turn):
+    if debts.leave(turn) or refunds.leave(turn):
         return
     session = turn.state.session
     if session is None:

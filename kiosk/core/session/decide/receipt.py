@@ -42,12 +42,8 @@ def paper_touched(turn: Turn) -> None:
     if sale is None:
         return
     mine = _asked_for(turn, sale)
-    if mine and job is not None and not job.may_repeat(turn.policy.receipt_copies):
+    if (mine and job is not None and not job.may_repeat(turn.policy.receipt_copies)) or not _can_print(turn):
         return
-    if not turn.state.printer_ready:
-        turn.say(Say.PAPER_OUT if turn.state.paper_out else Say.NOT_PRINTED)
-        return
-    turn.hush(*ABOUT_PAPER)
     _choose(turn, sale, ChosenBy.SHOPPER, paper=True)
     _print(turn, sale, copy=mine)
     _to_tap(turn)
@@ -65,6 +61,13 @@ def no_paper(turn: Turn) -> None:
 def print_refund(turn: Turn, sale: Sale) -> None:
     """The receipt of a refund is on its way to paper, once; without a printer as soon as there is one."""
     _print(turn, sale, copy=False)
+
+
+def refund_again(turn: Turn) -> None:
+    """A copy of the refund's receipt that was printed last, as often as a shopper may have one."""
+    job = turn.state.print_job
+    if job is not None and job.sale.returns and job.may_repeat(turn.policy.receipt_copies) and _can_print(turn):
+        _print(turn, job.sale, copy=True)
 
 
 def receipt_touched(turn: Turn) -> None:
@@ -170,6 +173,15 @@ def _choose(turn: Turn, sale: Sale, by: ChosenBy, *, paper: bool) -> None:
     if not turn.session.receipt_chosen:
         page = bool(page_link(sale, turn.policy))
         turn.happened(ReceiptChosen(session=sale.session, paper=paper, page=page, by=by))
+
+
+def _can_print(turn: Turn) -> bool:
+    """Whether something would come out of the printer; else it is said why not."""
+    if turn.state.printer_ready:
+        turn.hush(*ABOUT_PAPER)
+    else:
+        turn.say(Say.PAPER_OUT if turn.state.paper_out else Say.NOT_PRINTED)
+    return turn.state.printer_ready
 
 
 def _to_tap(turn: Turn) -> None:

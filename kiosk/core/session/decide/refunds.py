@@ -18,7 +18,7 @@ from kiosk.core.session.inputs import SaleFound
 from kiosk.core.session.lane_notes import Desk, DeskNoted, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
-from kiosk.core.session.state import Attempt, AttemptKind, Paid
+from kiosk.core.session.state import Attempt, AttemptKind, Paid, PrintStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
 from kiosk.core.staff import Act, may
@@ -125,6 +125,20 @@ def leave(turn: Turn) -> bool:
         turn.hush()
         turn.happened(DeskNoted(Desk() if desk != Desk() and desk.done is None else None))
     return True
+
+
+def paper_touched(turn: Turn) -> None:
+    """The receipt of what went back is printed once more."""
+    if turn.state.desk is not None:
+        _show(turn, turn.state.desk)
+        receipt.refund_again(turn)
+
+
+def remember(turn: Turn) -> None:
+    """Whoever signs on finds a refund whose receipt may not be on paper: the power went while it was printed."""
+    job = turn.state.print_job
+    if job is not None and job.sale.returns and job.stage in (PrintStage.UNKNOWN, PrintStage.MISSING):
+        _show(turn, Desk(done=job.sale))
 
 
 def key_touched(turn: Turn) -> None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, clock, help_page, mode, refunds
+from kiosk.core.session.decide import calls, clock, debts, help_page, mode, refunds
 from kiosk.core.session.effects import CheckPin
 from kiosk.core.session.inputs import PinChecked
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.lane_notes import Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import Say
-from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.session.state import LaneState, Paid, debts_of
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, Member, acts
 
@@ -86,7 +86,15 @@ def acted(turn: Turn, act: Act) -> None:
     if who is None:
         return
     called, shops = turn.state.call is not None, session is not None and not isinstance(session.phase, Paid)
-    if not acts(who.role, turn.state.mode, visit=session is not None, shops=shops, called=called).get(act, False):
+    offered = acts(
+        who.role,
+        turn.state.mode,
+        visit=session is not None,
+        shops=shops,
+        called=called,
+        owing=bool(debts_of(turn.state)),
+    )
+    if not offered.get(act, False):
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     match act:
@@ -96,6 +104,8 @@ def acted(turn: Turn, act: Act) -> None:
             sign_off(turn, OffBy.TOUCH)
         case Act.REFUND:
             refunds.open_desk(turn)
+        case Act.DEBTS:
+            debts.open_debts(turn)
         case _:
             mode.acted(turn, who, act)
 
@@ -169,3 +179,4 @@ def _sign_on(turn: Turn, member: Member) -> None:
         PadNoted(None),
         StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
+    refunds.remember(turn)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
+from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import sign_key
 from kiosk.core.items import Pack, Tax
@@ -60,6 +61,7 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ExpiredScanned,
     FaceTouched,
+    GivenByHand,
     HelpAnswered,
     HelpNotNeeded,
     HelpPageTouched,
@@ -124,7 +126,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, debts_of
 from kiosk.core.session.touches import Symbol
 from kiosk.core.session.visit import PutAside
 from kiosk.core.signature import Signature
@@ -282,6 +284,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         found = one(ITEMS)
         return ExpiredScanned(found.key, found, one(tuple(Symbol)))
     makers: dict[type, Callable[[], Input]] = {
+        GivenByHand: lambda: GivenByHand(one((*(debt.id for debt in debts_of(state)), "")), one(tuple(GivenAs))),
         ReceiptGiven: lambda: ReceiptGiven(Wanted(one((1, 2, 0, 77)))),
         SaleFound: lambda: sale_found(state, chance),
         UnitsTouched: lambda: UnitsTouched(one(NUMBERS), one((1, 2, 0, -1, 99))),

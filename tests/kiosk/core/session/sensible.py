@@ -23,6 +23,7 @@ from kiosk.core.session.inputs import (
     CouponScanned,
     DeviceCame,
     FaceTouched,
+    GivenByHand,
     ItemPicked,
     ItemScanned,
     NoBarcodeTouched,
@@ -86,7 +87,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
             else (ReceiptGiven, BackTouched)
         )
     if state.staff is not None and state.attempt is None:
-        return (StaffActed,)
+        return (GivenByHand, StaffActed) if state.debts_shown else (StaffActed,)
     if session is None and state.attempt is None:
         return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:

@@ -13,6 +13,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import price_basket
 from kiosk.core.pricing.coupons import shopper_with
 from kiosk.core.session.apply import apply, new_lane
+from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import (
@@ -90,6 +91,7 @@ def by_facts(state: LaneState) -> LaneState:
         pin_tries=state.pin_tries,
         master=state.master,
         taken_baskets=state.taken_baskets,
+        debts=state.debts,
     )
 
 
@@ -112,6 +114,7 @@ class Books:
     offered: set[str] = field(default_factory=set)
     with_the_store: set[str] = field(default_factory=set)
     taken_up: set[str] = field(default_factory=set)
+    debts: dict[str, int] = field(default_factory=dict)  # what was left to staff, and is not given back
     refunds: dict[str, str] = field(default_factory=dict)  # refund → session of the sale that it gives back
     stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
 
@@ -226,6 +229,14 @@ class AnyOrder(RuleBasedStateMachine):
                 assert event.attempt == fact.attempt
                 books.moved(fact.session, -fact.tender.amount.minor)
                 assert books.stands[fact.session] >= 0
+            case PartsLeft():
+                books.moved(fact.session, -fact.debt.amount.minor)
+                assert books.stands[fact.session] == 0, "all of it is left to staff"
+                assert fact.debt.id not in books.debts
+                books.debts[fact.debt.id] = fact.debt.amount.minor
+            case DebtPaid():
+                assert self.folded.staff is not None
+                assert books.debts.pop(fact.debt) > 0, "what is owed is given back once"
             case SessionEnded():
                 assert fact.session in books.paid or not books.stands.get(fact.session), "nobody leaves money behind"
             case RefundStarted():
@@ -319,6 +330,7 @@ class AnyOrder(RuleBasedStateMachine):
 
     def audit_state(self, before: LaneState) -> None:
         state, session = self.state, self.state.session
+        assert {debt.id: debt.amount.minor for debt in state.debts} == self.books.debts
         assert {sale.session for sale in state.unsigned} == self.books.unsigned
         paying = session is not None and isinstance(session.phase, Paying)
         own = state.attempt is not None and (session is not None and state.attempt.session == session.id)

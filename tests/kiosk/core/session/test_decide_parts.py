@@ -161,7 +161,7 @@ def test_what_goes_back_is_not_stopped_by_a_touch() -> None:
 def test_a_part_that_does_not_go_back_stays_paid_and_a_colleague_is_called() -> None:
     shop = part_paid().does(PartsBackTouched())
     shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "B5", "reversal is not possible"))
-    assert (shop.screen, said(shop), parts(shop), way(shop)) == (Screen.PAY, Say.PART_STAYS, [200], Settle.STUCK)
+    assert (shop.screen, said(shop), parts(shop), way(shop)) == (Screen.PAY, Say.PART_STAYS, [200], Settle.REFUSED)
     assert len(shop.happened(HelpRequested)) == 1
     assert kept_call(shop.waits(1))
     again = shop.does(PartsBackTouched()).terminal_authorises().terminal_completes()

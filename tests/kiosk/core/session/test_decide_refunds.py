@@ -23,7 +23,10 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceLost,
     NoPaperTouched,
+    PaperTouched,
     PayTouched,
+    PrintDone,
+    PrinterShowed,
     ReceiptGiven,
     RefundTouched,
     SaleFound,
@@ -277,3 +280,38 @@ def test_without_a_terminal_no_refund_begins() -> None:
 def test_a_refund_is_signed_as_a_sale_is() -> None:
     shop = gives_back_all(after_a_sale(policy=STAFFED)).terminal_authorises().terminal_completes()
     assert refund_of(shop).session in {sale.session for sale in shop.state.unsigned}
+
+
+def refunded() -> Shop:
+    """All of it went back, and the receipt of that is being printed."""
+    return gives_back_all(after_a_sale()).terminal_authorises().terminal_completes()
+
+
+def printed_jobs(shop: Shop) -> list[bool]:
+    """The prints asked for of what went back, in order: whether each says that it is a copy."""
+    session = refund_of(shop).session
+    return [fact.copy for fact in shop.happened(ReceiptRequested) if fact.session == session]
+
+
+def test_a_refunds_receipt_that_a_power_cut_met_is_before_whoever_signs_on_and_comes_out_once_as_a_copy() -> None:
+    shop = refunded().loses_power().does(TerminalReadied(MARK), PrinterShowed(True, False, False, ""))
+    assert printed_jobs(shop) == [False], "nobody knows whether it is on paper: it is not printed again by itself"
+    signs_on(shop)
+    assert (shop.screen, shop.state.desk and shop.state.desk.done) == (Screen.REFUND, refund_of(shop))
+    shop.does(PaperTouched())
+    assert printed_jobs(shop) == [False, True]
+    shop.does(PaperTouched())
+    assert printed_jobs(shop) == [False, True], "it is being printed"
+    shop.does(PrintDone(shop.job.id))
+    assert shop.does(BackTouched()).screen is Screen.STAFF
+
+
+def test_a_refunds_receipt_that_is_on_paper_waits_for_nobody() -> None:
+    shop = refunded()
+    shop = shop.does(PrintDone(shop.job.id)).loses_power()
+    assert signs_on(shop).screen is Screen.STAFF
+
+
+def test_without_paper_the_refunds_receipt_is_said_to_be_missing() -> None:
+    shop = signs_on(refunded().loses_power()).does(PrinterShowed(False, True, False, ""), PaperTouched())
+    assert (said(shop), printed_jobs(shop)) == (Say.PAPER_OUT, [False])

@@ -1,0 +1,71 @@
+"""Money that the terminal does not give back: left to staff, so that the lane goes on, and given back by hand.
+
+As long as the shopper is there it may be tried again, or the rest be paid. That the money was given back is the word of
+whoever is signed on: who and how is a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.debts import Debt
+from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.inputs import GivenByHand
+from kiosk.core.session.lane_notes import DebtsNoted, StaffStays
+from kiosk.core.session.notes import BasketView
+from kiosk.core.session.state import debts_of
+from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act, may
+
+
+def leave_to_staff(turn: Turn) -> None:
+    """The parts of the visit that did not go back are a debt from here on, and its basket is open."""
+    here = next((debt for debt in debts_of(turn.state) if not debt.at), None)
+    if here is not None:
+        _leave(turn, here)
+
+
+def open_debts(turn: Turn) -> None:
+    turn.hush()
+    turn.happened(DebtsNoted(shown=True))
+
+
+def given(turn: Turn, event: GivenByHand) -> None:
+    """Once, by somebody who may, of what is before them."""
+    staff = turn.state.staff
+    debt = next((one for one in debts_of(turn.state) if one.id == event.debt), None)
+    if staff is None or debt is None or not turn.state.debts_shown or not may(staff.role, Act.DEBTS):
+        return
+    if not debt.at:
+        _leave(turn, debt)
+    turn.happened(
+        DebtPaid(
+            lane=turn.policy.lane,
+            session=debt.session,
+            debt=debt.id,
+            way=event.way,
+            staff=staff.staff,
+            name=staff.name,
+            at=turn.moment.wall,
+        ),
+        StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
+    )
+    turn.happened(DebtsNoted(shown=bool(turn.state.debts)))
+    turn.effect(PushOutbox())
+
+
+def leave(turn: Turn) -> bool:
+    """One step back from the debts; whether they were shown."""
+    shown = turn.state.debts_shown
+    if shown:
+        turn.happened(DebtsNoted(shown=False))
+    return shown
+
+
+def _leave(turn: Turn, here: Debt) -> None:
+    left = replace(here, at=turn.moment.wall)
+    turn.hush()
+    turn.happened(PartsLeft(lane=turn.policy.lane, session=here.session, debt=left))
+    turn.open(BasketView())
+    turn.effect(PushOutbox())
