@@ -79,6 +79,25 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>DebtsScreen</name>
+    <message>
+        <source>How was it given back?</source>
+        <translation>是如何退还的？</translation>
+    </message>
+    <message>
+        <source>In cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>At the card reader, by hand</source>
+        <translation>在刷卡机上手动退款</translation>
+    </message>
+    <message>
+        <source>The office sees to it</source>
+        <translation>由办公室处理</translation>
+    </message>
+</context>
+<context>
     <name>Dial</name>
     <message>
         <source>kg net</source>
@@ -333,6 +352,10 @@ You don't buy it yet.</source>
         <source>Done</source>
         <translation>完成</translation>
     </message>
+    <message>
+        <source>Print it again</source>
+        <translation>再打印一次</translation>
+    </message>
 </context>
 <context>
     <name>SplitScreen</name>
@@ -489,6 +512,29 @@ You don't buy it yet.</source>
     <message>
         <source>One more and you save {amount}: {offer}.</source>
         <translation>再加一件可省 {amount}：{offer}。</translation>
+    </message>
+</context>
+<context>
+    <name>debts</name>
+    <message>
+        <source>{amount} is owed to a shopper</source>
+        <translation>应退还顾客 {amount}</translation>
+    </message>
+    <message>
+        <source>The card reader does not give it back.</source>
+        <translation>刷卡机不予退回。</translation>
+    </message>
+    <message>
+        <source>The card reader refused it at {time}.</source>
+        <translation>刷卡机于 {time} 拒绝退回。</translation>
+    </message>
+    <message>
+        <source>{amount}, {card}, reader's receipt {number}</source>
+        <translation>{amount}，{card}，刷卡机小票 {number}</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>银行卡</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1227,10 @@ No app needed.</source>
     <message>
         <source>{amount} goes back</source>
         <translation>正在退回 {amount}</translation>
+    </message>
+    <message>
+        <source>Receipt {number}. It may not be on paper.</source>
+        <translation>小票 {number}，可能没有打印出来。</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +1961,10 @@ Try fewer letters, or call a colleague.</source>
         <source>Shopper's basket</source>
         <translation>顾客的购物篮</translation>
     </message>
+    <message>
+        <source>Give back</source>
+        <translation>退还</translation>
+    </message>
 </context>
 <context>
     <name>PractiseScreen</name>
@@ -2055,10 +2109,6 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>staff</name>
     <message>
-        <source>1 to clear</source>
-        <translation>1 项待处理</translation>
-    </message>
-    <message>
         <source>All devices are well.</source>
         <translation>所有设备正常。</translation>
     </message>
@@ -2157,6 +2207,18 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Refund</source>
         <translation>退货</translation>
+    </message>
+    <message>
+        <source>{count} to clear</source>
+        <translation>{count} 项待处理</translation>
+    </message>
+    <message>
+        <source>{amount} is owed to a shopper</source>
+        <translation>应退还顾客 {amount}</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>退还</translation>
     </message>
 </context>
 </TS>

@@ -28,6 +28,7 @@ from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.bags import BagsViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
+from kiosk.ui.viewmodels.debts import DebtsViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.fetch import FetchViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
@@ -111,6 +112,7 @@ class LaneUi:
         self._staff = StaffViewModel(post)
         self._refund = RefundViewModel(post)
         self._refund.typedChanged.connect(self._key_touched)
+        self._debts = DebtsViewModel(post)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
@@ -167,6 +169,7 @@ class LaneUi:
                 "signOn": self._sign_on,
                 "staff": self._staff,
                 "refund": self._refund,
+                "debts": self._debts,
                 "saved": self._saved,
                 "fetch": self._fetch,
                 "help": self._help,
@@ -276,6 +279,9 @@ class LaneUi:
                 self._staff.show(scene)
             case Screen.FIND_RECEIPT | Screen.REFUND:
                 self._refund.show(scene)
+                self._staff.show(scene)
+            case Screen.DEBTS:
+                self._debts.show(scene)
                 self._staff.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass

@@ -8,11 +8,14 @@ from kiosk.core.baskets import Why
 from kiosk.core.clock import Move
 from kiosk.core.refund import Wanted
 from kiosk.core.session.decide.out_of_order import put_aside
+from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
+    AmountGiven,
     BadgeScanned,
     BagsTouched,
     BasketCodeGiven,
     BasketRefused,
+    CardFailed,
     CardPractised,
     CardTouched,
     CardUnresolved,
@@ -25,6 +28,7 @@ from kiosk.core.session.inputs import (
     Moment,
     NoBarcodeTouched,
     OutboxStood,
+    PartsBackTouched,
     PayTouched,
     PinChecked,
     PinGiven,
@@ -35,6 +39,7 @@ from kiosk.core.session.inputs import (
     SaleFound,
     SaveTouched,
     ServerLinkChanged,
+    SplitTouched,
     StaffActed,
     StaffTouched,
     TakeUpTouched,
@@ -45,6 +50,7 @@ from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
 from kiosk.gallery.goods import BANANAS, CHIPS, MILK
+from kiosk.gallery.moments.paying import part_stays
 from kiosk.gallery.moments.visits import (
     FAILED,
     NO_PAPER,
@@ -76,6 +82,17 @@ def goods_back(language: str) -> Shop:
     sale = session.phase.sale
     shop.signs_on().does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), sale))
     return shop.does(UnitsTouched(sale.lines[0].id, 1), UnitsTouched(sale.lines[-1].id, 1))
+
+
+def owes_two(language: str) -> Shop:
+    """Two payments of one who has left stand at the card reader, and staff is here."""
+    shop = shopping(language)
+    for part in (1000, 500):
+        shop.does(PayTouched(), SplitTouched(), AmountGiven(part)).terminal_authorises().terminal_completes()
+    shop.does(PartsBackTouched())
+    shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "B5", "no reversal"))
+    shop.waits(POLICY.helped_idle_s).waits(POLICY.idle_warning_s).waits(POLICY.come_back_s)
+    return shop.does(LanguageTouched(language)).signs_on()
 
 
 def desk(language: str) -> Shop:
@@ -169,6 +186,9 @@ STATES: Moments = {
     "staff-owed": lambda language: (
         opened(language).does(OutboxStood(LATE)).signs_on().does(LanguageTouched(language)).state
     ),
+    "staff-debt": lambda language: part_stays(language).signs_on().state,
+    "debts": lambda language: part_stays(language).signs_on().does(StaffActed(Act.DEBTS)).state,
+    "debts-left": lambda language: owes_two(language).does(StaffActed(Act.DEBTS)).state,
     "staff-free": lambda language: opened(language).signs_on().does(LanguageTouched(language)).state,
     "find-receipt": lambda language: desk(language).does(LanguageTouched(language)).state,
     "attract-receipt-scanned": lambda language: opened(language).does(ReceiptGiven(Wanted(1))).state,
@@ -183,6 +203,16 @@ STATES: Moments = {
         .does(LanguageTouched(language), RefundTouched())
         .terminal_authorises()
         .terminal_completes()
+        .state
+    ),
+    "refund-unprinted": lambda language: (
+        goods_back(language)
+        .does(LanguageTouched(language), RefundTouched())
+        .terminal_authorises()
+        .terminal_completes()
+        .loses_power()
+        .does(LanguageTouched(language))
+        .signs_on()
         .state
     ),
     "staff-training": lambda language: practising(language).signs_on().state,

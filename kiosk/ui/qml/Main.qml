@@ -36,8 +36,9 @@ Window {
     required property SignOnViewModel signOn
     required property StaffViewModel staff
     required property RefundViewModel refund
-    // goods come back: staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund"].includes(shell.screen) && staff.who !== ""
+    required property DebtsViewModel debts
+    // staff's own pages, under their head
+    readonly property bool staffed: ["find_receipt", "refund", "debts"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -137,6 +138,10 @@ Window {
         case "refund":
             return stage.setSource("screens/RefundScreen.qml", {
                 "refund": root.refund
+            });
+        case "debts":
+            return stage.setSource("screens/DebtsScreen.qml", {
+                "debts": root.debts
             });
         case "closed":
         case "resting":

@@ -125,7 +125,7 @@ def _open_call(scene: Scene) -> MessageProps:
     """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself, and so
     does the staff layer.
     """
-    if scene.state.call is None or screen(scene.state) in (Screen.RESTING, Screen.STAFF):
+    if scene.state.call is None or screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS):
         return MessageProps()
     title, body = call_sentences(scene)
     return MessageProps(kind="call", icon="help", title=title, body=body)

@@ -14,12 +14,13 @@ from kiosk.core.session.inputs import (
     AllBackTouched,
     BackTouched,
     CodeKeyTouched,
+    PaperTouched,
     ReceiptGiven,
     RefundTouched,
     UnitsTouched,
 )
 from kiosk.core.session.lane_notes import Desk
-from kiosk.core.session.state import AttemptKind, AttemptStage
+from kiosk.core.session.state import AttemptKind, AttemptStage, PrintStage
 from kiosk.core.values import Money
 from kiosk.ui.figures import kilograms
 from kiosk.ui.rows import RowsModel
@@ -43,7 +44,9 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class RefundProps:
-    """`step`: ask, choose, run or done. `reader` is how the card reader is drawn: wants a card, or busy with none."""
+    """`step`: ask, choose, run or done. `reader` is how the card reader is drawn: wants a card, or busy with none.
+    `again`: the receipt of what went back may be printed once more.
+    """
 
     step: str = "ask"
     title: str = ""
@@ -55,6 +58,7 @@ class RefundProps:
     amount: str = ""
     reader: str = ""
     rows: tuple[ReturnRow, ...] = ()
+    again: bool = False
 
 
 def derive_refund(scene: Scene, typed: str, lane: str = "") -> RefundProps:
@@ -64,11 +68,16 @@ def derive_refund(scene: Scene, typed: str, lane: str = "") -> RefundProps:
         return _running(scene)
     desk = state.desk or Desk()
     if desk.done is not None:
-        number = f"{desk.done.lane}-{desk.done.receipt_no:06d}"
+        number, job = f"{desk.done.lane}-{desk.done.receipt_no:06d}", state.print_job
+        mine = job is not None and job.sale.session == desk.done.session
+        doubtful = mine and job is not None and job.stage in (PrintStage.UNKNOWN, PrintStage.MISSING)
         return RefundProps(
             "done",
             title=words("{amount} went back", amount=scene.money(-desk.done.pricing.to_pay)),
-            hint=words("Receipt {number}. Please give it to the shopper.", number=number),
+            hint=words("Receipt {number}. It may not be on paper.", number=number)
+            if doubtful
+            else words("Receipt {number}. Please give it to the shopper.", number=number),
+            again=doubtful,
         )
     if desk.sale is not None:
         return _choosing(scene, desk, desk.sale)
@@ -149,6 +158,7 @@ class RefundViewModel(QObject):
     amountChanged = Signal()
     readerChanged = Signal()
     rowsChanged = Signal()
+    againChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -204,6 +214,10 @@ class RefundViewModel(QObject):
         self._post(RefundTouched())
 
     @Slot()
+    def printAgain(self) -> None:
+        self._post(PaperTouched())
+
+    @Slot()
     def leave(self) -> None:
         self._post(BackTouched())
 
@@ -252,6 +266,10 @@ class RefundViewModel(QObject):
     @Property(str, notify=readerChanged)
     def reader(self) -> str:
         return self._props.reader
+
+    @Property(bool, notify=againChanged)
+    def again(self) -> bool:
+        return self._props.again
 
     @Property(QObject, notify=rowsChanged)
     def rows(self) -> QObject:

@@ -145,6 +145,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.SIGN_ON
             | Screen.FIND_RECEIPT
             | Screen.REFUND
+            | Screen.DEBTS
         ):
             return "back"
         case Screen.PAY:

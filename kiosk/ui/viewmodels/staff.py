@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import Device, StaffActed
-from kiosk.core.session.state import Paid
+from kiosk.core.session.state import Paid, debts_of
 from kiosk.core.staff import Act, Role, acts
 from kiosk.ui.figures import time_left
 from kiosk.ui.rows import RowsModel
@@ -40,14 +40,17 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """`called`: somebody asked for help. `note` says what the lane is up to, `clock` that the time is to be looked at,
-    `owed` what the store server does not have yet, `devices` which are away.
+    """`called`: somebody asked for help. `debt`: money is to be given back, and who looks `pays_debt`. `note` says what
+    the lane is up to, `clock` that the time is to be looked at, `owed` what the store server does not have yet,
+    `devices` which are away.
     """
 
     who: str = ""
     signs_off: str = ""
     heading: str = ""
     called: bool = False
+    debt: str = ""
+    pays_debt: bool = False
     note: str = ""
     clock: str = ""
     owed: str = ""
@@ -64,15 +67,19 @@ def derive_staff(scene: Scene) -> StaffProps:
     session = state.session
     called = state.call is not None
     shops = session is not None and not isinstance(session.phase, Paid)
-    offered = acts(who.role, state.mode, visit=session is not None, shops=shops, called=called)
+    debts = debts_of(state)
+    offered = acts(who.role, state.mode, visit=session is not None, shops=shops, called=called, owing=bool(debts))
+    waits = called + len(debts)
     left = scene.seconds_until(state.staff_until) if state.staff_until is not None else 0
     basket = derive_basket(scene)
     lines = tuple(reversed(session.lines)) if session is not None else ()
     return StaffProps(
         who=words("Staff: {name} · {role}", name=who.name, role=_role(scene, who.role)),
         signs_off=words("Signs off by itself in {time}", time=time_left(left)),
-        heading=words("1 to clear") if called else words("Nothing to clear"),
+        heading=words("{count} to clear", count=waits) if waits else words("Nothing to clear"),
         called=called,
+        debt=words("{amount} is owed to a shopper", amount=scene.money(debts[0].amount)) if debts else "",
+        pays_debt=offered.get(Act.DEBTS, False),
         note=_note(scene),
         clock=_clock(scene),
         owed=_owed(scene),
@@ -107,6 +114,8 @@ def _name(scene: Scene, act: Act) -> str:
             return words("End training")
         case Act.REFUND:
             return words("Refund")
+        case Act.DEBTS:
+            return words("Give back")
         case Act.CLEAR_CALL:
             return words("Seen to")
         case Act.SIGN_OFF:
@@ -182,6 +191,8 @@ class StaffViewModel(QObject):
     signsOffChanged = Signal()
     headingChanged = Signal()
     calledChanged = Signal()
+    debtChanged = Signal()
+    paysDebtChanged = Signal()
     noteChanged = Signal()
     clockChanged = Signal()
     owedChanged = Signal()
@@ -212,6 +223,10 @@ class StaffViewModel(QObject):
         self._post(StaffActed(Act.CLEAR_CALL))
 
     @Slot()
+    def payDebt(self) -> None:
+        self._post(StaffActed(Act.DEBTS))
+
+    @Slot()
     def signOff(self) -> None:
         self._post(StaffActed(Act.SIGN_OFF))
 
@@ -230,6 +245,14 @@ class StaffViewModel(QObject):
     @Property(bool, notify=calledChanged)
     def called(self) -> bool:
         return self._props.called
+
+    @Property(str, notify=debtChanged)
+    def debt(self) -> str:
+        return self._props.debt
+
+    @Property(bool, notify=paysDebtChanged)
+    def paysDebt(self) -> bool:
+        return self._props.pays_debt
 
     @Property(str, notify=noteChanged)
     def note(self) -> str:

@@ -73,11 +73,21 @@ TwoColumns {
             }
         },
         Button {
+            objectName: "refundPrintButton"
+            visible: root.refund.again
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(144)
+            kind: "staff"
+            icon: "print"
+            text: qsTr("Print it again")
+            onClicked: root.refund.printAgain()
+        },
+        Button {
             objectName: "refundDoneButton"
             visible: root.refund.step === "done"
             Layout.fillWidth: true
             implicitHeight: Theme.px(144)
-            kind: "staff"
+            kind: root.refund.again ? "act" : "staff"
             icon: "check"
             text: qsTr("Done")
             onClicked: root.refund.leave()

@@ -11,6 +11,8 @@ Item {
 
     required property StaffViewModel staff
     readonly property bool stacked: Theme.large && !Theme.landscape
+    // across with large letters what waits has the room
+    readonly property bool full: Theme.large && Theme.landscape && staff.called && staff.debt !== ""
 
     StaffHead {
         id: head
@@ -146,8 +148,44 @@ Item {
                     }
                 }
             }
+            Card {
+                Layout.fillWidth: true
+                visible: root.staff.debt !== ""
+                implicitHeight: debt.implicitHeight + Theme.px(40)
+
+                GridLayout {
+                    id: debt
+
+                    x: Theme.px(24)
+                    y: Theme.px(20)
+                    width: parent.width - Theme.px(48)
+                    columns: root.stacked ? 1 : 2
+                    columnSpacing: Theme.px(20)
+                    rowSpacing: Theme.px(16)
+
+                    Label {
+                        objectName: "staffDebt"
+                        Layout.fillWidth: true
+                        text: root.staff.debt
+                        size: Theme.title
+                        leading: 46
+                        bold: true
+                        wrapMode: Text.Wrap
+                    }
+                    Button {
+                        objectName: "debtsButton"
+                        visible: root.staff.paysDebt
+                        Layout.fillWidth: root.stacked
+                        kind: "staff"
+                        icon: "undo"
+                        text: qsTr("Give back")
+                        onClicked: root.staff.payDebt()
+                    }
+                }
+            }
             GridLayout {
                 Layout.fillWidth: true
+                visible: !root.full
                 columns: root.stacked ? 1 : 2
 
                 Label {
@@ -167,9 +205,14 @@ Item {
                     bold: true
                 }
             }
+            Item {
+                visible: root.full
+                Layout.fillHeight: true
+            }
             Card {
                 id: lines
 
+                visible: !root.full
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true

@@ -5,6 +5,7 @@ from kiosk.core.session.inputs import (
     AllBackTouched,
     BackTouched,
     CodeKeyTouched,
+    PaperTouched,
     ReceiptGiven,
     RefundTouched,
     UnitsTouched,
@@ -39,6 +40,12 @@ def test_while_the_money_goes_and_when_it_went() -> None:
     )  # fmt: skip
 
 
+def test_a_receipt_that_may_not_be_on_paper_is_offered_again() -> None:
+    props = derive_refund(scene("refund-unprinted"), "")
+    assert (props.again, props.hint) == (True, "Receipt 4-000002. It may not be on paper.")
+    assert not derive_refund(scene("refund-done"), "").again
+
+
 def test_touches_are_posted(qtbot) -> None:
     posted: list[object] = []
     refund = RefundViewModel(posted.append)
@@ -54,9 +61,10 @@ def test_touches_are_posted(qtbot) -> None:
     refund.choose("3", 2)
     refund.everything()
     refund.refund()
+    refund.printAgain()
     refund.leave()
     key = CodeKeyTouched()
     assert posted == [
         *[key] * 5, ReceiptGiven(Wanted(12)), key, ReceiptGiven(Wanted(12, "3")), ReceiptGiven(LAST),
-        UnitsTouched(3, 2), AllBackTouched(), RefundTouched(), BackTouched(),
+        UnitsTouched(3, 2), AllBackTouched(), RefundTouched(), PaperTouched(), BackTouched(),
     ]  # fmt: skip

@@ -50,3 +50,15 @@ def test_staff_read_what_is_not_sent_since_when_and_that_it_is_long() -> None:
     assert derive_staff(scene("staff-owed")).owed == "Not sent yet: 312 since 09:14. Please check the network."
     told = replace(scene("staff").state, owed=Owed(3, "2026-11-21T18:05:00+01:00", late=False))
     assert derive_staff(scene_of(told)).owed == "Not sent yet: 3 since 2026-11-21 18:05."
+
+
+def test_what_is_owed_waits_with_what_else_there_is() -> None:
+    props = derive_staff(scene("staff-debt"))
+    assert (props.heading, props.debt, props.pays_debt) == ("2 to clear", "€10.00 is owed to a shopper", True)
+    assert derive_staff(scene("staff")).debt == ""
+
+
+def test_the_way_to_what_is_owed_is_posted() -> None:
+    posted: list[object] = []
+    StaffViewModel(posted.append).payDebt()
+    assert posted == [StaffActed(Act.DEBTS)]
