@@ -15,11 +15,12 @@ Rectangle {
     property bool roomy: false
     // what is chosen is framed in it
     property color colour: Theme.colour.primary
+    readonly property real least: Math.max(Theme.px(tight ? 132 : 152), words.implicitHeight + Theme.px(24))
 
     signal more
     signal less
 
-    implicitHeight: Math.max(Theme.px(tight ? 132 : roomy ? 216 : 152), words.implicitHeight + Theme.px(24))
+    implicitHeight: roomy ? Math.max(Theme.px(216), least) : least
     radius: Theme.px(24)
     color: bag.pressed ? Theme.colour.sunken : Theme.colour.surface
     border.width: Theme.px(quantity > 0 ? 4 : Theme.colour.border)

@@ -6,7 +6,7 @@ import "../theme"
 Label {
     id: root
 
-    readonly property int lines: Math.max(1, Math.ceil(whole.advanceWidth / Math.max(1, width)))
+    readonly property int lines: plain.lineCount
     readonly property bool even: lines > 1 && !text.includes("\n")
     // what the lines leave free when they are narrower and no more than before
     readonly property real spare: Math.max(0, !even ? 0 : tight.holds ? width - tight.width : loose.holds ? width - loose.width : 0)
@@ -20,17 +20,11 @@ Label {
     // not at once: the layout around it is still giving it its width
     onSpareChanged: Qt.callLater(settle)
 
-    TextMetrics {
-        id: whole
-
-        font: root.font
-        text: root.text
-    }
     component Trial: Text {
-        required property real share
+        property real share: 1
         readonly property bool holds: lineCount <= root.lines
 
-        width: Math.min(root.width, share * whole.advanceWidth / root.lines)
+        width: Math.min(root.width, share * plain.implicitWidth / root.lines)
         visible: false
         font: root.font
         text: root.text
@@ -38,6 +32,11 @@ Label {
         wrapMode: Text.Wrap
     }
 
+    Trial {
+        id: plain
+
+        width: root.width
+    }
     Trial {
         id: tight
 

@@ -18,7 +18,7 @@ Press {
     property bool tile: false
     property bool tick: false
     // a tick or a plus among choices says whether it is chosen: that stays
-    readonly property bool spare: !tile && !tick && text !== "" && beside > 0 && label.implicitWidth + beside > width - Theme.px(32)
+    readonly property bool spare: !tile && !tick && text !== "" && beside > 0 && label.implicitWidth + beside > width - Theme.px(kind === "primary" ? 72 : 32)
     readonly property int beside: Theme.px((icon === "" ? 0 : iconSize) + (iconAfter === "" ? 0 : iconSize - 4) + (icon === "" || text === "" ? 0 : 16) + (iconAfter === "" ? 0 : 16))
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : kind === "staff" ? Theme.colour.staff : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
     readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink

@@ -29,7 +29,7 @@ Press {
         size: 48
         colour: Theme.colour.info
     }
-    Label {
+    Balanced {
         id: words
 
         anchors.left: sign.right
@@ -41,7 +41,6 @@ Press {
         size: Theme.bodyLarge
         leading: 42
         bold: true
-        wrapMode: Text.Wrap
         Accessible.ignored: true
     }
     Icon {

@@ -20,11 +20,13 @@ GridLayout {
     columns: root.few ? 3 : Theme.landscape ? 2 : bags.offered ? 4 : 3
     columnSpacing: Theme.gap
     rowSpacing: Theme.gap
-    uniformCellWidths: true
+    // More has a short word: the others may have of its room
+    uniformCellWidths: !root.few
 
     Button {
         objectName: "noBarcodeButton"
         Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: !root.few || !root.turned
         tile: !root.low
@@ -36,6 +38,7 @@ GridLayout {
     Button {
         objectName: "typeButton"
         Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: !root.few || !root.turned
         tile: !root.low
@@ -47,6 +50,7 @@ GridLayout {
     Button {
         objectName: "priceButton"
         Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: !root.few || root.turned
         tile: !root.low
@@ -58,6 +62,7 @@ GridLayout {
     Button {
         objectName: "bagsButton"
         Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 3 : -1
         Layout.fillHeight: true
         visible: root.bags.offered && (!root.few || root.turned)
         tile: !root.low
@@ -69,6 +74,7 @@ GridLayout {
     Button {
         objectName: "moreToolsButton"
         Layout.fillWidth: true
+        Layout.preferredWidth: root.few ? 2 : -1
         Layout.fillHeight: true
         visible: root.few
         tile: !root.low

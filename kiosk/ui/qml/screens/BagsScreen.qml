@@ -37,32 +37,47 @@ TwoColumns {
     ]
 
     Column {
+        id: column
+
+        // what a row may have when all have the same
+        readonly property real each: (parent.height - words.height - kinds.count * spacing) / Math.max(1, kinds.count)
+
         width: parent.width
         spacing: Theme.gap
 
-        Label {
-            objectName: "bagsTitle"
+        Column {
+            id: words
+
             width: parent.width
-            text: qsTr("Do you need a bag?")
-            size: root.tight ? Theme.h2 : Theme.h1
-            bold: true
-            wrapMode: Text.Wrap
-        }
-        Balanced {
-            width: parent.width
-            visible: !root.tight && root.notice === 0
-            text: qsTr("Touch each bag you take. With your own, just touch Done.")
-            size: Theme.bodyLarge
-            leading: 42
-            color: Theme.colour.ink2
+            spacing: column.spacing
+
+            Label {
+                objectName: "bagsTitle"
+                width: parent.width
+                text: qsTr("Do you need a bag?")
+                size: root.tight ? Theme.h2 : Theme.h1
+                bold: true
+                wrapMode: Text.Wrap
+            }
+            Balanced {
+                width: parent.width
+                visible: !root.tight && root.notice === 0
+                text: qsTr("Touch each bag you take. With your own, just touch Done.")
+                size: Theme.bodyLarge
+                leading: 42
+                color: Theme.colour.ink2
+            }
         }
         Repeater {
+            id: kinds
+
             model: root.bags.rows
 
             BagRow {
                 width: parent?.width ?? 0
                 tight: root.tight && Theme.large
-                roomy: !root.tight && root.height >= Theme.px(Theme.large ? 1200 : 880)
+                roomy: !root.tight && column.each >= Theme.px(192)
+                height: root.tight ? implicitHeight : Math.max(least, Math.min(column.each, Theme.px(216)))
                 onMore: root.bags.more(key)
                 onLess: root.bags.less(key)
             }

@@ -47,6 +47,7 @@ TwoColumns {
             icon: root.basket.empty ? "" : "card"
             iconAfter: root.basket.empty ? "" : "fwd"
             able: !root.basket.empty
+            size: root.basket.empty && root.across && Theme.large ? 38 : 44
             text: root.basket.empty ? qsTr("Scan an item to start.") : qsTr("Pay %1").arg(root.basket.total)
             onClicked: root.basket.pay()
         }

@@ -190,7 +190,7 @@ TwoColumns {
                     text: root.weigh.limits
                     color: Theme.colour.ink2
                 }
-                Label {
+                Balanced {
                     objectName: "scaleAdvice"
                     Layout.fillWidth: true
                     Layout.minimumHeight: Theme.text(44)
@@ -200,7 +200,6 @@ TwoColumns {
                     leading: 44
                     bold: true
                     color: root.weigh.look === "over" ? Theme.colour.danger : Theme.colour.info
-                    wrapMode: Text.Wrap
 
                     HintHand {
                         anchors.verticalCenter: parent.verticalCenter
