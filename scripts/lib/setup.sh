@@ -159,6 +159,8 @@ setup() { # run | dev
     ! [ -x "$VENV/bin/python" ]; then
     _make_venv
     _install_python "$extras"
+    # uv leaves this to each first import, and where bytecode is not to be written every start would pay for it anew
+    "$VENV/bin/python" -m compileall -q -j 0 -x '\.tmpl\.py$' "$VENV/lib" >&2 || _say "some packages could not be compiled"
     printf '%s\n' "$state" >"$VENV/.set-up-$extras"
     # the developers' list holds everything of the lane's
     if [ "$extras" = dev ]; then _state run >"$VENV/.set-up-run"; fi
