@@ -10,7 +10,7 @@ from datetime import datetime, time
 from functools import cache
 
 from hypothesis import currently_in_test_context, note
-from sqlalchemy import create_engine, delete, select
+from sqlalchemy import create_engine, delete
 from sqlalchemy.engine import Engine
 from sqlalchemy.pool import StaticPool
 
@@ -248,10 +248,14 @@ class World:
     def rows(self) -> list[BasketRow]:
         return list(self.baskets.kept())
 
-    def known(self) -> set[str]:
-        """Every basket that ever reached the store."""
+    def places(self) -> dict[str, tuple[str, str]]:
+        """Of every basket that ever reached the store its stage and holder.
+
+        It is looked at after each step, so in plain SQL: by way of the models it would be half of the play.
+        """
         with self.engine.connect() as connection:
-            return set(connection.scalars(select(BasketRow.basket)))
+            told = connection.exec_driver_sql("SELECT basket, stage, holder FROM basket ORDER BY offered_at, basket")
+            return {basket: (stage, holder) for basket, stage, holder in told}
 
 
 def token_of(visit: Session) -> Token:
