@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from server.baskets.book import take_up
 from server.calls.record import record
-from server.db.bulk import Values, insert_all
+from server.db.bulk import Values, among, insert_all
 from server.db.models import (
     AlarmRow,
     Base,
@@ -76,8 +76,8 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
     days = days_of([sale.paid_at for sale, _, _ in sales], last, now)
     values = [sale_values(*one, day) for one, day in zip(sales, days, strict=True)]
     insert_all(session, table_of(SaleRow), values)
-    made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal).where(SaleRow.seq.in_(numbers))
-    ids = {row.seq: row.id for row in session.execute(made)}
+    made = select(SaleRow.seq, SaleRow.id).filter_by(lane=lane, journal=journal)
+    ids = {row.seq: row.id for row in session.execute(made.where(among(session, SaleRow.seq, numbers)))}
     parts: defaultdict[type[Base], list[Values]] = defaultdict(list)
     for (sale, _, seq), day in zip(sales, days, strict=True):
         for kind, part in part_values(sale, ids[seq], day):
@@ -106,7 +106,8 @@ def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
     """The later word on a tap stands; one of a version that asks nothing comes once, and no lane speaks for another."""
     if not taps:
         return
-    wanted = select(TapRow).where(TapRow.tap.in_([told.tap for told in taps])).options(selectinload(TapRow.words))
+    same = among(session, TapRow.tap, [told.tap for told in taps])
+    wanted = select(TapRow).where(same).options(selectinload(TapRow.words))
     known = {row.tap: row for row in session.scalars(wanted)}
     new: dict[str, TapIn1] = {}
     for told in taps:

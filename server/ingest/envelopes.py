@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-MAX_BATCH = 500
+from kiosk.core.wire import MOST_BATCH
+
 MAX_NUMBER = 2**53
 
 
@@ -31,7 +32,7 @@ class BatchIn(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     wire: Literal[1]
-    envelopes: Annotated[list[EnvelopeIn], Field(min_length=1, max_length=MAX_BATCH)]
+    envelopes: Annotated[list[EnvelopeIn], Field(min_length=1, max_length=MOST_BATCH)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -40,7 +40,7 @@ from kiosk.core.wire import (
     TAP_VERSION,
     payload_hash,
 )
-from server.db.bulk import Values, insert_all
+from server.db.bulk import Values, among, insert_all
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.booking import Content, book
@@ -188,8 +188,8 @@ def _known(session: Session, envelopes: Sequence[EnvelopeIn]) -> dict[int, Envel
     """Those of `envelopes` that came before, by their sequence."""
     first = envelopes[0]
     numbers = [one.seq for one in envelopes]
-    of = select(EnvelopeRow).filter_by(lane=first.lane, journal=first.journal).where(EnvelopeRow.seq.in_(numbers))
-    return {row.seq: row for row in session.scalars(of)}
+    of = select(EnvelopeRow).filter_by(lane=first.lane, journal=first.journal)
+    return {row.seq: row for row in session.scalars(of.where(among(session, EnvelopeRow.seq, numbers)))}
 
 
 def _values(one: _Read, now: str) -> Values:

@@ -3,7 +3,8 @@ from dataclasses import asdict
 import pytest
 from pydantic import ValidationError
 
-from server.ingest.envelopes import MAX_BATCH, BatchIn
+from kiosk.core.wire import MOST_BATCH
+from server.ingest.envelopes import BatchIn
 from tests.server.sales import sale, tap
 
 
@@ -20,7 +21,7 @@ def test_gaps_are_usual() -> None:
     [
         ({"wire": 2, "envelopes": [asdict(tap(1))]}, "Input should be 1"),
         (a_batch(), "at least 1 item"),
-        (a_batch(*[asdict(tap(1))] * (MAX_BATCH + 1)), f"at most {MAX_BATCH} items"),
+        (a_batch(*[asdict(tap(1))] * (MOST_BATCH + 1)), f"at most {MOST_BATCH} items"),
         (a_batch(asdict(tap(2)), asdict(tap(1))), "the sequence must rise"),
         (a_batch(asdict(tap(2)), asdict(tap(2))), "the sequence must rise"),
         (a_batch(asdict(tap(1)), asdict(tap(2, journal="cd" * 16))), "a batch comes from one journal"),
