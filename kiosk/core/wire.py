@@ -10,15 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from functools import cache
 
-from kiosk.core.calls import (
-    HelpCleared,
-    HelpComing,
-    HelpFact,
-    HelpRequested,
-    HelpSeen,
-)
+from kiosk.core.calls import HelpCleared, HelpComing, HelpFact, HelpRequested, HelpSeen
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
@@ -45,7 +40,7 @@ LANE_MODE_VERSION = 1
 CLOCK_VERSION = 1
 
 MOST_BATCH = 500
-"""So many envelopes at most are sent at once."""
+"""So many envelopes at most are sent at once, and taken."""
 
 Payload = Mapping[str, object]
 
@@ -91,7 +86,7 @@ def seal(*, lane: str, journal: str, seq: int, kind: str, version: int, payload:
 
 def envelope_text(envelope: Envelope) -> str:
     """An envelope as JSON, to be kept as it is; `read_envelope` has the way back."""
-    return canonical(asdict(envelope)).decode()
+    return canonical(_flat(envelope)).decode()
 
 
 def read_envelope(text: str) -> Envelope:
@@ -101,8 +96,18 @@ def read_envelope(text: str) -> Envelope:
 
 def batch(envelopes: Sequence[Envelope]) -> bytes:
     """The body of a POST to the server, before gzip; `seq` rises from envelope to envelope."""
-    told = [{field.name: getattr(one, field.name) for field in fields(one)} for one in envelopes]
-    return canonical({"wire": WIRE_VERSION, "envelopes": told})
+    return canonical({"wire": WIRE_VERSION, "envelopes": [_flat(one) for one in envelopes]})
+
+
+def _flat(value: object) -> dict[str, object]:
+    """Its fields as they are: `asdict` would look into each, and copy it."""
+    kind: type = type(value)
+    return {name: getattr(value, name) for name in _names(kind)}
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def standing_body(standing: Standing) -> bytes:
@@ -166,7 +171,7 @@ def signature_payload(fact: SaleSigned | SigningFailed) -> dict[str, object]:
     common = {"lane": fact.lane, "session": fact.session, "receipt_no": fact.receipt_no, "at": fact.at}
     match fact:
         case SaleSigned():
-            signature = asdict(fact.signature)
+            signature = _flat(fact.signature)
             return {**common, "signature": signature, "data": fact.data, "late": fact.late, "reason": ""}
         case SigningFailed():
             return {**common, "signature": None, "data": "", "late": False, "reason": fact.reason}
@@ -212,7 +217,7 @@ def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
 
 def clock_envelope(fact: ClockJumped, journal: str, seq: int) -> Envelope:
     """What the lane's clock showed, and what was due."""
-    payload = {"lane": fact.lane, **asdict(fact.move)}
+    payload = {"lane": fact.lane, **_flat(fact.move)}
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=CLOCK, version=CLOCK_VERSION, payload=payload)
 
 
@@ -240,7 +245,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
             "saving_minor": pricing.saving.minor,
         },
         "by_rate": [
-            {"tax": asdict(total.tax), "net_minor": total.net.minor, "tax_minor": total.amount.minor}
+            {"tax": _flat(total.tax), "net_minor": total.net.minor, "tax_minor": total.amount.minor}
             for total in pricing.by_rate
         ],
         "tenders": [tender_payload(tender) for tender in sale.tenders],
@@ -248,12 +253,12 @@ def sale_payload(sale: Sale) -> dict[str, object]:
     if sale.seller is not None:
         payload["receipt"] = {
             "page_hash": page_hash(sale.page_code),
-            "seller": asdict(sale.seller),
+            "seller": _flat(sale.seller),
             "price_on_label": [line.id for line in sale.lines if line.label is not None and line.label.price],
             "slip": list(sale.slip),
         }
         if _tells_more(sale):
-            payload["packs"] = [{"line": line.id, **asdict(line.pack)} for line in sale.lines if line.pack is not None]
+            payload["packs"] = [{"line": line.id, **_flat(line.pack)} for line in sale.lines if line.pack is not None]
             payload["coupons"] = [{"coupon": coupon.id, "serial": coupon.serial} for coupon in sale.coupons]
     return payload
 
@@ -293,7 +298,7 @@ def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:
         "quantity": line.quantity,
         "gross_g": net_g + tare_g if net_g else None,
         "tare_g": tare_g if net_g else None,
-        "tax": asdict(item.tax),
+        "tax": _flat(item.tax),
         "shown_minor": priced.shown.minor,
         "net_minor": priced.net.minor,
         "tax_minor": priced.tax.minor,
@@ -315,7 +320,7 @@ def _extra(extra: Extra) -> dict[str, object]:
     return {
         "rule": extra.rule,
         "names": dict(extra.names),
-        "tax": asdict(extra.tax_class) if extra.tax_class is not None else None,
+        "tax": _flat(extra.tax_class) if extra.tax_class is not None else None,
         "net_minor": extra.net.minor,
         "tax_minor": extra.tax.minor,
         "gross_minor": extra.gross.minor,

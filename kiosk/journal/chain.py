@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -57,6 +58,11 @@ class Head:
     def at(self, row: Row) -> Head:
         """The same journal, ending with `row`."""
         return replace(self, seq=row.seq, hash=row.hash)
+
+
+def canonical(data: object) -> str:
+    """JSON in the one form that is hashed."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def start_of(journal: str) -> Head:

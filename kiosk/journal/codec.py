@@ -12,7 +12,7 @@ from typing import Any, get_args
 from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 
 from kiosk.core.session.facts import VERSIONS, Fact
-from kiosk.journal.chain import Row
+from kiosk.journal.chain import Row, canonical
 from kiosk.journal.errors import FactUnknown
 from kiosk.journal.personal import Part, bind
 from kiosk.journal.upcast import NoStep, upcast
@@ -67,11 +67,6 @@ def _upcast(row: Row, known: int) -> str:
     except (NoStep, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = str(error) if isinstance(error, NoStep) else f"its version {row.version} does not look so"
         raise FactUnknown(f"fact {row.seq}: {row.kind}: {reason}") from error
-
-
-def canonical(data: object) -> str:
-    """JSON in the one form that is hashed."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def version_of(kind: type) -> int:

@@ -8,7 +8,6 @@ the chain holds with and without.
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, is_dataclass
@@ -25,6 +24,7 @@ from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOf
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
+from kiosk.journal.chain import canonical
 
 PERSONAL: Mapping[type, tuple[str, ...]] = {
     # the shopper: what they said, how they need the screen, their card, the key to their receipt
@@ -55,6 +55,7 @@ FIELDS = frozenset(field for fields in PERSONAL.values() for field in fields)
 
 MARK = "personal"
 SALT_BYTES = 16
+DIGITS = 64
 _MARKED = f'{{"{MARK}":"'  # within a text its quotes would be escaped
 _NOTHING: Mapping[str, object] = {"ease": asdict(AS_DRAWN), "slip": [], "pin_tries": {}}
 
@@ -111,7 +112,7 @@ def _bind(value: object, told: Any, session: str, seq: int, parts: list[Part]) -
             _bind(getattr(value, field), told[field], session, seq, parts)
         elif told[field]:
             salt = secrets.token_bytes(SALT_BYTES)
-            text = json.dumps(told[field], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            text = canonical(told[field])
             parts.append(Part(seq, digest_of(salt, text), session, salt, text))
             told[field] = {MARK: parts[-1].digest}
 
@@ -132,26 +133,28 @@ def _leads(hint: Any) -> bool:  # noqa: ANN401 - a type, or a form of several
 
 def digests(data: str) -> list[str]:
     """The digests in a row's JSON."""
-    return [rest[:64] for rest in data.split(_MARKED)[1:]]
+    return [rest[:DIGITS] for rest in data.split(_MARKED)[1:]]
 
 
 def tell(data: str, texts: Mapping[str, str], stand_in: StandIn) -> str:
-    """A row's JSON with what it says of persons; `texts` is digest → JSON, and lacks what was erased."""
-    if _MARKED not in data:
-        return data
+    """A row's JSON with what it says of persons; `texts` is digest → JSON, and lacks what was erased.
 
-    def told(value: Any, field: str) -> Any:  # noqa: ANN401 - JSON
-        match value:
-            case {"personal": str(digest)} if len(value) == 1:
-                return json.loads(texts[digest]) if digest in texts else stand_in(field, digest)
-            case dict():
-                return {name: told(part, name) for name, part in value.items()}
-            case list():
-                return [told(part, field) for part in value]
-            case _:
-                return value
+    Row and texts are canonical: what is put in its place as it stands makes a canonical row again.
+    """
+    before, *marked = data.split(_MARKED)
+    pieces = [before]
+    for piece in marked:
+        digest, rest = piece[:DIGITS], piece[DIGITS + len('"}') :]
+        if (text := texts.get(digest)) is None:
+            text = canonical(stand_in(_field(before), digest))
+        pieces += (text, rest)
+        before = rest
+    return "".join(pieces)
 
-    return json.dumps(told(json.loads(data), ""), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+def _field(before: str) -> str:
+    """The name of the field whose value begins behind `before`."""
+    return before[:-2].rpartition('"')[2]
 
 
 def unfit(parts: Iterable[Part]) -> Part | None:

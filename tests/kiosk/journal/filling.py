@@ -10,7 +10,8 @@ from typing import Any, get_args
 from pydantic import TypeAdapter
 
 from kiosk.core.session.facts import Fact
-from kiosk.journal.codec import canonical, decode, encode, version_of
+from kiosk.journal.chain import canonical
+from kiosk.journal.codec import decode, encode, version_of
 from tests.kiosk.journal.old import Sample
 
 AT = "2026-11-25T10:00:00+00:00"
