@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import (
     Column,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -42,7 +43,7 @@ from kiosk.journal.errors import (
 from kiosk.journal.key_file import JournalKey
 from kiosk.journal.personal import Part, StandIn, digests, nothing, tell, unfit
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
 FIRST, WITH_PARTS, REVISION = "0001", "0003", REVISIONS[-1]
 PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
@@ -80,7 +81,13 @@ CURSOR = Table(
 PARKED = Table(
     "outbox_parked", METADATA, Column("seq", Integer, primary_key=True), Column("reason", String, nullable=False)
 )
-
+LEASE = Table(
+    "outbox_lease",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("until", Float, nullable=False),
+)
 SENT = Table(
     "outbox_sent", METADATA, Column("seq", Integer, primary_key=True), Column("envelope", String, nullable=False)
 )
@@ -221,9 +228,13 @@ def empty_log(engine: Engine, wait_s: float) -> bool:
 
 
 def insert_rows(connection: Connection, rows: list[Row], parts: Sequence[Part] = ()) -> None:
-    connection.execute(insert(FACT), [asdict(row) for row in rows])
+    connection.execute(insert(FACT), [_values(row) for row in rows])
     if parts:
-        connection.execute(insert(PART), [asdict(part) for part in parts])
+        connection.execute(insert(PART), [_values(part) for part in parts])
+
+
+def _values(row: Row | Part) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__slots__}
 
 
 def told_rows(connection: Connection, rows: Sequence[Row], stand_in: StandIn = nothing) -> list[Row]:
@@ -232,13 +243,13 @@ def told_rows(connection: Connection, rows: Sequence[Row], stand_in: StandIn = n
     They are for reading: their hashes are those of the rows as the chain has them. Raises `JournalDamaged` where
     something is not what the chain tells of.
     """
-    marked = [row.seq for row in rows if digests(row.data)]
-    parts = read_parts(connection, marked) if marked else []
+    marked = {row.seq for row in rows if digests(row.data)}
+    parts = read_parts(connection, sorted(marked)) if marked else []
     wrong = unfit(parts)
     if wrong is not None:
         raise JournalDamaged(f"what fact {wrong.seq} says of a person was changed after it was written", wrong.seq)
     texts = {part.digest: part.text for part in parts}
-    return [replace(row, data=tell(row.data, texts, stand_in)) for row in rows]
+    return [replace(row, data=tell(row.data, texts, stand_in)) if row.seq in marked else row for row in rows]
 
 
 def read_parts(connection: Connection, seqs: Sequence[int]) -> list[Part]:

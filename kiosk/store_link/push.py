@@ -12,7 +12,7 @@ import random
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from kiosk.config import ServerSettings
@@ -33,8 +33,8 @@ QUICK_S = 1.0
 """A batch that took no longer may be followed by a larger one."""
 OFFER_AGAIN_S = 3600.0
 HEARTBEAT_S = 2.0
-FIRST_WAIT_S = 0.2
-LAST_WAIT_S = 5.0
+FIRST_WAIT_S = 0.05
+LAST_WAIT_S = 2.0
 STOP_S = 10.0
 
 
@@ -42,10 +42,10 @@ class Owed(Protocol):
     """The outbox as the sending thread uses it; `kiosk.journal.outbox.Outbox` is one."""
 
     def pending(self, limit: int) -> Sequence[Envelope]:
-        """The next envelopes, oldest first."""
+        """The next envelopes, oldest first; none where another sends."""
 
-    def acknowledge(self, seq: int) -> None:
-        """All up to `seq` is settled."""
+    def settle(self, taken: int, parked: Mapping[int, str]) -> bool:
+        """All up to `taken` is settled, `parked` is set aside for staff; False, and nothing, where another sends."""
 
     def keep(self, envelopes: Sequence[Envelope]) -> None:
         """The server may have had these: `pending` and `set_aside` give them as they are from now on."""
@@ -53,14 +53,14 @@ class Owed(Protocol):
     def send_again(self, after: int, until: int) -> bool:
         """What follows `after` is pending again, though up to `until` all was settled: whether there is any."""
 
-    def park(self, seq: int, reason: str) -> None:
-        """`seq` is set aside for staff."""
-
     def set_aside(self, after: int, limit: int) -> Sequence[Envelope]:
-        """The parked envelopes that follow the fact `after`, oldest first."""
+        """The parked envelopes that follow the fact `after`, oldest first; none where another sends."""
 
     def release(self, seq: int) -> None:
         """`seq` was parked, and is with the server now."""
+
+    def let_go(self) -> None:
+        """Another may send."""
 
     def close(self) -> None: ...
 
@@ -132,14 +132,19 @@ class OutboxPusher:
     def _turn(self, outbox: Owed, client: ServerClient) -> None:
         self._wake.clear()  # before looking: what is appended from here on wakes the wait below
         self._go_back(outbox)
-        envelopes = outbox.pending(self._batch)
-        parked = [] if envelopes else self._parked(outbox)
+        envelopes: Sequence[Envelope] = []
+        parked: Sequence[Envelope] = []
+        away = self._online is False
         try:
+            if away:
+                client.knock()  # nothing is made ready for a server that is not there
+            envelopes = outbox.pending(self._batch)
+            parked = [] if envelopes else self._parked(outbox)
             if envelopes:
                 self._send(outbox, client, envelopes)
             elif parked:
                 self._offer(outbox, client, parked)
-            else:
+            elif not away:
                 client.knock()
         except BatchTooLarge as error:
             self._smaller(outbox, envelopes, parked, error)
@@ -148,6 +153,7 @@ class OutboxPusher:
                 outbox.keep(envelopes)
             if self._online is not False:
                 log.warning("the store server is away: %s", failed)
+            outbox.let_go()  # another's way may be better
             if isinstance(failed, LinkSlow):
                 self._batch = max(1, self._batch // 2)
             self._lost()
@@ -170,8 +176,7 @@ class OutboxPusher:
         outbox.keep([one for one in envelopes if one.seq in answer.parked])
         for seq, reason in answer.parked.items():
             log.error("the store server set fact %s aside: %s", seq, reason)
-            outbox.park(seq, reason)
-        outbox.acknowledge(answer.taken)
+        outbox.settle(answer.taken, answer.parked)
         if time.monotonic() - began <= QUICK_S:
             self._batch = min(MOST_BATCH, self._batch * 2)
         else:
@@ -200,7 +205,7 @@ class OutboxPusher:
     ) -> None:
         """What is too large by itself is parked, or stays so: `envelopes` is empty where parked ones were offered."""
         if len(envelopes) == 1:
-            outbox.park(envelopes[0].seq, str(error))
+            outbox.settle(envelopes[0].seq, {envelopes[0].seq: str(error)})
         elif len(parked) == 1:
             self._offered = parked[0].seq
         self._batch = max(1, len(envelopes or parked) // 2)

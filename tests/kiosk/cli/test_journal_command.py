@@ -283,11 +283,11 @@ def test_outbox_tells_what_waits_since_when_and_what_was_set_aside(path: Path, c
     key = load_or_make_key(path.with_suffix(".key"))
     outbox = Outbox.open(path, key)
     sale, tap = outbox.pending(50)
-    outbox.park(sale.seq, "it does not add up")
+    outbox.settle(sale.seq, {sale.seq: "it does not add up"})
     code, [told], _ = command("outbox", path, "--json")
     assert (code, told["unsent"], told["parked"]) == (0, 1, [{"seq": sale.seq, "reason": "it does not add up"}])
     assert told["oldest_s"] >= 0
-    outbox.acknowledge(tap.seq)
+    outbox.settle(tap.seq, {})
     outbox.close()
     assert command("outbox", path, "--json")[1][0] | {"parked": []} == {"unsent": 0, "oldest_s": None, "parked": []}
     assert main(["journal", "outbox", str(path)]) == 0

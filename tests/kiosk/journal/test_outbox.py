@@ -14,6 +14,7 @@ from kiosk.core.standing import Standing
 from kiosk.core.wire import payload_hash
 from kiosk.journal import Journal, JournalKey, JournalUnreadable
 from kiosk.journal.database import FACT, SENT
+from kiosk.journal.lease import LEASE_S
 from kiosk.journal.outbox import Outbox
 from tests.kiosk.core.session.crew import training
 from tests.kiosk.core.session.sharing import asks, granted, saves, sharing
@@ -47,8 +48,8 @@ def test_what_is_settled_is_not_sent_again_after_a_restart_either(
     journal.append(paid_visit() * 3, AT)
     owed = outbox.pending(50)
     assert [one.seq for one in outbox.pending(2)] == [one.seq for one in owed[:2]]
-    outbox.acknowledge(owed[3].seq)
-    outbox.acknowledge(owed[1].seq)  # an older word changes nothing
+    outbox.settle(owed[3].seq, {})
+    outbox.settle(owed[1].seq, {})  # an older word changes nothing
     assert outbox.pending(50) == owed[4:]
     outbox.close()
     journal.close()
@@ -61,7 +62,7 @@ def test_what_is_settled_is_not_sent_again_after_a_restart_either(
 def test_a_parked_fact_is_set_aside_with_its_reason(journal: Journal, outbox: Outbox) -> None:
     journal.append(paid_visit(), AT)
     sale, tap = outbox.pending(50)
-    outbox.park(sale.seq, "it does not add up")
+    assert outbox.settle(sale.seq, {sale.seq: "it does not add up"})
     assert outbox.pending(50) == [tap]
     assert outbox.parked() == {sale.seq: "it does not add up"}
 
@@ -71,9 +72,7 @@ def test_what_was_set_aside_can_be_offered_again_and_is_owed_no_more_once_it_is_
 ) -> None:
     journal.append(paid_visit() * 2, AT)
     sale, tap, other, _ = outbox.pending(50)
-    for one in (sale, tap, other):
-        outbox.park(one.seq, "not known there")
-    outbox.acknowledge(other.seq)
+    outbox.settle(other.seq, {one.seq: "not known there" for one in (sale, tap, other)})
     with journal._engine.begin() as connection:
         connection.execute(FACT.update().where(FACT.c.seq == tap.seq).values(version=99))
     assert outbox.set_aside(0, 50) == [sale, other]
@@ -103,11 +102,12 @@ def test_what_was_kept_as_it_was_sent_is_sent_so_until_it_is_settled(
     outbox.keep([earlier])
     outbox.keep([sale])  # what went first counts
     assert outbox.pending(50) == [earlier, tap]
+    outbox.let_go()
     again = Outbox.open(path, key)
     assert again.pending(50) == [earlier, tap]
     again.close()
-    outbox.park(sale.seq, "poison")
-    outbox.acknowledge(tap.seq)
+    assert outbox.pending(50) == [earlier, tap]
+    outbox.settle(tap.seq, {sale.seq: "poison"})
     assert outbox.set_aside(0, 50) == [earlier]
     outbox.release(sale.seq)
     with journal._engine.begin() as connection:
@@ -118,9 +118,9 @@ def test_what_is_settled_is_kept_no_longer(journal: Journal, outbox: Outbox) -> 
     journal.append(paid_visit(), AT)
     envelopes = outbox.pending(50)
     outbox.keep(envelopes)
-    outbox.acknowledge(envelopes[0].seq)
+    outbox.settle(envelopes[0].seq, {})
     assert outbox.pending(50) == envelopes[1:]
-    outbox.acknowledge(envelopes[1].seq)
+    outbox.settle(envelopes[1].seq, {})
     with journal._engine.begin() as connection:
         assert connection.execute(SENT.select()).all() == []
 
@@ -128,12 +128,12 @@ def test_what_is_settled_is_kept_no_longer(journal: Journal, outbox: Outbox) -> 
 def test_what_the_server_lost_is_pending_again(journal: Journal, outbox: Outbox) -> None:
     journal.append(paid_visit(), AT)
     envelopes = outbox.pending(50)
-    outbox.acknowledge(journal.last_seq)
+    outbox.settle(journal.last_seq, {})
     assert not outbox.send_again(envelopes[-1].seq, journal.last_seq)
     assert outbox.pending(50) == []
     assert outbox.send_again(envelopes[0].seq, journal.last_seq)
     assert outbox.pending(50) == envelopes[1:]
-    outbox.acknowledge(journal.last_seq)
+    outbox.settle(journal.last_seq, {})
     assert outbox.send_again(0, journal.last_seq)
     assert outbox.pending(50) == envelopes
 
@@ -145,8 +145,7 @@ def test_the_standing_counts_and_tells_the_oldest_age(journal: Journal, outbox: 
     journal.append(paid_visit(), "2026-11-22T10:20:00+00:00")
     assert outbox.standing(now) == Standing(unsent=4, since=AT, age_s=1800)
     first = outbox.pending(50)
-    outbox.park(first[0].seq, "poison")
-    outbox.acknowledge(first[1].seq)
+    outbox.settle(first[1].seq, {first[0].seq: "poison"})
     assert outbox.standing(now) == Standing(unsent=2, parked=1, since="2026-11-22T10:20:00+00:00", age_s=600)
     assert outbox.standing(datetime(2026, 11, 22, 9, 0, tzinfo=UTC)).age_s == 0  # the wall clock jumped back
 
@@ -157,7 +156,7 @@ def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) ->
     def settle() -> None:
         while not stop.is_set():
             for one in outbox.pending(5):
-                outbox.acknowledge(one.seq)
+                outbox.settle(one.seq, {})
 
     sender = threading.Thread(target=settle)
     sender.start()
@@ -167,6 +166,101 @@ def test_lane_and_outbox_write_side_by_side(journal: Journal, outbox: Outbox) ->
     sender.join()
     assert journal.last_seq == 20 * len(paid_visit())
     assert [row.seq for row in journal.read()] == list(range(1, journal.last_seq + 1))
+
+
+class Two:
+    """Two drainers of one lane; the machine's time is moved by hand."""
+
+    def __init__(self, path: Path, key: JournalKey) -> None:
+        self.now = 100.0
+        self.first, self.second = (Outbox.open(path, key, lambda: self.now) for _ in range(2))
+
+
+@pytest.fixture
+def two(journal: Journal, path: Path, key: JournalKey) -> Iterator[Two]:
+    both = Two(path, key)
+    yield both
+    both.first.close()
+    both.second.close()
+
+
+def test_of_two_drainers_one_sends_and_the_other_goes_on_when_it_is_through(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit(), AT)
+    owed = two.first.pending(50)
+    assert two.second.pending(50) == []
+    two.first.settle(owed[0].seq, {})
+    assert two.second.pending(50) == []
+    two.first.settle(owed[1].seq, {})
+    assert two.first.pending(50) == []
+    journal.append(paid_visit(), AT)
+    assert len(two.second.pending(50)) == 2
+    two.second.let_go()
+    assert len(two.first.pending(50)) == 2
+
+
+def test_a_drainer_that_stalls_is_followed_and_what_it_hears_late_sets_nothing_aside(
+    journal: Journal, two: Two
+) -> None:
+    journal.append(paid_visit() * 2, AT)
+    owed = two.first.pending(50)
+    two.now += LEASE_S
+    assert two.second.pending(50) == owed
+    two.second.settle(owed[0].seq, {owed[0].seq: "not known there"})
+    assert two.second.pending(1) == [owed[1]]
+    assert not two.first.settle(owed[1].seq, {owed[0].seq: "not known there", owed[1].seq: "nor this"})
+    two.second.settle(owed[1].seq, {})
+    assert two.second.set_aside(0, 50) == [owed[0]]
+    two.second.release(owed[0].seq)  # the server has learned to take it
+    two.second.let_go()
+    assert not two.first.settle(owed[0].seq, {owed[0].seq: "not known there"})
+    assert two.first.parked() == {}
+    assert two.first.pending(50) == owed[2:]
+
+
+def test_what_one_has_kept_the_other_sends_as_it_went(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit() * 2, AT)
+    owed = two.second.pending(50)
+    two.second.settle(owed[0].seq, {})  # it has looked: nothing is kept
+    two.second.let_go()
+    sale = two.first.pending(50)[1]
+    earlier = replace(sale, version=1, payload={"of": "an earlier program"})
+    two.first.keep([earlier])
+    two.first.let_go()
+    assert two.second.pending(50) == [owed[1], earlier, owed[3]]
+
+
+def test_what_the_server_lost_is_sent_again_by_the_one_that_sends(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit() * 2, AT)
+    owed = two.first.pending(50)
+    two.first.settle(owed[1].seq, {})
+    assert not two.second.send_again(0, owed[1].seq)
+    assert two.first.pending(50) == owed[2:]
+    assert two.first.send_again(0, owed[1].seq)
+    assert two.first.pending(50) == owed
+
+
+def test_a_drainer_that_stalled_while_nobody_followed_is_heard(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit(), AT)
+    owed = two.first.pending(50)
+    two.now += 10 * LEASE_S
+    assert two.first.settle(owed[1].seq, {})
+    assert two.second.pending(50) == []
+
+
+def test_one_drainer_at_a_time_offers_again_what_was_set_aside(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit(), AT)
+    owed = two.first.pending(50)
+    two.first.settle(owed[1].seq, {owed[0].seq: "not known there"})
+    assert two.first.pending(50) == []
+    assert two.second.set_aside(0, 50) == [owed[0]]
+    assert two.first.set_aside(0, 50) == []
+
+
+def test_a_machine_that_was_started_again_holds_up_nobody(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit(), AT)
+    assert two.first.pending(50)
+    two.now = 1.0
+    assert len(two.second.pending(50)) == 2
 
 
 def test_nobody_is_owed_anything_of_a_practised_visit(journal: Journal, outbox: Outbox) -> None:

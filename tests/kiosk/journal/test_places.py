@@ -31,7 +31,8 @@ def test_how_far_all_is_settled_is_read_beside_who_sends(journal: Journal, path:
     places, outbox = JournalPlaces.open(path, key), Outbox.open(path, key)
     journal.append(paid_visit(), AT)
     assert places.settled() == 0
-    outbox.acknowledge(7)
+    assert outbox.pending(1)
+    outbox.settle(7, {})
     assert places.settled() == 7
     outbox.close()
     places.close()

@@ -50,7 +50,8 @@ def year(journal: Journal, path: Path, key: JournalKey) -> Journal:
 
 def settle(path: Path, key: JournalKey, seq: int) -> None:
     outbox = Outbox.open(path, key)
-    outbox.acknowledge(seq)
+    assert outbox.pending(1)
+    outbox.settle(seq, {})
     outbox.close()
 
 
@@ -126,7 +127,7 @@ def test_what_the_server_is_owed_stays_however_old(journal: Journal, path: Path,
     assert journal.base.seq == 3
     outbox = Outbox.open(path, key)
     assert [one.kind for one in outbox.pending(50)] == ["sale", "tap"]
-    outbox.acknowledge(journal.last_seq)
+    outbox.settle(journal.last_seq, {})
     outbox.close()
     tidies(journal)
     assert journal.base.seq == 3 + 1 + len(paid_visit())
@@ -136,8 +137,7 @@ def test_what_was_set_aside_for_staff_stays(journal: Journal, path: Path, key: J
     journal.append([*paid_visit(), CARRIED], DAY_1)
     outbox = Outbox.open(path, key)
     sale = outbox.pending(1)[0]
-    outbox.park(sale.seq, "it does not add up")
-    outbox.acknowledge(journal.last_seq)
+    outbox.settle(journal.last_seq, {sale.seq: "it does not add up"})
     tidies(journal)
     assert journal.base.seq == 0
     assert outbox.set_aside(0, 9) == [sale]  # as it was sent, to the letter
@@ -158,7 +158,7 @@ def test_what_may_be_with_the_server_though_no_answer_came_tells_of_persons_as_i
     again = outbox.pending(50)
     assert again[:2] == [sale, tap]
     assert again[2].payload_hash != later.payload_hash  # it cannot be there yet: it goes without
-    outbox.acknowledge(tap.seq)
+    outbox.settle(tap.seq, {})
     tidies(journal)
     assert [one.sale.tender.card_last4 for one in sales_of(journal)] == ["", ""]
     outbox.close()

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class Owed:
         self.kept: dict[int, Envelope] = {}
         self.settled = 0
         self.opened = 0
+        self.gone = 0
 
     def open(self) -> "Owed":
         self.opened += 1
@@ -41,16 +43,15 @@ class Owed:
         waiting = [one for one in self.envelopes if one.seq > self.settled and one.seq not in self.parked]
         return [self.kept.get(one.seq, one) for one in waiting[:limit]]
 
-    def acknowledge(self, seq: int) -> None:
-        assert seq >= self.settled
-        self.settled = seq
-        self.kept = {one: kept for one, kept in self.kept.items() if one > seq or one in self.parked}
+    def settle(self, taken: int, parked: Mapping[int, str]) -> bool:
+        assert taken >= self.settled
+        self.settled = taken
+        self.parked |= parked
+        self.kept = {one: kept for one, kept in self.kept.items() if one > taken or one in self.parked}
+        return True
 
     def keep(self, envelopes: Sequence[Envelope]) -> None:
         self.kept = {one.seq: one for one in envelopes} | self.kept
-
-    def park(self, seq: int, reason: str) -> None:
-        self.parked[seq] = reason
 
     def set_aside(self, after: int, limit: int) -> list[Envelope]:
         parked = [one for one in self.envelopes if one.seq in self.parked and one.seq > after]
@@ -59,6 +60,9 @@ class Owed:
     def release(self, seq: int) -> None:
         del self.parked[seq]
         self.kept.pop(seq, None)
+
+    def let_go(self) -> None:
+        self.gone += 1
 
     def close(self) -> None:
         pass
@@ -95,7 +99,7 @@ def test_a_visit_from_the_journal_arrives(store: Store, tmp_path: Path, pushes: 
     wait_until(lambda: store.receipts() == [1])
     assert wait_until(lambda: store.get("/api/v1/taps?day=2026-11-22").json()["by_face"]["4"]) == 1
     outbox = Outbox.open(tmp_path / "lane.db", key)
-    wait_until(lambda: outbox.pending(10) == [])
+    wait_until(lambda: outbox.standing(datetime.fromisoformat(AT)).unsent == 0)
     outbox.close()
     journal.close()
 
@@ -238,6 +242,25 @@ def test_batches_grow_while_the_server_is_quick_and_shrink_when_it_is_slow(
     owed.envelopes += [tap(number) for number in range(1400, 1500)]
     wait_until(lambda: owed.settled == 1499)
     wait_until(lambda: asked[-1] == 50)
+
+
+def test_nothing_is_made_ready_for_a_server_that_is_away_and_whoever_lost_it_lets_another_send(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    asked: list[int] = []
+
+    class Watched(Owed):
+        def pending(self, limit: int) -> list[Envelope]:
+            asked.append(limit)
+            return super().pending(limit)
+
+    store.closes()
+    owed = Watched([sale(1)])
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.gone > 3)
+    assert len(asked) == 1
+    store.opens()
+    wait_until(lambda: owed.settled == 10)
 
 
 def test_two_pushers_of_one_outbox_make_one_sale_each(store: Store, pushes: Callable[..., object]) -> None:

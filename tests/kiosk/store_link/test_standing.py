@@ -75,7 +75,7 @@ def test_what_a_journal_owes_is_told_to_lane_and_server(store: Store, tmp_path: 
     assert told[0] == Standing(unsent=2, since=AT, age_s=7200)
     assert lane_4(store)["late"] is True
     outbox = Outbox.open(tmp_path / "lane.db", key)
-    outbox.acknowledge(outbox.pending(9)[-1].seq)
+    outbox.settle(outbox.pending(9)[-1].seq, {})
     wait_until(lambda: lane_4(store)["unsent"] == 0)
     assert lane_4(store)["since"] == ""
     outbox.close()
