@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from scripts.proofs import week_offline
 from scripts.proofs.report import Extent
 from scripts.proofs.week.store import NO_KEY
+from scripts.proofs.week_offline import Mishaps
 from tests.server.postgres import server
 
 PROVE = Path(__file__).parents[2] / "scripts" / "prove"
+BOTH_LOSE = 3
+"""With this seed the first reply on either way is lost."""
 
 
 def prove(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,7 +60,8 @@ def test_a_proof_that_is_none_is_told_in_a_sentence() -> None:
 
 @pytest.mark.timeout(300)
 def test_a_week_offline_arrives_once_and_to_the_cent(tmp_path: Path) -> None:
-    proof = week_offline.prove(tmp_path, Extent(120, None, 5), postgres=server())
+    mishaps = Mishaps(restarts=[(2, signal.SIGKILL)], lease_s=1.0)
+    proof = week_offline.prove(tmp_path, Extent(120, None, BOTH_LOSE), postgres=server(), mishaps=mishaps)
     assert proof.holds, proof.as_table()
     figures = {row.what: row.figure for row in proof.rows}
     assert figures["sales in the journal"] > 120
@@ -65,7 +70,8 @@ def test_a_week_offline_arrives_once_and_to_the_cent(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_store_that_knows_nothing_again_does_not_hold(tmp_path: Path) -> None:
-    proof = week_offline.prove(tmp_path, Extent(60, None, 5), NO_KEY, server())
+    mishaps = Mishaps(restarts=[], stalls=0)
+    proof = week_offline.prove(tmp_path, Extent(60, None, BOTH_LOSE), NO_KEY, server(), mishaps)
     wrong = {row.what for row in proof.rows if not row.holds}
     assert "sales doubled" in wrong
     assert "taken on the server, minor units" in wrong

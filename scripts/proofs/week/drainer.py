@@ -14,11 +14,11 @@ from kiosk.journal.outbox import Outbox
 from kiosk.store_link import OutboxPusher
 
 
-def main(journal: Path, key_file: Path, address: str, token_file: Path) -> None:
+def main(journal: Path, key_file: Path, address: str, token_file: Path, lease_s: float) -> None:
     logging.basicConfig(level=logging.ERROR)
     key = load_key(key_file)
     server = ServerSettings(address=address, token_file=token_file)
-    pusher = OutboxPusher(lambda: Outbox.open(journal, key), server, lambda _online: None)
+    pusher = OutboxPusher(lambda: Outbox.open(journal, key, lease_s=lease_s), server, lambda _online: None)
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: ended.set())
     pusher.start()
@@ -27,4 +27,4 @@ def main(journal: Path, key_file: Path, address: str, token_file: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4]), float(sys.argv[5]))

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Callable
 from random import Random
 
 
 class FlakyWay:
-    """Listens on `port` from `open` to `close` and passes HTTP on to `server_port`; `lost` of `posts` get no reply."""
+    """Listens on `port` from `open` to `close` and passes HTTP on to the port `leads_to`, which is 0 where it leads
+    nowhere; `lost` of `posts` get no reply.
 
-    def __init__(self, server_port: int, chance: Random, share: float) -> None:
+    `on_batch` is called, on a thread of the way's, with each batch of the lane's before it is passed on.
+    """
+
+    def __init__(self, chance: Random, share: float) -> None:
         self.port = 0
+        self.leads_to = 0
         self.posts = 0
         self.lost = 0
-        self._server_port = server_port
+        self.on_batch: Callable[[], None] | None = None
         self._chance = chance
         self._share = share
         self._listening: asyncio.Server | None = None
@@ -47,16 +53,19 @@ class FlakyWay:
 
     async def _pass_on(self, lane: asyncio.StreamReader, to_lane: asyncio.StreamWriter) -> None:
         try:
-            server, to_server = await asyncio.open_connection("127.0.0.1", self._server_port)
+            server, to_server = await asyncio.open_connection("127.0.0.1", self.leads_to)
         except OSError:
             to_lane.close()
             return
         try:
             while request := await _message(lane):
+                is_batch = request.startswith(b"POST /api/v1/envelopes")
+                if is_batch and (told := self.on_batch) is not None:
+                    told()
                 to_server.write(request)
                 await to_server.drain()
                 reply = await _message(server)
-                if request.startswith(b"POST /api/v1/envelopes") and reply:
+                if is_batch and reply:
                     self.posts += 1
                     if self._chance.random() < self._share:
                         self.lost += 1

@@ -28,16 +28,25 @@ class StoreProcess:
     port: int = 0
     _process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
+    def __post_init__(self) -> None:
+        self.folder.mkdir()
+        lane, manager = make_token_file(self.token_file), make_token_file(self.folder / "manager-token")
+        self._config.write_text(
+            f'store = "Green Corner"\ndatabase = {json.dumps(self.database)}\n'
+            f'[manager]\ntoken_sha256 = "{manager}"\n[[lanes]]\nid = "4"\ntoken_sha256 = "{lane}"\n'
+        )
+
+    @property
+    def _config(self) -> Path:
+        return self.folder / "server.toml"
+
     @property
     def token_file(self) -> Path:
         return self.folder / "lane-token"
 
     def start(self) -> None:
-        config = self.folder / "server.toml"
-        if not config.exists():
-            self._write(config)
         module = "scripts.proofs.week.keyless" if self.mutant == NO_KEY else "server"
-        command = [sys.executable, "-m", module, "--config", str(config), "--port", str(self.port)]
+        command = [sys.executable, "-m", module, "--config", str(self._config), "--port", str(self.port)]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         if self._process.stdout is None:
             raise RuntimeError("its output is a pipe")
@@ -49,13 +58,6 @@ class StoreProcess:
             self._process.send_signal(how)
             self._process.communicate(timeout=30)
             self._process = None
-
-    def _write(self, config: Path) -> None:
-        lane, manager = make_token_file(self.token_file), make_token_file(self.folder / "manager-token")
-        config.write_text(
-            f'store = "Green Corner"\ndatabase = {json.dumps(self.database)}\n'
-            f'[manager]\ntoken_sha256 = "{manager}"\n[[lanes]]\nid = "4"\ntoken_sha256 = "{lane}"\n'
-        )
 
 
 def forget_keys(connection: psycopg.Connection) -> None:
