@@ -1178,7 +1178,7 @@ No app needed.</source>
     </message>
     <message>
         <source>Of lane {number}</source>
-        <translation>{number} 号通道</translation>
+        <translation>{number} 号机</translation>
     </message>
     <message>
         <source>Scan the code on it, or type its number.</source>

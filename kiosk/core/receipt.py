@@ -148,7 +148,7 @@ _WORDS = {
         not_signed="签名设备故障：稍后签名",
         thanks="谢谢光临！",
         saved="购物篮已保存",
-        saved_hint="在 {lane} 号通道扫描此码即可继续。",
+        saved_hint="在 {lane} 号机扫描此码即可继续。",
         saved_anywhere="在任一通道扫描此码即可继续。",
         items="{count} 件商品",
     ),
