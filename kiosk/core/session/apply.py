@@ -328,6 +328,7 @@ def _signed(state: LaneState, event: SaleSigned | SigningFailed) -> LaneState:
         state,
         session=session,
         print_job=replace(job, sale=told(job.sale)) if job is not None else None,
+        refunded=told(state.refunded) if state.refunded is not None else None,
         unsigned=tuple(told(sale) for sale in state.unsigned if signature is None or sale.session != event.session),
     )
 

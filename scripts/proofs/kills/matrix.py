@@ -55,7 +55,7 @@ def kill(folder: Path, most: int | None, seed: int) -> list[Row]:
 
 
 def _matrix(folder: Path, server: StoreServer, lane: str, plan: Plan, most: int | None, seed: int) -> Told:
-    with _opened(folder, server, lane) as (box, shopper):
+    with opened(folder, server, lane) as (box, shopper):
         visits = [shopper.visits(plan, NEVER)]
         passed = len(shopper.moments())
         moments, chance = list(range(1, passed + 1)), Random(seed)
@@ -72,7 +72,7 @@ def _matrix(folder: Path, server: StoreServer, lane: str, plan: Plan, most: int 
 def _is_caught(folder: Path, server: StoreServer, lane: str, mistake: Mistake) -> tuple[Mistake, str]:
     """What the books say of a mutant that was killed at its moment; '' where they say nothing."""
     plan = next(one for one in PLANS if one.name == mistake.plan)
-    with _opened(folder, server, lane, mistake.mutant) as (box, shopper):
+    with opened(folder, server, lane, mistake.mutant) as (box, shopper):
         try:
             shopper.visits(plan, mistake.moment)
         except Stuck as stuck:
@@ -81,7 +81,7 @@ def _is_caught(folder: Path, server: StoreServer, lane: str, mistake: Mistake) -
 
 
 @contextmanager
-def _opened(folder: Path, server: StoreServer, lane: str, mutant: str = "") -> Iterator[tuple[StoreBox, Shopper]]:
+def opened(folder: Path, server: StoreServer, lane: str, mutant: str = "") -> Iterator[tuple[StoreBox, Shopper]]:
     box = StoreBox(folder, ROOT / "config" / "demo.toml", DEVICES, lane=lane, timing=TIMING, server=server)
     box.start()
     with (box.folder / "lane.log").open("ab") as log:

@@ -23,7 +23,7 @@ from kiosk.compose import build_lane
 from kiosk.config import load_config
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
-from kiosk.core.session.state import LaneState, screen
+from kiosk.core.session.state import AttemptKind, LaneState, screen
 from kiosk.journal import Journal
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.effects import EffectPerformer
@@ -98,8 +98,8 @@ def main() -> None:
     if len(sys.argv) > 3:
         MUTANTS[sys.argv[3]]()
     trap = Trap(last_words)
-    trap.around(Journal, "append", lambda facts, _at: f"append of {type(facts[0]).__name__}")
-    trap.around(EffectPerformer, "perform", lambda effect: f"effect {type(effect).__name__}")
+    trap.around(Journal, "append", lambda facts, _at: f"append of {_named(facts[0])}")
+    trap.around(EffectPerformer, "perform", lambda effect: f"effect {_named(effect)}")
     trap.around(Outbox, "acknowledge", lambda _seq: "append of the outbox's place")
     running = build_lane(load_config(config))
     running.start()
@@ -119,6 +119,12 @@ def main() -> None:
         moments = {"moments": trap.passed} if "moments" in order else {}
         say({**shown(running.lane.state), **moments})
     running.stop()
+
+
+def _named(one: object) -> str:
+    """Its class; of what is asked of a terminal its kind too."""
+    kind = getattr(one, "kind", "")
+    return f"{type(one).__name__} {kind}" if isinstance(kind, AttemptKind) else type(one).__name__
 
 
 def say(answer: dict[str, object]) -> None:

@@ -58,9 +58,10 @@ def no_paper(turn: Turn) -> None:
         _to_tap(turn)
 
 
-def print_refund(turn: Turn, sale: Sale) -> None:
-    """The receipt of a refund is on its way to paper, once; without a printer as soon as there is one."""
-    _print(turn, sale, copy=False)
+def print_refund(turn: Turn) -> None:
+    """The receipt of the refund just booked is on its way to paper, once; without a printer as soon as there is one."""
+    if turn.state.refunded is not None:
+        _print(turn, turn.state.refunded, copy=False)
 
 
 def refund_again(turn: Turn) -> None:

@@ -230,5 +230,5 @@ def _book(turn: Turn, refund: Refund, last: CardTender) -> None:
     turn.happened(RefundPaid(session=refund.id, sale=sale, staff=refund.staff))
     turn.effect(PushOutbox())
     fiscal.sold(turn, sale)
-    receipt.print_refund(turn, sale)
+    receipt.print_refund(turn)
     turn.happened(DeskNoted(Desk(done=sale) if turn.state.desk is not None else None))

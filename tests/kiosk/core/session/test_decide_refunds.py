@@ -39,6 +39,7 @@ from kiosk.core.session.lane_facts import StaffSignedOff
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.state import AttemptKind, Screen
+from kiosk.core.signature import Signing
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import AMIR, LENA, STAFFED, signs_on, training
@@ -315,3 +316,11 @@ def test_a_refunds_receipt_that_is_on_paper_waits_for_nobody() -> None:
 def test_without_paper_the_refunds_receipt_is_said_to_be_missing() -> None:
     shop = signs_on(refunded().loses_power()).does(PrinterShowed(False, True, False, ""), PaperTouched())
     assert (said(shop), printed_jobs(shop)) == (Say.PAPER_OUT, [False])
+
+
+def test_booked_after_a_start_while_the_signing_unit_is_away_its_receipt_is_printed_and_says_so() -> None:
+    shop = gives_back_all(after_a_sale(policy=STAFFED)).loses_power()
+    shop.does(CardResolvedCharged(shop.attempt.id, shop.result()))
+    [printed] = [effect for effect in shop.effects if isinstance(effect, PrintReceipt)]
+    assert printed.job == shop.job.id
+    assert shop.job.sale.signing is Signing.FAILED
