@@ -47,6 +47,8 @@ from server.receipts.guesses import MOST_CODES, Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
+from server.refunds.book import Refunds
+from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 from server.standing.book import Standings
 from server.standing.routes import make_standing
@@ -113,6 +115,7 @@ def build_app(
     app.include_router(make_standing(gate, standings))
     app.include_router(make_channel(gate, calls, hands, bell))
     app.include_router(make_baskets(gate, baskets))
+    app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_shelf(gate, baskets, hands, bell))
     app.include_router(make_link(enrolments, authority, Guesses()))

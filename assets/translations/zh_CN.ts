@@ -824,6 +824,30 @@ You don't buy it yet.</source>
         <translation>请核对编号，或按图片查找。</translation>
     </message>
     <message>
+        <source>The store can't be asked just now.</source>
+        <translation>暂时无法联系门店服务器。</translation>
+    </message>
+    <message>
+        <source>Nothing went back. Please try again later.</source>
+        <translation>未退款，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Some of it went back meanwhile.</source>
+        <translation>其中部分商品刚刚已退回。</translation>
+    </message>
+    <message>
+        <source>Please look at it again.</source>
+        <translation>请重新核对。</translation>
+    </message>
+    <message>
+        <source>Another lane is giving some of it back.</source>
+        <translation>另一通道正在为这张小票退货。</translation>
+    </message>
+    <message>
+        <source>Please wait, then look again.</source>
+        <translation>请稍候再查看。</translation>
+    </message>
+    <message>
         <source>This is a receipt.</source>
         <translation>这是一张小票。</translation>
     </message>
@@ -1171,6 +1195,18 @@ No app needed.</source>
     <message>
         <source>There is no such receipt. Please compare the number.</source>
         <translation>没有这张小票，请核对编号。</translation>
+    </message>
+    <message>
+        <source>The store can't be asked for it now. Please try again later.</source>
+        <translation>暂时无法向门店查询，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>请稍候</translation>
+    </message>
+    <message>
+        <source>We are asking the store.</source>
+        <translation>正在向门店确认。</translation>
     </message>
     <message>
         <source>All of it went back before.</source>

@@ -43,7 +43,7 @@ from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
 from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
-from kiosk.store_link import MasterFetcher
+from kiosk.store_link import MasterFetcher, RefundClient
 
 log = logging.getLogger(__name__)
 
@@ -162,7 +162,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = PinChecker(staff.hashes)
-    sales = SaleFinder(journal_path, key)
+    server = config.server
+    open_store = (lambda: RefundClient(server)) if server is not None else None
+    sales = SaleFinder(journal_path, key, config.lane.id, open_store)
     performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins, sales)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None

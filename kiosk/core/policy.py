@@ -44,7 +44,7 @@ class Policy:
     `hint_…_s`: how long a shopper may look around there before a hint shows; `offer_help_s`: before help is offered.
 
     `shares_baskets`: a store server takes baskets that were put aside, so that any lane takes them up; a shopper waits
-    `fetch_s` for its answer at most.
+    `fetch_s` for its answer at most. It knows the receipts of all lanes, and no goods come back without its word.
 
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.

@@ -179,11 +179,11 @@ def receipt_of(
     *,
     copy: bool = False,
     signature_code: bool = False,
-    returns: tuple[tuple[int, Money], ...] = (),
+    returns: tuple[tuple[str, int, Money], ...] = (),
 ) -> Receipt:
     """The receipt of `sale` as `seller` gives it, in the sale's language; with `signature_code` what was signed too.
 
-    `returns` are the numbers and totals of the refunds made of it since.
+    `returns` are the lanes, numbers and totals of the refunds made of it since.
 
     A practised sale says so above and below, and has no number and no code: nothing leads from it to a sale.
     """
@@ -195,7 +195,7 @@ def receipt_of(
         lines.append(_training(words))
     if sale.returns:
         lines.append(ReceiptText(words.refund, align=Align.CENTER, bold=True, size=2))
-        lines.append(ReceiptText(words.refund_of, f"{sale.lane}-{sale.returns:06d}"))
+        lines.append(ReceiptText(words.refund_of, f"{sale.returns_lane or sale.lane}-{sale.returns:06d}"))
     if copy:
         lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
     if seller.simulated:
@@ -211,7 +211,7 @@ def receipt_of(
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
     lines += [ReceiptText(_card(tender, words), amount(tender.amount)) for tender in sale.tenders]
     lines += [
-        ReceiptText(f"{words.refund} {sale.lane}-{number:06d}", amount(back), bold=True) for number, back in returns
+        ReceiptText(f"{words.refund} {lane}-{number:06d}", amount(back), bold=True) for lane, number, back in returns
     ]
     if pricing.saving.minor > 0:
         lines.append(ReceiptText(words.saving, amount(pricing.saving), bold=True))

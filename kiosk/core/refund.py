@@ -45,7 +45,8 @@ class RefundStep:
 class Refund:
     """Money on its way back for goods of `sale`. `lines` and `pricing` are those of the refund's own receipt.
 
-    `done` went back already, with minus; `steps` are what is left to do, in their order.
+    `done` went back already, with minus; `steps` are what is left to do, in their order. `known` are the refunds of the
+    sale that were counted.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Refund:
     started_at: str
     steps: tuple[RefundStep, ...]
     done: tuple[CardTender, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 def gone(returns: Iterable[Sale]) -> Counter[int]:
@@ -95,14 +97,13 @@ def steps(sale: Sale, returns: Iterable[Sale], owed: Money, *, undo: bool) -> tu
     before = list(returns)
     if undo and not before and owed == sale.pricing.to_pay:
         return tuple(RefundStep(amount=one.amount, of=one, given=False) for one in reversed(sale.tenders))
-    went = Counter[str]()
-    for refund in before:
-        for tender in refund.tenders:
-            went[tender.of] -= tender.amount.minor
+    went = -sum(refund.pricing.to_pay.minor for refund in before)  # of the last payments, as these are next
     planned: list[RefundStep] = []
     rest = owed.minor
     for tender in reversed(sale.tenders):
-        part = min(rest, tender.amount.minor - went[tender.attempt])
+        gone_before = min(went, tender.amount.minor)
+        went -= gone_before
+        part = min(rest, tender.amount.minor - gone_before)
         if part > 0:
             planned.append(RefundStep(amount=Money(part, owed.currency), of=tender, given=True))
             rest -= part

@@ -42,7 +42,8 @@ class Sale:
 
     `tender` completed it; `earlier` are the parts paid before. `training`: it was practised, and is no sale at all.
 
-    `returns` is the number of the receipt that is given back, with all amounts turned; 0 for a sale.
+    `returns` is the number of the receipt that is given back, with all amounts turned; 0 for a sale. It is one of lane
+    `returns_lane`, '' for the same, and was paid at `returns_at`, '' in old journals.
     """
 
     lane: str
@@ -62,6 +63,8 @@ class Sale:
     training: bool = False
     earlier: tuple[CardTender, ...] = ()
     returns: int = 0
+    returns_lane: str = ""
+    returns_at: str = ""
 
     @property
     def tenders(self) -> tuple[CardTender, ...]:

@@ -19,19 +19,16 @@ from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import CardTender, Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
 from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
-from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.standing import Standing
 
 WIRE_VERSION = 1
 SALE = "sale"
-REFUND = "refund"
 TAP = "tap"
 SIGNATURE = "signature"
 HELP = "help"
 LANE_MODE = "lane_mode"
 CLOCK = "clock"
 SALE_VERSION = 2
-REFUND_VERSION = 1
 SALE_WITH_PACKS_VERSION = 3
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
@@ -145,13 +142,6 @@ def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
     """A sale goes in the oldest version that holds all of it, byte for byte as it may have gone before."""
     version = (SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION) if sale.seller is not None else 1
     return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=version, payload=sale_payload(sale))
-
-
-def refund_envelope(fact: RefundPaid, journal: str, seq: int) -> Envelope:
-    """As a sale of version 2 with its amounts turned, and which receipt it gives back; `staff` is an id."""
-    sale = fact.sale
-    payload = {**sale_payload(sale), "returns": sale.returns, "staff": fact.staff}
-    return seal(lane=sale.lane, journal=journal, seq=seq, kind=REFUND, version=REFUND_VERSION, payload=payload)
 
 
 def tap_envelope(fact: TapGiven | TapExplained, journal: str, seq: int) -> Envelope:

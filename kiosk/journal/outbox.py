@@ -1,7 +1,7 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
-each change of the lane's mode, what is left to staff to give back, each move of its clock, and that a basket of the
-store's was taken up. What belongs to a practised visit is owed to nobody.
+each change of the lane's mode, what is left to staff to give back, each move of its clock, that a basket of the store's
+was taken up, and that a refund did not come about. What belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -26,6 +26,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.debt_wire import debt_envelope
+from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.facts import (
     BasketTakenUp,
@@ -41,7 +42,7 @@ from kiosk.core.session.facts import (
     TapGiven,
 )
 from kiosk.core.session.lane_facts import ModeChanged
-from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
 from kiosk.core.standing import Standing
 from kiosk.core.wire import (
     MOST_BATCH,
@@ -51,7 +52,6 @@ from kiosk.core.wire import (
     help_envelope,
     mode_envelope,
     read_envelope,
-    refund_envelope,
     sale_envelope,
     signature_envelope,
     tap_envelope,
@@ -73,6 +73,7 @@ OWED = tuple(
         RefundPaid,
         PartsLeft,
         DebtPaid,
+        RefundStopped,
         TapGiven,
         TapExplained,
         SaleSigned,
@@ -134,8 +135,8 @@ class Outbox:
     def pending(self, limit: int) -> list[Envelope]:
         """The next envelopes to send, oldest first; none means that there are no more, or that another drainer sends.
 
-        A fact that cannot be made into an envelope is parked on the way, so that later ones go on; a call for help of a
-        time when none was told to the server is owed to nobody.
+        A fact that cannot be made into an envelope is parked on the way, so that later ones go on; a call for help or a
+        refund that was stopped, of a time when none was told to the server, is owed to nobody.
         """
         while self._sends(_waiting()):
             rows = self._told(_waiting(), limit)
@@ -298,6 +299,8 @@ class Outbox:
                 return refund_envelope(fact, self._journal, row.seq)
             case PartsLeft() | DebtPaid() as fact:
                 return debt_envelope(fact, self._journal, row.seq)
+            case RefundStopped() as fact:
+                return stopped_envelope(fact, self._journal, row.seq) if fact.lane else None
             case TapGiven() | TapExplained() as fact:
                 return tap_envelope(fact, self._journal, row.seq)
             case SaleSigned() | SigningFailed() as fact:

@@ -33,7 +33,7 @@ def find_receipt(path: Path, key: JournalKey, receipt_no: int) -> tuple[Sale | N
         match decode(row):
             case SalePaid(sale=paid) if paid.receipt_no == receipt_no:
                 sale = paid
-            case RefundPaid(sale=refund) if refund.returns == receipt_no:
+            case RefundPaid(sale=refund) if refund.returns == receipt_no and not refund.returns_lane:
                 returns.append(refund)
     return sale, tuple(returns)
 

@@ -26,12 +26,14 @@ from drivers.contract import (
 )
 from kiosk.core.baskets import Ask as BasketAsk
 from kiosk.core.calls import Outcome
+from kiosk.core.claims import Unclaimed
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskForBasket,
     AskTerminal,
     CheckPin,
+    ClaimRefund,
     ConfirmPayment,
     Effect,
     FindSale,
@@ -51,6 +53,7 @@ from kiosk.core.session.inputs import (
     AskLost,
     CardFailed,
     CardUnresolved,
+    ClaimAnswered,
     Device,
     Input,
     PinChecked,
@@ -163,11 +166,8 @@ class EffectPerformer:
                     self._pins.check(staff, pin)
                 else:
                     self._answer(PinChecked(staff, right=False))
-            case FindSale(wanted):
-                if self._sales is not None:
-                    self._sales.find(wanted)
-                else:
-                    self._answer(SaleFound(wanted, None))
+            case FindSale() | ClaimRefund():
+                self._goods_that_come_back(effect)
             case PushOutbox():
                 if self._nudge_outbox is not None:
                     self._nudge_outbox()
@@ -176,6 +176,17 @@ class EffectPerformer:
                     self._use_master(effect.version)
             case _:
                 assert_never(effect)
+
+    def _goods_that_come_back(self, effect: FindSale | ClaimRefund) -> None:
+        match effect:
+            case FindSale(wanted) if self._sales is not None:
+                self._sales.find(wanted)
+            case FindSale(wanted):
+                self._answer(SaleFound(wanted, None))
+            case ClaimRefund(claim) if self._sales is not None:
+                self._sales.claim(claim)
+            case ClaimRefund(claim):
+                self._answer(ClaimAnswered(claim.refund, Unclaimed.AWAY))
 
     def _baskets_of_the_store(self, effect: OfferBasket | AskForBasket | ReleaseBasket) -> None:
         if self._shelf is None:

@@ -6,6 +6,7 @@ from kiosk.store_link.baskets import BasketChannel
 from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
+from kiosk.store_link.refunds import RefundClient
 from kiosk.store_link.standing import StandingTeller
 from kiosk.store_link.witness import JournalWitness
 
@@ -16,5 +17,6 @@ __all__ = [
     "MasterFetcher",
     "OutboxPusher",
     "Owed",
+    "RefundClient",
     "StandingTeller",
 ]

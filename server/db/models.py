@@ -22,6 +22,8 @@ from server.db.debt_models import DebtRow as DebtRow
 from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
+from server.db.refund_models import RefundClaimRow as RefundClaimRow
+from server.db.refund_models import RefundRow as RefundRow
 
 TAKEN = "taken"
 PARKED = "parked"
@@ -180,16 +182,6 @@ class TenderRow(Base):
     trace_no: Mapped[str] = mapped_column(String(40))
     card_name: Mapped[str] = mapped_column(String(80))
     card_last4: Mapped[str] = mapped_column(String(4))
-
-
-class RefundRow(Base):
-    """Marks a sale whose amounts are turned: it gives goods of receipt `returns` of the same journal back."""
-
-    __tablename__ = "refund"
-
-    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"), primary_key=True)
-    returns: Mapped[int]
-    staff: Mapped[str] = mapped_column(String(40))
 
 
 class ReceiptPageRow(Base):

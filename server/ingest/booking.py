@@ -18,7 +18,6 @@ from server.db.models import (
     AlarmRow,
     Base,
     LaneModeRow,
-    RefundRow,
     SaleRow,
     SignatureRow,
     TapRow,
@@ -29,10 +28,12 @@ from server.debts.book import note
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
-from server.ingest.refunds import RefundIn
+from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
+from server.refunds.book import Stage, settle
+from server.refunds.sales import refunds_of, sale_behind
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn | DebtIn
+Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -45,7 +46,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     """
     _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
-    against = _overdrawn(session, sent)
+    against = _overdrawn(session, sent, now)
     for told, journal, seq in sent:
         match told:
             case SaleIn1() | TapIn1():
@@ -60,6 +61,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 _note_clock(session, told, journal, seq, now)
             case DebtIn():
                 against[seq] = note(session, told, journal)
+            case RefundStoppedIn():
+                settle(session, told.lane, told.refund, Stage.OVER, now)
             case TakenUpIn():
                 against[seq] = take_up(session, told.lane, told.basket, told.session)
     session.flush()
@@ -86,20 +89,29 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
         insert_all(session, table_of(kind), rows)
 
 
-def _overdrawn(session: Session, sent: Sequence[Sent]) -> dict[int, str]:
-    """Refunds of a receipt that is not here, or that was worth less than all that went back of it: sequence → why."""
+def _overdrawn(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
+    """Refunds of a receipt that is not here, or that was worth less than all that went back of it: sequence → why. What
+    lanes had claimed for them is settled.
+    """
     told = {}
     for refund, journal, seq in sent:
         if not isinstance(refund, RefundIn):
             continue
-        own = select(SaleRow.gross_minor).filter_by(lane=refund.lane, journal=journal)
-        sold = session.scalar(own.where(SaleRow.receipt_no == refund.returns))
-        back = session.scalars(own.join(RefundRow).where(RefundRow.returns == refund.returns))
+        settle(session, refund.lane, refund.session, Stage.BOOKED, now)
+        sold = _sold(session, refund, journal)
         if sold is None:
             told[seq] = f"receipt {refund.receipt_no} gives receipt {refund.returns} back, which is not here"
-        elif sold + sum(back) < 0:
+        elif sold.gross_minor + sum(one.gross_minor for one in session.scalars(refunds_of(sold))) < 0:
             told[seq] = f"more was given back of receipt {refund.returns} than it came to"
     return told
+
+
+def _sold(session: Session, refund: RefundIn, journal: str) -> SaleRow | None:
+    """The sale that `refund` is about: a lane's own, or the one it names."""
+    if isinstance(refund, RefundIn2):
+        return sale_behind(session, refund.returns_lane, refund.returns, refund.returns_at)
+    own = select(SaleRow).filter_by(lane=refund.lane, journal=journal, receipt_no=refund.returns)
+    return session.scalar(own)
 
 
 def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from kiosk.core.debt_wire import DEBT
-from kiosk.core.wire import LANE_MODE, REFUND, SALE, SIGNATURE, canonical
+from kiosk.core.refund_wire import REFUND
+from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 
 KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT}
 RECEIPT = "receipt"

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.plain import CONTROL
+from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
 from kiosk.core.wire import (
     CLOCK,
     CLOCK_VERSION,
@@ -29,8 +30,6 @@ from kiosk.core.wire import (
     HELP_VERSION,
     LANE_MODE,
     LANE_MODE_VERSION,
-    REFUND,
-    REFUND_VERSION,
     SALE,
     SALE_VERSION,
     SALE_WITH_PACKS_VERSION,
@@ -59,7 +58,7 @@ from server.ingest.payloads import (
     TapIn,
     TapIn1,
 )
-from server.ingest.refunds import RefundIn
+from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +66,9 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, 1): SaleIn1,
     (SALE, SALE_VERSION): SaleIn,
     (SALE, SALE_WITH_PACKS_VERSION): SaleIn3,
-    (REFUND, REFUND_VERSION): RefundIn,
+    (REFUND, 1): RefundIn,
+    (REFUND, REFUND_VERSION): RefundIn2,
+    (REFUND_STOPPED, REFUND_STOPPED_VERSION): RefundStoppedIn,
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import override
 
-from server.ingest.payloads import MAX_MINOR, ExtraIn, LineIn, Minor, Name, ReasonIn, SaleIn, TotalIn
+from server.ingest.payloads import MAX_MINOR, ExtraIn, Lane, LineIn, Minor, Name, ReasonIn, SaleIn, TotalIn, When
 
 Owed = Annotated[int, Field(ge=-MAX_MINOR, le=0)]
 
@@ -60,3 +60,19 @@ class RefundIn(SaleIn):
     total: RefundTotalIn
     returns: Annotated[int, Field(ge=1, le=MAX_MINOR)]
     staff: Annotated[Name, Field(max_length=40)]
+
+
+class RefundIn2(RefundIn):
+    """Version 2: the receipt is one of lane `returns_lane`, paid at `returns_at`."""
+
+    returns_lane: Lane
+    returns_at: When
+
+
+class RefundStoppedIn(BaseModel):
+    """Version 1: no money went back by `refund`, and none will."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    lane: Lane
+    refund: Annotated[Name, Field(max_length=80)]

@@ -28,7 +28,7 @@ from server.ingest.payloads import (
     TapIn1,
     TaxIn,
 )
-from server.ingest.refunds import RefundIn
+from server.ingest.refunds import RefundIn, RefundIn2
 
 SAID = {"question", "reasons", "remark"}
 
@@ -65,12 +65,18 @@ def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Ba
     if isinstance(sale, SaleIn) and sale.receipt.page_hash != FORGOTTEN["page_hash"]:
         yield ReceiptPageRow, {**of, "day": day, **sale.receipt.model_dump()}
     if isinstance(sale, RefundIn):
-        yield RefundRow, {**of, "returns": sale.returns, "staff": sale.staff}
+        yield RefundRow, {**of, "returns": sale.returns, "staff": sale.staff, **_returned(sale)}
     if isinstance(sale, SaleIn3):
         for pack in sale.packs:
             yield SalePackRow, {**of, **pack.model_dump()}
         for place, coupon in enumerate(sale.coupons):
             yield SaleCouponRow, {**of, "place": place, **coupon.model_dump()}
+
+
+def _returned(refund: RefundIn) -> Values:
+    if isinstance(refund, RefundIn2):
+        return {"of_lane": refund.returns_lane, "of_paid_at": refund.returns_at}
+    return {"of_lane": "", "of_paid_at": ""}
 
 
 def _tax(tax: TaxIn | None) -> Values:

@@ -15,8 +15,9 @@ from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale
 from kiosk.core.values import Money
 from server.db.engine import for_writing
-from server.db.models import ReceiptPageRow, RefundRow, SaleRow, SignatureRow
+from server.db.models import ReceiptPageRow, SaleRow, SignatureRow
 from server.receipts.sold import sale_of, seller_of
+from server.refunds.sales import refunds_of
 
 CODE = re.compile(r"[A-Za-z0-9_-]{22}")
 
@@ -28,7 +29,7 @@ class KeptReceipt:
     sale: Sale
     seller: Seller
     kept_until: date
-    returns: tuple[tuple[int, Money], ...] = ()
+    returns: tuple[tuple[str, int, Money], ...] = ()
 
 
 class ReceiptPages:
@@ -59,7 +60,8 @@ class ReceiptPages:
             kept_until = date.fromisoformat(page.day) + self._kept
             if today > kept_until:
                 return None
-            return KeptReceipt(sale_of(page, signed), seller_of(page), kept_until, _returns(session, page.sale))
+            sale, returns = sale_of(page.sale, page, signed), _returns(session, page.sale)
+            return KeptReceipt(sale, seller_of(page), kept_until, returns)
 
     def _tidy(self, today: date) -> None:
         """Once a day, what is older is deleted: whoever takes the books then finds no way to these receipts."""
@@ -70,8 +72,7 @@ class ReceiptPages:
         self._tidied = today
 
 
-def _returns(session: Session, sale: SaleRow) -> tuple[tuple[int, Money], ...]:
-    """The numbers and totals of what was given back of `sale`, the oldest first."""
-    own = select(SaleRow.receipt_no, SaleRow.gross_minor).filter_by(lane=sale.lane, journal=sale.journal)
-    refunds = own.join(RefundRow).where(RefundRow.returns == sale.receipt_no).order_by(SaleRow.receipt_no)
-    return tuple((number, Money(minor, sale.currency)) for number, minor in session.execute(refunds))
+def _returns(session: Session, sale: SaleRow) -> tuple[tuple[str, int, Money], ...]:
+    """The lanes, numbers and totals of what was given back of `sale`, the oldest first."""
+    refunds = session.scalars(refunds_of(sale))
+    return tuple((one.lane, one.receipt_no, Money(one.gross_minor, one.currency)) for one in refunds)

@@ -11,10 +11,12 @@ from kiosk.core.values import Money, Weighing
 from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, SignatureRow, TenderRow
 
 
-def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
-    """The sale behind `page`, whose lines and tenders are loaded; its page code is not known here."""
+def sale_of(row: SaleRow, page: ReceiptPageRow | None = None, signed: SignatureRow | None = None) -> Sale:
+    """The sale of `row`, whose lines and tenders are loaded; its page code is not known here. Without its `page` nobody
+    sold it, the terminal had no text, and a price on a label is one on the shelf.
+    """
     signing, signature = _signing(signed)
-    row = page.sale
+    labelled = page.price_on_label if page is not None else []
     *earlier, tender = row.tenders
     return Sale(
         lane=row.lane,
@@ -23,15 +25,20 @@ def sale_of(page: ReceiptPageRow, signed: SignatureRow | None = None) -> Sale:
         started_at=row.started_at,
         paid_at=row.paid_at,
         language=row.language,
-        lines=tuple(_line(line, row.currency, labelled=line.line in page.price_on_label) for line in row.lines),
+        lines=tuple(_line(line, row.currency, labelled=line.line in labelled) for line in row.lines),
         pricing=_pricing(row),
-        tender=_tender(tender, tuple(page.slip), row.currency),
-        seller=seller_of(page),
+        tender=_tender(tender, tuple(page.slip) if page is not None else (), row.currency),
+        seller=seller_of(page) if page is not None else NOBODY,
         signing=signing,
         signature=signature,
         returns=row.refund.returns if row.refund is not None else 0,
+        returns_lane=row.refund.of_lane if row.refund is not None and row.refund.of_lane != row.lane else "",
+        returns_at=row.refund.of_paid_at if row.refund is not None else "",
         earlier=tuple(_tender(part, (), row.currency) for part in earlier),
     )
+
+
+NOBODY = Seller(name="", address="", tax_number="", simulated=False)
 
 
 def seller_of(page: ReceiptPageRow) -> Seller:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.journeys.conftest import OpenStore
 from tests.journeys.goods import FIRST, SECOND, minor, scanned
 from tests.journeys.play import Store
 from tests.journeys.test_terminal_drops import CHARGED, UNCHARGED
@@ -25,7 +26,7 @@ def sells(store: Store) -> int:
     return total
 
 
-def finds(store: Store, receipt_no: int = 1) -> None:
+def finds(store: Store, receipt_no: int = 1, lane: str = "") -> None:
     """Lena signs on and has the receipt before her."""
     store.scan("]C0STAFF-1001")
     store.lane.on("sign_on")
@@ -33,7 +34,7 @@ def finds(store: Store, receipt_no: int = 1) -> None:
     store.lane.on("staff")
     store.lane.post("StaffActed", "refund")
     store.lane.on("find_receipt")
-    store.lane.gives_receipt(receipt_no)
+    store.lane.gives_receipt(receipt_no, lane)
     store.lane.wait(lambda shown: shown["desk"], "the receipt")
 
 
@@ -105,4 +106,41 @@ def test_a_power_cut_while_money_goes_back_ends_as_the_terminal_has_it(till: Sto
     if shown["receipts"] == 1:
         gives_all_back(till)
         is_refunded(till, 2)
+    assert till.booked() == []
+
+
+def test_goods_of_one_lane_come_back_at_another_and_what_went_back_there_is_known_here(open_store: OpenStore) -> None:
+    home, other = open_store("scanner", "terminal"), open_store("scanner", "terminal")
+    home.ready()
+    other.ready()
+    total = sells(home)
+    wait_until(lambda: len(home.sales()) == 1)
+    other.box.controls["terminal"].set(card_delay_ms=0)
+    finds(other, 1, home.box.lane_id)
+    other.lane.post("UnitsTouched", 1, 1)
+    other.lane.post("RefundTouched")
+    is_refunded(other, 1)
+    wait_until(lambda: [sale["total_minor"] for sale in other.sales()] == [-minor(FIRST)])
+    gives_all_back(home)
+    is_refunded(home, 2)
+    wait_until(lambda: [sale["total_minor"] for sale in home.sales()] == [-minor(SECOND), total])
+    assert [one["kind"] for one in home.terminal()["transactions"]] == [
+        "payment",
+        "refund",
+    ]  # not undone: some was left
+
+
+def test_while_the_store_is_away_nothing_goes_back_and_then_it_does(open_store: OpenStore) -> None:
+    till = open_store("scanner", "terminal", own_server=True)
+    till.ready()
+    total = sells(till)
+    wait_until(lambda: len(till.sales()) == 1)
+    till.box.server.kill()
+    gives_all_back(till)
+    till.lane.says("refund_away", 30.0)
+    assert till.booked() == [total]
+    till.box.server.start_again()
+    till.lane.wait(lambda shown: shown["server"], "the server", 30.0)
+    till.lane.post("RefundTouched")
+    is_refunded(till, 2)
     assert till.booked() == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
+from kiosk.core.claims import Claim
 from kiosk.core.receipt import Receipt
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import CardTender
@@ -59,6 +60,13 @@ class FindSale:
     """Look up what is known of a receipt."""
 
     wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRefund:
+    """The store is asked whether goods of a receipt may go back now."""
+
+    claim: Claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +141,7 @@ Effect = (
     | QueryPayment
     | PrintReceipt
     | FindSale
+    | ClaimRefund
     | PushOutbox
     | SignSale
     | SetLight

@@ -40,7 +40,14 @@ from kiosk.core.session.readings import (
     SignatureLost,
     TerminalReadied,
 )
-from kiosk.core.session.refund_inputs import AllBackTouched, ReceiptGiven, RefundTouched, SaleFound, UnitsTouched
+from kiosk.core.session.refund_inputs import (
+    AllBackTouched,
+    ClaimAnswered,
+    ReceiptGiven,
+    RefundTouched,
+    SaleFound,
+    UnitsTouched,
+)
 from kiosk.core.session.staff_inputs import (
     BadgeScanned,
     CardPractised,
@@ -131,6 +138,7 @@ __all__ = [
     "CardTouched",
     "CardUnknown",
     "CardUnresolved",
+    "ClaimAnswered",
     "CodeKeyTouched",
     "ComeBackTouched",
     "CountScanned",
@@ -303,6 +311,7 @@ Input = (
     | SplitTouched
     | ReceiptGiven
     | SaleFound
+    | ClaimAnswered
     | UnitsTouched
     | AllBackTouched
     | RefundTouched

@@ -29,13 +29,15 @@ class Pad:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Where goods come back: a receipt is asked for, being looked for (`looking`), not there (`missing`), or here.
+    """Where goods come back: a receipt is asked for, being looked for (`looking`), not there (`missing`; the
+    store that may have it is `away`), or here.
 
     `returns` are the refunds that were made of `sale`; `chosen` is line → how many come back now; `done` the refund.
     """
 
     looking: Wanted | None = None
     missing: bool = False
+    away: bool = False
     sale: Sale | None = None
     returns: tuple[Sale, ...] = ()
     chosen: dict[int, int] = field(default_factory=dict)

@@ -35,10 +35,11 @@ class RefundPaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundStopped:
-    """No money went back."""
+    """No money went back. Owed to the server, which may have been asked."""
 
     session: str
     reason: str
+    lane: str = ""
 
 
 RefundFact = RefundStarted | RefundPartPaid | RefundPaid | RefundStopped

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.claims import Unclaimed
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 
@@ -17,11 +18,22 @@ class ReceiptGiven:
 
 @dataclass(frozen=True, slots=True)
 class SaleFound:
-    """What is known of receipt `wanted`, and of what went back of it; None: there is no such sale."""
+    """What is known of receipt `wanted`, and of what went back of it; None: there is no such sale, or, where the store
+    is `away`, nobody could be asked for it.
+    """
 
     wanted: Wanted
     sale: Sale | None
     returns: tuple[Sale, ...] = ()
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnswered:
+    """The store lets refund `refund` give its money back, or says why not."""
+
+    refund: str
+    why: Unclaimed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,9 @@ class Say(StrEnum):
     PARTS_BACK = "parts_back"  # every part went back
     PART_STAYS = "part_stays"  # one did not go back
     RECEIPT_CODE = "receipt_code"  # scanned, and no goods come back now
+    REFUND_AWAY = "refund_away"  # the store cannot be asked
+    REFUND_CHANGED = "refund_changed"  # some of it went back at another lane
+    REFUND_HELD = "refund_held"  # another lane gives some of it back right now
     REFUND_FAILED = "refund_failed"  # the money did not go back
     ASKING_BANK = "asking_bank"
     SEE_ATTENDANT_PAYMENT = "see_attendant_payment"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.baskets import Why
+from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
 from kiosk.core.refund import Wanted
 from kiosk.core.session.decide.out_of_order import put_aside
@@ -19,6 +20,7 @@ from kiosk.core.session.inputs import (
     CardPractised,
     CardTouched,
     CardUnresolved,
+    ClaimAnswered,
     ClockMoved,
     Device,
     DeviceCame,
@@ -93,6 +95,17 @@ def owes_two(language: str) -> Shop:
     shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "B5", "no reversal"))
     shop.waits(POLICY.helped_idle_s).waits(POLICY.idle_warning_s).waits(POLICY.come_back_s)
     return shop.does(LanguageTouched(language)).signs_on()
+
+
+def answered(language: str, why: Unclaimed | None = None) -> Shop:
+    """The money shall go back, and the store has said whether it may."""
+    shop = goods_back(language).does(LanguageTouched(language), RefundTouched())
+    refund, found = shop.state.refund, shop.state.desk
+    if refund is None or found is None:
+        raise LookupError("no refund has begun")
+    shop.does(ClaimAnswered(refund.id, why))
+    looking = shop.state.desk.looking if shop.state.desk is not None else None
+    return shop.does(SaleFound(looking, found.sale)) if looking is not None else shop
 
 
 def desk(language: str) -> Shop:
@@ -196,18 +209,19 @@ STATES: Moments = {
     "find-receipt-missing": lambda language: (
         desk(language).does(LanguageTouched(language), ReceiptGiven(Wanted(77)), SaleFound(Wanted(77), None)).state
     ),
-    "refund": lambda language: goods_back(language).does(LanguageTouched(language)).state,
-    "refund-card": lambda language: goods_back(language).does(LanguageTouched(language), RefundTouched()).state,
-    "refund-done": lambda language: (
-        goods_back(language)
-        .does(LanguageTouched(language), RefundTouched())
-        .terminal_authorises()
-        .terminal_completes()
+    "find-receipt-away": lambda language: (
+        desk(language)
+        .does(LanguageTouched(language), ReceiptGiven(Wanted(77, "3")), SaleFound(Wanted(77, "3"), None, away=True))
         .state
     ),
+    "refund": lambda language: goods_back(language).does(LanguageTouched(language)).state,
+    "refund-asking": lambda language: goods_back(language).does(LanguageTouched(language), RefundTouched()).state,
+    "refund-away": lambda language: answered(language, Unclaimed.AWAY).state,
+    "refund-held": lambda language: answered(language, Unclaimed.HELD).state,
+    "refund-card": lambda language: answered(language).state,
+    "refund-done": lambda language: answered(language).terminal_authorises().terminal_completes().state,
     "refund-unprinted": lambda language: (
-        goods_back(language)
-        .does(LanguageTouched(language), RefundTouched())
+        answered(language)
         .terminal_authorises()
         .terminal_completes()
         .loses_power()

@@ -195,7 +195,15 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
         case Say.CARD_MISSING:
             return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
         case (
-            Say.AMOUNT_TOO_MUCH | Say.PART_PAID | Say.PARTS_BACK | Say.PART_STAYS | Say.RECEIPT_CODE | Say.REFUND_FAILED
+            Say.AMOUNT_TOO_MUCH
+            | Say.PART_PAID
+            | Say.PARTS_BACK
+            | Say.PART_STAYS
+            | Say.RECEIPT_CODE
+            | Say.REFUND_AWAY
+            | Say.REFUND_CHANGED
+            | Say.REFUND_FAILED
+            | Say.REFUND_HELD
         ):
             return _about_money_back(words, message.say)
         case Say.ASKING_BANK:
@@ -252,6 +260,12 @@ def _about_money_back(words: Words, say: Say) -> tuple[str, str]:
             return words("What you paid went back to your cards."), words("Your basket is open again.")
         case Say.RECEIPT_CODE:
             return words("This is a receipt."), words("Staff can take goods back.")
+        case Say.REFUND_AWAY:
+            return words("The store can't be asked just now."), words("Nothing went back. Please try again later.")
+        case Say.REFUND_CHANGED:
+            return words("Some of it went back meanwhile."), words("Please look at it again.")
+        case Say.REFUND_HELD:
+            return words("Another lane is giving some of it back."), words("Please wait, then look again.")
         case Say.REFUND_FAILED:
             return words("The money did not go back."), words("Please try again.")
         case Say.PART_STAYS:

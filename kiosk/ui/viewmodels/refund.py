@@ -82,7 +82,9 @@ def derive_refund(scene: Scene, typed: str, lane: str = "") -> RefundProps:
     if desk.sale is not None:
         return _choosing(scene, desk, desk.sale)
     of = lane or scene.policy.lane
-    if desk.missing:
+    if desk.missing and desk.away:
+        hint = words("The store can't be asked for it now. Please try again later.")
+    elif desk.missing:
         hint = words("There is no such receipt. Please compare the number.")
     else:
         hint = words("Scan the code on it, or type its number.")
@@ -133,6 +135,8 @@ def _what(scene: Scene, line: Line, still: int) -> str:
 
 def _running(scene: Scene) -> RefundProps:
     words, attempt, refund = scene.words, scene.state.attempt, scene.state.refund
+    if refund is not None and not refund.done and (attempt is None or attempt.session != refund.id):
+        return RefundProps("run", title=words("One moment"), hint=words("We are asking the store."))
     if attempt is None or refund is None:
         return RefundProps("run", title=words("A part went back"), hint=words("Please try the rest again."), able=True)
     amount, reader = scene.money(attempt.amount), "asking"

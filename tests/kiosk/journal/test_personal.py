@@ -38,7 +38,7 @@ OF_NOBODY = {
     # when, where, in which order, and by which machine
     *("after_crash", "algorithm", "answered_at", "at", "attempt", "basket", "call", "command", "commands", "data"),
     "debt",
-    *("ended", "from_lane", "priced_at", "taken_baskets"),
+    *("ended", "from_lane", "known", "priced_at", "returns_at", "returns_lane", "taken_baskets"),
     *("hour", "job", "lane", "master", "outcome", "paid_at", "receipt_no", "result_code", "session", "signature"),
     *("expected", "found", "started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),
     # one of a few words of the program's own, or a fault's

@@ -12,9 +12,10 @@ from sqlalchemy.engine import Engine
 
 from kiosk.core.receipt import receipt_document
 from kiosk.core.refund import left, returned, steps
+from kiosk.core.refund_wire import refund_envelope
 from kiosk.core.sale import Sale
 from kiosk.core.session.refund_facts import RefundPaid
-from kiosk.core.wire import Envelope, refund_envelope, sale_envelope, seal
+from kiosk.core.wire import Envelope, sale_envelope, seal
 from server.console.figures import Figures
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
@@ -69,7 +70,7 @@ def test_all_of_a_sale_in_parts_leaves_the_day_at_nothing_and_both_receipts_tell
     kept, back = pages.find(code(1), DAY), pages.find(code(2), DAY)
     assert kept is not None
     assert back is not None
-    assert kept.returns == ((2, first.pricing.to_pay), (3, second.pricing.to_pay))
+    assert kept.returns == (("4", 2, first.pricing.to_pay), ("4", 3, second.pricing.to_pay))
     assert receipt_document(back.sale, POLICY, copy=False) == receipt_document(first, POLICY, copy=False)
 
 

@@ -63,6 +63,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClaimAnswered,
     ClockMoved,
     CodeKeyTouched,
     ComeBackTouched,
@@ -219,6 +220,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             refunds.receipt_given(turn, event.wanted)
         case SaleFound():
             refunds.found(turn, event)
+        case ClaimAnswered():
+            refunds.claim_answered(turn, event)
         case UnitsTouched():
             refunds.units_touched(turn, event.line, event.units)
         case AllBackTouched():

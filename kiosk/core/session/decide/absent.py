@@ -15,6 +15,7 @@ from kiosk.core.session.inputs import (
     BasketHanded,
     BasketRefused,
     CardProgressed,
+    ClaimAnswered,
     ClockMoved,
     DeviceCame,
     DeviceLost,
@@ -29,6 +30,7 @@ from kiosk.core.session.inputs import (
     PrintDone,
     PrinterShowed,
     PrintLost,
+    SaleFound,
     ScaleShowed,
     ServerLinkChanged,
     ShelfMissing,
@@ -44,7 +46,8 @@ from kiosk.core.session.turn import Turn
 _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
-    ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood,
+    ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
+    ClaimAnswered,
 )  # fmt: skip
 
 

@@ -66,6 +66,7 @@ def started(turn: Turn, version: str) -> None:
     if after_crash and session is not None and isinstance(session.phase, Shopping) and session.lines:
         turn.say(Say.RESUMED)
     pay.resume(turn)
+    refunds.started(turn)
     receipt.resume(turn)
     fiscal.started(turn)
     calls.started(turn)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.claims import Unclaimed, claim_of
 from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
 from kiosk.core.refund import Refund, Wanted, left, returned, steps
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.decide import attempts, fiscal, receipt
-from kiosk.core.session.effects import FindSale, PushOutbox
-from kiosk.core.session.inputs import SaleFound
+from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
+from kiosk.core.session.inputs import ClaimAnswered, SaleFound
 from kiosk.core.session.lane_notes import Desk, DeskNoted, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
@@ -59,7 +60,11 @@ def found(turn: Turn, event: SaleFound) -> None:
     desk = turn.state.desk
     if desk is None or desk.looking != event.wanted:
         return
-    turn.happened(DeskNoted(Desk(sale=event.sale, returns=event.returns, missing=event.sale is None)))
+    sale = event.sale
+    if sale is not None and sale.pricing.to_pay.currency != turn.policy.currency:
+        sale = None
+    returns = event.returns if sale is not None else ()
+    turn.happened(DeskNoted(Desk(sale=sale, returns=returns, missing=sale is None, away=event.away)))
 
 
 def units_touched(turn: Turn, line: int, units: int) -> None:
@@ -85,11 +90,33 @@ def refund_touched(turn: Turn) -> None:
     state = turn.state
     if state.staff is None or not may(state.staff.role, Act.REFUND) or state.attempt is not None:
         return
-    if state.refund is None and not _begin(turn):
+    if state.refund is not None:
+        if state.refund.done:
+            _go_on(turn)
         return
-    if not _next(turn):
-        turn.say(Say.CARD_MISSING)
-        _stop(turn, "the terminal is not ready")
+    refund = _begin(turn)
+    if refund is not None and turn.policy.shares_baskets:
+        turn.hush()
+        turn.effect(ClaimRefund(claim_of(refund)))
+    elif refund is not None:
+        _go_on(turn)
+
+
+def claim_answered(turn: Turn, event: ClaimAnswered) -> None:
+    """The store lets the money go back, as long as who wanted it is still there."""
+    refund, why = turn.state.refund, event.why
+    if refund is None or refund.id != event.refund or refund.done or _moves(turn):
+        return
+    if why is None and turn.state.staff is not None and turn.state.attempt is None:
+        _go_on(turn)
+        return
+    _stop(turn, f"the store: {why}" if why is not None else "nobody is signed on any more")
+    if why is None or turn.state.desk is None:
+        return
+    turn.say(_WHY.get(why, Say.REFUND_CHANGED))
+    if why is not Unclaimed.AWAY:
+        sale = refund.sale
+        _look_for(turn, Wanted(sale.receipt_no, "" if sale.lane == turn.policy.lane else sale.lane, sale.paid_at))
 
 
 def stands(turn: Turn, attempt: Attempt, tender: CardTender) -> None:
@@ -114,6 +141,12 @@ def failed(turn: Turn, reason: str) -> None:
 
 def is_refund(turn: Turn, attempt: Attempt) -> bool:
     return turn.state.refund is not None and attempt.session == turn.state.refund.id
+
+
+def started(turn: Turn) -> None:
+    """A refund that had not come to its first step is none: money moves only while somebody is there."""
+    if not _moves(turn):
+        _stop(turn, "the lane was stopped before any money moved")
 
 
 def leave(turn: Turn) -> bool:
@@ -147,6 +180,11 @@ def key_touched(turn: Turn) -> None:
         _show(turn, turn.state.desk)
 
 
+def _moves(turn: Turn) -> bool:
+    """Whether the terminal was asked for a step of the refund, and has not answered."""
+    return turn.state.attempt is not None and is_refund(turn, turn.state.attempt)
+
+
 def _may_open(turn: Turn) -> bool:
     who, session = turn.state.staff, turn.state.session
     shops = session is not None and not isinstance(session.phase, Paid)
@@ -164,31 +202,42 @@ def _show(turn: Turn, desk: Desk) -> None:
         turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
 
 
-def _begin(turn: Turn) -> bool:
+_WHY = {Unclaimed.AWAY: Say.REFUND_AWAY, Unclaimed.HELD: Say.REFUND_HELD}
+
+
+def _begin(turn: Turn) -> Refund | None:
     desk, staff = turn.state.desk, turn.state.staff
     if desk is None or desk.sale is None or not desk.chosen or staff is None or turn.state.mark is None:
         if turn.state.mark is None:
             turn.say(Say.CARD_MISSING)
-        return False
+        return None
     sale = desk.sale
     lines, pricing = returned(sale, desk.returns, desk.chosen)
+    own = sale.lane == turn.policy.lane
     same_day = sale.paid_at[:10] == turn.moment.wall[:10]
     same_terminal = all(tender.terminal_id == turn.state.mark.terminal_id for tender in sale.tenders)
     owed = -pricing.to_pay
     if owed.minor <= 0:
         turn.say(Say.NOTHING_TO_PAY)
-        return False
+        return None
     refund = Refund(
-        id=f"{turn.policy.lane}-R{turn.state.attempts + 1:06d}",
+        id=f"{turn.policy.lane}-R{turn.state.attempts + 1:06d}-{turn.moment.nonce[-8:]}",
         sale=sale,
         lines=lines,
         pricing=pricing,
         staff=staff.staff,
         started_at=turn.moment.wall,
-        steps=steps(sale, desk.returns, owed, undo=same_day and same_terminal),
+        known=tuple(one.session for one in desk.returns),
+        steps=steps(sale, desk.returns, owed, undo=own and same_day and same_terminal),
     )
     turn.happened(RefundStarted(session=refund.id, refund=refund))
-    return True
+    return refund
+
+
+def _go_on(turn: Turn) -> None:
+    if not _next(turn):
+        turn.say(Say.CARD_MISSING)
+        _stop(turn, "the terminal is not ready")
 
 
 def _next(turn: Turn) -> bool:
@@ -205,7 +254,8 @@ def _next(turn: Turn) -> bool:
 def _stop(turn: Turn, reason: str) -> None:
     refund = turn.state.refund
     if refund is not None and not refund.done:
-        turn.happened(RefundStopped(session=refund.id, reason=reason))
+        turn.happened(RefundStopped(session=refund.id, reason=reason, lane=turn.policy.lane))
+        turn.effect(PushOutbox())
 
 
 def _book(turn: Turn, refund: Refund, last: CardTender) -> None:
@@ -226,6 +276,8 @@ def _book(turn: Turn, refund: Refund, last: CardTender) -> None:
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
         earlier=refund.done,
         returns=refund.sale.receipt_no,
+        returns_lane=refund.sale.lane if refund.sale.lane != turn.policy.lane else "",
+        returns_at=refund.sale.paid_at,
     )
     turn.happened(RefundPaid(session=refund.id, sale=sale, staff=refund.staff))
     turn.effect(PushOutbox())

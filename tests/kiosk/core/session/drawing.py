@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
+from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
 from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease, Scheme
@@ -49,6 +50,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClaimAnswered,
     ClockMoved,
     CodeKeyTouched,
     ComeBackTouched,
@@ -287,6 +289,10 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         GivenByHand: lambda: GivenByHand(one((*(debt.id for debt in debts_of(state)), "")), one(tuple(GivenAs))),
         ReceiptGiven: lambda: ReceiptGiven(Wanted(one((1, 2, 0, 77)))),
         SaleFound: lambda: sale_found(state, chance),
+        ClaimAnswered: lambda: ClaimAnswered(
+            chance.mostly(state.refund.id if state.refund is not None else "", "4-R000001-0"),
+            chance.mostly(None, one(tuple(Unclaimed))),
+        ),
         UnitsTouched: lambda: UnitsTouched(one(NUMBERS), one((1, 2, 0, -1, 99))),
         AmountGiven: lambda: AmountGiven(one((100, 1, 50, 0, -1, 10**9))),
         AnswerTouched: lambda: AnswerTouched(one(("scan", "", "none"))),

@@ -20,6 +20,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ClaimAnswered,
     CouponScanned,
     DeviceCame,
     FaceTouched,
@@ -77,7 +78,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.pad is not None:
         return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
     if state.refund is not None and state.attempt is None:
-        return (RefundTouched,)
+        return (RefundTouched, ClaimAnswered)
     if state.staff is not None and state.desk is not None and state.attempt is None:
         if state.desk.looking:
             return (SaleFound,)

@@ -31,6 +31,14 @@ def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
     assert [row.price for row in props.rows[1:3]] == ["0.845 kg", "2 of 2 left"]
 
 
+def test_that_the_store_is_asked_or_cannot_be_is_said() -> None:
+    asking = derive_refund(scene("refund-asking"), "")
+    assert (asking.step, asking.hint, asking.able) == ("run", "We are asking the store.", False)
+    away = derive_refund(scene("find-receipt-away"), "77")
+    assert (away.doubtful, away.hint) == (True, "The store can't be asked for it now. Please try again later.")
+    assert derive_refund(scene("refund-away"), "").step == "choose"
+
+
 def test_while_the_money_goes_and_when_it_went() -> None:
     props = derive_refund(scene("refund-card"), "")
     assert (props.hint, props.reader, props.amount) == ("The shopper holds their card to the reader.", "card", "€8.89")

@@ -1,0 +1,58 @@
+"""Receipts of every lane, and the store's word on goods that are to come back, as the lane asks for them."""
+
+from __future__ import annotations
+
+from kiosk.config import ServerSettings
+from kiosk.core.claims import Claim, Unclaimed
+from kiosk.core.refund import Wanted
+from kiosk.core.refund_wire import claim_body, find_body, read_claimed, read_found
+from kiosk.core.sale import Sale
+from kiosk.core.wire import WireError
+from kiosk.store_link.server_client import CONNECT_S, LinkFailed, ServerClient
+
+ANSWER_S = 3.0
+
+
+class RefundClient(ServerClient):
+    """One connection, kept open, used by one thread. Every method raises `LinkFailed` where the server did not answer
+    as it should.
+    """
+
+    def __init__(self, server: ServerSettings) -> None:
+        """Raises `ConfigError` for a bad token file or certificate authority."""
+        import httpx
+
+        super().__init__(server)
+        self._timeout = httpx.Timeout(ANSWER_S, connect=CONNECT_S)
+
+    def find(self, wanted: Wanted) -> tuple[Sale | None, tuple[Sale, ...]]:
+        """The sale, None where the store has no such, and what went back of it, the oldest first."""
+        answer = self._post("finds", find_body(wanted))
+        try:
+            return read_found(answer)
+        except WireError as error:
+            raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def claim(self, claim: Claim) -> Unclaimed | None:
+        """None where the money may go back, by this lane alone."""
+        answer = self._post("claims", claim_body(claim))
+        try:
+            return read_claimed(answer)
+        except WireError as error:
+            raise LinkFailed(f"the server's answer cannot be used: {error}") from error
+
+    def _post(self, what: str, body: bytes) -> object:
+        headers = {"Content-Type": "application/json"}
+        try:
+            response = self._client.post(
+                f"/api/v1/refunds/{what}", content=body, headers=headers, timeout=self._timeout
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}")
+        try:
+            answer: object = response.json()
+        except ValueError as error:
+            raise LinkFailed("the server's answer cannot be used") from error
+        return answer
