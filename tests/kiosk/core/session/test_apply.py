@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 
 from kiosk.core.calls import HostAnswer
+from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
 from kiosk.core.items import Pack
@@ -55,6 +56,7 @@ from kiosk.core.session.inputs import (
     DeviceCame,
     EaseTouched,
     FaceTouched,
+    GivenByHand,
     HelpAnswered,
     HelpTouched,
     LanguageTouched,
@@ -87,7 +89,7 @@ from kiosk.core.session.inputs import (
     TerminalReadied,
     UnknownScanned,
 )
-from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, pack_id
+from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, debts_of, pack_id
 from kiosk.core.session.visit import put_aside_of
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
@@ -105,7 +107,7 @@ def long_day() -> Shop:
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
-    shop = paid_in_parts(shop)
+    shop = left_to_staff(paid_in_parts(shop))
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
     number = attempt(shop)
@@ -171,6 +173,14 @@ def paid_in_parts(shop: Shop) -> Shop:
     return shop.does(PartsBackTouched()).terminal_authorises().terminal_completes()
 
 
+def left_to_staff(shop: Shop) -> Shop:
+    """What the terminal does not give back of a part, staff does; the basket is open again."""
+    shop.does(PayTouched(), SplitTouched(), AmountGiven(100)).terminal_authorises().terminal_completes()
+    shop.does(PartsBackTouched()).does(CardFailed(attempt(shop), FailedAs.DECLINED, "B5", "it undoes nothing"))
+    crew.signs_on(shop).does(StaffActed(Act.DEBTS), GivenByHand(debts_of(shop.state)[0].id, GivenAs.CASH))
+    return shop.does(StaffActed(Act.SIGN_OFF))
+
+
 def attempt(shop: Shop) -> str:
     assert shop.state.attempt is not None
     return shop.state.attempt.id
@@ -195,7 +205,7 @@ def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time(
     assert lane == folded(shop.facts)
     assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
     assert lane.print_job == shop.state.print_job
-    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (5, 9, 3, 3)
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (5, 11, 3, 3)
     assert lane.stopped_well
 
 
