@@ -940,7 +940,8 @@ You don't buy it yet.</source>
     </message>
     <message>
         <source>No paper just now. Your receipt comes to your phone.</source>
-        <translation>暂无打印纸。小票将发到手机。</translation>
+        <translation>暂无打印纸。
+小票将发到手机。</translation>
     </message>
     <message>
         <source>Practise it on this screen</source>

@@ -23,7 +23,8 @@ Rectangle {
     implicitHeight: roomy ? Math.max(Theme.px(216), least) : least
     radius: Theme.px(24)
     color: bag.pressed ? Theme.colour.sunken : Theme.colour.surface
-    border.width: Theme.px(quantity > 0 ? 4 : Theme.colour.border)
+    // where every border is wide the chosen one is wider
+    border.width: Theme.px(quantity > 0 ? Math.max(4, 2 * Theme.colour.border) : Theme.colour.border)
     border.color: quantity > 0 ? colour : Theme.colour.edge
 
     Press {

@@ -184,8 +184,9 @@ TwoColumns {
                 return Math.min(Theme.px(264), tileOf(inRow) * 0.85, Math.max(high, Theme.px(110)));
             }
             function fewest(): int {
+                // none alone in its row
                 for (let inRow = 3; inRow < most; inRow++)
-                    if (pictureOf(inRow) >= Theme.px(146))
+                    if (pictureOf(inRow) >= Theme.px(146) && (cells <= inRow || cells % inRow !== 1))
                         return inRow;
                 // where large words leave no room for two rows they are one, and smaller
                 const high = Math.ceil(cells / most) * (Theme.px(148) + Theme.text(36) + rowSpacing) - rowSpacing;
