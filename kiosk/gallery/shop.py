@@ -82,7 +82,7 @@ OFFERS = read_rules(
             {
                 "id": "five-coupon",
                 "kind": "basket_amount",
-                "name": {"en": "5.00 off from 50.00", "zh_CN": "满 50 减 5"},
+                "name": {"en": "5.00 off 50.00 or more", "zh_CN": "满 50 减 5"},
                 "amount": 500,
                 "at_least": {"amount": 5000},
                 "coupon": "FIVE",

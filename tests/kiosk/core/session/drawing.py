@@ -166,7 +166,7 @@ PRICES = read_rules(
             {
                 "id": "five-off",
                 "kind": "basket_amount",
-                "name": {"en": "1.00 off from 5.00"},
+                "name": {"en": "1.00 off 5.00 or more"},
                 "amount": 100,
                 "at_least": {"amount": 500},
                 "coupon": "FIVE",

@@ -45,7 +45,7 @@ def test_a_minimum_is_told_until_it_is_reached() -> None:
 def test_coupons_alike_are_one_row_and_the_last_of_them_goes_first() -> None:
     found = session("en", Coupon(id="EGGS50", serial="1"), Coupon(id="FIVE"), Coupon(id="EGGS50", serial="2"), eggs=2)
     assert [(row.number, row.key, row.name, row.effect) for row in rows("en", found)] == [
-        (2, "FIVE", "5.00 off from 50.00", "Counts from €50.00 on"),
+        (2, "FIVE", "5.00 off 50.00 or more", "Counts from €50.00 on"),
         (1, "EGGS50 2", "0.50 off eggs × 2", "You save €1.00"),
     ]
 
