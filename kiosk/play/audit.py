@@ -45,6 +45,8 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         parked=lane.parked & lane.asked.keys(),
         astray=lane.astray,
         apart=lane.apart,
+        owed=lane.owed,
+        server_owed=_owed(box) if sends else None,
         server=server,
         terminal=_stands(terminal.state()["transactions"]) if terminal is not None else None,
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
@@ -55,7 +57,8 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
 class _Journaled:
     """The money in a lane's journal: what was sold, what was asked and has not ended, what stands for no receipt.
 
-    `parts`: visit → what stands of it. `astray` says where the journal contradicts itself.
+    `parts`: visit → what stands of it; `owed`: debt → what is to be given back by hand. `astray` says where the journal
+    contradicts itself.
     """
 
     sold: dict[int, Account] = field(default_factory=dict)
@@ -63,6 +66,7 @@ class _Journaled:
     parked: set[str] = field(default_factory=set)
     apart: list[Charge] = field(default_factory=list)
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
+    owed: dict[str, int] = field(default_factory=dict)
     astray: list[str] = field(default_factory=list)
 
     def take(self, kind: str, fact: Mapping[str, Any]) -> None:
@@ -84,6 +88,12 @@ class _Journaled:
                 self.parts.get(fact["session"], {}).pop(fact["tender"]["attempt"], None)
                 if fact["result"] is not None:
                     self.apart.append(_charge(fact["result"], -fact["tender"]["amount"]["minor"]))
+            case "PartsLeft":
+                self.parts.pop(fact["session"], None)
+                self.owed[fact["debt"]["id"]] = sum(part["amount"]["minor"] for part in fact["debt"]["tenders"])
+            case "DebtPaid":
+                if self.owed.pop(fact["debt"], None) is None:
+                    self.astray.append(f"{fact['debt']} was given back, and was not owed")
             case "RefundPartPaid":
                 self._ended(fact["tender"]["attempt"])
                 self.apart.append(_tender(fact["tender"]))
@@ -145,6 +155,19 @@ def _booked(box: StoreBox) -> dict[int, Account] | None:
         raise
     except OSError:
         return None
+
+
+def _owed(box: StoreBox) -> dict[str, int] | None:
+    """What this lane owes to shoppers by the server's books; None where no server answers."""
+    try:
+        debts = box.server.ask("/api/v1/debts")
+    except urllib.error.HTTPError:
+        raise
+    except OSError:
+        return None
+    assert isinstance(debts, list)  # noqa: S101 - the server's own shape
+    here = [debt for debt in debts if debt["lane"] == box.lane_id and not debt["given_at"]]
+    return {debt["debt"]: debt["amount_minor"] for debt in here}
 
 
 def _whole(box: StoreBox, receipt_no: int) -> Account:

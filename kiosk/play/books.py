@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 
@@ -45,6 +45,7 @@ class Books:
 
     `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
     itself, as sentences.
+    `owed`: debt → amount, those that nobody has given back yet.
     """
 
     lane: Mapping[int, Account]
@@ -52,6 +53,8 @@ class Books:
     parked: Collection[str] = ()
     astray: Sequence[str] = ()
     apart: Sequence[Charge] = ()
+    owed: Mapping[str, int] = field(default_factory=dict)
+    server_owed: Mapping[str, int] | None = None
     server: Mapping[int, Account] | None = None
     terminal: Sequence[Charge] | None = None
     papers: Sequence[Paper] | None = None
@@ -95,6 +98,8 @@ def _server(books: Books) -> list[str]:
             told.append(f"receipt {number}: the lane sold {sold.total_minor}, the server has no such")
         elif sold != booked:
             told.append(f"receipt {number}: the lane says {sold}, the server {booked}")
+    if books.server_owed is not None and books.server_owed != books.owed:
+        told.append(f"the lane owes {dict(books.owed)} to shoppers, the server says {dict(books.server_owed)}")
     return told
 
 

@@ -30,6 +30,7 @@ def shown(state: LaneState) -> dict[str, object]:
         "lines": [line.item.key for line in session.lines] if session else [],
         "quantities": [line.quantity for line in session.lines] if session else [],
         "desk": bool(state.desk is not None and state.desk.sale is not None),
+        "debts": [debt.id for debt in state.debts],
         "refunding": state.refund is not None,
         "receipts": state.receipts,
         "parts": [part.amount.minor for part in session.parts] if session else [],

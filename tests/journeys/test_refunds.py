@@ -144,3 +144,24 @@ def test_while_the_store_is_away_nothing_goes_back_and_then_it_does(open_store: 
     till.lane.post("RefundTouched")
     is_refunded(till, 2)
     assert till.booked() == []
+
+
+def test_a_power_cut_while_the_refunds_receipt_prints_puts_it_before_whoever_signs_on_and_brings_one_copy(
+    store: Store,
+) -> None:
+    sells(store)
+    store.box.controls["printer"].set(line_ms=400)
+    gives_all_back(store)
+    is_refunded(store, 2)
+    store.lane.wait(lambda shown: shown["print"] == "running", "the print")
+    store.power_cut()
+    store.box.controls["printer"].set(line_ms=0)
+    store.ready()
+    store.scan("]C0STAFF-1001")
+    store.lane.on("sign_on")
+    store.lane.post("PinGiven", PIN)
+    store.lane.on("refund")
+    store.lane.post("PaperTouched")
+    store.lane.wait(lambda shown: shown["print"] == "done", "the copy", 30.0)
+    copies = [paper for paper in store.printed() if "REFUND" in "\n".join(paper) and "COPY" in "\n".join(paper)]
+    assert len(copies) == 1

@@ -49,6 +49,7 @@ def test_what_cannot_be_asked_says_nothing() -> None:
         (lambda books: replace(books, papers=[replace(PAPER, coded=Decimal("5.47"))]), "coded 5.47"),
         (lambda books: replace(books, papers=[replace(PAPER, receipt_no=9)]), "receipt 9 is on paper"),
         (lambda books: replace(books, papers=[PAPER, PAPER]), "on paper 2 times unmarked"),
+        (lambda books: replace(books, owed={"4-1-a1": 200}, server_owed={}), "the lane owes {'4-1-a1': 200}"),
         (lambda books: replace(books, astray=["4-1-a2 ended, and was not open"]), "4-1-a2 ended"),
     ],
     ids=[
@@ -63,6 +64,7 @@ def test_what_cannot_be_asked_says_nothing() -> None:
         "wrong total in its code",
         "paper of no sale",
         "second original",
+        "a debt the server does not know of",
         "a payment that ended twice",
     ],
 )
