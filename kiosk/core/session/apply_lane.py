@@ -27,6 +27,7 @@ from kiosk.core.session.lane_notes import (
     MessageFades,
     OwedNoted,
     PadNoted,
+    PaperSeen,
     PinLocked,
     ShelfNoted,
     StaffStays,
@@ -65,6 +66,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
     match note:
         case DeskNoted():
             return replace(state, desk=note.desk)
+        case PaperSeen():
+            return replace(state, paper_seen=note.job)
         case DebtsNoted():
             return replace(state, debts_shown=note.shown)
         case PadNoted():

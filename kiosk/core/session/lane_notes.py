@@ -66,6 +66,13 @@ class StaffStays:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperSeen:
+    """Staff know that the print `job` may not be on paper, and left it at that."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class DebtsNoted:
     """Whether staff look at what is to be given back by hand."""
 
@@ -175,6 +182,7 @@ LaneNote = (
     PadNoted
     | DeskNoted
     | DebtsNoted
+    | PaperSeen
     | StaffStays
     | PinLocked
     | DeviceBack

@@ -124,6 +124,7 @@ class LaneState:
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     desk: Desk | None = None  # where goods come back
+    paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
     pad: Pad | None = None  # the keys of a sign-on
     staff_until: float | None = None  # who is signed on is signed off then

@@ -61,10 +61,13 @@ def _matrix(folder: Path, server: StoreServer, lane: str, plan: Plan, most: int 
         moments, chance = list(range(1, passed + 1)), Random(seed)
         if most is not None and most < passed:
             moments = sorted(chance.sample(moments, most))
-        for place, moment in enumerate(moments):
-            visits.append(shopper.visits(plan, moment, *([chance.randint(1, 8)] if place % 2 else [])))
-        visits.append(shopper.visits(plan))  # nothing is left unsent or unsigned by a lane that was killed last
-        wrong = audit(box)
+        try:
+            for place, moment in enumerate(moments):
+                visits.append(shopper.visits(plan, moment, *([chance.randint(1, 8)] if place % 2 else [])))
+            visits.append(shopper.visits(plan))  # nothing is left unsent or unsigned by a lane that was killed last
+            wrong = audit(box)
+        except Stuck as stuck:
+            wrong = f"{plan.name}, visit {len(visits) + 1}: stuck at {stuck}"
         shopper.stop()
         return tell(box, visits, passed, wrong)
 

@@ -18,7 +18,7 @@ BADGE, PIN = "]C0STAFF-1001", "4711"
 LOOK_EVERY_S = 0.02
 AGAIN_AFTER_S = 3.0
 """An order that changed nothing for so long is given again: it may have been lost with the power."""
-PATIENCE_S = 90.0
+PATIENCE_S = 240.0
 
 
 class Stuck(Exception):
@@ -167,6 +167,8 @@ class Shopper:
                 self._ask(receipt=visit.first)
             case "refund" if shown["stage"] or not shown["terminal"]:
                 return
+            case "refund" if done and not visit.settled:  # an earlier one, whose receipt may not be on paper
+                self._ask(post="BackTouched")
             case "refund" if done:
                 self._give("StaffActed", "sign_off")
             case "refund" if chosen or shown["refunding"]:

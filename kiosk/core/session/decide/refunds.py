@@ -16,7 +16,7 @@ from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.decide import attempts, fiscal, receipt
 from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
 from kiosk.core.session.inputs import ClaimAnswered, SaleFound
-from kiosk.core.session.lane_notes import Desk, DeskNoted, StaffStays
+from kiosk.core.session.lane_notes import Desk, DeskNoted, PaperSeen, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.state import Attempt, AttemptKind, Paid, PrintStage
@@ -156,6 +156,8 @@ def leave(turn: Turn) -> bool:
         return False
     if turn.state.refund is None:
         turn.hush()
+        if desk.done is not None and turn.state.print_job is not None:
+            turn.happened(PaperSeen(turn.state.print_job.id))
         turn.happened(DeskNoted(Desk() if desk != Desk() and desk.done is None else None))
     return True
 
@@ -170,7 +172,9 @@ def paper_touched(turn: Turn) -> None:
 def remember(turn: Turn) -> None:
     """Whoever signs on finds a refund whose receipt may not be on paper: the power went while it was printed."""
     job = turn.state.print_job
-    if job is not None and job.sale.returns and job.stage in (PrintStage.UNKNOWN, PrintStage.MISSING):
+    if job is None or not job.sale.returns or job.id == turn.state.paper_seen:
+        return
+    if job.stage in (PrintStage.UNKNOWN, PrintStage.MISSING):
         _show(turn, Desk(done=job.sale))
 
 

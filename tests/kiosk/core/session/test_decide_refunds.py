@@ -307,6 +307,11 @@ def test_a_refunds_receipt_that_a_power_cut_met_is_before_whoever_signs_on_and_c
     assert shop.does(BackTouched()).screen is Screen.STAFF
 
 
+def test_staff_who_left_it_at_that_are_not_shown_it_again() -> None:
+    shop = signs_on(refunded().loses_power()).does(BackTouched(), StaffActed(Act.SIGN_OFF))
+    assert signs_on(shop).screen is Screen.STAFF
+
+
 def test_a_refunds_receipt_that_is_on_paper_waits_for_nobody() -> None:
     shop = refunded()
     shop = shop.does(PrintDone(shop.job.id)).loses_power()
