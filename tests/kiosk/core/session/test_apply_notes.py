@@ -18,6 +18,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.lane_notes import (
     ClockNoted,
+    DebtsNoted,
     Desk,
     DeskNoted,
     DeviceBack,
@@ -25,6 +26,7 @@ from kiosk.core.session.lane_notes import (
     OwedNoted,
     Pad,
     PadNoted,
+    PaperSeen,
     PinLocked,
     ShelfNoted,
     StaffStays,
@@ -147,6 +149,8 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (AskNoted(ASKING), {"asking": ASKING}),
         (OwedNoted(OWED), {"owed": OWED}),
         (ShelfNoted(there=False), {"shelf_there": False}),
+        (DebtsNoted(shown=True), {"debts_shown": True}),
+        (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],
     ids=lambda value: type(value).__name__,
