@@ -931,6 +931,14 @@ You don't buy it yet.</source>
         <translation>网络暂时中断，可照常购物付款。</translation>
     </message>
     <message>
+        <source>Your receipt will be a code for your phone.</source>
+        <translation>小票以二维码显示，用手机扫描即可。</translation>
+    </message>
+    <message>
+        <source>There is no paper receipt here. You can pay without one.</source>
+        <translation>本机不打印小票，您可直接付款。</translation>
+    </message>
+    <message>
         <source>No paper just now. You can pay without a receipt.</source>
         <translation>暂无打印纸。您可以付款，但没有小票。</translation>
     </message>

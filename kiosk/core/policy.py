@@ -130,6 +130,11 @@ class Policy:
         return self.languages[0]
 
     @property
+    def gives_paper(self) -> bool:
+        """Whether the store wants receipts on paper at all, and the lane has a printer."""
+        return self.receipt_default is not ReceiptDefault.NONE and "printer" in self.devices
+
+    @property
     def seller(self) -> Seller:
         return Seller(
             name=self.store_name, address=self.store_address, tax_number=self.tax_number, simulated=self.simulated

@@ -246,6 +246,7 @@ class LaneUi:
             now=self._clock(),
             wall=self._wall(),
             languages=self._languages,
+            across=self._across(),
         )
         match shown:
             case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE:
@@ -295,6 +296,10 @@ class LaneUi:
         self._hint.show(scene)
         self._shell.show(scene)
         return shown
+
+    def _across(self) -> bool:
+        window = self._window
+        return window.width() > window.height() if window is not None else lies_across(self._display)
 
     def _speak(self, language: str) -> None:
         words = self._words.get(language)

@@ -24,7 +24,9 @@ Post = Callable[[Input | NumberTyped], None]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One moment of the lane. `now` is monotonic seconds, `wall` ISO 8601, `languages` code → own name."""
+    """One moment of the lane. `now` is monotonic seconds, `wall` ISO 8601, `languages` code → own name; `across`: the
+    display lies on its long side.
+    """
 
     state: LaneState
     policy: Policy
@@ -32,6 +34,7 @@ class Scene:
     now: float
     wall: str
     languages: tuple[tuple[str, str], ...] = ()
+    across: bool = False
 
     @property
     def language(self) -> str:

@@ -93,6 +93,10 @@ def _offline(scene: Scene) -> str:
 def _paper(scene: Scene) -> str:
     """What becomes of the receipt where the lane cannot print: said before anything is paid."""
     state, words = scene.state, scene.words
+    if not scene.policy.gives_paper and state.mode is not LaneMode.TRAINING:
+        if scene.policy.receipt_page:
+            return words("Your receipt will be a code for your phone.")
+        return words("There is no paper receipt here. You can pay without one.")
     if state.printer_ready:
         return ""
     if not scene.policy.receipt_page or state.mode is LaneMode.TRAINING:

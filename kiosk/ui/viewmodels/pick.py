@@ -122,9 +122,9 @@ def _for_price(scene: Scene) -> bool:
 
 
 def page_size(scene: Scene) -> int:
-    """How many pictures there is room for: fewer with low reach, and beside a message of large words."""
+    """How many pictures there is room for: fewer with low reach, and with large words across or beside a message."""
     ease = ease_of(scene.state)
-    crowded = ease.large_text and scene.state.message is not None
+    crowded = ease.large_text and (scene.state.message is not None or (scene.across and not ease.low_reach))
     if not ease.low_reach:
         return LARGE_PAGE if crowded else PAGE
     if not ease.large_text:

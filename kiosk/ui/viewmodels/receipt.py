@@ -8,7 +8,6 @@ from urllib.parse import quote
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import Align, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText, page_link, receipt_document
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import NoPaperTouched, PaperTouched
@@ -60,7 +59,7 @@ def derive_receipt(scene: Scene) -> ReceiptProps:
     sale = session.phase.sale
     job = print_of(scene, sale)
     link = page_link(sale, scene.policy)
-    paper = scene.policy.receipt_default is not ReceiptDefault.NONE or job is not None
+    paper = scene.policy.gives_paper or job is not None
     repeats = job is None or job.may_repeat(scene.policy.receipt_copies)
     print_text = words("Print it") if job is None else words("Print again")
     if job is not None and job.stage is PrintStage.RUNNING:

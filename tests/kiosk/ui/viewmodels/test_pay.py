@@ -27,6 +27,15 @@ def test_a_reader_that_is_missing_is_said_not_hidden() -> None:
     assert (props.card_ready, props.card_hint, props.offline) == (False, "The card reader isn't ready.", "")
 
 
+def test_a_lane_that_gives_no_paper_says_how_receipts_come_and_not_that_paper_is_missing() -> None:
+    seen = scene("pay-no-paper")
+    assert derive_pay(seen).paper == "No paper just now. Your receipt comes to your phone."
+    bare = replace(seen, policy=replace(seen.policy, devices=frozenset({"scanner", "terminal"})))
+    assert derive_pay(bare).paper == "Your receipt will be a code for your phone."
+    nothing = replace(bare, policy=replace(bare.policy, receipt_page=""))
+    assert derive_pay(nothing).paper == "There is no paper receipt here. You can pay without one."
+
+
 def test_many_lines_are_counted_rather_than_squeezed() -> None:
     shop = opened("en").scans(*[MILK, BREAD] * 10)
     props = derive_pay(scene_of(shop.state))

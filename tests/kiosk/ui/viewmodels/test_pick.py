@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.session.inputs import ItemPicked, StayTouched
@@ -45,7 +47,10 @@ def test_the_second_page_has_the_rest() -> None:
         ("pick", "portrait-large", 9),
         ("pick-unknown", "portrait", 9),
         ("pick-unknown", "portrait-large", 6),
+        ("pick", "landscape", 9),
+        ("pick", "landscape-large", 6),
         ("pick", "portrait-low", 6),
+        ("pick", "landscape-large-low", 4),
         ("pick", "portrait-large-low", 4),
         ("pick-unknown", "portrait-large-low", 2),
     ],
@@ -53,7 +58,8 @@ def test_the_second_page_has_the_rest() -> None:
 def test_a_page_has_as_many_pictures_as_large_words_low_reach_and_a_message_leave_room_for(
     moment: str, way: str, size: int
 ) -> None:
-    props = derive_pick(scene_of(layout(way).eased(MOMENTS[moment]("en"))), Asked(), found(Asked(), SHELF, "en"), SHELF)
+    seen = replace(scene_of(layout(way).eased(MOMENTS[moment]("en"))), across=way.startswith("landscape"))
+    props = derive_pick(seen, Asked(), found(Asked(), SHELF, "en"), SHELF)
     assert (props.size, len(props.rows)) == (size, size)
 
 
