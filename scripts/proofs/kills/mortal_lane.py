@@ -100,7 +100,7 @@ def main() -> None:
     trap = Trap(last_words)
     trap.around(Journal, "append", lambda facts, _at: f"append of {_named(facts[0])}")
     trap.around(EffectPerformer, "perform", lambda effect: f"effect {_named(effect)}")
-    trap.around(Outbox, "acknowledge", lambda _seq: "append of the outbox's place")
+    trap.around(Outbox, "settle", lambda _taken, _parked: "append of the outbox's place")
     running = build_lane(load_config(config))
     running.start()
     say({"ready": True})
