@@ -46,6 +46,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     enrol = commands.add_parser("enrol", help="print a code with which a lane may enrol, once, for some minutes")
     enrol.add_argument("lane")
+    free = commands.add_parser("free", help="take a saved basket back from a lane that is out of order for good")
+    free.add_argument("basket", help="its code, six digits, or its name")
+    free.add_argument("--by", required=True, metavar="NAME", help="who does it: it is noted")
     given = parser.parse_args(arguments)
     try:
         match given.command:
@@ -57,6 +60,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _authority(given.folder, given.store, given.host)
             case "enrol":
                 return _enrol(load_settings(given.config), given.lane)
+            case "free":
+                return _free(load_settings(given.config), given.basket, given.by)
             case "anchors":
                 return _anchors(load_settings(given.config), given.lane)
             case "publish" | "back":
@@ -134,6 +139,26 @@ def _enrol(settings: ServerSettings, lane: str) -> int:
     secret = Enrolments(open_database(settings.database), now).open(lane)
     code = EnrolmentCode(pin_of(authority.der()), secret)
     print(json.dumps({"lane": lane, "code": code.text(), "minutes": int(VALID.total_seconds() // 60)}))
+    return 0
+
+
+def _free(settings: ServerSettings, told: str, name: str) -> int:
+    from server.baskets.book import Baskets
+    from server.clock import now
+    from server.db.engine import open_database
+
+    baskets = Baskets(open_database(settings.database), now, lambda: None, settings.baskets.end_of_day)
+    found = baskets.named(told.replace(" ", ""))
+    if len(found) != 1:
+        held = "more than one basket" if found else "no basket"
+        print(f"{held} is with a lane under {told}", file=sys.stderr)
+        return 1
+    name = " ".join(name.split())[:40]
+    refusal = baskets.free(found[0], name) if name else "Please say who does it: --by NAME."
+    if refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(json.dumps({"basket": found[0], "by": name}))
     return 0
 
 

@@ -24,6 +24,7 @@ from server.baskets.book import Baskets
 from server.baskets.console import make_shelf
 from server.baskets.hands import Hands
 from server.baskets.lanes import make_baskets
+from server.baskets.tidying import Tidying
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.console import ConsolePage, make_console
@@ -90,7 +91,7 @@ def build_app(
     figures, bell = Figures(engine), Bell()
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
-    baskets = Baskets(engine, now, news.tell, kept.end_of_day)
+    baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts = Debts(engine)
     standings = Standings(engine, now, keyring.lanes)
 

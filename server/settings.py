@@ -70,9 +70,12 @@ class ReceiptSettings(_Settings):
 
 
 class BasketSettings(_Settings):
-    """When the store's day ends, by its own clock: until then a basket that was put aside is kept for its shopper."""
+    """When the store's day ends, by its own clock: until then a basket that was put aside is kept for its shopper, and
+    for `keep_days` more what became of it.
+    """
 
     end_of_day: datetime.time = datetime.time(4)
+    keep_days: Annotated[int, Field(ge=1, le=3660)] = 30
 
 
 class ServerSettings(_Settings):

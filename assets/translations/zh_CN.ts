@@ -2186,6 +2186,14 @@ Try fewer letters, or call a colleague.</source>
         <translation>未就绪：{devices}</translation>
     </message>
     <message>
+        <source>This basket is full.</source>
+        <translation>购物篮已满。</translation>
+    </message>
+    <message>
+        <source>Please pay, then go on with a new one.</source>
+        <translation>请先付款，再开始新的购物。</translation>
+    </message>
+    <message>
         <source>Not sent yet: {count} since {time}.</source>
         <translation>自 {time} 起有 {count} 条尚未上传。</translation>
     </message>

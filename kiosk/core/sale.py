@@ -10,6 +10,8 @@ from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.signature import Signature, Signing
 from kiosk.core.values import Money
 
+MOST_LINES = 1_000
+"""A basket has no more lines: the store server takes none with more."""
 MOST_TENDERS = 20
 """A sale has no more payments: the store server takes none with more."""
 

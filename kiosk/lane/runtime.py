@@ -16,7 +16,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
 from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.decide.out_of_order import put_aside
+from kiosk.core.session.decide.out_of_order import put_aside, turned_away
 from kiosk.core.session.decide.saved import takeable
 from kiosk.core.session.effects import Effect, OfferBasket, SetLight
 from kiosk.core.session.facts import Fact
@@ -282,11 +282,15 @@ class Lane:
         return decision.state
 
     def _answer_only(self, event: Input, moment: Moment) -> None:
-        """A lane that cannot journal does nothing more, but a shopper who looks for help is answered, and seen."""
+        """A lane that cannot journal does nothing more, but a shopper who looks for help is answered, and seen, and a
+        basket that comes goes back.
+        """
         before, state = self._state, help_page.only_help(self._state, event, moment, self.policy)
         self._show(state)
         if event == DeviceCame(Device.LIGHT) or light_of(state) is not light_of(before):
             self._perform(SetLight(light_of(state)))
+        for effect in turned_away(state, event):
+            self._perform(effect)
 
     def _now(self) -> Moment:
         return Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))

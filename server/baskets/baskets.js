@@ -1,6 +1,7 @@
 // The saved baskets, live, beside the calls of console.js whose ways it shares. All that came from elsewhere is set as text.
 "use strict";
 
+const TAKE_BACK = "Take it back";
 const shelf = new Map();
 let shelved = null;
 
@@ -18,23 +19,28 @@ function basketCard(key) {
   made.to = element("select");
   made.hand = element("button", "", "Hand to lane");
   made.away = element("button", "wide", "Put away");
-  for (const button of [made.hand, made.away]) button.type = "button";
+  made.back = element("button", "wide", TAKE_BACK);
+  for (const button of [made.hand, made.away, made.back]) button.type = "button";
   made.hand.addEventListener("click", () => tell(made, "hand", { lane: made.to.value }));
-  made.away.addEventListener("click", () => putAway(made));
+  made.away.addEventListener("click", () => sure(made, made.away, "void", "Really put it away? Touch again"));
+  made.back.addEventListener("click", () => sure(made, made.back, "free", "Is that lane off for good? Touch again"));
   acts.append(made.to, made.hand, made.away);
+  const held = element("div", "acts");
+  held.append(made.back);
   made.acts = acts;
-  made.item.append(top, element("span"), facts, acts);
+  made.held = held;
+  made.item.append(top, element("span"), facts, acts, held);
   shelf.set(key, made);
   return made;
 }
 
-function putAway(made) {
+function sure(made, button, word, question) {
   if (!made.asked) {
     made.asked = true;
-    write(made.away, "Really put it away? Touch again");
+    write(button, question);
     return;
   }
-  tell(made, "void", {});
+  tell(made, word, {});
 }
 
 function lanesOf(select, lanes) {
@@ -59,12 +65,14 @@ function fillBasket(made, kept, lanes) {
   write(made.holds, `${kept.holds}. Saved at ${kept.at.slice(11, 16)}.`);
   made.item.classList.toggle("over", kept.over);
   made.acts.hidden = !kept.free;
+  made.held.hidden = !kept.held;
   lanesOf(made.to, lanes);
   const which = `basket ${kept.code} from lane ${kept.lane}`;
   made.to.setAttribute("aria-label", `Lane for ${which}`);
   made.hand.setAttribute("aria-label", `Hand ${which} to the chosen lane`);
   made.away.setAttribute("aria-label", `${made.asked ? "Really put away" : "Put away"} ${which}`);
-  for (const control of [made.to, made.hand, made.away]) control.disabled = made.busy;
+  made.back.setAttribute("aria-label", `${made.asked ? "Really take back" : "Take back"} ${which}`);
+  for (const control of [made.to, made.hand, made.away, made.back]) control.disabled = made.busy;
 }
 
 function showShelf(told) {
@@ -108,6 +116,7 @@ async function tell(made, word, wish) {
     made.busy = false;
     made.asked = false;
     write(made.away, "Put away");
+    write(made.back, TAKE_BACK);
     fillBasket(made, made.kept, [...made.to.options].map((one) => one.value));
   }
 }

@@ -19,13 +19,16 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.baskets import Ask, Grant, NotGranted, Why
 from server.baskets.shapes import OfferIn
+from server.baskets.tidying import Tidying
 from server.db.engine import for_writing
-from server.db.models import BasketRow, DeadRequestRow
+from server.db.models import BasketRow, DeadRequestRow, FreedRow
 
 log = logging.getLogger(__name__)
 
 FORGOTTEN = timedelta(days=7)
 """So long after its day an old code still tells that its basket was put away."""
+SOON = timedelta(minutes=2)
+"""So long a lane may need to say that a basket came: nobody takes it back meanwhile."""
 
 
 class Stage(StrEnum):
@@ -40,16 +43,26 @@ class Stage(StrEnum):
 class Baskets:
     """Used from any thread."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], ring: Callable[[], None], end_of_day: time) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        now: Callable[[], datetime],
+        ring: Callable[[], None],
+        end_of_day: time,
+        tidying: Tidying | None = None,
+    ) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now
         self._ring = ring
         self._end_of_day = end_of_day
+        self._tidying = tidying
 
     def offer(self, lane: str, offer: OfferIn) -> None:
         """The basket is with the store, durably; offered again it is as it was."""
         now = self._now()
+        if self._tidying is not None:
+            self._tidying.tidy(now)
         row = BasketRow(
             **offer.model_dump(exclude={"wire", "content"}),
             content=json.dumps(offer.content, ensure_ascii=False),
@@ -112,6 +125,29 @@ class Baskets:
         self._ring()
         return ""
 
+    def free(self, basket: str, name: str) -> str:
+        """A host takes the basket back from a lane that is out of order for good: '' when it counts, or the sentence
+        why it does not. Whatever that lane asked for is over.
+        """
+        now = self._now()
+        with Session(self._writing) as session, session.begin():
+            row = session.get(BasketRow, basket, with_for_update=True)
+            refusal = _not_freed(row, now)
+            if refusal or row is None:
+                return refusal
+            log.warning("%s took basket %s back from lane %s", name, basket, row.holder)
+            session.add(FreedRow(basket=basket, lane=row.holder, request=row.request, name=name, at=_stamp(now)))
+            self._bury(session, row.request)
+            row.stage, row.holder, row.request, row.granted_at = Stage.WAITING, "", "", ""
+        self._ring()
+        return ""
+
+    def named(self, told: str) -> list[str]:
+        """The baskets with a lane that has not said yet that they came, by their code or their own name."""
+        held = select(BasketRow.basket).filter_by(stage=Stage.GRANTED)
+        with Session(self._engine) as session:
+            return list(session.scalars(held.where((BasketRow.code == told) | (BasketRow.basket == told))))
+
     def kept(self) -> Sequence[BasketRow]:
         """Those that wait, and those that a lane was given and has not taken up yet; the oldest first."""
         with Session(self._engine, expire_on_commit=False) as session:
@@ -169,6 +205,19 @@ def refused(row: BasketRow | None) -> str:
         return "This basket is not kept any more."
     if row.stage != Stage.WAITING:
         return f"Lane {row.holder} has this basket already."
+    return ""
+
+
+def _not_freed(row: BasketRow | None, now: datetime) -> str:
+    """Why a host cannot take `row` back; '' where they can."""
+    if row is None or row.stage == Stage.VOID:
+        return "This basket is not kept any more."
+    if row.stage == Stage.WAITING:
+        return "No lane has this basket."
+    if row.stage == Stage.TAKEN:
+        return f"Lane {row.holder} has opened this basket. Its goods are scanned again."
+    if now - datetime.fromisoformat(row.granted_at) < SOON:
+        return f"Lane {row.holder} was given this basket just now. Please wait two minutes."
     return ""
 
 

@@ -38,7 +38,9 @@ class HandIn(WhoIn):
 
 
 class KeptOut(BaseModel):
-    """`told` is a sentence on where it is; `free`: a host may put it away or hand it to a lane."""
+    """`told` is a sentence on where it is; `free`: a host may put it away or hand it to a lane; `held`: they may take
+    it back from the lane that has it.
+    """
 
     basket: str
     code: str
@@ -48,6 +50,7 @@ class KeptOut(BaseModel):
     told: str
     over: bool
     free: bool
+    held: bool
 
 
 class ShelfOut(BaseModel):
@@ -81,6 +84,13 @@ def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, bell: Bell) -> APIRou
         return _done(baskets.void(basket, who.name))
 
     @router.post(
+        "/baskets/{basket}/free", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
+    )
+    def free(basket: Hex, who: WhoIn) -> DoneOut:
+        """The basket is taken back from a lane that is out of order for good. 409: it does not count."""
+        return _done(baskets.free(basket, who.name))
+
+    @router.post(
         "/baskets/{basket}/hand", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
     )
     def hand(basket: Hex, wish: HandIn) -> DoneOut:
@@ -110,6 +120,7 @@ def _out(row: BasketRow, hand: HandRow | None, *, over: bool) -> KeptOut:
         told=_where(row, hand, over=over),
         over=free and over,
         free=free,
+        held=row.stage == Stage.GRANTED,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from kiosk.core.pricing.tax import BASIS_POINTS
-from kiosk.core.sale import MOST_TENDERS
+from kiosk.core.sale import MOST_LINES, MOST_TENDERS
 from kiosk.core.values import Money, Weighing
 
 MAX_MINOR = 10**12
@@ -155,7 +155,7 @@ class SaleIn1(Payload):
     paid_at: When
     language: Language
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    lines: Annotated[list[LineIn], Field(min_length=1, max_length=1000)]
+    lines: Annotated[list[LineIn], Field(min_length=1, max_length=MOST_LINES)]
     total: TotalIn
     by_rate: Annotated[list[RateIn], Field(min_length=1, max_length=50)]
     tenders: Annotated[list[TenderIn], Field(min_length=1, max_length=MOST_TENDERS)]
@@ -196,7 +196,7 @@ class ReceiptIn(Payload):
 
     page_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     seller: SellerIn
-    price_on_label: Annotated[list[int], Field(max_length=1000)]
+    price_on_label: Annotated[list[int], Field(max_length=MOST_LINES)]
     slip: Annotated[list[Annotated[Text, Field(max_length=1000)]], Field(max_length=1000)]
 
 
@@ -224,7 +224,7 @@ class CouponIn(Payload):
 class SaleIn3(SaleIn):
     """Version 3: with packs and coupons."""
 
-    packs: Annotated[list[PackIn], Field(max_length=1000)]
+    packs: Annotated[list[PackIn], Field(max_length=MOST_LINES)]
     coupons: Annotated[list[CouponIn], Field(max_length=100)]
 
     @model_validator(mode="after")

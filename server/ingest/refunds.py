@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from typing_extensions import override
 
+from kiosk.core.sale import MOST_LINES
 from server.ingest.payloads import MAX_MINOR, ExtraIn, Lane, LineIn, Minor, Name, ReasonIn, SaleIn, TotalIn, When
 
 Owed = Annotated[int, Field(ge=-MAX_MINOR, le=0)]
@@ -56,7 +57,7 @@ class RefundTotalIn(TotalIn):
 class RefundIn(SaleIn):
     """Version 1 of a refund: which receipt of the same journal it gives back, and the id of who did it."""
 
-    lines: Annotated[list[RefundLineIn], Field(min_length=1, max_length=1000)]  # type: ignore[assignment]
+    lines: Annotated[list[RefundLineIn], Field(min_length=1, max_length=MOST_LINES)]  # type: ignore[assignment]
     total: RefundTotalIn
     returns: Annotated[int, Field(ge=1, le=MAX_MINOR)]
     staff: Annotated[Name, Field(max_length=40)]

@@ -5,12 +5,18 @@ import signal
 import socket
 import subprocess
 import sys
+from datetime import time, timedelta
 from pathlib import Path
 
 import httpx
 
+from kiosk.core.baskets import Ask
 from server.__main__ import main
-from server.db.engine import open_engine
+from server.baskets.book import Baskets
+from server.clock import now
+from server.db.engine import open_database, open_engine
+from server.settings import load_settings
+from tests.server.baskets.shelf import offered
 from tests.server.running import MANAGER_TOKEN, write_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +74,24 @@ def test_books_are_backed_up_and_restored_by_command(tmp_path: Path, capsys) -> 
     (tmp_path / "milk").write_text("milk")
     assert main(["--config", str(config), "restore", str(tmp_path / "milk")]) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_basket_is_taken_back_from_a_dead_lane_by_command(tmp_path: Path, capsys) -> None:
+    config = write_settings(tmp_path)
+    then = now() - timedelta(minutes=3)
+    engine = open_database(load_settings(config).database)
+    baskets = Baskets(engine, lambda: then, lambda: None, time(4))
+    baskets.offer("4", offered("b" * 32))
+    baskets.grant("7", Ask(request="a" * 32, code="483920"))
+    free = ["--config", str(config), "free"]
+    assert main([*free, "000 000", "--by", "Anna"]) == 1
+    assert capsys.readouterr().err == "no basket is with a lane under 000 000\n"
+    assert main([*free, "483 920", "--by", " "]) == 1
+    assert "Please say who does it" in capsys.readouterr().err
+    assert main([*free, "483 920", "--by", " Anna  K. "]) == 0
+    assert json.loads(capsys.readouterr().out) == {"basket": "b" * 32, "by": "Anna K."}
+    assert [row.stage for row in baskets.kept()] == ["waiting"]
+    engine.dispose()
 
 
 def test_a_newer_programs_database_is_one_sentence(tmp_path: Path, capsys) -> None:

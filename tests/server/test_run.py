@@ -13,8 +13,8 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/api/v1/link/authority", "/api/v1/link/enrol", "/api/v1/master",
         "/api/v1/master/back", "/api/v1/master/rules/{name}", "/api/v1/master/sheet", "/api/v1/sales",
         "/api/v1/sales/{lane}/{receipt_no}", "/api/v1/standing", "/api/v1/taps", "/api/v1/troubles", "/console/baskets",
-        "/console/baskets/{basket}/hand", "/console/baskets/{basket}/void", "/console/calls",
-        "/console/calls/{lane}/{call}/{answer}",
+        "/console/baskets/{basket}/free", "/console/baskets/{basket}/hand", "/console/baskets/{basket}/void",
+        "/console/calls", "/console/calls/{lane}/{call}/{answer}",
     }  # fmt: skip
     post = told["paths"]["/api/v1/envelopes"]["post"]
     assert {"200", "401", "403", "413", "415", "422", "503"} <= set(post["responses"])

@@ -56,6 +56,7 @@ class Say(StrEnum):
     PAPER_OUT = "paper_out"
     NOT_PRINTED = "not_printed"
     QUANTITY_LIMIT = "quantity_limit"
+    BASKET_FULL = "basket_full"
     TAKEN_UP = "taken_up"  # a saved basket goes on
     TAKEN_UP_NEW_PRICE = "taken_up_new_price"  # and comes to something else by now
     FINISH_FIRST = "finish_first"  # a basket's code, while another basket is open

@@ -26,6 +26,7 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
+from kiosk.core.session.notes import Message, Say
 from kiosk.gallery.goods import BANANAS, CHIPS, DETERGENT, EGGS, MILK, PAPER_BAG, TOMATOES, WINE
 from kiosk.gallery.moments.visits import Moments, opened, shopping
 from kiosk.gallery.shop import RIVALS, Shop, store_policy
@@ -74,6 +75,7 @@ SELLING: Moments = {
     ),
     "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
     "basket-age": lambda language: shopping(language).scans(WINE).state,
+    "basket-full": lambda language: replace(shopping(language).state, message=Message(Say.BASKET_FULL)),
     "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,
     "basket-cancel": lambda language: shopping(language).does(CancelTouched()).state,
     "type": lambda language: shopping(language).does(TypeTouched()).state,

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import name_in
+from kiosk.core.policy import Policy
 from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, HelpTouched, MessageClosed, TypeTouched
 from kiosk.core.session.notes import Message, Say
@@ -63,6 +64,7 @@ ICONS = {
     Say.PAPER_OUT: "print",
     Say.NOT_PRINTED: "print",
     Say.QUANTITY_LIMIT: "plus",
+    Say.BASKET_FULL: "bag",
     Say.TAKEN_UP: "bag",
     Say.TAKEN_UP_NEW_PRICE: "tag",
     Say.FINISH_FIRST: "bag",
@@ -162,11 +164,6 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("This coupon is past its date."), words("Please keep scanning, or touch Help.")
         case Say.COUPON_NOT_NOW:
             return words("This coupon is for another time."), words("Please keep it for then.")
-        case Say.COUPON_LIMIT:
-            return (
-                words("{most} coupons are the most at once.", most=policy.max_coupons),
-                words("A colleague can help with more."),
-            )
         case Say.NOT_TAKEN:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:
@@ -225,11 +222,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Paper ran out."), words("Your receipt will print again whole.")
         case Say.NOT_PRINTED:
             return words("Your receipt may not be on paper."), words("You can print it again, or go on without it.")
-        case Say.QUANTITY_LIMIT:
-            return (
-                words("{most} of one item is the most at once.", most=policy.max_quantity),
-                words("A colleague can help with more."),
-            )
+        case Say.QUANTITY_LIMIT | Say.COUPON_LIMIT | Say.BASKET_FULL:
+            return _about_limits(words, policy, message.say)
         case Say.TAKEN_UP:
             return words("Your basket is back."), words("Go on where you left.")
         case Say.TAKEN_UP_NEW_PRICE:
@@ -250,6 +244,17 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Shall we help?"), words("A colleague can come to you.")
         case Say.OFFER_GAVE_WAY:
             return _gave_way(scene, message.gave_way)
+
+
+def _about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.COUPON_LIMIT:
+            most = words("{most} coupons are the most at once.", most=policy.max_coupons)
+        case Say.QUANTITY_LIMIT:
+            most = words("{most} of one item is the most at once.", most=policy.max_quantity)
+        case _:
+            return words("This basket is full."), words("Please pay, then go on with a new one.")
+    return most, words("A colleague can help with more.")
 
 
 def _about_money_back(words: Words, say: Say) -> tuple[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drivers.contract import CodeRead, Stamped
+from kiosk.core.calls import Outcome
 from kiosk.core.pricing import Line
-from kiosk.core.session.effects import OfferBasket
+from kiosk.core.session.effects import AnswerCommand, AskForBasket, OfferBasket, ReleaseBasket
 from kiosk.core.session.facts import BasketOffered
-from kiosk.core.session.inputs import BasketCodeGiven, ItemScanned, SaveTouched, ServerLinkChanged
+from kiosk.core.session.inputs import BasketCodeGiven, BasketHanded, ItemScanned, SaveTouched, ServerLinkChanged
 from kiosk.core.values import Money
-from tests.kiosk.core.session.sharing import granted, put_aside
+from tests.kiosk.core.session.sharing import BASKET, granted, put_aside
 from tests.kiosk.lane.bench import Bench, running
 from tests.shop import BREAD, MILK, POLICY
 from tests.waiting import wait_until
@@ -28,6 +29,34 @@ def test_a_program_that_fails_offers_the_basket_to_the_store_so_that_another_lan
     facts = bench.log.entries
     [offered] = bench.log.of(BasketOffered)
     assert facts.index(offered) < facts.index(offer)
+
+
+def test_a_lane_that_failed_gives_back_what_the_store_grants_and_is_handed_nothing() -> None:
+    bench = Bench(replace(POLICY, shares_baskets=True))
+    with running(bench):
+        bench.posts(ServerLinkChanged(online=True), BasketCodeGiven("483920", "7")).settles()
+        [ask] = bench.log.of(AskForBasket)
+        assert isinstance(ask, AskForBasket)
+        bench.lane.fail("fact 700 of the journal was changed after it was written")
+        bench.posts(granted(ask.ask.request), BasketHanded("c1", BASKET))
+        wait_until(lambda: bench.log.of(AnswerCommand))
+    assert bench.log.of(ReleaseBasket, AnswerCommand) == [
+        ReleaseBasket(ask.ask.request, BASKET),
+        AnswerCommand("c1", Outcome.OVER),
+    ]
+
+
+def test_what_it_opened_before_it_failed_it_never_gives_back() -> None:
+    bench = Bench(replace(POLICY, shares_baskets=True))
+    with running(bench):
+        bench.posts(ServerLinkChanged(online=True), BasketCodeGiven("483920", "7")).settles()
+        [ask] = bench.log.of(AskForBasket)
+        assert isinstance(ask, AskForBasket)
+        bench.posts(granted(ask.ask.request)).settles()
+        bench.lane.fail("fact 700 of the journal was changed after it was written")
+        bench.posts(granted(ask.ask.request), BasketHanded("c1", BASKET))
+        wait_until(lambda: bench.log.of(AnswerCommand))
+    assert bench.log.of(ReleaseBasket, AnswerCommand) == [AnswerCommand("c1", Outcome.DONE)]
 
 
 def test_a_basket_comes_back_with_its_items_as_they_are_now() -> None:

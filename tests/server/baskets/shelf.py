@@ -11,6 +11,7 @@ from kiosk.core.baskets import Ask, Grant, NotGranted
 from server.baskets.book import Baskets
 from server.baskets.hands import Hands
 from server.baskets.shapes import OfferIn
+from server.baskets.tidying import Tidying
 
 NOON = datetime.fromisoformat("2026-11-22T12:00:00+01:00")
 CONTENT = {"lines": [{"id": 1, "item": "milk"}]}
@@ -40,7 +41,8 @@ class Shelf:
     def __init__(self, engine: Engine) -> None:
         self.now = NOON
         self.rings = 0
-        self.baskets = Baskets(engine, lambda: self.now, self._ring, time(4))
+        self.engine = engine
+        self.baskets = Baskets(engine, lambda: self.now, self._ring, time(4), Tidying(engine, keep_days=30))
         self.hands = Hands(engine, lambda: self.now, self._ring, ("4", "7", "9"))
 
     def _ring(self) -> None:

@@ -8,12 +8,13 @@ from contextlib import suppress
 from datetime import datetime
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.baskets import Grant, NotGranted, Why
 from server.baskets.book import Stage, _next, take_up
-from server.db.models import BasketRow
+from server.db.models import BasketRow, FreedRow
 from tests.server.baskets.shelf import CONTENT, NOON, Shelf, name, offered
 
 
@@ -164,6 +165,50 @@ def test_a_store_with_older_books_believes_the_lane(shelf: Shelf, engine: Engine
     basket = shelf.puts()
     assert taken_up(engine, "7", basket) == ""
     assert shelf.asks("9") == NotGranted(Why.AT_LANE, "7")
+
+
+def test_a_host_takes_back_what_a_dead_lane_was_granted_and_it_is_noted_who(shelf: Shelf, engine: Engine) -> None:
+    basket = shelf.puts()
+    grant = shelf.asks("7", request="a" * 32)
+    assert isinstance(grant, Grant)
+    assert shelf.baskets.free(basket, "Anna") == "Lane 7 was given this basket just now. Please wait two minutes."
+    shelf.wait(minutes=2)
+    assert shelf.baskets.free(basket, "Anna") == ""
+    assert shelf.stage(basket) == (Stage.WAITING, "")
+    with Session(engine) as session:
+        [freed] = session.scalars(select(FreedRow))
+        assert (freed.basket, freed.lane, freed.request, freed.name) == (basket, "7", "a" * 32, "Anna")
+        assert freed.at == shelf.now.isoformat(timespec="seconds")
+    assert shelf.asks("7", request="a" * 32) == NotGranted(Why.UNKNOWN)  # a late copy of its ask
+    assert isinstance(shelf.asks("9"), Grant)
+
+
+def test_a_lane_that_was_thought_dead_is_believed_until_another_has_the_basket(shelf: Shelf, engine: Engine) -> None:
+    for second in (False, True):
+        basket = shelf.puts()
+        shelf.asks("7", basket=basket)
+        shelf.wait(minutes=2).baskets.free(basket, "Anna")
+        if second:
+            shelf.asks("9", basket=basket)
+        told = taken_up(engine, "7", basket)
+        assert told == (f"basket {basket} was not granted to lane 7" if second else "")
+
+
+def test_no_host_takes_back_what_was_opened_what_waits_or_what_is_gone(shelf: Shelf, engine: Engine) -> None:
+    basket = shelf.puts()
+    assert shelf.baskets.free(basket, "Anna") == "No lane has this basket."
+    shelf.asks("7")
+    taken_up(engine, "7", basket)
+    shelf.wait(minutes=5)
+    assert shelf.baskets.free(basket, "Anna") == "Lane 7 has opened this basket. Its goods are scanned again."
+    assert shelf.baskets.free("0" * 32, "Anna") == "This basket is not kept any more."
+
+
+def test_a_basket_with_a_lane_is_found_by_its_code_or_its_name(shelf: Shelf) -> None:
+    basket = shelf.puts()
+    assert shelf.baskets.named("483920") == []
+    shelf.asks("7")
+    assert shelf.baskets.named("483920") == shelf.baskets.named(basket) == [basket]
 
 
 def test_of_two_lanes_at_the_very_same_moment_one_gets_it(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -97,7 +98,20 @@ def test_put_away_it_is_gone_for_everybody(store: Store, kept: str) -> None:
     assert (late.status_code, late.json()) == (409, {"error": "This basket is not kept any more."})
 
 
-@pytest.mark.parametrize("word", ["void", "hand"])
+def test_a_host_takes_it_back_from_a_lane_that_is_dead(
+    store: Store, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks(store, OTHER_TOKEN, basket=kept)
+    [one] = shelf(store)["baskets"]
+    assert (one["held"], one["free"]) == (True, False)
+    assert does(store, kept, "free").status_code == 409
+    monkeypatch.setattr("server.baskets.book.SOON", timedelta(0))
+    assert does(store, kept, "free").json() == {"done": True}
+    [one] = shelf(store)["baskets"]
+    assert (one["held"], one["free"], one["told"]) == (False, True, "Waits for its shopper.")
+
+
+@pytest.mark.parametrize("word", ["void", "hand", "free"])
 def test_no_other_page_may_do_it_in_a_hosts_name(store: Store, kept: str, word: str) -> None:
     assert does(store, kept, word, headers={}, **({"lane": "7"} if word == "hand" else {})).status_code == 403
     assert len(shelf(store)["baskets"]) == 1

@@ -28,6 +28,6 @@ def add(turn: Turn, item: Item) -> None:
     known = next((line for line in session.lines if line.item == item and line.countable), None)
     if known is not None:
         basket.set_quantity(turn, known.id, known.quantity + 1)
-    else:
+    elif basket.has_room(turn):
         basket.add_line(turn, Line(session.next_line, item), item.key)
         basket.tell_what_gave_way(turn, session.pricing)

@@ -8,6 +8,7 @@ from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.hints import gave_way
+from kiosk.core.sale import MOST_LINES
 from kiosk.core.session.decide import coupons, mode, packs, receipt, staff
 from kiosk.core.session.decide.scale_queue import go_on, waiting
 from kiosk.core.session.facts import (
@@ -71,7 +72,7 @@ def scanned(turn: Turn, scan: Scan) -> None:
         case ItemScanned():
             _pack_scanned(turn, scan)
         case LabelScanned():
-            if may_be_sold(turn, scan.item, scan.code, scan.pack):
+            if may_be_sold(turn, scan.item, scan.code, scan.pack) and has_room(turn):
                 before = turn.session.pricing
                 line = Line(turn.session.next_line, scan.item, label=scan.label, pack=scan.pack)
                 add_line(turn, line, scan.code)
@@ -129,7 +130,7 @@ def picked(turn: Turn, item: Item) -> None:
     if shopping(turn) is None:
         return
     if item.unit is Unit.KG and isinstance(view, PickView):
-        if may_be_sold(turn, item, item.key, None):
+        if may_be_sold(turn, item, item.key, None) and has_room(turn):
             turn.hush()
             turn.open(WeighView(item, item.tare_g, view.waiting))
     else:
@@ -149,7 +150,7 @@ def open_pick(turn: Turn) -> None:
 def add(turn: Turn, item: Item, code: str, pack: Pack | None = None) -> None:
     """`item` is in the basket, waits to be weighed, or the shopper is told why not."""
     if item.unit is Unit.KG:
-        if may_be_sold(turn, item, code, pack):
+        if may_be_sold(turn, item, code, pack) and has_room(turn):
             _queue_weighing(turn, item)
     else:
         _add_pieces(turn, item, code, 1, pack)
@@ -163,6 +164,8 @@ def _add_pieces(turn: Turn, item: Item, code: str, count: int, pack: Pack | None
     same = newest if alike else None
     if count + (same.quantity if same else 0) > turn.policy.max_quantity:
         turn.say(Say.QUANTITY_LIMIT, item)
+        return
+    if same is None and not has_room(turn):
         return
     before = turn.session.pricing
     if same is not None:
@@ -186,6 +189,14 @@ def may_be_sold(turn: Turn, item: Item, code: str, pack: Pack | None) -> bool:
     if against is not None:
         refuse(turn, code, *against, item)
     return against is None
+
+
+def has_room(turn: Turn) -> bool:
+    """Whether there may be a line more; else the shopper is told."""
+    if len(turn.session.lines) < MOST_LINES:
+        return True
+    turn.say(Say.BASKET_FULL)
+    return False
 
 
 def _seen(turn: Turn) -> None:

@@ -68,6 +68,8 @@ def add_weighed(turn: Turn) -> None:
     if isinstance(load, Say):
         turn.say(load, view.item)
         return
+    if not basket.has_room(turn):
+        return
     before = turn.session.pricing
     basket.add_weighed(turn, view.item, load)
     leave(turn)

@@ -6,11 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.pricing import Line, price_basket
 from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.sale import MOST_LINES
 from kiosk.core.session.facts import CodeRefused, EndReason, LineRemoved, RefusedFor, SessionEnded, SessionStarted
 from kiosk.core.session.inputs import (
+    AddWeighedTouched,
     ExpiredScanned,
     ItemPicked,
+    MessageClosed,
     NoBarcodeTouched,
     PayTouched,
     QuantityTouched,
@@ -20,12 +24,12 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
 )
-from kiosk.core.session.notes import Say
+from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen
 from kiosk.core.values import Money
 from kiosk.gallery.goods import CHIPS
 from kiosk.gallery.shop import POLICY, RIVALS
-from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
+from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, WINE, Shop
 
 
 def test_scanning_from_the_attract_screen_starts_the_visit_with_that_item() -> None:
@@ -84,6 +88,40 @@ def test_more_than_the_store_allows_is_said_and_not_sold() -> None:
     assert shop.total == 129
     assert shop.state.message is not None
     assert shop.state.message.say is Say.QUANTITY_LIMIT
+
+
+def full() -> Shop:
+    """One line of bread fewer than a basket may have."""
+    shop = Shop().opens().scans(MILK)
+    session = shop.state.session
+    assert session is not None
+    lines = tuple(Line(number, BREAD) for number in range(1, MOST_LINES))
+    pricing = price_basket(lines, "EUR")
+    shop.state = replace(shop.state, session=replace(session, lines=lines, pricing=pricing, next_line=MOST_LINES))
+    return shop
+
+
+def lines(shop: Shop) -> int:
+    assert shop.state.session is not None
+    return len(shop.state.session.lines)
+
+
+def test_a_basket_that_the_store_could_not_take_is_said_to_be_full_before() -> None:
+    shop = full().scans(MILK)
+    assert (lines(shop), shop.state.message) == (MOST_LINES, None)
+    shop.scans(SOAP)
+    assert (lines(shop), shop.state.message) == (MOST_LINES, Message(Say.BASKET_FULL))
+    shop.does(MessageClosed()).scans(MILK)  # one more of the newest line makes no line
+    assert (lines(shop), shop.state.message) == (MOST_LINES, None)
+    shop.does(ItemPicked(APPLES))
+    assert (shop.screen, shop.state.message) == (Screen.BASKET, Message(Say.BASKET_FULL))
+
+
+def test_what_was_to_be_weighed_when_the_basket_was_full_is_not_sold() -> None:
+    shop = full().does(ItemPicked(APPLES), ItemPicked(BANANAS)).puts_on_scale(1010).does(AddWeighedTouched())
+    assert lines(shop) == MOST_LINES
+    shop.puts_on_scale(0).puts_on_scale(850).does(AddWeighedTouched())
+    assert (lines(shop), shop.state.message) == (MOST_LINES, Message(Say.BASKET_FULL))
 
 
 @pytest.mark.parametrize(
