@@ -195,8 +195,13 @@ class EscposPrinter:
         return True
 
     def _lose(self, fault: DeviceFault, *, took_all: bool) -> None:
-        """The printer is out of reach; nothing waits for it."""
+        """The printer is out of reach; nothing waits for it. Told before the receipt's end, so that nobody prints again
+        into nothing.
+        """
         self._linked = False
+        if not self._told_offline:
+            self._told_offline = True
+            self._readings.append(DeviceOffline(fault))
         if self._job:
             all_out = took_all and self._job.phase is Phase.AWAITING
             if self._job.phase is not Phase.CHECKING:
@@ -205,9 +210,6 @@ class EscposPrinter:
             self._end(outcome, f"the link was lost in the middle: {fault.detail}")
         self._fail_queue(fault.detail)
         self._flags, self._told = None, None
-        if not self._told_offline:
-            self._told_offline = True
-            self._readings.append(DeviceOffline(fault))
 
     def _tell_noise(self, now: float) -> None:
         noisy = self._watch.noisy(now)

@@ -227,9 +227,9 @@ def test_a_link_lost_before_all_was_sent_is_a_failure(desk: Desk) -> None:
     desk.says(FINE)
     desk.loses_the_link()
     assert desk.told() == [
+        DeviceOffline(GONE),
         PrintEnded("first", PrintOutcome.FAILED, "the link was lost in the middle: the cable was pulled"),
         PrintEnded("second", PrintOutcome.FAILED, "the cable was pulled"),
-        DeviceOffline(GONE),
     ]
 
 
