@@ -138,6 +138,15 @@ def read_answer(body: object, sent: Sequence[Envelope]) -> Answer:
             raise WireError("the server's answer does not fit what was sent")
 
 
+def read_have(body: object) -> int:
+    """The last fact of a journal that the server has; raises `WireError` when it says anything else."""
+    match body:
+        case {"have": int(have)} if have >= 0:
+            return have
+        case _:
+            raise WireError("the server does not say what it has")
+
+
 def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
     """A sale goes in the oldest version that holds all of it, byte for byte as it may have gone before."""
     version = (SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION) if sale.seller is not None else 1

@@ -103,7 +103,7 @@ class Outbox:
     def __init__(self, path: Path, engine: Engine, journal: str, lease: Lease) -> None:
         self._path = path
         self._engine = engine
-        self._journal = journal
+        self.journal = journal
         self._lease = lease
         self._keeps: bool | None = None  # whether envelopes are kept as they were sent; None: nobody looked yet
 
@@ -181,6 +181,11 @@ class Outbox:
             with plain_errors(self._path), self._engine.begin() as connection:
                 connection.execute(insert(SENT).prefix_with("OR IGNORE"), some)
             self._keeps = True
+
+    def answered(self) -> int:
+        """Up to this fact the server has said that it has all it is owed."""
+        with plain_errors(self._path), self._engine.begin() as connection:
+            return answered(connection)
 
     def send_again(self, after: int, until: int) -> bool:
         """What is owed and follows the fact `after` is to be sent again, though up to `until` all was settled: whether
@@ -294,27 +299,32 @@ class Outbox:
     def _envelope(self, row: Row) -> Envelope | None:
         match decode(row):
             case SalePaid() as fact:
-                return sale_envelope(fact.sale, self._journal, row.seq)
+                return sale_envelope(fact.sale, self.journal, row.seq)
             case RefundPaid() as fact:
-                return refund_envelope(fact, self._journal, row.seq)
+                return refund_envelope(fact, self.journal, row.seq)
             case PartsLeft() | DebtPaid() as fact:
-                return debt_envelope(fact, self._journal, row.seq)
+                return debt_envelope(fact, self.journal, row.seq)
             case RefundStopped() as fact:
-                return stopped_envelope(fact, self._journal, row.seq) if fact.lane else None
+                return stopped_envelope(fact, self.journal, row.seq) if fact.lane else None
             case TapGiven() | TapExplained() as fact:
-                return tap_envelope(fact, self._journal, row.seq)
+                return tap_envelope(fact, self.journal, row.seq)
             case SaleSigned() | SigningFailed() as fact:
-                return signature_envelope(fact, self._journal, row.seq)
+                return signature_envelope(fact, self.journal, row.seq)
             case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
-                return help_envelope(fact, self._journal, row.seq) if fact.call else None
+                return help_envelope(fact, self.journal, row.seq) if fact.call else None
             case ModeChanged() as fact:
-                return mode_envelope(fact, self._journal, row.seq)
+                return mode_envelope(fact, self.journal, row.seq)
             case ClockJumped() as fact:
-                return clock_envelope(fact, self._journal, row.seq)
+                return clock_envelope(fact, self.journal, row.seq)
             case BasketTakenUp() as fact:
-                return taken_up_envelope(fact, self._journal, row.seq)
+                return taken_up_envelope(fact, self.journal, row.seq)
             case other:
                 raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
+
+
+def answered(connection: Connection) -> int:
+    """Up to this fact the server has said that it has all it is owed."""
+    return connection.execute(select(func.max(CURSOR.c.seq))).scalar_one() or 0
 
 
 def settled_up_to(connection: Connection, end: int) -> int:

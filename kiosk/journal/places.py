@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 
 from kiosk.journal.chain import start_of
-from kiosk.journal.database import CURSOR, FACT, open_engine, plain_errors, read_meta
+from kiosk.journal.database import FACT, open_engine, plain_errors, read_meta
 from kiosk.journal.errors import JournalUnreadable
 from kiosk.journal.head import read_head
 from kiosk.journal.key_file import JournalKey
+from kiosk.journal.outbox import answered
 
 BUSY_TIMEOUT_S = 2.0
 
@@ -60,7 +61,7 @@ class JournalPlaces:
     def settled(self) -> int:
         """Up to this fact the store server has said that it has all it is owed."""
         with plain_errors(self._path), self._engine.begin() as connection:
-            return connection.execute(select(func.max(CURSOR.c.seq))).scalar_one() or 0
+            return answered(connection)
 
     def hash_at(self, seq: int) -> str | None:
         """The hash of fact `seq`; None where it is not in the journal."""

@@ -41,6 +41,13 @@ STOP_S = 10.0
 class Owed(Protocol):
     """The outbox as the sending thread uses it; `kiosk.journal.outbox.Outbox` is one."""
 
+    @property
+    def journal(self) -> str:
+        """The journal's id."""
+
+    def answered(self) -> int:
+        """Up to this fact the server has said that it has all."""
+
     def pending(self, limit: int) -> Sequence[Envelope]:
         """The next envelopes, oldest first; none where another sends."""
 
@@ -131,26 +138,26 @@ class OutboxPusher:
 
     def _turn(self, outbox: Owed, client: ServerClient) -> None:
         self._wake.clear()  # before looking: what is appended from here on wakes the wait below
-        self._go_back(outbox)
         envelopes: Sequence[Envelope] = []
         parked: Sequence[Envelope] = []
-        away = self._online is False
+        comes = self._online is not True
         try:
-            if away:
-                client.knock()  # nothing is made ready for a server that is not there
+            if comes:
+                self._compare(outbox, client)  # nothing is made ready for a server that is not there
+            self._go_back(outbox)
             envelopes = outbox.pending(self._batch)
             parked = [] if envelopes else self._parked(outbox)
             if envelopes:
                 self._send(outbox, client, envelopes)
             elif parked:
                 self._offer(outbox, client, parked)
-            elif not away:
+            elif not comes:
                 client.knock()
         except BatchTooLarge as error:
             self._smaller(outbox, envelopes, parked, error)
         except LinkFailed as failed:
             if not isinstance(failed, NotReached):
-                outbox.keep(envelopes)
+                outbox.keep(envelopes or parked)
             if self._online is not False:
                 log.warning("the store server is away: %s", failed)
             outbox.let_go()  # another's way may be better
@@ -162,6 +169,17 @@ class OutboxPusher:
             self._wait_s = FIRST_WAIT_S
             if not envelopes and not parked:
                 self._wake.wait(HEARTBEAT_S)
+
+    def _compare(self, outbox: Owed, client: ServerClient) -> None:
+        """A server that was away may have come back with older books: before it gets anything new it gets what it
+        lacks, for afterwards nobody could tell.
+        """
+        answered = outbox.answered()  # before the server is asked: it has had all of this
+        have = client.have(outbox.journal)
+        if have is None:
+            client.knock()
+        elif have < answered:
+            self._lacking = have, answered
 
     def _go_back(self, outbox: Owed) -> None:
         """A server whose books were restored from a backup gets what it had since, what was parked as well."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
 from kiosk.core.standing import Standing
-from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, standing_body
+from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, read_have, standing_body
 from kiosk.store_link.identity import identity_context
 
 if TYPE_CHECKING:
@@ -178,6 +178,24 @@ class ServerClient:
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         return True
+
+    def have(self, journal: str) -> int | None:
+        """The last fact of `journal` that the server has, 0 for none; None from a server of a time before it said.
+
+        Raises `LinkFailed`.
+        """
+        try:
+            response = self._client.get("/api/v1/envelopes", params={"journal": journal}, timeout=self._health_timeout)
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code in (404, 405):
+            return None
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+        try:
+            return read_have(response.json())
+        except (WireError, ValueError) as error:
+            raise LinkFailed(f"the server's answer cannot be used: {error}") from error
 
     def knock(self) -> None:
         """Returns when the server is well; raises `LinkFailed`."""

@@ -10,14 +10,15 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.anchors import MOST_TOLD, Anchor, Statement, Verdict, contradiction
 from server.db.engine import for_writing
-from server.db.models import AlarmRow, AnchorRow, EnvelopeRow
+from server.db.models import AlarmRow, AnchorRow
+from server.ingest.intake import last_of
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +68,7 @@ class AnchorBook:
         self._look_at_change(session, lane, statement, newest)
         if newest is None or newest.seq < statement.seq:
             self._keep(session, lane, statement)
-        sent = select(func.max(EnvelopeRow.seq)).filter_by(lane=lane, journal=statement.journal)
-        return Verdict(have=session.scalar(sent) or 0)
+        return Verdict(have=last_of(session, lane, statement.journal))
 
     def _look_at_change(self, session: Session, lane: str, statement: Statement, newest: Anchor | None) -> None:
         """What is no contradiction, but a person should know."""

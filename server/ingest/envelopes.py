@@ -11,6 +11,8 @@ from kiosk.core.wire import MOST_BATCH
 
 MAX_NUMBER = 2**53
 
+JournalId = Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
+
 
 class EnvelopeIn(BaseModel):
     """One fact from a lane; `lane` + `journal` + `seq` say which."""
@@ -18,7 +20,7 @@ class EnvelopeIn(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
     lane: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
-    journal: Annotated[str, Field(pattern=r"^[0-9a-f]{32,64}$")]
+    journal: JournalId
     seq: Annotated[int, Field(ge=1, le=MAX_NUMBER)]
     payload_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     kind: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
@@ -54,6 +56,12 @@ class AnswerOut(BaseModel):
 
     taken: int
     parked: list[ParkedOut]
+
+
+class HaveOut(BaseModel):
+    """The last fact of the journal that came, 0 for none: a lane that was told of later ones sends them again."""
+
+    have: int
 
 
 class ErrorOut(BaseModel):

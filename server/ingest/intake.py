@@ -126,6 +126,11 @@ class Intake:
                 break
         return settled
 
+    def have(self, lane: str, journal: str) -> int:
+        """The last fact of `lane`'s `journal` that came, 0 for none."""
+        with Session(self._engine) as session:
+            return last_of(session, lane, journal)
+
     def _read(self, envelopes: Sequence[EnvelopeIn]) -> list[_Read]:
         """What was taken before is not read again: whoever sends it twice must not keep others waiting."""
         with Session(self._engine) as session:
@@ -176,6 +181,11 @@ class Intake:
                 if one.envelope.seq in against:
                     reasons[one.envelope.seq] = _alarm(session, one.envelope, now, against[one.envelope.seq])
         return list(reasons.values())
+
+
+def last_of(session: Session, lane: str, journal: str) -> int:
+    """The last fact of `lane`'s `journal` that came, 0 for none."""
+    return session.scalar(select(func.max(EnvelopeRow.seq)).filter_by(lane=lane, journal=journal)) or 0
 
 
 def _hold(session: Session, envelope: EnvelopeIn) -> None:

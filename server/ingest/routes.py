@@ -12,7 +12,7 @@ from kiosk.core.refund_wire import REFUND, REFUND_STOPPED
 from kiosk.core.wire import SALE, SIGNATURE, TAP
 from server.auth.gate import Gate
 from server.ingest.body import read_body
-from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, ParkedOut
+from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, HaveOut, JournalId, ParkedOut
 from server.ingest.intake import Intake
 
 BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
@@ -26,6 +26,11 @@ REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
 def make_router(gate: Gate, intake: Intake, ring: Callable[[], None]) -> APIRouter:
     """`ring` is called after a batch that somebody may be waiting for: they look again."""
     router = APIRouter(prefix="/api/v1")
+
+    @router.get("/envelopes", responses=REFUSALS)
+    def have(journal: JournalId, lane: str = Depends(gate.lane)) -> HaveOut:
+        """Up to where the lane whose bearer token comes with it has sent its `journal`."""
+        return HaveOut(have=intake.have(lane, journal))
 
     @router.post("/envelopes", responses=REFUSALS, openapi_extra=BODY)
     async def take(request: Request, lane: str = Depends(gate.lane)) -> AnswerOut:

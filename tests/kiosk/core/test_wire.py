@@ -22,6 +22,7 @@ from kiosk.core.wire import (
     help_payload,
     payload_hash,
     read_answer,
+    read_have,
     sale_envelope,
     sale_payload,
     seal,
@@ -210,3 +211,14 @@ def test_each_part_of_a_payment_is_told_in_the_order_in_which_it_was_made() -> N
 def test_the_server_is_told_an_age_and_no_time_of_the_lanes_clock() -> None:
     standing = Standing(unsent=312, parked=2, since="2026-11-22T09:14:00+01:00", age_s=5400)
     assert standing_body(standing) == b'{"age_s":5400,"parked":2,"unsent":312,"wire":1}'
+
+
+def test_what_the_server_has_is_one_number() -> None:
+    assert read_have({"have": 0}) == 0
+    assert read_have({"have": 12, "more": "of a later server"}) == 12
+
+
+@pytest.mark.parametrize("body", [{}, [], {"have": -1}, {"have": "12"}, {"have": None}])
+def test_a_server_that_does_not_say_what_it_has_is_not_guessed_at(body: object) -> None:
+    with pytest.raises(WireError):
+        read_have(body)

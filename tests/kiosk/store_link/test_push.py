@@ -20,12 +20,14 @@ from server.ingest.body import read_body
 from tests.kiosk.journal.visits import AT, paid_visit
 from tests.kiosk.store_link.cut import Cable, Cut
 from tests.server.running import OTHER_TOKEN, Store, secret
-from tests.server.sales import sale, tap
+from tests.server.sales import JOURNAL, sale, tap
 from tests.waiting import wait_until
 
 
 class Owed:
     """An outbox in memory with the rules of the real one."""
+
+    journal = JOURNAL
 
     def __init__(self, envelopes: Sequence[Envelope] = ()) -> None:
         self.envelopes = list(envelopes)
@@ -38,6 +40,9 @@ class Owed:
     def open(self) -> "Owed":
         self.opened += 1
         return self
+
+    def answered(self) -> int:
+        return 0
 
     def pending(self, limit: int) -> list[Envelope]:
         waiting = [one for one in self.envelopes if one.seq > self.settled and one.seq not in self.parked]
@@ -137,8 +142,6 @@ def test_a_link_lost_in_mid_drain_loses_and_doubles_nothing(
 
 
 def test_a_poison_record_is_parked_and_later_ones_go_on(store: Store, pushes: Callable[..., object]) -> None:
-    from tests.server.sales import JOURNAL
-
     poison = seal(lane="4", journal=JOURNAL, seq=15, kind="sale", version=1, payload={"total": "much"})
     owed = Owed([sale(1), poison, sale(2), tap(25)])
     pushes(owed.open, store.lane_side)
@@ -215,11 +218,33 @@ def test_what_was_parked_is_offered_as_it_was_sent_though_another_program_offers
     assert store.get("/api/v1/troubles").json() == []
 
 
-def test_what_never_left_is_not_kept(store: Store, pushes: Callable[..., object]) -> None:
-    store.closes()
+def test_what_was_offered_again_and_not_answered_is_offered_as_it_was_then(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    cable = Cable(store.port)
+    cable.cut = Cut.REPLY
     owed = Owed([sale(1)])
-    _, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
-    wait_until(lambda: links == [False])
+    owed.settled, owed.parked = 10, {10: "it made no envelope"}
+    pusher, links = pushes(owed.open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: cable.posts > 0 and links == [False])
+    pusher.stop()
+    owed.envelopes = worded(owed.envelopes)
+    cable.cut = Cut.NEVER
+    pushes(owed.open, over(cable, store))
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1]
+    assert store.get("/api/v1/troubles").json() == []
+    cable.unplug()
+
+
+def test_what_never_left_is_not_kept(store: Store, pushes: Callable[..., object]) -> None:
+    owed = Owed()
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    store.closes()
+    owed.envelopes.append(sale(1))
+    pusher.nudge()
+    wait_until(lambda: links == [True, False])
     assert owed.kept == {}
 
 
@@ -258,7 +283,7 @@ def test_nothing_is_made_ready_for_a_server_that_is_away_and_whoever_lost_it_let
     owed = Watched([sale(1)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.gone > 3)
-    assert len(asked) == 1
+    assert asked == []
     store.opens()
     wait_until(lambda: owed.settled == 10)
 

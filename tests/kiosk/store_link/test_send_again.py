@@ -157,3 +157,21 @@ def test_a_server_that_has_all_is_sent_nothing_again(store: Store, lane: Lane) -
     wait_until(lambda: settled_books(store, lane))
     wait_until(lambda: [one["seq"] for one in store.get("/api/v1/anchors?lane=4").json()] == [lane.journal.last_seq])
     assert lane.lacks == []
+
+
+def test_what_is_sold_before_the_server_is_asked_hides_nothing_of_what_it_lacks(store: Store, tmp_path: Path) -> None:
+    lane = Lane(tmp_path, store).starts()
+    file = backed_up(store)
+    lane.sells(2)
+    wait_until(lambda: store.receipts() == [1, 2])
+    wait_until(lambda: settled_books(store, lane))
+    lane.stops()
+    restored(store, file)
+    again = Lane(tmp_path, store)
+    again.shop, again.told = lane.shop, lane.told
+    again.sells(1)
+    again.pusher.start()
+    wait_until(lambda: 3 in store.receipts())
+    again.witness.start()
+    wait_until(lambda: store.receipts() == [1, 2, 3], 20.0)
+    again.stops()

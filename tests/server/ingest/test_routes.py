@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 
+import httpx
 import pytest
 
 from kiosk.core.wire import batch, seal
@@ -21,6 +22,20 @@ def test_sales_and_taps_are_taken(store: Store) -> None:
 def test_a_lost_reply_and_a_retry_are_one_sale(store: Store) -> None:
     assert store.post([sale(1)]).json() == store.post([sale(1)]).json() == {"taken": 10, "parked": []}
     assert store.receipts() == [1]
+
+
+def test_a_lane_hears_up_to_where_its_own_journal_came(store: Store) -> None:
+    def have(token: str, journal: str = JOURNAL) -> tuple[int, object]:
+        headers = {"Authorization": f"Bearer {token}"}
+        answer = httpx.get(f"{store.address}/api/v1/envelopes?journal={journal}", headers=headers)
+        return answer.status_code, answer.json()
+
+    assert have(LANE_TOKEN) == (200, {"have": 0})
+    store.post([sale(1), tap(12)])
+    assert have(LANE_TOKEN) == (200, {"have": 12})
+    assert have(LANE_TOKEN, "ef" * 16) == have(OTHER_TOKEN) == (200, {"have": 0})
+    assert have(LANE_TOKEN, "not-one")[0] == 422
+    assert have("nobody's")[0] == 401
 
 
 def test_poison_is_parked_and_later_ones_go_on(store: Store) -> None:
