@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.session.refund_facts import RefundPaid
@@ -18,22 +19,23 @@ from kiosk.journal.verify import reading
 KINDS = (SalePaid.__name__, RefundPaid.__name__)
 
 
-def find_receipt(path: Path, key: JournalKey, receipt_no: int) -> tuple[Sale | None, tuple[Sale, ...]]:
-    """The sale with that number (0: the last one), None where there is none, and its refunds, the oldest first.
+def find_receipt(path: Path, key: JournalKey, wanted: Wanted) -> tuple[Sale | None, tuple[Sale, ...]]:
+    """The sale with that number (0: the last one), None where this journal has none, and what it gave back of receipts
+    of that lane with that number, whoever sold them: a lane that was replaced gives its numbers again. Oldest first.
 
     Raises `JournalError`.
     """
-    receipt_no = receipt_no or _last(path, key)
-    told = (FACT.c.data.contains(f'"receipt_no":{receipt_no},'), FACT.c.data.contains(f'"returns":{receipt_no},'))
-    wanted = select(*ROW).where(FACT.c.kind.in_(KINDS), told[0] | told[1]).order_by(FACT.c.seq)
+    receipt_no = wanted.receipt_no or _last(path, key)
+    sought = (FACT.c.data.contains(f'"receipt_no":{receipt_no},'), FACT.c.data.contains(f'"returns":{receipt_no},'))
+    either = select(*ROW).where(FACT.c.kind.in_(KINDS), sought[0] | sought[1]).order_by(FACT.c.seq)
     with reading(path, key) as (connection, _), plain_errors(path):
-        rows = told_rows(connection, [Row(*row) for row in connection.execute(wanted)])
+        rows = told_rows(connection, [Row(*row) for row in connection.execute(either)])
     sale, returns = None, []
     for row in rows:
         match decode(row):
-            case SalePaid(sale=paid) if paid.receipt_no == receipt_no:
+            case SalePaid(sale=paid) if paid.receipt_no == receipt_no and not wanted.lane:
                 sale = paid
-            case RefundPaid(sale=refund) if refund.returns == receipt_no and not refund.returns_lane:
+            case RefundPaid(sale=refund) if refund.returns == receipt_no and refund.returns_lane == wanted.lane:
                 returns.append(refund)
     return sale, tuple(returns)
 

@@ -88,8 +88,8 @@ class SaleFinder:
             self._store.close()
 
     def _found(self, wanted: Wanted) -> SaleFound:
-        """Of a sale of this lane its own journal knows first; what went back of it elsewhere, the store."""
-        sale, returns = (None, ()) if wanted.lane else self._journaled(wanted)
+        """Of a sale of this lane, and of what went back here, its own journal knows first; of all else, the store."""
+        sale, here = self._journaled(wanted)
         if sale is not None:
             wanted_there = Wanted(sale.receipt_no, sale.lane, sale.paid_at)
         elif wanted.receipt_no:
@@ -100,7 +100,8 @@ class SaleFinder:
             there, elsewhere = self._ask(lambda store: store.find(wanted_there)) or (None, ())
         except LinkFailed as error:
             log.warning("what the store has of receipt %s is not known: %s", wanted.receipt_no, error)
-            return SaleFound(wanted, sale, returns, away=True)
+            return SaleFound(wanted, sale, _of(sale, here), away=True)
+        returns = _of(sale or there, here)
         known = {one.session for one in returns}
         together = (*returns, *(one for one in elsewhere if one.session not in known))
         return SaleFound(wanted, sale or there, tuple(sorted(together, key=lambda one: one.paid_at)))
@@ -109,13 +110,13 @@ class SaleFinder:
         from kiosk.journal.receipts import find_receipt
 
         try:
-            sale, returns = find_receipt(self._journal, self._key, wanted.receipt_no)
+            sale, returns = find_receipt(self._journal, self._key, wanted)
         except JournalError as error:
             log.error("receipt %s could not be looked up: %s", wanted.receipt_no, error)  # noqa: TRY400 - said whole
             return None, ()
         # of an earlier journal of this lane's, with the same number
         other = sale is not None and wanted.at not in ("", sale.paid_at)
-        return (None, ()) if other else (sale, returns)
+        return (None if other else sale), returns
 
     def _claimed(self, claim: Claim) -> ClaimAnswered:
         until = time.monotonic() + CLAIM_S
@@ -141,3 +142,10 @@ class SaleFinder:
             raise
         except Exception as error:
             raise LinkFailed(type(error).__name__) from error
+
+
+def _of(sale: Sale | None, refunds: tuple[Sale, ...]) -> tuple[Sale, ...]:
+    """Those of `refunds` that are of this very sale; those of a time that did not say from when are of this journal's,
+    which had given each number once by then.
+    """
+    return tuple(one for one in refunds if sale is not None and one.returns_at in ("", sale.paid_at))

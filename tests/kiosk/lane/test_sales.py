@@ -158,6 +158,45 @@ def test_a_receipt_of_another_lane_or_of_an_earlier_journal_comes_from_the_store
     ]
 
 
+def gave_back(sale: Sale) -> tuple[Shop, Sale]:
+    """What went back of milk that somebody else sold, as the journal of this lane has it."""
+    shop = signs_on(Shop(policy=STAFFED).opens())
+    wanted = Wanted(sale.receipt_no, "" if sale.lane == "4" else sale.lane, sale.paid_at)
+    shop.does(StaffActed(Act.REFUND), ReceiptGiven(wanted), SaleFound(wanted, sale), AllBackTouched(), RefundTouched())
+    shop.terminal_authorises().terminal_completes()
+    return shop, shop.happened(RefundPaid)[-1].sale
+
+
+@pytest.mark.parametrize(("lane", "at"), [("7", "2026-11-22T09:00:00+00:00"), ("4", "2020-01-01T10:00:00+00:00")])
+def test_what_went_back_here_of_anothers_receipt_is_known_before_the_store_has_it(
+    tmp_path: Path, lane: str, at: str
+) -> None:
+    sale = replace(refunded().happened(SalePaid)[0].sale, lane=lane, paid_at=at)
+    shop, back = gave_back(sale)
+    wanted = Wanted(1, "" if lane == "4" else lane, at)
+    typed = Wanted(1, wanted.lane)
+    store = Store({(lane, 1): (sale, ())})
+    assert answered(tmp_path, shop, wanted, typed, store=store) == [
+        SaleFound(wanted, sale, (back,)),
+        SaleFound(typed, sale, (back,)),
+    ]
+
+
+def test_what_went_back_of_an_earlier_journals_receipt_is_not_of_the_sale_that_has_its_number_now(
+    tmp_path: Path,
+) -> None:
+    old = replace(refunded().happened(SalePaid)[0].sale, receipt_no=2, paid_at="2020-01-01T10:00:00+00:00")
+    shop, back = gave_back(old)
+    shop.does(StaffActed(Act.SIGN_OFF)).scans(BREAD).pays()
+    (paid,) = shop.happened(SalePaid)
+    assert (back.returns, paid.sale.receipt_no) == (2, 2)
+    wanted = Wanted(2, at=old.paid_at)
+    assert answered(tmp_path, shop, Wanted(2), wanted, store=Store({("4", 2): (old, ())})) == [
+        SaleFound(Wanted(2), paid.sale),
+        SaleFound(wanted, old, (back,)),
+    ]
+
+
 def test_while_the_store_is_away_this_lanes_sales_are_found_and_others_said_to_be_out_of_reach(tmp_path: Path) -> None:
     shop = refunded()
     sale = shop.happened(SalePaid)[1].sale
