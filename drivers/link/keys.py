@@ -6,17 +6,23 @@ import os
 import struct
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from drivers.link.base import unplugged
 
 EVENT = struct.Struct("<qqHHi")  # Linux' struct input_event: seconds, microseconds, type, code, value
 EV_KEY = 1
+LOOK_S = 1.0
+"""How often it is looked whether the scanner is still plugged in."""
 
 Listener = Callable[[int, int, float], None]
 
 
 class KeysLink:
-    """`keys:window`. The window calls `hear` once, before the link is opened, and `press` from its own thread."""
+    """`keys:window`, or `keys:/dev/input/by-id/…` where the plug is to be noticed: that is there as long as the scanner
+    is, and need not be readable. The window calls `hear` once, before the link is opened, and `press` from its own
+    thread.
+    """
 
     wait_s = None
 
@@ -25,6 +31,8 @@ class KeysLink:
         self._listener: Listener | None = None
         self._lock = threading.Lock()
         self._read_end = self._write_end = -1
+        self._plug = Path(name) if name.startswith("/") else None
+        self._closed = threading.Event()
 
     def hear(self, listener: Listener) -> None:
         """`listener` gets code, value and time of each key that goes back to the window, on the link's thread."""
@@ -45,26 +53,48 @@ class KeysLink:
     def open(self) -> None:
         if self._listener is None:
             raise unplugged("no window hands over its keys")
+        if self._plug is not None and not self._plug.exists():
+            raise unplugged(f"{self._plug} is not there")
         with self._lock:
             self._read_end, self._write_end = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        if self._plug is not None:
+            self._closed = threading.Event()
+            threading.Thread(target=self._watch, args=(self._plug, self._closed), name="plug", daemon=True).start()
 
     def close(self) -> None:
+        self._end(self._closed)
+        if self._read_end >= 0:
+            os.close(self._read_end)
+            self._read_end = -1
+
+    def _watch(self, plug: Path, closed: threading.Event) -> None:
+        """When the plug is pulled no more keys come, and whoever reads is told."""
+        while not closed.wait(LOOK_S):
+            if not plug.exists():
+                self._end(closed)
+                return
+
+    def _end(self, closed: threading.Event) -> None:
+        """Nothing is written any more; what another opening made stays, and its watcher with it."""
         with self._lock:
-            if self._write_end >= 0:
-                os.close(self._read_end)
+            if closed is self._closed and self._write_end >= 0:
                 os.close(self._write_end)
-            self._read_end = self._write_end = -1
+                self._write_end = -1
+            closed.set()
 
     def fileno(self) -> int:
         return self._read_end
 
     def read(self) -> bytes | None:
         try:
-            return os.read(self._read_end, 4096)
+            data = os.read(self._read_end, 4096)
         except BlockingIOError:
             return None
         except OSError as error:
             raise unplugged(f"{self.name}: {error}") from error
+        if not data:
+            raise unplugged(f"{self._plug} is gone")
+        return data
 
     def write(self, data: bytes) -> int:
         """Hands whole events back to the window."""

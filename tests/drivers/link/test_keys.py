@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import select
+from pathlib import Path
 
 import pytest
 
@@ -53,4 +54,26 @@ def test_a_pump_that_stands_still_costs_keys_and_never_the_window() -> None:
     taken = [link.press(28, 1, 1.0) for _ in range(10_000)]
     assert taken[0]
     assert not taken[-1]
+    link.close()
+
+
+def test_the_scanners_plug_is_noticed_when_it_is_pulled_and_when_it_is_back(tmp_path: Path) -> None:
+    plug = tmp_path / "usb-Scanner-event-kbd"
+    link = KeysLink(str(plug))
+    link.hear(lambda *_: None)
+    with pytest.raises(LinkLost, match="is not there"):
+        link.open()
+    plug.touch()
+    link.open()
+    assert link.press(28, 1, 1.0)
+    plug.unlink()
+    assert link.read() is not None
+    assert select.select([link.fileno()], [], [], 5.0)[0]
+    with pytest.raises(LinkLost, match="is gone"):
+        link.read()
+    assert not link.press(28, 1, 1.0)
+    link.close()
+    plug.touch()
+    link.open()
+    assert link.press(28, 1, 1.0)
     link.close()
