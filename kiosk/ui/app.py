@@ -276,10 +276,7 @@ class LaneUi:
                 self._resting.show(scene)
             case Screen.PRACTISE:
                 self._practise.show(scene)
-            case Screen.STAFF:
-                self._staff.show(scene)
-            case Screen.FIND_RECEIPT | Screen.REFUND:
-                self._refund.show(scene)
+            case Screen.STAFF | Screen.FIND_RECEIPT | Screen.REFUND:
                 self._staff.show(scene)
             case Screen.DEBTS:
                 self._debts.show(scene)
@@ -287,6 +284,7 @@ class LaneUi:
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass
         self._sign_on.show(scene)
+        self._refund.show(scene)
         self._ease.show(scene)
         self._saved.show(scene)
         self._typed.show(scene)

@@ -163,6 +163,15 @@ def test_what_was_typed_survives_a_change_of_language(window: Window) -> None:
     assert window.text("query") == "ban"
 
 
+def test_the_number_that_a_colleague_typed_is_not_met_by_the_next(window: Window) -> None:
+    window.shows("find-receipt")
+    window.touches("digit_7")
+    window.qtbot.waitUntil(lambda: window.text("receiptTyped") == "4-000007")
+    window.shows("attract")
+    window.shows("find-receipt")
+    assert window.text("receiptTyped") == ""
+
+
 def test_a_finger_is_answered_at_once(window: Window) -> None:
     window.shows("basket")
     pay = window.named("payButton")

@@ -62,28 +62,10 @@ TwoColumns {
         colour: Theme.colour.staff
         crowded: root.notice > 0
 
-        Rectangle {
-            width: parent?.width ?? 0
-            height: number.height + Theme.px(32)
-            radius: Theme.px(20)
-            color: Theme.colour.bg
-            border.width: Theme.px(3)
-            border.color: root.refund.doubtful ? Theme.colour.danger : Theme.colour.edge
-
-            Label {
-                id: number
-
-                objectName: "receiptTyped"
-                x: Theme.px(16)
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - Theme.px(32)
-                horizontalAlignment: Text.AlignHCenter
-                text: root.refund.typed
-                size: Theme.figure
-                bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.px(Theme.h2)
-            }
+        TypedField {
+            name: "receiptTyped"
+            text: root.refund.typed
+            doubtful: root.refund.doubtful
         }
     }
 }
