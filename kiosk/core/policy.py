@@ -46,6 +46,9 @@ class Policy:
     `shares_baskets`: a store server takes baskets that were put aside, so that any lane takes them up; a shopper waits
     `fetch_s` for its answer at most. It knows the receipts of all lanes, and no goods come back without its word.
 
+    A lane that runs keeps a basket that was put aside for `saved_hours`, and `saved_most` of them at once; after a
+    start it keeps them as long again, for its clock may have been set while it was off.
+
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.
     `devices` are those that the lane has; `other_lanes` and `tills` are where else to pay, by their numbers.

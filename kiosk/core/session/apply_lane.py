@@ -29,6 +29,7 @@ from kiosk.core.session.lane_notes import (
     PadNoted,
     PaperSeen,
     PinLocked,
+    SavedKept,
     ShelfNoted,
     StaffStays,
 )
@@ -89,6 +90,10 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, asking=note.asking)
         case OwedNoted():
             return replace(state, owed=note.owed)
+        case SavedKept():
+            kept = {one.session.id for one in state.saved}
+            until = {**state.saved_until, note.session: note.until}
+            return replace(state, saved_until={session: at for session, at in until.items() if session in kept})
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
         case _:

@@ -149,6 +149,14 @@ class ServerNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedKept:
+    """The saved basket of `session` is kept until then, monotonic seconds."""
+
+    session: str
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfNoted:
     """Whether the server that answers keeps baskets, as far as is known."""
 
@@ -191,4 +199,5 @@ LaneNote = (
     | AskNoted
     | OwedNoted
     | ShelfNoted
+    | SavedKept
 )

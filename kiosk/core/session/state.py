@@ -120,6 +120,7 @@ class LaneState:
     idle_at: float | None = None  # when they are asked after
     leaves_at: float | None = None  # they were asked: the basket is saved then
     come_back_until: float | None = None
+    saved_until: dict[str, float] = field(default_factory=dict)  # session → how long its saved basket is kept
     asking: Asking | None = None  # the store is being asked for a basket
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0

@@ -6,7 +6,7 @@ screen shows: the attendant finds it. Right after somebody left, before anybody 
 
 from __future__ import annotations
 
-import datetime
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +18,7 @@ from kiosk.core.receipt import saved_slip
 from kiosk.core.session.decide import basket, coupons, mode
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
+from kiosk.core.session.lane_notes import SavedKept
 from kiosk.core.session.notes import (
     ActiveNoted,
     AskNoted,
@@ -51,7 +52,8 @@ def suspend(turn: Turn, by: SavedBy) -> None:
     code = _new_code(turn)
     turn.happened(SessionSuspended(session=session.id, code=code, by=by, at=turn.moment.wall))
     kept = turn.state.saved[-1]
-    _drop_old(turn)
+    _keep(turn, kept)
+    _drop_oldest(turn)
     if by is SavedBy.ABSENCE:
         turn.happened(ComeBackUntil(turn.moment.mono + turn.policy.come_back_s))
         return
@@ -134,6 +136,9 @@ def come_back(state: LaneState) -> Saved | None:
 
 def ticked(turn: Turn) -> None:
     now = turn.moment.mono
+    for one in _own(turn.state):
+        if now >= turn.state.saved_until.get(one.session.id, math.inf):
+            turn.happened(SessionEnded(session=one.session.id, reason=EndReason.ABANDONED))
     if turn.state.come_back_until is not None and now >= turn.state.come_back_until:
         turn.happened(ComeBackUntil(None))
     match turn.state.view:
@@ -162,11 +167,15 @@ def key_touched(turn: Turn) -> None:
 
 
 def started(turn: Turn) -> None:
-    _drop_old(turn)
+    """Nobody knows how long the lane was off: its clock may have been set to anything. All are kept as from now."""
+    for one in turn.state.saved:
+        _keep(turn, one)
+    _drop_oldest(turn)
 
 
 def deadline(state: LaneState) -> float | None:
     moments = [state.come_back_until] if state.come_back_until is not None else []
+    moments += [state.saved_until[one.session.id] for one in _own(state) if one.session.id in state.saved_until]
     if state.session is None and isinstance(state.view, SavedView | TakeUpView | FetchView):
         moments.append(state.view.closes_at)
     return min(moments, default=None)
@@ -214,16 +223,20 @@ def _new_code(turn: Turn) -> str:
     return f"{number:0{DIGITS}d}"
 
 
-def _drop_old(turn: Turn) -> None:
-    """Baskets that nobody came back for end as abandoned: the oldest beyond the most, and those kept long enough.
+def _own(state: LaneState) -> list[Saved]:
+    """What was offered to the store is the store's to end."""
+    return [one for one in state.saved if not one.basket]
 
-    Practised ones and real ones have each their own room. What was offered to the store is the store's to end.
+
+def _keep(turn: Turn, one: Saved) -> None:
+    """By the clock that never jumps: a lane that runs keeps a basket for `saved_hours`."""
+    turn.happened(SavedKept(one.session.id, turn.moment.mono + turn.policy.saved_hours * 3600))
+
+
+def _drop_oldest(turn: Turn) -> None:
+    """Those beyond the most that nobody came back for end as abandoned; practised and real ones have each their own
+    room.
     """
-    now = datetime.datetime.fromisoformat(turn.moment.wall)
-    keeps = datetime.timedelta(hours=turn.policy.saved_hours)
     alike = takeable(turn.state)
-    too_many = alike[: max(0, len(alike) - turn.policy.saved_most)]
-    own = [one for one in turn.state.saved if not one.basket]
-    for one in own:
-        if one in too_many or now - datetime.datetime.fromisoformat(one.at) >= keeps:
-            turn.happened(SessionEnded(session=one.session.id, reason=EndReason.ABANDONED))
+    for one in alike[: max(0, len(alike) - turn.policy.saved_most)]:
+        turn.happened(SessionEnded(session=one.session.id, reason=EndReason.ABANDONED))

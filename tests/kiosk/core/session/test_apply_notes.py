@@ -28,6 +28,7 @@ from kiosk.core.session.lane_notes import (
     PadNoted,
     PaperSeen,
     PinLocked,
+    SavedKept,
     ShelfNoted,
     StaffStays,
 )
@@ -148,6 +149,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
         (AskNoted(ASKING), {"asking": ASKING}),
         (OwedNoted(OWED), {"owed": OWED}),
+        (SavedKept("4-000001", 9.0), {"saved_until": {}}),  # there is no such basket
         (ShelfNoted(there=False), {"shelf_there": False}),
         (DebtsNoted(shown=True), {"debts_shown": True}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.core.receipt import ReceiptCode, ReceiptText
+from kiosk.core.session.decide import decide
+from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import PrintReceipt
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
@@ -13,11 +17,14 @@ from kiosk.core.session.inputs import (
     CancelTouched,
     CodeKeyTouched,
     LanguageTouched,
+    Moment,
     PrinterShowed,
     PrintLost,
     SaveTouched,
+    Started,
     StartTouched,
     TakeUpTouched,
+    Ticked,
 )
 from kiosk.core.session.notes import SavedView, Say
 from kiosk.core.session.rules import since
@@ -178,3 +185,36 @@ def test_the_oldest_basket_gives_way_when_there_are_too_many() -> None:
     assert len({one.code for one in shop.state.saved}) == POLICY.saved_most
     assert SessionEnded(session="4-000001", reason=EndReason.ABANDONED) in shop.facts
     assert all(one.by is SavedBy.SHOPPER for one in shop.state.saved)
+
+
+def test_a_basket_is_kept_for_the_hours_that_the_store_says_and_no_longer() -> None:
+    shop = Shop().opens().scans(MILK).does(SaveTouched())
+    shop.waits(POLICY.saved_hours * 3600 - 1)
+    assert len(shop.state.saved) == 1
+    shop.waits(1)
+    assert shop.state.saved == ()
+    assert shop.facts[-1] == SessionEnded(session="4-000001", reason=EndReason.ABANDONED)
+
+
+def test_one_who_shops_meanwhile_goes_on() -> None:
+    shop = Shop().opens().scans(MILK).does(SaveTouched()).waits(POLICY.saved_hours * 3600 - 10).scans(BREAD).waits(10)
+    assert shop.state.saved == ()
+    assert shop.total == 349
+
+
+@pytest.mark.parametrize("year", ["2006", "2046"])
+def test_a_clock_that_was_set_while_the_lane_was_off_costs_nobody_their_basket(year: str) -> None:
+    shop, code = saved()
+    again = shop.loses_power()
+    wrong = decide(again.state, Started("test"), Moment(f"{year}-11-22T10:00:00+01:00", 5.0, "a" * 32), POLICY)
+    assert wrong.state.saved == again.state.saved
+    later = decide(wrong.state, Ticked(), Moment(f"{year}-11-22T10:00:05+01:00", 10.0, "b" * 32), POLICY)
+    assert later.state.saved == again.state.saved
+    assert next_deadline(later.state) is not None
+    assert Shop(later.state).does(BasketCodeGiven(code)).state.session is not None
+
+
+def test_nor_does_a_new_basket_under_a_clock_that_jumped() -> None:
+    shop = Shop().opens().scans(MILK).does(SaveTouched()).scans(BREAD)
+    late = decide(shop.state, SaveTouched(), Moment("2046-11-22T10:00:00+01:00", shop.now, "a" * 32), POLICY)
+    assert len(late.state.saved) == 2
