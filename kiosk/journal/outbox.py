@@ -247,8 +247,7 @@ class Outbox:
         if not some:
             self.let_go()
             return False
-        if not self._lease.held:
-            self._keeps = None  # whoever had it may have kept some
+        self._keeps = None  # another may have had it meanwhile, and kept some
         with plain_errors(self._path), self._engine.begin() as connection:
             return self._lease.take(connection)
 

@@ -229,6 +229,17 @@ def test_what_one_has_kept_the_other_sends_as_it_went(journal: Journal, two: Two
     assert two.second.pending(50) == [owed[1], earlier, owed[3]]
 
 
+def test_what_another_kept_while_one_stalled_goes_as_it_went(journal: Journal, two: Two) -> None:
+    journal.append(paid_visit(), AT)
+    sale, tap = two.first.pending(50)
+    two.now += LEASE_S
+    assert two.second.pending(50) == [sale, tap]
+    earlier = replace(sale, version=1, payload={"of": "an earlier program"})
+    two.second.keep([earlier])
+    two.second.let_go()
+    assert two.first.pending(50) == [earlier, tap]
+
+
 def test_what_the_server_lost_is_sent_again_by_the_one_that_sends(journal: Journal, two: Two) -> None:
     journal.append(paid_visit() * 2, AT)
     owed = two.first.pending(50)
