@@ -182,11 +182,13 @@ class OutboxPusher:
             self._lacking = have, answered
 
     def _go_back(self, outbox: Owed) -> None:
-        """A server whose books were restored from a backup gets what it had since, what was parked as well."""
-        lacking, self._lacking = self._lacking, None
+        """A server whose books were restored from a backup gets what it had since, what was parked as well. Where
+        another sends it is tried again: that one may be a program that was killed.
+        """
+        lacking = self._lacking
         if lacking is not None and outbox.send_again(*lacking):
             log.warning("the store server has nothing behind fact %s any more: all of it is sent again", lacking[0])
-            self._offered, self._offer_at = 0, 0.0
+            self._offered, self._offer_at, self._lacking = 0, 0.0, None
 
     def _send(self, outbox: Owed, client: ServerClient, envelopes: Sequence[Envelope]) -> None:
         began = time.monotonic()

@@ -288,6 +288,29 @@ def test_nothing_is_made_ready_for_a_server_that_is_away_and_whoever_lost_it_let
     wait_until(lambda: owed.settled == 10)
 
 
+def test_what_the_server_lacks_is_not_forgotten_while_another_sends(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    asked: list[tuple[int, int]] = []
+
+    class Followed(Owed):
+        def answered(self) -> int:
+            return 100
+
+        def send_again(self, after: int, until: int) -> bool:
+            asked.append((after, until))
+            return len(asked) == 3
+
+    owed = Followed()
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    wait_until(lambda: pusher.nudge() or len(asked) == 3)
+    owed.envelopes.append(sale(11))
+    pusher.nudge()
+    wait_until(lambda: store.receipts() == [11])
+    assert asked == [(0, 100)] * 3
+
+
 def test_two_pushers_of_one_outbox_make_one_sale_each(store: Store, pushes: Callable[..., object]) -> None:
     sales = [sale(number) for number in range(1, 13)]
     one, other = Owed(sales), Owed(sales)
