@@ -6,7 +6,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from server.db.bulk import insert_all
+from server.db.bulk import among, insert_all
 from server.db.models import HelpCallRow, table_of
 
 AT = "2026-11-22T10:00:00+01:00"
@@ -37,3 +37,15 @@ def test_a_key_that_is_there_refuses_all_of_them(engine: Engine) -> None:
         insert_all(session, CALLS, [call(2), call(1), call(3)])
     with Session(engine) as session:
         assert len(session.execute(select(CALLS.c.call)).all()) == 1
+
+
+@pytest.mark.parametrize("many", [1, 500])
+def test_those_among_many_are_found_by_text_and_by_number(engine: Engine, many: int) -> None:
+    with Session(engine) as session, session.begin():
+        insert_all(session, CALLS, [call(number, seconds=number) for number in range(1, 4)])
+    with Session(engine) as session:
+        calls = [f"{number:032x}" for number in range(2, 2 + many)]
+        for_text, for_number = among(session, HelpCallRow.call, calls), among(session, HelpCallRow.seconds, [3, 7])
+        assert len(session.scalars(select(HelpCallRow).where(for_text)).all()) == min(many, 2)
+        assert [row.seconds for row in session.scalars(select(HelpCallRow).where(for_number))] == [3]
+        assert session.scalars(select(HelpCallRow).where(among(session, HelpCallRow.seconds, []))).all() == []
