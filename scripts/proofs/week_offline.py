@@ -5,6 +5,7 @@ in the middle of its work, and the lane sells on.
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 import time
@@ -53,6 +54,7 @@ def prove(folder: Path, extent: Extent, mutant: str = "", postgres: str = "", mi
     journal = Journal.open(folder / "journal.db", load_or_make_key(folder / "journal.key"))
     made_s = _made(journal, sessions, Random(extent.seed))
     with empty_schema(postgres or start(folder)) as database:
+        before = os.times()
         store = StoreProcess(folder / "store", database, mutant)
         with ExitStack() as left:
             left.callback(store.stop)
@@ -74,6 +76,9 @@ def prove(folder: Path, extent: Extent, mutant: str = "", postgres: str = "", mi
             rows.append(Row("sessions/s drained, all faults included", round(sessions / spent_s)))
             rows.append(Row("sessions/s by raw psycopg, no faults", round(raw_sessions_per_s(connection, batch=250))))
         journal.close()
+    after = os.times()
+    cpu_s = after.children_user + after.children_system - before.children_user - before.children_system
+    rows.append(Row("processor time of drainers and store, ms a session", cpu_s * 1000 / sessions))
     note = f"{sessions} sessions made in {made_s:.0f} s, drained in {spent_s:.1f} s; seed {extent.seed}"
     return Proof("week-offline", "drained twice over a bad link: each sale once, to the cent", rows, [note])
 
