@@ -151,10 +151,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
     links = link_to_store(config.server, journal_path, key, clock, lambda: lane)
     journal = Journal.open(journal_path, key)  # last of all that can fail
-    state = _state_of(journal, policy)
-    verdict = remembered_verdict(journal_path, key)
-    if verdict:
-        state, links = replace(state, failed=verdict), links.without_facts()
+    state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key))
+    if state.failed:
+        links = links.without_facts()
     masters = MasterFiles(config.lane.data / "master")
     if config.server is not None and state.master:
         state = _with_master(state, masters, catalogue)
@@ -225,16 +224,18 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     )
 
 
-def _state_of(journal: Journal, policy: Policy) -> LaneState:
-    """The lane that the journal's facts add up to; where they cannot be read, the journal is closed again."""
+def _state_of(journal: Journal, policy: Policy, verdict: Callable[[], str]) -> LaneState:
+    """The lane that the journal's facts add up to, out of order where there is a `verdict` on them; where something
+    cannot be read, the journal is closed again.
+    """
     state = new_lane(policy)
     try:
         for fact in journal.facts():
             state = apply(state, fact, policy)
+        return replace(state, failed=verdict())
     except BaseException:
         journal.close()
         raise
-    return state
 
 
 def _with_master(state: LaneState, masters: MasterFiles, catalogue: Catalogue) -> LaneState:

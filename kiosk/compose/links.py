@@ -82,8 +82,8 @@ def _disown(lane: Lane, pusher: OutboxPusher, path: Path, key: JournalKey, why: 
     is sold by it, and nothing of it is sent; at the next start neither, whether the server can be asked then or not.
     """
     lane.fail(why)
-    pusher.stop()
     try:
-        remember_verdict(path, key, why)
+        remember_verdict(path, key, why)  # first: whoever sends may take its time to end
     except JournalError as error:
         log.critical("what the store server found will be forgotten at the next start: %s", error)
+    pusher.stop()

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.compose import build_lane
 from kiosk.config import CatalogueSettings, Config, ConfigError, JournalSettings, LaneSettings, StoreSettings
-from kiosk.journal import Journal, load_or_make_key
+from kiosk.journal import Journal, JournalError, load_or_make_key
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.verify import verify
@@ -104,3 +104,18 @@ def test_a_damaged_old_fact_is_not_tidied_away(tmp_path: Path, monkeypatch: pyte
         assert running.journal.base.seq == 0
     finally:
         running.stop()
+
+
+def test_a_journal_whose_verdict_cannot_be_read_is_let_go_so_that_a_later_start_can_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> str:
+        raise JournalError("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr("kiosk.compose.remembered_verdict", unreadable)
+        with pytest.raises(JournalError):
+            build_lane(settings(tmp_path, OFFERS))
+    again = build_lane(settings(tmp_path, OFFERS))
+    assert again.lane.state.failed == ""
+    again.journal.close()
