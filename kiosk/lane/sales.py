@@ -15,6 +15,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.inputs import ClaimAnswered, SaleFound
 from kiosk.journal import JournalError, JournalKey
+from kiosk.store_link.refunds import DeskMissing
 from kiosk.store_link.server_client import LinkFailed
 
 log = logging.getLogger(__name__)
@@ -125,6 +126,8 @@ class SaleFinder:
         while True:
             try:
                 return ClaimAnswered(claim.refund, self._ask(lambda store: store.claim(claim)))
+            except DeskMissing:  # of this lane's own goods its journal alone knows all then
+                return ClaimAnswered(claim.refund, None if claim.of.lane == self._lane else Unclaimed.AWAY)
             except LinkFailed as error:
                 if time.monotonic() >= until or self._stopping.wait(AGAIN_S):
                     log.warning("refund %s was not claimed: %s", claim.refund, error)

@@ -172,8 +172,9 @@ class OutboxPusher:
 
     def _compare(self, outbox: Owed, client: ServerClient) -> None:
         """A server that was away may have come back with older books: before it gets anything new it gets what it
-        lacks, for afterwards nobody could tell.
+        lacks, for afterwards nobody could tell. Or it is a later program, which takes what was parked.
         """
+        self._offered, self._offer_at = 0, 0.0
         answered = outbox.answered()  # before the server is asked: it has had all of this
         have = client.have(outbox.journal)
         if have is None:

@@ -13,6 +13,10 @@ from kiosk.store_link.server_client import CONNECT_S, LinkFailed, ServerClient
 ANSWER_S = 3.0
 
 
+class DeskMissing(LinkFailed):
+    """The server is of a time before it knew of goods that come back: no lane gives back what another sold."""
+
+
 class RefundClient(ServerClient):
     """One connection, kept open, used by one thread. Every method raises `LinkFailed` where the server did not answer
     as it should.
@@ -49,6 +53,8 @@ class RefundClient(ServerClient):
             )
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code == 404:
+            raise DeskMissing("the server lets no lane find another's receipts")
         if response.status_code != 200:
             raise LinkFailed(f"the server answered {response.status_code}")
         try:

@@ -25,6 +25,7 @@ from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.staff import Act
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.lane.sales import Found, SaleFinder
+from kiosk.store_link.refunds import DeskMissing
 from kiosk.store_link.server_client import LinkFailed
 from tests.kiosk.core.session.crew import STAFFED, signs_on
 from tests.shop import BREAD, MILK, Shop
@@ -211,6 +212,21 @@ def test_a_claim_is_made_again_while_somebody_waits_and_answered_as_the_store_sa
     store = Store(away=1)
     assert answered(tmp_path, refunded(), CLAIM, store=store) == [ClaimAnswered("4-R1", Unclaimed.HELD)]
     assert store.asked == [CLAIM, CLAIM]
+
+
+def test_a_store_of_a_time_before_claims_leaves_a_lane_its_own_goods(tmp_path: Path) -> None:
+    class Old(Store):
+        def look(self, asked: Wanted | Claim) -> None:
+            raise DeskMissing("not there")
+
+    theirs = replace(CLAIM, refund="4-R2", of=Wanted(1, "7", AT))
+    shop = refunded()
+    (sale, _), (back,) = shop.happened(SalePaid), shop.happened(RefundPaid)
+    assert answered(tmp_path, shop, CLAIM, theirs, Wanted(1), store=Old()) == [
+        ClaimAnswered("4-R1", None),
+        ClaimAnswered("4-R2", Unclaimed.AWAY),
+        SaleFound(Wanted(1), sale.sale, (back.sale,), away=True),
+    ]
 
 
 def test_without_a_store_or_one_that_cannot_even_be_called_nothing_is_granted(

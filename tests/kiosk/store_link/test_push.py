@@ -168,6 +168,24 @@ def test_what_was_parked_is_offered_again_and_goes_when_the_server_has_learned_i
     assert store.get("/api/v1/troubles").json() == []
 
 
+def test_a_server_that_was_away_is_offered_at_once_what_was_parked(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import intake
+
+    known = dict(intake.PAYLOADS)
+    monkeypatch.setattr(intake, "PAYLOADS", {})
+    owed = Owed([sale(1)])
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: owed.settled == 10 and links == [True])
+    store.closes()
+    wait_until(lambda: pusher.nudge() or links == [True, False])
+    monkeypatch.setattr(intake, "PAYLOADS", known)
+    store.opens()
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1]
+
+
 def worded(envelopes: Sequence[Envelope]) -> list[Envelope]:
     """The same facts as a later program makes envelopes of them: another version, another hash."""
     return [

@@ -9,7 +9,7 @@ import pytest
 from kiosk.core.claims import Claim, Unclaimed
 from kiosk.core.refund import Wanted
 from kiosk.core.wire import sale_envelope
-from kiosk.store_link.refunds import RefundClient
+from kiosk.store_link.refunds import DeskMissing, RefundClient
 from kiosk.store_link.server_client import LinkFailed
 from tests.server.running import OTHER_TOKEN, Store
 from tests.server.sales import JOURNAL, one_sale
@@ -27,6 +27,15 @@ def test_a_receipt_is_found_and_claimed_once(store: Store) -> None:
     assert client.find(Wanted(2, "7")) == (None, ())
     assert client.claim(Claim(refund="4-R1", of=OF, units={1: 1})) is None
     assert client.claim(Claim(refund="4-R2", of=OF, units={99: 1})) is Unclaimed.CHANGED
+    client.close()
+
+
+def test_a_store_of_a_time_before_refunds_says_so(store: Store) -> None:
+    client = RefundClient(store.lane_side.model_copy(update={"address": f"{store.address}/of-an-earlier-time"}))
+    with pytest.raises(DeskMissing):
+        client.find(OF)
+    with pytest.raises(DeskMissing):
+        client.claim(Claim(refund="4-R1", of=OF, units={1: 1}))
     client.close()
 
 
