@@ -11,9 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from kiosk.core.anchors import MOST_TOLD, Kind, Statement
 from server.anchors.book import AnchorBook
 from server.auth.gate import Gate
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import MAX_NUMBER, ErrorOut
 
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
 
 Seq = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -69,7 +70,7 @@ class AnchorOut(BaseModel):
 
 
 def make_anchors(gate: Gate, book: AnchorBook) -> APIRouter:
-    router = APIRouter(prefix="/api/v1", responses=REFUSALS)
+    router = APIRouter(prefix="/api/v1", responses=REFUSALS, route_class=ShortRoute)
 
     @router.post("/anchors")
     def hear(statement: StatementIn, lane: str = Depends(gate.lane)) -> VerdictOut:

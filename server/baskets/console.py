@@ -22,6 +22,7 @@ from server.calls.console import HOLD_S, REFUSALS, DoneOut, HostName
 from server.calls.hold import hold
 from server.console.page import money
 from server.db.models import BasketRow, HandRow
+from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
 
 SCRIPT = Path(__file__).with_name("baskets.js")
@@ -62,7 +63,7 @@ class ShelfOut(BaseModel):
 
 
 def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, bell: Bell) -> APIRouter:
-    router = APIRouter(prefix="/console")
+    router = APIRouter(prefix="/console", route_class=ShortRoute)
     script = SCRIPT.read_text(encoding="utf-8")
 
     @router.get("/baskets.js", include_in_schema=False)

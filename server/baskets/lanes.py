@@ -20,7 +20,7 @@ from server.baskets.shapes import (
     ReleasedOut,
     ReleaseIn,
 )
-from server.ingest.body import read_body
+from server.ingest.body import ShortRoute, read_body
 from server.ingest.envelopes import ErrorOut
 
 MOST_PACKED = 512 * 1024
@@ -30,7 +30,7 @@ REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut
 
 
 def make_baskets(gate: Gate, baskets: Baskets) -> APIRouter:
-    router = APIRouter(prefix="/api/v1/baskets")
+    router = APIRouter(prefix="/api/v1/baskets", route_class=ShortRoute)
 
     @router.post("", responses=REFUSALS, openapi_extra=BODY)
     async def offer(request: Request, lane: str = Depends(gate.lane)) -> OfferedOut:

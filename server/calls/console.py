@@ -19,6 +19,7 @@ from server.calls.bell import Bell
 from server.calls.book import Calls, OpenCall
 from server.calls.hold import hold
 from server.console.page import money
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 
 FOLDER = Path(__file__).parent
@@ -58,7 +59,9 @@ SCREENS = {
     "refund": "goods that come back",
     "debts": "money to give back by hand",
 }
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 409, 422, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
+    code: {"model": ErrorOut} for code in (401, 403, 409, 413, 422, 503)
+}
 
 
 _NEVER = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
@@ -121,7 +124,7 @@ class ConsolePage:
 
 
 def make_console(gate: Gate, calls: Calls, bell: Bell, page: ConsolePage) -> APIRouter:
-    router = APIRouter(prefix="/console")
+    router = APIRouter(prefix="/console", route_class=ShortRoute)
 
     @router.get("", dependencies=[Depends(gate.host)], include_in_schema=False)
     def view() -> HTMLResponse:

@@ -17,10 +17,11 @@ from server.baskets.hands import Hands
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.hold import hold
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 
 HOLD_S = 8.0
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
 
 Knows = Annotated[list[str] | None, Query(max_length=50, description="kinds of commands that the lane can do")]
 
@@ -64,7 +65,7 @@ class CommandsOut(BaseModel):
 
 
 def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRouter:
-    router = APIRouter(prefix="/api/v1")
+    router = APIRouter(prefix="/api/v1", route_class=ShortRoute)
 
     @router.post("/commands", responses=REFUSALS)
     async def commands(

@@ -9,12 +9,13 @@ from fastapi import APIRouter, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.enrolment import SECRET_BYTES
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.link.authority import Authority, NotSignable
 from server.link.enrolments import Enrolments, NotEnrolled
 from server.receipts.guesses import Guesses
 
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (403, 404, 422, 429, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (403, 404, 413, 422, 429, 503)}
 
 
 class EnrolIn(BaseModel):
@@ -37,7 +38,7 @@ class AuthorityOut(BaseModel):
 
 def make_link(enrolments: Enrolments, authority: Authority | None, guesses: Guesses) -> APIRouter:
     """Without an authority there is nothing to enrol at."""
-    router = APIRouter(prefix="/api/v1/link", responses=REFUSALS)
+    router = APIRouter(prefix="/api/v1/link", responses=REFUSALS, route_class=ShortRoute)
 
     @router.get("/authority")
     def certificate() -> AuthorityOut:

@@ -8,15 +8,16 @@ from kiosk.core.claims import Claim
 from kiosk.core.refund import Wanted
 from kiosk.core.refund_wire import found_body
 from server.auth.gate import Gate
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.refunds.book import Refunds
 from server.refunds.shapes import ClaimedOut, ClaimIn, FindIn, FoundOut
 
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
 
 
 def make_refunds(gate: Gate, refunds: Refunds) -> APIRouter:
-    router = APIRouter(prefix="/api/v1/refunds")
+    router = APIRouter(prefix="/api/v1/refunds", route_class=ShortRoute)
 
     @router.post("/finds", responses=REFUSALS)
     def find(body: FindIn, _lane: str = Depends(gate.lane)) -> FoundOut:

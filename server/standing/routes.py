@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from server.auth.gate import Gate
+from server.ingest.body import ShortRoute
 from server.ingest.envelopes import MAX_NUMBER, ErrorOut
 from server.standing.book import Standings
 
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 422, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
 LONGEST_S = 100 * 366 * 86_400
 
 Count = Annotated[int, Field(ge=0, le=MAX_NUMBER)]
@@ -49,7 +50,7 @@ class LaneOut(BaseModel):
 
 
 def make_standing(gate: Gate, standings: Standings) -> APIRouter:
-    router = APIRouter(prefix="/api/v1", responses=REFUSALS)
+    router = APIRouter(prefix="/api/v1", responses=REFUSALS, route_class=ShortRoute)
 
     @router.post("/standing")
     def hear(told: StandingIn, lane: str = Depends(gate.lane)) -> HeardOut:

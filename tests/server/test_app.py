@@ -1,5 +1,11 @@
+import asyncio
+from collections.abc import AsyncIterator
+
 import httpx
 
+from server.app import create_app
+from server.ingest.body import MAX_SHORT
+from server.run import contract
 from tests.server.running import Store
 
 
@@ -28,3 +34,30 @@ def test_what_was_taken_is_there_after_a_restart(store: Store) -> None:
     store.closes()
     store.opens()
     assert store.receipts() == [1]
+
+
+def test_no_stranger_fills_the_servers_memory_by_a_body_that_never_ends(store: Store) -> None:
+    app = create_app(store.settings)
+    told = contract()["paths"]
+    ways = [(how, path) for path, found in told.items() for how, shape in found.items() if "requestBody" in shape]
+
+    async def answered(how: str, path: str) -> tuple[int, int]:
+        came = 0
+
+        async def endless() -> AsyncIterator[bytes]:
+            nonlocal came
+            yield b'{"a": "'
+            while came < 4 * MAX_SHORT:
+                came += 4096
+                yield b"x" * 4096
+
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://store") as stranger:
+            headers = {"Content-Type": "application/json"}
+            answer = await stranger.request(how, path, content=endless(), headers=headers)
+        return answer.status_code, came
+
+    for how, path in ways:
+        status, came = asyncio.run(answered(how, path))
+        assert status in (401, 413), path
+        assert came <= MAX_SHORT + 4096, path
+    assert ("post", "/api/v1/link/enrol") in ways

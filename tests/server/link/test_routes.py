@@ -28,4 +28,4 @@ def test_a_request_of_another_shape_is_refused(store: Store, changed: dict[str, 
 
 
 def test_every_refusal_is_in_the_contract() -> None:
-    assert set(routes.REFUSALS) == {403, 404, 422, 429, 503}
+    assert set(routes.REFUSALS) == {403, 404, 413, 422, 429, 503}
