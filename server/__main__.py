@@ -167,7 +167,10 @@ def _anchors(settings: ServerSettings, lane: str) -> int:
     from server.clock import now
     from server.db.engine import open_database
 
-    for anchor in AnchorBook(open_database(settings.database), now).of_lane(lane):
+    anchors = AnchorBook(open_database(settings.database), now).of_lane(lane)
+    if not anchors and lane not in [one.id for one in settings.lanes]:
+        raise SettingsError(f"lanes: there is no lane {lane}")
+    for anchor in anchors:
         print(json.dumps(asdict(anchor)))
     return 0
 

@@ -46,10 +46,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0: done; 1: the journal is damaged, from `first_bad_seq` on; 2: it cannot be read, or not with this key."""
-    from kiosk.journal import JournalDamaged, JournalError, load_key
+    """0: done; 1: the journal is damaged, from `first_bad_seq` on, or does not have what is to be erased; 2: it cannot
+    be read, or not with this key.
+    """
+    from kiosk.journal import JournalDamaged, JournalError, JournalUnreadable, load_key
 
     try:
+        if not args.path.parent.is_dir() or args.path.is_dir():
+            raise JournalUnreadable(f"there is no journal at {args.path}")
         key = load_key(args.key_file or args.path.with_suffix(".key"))
         match args.action:
             case "show":
@@ -61,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
             case "outbox":
                 _outbox(args.path, key, as_json=args.json)
             case "erase":
-                _erase(args.path, key, args.session, args.before, as_json=args.json)
+                return _erase(args.path, key, args.session, args.before, as_json=args.json)
             case _:
                 _export(args.path, key)
     except JournalDamaged as error:
@@ -127,15 +131,21 @@ def _anchors(path: Path) -> list[Anchor]:
     from kiosk.core.anchors import read_anchors
 
     try:
-        return read_anchors(path.read_text(encoding="utf-8"))
+        anchors = read_anchors(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
+    if not anchors:  # held against nothing, every journal would do
+        raise ValueError(f"{path}: there is no place of a journal in it")
+    return anchors
 
 
 def _outbox(path: Path, key: JournalKey, *, as_json: bool) -> None:
     from kiosk.journal.outbox import Outbox
+    from kiosk.journal.verify import reading
     from kiosk.lane.clock import SystemClock
 
+    with reading(path, key):  # what is wrong with it is said as every action says it
+        pass
     outbox = Outbox.open(path, key)
     try:
         standing = outbox.standing(datetime.fromisoformat(SystemClock().wall()))
@@ -179,7 +189,7 @@ def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
             print(f"{name:<14}{'-' if text is None else text}")
 
 
-def _erase(path: Path, key: JournalKey, session: str | None, before: str | None, *, as_json: bool) -> None:
+def _erase(path: Path, key: JournalKey, session: str | None, before: str | None, *, as_json: bool) -> int:
     """Takes the writer's place: a lane that runs keeps it out."""
     from kiosk.journal import Journal, JournalError, JournalUnreadable
 
@@ -188,6 +198,9 @@ def _erase(path: Path, key: JournalKey, session: str | None, before: str | None,
     moment = _moment(before) if before is not None else None
     if not path.is_file():
         raise JournalUnreadable(f"there is no journal at {path}")
+    if session is not None and not any(row.session == session for row in _rows(path, key, _erased)):
+        print(f"journal erase: there is no visit {session!r} in the journal {path}", file=sys.stderr)
+        return DOES_NOT_HOLD
     journal = Journal.open(path, key)
     try:
         erased = journal.erase_before(moment) if moment is not None else journal.erase_session(session or "")
@@ -197,6 +210,7 @@ def _erase(path: Path, key: JournalKey, session: str | None, before: str | None,
         _tell({"erased": erased})
     else:
         print(f"{path}: {erased} places no longer tell of a person")
+    return DONE
 
 
 def _moment(told: str) -> datetime:

@@ -18,7 +18,7 @@ GZIP = 16 + zlib.MAX_WBITS
 
 
 class ShortRoute(APIRoute):
-    """Where FastAPI itself reads the body, which it does before anybody is asked who sends it: 413 beyond `MAX_SHORT`."""
+    """Where FastAPI reads the body by itself, which it does before it asks who sends it: 413 beyond `MAX_SHORT`."""
 
     @override
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -15,7 +15,9 @@ from server.link.authority import Authority, NotSignable
 from server.link.enrolments import Enrolments, NotEnrolled
 from server.receipts.guesses import Guesses
 
-REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (403, 404, 413, 422, 429, 503)}
+REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
+    code: {"model": ErrorOut} for code in (403, 404, 413, 422, 429, 503)
+}
 
 
 class EnrolIn(BaseModel):

@@ -39,6 +39,8 @@ def publish_rules(book: MasterBook, data: bytes, name: str) -> str:
         raise Refused([f"{name!r} is no name for rules"])
     try:
         record, body = rules_record(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refused([f"{name} is not UTF-8 text (byte {error.start})"]) from error
     except ValueError as error:
         raise Refused([f"{name}: {error}"]) from error
     return book.publish({record: body}, lambda known: known == record)

@@ -114,3 +114,11 @@ def test_books_are_made_again_and_what_was_parked_is_tried_again_by_command(tmp_
     assert json.loads(capsys.readouterr().out) == {"read": 0}
     assert main(["--config", str(config), "retake"]) == 0
     assert json.loads(capsys.readouterr().out) == {"taken": 0, "parked": 0}
+
+
+def test_anchors_of_a_lane_that_there_is_not_are_said_and_not_empty(tmp_path: Path, capsys) -> None:
+    settings = str(write_settings(tmp_path))
+    assert main(["--config", settings, "anchors", "9"]) == 2
+    assert capsys.readouterr().err == "python -m server: lanes: there is no lane 9\n"
+    assert main(["--config", settings, "anchors", "4"]) == 0
+    assert capsys.readouterr().out == ""

@@ -100,6 +100,12 @@ def test_verify_holds_the_journal_against_what_the_server_remembers(
         [],
         f"python -m kiosk journal: {file}: line 1 is not JSON\n",
     )
+    file.write_text("\n")
+    assert command("verify", path, "--anchors", file) == (
+        2,
+        [],
+        f"python -m kiosk journal: {file}: there is no place of a journal in it\n",
+    )
 
 
 def test_verify_tells_what_the_store_server_found_when_it_was_asked_last(path: Path, command: Command) -> None:
@@ -139,6 +145,8 @@ def test_a_wrong_key_or_an_unreadable_file_is_exit_2_in_one_sentence(
         ((path, "--key-file", tmp_path / "other.key"), "the key does not fit"),
         ((path, "--key-file", tmp_path / "none.key"), "cannot be read: No such file"),
         ((tmp_path / "none.db", "--key-file", key), "there is no journal"),
+        ((tmp_path / "none" / "journal.db",), "there is no journal"),
+        ((tmp_path,), "there is no journal"),
         ((tmp_path / "list.db", "--key-file", key), "is no journal"),
     ):
         code, lines, errors = command("verify", "--json", *arguments)
@@ -237,6 +245,12 @@ def test_erase_takes_the_persons_of_a_visit_out_and_the_journal_still_holds(path
     assert command("erase", "--json", "--session", "4-000001", path)[1] == [{"erased": 0}]
 
 
+def test_a_visit_that_never_was_is_not_said_to_be_erased(path: Path, command: Command) -> None:
+    code, lines, errors = command("erase", "--session", "4-00001", path)
+    assert (code, lines) == (1, [])
+    assert errors == f"journal erase: there is no visit '4-00001' in the journal {path}\n"
+
+
 def test_erase_takes_out_what_is_from_before_a_day(path: Path, command: Command) -> None:
     assert command("erase", "--json", "--before", "2026-11-21", path)[1] == [{"erased": 0}]
     _, (told,), _ = command("erase", "--json", "--before", "2026-11-24", path)
@@ -294,3 +308,12 @@ def test_outbox_tells_what_waits_since_when_and_what_was_set_aside(path: Path, c
     told_in_words = capsys.readouterr().out.splitlines()
     assert told_in_words[0].endswith("0 facts are not with the store server yet")
     assert told_in_words[1].endswith("set aside: it does not add up")
+
+
+def test_outbox_with_a_wrong_key_does_not_call_the_journal_damaged(
+    path: Path, command: Command, tmp_path: Path
+) -> None:
+    load_or_make_key(tmp_path / "other.key")
+    code, lines, errors = command("outbox", path, "--key-file", tmp_path / "other.key")
+    assert (code, lines) == (2, [])
+    assert errors == f"journal outbox: the key does not fit the journal {path}\n"

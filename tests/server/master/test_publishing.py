@@ -55,6 +55,9 @@ def test_rules_before_a_sheet_and_rules_that_are_none_are_refused(run, tmp_path:
     assert (code, err) == (1, "the sheet of items must be published before rules\n")
     code, _, err = run("publish", "rules", written(tmp_path, "offers.json", '{"format": 2}'))
     assert (code, err.splitlines()[0]) == (1, "offers: format: must be 1: this program knows no other")
+    (tmp_path / "packed.json").write_bytes(b"\x1f\x8b")
+    code, _, err = run("publish", "rules", str(tmp_path / "packed.json"))
+    assert (code, err.splitlines()[0]) == (1, "packed is not UTF-8 text (byte 1)")
 
 
 def test_a_file_that_is_not_there_is_a_bad_argument(run):
