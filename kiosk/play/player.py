@@ -164,6 +164,14 @@ class _Player:
     def _do_scan(self, value: str | list[str]) -> None:
         self._box.controls["scanner"].set(scan=aim(value))
 
+    def _do_scan_paper(self, value: int) -> None:
+        """The code of the receipt on the paper that came out as number `value`."""
+        printed = self._box.controls["printer"].state()["printed"]
+        codes = [line.removeprefix("[qr] ") for line in printed[value - 1] if line.startswith("[qr] RECEIPT;")]
+        if not codes:
+            raise StepFailed("there is no receipt's code on it")
+        self._box.controls["scanner"].set(scan=[f"]Q3{codes[-1]}"])
+
     def _do_show(self, value: str | list[str]) -> None:
         self._box.controls["camera"].set(scan=aim(value), show_ms=HELD_MS)
 

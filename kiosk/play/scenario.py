@@ -112,6 +112,7 @@ BOOKS: dict[str, Check] = {
 }
 VERBS: dict[str, Check | dict[str, Check]] = {
     "scan": _texts,
+    "scan_paper": _whole,
     "show": _texts,
     "wedge": _texts,
     "touch": _texts,
@@ -141,6 +142,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
 }
 NEEDS = {
     "scan": "scanner",
+    "scan_paper": "scanner",
     "show": "camera",
     "place": "scale",
     "card": "terminal",
