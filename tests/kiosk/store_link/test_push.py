@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,58 +19,10 @@ from kiosk.store_link import push as push_module
 from server.ingest.body import read_body
 from tests.kiosk.journal.visits import AT, paid_visit
 from tests.kiosk.store_link.cut import Cable, Cut
+from tests.kiosk.store_link.owed import Owed, Watched
 from tests.server.running import OTHER_TOKEN, Store, secret
 from tests.server.sales import JOURNAL, sale, tap
 from tests.waiting import wait_until
-
-
-class Owed:
-    """An outbox in memory with the rules of the real one."""
-
-    journal = JOURNAL
-
-    def __init__(self, envelopes: Sequence[Envelope] = ()) -> None:
-        self.envelopes = list(envelopes)
-        self.parked: dict[int, str] = {}
-        self.kept: dict[int, Envelope] = {}
-        self.settled = 0
-        self.opened = 0
-        self.gone = 0
-
-    def open(self) -> "Owed":
-        self.opened += 1
-        return self
-
-    def answered(self) -> int:
-        return 0
-
-    def pending(self, limit: int) -> list[Envelope]:
-        waiting = [one for one in self.envelopes if one.seq > self.settled and one.seq not in self.parked]
-        return [self.kept.get(one.seq, one) for one in waiting[:limit]]
-
-    def settle(self, taken: int, parked: Mapping[int, str]) -> bool:
-        assert taken >= self.settled
-        self.settled = taken
-        self.parked |= parked
-        self.kept = {one: kept for one, kept in self.kept.items() if one > taken or one in self.parked}
-        return True
-
-    def keep(self, envelopes: Sequence[Envelope]) -> None:
-        self.kept = {one.seq: one for one in envelopes} | self.kept
-
-    def set_aside(self, after: int, limit: int) -> list[Envelope]:
-        parked = [one for one in self.envelopes if one.seq in self.parked and one.seq > after]
-        return [self.kept.get(one.seq, one) for one in parked[:limit]]
-
-    def release(self, seq: int) -> None:
-        del self.parked[seq]
-        self.kept.pop(seq, None)
-
-    def let_go(self) -> None:
-        self.gone += 1
-
-    def close(self) -> None:
-        pass
 
 
 @pytest.fixture
@@ -269,39 +221,25 @@ def test_what_never_left_is_not_kept(store: Store, pushes: Callable[..., object]
 def test_batches_grow_while_the_server_is_quick_and_shrink_when_it_is_slow(
     store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
     monkeypatch.setattr(push_module, "QUICK_S", 60.0)
-
-    class Watched(Owed):
-        def pending(self, limit: int) -> list[Envelope]:
-            asked.append(limit)
-            return super().pending(limit)
-
     owed = Watched([tap(number) for number in range(1, 1400)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.settled == 1399)
-    assert asked[:5] == [50, 100, 200, 400, 500]
+    assert owed.asked[:5] == [50, 100, 200, 400, 500]
     monkeypatch.setattr(push_module, "QUICK_S", 0.0)
     owed.envelopes += [tap(number) for number in range(1400, 1500)]
     wait_until(lambda: owed.settled == 1499)
-    wait_until(lambda: asked[-1] == 50)
+    wait_until(lambda: owed.asked[-1] == 50)
 
 
 def test_nothing_is_made_ready_for_a_server_that_is_away_and_whoever_lost_it_lets_another_send(
     store: Store, pushes: Callable[..., object]
 ) -> None:
-    asked: list[int] = []
-
-    class Watched(Owed):
-        def pending(self, limit: int) -> list[Envelope]:
-            asked.append(limit)
-            return super().pending(limit)
-
     store.closes()
     owed = Watched([sale(1)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.gone > 3)
-    assert asked == []
+    assert owed.asked == []
     store.opens()
     wait_until(lambda: owed.settled == 10)
 
