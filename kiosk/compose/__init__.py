@@ -153,6 +153,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     journal = Journal.open(journal_path, key)  # last of all that can fail
     state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key))
     if state.failed:
+        log.critical("the lane stays out of order: %s", state.failed)
         links = links.without_facts()
     masters = MasterFiles(config.lane.data / "master")
     if config.server is not None and state.master:
@@ -226,10 +227,13 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
 def _state_of(journal: Journal, policy: Policy, verdict: Callable[[], str]) -> LaneState:
     """The lane that the journal's facts add up to, out of order where there is a `verdict` on them; where something
-    cannot be read, the journal is closed again.
+    cannot be read, or the journal is another lane's, it is closed again.
     """
+    from kiosk.journal.owner import keep_to
+
     state = new_lane(policy)
     try:
+        keep_to(journal, policy.lane)
         for fact in journal.facts():
             state = apply(state, fact, policy)
         return replace(state, failed=verdict())

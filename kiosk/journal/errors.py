@@ -9,6 +9,7 @@ JournalError
 │   ├── NotAJournal        a file of another kind (or, without its head, a key that does not fit)
 │   └── KeyUnusable        the key file is missing, readable by others, or holds no key
 ├── JournalNewer           a newer program wrote it
+├── JournalForeign         it is another lane's
 ├── WrongKey               the journal was made with another key
 ├── JournalDamaged         what was written is not what is read: `first_bad_seq` says from where on
 │   └── HeadMissing        the head beside the journal is gone: whether facts are missing cannot be told
@@ -51,6 +52,10 @@ class KeyUnusable(JournalUnreadable):
 
 
 class JournalNewer(JournalError):
+    pass
+
+
+class JournalForeign(JournalError):
     pass
 
 

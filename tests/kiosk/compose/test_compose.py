@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.compose import build_lane
 from kiosk.config import CatalogueSettings, Config, ConfigError, JournalSettings, LaneSettings, StoreSettings
-from kiosk.journal import Journal, JournalError, load_or_make_key
+from kiosk.journal import Journal, JournalError, JournalForeign, load_or_make_key
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.verify import verify
@@ -119,3 +119,12 @@ def test_a_journal_whose_verdict_cannot_be_read_is_let_go_so_that_a_later_start_
     again = build_lane(settings(tmp_path, OFFERS))
     assert again.lane.state.failed == ""
     again.journal.close()
+
+
+def test_a_lane_begins_with_no_other_lanes_journal_and_lets_go_of_it(tmp_path: Path) -> None:
+    build_lane(settings(tmp_path, OFFERS)).journal.close()
+    copied = settings(tmp_path, OFFERS)
+    second = copied.model_copy(update={"lane": copied.lane.model_copy(update={"id": "8"})})
+    with pytest.raises(JournalForeign, match="lane 7's: lane 8 needs a folder of its own"):
+        build_lane(second)
+    build_lane(settings(tmp_path, OFFERS)).journal.close()
