@@ -150,7 +150,8 @@ def _not_understood(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, RequestValidationError):
         raise error
     first = error.errors()[0]
-    return JSONResponse({"error": f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"}, 422)
+    place, words = ".".join(str(part) for part in first["loc"]), first["msg"].removeprefix("Value error, ")
+    return JSONResponse({"error": f"{place}: {words}"}, 422)
 
 
 def _database_failed(_request: Request, error: Exception) -> JSONResponse:

@@ -31,6 +31,7 @@ from drivers.contract import (
     Verdict,
 )
 from drivers.link.factory import make_link
+from drivers.payment.bmp import CURRENCIES
 from drivers.pump import Pump
 from drivers.registry import PROTOCOLS, find
 
@@ -72,6 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
     currency = str(arguments.currency)
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha() or not currency.isupper():
         raise ValueError(f"currency {currency!r} is not like EUR")
+    if currency not in CURRENCIES:
+        raise ValueError(f"no terminal is asked to pay in {currency} here, only in {', '.join(CURRENCIES)}")
     readings: queue.SimpleQueue[Stamped] = queue.SimpleQueue()
     pump = Pump("terminal", row.make_driver(), make_link(arguments.link, row), readings.put)
     till = Till(pump, readings, as_json=arguments.json)

@@ -7,10 +7,11 @@ import json
 import queue
 import sys
 import time
+from dataclasses import dataclass
 
 from drivers.cli.device_arguments import add_device, chosen_row, on_termination
 from drivers.cli.shapes import in_words, message_of, shape_of
-from drivers.contract import EnableScanner, Reading, Stamped
+from drivers.contract import DeviceOffline, EnableScanner, Reading, Stamped
 from drivers.link.factory import make_link
 from drivers.pump import Pump
 
@@ -23,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints until the time, the lines or the user's patience are used up."""
+    """Prints until the time, the lines or the user's patience are used up; 1 for too few lines, or no device at all."""
     row = chosen_row(args.kind, args.protocol)
     link = make_link(args.link, row)
     if args.count is not None and args.count < 1:
@@ -37,25 +38,39 @@ def run(args: argparse.Namespace) -> int:
     if row.kind in ("scanner", "camera"):
         pump.submit(EnableScanner())
     try:
-        printed = _print_readings(args, row.kind, inbox)
+        seen = _print_readings(args, row.kind, inbox)
     finally:
         pump.stop()
-    return 0 if args.count is None or printed is None or printed >= args.count else 1
+    if not seen.reached:
+        print(f"the {row.kind} was never reached at {args.link}", file=sys.stderr)
+        return 1
+    return 0 if args.count is None or seen.ended or seen.printed >= args.count else 1
 
 
-def _print_readings(args: argparse.Namespace, kind: str, inbox: queue.SimpleQueue[Stamped | None]) -> int | None:
-    """How many lines were printed when the time or the count was up; None when the user ended it."""
+@dataclass(slots=True)
+class Seen:
+    """`reached`: the device was there, if only for a moment; `ended` by the user."""
+
+    printed: int = 0
+    reached: bool = False
+    ended: bool = False
+
+
+def _print_readings(args: argparse.Namespace, kind: str, inbox: queue.SimpleQueue[Stamped | None]) -> Seen:
+    """What was seen until the time or the count was up, or the user ended it."""
     until = None if args.seconds is None else time.monotonic() + args.seconds
-    printed = 0
-    while args.count is None or printed < args.count:
+    seen = Seen()
+    while args.count is None or seen.printed < args.count:
         try:
             stamped = inbox.get(timeout=None if until is None else max(0.0, until - time.monotonic()))
         except queue.Empty:
-            return printed
+            return seen
         if stamped is None:
-            return None
-        printed += _show(kind, stamped.reading, as_json=args.json)
-    return printed
+            seen.ended = True
+            return seen
+        seen.reached = seen.reached or not isinstance(stamped.reading, DeviceOffline)
+        seen.printed += _show(kind, stamped.reading, as_json=args.json)
+    return seen
 
 
 def _show(kind: str, reading: Reading, *, as_json: bool) -> int:

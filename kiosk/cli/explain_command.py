@@ -13,6 +13,7 @@ from kiosk.core.barcodes import InStorePattern, OwnCode, interpret
 
 FNC1_AS_TYPED = "^"
 FNC1 = "\x1d"
+NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +37,8 @@ def run(args: argparse.Namespace) -> int:
     """0 if every code is valid, else 1; raises ValueError for an argument that makes no sense."""
     if not re.fullmatch("[A-Za-z]{2}", args.region):
         raise ValueError(f"a region has two letters, such as DE, not {args.region!r}")
+    if not _is_country(args.region):
+        raise ValueError(f"no country has the letters {args.region}: it is DE, SE or US, for example")
     if not re.fullmatch("[A-Z]{3}", args.currency):
         raise ValueError(f"a currency has three capital letters, such as EUR, not {args.currency!r}")
     if args.pattern is not None:
@@ -51,3 +54,11 @@ def run(args: argparse.Namespace) -> int:
         valid = valid and meaning.valid
         sys.stdout.write(json.dumps({"code": code, **meaning.as_json()}, ensure_ascii=False) + "\n")
     return 0 if valid else 1
+
+
+def _is_country(letters: str) -> bool:
+    """By ISO 3166, as CLDR names its territories; what CLDR counts besides is no country."""
+    from babel import Locale
+
+    code = letters.upper()
+    return code not in NO_COUNTRIES and code in Locale("en").territories

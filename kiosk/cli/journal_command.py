@@ -42,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--session", metavar="S", help="erase: the visit")
     parser.add_argument("--before", metavar="DATE", help="erase: facts from before this day, or moment (ISO 8601)")
+    parser.add_argument(
+        "--unsettled",
+        action="store_true",
+        help="erase: also what the store server may have and never said so; it will take it for something else",
+    )
     parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
 
 
@@ -52,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.journal import JournalDamaged, JournalError, JournalUnreadable, load_key
 
     try:
-        if not args.path.parent.is_dir() or args.path.is_dir():
+        if not args.path.is_file():  # whatever its key: that is not what is missing
             raise JournalUnreadable(f"there is no journal at {args.path}")
         key = load_key(args.key_file or args.path.with_suffix(".key"))
         match args.action:
@@ -65,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
             case "outbox":
                 _outbox(args.path, key, as_json=args.json)
             case "erase":
-                return _erase(args.path, key, args.session, args.before, as_json=args.json)
+                return _erase(args.path, key, args)
             case _:
                 _export(args.path, key)
     except JournalDamaged as error:
@@ -189,24 +194,26 @@ def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
             print(f"{name:<14}{'-' if text is None else text}")
 
 
-def _erase(path: Path, key: JournalKey, session: str | None, before: str | None, *, as_json: bool) -> int:
+def _erase(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
     """Takes the writer's place: a lane that runs keeps it out."""
-    from kiosk.journal import Journal, JournalError, JournalUnreadable
+    from kiosk.journal import Journal, JournalError
 
+    session, before = args.session, args.before
     if (session is None) == (before is None):
         raise JournalError("either --session or --before says what is to be erased")
     moment = _moment(before) if before is not None else None
-    if not path.is_file():
-        raise JournalUnreadable(f"there is no journal at {path}")
     if session is not None and not any(row.session == session for row in _rows(path, key, _erased)):
         print(f"journal erase: there is no visit {session!r} in the journal {path}", file=sys.stderr)
         return DOES_NOT_HOLD
     journal = Journal.open(path, key)
     try:
-        erased = journal.erase_before(moment) if moment is not None else journal.erase_session(session or "")
+        if moment is not None:
+            erased = journal.erase_before(moment, unsettled=args.unsettled)
+        else:
+            erased = journal.erase_session(session, unsettled=args.unsettled)
     finally:
         journal.close()
-    if as_json:
+    if args.json:
         _tell({"erased": erased})
     else:
         print(f"{path}: {erased} places no longer tell of a person")

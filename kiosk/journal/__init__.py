@@ -17,6 +17,7 @@ from kiosk.journal.errors import (
     JournalUnreadable,
     KeyUnusable,
     NotAJournal,
+    NotSettled,
     WrongKey,
 )
 from kiosk.journal.key_file import JournalKey, load_key, load_or_make_key
@@ -38,6 +39,7 @@ __all__ = [
     "JournalUnreadable",
     "KeyUnusable",
     "NotAJournal",
+    "NotSettled",
     "WrongKey",
     "load_key",
     "load_or_make_key",

@@ -13,6 +13,7 @@ JournalError
 ├── WrongKey               the journal was made with another key
 ├── JournalDamaged         what was written is not what is read: `first_bad_seq` says from where on
 │   └── HeadMissing        the head beside the journal is gone: whether facts are missing cannot be told
+├── NotSettled             it may be with the store server, which has not said so: it must go again as it went
 └── FactUnknown            a fact of a kind or version, or with fields, that this program does not know
 """
 
@@ -72,6 +73,10 @@ class JournalDamaged(JournalError):
 
 
 class HeadMissing(JournalDamaged):
+    pass
+
+
+class NotSettled(JournalError):
     pass
 
 

@@ -25,6 +25,7 @@ from kiosk.journal.errors import (
     JournalFull,
     JournalReadOnly,
     JournalUnreadable,
+    NotSettled,
 )
 from kiosk.journal.head import HeadFile, read_head
 from kiosk.journal.key_file import JournalKey, sync_folder
@@ -32,6 +33,7 @@ from kiosk.journal.personal import Part
 from kiosk.journal.room import plainer
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection, Engine
 
 T = TypeVar("T")
@@ -138,20 +140,32 @@ class Journal:
         """Every fact from `carried` on; raises `FactUnknown`."""
         return map(decode, self.read(self.carried.seq))
 
-    def erase_session(self, session: str) -> int:
-        """Nothing of the visit `session` tells of a person afterwards; gives how many places did."""
-        from kiosk.journal.erase import erase_session
+    def erase_session(self, session: str, *, unsettled: bool = False) -> int:
+        """Nothing of the visit `session` tells of a person afterwards; gives how many places did.
 
-        return self._erase(lambda connection: erase_session(connection, session))
+        Raises `NotSettled` where the store server may have some of it, unless `unsettled` says that it goes all the
+        same: the server finds other words under the same number then.
+        """
+        from kiosk.journal.erase import of_session
 
-    def erase_before(self, moment: datetime) -> int:
-        """No fact from before `moment` (with zone) tells of a person afterwards; gives how many places did."""
-        from kiosk.journal.erase import erase_before
+        return self._erase(of_session(session), unsettled=unsettled)
 
-        return self._erase(lambda connection: erase_before(connection, moment))
+    def erase_before(self, moment: datetime, *, unsettled: bool = False) -> int:
+        """No fact from before `moment` (with zone) tells of a person afterwards; else as `erase_session`."""
+        from kiosk.journal.erase import from_before
 
-    def _erase(self, erase: Callable[[Connection], int]) -> int:
-        erased = self.transact(erase)
+        return self._erase(from_before(moment), unsettled=unsettled)
+
+    def _erase(self, which: ColumnElement[bool], *, unsettled: bool) -> int:
+        from kiosk.journal.erase import erase, not_settled
+
+        def work(connection: Connection) -> int:
+            waits = 0 if unsettled else not_settled(connection, which)
+            if waits:
+                raise NotSettled(f"{waits} places are not settled with the store server: let the lane send first")
+            return erase(connection, which)
+
+        erased = self.transact(work)
         self.empty_log(BUSY_TIMEOUT_S)
         return erased
 

@@ -54,7 +54,7 @@ class Tidier:
         self._round: Iterator[None] | None = None
         self._started: tuple[datetime, float] | None = None
         self._begun = False
-        self._stands = False  # in the log, what was erased
+        self._stands = False  # in the log, what was taken out
         self._persons, self._facts = Horizon(), Horizon()
 
     def begin(self) -> None:
@@ -100,6 +100,7 @@ class Tidier:
                 self._journal.begin_behind(base)
                 yield
                 yield from self._drop()
+        yield from self._empty_log()
 
     def _look(self, horizon: Horizon, cutoff: datetime, now: datetime) -> Iterator[None]:
         horizon.looked = max(horizon.looked, self._journal.base.seq)
@@ -116,9 +117,7 @@ class Tidier:
             yield
         if erased:
             log.info("%d places of old facts no longer tell of a person", erased)
-        if erased or self._stands:
-            self._stands = not self._journal.empty_log(LOG_S)
-            yield
+            self._stands = True
 
     def _next_base(self, connection: Connection) -> Head | None:
         """The last place up to which all is old enough, is settled with the server, and is carried forward behind."""
@@ -144,6 +143,13 @@ class Tidier:
             dropped += count
             yield
         log.info("%d settled facts were dropped: the journal begins behind fact %d", dropped, base)
+        self._stands = True
+
+    def _empty_log(self) -> Iterator[None]:
+        """What was taken out stands in the write-ahead log no more, or is tried again in the next round."""
+        if self._stands:
+            self._stands = not self._journal.empty_log(LOG_S)
+            yield
 
 
 @dataclass(slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query
 from fastapi.responses import HTMLResponse, Response
+from pydantic import AfterValidator
 
 from server.auth.gate import Gate
 from server.console.figures import Figures
@@ -18,7 +19,16 @@ from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
 from server.standing.book import Standings
 
-Day = Annotated[str | None, Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it")]
+
+def _in_the_calendar(day: str) -> str:
+    date.fromisoformat(day)
+    return day
+
+
+Day = Annotated[
+    Annotated[str, AfterValidator(_in_the_calendar)] | None,
+    Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it"),
+]
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 404, 422)}
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",

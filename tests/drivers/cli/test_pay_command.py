@@ -147,6 +147,7 @@ def test_a_terminal_that_is_not_there_cancels_and_says_that_nothing_was_sent(
         (["--protocol", "zvt", "--link", "tcp:127.0.0.1:1", "--amount", "0"], "amount 0 is not one"),
         (["--protocol", "zvt", "--link", "tcp:127.0.0.1:1", "--amount", "-5"], "amount -5 is not one"),
         (["--protocol", "zvt", "--link", "tcp:127.0.0.1:1", "--amount", "5", "--currency", "euro"], "not like EUR"),
+        (["--protocol", "zvt", "--link", "tcp:127.0.0.1:1", "--amount", "5", "--currency", "ZZZ"], "pay in ZZZ here"),
         (["--protocol", "zvt", "--link", "nowhere", "--amount", "5"], "link 'nowhere'"),
         (["--protocol", "escpos", "--link", "tcp:127.0.0.1:1", "--amount", "5"], "protocol of a printer"),
         (["--protocol", "swipe", "--link", "tcp:127.0.0.1:1", "--amount", "5"], "'swipe' is none of"),

@@ -59,3 +59,17 @@ def test_a_reader_that_gets_too_few_lines_in_its_time_exits_1(tmp_path: Path) ->
     assert done.stdout == "state=disconnected\n"
     assert done.stderr.startswith("offline (unplugged): ")
     assert "Traceback" not in done.stderr
+
+
+def test_a_device_that_was_never_there_is_no_success_whatever_was_asked_for(tmp_path: Path) -> None:
+    link = f"pty:{tmp_path / 'nothing'}"
+    done = subprocess.run(
+        command("read", "scale", "--protocol", "toledo8217", "--link", link, "--seconds", "0.2"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.endswith(f"the scale was never reached at {link}\n")

@@ -58,6 +58,8 @@ def test_region_and_pattern_decide_how_in_store_numbers_are_read(capsys):
     ("arguments", "reason"),
     [
         (["--region", "Germany"], "two letters"),
+        (["--region", "ZZ"], "no country has the letters ZZ"),
+        (["--region", "EU"], "no country has the letters EU"),
         (["--pattern", "abc"], "pattern"),
         (["--currency", "euro"], "capital letters"),
     ],

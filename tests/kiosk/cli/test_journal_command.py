@@ -317,3 +317,9 @@ def test_outbox_with_a_wrong_key_does_not_call_the_journal_damaged(
     code, lines, errors = command("outbox", path, "--key-file", tmp_path / "other.key")
     assert (code, lines) == (2, [])
     assert errors == f"journal outbox: the key does not fit the journal {path}\n"
+
+
+@pytest.mark.parametrize("action", ["show", "verify", "replay", "outbox", "export"])
+def test_where_no_journal_is_that_is_what_is_said(action: str, tmp_path: Path, command: Command) -> None:
+    path = tmp_path / "nowhere.db"
+    assert command(action, path) == (2, [], f"journal {action}: there is no journal at {path}\n")

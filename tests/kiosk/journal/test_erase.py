@@ -11,7 +11,7 @@ from kiosk.core.fiscal import sign_key
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import Fact, SalePaid, SessionStarted, TapExplained
 from kiosk.core.session.inputs import AmountGiven, PartsBackTouched, PayTouched, SplitTouched
-from kiosk.journal import Journal, JournalDamaged, JournalKey
+from kiosk.journal import Journal, JournalDamaged, JournalKey, NotSettled
 from kiosk.journal.database import FACT, PART, open_engine
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.verify import check_older, verify
@@ -140,18 +140,6 @@ def test_a_lane_starts_where_all_persons_were_erased(journal: Journal, path: Pat
     assert state.session.lines == shop.state.session.lines  # type: ignore[union-attr]
 
 
-def test_what_is_kept_as_it_was_sent_tells_of_nobody_either(journal: Journal, path: Path, key: JournalKey) -> None:
-    journal.append([*paid_visit(), *other_visit()], AT)
-    outbox = Outbox.open(path, key)
-    sent = outbox.pending(50)
-    outbox.keep(sent)
-    journal.erase_session("4-000001")
-    first, *others = outbox.pending(50)
-    assert [tender["card_last4"] for tender in first.payload["tenders"]] == [""]  # type: ignore[attr-defined]
-    assert others == sent[1:]
-    outbox.close()
-
-
 def test_what_was_erased_before_it_was_sent_is_sent_without_and_taken(
     journal: Journal, path: Path, key: JournalKey
 ) -> None:
@@ -217,3 +205,32 @@ def test_an_erased_place_does_not_hide_a_changed_fact(journal: Journal, path: Pa
         connection.execute(FACT.update().where(FACT.c.seq == started.seq).values(data=started.data))
     with pytest.raises(JournalDamaged, match=f"fact {started.seq} of the journal was changed"):
         verify(path, key)
+
+
+def test_what_the_server_may_have_and_never_said_so_waits(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append(paid_visit(), AT)
+    outbox = Outbox.open(path, key)
+    sale, _ = outbox.pending(9)
+    outbox.keep([sale])  # it was sent, and nobody answered
+    with pytest.raises(NotSettled, match="not settled with the store server: let the lane send first"):
+        journal.erase_session("4-000001")
+    with pytest.raises(NotSettled):
+        journal.erase_before(MIDDLE)
+    assert outbox.pending(9)[0] == sale
+    assert journal.erase_session("4-000001", unsettled=True) > 0
+    assert outbox.pending(9)[0] != sale
+    outbox.close()
+
+
+def test_once_the_server_has_it_it_goes_and_what_it_could_not_take_waits(
+    journal: Journal, path: Path, key: JournalKey
+) -> None:
+    journal.append(paid_visit(), AT)
+    outbox = Outbox.open(path, key)
+    sale, tap = outbox.pending(9)
+    outbox.settle(tap.seq, {sale.seq: "poison"})
+    with pytest.raises(NotSettled):
+        journal.erase_session("4-000001")
+    outbox.release(sale.seq)
+    assert journal.erase_session("4-000001") > 0
+    outbox.close()

@@ -35,6 +35,9 @@ def test_one_sale_as_json(filled: Store) -> None:
         (f"/api/v1/sales/4/{10**30}", 404),
         ("/api/v1/sales/4/first", 422),
         ("/api/v1/sales?day=today", 422),
+        ("/api/v1/sales?day=9999-99-99", 422),
+        ("/api/v1/taps?day=2026-02-29", 422),
+        ("/?day=9999-99-99", 422),
         ("/nowhere", 404),
     ],
 )
