@@ -271,7 +271,10 @@ def _announce(masters: MasterFiles, version: str, policy: Policy, lane: Lane) ->
 
 
 def _open_catalogue(config: Config) -> Catalogue:
-    config.lane.data.mkdir(parents=True, exist_ok=True)
+    try:
+        config.lane.data.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ConfigError(f"lane.data: {config.lane.data} is no folder") from error
     try:
         catalogue = Catalogue.open(config.catalogue.file, config.lane.data / "catalogue.db")
     except SheetUnreadable as error:

@@ -101,7 +101,7 @@ _WORDS: dict[int, tuple[type[JournalError], str]] = {
     10: (JournalFailed, "cannot be written or read: the disk failed"),
     11: (JournalDamaged, "is damaged"),
     13: (JournalFull, "cannot grow: the disk is full"),
-    14: (JournalUnreadable, "cannot be opened"),
+    14: (JournalUnreadable, "cannot be opened: even to be read it needs a folder that takes files"),
     26: (JournalDamaged, "is damaged or is no journal"),
 }
 

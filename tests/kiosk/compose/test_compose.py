@@ -51,6 +51,12 @@ def test_rules_that_are_not_there_are_told_as_well(tmp_path: Path) -> None:
         build_lane(settings(tmp_path, tmp_path / "none.json"))
 
 
+def test_data_that_is_no_folder_is_a_bad_setting(tmp_path: Path) -> None:
+    (tmp_path / "lane").write_text("", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"^lane.data: .*/lane is no folder$"):
+        build_lane(settings(tmp_path / "lane", OFFERS))
+
+
 def test_the_sample_store_has_its_offers(tmp_path: Path) -> None:
     running = build_lane(settings(tmp_path, OFFERS))
     assert len(running.policy.rules.offers) >= 5

@@ -185,3 +185,13 @@ def test_a_journal_that_nobody_remembers_is_told(journal: Journal, path: Path, k
     journal.append(small_talk(9), AT)
     with pytest.raises(JournalDamaged, match="none that the store server knows"):
         verify(path, key, [replace(one, journal="ab" * 16) for one in remembered(journal, 3)])
+
+
+def test_a_folder_that_takes_no_files_is_said_and_not_taken_for_damage(
+    journal: Journal, path: Path, key: JournalKey
+) -> None:
+    journal.append(paid_visit(), AT)
+    journal.close()
+    path.with_name(f"{path.name}-shm").symlink_to(path)  # SQLite follows no link: as on a disk that is read only
+    with pytest.raises(JournalUnreadable, match="even to be read it needs a folder that takes files"):
+        verify(path, key)
