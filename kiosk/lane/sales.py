@@ -90,7 +90,11 @@ class SaleFinder:
 
     def _found(self, wanted: Wanted) -> SaleFound:
         """Of a sale of this lane, and of what went back here, its own journal knows first; of all else, the store."""
-        sale, here = self._journaled(wanted)
+        try:
+            sale, here = self._journaled(wanted)
+        except JournalError as error:  # nor is the store asked: what went back here may be known here alone
+            log.error("receipt %s could not be looked up: %s", wanted.receipt_no, error)  # noqa: TRY400 - said whole
+            return SaleFound(wanted, None)
         if sale is not None:
             wanted_there = Wanted(sale.receipt_no, sale.lane, sale.paid_at)
         elif wanted.receipt_no:
@@ -110,11 +114,7 @@ class SaleFinder:
     def _journaled(self, wanted: Wanted) -> Found:
         from kiosk.journal.receipts import find_receipt
 
-        try:
-            sale, returns = find_receipt(self._journal, self._key, wanted)
-        except JournalError as error:
-            log.error("receipt %s could not be looked up: %s", wanted.receipt_no, error)  # noqa: TRY400 - said whole
-            return None, ()
+        sale, returns = find_receipt(self._journal, self._key, wanted)
         # of an earlier journal of this lane's, with the same number
         other = sale is not None and wanted.at not in ("", sale.paid_at)
         return (None if other else sale), returns

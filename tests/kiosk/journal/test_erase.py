@@ -140,6 +140,18 @@ def test_a_lane_starts_where_all_persons_were_erased(journal: Journal, path: Pat
     assert state.session.lines == shop.state.session.lines  # type: ignore[union-attr]
 
 
+def test_what_is_kept_as_it_was_sent_tells_of_nobody_either(journal: Journal, path: Path, key: JournalKey) -> None:
+    journal.append([*paid_visit(), *other_visit()], AT)
+    outbox = Outbox.open(path, key)
+    sent = outbox.pending(50)
+    outbox.keep(sent)
+    journal.erase_session("4-000001", unsettled=True)
+    first, *others = outbox.pending(50)
+    assert [tender["card_last4"] for tender in first.payload["tenders"]] == [""]  # type: ignore[attr-defined]
+    assert others == sent[1:]
+    outbox.close()
+
+
 def test_what_was_erased_before_it_was_sent_is_sent_without_and_taken(
     journal: Journal, path: Path, key: JournalKey
 ) -> None:

@@ -121,9 +121,10 @@ def test_neither_a_refund_nor_a_number_nobody_gave_is_a_sale(tmp_path: Path) -> 
     assert looked_up(tmp_path, refunded(), 2, 30) == [SaleFound(Wanted(2), None), SaleFound(Wanted(30), None)]
 
 
-def test_a_journal_that_cannot_be_read_has_no_sale(tmp_path: Path) -> None:
+def test_while_the_journal_cannot_be_read_no_sale_is_found_and_nobody_elses_either(tmp_path: Path) -> None:
     answers: queue.SimpleQueue[SaleFound | ClaimAnswered] = queue.SimpleQueue()
-    finder = SaleFinder(tmp_path / "none.db", load_or_make_key(tmp_path / "journal.key"))
+    store = Store({("4", 1): (refunded().happened(SalePaid)[0].sale, ())})
+    finder = SaleFinder(tmp_path / "none.db", load_or_make_key(tmp_path / "journal.key"), "4", lambda: store)
     finder.connect(answers.put)
     finder.start()
     finder.find(Wanted(1))

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,10 +19,30 @@ from kiosk.store_link import push as push_module
 from server.ingest.body import read_body
 from tests.kiosk.journal.visits import AT, paid_visit
 from tests.kiosk.store_link.cut import Cable, Cut
-from tests.kiosk.store_link.pushing import Owed, over
+from tests.kiosk.store_link.owed import Owed, Watched
 from tests.server.running import OTHER_TOKEN, Store, secret
 from tests.server.sales import JOURNAL, sale, tap
 from tests.waiting import wait_until
+
+
+@pytest.fixture
+def pushes() -> Iterator[Callable[..., "tuple[OutboxPusher, list[bool]]"]]:
+    started: list[OutboxPusher] = []
+
+    def push(owed: Callable[[], object], server: ServerSettings) -> tuple[OutboxPusher, list[bool]]:
+        links: list[bool] = []
+        pusher = OutboxPusher(owed, server, links.append)  # type: ignore[arg-type]
+        started.append(pusher)
+        pusher.start()
+        return pusher, links
+
+    yield push
+    for pusher in started:
+        pusher.stop()
+
+
+def over(cable: Cable, store: Store) -> ServerSettings:
+    return store.lane_side.model_copy(update={"address": f"http://127.0.0.1:{cable.port}"})
 
 
 def test_a_visit_from_the_journal_arrives(store: Store, tmp_path: Path, pushes: Callable[..., object]) -> None:
@@ -118,42 +138,108 @@ def test_a_server_that_was_away_is_offered_at_once_what_was_parked(
     assert store.receipts() == [1]
 
 
+def worded(envelopes: Sequence[Envelope]) -> list[Envelope]:
+    """The same facts as a later program makes envelopes of them: another version, another hash."""
+    return [
+        seal(
+            lane=one.lane, journal=one.journal, seq=one.seq, kind=one.kind, version=3,
+            payload={**one.payload, "packs": [], "coupons": []},
+        )
+        for one in envelopes
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("cut", [Cut.REQUEST, Cut.REPLY])
+def test_what_was_sent_and_not_answered_goes_again_as_it_was_though_another_program_sends_it(
+    store: Store, cut: Cut, pushes: Callable[..., object]
+) -> None:
+    cable = Cable(store.port)
+    cable.cut = cut
+    owed = Owed([sale(1), sale(2)])
+    pusher, links = pushes(owed.open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: cable.posts > 0 and links == [False])
+    pusher.stop()
+    owed.envelopes = worded(owed.envelopes) + worded([sale(3)])
+    cable.cut = Cut.NEVER
+    pushes(owed.open, over(cable, store))
+    wait_until(lambda: owed.settled == 30)
+    assert store.receipts() == [1, 2, 3]
+    assert store.get("/api/v1/troubles").json() == []
+    assert owed.parked == owed.kept == {}
+    cable.unplug()
+
+
+def test_what_was_parked_is_offered_as_it_was_sent_though_another_program_offers_it(
+    store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from server.ingest import intake
+
+    known = dict(intake.PAYLOADS)
+    monkeypatch.setattr(intake, "PAYLOADS", {})
+    owed = Owed([sale(1)])
+    pusher, _ = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: owed.settled == 10 and 10 in owed.parked)
+    pusher.stop()
+    monkeypatch.setattr(intake, "PAYLOADS", known)
+    owed.envelopes = worded(owed.envelopes)
+    pushes(owed.open, store.lane_side)
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1]
+    assert store.get("/api/v1/troubles").json() == []
+
+
+def test_what_was_offered_again_and_not_answered_is_offered_as_it_was_then(
+    store: Store, pushes: Callable[..., object]
+) -> None:
+    cable = Cable(store.port)
+    cable.cut = Cut.REPLY
+    owed = Owed([sale(1)])
+    owed.settled, owed.parked = 10, {10: "it made no envelope"}
+    pusher, links = pushes(owed.open, over(cable, store))  # type: ignore[misc]
+    wait_until(lambda: cable.posts > 0 and links == [False])
+    pusher.stop()
+    owed.envelopes = worded(owed.envelopes)
+    cable.cut = Cut.NEVER
+    pushes(owed.open, over(cable, store))
+    wait_until(lambda: owed.parked == {})
+    assert store.receipts() == [1]
+    assert store.get("/api/v1/troubles").json() == []
+    cable.unplug()
+
+
+def test_what_never_left_is_not_kept(store: Store, pushes: Callable[..., object]) -> None:
+    owed = Owed()
+    pusher, links = pushes(owed.open, store.lane_side)  # type: ignore[misc]
+    wait_until(lambda: links == [True])
+    store.closes()
+    owed.envelopes.append(sale(1))
+    pusher.nudge()
+    wait_until(lambda: links == [True, False])
+    assert owed.kept == {}
+
+
 def test_batches_grow_while_the_server_is_quick_and_shrink_when_it_is_slow(
     store: Store, pushes: Callable[..., object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
     monkeypatch.setattr(push_module, "QUICK_S", 60.0)
-
-    class Watched(Owed):
-        def pending(self, limit: int) -> list[Envelope]:
-            asked.append(limit)
-            return super().pending(limit)
-
     owed = Watched([tap(number) for number in range(1, 1400)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.settled == 1399)
-    assert asked[:5] == [50, 100, 200, 400, 500]
+    assert owed.asked[:5] == [50, 100, 200, 400, 500]
     monkeypatch.setattr(push_module, "QUICK_S", 0.0)
     owed.envelopes += [tap(number) for number in range(1400, 1500)]
     wait_until(lambda: owed.settled == 1499)
-    wait_until(lambda: asked[-1] == 50)
+    wait_until(lambda: owed.asked[-1] == 50)
 
 
 def test_nothing_is_made_ready_for_a_server_that_is_away_and_whoever_lost_it_lets_another_send(
     store: Store, pushes: Callable[..., object]
 ) -> None:
-    asked: list[int] = []
-
-    class Watched(Owed):
-        def pending(self, limit: int) -> list[Envelope]:
-            asked.append(limit)
-            return super().pending(limit)
-
     store.closes()
     owed = Watched([sale(1)])
     pushes(owed.open, store.lane_side)
     wait_until(lambda: owed.gone > 3)
-    assert asked == []
+    assert owed.asked == []
     store.opens()
     wait_until(lambda: owed.settled == 10)
 

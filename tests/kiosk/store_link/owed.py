@@ -1,11 +1,10 @@
-"""An outbox in memory, and a cable between it and a real server."""
+"""Outboxes in memory, for whoever sends them."""
+
+from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kiosk.config import ServerSettings
 from kiosk.core.wire import Envelope
-from tests.kiosk.store_link.cut import Cable
-from tests.server.running import Store
 from tests.server.sales import JOURNAL
 
 
@@ -22,7 +21,7 @@ class Owed:
         self.opened = 0
         self.gone = 0
 
-    def open(self) -> "Owed":
+    def open(self) -> Owed:
         self.opened += 1
         return self
 
@@ -58,5 +57,13 @@ class Owed:
         pass
 
 
-def over(cable: Cable, store: Store) -> ServerSettings:
-    return store.lane_side.model_copy(update={"address": f"http://127.0.0.1:{cable.port}"})
+class Watched(Owed):
+    """It knows how many it was asked for, each time."""
+
+    def __init__(self, envelopes: Sequence[Envelope]) -> None:
+        super().__init__(envelopes)
+        self.asked: list[int] = []
+
+    def pending(self, limit: int) -> list[Envelope]:
+        self.asked.append(limit)
+        return super().pending(limit)
