@@ -292,15 +292,18 @@ def _summary(facts: list[Fact], state: LaneState) -> dict[str, object]:
 def _export(path: Path, key: JournalKey) -> None:
     """Taps come last, in the order of their random ids, without number and time: none leads to its visit.
 
+    The others are numbered anew from 1, so that no gap tells where a tap stood.
     No hash is told: what was left out has few values, and trying them all against a hash would bring it back.
     """
-    taps = []
+    taps, told = [], 0
     for row in _rows(path, key, _erased):
         data = _without_persons(json.loads(row.data))
         if row.kind in TAPS:
             taps.append((row.kind, data))
         else:
-            _tell({name: value for name, value in _shape(row, data).items() if name != "hash"})
+            told += 1
+            shape = {name: value for name, value in _shape(row, data).items() if name != "hash"}
+            _tell(shape | {"seq": told})
     for kind, data in sorted(taps, key=_tap_id):
         _tell({"seq": None, "at": None, "session": "", "kind": kind, "data": data})
 

@@ -193,6 +193,7 @@ def test_export_holds_no_person_and_no_way_from_a_tap_to_its_visit(path: Path, c
     assert len(lines) == len(paid_visit())
     tap = lines[-1]
     assert (tap["kind"], tap["seq"], tap["at"]) == ("TapGiven", None, None)
+    assert [line["seq"] for line in lines[:-1]] == list(range(1, len(lines)))  # no gap where the tap stood
     assert [line["kind"] for line in lines].count("TapGiven") == 1
 
 
