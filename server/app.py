@@ -42,6 +42,7 @@ from server.ingest.routes import make_router
 from server.link.authority import Authority
 from server.link.enrolments import Enrolments
 from server.link.routes import make_link
+from server.link.tries import Tries
 from server.master.book import MasterBook
 from server.master.routes import make_master
 from server.receipts.guesses import MOST_CODES, Guesses
@@ -119,7 +120,7 @@ def build_app(
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_shelf(gate, baskets, hands, bell))
-    app.include_router(make_link(enrolments, authority, Guesses()))
+    app.include_router(make_link(enrolments, authority, Tries(engine, now)))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, debts, now))
     app.include_router(make_page(gate, figures, standings, debts, Page(store), now))

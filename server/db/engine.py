@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.settings import SettingsError
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013")
+NEWEST = 14
+REVISIONS = tuple(f"{number:04d}" for number in range(1, NEWEST + 1))
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
 FIRST, REVISION = REVISIONS[0], REVISIONS[-1]
 REVISED = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -49,3 +49,14 @@ class EnrolmentRow(Base):
     request_hash: Mapped[str] = mapped_column(String(64), default="")
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     certificate: Mapped[str] = mapped_column(Text, default="")
+
+
+class EnrolTryRow(Base):
+    """Somebody at `caller` tried a code in vain, of which the hash is kept, at `at` (seconds since 1970)."""
+
+    __tablename__ = "enrol_try"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    caller: Mapped[str] = mapped_column(String(64), index=True)
+    code: Mapped[str] = mapped_column(String(64))
+    at: Mapped[int]

@@ -25,6 +25,7 @@ from server.db.basket_models import HandRow as HandRow
 from server.db.debt_models import DebtRow as DebtRow
 from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
+from server.db.link_models import EnrolTryRow as EnrolTryRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
 from server.db.refund_models import RefundClaimRow as RefundClaimRow
 from server.db.refund_models import RefundRow as RefundRow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Request
@@ -13,7 +12,7 @@ from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.link.authority import Authority, NotSignable
 from server.link.enrolments import Enrolments, NotEnrolled
-from server.receipts.guesses import Guesses
+from server.link.tries import Tries
 
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (403, 404, 413, 422, 429, 503)
@@ -38,7 +37,7 @@ class AuthorityOut(BaseModel):
     certificate: str
 
 
-def make_link(enrolments: Enrolments, authority: Authority | None, guesses: Guesses) -> APIRouter:
+def make_link(enrolments: Enrolments, authority: Authority | None, tries: Tries) -> APIRouter:
     """Without an authority there is nothing to enrol at."""
     router = APIRouter(prefix="/api/v1/link", responses=REFUSALS, route_class=ShortRoute)
 
@@ -52,12 +51,12 @@ def make_link(enrolments: Enrolments, authority: Authority | None, guesses: Gues
         """A certificate for the lane that holds a code, once; from then on no older one of that lane counts."""
         signer = _there(authority)
         address = request.client.host if request.client else ""
-        if guesses.too_many(address, time.monotonic()):
+        if tries.too_many(address):
             raise HTTPException(429, "too many codes were tried from here: wait ten minutes")
         try:
             signed = enrolments.enrol(bytes.fromhex(asked.secret), asked.lane, asked.request, signer)
         except NotEnrolled as refused:
-            guesses.missed(address, asked.secret, time.monotonic())
+            tries.missed(address, bytes.fromhex(asked.secret))
             raise HTTPException(403, str(refused)) from refused
         except NotSignable as refused:
             raise HTTPException(422, str(refused)) from refused

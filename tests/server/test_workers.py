@@ -3,23 +3,35 @@
 import json
 import os
 import signal
+import ssl
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import httpx
 import psycopg
 import pytest
 
+from kiosk.config import ServerSettings as LaneSide
+from kiosk.core.enrolment import EnrolmentCode
 from kiosk.core.session.facts import HelpRequested
 from kiosk.core.wire import Envelope, batch, canonical, help_envelope, payload_hash, seal
+from kiosk.store_link.identity import enrol
+from kiosk.store_link.server_client import ServerClient
+from server.__main__ import main
+from server.receipts.guesses import MOST_CODES
+from server.workers import pause_after
+from tests.kiosk.store_link.test_identity import SETTINGS
+from tests.server.dying import NOTES
 from tests.server.postgres import empty_schema
-from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, write_settings
+from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, secret, write_settings
 from tests.server.sales import JOURNAL, sale
-from tests.server.test_main import start
+from tests.server.test_main import ROOT, start
 from tests.waiting import wait_until
 
 CALL = "ab" * 16
@@ -151,3 +163,69 @@ def test_no_worker_outlives_the_first_process(tmp_path: Path) -> None:
     server.kill()
     server.communicate(timeout=30)
     wait_until(lambda: not any(Path(f"/proc/{one}").exists() for one in workers), timeout_s=30.0)
+
+
+@pytest.mark.parametrize(("soon", "pause_s"), [(0, 0.0), (1, 0.5), (2, 1.0), (4, 4.0), (7, 30.0), (900, 30.0)])
+def test_the_pause_before_another_worker_grows_while_they_die_soon(soon: int, pause_s: float) -> None:
+    assert pause_after(soon) == pause_s
+
+
+@pytest.mark.timeout(120)
+def test_workers_that_die_at_once_are_not_begun_without_a_pause(tmp_path: Path) -> None:
+    notes = tmp_path / "began"
+    notes.touch()
+    command = [sys.executable, "-m", "tests.server.dying", str(write_settings(tmp_path))]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, NOTES: str(notes)}, stderr=subprocess.DEVNULL)
+    try:
+        began = wait_until(lambda: found if len(found := times(notes)) >= 4 else [], timeout_s=60.0)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    gaps = [later - earlier for earlier, later in pairwise(began)]
+    assert all(gap >= pause_s for gap, pause_s in zip(gaps, (0.5, 1.0, 2.0), strict=False))
+
+
+def times(notes: Path) -> list[float]:
+    return [float(line) for line in notes.read_text().split()]
+
+
+@contextmanager
+def two_workers_with_certificates(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    """The first process, and the address; its lanes come with certificates."""
+    assert main(["ca", str(folder / "ca"), "--store", "Green Corner", "--host", "127.0.0.1"]) == 0
+    secret(folder / "manager-token", MANAGER_TOKEN)
+    (folder / "server.toml").write_text("workers = 2\n" + SETTINGS)
+    server = start("--config", str(folder / "server.toml"), "--port", "0")
+    assert server.stdout is not None
+    try:
+        yield server, json.loads(server.stdout.readline())["address"]
+    finally:
+        server.send_signal(signal.SIGTERM)
+        _, errors = server.communicate(timeout=60)
+    assert server.returncode == 0, errors
+
+
+@pytest.mark.timeout(180)
+def test_two_workers_know_the_same_certificates_and_count_wrong_codes_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with two_workers_with_certificates(tmp_path) as (server, address):
+        assert len(children(server.pid)) == 2
+        capsys.readouterr()
+        assert main(["--config", str(tmp_path / "server.toml"), "enrol", "4"]) == 0
+        code = EnrolmentCode.parse(json.loads(capsys.readouterr().out)["code"])
+        enrol(address, tmp_path / "lane", "4", code)
+        for number in range(1, 13):  # a connection each: which worker takes it is the kernel's choice
+            client = ServerClient(LaneSide(address=address, identity=tmp_path / "lane"))
+            assert client.send([sale(number)]).taken == number * 10
+            client.close()
+        trusted = ssl.create_default_context(cafile=str(tmp_path / "ca" / "ca.pem"))
+        day = httpx.get(f"{address}/api/v1/sales?day=2026-11-22", auth=("", MANAGER_TOKEN), verify=trusted).json()
+        assert len(day["sales"]) == 12
+        assert [tries(address, number) for number in range(MOST_CODES + 2)] == [403] * MOST_CODES + [429] * 2
+
+
+def tries(address: str, number: int) -> int:
+    """The answer to a wrong code, over a connection of its own."""
+    asked = {"lane": "7", "secret": f"{number:020x}", "request": "x"}
+    return httpx.post(f"{address}/api/v1/link/enrol", json=asked, verify=False, timeout=30.0).status_code
