@@ -167,19 +167,24 @@ class Shopper:
                 self._ask(receipt=visit.first)
             case "refund" if shown["stage"] or not shown["terminal"]:
                 return
+            case "refund" if shown["refunding"]:
+                self._give_back()
             case "refund" if done and not visit.settled:  # an earlier one, whose receipt may not be on paper
                 self._ask(post="BackTouched")
             case "refund" if done:
                 self._give("StaffActed", "sign_off")
-            case "refund" if chosen or shown["refunding"]:
-                self._box.controls["terminal"].set(card="approve")
-                self._ask(post="RefundTouched")
+            case "refund" if chosen:
+                self._give_back()
             case "refund" if found and visit.plan.back == PIECES:
                 self._ask(post="AllBackTouched")
             case "refund" if found:
                 self._give("UnitsTouched", 1, visit.plan.back)
             case _:
                 return
+
+    def _give_back(self) -> None:
+        self._box.controls["terminal"].set(card="approve")
+        self._ask(post="RefundTouched")
 
     def _give(self, order: str, *details: object) -> None:
         self._ask(post=order, **{"with": list(details)})

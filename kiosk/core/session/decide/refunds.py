@@ -172,7 +172,7 @@ def paper_touched(turn: Turn) -> None:
 def remember(turn: Turn) -> None:
     """Whoever signs on finds a refund whose receipt may not be on paper: the power went while it was printed."""
     job = turn.state.print_job
-    if job is None or not job.sale.returns or job.id == turn.state.paper_seen:
+    if job is None or not job.sale.returns or job.id == turn.state.paper_seen or turn.state.refund is not None:
         return
     if job.stage in (PrintStage.UNKNOWN, PrintStage.MISSING):
         _show(turn, Desk(done=job.sale))

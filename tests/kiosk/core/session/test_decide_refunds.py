@@ -312,6 +312,18 @@ def test_staff_who_left_it_at_that_are_not_shown_it_again() -> None:
     assert signs_on(shop).screen is Screen.STAFF
 
 
+def test_a_refund_that_is_open_comes_before_the_paper_of_an_earlier_one() -> None:
+    shop = after_a_sale(parts=(100,))
+    shop = finds(shop).does(UnitsTouched(1, 1), RefundTouched()).terminal_authorises().terminal_completes()
+    first = refund_of(shop)
+    shop = finds(shop.does(BackTouched(), StaffActed(Act.SIGN_OFF)), returns=(first,)).does(AllBackTouched())
+    shop.does(RefundTouched()).terminal_authorises().terminal_completes()
+    shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"))
+    again = signs_on(shop.loses_power())
+    assert again.state.refund is not None
+    assert (again.screen, again.state.desk) == (Screen.REFUND, None)
+
+
 def test_a_refunds_receipt_that_is_on_paper_waits_for_nobody() -> None:
     shop = refunded()
     shop = shop.does(PrintDone(shop.job.id)).loses_power()
