@@ -6,6 +6,7 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -40,7 +41,9 @@ from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
 from server.link.authority import Authority
+from server.link.console import make_lanes
 from server.link.enrolments import Enrolments
+from server.link.lifetimes import Lifetimes
 from server.link.routes import make_link
 from server.link.tries import Tries
 from server.master.book import MasterBook
@@ -66,8 +69,8 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
     """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
     keyring, engine = Keyring.load(settings), open_database(settings.database)
     guesses = Guesses(MOST_CODES // settings.workers)
-    authority = authority_of(settings)
-    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority)
+    authority, own = authority_of(settings), settings.tls.certificate if settings.tls is not None else None
+    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority, own)
 
 
 def authority_of(settings: ServerSettings) -> Authority | None:
@@ -86,6 +89,7 @@ def build_app(
     kept: BasketSettings = BasketSettings(),  # noqa: B008 - frozen
     guesses: Guesses | None = None,
     authority: Authority | None = None,
+    own_certificate: Path | None = None,
 ) -> FastAPI:
     enrolments = Enrolments(engine, now)
     gate = Gate(keyring, enrolments.holds if authority is not None else None)
@@ -94,7 +98,8 @@ def build_app(
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts = Debts(engine)
-    standings = Standings(engine, now, keyring.lanes)
+    lifetimes = Lifetimes(enrolments, own_certificate, now)
+    standings = Standings(engine, now, keyring.lanes, lifetimes)
 
     @asynccontextmanager
     async def listening(_app: FastAPI) -> AsyncIterator[None]:
@@ -120,14 +125,15 @@ def build_app(
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_shelf(gate, baskets, hands, bell))
-    app.include_router(make_link(enrolments, authority, Tries(engine, now)))
+    app.include_router(make_lanes(gate, standings, enrolments, authority, now))
+    app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, debts, now))
     app.include_router(make_page(gate, figures, standings, debts, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 
-    app.include_router(make_health(Readiness(engine)))
+    app.include_router(make_health(Readiness(engine), lifetimes.soon))
 
     @app.get("/api/v1/health")
     def health() -> HealthOut:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from fastapi import APIRouter, Response
@@ -21,10 +22,11 @@ class LiveOut(BaseModel):
 
 
 class ReadyOut(BaseModel):
-    """`why`: what keeps it from being ready, in a sentence."""
+    """`why`: what keeps it from being ready, in a sentence; `soon`: what will, unless somebody sees to it."""
 
     ready: bool
     why: str
+    soon: list[str]
 
 
 class Readiness:
@@ -55,7 +57,7 @@ class Readiness:
         return shutil.disk_usage(Path(name).parent).free
 
 
-def make_health(readiness: Readiness) -> APIRouter:
+def make_health(readiness: Readiness, soon: Callable[[], list[str]]) -> APIRouter:
     router = APIRouter(prefix="/health")
 
     @router.get("/live")
@@ -69,6 +71,6 @@ def make_health(readiness: Readiness) -> APIRouter:
         why = readiness.why_not()
         if why:
             response.status_code = 503
-        return ReadyOut(ready=not why, why=why)
+        return ReadyOut(ready=not why, why=why, soon=[] if why else soon())
 
     return router

@@ -2194,6 +2194,14 @@ Try fewer letters, or call a colleague.</source>
         <translation>请先付款，再开始新的购物。</translation>
     </message>
     <message>
+        <source>The lane's certificate ends in {days} days. Please enrol it anew.</source>
+        <translation>本机证书将在 {days} 天后到期，请重新登记。</translation>
+    </message>
+    <message>
+        <source>The lane's certificate has ended. Please enrol it anew.</source>
+        <translation>本机证书已到期，请重新登记。</translation>
+    </message>
+    <message>
         <source>Not sent yet: {count} since {time}.</source>
         <translation>自 {time} 起有 {count} 条尚未上传。</translation>
     </message>

@@ -9,14 +9,21 @@ from datetime import datetime
 from pathlib import Path
 
 from kiosk.config import ServerSettings
-from kiosk.core.session.inputs import OutboxStood, ServerLinkChanged
+from kiosk.core.session.inputs import CertificateCounted, OutboxStood, ServerLinkChanged
 from kiosk.journal import JournalError, JournalKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
 from kiosk.journal.verdict import remember_verdict
 from kiosk.lane.clock import SystemClock
 from kiosk.lane.runtime import Lane
-from kiosk.store_link import BasketChannel, CommandChannel, JournalWitness, OutboxPusher, StandingTeller
+from kiosk.store_link import (
+    BasketChannel,
+    CommandChannel,
+    IdentityKeeper,
+    JournalWitness,
+    OutboxPusher,
+    StandingTeller,
+)
 
 log = logging.getLogger(__name__)
 
@@ -30,9 +37,10 @@ class Links:
     shelf: BasketChannel | None = None
     witness: JournalWitness | None = None
     standing: StandingTeller | None = None
+    identity: IdentityKeeper | None = None
 
     def start(self) -> None:
-        for one in (self.pusher, self.witness, self.standing, self.commands, self.shelf):
+        for one in (self.pusher, self.witness, self.standing, self.identity, self.commands, self.shelf):
             if one is not None:
                 one.start()
 
@@ -44,7 +52,7 @@ class Links:
 
     def stop_telling(self) -> None:
         """The store is told nothing more."""
-        for one in (self.pusher, self.witness, self.standing):
+        for one in (self.pusher, self.witness, self.standing, self.identity):
             if one is not None:
                 one.stop()
 
@@ -74,7 +82,15 @@ def link_to_store(
     )
     commands = CommandChannel(server, lambda answer: lane().post(answer))
     shelf = BasketChannel(server, lambda told: lane().post(told))
-    return Links(pusher, commands, shelf, witness, standing)
+    identity = None
+    if server.identity is not None:
+        identity = IdentityKeeper(
+            server.address,
+            server.identity,
+            lambda days: lane().post(CertificateCounted(days)),
+            lambda: datetime.fromisoformat(clock.wall()),
+        )
+    return Links(pusher, commands, shelf, witness, standing, identity)
 
 
 def _disown(lane: Lane, pusher: OutboxPusher, path: Path, key: JournalKey, why: str) -> None:

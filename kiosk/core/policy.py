@@ -127,6 +127,7 @@ class Policy:
     clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
     owed_told_s: float = 60.0  # so old the oldest unsent fact is before staff are told, and before they are to act
     owed_late_s: float = 3600.0
+    certificate_told_days: int = 30  # so long before the lane's certificate ends staff are told
 
     @property
     def language(self) -> str:

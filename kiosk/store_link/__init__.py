@@ -7,12 +7,14 @@ from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
+from kiosk.store_link.renewal import IdentityKeeper
 from kiosk.store_link.standing import StandingTeller
 from kiosk.store_link.witness import JournalWitness
 
 __all__ = [
     "BasketChannel",
     "CommandChannel",
+    "IdentityKeeper",
     "JournalWitness",
     "MasterFetcher",
     "OutboxPusher",

@@ -1,7 +1,8 @@
 """Who a lane is to its store server: a key that never leaves the lane, and the certificate that it enrolled for.
 
 The folder holds `identity.pem` (key and certificate, for the lane alone) and `ca.pem` (whom the lane trusts). Until the
-server has answered a new key waits in `request.pem`, so that an answer that was lost is only asked for again.
+server has answered a new key waits in `request.pem`, so that an answer that was lost is only asked for again; in
+`renewal.pem` likewise, while a certificate is renewed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import os
 import secrets
 import ssl
 import stat
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +22,7 @@ from kiosk.core.enrolment import EnrolmentCode
 if TYPE_CHECKING:
     import httpx
 
-IDENTITY, AUTHORITY, REQUEST = "identity.pem", "ca.pem", "request.pem"
+IDENTITY, AUTHORITY, REQUEST, RENEWAL = "identity.pem", "ca.pem", "request.pem", "renewal.pem"
 PATIENCE_S = 10.0
 MOST = 64 * 1024
 REQUEST_HEAD = "-----BEGIN CERTIFICATE REQUEST-----"
@@ -38,13 +41,39 @@ def identity_context(folder: Path) -> ssl.SSLContext:
     try:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             raise ConfigError(f"server.identity: {path} may be read by others: make it mode 0600 and enrol anew")
-        context = ssl.create_default_context(cafile=str(folder / AUTHORITY))
+        authority = folder / AUTHORITY
+        context = _context(authority, authority.stat().st_mtime_ns)
         context.load_cert_chain(path)
     except FileNotFoundError as error:
         raise ConfigError(f"server.identity: {folder} holds no certificate: enrol the lane first") from error
     except (OSError, ssl.SSLError) as error:
         raise ConfigError(f"server.identity: {folder} cannot be used: {error}") from error
     return context
+
+
+@cache
+def _context(authority: Path, _changed: int) -> ssl.SSLContext:
+    """One for all connections: what is renewed is shown by each that is opened from then on."""
+    return ssl.create_default_context(cafile=str(authority))
+
+
+def ends(folder: Path) -> datetime:
+    """When the lane's certificate ends; raises OSError or ValueError."""
+    from cryptography import x509
+
+    return x509.load_pem_x509_certificate((folder / IDENTITY).read_bytes()).not_valid_after_utc
+
+
+def renew(address: str, folder: Path) -> None:
+    """The lane has another certificate for a new key, durably, given to it for the one that it has; connections that
+    are opened from now on show it. Raises `EnrolFailed`, `ConfigError` or OSError; the old one is there then.
+    """
+    context = identity_context(folder)
+    key, request = _pending(folder / RENEWAL)
+    certificate = _ask(address, context, "POST", "/api/v1/link/renew", {"request": request})
+    _write(folder / IDENTITY, (key + certificate).encode(), 0o600)
+    (folder / RENEWAL).unlink()
+    identity_context(folder)
 
 
 def enrol(address: str, folder: Path, lane: str, code: EnrolmentCode) -> None:
@@ -56,13 +85,14 @@ def enrol(address: str, folder: Path, lane: str, code: EnrolmentCode) -> None:
     if not address.startswith("https://"):
         raise EnrolFailed(f"{address} is not https: a lane enrols over TLS only")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key, request = _pending(folder)
+    key, request = _pending(folder / REQUEST)
     authority = _fetch(address, code)
     asked = {"lane": lane, "secret": code.secret.hex(), "request": request}
     certificate = _ask(address, ssl.create_default_context(cadata=authority), "POST", "/api/v1/link/enrol", asked)
     _write(folder / AUTHORITY, authority.encode(), 0o644)
     _write(folder / IDENTITY, (key + certificate).encode(), 0o600)
     (folder / REQUEST).unlink()
+    (folder / RENEWAL).unlink(missing_ok=True)
 
 
 def _fetch(address: str, code: EnrolmentCode) -> str:
@@ -108,9 +138,8 @@ def _told(response: httpx.Response) -> dict[str, object]:
     return told if isinstance(told, dict) else {}
 
 
-def _pending(folder: Path) -> tuple[str, str]:
-    """Key and request (PEM) that no server has answered yet, made where there are none."""
-    path = folder / REQUEST
+def _pending(path: Path) -> tuple[str, str]:
+    """Key and request (PEM) in `path` that no server has answered yet, made where there are none."""
     if not path.exists():
         _write(path, "".join(_new_request()).encode(), 0o600)
     key, mark, request = path.read_text(encoding="ascii").partition(REQUEST_HEAD)

@@ -70,7 +70,7 @@ class Page:
             ],
             troubles=troubles,
             debts=debts,
-            lanes=[(one.lane, standing_words(one, today), one.late or one.silent) for one in lanes],
+            lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )
 
 
@@ -82,7 +82,12 @@ def money(minor: int, currency: str) -> str:
 
 
 def standing_words(one: LaneStanding, today: str) -> str:
-    """How the lane stood when it was heard last, and when that was, where it is long ago."""
+    """How the lane stood when it was heard last, when that was, where it is long ago, and whether it must enrol."""
+    ends = f" Its certificate ends on {one.certificate_until[:10]}: please enrol it anew." if one.ends_soon else ""
+    return f"{_standing(one, today)}{ends}"
+
+
+def _standing(one: LaneStanding, today: str) -> str:
     if not one.heard_at:
         return "Not heard of yet."
     owed = f"Not sent yet: {one.unsent} since {_moment(one.since, today)}." if one.unsent else "All is sent."

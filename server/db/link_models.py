@@ -37,7 +37,8 @@ class LaneStandingRow(Base):
 class EnrolmentRow(Base):
     """A code with which `lane` may enrol, by the hash of its secret, `until` then ('' : no more).
 
-    Once it was used `certificate` is what was signed for the request with `request_hash`; of a lane the newest counts.
+    Once it was used `certificate` is what was signed for the request with `request_hash`; of a lane the newest counts,
+    and with it the one whose fingerprint it `renews`.
     """
 
     __tablename__ = "enrolment"
@@ -49,6 +50,7 @@ class EnrolmentRow(Base):
     request_hash: Mapped[str] = mapped_column(String(64), default="")
     fingerprint: Mapped[str] = mapped_column(String(64), default="")
     certificate: Mapped[str] = mapped_column(Text, default="")
+    renews: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
 
 class EnrolTryRow(Base):

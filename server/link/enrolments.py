@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,8 @@ from server.link.authority import Authority
 from server.link.peer import Peer, fingerprint
 
 VALID = timedelta(minutes=15)
+EARLIEST = timedelta(days=60)
+"""So long before its end, and no earlier, a certificate is renewed."""
 
 
 class NotEnrolled(Exception):
@@ -63,13 +65,46 @@ class Enrolments:
                 row.certificate = authority.for_lane(request, lane, now)
                 row.request_hash = asked
                 row.fingerprint = fingerprint(_der(row.certificate))
+                others = update(EnrolmentRow).filter_by(lane=lane).where(EnrolmentRow.id != row.id)
+                session.execute(others.values(fingerprint="", renews=""))
             return row.certificate
 
-    def holds(self, peer: Peer) -> bool:
-        """Whether `peer` came with the certificate that was signed last for its lane."""
-        newest = select(EnrolmentRow.fingerprint).filter_by(lane=peer.lane).where(EnrolmentRow.fingerprint != "")
+    def renew(self, peer: Peer, request: str, authority: Authority) -> str:
+        """Another certificate (PEM) for the lane that came with its own; both count until that one ends.
+
+        The same request is answered alike. Raises `NotEnrolled` where it is too early, or `NotSignable`.
+        """
+        now, asked = self._now(), hashlib.sha256(request.encode()).hexdigest()
+        with Session(self._writing) as session, session.begin():
+            row = session.scalar(_newest(peer.lane).with_for_update())
+            if row is None or peer.fingerprint not in (row.fingerprint, row.renews):
+                raise NotEnrolled("this certificate counts no more: enrol with a code")
+            if row.request_hash == asked:
+                return row.certificate
+            if x509.load_pem_x509_certificate(row.certificate.encode()).not_valid_after_utc - now > EARLIEST:
+                raise NotEnrolled("the certificate is good for long still")
+            signed = authority.for_lane(request, peer.lane, now)
+            secret = _hash(secrets.token_bytes(SECRET_BYTES))  # no code opens this row
+            made = {"certificate": signed, "request_hash": asked, "fingerprint": fingerprint(_der(signed))}
+            session.add(EnrolmentRow(lane=peer.lane, secret_hash=secret, until="", renews=peer.fingerprint, **made))
+            return signed
+
+    def newest(self) -> dict[str, str]:
+        """Lane → the certificate (PEM) that was signed for it last."""
+        signed = select(EnrolmentRow.lane, EnrolmentRow.certificate).where(EnrolmentRow.fingerprint != "")
         with Session(self._engine) as session:
-            return session.scalar(newest.order_by(EnrolmentRow.id.desc()).limit(1)) == peer.fingerprint
+            return {lane: pem for lane, pem in session.execute(signed.order_by(EnrolmentRow.id))}  # noqa: C416 - rows
+
+    def holds(self, peer: Peer) -> bool:
+        """Whether `peer` came with the certificate that was signed last for its lane, or the one that it renews."""
+        with Session(self._engine) as session:
+            row = session.scalar(_newest(peer.lane))
+            return row is not None and peer.fingerprint in (row.fingerprint, row.renews)
+
+
+def _newest(lane: str) -> Select[EnrolmentRow]:
+    signed = select(EnrolmentRow).filter_by(lane=lane).where(EnrolmentRow.fingerprint != "")
+    return signed.order_by(EnrolmentRow.id.desc()).limit(1)
 
 
 def _hash(secret: bytes) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.enrolment import SECRET_BYTES
+from server.auth.gate import Gate
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.link.authority import Authority, NotSignable
 from server.link.enrolments import Enrolments, NotEnrolled
+from server.link.peer import peer_of
 from server.link.tries import Tries
 
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
@@ -29,6 +31,14 @@ class EnrolIn(BaseModel):
     request: Annotated[str, Field(max_length=4000)]
 
 
+class RenewIn(BaseModel):
+    """`request` as PEM (PKCS #10)."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    request: Annotated[str, Field(max_length=4000)]
+
+
 class EnrolledOut(BaseModel):
     certificate: str
 
@@ -37,7 +47,7 @@ class AuthorityOut(BaseModel):
     certificate: str
 
 
-def make_link(enrolments: Enrolments, authority: Authority | None, tries: Tries) -> APIRouter:
+def make_link(gate: Gate, enrolments: Enrolments, authority: Authority | None, tries: Tries) -> APIRouter:
     """Without an authority there is nothing to enrol at."""
     router = APIRouter(prefix="/api/v1/link", responses=REFUSALS, route_class=ShortRoute)
 
@@ -61,6 +71,20 @@ def make_link(enrolments: Enrolments, authority: Authority | None, tries: Tries)
         except NotSignable as refused:
             raise HTTPException(422, str(refused)) from refused
         return EnrolledOut(certificate=signed)
+
+    @router.post("/renew")
+    def renew(asked: RenewIn, request: Request, _lane: str = Depends(gate.lane)) -> EnrolledOut:
+        """Another certificate for the lane that comes with one that ends soon; both count until then. 403: not now."""
+        peer = peer_of(request)
+        signer = _there(authority)
+        if peer is None:
+            raise HTTPException(404, "this lane came without a certificate")
+        try:
+            return EnrolledOut(certificate=enrolments.renew(peer, asked.request, signer))
+        except NotEnrolled as refused:
+            raise HTTPException(403, str(refused)) from refused
+        except NotSignable as refused:
+            raise HTTPException(422, str(refused)) from refused
 
     return router
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from server.db.engine import for_writing
 from server.db.models import LaneStandingRow
+from server.link.lifetimes import Lifetimes
 
 SILENT = timedelta(minutes=5)
 """A lane tells every few seconds: of one that was not heard for so long nobody knows what it owes now."""
@@ -21,7 +22,10 @@ LATE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class LaneStanding:
-    """`heard_at` '' for a lane that never told. `late`: what it owes is old; `silent`: it was not heard for long."""
+    """`heard_at` '' for a lane that never told. `late`: what it owes is old; `silent`: it was not heard for long.
+
+    `certificate_until` '' where it has none.
+    """
 
     lane: str
     heard_at: str
@@ -30,16 +34,25 @@ class LaneStanding:
     since: str
     late: bool
     silent: bool
+    certificate_until: str = ""
+    ends_soon: bool = False
 
 
 class Standings:
     """Used from any thread. `lanes` are those of this store."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], lanes: Sequence[str]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        now: Callable[[], datetime],
+        lanes: Sequence[str],
+        lifetimes: Lifetimes | None = None,
+    ) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now
-        self._lanes = tuple(lanes)
+        self.lanes = tuple(lanes)
+        self._lifetimes = lifetimes
 
     def hear(self, lane: str, *, unsent: int, parked: int, age_s: int) -> None:
         """`lane` owes so many facts, the oldest for `age_s` seconds; durably. Raises SQLAlchemyError."""
@@ -55,7 +68,13 @@ class Standings:
         """Every lane of the store, in the order of the settings."""
         with Session(self._engine) as session:
             rows = {row.lane: row for row in session.scalars(select(LaneStandingRow))}
-        return [self._standing(lane, rows.get(lane)) for lane in self._lanes]
+        ends = self._lifetimes.of_lanes() if self._lifetimes is not None else {}
+        return [self._with_end(self._standing(lane, rows.get(lane)), ends.get(lane)) for lane in self.lanes]
+
+    def _with_end(self, standing: LaneStanding, end: datetime | None) -> LaneStanding:
+        if end is None or self._lifetimes is None:
+            return standing
+        return replace(standing, certificate_until=_stamp(end), ends_soon=self._lifetimes.is_soon(end))
 
     def _keep(self, lane: str, told: dict[str, str | int]) -> None:
         with Session(self._writing) as session, session.begin():

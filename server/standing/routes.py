@@ -47,6 +47,8 @@ class LaneOut(BaseModel):
     since: str
     late: bool
     silent: bool
+    certificate_until: str
+    ends_soon: bool
 
 
 def make_standing(gate: Gate, standings: Standings) -> APIRouter:

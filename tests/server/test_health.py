@@ -16,7 +16,7 @@ from tests.server.running import Store
 def test_a_server_that_answers_is_live_and_ready(store: Store) -> None:
     assert httpx.get(f"{store.address}/health/live").json() == {"live": True}
     ready = httpx.get(f"{store.address}/health/ready")
-    assert (ready.status_code, ready.json()) == (200, {"ready": True, "why": ""})
+    assert (ready.status_code, ready.json()) == (200, {"ready": True, "why": "", "soon": []})
 
 
 def test_tables_of_another_program_are_told(engine: Engine) -> None:

@@ -19,6 +19,7 @@ from kiosk.core.session.lane_facts import (
 )
 from kiosk.core.session.lane_notes import (
     AskNoted,
+    CertificateNoted,
     ClockNoted,
     DebtsNoted,
     DeskNoted,
@@ -90,6 +91,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, asking=note.asking)
         case OwedNoted():
             return replace(state, owed=note.owed)
+        case CertificateNoted():
+            return replace(state, certificate_days=note.days)
         case SavedKept():
             kept = {one.session.id for one in state.saved}
             until = {**state.saved_until, note.session: note.until}

@@ -138,6 +138,7 @@ __all__ = [
     "CardTouched",
     "CardUnknown",
     "CardUnresolved",
+    "CertificateCounted",
     "ClaimAnswered",
     "CodeKeyTouched",
     "ComeBackTouched",
@@ -270,6 +271,13 @@ class OutboxStood:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateCounted:
+    """The lane's certificate is good for so many whole days more."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class HelpAnswered:
     """What a host said of call `call`, as the server's command `command`; the same command may come again."""
 
@@ -370,6 +378,7 @@ Input = (
     | ClockMoved
     | ServerLinkChanged
     | OutboxStood
+    | CertificateCounted
     | HelpAnswered
     | MasterCame
     | OfferTaken

@@ -149,6 +149,13 @@ class ServerNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateNoted:
+    """Staff are told that the lane's certificate ends in so many days; None: nothing."""
+
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SavedKept:
     """The saved basket of `session` is kept until then, monotonic seconds."""
 
@@ -200,4 +207,5 @@ LaneNote = (
     | OwedNoted
     | ShelfNoted
     | SavedKept
+    | CertificateNoted
 )

@@ -133,6 +133,7 @@ class LaneState:
     back: Device | None = None  # works again, after a visit was without it; told until `back_until`
     back_until: float | None = None
     clock_moved: Move | None = None  # staff are to look at the time
+    certificate_days: int | None = None  # staff are told that the lane's certificate ends
     owed: Owed | None = None  # staff are told what the store server does not have yet
     fades_at: float | None = None  # the message goes by itself
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can

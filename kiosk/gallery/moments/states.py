@@ -20,6 +20,7 @@ from kiosk.core.session.inputs import (
     CardPractised,
     CardTouched,
     CardUnresolved,
+    CertificateCounted,
     ClaimAnswered,
     ClockMoved,
     Device,
@@ -197,7 +198,11 @@ STATES: Moments = {
         opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
     ),
     "staff-owed": lambda language: (
-        opened(language).does(OutboxStood(LATE)).signs_on().does(LanguageTouched(language)).state
+        opened(language)
+        .does(OutboxStood(LATE), CertificateCounted(12))
+        .signs_on()
+        .does(LanguageTouched(language))
+        .state
     ),
     "staff-debt": lambda language: part_stays(language).signs_on().state,
     "debts": lambda language: part_stays(language).signs_on().does(StaffActed(Act.DEBTS)).state,

@@ -42,7 +42,7 @@ class ActRow:
 class StaffProps:
     """`called`: somebody asked for help. `debt`: money is to be given back, and who looks `pays_debt`. `note` says what
     the lane is up to, `clock` that the time is to be looked at, `owed` what the store server does not have yet,
-    `devices` which are away.
+    `certificate` that the lane's ends, `devices` which are away.
     """
 
     who: str = ""
@@ -54,6 +54,7 @@ class StaffProps:
     note: str = ""
     clock: str = ""
     owed: str = ""
+    certificate: str = ""
     devices: str = ""
     basket: str = ""
     items: tuple[BasketRow, ...] = ()
@@ -83,6 +84,7 @@ def derive_staff(scene: Scene) -> StaffProps:
         note=_note(scene),
         clock=_clock(scene),
         owed=_owed(scene),
+        certificate=_certificate(scene),
         devices=_devices(scene),
         basket=f"{basket.count} · {basket.total}" if session is not None else "",
         items=tuple(basket_row(scene, line, session) for line in lines if session is not None),
@@ -155,6 +157,15 @@ def _owed(scene: Scene) -> str:
     return words("Not sent yet: {count} since {time}.", count=owed.unsent, time=at)
 
 
+def _certificate(scene: Scene) -> str:
+    days, words = scene.state.certificate_days, scene.words
+    if days is None:
+        return ""
+    if days < 0:
+        return words("The lane's certificate has ended. Please enrol it anew.")
+    return words("The lane's certificate ends in {days} days. Please enrol it anew.", days=days)
+
+
 def _due(move: Move) -> str:
     """With the day where that is another."""
     return move.expected[11:16] if move.expected[:10] == move.found[:10] else move.expected[:16].replace("T", " ")
@@ -196,6 +207,7 @@ class StaffViewModel(QObject):
     noteChanged = Signal()
     clockChanged = Signal()
     owedChanged = Signal()
+    certificateChanged = Signal()
     devicesChanged = Signal()
     basketChanged = Signal()
     itemsChanged = Signal()
@@ -265,6 +277,10 @@ class StaffViewModel(QObject):
     @Property(str, notify=owedChanged)
     def owed(self) -> str:
         return self._props.owed
+
+    @Property(str, notify=certificateChanged)
+    def certificate(self) -> str:
+        return self._props.certificate
 
     @Property(str, notify=devicesChanged)
     def devices(self) -> str:

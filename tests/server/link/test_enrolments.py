@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from sqlalchemy.engine import Engine
 
 from kiosk.store_link.identity import _new_request
-from server.link.authority import Authority, NotSignable, make_authority
+from server.link.authority import LANE_DAYS, Authority, NotSignable, make_authority
 from server.link.enrolments import VALID, Enrolments, NotEnrolled
 from server.link.peer import Peer, read_peer
 
@@ -92,3 +92,32 @@ def test_the_certificate_that_was_signed_last_is_the_only_one_that_counts(
     new = enrolments.enrol(code, "4", request(), authority)
     assert [enrolments.holds(peer(one)) for one in (old, new, other)] == [False, True, True]
     assert not enrolments.holds(Peer("9", peer(new).fingerprint))
+
+
+def test_a_certificate_is_renewed_near_its_end_and_both_count_until_then(
+    enrolments: Enrolments, authority: Authority, time: Time
+) -> None:
+    old = enrolments.enrol(enrolments.open("4"), "4", request(), authority)
+    with pytest.raises(NotEnrolled, match="good for long still"):
+        enrolments.renew(peer(old), request(), authority)
+    time.now += timedelta(days=LANE_DAYS - 20)
+    asked = request()
+    new = enrolments.renew(peer(old), asked, authority)
+    assert enrolments.renew(peer(old), asked, authority) == new  # the answer was lost
+    assert [enrolments.holds(peer(one)) for one in (old, new)] == [True, True]
+    assert enrolments.newest() == {"4": new}
+    with pytest.raises(NotEnrolled, match="good for long still"):
+        enrolments.renew(peer(old), request(), authority)  # whoever has the old key gets no third one
+
+
+def test_enrolled_anew_neither_the_old_one_nor_what_it_was_renewed_for_counts(
+    enrolments: Enrolments, authority: Authority, time: Time
+) -> None:
+    old = enrolments.enrol(enrolments.open("4"), "4", request(), authority)
+    time.now += timedelta(days=LANE_DAYS - 20)
+    code = enrolments.open("4")
+    new = enrolments.renew(peer(old), request(), authority)
+    last = enrolments.enrol(code, "4", request(), authority)
+    assert [enrolments.holds(peer(one)) for one in (old, new, last)] == [False, False, True]
+    with pytest.raises(NotEnrolled, match="counts no more"):
+        enrolments.renew(peer(new), request(), authority)

@@ -63,6 +63,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    CertificateCounted,
     ClaimAnswered,
     ClockMoved,
     CodeKeyTouched,
@@ -358,6 +359,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             offers.link_changed(turn)
         case OutboxStood():
             owed.stood(turn, event.standing)
+        case CertificateCounted():
+            owed.certificate_counted(turn, event.days)
         case MasterCame():
             master.came(turn, event)
         case _:

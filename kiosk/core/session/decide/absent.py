@@ -15,6 +15,7 @@ from kiosk.core.session.inputs import (
     BasketHanded,
     BasketRefused,
     CardProgressed,
+    CertificateCounted,
     ClaimAnswered,
     ClockMoved,
     DeviceCame,
@@ -47,7 +48,7 @@ _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
-    ClaimAnswered,
+    ClaimAnswered, CertificateCounted,
 )  # fmt: skip
 
 

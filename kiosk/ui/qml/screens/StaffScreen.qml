@@ -56,6 +56,14 @@ Item {
                 wrapMode: Text.Wrap
             },
             Label {
+                objectName: "staffCertificate"
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.staff.certificate
+                bold: true
+                wrapMode: Text.Wrap
+            },
+            Label {
                 objectName: "staffDevices"
                 Layout.fillWidth: true
                 text: root.staff.devices

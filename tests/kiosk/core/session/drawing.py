@@ -50,6 +50,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    CertificateCounted,
     ClaimAnswered,
     ClockMoved,
     CodeKeyTouched,
@@ -367,6 +368,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         ClockMoved: lambda: ClockMoved(MOVED),
         Started: lambda: Started("test"),
         ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
+        CertificateCounted: lambda: CertificateCounted(chance.one((900, 12, -1))),
         OutboxStood: lambda: OutboxStood(chance.one(STANDINGS)),
         MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),
     }

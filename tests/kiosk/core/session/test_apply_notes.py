@@ -17,6 +17,7 @@ from kiosk.core.session.inputs import (
     Load,
 )
 from kiosk.core.session.lane_notes import (
+    CertificateNoted,
     ClockNoted,
     DebtsNoted,
     Desk,
@@ -148,6 +149,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (MessageFades(6.0), {"fades_at": 6.0}),
         (ClockNoted(MOVED), {"clock_moved": MOVED}),
         (AskNoted(ASKING), {"asking": ASKING}),
+        (CertificateNoted(12), {"certificate_days": 12}),
         (OwedNoted(OWED), {"owed": OWED}),
         (SavedKept("4-000001", 9.0), {"saved_until": {}}),  # there is no such basket
         (ShelfNoted(there=False), {"shelf_there": False}),

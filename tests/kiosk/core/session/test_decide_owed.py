@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.core.session.inputs import OutboxStood
+from kiosk.core.session.inputs import CertificateCounted, OutboxStood
 from kiosk.core.standing import Owed, Standing
 from tests.shop import MILK, POLICY, Shop
 
@@ -39,3 +39,10 @@ def test_counting_is_no_shopper_and_no_fact() -> None:
     assert shop.facts == facts
     same = shop.state
     assert shop.does(standing(9005)).state is same
+
+
+@pytest.mark.parametrize(("days", "told"), [(1800, None), (30, None), (29, 29), (0, 0), (-1, -1)])
+def test_staff_are_told_that_the_certificate_ends_a_month_before(days: int, told: int | None) -> None:
+    shop = Shop().opens().does(CertificateCounted(days))
+    assert shop.state.certificate_days == told
+    assert shop.does(CertificateCounted(1800)).state.certificate_days is None

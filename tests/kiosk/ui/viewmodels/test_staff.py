@@ -62,3 +62,11 @@ def test_the_way_to_what_is_owed_is_posted() -> None:
     posted: list[object] = []
     StaffViewModel(posted.append).payDebt()
     assert posted == [StaffActed(Act.DEBTS)]
+
+
+def test_staff_read_that_the_certificate_ends() -> None:
+    assert derive_staff(scene("staff")).certificate == ""
+    soon = "The lane's certificate ends in 12 days. Please enrol it anew."
+    assert derive_staff(scene("staff-owed")).certificate == soon
+    ended = replace(scene("staff").state, certificate_days=-3)
+    assert derive_staff(scene_of(ended)).certificate == "The lane's certificate has ended. Please enrol it anew."

@@ -1,0 +1,86 @@
+"""/console/lanes: how the lanes stand, and codes with which they enrol, as hosts see and make them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from fastapi import APIRouter, Depends, HTTPException
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from kiosk.core.enrolment import EnrolmentCode, pin_of
+from server.auth.gate import Gate
+from server.baskets.console import WhoIn
+from server.calls.console import REFUSALS
+from server.console.page import standing_words
+from server.ingest.payloads import Lane
+from server.link.authority import Authority
+from server.link.enrolments import VALID, Enrolments
+from server.standing.book import Standings
+
+SCRIPT = Path(__file__).with_name("lanes.js")
+log = logging.getLogger(__name__)
+
+
+class LaneCard(BaseModel):
+    """`told` is how it stands, in a sentence or two; `look`: somebody should."""
+
+    lane: str
+    told: str
+    look: bool
+
+
+class LanesOut(BaseModel):
+    """`enrols`: lanes of this store come with certificates, so that a host may make them a code."""
+
+    enrols: bool
+    lanes: list[LaneCard]
+
+
+class CodeOut(BaseModel):
+    """Shown once: the server keeps its hash alone."""
+
+    lane: str
+    code: str
+    minutes: int
+
+
+def make_lanes(
+    gate: Gate,
+    standings: Standings,
+    enrolments: Enrolments,
+    authority: Authority | None,
+    now: Callable[[], datetime],
+) -> APIRouter:
+    router = APIRouter(prefix="/console")
+    script = SCRIPT.read_text(encoding="utf-8")
+
+    @router.get("/lanes.js", include_in_schema=False)
+    def its_script() -> Response:
+        return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
+
+    @router.get("/lanes", dependencies=[Depends(gate.host)], responses=REFUSALS)
+    def lanes() -> LanesOut:
+        """How each lane stands: what it owes, when it was heard last, whether its certificate ends soon."""
+        today = now().date().isoformat()
+        cards = [
+            LaneCard(lane=one.lane, told=standing_words(one, today), look=one.late or one.silent or one.ends_soon)
+            for one in standings.all()
+        ]
+        return LanesOut(enrols=authority is not None, lanes=cards)
+
+    @router.post("/lanes/{lane}/code", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS)
+    def code(lane: Lane, who: WhoIn) -> CodeOut:
+        """A code with which the lane may enrol, once, for some minutes. 409: it cannot."""
+        if authority is None:
+            raise HTTPException(409, "Lanes of this store have tokens. They enrol with no code.")
+        if lane not in standings.lanes:
+            raise HTTPException(409, f"There is no lane {lane} here.")
+        made = EnrolmentCode(pin_of(authority.der()), enrolments.open(lane))
+        log.warning("%s made a code with which lane %s may enrol", who.name, lane)
+        return CodeOut(lane=lane, code=made.text(), minutes=int(VALID.total_seconds() // 60))
+
+    return router
