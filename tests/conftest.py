@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pydantic.fields  # noqa: F401 - whole before PySide's import hook looks into half-made modules of it
 import pytest
+from hypothesis import settings
 
 os.environ.update(
     QT_QPA_PLATFORM="offscreen",
@@ -17,6 +18,11 @@ os.environ.update(
 # A developer's desktop must not change what a test sees.
 for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "QT_STYLE_OVERRIDE", "QT_LOGGING_RULES", "QML_DISABLE_DISK_CACHE"):
     os.environ.pop(name, None)
+
+
+# A busy machine is no fault of the shop.
+settings.register_profile("shop", deadline=None)
+settings.load_profile("shop")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

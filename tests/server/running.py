@@ -103,7 +103,7 @@ class Store:
         return httpx.post(f"{self.address}/api/v1/envelopes", content=body, headers=headers, timeout=20.0)
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(self.address + path, auth=("manager", MANAGER_TOKEN))
+        return httpx.get(self.address + path, auth=("manager", MANAGER_TOKEN), timeout=20.0)
 
     def receipts(self, day: str = "2026-11-22") -> list[int]:
         """The numbers of the day's receipts, the oldest first."""

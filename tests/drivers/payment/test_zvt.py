@@ -205,7 +205,7 @@ def test_any_cutting_of_the_stream_means_the_same() -> None:
         assert desk.readings == whole.readings
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.binary(min_size=1, max_size=40), min_size=1, max_size=6), st.booleans())
 def test_random_bytes_never_approve(chunks: list[bytes], accepted: bool) -> None:
     desk = Desk.ready()
@@ -222,7 +222,7 @@ def test_random_bytes_never_approve(chunks: list[bytes], accepted: bool) -> None
     assert all(reading.outcome is not PaymentOutcome.APPROVED for reading in desk.told(PaymentEnded))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.tuples(

@@ -80,7 +80,7 @@ def test_what_cannot_be_printed_says_so(line: DocumentLine, reason: str) -> None
         printed(line)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(max_codepoint=0xFF)))
 def test_no_control_character_of_a_text_reaches_the_printer(text: str) -> None:
     written = printed(TextLine(text)).replace(PLAIN, b"").replace(b"\n", b"")

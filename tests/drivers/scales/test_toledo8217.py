@@ -293,7 +293,7 @@ def test_a_lost_link_is_told_once_and_the_weight_again_after_it() -> None:
 FRAMES = st.sampled_from([APPLES_FRAME, EMPTY_FRAME, b"\x02?A\r", b"\x02?\x02\r", b"\x0209.9", b"\x02", b"5\r", b"W"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.tuples(st.one_of(st.binary(max_size=12), FRAMES), st.floats(min_value=0.0, max_value=1.5)), max_size=25)
 )

@@ -121,7 +121,7 @@ def test_a_byte_of_the_head(images: Images) -> None:
         images.is_found("journal.db.head", place, 0x29)  # a blank becomes a tab: JSON all the same
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.sampled_from(NAMES), part=st.floats(0, 1, exclude_max=True), change=st.integers(1, 255))
 def test_any_byte_anywhere(images: Images, name: str, part: float, change: int) -> None:
     images.is_found(name, int(part * len(images.files[name])), change)
@@ -156,7 +156,7 @@ def other(value: str | int) -> str | int:
     return value[:-1] + ("0" if value[-1] != "0" else "1") if value else "x"
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_fact_that_is_changed_is_another_to_the_chain(images: Images, data: st.DataObject) -> None:
     """Any character of any column: no two rows are told alike."""

@@ -208,7 +208,7 @@ class OneOwner(RuleBasedStateMachine):
                 places[token_of(one.session)].append(f"lane {name}, on its way")
 
 
-OneOwner.TestCase.settings = settings(max_examples=60, stateful_step_count=60, deadline=None)
+OneOwner.TestCase.settings = settings(max_examples=60, stateful_step_count=60)
 
 
 class TestOneOwner(OneOwner.TestCase):  # type: ignore[misc, valid-type]

@@ -92,7 +92,7 @@ VERSIONS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(VERSIONS, st.data())
 def test_any_sequence_of_answers_comes_to_the_whole(versions: list[dict[str, str]], data: st.DataObject):
     """A lane that hears of some versions and misses others has in the end what a new lane gets."""

@@ -363,7 +363,7 @@ class AnyOrder(RuleBasedStateMachine):
             assert session.phase.sale.lines == session.lines
 
 
-AnyOrder.TestCase.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+AnyOrder.TestCase.settings = settings(max_examples=150, stateful_step_count=60)
 
 
 class TestAnyOrder(AnyOrder.TestCase):  # type: ignore[misc, valid-type]

@@ -48,7 +48,7 @@ from tests.kiosk.core.session.drawing import RULES, Chance, draw
 from tests.kiosk.core.session.sensible import sensible
 from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
 
-QUICK = settings(max_examples=60, stateful_step_count=40, deadline=None)
+QUICK = settings(max_examples=60, stateful_step_count=40)
 
 
 def to_weigh(state: LaneState) -> list[Item]:
