@@ -23,6 +23,7 @@ PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
 PAPER_PATIENCE_S = 40.0
 """A long paper goes over its wire slowly where the machine is busy."""
+STORE_PATIENCE_S = 30.0  # one question to the store that was lost is asked again after 10 s
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
 HELD_MS = 4000
@@ -288,7 +289,7 @@ class _Player:
             wrong = [f"{kind} {kinds[kind]} times" for kind, count in value.items() if kinds[kind] != count]
             return ", ".join(wrong)
 
-        self._until(counted, "in the journal: ")
+        self._until(counted, "in the journal: ", STORE_PATIENCE_S)
 
     def _do_prints(self, value: int) -> None:
         def wrong() -> str:
