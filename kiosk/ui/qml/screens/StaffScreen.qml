@@ -10,9 +10,12 @@ Item {
     id: root
 
     required property StaffViewModel staff
-    readonly property bool stacked: Theme.large && !Theme.landscape
-    // across with large letters what waits has the room
-    readonly property bool full: Theme.large && Theme.landscape && staff.called && staff.debt !== ""
+    readonly property bool stacked: Theme.large && !Theme.landscape && !alone
+    // across with large letters, or upright with low reach, what waits has the room
+    readonly property bool full: (Theme.landscape ? Theme.large : Theme.calm > 0) && staff.called && staff.debt !== ""
+
+    // with large letters too, nothing else has
+    readonly property bool alone: full && Theme.large && !Theme.landscape
 
     StaffHead {
         id: head
@@ -32,6 +35,7 @@ Item {
         second: [
             Label {
                 objectName: "staffNotice"
+                visible: !root.alone
                 Layout.fillWidth: true
                 text: root.staff.note
                 size: Theme.bodyLarge
@@ -65,6 +69,7 @@ Item {
             },
             Label {
                 objectName: "staffDevices"
+                visible: !root.alone
                 Layout.fillWidth: true
                 text: root.staff.devices
                 color: Theme.colour.ink2
@@ -77,6 +82,7 @@ Item {
             GridLayout {
                 id: acts
 
+                visible: !root.alone
                 Layout.fillWidth: true
                 Layout.fillHeight: false
                 columns: Theme.landscape ? 2 : 3

@@ -145,3 +145,7 @@ def test_books_carried_forward_carry_the_debts() -> None:
 def test_the_shopper_is_told_nothing_of_staffs_affairs() -> None:
     shop = left()
     assert (shop.state.message, refused().state.message.say) == (None, Say.PART_STAYS)  # type: ignore[union-attr]
+
+
+def test_whoever_signed_on_reads_what_is_owed_in_its_row_and_not_in_a_message() -> None:
+    assert signs_on(refused()).state.message is None
