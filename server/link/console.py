@@ -16,6 +16,7 @@ from server.auth.gate import Gate
 from server.baskets.console import WhoIn
 from server.calls.console import REFUSALS
 from server.console.page import standing_words
+from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
 from server.link.authority import Authority
 from server.link.enrolments import VALID, Enrolments
@@ -55,7 +56,7 @@ def make_lanes(
     authority: Authority | None,
     now: Callable[[], datetime],
 ) -> APIRouter:
-    router = APIRouter(prefix="/console")
+    router = APIRouter(prefix="/console", route_class=ShortRoute)
     script = SCRIPT.read_text(encoding="utf-8")
 
     @router.get("/lanes.js", include_in_schema=False)
