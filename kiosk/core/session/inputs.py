@@ -9,214 +9,100 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
-from kiosk.core.session.basket_inputs import (
-    AskLost,
-    BasketGranted,
-    BasketHanded,
-    BasketRefused,
-    OfferNotTaken,
-    OfferTaken,
-    ShelfMissing,
-)
-from kiosk.core.session.money_inputs import AmountGiven, PartsBackTouched, SplitTouched
-from kiosk.core.session.readings import (
-    CardApproved,
-    CardAuthorised,
-    CardFailed,
-    CardProgressed,
-    CardResolvedCharged,
-    CardResolvedUncharged,
-    CardUnknown,
-    CardUnresolved,
-    Device,
-    DeviceCame,
-    DeviceLost,
-    Load,
-    PrintDone,
-    PrinterShowed,
-    PrintLost,
-    ScaleShowed,
-    SignatureCame,
-    SignatureLost,
-    TerminalReadied,
-)
-from kiosk.core.session.refund_inputs import (
-    AllBackTouched,
-    ClaimAnswered,
-    ReceiptGiven,
-    RefundTouched,
-    SaleFound,
-    UnitsTouched,
-)
-from kiosk.core.session.staff_inputs import (
-    BadgeScanned,
-    CardPractised,
-    GivenByHand,
-    PinChecked,
-    PinGiven,
-    Practised,
-    StaffActed,
-    StaffNumberGiven,
-    StaffTouched,
-)
-from kiosk.core.session.touches import (
-    AddWeighedTouched,
-    AnswerTouched,
-    BackTouched,
-    BagsTouched,
-    BagTouched,
-    BasketCodeGiven,
-    CancelConfirmed,
-    CancelTouched,
-    CardTouched,
-    CodeKeyTouched,
-    ComeBackTouched,
-    CountScanned,
-    CouponScanned,
-    CouponTouched,
-    EaseTouched,
-    ExpiredScanned,
-    FaceTouched,
-    HelpNotNeeded,
-    HelpPageTouched,
-    HelpTouched,
-    ItemPicked,
-    ItemScanned,
-    LabelScanned,
-    LanguageTouched,
-    MessageClosed,
-    MoreTimeTouched,
-    NoBarcodeTouched,
-    NoPaperTouched,
-    NotTakenScanned,
-    NumberLookedUp,
-    OtherWayTouched,
-    PaperTouched,
-    PayTouched,
-    PriceTouched,
-    QuantityTouched,
-    ReasonTouched,
-    ReceiptTouched,
-    RemarkTyped,
-    RemoveTouched,
-    SaveTouched,
-    StartTouched,
-    StayTouched,
-    TakeTouched,
-    TakeUpTouched,
-    TareTouched,
-    TypeTouched,
-    UndoTouched,
-    UnknownScanned,
-    UnreadableScanned,
-)
+from kiosk.core.session.basket_inputs import AskLost as AskLost
+from kiosk.core.session.basket_inputs import BasketGranted as BasketGranted
+from kiosk.core.session.basket_inputs import BasketHanded as BasketHanded
+from kiosk.core.session.basket_inputs import BasketRefused as BasketRefused
+from kiosk.core.session.basket_inputs import OfferNotTaken as OfferNotTaken
+from kiosk.core.session.basket_inputs import OfferTaken as OfferTaken
+from kiosk.core.session.basket_inputs import ShelfMissing as ShelfMissing
+from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
+from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
+from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
+from kiosk.core.session.readings import CardApproved as CardApproved
+from kiosk.core.session.readings import CardAuthorised as CardAuthorised
+from kiosk.core.session.readings import CardFailed as CardFailed
+from kiosk.core.session.readings import CardProgressed as CardProgressed
+from kiosk.core.session.readings import CardResolvedCharged as CardResolvedCharged
+from kiosk.core.session.readings import CardResolvedUncharged as CardResolvedUncharged
+from kiosk.core.session.readings import CardUnknown as CardUnknown
+from kiosk.core.session.readings import CardUnresolved as CardUnresolved
+from kiosk.core.session.readings import Device as Device
+from kiosk.core.session.readings import DeviceCame as DeviceCame
+from kiosk.core.session.readings import DeviceLost as DeviceLost
+from kiosk.core.session.readings import Load as Load
+from kiosk.core.session.readings import PrintDone as PrintDone
+from kiosk.core.session.readings import PrinterShowed as PrinterShowed
+from kiosk.core.session.readings import PrintLost as PrintLost
+from kiosk.core.session.readings import ScaleShowed as ScaleShowed
+from kiosk.core.session.readings import SignatureCame as SignatureCame
+from kiosk.core.session.readings import SignatureLost as SignatureLost
+from kiosk.core.session.readings import TerminalReadied as TerminalReadied
+from kiosk.core.session.refund_inputs import AllBackTouched as AllBackTouched
+from kiosk.core.session.refund_inputs import ClaimAnswered as ClaimAnswered
+from kiosk.core.session.refund_inputs import ReceiptGiven as ReceiptGiven
+from kiosk.core.session.refund_inputs import RefundTouched as RefundTouched
+from kiosk.core.session.refund_inputs import SaleFound as SaleFound
+from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
+from kiosk.core.session.staff_inputs import BadgeScanned as BadgeScanned
+from kiosk.core.session.staff_inputs import CardPractised as CardPractised
+from kiosk.core.session.staff_inputs import GivenByHand as GivenByHand
+from kiosk.core.session.staff_inputs import PinChecked as PinChecked
+from kiosk.core.session.staff_inputs import PinGiven as PinGiven
+from kiosk.core.session.staff_inputs import Practised as Practised
+from kiosk.core.session.staff_inputs import StaffActed as StaffActed
+from kiosk.core.session.staff_inputs import StaffNumberGiven as StaffNumberGiven
+from kiosk.core.session.staff_inputs import StaffTouched as StaffTouched
+from kiosk.core.session.touches import AddWeighedTouched as AddWeighedTouched
+from kiosk.core.session.touches import AnswerTouched as AnswerTouched
+from kiosk.core.session.touches import BackTouched as BackTouched
+from kiosk.core.session.touches import BagsTouched as BagsTouched
+from kiosk.core.session.touches import BagTouched as BagTouched
+from kiosk.core.session.touches import BasketCodeGiven as BasketCodeGiven
+from kiosk.core.session.touches import CancelConfirmed as CancelConfirmed
+from kiosk.core.session.touches import CancelTouched as CancelTouched
+from kiosk.core.session.touches import CardTouched as CardTouched
+from kiosk.core.session.touches import CodeKeyTouched as CodeKeyTouched
+from kiosk.core.session.touches import ComeBackTouched as ComeBackTouched
+from kiosk.core.session.touches import CountScanned as CountScanned
+from kiosk.core.session.touches import CouponScanned as CouponScanned
+from kiosk.core.session.touches import CouponTouched as CouponTouched
+from kiosk.core.session.touches import EaseTouched as EaseTouched
+from kiosk.core.session.touches import ExpiredScanned as ExpiredScanned
+from kiosk.core.session.touches import FaceTouched as FaceTouched
+from kiosk.core.session.touches import HelpNotNeeded as HelpNotNeeded
+from kiosk.core.session.touches import HelpPageTouched as HelpPageTouched
+from kiosk.core.session.touches import HelpTouched as HelpTouched
+from kiosk.core.session.touches import ItemPicked as ItemPicked
+from kiosk.core.session.touches import ItemScanned as ItemScanned
+from kiosk.core.session.touches import LabelScanned as LabelScanned
+from kiosk.core.session.touches import LanguageTouched as LanguageTouched
+from kiosk.core.session.touches import MessageClosed as MessageClosed
+from kiosk.core.session.touches import MoreTimeTouched as MoreTimeTouched
+from kiosk.core.session.touches import NoBarcodeTouched as NoBarcodeTouched
+from kiosk.core.session.touches import NoPaperTouched as NoPaperTouched
+from kiosk.core.session.touches import NotTakenScanned as NotTakenScanned
+from kiosk.core.session.touches import NumberLookedUp as NumberLookedUp
+from kiosk.core.session.touches import OtherWayTouched as OtherWayTouched
+from kiosk.core.session.touches import PaperTouched as PaperTouched
+from kiosk.core.session.touches import PayTouched as PayTouched
+from kiosk.core.session.touches import PriceTouched as PriceTouched
+from kiosk.core.session.touches import QuantityTouched as QuantityTouched
+from kiosk.core.session.touches import ReasonTouched as ReasonTouched
+from kiosk.core.session.touches import ReceiptTouched as ReceiptTouched
+from kiosk.core.session.touches import RemarkTyped as RemarkTyped
+from kiosk.core.session.touches import RemoveTouched as RemoveTouched
+from kiosk.core.session.touches import SaveTouched as SaveTouched
+from kiosk.core.session.touches import StartTouched as StartTouched
+from kiosk.core.session.touches import StayTouched as StayTouched
+from kiosk.core.session.touches import TakeTouched as TakeTouched
+from kiosk.core.session.touches import TakeUpTouched as TakeUpTouched
+from kiosk.core.session.touches import TareTouched as TareTouched
+from kiosk.core.session.touches import TypeTouched as TypeTouched
+from kiosk.core.session.touches import UndoTouched as UndoTouched
+from kiosk.core.session.touches import UnknownScanned as UnknownScanned
+from kiosk.core.session.touches import UnreadableScanned as UnreadableScanned
 from kiosk.core.standing import Standing
-
-__all__ = [
-    "AddWeighedTouched",
-    "AllBackTouched",
-    "AmountGiven",
-    "AnswerTouched",
-    "AskLost",
-    "BackTouched",
-    "BadgeScanned",
-    "BagTouched",
-    "BagsTouched",
-    "BasketCodeGiven",
-    "BasketGranted",
-    "BasketHanded",
-    "BasketRefused",
-    "CancelConfirmed",
-    "CancelTouched",
-    "CardApproved",
-    "CardAuthorised",
-    "CardFailed",
-    "CardPractised",
-    "CardProgressed",
-    "CardResolvedCharged",
-    "CardResolvedUncharged",
-    "CardTouched",
-    "CardUnknown",
-    "CardUnresolved",
-    "CertificateCounted",
-    "ClaimAnswered",
-    "CodeKeyTouched",
-    "ComeBackTouched",
-    "CountScanned",
-    "CouponScanned",
-    "CouponTouched",
-    "Device",
-    "DeviceCame",
-    "DeviceLost",
-    "EaseTouched",
-    "ExpiredScanned",
-    "FaceTouched",
-    "GivenByHand",
-    "HelpAnswered",
-    "HelpNotNeeded",
-    "HelpPageTouched",
-    "HelpTouched",
-    "Input",
-    "ItemPicked",
-    "ItemScanned",
-    "LabelScanned",
-    "LanguageTouched",
-    "Load",
-    "MasterCame",
-    "MessageClosed",
-    "Moment",
-    "MoreTimeTouched",
-    "NoBarcodeTouched",
-    "NoPaperTouched",
-    "NotTakenScanned",
-    "NumberLookedUp",
-    "OfferNotTaken",
-    "OfferTaken",
-    "OtherWayTouched",
-    "OutboxStood",
-    "PaperTouched",
-    "PartsBackTouched",
-    "PayTouched",
-    "PinChecked",
-    "PinGiven",
-    "Practised",
-    "PriceTouched",
-    "PrintDone",
-    "PrintLost",
-    "PrinterShowed",
-    "QuantityTouched",
-    "ReasonTouched",
-    "ReceiptGiven",
-    "ReceiptTouched",
-    "RefundTouched",
-    "RemarkTyped",
-    "RemoveTouched",
-    "SaleFound",
-    "SaveTouched",
-    "ScaleShowed",
-    "ServerLinkChanged",
-    "ShelfMissing",
-    "SignatureCame",
-    "SignatureLost",
-    "SplitTouched",
-    "StaffActed",
-    "StaffNumberGiven",
-    "StaffTouched",
-    "StartTouched",
-    "Started",
-    "StayTouched",
-    "Stopping",
-    "TakeTouched",
-    "TakeUpTouched",
-    "TareTouched",
-    "TerminalReadied",
-    "Ticked",
-    "TypeTouched",
-    "UndoTouched",
-    "UnitsTouched",
-    "UnknownScanned",
-    "UnreadableScanned",
-]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.policy import Policy
+from kiosk.core.session import inputs as happened
 from kiosk.core.session.decide import (
     absent,
     activity,
@@ -37,109 +38,7 @@ from kiosk.core.session.decide import (
     typed,
     weigh,
 )
-from kiosk.core.session.inputs import (
-    AddWeighedTouched,
-    AllBackTouched,
-    AmountGiven,
-    AnswerTouched,
-    AskLost,
-    BackTouched,
-    BadgeScanned,
-    BagsTouched,
-    BagTouched,
-    BasketCodeGiven,
-    BasketGranted,
-    BasketHanded,
-    BasketRefused,
-    CancelConfirmed,
-    CancelTouched,
-    CardApproved,
-    CardAuthorised,
-    CardFailed,
-    CardPractised,
-    CardProgressed,
-    CardResolvedCharged,
-    CardResolvedUncharged,
-    CardTouched,
-    CardUnknown,
-    CardUnresolved,
-    CertificateCounted,
-    ClaimAnswered,
-    ClockMoved,
-    CodeKeyTouched,
-    ComeBackTouched,
-    CountScanned,
-    CouponScanned,
-    CouponTouched,
-    DeviceCame,
-    DeviceLost,
-    EaseTouched,
-    ExpiredScanned,
-    FaceTouched,
-    GivenByHand,
-    HelpAnswered,
-    HelpNotNeeded,
-    HelpPageTouched,
-    HelpTouched,
-    Input,
-    ItemPicked,
-    ItemScanned,
-    LabelScanned,
-    LanguageTouched,
-    MasterCame,
-    MessageClosed,
-    Moment,
-    MoreTimeTouched,
-    NoBarcodeTouched,
-    NoPaperTouched,
-    NotTakenScanned,
-    NumberLookedUp,
-    OfferNotTaken,
-    OfferTaken,
-    OtherWayTouched,
-    OutboxStood,
-    PaperTouched,
-    PartsBackTouched,
-    PayTouched,
-    PinChecked,
-    PinGiven,
-    PriceTouched,
-    PrintDone,
-    PrinterShowed,
-    PrintLost,
-    QuantityTouched,
-    ReasonTouched,
-    ReceiptGiven,
-    ReceiptTouched,
-    RefundTouched,
-    RemarkTyped,
-    RemoveTouched,
-    SaleFound,
-    SaveTouched,
-    ScaleShowed,
-    ServerLinkChanged,
-    ShelfMissing,
-    SignatureCame,
-    SignatureLost,
-    SplitTouched,
-    StaffActed,
-    StaffNumberGiven,
-    StaffTouched,
-    Started,
-    StartTouched,
-    StayTouched,
-    Stopping,
-    TakeTouched,
-    TakeUpTouched,
-    TareTouched,
-    TerminalReadied,
-    Ticked,
-    TypeTouched,
-    UndoTouched,
-    UnitsTouched,
-    UnknownScanned,
-    UnreadableScanned,
-)
+from kiosk.core.session.inputs import Input, Moment
 from kiosk.core.session.notes import CardProgressNoted, ScaleNoted, ServerNoted
 from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState
@@ -154,214 +53,214 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     turn = Turn(state, moment, policy)
     match event:
         case (
-            ItemScanned()
-            | LabelScanned()
-            | CountScanned()
-            | CouponScanned()
-            | NotTakenScanned()
-            | UnknownScanned()
-            | UnreadableScanned()
-            | ExpiredScanned()
+            happened.ItemScanned()
+            | happened.LabelScanned()
+            | happened.CountScanned()
+            | happened.CouponScanned()
+            | happened.NotTakenScanned()
+            | happened.UnknownScanned()
+            | happened.UnreadableScanned()
+            | happened.ExpiredScanned()
         ):
             if price.is_asked(turn):
                 price.show(turn, event)
             else:
                 basket.scanned(turn, event)
-        case TypeTouched():
+        case happened.TypeTouched():
             typed.open_keys(turn)
-        case NumberLookedUp():
+        case happened.NumberLookedUp():
             typed.looked_up(turn, event.scan)
-        case PriceTouched():
+        case happened.PriceTouched():
             price.open_check(turn)
-        case TakeTouched():
+        case happened.TakeTouched():
             price.take(turn)
-        case BagsTouched():
+        case happened.BagsTouched():
             bags.open_bags(turn)
-        case BagTouched():
+        case happened.BagTouched():
             bags.add(turn, event.item)
-        case StartTouched():
+        case happened.StartTouched():
             lane.start_touched(turn)
-        case LanguageTouched():
+        case happened.LanguageTouched():
             lane.language_touched(turn, event.language)
-        case EaseTouched():
+        case happened.EaseTouched():
             lane.ease_touched(turn, event.ease)
-        case NoBarcodeTouched():
+        case happened.NoBarcodeTouched():
             basket.open_pick(turn)
-        case ItemPicked():
+        case happened.ItemPicked():
             if price.is_asked(turn):
-                price.show(turn, ItemScanned(event.item.key, event.item))
+                price.show(turn, happened.ItemScanned(event.item.key, event.item))
             else:
                 basket.picked(turn, event.item)
-        case QuantityTouched():
+        case happened.QuantityTouched():
             basket.set_quantity(turn, event.line, event.quantity)
-        case RemoveTouched():
+        case happened.RemoveTouched():
             basket.remove(turn, event.line)
-        case CouponTouched():
+        case happened.CouponTouched():
             coupons.remove(turn, event.key)
-        case UndoTouched():
+        case happened.UndoTouched():
             basket.undo(turn)
-        case TareTouched():
+        case happened.TareTouched():
             weigh.tare_touched(turn, event.tare_g)
-        case AddWeighedTouched():
+        case happened.AddWeighedTouched():
             weigh.add_weighed(turn)
-        case ScaleShowed():
+        case happened.ScaleShowed():
             turn.happened(ScaleNoted(event.load, event.grams, event.at_zero))
             weigh.scale_changed(turn)
-        case PayTouched():
+        case happened.PayTouched():
             pay.pay_touched(turn)
-        case CardTouched():
+        case happened.CardTouched():
             pay.card_touched(turn)
-        case SplitTouched():
+        case happened.SplitTouched():
             parts.split_touched(turn)
-        case AmountGiven():
+        case happened.AmountGiven():
             parts.amount_given(turn, event.minor)
-        case PartsBackTouched():
+        case happened.PartsBackTouched():
             parts.back_touched(turn)
-        case ReceiptGiven():
+        case happened.ReceiptGiven():
             refunds.receipt_given(turn, event.wanted)
-        case SaleFound():
+        case happened.SaleFound():
             refunds.found(turn, event)
-        case ClaimAnswered():
+        case happened.ClaimAnswered():
             refunds.claim_answered(turn, event)
-        case UnitsTouched():
+        case happened.UnitsTouched():
             refunds.units_touched(turn, event.line, event.units)
-        case AllBackTouched():
+        case happened.AllBackTouched():
             refunds.all_touched(turn)
-        case RefundTouched():
+        case happened.RefundTouched():
             refunds.refund_touched(turn)
-        case GivenByHand():
+        case happened.GivenByHand():
             debts.given(turn, event)
-        case OtherWayTouched():
+        case happened.OtherWayTouched():
             pay.give_up(turn)
-        case MoreTimeTouched():
+        case happened.MoreTimeTouched():
             pay.more_time(turn)
-        case CardProgressed():
+        case happened.CardProgressed():
             if pay.is_open(turn, event.attempt):
                 turn.happened(CardProgressNoted(event.code, event.text))
-        case CardAuthorised():
+        case happened.CardAuthorised():
             pay.authorised(turn, event)
-        case CardApproved():
+        case happened.CardApproved():
             pay.approved(turn, event)
-        case CardFailed():
+        case happened.CardFailed():
             pay.failed(turn, event)
-        case CardUnknown():
+        case happened.CardUnknown():
             pay.unknown(turn, event)
-        case CardResolvedCharged():
+        case happened.CardResolvedCharged():
             pay.resolved_charged(turn, event)
-        case CardResolvedUncharged():
+        case happened.CardResolvedUncharged():
             pay.resolved_uncharged(turn, event.attempt)
-        case CardUnresolved():
+        case happened.CardUnresolved():
             pay.unresolved(turn, event)
-        case TerminalReadied():
+        case happened.TerminalReadied():
             pay.terminal_readied(turn, event.mark)
-        case PaperTouched():
+        case happened.PaperTouched():
             receipt.paper_touched(turn)
             refunds.paper_touched(turn)
-        case NoPaperTouched():
+        case happened.NoPaperTouched():
             receipt.no_paper(turn)
-        case ReceiptTouched():
+        case happened.ReceiptTouched():
             receipt.receipt_touched(turn)
-        case FaceTouched():
+        case happened.FaceTouched():
             tap.face_touched(turn, event.face)
-        case ReasonTouched():
+        case happened.ReasonTouched():
             tap.reason_touched(turn, event.reason)
-        case RemarkTyped():
+        case happened.RemarkTyped():
             tap.remark_typed(turn, event.text)
-        case PrinterShowed():
+        case happened.PrinterShowed():
             receipt.printer_showed(turn, event)
             saved.print_slip(turn)
-        case PrintDone():
+        case happened.PrintDone():
             receipt.printed(turn, event.job)
-        case PrintLost():
+        case happened.PrintLost():
             receipt.print_lost(turn, event)
             saved.slip_lost(turn, event.job)
-        case BackTouched():
+        case happened.BackTouched():
             if not help_page.back(turn):
                 lane.back(turn)
-        case CancelTouched():
+        case happened.CancelTouched():
             lane.cancel_touched(turn)
-        case CancelConfirmed():
+        case happened.CancelConfirmed():
             lane.cancel_confirmed(turn)
-        case StayTouched():
+        case happened.StayTouched():
             tap.stay(turn)  # being there is all it says
-        case SaveTouched():
+        case happened.SaveTouched():
             saved.suspend_touched(turn)
-        case TakeUpTouched():
+        case happened.TakeUpTouched():
             saved.take_up_opened(turn)
-        case CodeKeyTouched():
+        case happened.CodeKeyTouched():
             saved.key_touched(turn)
             typed.key_touched(turn)
             staff.key_touched(turn)
             refunds.key_touched(turn)
-        case BasketCodeGiven():
+        case happened.BasketCodeGiven():
             take_up.code_given(turn, event.code, event.lane, event.items)
-        case ComeBackTouched():
+        case happened.ComeBackTouched():
             saved.come_back_touched(turn, event.items)
-        case OfferTaken():
+        case happened.OfferTaken():
             offers.taken(turn, event.basket)
-        case OfferNotTaken():
+        case happened.OfferNotTaken():
             offers.not_taken(turn, event.basket)
-        case ShelfMissing():
+        case happened.ShelfMissing():
             offers.shelf_missing(turn)
-        case BasketGranted():
+        case happened.BasketGranted():
             take_up.granted(turn, event)
-        case BasketRefused():
+        case happened.BasketRefused():
             take_up.refused(turn, event)
-        case AskLost():
+        case happened.AskLost():
             take_up.lost(turn, event.request)
-        case BasketHanded():
+        case happened.BasketHanded():
             take_up.handed(turn, event)
-        case HelpTouched():
+        case happened.HelpTouched():
             help_page.close(turn)
             calls.help_touched(turn)
-        case HelpNotNeeded():
+        case happened.HelpNotNeeded():
             calls.not_needed(turn)
-        case HelpAnswered():
+        case happened.HelpAnswered():
             calls.answered(turn, event)
-        case HelpPageTouched():
+        case happened.HelpPageTouched():
             help_page.help_page_touched(turn)
-        case AnswerTouched():
+        case happened.AnswerTouched():
             help_page.answer_touched(turn, event.question)
-        case MessageClosed():
+        case happened.MessageClosed():
             lane.message_closed(turn)
-        case DeviceCame():
+        case happened.DeviceCame():
             lane.device_came(turn, event.device)
-        case SignatureCame():
+        case happened.SignatureCame():
             fiscal.signed(turn, event.key, event.signature)
-        case SignatureLost():
+        case happened.SignatureLost():
             fiscal.not_signed(turn, event.key, event.reason)
-        case DeviceLost():
+        case happened.DeviceLost():
             lane.device_lost(turn, event.device, event.kind, event.detail)
-        case BadgeScanned():
+        case happened.BadgeScanned():
             staff.badge_scanned(turn, event.staff)
-        case StaffTouched():
+        case happened.StaffTouched():
             staff.staff_touched(turn)
-        case StaffNumberGiven():
+        case happened.StaffNumberGiven():
             staff.number_given(turn, event.number)
-        case PinGiven():
+        case happened.PinGiven():
             staff.pin_given(turn, event.pin)
-        case PinChecked():
+        case happened.PinChecked():
             staff.pin_checked(turn, event)
-        case StaffActed():
+        case happened.StaffActed():
             staff.acted(turn, event.act)
-        case CardPractised():
+        case happened.CardPractised():
             practise.practised(turn, event.outcome)
-        case ClockMoved():
+        case happened.ClockMoved():
             clock.moved(turn, event.move)
-        case Started():
+        case happened.Started():
             lane.started(turn, event.version)
-        case Stopping():
+        case happened.Stopping():
             lane.stopping(turn)
-        case Ticked():
+        case happened.Ticked():
             lane.ticked(turn)
-        case ServerLinkChanged():
+        case happened.ServerLinkChanged():
             turn.happened(ServerNoted(event.online))
             offers.link_changed(turn)
-        case OutboxStood():
+        case happened.OutboxStood():
             owed.stood(turn, event.standing)
-        case CertificateCounted():
+        case happened.CertificateCounted():
             owed.certificate_counted(turn, event.days)
-        case MasterCame():
+        case happened.MasterCame():
             master.came(turn, event)
         case _:
             assert_never(event)
@@ -372,7 +271,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     else:
         hesitation.follow(turn)
     calls.settle(turn, state, event)
-    if not isinstance(event, Stopping):
+    if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)
         master.take_if_free(turn)
         carry.carry_if_due(turn)
