@@ -22,6 +22,7 @@ from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
 from kiosk.journal.chain import canonical
@@ -44,6 +45,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffSignedOn: ("staff", "name"),
     StaffSignedOff: ("staff",),
     PinRefused: ("staff",),
+    ActRefused: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
     Refund: ("staff",),

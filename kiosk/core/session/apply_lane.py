@@ -35,6 +35,7 @@ from kiosk.core.session.lane_notes import (
     StaffStays,
 )
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.signature import Signing
@@ -45,7 +46,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
     match event:
         case ModeChanged():
             return _changed(state, event)
-        case ClockJumped():
+        case ClockJumped() | ActRefused():
             return state
         case StaffSignedOn():
             tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}

@@ -12,6 +12,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.refund_facts import RefundFact
+from kiosk.core.session.staff_facts import StaffFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Role, SignedOn
 
@@ -128,5 +129,13 @@ class SalePractised:
 
 
 LaneFact = (
-    ClockJumped | ModeChanged | StaffSignedOn | StaffSignedOff | PinRefused | SalePractised | RefundFact | DebtFact
+    ClockJumped
+    | ModeChanged
+    | StaffSignedOn
+    | StaffSignedOff
+    | PinRefused
+    | SalePractised
+    | RefundFact
+    | DebtFact
+    | StaffFact
 )

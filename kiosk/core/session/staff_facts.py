@@ -1,0 +1,39 @@
+"""Facts of what staff, or a host at the console, tried and was not done. Never a badge's code, never a PIN."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.staff import Act
+
+
+class NotDone(StrEnum):
+    """Why an act was not done."""
+
+    NO_RIGHT = "no_right"  # the role does not have it, or not at this lane
+    OVER_LIMIT = "over_limit"  # the role has it, up to less
+    UNKNOWN = "unknown"  # nobody here has this badge, number or id
+    WRONG_PIN = "wrong_pin"
+    LOCKED = "locked"  # too many wrong PINs before
+    NOT_OPEN = "not_open"  # what it was for is over, or never was here
+    REPLAYED = "replayed"  # it came before, and counted then
+    NOT_NOW = "not_now"  # the visit does not allow it at this point
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActRefused:
+    """`act` was tried and not done. `session` is the visit that it was about, '' where there was none; `staff` an id,
+    '' where nobody knows whose; `command` the server's where it came from the console.
+    """
+
+    lane: str
+    at: str
+    session: str
+    staff: str
+    act: Act
+    why: NotDone
+    command: str = ""
+
+
+StaffFact = ActRefused
