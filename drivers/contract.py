@@ -127,7 +127,9 @@ class Overloaded:
 
 @dataclass(frozen=True, slots=True)
 class UnderZero:
-    """The platter reads below zero."""
+    """The platter reads below zero: at `grams`, where the scale says it."""
+
+    grams: int | None = None
 
 
 class Paper(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 from drivers.contract import Driver
 from drivers.emulators.base import Emulator
 from drivers.link.serial import LineSettings
+from drivers.scales.plateaus import Plateaus, Steadiness
 
 WIRES = ("serial", "pty", "tcp")
 
@@ -30,6 +31,12 @@ class ProtocolRow:
 
     def make_driver(self) -> Driver[Any]:
         return _factory(self.driver)()  # type: ignore[no-any-return]
+
+    def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
+        """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""
+        if self.kind != "scale":
+            raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
+        return _factory(self.driver)(Plateaus(steadiness))  # type: ignore[no-any-return]
 
     def make_emulator(self) -> Emulator:
         return _factory(self.emulator)()  # type: ignore[no-any-return]
@@ -65,6 +72,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.scales.toledo8217:Toledo8217",
         "drivers.emulators.toledo8217:Toledo8217Emulator",
         LineSettings(9600, 7, "E", 1),
+    ),
+    ProtocolRow(
+        "mt-sics",
+        "scale",
+        WIRES,
+        "drivers.scales.mt_sics:MtSics",
+        "drivers.emulators.mt_sics:MtSicsEmulator",
+        LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
         "escpos",
@@ -108,6 +123,6 @@ def find(name: str) -> ProtocolRow:
     raise ValueError(f"protocol {name!r} is none of {', '.join(row.name for row in PROTOCOLS)}")
 
 
-def _factory(reference: str) -> Callable[[], Any]:
+def _factory(reference: str) -> Callable[..., Any]:
     module, _, name = reference.partition(":")
     return getattr(import_module(module), name)  # type: ignore[no-any-return]

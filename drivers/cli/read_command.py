@@ -14,11 +14,13 @@ from drivers.cli.shapes import in_words, message_of, shape_of
 from drivers.contract import DeviceOffline, EnableScanner, Reading, Stamped
 from drivers.link.factory import make_link
 from drivers.pump import Pump
+from drivers.scales.plateaus import USUAL
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_device(parser)
     parser.add_argument("--json", action="store_true", help="a JSON line a reading")
+    parser.add_argument("--plateaus", action="store_true", help="of a scale: only what came to rest, as in the bag")
     parser.add_argument("--seconds", type=float, metavar="N", help="end after N seconds")
     parser.add_argument("--count", type=int, metavar="N", help="end after N lines; fewer within --seconds: exit 1")
 
@@ -31,9 +33,10 @@ def run(args: argparse.Namespace) -> int:
         raise ValueError("--count is 1 or more")
     if args.seconds is not None and not args.seconds > 0:
         raise ValueError("--seconds is more than 0")
+    driver = row.make_plateau_driver(USUAL) if args.plateaus else row.make_driver()
     inbox: queue.SimpleQueue[Stamped | None] = queue.SimpleQueue()
     on_termination(lambda: inbox.put(None))
-    pump = Pump(row.kind, row.make_driver(), link, inbox.put)
+    pump = Pump(row.kind, driver, link, inbox.put)
     pump.start()
     if row.kind in ("scanner", "camera"):
         pump.submit(EnableScanner())

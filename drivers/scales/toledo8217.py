@@ -26,6 +26,7 @@ from drivers.contract import (
     UnderZero,
     ZeroScale,
 )
+from drivers.scales.telling import Changes, Telling
 
 COMMAND_GAP_S = 0.2  # the scale wants this long between two commands
 ANSWER_S = 1.0
@@ -68,7 +69,9 @@ class Toledo8217:
     bring the scale to zero is told as `DeviceTrouble(REFUSED)`; after one that did, the zero is told, changed or not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, telling: Telling | None = None) -> None:
+        """`telling`: what of the answers is told; each change, where nothing else is given."""
+        self._telling = telling or Changes()
         self._link_open = False
         self._asked = _Asked.NOTHING
         self._due = 0.0  # of the next command, or the end of the wait for an answer
@@ -79,7 +82,6 @@ class Toledo8217:
         self._failures = 0
         self._doubt = False  # an older question may still be answered
         self._draining = False  # waiting for the line to be quiet, to end the doubt
-        self._last: Reading | None = None
         self._zero_wanted = False
         self._zero_pending = False  # `Z` went out; the next weight tells what came of it
 
@@ -168,17 +170,15 @@ class Toledo8217:
         self._failures = 0
         readings: list[Reading] = []
         if not self._online:
-            self._online, self._told, self._last = True, None, None
+            self._online, self._told = True, None
             readings.append(DeviceOnline())
         if self._zero_pending and not isinstance(reading, Settling):
             self._zero_pending = False
             if reading == StableWeight(0, net=False, at_zero=True):
-                self._last = None
+                self._telling.forget()
             else:
                 readings += _refused("the scale is not at zero after Z").readings
-        if reading != self._last:
-            self._last = reading
-            readings.append(reading)
+        readings += self._telling.shown(reading, now)
         return Output(readings=tuple(readings))
 
     def _failed(self, fault: DeviceFault, now: float) -> Output:
@@ -189,11 +189,12 @@ class Toledo8217:
             return self._offline(fault)
         if fault.kind is FaultKind.SILENT or not self._online:
             return NOTHING
-        self._last = None
+        self._telling.troubled()
         return Output(readings=(DeviceTrouble(fault),))
 
     def _offline(self, fault: DeviceFault) -> Output:
-        self._online, self._last = False, None
+        self._online = False
+        self._telling.forget()
         if fault.kind is self._told:
             return NOTHING
         self._told = fault.kind

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from drivers.registry import PROTOCOLS, ProtocolRow, find
+from drivers.scales.plateaus import Steadiness
 
 DRIVER = ("connected", "disconnected", "received", "requested", "ticked", "masked")
 EMULATOR = ("connected", "disconnected", "received", "ticked", "state", "set")
@@ -34,8 +35,18 @@ def test_driver_and_emulator_are_written_apart(row: ProtocolRow) -> None:
     )
 
 
+@pytest.mark.parametrize("row", PROTOCOLS, ids=lambda row: row.name)
+def test_every_scale_can_tell_plateaus_and_nothing_else_can(row: ProtocolRow) -> None:
+    if row.kind == "scale":
+        assert row.make_plateau_driver(Steadiness()).deadline is None
+    else:
+        with pytest.raises(ValueError, match=f"{row.name} is the protocol of a {row.kind}, not of a scale"):
+            row.make_plateau_driver(Steadiness())
+
+
 def test_an_unknown_protocol_is_said_with_those_there_are() -> None:
     with pytest.raises(
-        ValueError, match="'dialog07' is none of serial-aim, wedge, camera, toledo8217, escpos, zvt, sign-json, relay"
+        ValueError,
+        match="'dialog07' is none of serial-aim, wedge, camera, toledo8217, mt-sics, escpos, zvt, sign-json, relay",
     ):
         find("dialog07")

@@ -32,6 +32,34 @@ def test_a_scale_is_emulated_and_read_through_its_life(tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
+def test_a_bagging_scale_is_emulated_and_read_plateau_by_plateau(tmp_path: Path) -> None:
+    with emulated("scale", "mt-sics", f"pty:{tmp_path / 'bag'}") as (link, control):
+        control("POST", "/set", {"flicker_g": 1})
+        arguments = ("read", "scale", "--protocol", "mt-sics", "--link", link, "--json", "--plateaus")
+        with running(*arguments, "--count", "3") as reader:
+            assert next_line(reader) == {"state": "stable", "weight_g": 0, "net": False, "at_zero": True}
+            control("POST", "/set", {"weight_g": 16_000})
+            assert next_line(reader) == {"state": "overload"}
+            control("POST", "/set", {"weight_g": 1250, "flicker_g": 0})
+            assert next_line(reader) == {"state": "stable", "weight_g": 1250, "net": False, "at_zero": False}
+            assert reader.wait(timeout=10.0) == 0
+            assert reader.stderr is not None
+            assert reader.stderr.read().startswith("online: EMU-B15 15.000 kg, software 1.20, serial number B904711")
+
+
+def test_plateaus_are_of_scales_only(tmp_path: Path) -> None:
+    done = subprocess.run(
+        command("read", "light", "--protocol", "relay", "--link", f"pty:{tmp_path / 'light'}", "--plateaus"),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "relay is the protocol of a light, not of a scale" in done.stderr
+
+
 def test_a_scanner_on_tcp_is_read_by_count(tmp_path: Path) -> None:
     with emulated("scanner", "serial-aim", "tcp:127.0.0.1:0", "--fault", "slow=20") as (link, control):
         assert control("GET", "/state")["faults"] == {"slow": 20.0}
