@@ -40,6 +40,8 @@ from server.debts.book import Debts
 from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
+from server.interventions.book import Interventions
+from server.interventions.console import make_interventions
 from server.link.authority import Authority
 from server.link.console import make_lanes
 from server.link.enrolments import Enrolments
@@ -96,6 +98,7 @@ def build_app(
     figures, bell = Figures(engine), Bell()
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
+    interventions = Interventions(engine, now, news.tell)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts = Debts(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
@@ -120,10 +123,11 @@ def build_app(
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     app.include_router(make_standing(gate, standings))
-    app.include_router(make_channel(gate, calls, hands, bell))
+    app.include_router(make_channel(gate, calls, hands, interventions, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
+    app.include_router(make_interventions(gate, interventions, bell, now))
     app.include_router(make_shelf(gate, baskets, hands, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, now))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))

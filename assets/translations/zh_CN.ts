@@ -660,14 +660,6 @@ You don't buy it yet.</source>
         <translation>一次最多使用 {most} 张优惠券。</translation>
     </message>
     <message>
-        <source>{name}: from {age} years.</source>
-        <translation>{name}：须年满 {age} 岁。</translation>
-    </message>
-    <message>
-        <source>Please see a colleague. Keep scanning.</source>
-        <translation>请联系工作人员，可继续扫描。</translation>
-    </message>
-    <message>
         <source>Help is called</source>
         <translation>已呼叫帮助</translation>
     </message>
@@ -2280,6 +2272,122 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Give back</source>
         <translation>退还</translation>
+    </message>
+    <message>
+        <source>{name} needs a quick ID check.</source>
+        <translation>{name}需核验年龄。</translation>
+    </message>
+    <message>
+        <source>Keep scanning. We come to you.</source>
+        <translation>请继续扫描，我们会过来。</translation>
+    </message>
+    <message>
+        <source>We can't sell {name} to you today.</source>
+        <translation>今天无法向您出售{name}。</translation>
+    </message>
+    <message>
+        <source>All the rest stays in your basket.</source>
+        <translation>其余商品仍在购物篮中。</translation>
+    </message>
+    <message>
+        <source>One last check</source>
+        <translation>最后确认一下</translation>
+    </message>
+    <message>
+        <source>A colleague looks at it, then you can pay.</source>
+        <translation>工作人员确认后即可付款。</translation>
+    </message>
+    <message>
+        <source>A colleague will look at your ID, then you can pay.</source>
+        <translation>工作人员核验证件后即可付款。</translation>
+    </message>
+    <message>
+        <source>A quick check today. It takes about a minute.</source>
+        <translation>今天抽到快速复核，约一分钟。</translation>
+    </message>
+    <message>
+        <source>Pay without it</source>
+        <translation>不买这件，直接付款</translation>
+    </message>
+    <message>
+        <source>From {age} years. Please have your ID ready.</source>
+        <translation>须满 {age} 岁，请准备好证件。</translation>
+    </message>
+    <message>
+        <source>Something in the bag</source>
+        <translation>袋中的物品</translation>
+    </message>
+    <message>
+        <source>It is not in your basket yet.</source>
+        <translation>尚未扫描。</translation>
+    </message>
+    <message>
+        <source>The bag weighs more or less than we know of it.</source>
+        <translation>重量与我们所知的不同。</translation>
+    </message>
+    <message>
+        <source>It is not in the bag.</source>
+        <translation>尚未放入装袋区。</translation>
+    </message>
+    <message>
+        <source>Something left the bag</source>
+        <translation>有商品被取出</translation>
+    </message>
+    <message>
+        <source>Quick check</source>
+        <translation>快速复核</translation>
+    </message>
+    <message>
+        <source>A colleague scans a few things again.</source>
+        <translation>工作人员会再扫描几件商品。</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>已呼叫</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>A colleague comes</source>
+        <translation>工作人员前来</translation>
+    </message>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>约 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>any moment</source>
+        <translation>马上就到</translation>
+    </message>
+    <message>
+        <source>{name} is on the way</source>
+        <translation>{name} 正在赶来</translation>
+    </message>
+    <message>
+        <source>A colleague is on the way</source>
+        <translation>工作人员正在赶来</translation>
+    </message>
+    <message>
+        <source>The light above your lane calls us too.</source>
+        <translation>上方的灯也在呼叫我们。</translation>
+    </message>
+    <message>
+        <source>We can't call anyone from here. Please wave to a colleague.</source>
+        <translation>此处无法呼叫，请向工作人员招手。</translation>
+    </message>
+    <message>
+        <source>Scan more while I wait</source>
+        <translation>边等边继续扫描</translation>
+    </message>
+    <message>
+        <source>Check age</source>
+        <translation>核验年龄</translation>
+    </message>
+    <message>
+        <source>Check weight</source>
+        <translation>核对重量</translation>
     </message>
 </context>
 </TS>

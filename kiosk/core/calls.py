@@ -17,6 +17,7 @@ class HelpReason(StrEnum):
 
     ASKED = "asked"  # the shopper touched Help
     PAYMENT = "payment"  # the lane itself: a payment is in doubt
+    INTERVENTION = "intervention"  # the lane itself: something is to be looked at before payment
 
 
 class ClearedBy(StrEnum):

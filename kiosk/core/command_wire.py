@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.core.calls import HostAnswer, Outcome
+from kiosk.core.intervention_wire import INTERVENTION, InterventionCommand
+from kiosk.core.interventions import Answer
 from kiosk.core.wire import HELP, WIRE_VERSION, WireError, canonical
 
 BASKET = "basket"
-COMMANDS = (HELP, BASKET)
+COMMANDS = (HELP, BASKET, INTERVENTION)
 """What a lane of this program does when it is told: a server tells it nothing else."""
 
 
@@ -42,7 +44,7 @@ class StrangeCommand:
     id: str
 
 
-AnyCommand = Command | HandCommand | StrangeCommand
+AnyCommand = Command | HandCommand | InterventionCommand | StrangeCommand
 
 
 def command_answers(answers: Mapping[str, Outcome]) -> bytes:
@@ -66,6 +68,18 @@ def _command(entry: object) -> AnyCommand:
             return StrangeCommand(command)
         case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
             return HandCommand(id=command, basket=basket, name=name)
+        case {
+            "id": str(command),
+            "kind": "intervention",
+            "intervention": str(intervention),
+            "answer": str(answer),
+            "staff": str(staff),
+            "name": str(name),
+            "reason": str(reason),
+        } if answer in set(Answer):
+            return InterventionCommand(
+                id=command, intervention=intervention, answer=Answer(answer), staff=staff, name=name, reason=reason
+            )
         case {
             "id": str(command),
             "call": str(call),

@@ -23,6 +23,9 @@ class Act(StrEnum):
     CLOSE_LANE = "close_lane"
     START_TRAINING = "start_training"
     END_TRAINING = "end_training"
+    CHECK_AGE = "check_age"
+    CHECK_WEIGHT = "check_weight"
+    SPOT_CHECK = "spot_check"
     REFUND = "refund"
     DEBTS = "debts"
     SIGN_OFF = "sign_off"
@@ -35,6 +38,9 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.CLOSE_LANE: _EVERYBODY,
     Act.START_TRAINING: _EVERYBODY,
     Act.END_TRAINING: _EVERYBODY,
+    Act.CHECK_AGE: frozenset({Role.HOST, Role.MANAGER}),
+    Act.CHECK_WEIGHT: frozenset({Role.HOST, Role.MANAGER}),
+    Act.SPOT_CHECK: frozenset({Role.HOST, Role.MANAGER}),
     Act.REFUND: frozenset({Role.HOST, Role.MANAGER}),
     Act.DEBTS: frozenset({Role.HOST, Role.MANAGER}),
     Act.SIGN_OFF: _EVERYBODY,

@@ -26,6 +26,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.debt_wire import debt_envelope
+from kiosk.core.intervention_wire import intervention_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.facts import (
@@ -41,6 +42,7 @@ from kiosk.core.session.facts import (
     TapExplained,
     TapGiven,
 )
+from kiosk.core.session.intervention_facts import InterventionCleared, InterventionRaised
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
 from kiosk.core.standing import Standing
@@ -82,6 +84,8 @@ OWED = tuple(
         HelpSeen,
         HelpComing,
         HelpCleared,
+        InterventionRaised,
+        InterventionCleared,
         ModeChanged,
         ClockJumped,
         BasketTakenUp,
@@ -311,6 +315,8 @@ class Outbox:
                 return signature_envelope(fact, self.journal, row.seq)
             case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
                 return help_envelope(fact, self.journal, row.seq) if fact.call else None
+            case InterventionRaised() | InterventionCleared() as fact:
+                return intervention_envelope(fact, self.journal, row.seq)
             case ModeChanged() as fact:
                 return mode_envelope(fact, self.journal, row.seq)
             case ClockJumped() as fact:

@@ -20,6 +20,7 @@ from kiosk.core.refund import Refund
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
+from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.staff_facts import ActRefused
@@ -48,6 +49,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     ActRefused: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
+    InterventionCleared: ("staff", "name"),
     Refund: ("staff",),
     SignedOn: ("staff", "name"),
     LaneCarried: ("pin_tries",),

@@ -16,7 +16,8 @@ from typing import assert_never
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
 from kiosk.core.command_wire import Command, HandCommand, StrangeCommand
-from kiosk.core.session.inputs import BasketHanded, HelpAnswered
+from kiosk.core.intervention_wire import InterventionCommand
+from kiosk.core.session.inputs import BasketHanded, HelpAnswered, InterventionAnswered
 from kiosk.store_link.command_client import CommandClient
 from kiosk.store_link.server_client import LinkFailed, check_settings
 
@@ -27,11 +28,14 @@ FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
 STOP_S = 10.0
 
+Told = HelpAnswered | BasketHanded | InterventionAnswered
+"""What a command comes to at the lane."""
+
 
 class CommandChannel:
     """Listens from `start` to `stop`. `post` is called on the channel's own thread; `answered` from any thread."""
 
-    def __init__(self, server: ServerSettings, post: Callable[[HelpAnswered | BasketHanded], None]) -> None:
+    def __init__(self, server: ServerSettings, post: Callable[[Told], None]) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
         self._server = server
@@ -105,6 +109,17 @@ class CommandChannel:
                     self._post(HelpAnswered(command.id, command.call, command.answer, command.name, command.seconds))
                 case HandCommand():
                     self._post(BasketHanded(command.id, command.basket))
+                case InterventionCommand():
+                    self._post(
+                        InterventionAnswered(
+                            command=command.id,
+                            intervention=command.intervention,
+                            answer=command.answer,
+                            staff=command.staff,
+                            name=command.name,
+                            reason=command.reason,
+                        )
+                    )
                 case StrangeCommand():
                     self.answered(command.id, Outcome.OVER)
                 case _:

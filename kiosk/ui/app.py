@@ -49,6 +49,7 @@ from kiosk.ui.viewmodels.split import SplitViewModel
 from kiosk.ui.viewmodels.staff import StaffViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
+from kiosk.ui.viewmodels.wait import WaitViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
 from kiosk.ui.words import QmlWords, read_words
 
@@ -100,6 +101,7 @@ class LaneUi:
         self._price = PriceViewModel(post)
         self._bags = BagsViewModel(post, catalogue)
         self._weigh = WeighViewModel(post)
+        self._wait = WaitViewModel(post)
         self._pay = PayViewModel(post)
         self._split = SplitViewModel(post)
         self._split.amountChanged.connect(self._key_touched)
@@ -159,6 +161,7 @@ class LaneUi:
                 "price": self._price,
                 "bags": self._bags,
                 "weigh": self._weigh,
+                "wait": self._wait,
                 "pay": self._pay,
                 "split": self._split,
                 "paying": self._paying,
@@ -264,6 +267,8 @@ class LaneUi:
                 self._bags.show(scene)
             case Screen.WEIGH:
                 self._weigh.show(scene)
+            case Screen.WAIT:
+                self._wait.show(scene)
             case Screen.PAY:
                 self._pay.show(scene)
             case Screen.PAYING:

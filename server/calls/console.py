@@ -33,7 +33,11 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-REASONS = {HelpReason.ASKED.value: "Asked for help", HelpReason.PAYMENT.value: "Payment in doubt"}
+REASONS = {
+    HelpReason.ASKED.value: "Asked for help",
+    HelpReason.PAYMENT.value: "Payment in doubt",
+    HelpReason.INTERVENTION.value: "Something to look at",
+}
 SCREENS = {
     "attract": "the start screen",
     "basket": "the basket",
@@ -42,6 +46,7 @@ SCREENS = {
     "price": "the price check",
     "bags": "the carrier bags",
     "weigh": "weighing",
+    "wait": "waiting for a check",
     "pay": "the ways to pay",
     "paying": "a payment",
     "split": "paying in parts",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import asdict
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HostAnswer, Outcome
 from kiosk.core.command_wire import BASKET
+from kiosk.core.intervention_wire import INTERVENTION
+from kiosk.core.interventions import Answer
 from kiosk.core.wire import HELP
 from server.auth.gate import Gate
 from server.baskets.hands import Hands
@@ -19,6 +22,7 @@ from server.calls.book import Calls
 from server.calls.hold import hold
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
+from server.interventions.book import Interventions
 
 HOLD_S = 8.0
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
@@ -60,11 +64,26 @@ class HandOut(BaseModel):
     name: str
 
 
+class LookedAtOut(BaseModel):
+    """A host has looked at an intervention; `staff` '' where the store's hosts have one token among them."""
+
+    id: str
+    kind: Literal["intervention"] = "intervention"
+    intervention: str
+    answer: Answer
+    staff: str
+    name: str
+    reason: str
+
+
+AnyOut = CommandOut | HandOut | LookedAtOut
+
+
 class CommandsOut(BaseModel):
-    commands: list[CommandOut | HandOut]
+    commands: list[AnyOut]
 
 
-def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRouter:
+def make_channel(gate: Gate, calls: Calls, hands: Hands, interventions: Interventions, bell: Bell) -> APIRouter:
     router = APIRouter(prefix="/api/v1", route_class=ShortRoute)
 
     @router.post("/commands", responses=REFUSALS)
@@ -86,8 +105,9 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRoute
     def note(lane: str, answers: Mapping[str, Outcome]) -> None:
         calls.note(lane, answers)
         hands.note(lane, answers)
+        interventions.note(lane, answers)
 
-    def open_for(lane: str, knows: Collection[str]) -> list[CommandOut | HandOut]:
+    def open_for(lane: str, knows: Collection[str]) -> list[AnyOut]:
         handed = hands.open_for(lane)
         if BASKET not in knows:
             hands.note(lane, {one.id: Outcome.OVER for one in handed})
@@ -97,6 +117,10 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, bell: Bell) -> APIRoute
             CommandOut(id=one.id, call=one.call, answer=one.answer, name=one.name, seconds=one.seconds)
             for one in calls.commands(lane)
         ]
-        return [*said, *asked]
+        looked = interventions.commands(lane)
+        if INTERVENTION not in knows:
+            interventions.note(lane, {one.id: Outcome.OVER for one in looked})
+            looked = []
+        return [*said, *asked, *(LookedAtOut(**asdict(one)) for one in looked)]
 
     return router

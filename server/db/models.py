@@ -23,6 +23,8 @@ from server.db.basket_models import DeadRequestRow as DeadRequestRow
 from server.db.basket_models import FreedRow as FreedRow
 from server.db.basket_models import HandRow as HandRow
 from server.db.debt_models import DebtRow as DebtRow
+from server.db.intervention_models import InterventionCommandRow as InterventionCommandRow
+from server.db.intervention_models import InterventionRow as InterventionRow
 from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
 from server.db.link_models import EnrolTryRow as EnrolTryRow

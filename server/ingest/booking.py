@@ -27,13 +27,16 @@ from server.db.models import (
 from server.debts.book import note
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
+from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
+from server.interventions.record import record as record_intervention
 from server.refunds.book import Stage, settle
 from server.refunds.sales import refunds_of, sale_behind
 
-Content = SaleIn1 | TapIn1 | SignatureIn | HelpIn | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn
+Called = HelpIn | InterventionIn
+Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -53,6 +56,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 continue
             case SignatureIn():
                 _note_signature(session, told, journal)
+            case InterventionIn():
+                record_intervention(session, told, now)
             case HelpIn():
                 record(session, told, now)
             case LaneModeIn():

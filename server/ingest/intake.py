@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
+from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
 from kiosk.core.wire import (
@@ -46,6 +47,7 @@ from server.ingest.booking import Content, book
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
+from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import (
     ClockIn,
     HelpIn,
@@ -73,6 +75,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAP, TAP_VERSION): TapIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
     (HELP, HELP_VERSION): HelpIn,
+    (INTERVENTION, INTERVENTION_VERSION): InterventionIn,
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
     (CLOCK, CLOCK_VERSION): ClockIn,

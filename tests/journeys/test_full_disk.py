@@ -80,7 +80,9 @@ class DiskLane:
 
     def facts(self, to: Path) -> list[object]:
         """What the journal holds, which is whole."""
-        shutil.copytree(self.disk, to, ignore=shutil.ignore_patterns("others", "*-shm"), dirs_exist_ok=True)
+        shutil.copytree(
+            self.disk, to, ignore=shutil.ignore_patterns("others", "*-shm", "*-journal"), dirs_exist_ok=True
+        )
         key = load_key(to / "journal.key")
         verify(to / "journal.db", key)
         with reading(to / "journal.db", key) as (connection, _):

@@ -9,6 +9,7 @@ from kiosk.core import calls
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_basket import basket_after
+from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
@@ -51,6 +52,7 @@ from kiosk.core.session.facts import (
     TapGiven,
     TerminalMark,
 )
+from kiosk.core.session.intervention_facts import InterventionFact
 from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.notes import (
     BasketView,
@@ -86,6 +88,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
     if isinstance(event, LaneFact):
         return apply_lane_fact(state, event)
+    if isinstance(event, InterventionFact):
+        return apply_intervention(state, event)
     if isinstance(event, BasketFact):
         return apply_basket_fact(state, event, lambda lane: nobody(lane, policy))
     match event:

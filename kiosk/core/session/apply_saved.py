@@ -24,7 +24,7 @@ def apply_basket_fact(state: LaneState, event: BasketFact, nobody: Callable[[Lan
         case SessionSuspended():
             if state.session is None:
                 return state
-            kept = Saved(code=event.code, session=state.session, by=event.by, at=event.at)
+            kept = Saved(code=event.code, session=replace(state.session, interventions=()), by=event.by, at=event.at)
             return replace(nobody(state), saved=(*state.saved, kept))
         case SessionResumed():
             found = next((one for one in state.saved if one.session.id == event.session), None)

@@ -25,6 +25,9 @@ from kiosk.core.session.basket_facts import BasketOffered as BasketOffered
 from kiosk.core.session.basket_facts import BasketTakenUp as BasketTakenUp
 from kiosk.core.session.basket_facts import SessionResumed as SessionResumed
 from kiosk.core.session.basket_facts import SessionSuspended as SessionSuspended
+from kiosk.core.session.intervention_facts import InterventionCleared as InterventionCleared
+from kiosk.core.session.intervention_facts import InterventionFact
+from kiosk.core.session.intervention_facts import InterventionRaised as InterventionRaised
 from kiosk.core.session.lane_facts import ClockJumped as ClockJumped
 from kiosk.core.session.lane_facts import LaneCarried as LaneCarried
 from kiosk.core.session.lane_facts import LaneFact
@@ -293,6 +296,7 @@ Fact = (
     | TapExplained
     | SessionEnded
     | BasketFact
+    | InterventionFact
     | LaneFact
 )
 

@@ -16,6 +16,11 @@ from kiosk.core.session.basket_inputs import BasketRefused as BasketRefused
 from kiosk.core.session.basket_inputs import OfferNotTaken as OfferNotTaken
 from kiosk.core.session.basket_inputs import OfferTaken as OfferTaken
 from kiosk.core.session.basket_inputs import ShelfMissing as ShelfMissing
+from kiosk.core.session.intervention_inputs import InterventionAnswered as InterventionAnswered
+from kiosk.core.session.intervention_inputs import InterventionGiven as InterventionGiven
+from kiosk.core.session.intervention_inputs import InterventionInput as InterventionInput
+from kiosk.core.session.intervention_inputs import WaitTouched as WaitTouched
+from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouched
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
@@ -274,4 +279,5 @@ Input = (
     | BasketRefused
     | AskLost
     | BasketHanded
+    | InterventionInput
 )

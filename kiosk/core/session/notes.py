@@ -39,6 +39,7 @@ from kiosk.core.session.views import TakeUpView as TakeUpView
 from kiosk.core.session.views import TapView as TapView
 from kiosk.core.session.views import TypeView as TypeView
 from kiosk.core.session.views import View as View
+from kiosk.core.session.views import WaitView as WaitView
 from kiosk.core.session.views import WeighView as WeighView
 
 

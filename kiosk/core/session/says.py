@@ -28,7 +28,8 @@ class Say(StrEnum):
     COUPON_NOT_NOW = "coupon_not_now"
     COUPON_LIMIT = "coupon_limit"
     NOTHING_TO_PAY = "nothing_to_pay"
-    SEE_ATTENDANT_AGE = "see_attendant_age"
+    AGE_EARLY = "age_early"  # a person looks before payment; scanning goes on
+    AGE_REFUSED = "age_refused"
     HELP_CALLED = "help_called"
     RESUMED = "resumed"
     ASK_CANCEL = "ask_cancel"

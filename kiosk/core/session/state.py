@@ -35,6 +35,7 @@ from kiosk.core.session.notes import (
     TapView,
     TypeView,
     View,
+    WaitView,
     WeighView,
 )
 from kiosk.core.session.visit import Attempt as Attempt
@@ -79,6 +80,7 @@ class LaneState:
     used_coupons: tuple[str, ...] = ()  # keys of those with a serial number, likewise
     debts: tuple[Debt, ...] = ()  # to be given back by hand; the oldest first
     taken_baskets: tuple[str, ...] = ()  # names of the last that the store granted, and that were opened here
+    obeyed: tuple[str, ...] = ()  # the last of the server's commands that cleared something here
     stopped_well: bool = True
     master: str = ""  # the server's version of items and rules in force; '' = those of the configuration
     carried_at: int = 0  # `sessions` when the lane's books were last carried forward
@@ -189,6 +191,7 @@ class Screen(StrEnum):
     PRICE = "price"
     BAGS = "bags"
     WEIGH = "weigh"
+    WAIT = "wait"
     PAY = "pay"
     SPLIT = "split"
     PAYING = "paying"
@@ -246,6 +249,7 @@ _SCREEN_OF: dict[type[View], Screen] = {
     PriceView: Screen.PRICE,
     BagsView: Screen.BAGS,
     WeighView: Screen.WEIGH,
+    WaitView: Screen.WAIT,
     PayView: Screen.PAY,
     SplitView: Screen.SPLIT,
     PractiseView: Screen.PRACTISE,

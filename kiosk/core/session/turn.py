@@ -54,9 +54,9 @@ class Turn:
         if self.state.message != message:
             self.happened(MessageShown(message))
 
-    def say_for_a_while(self, say: Say) -> None:
+    def say_for_a_while(self, say: Say, item: Item | None = None) -> None:
         """`say` is on the screen, and goes by itself."""
-        self.say(say)
+        self.say(say, item)
         self.happened(MessageFades(self.moment.mono + self.policy.passing_s))
 
     def hush(self, *about: Say) -> None:

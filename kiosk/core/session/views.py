@@ -65,6 +65,11 @@ class WeighView:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitView:
+    """What a colleague has to look at before payment, who comes, and in what time."""
+
+
+@dataclass(frozen=True, slots=True)
 class PayView:
     """The ways to pay."""
 
@@ -152,6 +157,7 @@ View = (
     | PriceView
     | BagsView
     | WeighView
+    | WaitView
     | PayView
     | SplitView
     | PractiseView

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.interventions import Intervention
 from kiosk.core.pricing import Line, PricedLine, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender, Sale
@@ -133,6 +134,9 @@ class Session:
     training: bool = False
     parts: tuple[CardTender, ...] = ()  # payments that stand, of a basket that is not paid whole
     priced_at: str = ""  # '' = when the visit began
+    interventions: tuple[Intervention, ...] = ()  # those open, the oldest first
+    age_shown: int = 0  # years that a person has seen the shopper to have
+    age_refused: int = 0  # years that they were seen not to have; 0 = nobody looked
 
     @property
     def prices_of(self) -> str:
@@ -147,6 +151,9 @@ class Session:
     @property
     def pieces(self) -> int:
         return sum(line.pieces for line in self.lines)
+
+    def intervention(self, name: str) -> Intervention | None:
+        return next((one for one in self.interventions if one.id == name), None)
 
     def line(self, number: int) -> Line | None:
         return next((line for line in self.lines if line.id == number), None)

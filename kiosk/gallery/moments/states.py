@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.baskets import Why
+from kiosk.core.calls import HostAnswer
 from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
 from kiosk.core.refund import Wanted
@@ -26,6 +27,7 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     DeviceLost,
+    HelpAnswered,
     HelpTouched,
     LanguageTouched,
     Moment,
@@ -52,7 +54,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
-from kiosk.gallery.goods import BANANAS, CHIPS, MILK
+from kiosk.gallery.goods import BANANAS, CHIPS, MILK, WINE
 from kiosk.gallery.moments.paying import part_stays
 from kiosk.gallery.moments.visits import (
     FAILED,
@@ -117,6 +119,14 @@ def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
 
+def waiting_for_anna(language: str) -> LaneState:
+    """A bottle of wine is to be looked at, and a colleague is on the way."""
+    shop = shopping(language).scans(WINE).does(PayTouched())
+    if shop.state.call is None:
+        raise LookupError("nobody was called")
+    return shop.does(HelpAnswered("c1", shop.state.call.id, HostAnswer.COMING, "Anna", 40)).state
+
+
 def locked_out(language: str) -> Shop:
     shop = opened(language)
     for _ in range(POLICY.pin_tries):
@@ -152,6 +162,8 @@ STATES: Moments = {
     "basket-still-there": lambda language: shopping(language).waits(POLICY.idle_s).state,
     "saved": lambda language: shopping(language).does(SaveTouched()).state,
     "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
+    "wait-age": lambda language: shopping(language).scans(WINE).does(PayTouched()).state,
+    "wait-age-coming": waiting_for_anna,
     "fetch": lambda language: fetching(language).state,
     "fetch-at-lane": lambda language: fetched_in_vain(language, Why.AT_LANE, "2"),
     "fetch-away": lambda language: fetching(language).waits(POLICY.fetch_s).state,

@@ -22,6 +22,7 @@ Window {
     required property PriceViewModel price
     required property BagsViewModel bags
     required property WeighViewModel weigh
+    required property WaitViewModel wait
     required property PayViewModel pay
     required property SplitViewModel split
     required property PayingViewModel paying
@@ -83,6 +84,10 @@ Window {
             return stage.setSource("screens/WeighScreen.qml", {
                 "hint": root.hint,
                 "weigh": root.weigh
+            });
+        case "wait":
+            return stage.setSource("screens/WaitScreen.qml", {
+                "wait": root.wait
             });
         case "pay":
             return stage.setSource("screens/PayScreen.qml", {

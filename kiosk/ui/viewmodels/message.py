@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.calls import HelpReason
 from kiosk.core.items import name_in
 from kiosk.core.policy import Policy
 from kiosk.core.pricing.hints import GaveWay
@@ -53,7 +54,8 @@ ICONS = {
     Say.COUPON_NOT_NOW: "clock",
     Say.COUPON_LIMIT: "tag",
     Say.NOTHING_TO_PAY: "tag",
-    Say.SEE_ATTENDANT_AGE: "idcard",
+    Say.AGE_EARLY: "idcard",
+    Say.AGE_REFUSED: "idcard",
     Say.HELP_CALLED: "help",
     Say.RESUMED: "bag",
     Say.ASK_CANCEL: "bag",
@@ -127,7 +129,10 @@ def _open_call(scene: Scene) -> MessageProps:
     """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself, and so
     does the staff layer.
     """
-    if scene.state.call is None or screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS):
+    call = scene.state.call
+    if call is None or call.reason is HelpReason.INTERVENTION:  # the strip and the last check say it
+        return MessageProps()
+    if screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS):
         return MessageProps()
     title, body = call_sentences(scene)
     return MessageProps(kind="call", icon="help", title=title, body=body)
@@ -168,11 +173,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:
             return words("There is nothing to pay."), words("Please touch Help: a colleague closes this basket.")
-        case Say.SEE_ATTENDANT_AGE:
-            return (
-                words("{name}: from {age} years.", name=name, age=message.item.min_age if message.item else 0),
-                words("Please see a colleague. Keep scanning."),
-            )
+        case Say.AGE_EARLY:
+            return words("{name} needs a quick ID check.", name=name), words("Keep scanning. We come to you.")
+        case Say.AGE_REFUSED:
+            return words("We can't sell {name} to you today.", name=name), words("All the rest stays in your basket.")
         case Say.HELP_CALLED:
             return call_sentences(scene)
         case Say.RESUMED:

@@ -138,6 +138,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.PRICE
             | Screen.BAGS
             | Screen.WEIGH
+            | Screen.WAIT
             | Screen.SPLIT
             | Screen.TAKE_UP
             | Screen.FETCH

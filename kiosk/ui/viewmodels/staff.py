@@ -122,6 +122,12 @@ def _name(scene: Scene, act: Act) -> str:
             return words("Seen to")
         case Act.SIGN_OFF:
             return words("Sign off")
+        case Act.CHECK_AGE:
+            return words("Check age")
+        case Act.CHECK_WEIGHT:
+            return words("Check weight")
+        case Act.SPOT_CHECK:
+            return words("Quick check")
 
 
 def _note(scene: Scene) -> str:

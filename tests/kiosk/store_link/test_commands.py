@@ -13,6 +13,7 @@ from kiosk.core.calls import HostAnswer, Outcome
 from kiosk.core.command_wire import AnyCommand, StrangeCommand, read_commands
 from kiosk.core.session.inputs import BasketHanded, HelpAnswered
 from kiosk.store_link import CommandChannel
+from kiosk.store_link.commands import Told
 from tests.kiosk.store_link.cut import Cable, Cut
 from tests.server.baskets.shelf import name
 from tests.server.baskets.test_console import does, shelf
@@ -26,12 +27,12 @@ class Lane:
     """Remembers what it was told, and answers at once unless it is `deaf`."""
 
     def __init__(self, server: ServerSettings) -> None:
-        self.heard: list[HelpAnswered | BasketHanded] = []
+        self.heard: list[Told] = []
         self.at: list[float] = []
         self.deaf = False
         self.channel = CommandChannel(server, self._told)
 
-    def _told(self, event: HelpAnswered | BasketHanded) -> None:
+    def _told(self, event: Told) -> None:
         self.at.append(time.monotonic())
         self.heard.append(event)
         if not self.deaf:

@@ -21,6 +21,7 @@ from kiosk.core.session.decide import (
     fiscal,
     help_page,
     hesitation,
+    interventions,
     lane,
     master,
     offers,
@@ -260,6 +261,13 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             owed.stood(turn, event.standing)
         case happened.CertificateCounted():
             owed.certificate_counted(turn, event.days)
+        case (
+            happened.InterventionGiven()
+            | happened.InterventionAnswered()
+            | happened.WithoutTouched()
+            | happened.WaitTouched()
+        ):
+            interventions.happened(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case _:
@@ -270,6 +278,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.begin(turn)
     else:
         hesitation.follow(turn)
+    interventions.settle(turn, state)
     calls.settle(turn, state, event)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)

@@ -22,6 +22,8 @@ from kiosk.core.session.inputs import (
     DeviceLost,
     HelpAnswered,
     Input,
+    InterventionAnswered,
+    InterventionGiven,
     Load,
     MasterCame,
     OfferNotTaken,
@@ -48,7 +50,7 @@ _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
-    ClaimAnswered, CertificateCounted,
+    ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven,
 )  # fmt: skip
 
 

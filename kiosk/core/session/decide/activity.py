@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.session.notes import ActiveNoted
+from kiosk.core.calls import HelpReason
+from kiosk.core.session.notes import ActiveNoted, WaitView
 from kiosk.core.session.state import Settling, Shopping
 from kiosk.core.session.turn import Turn
 
@@ -11,9 +12,11 @@ OPEN = (Shopping, Settling)
 
 
 def note(turn: Turn) -> None:
-    """The idle time starts anew, a longer one where help was called; nothing happens where nobody shops."""
+    """The idle time starts anew, a longer one where a person is waited for; nothing happens where nobody shops."""
     session = turn.state.session
     if session is None or not isinstance(session.phase, OPEN):
         return
-    patience = turn.policy.helped_idle_s if turn.state.call is not None else turn.policy.idle_s
+    call = turn.state.call
+    helped = call is not None and (call.reason is not HelpReason.INTERVENTION or isinstance(turn.state.view, WaitView))
+    patience = turn.policy.helped_idle_s if helped else turn.policy.idle_s
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))

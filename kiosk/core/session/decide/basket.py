@@ -182,8 +182,8 @@ def may_be_sold(turn: Turn, item: Item, code: str, pack: Pack | None) -> bool:
     if item.price.currency != turn.policy.currency:  # a catalogue of another country: such an item has no price here
         refuse(turn, code, RefusedFor.UNKNOWN, Say.UNKNOWN_ITEM)
         return False
-    if item.min_age > 0:
-        refuse(turn, code, RefusedFor.AGE, Say.SEE_ATTENDANT_AGE, item)
+    if turn.session.age_refused and item.min_age >= turn.session.age_refused:  # a person looked, a moment ago
+        refuse(turn, code, RefusedFor.AGE, Say.AGE_REFUSED, item)
         return False
     against = packs.refusal(turn, item, pack)
     if against is not None:
@@ -239,6 +239,11 @@ def remove(turn: Turn, number: int) -> None:
     session = shopping(turn)
     if session is not None and session.line(number) is not None:
         _remove(turn, number, undo=False)
+
+
+def take_out(turn: Turn, number: int) -> None:
+    """Line `number` is out of the basket, by no doing of the shopper's."""
+    _remove(turn, number, undo=False)
 
 
 def take_out_sold(turn: Turn) -> None:

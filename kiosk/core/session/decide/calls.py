@@ -57,8 +57,9 @@ def request(turn: Turn, reason: HelpReason) -> None:
 def not_needed(turn: Turn) -> None:
     """The shopper gets on alone."""
     turn.hush(Say.HELP_CALLED)
-    if turn.state.call is not None:
-        _clear(turn, turn.state.call, ClearedBy.SHOPPER)
+    call = turn.state.call
+    if call is not None and call.reason is not HelpReason.INTERVENTION:
+        _clear(turn, call, ClearedBy.SHOPPER)
 
 
 def seen_to(turn: Turn, name: str) -> None:
@@ -133,9 +134,10 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
     call, session, attempt = turn.state.call, turn.state.session, turn.state.attempt
     parked = attempt is not None and attempt.stage is AttemptStage.PARKED
     parked = parked or (session is not None and isinstance(session.phase, Settling))
+    over = {HelpReason.PAYMENT: not parked, HelpReason.INTERVENTION: session is None or not session.interventions}
     if call is not None and call.session and (session is None or session.id != call.session):
         _clear(turn, call, ClearedBy.LEFT)
-    elif call is not None and call.reason is HelpReason.PAYMENT and not parked:
+    elif call is not None and over.get(call.reason, False):
         _clear(turn, call, ClearedBy.SOLVED)
     light = light_of(turn.state)
     anew = isinstance(event, Started) or event == DeviceCame(Device.LIGHT)

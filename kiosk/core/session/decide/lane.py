@@ -52,6 +52,7 @@ from kiosk.core.session.notes import (
     TakeUpView,
     TapView,
     TypeView,
+    WaitView,
     WeighView,
 )
 from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Settling, Shopping
@@ -139,7 +140,7 @@ def back(turn: Turn) -> None:
         case PickView() | TypeView():
             turn.hush()
             scale_queue.go_on(turn)
-        case PayView() | PriceView() | BagsView():
+        case PayView() | PriceView() | BagsView() | WaitView():
             turn.hush()
             turn.open(BasketView())
         case PractiseView() | SplitView():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.sale import MOST_TENDERS, CardTender
-from kiosk.core.session.decide import attempts, calls
+from kiosk.core.session.decide import attempts, calls, interventions
 from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
 from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
 from kiosk.core.session.state import Attempt, AttemptKind, Session, Settle, Settling, Shopping
@@ -36,7 +36,7 @@ def amount_given(turn: Turn, minor: int) -> None:
     session = turn.state.session
     if session is None or not isinstance(turn.state.view, SplitView):
         return
-    if not isinstance(session.phase, Shopping | Settling):
+    if not isinstance(session.phase, Shopping | Settling) or interventions.in_the_way(turn):
         return
     if not 0 < minor <= session.rest.minor:
         turn.say(Say.AMOUNT_TOO_MUCH)

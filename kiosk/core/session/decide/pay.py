@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import attempts, calls, coupons, fiscal, parts, practise, receipt, refunds
+from kiosk.core.session.decide import attempts, calls, coupons, fiscal, interventions, parts, practise, receipt, refunds
 from kiosk.core.session.effects import (
     ConfirmPayment,
     PushOutbox,
@@ -67,7 +67,7 @@ def pay_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping) or not session.lines:
         return
-    if not isinstance(turn.state.view, BasketView):
+    if not isinstance(turn.state.view, BasketView) or interventions.in_the_way(turn):
         return
     turn.hush()
     turn.open(PayView())
@@ -77,7 +77,7 @@ def card_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(turn.state.view, PayView):
         return
-    if not isinstance(session.phase, Shopping | Settling):
+    if not isinstance(session.phase, Shopping | Settling) or interventions.in_the_way(turn):
         return
     amount = session.rest
     if session.training and amount.minor > 0:

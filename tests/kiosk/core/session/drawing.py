@@ -13,6 +13,7 @@ from kiosk.core.clock import Move
 from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.fiscal import sign_key
+from kiosk.core.interventions import Answer
 from kiosk.core.items import Pack, Tax
 from kiosk.core.pricing import Label, Line
 from kiosk.core.pricing.coupons import Coupon
@@ -70,6 +71,8 @@ from kiosk.core.session.inputs import (
     HelpPageTouched,
     HelpTouched,
     Input,
+    InterventionAnswered,
+    InterventionGiven,
     ItemPicked,
     ItemScanned,
     LabelScanned,
@@ -128,6 +131,8 @@ from kiosk.core.session.inputs import (
     UnitsTouched,
     UnknownScanned,
     UnreadableScanned,
+    WaitTouched,
+    WithoutTouched,
 )
 from kiosk.core.session.state import LaneState, debts_of
 from kiosk.core.session.touches import Symbol
@@ -275,6 +280,8 @@ RETURNS: dict[str, tuple[Sale, ...]] = {}
 def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     """One input of `kind`: mostly about the attempt and the job that are open, else about others."""
     attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
+    open_ = state.session.interventions if state.session is not None else ()
+    check = chance.mostly(open_[0].id if open_ else "", 32 * "0")
     job = chance.mostly(state.print_job.id if state.print_job is not None else "", "4-000001-p1", "")
     one = chance.one
     request = chance.mostly(state.asking.ask.request if state.asking is not None else "", "r" * 32)
@@ -359,6 +366,16 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
             one(("Anna", "")),
             one((40, 0, -1, 10**9)),
         ),
+        InterventionGiven: lambda: InterventionGiven(check, one(tuple(Answer)), one(TEXTS)),
+        InterventionAnswered: lambda: InterventionAnswered(
+            command=one(("i1", "i2", "i3")),
+            intervention=check,
+            answer=one(tuple(Answer)),
+            staff=one(("", "lena", "amir", "nobody")),
+            name="Anna",
+        ),
+        WithoutTouched: lambda: WithoutTouched(check),
+        WaitTouched: WaitTouched,
         BadgeScanned: lambda: BadgeScanned(one(("lena", "amir", ""))),
         StaffNumberGiven: lambda: StaffNumberGiven(one(("1001", "9999"))),
         PinGiven: lambda: PinGiven("4711"),

@@ -11,6 +11,7 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
+from kiosk.core.interventions import Answer
 from kiosk.core.items import Pack
 from kiosk.core.pricing import Line, price_basket
 from kiosk.core.pricing.coupons import Coupon
@@ -59,6 +60,7 @@ from kiosk.core.session.inputs import (
     GivenByHand,
     HelpAnswered,
     HelpTouched,
+    InterventionAnswered,
     LanguageTouched,
     MasterCame,
     MessageClosed,
@@ -87,6 +89,7 @@ from kiosk.core.session.inputs import (
     StaffActed,
     Stopping,
     TerminalReadied,
+    UndoTouched,
     UnknownScanned,
 )
 from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, debts_of, pack_id
@@ -96,7 +99,7 @@ from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.drawing import MOVED, PRICES, SIGNATURE
-from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, Shop
+from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, WINE, Shop
 
 
 def long_day() -> Shop:
@@ -107,6 +110,8 @@ def long_day() -> Shop:
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
+    refused = InterventionAnswered(command="i1", intervention=32 * "0", answer=Answer.APPROVE, staff="", name="Anna")
+    shop.scans(WINE).does(refused, UndoTouched())
     shop = left_to_staff(paid_in_parts(shop))
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()

@@ -29,7 +29,7 @@ from kiosk.core.session.state import Screen
 from kiosk.core.values import Money
 from kiosk.gallery.goods import CHIPS
 from kiosk.gallery.shop import POLICY, RIVALS
-from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, WINE, Shop
+from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
 
 
 def test_scanning_from_the_attract_screen_starts_the_visit_with_that_item() -> None:
@@ -143,14 +143,6 @@ def test_a_code_that_cannot_be_sold_is_told_and_journaled(scan, said: Say, reaso
 def test_the_next_good_scan_withdraws_the_message() -> None:
     shop = Shop().opens().does(UnknownScanned("")).scans(MILK)
     assert shop.state.message is None
-
-
-def test_wine_waits_for_an_attendant_and_is_not_sold() -> None:
-    shop = Shop().opens().scans(MILK, WINE)
-    assert shop.total == 129
-    assert shop.state.message is not None
-    assert shop.state.message.say is Say.SEE_ATTENDANT_AGE
-    assert shop.state.message.item == WINE
 
 
 def test_a_scan_while_picking_or_choosing_how_to_pay_goes_into_the_basket() -> None:

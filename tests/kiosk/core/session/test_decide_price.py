@@ -62,7 +62,7 @@ def test_an_age_limit_is_told_when_it_is_put_into_the_basket() -> None:
     assert shop.state.message is None
     shop.does(TakeTouched())
     assert shop.state.message is not None
-    assert shop.state.message.say is Say.SEE_ATTENDANT_AGE
+    assert shop.state.message.say is Say.AGE_EARLY
 
 
 @pytest.mark.parametrize(

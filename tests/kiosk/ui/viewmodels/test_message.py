@@ -18,7 +18,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-unknown", "banner", "We don't know this code yet.", "Try again or search."),
         ("basket-unreadable", "banner", "We couldn't read that code.", "Turn the barcode to the light."),
         ("basket-expired", "banner", "This one is past its date.", "Please take a fresh one."),
-        ("basket-age", "banner", "Red wine Rioja 0.75 l: from 18 years.", "Please see a colleague. Keep scanning."),
+        ("basket-age", "banner", "Red wine Rioja 0.75 l needs a quick ID check.", "Keep scanning. We come to you."),
         ("basket-resumed", "banner", "The power went off.", "Your basket is all here."),
         ("basket-limit", "banner", "99 of one item is the most at once.", "A colleague can help with more."),
         ("basket-replaced", "banner", "“3 for 2” replaces “10 % off snacks”.", "You now save €1.61 more."),
