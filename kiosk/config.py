@@ -179,10 +179,12 @@ class DisplaySettings(_Settings):
 
 
 class DeviceSettings(_Settings):
-    """One device: its protocol, and the link it hangs on."""
+    """One device: its protocol, and the link it hangs on; the rest is of the bagging scale (docs/bagging-scale.md)."""
 
     protocol: str
     link: str
+    division_g: Annotated[int | None, Field(gt=0, le=50)] = None
+    settle_s: Annotated[float | None, Field(ge=0.2, le=5)] = None
 
 
 class ReceiptSettings(_Settings):
@@ -375,13 +377,8 @@ def _sentence(error: ErrorDetails) -> str:
 
 def _absolute(config: Config, folder: Path) -> Config:
     lane = config.lane.model_copy(update={"data": folder / config.lane.data})
-    given = config.catalogue
-    catalogue = given.model_copy(
-        update={
-            "file": folder / given.file,
-            "rules": folder / given.rules if given.rules else None,
-            "recalls": folder / given.recalls if given.recalls else None,
-        }
+    catalogue = config.catalogue.model_copy(
+        update={name: folder / path for name, path in config.catalogue if path is not None}
     )
     survey = config.survey.model_copy(update={"file": folder / config.survey.file})
     book = config.help.model_copy(update={"file": folder / config.help.file})

@@ -2210,6 +2210,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>开放本机</translation>
     </message>
     <message>
+        <source>Bagging scale</source>
+        <translation>装袋秤</translation>
+    </message>
+    <message>
         <source>Lamp</source>
         <translation>提示灯</translation>
     </message>

@@ -5,7 +5,7 @@ what it answers or sends by itself.
 false: it is at rest), `settle_ms` (how long a new load moves when `motion` isn't given), `flicker_g` (at rest the last
 digits go up and down by so much), `tare_g`, `capacity_g`, `d_g` (the step), `unit` (`g`, `kg`, `lb`), `places` (of a
 weight, with its point and blanks), `rate_hz` (of what it sends by itself), `repeats` (false: it has no `SIR`),
-`tare_enabled` (false: it has no tare).
+`tare_enabled` (false: it has no tare), `lean_g` (a hand leans on it so hard, for `lean_ms`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from drivers.emulators.base import Act, Faults, Say
 
 THINKING_S = 0.02
 PATIENCE_S = 3.0  # so long rest is waited for
-NUMBERS = ("settle_ms", "flicker_g", "tare_g", "capacity_g", "d_g", "rate_hz", "places")
+NUMBERS = ("settle_ms", "flicker_g", "tare_g", "capacity_g", "d_g", "rate_hz", "places", "lean_ms")
 FLAGS = ("repeats", "tare_enabled")
 UNITS = ("g", "kg", "lb")
 LEVEL_0 = ("@", "I0", "I1", "I2", "I3", "I4", "I5", "S", "SI", "SIR", "Z", "ZI")
@@ -39,11 +39,13 @@ class MtSicsEmulator:
         self._weight_g = 0
         self._zero_g = 0
         self._numbers = {"settle_ms": 500, "flicker_g": 0, "tare_g": 0, "capacity_g": 15_000, "d_g": 1}
-        self._numbers |= {"places": 10, "rate_hz": 10}
+        self._numbers |= {"places": 10, "rate_hz": 10, "lean_ms": 400}
         self._flags = {"repeats": True, "tare_enabled": True}
         self._unit = "kg"
         self._moves = False
         self._rest_at: float | None = None  # when the motion ends by itself
+        self._lean_g = 0
+        self._leans_until: float | None = None
         self._heard = bytearray()
         self._waiting = ""  # S, Z or T, until the load is at rest
         self._waits_until = 0.0
@@ -55,6 +57,8 @@ class MtSicsEmulator:
     @property
     def deadline(self) -> float | None:
         moments = [self._rest_at] if self._rest_at is not None else []
+        if self._leans_until is not None:
+            moments.append(self._leans_until)
         if self._repeating:
             moments.append(self._repeat_at)
         if self._waiting:
@@ -72,6 +76,8 @@ class MtSicsEmulator:
         acts: list[Act] = []
         if self._rest_at is not None and now >= self._rest_at:
             self._moves, self._rest_at = False, None
+        if self._leans_until is not None and now >= self._leans_until:
+            self._lean_g, self._leans_until = 0, None
         if self._waiting and (not self._moves or now >= self._waits_until):
             waiting, self._waiting = self._waiting, ""
             acts += self._answer(self._at_rest(waiting))
@@ -96,6 +102,7 @@ class MtSicsEmulator:
         return {
             "weight_g": self._weight_g,
             "motion": self._moves,
+            "lean_g": self._lean_g,
             "indicated_g": self._net_g(),
             "zero_g": self._zero_g,
             "unit": self._unit,
@@ -106,12 +113,13 @@ class MtSicsEmulator:
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
         acts = self.ticked(now)
-        if unknown := values.keys() - {"weight_g", "motion", "unit", *NUMBERS, *FLAGS}:
+        if unknown := values.keys() - {"weight_g", "motion", "unit", "lean_g", *NUMBERS, *FLAGS}:
             raise ValueError(f"a scale has no {', '.join(sorted(unknown))}")
         numbers = {name: _whole(name, values[name], least=0) for name in NUMBERS if name in values}
         flags = {name: _flag(name, values[name]) for name in FLAGS if name in values}
         weight_g = _whole("weight_g", values["weight_g"]) if "weight_g" in values else self._weight_g
         moves = _flag("motion", values["motion"]) if "motion" in values else None
+        lean_g = _whole("lean_g", values.get("lean_g", 0), least=0)
         unit = values.get("unit", self._unit)
         if unit not in UNITS:
             raise ValueError(f"unit is one of {', '.join(UNITS)}, not {unit!r}")
@@ -121,6 +129,8 @@ class MtSicsEmulator:
         self._flags |= flags
         self._unit = str(unit)
         self._load(weight_g, now, moves=moves)
+        if lean_g:
+            self._lean_g, self._leans_until = lean_g, now + self._numbers["lean_ms"] / 1000
         return acts
 
     def _load(self, weight_g: int, now: float, *, moves: bool | None) -> None:
@@ -133,7 +143,7 @@ class MtSicsEmulator:
 
     def _gross_g(self) -> int:
         """In whole steps, halves away from zero."""
-        load, step = self._weight_g - self._zero_g, self._numbers["d_g"]
+        load, step = self._weight_g + self._lean_g - self._zero_g, self._numbers["d_g"]
         steps = (2 * abs(load) + step) // (2 * step)
         return steps * step * (1 if load >= 0 else -1)
 

@@ -36,7 +36,7 @@ USUAL = Steadiness()
 class Plateaus:
     """Tells each plateau that differs from the one before, and unrest that does not end.
 
-    A plateau's weight is the one that was shown longest while it settled. What holds below zero by no more than the
+    A plateau's weight is the middle one of those shown while it settled. What holds below zero by no more than the
     flicker is an empty scale.
     """
 
@@ -64,7 +64,7 @@ class Plateaus:
         self._held.append((now, load))
         if now - self._held[0][0] < self._steadiness.settle_s:
             return self._unrest(now)
-        plateau = self._longest()
+        plateau = self._middle()
         self._held.clear()
         self._unrest_since = None
         self._told = plateau
@@ -99,15 +99,20 @@ class Plateaus:
         match one, other:
             case StableWeight(), StableWeight():
                 return one.net == other.net and abs(one.grams - other.grams) <= self._steadiness.flicker_g
-            case UnderZero(int()), UnderZero(int()):
-                return abs((one.grams or 0) - (other.grams or 0)) <= self._steadiness.flicker_g
+            case UnderZero(int(ours)), UnderZero(int(theirs)):
+                return abs(ours - theirs) <= self._steadiness.flicker_g
             case _:
                 return one == other
 
-    def _longest(self) -> Held:
-        """Of equals the later one."""
-        lasted: dict[Held, float] = {}
-        ends = [at for at, _ in self._held[1:]] + [self._shown_at]
-        for (at, load), end in zip(self._held, ends, strict=True):
-            lasted[load] = lasted.get(load, 0.0) + end - at
-        return max(reversed(list(lasted)), key=lambda load: lasted[load])
+    def _middle(self) -> Held:
+        """Of the loads that were shown while this one held."""
+        loads = sorted((load for _, load in self._held), key=_grams)
+        return loads[len(loads) // 2]
+
+
+def _grams(load: Held) -> int:
+    match load:
+        case StableWeight(grams) | UnderZero(int(grams)):
+            return grams
+        case _:
+            return 0

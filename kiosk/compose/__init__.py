@@ -14,6 +14,7 @@ from drivers.link.factory import make_link
 from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.registry import find
+from drivers.scales.plateaus import USUAL, Steadiness
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
@@ -22,7 +23,7 @@ from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
 from kiosk.compose.window import run_ui as run_ui
-from kiosk.config import Config, ConfigError
+from kiosk.config import Config, ConfigError, DeviceSettings
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import NO_RULES, RuleBook
@@ -49,6 +50,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 VERSION = "0.1.0"
+KINDS: dict[str, str] = {Device.WEDGE: "scanner", Device.BAGGING: "scale"}
+"""Of devices that are not called after their kind."""
+FLICKER_DIVISIONS = 2
 LOOK_BACK_S = 0.1  # between two pages of old facts
 ROOM_EVERY_S = 5.0  # between two looks at a disk that took nothing
 
@@ -332,12 +336,20 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
     settings = config.devices[name]
     try:
         row = find(settings.protocol)
-        kind = "scanner" if name == Device.WEDGE else name
-        if row.kind != kind:
+        if row.kind != KINDS.get(name, name):
             raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
+        if name == Device.BAGGING:
+            return row.make_plateau_driver(_steadiness(settings)), make_link(settings.link, row)
+        if settings.division_g is not None or settings.settle_s is not None:
+            raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
         return row.make_driver(), make_link(settings.link, row)
     except ValueError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
+
+
+def _steadiness(settings: DeviceSettings) -> Steadiness:
+    flicker_g = FLICKER_DIVISIONS * (settings.division_g or 1)
+    return Steadiness(flicker_g, settings.settle_s or USUAL.settle_s)
 
 
 def _asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:

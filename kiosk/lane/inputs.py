@@ -105,7 +105,7 @@ class InputReader:
                     return None
                 return self._once(stamped, self.code(reading.symbology, reading.text, at, rules))
             case StableWeight() | Settling() | Overloaded() | UnderZero():
-                return _scale(reading)
+                return _bag(reading) if device is happened.Device.BAGGING else _scale(reading)
             case PrinterStatus():
                 return _printer(reading)
             case PrintEnded():
@@ -287,6 +287,11 @@ def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happene
             return happened.ScaleShowed(happened.Load.OVERLOAD)
         case UnderZero():
             return happened.ScaleShowed(happened.Load.UNDER_ZERO)
+
+
+def _bag(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.BaggingShowed:
+    showed = _scale(reading)
+    return happened.BaggingShowed(showed.load, showed.grams)
 
 
 def _printer(status: PrinterStatus) -> happened.PrinterShowed:

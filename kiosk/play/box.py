@@ -11,6 +11,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from drivers.registry import find
 from kiosk.config import Config, load_config
 from kiosk.play.program import Program
 from kiosk.play.store_server import StoreServer
@@ -125,7 +126,8 @@ class StoreBox:
         return "tcp:127.0.0.1:0"
 
     def _start_emulator(self, device: str, protocol: str, link: str, log: IO[bytes]) -> None:
-        arguments = ["-m", "drivers", "emulate", device, "--protocol", protocol, "--link", link, "--control", "0"]
+        kind = find(protocol).kind
+        arguments = ["-m", "drivers", "emulate", kind, "--protocol", protocol, "--link", link, "--control", "0"]
         self._programs[device] = Program(device, arguments, log)
 
     def _lane_config(self, links: dict[str, str]) -> list[str]:
@@ -157,8 +159,8 @@ class StoreBox:
         for name, settings in sections.items():
             lines += [f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in settings.items())]
         for device, link in links.items():
-            protocol = plan.devices[device].protocol
-            lines += [f"[devices.{device}]", f"protocol = {_toml(protocol)}", f"link = {_toml(link)}"]
+            settings = plan.devices[device].model_dump(exclude_none=True) | {"link": link}
+            lines += [f"[devices.{device}]", *(f"{key} = {_toml(value)}" for key, value in settings.items())]
         return lines
 
 

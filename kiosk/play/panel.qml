@@ -97,6 +97,29 @@ ApplicationWindow {
             }
 
             Group {
+                title: "Bags: the scale beneath"
+                visible: window.panel.devices.includes("bagging")
+                ColumnLayout {
+                    anchors.fill: parent
+                    RowLayout {
+                        Slider { id: bag; Layout.fillWidth: true; from: 0; to: 16000; stepSize: 1 }
+                        Label { text: bag.value + " g"; font.bold: false; Layout.preferredWidth: 80 }
+                        Order { device: "bagging"; text: "Lies there"; values: JSON.stringify({weight_g: bag.value}) }
+                        Order { device: "bagging"; text: "Empty"; values: JSON.stringify({weight_g: 0}) }
+                    }
+                    RowLayout {
+                        Order { device: "bagging"; text: "Lean on it"; values: JSON.stringify({lean_g: 2000}) }
+                        Order { device: "bagging"; text: "Flickers"; values: JSON.stringify({flicker_g: 1}) }
+                        Order { device: "bagging"; text: "Still"; values: JSON.stringify({flicker_g: 0}) }
+                        Fault { device: "bagging"; fault: "unplug"; text: "unplugged" }
+                        Fault { device: "bagging"; fault: "silence" }
+                        Fault { device: "bagging"; fault: "busy" }
+                        Fault { device: "bagging"; fault: "noise" }
+                    }
+                }
+            }
+
+            Group {
                 title: "Card terminal: what the shopper does next"
                 ColumnLayout {
                     anchors.fill: parent

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.play.audit import audit
+from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
+from kiosk.play.entries import other_books, other_charges
 from kiosk.play.expecting import aim, instead, listed, meets
 from kiosk.play.hosts import answer_call, other_light, publish_prices
 from kiosk.play.phone import Phone
@@ -206,6 +208,16 @@ class _Player:
         self._box.controls["scale"].set(weight_g=value)
         self._hold(lambda shown: shown["grams"] == value, f"{value} g at rest")
 
+    def _do_bag(self, value: int) -> None:
+        into_bag(self._box, value)
+        self._until(lambda: other_bag(self._box, self._look()["bag"]), "the bagging scale instead: ")
+
+    def _do_unbag(self, value: int) -> None:
+        self._do_bag(-value)
+
+    def _do_lean(self, value: int) -> None:
+        self._box.controls["bagging"].set(lean_g=value)
+
     def _do_card(self, value: str) -> None:
         self._box.controls["terminal"].set(card=value)
 
@@ -310,35 +322,12 @@ class _Player:
         self._until(lambda: other_light(self._box, value), "the light instead: ")
 
     def _do_charged(self, value: list[str]) -> None:
-        def wrong() -> str:
-            book = self._box.controls["terminal"].state()["transactions"]
-            signs = {"payment": "", "refund": "-"}
-            stands = [one for one in book if one["state"] == "booked" and one["kind"] in signs]
-            booked = [f"{signs[one['kind']]}{one['amount_minor'] / 100:.2f}" for one in stands]
-            return "" if booked == value else str(booked)
-
-        self._until(wrong, "in the terminal's book instead: ")
+        self._until(lambda: other_charges(self._box, value), "in the terminal's book instead: ")
 
     def _do_books(self, value: Mapping[str, Any]) -> None:
         wanted = dict(value)
         within = float(wanted.pop("within", 40.0))
-
-        def wrong() -> str:
-            sales = self._box.server.ask(f"/api/v1/sales?lane={self._box.lane_id}")
-            taps = self._box.server.ask("/api/v1/taps")
-            assert isinstance(sales, dict)  # noqa: S101 - the server's own shape
-            assert isinstance(taps, dict)  # noqa: S101
-            total = sum(sale["total_minor"] for sale in sales["sales"])
-            found = {
-                "sales": len(sales["sales"]),
-                "taps": taps["taps"],
-                "total": f"{total / 100:.2f}",
-                "reasons": sorted(taps["by_reason"]),
-                "remarks": [one["remark"] for one in taps["remarks"]],
-            }
-            return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
-
-        self._until(wrong, "in the server's books instead: ", within)
+        self._until(lambda: other_books(self._box, wanted), "in the server's books instead: ", within)
 
     def _do_phone(self, value: Mapping[str, Any]) -> None:
         """The code on the screen, where there is one, is taken with a phone, which loads its page until it fits."""
@@ -371,7 +360,7 @@ class _Player:
         devices = set(self._scenario.devices) - self._unplugged
         return (
             not set(shown["troubles"]) & devices
-            and all(shown[name] for name in ("terminal", "scale", "signer", "light") if name in devices)
+            and all(shown[name] for name in ("terminal", "scale", "signer", "light", "bagging") if name in devices)
             and ("printer" not in devices or shown["printer"] or self._paper_is_out())
         )
 

@@ -12,7 +12,7 @@ from typing_extensions import override
 from kiosk.core.session.light import Light
 
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light")
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light", "bagging")
 USUAL = DEVICES[:5]
 
 
@@ -62,6 +62,10 @@ def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
+def _put(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+
+
 def _seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and value > 0
 
@@ -94,6 +98,7 @@ EXPECTATIONS: dict[str, Check] = {
     "lines": _whole,
     "pieces": _whole,
     "total": _text,
+    "bag": _whole,
     "says": _texts,
     "silent": _texts,
     "text": _sayings,
@@ -118,6 +123,9 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "touch": _texts,
     "type": _text,
     "place": _whole,
+    "bag": _put,
+    "unbag": _put,
+    "lean": _put,
     "card": _text,
     "paper": _text,
     "speak": _text,
@@ -145,6 +153,9 @@ NEEDS = {
     "scan_paper": "scanner",
     "show": "camera",
     "place": "scale",
+    "bag": "bagging",
+    "unbag": "bagging",
+    "lean": "bagging",
     "card": "terminal",
     "charged": "terminal",
     "paper": "printer",

@@ -71,6 +71,8 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
         "scale": state.zeroed,
         "signer": state.signer_ready,
         "light": state.light_ready,
+        "bagging": state.bag_load is Load.STABLE,
+        "bag": state.bag_grams if state.bag_load is Load.STABLE else None,
         "grams": state.grams if state.load is Load.STABLE else None,
         "server": state.server_online,
     }

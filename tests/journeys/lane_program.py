@@ -42,6 +42,8 @@ def shown(state: LaneState) -> dict[str, object]:
         "load": state.load,
         "grams": state.grams,
         "zeroed": state.zeroed,
+        "bag_load": state.bag_load,
+        "bag_grams": state.bag_grams,
         "terminal": state.mark is not None,
         "printer": state.printer_ready,
         "paper_out": state.paper_out,

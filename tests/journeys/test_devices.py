@@ -136,6 +136,33 @@ def test_noise_on_the_scales_wire_never_makes_a_weight(open_store: OpenStore) ->
     assert store.lane.lines(1)["lines"] == [BANANAS]
 
 
+# -------------------------------------------------------------------------------------------- the scale under the bags
+
+
+def test_what_lies_in_the_bags_is_followed_plateau_by_plateau_and_a_lane_without_it_sells_on(
+    open_store: OpenStore,
+) -> None:
+    store = opened(open_store, "scanner", "bagging", "terminal")
+    bags = store.box.controls["bagging"]
+    store.lane.wait(lambda shown: shown["bag_load"] == "stable", "the empty bags")
+    start = len(store.lane.history)
+    store.scan(scanned(FIRST["gtin"]))
+    bags.set(weight_g=1250, flicker_g=1)
+    first = store.lane.wait(lambda shown: abs(shown["bag_grams"] - 1250) <= 1, "the first thing")["bag_grams"]
+    bags.set(lean_g=3000)
+    store.scan(scanned(SECOND["gtin"]))
+    store.lane.lines(2)
+    bags.set(weight_g=1600, flicker_g=0)
+    store.lane.wait(lambda shown: shown["bag_grams"] == 1600, "the second thing")
+    assert {shown["bag_grams"] for shown in store.lane.whole_history()[start:]} == {0, first, 1600}
+    bags.fault("unplug")
+    shown = store.lane.lacks("bagging")
+    assert (shown["bag_load"], shown["bag_grams"], shown["message"]) == ("missing", 0, None)
+    store.pays()
+    bags.clear("unplug")
+    store.lane.wait(lambda shown: (shown["bag_load"], shown["bag_grams"]) == ("stable", 1600), "the bags again")
+
+
 # -------------------------------------------------------------------------------------------------- the scanner
 
 

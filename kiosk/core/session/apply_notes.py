@@ -14,6 +14,7 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    BaggingNoted,
     BooksNoted,
     CallShownUntil,
     CardProgressNoted,
@@ -61,6 +62,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return _device(state, note)
         case ScaleNoted():
             return replace(state, load=note.load, grams=note.grams, zeroed=state.zeroed or note.at_zero)
+        case BaggingNoted():
+            return replace(state, bag_load=note.load, bag_grams=note.grams)
         case PrinterNoted():
             return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
         case MarkNoted():
@@ -125,5 +128,7 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
             return replace(state, printer_ready=False)
         case Device.SCALE:
             return replace(state, load=Load.MISSING, grams=0)
+        case Device.BAGGING:
+            return replace(state, bag_load=Load.MISSING, bag_grams=0)
         case _:
             return state

@@ -24,6 +24,7 @@ from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouc
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
+from kiosk.core.session.readings import BaggingShowed as BaggingShowed
 from kiosk.core.session.readings import CardApproved as CardApproved
 from kiosk.core.session.readings import CardAuthorised as CardAuthorised
 from kiosk.core.session.readings import CardFailed as CardFailed
@@ -249,6 +250,7 @@ Input = (
     | DeviceCame
     | DeviceLost
     | ScaleShowed
+    | BaggingShowed
     | PrinterShowed
     | PrintDone
     | PrintLost

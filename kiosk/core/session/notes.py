@@ -85,6 +85,12 @@ class ScaleNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class BaggingNoted:
+    load: Load
+    grams: int
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterNoted:
     ready: bool
     paper_out: bool
@@ -209,6 +215,7 @@ Note: TypeAlias = (
     | AttractEaseChosen
     | DeviceNoted
     | ScaleNoted
+    | BaggingNoted
     | PrinterNoted
     | MarkNoted
     | CardProgressNoted

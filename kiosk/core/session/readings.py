@@ -14,6 +14,7 @@ class Device(StrEnum):
     WEDGE = "wedge"  # a scanner that types, beside the other or alone
     CAMERA = "camera"
     SCALE = "scale"
+    BAGGING = "bagging"  # the scale that the bags stand on
     PRINTER = "printer"
     TERMINAL = "terminal"
     SIGNER = "signer"
@@ -35,7 +36,7 @@ class DeviceLost:
 
 
 class Load(StrEnum):
-    """What the produce scale shows."""
+    """What a scale shows."""
 
     STABLE = "stable"
     SETTLING = "settling"
@@ -51,6 +52,14 @@ class ScaleShowed:
     load: Load
     grams: int = 0
     at_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BaggingShowed:
+    """What lies in the bags came to rest, or does not. `grams` is gross and counts only where `load` is STABLE."""
+
+    load: Load
+    grams: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class LaneState:
     zeroed: bool = (
         False  # the scale stood at zero since the last sold load, and since the start: a new load may be sold
     )
+    bag_load: Load = Load.MISSING
+    bag_grams: int = 0  # on the bagging scale, where `bag_load` is STABLE
     mark: TerminalMark | None = None  # None: the terminal is not ready
     printer_ready: bool = False
     paper_out: bool = False

@@ -1,7 +1,7 @@
 """A device that is away in mid-visit: what happened, and what still works. Derived from the state alone, one at a time.
 
-No device's loss needs a person: selling goes on with what is left. The signing unit and the light are no shopper's
-matter; staff see them in their layer.
+No device's loss needs a person: selling goes on with what is left. The signing unit, the light and the scale under the
+bags are no shopper's matter; staff see them in their layer.
 """
 
 from __future__ import annotations

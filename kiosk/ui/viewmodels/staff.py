@@ -189,6 +189,7 @@ def _devices(scene: Scene) -> str:
         Device.WEDGE: words("Scanner"),
         Device.CAMERA: words("Camera"),
         Device.SCALE: words("Scale"),
+        Device.BAGGING: words("Bagging scale"),
         Device.PRINTER: words("Printer"),
         Device.TERMINAL: words("Card reader"),
         Device.SIGNER: words("Signing unit"),

@@ -119,6 +119,15 @@ def test_a_flickering_scale_goes_up_and_down_around_its_load() -> None:
     assert set(bench.waits(1.0)) == {f"S S      {weight} kg" for weight in ("1.249", "1.250", "1.251")}
 
 
+def test_a_hand_leans_for_a_moment() -> None:
+    bench = Bench().puts(500)
+    bench.scale.set({"lean_g": 2000, "lean_ms": 300}, bench.now)
+    assert bench.asks("SI") == ["S S      2.500 kg"]
+    bench.waits(0.31)
+    assert bench.asks("SI") == ["S S      0.500 kg"]
+    assert bench.scale.state()["lean_g"] == 0
+
+
 def test_zero_takes_a_crumb_and_neither_a_melon_nor_a_hole() -> None:
     bench = Bench().puts(300)
     assert bench.asks("Z") == ["Z A"]
@@ -209,6 +218,7 @@ def test_who_unplugs_it_ends_what_it_sends() -> None:
         {"weight_g": "heavy"},
         {"weight_g": True},
         {"motion": 1},
+        {"lean_g": -5},
         {"d_g": 0},
         {"rate_hz": 0},
         {"unit": "stone"},

@@ -16,92 +16,33 @@ from drivers.contract import (
     EnableScanner,
     FaultKind,
     Output,
-    Overloaded,
     Reading,
     Settling,
     StableWeight,
-    UnderZero,
     ZeroScale,
 )
 from drivers.scales.mt_sics import MtSics
 from drivers.scales.plateaus import Plateaus
-from drivers.scales.telling import Telling
-from tests.wires import Wire, plugged
+from tests.drivers.scales.mt_sics_desk import (
+    APPLES,
+    APPLES_LINE,
+    EMPTY,
+    EMPTY_LINE,
+    MOVING_LINE,
+    NO_TARE,
+    Talk,
+    introduced,
+    weighing,
+)
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "mt_sics.txt"
 
-APPLES = StableWeight(1250, net=False, at_zero=False)
-EMPTY = StableWeight(0, net=False, at_zero=True)
-APPLES_LINE = b"S S      1.250 kg\r\n"
-EMPTY_LINE = b"S S      0.000 kg\r\n"
-MOVING_LINE = b"S D      0.700 kg\r\n"
-NO_TARE = b"TA A      0.000 kg\r\n"
 WHOLE = re.compile(rb"S S (?=[ .0-9-]{9,10} ) *([0-9]+)\.([0-9]{3}) kg\r?\n")
 
 
 def dialogues() -> list[object]:
     parts = re.split(r"^\[(.+)\]$", TRANSCRIPT.read_text(), flags=re.MULTILINE)
     return [pytest.param(body.split("\n"), id=name) for name, body in zip(parts[1::2], parts[2::2], strict=True)]
-
-
-class Talk:
-    """A scale driver on a desk: time passes by hand."""
-
-    def __init__(self, telling: Telling | None = None) -> None:
-        self.driver = MtSics(telling)
-        self.now = 100.0
-        self.sent: list[tuple[float, bytes]] = []
-        self.readings: list[Reading] = []
-        self.take(self.driver.connected(self.now))
-
-    def take(self, output: Output) -> None:
-        if output.send:
-            self.sent.append((self.now, output.send))
-        self.readings += output.readings
-
-    def scale_says(self, data: bytes, *, after_s: float = 0.01) -> None:
-        self.passes(after_s)
-        self.take(self.driver.received(data, self.now))
-
-    def passes(self, seconds: float) -> None:
-        until = self.now + seconds
-        while (deadline := self.driver.deadline) is not None and deadline <= until:
-            self.now = max(self.now, deadline)
-            self.take(self.driver.ticked(self.now))
-        self.now = until
-
-    @property
-    def asked(self) -> bytes:
-        """What the scale was sent last."""
-        return self.sent[-1][1]
-
-    def new_readings(self) -> list[Reading]:
-        told, self.readings = self.readings, []
-        return told
-
-
-def introduced(commands: str = "I0 SI SIR Z TA", telling: Telling | None = None) -> Talk:
-    """A scale that has just said who it is and what it can."""
-    talk = Talk(telling)
-    talk.scale_says(b'I4 A "7"\r\n')
-    names = commands.split()
-    for name in names:
-        talk.scale_says(f'I0 {"A" if name == names[-1] else "B"} 0 "{name}"\r\n'.encode())
-    if "TA" in names:
-        talk.scale_says(NO_TARE)
-    return talk
-
-
-def weighing(line: bytes = APPLES_LINE, commands: str = "I0 SI SIR Z TA") -> Talk:
-    """A scale in use that has just told the weight in `line`."""
-    talk = introduced(commands)
-    talk.scale_says(line)
-    if "SIR" not in commands:
-        talk.passes(0.11)
-    if talk.asked == b"TA\r\n":
-        talk.scale_says(NO_TARE)
-    talk.readings.clear()
-    return talk
 
 
 @pytest.mark.parametrize("lines", dialogues())
@@ -444,82 +385,3 @@ def test_however_the_wire_chops_the_bytes_the_readings_are_the_same(
         return talk.readings
 
     assert readings(chopped=True) == readings(chopped=False)
-
-
-@pytest.fixture
-def wire(request: pytest.FixtureRequest, tmp_path: Path):
-    with plugged("mt-sics", getattr(request, "param", "pty"), tmp_path) as wire:
-        wire.told(EMPTY)
-        wire.forget()
-        yield wire
-
-
-@pytest.mark.parametrize("wire", ["pty", "tcp"], indirect=True)
-def test_apples_settle_and_have_a_weight_over_a_real_wire(wire: Wire) -> None:
-    wire.host.set({"weight_g": 1250, "settle_ms": 300})
-    wire.told(Settling(), APPLES)
-    wire.host.set({"weight_g": 16_000, "motion": False})
-    wire.told(APPLES, Overloaded())
-    wire.host.set({"weight_g": -20, "motion": False})
-    wire.told(Overloaded(), UnderZero(-20))
-    wire.host.set({"weight_g": -2000, "motion": False})
-    wire.told(UnderZero(-20), UnderZero())
-    wire.host.set({"weight_g": 0, "motion": False})
-    wire.told(UnderZero(), EMPTY)
-
-
-@pytest.mark.parametrize("fault", ["noise", "split", "merge", "slow", "repeat", "half_frame"])
-def test_a_bad_wire_brings_the_right_weight_or_none(wire: Wire, fault: str) -> None:
-    wire.host.fault(fault, 300 if fault == "slow" else True)
-    wire.host.set({"weight_g": 1250, "motion": False})
-    wire.told(APPLES)
-    weights = {reading for reading in wire.readings if isinstance(reading, StableWeight)}
-    assert weights <= {APPLES, EMPTY}
-
-
-@pytest.mark.parametrize(
-    ("fault", "kind"),
-    [("bad_check", FaultKind.SETTINGS), ("garbled", FaultKind.GARBLED), ("silence", FaultKind.SILENT)],
-)
-def test_answers_that_cannot_be_used_put_the_scale_offline_until_they_can(
-    wire: Wire, fault: str, kind: FaultKind
-) -> None:
-    wire.host.set({"weight_g": 1250, "motion": False})
-    wire.told(APPLES)
-    wire.forget()
-    wire.host.fault(fault, value=True)
-    assert wire.told_a(DeviceOffline, 10.0).fault.kind is kind
-    wire.host.clear(fault)
-    wire.told(APPLES, timeout_s=10.0)
-    assert isinstance(
-        next(one for one in wire.readings if not isinstance(one, DeviceOffline | DeviceTrouble)), DeviceOnline
-    )
-
-
-@pytest.mark.parametrize("wire", ["pty", "tcp"], indirect=True)
-def test_a_scale_unplugged_and_plugged_in_weighs_again(wire: Wire) -> None:
-    wire.host.fault("unplug", value=True)
-    assert wire.told_a(DeviceOffline).fault.kind is FaultKind.UNPLUGGED
-    wire.host.set({"weight_g": 1250, "motion": False})
-    wire.host.clear("unplug")
-    wire.told(APPLES)
-
-
-def test_the_attendant_zeroes_a_crumb_and_not_a_melon(wire: Wire) -> None:
-    wire.host.set({"weight_g": 20, "motion": False})
-    wire.told(StableWeight(20, net=False, at_zero=False))
-    wire.pump.submit(ZeroScale())
-    wire.told(EMPTY)
-    wire.host.set({"weight_g": 2000, "motion": False})
-    wire.told(StableWeight(1980, net=False, at_zero=False))
-    wire.pump.submit(ZeroScale())
-    assert wire.told_a(DeviceTrouble).fault.kind is FaultKind.REFUSED
-
-
-def test_a_scale_without_sir_weighs_over_a_real_wire_too(wire: Wire) -> None:
-    wire.host.set({"repeats": False})
-    wire.host.fault("unplug", value=True)
-    wire.host.clear("unplug")
-    wire.told_a(DeviceOnline)
-    wire.host.set({"weight_g": 1250, "settle_ms": 300})
-    wire.told(Settling(), APPLES)

@@ -63,7 +63,7 @@ def test_flicker_of_two_divisions_is_not_told() -> None:
     assert watch.told == []
 
 
-def test_the_weight_of_a_plateau_that_flickers_is_the_one_shown_longest() -> None:
+def test_the_weight_of_a_plateau_that_flickers_is_the_middle_one() -> None:
     watch = standing(0)
     watch.sees_each([at(701), at(700), at(700), at(699), at(700), at(700), at(701), at(700), at(701), at(701)])
     assert watch.told == [at(700)]

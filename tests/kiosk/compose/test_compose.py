@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.compose import build_lane
-from kiosk.config import CatalogueSettings, Config, ConfigError, JournalSettings, LaneSettings, StoreSettings
+from kiosk.config import (
+    CatalogueSettings,
+    Config,
+    ConfigError,
+    DeviceSettings,
+    JournalSettings,
+    LaneSettings,
+    StoreSettings,
+)
+from kiosk.core.session.inputs import Device
 from kiosk.journal import Journal, JournalError, JournalForeign, load_or_make_key
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox
@@ -55,6 +64,36 @@ def test_data_that_is_no_folder_is_a_bad_setting(tmp_path: Path) -> None:
     (tmp_path / "lane").write_text("", encoding="utf-8")
     with pytest.raises(ConfigError, match=r"^lane.data: .*/lane is no folder$"):
         build_lane(settings(tmp_path / "lane", OFFERS))
+
+
+def with_device(folder: Path, name: str, **device: object) -> Config:
+    found = {name: DeviceSettings.model_validate({"link": f"pty:{folder}/wire", **device})}
+    return settings(folder, OFFERS).model_copy(update={"devices": found})
+
+
+def test_any_scale_may_stand_under_the_bags(tmp_path: Path) -> None:
+    for protocol in ("mt-sics", "toledo8217"):
+        running = build_lane(with_device(tmp_path, "bagging", protocol=protocol, division_g=2, settle_s=1.2))
+        assert set(running.pumps) == {Device.BAGGING}
+        running.journal.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "device", "said"),
+    [
+        ("bagging", {"protocol": "relay"}, r"devices\.bagging: protocol relay is for a light"),
+        (
+            "scale",
+            {"protocol": "mt-sics", "division_g": 5},
+            r"devices\.scale: division_g and settle_s are of the bagging",
+        ),
+    ],
+)
+def test_a_device_that_cannot_be_what_it_is_called_keeps_the_lane_closed(
+    tmp_path: Path, name: str, device: dict[str, object], said: str
+) -> None:
+    with pytest.raises(ConfigError, match=said):
+        build_lane(with_device(tmp_path, name, **device))
 
 
 def test_the_sample_store_has_its_offers(tmp_path: Path) -> None:

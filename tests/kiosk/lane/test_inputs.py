@@ -48,6 +48,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.session.inputs import (
     BadgeScanned,
+    BaggingShowed,
     BasketCodeGiven,
     CardApproved,
     CardAuthorised,
@@ -144,6 +145,13 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SCALE, Settling(), ScaleShowed(Load.SETTLING)),
     (Device.SCALE, Overloaded(), ScaleShowed(Load.OVERLOAD)),
     (Device.SCALE, UnderZero(), ScaleShowed(Load.UNDER_ZERO)),
+    (Device.BAGGING, StableWeight(505, net=False, at_zero=False), BaggingShowed(Load.STABLE, 505)),
+    (Device.BAGGING, StableWeight(505, net=True, at_zero=False), BaggingShowed(Load.MISSING)),
+    (Device.BAGGING, Settling(), BaggingShowed(Load.SETTLING)),
+    (Device.BAGGING, Overloaded(), BaggingShowed(Load.OVERLOAD)),
+    (Device.BAGGING, UnderZero(-350), BaggingShowed(Load.UNDER_ZERO)),
+    (Device.BAGGING, DeviceTrouble(FAULT), None),
+    (Device.BAGGING, DeviceOffline(FAULT), DeviceLost(Device.BAGGING, "silent", "no answer for 2 s")),
     (Device.PRINTER, WELL, PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")),
     (
         Device.PRINTER,

@@ -40,7 +40,7 @@ from kiosk.core.session.decide import (
     weigh,
 )
 from kiosk.core.session.inputs import Input, Moment
-from kiosk.core.session.notes import CardProgressNoted, ScaleNoted, ServerNoted
+from kiosk.core.session.notes import BaggingNoted, CardProgressNoted, ScaleNoted, ServerNoted
 from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Decision, Turn
@@ -107,6 +107,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.ScaleShowed():
             turn.happened(ScaleNoted(event.load, event.grams, event.at_zero))
             weigh.scale_changed(turn)
+        case happened.BaggingShowed():
+            turn.happened(BaggingNoted(event.load, event.grams))
         case happened.PayTouched():
             pay.pay_touched(turn)
         case happened.CardTouched():

@@ -12,6 +12,7 @@ from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
     AskLost,
     BadgeScanned,
+    BaggingShowed,
     BasketHanded,
     BasketRefused,
     CardProgressed,
@@ -58,6 +59,8 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
     """Whether `event` was a shopper's doing, or gave the basket back to them."""
     if isinstance(event, ScaleShowed):
         return _load_moved(before, event, division_g)
+    if isinstance(event, BaggingShowed):
+        return _bag_moved(before, event)
     if isinstance(event, CardProgressed):  # a terminal says again and again that it waits
         return event.code != before.card_code
     return not isinstance(event, _NOBODY_DID)
@@ -101,3 +104,10 @@ def _load_moved(before: LaneState, event: ScaleShowed, division_g: int) -> bool:
     if event.load is Load.SETTLING or event.load is Load.MISSING:
         return False
     return before.load is not event.load or abs(before.grams - event.grams) > division_g
+
+
+def _bag_moved(before: LaneState, event: BaggingShowed) -> bool:
+    """Something was put into the bags or taken out. What a scale shows that has just come back is nobody's doing."""
+    if event.load in (Load.SETTLING, Load.MISSING) or before.bag_load is Load.MISSING:
+        return False
+    return (before.bag_load, before.bag_grams) != (event.load, event.grams)

@@ -33,6 +33,7 @@ from kiosk.core.session.inputs import (
     AskLost,
     BackTouched,
     BadgeScanned,
+    BaggingShowed,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
@@ -345,6 +346,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         ScaleShowed: lambda: ScaleShowed(
             one(tuple(Load)), one((505, 0, 105, 115, 15_000, 15_001, -5)), one((True, False))
         ),
+        BaggingShowed: lambda: BaggingShowed(one(tuple(Load)), one((0, 350, 1250, 15_001))),
         PrinterShowed: lambda: PrinterShowed(chance.yes(), not chance.yes(), not chance.yes(), ""),
         PrintDone: lambda: PrintDone(job),
         PrintLost: lambda: PrintLost(job, chance.yes(), one(TEXTS)),

@@ -41,6 +41,7 @@ from kiosk.core.session.notes import (
     AskNoted,
     AttractEaseChosen,
     AttractLanguageChosen,
+    BaggingNoted,
     BooksNoted,
     CallShownUntil,
     CardProgressNoted,
@@ -78,7 +79,15 @@ from tests.kiosk.core.session.drawing import MOVED, PRICES
 from tests.shop import APPLES, MARK, MILK, POLICY
 
 WELL = replace(
-    new_lane(POLICY), mark=MARK, printer_ready=True, signer_ready=True, load=Load.STABLE, grams=500, zeroed=True
+    new_lane(POLICY),
+    mark=MARK,
+    printer_ready=True,
+    signer_ready=True,
+    load=Load.STABLE,
+    grams=500,
+    zeroed=True,
+    bag_load=Load.STABLE,
+    bag_grams=2300,
 )
 
 
@@ -88,6 +97,7 @@ WELL = replace(
         (Device.TERMINAL, replace(WELL, mark=None)),
         (Device.PRINTER, replace(WELL, printer_ready=False)),
         (Device.SCALE, replace(WELL, load=Load.MISSING, grams=0)),
+        (Device.BAGGING, replace(WELL, bag_load=Load.MISSING, bag_grams=0)),
         (Device.SIGNER, replace(WELL, signer_ready=False)),
         (Device.SCANNER, WELL),
     ],
@@ -121,6 +131,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (DeviceNoted(Device.SCALE, "", ""), {"troubles": {}}),
         (ScaleNoted(Load.STABLE, 505, at_zero=False), {"load": Load.STABLE, "grams": 505, "zeroed": False}),
         (ScaleNoted(Load.STABLE, 0, at_zero=True), {"grams": 0, "zeroed": True}),
+        (BaggingNoted(Load.STABLE, 2300), {"bag_load": Load.STABLE, "bag_grams": 2300}),
         (PrinterNoted(ready=True, paper_out=False, paper_low=True), {"printer_ready": True, "paper_low": True}),
         (MarkNoted(MARK), {"mark": MARK}),
         (CardProgressNoted("0A", "Insert card"), {"card_code": "0A", "card_text": "Insert card"}),

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.inputs import (
+    BaggingShowed,
     ComeBackTouched,
+    Device,
+    DeviceLost,
+    Input,
     Load,
     ScaleShowed,
     ServerLinkChanged,
@@ -47,6 +53,33 @@ def test_neither_the_server_nor_a_flicker_of_the_scale_is_a_sign_of_life() -> No
     shop = basket().waits(POLICY.idle_s)
     shop.does(ServerLinkChanged(online=False), ScaleShowed(Load.STABLE, 5), ScaleShowed(Load.SETTLING))
     assert shop.state.leaves_at is not None
+
+
+LOST = DeviceLost(Device.BAGGING, "silent", "")
+
+
+@pytest.mark.parametrize(
+    ("showed", "somebody"),
+    [
+        ((BaggingShowed(Load.STABLE, 350),), True),
+        ((BaggingShowed(Load.STABLE, 0),), True),
+        ((BaggingShowed(Load.OVERLOAD),), True),
+        ((BaggingShowed(Load.STABLE, 300),), False),
+        ((BaggingShowed(Load.SETTLING),), False),
+        ((LOST, BaggingShowed(Load.STABLE, 300)), False),
+    ],
+)
+def test_who_packs_is_there_and_a_scale_that_comes_back_is_nobody(showed: tuple[Input, ...], somebody: bool) -> None:
+    shop = basket().does(BaggingShowed(Load.STABLE, 300)).waits(POLICY.idle_s).does(*showed)
+    assert (shop.state.leaves_at is None) == somebody
+
+
+def test_what_lies_in_the_bags_is_followed_and_a_lane_without_their_scale_sells_on() -> None:
+    shop = basket().does(BaggingShowed(Load.STABLE, 1250))
+    assert (shop.state.bag_load, shop.state.bag_grams) == (Load.STABLE, 1250)
+    shop.does(LOST)
+    assert (shop.state.bag_load, shop.state.bag_grams) == (Load.MISSING, 0)
+    assert shop.pays().screen is Screen.RECEIPT
 
 
 def test_an_empty_basket_just_ends() -> None:

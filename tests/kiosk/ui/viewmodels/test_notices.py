@@ -36,6 +36,7 @@ def title(shown: Scene, known: Known | None = None) -> str:
         ("basket", (Device.SCALE,), SCALE),
         ("basket", (Device.PRINTER,), PRINTER),
         ("basket", (Device.SIGNER,), ""),
+        ("basket", (Device.BAGGING,), ""),
         ("pick", (Device.SCANNER,), SCANNER),
         ("pick", (Device.TERMINAL,), ""),
         ("pay", (Device.SCANNER, Device.TERMINAL), READER),

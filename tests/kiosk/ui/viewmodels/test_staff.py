@@ -32,8 +32,10 @@ def test_training_cannot_begin_in_a_visit() -> None:
 
 def test_staff_are_told_of_devices_that_no_shopper_is_told_of() -> None:
     assert derive_staff(scene("staff")).devices == "All devices are well."
-    state = replace(scene("staff").state, troubles={Device.SIGNER: "link_lost"}, paper_out=True)
-    assert derive_staff(scene_of(state)).devices == "Not ready: Signing unit, No paper"
+    state = replace(
+        scene("staff").state, troubles={Device.SIGNER: "link_lost", Device.BAGGING: "silent"}, paper_out=True
+    )
+    assert derive_staff(scene_of(state)).devices == "Not ready: Bagging scale, Signing unit, No paper"
 
 
 def test_a_touch_is_an_act() -> None:

@@ -1,0 +1,34 @@
+"""What stands in the books of others in a scenario: the terminal's own, and the store server's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kiosk.play.box import StoreBox
+
+
+def other_charges(box: StoreBox, wanted: list[str]) -> str:
+    """What is booked at the terminal, where that is not `wanted`, in order."""
+    book = box.controls["terminal"].state()["transactions"]
+    signs = {"payment": "", "refund": "-"}
+    stands = [one for one in book if one["state"] == "booked" and one["kind"] in signs]
+    booked = [f"{signs[one['kind']]}{one['amount_minor'] / 100:.2f}" for one in stands]
+    return "" if booked == wanted else str(booked)
+
+
+def other_books(box: StoreBox, wanted: Mapping[str, Any]) -> str:
+    """This lane's sales and taps as the server has them, where they are not as `wanted`."""
+    sales = box.server.ask(f"/api/v1/sales?lane={box.lane_id}")
+    taps = box.server.ask("/api/v1/taps")
+    assert isinstance(sales, dict)  # noqa: S101 - the server's own shape
+    assert isinstance(taps, dict)  # noqa: S101
+    total = sum(sale["total_minor"] for sale in sales["sales"])
+    found = {
+        "sales": len(sales["sales"]),
+        "taps": taps["taps"],
+        "total": f"{total / 100:.2f}",
+        "reasons": sorted(taps["by_reason"]),
+        "remarks": [one["remark"] for one in taps["remarks"]],
+    }
+    return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
