@@ -259,7 +259,7 @@ class MtSics:
         return Output(readings=(*came, *self._telling.shown(reading, now)))
 
     def _not_taken(self, refused: Refused, now: float) -> Output:
-        """Done without what the scale does not have; what only the wire spoiled is asked again when its time is up."""
+        """Done without what the scale does not have; the rest is asked again when its time is up."""
         spoiled = refused is Refused.TRANSMISSION
         match self._asked:
             case "Z" | "ZI":
@@ -267,9 +267,6 @@ class MtSics:
             case "SIR" if not spoiled:
                 self._polled = True
                 return self._ask_weight(now)
-            case "TA" if not spoiled and self._stage is _Stage.WEIGHING:
-                self._has_tare, self._unconfirmed = False, None
-                return self._ask_next(now)
             case _ if not spoiled and self._stage is _Stage.ASKING:
                 return self._next_of_introduction(now)
             case asked:

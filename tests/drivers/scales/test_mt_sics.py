@@ -238,12 +238,21 @@ def test_a_command_that_the_wire_spoiled_is_sent_again() -> None:
     assert weight == APPLES
 
 
-def test_a_scale_that_loses_its_tare_on_the_way_weighs_on() -> None:
+def test_a_scale_that_refuses_to_tell_its_tare_has_no_weight_until_it_is_known_to_have_none() -> None:
     talk = weighing(EMPTY_LINE)
+    for _ in range(30):
+        if talk.asked != b"@\r\n":
+            talk.scale_says(APPLES_LINE, after_s=0.1)
+        if talk.asked == b"TA\r\n":
+            talk.scale_says(b"EL\r\n", after_s=0.0)
+    trouble, offline = talk.new_readings()
+    assert isinstance(trouble, DeviceTrouble)
+    assert isinstance(offline, DeviceOffline)
+    assert offline.fault.kind is FaultKind.REFUSED
+    talk.scale_says(b'I4 A "7"\r\n')
+    talk.scale_says(b'I0 A 0 "SIR"\r\n')
     talk.scale_says(APPLES_LINE)
-    talk.scale_says(b"EL\r\n")
-    talk.scale_says(APPLES_LINE)
-    assert talk.new_readings() == [APPLES]
+    assert talk.new_readings() == [DeviceOnline("serial number 7"), APPLES]
 
 
 @pytest.mark.parametrize(("commands", "zero"), [("SIR Z ZI TA", b"Z\r\n"), ("SIR ZI TA", b"ZI\r\n")])
