@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.proofs import week_offline
+from kiosk.core.bagging.costs import USUAL_COSTS
+from scripts.proofs import false_alarms, week_offline
 from scripts.proofs.report import Extent
 from scripts.proofs.week.store import NO_KEY
 from scripts.proofs.week_offline import Mishaps
@@ -75,3 +76,20 @@ def test_a_store_that_knows_nothing_again_does_not_hold(tmp_path: Path) -> None:
     wrong = {row.what for row in proof.rows if not row.holds}
     assert "sales doubled" in wrong
     assert "taken on the server, minor units" in wrong
+
+
+def test_bagging_stops_far_fewer_honest_shoppers_than_a_tolerance(tmp_path: Path) -> None:
+    proof = false_alarms.prove(tmp_path, Extent(300, None, 6), pictures=tmp_path)
+    assert proof.holds, proof.as_table()
+    figures = {row.what: row.figure for row in proof.rows}
+    assert figures["wrong things among them"] > 10
+    assert figures["the lane as it is set: false alarms"] < figures["fixed ±5 % or ±20 g, the larger: false alarms"] / 4
+    drawn = (tmp_path / "false-alarms.svg").read_text(encoding="utf-8")
+    assert "learned decision" in drawn
+    assert (tmp_path / "false-alarms.png").stat().st_size > 10_000
+
+
+def test_a_lane_that_hears_nothing_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(false_alarms, "LOSSES", (USUAL_COSTS.passing_least,))  # it lets more pass than the tolerance
+    proof = false_alarms.prove(tmp_path, Extent(100, None, 6), pictures=tmp_path)
+    assert [row.what for row in proof.rows if not row.holds] == ["the lane at equal misses"]
