@@ -2362,10 +2362,6 @@ Try fewer letters, or call a colleague.</source>
         <translation>约 {seconds} 秒</translation>
     </message>
     <message>
-        <source>any moment</source>
-        <translation>马上就到</translation>
-    </message>
-    <message>
         <source>{name} is on the way</source>
         <translation>{name} 正在赶来</translation>
     </message>
@@ -2380,6 +2376,78 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>We can't call anyone from here. Please wave to a colleague.</source>
         <translation>此处无法呼叫，请向工作人员招手。</translation>
+    </message>
+    <message>
+        <source>Your basket is safe. Nothing is lost.</source>
+        <translation>购物篮安全无误，商品都还在。</translation>
+    </message>
+    <message>
+        <source>ID checked</source>
+        <translation>证件已核验</translation>
+    </message>
+    <message>
+        <source>It takes a little longer. Thank you for waiting.</source>
+        <translation>可能还需片刻，感谢您的耐心等候。</translation>
+    </message>
+    <message>
+        <source>ID check before payment</source>
+        <translation>付款前需核验年龄</translation>
+    </message>
+    <message>
+        <source>A quick look before payment</source>
+        <translation>付款前需工作人员确认</translation>
+    </message>
+    <message>
+        <source>Too young</source>
+        <translation>未满年龄</translation>
+    </message>
+    <message>
+        <source>No ID</source>
+        <translation>没有证件</translation>
+    </message>
+    <message>
+        <source>Age check</source>
+        <translation>年龄核验</translation>
+    </message>
+    <message>
+        <source>Weight differs</source>
+        <translation>重量不符</translation>
+    </message>
+    <message>
+        <source>Not in the bag</source>
+        <translation>未放入装袋区</translation>
+    </message>
+    <message>
+        <source>{age} years</source>
+        <translation>{age} 岁</translation>
+    </message>
+    <message>
+        <source>ID is fine</source>
+        <translation>证件无误</translation>
+    </message>
+    <message>
+        <source>All is well</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Born on or before {day}</source>
+        <translation>出生日期不晚于 {day}</translation>
+    </message>
+    <message>
+        <source>{seen} g in the bag</source>
+        <translation>袋中有 {seen} 克</translation>
+    </message>
+    <message>
+        <source>{expected} g expected, {seen} g in the bag</source>
+        <translation>应为 {expected} 克，袋中为 {seen} 克</translation>
+    </message>
+    <message>
+        <source>waiting {time}</source>
+        <translation>已等候 {time}</translation>
     </message>
     <message>
         <source>Scan more while I wait</source>

@@ -28,6 +28,7 @@ from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.bags import BagsViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
+from kiosk.ui.viewmodels.checks import ChecksViewModel
 from kiosk.ui.viewmodels.debts import DebtsViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.fetch import FetchViewModel
@@ -112,6 +113,7 @@ class LaneUi:
         self._practise = PractiseViewModel(post)
         self._sign_on = SignOnViewModel(post)
         self._staff = StaffViewModel(post)
+        self._checks = ChecksViewModel(post)
         self._refund = RefundViewModel(post)
         self._refund.typedChanged.connect(self._key_touched)
         self._debts = DebtsViewModel(post)
@@ -171,6 +173,7 @@ class LaneUi:
                 "practise": self._practise,
                 "signOn": self._sign_on,
                 "staff": self._staff,
+                "checks": self._checks,
                 "refund": self._refund,
                 "debts": self._debts,
                 "saved": self._saved,
@@ -282,18 +285,15 @@ class LaneUi:
             case Screen.PRACTISE:
                 self._practise.show(scene)
             case Screen.STAFF | Screen.FIND_RECEIPT | Screen.REFUND:
+                self._checks.show(scene)
                 self._staff.show(scene)
             case Screen.DEBTS:
                 self._debts.show(scene)
                 self._staff.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass
-        self._sign_on.show(scene)
-        self._refund.show(scene)
-        self._ease.show(scene)
-        self._saved.show(scene)
-        self._typed.show(scene)
-        self._split.show(scene)
+        for part in (self._sign_on, self._refund, self._ease, self._saved, self._typed, self._split):
+            part.show(scene)
         self._message.show(scene)
         self._help.show(scene)
         self._hint.show(scene)

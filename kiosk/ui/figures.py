@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 from functools import cache
@@ -27,6 +28,15 @@ def kilograms(grams: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     said: str = format_decimal(Decimal(grams).scaleb(-3), format="0.000", locale=language)
+    return said
+
+
+@cache
+def day(date: datetime.date, language: str) -> str:
+    """26 Nov 2008, the day first in English too: nobody takes it for a month."""
+    from babel.dates import format_date
+
+    said: str = format_date(date, format="medium", locale="en_GB" if language == "en" else language)
     return said
 
 

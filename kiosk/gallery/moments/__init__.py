@@ -17,4 +17,6 @@ MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **HELPING}
 
 def clock_of(name: str) -> float:
     """The monotonic time at which a moment is looked at: some seconds after it began."""
-    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5, "paying-hint": 1011.5}.get(name, 1001.5)
+    return {"paying-hurry": 1108.5, "basket-still-there": 1098.5, "paying-hint": 1011.5, "wait-late": 1051.5}.get(
+        name, 1001.5
+    )

@@ -8,7 +8,9 @@ from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
 from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
+from kiosk.core.interventions import Answer, Intervention, InterventionKind, Saw
 from kiosk.core.refund import Wanted
+from kiosk.core.session.apply import apply
 from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
@@ -29,7 +31,9 @@ from kiosk.core.session.inputs import (
     DeviceLost,
     HelpAnswered,
     HelpTouched,
+    InterventionGiven,
     LanguageTouched,
+    MessageClosed,
     Moment,
     NoBarcodeTouched,
     OutboxStood,
@@ -51,6 +55,7 @@ from kiosk.core.session.inputs import (
     TypeTouched,
     UnitsTouched,
 )
+from kiosk.core.session.intervention_facts import InterventionRaised
 from kiosk.core.session.state import LaneState, Paid
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
@@ -119,12 +124,40 @@ def left_behind(language: str) -> Shop:
     return shopping(language).waits(POLICY.idle_s).waits(POLICY.idle_warning_s)
 
 
-def waiting_for_anna(language: str) -> LaneState:
-    """A bottle of wine is to be looked at, and a colleague is on the way."""
-    shop = shopping(language).scans(WINE).does(PayTouched())
+def anna_comes(shop: Shop, language: str) -> Shop:
+    """A colleague answered what the lane called for."""
     if shop.state.call is None:
         raise LookupError("nobody was called")
-    return shop.does(HelpAnswered("c1", shop.state.call.id, HostAnswer.COMING, "Anna", 40)).state
+    name = "Anna" if language == "en" else "李娜"
+    return shop.does(HelpAnswered("c1", shop.state.call.id, HostAnswer.COMING, name, 40))
+
+
+def waiting_for_anna(language: str) -> LaneState:
+    """A bottle of wine is to be looked at, and a colleague is on the way."""
+    return anna_comes(shopping(language).scans(WINE).does(PayTouched()), language).state
+
+
+def two_checks(language: str) -> Shop:
+    """Wine, and something in the bag that was not scanned."""
+    shop = shopping(language).scans(WINE)
+    session = shop.state.session
+    if session is None:
+        raise LookupError("nobody shops")
+    extra = Intervention(
+        id="e" * 32, kind=InterventionKind.EXTRA, at="2026-11-22T10:41:35+01:00", saw=Saw(expected_g=0, seen_g=352)
+    )
+    shop.state = apply(shop.state, InterventionRaised(session=session.id, lane="4", intervention=extra), POLICY)
+    return shop
+
+
+def too_young(language: str) -> Shop:
+    """A colleague looked, and the wine is out."""
+    shop = shopping(language).scans(WINE).signs_on()
+    session = shop.state.session
+    if session is None:
+        raise LookupError("nobody shops")
+    (one,) = session.interventions
+    return shop.does(InterventionGiven(one.id, Answer.REFUSE, "no_id"), StaffActed(Act.SIGN_OFF))
 
 
 def locked_out(language: str) -> Shop:
@@ -164,6 +197,16 @@ STATES: Moments = {
     "take-up": lambda language: left_behind(language).does(LanguageTouched(language), TakeUpTouched()).state,
     "wait-age": lambda language: shopping(language).scans(WINE).does(PayTouched()).state,
     "wait-age-coming": waiting_for_anna,
+    "wait-late": waiting_for_anna,
+    "wait-two": lambda language: anna_comes(two_checks(language).does(PayTouched()), language).state,
+    "wait-unheard": lambda language: (
+        shopping(language).scans(WINE).does(ServerLinkChanged(online=False), PayTouched()).state
+    ),
+    "basket-age": lambda language: shopping(language).scans(WINE).state,
+    "basket-check": lambda language: (
+        anna_comes(shopping(language).scans(WINE, CHIPS).does(MessageClosed()), language).state
+    ),
+    "basket-age-refused": lambda language: too_young(language).state,
     "fetch": lambda language: fetching(language).state,
     "fetch-at-lane": lambda language: fetched_in_vain(language, Why.AT_LANE, "2"),
     "fetch-away": lambda language: fetching(language).waits(POLICY.fetch_s).state,
@@ -206,6 +249,7 @@ STATES: Moments = {
     ),
     "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
     "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
+    "staff-checks": lambda language: two_checks(language).signs_on().state,
     "staff-clock": lambda language: (
         opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
     ),

@@ -36,6 +36,7 @@ Window {
     required property PractiseViewModel practise
     required property SignOnViewModel signOn
     required property StaffViewModel staff
+    required property ChecksViewModel checks
     required property RefundViewModel refund
     required property DebtsViewModel debts
     // staff's own pages, under their head
@@ -134,7 +135,8 @@ Window {
             });
         case "staff":
             return stage.setSource("screens/StaffScreen.qml", {
-                "staff": root.staff
+                "staff": root.staff,
+                "checks": root.checks
             });
         case "find_receipt":
             return stage.setSource("screens/FindReceiptScreen.qml", {

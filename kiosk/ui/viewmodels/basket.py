@@ -15,10 +15,12 @@ from kiosk.core.session.inputs import (
     QuantityTouched,
     RemoveTouched,
     UndoTouched,
+    WaitTouched,
 )
 from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.checks import check_open
 from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
 from kiosk.ui.viewmodels.offers import WhyRow, offers, one_more, reasons, was_price
 from kiosk.ui.viewmodels.props import emit_changes
@@ -64,6 +66,7 @@ class BasketProps:
     total: str = ""
     rows: tuple[BasketRow, ...] = ()
     coupons: tuple[CouponRow, ...] = ()
+    check: str = ""
 
 
 def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = False) -> BasketProps:
@@ -77,6 +80,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
             total=scene.money(pricing.to_pay),
             count=_count(scene, session),
             coupons=coupon_rows(scene, session),
+            check=check_open(scene, session),
         )
     newest = session.lines[-1]
     line = session.line(opened) or newest
@@ -102,6 +106,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         total=scene.money(pricing.to_pay),
         rows=tuple(basket_row(scene, other, session) for other in reversed(session.lines) if other is not line),
         coupons=coupon_rows(scene, session),
+        check=check_open(scene, session),
     )
 
 
@@ -172,6 +177,7 @@ class BasketViewModel(QObject):
     totalChanged = Signal()
     rowsChanged = Signal()
     couponsChanged = Signal()
+    checkChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -252,6 +258,10 @@ class BasketViewModel(QObject):
     @Slot()
     def pay(self) -> None:
         self._post(PayTouched())
+
+    @Slot()
+    def openCheck(self) -> None:
+        self._post(WaitTouched())
 
     def _derive(self) -> None:
         if self._scene is None:
@@ -342,3 +352,7 @@ class BasketViewModel(QObject):
     @Property(QObject, notify=couponsChanged)
     def coupons(self) -> QObject:
         return self._coupons
+
+    @Property(str, notify=checkChanged)
+    def check(self) -> str:
+        return self._props.check

@@ -38,6 +38,12 @@ def is_heard(scene: Scene) -> bool:
     return scene.state.server_online and not scene.state.failed and not practised
 
 
+def is_coming_soon(scene: Scene) -> bool:
+    """Whether the time that was promised is not over yet."""
+    until = scene.state.coming_until
+    return until is not None and scene.seconds_until(until) > 0
+
+
 def _coming(scene: Scene, call: Call) -> tuple[str, str]:
     words, until = scene.words, scene.state.coming_until
     left = scene.seconds_until(until) if until is not None else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.calls import HelpReason
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import Device, StaffActed
@@ -40,9 +41,9 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """`called`: somebody asked for help. `debt`: money is to be given back, and who looks `pays_debt`. `note` says what
-    the lane is up to, `clock` that the time is to be looked at, `owed` what the store server does not have yet,
-    `certificate` that the lane's ends, `devices` which are away.
+    """`called`: somebody asked for help, other than for what is to be looked at. `debt`: money is to be given back, and
+    who looks `pays_debt`. `note` says what the lane is up to, `clock` that the time is to be looked at, `owed` what the
+    store server does not have yet, `certificate` that the lane's ends, `devices` which are away.
     """
 
     who: str = ""
@@ -70,7 +71,9 @@ def derive_staff(scene: Scene) -> StaffProps:
     shops = session is not None and not isinstance(session.phase, Paid)
     debts = debts_of(state)
     offered = acts(who.role, state.mode, visit=session is not None, shops=shops, called=called, owing=bool(debts))
-    waits = called + len(debts)
+    open_ = session.interventions if session is not None else ()
+    called = called and not (open_ and state.call is not None and state.call.reason is HelpReason.INTERVENTION)
+    waits = len(open_) + called + len(debts)
     left = scene.seconds_until(state.staff_until) if state.staff_until is not None else 0
     basket = derive_basket(scene)
     lines = tuple(reversed(session.lines)) if session is not None else ()

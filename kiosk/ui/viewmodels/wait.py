@@ -12,7 +12,7 @@ from kiosk.core.interventions import WITHOUT_STAFF, Intervention, InterventionKi
 from kiosk.core.session.inputs import BackTouched, WithoutTouched
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
-from kiosk.ui.viewmodels.call import is_heard
+from kiosk.ui.viewmodels.call import is_coming_soon, is_heard
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -43,13 +43,16 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitProps:
-    """`lamp` says that the light calls too, or what to do where nobody can be called; `without` is the way without us,
-    '' where there is none.
+    """`note` says that the light calls too, that it takes longer, or what to do where nobody can be called; `without`
+    is the way without us, '' where there is none.
     """
 
     title: str = ""
+    safe: str = ""
+    icon: str = ""
     hint: str = ""
-    lamp: str = ""
+    note: str = ""
+    note_icon: str = ""
     without: str = ""
     checks: tuple[CheckRow, ...] = ()
     steps: tuple[StepRow, ...] = ()
@@ -61,10 +64,15 @@ def derive_wait(scene: Scene) -> WaitProps:
         return WaitProps()
     open_ = session.interventions
     alone = all(one.kind in WITHOUT_STAFF for one in open_)
+    kinds = {one.kind for one in open_}
+    note, note_icon = _note(scene)
     return WaitProps(
         title=words("One last check"),
+        safe=words("Your basket is safe. Nothing is lost."),
+        icon="idcard" if kinds == {InterventionKind.AGE} else "search",
         hint=_hint(scene, open_[0]) if len(open_) == 1 else words("A colleague looks at it, then you can pay."),
-        lamp=_lamp(scene),
+        note=note,
+        note_icon=note_icon,
         without=words("Pay without it") if alone else "",
         checks=tuple(_check(scene, one) for one in open_),
         steps=_steps(scene),
@@ -106,36 +114,46 @@ def _check(scene: Scene, one: Intervention) -> CheckRow:
 
 def _steps(scene: Scene) -> tuple[StepRow, ...]:
     """Called, who comes, looked at."""
-    words, call = scene.words, scene.state.call
+    words, call, session = scene.words, scene.state.call, scene.state.session
     heard = is_heard(scene) or scene.state.light_ready
     at = call.at[11:16] if call is not None else ""
-    called = StepRow("called", "done" if heard else "now", "check", words("Called"), at)
-    looked = StepRow("looked", "next", "", words("Looked at"), "")
+    called = StepRow("called", "done", "check", words("Called"), at)
+    if not heard:
+        called = StepRow("called", "now", "hand", words("See a colleague"), "")
+    ages = session is not None and all(one.kind is InterventionKind.AGE for one in session.interventions)
+    looked = StepRow("looked", "next", "", words("ID checked") if ages else words("Looked at"), "")
     if call is None or call.stage is CallStage.CALLED:
         return (called, StepRow("coming", "next", "user", words("A colleague comes"), ""), looked)
     if call.stage is CallStage.SEEN:
         return (called, StepRow("coming", "now", "user", words("Someone has seen it."), ""), looked)
     until = scene.state.coming_until
     left = scene.seconds_until(until) if until is not None else 0
-    told = words("about {seconds} s", seconds=left) if left else words("any moment")
+    told = words("about {seconds} s", seconds=left) if left else ""
     name = words("{name} is on the way", name=call.name) if call.name else words("A colleague is on the way")
     return (called, StepRow("coming", "now", "user", name, told), looked)
 
 
-def _lamp(scene: Scene) -> str:
-    words = scene.words
+def _note(scene: Scene) -> tuple[str, str]:
+    """Of what may be said, the one thing that counts now; with its icon."""
+    words, call = scene.words, scene.state.call
+    late = call is not None and call.stage is CallStage.COMING and not is_coming_soon(scene)
+    if late:
+        return words("It takes a little longer. Thank you for waiting."), "clock"
     if scene.state.light_ready:
-        return words("The light above your lane calls us too.")
+        return words("The light above your lane calls us too."), "light"
     if not is_heard(scene):
-        return words("We can't call anyone from here. Please wave to a colleague.")
-    return ""
+        return words("We can't call anyone from here. Please wave to a colleague."), "hand"
+    return "", ""
 
 
 @QmlElement
 class WaitViewModel(QObject):
     titleChanged = Signal()
+    safeChanged = Signal()
+    iconChanged = Signal()
     hintChanged = Signal()
-    lampChanged = Signal()
+    noteChanged = Signal()
+    noteIconChanged = Signal()
     withoutChanged = Signal()
     checksChanged = Signal()
     stepsChanged = Signal()
@@ -172,9 +190,21 @@ class WaitViewModel(QObject):
     def hint(self) -> str:
         return self._props.hint
 
-    @Property(str, notify=lampChanged)
-    def lamp(self) -> str:
-        return self._props.lamp
+    @Property(str, notify=safeChanged)
+    def safe(self) -> str:
+        return self._props.safe
+
+    @Property(str, notify=iconChanged)
+    def icon(self) -> str:
+        return self._props.icon
+
+    @Property(str, notify=noteChanged)
+    def note(self) -> str:
+        return self._props.note
+
+    @Property(str, notify=noteIconChanged)
+    def noteIcon(self) -> str:
+        return self._props.note_icon
 
     @Property(str, notify=withoutChanged)
     def without(self) -> str:

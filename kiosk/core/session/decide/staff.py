@@ -179,5 +179,5 @@ def _sign_on(turn: Turn, member: Member) -> None:
         PadNoted(None),
         StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
-    turn.hush(Say.PART_STAYS)  # it is a row before them now
+    turn.hush(Say.PART_STAYS, Say.AGE_EARLY)  # it is a row before them now
     refunds.remember(turn)

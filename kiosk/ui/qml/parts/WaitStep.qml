@@ -13,9 +13,21 @@ Item {
 
     objectName: "waitStep_" + key
     implicitHeight: Math.max(Theme.px(88), words.height)
+
+    // the way from the step before
+    property bool first: false
     Accessible.role: Accessible.StaticText
     Accessible.name: name + " " + told
 
+    Rectangle {
+        visible: !root.first
+        anchors.horizontalCenter: disc.horizontalCenter
+        y: disc.y - Theme.px(14) - height
+        width: Theme.px(6)
+        height: Theme.px(24)
+        radius: width / 2
+        color: root.stage === "next" ? Theme.colour.edge : Theme.colour.primaryInk
+    }
     Rectangle {
         id: disc
 

@@ -181,8 +181,8 @@ TwoColumns {
 
             objectName: "lines"
             anchors.top: head.bottom
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.px(16) // above the round corners of the card
+            anchors.bottom: check.visible ? check.top : parent.bottom
+            anchors.bottomMargin: Theme.px(check.visible ? 8 : 16) // above the round corners of the card
             x: head.x
             width: head.width
             clip: true
@@ -205,6 +205,20 @@ TwoColumns {
                 least: list.given
                 onClicked: root.basket.openLine(number)
             }
+        }
+        CheckStrip {
+            id: check
+
+            objectName: "checkStrip"
+            x: head.x
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: head.y
+            width: head.width
+            corner: card.radius - head.y
+            // beneath the calm band, with a banner over it, there may be no room: the banner says it then
+            visible: text !== "" && card.height - head.height > height + Theme.px(16)
+            text: root.basket.check
+            onClicked: root.basket.openCheck()
         }
     }
 }

@@ -10,9 +10,12 @@ Item {
     id: root
 
     required property StaffViewModel staff
+    required property ChecksViewModel checks
     readonly property bool stacked: Theme.large && !Theme.landscape && !alone
     // across with large letters, or upright with low reach, what waits has the room
-    readonly property bool full: (Theme.landscape ? Theme.large : Theme.calm > 0) && staff.called && staff.debt !== ""
+    readonly property bool full: (Theme.landscape ? Theme.large : Theme.calm > 0) && (checks.count > 0 || staff.called && staff.debt !== "")
+    // the first of the queue, the next as soon as they are cleared
+    readonly property int most: Theme.large || Theme.landscape || Theme.calm > 0 ? 1 : 2
 
     // with large letters too, nothing else has
     readonly property bool alone: full && Theme.large && !Theme.landscape
@@ -128,6 +131,18 @@ Item {
                 size: Theme.h2
                 bold: true
                 wrapMode: Text.Wrap
+            }
+            Repeater {
+                model: root.checks.rows
+
+                StaffCheck {
+                    required property int index
+
+                    visible: index < root.most
+                    Layout.fillWidth: true
+                    checks: root.checks
+                    stacked: root.stacked
+                }
             }
             Card {
                 Layout.fillWidth: true

@@ -11,16 +11,24 @@ TwoColumns {
     required property WaitViewModel wait
 
     second: [
-        Item {
+        Card {
             visible: root.across
+            Layout.fillWidth: true
             Layout.fillHeight: true
+
+            WaitSteps {
+                anchors.verticalCenter: parent.verticalCenter
+                x: Theme.px(36)
+                width: parent.width - Theme.px(72)
+                steps: root.across ? root.wait.steps : null
+            }
         },
         InfoNote {
             Layout.fillWidth: true
-            visible: root.wait.lamp !== ""
-            name: "waitLamp"
-            icon: "light"
-            text: root.wait.lamp
+            visible: root.wait.note !== ""
+            name: "waitNote"
+            icon: root.wait.noteIcon
+            text: root.wait.note
         },
         Button {
             objectName: "waitWithoutButton"
@@ -48,14 +56,49 @@ TwoColumns {
             anchors.margins: Theme.px(48)
             spacing: Theme.px(28)
 
-            Balanced {
-                objectName: "waitTitle"
+            RowLayout {
                 Layout.fillWidth: true
-                text: root.wait.title
-                size: Theme.h1
-                bold: true
+                spacing: Theme.px(28)
+
+                Rectangle {
+                    visible: !Theme.large
+                    implicitWidth: Theme.px(104)
+                    implicitHeight: width
+                    radius: width / 2
+                    color: Theme.colour.infoSoft
+                    border.width: Theme.px(Theme.colour.outline)
+                    border.color: Theme.colour.info
+
+                    Icon {
+                        anchors.centerIn: parent
+                        name: root.wait.icon
+                        size: 60
+                        colour: Theme.colour.info
+                    }
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    Balanced {
+                        objectName: "waitTitle"
+                        Layout.fillWidth: true
+                        text: root.wait.title
+                        size: Theme.landscape ? Theme.h2 : Theme.h1
+                        bold: true
+                    }
+                    Balanced {
+                        objectName: "waitSafe"
+                        Layout.fillWidth: true
+                        text: root.wait.safe
+                        size: Theme.bodyLarge
+                        leading: 42
+                        color: Theme.colour.ink2
+                    }
+                }
             }
             Balanced {
+                objectName: "waitHint"
                 Layout.fillWidth: true
                 text: root.wait.hint
                 size: 36
@@ -71,14 +114,13 @@ TwoColumns {
             Item {
                 Layout.fillHeight: true
             }
-            Repeater {
-                model: root.wait.steps
-
-                WaitStep {
-                    Layout.fillWidth: true
-                }
+            WaitSteps {
+                visible: !root.across
+                Layout.fillWidth: true
+                steps: root.across ? null : root.wait.steps
             }
             Item {
+                visible: !root.across
                 Layout.fillHeight: true
             }
         }
