@@ -55,10 +55,12 @@ def test_the_card_number_is_in_no_file_of_the_lane_or_the_store(store: Store) ->
     assert CARD_NUMBER.decode() not in json.dumps(store.sales())
 
 
-def test_wine_says_see_an_attendant_and_is_not_sold(scanning: Store) -> None:
+def test_wine_is_in_the_basket_and_waits_for_a_colleague_at_payment(scanning: Store) -> None:
     scanning.scan(scanned(FIRST["gtin"]), scanned(WINE["gtin"]))
-    shown = scanning.lane.says("see_attendant_age")
-    assert shown["total"] == minor(FIRST)
+    shown = scanning.lane.says("age_early")
+    assert shown["total"] == minor(FIRST) + minor(WINE)
+    scanning.lane.post("PayTouched")
+    scanning.lane.wait(lambda told: told["screen"] == "wait", "the last check")
 
 
 def test_a_burst_of_scans_is_sold_in_its_order_and_none_is_lost(scanning: Store) -> None:
