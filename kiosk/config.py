@@ -17,6 +17,7 @@ from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
+from kiosk.core.spot import MOST_BP
 from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
@@ -69,7 +70,7 @@ class StoreSettings(_Settings):
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's.
     `codes` are its cards, badges and coupons: they go before any item number.
-    `tills` are those with a cashier, by their numbers: where to go when a lane is closed.
+    `tills` are those with a cashier, by number, for when a lane is closed; `spot_check_bp`: decision 41.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
@@ -80,6 +81,7 @@ class StoreSettings(_Settings):
     pattern: str = ""
     codes: tuple[OwnCodeSettings, ...] = ()
     tills: tuple[str, ...] = ()
+    spot_check_bp: Annotated[int, Field(ge=0, le=MOST_BP)] = 0
 
     @field_validator("pattern")
     @classmethod
@@ -324,6 +326,7 @@ class Config(_Settings):
             devices=frozenset(self.devices),
             other_lanes=self.lane.others,
             tills=self.store.tills,
+            spot_check_bp=self.store.spot_check_bp,
             staff=staff,
         )
         return replace(policy, **self.timing.given())

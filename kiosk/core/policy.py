@@ -54,6 +54,8 @@ class Policy:
     `devices` are those that the lane has; `other_lanes` and `tills` are where else to pay, by their numbers.
     After `pin_tries` wrong PINs a person waits `pin_pause_s`; who touches nothing for `staff_stays_s` is signed off.
 
+    `spot_check_bp`: so many of 10,000 visits that show nothing are checked by a colleague; 0: none ever is.
+
     `signer`: a unit signs each sale for the tax office; `signature_code`: what it signed is a code on the receipt too.
     """
 
@@ -124,6 +126,7 @@ class Policy:
     pin_tries: int = 5
     pin_pause_s: float = 300.0
     passing_s: float = 6.0
+    spot_check_bp: int = 0
     clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
     owed_told_s: float = 60.0  # so old the oldest unsent fact is before staff are told, and before they are to act
     owed_late_s: float = 3600.0

@@ -23,6 +23,7 @@ from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStart
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
@@ -47,6 +48,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffSignedOff: ("staff",),
     PinRefused: ("staff",),
     ActRefused: ("staff",),
+    SpotChecked: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
     InterventionCleared: ("staff", "name"),

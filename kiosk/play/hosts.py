@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.core.interventions import Answer
 from kiosk.core.session.light import SIGNALS, Light
 from kiosk.play.box import StoreBox
+
+ANSWERS = {"approves": Answer.APPROVE, "refuses": Answer.REFUSE}
+"""What a scenario calls it → what it is."""
 
 
 def answer_call(box: StoreBox, value: str | Mapping[str, Any]) -> str:
@@ -23,6 +27,19 @@ def answer_call(box: StoreBox, value: str | Mapping[str, Any]) -> str:
         (value, "Anna", 0) if isinstance(value, str) else ("coming", value["comes"], value.get("seconds", 0))
     )
     box.server.tell(f"/console/calls/{box.lane_id}/{calls[0]}/{word}", {"name": name, "seconds": seconds})
+    return ""
+
+
+def answer_check(box: StoreBox, value: Mapping[str, Any]) -> str:
+    """A host says there of what is open of that kind at the lane; returns what is wrong where there is none yet."""
+    ((word, kind),) = value.items()
+    found = box.server.ask("/console/interventions")
+    assert isinstance(found, dict)  # noqa: S101 - the server's own shape
+    mine = [one["intervention"] for one in found["interventions"] if (one["lane"], one["kind"]) == (box.lane_id, kind)]
+    if not mine:
+        return f"no {kind} to look at at lane {box.lane_id}"
+    said = {"name": "Anna", "reason": "seen"}
+    box.server.tell(f"/console/interventions/{box.lane_id}/{mine[0]}/{ANSWERS[word]}", said)
     return ""
 
 

@@ -16,7 +16,7 @@ from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
 from kiosk.play.entries import other_books, other_charges
 from kiosk.play.expecting import aim, instead, listed, meets
-from kiosk.play.hosts import answer_call, other_light, publish_prices
+from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
 from kiosk.play.scenario import Scenario, Step
@@ -249,7 +249,10 @@ class _Player:
             self._box.server.start_again()
 
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
-        self._until(lambda: answer_call(self._box, value), "on the console: ")
+        if isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
+            self._until(lambda: answer_check(self._box, value), "on the console: ")
+        else:
+            self._until(lambda: answer_call(self._box, value), "on the console: ")
 
     def _do_publish(self, value: Mapping[str, str]) -> None:
         publish_prices(self._box, self._box.sheet, value)

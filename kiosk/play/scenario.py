@@ -9,6 +9,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from kiosk.core.interventions import InterventionKind
 from kiosk.core.session.light import Light
 
 VERSION = 1
@@ -83,7 +84,9 @@ def _sayings(value: object) -> bool:
 
 
 def _host(value: object) -> bool:
-    """`done` or `seen`, or who comes and in how many seconds."""
+    """`done` or `seen`, who comes and in how many seconds, or what of a check."""
+    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"approves", "refuses"}:
+        return all(one in list(InterventionKind) for one in value.values())
     if isinstance(value, dict):
         return set(value) <= {"comes", "seconds"} and _text(value.get("comes")) and _whole(value.get("seconds", 0))
     return value in ("done", "seen")

@@ -13,6 +13,7 @@ from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
+from kiosk.core.session.apply_spot import apply_spot
 from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -58,6 +59,7 @@ from kiosk.core.session.notes import (
     BasketView,
     Note,
 )
+from kiosk.core.session.spot_facts import SpotFact
 from kiosk.core.session.state import (
     MOST_OFFERS,
     REMEMBERED,
@@ -88,6 +90,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
     if isinstance(event, LaneFact):
         return apply_lane_fact(state, event)
+    if isinstance(event, SpotFact):
+        return apply_spot(state, event)
     if isinstance(event, InterventionFact):
         return apply_intervention(state, event)
     if isinstance(event, BasketFact):
@@ -188,6 +192,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         master=event.master,
         taken_baskets=event.taken_baskets,
         debts=event.debts,
+        spot_rests_until=event.spot_rests_until,
         stopped_well=False,
         carried_at=event.sessions,
     )

@@ -37,7 +37,7 @@ def basket_after(
             return replace(session, lines=lines, pricing=event.pricing)
         case LineRemoved():
             lines = tuple(line for line in session.lines if line.id != event.line)
-            return replace(session, lines=lines, pricing=event.pricing)
+            return replace(_counted(session, event.line), lines=lines, pricing=event.pricing)
         case CouponAdded():
             return replace(session, coupons=(*session.coupons, event.coupon), pricing=event.pricing)
         case CouponRemoved():
@@ -45,3 +45,12 @@ def basket_after(
             return replace(session, coupons=left, pricing=event.pricing)
         case _:
             assert_never(event)
+
+
+def _counted(session: Session, number: int) -> Session:
+    """Lines that went are counted; but for those with an age, which go by no doing of the shopper's too."""
+    gone = session.line(number)
+    if gone is None or gone.item.min_age:
+        return session
+    weighed = gone.weighing is not None
+    return replace(session, undone=session.undone + 1, removed_weighed=session.removed_weighed + weighed)

@@ -35,6 +35,7 @@ from kiosk.core.session.lane_notes import (
     StaffStays,
 )
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
 from kiosk.core.session.visit import TerminalMark
@@ -98,6 +99,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             kept = {one.session.id for one in state.saved}
             until = {**state.saved_until, note.session: note.until}
             return replace(state, saved_until={session: at for session, at in until.items() if session in kept})
+        case SpotNoted():
+            return replace(state, spot=note.run)
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
         case _:

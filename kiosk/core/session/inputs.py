@@ -50,6 +50,11 @@ from kiosk.core.session.refund_inputs import ReceiptGiven as ReceiptGiven
 from kiosk.core.session.refund_inputs import RefundTouched as RefundTouched
 from kiosk.core.session.refund_inputs import SaleFound as SaleFound
 from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
+from kiosk.core.session.spot_inputs import SpotDone as SpotDone
+from kiosk.core.session.spot_inputs import SpotInput as SpotInput
+from kiosk.core.session.spot_inputs import SpotLeft as SpotLeft
+from kiosk.core.session.spot_inputs import SpotLineTouched as SpotLineTouched
+from kiosk.core.session.spot_inputs import SpotTouched as SpotTouched
 from kiosk.core.session.staff_inputs import BadgeScanned as BadgeScanned
 from kiosk.core.session.staff_inputs import CardPractised as CardPractised
 from kiosk.core.session.staff_inputs import GivenByHand as GivenByHand
@@ -282,4 +287,5 @@ Input = (
     | AskLost
     | BasketHanded
     | InterventionInput
+    | SpotInput
 )

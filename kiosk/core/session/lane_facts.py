@@ -62,6 +62,7 @@ class LaneCarried:
     master: str = ""
     taken_baskets: tuple[str, ...] = ()
     debts: tuple[Debt, ...] = ()
+    spot_rests_until: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
+from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.staff import Member
 from kiosk.core.standing import Owed
 
@@ -208,4 +209,5 @@ LaneNote = (
     | ShelfNoted
     | SavedKept
     | CertificateNoted
+    | SpotNoted
 )

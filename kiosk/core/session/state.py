@@ -38,6 +38,7 @@ from kiosk.core.session.notes import (
     WaitView,
     WeighView,
 )
+from kiosk.core.session.spot_notes import SpotRun
 from kiosk.core.session.visit import Attempt as Attempt
 from kiosk.core.session.visit import AttemptKind as AttemptKind
 from kiosk.core.session.visit import AttemptStage as AttemptStage
@@ -88,6 +89,7 @@ class LaneState:
     mode_before: LaneMode = LaneMode.OPEN
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)  # staff → wrong PINs in a row
+    spot_rests_until: int = 0  # visits up to this one have no spot check
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -141,6 +143,7 @@ class LaneState:
     owed: Owed | None = None  # staff are told what the store server does not have yet
     fades_at: float | None = None  # the message goes by itself
     failed: str = ""  # why the lane cannot sell at all (its journal cannot be written), for staff; '' = it can
+    spot: SpotRun | None = None  # a colleague makes a spot check
     help_page: HelpPage | None = None
     hint: Hint | None = None  # shows
     hints: tuple[Hint, ...] = ()  # shown in this visit

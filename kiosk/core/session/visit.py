@@ -137,6 +137,10 @@ class Session:
     interventions: tuple[Intervention, ...] = ()  # those open, the oldest first
     age_shown: int = 0  # years that a person has seen the shopper to have
     age_refused: int = 0  # years that they were seen not to have; 0 = nobody looked
+    undone: int = 0  # lines that the shopper took back or removed
+    removed_weighed: int = 0  # of these, loads
+    spot_bp: int = 0  # the chance of a spot check that was drawn, in hundredths of a percent
+    spot_picked: bool = False
 
     @property
     def prices_of(self) -> str:

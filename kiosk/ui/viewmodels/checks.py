@@ -31,6 +31,7 @@ class StaffCheckRow:
     """
 
     key: str
+    kind: str
     icon: str
     picture: str
     name: str
@@ -86,6 +87,7 @@ def _row(scene: Scene, one: Intervention, *, able: bool, asking: str) -> StaffCh
     name = one.item.name(scene.language) if one.item is not None else ""
     return StaffCheckRow(
         key=one.id,
+        kind=one.kind,
         icon=_icon(one.kind),
         picture=one.item.picture if one.item is not None else "",
         name=_name(scene, one.kind),

@@ -33,7 +33,7 @@ OF_NOBODY = {
         "currency",
         "expires",
     ),
-    *("family", "id", "item", "key", "lot", "may_multiply", "offer", "picture", "plu", "retailer", "rule"),
+    *("extra", "family", "id", "item", "key", "lot", "may_multiply", "offer", "picture", "plu", "retailer", "rule"),
     *("rules", "save_as", "serial", "starts", "store_coupon", "unit", "used_coupons", "sold_packs"),
     # when, where, in which order, and by which machine
     *("after_crash", "algorithm", "answered_at", "at", "attempt", "basket", "call", "command", "commands", "data"),

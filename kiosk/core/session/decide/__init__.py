@@ -33,6 +33,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     saved,
+    spot,
     staff,
     take_up,
     tap,
@@ -65,6 +66,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         ):
             if price.is_asked(turn):
                 price.show(turn, event)
+            elif spot.is_running(turn):
+                spot.scanned(turn, event)
             else:
                 basket.scanned(turn, event)
         case happened.TypeTouched():
@@ -270,6 +273,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.WaitTouched()
         ):
             interventions.happened(turn, event)
+        case happened.SpotTouched() | happened.SpotLineTouched() | happened.SpotDone() | happened.SpotLeft():
+            spot.happened(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case _:

@@ -40,6 +40,10 @@ from kiosk.core.session.inputs import (
     ShelfMissing,
     SignatureCame,
     SignatureLost,
+    SpotDone,
+    SpotLeft,
+    SpotLineTouched,
+    SpotTouched,
     TerminalReadied,
     Ticked,
 )
@@ -52,6 +56,7 @@ _NOBODY_DID = (
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven,
+    SpotTouched, SpotLineTouched, SpotDone, SpotLeft,
 )  # fmt: skip
 
 

@@ -35,4 +35,5 @@ def carried(state: LaneState) -> LaneCarried:
         master=state.master,
         taken_baskets=state.taken_baskets,
         debts=state.debts,
+        spot_rests_until=state.spot_rests_until,
     )

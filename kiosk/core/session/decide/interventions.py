@@ -15,7 +15,7 @@ from kiosk.core.interventions import (
     InterventionKind,
     SettledBy,
 )
-from kiosk.core.session.decide import activity, age, calls, raising
+from kiosk.core.session.decide import activity, age, calls, raising, spot
 from kiosk.core.session.effects import AnswerCommand
 from kiosk.core.session.intervention_inputs import (
     InterventionAnswered,
@@ -57,6 +57,7 @@ def settle(turn: Turn, before: LaneState) -> None:
     """After every input: what is no longer to be looked at is cleared, and a person is called for what is new."""
     left = before.session
     session = turn.state.session
+    spot.settle(turn)
     if left is not None and left.interventions and (session is None or session.id != left.id):
         for one in left.interventions:
             raising.clear(turn, left, one, SettledBy.LEFT)
@@ -94,6 +95,8 @@ def _given(turn: Turn, event: InterventionGiven) -> None:
     if not may(who.role, act):
         _refuse(turn, who.staff, act, NotDone.NO_RIGHT)
         return
+    if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
+        return
     raising.clear(turn, session, one, SettledBy.STAFF, event.answer, who.staff, who.name, event.reason)
     _obey(turn, one, event.answer)
 
@@ -127,7 +130,11 @@ def _against(turn: Turn, event: InterventionAnswered, one: Intervention | None) 
     if event.staff and member is None:
         return NotDone.UNKNOWN
     role = member.role if member is not None else Role.HOST
-    return None if may(role, ACT_FOR[one.kind]) else NotDone.NO_RIGHT
+    if not may(role, ACT_FOR[one.kind]):
+        return NotDone.NO_RIGHT
+    if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
+        return NotDone.NOT_NOW
+    return None
 
 
 def _refuse(turn: Turn, staff: str, act: Act, why: NotDone, command: str = "") -> None:

@@ -6,7 +6,18 @@ from dataclasses import replace
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.receipt import page_code
-from kiosk.core.session.decide import attempts, calls, coupons, fiscal, interventions, parts, practise, receipt, refunds
+from kiosk.core.session.decide import (
+    attempts,
+    calls,
+    coupons,
+    fiscal,
+    interventions,
+    parts,
+    practise,
+    receipt,
+    refunds,
+    spot,
+)
 from kiosk.core.session.effects import (
     ConfirmPayment,
     PushOutbox,
@@ -67,7 +78,10 @@ def pay_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping) or not session.lines:
         return
-    if not isinstance(turn.state.view, BasketView) or interventions.in_the_way(turn):
+    if not isinstance(turn.state.view, BasketView):
+        return
+    spot.draw(turn)
+    if interventions.in_the_way(turn):
         return
     turn.hush()
     turn.open(PayView())

@@ -10,6 +10,7 @@ Card {
 
     required property ChecksViewModel checks
     required property string key
+    required property string kind
     required property string icon
     required property string picture
     required property string name
@@ -67,7 +68,7 @@ Card {
                     wrapMode: Text.Wrap
                 }
                 Label {
-                    objectName: "checkAbout_" + root.key
+                    objectName: "checkAbout_" + root.kind
                     Layout.fillWidth: true
                     visible: text !== ""
                     text: root.about
@@ -75,7 +76,7 @@ Card {
                     wrapMode: Text.Wrap
                 }
                 Label {
-                    objectName: "checkTold_" + root.key
+                    objectName: "checkTold_" + root.kind
                     Layout.fillWidth: true
                     visible: text !== ""
                     text: root.told
@@ -102,7 +103,7 @@ Card {
             uniformCellWidths: true
 
             Button {
-                objectName: "refuse_" + root.key
+                objectName: "refuse_" + root.kind
                 Layout.fillWidth: true
                 implicitHeight: Theme.px(88)
                 kind: "danger"
@@ -113,7 +114,7 @@ Card {
                 onClicked: root.checks.refuse(root.key)
             }
             Button {
-                objectName: "approve_" + root.key
+                objectName: "approve_" + root.kind
                 Layout.fillWidth: true
                 implicitHeight: Theme.px(88)
                 kind: "staff"
@@ -132,7 +133,7 @@ Card {
             rowSpacing: Theme.px(16)
 
             Button {
-                objectName: "keepCheck_" + root.key
+                objectName: "keepCheck_" + root.kind
                 implicitHeight: Theme.px(88)
                 Layout.fillWidth: true
                 icon: "back"

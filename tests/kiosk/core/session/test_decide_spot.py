@@ -1,0 +1,172 @@
+"""A spot check: drawn at Pay, made by a colleague at the lane, its differences settled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.core.calls import Outcome
+from kiosk.core.interventions import Answer, Intervention, InterventionKind, SettledBy
+from kiosk.core.session.effects import AnswerCommand
+from kiosk.core.session.facts import InterventionCleared
+from kiosk.core.session.inputs import (
+    BackTouched,
+    InterventionAnswered,
+    InterventionGiven,
+    PayTouched,
+    RemoveTouched,
+    SpotDone,
+    SpotLeft,
+    SpotLineTouched,
+    SpotTouched,
+    StaffActed,
+)
+from kiosk.core.session.spot_facts import SpotChecked, SpotDrawn
+from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.session.state import Screen, screen
+from kiosk.core.spot import WHOLE_BP
+from kiosk.core.staff import Act
+from tests.kiosk.core.session.crew import STAFFED, signs_on
+from tests.shop import APPLES, BREAD, MILK, SOAP, Shop
+
+ALWAYS = replace(STAFFED, spot_check_bp=WHOLE_BP)
+"""The half of all visits, which is the most there is."""
+
+
+def picked(*, scans: int = 1) -> Shop:
+    """A visit that the check falls on, one of some: milk and bread, at Pay."""
+    for number in range(1, 30):
+        shop = Shop(policy=ALWAYS).opens()
+        shop._inputs = 100 * number
+        shop.scans(*[MILK] * scans, BREAD).does(PayTouched())
+        if drawn(shop)[-1].picked:
+            return shop
+    raise LookupError("it falls on none of thirty visits")
+
+
+def drawn(shop: Shop) -> list[SpotDrawn]:
+    return [fact for fact in shop.facts if isinstance(fact, SpotDrawn)]
+
+
+def checked(shop: Shop) -> SpotChecked:
+    (one,) = [fact for fact in shop.facts if isinstance(fact, SpotChecked)]
+    return one
+
+
+def check(shop: Shop) -> Intervention:
+    assert shop.state.session is not None
+    (one,) = shop.state.session.interventions
+    return one
+
+
+def lines(shop: Shop) -> list[tuple[str, int]]:
+    assert shop.state.session is not None
+    return [(line.item.key, line.quantity) for line in shop.state.session.lines]
+
+
+def test_it_is_drawn_at_pay_with_its_reasons_and_payment_waits() -> None:
+    shop = picked()
+    assert (check(shop).kind, check(shop).saw.why) == (InterventionKind.SPOT_CHECK, ("random",))
+    assert (drawn(shop)[-1].chance_bp, drawn(shop)[-1].why) == (5_000, ("random",))
+    assert screen(shop.state) is Screen.WAIT
+
+
+def test_it_is_drawn_once_however_often_somebody_touches_pay() -> None:
+    shop = picked()
+    shop.does(BackTouched(), PayTouched(), BackTouched(), PayTouched())
+    assert len(drawn(shop)) == 1
+
+
+def test_a_store_without_a_rate_draws_nothing() -> None:
+    shop = Shop(policy=STAFFED).opens().scans(MILK, BREAD).does(PayTouched())
+    assert drawn(shop) == []
+    assert screen(shop.state) is Screen.PAY
+
+
+def test_what_was_taken_back_is_counted_and_said() -> None:
+    rare = replace(STAFFED, spot_check_bp=1)
+    shop = Shop(policy=rare).opens().scans(MILK, BREAD, SOAP, MILK)
+    shop.does(RemoveTouched(2), RemoveTouched(3), RemoveTouched(4), PayTouched())
+    assert (drawn(shop)[-1].chance_bp, drawn(shop)[-1].why) == (4, ("many_undone",))
+
+
+def test_all_that_is_there_ticks_its_line_and_the_lane_goes_on_to_payment() -> None:
+    shop = signs_on(picked(scans=2)).does(SpotTouched(whole=True)).scans(MILK, BREAD, MILK).does(SpotDone())
+    one = checked(shop)
+    assert (one.matched, one.missing, one.extra, one.accuracy_bp) == (3, (), (), WHOLE_BP)
+    shop.does(StaffActed(Act.SIGN_OFF))
+    assert screen(shop.state) is Screen.PAY
+    cleared = [fact for fact in shop.facts if isinstance(fact, InterventionCleared)]
+    assert [(fact.by, fact.reason) for fact in cleared] == [(SettledBy.STAFF, "checked")]
+
+
+def test_what_was_not_scanned_is_in_the_basket_afterwards() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=False)).scans(MILK, SOAP).does(SpotDone())
+    one = checked(shop)
+    assert (one.extra, one.missing, one.difference.minor, one.audited.minor) == ((SOAP.key,), (), 199, 129 + 199)
+    assert lines(shop) == [(MILK.key, 1), (BREAD.key, 1), (SOAP.key, 1)]
+
+
+def test_what_is_not_there_stays_charged_or_is_voided() -> None:
+    stays = signs_on(picked(scans=2)).does(SpotTouched(whole=True)).scans(MILK).does(SpotDone())
+    assert (checked(stays).missing, checked(stays).voided, lines(stays)) == (
+        (1, 2), False, [(MILK.key, 2), (BREAD.key, 1)],
+    )  # fmt: skip
+    voided = signs_on(picked(scans=2)).does(SpotTouched(whole=True)).scans(MILK).does(SpotDone(void=True))
+    assert (checked(voided).voided, lines(voided)) == (True, [(MILK.key, 1)])
+
+
+def test_a_load_without_a_code_is_ticked_by_hand() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=True), SpotLineTouched(1), SpotLineTouched(1), SpotLineTouched(2))
+    shop.does(SpotDone())
+    assert (checked(shop).matched, checked(shop).accuracy_bp) == (2, WHOLE_BP)
+
+
+def test_goods_by_weight_that_were_not_paid_for_are_weighed_then() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=False)).scans(APPLES).does(SpotDone(), StaffActed(Act.SIGN_OFF))
+    assert screen(shop.state) is Screen.WEIGH
+
+
+def test_who_signs_off_in_the_middle_leaves_the_check_open_and_the_scanner_to_the_shopper() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=True)).scans(MILK).does(StaffActed(Act.SIGN_OFF))
+    assert shop.state.spot is None
+    assert check(shop).kind is InterventionKind.SPOT_CHECK
+    shop.scans(SOAP)
+    assert lines(shop)[-1] == (SOAP.key, 1)
+
+
+def test_left_it_is_still_to_be_made() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=True)).scans(MILK).does(SpotLeft(), SpotDone())
+    assert not [fact for fact in shop.facts if isinstance(fact, SpotChecked)]
+    assert check(shop)
+
+
+def test_without_staff_nobody_checks() -> None:
+    shop = picked().does(SpotTouched(whole=True))
+    assert shop.state.spot is None
+
+
+def test_from_the_console_it_is_only_waived_and_with_a_reason() -> None:
+    shop = picked()
+    word = InterventionAnswered(
+        command="a" * 32, intervention=check(shop).id, answer=Answer.REFUSE, staff="", name="Anna", reason="no"
+    )
+    shop.does(word, replace(word, command="b" * 32, answer=Answer.APPROVE, reason=""))
+    assert [fact.why for fact in shop.facts if isinstance(fact, ActRefused)] == [NotDone.NOT_NOW, NotDone.NOT_NOW]
+    shop.does(replace(word, command="c" * 32, answer=Answer.APPROVE, reason="busy"))
+    assert screen(shop.state) is Screen.PAY
+    assert AnswerCommand("c" * 32, Outcome.DONE) in shop.effects
+
+
+def test_at_the_lane_it_is_waived_with_a_reason_too() -> None:
+    shop = signs_on(picked())
+    shop.does(InterventionGiven(check(shop).id, Answer.APPROVE))
+    assert check(shop)
+    shop.does(InterventionGiven(check(shop).id, Answer.APPROVE, "busy"))
+    assert shop.state.session is not None
+    assert shop.state.session.interventions == ()
+
+
+def test_after_a_clean_one_the_next_visits_have_peace() -> None:
+    shop = signs_on(picked()).does(SpotTouched(whole=True)).scans(MILK, BREAD).does(SpotDone())
+    assert shop.state.spot_rests_until == shop.state.sessions + 3
+    assert shop.loses_power().state.spot_rests_until == shop.state.spot_rests_until
