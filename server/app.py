@@ -59,6 +59,8 @@ from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 from server.standing.book import Standings
 from server.standing.routes import make_standing
+from server.wall.book import Wall
+from server.wall.console import WallPage, make_wall
 
 log = logging.getLogger(__name__)
 
@@ -122,12 +124,13 @@ def build_app(
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
-    app.include_router(make_standing(gate, standings))
+    app.include_router(make_standing(gate, standings, news.tell))
     app.include_router(make_channel(gate, calls, hands, interventions, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
     app.include_router(make_interventions(gate, interventions, bell, now))
+    app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, WallPage(store)))
     app.include_router(make_shelf(gate, baskets, hands, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, now))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))

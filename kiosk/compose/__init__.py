@@ -205,6 +205,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     bought = BoughtCounter(config.lane.data / "catalogue-bought.db", state.receipts)
     catalogue.rank_by(bought.top)
     lane.watch(bought.saw)
+    links.watch(lane)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
     stopping = threading.Event()
     return RunningLane(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.config import ServerSettings
 from kiosk.core.session.inputs import CertificateCounted, OutboxStood, ServerLinkChanged
+from kiosk.core.session.look import look_of
 from kiosk.journal import JournalError, JournalKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
@@ -38,6 +39,13 @@ class Links:
     witness: JournalWitness | None = None
     standing: StandingTeller | None = None
     identity: IdentityKeeper | None = None
+
+    def watch(self, lane: Lane) -> None:
+        """The store is told how `lane` looks from afar, from now on."""
+        if self.standing is not None:
+            shows = self.standing.shows
+            shows(look_of(lane.state))
+            lane.watch(lambda state: shows(look_of(state)))
 
     def start(self) -> None:
         for one in (self.pusher, self.witness, self.standing, self.identity, self.commands, self.shelf):

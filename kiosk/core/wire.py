@@ -15,6 +15,7 @@ from functools import cache
 
 from kiosk.core.calls import HelpCleared, HelpComing, HelpFact, HelpRequested, HelpSeen
 from kiosk.core.items import Unit
+from kiosk.core.look import LaneLook
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import CardTender, Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
@@ -107,10 +108,15 @@ def _names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
-def standing_body(standing: Standing) -> bytes:
+def standing_body(standing: Standing, look: LaneLook | None = None) -> bytes:
     """The body of a POST to /api/v1/standing: an age, for the clocks of lane and server may differ."""
     told = {"unsent": standing.unsent, "parked": standing.parked, "age_s": standing.age_s}
-    return canonical({"wire": WIRE_VERSION, **told})
+    return canonical({"wire": WIRE_VERSION, **told, **({"look": _look(look)} if look is not None else {})})
+
+
+def _look(look: LaneLook) -> dict[str, object]:
+    total = {"minor": look.total.minor, "currency": look.total.currency} if look.total is not None else None
+    return {"light": look.light, "paying": look.paying, "pieces": look.pieces, "total": total}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
+from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, read_have, standing_body
 from kiosk.store_link.identity import identity_context
@@ -142,12 +143,12 @@ class ServerClient:
         except (WireError, ValueError) as error:
             raise LinkFailed(f"the server's answer cannot be used: {error}") from error
 
-    def tell(self, standing: Standing) -> None:
-        """The server knows how the lane stands, unless it is of a time before it asked; raises `LinkFailed`."""
+    def tell(self, standing: Standing, look: LaneLook | None = None) -> None:
+        """The server knows how the lane stands and looks, unless it is too old to ask; raises `LinkFailed`."""
         try:
             response = self._client.post(
                 "/api/v1/standing",
-                content=standing_body(standing),
+                content=standing_body(standing, look),
                 headers={"Content-Type": "application/json"},
                 timeout=self._send_timeout,
             )

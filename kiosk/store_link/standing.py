@@ -1,4 +1,5 @@
-"""A thread that looks now and then how much the lane owes the store server, and tells the lane and the server.
+"""A thread that looks now and then how much the lane owes the store server, and tells the lane and the server; the
+server is told, too, whenever the lane looks otherwise from afar.
 
 It has a connection of its own, to the journal and to the server: what is owed is told while the outbox is stuck, too.
 """
@@ -13,12 +14,15 @@ from datetime import datetime
 from typing import Protocol
 
 from kiosk.config import ServerSettings
+from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.store_link.server_client import LinkFailed, ServerClient, check_settings
 
 log = logging.getLogger(__name__)
 
 EVERY_S = 10.0
+APART_S = 1.0
+"""A lane that looks otherwise tells it at once, and not again within this time."""
 SPARING = 50.0
 """Looking takes at most one part in so many of the time: a long outbox is counted less often."""
 STOP_S = 10.0
@@ -53,16 +57,26 @@ class StandingTeller:
         self._now = now
         self._on_standing = on_standing
         self._every_s = every_s
+        self._apart_s = min(APART_S, every_s)
         self._said = ""
+        self._look: LaneLook | None = None
+        self._changed = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="standing", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
+    def shows(self, look: LaneLook) -> None:
+        """The lane looks so from now on. May be called from any thread, at any time."""
+        if look != self._look:
+            self._look = look
+            self._changed.set()
+
     def stop(self) -> None:
         """The thread has ended afterwards."""
         self._stopping.set()
+        self._changed.set()
         if self._thread.is_alive():
             self._thread.join(timeout=STOP_S)
 
@@ -81,25 +95,33 @@ class StandingTeller:
             client = ServerClient(self._server)
             try:
                 while not self._stopping.is_set():
-                    self._stopping.wait(self._turn(outbox, client))
+                    standing, again = self._count(outbox)
+                    while not self._stopping.is_set():
+                        self._tell(client, standing)
+                        self._stopping.wait(self._apart_s)
+                        if not self._changed.wait(max(0.0, again - time.monotonic())):
+                            break
             finally:
                 client.close()
         finally:
             outbox.close()
 
-    def _turn(self, outbox: Counted, client: ServerClient) -> float:
-        """So many seconds later it is looked again."""
+    def _count(self, outbox: Counted) -> tuple[Standing, float]:
+        """What is owed, and when it is counted again, in monotonic seconds."""
         began = time.monotonic()
         standing = outbox.standing(self._now())
         took_s = time.monotonic() - began
         self._on_standing(standing)
+        return standing, began + took_s + max(self._every_s, took_s * SPARING)
+
+    def _tell(self, client: ServerClient, standing: Standing) -> None:
+        self._changed.clear()
         try:
-            client.tell(standing)
+            client.tell(standing, self._look)
         except LinkFailed as failed:
             self._say(f"the store server was not told what it is owed: {failed}")
         else:
             self._said = ""
-        return max(self._every_s, took_s * SPARING)
 
     def _say(self, sentence: str) -> None:
         """Once, not every few seconds."""

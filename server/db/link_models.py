@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, Text, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.db.base import Base
@@ -23,7 +25,10 @@ class AnchorRow(Base):
 
 
 class LaneStandingRow(Base):
-    """What `lane` still owes, as it said at `heard_at`: `unsent` facts, the oldest of `since` ('' for none)."""
+    """What `lane` still owes, as it said at `heard_at`: `unsent` facts, the oldest of `since` ('' for none).
+
+    `look` is how it looked then, and since when; None for a lane that does not tell.
+    """
 
     __tablename__ = "lane_standing"
 
@@ -32,6 +37,7 @@ class LaneStandingRow(Base):
     unsent: Mapped[int]
     parked: Mapped[int]
     since: Mapped[str] = mapped_column(String(40))
+    look: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 
 
 class EnrolmentRow(Base):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
@@ -20,11 +21,25 @@ SILENT = timedelta(minutes=5)
 LATE = timedelta(hours=1)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a lane looks from afar: the word of its light, and how much lies in the basket. `minor` 0 and `currency` ''
+    where nothing is to be paid. `since`, the server's time, is when it began to look busy, or free, or whatever it is.
+    """
+
+    light: str
+    paying: bool
+    pieces: int
+    minor: int
+    currency: str
+    since: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class LaneStanding:
     """`heard_at` '' for a lane that never told. `late`: what it owes is old; `silent`: it was not heard for long.
 
-    `certificate_until` '' where it has none.
+    `certificate_until` '' where it has none. `look`: None for a lane that does not tell.
     """
 
     lane: str
@@ -36,6 +51,7 @@ class LaneStanding:
     silent: bool
     certificate_until: str = ""
     ends_soon: bool = False
+    look: Look | None = None
 
 
 class Standings:
@@ -54,15 +70,18 @@ class Standings:
         self.lanes = tuple(lanes)
         self._lifetimes = lifetimes
 
-    def hear(self, lane: str, *, unsent: int, parked: int, age_s: int) -> None:
-        """`lane` owes so many facts, the oldest for `age_s` seconds; durably. Raises SQLAlchemyError."""
+    def hear(self, lane: str, *, unsent: int, parked: int, age_s: int, look: Look | None = None) -> bool:
+        """`lane` owes so many facts, the oldest for `age_s` seconds; durably. Whether it looks otherwise than before.
+
+        Raises SQLAlchemyError.
+        """
         now = self._now()
         since = _stamp(now - timedelta(seconds=age_s)) if unsent else ""
-        told: dict[str, str | int] = {"heard_at": _stamp(now), "unsent": unsent, "parked": parked, "since": since}
+        told = {"heard_at": _stamp(now), "unsent": unsent, "parked": parked, "since": since}
         try:
-            self._keep(lane, told)
+            return self._keep(lane, told, look)
         except IntegrityError:  # another worker heard the lane's first word at the same time
-            self._keep(lane, told)
+            return self._keep(lane, told, look)
 
     def all(self) -> list[LaneStanding]:
         """Every lane of the store, in the order of the settings."""
@@ -76,14 +95,17 @@ class Standings:
             return standing
         return replace(standing, certificate_until=_stamp(end), ends_soon=self._lifetimes.is_soon(end))
 
-    def _keep(self, lane: str, told: dict[str, str | int]) -> None:
+    def _keep(self, lane: str, told: dict[str, Any], look: Look | None) -> bool:
         with Session(self._writing) as session, session.begin():
             row = session.get(LaneStandingRow, lane, with_for_update=True)
+            before = row.look if row is not None else None
+            told = {**told, "look": _since(look, before, told["heard_at"])}
             if row is None:
                 session.add(LaneStandingRow(lane=lane, **told))
-                return
-            for name, value in told.items():
-                setattr(row, name, value)
+            else:
+                for name, value in told.items():
+                    setattr(row, name, value)
+            return bool(told["look"] != before)
 
     def _standing(self, lane: str, row: LaneStandingRow | None) -> LaneStanding:
         if row is None:
@@ -91,7 +113,16 @@ class Standings:
         now = self._now()
         late = bool(row.since) and now - datetime.fromisoformat(row.since) >= LATE
         silent = now - datetime.fromisoformat(row.heard_at) >= SILENT
-        return LaneStanding(lane, row.heard_at, row.unsent, row.parked, row.since, late=late, silent=silent)
+        look = Look(**row.look) if row.look is not None else None
+        return LaneStanding(lane, row.heard_at, row.unsent, row.parked, row.since, late=late, silent=silent, look=look)
+
+
+def _since(look: Look | None, before: dict[str, Any] | None, now: str) -> dict[str, Any] | None:
+    """`look`, with when that began: a basket that grows is the same visit."""
+    if look is None:
+        return None
+    same = before is not None and (before["light"], before["paying"]) == (look.light, look.paying)
+    return asdict(replace(look, since=before["since"] if before is not None and same else now))
 
 
 def _stamp(moment: datetime) -> str:

@@ -1,0 +1,19 @@
+"""State → how the lane looks from afar, so that the store's console and the light over the lane say the same."""
+
+from __future__ import annotations
+
+from kiosk.core.look import LaneLook
+from kiosk.core.session.light import light_of
+from kiosk.core.session.state import LaneState, Paying, Settling
+
+
+def look_of(state: LaneState) -> LaneLook:
+    light, session = light_of(state).value, state.session
+    if session is None:
+        return LaneLook(light=light)
+    return LaneLook(
+        light=light,
+        paying=isinstance(session.phase, Paying | Settling),
+        pieces=session.pieces,
+        total=session.pricing.to_pay,
+    )

@@ -1,0 +1,244 @@
+// One lane beside the wall: what is to be looked at, what a host says of it, and who is on the way.
+"use strict";
+
+const REASONS = { age: ["too_young", "no_document", "not_sure"], other: ["not_paid", "wrong_item", "not_sure"] };
+const REFUSED = [
+  [" has cleared this already.", "refused_cleared"],
+  [" has answered this already.", "refused_answered"],
+  [" has closed this call already.", "refused_closed"],
+  [" is on the way already.", "refused_coming"],
+  [" has seen it already.", "refused_seen"],
+];
+const NOBODY = { "The shopper": "the_shopper", "The lane": "the_lane", "A colleague": "a_colleague" };
+const SECONDS = [20, 40, 90, 180];
+let chosen = "";
+let drawnPanel = "";
+let asking = ""; // the intervention that is being refused: why?
+let busy = false;
+let seconds = 40;
+const notes = new Map(); // lane → what its host is to know
+
+// The server's sentence in the page's language.
+function inWords(sentence) {
+  for (const [end, key] of REFUSED) {
+    if (!sentence.endsWith(end)) continue;
+    const name = sentence.slice(0, -end.length);
+    return say(key, { name: NOBODY[name] ? say(NOBODY[name]) : name });
+  }
+  return LANGUAGE === "en" ? sentence : say("refused_other");
+}
+
+function hostName() {
+  return place("host") ? place("host").dataset.name : place("name").value.trim();
+}
+
+function open(lane) {
+  chosen = lane;
+  asking = "";
+  notes.delete(lane);
+  redraw();
+  place("panel").scrollTop = 0;
+  place("panel").focus();
+}
+
+function close() {
+  const from = tiles.get(chosen);
+  chosen = "";
+  redraw();
+  if (from) from.button.focus();
+}
+
+function redraw() {
+  for (const lane of lanes) draw(tiles.get(lane.lane), lane);
+  summary();
+  showPanel();
+  tick();
+}
+
+function button(words, key, act, look, sign) {
+  const made = element("button", look);
+  made.type = "button";
+  made.disabled = busy;
+  made.dataset.key = key;
+  if (sign) made.append(icon(sign));
+  made.append(element("span", "", words));
+  made.addEventListener("click", act);
+  return made;
+}
+
+async function post(path, body) {
+  const name = hostName();
+  const lane = chosen;
+  if (!name) {
+    notes.set(lane, say("name_first"));
+    showPanel();
+    place("name").focus();
+    return;
+  }
+  if (place("name")) localStorage.setItem(NAME, name);
+  notes.delete(lane);
+  busy = true;
+  showPanel();
+  try {
+    const answer = await fetch(`${location.origin}/console/${path.map(encodeURIComponent).join("/")}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Console": "1" },
+      body: JSON.stringify({ ...body, ...(place("host") ? {} : { name }) }),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    if (answer.status === 401) location.reload();
+    if (!answer.ok) notes.set(lane, inWords((await answer.json()).error));
+  } catch {
+    notes.set(lane, say("not_reached"));
+  } finally {
+    busy = false;
+    asking = "";
+    showPanel();
+  }
+}
+
+function lookedAt(one, first) {
+  const made = element("div", "look");
+  const what = element("div", "what");
+  if (one.item && one.item.picture) what.append(picture(one.item));
+  const facts = element("div");
+  const kind = say(words[one.kind] ? one.kind : "look_at");
+  facts.append(element("h3", "", one.item ? nameOf(one.item) : kind));
+  if (one.item) facts.append(element("p", "", [one.price, one.age ? say("for_age", one) : kind].filter(Boolean).join(" · ")));
+  if (one.born_by) {
+    const [year, month, day] = one.born_by.split("-").map(Number);
+    const date = new Intl.DateTimeFormat(document.documentElement.lang === "en" ? "en-GB" : "zh-CN", { dateStyle: LANGUAGE === "en" ? "medium" : "long", timeZone: "UTC" });
+    facts.append(element("strong", "born", say("born_by", { date: date.format(Date.UTC(year, month - 1, day)) })));
+  }
+  if (one.expected_g || one.seen_g) facts.append(element("p", "", say("weights", one)));
+  what.append(facts);
+  made.append(what);
+  if (one.decided_by) made.append(element("p", "", say("answered", { name: one.decided_by })));
+  else made.append(answers(one, first));
+  return made;
+}
+
+function answers(one, first) {
+  const acts = element("div", "acts");
+  const path = (word) => ["interventions", one.lane, one.intervention, word];
+  const key = (word) => `${one.intervention}/${word}`;
+  if (asking !== one.intervention) {
+    const refuse = () => {
+      asking = one.intervention;
+      showPanel();
+      place("panel").querySelector(`[data-key="${key(reasonsOf(one)[0])}"]`).focus();
+    };
+    const fine = say(one.kind === "age" ? "age_approve" : "approve");
+    acts.append(
+      button(say("refuse"), key("refuse"), refuse, "refuse", "refuse"),
+      button(fine, key("approve"), () => post(path("approve"), { reason: "" }), first ? "primary" : "", "free"),
+    );
+    return acts;
+  }
+  acts.setAttribute("role", "group");
+  acts.setAttribute("aria-label", say("why_refuse"));
+  for (const reason of reasonsOf(one)) acts.append(button(say(reason), key(reason), () => post(path("refuse"), { reason }), "refuse"));
+  const back = () => {
+    asking = "";
+    showPanel();
+  };
+  acts.append(button(say("back"), key("back"), back, "", "back"));
+  return acts;
+}
+
+const reasonsOf = (one) => REASONS[one.kind] || REASONS.other;
+
+function calledBy(lane) {
+  const call = lane.call;
+  if (call.coming_by) {
+    const left = call.left_s - passed();
+    return left > 0 ? say("on_the_way", { name: call.coming_by, time: clock(left) }) : say("late", { name: call.coming_by });
+  }
+  if (call.seen_by) return say("has_seen", { name: call.seen_by });
+  return say(call.raised ? "raised" : "unanswered");
+}
+
+function choices() {
+  const made = element("fieldset");
+  made.append(element("legend", "", say("in_about")));
+  for (const one of SECONDS) {
+    const label = element("label");
+    const input = element("input");
+    Object.assign(input, { type: "radio", name: "seconds", value: String(one), checked: one === seconds });
+    input.dataset.key = `seconds/${one}`;
+    input.addEventListener("change", () => {
+      seconds = one;
+    });
+    label.append(input, element("span", "", say(`s${one}`)));
+    made.append(label);
+  }
+  return made;
+}
+
+function calls(lane) {
+  const call = lane.call;
+  const path = (word) => ["calls", lane.lane, call.call, word];
+  const acts = element("div", "acts");
+  if (call.may_come) {
+    const words = say(call.coming_by ? "going_instead" : "going");
+    acts.append(button(words, "coming", () => post(path("coming"), { seconds }), lane.looked_at.length ? "wide" : "wide primary", "coming"));
+  }
+  if (!call.seen_by && !call.coming_by) acts.append(button(say("seen"), "seen", () => post(path("seen"), {})));
+  if (!lane.looked_at.length) acts.append(button(say("done"), "done", () => post(path("done"), {}), "", "free"));
+  return call.may_come ? [acts, choices()] : [acts];
+}
+
+function showPanel() {
+  const panel = place("panel");
+  const lane = lanes.find((one) => one.lane === chosen);
+  const now = JSON.stringify([lane && { ...lane, since_s: 0, call: lane.call && { ...lane.call, waits_s: 0, left_s: 0 }, looked_at: lane.looked_at.map((one) => ({ ...one, waits_s: 0 })) }, asking, busy, notes.get(chosen), chosen]);
+  if (now === drawnPanel) return;
+  drawnPanel = now;
+  const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key || "panel" : "";
+  panel.classList.toggle("open", Boolean(lane));
+  if (!lane) {
+    panel.setAttribute("aria-label", say("choose"));
+    panel.replaceChildren(element("p", "empty", say("choose")));
+    return;
+  }
+  const title = `${say("lane", lane)} · ${why(lane)}`;
+  panel.setAttribute("aria-label", title);
+  const head = element("div", `head ${lane.state}${lane.taken_by ? " taken" : ""}`);
+  head.append(element("h2", "", title), element("span", "time"));
+  const back = button(say("close_panel"), "close", close, "quiet only-narrow", "back");
+  back.disabled = false;
+  const parts = [back, head];
+  const note = element("p", "note", notes.get(chosen));
+  note.setAttribute("role", "alert");
+  if (lane.call) parts.push(element("p", "called"));
+  let first = true;
+  for (const one of lane.looked_at) {
+    parts.push(lookedAt(one, first && !one.decided_by));
+    first = first && Boolean(one.decided_by);
+  }
+  if (notes.get(chosen)) parts.push(note);
+  if (lane.call) parts.push(...calls(lane));
+  else if (!lane.looked_at.length) parts.push(element("p", "foot", foot(lane) || say("nothing_open")));
+  if (lane.pieces) {
+    const basket = element("p", "basket");
+    basket.append(element("span", "", say("items_of")), element("strong", "", `${count(lane.pieces)} · ${lane.total}`));
+    parts.push(basket);
+  }
+  panel.replaceChildren(...parts);
+  tickPanel();
+  if (focused) ([...panel.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused && !one.disabled) || panel).focus();
+}
+
+function tickPanel() {
+  const panel = place("panel");
+  const lane = lanes.find((one) => one.lane === chosen);
+  if (!lane || !panel.querySelector(".head")) return;
+  const time = panel.querySelector(".head .time");
+  time.hidden = !NEEDS.includes(lane.state) || lane.since_s < 0;
+  write(time, since(lane));
+  if (lane.call) write(panel.querySelector(".called"), calledBy(lane));
+}
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && chosen) close();
+});

@@ -1,0 +1,278 @@
+// The wall of lanes, live: asks, waits for news, asks again. Everything that came from elsewhere is set as text.
+"use strict";
+
+const NAME = "hosts-name";
+const SOUND = "console-sound";
+const FIRST_WAIT_MS = 500;
+const LAST_WAIT_MS = 8000;
+const PATIENCE_MS = 35000;
+const NEEDS = ["help", "coming"];
+const place = (id) => document.getElementById(id);
+const words = JSON.parse(place("words").textContent);
+const LANGUAGE = document.documentElement.lang === "en" ? "en" : "zh_CN";
+const tiles = new Map();
+let lanes = [];
+let tag = "";
+let toldAt = 0;
+let known = null;
+let lostAt = "";
+
+function say(key, values) {
+  return (words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => (values ? values[name] : ""));
+}
+
+function element(kind, name, text) {
+  const made = document.createElement(kind);
+  if (name) made.className = name;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function icon(name) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  made.setAttribute("aria-hidden", "true");
+  made.append(use);
+  return made;
+}
+
+function write(target, text) {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+const passed = () => (performance.now() - toldAt) / 1000;
+const count = (pieces) => (pieces === 1 ? say("item_1") : say("items", { count: pieces }));
+const nameOf = (item) => item.names[LANGUAGE] || item.names.en || item.item;
+
+function since(lane) {
+  return lane.since_s < 0 ? "" : clock(lane.since_s + passed());
+}
+
+// Why a lane needs somebody; without a need, its state.
+function why(lane) {
+  if (!NEEDS.includes(lane.state)) return say(lane.state);
+  if (lane.looked_at.length) return say(words[lane.looked_at[0].kind] ? lane.looked_at[0].kind : "look_at");
+  if (lane.call && lane.call.word !== "intervention" && words[lane.call.word]) return say(lane.call.word);
+  return say("help");
+}
+
+function foot(lane) {
+  if (lane.state === "free") return say("ready");
+  if (lane.state === "closed") return say("is_closed");
+  if (lane.state === "fault") return say("is_fault");
+  if (lane.state === "silent") return lane.since_s < 0 ? say("never_heard") : say("not_heard", { time: since(lane) });
+  return lane.taken_by ? say("taken", { name: lane.taken_by }) : "";
+}
+
+function picture(item) {
+  const made = element("img", "picture");
+  made.src = `/console/pictures/${encodeURIComponent(item.picture)}.svg`;
+  made.alt = "";
+  return made;
+}
+
+function tile(name) {
+  const made = { item: element("li"), button: element("button", "tile"), drawn: "" };
+  made.button.type = "button";
+  made.button.addEventListener("click", () => open(name));
+  made.item.append(made.button);
+  tiles.set(name, made);
+  return made;
+}
+
+function draw(made, lane) {
+  const drawn = JSON.stringify([{ ...lane, since_s: 0, call: lane.call && lane.call.raised }, chosen === lane.lane]);
+  if (drawn === made.drawn) return;
+  made.drawn = drawn;
+  const button = made.button;
+  button.className = ["tile", lane.state, lane.taken_by && "taken", lane.call && lane.call.raised && "raised"].filter(Boolean).join(" ");
+  button.dataset.lane = lane.lane;
+  button.setAttribute("aria-current", String(chosen === lane.lane));
+  const top = element("span", "top");
+  const number = element("span", "number");
+  number.append(element("span", "unseen", say("lane", { lane: "" })), lane.lane);
+  made.time = element("span", "time");
+  top.append(number, made.time);
+  const chip = element("span", "chip");
+  chip.append(icon(lane.state), element("span", "", why(lane)));
+  const pictures = element("span", "pictures");
+  for (const one of lane.looked_at.filter((it) => it.item && it.item.picture).slice(0, 2)) pictures.append(picture(one.item));
+  const below = element("span", "foot");
+  made.foot = element("small");
+  below.append(made.foot);
+  if (lane.pieces) below.append(element("small", "", count(lane.pieces)), element("strong", "", lane.total));
+  button.replaceChildren(top, chip, pictures, below);
+}
+
+function tick() {
+  for (const lane of lanes) {
+    const made = tiles.get(lane.lane);
+    write(made.time, ["free", "closed", "silent"].includes(lane.state) ? "" : since(lane));
+    write(made.foot, foot(lane));
+  }
+  tickPanel();
+}
+
+function waiting() {
+  const needs = lanes.filter((lane) => lane.state === "help" && !lane.taken_by);
+  return needs.sort((one, other) => other.since_s - one.since_s);
+}
+
+function summary() {
+  const of = (...states) => lanes.filter((lane) => states.includes(lane.state)).length;
+  const counts = { need: of(...NEEDS), free: of("free"), busy: of("scanning", "paying") };
+  write(place("summary"), say(counts.need ? "summary" : "nobody", counts));
+  document.title = `${counts.need ? `(${counts.need}) ` : ""}${say("title")}`;
+  const next = waiting().find((lane) => lane.lane !== chosen);
+  place("next").hidden = !next;
+  if (next) {
+    write(place("next"), say("next", next));
+    place("next").append(icon("next"));
+    place("next").dataset.lane = next.lane;
+  }
+}
+
+function news() {
+  const now = new Map();
+  for (const lane of lanes) {
+    if (lane.call && lane.state === "help") now.set(`${lane.lane}/${lane.call.call}/${lane.call.raised}`, lane);
+    for (const one of lane.looked_at) if (!one.decided_by) now.set(`${lane.lane}/${one.intervention}`, lane);
+  }
+  const fresh = known ? [...now].filter(([key]) => !known.has(key)).map(([, lane]) => lane) : [];
+  known = new Set(now.keys());
+  if (!fresh.length) return;
+  write(place("heard"), [...new Set(fresh)].map((lane) => `${say("lane", lane)}: ${why(lane)}.`).join(" "));
+  ring();
+}
+
+function show(told) {
+  toldAt = performance.now();
+  lanes = told.lanes;
+  const list = place("wall");
+  lanes.forEach((lane, index) => {
+    const made = tiles.get(lane.lane) || tile(lane.lane);
+    draw(made, lane);
+    if (list.children[index] !== made.item) list.insertBefore(made.item, list.children[index] || null);
+  });
+  for (const [name, made] of tiles) {
+    if (lanes.some((lane) => lane.lane === name)) continue;
+    made.item.remove();
+    tiles.delete(name);
+  }
+  if (!list.querySelector('[tabindex="0"]')) rove(list.querySelector(".tile"));
+  summary();
+  news();
+  showPanel();
+  tick();
+}
+
+function rove(to) {
+  for (const made of tiles.values()) made.button.tabIndex = made.button === to ? 0 : -1;
+}
+
+function moved(event) {
+  const all = [...document.querySelectorAll(".tile")];
+  const at = all.indexOf(event.target.closest(".tile"));
+  if (at < 0) return;
+  const columns = all.filter((one) => one.offsetTop === all[0].offsetTop).length;
+  const steps = { ArrowLeft: at - 1, ArrowRight: at + 1, ArrowUp: at - columns, ArrowDown: at + columns, Home: 0, End: all.length - 1 };
+  const to = all[steps[event.key]];
+  if (!(event.key in steps)) return;
+  event.preventDefault();
+  if (to) {
+    rove(to);
+    to.focus();
+  }
+}
+
+// ---- sound: a calm bell, once for each new need; browsers want a touch first -------------------------------------------
+
+let audio = null;
+
+function hear() {
+  const on = localStorage.getItem(SOUND) === "on";
+  if (on) {
+    audio = audio || new AudioContext();
+    audio.resume();
+  }
+  place("sound").setAttribute("aria-pressed", String(on));
+  write(place("sound").querySelector("span"), say(on ? "sound_on" : "sound_off"));
+  place("sound").setAttribute("aria-label", say(on ? "sound_on" : "sound_off"));
+}
+
+function ring() {
+  if (localStorage.getItem(SOUND) !== "on") return;
+  if (navigator.vibrate && navigator.userActivation && navigator.userActivation.hasBeenActive) navigator.vibrate([120, 80, 120]);
+  if (!audio || audio.state !== "running") return;
+  for (const [hertz, loud] of [[784, 0.2], [1568, 0.06]]) {
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = hertz;
+    volume.gain.setValueAtTime(loud, audio.currentTime);
+    volume.gain.exponentialRampToValueAtTime(0.0001, audio.currentTime + 1.4);
+    tone.connect(volume).connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + 1.4);
+  }
+}
+
+// ---- the link ---------------------------------------------------------------------------------------------------------
+
+function linked(well) {
+  if (!well && !lostAt) lostAt = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  if (well) lostAt = "";
+  place("link").classList.toggle("lost", !well);
+  write(place("link"), say(well ? "live" : "away"));
+  place("away").hidden = well;
+  write(place("away"), well ? "" : say("away_since", { time: lostAt }));
+}
+
+function pause(milliseconds) {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
+
+async function listen() {
+  let wait = FIRST_WAIT_MS;
+  for (;;) {
+    try {
+      const seen = lostAt ? "" : tag;
+      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const answer = await fetch(`${location.origin}/console/wall/lanes?seen=${encodeURIComponent(seen)}`, { cache: "no-store", signal: patience });
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) throw new Error(String(answer.status));
+      const told = await answer.json();
+      tag = told.tag;
+      wait = FIRST_WAIT_MS;
+      linked(true);
+      show(told);
+    } catch {
+      linked(false);
+      await pause(wait);
+      wait = Math.min(wait * 2, LAST_WAIT_MS);
+    }
+  }
+}
+
+place("wall").addEventListener("keydown", moved);
+place("wall").addEventListener("focusin", (event) => rove(event.target.closest(".tile")));
+place("next").addEventListener("click", () => open(place("next").dataset.lane));
+place("sound").addEventListener("click", () => {
+  localStorage.setItem(SOUND, localStorage.getItem(SOUND) === "on" ? "off" : "on");
+  hear();
+});
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, hear, { once: true });
+if (place("name")) {
+  place("name").value = localStorage.getItem(NAME) || "";
+  place("name").addEventListener("change", () => localStorage.setItem(NAME, place("name").value.trim()));
+}
+setInterval(tick, 1000);
+addEventListener("DOMContentLoaded", listen);

@@ -1,0 +1,33 @@
+"""The console's words by language, and which language a browser is shown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+FILE = Path(__file__).with_name("words.json")
+DEFAULT = "en"
+CHINESE = "zh_CN"
+HTML_LANGUAGE = {DEFAULT: "en", CHINESE: "zh-Hans"}
+
+Words = Mapping[str, str]
+
+
+def load_words() -> Mapping[str, Words]:
+    """Language → key → words; every language has the same keys."""
+    found: dict[str, dict[str, str]] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def language_of(chosen: str, accepts: str) -> str:
+    """The one that was `chosen` before, else the first of those that the browser `accepts` (RFC 9110), by its order."""
+    if chosen in HTML_LANGUAGE:
+        return chosen
+    for part in accepts.split(","):
+        tag = part.partition(";")[0].strip().lower()
+        if tag.startswith("zh"):
+            return CHINESE
+        if tag.startswith("en"):
+            return DEFAULT
+    return DEFAULT

@@ -1,0 +1,71 @@
+"""A host's browser: Chromium as the system has it, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.server.running import Store
+from tests.server.wall.shop_floor import HOST_TOKEN
+
+SIZES = {"phone": (390, 844), "seven-inch": (1024, 600), "upright": (600, 1024), "desktop": (1920, 1080)}
+WAIT_MS = 20_000
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def console(
+    browser: Browser,
+    store: Store,
+    size: tuple[int, int] = (1280, 800),
+    *,
+    language: str = "en-GB",
+    dark: bool = False,
+    name: str = "Anna",
+) -> Page:
+    """The wall as a host named `name` opens it, live."""
+    context = browser.new_context(
+        http_credentials={"username": "host", "password": HOST_TOKEN},
+        viewport={"width": size[0], "height": size[1]},
+        locale=language,
+        color_scheme="dark" if dark else "light",
+    )
+    context.set_default_timeout(WAIT_MS)
+    page = context.new_page()
+    page.goto(f"{store.address}/console/wall")
+    page.locator("#link:not(.lost)", has_text="Live" if language.startswith("en") else "实时").wait_for()
+    if name:
+        page.locator("#name").fill(name)
+    return page
+
+
+def tile(page: Page, lane: str, looks: str = "") -> None:
+    """Returns when the tile of `lane` has the class `looks`."""
+    page.locator(f'.tile[data-lane="{lane}"]{f".{looks}" if looks else ""}').wait_for()
+
+
+def opens(page: Page, lane: str) -> None:
+    page.locator(f'.tile[data-lane="{lane}"]').click()
+
+
+def touches(page: Page, words: str) -> None:
+    page.locator("#panel").get_by_role("button", name=words).click()
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds that keeps somebody out, each with the first place."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:160]} {one['nodes'][0]['failureSummary'][:200]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
