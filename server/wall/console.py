@@ -31,6 +31,11 @@ from server.wall.words import HTML_LANGUAGE, language_of, load_words
 FOLDER = Path(__file__).parent
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "pictures"
 COOKIE = "console-language"
+TICKING: dict[str, bool | set[str] | dict[str, set[str]]] = {
+    "since_s": True,
+    "call": {"waits_s", "left_s"},
+    "looked_at": {"__all__": {"waits_s"}},
+}
 YEAR_S = 366 * 86_400
 PAGE_HEADERS = {
     **HEADERS,
@@ -135,8 +140,7 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, page: WallPage) -> APIRouter:
 def told(tiles: Sequence[Tile], now: datetime) -> WallOut:
     """`tiles` as the script takes them, in the same order."""
     lanes = [_out(one, now) for one in tiles]
-    ticking = {"since_s": True, "call": {"waits_s", "left_s"}, "looked_at": {"__all__": {"waits_s"}}}
-    lasting = [one.model_dump(mode="json", exclude=ticking) for one in lanes]
+    lasting = [one.model_dump(mode="json", exclude=TICKING) for one in lanes]
     return WallOut(tag=hashlib.sha256(json.dumps(lasting).encode()).hexdigest()[:32], lanes=lanes)
 
 
