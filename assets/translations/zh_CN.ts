@@ -186,6 +186,10 @@ or search by picture.</source>
         <translation>知道了</translation>
     </message>
     <message>
+        <source>It's my own bag</source>
+        <translation>这是我自己的袋子</translation>
+    </message>
+    <message>
         <source>No longer needed</source>
         <translation>不再需要</translation>
     </message>
@@ -2276,6 +2280,26 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Give back</source>
         <translation>退还</translation>
+    </message>
+    <message>
+        <source>Something is in the bag that we haven't scanned.</source>
+        <translation>装袋区有一件商品尚未扫描。</translation>
+    </message>
+    <message>
+        <source>What you put down isn't what we scanned.</source>
+        <translation>放入的商品与扫描的不一致。</translation>
+    </message>
+    <message>
+        <source>Please scan it, or take it out.</source>
+        <translation>请扫描，或将其取出。</translation>
+    </message>
+    <message>
+        <source>Something left the bag.</source>
+        <translation>有商品被取出。</translation>
+    </message>
+    <message>
+        <source>Please put it back.</source>
+        <translation>请放回。</translation>
     </message>
     <message>
         <source>{name} needs a quick ID check.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.bagging import USUAL_VIEWS, Views
 from kiosk.core.barcodes import OwnCode
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.help import NO_HELP, HelpBook
@@ -110,6 +111,8 @@ class Policy:
     receipt_copies: int = 2
     rules: RuleBook = NO_RULES  # of price
     recalls: Recalls = ()
+    bagging: Views = USUAL_VIEWS  # goods, habits and costs by which the bagging area is judged
+    bag_waits_s: float = 6.0  # so long a shopper may put it right before anything is said
     pair_s: float = 1.0  # so long two codes of an item, or two devices' reads of one code, are one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP

@@ -9,7 +9,7 @@ from kiosk.core.bagging.book import NOTHING_LEARNED, Book
 from kiosk.core.bagging.costs import Costs, Outcome
 from kiosk.core.bagging.goods import Goods, goods_of
 from kiosk.core.bagging.habits import Habits, ScaleKind
-from kiosk.core.bagging.judge import Verdict, Views, accepted, judge, teaches
+from kiosk.core.bagging.judge import USUAL_VIEWS, Verdict, Views, accepted, judge, teaches
 from kiosk.core.bagging.learned import Learned, learn
 from kiosk.core.bagging.meanings import WRONG, Meaning, Reading
 from kiosk.core.bagging.tally import Tally
@@ -18,6 +18,7 @@ from kiosk.core.bagging.weights import Weight
 __all__ = [
     "EMPTY_AREA",
     "NOTHING_LEARNED",
+    "USUAL_VIEWS",
     "WRONG",
     "Area",
     "Book",

@@ -21,6 +21,9 @@ class Views:
     scale: ScaleKind = USUAL_SCALE
 
 
+USUAL_VIEWS = Views()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What the lane makes of a plateau; journal and console have all of it but the readings.

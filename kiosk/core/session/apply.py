@@ -8,12 +8,14 @@ from typing import assert_never
 from kiosk.core import calls
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
+from kiosk.core.session.apply_bag import apply_bag
 from kiosk.core.session.apply_basket import basket_after
 from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
 from kiosk.core.session.apply_spot import apply_spot
+from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -94,6 +96,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         return apply_spot(state, event)
     if isinstance(event, InterventionFact):
         return apply_intervention(state, event)
+    if isinstance(event, BagFact):
+        return apply_bag(state, event)
     if isinstance(event, BasketFact):
         return apply_basket_fact(state, event, lambda lane: nobody(lane, policy))
     match event:

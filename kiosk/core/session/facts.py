@@ -18,6 +18,11 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.bag_facts import BagFact
+from kiosk.core.session.bag_facts import BagQuestioned as BagQuestioned
+from kiosk.core.session.bag_facts import BagSolved as BagSolved
+from kiosk.core.session.bag_facts import PlacementAccepted as PlacementAccepted
+from kiosk.core.session.bag_facts import SolvedBy as SolvedBy
 from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.basket_facts import BasketHandedOver as BasketHandedOver
 from kiosk.core.session.basket_facts import BasketKept as BasketKept
@@ -299,6 +304,7 @@ Fact = (
     | BasketFact
     | InterventionFact
     | SpotFact
+    | BagFact
     | LaneFact
 )
 

@@ -95,6 +95,7 @@ from kiosk.core.session.touches import NoPaperTouched as NoPaperTouched
 from kiosk.core.session.touches import NotTakenScanned as NotTakenScanned
 from kiosk.core.session.touches import NumberLookedUp as NumberLookedUp
 from kiosk.core.session.touches import OtherWayTouched as OtherWayTouched
+from kiosk.core.session.touches import OwnBagTouched as OwnBagTouched
 from kiosk.core.session.touches import PaperTouched as PaperTouched
 from kiosk.core.session.touches import PayTouched as PayTouched
 from kiosk.core.session.touches import PriceTouched as PriceTouched
@@ -224,6 +225,7 @@ Input = (
     | PartsBackTouched
     | OtherWayTouched
     | MoreTimeTouched
+    | OwnBagTouched
     | PaperTouched
     | NoPaperTouched
     | ReceiptTouched

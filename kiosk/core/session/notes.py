@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.core.ease import Ease
+from kiosk.core.session.bag_notes import BagNoted
 from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking as Asking
@@ -216,6 +217,7 @@ Note: TypeAlias = (
     | DeviceNoted
     | ScaleNoted
     | BaggingNoted
+    | BagNoted
     | PrinterNoted
     | MarkNoted
     | CardProgressNoted

@@ -28,6 +28,9 @@ class Say(StrEnum):
     COUPON_NOT_NOW = "coupon_not_now"
     COUPON_LIMIT = "coupon_limit"
     NOTHING_TO_PAY = "nothing_to_pay"
+    BAG_EXTRA = "bag_extra"  # something lies in the bag that was not scanned
+    BAG_OTHER = "bag_other"  # what was put there weighs otherwise
+    BAG_TAKEN = "bag_taken"  # something left the bag
     AGE_EARLY = "age_early"  # a person looks before payment; scanning goes on
     AGE_REFUSED = "age_refused"
     HELP_CALLED = "help_called"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kiosk.core.bagging import NOTHING_LEARNED, Book
 from kiosk.core.calls import Call
 from kiosk.core.clock import Move
 from kiosk.core.debts import Debt
@@ -13,6 +14,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale
+from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking, Desk, Pad
 from kiosk.core.session.notes import (
@@ -101,6 +103,8 @@ class LaneState:
         False  # the scale stood at zero since the last sold load, and since the start: a new load may be sold
     )
     bag_load: Load = Load.MISSING
+    bag: Bag | None = None
+    learned: Book = NOTHING_LEARNED  # what items weigh in bags, since the start
     bag_grams: int = 0  # on the bagging scale, where `bag_load` is STABLE
     mark: TerminalMark | None = None  # None: the terminal is not ready
     printer_ready: bool = False

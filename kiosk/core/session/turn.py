@@ -70,6 +70,11 @@ class Turn:
             self.happened(ViewOpened(view))
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What happened so far."""
+        return tuple(self._facts)
+
+    @property
     def session(self) -> Session:
         """The open session; asked for only where there is one."""
         if self.state.session is None:

@@ -8,6 +8,7 @@ from kiosk.core.items import Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.recalls import Recall
 from kiosk.core.session.inputs import (
+    BaggingShowed,
     BagsTouched,
     BagTouched,
     CancelTouched,
@@ -15,6 +16,7 @@ from kiosk.core.session.inputs import (
     ExpiredScanned,
     ItemScanned,
     LanguageTouched,
+    Load,
     MessageClosed,
     NoBarcodeTouched,
     NumberLookedUp,
@@ -50,6 +52,14 @@ def with_pack(language: str, pack: Pack) -> Shop:
     return shop.does(ItemScanned(EGGS.key, EGGS, pack))
 
 
+def with_bag(language: str, *grams: int) -> Shop:
+    """The bagging scale shows one load after the other, and the last one stands."""
+    shop = shopping(language)
+    shop.policy = replace(shop.policy, devices=shop.policy.devices | {"bagging"})
+    shop.does(BaggingShowed(Load.STABLE, 2_000)).scans(replace(WINE, weight_g=1_240)).does(MessageClosed())
+    return shop.does(*(BaggingShowed(Load.STABLE, one) for one in grams)).waits(shop.policy.bag_waits_s + 1)
+
+
 SELLING: Moments = {
     "attract": lambda language: opened(language).state,
     "basket-empty": lambda language: opened(language).does(StartTouched()).state,
@@ -74,6 +84,9 @@ SELLING: Moments = {
         opened(language).does(CouponScanned(Coupon(id="EGGS50")), CouponScanned(Coupon(id="FIVE"))).state
     ),
     "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
+    "basket-bag-extra": lambda language: with_bag(language, 3_250, 3_670).state,
+    "basket-bag-other": lambda language: with_bag(language, 3_480).state,
+    "basket-bag-taken": lambda language: with_bag(language, 3_250, 1_200).state,
     "basket-age": lambda language: shopping(language).scans(WINE).state,
     "basket-full": lambda language: replace(shopping(language).state, message=Message(Say.BASKET_FULL)),
     "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,

@@ -266,7 +266,7 @@ Window {
     Nudge {
         id: nudge
 
-        visible: ["banner", "offer", "call"].includes(root.message.kind) && !root.help.open
+        visible: ["banner", "bag", "offer", "call"].includes(root.message.kind) && !root.help.open
         x: Theme.margin
         y: strip.height + Theme.band + (root.low ? root.columns.noticeY : Theme.px(20))
         z: 1

@@ -9,9 +9,15 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.items import name_in
-from kiosk.core.policy import Policy
 from kiosk.core.pricing.hints import GaveWay
-from kiosk.core.session.inputs import CancelConfirmed, HelpNotNeeded, HelpTouched, MessageClosed, TypeTouched
+from kiosk.core.session.inputs import (
+    CancelConfirmed,
+    HelpNotNeeded,
+    HelpTouched,
+    MessageClosed,
+    OwnBagTouched,
+    TypeTouched,
+)
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
@@ -19,7 +25,7 @@ from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
-from kiosk.ui.words import Words
+from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,6 +60,9 @@ ICONS = {
     Say.COUPON_NOT_NOW: "clock",
     Say.COUPON_LIMIT: "tag",
     Say.NOTHING_TO_PAY: "tag",
+    Say.BAG_EXTRA: "bag",
+    Say.BAG_OTHER: "bag",
+    Say.BAG_TAKEN: "bag",
     Say.AGE_EARLY: "idcard",
     Say.AGE_REFUSED: "idcard",
     Say.HELP_CALLED: "help",
@@ -83,6 +92,8 @@ KINDS = {
     Say.ASK_CANCEL: "cancel",
     Say.HELP_CALLED: "help",
     Say.OFFER_HELP: "offer",
+    Say.BAG_EXTRA: "bag",
+    Say.BAG_OTHER: "bag",
     Say.RECEIPT_CODE: "offer",
 }
 TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
@@ -99,7 +110,7 @@ TOLD_BY_SCREEN = {
 
 @dataclass(frozen=True, slots=True)
 class MessageProps:
-    kind: str = ""  # '' nothing, banner, call (a banner too), offer, cancel, help
+    kind: str = ""  # '' nothing, banner, call and bag (banners too), offer, cancel, help
     tone: str = "info"
     icon: str = "card"
     picture: str = ""
@@ -173,6 +184,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:
             return words("There is nothing to pay."), words("Please touch Help: a colleague closes this basket.")
+        case Say.BAG_EXTRA | Say.BAG_OTHER | Say.BAG_TAKEN:
+            return about_the_bag(words, message.say)
         case Say.AGE_EARLY:
             return words("{name} needs a quick ID check.", name=name), words("Keep scanning. We come to you.")
         case Say.AGE_REFUSED:
@@ -206,7 +219,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             | Say.REFUND_FAILED
             | Say.REFUND_HELD
         ):
-            return _about_money_back(words, message.say)
+            return about_money_back(words, message.say)
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
         case Say.SEE_ATTENDANT_PAYMENT:
@@ -222,12 +235,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             )
         case Say.NOT_STEADY:
             return words("The weight isn't steady yet."), words("Let it rest for a moment.")
-        case Say.PAPER_OUT:
-            return words("Paper ran out."), words("Your receipt will print again whole.")
-        case Say.NOT_PRINTED:
-            return words("Your receipt may not be on paper."), words("You can print it again, or go on without it.")
+        case Say.PAPER_OUT | Say.NOT_PRINTED:
+            return about_paper(words, message.say)
         case Say.QUANTITY_LIMIT | Say.COUPON_LIMIT | Say.BASKET_FULL:
-            return _about_limits(words, policy, message.say)
+            return about_limits(words, policy, message.say)
         case Say.TAKEN_UP:
             return words("Your basket is back."), words("Go on where you left.")
         case Say.TAKEN_UP_NEW_PRICE:
@@ -248,39 +259,6 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Shall we help?"), words("A colleague can come to you.")
         case Say.OFFER_GAVE_WAY:
             return _gave_way(scene, message.gave_way)
-
-
-def _about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
-    match say:
-        case Say.COUPON_LIMIT:
-            most = words("{most} coupons are the most at once.", most=policy.max_coupons)
-        case Say.QUANTITY_LIMIT:
-            most = words("{most} of one item is the most at once.", most=policy.max_quantity)
-        case _:
-            return words("This basket is full."), words("Please pay, then go on with a new one.")
-    return most, words("A colleague can help with more.")
-
-
-def _about_money_back(words: Words, say: Say) -> tuple[str, str]:
-    match say:
-        case Say.AMOUNT_TOO_MUCH:
-            return words("That is more than is left."), words("Please type a smaller amount.")
-        case Say.PARTS_BACK:
-            return words("What you paid went back to your cards."), words("Your basket is open again.")
-        case Say.RECEIPT_CODE:
-            return words("This is a receipt."), words("Staff can take goods back.")
-        case Say.REFUND_AWAY:
-            return words("The store can't be asked just now."), words("Nothing went back. Please try again later.")
-        case Say.REFUND_CHANGED:
-            return words("Some of it went back meanwhile."), words("Please look at it again.")
-        case Say.REFUND_HELD:
-            return words("Another lane is giving some of it back."), words("Please wait, then look again.")
-        case Say.REFUND_FAILED:
-            return words("The money did not go back."), words("Please try again.")
-        case Say.PART_STAYS:
-            return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
-        case _:
-            return words("Part of it is paid."), words("Pay the rest, or take it back.")
 
 
 def _gave_way(scene: Scene, gone: GaveWay | None) -> tuple[str, str]:
@@ -347,6 +325,10 @@ class MessageViewModel(QObject):
     @Slot()
     def noHelp(self) -> None:
         self._post(HelpNotNeeded())
+
+    @Slot()
+    def ownBag(self) -> None:
+        self._post(OwnBagTouched())
 
     @Slot()
     def typeInstead(self) -> None:

@@ -43,7 +43,7 @@ OF_NOBODY = {
     *("expected", "found", "started", "started_at", "tap", "terminal_id", "trace_no", "verdict", "version"),
     # one of a few words of the program's own, or a fault's
     *("by", "language", "mode", "mode_before", "phase", "question", "reason", "reasons", "role", "scheme", "screen"),
-    *("act", "answer", "intervention", "kind", "signing", "stage", "was", "way", "why"),
+    *("act", "answer", "intervention", "kind", "meaning", "signing", "stage", "was", "way", "why"),
     "of",  # the attempt that a refund takes back
 }
 """Fields with words in them that tell of no person. A new field goes here or into PERSONAL: somebody has to think."""

@@ -11,6 +11,7 @@ from kiosk.core.session import inputs as happened
 from kiosk.core.session.decide import (
     absent,
     activity,
+    bagging,
     bags,
     basket,
     calls,
@@ -112,6 +113,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             weigh.scale_changed(turn)
         case happened.BaggingShowed():
             turn.happened(BaggingNoted(event.load, event.grams))
+        case happened.OwnBagTouched():
+            bagging.own_bag(turn)
         case happened.PayTouched():
             pay.pay_touched(turn)
         case happened.CardTouched():
@@ -285,6 +288,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.begin(turn)
     else:
         hesitation.follow(turn)
+    bagging.follow(turn, state)
     interventions.settle(turn, state)
     calls.settle(turn, state, event)
     if not isinstance(event, happened.Stopping):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.core.ease import Ease
 from kiosk.core.session.decide import (
     absent,
+    bagging,
     basket,
     calls,
     debts,
@@ -205,6 +206,7 @@ def ticked(turn: Turn) -> None:
     help_page.ticked(turn)
     hesitation.ticked(turn)
     staff.ticked(turn)
+    bagging.ticked(turn)
     now = turn.moment.mono
     if turn.state.fades_at is not None and now >= turn.state.fades_at:
         turn.hush()
@@ -220,7 +222,7 @@ def next_deadline(state: LaneState) -> float | None:
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
-    moments += [help_page.deadline(state), hesitation.deadline(state)]
+    moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state)]
     moments += [state.sign_until, state.fades_at, state.back_until]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

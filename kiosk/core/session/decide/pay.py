@@ -8,6 +8,7 @@ from kiosk.core.calls import HelpReason
 from kiosk.core.receipt import page_code
 from kiosk.core.session.decide import (
     attempts,
+    bagging,
     calls,
     coupons,
     fiscal,
@@ -78,7 +79,7 @@ def pay_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping) or not session.lines:
         return
-    if not isinstance(turn.state.view, BasketView):
+    if not isinstance(turn.state.view, BasketView) or bagging.before_payment(turn):
         return
     spot.draw(turn)
     if interventions.in_the_way(turn):

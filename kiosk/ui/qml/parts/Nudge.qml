@@ -10,7 +10,8 @@ Rectangle {
     readonly property bool offers: message.kind === "offer"
     readonly property bool calls: message.kind === "call"
     // upright the two answers to an offer stand beneath it, and with large words every button that is wider than OK
-    readonly property bool tall: !Theme.landscape && (offers || Theme.large && (calls || message.typable))
+    readonly property bool bags: message.kind === "bag"
+    readonly property bool tall: !Theme.landscape && (offers || bags || Theme.large && (calls || message.typable))
     readonly property Item buttons: offers ? answers : keys
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
@@ -77,7 +78,8 @@ Rectangle {
         id: keys
 
         // on a row of their own they have the whole of it
-        readonly property int whole: (root.width - Theme.px(56) - (root.message.typable ? spacing : 0)) / (root.message.typable ? 2 : 1)
+        readonly property bool two: root.message.typable || root.bags
+        readonly property int whole: (root.width - Theme.px(56) - (two ? spacing : 0)) / (two ? 2 : 1)
 
         visible: !root.offers
         x: root.width - width - Theme.px(28)
@@ -96,6 +98,19 @@ Rectangle {
             icon: "hash"
             text: qsTr("Type it")
             onClicked: root.message.typeInstead()
+        }
+        Button {
+            objectName: "ownBagButton"
+            visible: root.bags
+            width: root.tall ? keys.whole : implicitWidth
+            implicitHeight: Theme.px(88)
+            inset: 22
+            size: 30
+            corner: 18
+            kind: "info"
+            icon: "bag"
+            text: qsTr("It's my own bag")
+            onClicked: root.message.ownBag()
         }
         Button {
             objectName: root.calls ? "noHelpButton" : "messageOk"

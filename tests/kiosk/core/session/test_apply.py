@@ -42,6 +42,7 @@ from kiosk.core.session.inputs import (
     AmountGiven,
     BackTouched,
     BadgeScanned,
+    BaggingShowed,
     BasketCodeGiven,
     BasketGranted,
     CardFailed,
@@ -62,6 +63,7 @@ from kiosk.core.session.inputs import (
     HelpTouched,
     InterventionAnswered,
     LanguageTouched,
+    Load,
     MasterCame,
     MessageClosed,
     NoPaperTouched,
@@ -112,7 +114,7 @@ def long_day() -> Shop:
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
     refused = InterventionAnswered(command="i1", intervention=32 * "0", answer=Answer.APPROVE, staff="", name="Anna")
     shop.scans(WINE).does(refused, UndoTouched())
-    shop = left_to_staff(paid_in_parts(shop))
+    shop = left_to_staff(paid_in_parts(into_bags(shop)))
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
     number = attempt(shop)
@@ -126,6 +128,17 @@ def long_day() -> Shop:
     shop.scans(BREAD).does(SaveTouched())
     shop = goods_back(shop)
     return through_the_store(shop.does(BasketCodeGiven(shop.state.saved[0].code))).does(Stopping())
+
+
+def into_bags(shop: Shop) -> Shop:
+    """A loaf is put down, and something that nobody scanned, which is taken away again."""
+    policy = shop.policy
+    shop.policy = replace(policy, devices=policy.devices | {"bagging"})
+    shop.does(BaggingShowed(Load.STABLE, 0)).scans(replace(BREAD, key="02000000000053", weight_g=500))
+    shop.does(BaggingShowed(Load.STABLE, 500), BaggingShowed(Load.STABLE, 1_800)).waits(7)
+    shop.does(BaggingShowed(Load.STABLE, 500), UndoTouched(), BaggingShowed(Load.STABLE, 0))
+    shop.policy = policy
+    return shop
 
 
 def through_the_store(shop: Shop) -> Shop:

@@ -1,0 +1,56 @@
+"""What messages of one kind say: what is, then what to do."""
+
+from __future__ import annotations
+
+from kiosk.core.policy import Policy
+from kiosk.core.session.notes import Say
+from kiosk.ui.words import Words
+
+
+def about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.COUPON_LIMIT:
+            most = words("{most} coupons are the most at once.", most=policy.max_coupons)
+        case Say.QUANTITY_LIMIT:
+            most = words("{most} of one item is the most at once.", most=policy.max_quantity)
+        case _:
+            return words("This basket is full."), words("Please pay, then go on with a new one.")
+    return most, words("A colleague can help with more.")
+
+
+def about_paper(words: Words, say: Say) -> tuple[str, str]:
+    if say is Say.PAPER_OUT:
+        return words("Paper ran out."), words("Your receipt will print again whole.")
+    return words("Your receipt may not be on paper."), words("You can print it again, or go on without it.")
+
+
+def about_the_bag(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.BAG_EXTRA:
+            return words("Something is in the bag that we haven't scanned."), words("Please scan it, or take it out.")
+        case Say.BAG_OTHER:
+            return words("What you put down isn't what we scanned."), words("Please scan it, or take it out.")
+        case _:
+            return words("Something left the bag."), words("Please put it back.")
+
+
+def about_money_back(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.AMOUNT_TOO_MUCH:
+            return words("That is more than is left."), words("Please type a smaller amount.")
+        case Say.PARTS_BACK:
+            return words("What you paid went back to your cards."), words("Your basket is open again.")
+        case Say.RECEIPT_CODE:
+            return words("This is a receipt."), words("Staff can take goods back.")
+        case Say.REFUND_AWAY:
+            return words("The store can't be asked just now."), words("Nothing went back. Please try again later.")
+        case Say.REFUND_CHANGED:
+            return words("Some of it went back meanwhile."), words("Please look at it again.")
+        case Say.REFUND_HELD:
+            return words("Another lane is giving some of it back."), words("Please wait, then look again.")
+        case Say.REFUND_FAILED:
+            return words("The money did not go back."), words("Please try again.")
+        case Say.PART_STAYS:
+            return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
+        case _:
+            return words("Part of it is paid."), words("Pay the rest, or take it back.")
