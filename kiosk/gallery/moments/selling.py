@@ -85,7 +85,7 @@ SELLING: Moments = {
     ),
     "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
     "basket-bag-extra": lambda language: with_bag(language, 3_250, 3_670).state,
-    "basket-bag-other": lambda language: with_bag(language, 3_480).state,
+    "basket-bag-other": lambda language: replace(shopping(language).state, message=Message(Say.BAG_OTHER)),
     "basket-bag-taken": lambda language: with_bag(language, 3_250, 1_200).state,
     "basket-age": lambda language: shopping(language).scans(WINE).state,
     "basket-full": lambda language: replace(shopping(language).state, message=Message(Say.BASKET_FULL)),

@@ -56,7 +56,7 @@ def svg(curves: Sequence[Curve], title: str) -> str:
         parts.append(_text(x, HEIGHT - LOW + 24, f"{number * step:.0%}", anchor="middle", colour=GREY))
         parts.append(f'<path d="M{x:.1f} {HEIGHT - LOW}v6" stroke="{GREY}"/>')
     parts.append(f'<path d="M{LEFT} {HEIGHT - LOW}H{WIDTH - RIGHT}" stroke="{INK}"/>')
-    parts.append(_text(LEFT, HEIGHT - 18, "wrong things that pass (less is better →  towards the left)", colour=INK))
+    parts.append(_text(LEFT, HEIGHT - 18, "wrong things that pass (less is better)", colour=INK))
     parts.append(_text(LEFT, TOP - 12, "false alarms in 100 visits", colour=INK))
     for number, curve in enumerate(curves):
         parts += _curve(number, [(across(share), down(rate)) for share, rate in sorted(curve.points)])
