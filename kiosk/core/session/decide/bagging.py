@@ -87,6 +87,8 @@ def before_payment(turn: Turn) -> bool:
     bag = turn.state.bag
     if bag is None or bag.open_g is None or bag.raised or not _shops(turn):
         return False
+    if turn.state.bag_load is Load.MISSING:
+        return False  # nobody waits for a scale that is away
     if not bag.told:
         verdict = judge(bag.area, bag.open_g, turn.policy.bagging, Outcome.WAIT)
         if verdict.outcome is not Outcome.ACCEPT:

@@ -9,6 +9,8 @@ from kiosk.core.interventions import Answer, InterventionKind
 from kiosk.core.session.facts import BagQuestioned, BagSolved, PlacementAccepted, SolvedBy
 from kiosk.core.session.inputs import (
     BaggingShowed,
+    Device,
+    DeviceLost,
     InterventionAnswered,
     Load,
     MessageClosed,
@@ -161,6 +163,11 @@ def test_what_lay_there_before_the_visit_is_nobodys() -> None:
 def test_a_scale_that_is_away_holds_up_nobody() -> None:
     shop = bagged().scans(LOAF).does(BaggingShowed(Load.SETTLING, 0))
     assert waits(shop).does(PayTouched()).screen is Screen.PAY
+
+
+def test_a_scale_that_went_away_asks_nothing_any_more() -> None:
+    shop = shows(shows(bagged().scans(LOAF), 500), 1_800).does(DeviceLost(Device.BAGGING, "disconnected", ""))
+    assert shop.does(PayTouched()).screen is Screen.PAY
 
 
 def test_a_lane_without_one_has_no_bag() -> None:
