@@ -19,6 +19,7 @@ from kiosk.core.pricing import Line
 from kiosk.core.session.bag_facts import BagQuestioned, BagSolved, PlacementAccepted, SolvedBy
 from kiosk.core.session.bag_notes import Bag, BagNoted
 from kiosk.core.session.decide import raising
+from kiosk.core.session.facts import LineAdded
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.notes import Say
@@ -46,10 +47,13 @@ def follow(turn: Turn, before: LaneState) -> None:
         return
     bag = turn.state.bag
     if bag is None or bag.session != session.id:
-        bag = Bag(session=session.id)  # what a basket that was taken up holds is packed, here or elsewhere
-        _note(turn, bag)
+        # what a basket that was taken up holds is packed, here or elsewhere; the scan that begins a visit is not
+        new = {fact.line.id for fact in turn.facts if isinstance(fact, LineAdded)}
+        packed = tuple(line for line in session.lines if line.id not in new)
+        bag = Bag(session=session.id)
+        _note(turn, replace(bag, area=_with_lines(turn, bag.area, packed, session.lines)))
     elif before.session is not None and before.session.id == session.id and before.session.lines != session.lines:
-        _note(turn, replace(bag, area=_with_lines(turn, bag.area, before.session, session)))
+        _note(turn, replace(bag, area=_with_lines(turn, bag.area, before.session.lines, session.lines)))
     if isinstance(session.phase, Shopping):
         _cleared(turn)
         _loads(turn, before)
@@ -210,12 +214,12 @@ def _teaches_lane(session: Session, lying: Lying) -> bool:
     return line is not None and not line.is_load and not session.training and lying.grams <= HEAVIEST_G
 
 
-def _with_lines(turn: Turn, area: Area, was: Session, now: Session) -> Area:
-    had = {line.id: line.quantity for line in was.lines}
-    have = {line.id: line.quantity for line in now.lines}
+def _with_lines(turn: Turn, area: Area, was: tuple[Line, ...], now: tuple[Line, ...]) -> Area:
+    had = {line.id: line.quantity for line in was}
+    have = {line.id: line.quantity for line in now}
     for number, quantity in had.items():
         area = gone(area, number, max(0, quantity - have.get(number, 0)))
-    for line in now.lines:
+    for line in now:
         area = scanned(area, *_pieces(turn, line, line.quantity - had.get(line.id, 0)))
     return area
 

@@ -64,6 +64,11 @@ def test_what_was_scanned_and_put_down_says_nothing_and_teaches() -> None:
     assert shop.state.learned.learned(LOAF).count == 1
 
 
+def test_the_scan_that_begins_a_visit_is_awaited_too() -> None:
+    shop = shows(Shop(policy=BAGGED).opens().does(BaggingShowed(Load.STABLE, 0)).scans(LOAF), 510)
+    assert [fact.grams for fact in facts(shop, PlacementAccepted)] == [510]
+
+
 def test_two_bottles_on_one_line_may_go_in_together() -> None:
     shop = bagged().scans(BOTTLE).does(QuantityTouched(1, 2))
     shows(shop, 2_080)
