@@ -17,7 +17,7 @@ from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
-from kiosk.core.spot import MOST_BP
+from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
@@ -81,7 +81,7 @@ class StoreSettings(_Settings):
     pattern: str = ""
     codes: tuple[OwnCodeSettings, ...] = ()
     tills: tuple[str, ...] = ()
-    spot_check_bp: Annotated[int, Field(ge=0, le=MOST_BP)] = 0
+    spot_check_bp: Annotated[int, Field(ge=0, le=WHOLE_BP)] = 0
 
     @field_validator("pattern")
     @classmethod

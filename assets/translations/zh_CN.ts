@@ -2474,6 +2474,58 @@ Try fewer letters, or call a colleague.</source>
         <translation>已等候 {time}</translation>
     </message>
     <message>
+        <source>Skip it</source>
+        <translation>本次跳过</translation>
+    </message>
+    <message>
+        <source>Check a few</source>
+        <translation>抽查几件</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>全部检查</translation>
+    </message>
+    <message>
+        <source>Too busy now</source>
+        <translation>现在太忙</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>Several lines were taken back</source>
+        <translation>多次撤回商品</translation>
+    </message>
+    <message>
+        <source>A weighed item was removed</source>
+        <translation>移除过称重商品</translation>
+    </message>
+    <message>
+        <source>A heavy item at a low price</source>
+        <translation>低价的重物</translation>
+    </message>
+    <message>
+        <source>Not in the basket</source>
+        <translation>不在购物篮中</translation>
+    </message>
+    <message>
+        <source>{seen} of {count} seen</source>
+        <translation>已核对 {seen}／{count}</translation>
+    </message>
+    <message>
+        <source>Scan what lies in the bags. Touch what has no code.</source>
+        <translation>请扫描袋中商品。没有条码的请点选。</translation>
+    </message>
+    <message>
+        <source>Done, take out the rest</source>
+        <translation>完成，移除其余商品</translation>
+    </message>
+    <message>
         <source>Scan more while I wait</source>
         <translation>边等边继续扫描</translation>
     </message>

@@ -16,7 +16,7 @@ from kiosk.core.values import Money
 
 WHOLE_BP = 10_000
 MOST_BP = 5_000
-"""No visit is checked more often than every other time, whatever it shows."""
+"""No visit is checked more often than every other time, whatever it shows; unless the store's own rate is higher."""
 REST_VISITS = 3
 """After a check that found nothing the lane's next visits are left in peace."""
 MOST_UNDONE = 3
@@ -57,7 +57,7 @@ def reasons(lines: tuple[Line, ...], *, undone: int, removed_weighed: int) -> tu
 def chance_bp(rate_bp: int, why: tuple[SpotReason, ...], trust_percent: int = 100) -> int:
     """In hundredths of a percent; a rate of 0 is never. `trust_percent` below 100 lowers it where there is trust."""
     times = 1 + sum(FACTOR[reason] for reason in why)
-    return min(MOST_BP, rate_bp * times * trust_percent // 100)
+    return min(max(MOST_BP, rate_bp) * trust_percent // 100, rate_bp * times * trust_percent // 100)
 
 
 def falls(nonce: str, chance: int, drawn: int = 0) -> bool:

@@ -47,6 +47,7 @@ from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.sign_on import SignOnViewModel
 from kiosk.ui.viewmodels.split import SplitViewModel
+from kiosk.ui.viewmodels.spot import SpotViewModel
 from kiosk.ui.viewmodels.staff import StaffViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
@@ -68,7 +69,7 @@ class LaneUi:
     `clock` gives monotonic seconds (the one that the lane's deadlines are in), `wall` the time as ISO 8601.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0915 - a row for each view-model
         self,
         policy: Policy,
         catalogue: CatalogueView,
@@ -114,6 +115,7 @@ class LaneUi:
         self._sign_on = SignOnViewModel(post)
         self._staff = StaffViewModel(post)
         self._checks = ChecksViewModel(post)
+        self._spot = SpotViewModel(post)
         self._refund = RefundViewModel(post)
         self._refund.typedChanged.connect(self._key_touched)
         self._debts = DebtsViewModel(post)
@@ -174,6 +176,7 @@ class LaneUi:
                 "signOn": self._sign_on,
                 "staff": self._staff,
                 "checks": self._checks,
+                "spot": self._spot,
                 "refund": self._refund,
                 "debts": self._debts,
                 "saved": self._saved,
@@ -292,7 +295,7 @@ class LaneUi:
                 self._staff.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass
-        for part in (self._sign_on, self._refund, self._ease, self._saved, self._typed, self._split):
+        for part in (self._sign_on, self._spot, self._refund, self._ease, self._saved, self._typed, self._split):
             part.show(scene)
         self._message.show(scene)
         self._help.show(scene)

@@ -49,6 +49,7 @@ from kiosk.core.session.inputs import (
     SaveTouched,
     ServerLinkChanged,
     SplitTouched,
+    SpotTouched,
     StaffActed,
     StaffTouched,
     TakeUpTouched,
@@ -57,6 +58,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.intervention_facts import InterventionRaised
 from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
 from kiosk.gallery.goods import BANANAS, CHIPS, MILK, WINE
@@ -150,6 +152,16 @@ def two_checks(language: str) -> Shop:
     return shop
 
 
+def spot_check(language: str) -> Shop:
+    """The quick check fell on this visit, and a colleague is here."""
+    return Shop(shopping(language).state, replace(POLICY, spot_check_bp=WHOLE_BP)).does(PayTouched())
+
+
+def spot_checking(language: str) -> Shop:
+    """Two were seen, and one is not in the basket."""
+    return spot_check(language).signs_on().does(SpotTouched(whole=False)).scans(CHIPS, CHIPS, WINE)
+
+
 def too_young(language: str) -> Shop:
     """A colleague looked, and the wine is out."""
     shop = shopping(language).scans(WINE).signs_on()
@@ -202,6 +214,7 @@ STATES: Moments = {
     "wait-unheard": lambda language: (
         shopping(language).scans(WINE).does(ServerLinkChanged(online=False), PayTouched()).state
     ),
+    "wait-spot": lambda language: spot_check(language).state,
     "basket-age": lambda language: shopping(language).scans(WINE).state,
     "basket-check": lambda language: (
         anna_comes(shopping(language).scans(WINE, CHIPS).does(MessageClosed()), language).state
@@ -250,6 +263,9 @@ STATES: Moments = {
     "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
     "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
     "staff-checks": lambda language: two_checks(language).signs_on().state,
+    "staff-spot": lambda language: spot_check(language).signs_on().state,
+    "staff-spot-run": lambda language: spot_checking(language).state,
+    "staff-spot-all": lambda language: spot_checking(language).does(SpotTouched(whole=True)).state,
     "staff-clock": lambda language: (
         opened(language).does(ClockMoved(MOVED)).signs_on().does(LanguageTouched(language)).state
     ),

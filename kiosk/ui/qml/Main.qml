@@ -37,6 +37,7 @@ Window {
     required property SignOnViewModel signOn
     required property StaffViewModel staff
     required property ChecksViewModel checks
+    required property SpotViewModel spot
     required property RefundViewModel refund
     required property DebtsViewModel debts
     // staff's own pages, under their head
@@ -136,7 +137,8 @@ Window {
         case "staff":
             return stage.setSource("screens/StaffScreen.qml", {
                 "staff": root.staff,
-                "checks": root.checks
+                "checks": root.checks,
+                "spot": root.spot
             });
         case "find_receipt":
             return stage.setSource("screens/FindReceiptScreen.qml", {

@@ -11,8 +11,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.age import born_by
 from kiosk.core.calls import CallStage
 from kiosk.core.interventions import ACT_FOR, Answer, Intervention, InterventionKind
-from kiosk.core.session.inputs import InterventionGiven
+from kiosk.core.session.inputs import InterventionGiven, SpotTouched
 from kiosk.core.session.state import Session
+from kiosk.core.spot import SpotReason
 from kiosk.core.staff import may
 from kiosk.ui.figures import day, time_left
 from kiosk.ui.rows import RowsModel
@@ -21,6 +22,9 @@ from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
+
+WITH_REASON = frozenset({InterventionKind.AGE, InterventionKind.SPOT_CHECK})
+"""Kinds that are refused, or left out, for one of a few reasons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,10 @@ def derive_checks(scene: Scene, asking: str = "") -> ChecksProps:
     rows = tuple(
         _row(scene, one, able=may(who.role, ACT_FOR[one.kind]), asking=asking) for one in session.interventions
     )
+    asked = session.intervention(asking)
     reasons = (WhyNotRow("too_young", words("Too young")), WhyNotRow("no_id", words("No ID")))
+    if asked is not None and asked.kind is InterventionKind.SPOT_CHECK:
+        reasons = (WhyNotRow("busy", words("Too busy now")), WhyNotRow("not_needed", words("Not needed")))
     return ChecksProps(count=len(rows), rows=rows, reasons=reasons)
 
 
@@ -94,11 +101,22 @@ def _row(scene: Scene, one: Intervention, *, able: bool, asking: str) -> StaffCh
         about=" · ".join(part for part in (name, words("{age} years", age=one.age) if age else "") if part),
         told=_told(scene, one),
         since=_since(scene, one),
-        approve=words("ID is fine") if age else words("All is well"),
-        refuse=words("Refuse"),
+        approve=_approve(scene, one.kind),
+        refuse=words("Skip it") if one.kind is InterventionKind.SPOT_CHECK else words("Refuse"),
         able=able,
-        asks=age and asking == one.id,
+        asks=one.kind in WITH_REASON and asking == one.id,
     )
+
+
+def _approve(scene: Scene, kind: InterventionKind) -> str:
+    words = scene.words
+    match kind:
+        case InterventionKind.AGE:
+            return words("ID is fine")
+        case InterventionKind.SPOT_CHECK:
+            return words("Check a few")
+        case _:
+            return words("All is well")
 
 
 def _icon(kind: InterventionKind) -> str:
@@ -135,11 +153,26 @@ def _told(scene: Scene, one: Intervention) -> str:
     if one.kind is InterventionKind.AGE:
         today = datetime.date.fromisoformat(scene.wall[:10])
         return words("Born on or before {day}", day=day(born_by(one.age, today), scene.language))
+    if one.kind is InterventionKind.SPOT_CHECK:
+        return ", ".join(_why(scene, SpotReason(word)) for word in saw.why)
     if saw.seen_g == 0 and saw.expected_g == 0:
         return ""
     if saw.expected_g == 0:
         return words("{seen} g in the bag", seen=saw.seen_g)
     return words("{expected} g expected, {seen} g in the bag", expected=saw.expected_g, seen=saw.seen_g)
+
+
+def _why(scene: Scene, reason: SpotReason) -> str:
+    words = scene.words
+    match reason:
+        case SpotReason.RANDOM:
+            return words("By chance")
+        case SpotReason.MANY_UNDONE:
+            return words("Several lines were taken back")
+        case SpotReason.REMOVED_WEIGHED:
+            return words("A weighed item was removed")
+        case SpotReason.CHEAP_AND_HEAVY:
+            return words("A heavy item at a low price")
 
 
 def _since(scene: Scene, one: Intervention) -> str:
@@ -169,13 +202,14 @@ class ChecksViewModel(QObject):
 
     @Slot(str)
     def approve(self, key: str) -> None:
-        self._post(InterventionGiven(key, Answer.APPROVE))
+        """All is well; a spot check begins."""
+        spot = self._kind(key) == InterventionKind.SPOT_CHECK
+        self._post(SpotTouched(whole=False) if spot else InterventionGiven(key, Answer.APPROVE))
 
     @Slot(str)
     def refuse(self, key: str) -> None:
-        """Who is too young is told why; the rest has no reason to choose."""
-        row = next((one for one in self._props.rows if one.key == key), None)
-        if row is not None and row.icon == "idcard":
+        """Why, is asked first where it is to be said."""
+        if self._kind(key) in WITH_REASON:
             self._asking = key
             self._derive()
         else:
@@ -183,14 +217,19 @@ class ChecksViewModel(QObject):
 
     @Slot(str, str)
     def refuseFor(self, key: str, reason: str) -> None:
+        """A spot check is not refused: it is left out, which is to approve of it."""
         self._asking = ""
-        self._post(InterventionGiven(key, Answer.REFUSE, reason))
+        spot = self._kind(key) == InterventionKind.SPOT_CHECK
+        self._post(InterventionGiven(key, Answer.APPROVE if spot else Answer.REFUSE, reason))
 
     @Slot()
     def keep(self) -> None:
         """It was not meant so."""
         self._asking = ""
         self._derive()
+
+    def _kind(self, key: str) -> str:
+        return next((one.kind for one in self._props.rows if one.key == key), "")
 
     def _derive(self) -> None:
         if self._scene is None:

@@ -54,7 +54,7 @@ def test_a_rate_of_zero_is_never_and_the_same_chance_is_not_drawn_twice() -> Non
 @given(st.integers(0, WHOLE_BP), st.sets(st.sampled_from(list(FACTOR))), st.integers(0, 100))
 def test_each_reason_raises_the_chance_trust_lowers_it_and_half_is_the_most(rate: int, why: set, trust: int) -> None:
     chance = chance_bp(rate, tuple(why))
-    assert min(rate, MOST_BP) <= chance <= MOST_BP
+    assert rate <= chance <= max(rate, MOST_BP)
     assert chance_bp(rate, tuple(why), trust) <= chance
     for reason in set(FACTOR) - why:
         assert chance_bp(rate, (*why, reason)) >= chance

@@ -115,9 +115,10 @@ def _begin(turn: Turn, *, whole: bool) -> None:
     one = _open(turn.session)
     if one is None or not isinstance(turn.session.phase, Shopping):
         return
-    lines = turn.session.lines
+    lines, run = turn.session.lines, turn.state.spot
     asked = tuple(line.id for line in lines) if whole else spot.chosen(lines)
-    turn.happened(SpotNoted(SpotRun(intervention=one.id, whole=whole, asked=asked)))
+    run = run or SpotRun(intervention=one.id, whole=whole, asked=asked)
+    turn.happened(SpotNoted(replace(run, whole=whole, asked=asked)))  # what was seen already stays so
 
 
 def _settle(turn: Turn, run: SpotRun, who: SignedOn, *, void: bool) -> None:

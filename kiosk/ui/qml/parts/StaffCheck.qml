@@ -106,7 +106,7 @@ Card {
                 objectName: "refuse_" + root.kind
                 Layout.fillWidth: true
                 implicitHeight: Theme.px(88)
-                kind: "danger"
+                kind: root.kind === "spot_check" ? "plain" : "danger"
                 icon: "x"
                 enabled: root.able
                 able: root.able
@@ -150,7 +150,7 @@ Card {
                     objectName: "refuseFor_" + key
                     implicitHeight: Theme.px(88)
                     Layout.fillWidth: true
-                    kind: "danger"
+                    kind: root.kind === "spot_check" ? "plain" : "danger"
                     text: name
                     onClicked: root.checks.refuseFor(root.key, key)
                 }

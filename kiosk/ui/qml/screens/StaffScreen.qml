@@ -11,6 +11,7 @@ Item {
 
     required property StaffViewModel staff
     required property ChecksViewModel checks
+    required property SpotViewModel spot
     readonly property bool stacked: Theme.large && !Theme.landscape && !alone
     // across with large letters, or upright with low reach, what waits has the room
     readonly property bool full: (Theme.landscape ? Theme.large : Theme.calm > 0) && (checks.count > 0 || staff.called && staff.debt !== "")
@@ -18,7 +19,7 @@ Item {
     readonly property int most: Theme.large || Theme.landscape || Theme.calm > 0 ? 1 : 2
 
     // with large letters too, nothing else has
-    readonly property bool alone: full && Theme.large && !Theme.landscape
+    readonly property bool alone: !Theme.landscape && (spot.running || full && Theme.large)
 
     StaffHead {
         id: head
@@ -120,8 +121,14 @@ Item {
             }
         ]
 
+        StaffSpot {
+            anchors.fill: parent
+            visible: root.spot.running
+            spot: root.spot
+        }
         ColumnLayout {
             anchors.fill: parent
+            visible: !root.spot.running
             spacing: Theme.px(16)
 
             Label {
