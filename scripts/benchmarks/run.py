@@ -29,6 +29,7 @@ NAMES = {
     "catalogue": "a code, and letters typed, among 200,000 items",
     "reprice": "a long basket priced again after one scan",
     "restart": "a full journal to a lane that sells",
+    "console-to-lane": "a host's word at the console to the lane, 50 lanes listening",
 }
 QT = {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", "QT_QUICK_CONTROLS_STYLE": "Basic"}
 

@@ -54,6 +54,15 @@ def test_a_long_basket_is_priced_again_beside_a_plain_sum(tmp_path: Path) -> Non
     assert rows[1]["ratios"][rows[0]["what"]]["median"] > 1
 
 
+def test_a_hosts_word_is_measured_with_fifty_lanes_beside_a_plain_request(tmp_path: Path) -> None:
+    done = bench(tmp_path, "console-to-lane", "--json")
+
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)["rows"]
+    assert rows[1]["target"] == {"figure": "p95", "limit": 1000.0, "met": rows[1]["p95"] <= 1000.0}
+    assert rows[1]["ratios"][rows[0]["what"]]["median"] > 1
+
+
 def test_a_table_gives_each_peer_a_letter_and_leaves_nothing_on_the_measured_disk(tmp_path: Path) -> None:
     done = bench(tmp_path, "append")
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.server.running import Store
 from tests.server.wall.shop_floor import HOST_TOKEN
 
 SIZES = {"phone": (390, 844), "seven-inch": (1024, 600), "upright": (600, 1024), "desktop": (1920, 1080)}
@@ -25,23 +24,24 @@ def chromium() -> Iterator[Browser]:
 
 def console(
     browser: Browser,
-    store: Store,
+    address: str,
     size: tuple[int, int] = (1280, 800),
     *,
     language: str = "en-GB",
     dark: bool = False,
     name: str = "Anna",
+    token: str = HOST_TOKEN,
 ) -> Page:
     """The wall as a host named `name` opens it, live."""
     context = browser.new_context(
-        http_credentials={"username": "host", "password": HOST_TOKEN},
+        http_credentials={"username": "host", "password": token},
         viewport={"width": size[0], "height": size[1]},
         locale=language,
         color_scheme="dark" if dark else "light",
     )
     context.set_default_timeout(WAIT_MS)
     page = context.new_page()
-    page.goto(f"{store.address}/console/wall")
+    page.goto(f"{address}/console/wall")
     page.locator("#link:not(.lost)", has_text="Live" if language.startswith("en") else "实时").wait_for()
     if name:
         page.locator("#name").fill(name)

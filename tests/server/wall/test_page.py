@@ -27,7 +27,7 @@ def needs_age(store: Store, lane: str = "4") -> None:
 
 def test_every_lane_has_a_tile_with_its_state_in_words(browser: Browser, shop: Store) -> None:
     busy_hour(shop)
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     words = ["Free", "Scanning", "Closed", "Age check", "Paying", "Asks for help", "Out of order", "Silent"]
     for lane, said in enumerate(words, start=1):
         expect(page.locator(f'.tile[data-lane="{lane}"] .chip')).to_have_text(said)
@@ -36,7 +36,7 @@ def test_every_lane_has_a_tile_with_its_state_in_words(browser: Browser, shop: S
 
 
 def test_a_check_comes_by_itself_is_opened_and_approved_by_touch(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     needs_age(shop)
     tile(page, "4", "help")
     expect(page).to_have_title("(1) Lanes")
@@ -53,7 +53,7 @@ def test_a_check_comes_by_itself_is_opened_and_approved_by_touch(browser: Browse
 
 
 def test_a_refusal_says_why(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     needs_age(shop)
     opens(page, "4")
     touches(page, "Refuse")
@@ -64,7 +64,7 @@ def test_a_refusal_says_why(browser: Browser, shop: Store) -> None:
 
 
 def test_of_two_hosts_the_second_reads_who_was_first(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     needs_age(shop)
     opens(page, "4")
 
@@ -81,7 +81,7 @@ def test_of_two_hosts_the_second_reads_who_was_first(browser: Browser, shop: Sto
 
 
 def test_who_goes_there_is_seen_on_the_tile(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     needs_age(shop)
     opens(page, "4")
     touches(page, "I am going there")
@@ -91,7 +91,7 @@ def test_who_goes_there_is_seen_on_the_tile(browser: Browser, shop: Store) -> No
 
 
 def test_a_host_without_a_name_is_asked_for_it(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop, name="")
+    page = console(browser, shop.address, name="")
     needs_age(shop)
     opens(page, "4")
     touches(page, "ID is fine")
@@ -102,7 +102,7 @@ def test_a_host_without_a_name_is_asked_for_it(browser: Browser, shop: Store) ->
 
 def test_the_wall_works_by_keyboard_alone(browser: Browser, shop: Store) -> None:
     busy_hour(shop)
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     page.locator('.tile[data-lane="1"]').focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("End")
@@ -133,7 +133,7 @@ BELL = 2  # tones
 
 
 def test_a_new_need_rings_once_and_only_for_who_wants_it(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     page.evaluate(COUNT_BELLS)
     needs_age(shop, "4")
     tile(page, "4", "help")
@@ -152,7 +152,7 @@ def test_a_new_need_rings_once_and_only_for_who_wants_it(browser: Browser, shop:
 
 
 def test_a_lost_link_is_said_and_mends_itself(browser: Browser, shop: Store) -> None:
-    page = console(browser, shop)
+    page = console(browser, shop.address)
     shop.closes()
     expect(page.locator("#link")).to_have_text("No connection")
     expect(page.locator("#away")).to_contain_text("What you see may be old.")
@@ -166,7 +166,7 @@ def test_a_lost_link_is_said_and_mends_itself(browser: Browser, shop: Store) -> 
 
 def test_it_speaks_the_browsers_language_and_the_chosen_one(browser: Browser, shop: Store) -> None:
     needs_age(shop)
-    page = console(browser, shop, language="zh-CN")
+    page = console(browser, shop.address, language="zh-CN")
     expect(page.locator("h1")).to_have_text("自助收银台")
     opens(page, "4")
     expect(page.locator("#panel h3")).to_have_text("干红葡萄酒 750 毫升")
@@ -183,7 +183,7 @@ def test_nobody_is_kept_out_and_nothing_is_cut_off(
     browser: Browser, shop: Store, size: tuple[int, int], *, dark: bool
 ) -> None:
     busy_hour(shop)
-    page = console(browser, shop, size, dark=dark)
+    page = console(browser, shop.address, size, dark=dark)
     tile(page, "4", "help")
     assert serious(page) == []
     opens(page, "4")
