@@ -1,7 +1,9 @@
+from datetime import date
+
 import pytest
 
 from kiosk.core.values import Money
-from kiosk.ui.figures import kilograms, money, short_weight, time_left, time_of_day, unbroken
+from kiosk.ui.figures import day, kilograms, money, short_weight, time_left, time_of_day, unbroken
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,8 @@ def test_time_left_is_minutes_and_seconds() -> None:
 
 def test_the_time_of_day_is_taken_from_the_wall() -> None:
     assert time_of_day("2026-11-22T10:42:07+01:00") == "10:42"
+
+
+def test_a_day_is_written_so_that_nobody_takes_it_for_a_month() -> None:
+    assert day(date(2008, 11, 6), "en") == "6 Nov 2008"
+    assert day(date(2008, 11, 6), "zh_CN") == "2008年11月6日"
