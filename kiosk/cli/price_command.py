@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     basket = _basket(args.basket, catalogue)
     if args.rules is not None and book.currency != basket.currency:
         raise ValueError(f"the rules are in {book.currency}, the basket is in {basket.currency}")
-    pricing = price_basket(basket.lines, basket.currency, book, basket.shopper)
+    pricing = price_basket(basket.lines, basket.currency, book, basket.shopper, basket.by_hand)
     json.dump(_shape(basket, pricing, book), sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
     return 0

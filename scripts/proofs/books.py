@@ -18,7 +18,14 @@ from kiosk.core.pricing.refund import refund_line
 from scripts.proofs.finding import Finding, proof_of
 from scripts.proofs.report import Extent, Proof
 from scripts.proofs.sold import Till
-from tests.kiosk.core.pricing.baskets import a_book, a_small_basket, some_items, some_lines
+from tests.kiosk.core.pricing.baskets import (
+    a_book,
+    a_small_basket,
+    by_hand_lines,
+    some_by_hand,
+    some_items,
+    some_lines,
+)
 from tests.kiosk.core.pricing.oracle import cost_of, lowest_total
 
 BASKETS = 10_000
@@ -27,7 +34,7 @@ CURRENCY = "EUR"
 
 
 def prove(_folder: Path, extent: Extent) -> Proof:
-    """Five claims, each on `points` baskets; on fewer when `seconds` are over."""
+    """Six claims, each on `points` baskets; on fewer when `seconds` are over."""
     began = time.monotonic()
     total = extent.points or BASKETS
     starts = range(0, total, AT_A_TIME)
@@ -52,6 +59,7 @@ def _piece(piece: tuple[int, int, int, float]) -> list[Finding]:
     order = Finding("any order of scanning, lines whole or apart: one total")
     hints = Finding("one more: what is said, or not said, is what happens")
     refunds = Finding("given back in any parts = - sale")
+    hands = Finding("set, discounted, without tax: lines = total, and back it goes in any parts")
     books = Finding("lane = its facts = receipt = server")
     till = Till()
     for number in range(start, stop):
@@ -69,9 +77,10 @@ def _piece(piece: tuple[int, int, int, float]) -> list[Finding]:
         refunds.tried += 1
         if _given_back(chance, lines, now) != _figures(now):
             refunds.failures.append(name)
+        _by_hand(Random(f"{seed}/{number}/hand"), name, lines, book, hands)
         till.sells(number, chance, name, books)
     till.closes(books)
-    return [lowest, order, hints, refunds, books]
+    return [lowest, order, hints, refunds, hands, books]
 
 
 def _lowest(chance: Random, name: str, finding: Finding) -> None:
@@ -112,6 +121,22 @@ def _hints(name: str, lines: list[Line], now: Pricing, book: RuleBook, finding: 
         finding.count("hints")
         if (hint.saving, hint.extra) != (more, then.to_pay - now.to_pay):
             finding.failures.append(f"{name}: line {line.id} was told {hint.saving.minor} and saved {more.minor}")
+
+
+def _by_hand(chance: Random, name: str, lines: list[Line], book: RuleBook, finding: Finding) -> None:
+    """Whatever staff decide, lines and extras add up, none costs less than nothing, and refunds mirror them."""
+    decided, lines = some_by_hand(chance), by_hand_lines(chance, lines)
+    now = price_basket(lines, CURRENCY, book, by_hand=decided)
+    finding.tried += 1
+    finding.count("without tax", 1 if decided.exempt else 0)
+    parts = [part for priced in now.lines for part in (priced, *priced.extras)]
+    sums = tuple(sum(getattr(part, figure).minor for part in parts) for figure in ("net", "tax", "gross"))
+    if sums != _figures(now) or any(priced.shown.minor < 0 for priced in now.lines):
+        finding.failures.append(f"{name}: the lines come to {sums}, the total is {_figures(now)}")
+    if _given_back(chance, lines, now) != _figures(now):
+        finding.failures.append(f"{name}: what went back is not what was paid")
+    if decided.exempt and now.tax.minor:
+        finding.failures.append(f"{name}: {now.tax.minor} of tax was asked of who owes none")
 
 
 def _figures(pricing: Pricing) -> tuple[int, int, int]:

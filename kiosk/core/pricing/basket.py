@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.core.items import Item, Pack, Tax, Unit, name_in
+from kiosk.core.pricing.by_hand import EXEMPT, Discount
 from kiosk.core.values import Money, Weighing
 
 
@@ -20,7 +21,8 @@ class Label:
 class Line:
     """One basket entry: pieces of an item, one load of it, or one labelled pack. `id` is unique in a session.
 
-    `pack` is what the code told of the very packs.
+    `pack` is what the code told of the very packs. Staff set `override`, the price of a piece, a kilogram or a labelled
+    pack, and `discount`.
     """
 
     id: int
@@ -30,6 +32,7 @@ class Line:
     label: Label | None = None
     override: Money | None = None
     pack: Pack | None = None
+    discount: Discount | None = None
 
     @property
     def unit_price(self) -> Money:
@@ -57,8 +60,15 @@ class Line:
 
     @property
     def countable(self) -> bool:
-        """Whether there may be more of it on this line: not of a load, nor of a pack that is the only one."""
-        return not self.is_load and not (self.pack is not None and self.pack.serial)
+        """Whether there may be more of it on this line: not of a load, of a pack that is the only one, nor of what
+        staff looked at.
+        """
+        return not self.is_load and not (self.pack is not None and self.pack.serial) and not self.by_hand
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether its price is another than the store's rules make it."""
+        return self.override is not None or self.discount is not None
 
     @property
     def net_g(self) -> int:
@@ -154,3 +164,9 @@ class Pricing:
     by_rate: tuple[RateTotal, ...]
     rules: str = ""
     proven: bool = True
+
+    @property
+    def saved(self) -> Money:
+        """What the shopper pays less than the shelf says; tax that is not owed is none of it."""
+        reasons = (reason for line in self.lines for reason in line.reasons if reason.rule != EXEMPT)
+        return sum((reason.saving for reason in reasons), Money(0, self.to_pay.currency))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.pricing.basket import Line
+from kiosk.core.pricing.by_hand import ByHand, Discount
 from kiosk.core.pricing.fields import Fields
 from kiosk.core.pricing.rules import Shopper
 from kiosk.core.values import Money, Weighing
@@ -22,12 +23,15 @@ Find = Callable[[str], Item | None]
 
 @dataclass(frozen=True, slots=True)
 class GivenBasket:
-    """A basket from outside. `cash`: it is paid in cash, so that cash rounding applies."""
+    """A basket from outside. `cash`: it is paid in cash, so that cash rounding applies; `by_hand` is what staff decided
+    for all of it.
+    """
 
     currency: str
     lines: tuple[Line, ...]
     shopper: Shopper
     cash: bool
+    by_hand: ByHand
 
 
 def read_basket(document: object, find: Find) -> GivenBasket:
@@ -45,6 +49,7 @@ def read_basket(document: object, find: Find) -> GivenBasket:
         lines=tuple(_line(line, number, currency, find) for number, line in enumerate(lines, start=1)),
         shopper=_shopper(fields),
         cash=fields.has("tender") and fields.one_of("tender", ("card", "cash")) == "cash",
+        by_hand=ByHand(discount=_discount(fields), exempt=fields.optional("tax_exempt", fields.flag, default=False)),
     )
     fields.end()
     if sum(line.units for line in basket.lines) > MOST_IN_ALL:
@@ -100,9 +105,26 @@ def _line(fields: Fields, number: int, currency: str, find: Find) -> Line:
         quantity=fields.whole("qty", most=MOST_PIECES) if fields.has("qty") else 1,
         weighing=Weighing(grams, 0) if weighed else None,
         override=Money(fields.whole("override_minor", least=0), currency) if fields.has("override_minor") else None,
+        discount=_discount(fields),
     )
     fields.end()
     return line
+
+
+def _discount(fields: Fields) -> Discount | None:
+    """A part of what is to pay, or an amount."""
+    if not fields.has("discount"):
+        return None
+    inner = fields.inner("discount")
+    if inner.has("percent") and inner.has("amount_minor"):
+        raise inner.wrong("percent", "and amount_minor exclude each other")
+    discount = (
+        Discount(percent_bp=inner.percent("percent"))
+        if inner.has("percent")
+        else Discount(minor=inner.whole("amount_minor", most=10**9))
+    )
+    inner.end()
+    return discount
 
 
 def _tax(fields: Fields) -> Tax:

@@ -1,4 +1,6 @@
-"""What the rules take off a basket, once it is settled which of them may be used: on units, then off the basket."""
+"""What comes off a basket, once it is settled which of the rules may be used: on units, then off lines by hand, then
+what the rules take off the basket, then what staff take off it.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,24 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kiosk.core.pricing.assign import Offering
-from kiosk.core.pricing.basket import Line, Reason
+from kiosk.core.pricing.basket import Line
+from kiosk.core.pricing.by_hand import NOTHING, ByHand
+from kiosk.core.pricing.discounts import Reduced, off_basket, off_line, share_out
 from kiosk.core.pricing.purse import Purse
 from kiosk.core.pricing.rules import BasketOff
-from kiosk.core.pricing.shares import spread
+from kiosk.core.pricing.tax import Half
 from kiosk.core.pricing.units import Goods, Unit, weight_of
-from kiosk.core.values import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """Lines in the order of their ids, and the kind of unit of each."""
+    """Lines in the order of their ids, the kind of unit of each, and what staff decided; `half` rounds percents."""
 
     lines: Sequence[Line]
     kinds: Sequence[Unit]
     currency: str
+    by_hand: ByHand = NOTHING
+    half: Half = Half.UP
 
     def worth(self, goods: Goods) -> int:
         """At shelf prices; what is given back makes no basket smaller."""
@@ -31,20 +36,6 @@ class Basket:
             for line, kind in zip(self.lines, self.kinds, strict=True)
             if line.shelf.minor > 0 and goods.take(kind)
         )
-
-
-@dataclass(slots=True)
-class Reduced:
-    """A line on its way: what is left to pay, and the reasons so far.
-
-    `closed` of what is left belongs to units in an offer that allows no other.
-    """
-
-    line: Line
-    unit: Unit
-    left: int
-    closed: int = 0
-    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ def unit_of(line: Line) -> Unit:
 def reduce(
     basket: Basket, offering: Offering, barred: frozenset[int], offs: Iterable[BasketOff], purse: Purse
 ) -> Outcome:
-    """`basket` less what the offers that are not `barred`, and then `offs`, take off; see `Offering.assign`."""
+    """`basket` less what the offers that are not `barred`, staff and `offs` take off; see `Offering.assign`."""
     purse.spend(len(basket.lines))
     units: dict[Unit, int] = {}
     counts = [1 if kind.load else line.quantity for line, kind in zip(basket.lines, basket.kinds, strict=True)]
@@ -90,8 +81,15 @@ def reduce(
             reduced.append(Reduced(line, kind, kind.price * count))
     offered = {one.unit for one in reduced if one.reasons}
     proven = assigned.proven
+    for one in reduced:
+        if one.line.discount is not None:
+            same = off_line(one, basket.half, basket.currency)
+            proven = proven and (same or one.unit not in units or not offering.fitting(one.unit))
     for off in offs:
         proven = _take_off(off, reduced, basket, offered) and proven
+    if basket.by_hand.discount is not None:
+        same = off_basket(reduced, basket.by_hand.discount, basket.half, basket.currency)
+        proven = proven and (same or not offered)
     return Outcome(reduced, proven)
 
 
@@ -110,20 +108,13 @@ def _take_off(off: BasketOff, reduced: Sequence[Reduced], basket: Basket, offere
     if off.repeated and off.condition.at_least:
         times = basket.worth(off.condition.among) // off.condition.at_least
         times = times if off.limit is None else min(times, off.limit)
-    kinds: dict[Unit, list[Reduced]] = {}
-    for one in bearers:
-        kinds.setdefault(one.unit, []).append(one)
-    ordered = sorted(kinds, key=lambda unit: unit.rank)
-    totals = [sum(one.left - one.closed for one in kinds[unit]) for unit in ordered]
-    amount = min(off.minor * times, sum(totals))
-    if amount:
-        for unit, total in zip(ordered, spread(amount, totals), strict=True):  # by kind: lines are a matter of scanning
-            lefts = [one.left - one.closed for one in kinds[unit]]
-            for one, part in zip(kinds[unit], spread(total, lefts), strict=True):
-                if part:
-                    reason = Reason(off.id, one.line.units, Money(part, basket.currency), dict(off.names))
-                    one.reasons += (reason,)
-                    one.left -= part
+    amount = min(off.minor * times, sum(_open(one) for one in bearers))
+    ordered = share_out(amount, bearers, _open, off.id, dict(off.names), basket.currency)
     if not any(off.of.take(unit) for unit in offered):
         return True
     return amount == off.minor * times and len({unit.weight for unit in ordered}) == 1
+
+
+def _open(one: Reduced) -> int:
+    """What of it is not in an offer that allows no other."""
+    return one.left - one.closed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.items import Tax
+from kiosk.core.pricing.by_hand import RESERVED
 from kiosk.core.pricing.fields import Fields, RulesError
 from kiosk.core.pricing.promotions.bands import Band, Bands
 from kiosk.core.pricing.promotions.bundle import Bundle, Slot
@@ -59,6 +60,8 @@ def read_rules(document: object) -> RuleBook:
     ids: set[str] = set()
     for rule in fields.objects("rules"):
         made = _Rule(rule, groups, stacks).read()
+        if made.id.startswith(RESERVED):
+            raise rule.wrong("id", f"must not begin with {RESERVED!r}: so is called what staff do")
         if made.id in ids:
             raise rule.wrong("id", f"{made.id!r} is the name of an earlier rule")
         ids.add(made.id)

@@ -7,7 +7,7 @@ from random import Random
 
 from kiosk.core.items import Item, Tax
 from kiosk.core.items import Unit as SoldBy
-from kiosk.core.pricing import Line, RuleBook
+from kiosk.core.pricing import ByHand, Discount, Line, RuleBook
 from kiosk.core.pricing.promotions.bands import Band, Bands
 from kiosk.core.pricing.promotions.bundle import Bundle, Slot
 from kiosk.core.pricing.promotions.bundle_price import BundlePrice, Place
@@ -145,3 +145,24 @@ def a_book(chance: Random) -> RuleBook:
         fees=(fee,) if chance.random() < 0.3 else (),
         tax=TaxRules(chance.choice(list(Per)), chance.choice(list(Half))),
     )
+
+
+def by_hand_lines(chance: Random, lines: list[Line]) -> list[Line]:
+    """`lines` after staff looked at some of them."""
+    return [_by_hand(chance, line) for line in lines]
+
+
+def _by_hand(chance: Random, line: Line) -> Line:
+    if chance.random() < 0.2:
+        line = replace(line, override=Money(chance.randrange(600), line.item.price.currency))
+    return replace(line, discount=some_discount(chance) if chance.random() < 0.4 else None)
+
+
+def some_discount(chance: Random) -> Discount:
+    if chance.random() < 0.5:
+        return Discount(percent_bp=chance.choice([500, 1000, 3333, 10_000]))
+    return Discount(minor=chance.randrange(1, 600))
+
+
+def some_by_hand(chance: Random) -> ByHand:
+    return ByHand(discount=some_discount(chance) if chance.random() < 0.4 else None, exempt=chance.random() < 0.3)

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from kiosk.core.pricing import ByHand, Discount
 from kiosk.core.pricing.basket_file import read_basket
 from kiosk.core.pricing.fields import RulesError
 from kiosk.core.pricing.rule_file import read_rules, read_rules_text
+from kiosk.core.values import Money
 from tests.kiosk.core.pricing.test_worked_examples import EXAMPLES, GOODS
 
 DOCS = Path(__file__).parents[4] / "docs"
@@ -59,6 +61,7 @@ WRONG: list[tuple[object, str]] = [
     (file_of(plain("n_for_price", n=1, price=9, **{"for": OF})), "rules[0].n: must be 2 to 20, not 1"),
     (file_of(plain("bundle", parts=[{"for": OF, "percent": 5}])), "rules[0].parts: must be two at least"),
     (file_of(plain("bands", bands=[], **{"for": OF})), "rules[0].bands: must have at least one band"),
+    (file_of({**rule(), "id": "hand:x"}), "rules[0].id: must not begin with 'hand:'"),
     (
         file_of(plain("bands", bands=[{"from": 2}], **{"for": OF})),
         "rules[0].bands[0]: needs a price",
@@ -173,6 +176,11 @@ BASKETS: list[tuple[object, str]] = [
     ({"currency": "EUR", "lines": [{"item": "milk", "qty": 1, "weight_g": 5}]}, "lines[0].weight_g: and qty exclude"),
     ({"currency": "EUR", "lines": [], "tender": "gold"}, "tender: must be card or cash, not 'gold'"),
     ({"currency": "EUR", "lines": [], "shopper": {"coupons": "J"}}, "shopper.coupons: must be a list of texts"),
+    ({"currency": "EUR", "lines": [], "discount": {}}, "discount.amount_minor: is missing"),
+    ({"currency": "EUR", "lines": [], "discount": {"percent": 0}}, "discount.percent: must be above 0, at most 100"),
+    ({"currency": "EUR", "lines": [], "discount": {"percent": 5, "amount_minor": 5}}, "discount.percent: and amount_min"),
+    ({"currency": "EUR", "lines": [], "tax_exempt": "yes"}, "tax_exempt: must be true or false, not 'yes'"),
+    ({"currency": "EUR", "lines": [{"item": "milk", "discount": {"off": 5}}]}, "lines[0].discount.amount_minor: is mi"),
 ]
 
 
@@ -205,3 +213,12 @@ def test_an_item_of_ones_own_needs_no_catalogue() -> None:
     BASKET.validate(document)
     (line,) = read_basket(document, lambda _: None).lines
     assert (line.shelf.minor, line.item.category, line.item.tax.rate_bp) == (300, "c", 700)
+
+
+def test_what_staff_decided_is_in_the_basket() -> None:
+    line = {"item": "milk", "override_minor": 100, "discount": {"percent": 7.5}}
+    document = {"currency": "EUR", "lines": [line], "discount": {"amount_minor": 50}, "tax_exempt": True}
+    BASKET.validate(document)
+    basket = read_basket(document, GOODS.get)
+    assert basket.by_hand == ByHand(discount=Discount(minor=50), exempt=True)
+    assert (basket.lines[0].override, basket.lines[0].discount) == (Money(100, "EUR"), Discount(percent_bp=750))
