@@ -87,6 +87,7 @@ class Policy:
     idle_s: float = 90.0
     idle_warning_s: float = 30.0
     helped_idle_s: float = 600.0
+    assisted_idle_s: float = 1800.0  # while staff scan for the shopper
     call_shown_s: float = 8.0
     come_back_s: float = 600.0
     saved_closes_s: float = 30.0

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.changes import Change
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.signature import Signature, Signing
+from kiosk.core.staff import Act
 from kiosk.core.values import Money
 
 MOST_LINES = 1_000
@@ -46,6 +48,8 @@ class Sale:
 
     `returns` is the number of the receipt that is given back, with all amounts turned; 0 for a sale. It is one of lane
     `returns_lane`, '' for the same, and was paid at `returns_at`, '' in old journals.
+
+    `changes` is all that staff changed of the basket, the oldest first.
     """
 
     lane: str
@@ -67,6 +71,13 @@ class Sale:
     returns: int = 0
     returns_lane: str = ""
     returns_at: str = ""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def certificate(self) -> str:
+        """By which no tax was owed; '' where it was."""
+        exemptions = [change.note for change in self.changes if change.act is Act.TAX_EXEMPT]
+        return exemptions[-1] if exemptions else ""
 
     @property
     def tenders(self) -> tuple[CardTender, ...]:

@@ -28,6 +28,18 @@ class Act(StrEnum):
     SPOT_CHECK = "spot_check"
     REFUND = "refund"
     DEBTS = "debts"
+    VOID_LINE = "void_line"
+    PRICE_CHANGE = "price_change"
+    DISCOUNT = "discount"
+    QUANTITY = "quantity"
+    COUPON = "coupon"
+    DEPARTMENT = "department"
+    TAX_EXEMPT = "tax_exempt"
+    ASSIST = "assist"
+    END_ASSIST = "end_assist"
+    SUSPEND = "suspend"
+    VOID_SESSION = "void_session"
+    REPRINT = "reprint"
     SIGN_OFF = "sign_off"
 
 
@@ -43,6 +55,18 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SPOT_CHECK: frozenset({Role.HOST, Role.MANAGER}),
     Act.REFUND: frozenset({Role.HOST, Role.MANAGER}),
     Act.DEBTS: frozenset({Role.HOST, Role.MANAGER}),
+    Act.VOID_LINE: frozenset({Role.HOST, Role.MANAGER}),
+    Act.PRICE_CHANGE: frozenset({Role.HOST, Role.MANAGER}),
+    Act.DISCOUNT: frozenset({Role.HOST, Role.MANAGER}),
+    Act.QUANTITY: frozenset({Role.HOST, Role.MANAGER}),
+    Act.COUPON: frozenset({Role.HOST, Role.MANAGER}),
+    Act.DEPARTMENT: frozenset({Role.HOST, Role.MANAGER}),
+    Act.TAX_EXEMPT: frozenset({Role.MANAGER}),
+    Act.ASSIST: frozenset({Role.HOST, Role.MANAGER}),
+    Act.END_ASSIST: frozenset({Role.HOST, Role.MANAGER}),
+    Act.SUSPEND: frozenset({Role.HOST, Role.MANAGER}),
+    Act.VOID_SESSION: frozenset({Role.HOST, Role.MANAGER}),
+    Act.REPRINT: _EVERYBODY,
     Act.SIGN_OFF: _EVERYBODY,
 }
 """Act → the roles that may do it: one row for each new act."""
@@ -87,14 +111,39 @@ def may(role: Role, act: Act) -> bool:
     return role in MAY[act]
 
 
-def acts(role: Role, mode: LaneMode, *, visit: bool, shops: bool, called: bool, owing: bool) -> dict[Act, bool]:
+def acts(
+    role: Role,
+    mode: LaneMode,
+    *,
+    visit: bool,
+    shops: bool,
+    called: bool,
+    owing: bool,
+    opened: bool = False,
+    filled: bool = False,
+    assisted: bool = False,
+    printed: bool = False,
+) -> dict[Act, bool]:
     """What `role` is offered, in the order of the screen, and whether it can be done now.
 
-    `visit`: somebody is here, and `shops` as long as they have not paid; `called`: help was asked for and is open;
-    `owing`: there is money to give back by hand.
+    `visit`: somebody is here, and `shops` as long as they have not paid; `opened`: their basket can be changed, and
+    there is something in it where it is `filled`; `assisted`: staff scan for them. `called`: help was asked for and is
+    open; `owing`: there is money to give back by hand; `printed`: there is a receipt to be printed again.
     """
     offered = {
         Act.CLEAR_CALL: called,
+        Act.VOID_LINE: opened and filled,
+        Act.PRICE_CHANGE: opened and filled,
+        Act.DISCOUNT: opened and filled,
+        Act.QUANTITY: opened and filled,
+        Act.DEPARTMENT: opened,
+        Act.COUPON: opened,
+        Act.TAX_EXEMPT: opened and filled,
+        Act.ASSIST: opened and not assisted,
+        Act.END_ASSIST: opened and assisted,
+        Act.SUSPEND: opened and filled,
+        Act.VOID_SESSION: opened and filled,
+        Act.REPRINT: printed,
         Act.OPEN_LANE: mode is LaneMode.CLOSED,
         Act.CLOSE_LANE: mode is not LaneMode.CLOSED,
         Act.START_TRAINING: mode is not LaneMode.TRAINING,

@@ -15,11 +15,20 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
+from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN
 from kiosk.core.refund import Refund
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.debt_facts import DebtPaid
-from kiosk.core.session.facts import EaseChosen, Fact, LaneCarried, SessionStarted, TapExplained
+from kiosk.core.session.facts import (
+    EaseChosen,
+    Fact,
+    LaneCarried,
+    ReceiptRequested,
+    SessionStarted,
+    SessionSuspended,
+    TapExplained,
+)
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
@@ -38,7 +47,10 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     CardResult: ("card_name", "card_last4"),
     CardTender: ("card_name", "card_last4", "slip"),
     Sale: ("page_code",),
-    # a colleague: who it was
+    # a colleague: who it was; of what they changed also what they wrote, and for whom
+    Change: ("staff", "name", "words", "note"),
+    SessionSuspended: ("staff",),
+    ReceiptRequested: ("staff",),
     HelpSeen: ("name",),
     HelpComing: ("name",),
     HelpCleared: ("name",),

@@ -99,9 +99,7 @@ class _Entry(NamedTuple):
 
 def _taxed(outcome: Outcome, currency: str, book: RuleBook, *, exempt: bool) -> Pricing:
     lines = len(outcome.reduced)
-    entries = [
-        _Entry(one.line.item.tax, _rounded_with(one), one.left, _is_sold(one.line)) for one in outcome.reduced
-    ]
+    entries = [_Entry(one.line.item.tax, _rounded_with(one), one.left, _is_sold(one.line)) for one in outcome.reduced]
     fees = [
         [(fee, fee.minor * one.line.units) for fee in _fees_on(book, one.unit)] if book.fees else []
         for one in outcome.reduced
@@ -110,7 +108,9 @@ def _taxed(outcome: Outcome, currency: str, book: RuleBook, *, exempt: bool) -> 
     taxes, by_rate = _taxes(entries, book.tax, currency)
     left_out = [0] * len(entries)
     if exempt:
-        left_out = [tax if one.may_be_free and one.tax.inclusive else 0 for one, tax in zip(entries, taxes, strict=True)]
+        left_out = [
+            tax if one.may_be_free and one.tax.inclusive else 0 for one, tax in zip(entries, taxes, strict=True)
+        ]
         entries = [_free(one, out) for one, out in zip(entries, left_out, strict=True)]
         taxes, by_rate = _taxes(entries, book.tax, currency)
     amounts = [_amounts(one.minor, tax, one.tax.inclusive, currency) for one, tax in zip(entries, taxes, strict=True)]

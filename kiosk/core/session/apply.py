@@ -13,6 +13,7 @@ from kiosk.core.session.apply_basket import basket_after
 from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
+from kiosk.core.session.apply_override import apply_override
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
 from kiosk.core.session.apply_spot import apply_spot
 from kiosk.core.session.bag_facts import BagFact
@@ -61,6 +62,7 @@ from kiosk.core.session.notes import (
     BasketView,
     Note,
 )
+from kiosk.core.session.override_facts import OverrideFact
 from kiosk.core.session.spot_facts import SpotFact
 from kiosk.core.session.state import (
     MOST_OFFERS,
@@ -98,6 +100,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         return apply_intervention(state, event)
     if isinstance(event, BagFact):
         return apply_bag(state, event)
+    if isinstance(event, OverrideFact):
+        return apply_override(state, event)
     if isinstance(event, BasketFact):
         return apply_basket_fact(state, event, lambda lane: nobody(lane, policy))
     match event:
@@ -226,6 +230,7 @@ def nobody(state: LaneState, policy: Policy) -> LaneState:
         offer_at=None,
         offers_left=MOST_OFFERS,
         seen=None,
+        changing=None,
     )
 
 

@@ -20,6 +20,7 @@ from kiosk.core.session.lane_facts import (
 from kiosk.core.session.lane_notes import (
     AskNoted,
     CertificateNoted,
+    ChangingNoted,
     ClockNoted,
     DebtsNoted,
     DeskNoted,
@@ -53,7 +54,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
             return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
         case StaffSignedOff():
-            return replace(state, staff=None, staff_until=None, desk=None, debts_shown=False)
+            return replace(state, staff=None, staff_until=None, desk=None, changing=None, debts_shown=False)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -70,6 +71,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
     match note:
         case DeskNoted():
             return replace(state, desk=note.desk)
+        case ChangingNoted():
+            return replace(state, changing=note.changing)
         case PaperSeen():
             return replace(state, paper_seen=note.job)
         case DebtsNoted():

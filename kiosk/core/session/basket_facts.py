@@ -13,12 +13,15 @@ from kiosk.core.session.visit import SavedBy, Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionSuspended:
-    """The basket is put aside under `code`, six digits that no other saved basket has."""
+    """The basket is put aside under `code`, six digits that no other saved basket has; `staff` is whose id it was who
+    did it, '' for nobody of the staff.
+    """
 
     session: str
     code: str
     by: SavedBy
     at: str
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

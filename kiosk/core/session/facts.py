@@ -39,6 +39,13 @@ from kiosk.core.session.lane_facts import LaneFact
 from kiosk.core.session.lane_facts import LaneStarted as LaneStarted
 from kiosk.core.session.lane_facts import LaneStopped as LaneStopped
 from kiosk.core.session.lane_facts import MasterTaken as MasterTaken
+from kiosk.core.session.override_facts import AssistChanged as AssistChanged
+from kiosk.core.session.override_facts import BasketChanged as BasketChanged
+from kiosk.core.session.override_facts import CouponEntered as CouponEntered
+from kiosk.core.session.override_facts import DepartmentSold as DepartmentSold
+from kiosk.core.session.override_facts import LineChanged as LineChanged
+from kiosk.core.session.override_facts import OverrideFact
+from kiosk.core.session.override_facts import SessionVoided as SessionVoided
 from kiosk.core.session.pay_facts import FailedAs as FailedAs
 from kiosk.core.session.pay_facts import PartPaid as PartPaid
 from kiosk.core.session.pay_facts import PartReturned as PartReturned
@@ -65,6 +72,7 @@ class EndReason(StrEnum):
     PRACTISED = "practised"  # "paid" in training
     CANCELLED = "cancelled"
     ABANDONED = "abandoned"
+    VOIDED = "voided"  # by staff
 
 
 class RefusedFor(StrEnum):
@@ -210,11 +218,14 @@ class ReceiptChosen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptRequested:
-    """A print job is asked for; `copy`: an earlier one may be on paper, so this one says so."""
+    """A print job is asked for; `copy`: an earlier one may be on paper, so this one says so. `staff`: whose id it was
+    who asked, '' for the shopper or the lane itself.
+    """
 
     session: str
     job: str
     copy: bool
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,6 +317,7 @@ Fact = (
     | SpotFact
     | BagFact
     | LaneFact
+    | OverrideFact
 )
 
 VERSIONS: dict[type, int] = {LaneCarried: 2}

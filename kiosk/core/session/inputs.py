@@ -24,6 +24,8 @@ from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouc
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
+from kiosk.core.session.override_inputs import ChangeGiven as ChangeGiven
+from kiosk.core.session.override_inputs import ChangeOpened as ChangeOpened
 from kiosk.core.session.readings import BaggingShowed as BaggingShowed
 from kiosk.core.session.readings import CardApproved as CardApproved
 from kiosk.core.session.readings import CardAuthorised as CardAuthorised
@@ -252,6 +254,8 @@ Input = (
     | PinGiven
     | PinChecked
     | StaffActed
+    | ChangeOpened
+    | ChangeGiven
     | GivenByHand
     | CardPractised
     | DeviceCame

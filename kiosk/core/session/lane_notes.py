@@ -11,7 +11,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.session.spot_notes import SpotNoted
-from kiosk.core.staff import Member
+from kiosk.core.staff import Act, Member
 from kiosk.core.standing import Owed
 
 
@@ -43,6 +43,21 @@ class Desk:
     returns: tuple[Sale, ...] = ()
     chosen: dict[int, int] = field(default_factory=dict)
     done: Sale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changing:
+    """Staff are about to do `act` to line `line`, or with 0 to the basket."""
+
+    act: Act
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangingNoted:
+    """`changing` is on the screen, or nothing."""
+
+    changing: Changing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +211,7 @@ class BooksNoted:
 
 LaneNote = (
     PadNoted
+    | ChangingNoted
     | DeskNoted
     | DebtsNoted
     | PaperSeen

@@ -16,7 +16,7 @@ from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale
 from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.lane_notes import Asking, Desk, Pad
+from kiosk.core.session.lane_notes import Asking, Changing, Desk, Pad
 from kiosk.core.session.notes import (
     BagsView,
     BasketView,
@@ -135,6 +135,7 @@ class LaneState:
     tries: int = 0  # wrong codes of saved baskets, until `tries_until`
     tries_until: float = 0.0
     desk: Desk | None = None  # where goods come back
+    changing: Changing | None = None  # what staff are about to change
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
     pad: Pad | None = None  # the keys of a sign-on
@@ -217,6 +218,7 @@ class Screen(StrEnum):
     FIND_RECEIPT = "find_receipt"
     REFUND = "refund"
     DEBTS = "debts"
+    CHANGE = "change"
 
 
 def screen(state: LaneState) -> Screen:
@@ -246,7 +248,7 @@ def _staff_screen(state: LaneState) -> Screen:
     if state.debts_shown:
         return Screen.DEBTS
     if state.desk is None:
-        return Screen.STAFF
+        return Screen.STAFF if state.changing is None else Screen.CHANGE
     found = state.desk.sale is not None or state.desk.done is not None
     return Screen.REFUND if found else Screen.FIND_RECEIPT
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.interventions import Intervention
-from kiosk.core.pricing import Line, PricedLine, Pricing
+from kiosk.core.pricing import NOTHING, ByHand, Line, PricedLine, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.values import Money
@@ -21,6 +22,7 @@ class SavedBy(StrEnum):
     SHOPPER = "shopper"
     ABSENCE = "absence"
     FAULT = "fault"  # the lane could sell no more
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,11 @@ Phase = Shopping | Settling | Paying | Paid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One shopper's visit. `lines` in the order they were added; ids are never used twice in a session."""
+    """One shopper's visit. `lines` in the order they were added; ids are never used twice in a session.
+
+    `by_hand` is what staff decided for the whole basket, `changes` all that they did to it, the oldest first;
+    `assisted`: they scan for the shopper.
+    """
 
     id: str
     started_at: str
@@ -141,6 +147,9 @@ class Session:
     removed_weighed: int = 0  # of these, loads
     spot_bp: int = 0  # the chance of a spot check that was drawn, in hundredths of a percent
     spot_picked: bool = False
+    by_hand: ByHand = NOTHING
+    changes: tuple[Change, ...] = ()
+    assisted: bool = False
 
     @property
     def prices_of(self) -> str:
@@ -196,6 +205,8 @@ class PutAside:
     next_line: int
     helped: bool
     to_pay: Money
+    by_hand: ByHand = NOTHING
+    changes: tuple[Change, ...] = ()
 
 
 def put_aside_of(visit: Session) -> PutAside:
@@ -207,6 +218,8 @@ def put_aside_of(visit: Session) -> PutAside:
         next_line=visit.next_line,
         helped=visit.helped,
         to_pay=visit.pricing.to_pay,
+        by_hand=visit.by_hand,
+        changes=visit.changes,
     )
 
 

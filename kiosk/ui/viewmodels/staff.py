@@ -10,9 +10,10 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.calls import HelpReason
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide.staff import offered_to
 from kiosk.core.session.inputs import Device, StaffActed
-from kiosk.core.session.state import Paid, debts_of
-from kiosk.core.staff import Act, Role, acts
+from kiosk.core.session.state import debts_of
+from kiosk.core.staff import Act, Role
 from kiosk.ui.figures import time_left
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -68,9 +69,8 @@ def derive_staff(scene: Scene) -> StaffProps:
         return StaffProps()
     session = state.session
     called = state.call is not None
-    shops = session is not None and not isinstance(session.phase, Paid)
     debts = debts_of(state)
-    offered = acts(who.role, state.mode, visit=session is not None, shops=shops, called=called, owing=bool(debts))
+    offered = offered_to(state, who)
     open_ = session.interventions if session is not None else ()
     called = called and not (open_ and state.call is not None and state.call.reason is HelpReason.INTERVENTION)
     waits = len(open_) + called + len(debts)
@@ -121,6 +121,30 @@ def _name(scene: Scene, act: Act) -> str:
             return words("Refund")
         case Act.DEBTS:
             return words("Give back")
+        case Act.VOID_LINE:
+            return words("Void line")
+        case Act.PRICE_CHANGE:
+            return words("Change price")
+        case Act.DISCOUNT:
+            return words("Discount")
+        case Act.QUANTITY:
+            return words("Quantity")
+        case Act.DEPARTMENT:
+            return words("Department")
+        case Act.COUPON:
+            return words("Coupon")
+        case Act.TAX_EXEMPT:
+            return words("Tax exempt")
+        case Act.ASSIST:
+            return words("Assist")
+        case Act.END_ASSIST:
+            return words("End assist")
+        case Act.SUSPEND:
+            return words("Put aside")
+        case Act.VOID_SESSION:
+            return words("Void sale")
+        case Act.REPRINT:
+            return words("Print again")
         case Act.CLEAR_CALL:
             return words("Seen to")
         case Act.SIGN_OFF:

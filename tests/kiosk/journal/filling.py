@@ -21,6 +21,8 @@ TEXTS = {
     ),
     **dict.fromkeys(("expires", "best_before"), "2026-12-31"),
     "attempt": "4-000001-a1",
+    "note": "EX-1042",
+    "words": "torn",
     "call": "cd" * 16,
     "card_last4": "4242",
     "card_name": "Visa",
@@ -40,7 +42,7 @@ TEXTS = {
     "terminal_id": "52500041",
     "trace_no": "000012",
 }
-NUMBERS = {"gross_g": 1260, "minor": 129, "net_g": 1250, "rate_bp": 700, "tare_g": 10}
+NUMBERS = {"percent_bp": 1000, "gross_g": 1260, "minor": 129, "net_g": 1250, "rate_bp": 700, "tare_g": 10}
 
 
 def filled(kind: type) -> Sample:

@@ -16,6 +16,7 @@ from kiosk.core.session.decide import (
     basket,
     calls,
     carry,
+    changes,
     clock,
     coupons,
     debts,
@@ -201,6 +202,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             typed.key_touched(turn)
             staff.key_touched(turn)
             refunds.key_touched(turn)
+            changes.key_touched(turn)
         case happened.BasketCodeGiven():
             take_up.code_given(turn, event.code, event.lane, event.items)
         case happened.ComeBackTouched():
@@ -252,6 +254,10 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             staff.pin_checked(turn, event)
         case happened.StaffActed():
             staff.acted(turn, event.act)
+        case happened.ChangeOpened():
+            changes.opened(turn, event)
+        case happened.ChangeGiven():
+            changes.given(turn, event)
         case happened.CardPractised():
             practise.practised(turn, event.outcome)
         case happened.ClockMoved():

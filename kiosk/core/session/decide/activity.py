@@ -12,11 +12,13 @@ OPEN = (Shopping, Settling)
 
 
 def note(turn: Turn) -> None:
-    """The idle time starts anew, a longer one where a person is waited for; nothing happens where nobody shops."""
+    """The idle time starts anew, longer where a person is waited for or staff scan; nothing where nobody shops."""
     session = turn.state.session
     if session is None or not isinstance(session.phase, OPEN):
         return
     call = turn.state.call
     helped = call is not None and (call.reason is not HelpReason.INTERVENTION or isinstance(turn.state.view, WaitView))
     patience = turn.policy.helped_idle_s if helped else turn.policy.idle_s
+    if session.assisted:
+        patience = turn.policy.assisted_idle_s
     turn.happened(ActiveNoted(turn.moment.mono, turn.moment.mono + patience))

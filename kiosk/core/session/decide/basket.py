@@ -225,7 +225,7 @@ def set_quantity(turn: Turn, number: int, quantity: int) -> None:
         remove(turn, number)
     elif not line.countable:  # the next pack has a number of its own: it wants to be scanned
         return
-    elif quantity > turn.policy.max_quantity:
+    elif quantity > max(turn.policy.max_quantity, line.quantity):  # staff may have set more
         turn.say(Say.QUANTITY_LIMIT, line.item)
     else:
         before, more = turn.session.pricing, quantity > line.quantity

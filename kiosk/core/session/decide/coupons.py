@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from kiosk.core.pricing import Line, Pricing, price_basket
+from kiosk.core.pricing import NOTHING, ByHand, Line, Pricing, price_basket
 from kiosk.core.pricing.coupons import Coupon, book_for, counted, coupon_ids, rules_of, shopper_with
 from kiosk.core.pricing.rules import BasketOff, Offer
 from kiosk.core.session.decide.scale_queue import go_on
@@ -20,19 +20,21 @@ from kiosk.core.session.turn import Turn
 
 def price(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...]) -> Pricing:
     """`lines` as they cost whoever presents `coupons`; the rules are those of the moment when the visit began."""
-    return price_at(turn, lines, coupons, turn.session.prices_of)
+    return price_at(turn, lines, coupons, turn.session.prices_of, turn.session.by_hand)
 
 
-def price_at(turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...], at: str) -> Pricing:
+def price_at(
+    turn: Turn, lines: tuple[Line, ...], coupons: tuple[Coupon, ...], at: str, by_hand: ByHand = NOTHING
+) -> Pricing:
     """As `price`, for whoever shops at `at`."""
     shopper = shopper_with(coupons, at)
-    return price_basket(lines, turn.policy.currency, book_for(turn.policy.rules, coupons), shopper)
+    return price_basket(lines, turn.policy.currency, book_for(turn.policy.rules, coupons), shopper, by_hand)
 
 
 def scanned(turn: Turn, coupon: Coupon) -> None:
     """The coupon is in the basket, or the shopper is told why not."""
     session = turn.session
-    against = _refusal(turn, coupon)
+    against = refusal(turn, coupon)
     if against is not None:
         turn.happened(CodeRefused(session=session.id, code="", reason=RefusedFor.COUPON))
         turn.say(against)
@@ -72,7 +74,8 @@ def used(turn: Turn) -> tuple[Coupon, ...]:
     return counted(session.coupons, session.pricing, turn.policy.rules, without)
 
 
-def _refusal(turn: Turn, coupon: Coupon) -> Say | None:
+def refusal(turn: Turn, coupon: Coupon) -> Say | None:
+    """Why the coupon is not taken, if it is not."""
     session = turn.session
     rules = rules_of(coupon, turn.policy.rules)
     if not rules:

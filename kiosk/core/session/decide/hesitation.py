@@ -156,7 +156,7 @@ def _may_offer(state: LaneState) -> bool:
 def _reachable(state: LaneState, session: Session) -> bool:
     """Somebody shops, has not called for help, reads no help, and has not been asked after."""
     shopping = not isinstance(session.phase, Paid)
-    staff = state.staff is not None or state.pad is not None
+    staff = state.staff is not None or state.pad is not None or session.assisted
     return shopping and not staff and state.call is None and state.help_page is None and state.leaves_at is None
 
 

@@ -8,6 +8,7 @@ from kiosk.core.session.decide import (
     bagging,
     basket,
     calls,
+    changes,
     debts,
     fiscal,
     help_page,
@@ -122,7 +123,7 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if debts.leave(turn) or refunds.leave(turn):
+    if changes.leave(turn) or debts.leave(turn) or refunds.leave(turn):
         return
     session = turn.state.session
     if session is None:

@@ -22,7 +22,7 @@ def acted(turn: Turn, who: SignedOn, act: Act) -> None:
             _change(turn, who, LaneMode.TRAINING)
         case Act.END_TRAINING:
             _change(turn, who, turn.state.mode_before)
-        case Act.CLEAR_CALL | Act.SIGN_OFF | Act.REFUND | Act.DEBTS:
+        case _:
             return
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.calls import HelpReason
+from kiosk.core.pricing import as_sold
 from kiosk.core.receipt import page_code
 from kiosk.core.session.decide import (
     attempts,
@@ -333,7 +334,7 @@ def _sell(turn: Turn, tender: CardTender) -> None:
         started_at=session.started_at,
         paid_at=turn.moment.wall,
         language=session.language,
-        lines=session.lines,
+        lines=as_sold(session.lines, session.by_hand),
         pricing=session.pricing,
         tender=tender,
         page_code=page_code(turn.moment.nonce),
@@ -341,6 +342,7 @@ def _sell(turn: Turn, tender: CardTender) -> None:
         coupons=coupons.used(turn),
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
         earlier=session.parts,
+        changes=session.changes,
     )
     turn.happened(SalePaid(session=session.id, sale=sale))
     turn.effect(PushOutbox())

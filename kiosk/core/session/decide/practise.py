@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.pricing import as_sold
 from kiosk.core.session.decide import receipt
 from kiosk.core.session.facts import CardTender, Sale
 from kiosk.core.session.inputs import Practised
@@ -51,9 +52,10 @@ def _sale(turn: Turn) -> Sale:
         started_at=session.started_at,
         paid_at=turn.moment.wall,
         language=session.language,
-        lines=session.lines,
+        lines=as_sold(session.lines, session.by_hand),
         pricing=session.pricing,
         tender=tender,
         seller=turn.policy.seller,
         training=True,
+        changes=session.changes,
     )

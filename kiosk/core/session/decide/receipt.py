@@ -16,7 +16,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.inputs import PrinterShowed, PrintLost
 from kiosk.core.session.notes import PrinterNoted, ReceiptView, Say, TapView
-from kiosk.core.session.state import Paid, PrintJob, PrintStage
+from kiosk.core.session.state import LaneState, Paid, PrintJob, PrintStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
 
@@ -69,6 +69,21 @@ def refund_again(turn: Turn) -> None:
     job = turn.state.print_job
     if job is not None and job.sale.returns and job.may_repeat(turn.policy.receipt_copies) and _can_print(turn):
         _print(turn, job.sale, copy=True)
+
+
+def again(turn: Turn, staff: str) -> None:
+    """A copy of the receipt that was given last, for `staff`: as often as they want."""
+    sale = last(turn.state)
+    if sale is not None and _can_print(turn):
+        _print(turn, sale, copy=turn.state.print_job is not None and _asked_for(turn, sale), staff=staff)
+
+
+def last(state: LaneState) -> Sale | None:
+    """The sale whose receipt staff may have again: the one that is just paid, else the one printed last."""
+    session, job = state.session, state.print_job
+    if session is not None and isinstance(session.phase, Paid):
+        return session.phase.sale
+    return job.sale if job is not None and job.stage is not PrintStage.RUNNING else None
 
 
 def receipt_touched(turn: Turn) -> None:
@@ -209,10 +224,10 @@ def _running(turn: Turn, job: str) -> PrintJob | None:
     return known if known is not None and known.id == job and known.stage is PrintStage.RUNNING else None
 
 
-def _print(turn: Turn, sale: Sale, *, copy: bool) -> None:
+def _print(turn: Turn, sale: Sale, *, copy: bool, staff: str = "") -> None:
     """Asked for durably at once; it goes to the printer when it is known whether it is signed."""
     job = f"{sale.session}-p{turn.state.jobs + 1}"
-    turn.happened(ReceiptRequested(session=sale.session, job=job, copy=copy))
+    turn.happened(ReceiptRequested(session=sale.session, job=job, copy=copy, staff=staff))
     if sale.signing is not Signing.PENDING:
         turn.effect(PrintReceipt(job, receipt_document(sale, turn.policy, copy=copy)))
 

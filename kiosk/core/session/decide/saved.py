@@ -42,15 +42,15 @@ MOST_SLIPS = 2
 """So often the slip of a saved basket is tried: its code is on the screen, and a printer may be at its end."""
 
 
-def suspend(turn: Turn, by: SavedBy) -> None:
+def suspend(turn: Turn, by: SavedBy, staff: str = "") -> None:
     """The open basket is put aside, and the lane is free."""
     session = turn.session
     if not session.lines:
-        reason = EndReason.CANCELLED if by is SavedBy.SHOPPER else EndReason.ABANDONED
+        reason = EndReason.CANCELLED if by in (SavedBy.SHOPPER, SavedBy.STAFF) else EndReason.ABANDONED
         turn.happened(SessionEnded(session=session.id, reason=reason))
         return
     code = _new_code(turn)
-    turn.happened(SessionSuspended(session=session.id, code=code, by=by, at=turn.moment.wall))
+    turn.happened(SessionSuspended(session=session.id, code=code, by=by, at=turn.moment.wall, staff=staff))
     kept = turn.state.saved[-1]
     _keep(turn, kept)
     _drop_oldest(turn)
@@ -189,7 +189,7 @@ def resume(turn: Turn, found: Saved, items: Sequence[Item]) -> None:
     visit = replace(
         found.session,
         lines=lines,
-        pricing=coupons.price_at(turn, lines, found.session.coupons, turn.moment.wall),
+        pricing=coupons.price_at(turn, lines, found.session.coupons, turn.moment.wall, found.session.by_hand),
         priced_at=turn.moment.wall,
     )
     turn.happened(SessionResumed(session=visit.id, code=found.code, at=turn.moment.wall, visit=visit))

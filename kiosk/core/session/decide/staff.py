@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, clock, debts, help_page, mode, refunds
+from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds
 from kiosk.core.session.effects import CheckPin
 from kiosk.core.session.inputs import PinChecked
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.lane_notes import Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import Say
-from kiosk.core.session.state import LaneState, Paid, debts_of
+from kiosk.core.session.state import LaneState, Paid, Shopping, debts_of
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, Member, acts
+from kiosk.core.staff import Act, Member, SignedOn, acts
 
 PIN_DIGITS = (4, 8)
 """The shortest and the longest PIN."""
@@ -82,18 +82,10 @@ def key_touched(turn: Turn) -> None:
 
 def acted(turn: Turn, act: Act) -> None:
     """Only what is offered to who is signed on is done."""
-    who, session = turn.state.staff, turn.state.session
+    who = turn.state.staff
     if who is None:
         return
-    called, shops = turn.state.call is not None, session is not None and not isinstance(session.phase, Paid)
-    offered = acts(
-        who.role,
-        turn.state.mode,
-        visit=session is not None,
-        shops=shops,
-        called=called,
-        owing=bool(debts_of(turn.state)),
-    )
+    offered = offered_to(turn.state, who)
     if not offered.get(act, False):
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
@@ -106,8 +98,29 @@ def acted(turn: Turn, act: Act) -> None:
             refunds.open_desk(turn)
         case Act.DEBTS:
             debts.open_debts(turn)
+        case Act.REPRINT:
+            receipt.again(turn, who.staff)
+        case Act.SUSPEND | Act.ASSIST | Act.END_ASSIST:
+            changes.acted(turn, who, act)
         case _:
             mode.acted(turn, who, act)
+
+
+def offered_to(state: LaneState, who: SignedOn) -> dict[Act, bool]:
+    """What `who` is offered at the lane as it stands, and whether it can be done now."""
+    session = state.session
+    return acts(
+        who.role,
+        state.mode,
+        visit=session is not None,
+        shops=session is not None and not isinstance(session.phase, Paid),
+        opened=session is not None and isinstance(session.phase, Shopping),
+        filled=session is not None and bool(session.lines),
+        assisted=session is not None and session.assisted,
+        called=state.call is not None,
+        owing=bool(debts_of(state)),
+        printed=receipt.last(state) is not None,
+    )
 
 
 def sign_off(turn: Turn, by: OffBy) -> None:

@@ -183,10 +183,12 @@ def _visit(turn: Turn, event: BasketGranted) -> Session:
         started_at=content.started_at,
         language=content.language if content.language in turn.policy.languages else turn.state.language,
         lines=lines,
-        pricing=coupons.price_at(turn, lines, content.coupons, now),
+        pricing=coupons.price_at(turn, lines, content.coupons, now, content.by_hand),
         next_line=content.next_line,
         helped=content.helped,
         ease=turn.state.ease,
         coupons=content.coupons,
         priced_at=now,
+        by_hand=content.by_hand,
+        changes=content.changes,
     )

@@ -52,7 +52,10 @@ def test_a_bottle_given_back_brings_its_deposit_with_its_tax() -> None:
 
 def test_what_is_sold_without_tax_is_sold_under_a_class_without_any() -> None:
     lines = (Line(1, MILK), Line(2, LAMP))
-    assert [line.item.tax for line in as_sold(lines, FREE)] == [without_tax(MILK.tax), Tax(EXTRA.code, 0, inclusive=False)]
+    assert [line.item.tax for line in as_sold(lines, FREE)] == [
+        without_tax(MILK.tax),
+        Tax(EXTRA.code, 0, inclusive=False),
+    ]
     assert as_sold(lines, ByHand()) == lines
 
 
@@ -74,7 +77,9 @@ def test_no_rule_of_the_store_is_called_as_what_staff_do() -> None:
 
 
 @pytest.mark.parametrize("seed", range(150))
-def test_whatever_staff_decide_totals_are_the_sums_of_their_lines_and_nothing_costs_less_than_nothing(seed: int) -> None:
+def test_whatever_staff_decide_totals_are_the_sums_of_their_lines_and_nothing_costs_less_than_nothing(
+    seed: int,
+) -> None:
     chance = Random(seed)
     lines, by_hand = by_hand_lines(chance, some_lines(chance, some_items(chance))), some_by_hand(chance)
     pricing = price_basket(lines, "EUR", a_book(chance), by_hand=by_hand)
@@ -97,4 +102,3 @@ def test_no_decision_in_the_shopper_s_favour_makes_the_basket_dearer(seed: int) 
     lines, book, by_hand = some_lines(chance, some_items(chance)), a_book(chance), some_by_hand(chance)
     plain = price_basket(lines, "EUR", book)
     assert price_basket(lines, "EUR", book, by_hand=by_hand).to_pay.minor <= plain.to_pay.minor + len(lines)
-

@@ -178,7 +178,10 @@ BASKETS: list[tuple[object, str]] = [
     ({"currency": "EUR", "lines": [], "shopper": {"coupons": "J"}}, "shopper.coupons: must be a list of texts"),
     ({"currency": "EUR", "lines": [], "discount": {}}, "discount.amount_minor: is missing"),
     ({"currency": "EUR", "lines": [], "discount": {"percent": 0}}, "discount.percent: must be above 0, at most 100"),
-    ({"currency": "EUR", "lines": [], "discount": {"percent": 5, "amount_minor": 5}}, "discount.percent: and amount_min"),
+    (
+        {"currency": "EUR", "lines": [], "discount": {"percent": 5, "amount_minor": 5}},
+        "discount.percent: and amount_min",
+    ),
     ({"currency": "EUR", "lines": [], "tax_exempt": "yes"}, "tax_exempt: must be true or false, not 'yes'"),
     ({"currency": "EUR", "lines": [{"item": "milk", "discount": {"off": 5}}]}, "lines[0].discount.amount_minor: is mi"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from kiosk.core import changes as by_staff
 from kiosk.core.baskets import Why
 from kiosk.core.calls import HostAnswer
 from kiosk.core.claims import Unclaimed
@@ -53,6 +54,8 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     CertificateCounted,
+    ChangeGiven,
+    ChangeOpened,
     ClaimAnswered,
     ClockMoved,
     CodeKeyTouched,
@@ -143,6 +146,7 @@ from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
 from kiosk.core.values import Money, Weighing
 from tests.kiosk.core.session.crew import STAFFED
+from tests.kiosk.core.session.deeds import DEEDS
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
@@ -288,6 +292,10 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     request = chance.mostly(state.asking.ask.request if state.asking is not None else "", "r" * 32)
     if kind in BARE:
         return kind()  # type: ignore[no-any-return]
+    if kind is ChangeOpened:
+        return ChangeOpened(one(tuple(Act)), one(NUMBERS))
+    if kind is ChangeGiven:
+        return ChangeGiven(one(DEEDS)(one(NUMBERS)), one(tuple(by_staff.Why)), one(TEXTS))
     if kind is ItemScanned:
         found = one(ITEMS)
         return ItemScanned(found.key, found, one(PACKS), one(tuple(Symbol)))

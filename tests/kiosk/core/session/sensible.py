@@ -20,6 +20,8 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
+    ChangeGiven,
+    ChangeOpened,
     ClaimAnswered,
     CouponScanned,
     DeviceCame,
@@ -67,7 +69,7 @@ from kiosk.core.session.notes import (
     TypeView,
     WeighView,
 )
-from kiosk.core.session.state import AttemptStage, LaneState, Paid
+from kiosk.core.session.state import AttemptStage, LaneState, Paid, Shopping
 
 
 def sensible(state: LaneState) -> tuple[type, ...]:
@@ -87,6 +89,10 @@ def sensible(state: LaneState) -> tuple[type, ...]:
             if state.desk.sale is not None
             else (ReceiptGiven, BackTouched)
         )
+    if state.staff is not None and state.changing is not None:
+        return (ChangeGiven, ChangeGiven, BackTouched)
+    if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:
+        return (ChangeOpened, ChangeGiven, ChangeGiven, StaffActed)
     if state.staff is not None and state.attempt is None:
         return (GivenByHand, StaffActed) if state.debts_shown else (StaffActed,)
     if session is None and state.attempt is None:

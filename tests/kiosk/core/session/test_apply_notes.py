@@ -18,6 +18,8 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.lane_notes import (
     CertificateNoted,
+    Changing,
+    ChangingNoted,
     ClockNoted,
     DebtsNoted,
     Desk,
@@ -74,6 +76,7 @@ from kiosk.core.session.notes import (
     ViewOpened,
 )
 from kiosk.core.session.touches import Symbol
+from kiosk.core.staff import Act
 from kiosk.core.standing import Owed
 from tests.kiosk.core.session.drawing import MOVED, PRICES
 from tests.shop import APPLES, MARK, MILK, POLICY
@@ -154,6 +157,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (Hinted(Hint.SCAN), {"hint": Hint.SCAN, "hints": (Hint.SCAN,)}),
         (HelpOffers(1), {"offers_left": 1}),
         (PadNoted(Pad(closes_at=20.0)), {"pad": Pad(closes_at=20.0)}),
+        (ChangingNoted(Changing(Act.DISCOUNT, 2)), {"changing": Changing(Act.DISCOUNT, 2)}),
         (StaffStays(60.0), {"staff_until": 60.0}),
         (PinLocked("lena", 300.0), {"pin_locked": {"lena": 300.0}}),
         (DeviceBack(Device.SCALE, 6.0), {"back": Device.SCALE, "back_until": 6.0}),
