@@ -7,7 +7,8 @@ from kiosk.core.session.basket_facts import BasketTakenUp
 from kiosk.core.wire import WIRE_VERSION, Envelope, WireError, canonical, seal
 
 BASKET_VERSION = 1
-"""Of what a basket's content looks like."""
+BASKET_WITH_CHANGES_VERSION = 2
+"""Of what a basket's content looks like: the second where staff changed something of it."""
 TAKEN_UP = "basket_taken_up"
 TAKEN_UP_VERSION = 1
 
@@ -23,7 +24,7 @@ def offer_body(offer: Offer) -> bytes:
             "pieces": offer.pieces,
             "total_minor": offer.total.minor,
             "currency": offer.total.currency,
-            "version": BASKET_VERSION,
+            "version": offer.version,
             "content": offer.content,
         }
     )

@@ -35,6 +35,7 @@ class Offer:
     pieces: int
     total: Money
     content: Content
+    version: int = 1  # of what the content looks like
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

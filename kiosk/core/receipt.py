@@ -76,6 +76,8 @@ class _Words:
     each: str
     net: str
     labelled: str
+    price_changed: str
+    tax_exempt: str
     saving: str
     receipt: str
     tax_number: str
@@ -107,6 +109,8 @@ _WORDS = {
         each="{quantity} x {price}",
         net="{net} kg NET x {price}/kg",
         labelled="price as labelled",
+        price_changed="Price changed",
+        tax_exempt="Tax exempt: {certificate}",
         saving="You saved",
         receipt="Receipt",
         tax_number="Tax no.",
@@ -136,6 +140,8 @@ _WORDS = {
         each="{quantity} x {price}",
         net="净重 {net} kg x {price}/kg",
         labelled="按标签价",
+        price_changed="已改价",
+        tax_exempt="免税：{certificate}",
         saving="已为您节省",
         receipt="小票",
         tax_number="税号",
@@ -213,9 +219,11 @@ def receipt_of(
     lines += [
         ReceiptText(f"{words.refund} {lane}-{number:06d}", amount(back), bold=True) for lane, number, back in returns
     ]
-    if pricing.saving.minor > 0:
-        lines.append(ReceiptText(words.saving, amount(pricing.saving), bold=True))
+    if pricing.saved.minor > 0:
+        lines.append(ReceiptText(words.saving, amount(pricing.saved), bold=True))
     lines.append(ReceiptRule())
+    if sale.certificate:
+        lines.append(ReceiptText(words.tax_exempt.format(certificate=sale.certificate)))
     lines += [
         ReceiptText(
             f"{total.tax.code}  " + words.tax.format(rate=rate(total.tax.rate_bp), net=amount(total.net)),
@@ -327,12 +335,15 @@ def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
     lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown + priced.saving)} {line.item.tax.code}")]
     price = amount(line.unit_price)
     if line.label is not None and line.label.price is not None:
-        lines.append(ReceiptText("  " + words.labelled))
+        if line.override is None:
+            lines.append(ReceiptText("  " + words.labelled))
     elif line.is_load:
         net = f"{line.net_g / 1000:.3f}"
         lines.append(ReceiptText("  " + words.net.format(net=net, price=price)))
     elif line.quantity > 1:
         lines.append(ReceiptText("  " + words.each.format(quantity=line.quantity, price=price)))
+    if line.override is not None:
+        lines.append(ReceiptText("  " + words.price_changed))
     lines += [
         ReceiptText(f"  {reason.name(sale.language)}", f"{amount(-reason.saving)} {line.item.tax.code}")
         for reason in priced.reasons

@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from kiosk.core.calls import HelpCleared, HelpComing, HelpFact, HelpRequested, HelpSeen
+from kiosk.core.changes import Change
 from kiosk.core.items import Unit
 from kiosk.core.look import LaneLook
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
@@ -31,6 +32,7 @@ LANE_MODE = "lane_mode"
 CLOCK = "clock"
 SALE_VERSION = 2
 SALE_WITH_PACKS_VERSION = 3
+SALE_WITH_CHANGES_VERSION = 4
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 HELP_VERSION = 1
@@ -155,7 +157,7 @@ def read_have(body: object) -> int:
 
 def sale_envelope(sale: Sale, journal: str, seq: int) -> Envelope:
     """A sale goes in the oldest version that holds all of it, byte for byte as it may have gone before."""
-    version = (SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION) if sale.seller is not None else 1
+    version = _version(sale) if sale.seller is not None else 1
     return seal(lane=sale.lane, journal=journal, seq=seq, kind=SALE, version=version, payload=sale_payload(sale))
 
 
@@ -230,7 +232,8 @@ def sale_payload(sale: Sale) -> dict[str, object]:
     """A paid sale, whole. Amounts in minor units of the one `currency`; a card is its brand and last four digits.
 
     Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash. Version 3 has the `packs`
-    whose codes told more than their item, by line, and the `coupons` that took something off.
+    whose codes told more than their item, by line, and the `coupons` that took something off. Version 4 has the
+    `changes` that staff made besides.
     """
     pricing = sale.pricing
     prices = {priced.line: priced for priced in pricing.lines}
@@ -265,6 +268,8 @@ def sale_payload(sale: Sale) -> dict[str, object]:
         if _tells_more(sale):
             payload["packs"] = [{"line": line.id, **_flat(line.pack)} for line in sale.lines if line.pack is not None]
             payload["coupons"] = [{"coupon": coupon.id, "serial": coupon.serial} for coupon in sale.coupons]
+        if sale.changes:
+            payload["changes"] = [_change(change) for change in sale.changes]
     return payload
 
 
@@ -281,8 +286,31 @@ def tender_payload(tender: CardTender) -> dict[str, object]:
     }
 
 
+def _version(sale: Sale) -> int:
+    if sale.changes:
+        return SALE_WITH_CHANGES_VERSION
+    return SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION
+
+
 def _tells_more(sale: Sale) -> bool:
+    if sale.changes:
+        return True
     return not sale.returns and (bool(sale.coupons) or any(line.pack is not None for line in sale.lines))
+
+
+def _change(change: Change) -> dict[str, object]:
+    """The id of the staff, not their name; what the line, or with line 0 the basket, came to before and after."""
+    return {
+        "act": change.act.value,
+        "line": change.line,
+        "staff": change.staff,
+        "at": change.at,
+        "why": change.why.value,
+        "words": change.words,
+        "note": change.note,
+        "before_minor": change.before.minor,
+        "after_minor": change.after.minor,
+    }
 
 
 def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:

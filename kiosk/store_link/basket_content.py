@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 
-from kiosk.core.basket_wire import BASKET_VERSION
+from kiosk.core.basket_wire import BASKET_VERSION, BASKET_WITH_CHANGES_VERSION
 from kiosk.core.baskets import Content, Grant, Offer
+from kiosk.core.pricing import NOTHING
 from kiosk.core.session.visit import PutAside, Saved, put_aside_of
 
 
@@ -20,20 +21,24 @@ class ContentStrange(ValueError):
 def offer_of(saved: Saved) -> Offer:
     """What the store is offered: what hosts see of it, and the basket whole."""
     visit = saved.session
+    basket = put_aside_of(visit)
     return Offer(
         basket=saved.basket,
         code=saved.code,
         at=saved.at,
         pieces=visit.pieces,
         total=visit.pricing.to_pay,
-        content=_written(put_aside_of(visit)),
+        content=_written(basket),
+        version=BASKET_WITH_CHANGES_VERSION if _is_changed(basket) else BASKET_VERSION,
     )
 
 
 def basket_in(grant: Grant) -> PutAside:
     """What was granted; raises `ContentStrange`."""
-    if grant.version != BASKET_VERSION:
-        raise ContentStrange(f"a basket of version {grant.version}, this program knows version {BASKET_VERSION}")
+    if grant.version not in (BASKET_VERSION, BASKET_WITH_CHANGES_VERSION):
+        raise ContentStrange(
+            f"a basket of version {grant.version}, this program knows version {BASKET_WITH_CHANGES_VERSION}"
+        )
     try:
         read: PutAside = _reader().model_validate_json(json.dumps({"basket": grant.content})).basket
     except ValidationError as error:
@@ -43,9 +48,17 @@ def basket_in(grant: Grant) -> PutAside:
     return read
 
 
+def _is_changed(basket: PutAside) -> bool:
+    return basket.by_hand != NOTHING or bool(basket.changes) or any(line.by_hand for line in basket.lines)
+
+
 def _written(basket: PutAside) -> Content:
-    content: Content = _writer().dump_python(basket, mode="json")
-    return content
+    """Where staff changed nothing, as lanes wrote and read it that knew of no changes."""
+    content: dict[str, Any] = _writer().dump_python(basket, mode="json")
+    if _is_changed(basket):
+        return content
+    lines = [{name: told for name, told in line.items() if name != "discount"} for line in content["lines"]]
+    return {**{name: told for name, told in content.items() if name not in ("by_hand", "changes")}, "lines": lines}
 
 
 @cache

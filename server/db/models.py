@@ -22,6 +22,7 @@ from server.db.basket_models import BasketRow as BasketRow
 from server.db.basket_models import DeadRequestRow as DeadRequestRow
 from server.db.basket_models import FreedRow as FreedRow
 from server.db.basket_models import HandRow as HandRow
+from server.db.change_models import SaleChangeRow as SaleChangeRow
 from server.db.debt_models import DebtRow as DebtRow
 from server.db.intervention_models import InterventionCommandRow as InterventionCommandRow
 from server.db.intervention_models import InterventionRow as InterventionRow
@@ -98,6 +99,9 @@ class SaleRow(Base):
     lines: Mapped[list[SaleLineRow]] = relationship(order_by="SaleLineRow.line", cascade="all, delete-orphan")
     tenders: Mapped[list[TenderRow]] = relationship(order_by="TenderRow.place", cascade="all, delete-orphan")
     packs: Mapped[list[SalePackRow]] = relationship(order_by="SalePackRow.line", cascade="all, delete-orphan")
+    changes: Mapped[list[SaleChangeRow]] = relationship(
+        order_by="SaleChangeRow.place", cascade="all, delete-orphan", lazy="selectin"
+    )
     coupons: Mapped[list[SaleCouponRow]] = relationship(order_by="SaleCouponRow.place", cascade="all, delete-orphan")
     page: Mapped[ReceiptPageRow | None] = relationship(back_populates="sale", cascade="all, delete-orphan")
     refund: Mapped[RefundRow | None] = relationship(lazy="selectin", cascade="all, delete-orphan")

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from kiosk.core.changes import MOST_CHANGES, MOST_WORDS
 from kiosk.core.pricing.tax import BASIS_POINTS
 from kiosk.core.sale import MOST_LINES, MOST_TENDERS
 from kiosk.core.values import Money, Weighing
@@ -233,6 +234,26 @@ class SaleIn3(SaleIn):
         if len(set(of)) != len(of) or not set(of) <= {line.line for line in self.lines}:
             raise ValueError("each pack is of a line of the sale, and a line has one at most")
         return self
+
+
+class ChangeIn(Payload):
+    """What staff did to line `line`, or with 0 to the whole basket, and what that came to; `staff` is an id."""
+
+    act: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+    line: Annotated[int, Field(ge=0, le=1_000_000)]
+    staff: Annotated[Text, Field(max_length=40)]
+    at: When
+    why: Annotated[str, Field(pattern=r"^[a-z_]{1,40}$")]
+    words: Annotated[Text, Field(max_length=MOST_WORDS)]
+    note: Annotated[Text, Field(max_length=MOST_WORDS)]
+    before_minor: Minor
+    after_minor: Minor
+
+
+class SaleIn4(SaleIn3):
+    """Version 4: with what staff changed of the basket."""
+
+    changes: Annotated[list[ChangeIn], Field(min_length=1, max_length=MOST_CHANGES)]
 
 
 class SignedIn(Payload):

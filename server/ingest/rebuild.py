@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.debt_wire import DEBT
 from kiosk.core.wire import LANE_MODE, SIGNATURE
+from server.db.change_models import SaleChangeRow
 from server.db.engine import for_writing
 from server.db.models import (
     PARKED,
@@ -38,7 +39,7 @@ from server.ingest.content import unpack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import PAYLOADS, Intake
 
-OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, ReceiptPageRow, RefundRow)
+OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, SaleChangeRow, ReceiptPageRow, RefundRow)
 AT_A_TIME = 500
 KEEP_PAGES = text(
     "CREATE TEMPORARY TABLE kept_page AS SELECT sale.lane, sale.journal, sale.seq,"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.db.bulk import Values
+from server.db.change_models import SaleChangeRow
 from server.db.models import (
     Base,
     LaneModeRow,
@@ -23,6 +24,7 @@ from server.ingest.payloads import (
     SaleIn,
     SaleIn1,
     SaleIn3,
+    SaleIn4,
     SignatureIn,
     TapIn,
     TapIn1,
@@ -71,6 +73,9 @@ def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Ba
             yield SalePackRow, {**of, **pack.model_dump()}
         for place, coupon in enumerate(sale.coupons):
             yield SaleCouponRow, {**of, "place": place, **coupon.model_dump()}
+    if isinstance(sale, SaleIn4):
+        for place, change in enumerate(sale.changes):
+            yield SaleChangeRow, {**of, "place": place, **change.model_dump()}
 
 
 def _returned(refund: RefundIn) -> Values:

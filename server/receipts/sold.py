@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from kiosk.core.changes import Change, Why
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.session.facts import CardTender, Sale
 from kiosk.core.signature import Signature, Signing
+from kiosk.core.staff import Act, Role
 from kiosk.core.values import Money, Weighing
+from server.db.change_models import SaleChangeRow
 from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, SignatureRow, TenderRow
 
 
@@ -25,7 +28,10 @@ def sale_of(row: SaleRow, page: ReceiptPageRow | None = None, signed: SignatureR
         started_at=row.started_at,
         paid_at=row.paid_at,
         language=row.language,
-        lines=tuple(_line(line, row.currency, labelled=line.line in labelled) for line in row.lines),
+        lines=tuple(
+            _line(line, row.currency, labelled=line.line in labelled, by_hand=line.line in _priced_by_hand(row))
+            for line in row.lines
+        ),
         pricing=_pricing(row),
         tender=_tender(tender, tuple(page.slip) if page is not None else (), row.currency),
         seller=seller_of(page) if page is not None else NOBODY,
@@ -35,6 +41,28 @@ def sale_of(row: SaleRow, page: ReceiptPageRow | None = None, signed: SignatureR
         returns_lane=row.refund.of_lane if row.refund is not None and row.refund.of_lane != row.lane else "",
         returns_at=row.refund.of_paid_at if row.refund is not None else "",
         earlier=tuple(_tender(part, (), row.currency) for part in earlier),
+        changes=tuple(_change(change, row.currency) for change in row.changes if change.act in set(Act)),
+    )
+
+
+def _priced_by_hand(row: SaleRow) -> set[int]:
+    """The lines whose price is one that staff set."""
+    return {change.line for change in row.changes if change.act == Act.PRICE_CHANGE}
+
+
+def _change(row: SaleChangeRow, currency: str) -> Change:
+    return Change(
+        act=Act(row.act),
+        line=row.line,
+        staff=row.staff,
+        name="",
+        role=Role.HOST,
+        at=row.at,
+        why=Why(row.why) if row.why in set(Why) else Why.OTHER,
+        before=Money(row.before_minor, currency),
+        after=Money(row.after_minor, currency),
+        words=row.words,
+        note=row.note,
     )
 
 
@@ -69,7 +97,7 @@ def _signing(row: SignatureRow | None) -> tuple[Signing, Signature | None]:
     return Signing.LATE if row.late else Signing.SIGNED, signature
 
 
-def _line(row: SaleLineRow, currency: str, *, labelled: bool) -> Line:
+def _line(row: SaleLineRow, currency: str, *, labelled: bool, by_hand: bool) -> Line:
     weighing = Weighing(row.gross_g, row.tare_g) if row.gross_g is not None and row.tare_g is not None else None
     item = Item(
         key=row.item,
@@ -81,7 +109,7 @@ def _line(row: SaleLineRow, currency: str, *, labelled: bool) -> Line:
         picture="",
     )
     label = Label(price=item.price) if labelled else None
-    return Line(row.line, item, row.quantity, weighing, label)
+    return Line(row.line, item, row.quantity, weighing, label, override=item.price if by_hand else None)
 
 
 def _pricing(row: SaleRow) -> Pricing:

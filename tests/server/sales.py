@@ -7,14 +7,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from kiosk.core.changes import Why
 from kiosk.core.items import Pack
+from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code
 from kiosk.core.session.facts import Sale, SalePaid, TapExplained, TapGiven
-from kiosk.core.session.inputs import CouponScanned, ItemScanned
+from kiosk.core.session.inputs import ChangeGiven, CouponScanned, ItemScanned, StaffActed
+from kiosk.core.session.override_inputs import Exempt, GiveDiscount, SetPrice, VoidLine
+from kiosk.core.staff import Act
 from kiosk.core.wire import SALE_VERSION, Envelope, canonical, sale_envelope, sale_payload, seal, tap_envelope
 from server.db.models import (
     ReceiptPageRow,
+    SaleChangeRow,
     SaleCouponRow,
     SaleExtraRow,
     SaleLineRow,
@@ -24,6 +29,7 @@ from server.db.models import (
 )
 from server.ingest.payloads import SaleIn1
 from server.ingest.rows import part_values, sale_values
+from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.drawing import RULES
 from tests.shop import APPLES, BREAD, EXTRA, MILK, Shop, item
 
@@ -57,6 +63,22 @@ def sale_with_coupon(number: int) -> Envelope:
     (paid,) = shop.pays().happened(SalePaid)
     assert isinstance(paid, SalePaid)
     return sale_envelope(replace(paid.sale, receipt_no=number, page_code=code(number)), JOURNAL, number * 10)
+
+
+def changed_sale() -> Sale:
+    """As `one_sale`, with a price, a discount and a line that staff changed, and without tax."""
+    shop = crew.signs_on(crew.opened().scans(MILK, BREAD, BULB).weighs(APPLES, 1260), crew.AMIR)
+    deeds = (
+        (SetPrice(1, 99), Why.SHELF),
+        (GiveDiscount(4, Discount(percent_bp=1000)), Why.DAMAGED),
+        (GiveDiscount(0, Discount(minor=50)), Why.GOODWILL),
+        (VoidLine(2), Why.MISTAKE),
+        (Exempt("EX-1042"), Why.CERTIFICATE),
+    )
+    shop.does(*(ChangeGiven(deed, why) for deed, why in deeds), StaffActed(Act.SIGN_OFF))
+    (paid,) = shop.pays().happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return paid.sale
 
 
 def tap(seq: int, *, face: int = 4, lane: str = "4", journal: str = JOURNAL) -> Envelope:
@@ -98,6 +120,7 @@ def sale_row(told: SaleIn1, journal: str, seq: int) -> SaleRow:
     """The sale as the database would give it back."""
     row = SaleRow(**sale_values(told, journal, seq, told.paid_at[:10]))
     lists = {SaleLineRow: row.lines, TenderRow: row.tenders, SalePackRow: row.packs, SaleCouponRow: row.coupons}
+    lists |= {SaleChangeRow: row.changes}  # type: ignore[dict-item]
     for table, values in part_values(told, 0, told.paid_at[:10]):
         if table is ReceiptPageRow:
             row.page = ReceiptPageRow(**values)

@@ -6,11 +6,15 @@ from dataclasses import asdict, replace
 import pytest
 
 from kiosk.core.calls import HelpCleared, HelpComing, HelpRequested, HelpSeen
+from kiosk.core.changes import Why
 from kiosk.core.items import Pack
+from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.receipt import page_code, page_hash
-from kiosk.core.session.facts import SalePaid, TapExplained, TapGiven
-from kiosk.core.session.inputs import FaceTouched, HelpTouched, NoPaperTouched
+from kiosk.core.session.facts import Sale, SalePaid, TapExplained, TapGiven
+from kiosk.core.session.inputs import ChangeGiven, FaceTouched, HelpTouched, NoPaperTouched, StaffActed
+from kiosk.core.session.override_inputs import GiveDiscount
+from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
 from kiosk.core.wire import (
     Answer,
@@ -30,6 +34,7 @@ from kiosk.core.wire import (
     tap_envelope,
     tap_payload,
 )
+from tests.kiosk.core.session import crew
 from tests.shop import APPLES, MILK, Shop
 
 JOURNAL = "ab" * 16
@@ -119,6 +124,35 @@ def test_packs_and_coupons_travel_in_version_3_and_other_sales_as_they_did() -> 
         **plain.payload,
         "receipt": None,
     }
+
+
+def test_what_staff_changed_travels_in_version_4_by_the_id_of_who_did_it() -> None:
+    sale = changed_sale()
+    envelope = sale_envelope(sale, "ab" * 16, 7)
+    assert envelope.version == 4
+    assert envelope.payload["packs"] == []
+    assert envelope.payload["changes"] == [
+        {
+            "act": "discount",
+            "line": 1,
+            "staff": "amir",
+            "at": sale.changes[0].at,
+            "why": "damaged",
+            "words": "dented",
+            "note": "",
+            "before_minor": 129,
+            "after_minor": 116,
+        }
+    ]
+    assert "Amir" not in json.dumps(envelope.payload)
+
+
+def changed_sale() -> Sale:
+    shop = crew.signs_on(crew.opened().scans(MILK), crew.AMIR)
+    shop.does(ChangeGiven(GiveDiscount(1, Discount(percent_bp=1000)), Why.DAMAGED, "dented"), StaffActed(Act.SIGN_OFF))
+    (fact,) = shop.pays().happened(SalePaid)
+    assert isinstance(fact, SalePaid)
+    return fact.sale
 
 
 def test_a_tap_leads_to_no_session_sale_or_member() -> None:

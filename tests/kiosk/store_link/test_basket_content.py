@@ -12,7 +12,7 @@ from kiosk.core.barcodes import CouponOffer
 from kiosk.core.barcodes.coupon import Purchase, Requirement
 from kiosk.core.baskets import Grant
 from kiosk.core.items import Pack
-from kiosk.core.pricing import Label, Line
+from kiosk.core.pricing import ByHand, Discount, Label, Line
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.visit import Saved, SavedBy, put_aside_of
 from kiosk.core.values import Money, Weighing
@@ -24,8 +24,9 @@ EVERYTHING = (
     Line(2, APPLES, weighing=Weighing(1010, 10)),
     Line(4, APPLES, label=Label(net_g=500)),
     Line(5, MILK, label=Label(Money(219, "EUR"))),
-    Line(6, WINE, override=Money(699, "EUR"), pack=Pack(lot="L1", serial="S1", expires="2026-12-01")),
+    Line(6, WINE, pack=Pack(lot="L1", serial="S1", expires="2026-12-01")),
 )
+CHANGED = (*EVERYTHING, Line(7, WINE, override=Money(699, "EUR"), discount=Discount(minor=50)))
 
 
 def saved() -> Saved:
@@ -48,6 +49,22 @@ def test_every_kind_of_line_comes_back_as_it_was() -> None:
     kept = saved()
     content = json.loads(json.dumps(offer_of(kept).content))
     assert basket_in(granted(content)) == put_aside_of(kept.session)
+
+
+def test_a_basket_that_staff_changed_comes_back_so_and_lanes_of_before_do_not_guess_at_it() -> None:
+    kept = saved()
+    discount = ByHand(discount=Discount(percent_bp=1000))
+    kept = replace(kept, session=replace(kept.session, lines=CHANGED, by_hand=discount))
+    offer = offer_of(kept)
+    assert offer.version == 2
+    assert basket_in(granted(json.loads(json.dumps(offer.content)), offer.version)) == put_aside_of(kept.session)
+
+
+def test_one_that_staff_left_alone_reads_as_before_they_could_change_any() -> None:
+    offer = offer_of(saved())
+    assert offer.version == 1
+    assert not {"by_hand", "changes"} & set(offer.content)
+    assert all("discount" not in line for line in offer.content["lines"])
 
 
 def test_how_somebody_needs_the_screen_is_not_in_it() -> None:
@@ -75,5 +92,5 @@ def test_what_this_program_cannot_open_is_said_in_a_sentence(change: dict[str, o
 
 
 def test_a_basket_of_another_version_is_not_guessed() -> None:
-    with pytest.raises(ContentStrange, match="version 2"):
-        basket_in(granted(offer_of(saved()).content, version=2))
+    with pytest.raises(ContentStrange, match="version 3"):
+        basket_in(granted(offer_of(saved()).content, version=3))

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from kiosk.core.pricing import Label
-from kiosk.core.receipt import receipt_document
+from kiosk.core.receipt import ReceiptText, receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.session.inputs import (
     AmountGiven,
@@ -24,7 +24,7 @@ from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
 from server.receipts.pages import ReceiptPages
 from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines
-from tests.server.sales import BULB, JOURNAL
+from tests.server.sales import BULB, JOURNAL, changed_sale
 from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, Shop
 
 
@@ -46,6 +46,17 @@ def test_the_e_receipt_is_the_paper_to_the_letter(intake: Intake, engine: Engine
     assert kept is not None
     assert kept.sale.pricing == sale.pricing
     assert receipt_document(kept.sale, POLICY, copy=False) == receipt_document(sale, POLICY, copy=False)
+
+
+def test_what_staff_changed_stands_on_the_e_receipt_as_on_the_paper(intake: Intake, engine: Engine) -> None:
+    sale = changed_sale()
+    assert intake.take(EnvelopeIn.model_validate(asdict(sale_envelope(sale, JOURNAL, 7)))) == ""
+    kept = ReceiptPages(engine, keep_days=90).find(sale.page_code, date(2026, 11, 23))
+    assert kept is not None
+    paper = receipt_document(sale, POLICY, copy=False)
+    assert receipt_document(kept.sale, POLICY, copy=False).lines == paper.lines
+    texts = [line.text for line in paper.lines if isinstance(line, ReceiptText)]
+    assert {"  Price changed", "  Discount 10 %", "  Discount", "  Tax exempt", "Tax exempt: EX-1042"} <= set(texts)
 
 
 def test_an_e_receipt_of_two_payments_shows_both_as_the_paper_does(intake: Intake, engine: Engine) -> None:
