@@ -21,11 +21,7 @@ from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.recalls import Recall
 from kiosk.core.refund import Wanted
-from kiosk.core.session.facts import (
-    CardResult,
-    FailedAs,
-    Sale,
-)
+from kiosk.core.session.facts import CardResult, FailedAs, Sale
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AllBackTouched,
@@ -221,8 +217,7 @@ BARE: tuple[type[Input], ...] = (
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
-    TypeTouched, PriceTouched, TakeTouched, BagsTouched, SplitTouched, PartsBackTouched,
-    AllBackTouched, RefundTouched,
+    TypeTouched, PriceTouched, TakeTouched, BagsTouched, SplitTouched, PartsBackTouched, AllBackTouched, RefundTouched,
 )  # fmt: skip
 
 
