@@ -2537,5 +2537,53 @@ Try fewer letters, or call a colleague.</source>
         <source>Check weight</source>
         <translation>核对重量</translation>
     </message>
+    <message>
+        <source>Void line</source>
+        <translation>取消商品</translation>
+    </message>
+    <message>
+        <source>Change price</source>
+        <translation>改价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>减价</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部类销售</translation>
+    </message>
+    <message>
+        <source>Coupon</source>
+        <translation>优惠券</translation>
+    </message>
+    <message>
+        <source>Tax exempt</source>
+        <translation>免税</translation>
+    </message>
+    <message>
+        <source>Assist</source>
+        <translation>协助扫描</translation>
+    </message>
+    <message>
+        <source>End assist</source>
+        <translation>结束协助</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Void sale</source>
+        <translation>取消交易</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
 </context>
 </TS>
