@@ -7,6 +7,7 @@ const FIRST_WAIT_MS = 500;
 const LAST_WAIT_MS = 8000;
 const PATIENCE_MS = 35000;
 const NEEDS = ["help", "coming"];
+const ONE_NEED_MS = 3000; // a call and what it is about may be heard one after the other
 const place = (id) => document.getElementById(id);
 const words = JSON.parse(place("words").textContent);
 const LANGUAGE = document.documentElement.lang === "en" ? "en" : "zh_CN";
@@ -15,6 +16,7 @@ let lanes = [];
 let tag = "";
 let toldAt = 0;
 let known = null;
+const rangAt = new Map();
 let lostAt = "";
 
 function say(key, values) {
@@ -149,9 +151,12 @@ function news() {
   }
   const fresh = known ? [...now].filter(([key]) => !known.has(key)).map(([, lane]) => lane) : [];
   known = new Set(now.keys());
+  const at = performance.now();
+  const rings = fresh.filter((lane) => !(at - rangAt.get(lane.lane) < ONE_NEED_MS));
   if (!fresh.length) return;
+  for (const lane of rings) rangAt.set(lane.lane, at);
   write(place("heard"), [...new Set(fresh)].map((lane) => `${say("lane", lane)}: ${why(lane)}.`).join(" "));
-  ring();
+  if (rings.length) ring();
 }
 
 function show(told) {
