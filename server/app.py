@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -57,6 +58,10 @@ from server.receipts.routes import make_receipts
 from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
+from server.staff.console import SignOnPage, make_sign_on
+from server.staff.sign_ons import SignOns
+from server.staff.source import StaffSource
+from server.staff.trail import Trail
 from server.standing.book import Standings
 from server.standing.routes import make_standing
 from server.wall.book import Wall
@@ -65,16 +70,34 @@ from server.wall.console import WallPage, make_wall
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class StaffRoom:
+    """Who works here, and after how many idle seconds they are signed off at the console."""
+
+    source: StaffSource
+    idle_s: int = 0
+
+
 class HealthOut(BaseModel):
     ok: bool
 
 
 def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> FastAPI:
     """The server for `settings`, its tables made; raises `SettingsError` or OSError."""
-    keyring, engine = Keyring.load(settings), open_database(settings.database)
+    keyring, staff = Keyring.load(settings), staff_of(settings)
+    engine = open_database(settings.database)
     guesses = Guesses(MOST_CODES // settings.workers)
     authority, own = authority_of(settings), settings.tls.certificate if settings.tls is not None else None
-    return build_app(settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority, own)
+    return build_app(
+        settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority, own, staff
+    )
+
+
+def staff_of(settings: ServerSettings) -> StaffRoom:
+    """The store's staff file, read; raises `SettingsError`."""
+    if settings.staff is None:
+        return StaffRoom(StaffSource(None))
+    return StaffRoom(StaffSource(settings.staff.file), 60 * settings.staff.minutes)
 
 
 def authority_of(settings: ServerSettings) -> Authority | None:
@@ -94,9 +117,12 @@ def build_app(
     guesses: Guesses | None = None,
     authority: Authority | None = None,
     own_certificate: Path | None = None,
+    staff: StaffRoom | None = None,
 ) -> FastAPI:
-    enrolments = Enrolments(engine, now)
-    gate = Gate(keyring, enrolments.holds if authority is not None else None)
+    enrolments, trail = Enrolments(engine, now), Trail(engine, now)
+    staff = staff or StaffRoom(StaffSource(None))
+    sign_ons = SignOns(engine, now, staff.source, trail, staff.idle_s)
+    gate = Gate(keyring, sign_ons, trail, enrolments.holds if authority is not None else None)
     figures, bell = Figures(engine), Bell()
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
@@ -128,11 +154,12 @@ def build_app(
     app.include_router(make_channel(gate, calls, hands, interventions, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
-    app.include_router(make_console(gate, calls, bell, ConsolePage(store)))
-    app.include_router(make_interventions(gate, interventions, bell, now))
+    app.include_router(make_sign_on(gate, sign_ons, SignOnPage(store)))
+    app.include_router(make_console(gate, calls, trail, bell, ConsolePage(store)))
+    app.include_router(make_interventions(gate, interventions, trail, bell, now))
     app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, WallPage(store)))
-    app.include_router(make_shelf(gate, baskets, hands, bell))
-    app.include_router(make_lanes(gate, standings, enrolments, authority, now))
+    app.include_router(make_shelf(gate, baskets, hands, trail, bell))
+    app.include_router(make_lanes(gate, standings, enrolments, authority, trail, now))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, debts, now))

@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from typing_extensions import override
 
-from server.app import authority_of, build_app, create_app
+from server.app import authority_of, build_app, create_app, staff_of
 from server.auth.tokens import Keyring
 from server.calls.bell import Bell
 from server.clock import now
@@ -54,6 +54,7 @@ def serve(settings: ServerSettings, announce: Callable[[str], None]) -> int:
     """
     # The tables are made, and what cannot be used is found, before any worker begins.
     Keyring.load(settings)
+    staff_of(settings)
     open_database(settings.database).dispose()
     authority_of(settings)
     listening = _listen(settings.host, settings.port)

@@ -78,9 +78,19 @@ class BasketSettings(_Settings):
     keep_days: Annotated[int, Field(ge=1, le=3660)] = 30
 
 
+class StaffSettings(_Settings):
+    """`file` says who works here (docs/staff.md): they sign on at the console by number and PIN, and at the lanes that
+    ask this server. Who does nothing at the console for `minutes` is signed off.
+    """
+
+    file: Path
+    minutes: Annotated[int, Field(ge=1, le=720)] = 30
+
+
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
-    token of those who answer calls for help; without it the manager's does. `workers` processes answer requests.
+    token of those who answer calls for help, where the store has no `staff`; without it the manager's does. `workers`
+    processes answer requests.
     """
 
     store: str
@@ -91,6 +101,7 @@ class ServerSettings(_Settings):
     tls: TlsSettings | None = None
     manager: TokenSettings
     hosts: TokenSettings | None = None
+    staff: StaffSettings | None = None
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
     baskets: BasketSettings = BasketSettings()
@@ -105,6 +116,8 @@ class ServerSettings(_Settings):
                 raise ValueError(f"lane {lane.id} comes with a certificate, so it has no token")
             if not certified and not lane.has_token:
                 raise ValueError(f"lane {lane.id} needs token_sha256 or token_file, or the server tls.ca")
+        if self.hosts is not None and self.staff is not None:
+            raise ValueError("hosts have a token, or sign on as the staff of staff.file: not both")
         names = [lane.id for lane in self.lanes]
         if len(set(names)) != len(names):
             raise ValueError("two lanes have the same id")
@@ -152,6 +165,8 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
     }
     if settings.hosts is not None:
         changed["hosts"] = settings.hosts.model_copy(update=_file(settings.hosts, folder))
+    if settings.staff is not None:
+        changed["staff"] = settings.staff.model_copy(update={"file": folder / settings.staff.file})
     if settings.tls is not None:
         given = settings.tls.model_dump(exclude_none=True)
         changed["tls"] = TlsSettings(**{name: folder / path for name, path in given.items()})

@@ -544,6 +544,18 @@ You don't buy it yet.</source>
 <context>
     <name>message</name>
     <message>
+        <source>Please ask a manager.</source>
+        <translation>请找经理处理。</translation>
+    </message>
+    <message>
+        <source>This is more than you may do alone.</source>
+        <translation>这超出了您的权限额度。</translation>
+    </message>
+    <message>
+        <source>Your role does not do this.</source>
+        <translation>您的岗位不能进行此操作。</translation>
+    </message>
+    <message>
         <source>“{by}” replaces “{offer}”.</source>
         <translation>已改用“{by}”，代替“{offer}”。</translation>
     </message>
@@ -2122,6 +2134,14 @@ Try fewer letters, or call a colleague.</source>
 </context>
 <context>
     <name>sign_on</name>
+    <message>
+        <source>Hold your badge to the scanner, please.</source>
+        <translation>请将工牌对准扫描器。</translation>
+    </message>
+    <message>
+        <source>This wants your PIN too. Type it, please.</source>
+        <translation>此操作还需要密码，请输入。</translation>
+    </message>
     <message>
         <source>Your PIN, please: four to eight digits.</source>
         <translation>请输入密码：四到八位数字。</translation>

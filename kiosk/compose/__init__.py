@@ -32,6 +32,7 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
+from kiosk.core.staff_document import NO_STAFF, StaffDocument
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
@@ -43,7 +44,7 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
-from kiosk.lane.staff_file import NO_STAFF, Staff, read_staff
+from kiosk.lane.staff_file import read_staff
 from kiosk.store_link import MasterFetcher, RefundClient
 
 log = logging.getLogger(__name__)
@@ -178,7 +179,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         state=state,
         policy=policy,
         journal=journal,
-        reader=InputReader(catalogue, policy, clock.today, staff.badges),
+        reader=InputReader(catalogue, policy, clock.today, staff.whose_badge),
         perform=performer.perform,
         clock=clock,
         version=VERSION,
@@ -317,7 +318,7 @@ def _read(path: Path, read: Callable[[str], T]) -> T:
         raise ConfigError(f"{path}: {error}") from error
 
 
-def _read_staff(config: Config) -> Staff:
+def _read_staff(config: Config) -> StaffDocument:
     if config.staff is None:
         return NO_STAFF
     try:

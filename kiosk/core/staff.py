@@ -1,12 +1,10 @@
-"""Who works here, what they may do at a lane, and what there is to do now. Badge codes and PINs are not known here."""
+"""Who works here, and what they may do at a lane or for one. Badge codes and PINs are not known here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from kiosk.core.mode import LaneMode
 
 
 class Role(StrEnum):
@@ -16,7 +14,7 @@ class Role(StrEnum):
 
 
 class Act(StrEnum):
-    """What staff can do at the lane."""
+    """What staff can do at a lane, or for one from the console."""
 
     CLEAR_CALL = "clear_call"
     OPEN_LANE = "open_lane"
@@ -40,36 +38,87 @@ class Act(StrEnum):
     SUSPEND = "suspend"
     VOID_SESSION = "void_session"
     REPRINT = "reprint"
+    BASKETS = "baskets"  # saved ones, from the console
+    ENROL = "enrol"  # a code for a lane, from the console
+    SIGN_ON = "sign_on"
     SIGN_OFF = "sign_off"
 
 
+class Limit(StrEnum):
+    """Up to how much a role may do what it may do; a limit that is not named does not hold."""
+
+    PRICE_CHANGE_PERCENT = "price_change_percent"
+    DISCOUNT_PERCENT = "discount_percent"
+    REFUND_MINOR = "refund_minor"  # in one refund, in the lane's currency
+
+
+class Proof(StrEnum):
+    """By what somebody showed who they are."""
+
+    BADGE = "badge"
+    PIN = "pin"
+
+
 _EVERYBODY = frozenset(Role)
+_SELLERS = frozenset({Role.HOST, Role.MANAGER})
 MAY: Mapping[Act, frozenset[Role]] = {
     Act.CLEAR_CALL: _EVERYBODY,
-    Act.OPEN_LANE: frozenset({Role.HOST, Role.MANAGER}),
+    Act.OPEN_LANE: _SELLERS,
     Act.CLOSE_LANE: _EVERYBODY,
     Act.START_TRAINING: _EVERYBODY,
     Act.END_TRAINING: _EVERYBODY,
-    Act.CHECK_AGE: frozenset({Role.HOST, Role.MANAGER}),
-    Act.CHECK_WEIGHT: frozenset({Role.HOST, Role.MANAGER}),
-    Act.SPOT_CHECK: frozenset({Role.HOST, Role.MANAGER}),
-    Act.REFUND: frozenset({Role.HOST, Role.MANAGER}),
-    Act.DEBTS: frozenset({Role.HOST, Role.MANAGER}),
-    Act.VOID_LINE: frozenset({Role.HOST, Role.MANAGER}),
-    Act.PRICE_CHANGE: frozenset({Role.HOST, Role.MANAGER}),
-    Act.DISCOUNT: frozenset({Role.HOST, Role.MANAGER}),
-    Act.QUANTITY: frozenset({Role.HOST, Role.MANAGER}),
-    Act.COUPON: frozenset({Role.HOST, Role.MANAGER}),
-    Act.DEPARTMENT: frozenset({Role.HOST, Role.MANAGER}),
+    Act.CHECK_AGE: _SELLERS,
+    Act.CHECK_WEIGHT: _SELLERS,
+    Act.SPOT_CHECK: _SELLERS,
+    Act.REFUND: _SELLERS,
+    Act.DEBTS: _SELLERS,
+    Act.VOID_LINE: _SELLERS,
+    Act.PRICE_CHANGE: _SELLERS,
+    Act.DISCOUNT: _SELLERS,
+    Act.QUANTITY: _SELLERS,
+    Act.COUPON: _SELLERS,
+    Act.DEPARTMENT: _SELLERS,
     Act.TAX_EXEMPT: frozenset({Role.MANAGER}),
-    Act.ASSIST: frozenset({Role.HOST, Role.MANAGER}),
-    Act.END_ASSIST: frozenset({Role.HOST, Role.MANAGER}),
-    Act.SUSPEND: frozenset({Role.HOST, Role.MANAGER}),
-    Act.VOID_SESSION: frozenset({Role.HOST, Role.MANAGER}),
+    Act.ASSIST: _SELLERS,
+    Act.END_ASSIST: _SELLERS,
+    Act.SUSPEND: _SELLERS,
+    Act.VOID_SESSION: _SELLERS,
     Act.REPRINT: _EVERYBODY,
+    Act.BASKETS: _SELLERS,
+    Act.ENROL: _EVERYBODY,
+    Act.SIGN_ON: _EVERYBODY,
     Act.SIGN_OFF: _EVERYBODY,
 }
-"""Act → the roles that may do it: one row for each new act."""
+"""Act → the roles that may do it where the store says nothing else: one row for each new act."""
+SENSITIVE: frozenset[Act] = frozenset({Act.REFUND, Act.DEBTS})
+"""Acts that want badge and PIN where the store says nothing else."""
+LIMITS: Mapping[Role, Mapping[Limit, int]] = {
+    Role.HOST: {Limit.PRICE_CHANGE_PERCENT: 30, Limit.DISCOUNT_PERCENT: 20},
+    Role.MANAGER: {},
+    Role.TECHNICIAN: {},
+}
+"""Limits where the store says nothing else."""
+ALWAYS: frozenset[Act] = frozenset({Act.SIGN_ON, Act.SIGN_OFF})
+"""No store takes these from anybody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What a role may do; of it what is `sensitive`, for which badge and PIN are wanted; and up to how much."""
+
+    acts: frozenset[Act] = ALWAYS
+    sensitive: frozenset[Act] = frozenset()
+    limits: Mapping[Limit, int] = field(default_factory=dict)
+
+
+NO_RIGHTS = Rights()
+RIGHTS: Mapping[Role, Rights] = {
+    role: Rights(
+        acts=frozenset(act for act, roles in MAY.items() if role in roles), sensitive=SENSITIVE, limits=LIMITS[role]
+    )
+    for role in Role
+}
+"""Role → its rights where the store says nothing else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +133,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class StaffBook:
-    """Everybody who may sign on at this lane."""
+    """Everybody who may sign on at this lane, and what each role may do."""
 
     members: tuple[Member, ...] = ()
+    rights: Mapping[Role, Rights] = field(default_factory=lambda: RIGHTS)
 
     def member(self, staff: str) -> Member | None:
         return next((one for one in self.members if one.id == staff), None)
@@ -94,63 +144,30 @@ class StaffBook:
     def numbered(self, number: str) -> Member | None:
         return next((one for one in self.members if one.number == number), None)
 
+    def rights_of(self, role: Role) -> Rights:
+        return self.rights.get(role, NO_RIGHTS)
+
+    def may(self, role: Role, act: Act) -> bool:
+        return act in self.rights_of(role).acts
+
+    def is_sensitive(self, role: Role, act: Act) -> bool:
+        """Whether `role` needs badge and PIN for it."""
+        return act in self.rights_of(role).sensitive
+
+    def is_over(self, role: Role, limit: Limit, amount: int) -> bool:
+        """Whether `amount` is more than `role` may."""
+        most = self.rights_of(role).limits.get(limit)
+        return most is not None and amount > most
+
 
 @dataclass(frozen=True, slots=True)
 class SignedOn:
-    """Who of the staff is at the lane."""
+    """Who of the staff is at the lane, and by what that is known."""
 
     staff: str
     name: str
     role: Role
+    by: tuple[Proof, ...] = (Proof.PIN,)
 
 
 NOBODY = StaffBook()
-
-
-def may(role: Role, act: Act) -> bool:
-    return role in MAY[act]
-
-
-def acts(
-    role: Role,
-    mode: LaneMode,
-    *,
-    visit: bool,
-    shops: bool,
-    called: bool,
-    owing: bool,
-    opened: bool = False,
-    filled: bool = False,
-    assisted: bool = False,
-    printed: bool = False,
-) -> dict[Act, bool]:
-    """What `role` is offered, in the order of the screen, and whether it can be done now.
-
-    `visit`: somebody is here, and `shops` as long as they have not paid; `opened`: their basket can be changed, and
-    there is something in it where it is `filled`; `assisted`: staff scan for them. `called`: help was asked for and is
-    open; `owing`: there is money to give back by hand; `printed`: there is a receipt to be printed again.
-    """
-    offered = {
-        Act.CLEAR_CALL: called,
-        Act.VOID_LINE: opened and filled,
-        Act.PRICE_CHANGE: opened and filled,
-        Act.DISCOUNT: opened and filled,
-        Act.QUANTITY: opened and filled,
-        Act.DEPARTMENT: opened,
-        Act.COUPON: opened,
-        Act.TAX_EXEMPT: opened and filled,
-        Act.ASSIST: opened and not assisted,
-        Act.END_ASSIST: opened and assisted,
-        Act.SUSPEND: opened and filled,
-        Act.VOID_SESSION: opened and filled,
-        Act.REPRINT: printed,
-        Act.OPEN_LANE: mode is LaneMode.CLOSED,
-        Act.CLOSE_LANE: mode is not LaneMode.CLOSED,
-        Act.START_TRAINING: mode is not LaneMode.TRAINING,
-        Act.END_TRAINING: mode is LaneMode.TRAINING,
-        Act.REFUND: mode is not LaneMode.TRAINING,
-        Act.DEBTS: owing,
-        Act.SIGN_OFF: True,
-    }
-    later = {Act.START_TRAINING: visit, Act.REFUND: shops}
-    return {act: not later.get(act, False) for act, there in offered.items() if there and may(role, act)}

@@ -30,6 +30,8 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     ScaleShowed,
     StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
     Started,
     TerminalReadied,
     Ticked,
@@ -242,7 +244,9 @@ class Shop:
         return self.does(Ticked())
 
     def signs_on(self, member: Member = LENA) -> Shop:
-        return self.does(BadgeScanned(member.id), PinGiven("4711"), PinChecked(member.id, right=True))
+        """By number, PIN and badge: they may do all that their role does."""
+        self.does(StaffTouched(), StaffNumberGiven(member.number), PinGiven("4711"), PinChecked(member.id, right=True))
+        return self.does(BadgeScanned(member.id))
 
     def staff_does(self, *acts: Act) -> Shop:
         """Somebody of the staff signs on, does it and signs off again."""

@@ -33,7 +33,7 @@ from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.spot_facts import SpotChecked
-from kiosk.core.session.staff_facts import ActRefused
+from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
 from kiosk.journal.chain import canonical
@@ -61,6 +61,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     PinRefused: ("staff",),
     ActRefused: ("staff",),
     SpotChecked: ("staff",),
+    StaffProved: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
     InterventionCleared: ("staff", "name"),

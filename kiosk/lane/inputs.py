@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -78,14 +78,18 @@ class InputReader:
         catalogue: Catalogue,
         policy: Policy,
         today: Callable[[], datetime.date],
-        badges: Mapping[str, str] | None = None,
+        whose_badge: Callable[[str], str | None] = lambda _code: None,
     ) -> None:
-        """`badges`: what is on a badge → whose it is."""
-        self._badges = badges or {}
+        """`whose_badge` tells the id of whose badge says that."""
+        self._whose_badge = whose_badge
         self._catalogue = catalogue
         self._policy = policy
         self._today = today
         self._passes: list[_Pass] = []
+
+    def use_badges(self, whose_badge: Callable[[str], str | None]) -> None:
+        """From here on it tells whose a badge is."""
+        self._whose_badge = whose_badge
 
     def read(self, stamped: Stamped, at: str = "", rules: RuleBook | None = None) -> happened.Input | None:
         """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`, and
@@ -162,8 +166,8 @@ class InputReader:
 
     def code(self, symbology: str, text: str, at: str = "", rules: RuleBook | None = None) -> happened.Input:
         """What a code means to this store, looked up at the prices of `at`; a badge is one before anything else."""
-        if text in self._badges:
-            return happened.BadgeScanned(self._badges[text])
+        if (staff := self._whose_badge(text)) is not None:
+            return happened.BadgeScanned(staff)
         saved = re.fullmatch(rf"{SAVED};([A-Za-z0-9]{{1,12}});(\d{{6}})", text)
         if saved is not None:
             return happened.BasketCodeGiven(saved[2], saved[1])

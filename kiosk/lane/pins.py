@@ -22,15 +22,6 @@ def hash_pin(pin: str) -> str:
     return PasswordHasher().hash(pin)
 
 
-def is_hash(text: str) -> bool:
-    """Whether `text` is an argon2id hash that a PIN can be compared with."""
-    try:
-        PasswordHasher().check_needs_rehash(text)
-    except InvalidHashError:
-        return False
-    return text.startswith("$argon2id$")
-
-
 class PinChecker:
     """Answers each `check` with one `PinChecked`, in order. No PIN is kept or told."""
 
@@ -48,6 +39,10 @@ class PinChecker:
 
     def start(self) -> None:
         self._thread.start()
+
+    def use(self, hashes: Mapping[str, str]) -> None:
+        """From here on these are the hashes; any thread."""
+        self._hashes = dict(hashes)
 
     def check(self, staff: str, pin: str) -> None:
         """Returns at once; any thread."""

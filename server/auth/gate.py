@@ -1,5 +1,5 @@
-"""Who may come in: a lane by its certificate or its bearer token, manager and hosts by a token too, which may be the
-password of HTTP Basic.
+"""Who may come in: a lane by its certificate or its bearer token, the manager by a token too, which may be the password
+of HTTP Basic. Hosts sign on where the store has a staff file; else they have a token of their own.
 """
 
 from __future__ import annotations
@@ -11,19 +11,32 @@ from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
 
+from kiosk.core.session.staff_facts import NotDone
+from kiosk.core.staff import RIGHTS, Act, Role
 from server.auth.tokens import Keyring
 from server.link.peer import Peer, peer_of
+from server.staff.host import Host
+from server.staff.sign_ons import SignOns
+from server.staff.trail import Trail
 
 ASK_LANE = {"WWW-Authenticate": 'Bearer realm="lane"'}
 ASK_MANAGER = {"WWW-Authenticate": 'Basic realm="store", charset="UTF-8"'}
 
 
+COOKIE = "host"
+"""Holds what who signed on at the console is known by; no script reads it, no other site sends it."""
+
+
 class Gate:
     """FastAPI dependencies; each raises 401 with a way to do better."""
 
-    def __init__(self, keyring: Keyring, holds: Callable[[Peer], bool] | None = None) -> None:
+    def __init__(
+        self, keyring: Keyring, sign_ons: SignOns, trail: Trail, holds: Callable[[Peer], bool] | None = None
+    ) -> None:
         """`holds` says whether a lane came with the certificate that is its own; without it lanes have tokens."""
         self._keyring = keyring
+        self._sign_ons = sign_ons
+        self._trail = trail
         self._holds = holds
 
     def lane(self, request: Request) -> str:
@@ -44,10 +57,52 @@ class Gate:
         if not self._keyring.is_manager(_token(request)):
             raise HTTPException(401, "the manager's token is needed", ASK_MANAGER)
 
-    def host(self, request: Request) -> None:
-        """A host asks, or the manager."""
-        if not self._keyring.is_host(_token(request)):
+    def host(self, request: Request) -> Host:
+        """The host whose page asks by itself, for news: that keeps nobody signed on."""
+        return self._host(request, uses=False)
+
+    def signed_on(self, request: Request) -> Host:
+        """The host who does something. They stay signed on for it."""
+        return self._host(request, uses=True)
+
+    def at_page(self, request: Request) -> Host | None:
+        """The host who opens a page; None for who has to sign on first."""
+        return (
+            self._sign_ons.of(request.cookies.get(COOKIE, ""), uses=True)
+            if self._sign_ons.there
+            else self.host(request)
+        )
+
+    def may(self, act: Act) -> Callable[[Request], Host]:
+        """A dependency: the host who does `act`, from a page of this very server. 403, and a line in the trail, for
+        who has not the right.
+        """
+
+        def allowed(request: Request) -> Host:
+            return self.check(request, act, request.path_params.get("lane", "")[:12])
+
+        return allowed
+
+    def check(self, request: Request, act: Act, lane: str = "") -> Host:
+        """`may`, for an act that only the route knows."""
+        host = self.signed_on(request)
+        self.own_page(request)
+        if not host.may(act):
+            self._trail.refused(host.staff, act, NotDone.NO_RIGHT, lane=lane)
+            raise HTTPException(403, "Your role does not do this. Please ask a manager.")
+        return host
+
+    def _host(self, request: Request, *, uses: bool) -> Host:
+        if self._sign_ons.there:
+            host = self._sign_ons.of(request.cookies.get(COOKIE, ""), uses=uses)
+            if host is None:
+                raise HTTPException(401, "Nobody is signed on here. Please sign on.")
+            return host
+        token = _token(request)
+        if not self._keyring.is_host(token):
             raise HTTPException(401, "a host's token is needed", ASK_MANAGER)
+        role = Role.MANAGER if self._keyring.is_manager(token) else Role.HOST
+        return Host(role=role, rights=RIGHTS[role])
 
     def own_page(self, request: Request) -> None:
         """The request comes from a page of this very server: a browser that is signed in obeys no other page."""

@@ -13,25 +13,30 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import Outcome
+from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.baskets.book import Baskets, Stage
 from server.baskets.hands import Hands
 from server.baskets.shapes import Hex
 from server.calls.bell import Bell
-from server.calls.console import HOLD_S, REFUSALS, DoneOut, HostName
+from server.calls.console import HOLD_S, REFUSALS, DoneOut, HostName, named
 from server.calls.hold import hold
 from server.console.page import money
 from server.db.models import BasketRow, HandRow
 from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
+from server.staff.host import Host
+from server.staff.trail import Trail
 
 SCRIPT = Path(__file__).with_name("baskets.js")
 
 
 class WhoIn(BaseModel):
+    """Who says it, where nobody signs on."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: HostName
+    name: HostName | None = None
 
 
 class HandIn(WhoIn):
@@ -62,8 +67,9 @@ class ShelfOut(BaseModel):
     baskets: list[KeptOut]
 
 
-def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, bell: Bell) -> APIRouter:
+def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, trail: Trail, bell: Bell) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
+    allowed = Depends(gate.may(Act.BASKETS))
     script = SCRIPT.read_text(encoding="utf-8")
 
     @router.get("/baskets.js", include_in_schema=False)
@@ -77,26 +83,26 @@ def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, bell: Bell) -> APIRou
         """
         return await hold(request, bell, lambda: told(baskets, hands), lambda found: found.tag != seen, HOLD_S)
 
-    @router.post(
-        "/baskets/{basket}/void", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
-    )
-    def void(basket: Hex, who: WhoIn) -> DoneOut:
+    @router.post("/baskets/{basket}/void", responses=REFUSALS)
+    def void(basket: Hex, who: WhoIn, host: Host = allowed) -> DoneOut:
         """The basket is given up, its goods go back. 409: it does not count, and the sentence says why."""
-        return _done(baskets.void(basket, who.name))
+        done = _done(baskets.void(basket, named(host, who.name)))
+        trail.did(host.staff, Act.BASKETS, reason="void", command=basket)
+        return done
 
-    @router.post(
-        "/baskets/{basket}/free", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
-    )
-    def free(basket: Hex, who: WhoIn) -> DoneOut:
+    @router.post("/baskets/{basket}/free", responses=REFUSALS)
+    def free(basket: Hex, who: WhoIn, host: Host = allowed) -> DoneOut:
         """The basket is taken back from a lane that is out of order for good. 409: it does not count."""
-        return _done(baskets.free(basket, who.name))
+        done = _done(baskets.free(basket, named(host, who.name)))
+        trail.did(host.staff, Act.BASKETS, reason="free", command=basket)
+        return done
 
-    @router.post(
-        "/baskets/{basket}/hand", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
-    )
-    def hand(basket: Hex, wish: HandIn) -> DoneOut:
+    @router.post("/baskets/{basket}/hand", responses=REFUSALS)
+    def hand(basket: Hex, wish: HandIn, host: Host = allowed) -> DoneOut:
         """The lane is told to take the basket up. 409: it does not count, and the sentence says why."""
-        return _done(hands.hand(basket, wish.lane, wish.name))
+        done = _done(hands.hand(basket, wish.lane, named(host, wish.name)))
+        trail.did(host.staff, Act.BASKETS, lane=wish.lane, reason="hand", command=basket)
+        return done
 
     return router
 

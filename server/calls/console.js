@@ -130,7 +130,7 @@ async function say(made, word) {
     return;
   }
   notice("");
-  localStorage.setItem(HOME, name);
+  if (!place("off")) localStorage.setItem(HOME, name);
   const seconds = word === "coming" ? Number(document.querySelector("input[name=seconds]:checked").value) : 0;
   const where = [made.call.lane, made.call.call, word].map(encodeURIComponent).join("/");
   made.busy = true;
@@ -159,6 +159,7 @@ async function listen() {
   for (;;) {
     try {
       const answer = await fetch(`${location.origin}/console/calls?seen=${encodeURIComponent(known || "")}`, { cache: "no-store" });
+      if (answer.status === 401 && place("off")) location.replace("/console/sign-on");
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
       known = told.tag;
@@ -173,7 +174,20 @@ async function listen() {
   }
 }
 
-place("name").value = localStorage.getItem(HOME) || "";
-place("name").addEventListener("change", () => localStorage.setItem(HOME, place("name").value.trim()));
+async function signOff() {
+  try {
+    await fetch(`${location.origin}/console/sign-off`, { method: "POST", headers: { "X-Console": "1" } });
+    location.replace("/console/sign-on");
+  } catch {
+    notice("This did not reach the server. Please touch it again.");
+  }
+}
+
+if (place("off")) {
+  place("off").addEventListener("click", signOff);
+} else {
+  place("name").value = localStorage.getItem(HOME) || "";
+  place("name").addEventListener("change", () => localStorage.setItem(HOME, place("name").value.trim()));
+}
 setInterval(() => cards.forEach(draw), 1000);
 listen();

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HelpReason, HostAnswer
+from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.book import Calls, OpenCall
@@ -21,9 +22,12 @@ from server.calls.hold import hold
 from server.console.page import money
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
+from server.staff.host import Host
+from server.staff.trail import Trail
 
 FOLDER = Path(__file__).parent
 HOLD_S = 20.0
+SIGN_ON = "/console/sign-on"
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
@@ -81,11 +85,11 @@ HostName = Annotated[
 
 
 class WordIn(BaseModel):
-    """Who says it, and how long they will need, where that matters."""
+    """Who says it, where nobody signs on, and how long they will need, where that matters."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: HostName
+    name: HostName | None = None
     seconds: Annotated[int, Field(ge=0, le=3600)] = 0
 
 
@@ -123,17 +127,34 @@ class ConsolePage:
 
     def __init__(self, store: str) -> None:
         environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-        self.html = environment.get_template("console.html").render(store=store)
+        self._store, self._template = store, environment.get_template("console.html")
         self.script = (FOLDER / "console.js").read_text(encoding="utf-8")
         self.style = (FOLDER / "console.css").read_text(encoding="utf-8")
 
+    def html(self, host: Host) -> str:
+        """The page of `host`; where nobody signs on it asks for a name."""
+        return self._template.render(store=self._store, host=host)
 
-def make_console(gate: Gate, calls: Calls, bell: Bell, page: ConsolePage) -> APIRouter:
+
+def named(host: Host, given: str | None) -> str:
+    """The name that shoppers read: the host's own, else the one `given` with the word; raises 422 for none."""
+    name = host.name or given
+    if not name:
+        raise HTTPException(422, "name: the shopper reads who comes")
+    return name
+
+
+def make_console(gate: Gate, calls: Calls, trail: Trail, bell: Bell, page: ConsolePage) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
+    allowed = Depends(gate.may(Act.CLEAR_CALL))
 
-    @router.get("", dependencies=[Depends(gate.host)], include_in_schema=False)
-    def view() -> HTMLResponse:
-        return HTMLResponse(page.html, headers=HEADERS)
+    @router.get("", include_in_schema=False)
+    def view(request: Request) -> Response:
+        """The host's page; who is not signed on is sent where they can."""
+        host = gate.at_page(request)
+        if host is None:
+            return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
+        return HTMLResponse(page.html(host), headers=HEADERS)
 
     @router.get("/console.js", include_in_schema=False)
     def script() -> Response:
@@ -150,14 +171,19 @@ def make_console(gate: Gate, calls: Calls, bell: Bell, page: ConsolePage) -> API
         """
         return await hold(request, bell, lambda: told(calls.open()), lambda found: found.tag != seen, HOLD_S)
 
-    @router.post(
-        "/calls/{lane}/{call}/{answer}", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS
-    )
-    def answer(lane: str, call: str, answer: HostAnswer, word: WordIn) -> DoneOut:
+    @router.post("/calls/{lane}/{call}/{answer}", responses=REFUSALS)
+    def answer(
+        lane: str,
+        call: str,
+        answer: HostAnswer,
+        word: WordIn,
+        host: Host = allowed,
+    ) -> DoneOut:
         """A host's word on a call. 409: it does not count, and the sentence says why."""
-        refusal = calls.answer(lane, call, answer, word.name, word.seconds)
+        refusal = calls.answer(lane, call, answer, named(host, word.name), word.seconds)
         if refusal:
             raise HTTPException(409, refusal)
+        trail.did(host.staff, Act.CLEAR_CALL, lane=lane, reason=answer.value, command=call)
         return DoneOut()
 
     return router

@@ -32,6 +32,9 @@ from server.db.link_models import EnrolTryRow as EnrolTryRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
 from server.db.refund_models import RefundClaimRow as RefundClaimRow
 from server.db.refund_models import RefundRow as RefundRow
+from server.db.staff_models import HostSignOnRow as HostSignOnRow
+from server.db.staff_models import HostTryRow as HostTryRow
+from server.db.staff_models import StaffActRow as StaffActRow
 
 TAKEN = "taken"
 PARKED = "parked"

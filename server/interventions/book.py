@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from kiosk.core.calls import Outcome
 from kiosk.core.intervention_wire import InterventionCommand
-from kiosk.core.interventions import Answer
+from kiosk.core.interventions import ACT_FOR, Answer, InterventionKind
+from kiosk.core.staff import Act
 from server.db.engine import for_writing
 from server.db.models import InterventionCommandRow, InterventionRow
 
@@ -35,6 +36,13 @@ class Interventions:
         rows = select(InterventionRow).filter_by(cleared_at="").order_by(InterventionRow.came_at, InterventionRow.lane)
         with Session(self._engine, expire_on_commit=False) as session:
             return session.scalars(rows).all()
+
+    def act(self, lane: str, intervention: str) -> Act:
+        """What it takes the right to; of what is not known here, that of any call."""
+        with Session(self._engine) as session:
+            row = session.get(InterventionRow, (lane, intervention))
+        known = row is not None and row.kind in tuple(InterventionKind)
+        return ACT_FOR[InterventionKind(row.kind)] if row is not None and known else Act.CLEAR_CALL
 
     def answer(self, lane: str, intervention: str, answer: Answer, staff: str, name: str, reason: str) -> str:
         """A host's word: '' when the lane is told, or the sentence why it does not count."""

@@ -12,16 +12,19 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from pydantic import BaseModel, Field
 
 from kiosk.core.interventions import Answer
+from kiosk.core.session.staff_facts import NotDone
 from server.auth.gate import Gate
 from server.baskets.console import WhoIn
 from server.calls.bell import Bell
-from server.calls.console import HOLD_S, REFUSALS, DoneOut
+from server.calls.console import HOLD_S, REFUSALS, DoneOut, named
 from server.calls.hold import hold
 from server.db.models import InterventionRow
 from server.ingest.body import ShortRoute
 from server.ingest.interventions import LookedAtIn
 from server.ingest.payloads import Lane
 from server.interventions.book import Interventions
+from server.staff.host import Host
+from server.staff.trail import Trail
 
 
 class SaidIn(WhoIn):
@@ -56,8 +59,11 @@ class InterventionsOut(BaseModel):
     interventions: list[InterventionOut]
 
 
-def make_interventions(gate: Gate, interventions: Interventions, bell: Bell, now: Callable[[], datetime]) -> APIRouter:
+def make_interventions(
+    gate: Gate, interventions: Interventions, trail: Trail, bell: Bell, now: Callable[[], datetime]
+) -> APIRouter:
     router = APIRouter(prefix="/console/interventions", route_class=ShortRoute)
+    signed_on = Depends(gate.signed_on)
 
     @router.get("", dependencies=[Depends(gate.host)], responses=REFUSALS)
     async def all_open(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> InterventionsOut:
@@ -67,16 +73,19 @@ def make_interventions(gate: Gate, interventions: Interventions, bell: Bell, now
         look = lambda: told(interventions.open(), now())  # noqa: E731
         return await hold(request, bell, look, lambda found: found.tag != seen, HOLD_S)
 
-    @router.post(
-        "/{lane}/{intervention}/{answer}",
-        dependencies=[Depends(gate.host), Depends(gate.own_page)],
-        responses=REFUSALS,
-    )
-    def say(lane: Lane, intervention: str, answer: Answer, said: SaidIn) -> DoneOut:
+    @router.post("/{lane}/{intervention}/{answer}", responses=REFUSALS)
+    def say(
+        lane: Lane, intervention: str, answer: Answer, said: SaidIn, request: Request, host: Host = signed_on
+    ) -> DoneOut:
         """A host's word, on its way to the lane. 409: it does not count, and the sentence says why."""
-        refusal = interventions.answer(lane, intervention, answer, "", said.name, said.reason)
+        act = interventions.act(lane, intervention)
+        gate.check(request, act, lane)
+        name = named(host, said.name)
+        refusal = interventions.answer(lane, intervention, answer, host.staff, name, said.reason)
         if refusal:
+            trail.refused(host.staff, act, NotDone.NOT_OPEN, lane=lane, reason=answer.value)
             raise HTTPException(409, refusal)
+        trail.did(host.staff, act, lane=lane, reason=answer.value, command=intervention)
         return DoneOut()
 
     return router

@@ -12,14 +12,17 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 
 from kiosk.core.enrolment import EnrolmentCode, pin_of
+from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.baskets.console import WhoIn
-from server.calls.console import REFUSALS
+from server.calls.console import REFUSALS, named
 from server.console.page import standing_words
 from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
 from server.link.authority import Authority
 from server.link.enrolments import VALID, Enrolments
+from server.staff.host import Host
+from server.staff.trail import Trail
 from server.standing.book import Standings
 
 SCRIPT = Path(__file__).with_name("lanes.js")
@@ -54,9 +57,11 @@ def make_lanes(
     standings: Standings,
     enrolments: Enrolments,
     authority: Authority | None,
+    trail: Trail,
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
+    allowed = Depends(gate.may(Act.ENROL))
     script = SCRIPT.read_text(encoding="utf-8")
 
     @router.get("/lanes.js", include_in_schema=False)
@@ -73,15 +78,17 @@ def make_lanes(
         ]
         return LanesOut(enrols=authority is not None, lanes=cards)
 
-    @router.post("/lanes/{lane}/code", dependencies=[Depends(gate.host), Depends(gate.own_page)], responses=REFUSALS)
-    def code(lane: Lane, who: WhoIn) -> CodeOut:
+    @router.post("/lanes/{lane}/code", responses=REFUSALS)
+    def code(lane: Lane, who: WhoIn, host: Host = allowed) -> CodeOut:
         """A code with which the lane may enrol, once, for some minutes. 409: it cannot."""
         if authority is None:
             raise HTTPException(409, "Lanes of this store have tokens. They enrol with no code.")
         if lane not in standings.lanes:
             raise HTTPException(409, f"There is no lane {lane} here.")
+        name = named(host, who.name)
         made = EnrolmentCode(pin_of(authority.der()), enrolments.open(lane))
-        log.warning("%s made a code with which lane %s may enrol", who.name, lane)
+        log.warning("%s made a code with which lane %s may enrol", name, lane)
+        trail.did(host.staff, Act.ENROL, lane=lane)
         return CodeOut(lane=lane, code=made.text(), minutes=int(VALID.total_seconds() // 60))
 
     return router

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, Field
 
@@ -18,7 +18,7 @@ from kiosk.core.age import born_by
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.book import OpenCall
-from server.calls.console import HEADERS, HOLD_S, REFUSALS, CallOut
+from server.calls.console import HEADERS, HOLD_S, REFUSALS, SIGN_ON, CallOut
 from server.calls.console import told as told_calls
 from server.calls.hold import hold
 from server.console.page import money
@@ -99,11 +99,14 @@ class WallPage:
 def make_wall(gate: Gate, wall: Wall, bell: Bell, page: WallPage) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
 
-    @router.get("/wall", dependencies=[Depends(gate.host)], include_in_schema=False)
+    @router.get("/wall", include_in_schema=False)
     def view(request: Request, language: Annotated[str, Query(alias="lang", max_length=10)] = "") -> Response:
+        host = gate.at_page(request)
+        if host is None:
+            return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
         chosen = language or request.cookies.get(COOKIE, "")
         shown = language_of(chosen, request.headers.get("accept-language", ""))
-        answer = HTMLResponse(page.html(shown, ""), headers=PAGE_HEADERS)
+        answer = HTMLResponse(page.html(shown, host.name), headers=PAGE_HEADERS)
         if language in HTML_LANGUAGE:
             answer.set_cookie(COOKIE, language, max_age=YEAR_S, path="/console", httponly=True, samesite="strict")
         return answer

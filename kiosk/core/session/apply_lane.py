@@ -37,11 +37,11 @@ from kiosk.core.session.lane_notes import (
 )
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.spot_notes import SpotNoted
-from kiosk.core.session.staff_facts import ActRefused
+from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.signature import Signing
-from kiosk.core.staff import SignedOn
+from kiosk.core.staff import Proof, SignedOn
 
 
 def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
@@ -51,8 +51,11 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case ClockJumped() | ActRefused():
             return state
         case StaffSignedOn():
-            tries = {staff: count for staff, count in state.pin_tries.items() if staff != event.staff}
-            return replace(state, staff=SignedOn(event.staff, event.name, event.role), pin_tries=tries)
+            on = SignedOn(event.staff, event.name, event.role, (event.by,))
+            return replace(state, staff=on, pin_tries=_tries(state, event.staff, event.by))
+        case StaffProved():
+            proved = replace(state.staff, by=(*state.staff.by, event.by)) if state.staff is not None else None
+            return replace(state, staff=proved, pin_tries=_tries(state, event.staff, event.by))
         case StaffSignedOff():
             return replace(state, staff=None, staff_until=None, desk=None, changing=None, debts_shown=False)
         case PinRefused():
@@ -108,6 +111,11 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, shelf_there=note.there)
         case _:
             assert_never(note)
+
+
+def _tries(state: LaneState, staff: str, by: Proof) -> dict[str, int]:
+    """Only the right PIN forgets the wrong ones: a badge may be anybody's who found it."""
+    return {one: count for one, count in state.pin_tries.items() if one != staff or by is not Proof.PIN}
 
 
 def _refund(state: LaneState, event: RefundFact) -> LaneState:

@@ -14,7 +14,7 @@ from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.staff_facts import StaffFact
 from kiosk.core.session.visit import PrintJob, Saved
-from kiosk.core.staff import Role, SignedOn
+from kiosk.core.staff import Proof, Role, SignedOn
 
 
 class OffBy(StrEnum):
@@ -24,6 +24,7 @@ class OffBy(StrEnum):
     ABSENCE = "absence"  # nobody had touched the staff layer for long
     RESTART = "restart"
     OTHER = "other"  # somebody else signed on
+    LOCKED = "locked"  # too many wrong PINs for something that wants one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +97,14 @@ class ClockJumped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSignedOn:
-    """`session` is the visit that it happened in, '' where there was none."""
+    """`session` is the visit that it happened in, '' where there was none; `by` what showed who it is."""
 
     session: str
     staff: str
     name: str
     role: Role
     at: str
+    by: Proof = Proof.PIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kiosk.core.baskets import Ask
 from kiosk.core.clock import Move
@@ -11,8 +12,11 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.session.spot_notes import SpotNoted
-from kiosk.core.staff import Act, Member
+from kiosk.core.staff import Act, Member, Proof
 from kiosk.core.standing import Owed
+
+if TYPE_CHECKING:
+    from kiosk.core.session.inputs import Input
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +24,17 @@ class Pad:
     """The keys of the sign-on. Without `member` a staff number is typed, then their PIN.
 
     `checking`: the PIN is being looked at; `refused`: what was typed last did not fit. Closes at `closes_at`.
+
+    With `act` it is asked for what `wants` says besides, and `then` is decided once it was shown.
     """
 
     closes_at: float
     member: Member | None = None
     checking: bool = False
     refused: bool = False
+    wants: Proof = Proof.PIN
+    act: Act | None = None
+    then: Input | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,8 @@ class Say(StrEnum):
     OFFER_GAVE_WAY = "offer_gave_way"  # to a better one, by the last scan
     LANE_CLOSED = "lane_closed"
     BADGE_UNKNOWN = "badge_unknown"
+    NO_RIGHT = "no_right"  # the role of who is signed on does not do this
+    OVER_LIMIT = "over_limit"  # or not so much of it
     SIGN_OFF_FIRST = "sign_off_first"  # scanned in the staff layer, where nobody shops
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.staff import Act
+from kiosk.core.staff import Act, Proof
 
 
 class NotDone(StrEnum):
@@ -36,4 +36,14 @@ class ActRefused:
     command: str = ""
 
 
-StaffFact = ActRefused
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffProved:
+    """`staff`, who is signed on, showed by this too who they are."""
+
+    session: str
+    staff: str
+    by: Proof
+    at: str
+
+
+StaffFact = ActRefused | StaffProved

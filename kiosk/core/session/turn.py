@@ -10,7 +10,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
-from kiosk.core.session.inputs import Moment
+from kiosk.core.session.inputs import Input, Moment
 from kiosk.core.session.lane_notes import MessageFades
 from kiosk.core.session.notes import Message, MessageShown, MessageWithdrawn, Note, Say, View, ViewOpened
 from kiosk.core.session.state import Attempt, LaneState, Session
@@ -34,6 +34,7 @@ class Turn:
         self.state = state
         self.moment = moment
         self.policy = policy
+        self.again: Input | None = None  # to be decided as soon as this turn is over
         self._facts: list[Fact] = []
         self._effects: list[Effect] = []
 

@@ -15,6 +15,7 @@ from kiosk.core.session.decide.out_of_order import put_aside
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AmountGiven,
+    BackTouched,
     BadgeScanned,
     BagsTouched,
     BasketCodeGiven,
@@ -51,6 +52,7 @@ from kiosk.core.session.inputs import (
     SplitTouched,
     SpotTouched,
     StaffActed,
+    StaffNumberGiven,
     StaffTouched,
     TakeUpTouched,
     TypeTouched,
@@ -175,7 +177,7 @@ def too_young(language: str) -> Shop:
 def locked_out(language: str) -> Shop:
     shop = opened(language)
     for _ in range(POLICY.pin_tries):
-        shop.does(BadgeScanned("lena"), PinGiven("0000"), PinChecked("lena", right=False))
+        shop.does(StaffTouched(), StaffNumberGiven("1001"), PinGiven("0000"), PinChecked("lena", right=False))
     return shop
 
 
@@ -256,11 +258,22 @@ STATES: Moments = {
     "receipt-training": lambda language: (
         practising(language).does(PayTouched(), CardTouched(), CardPractised(Practised.APPROVED)).state
     ),
-    "sign-on": lambda language: shopping(language).does(BadgeScanned("lena")).state,
+    "sign-on": lambda language: shopping(language).does(StaffTouched(), StaffNumberGiven("1001")).state,
+    "sign-on-pin-too": lambda language: (
+        opened(language).does(BadgeScanned("lena"), LanguageTouched(language), StaffActed(Act.REFUND)).state
+    ),
+    "sign-on-badge-too": lambda language: (
+        opened(language)
+        .does(StaffTouched(), StaffNumberGiven("1001"), PinGiven("4711"), PinChecked("lena", right=True))
+        .does(LanguageTouched(language), StaffActed(Act.REFUND))
+        .state
+    ),
     "sign-on-number": lambda language: (
         opened(language).staff_does(Act.CLOSE_LANE).does(LanguageTouched(language), StaffTouched()).state
     ),
-    "sign-on-locked": lambda language: locked_out(language).does(LanguageTouched(language), BadgeScanned("lena")).state,
+    "sign-on-locked": lambda language: (
+        locked_out(language).does(BackTouched(), LanguageTouched(language), BadgeScanned("lena")).state
+    ),
     "staff": lambda language: shopping(language).does(HelpTouched()).signs_on().state,
     "staff-checks": lambda language: two_checks(language).signs_on().state,
     "staff-spot": lambda language: spot_check(language).signs_on().state,

@@ -14,7 +14,6 @@ from kiosk.core.interventions import ACT_FOR, Answer, Intervention, Intervention
 from kiosk.core.session.inputs import InterventionGiven, SpotTouched
 from kiosk.core.session.state import Session
 from kiosk.core.spot import SpotReason
-from kiosk.core.staff import may
 from kiosk.ui.figures import day, time_left
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -80,7 +79,8 @@ def derive_checks(scene: Scene, asking: str = "") -> ChecksProps:
     if session is None or who is None:
         return ChecksProps()
     rows = tuple(
-        _row(scene, one, able=may(who.role, ACT_FOR[one.kind]), asking=asking) for one in session.interventions
+        _row(scene, one, able=scene.policy.staff.may(who.role, ACT_FOR[one.kind]), asking=asking)
+        for one in session.interventions
     )
     asked = session.intervention(asking)
     reasons = (WhyNotRow("too_young", words("Too young")), WhyNotRow("no_id", words("No ID")))

@@ -25,7 +25,7 @@ from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
-from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag
+from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag, to_staff
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,6 +85,8 @@ ICONS = {
     Say.OFFER_GAVE_WAY: "tag",
     Say.LANE_CLOSED: "pause",
     Say.BADGE_UNKNOWN: "badge",
+    Say.NO_RIGHT: "badge",
+    Say.OVER_LIMIT: "badge",
     Say.SIGN_OFF_FIRST: "badge",
     Say.RECEIPT_CODE: "qr",
 }
@@ -249,10 +251,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
         case Say.LANE_CLOSED:
             return words("This lane is closed now."), words("Please take it to another lane.")
-        case Say.BADGE_UNKNOWN:
-            return words("We don't know this badge here."), words("Staff sign on with their own.")
-        case Say.SIGN_OFF_FIRST:
-            return words("Nobody is shopping here now."), words("Sign off first, then scan.")
+        case Say.BADGE_UNKNOWN | Say.NO_RIGHT | Say.OVER_LIMIT | Say.SIGN_OFF_FIRST:
+            return to_staff(words, message.say)
         case Say.CODE_WAIT:
             return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
         case Say.OFFER_HELP:

@@ -54,3 +54,15 @@ def about_money_back(words: Words, say: Say) -> tuple[str, str]:
             return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
         case _:
             return words("Part of it is paid."), words("Pay the rest, or take it back.")
+
+
+def to_staff(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.BADGE_UNKNOWN:
+            return words("We don't know this badge here."), words("Staff sign on with their own.")
+        case Say.NO_RIGHT:
+            return words("Your role does not do this."), words("Please ask a manager.")
+        case Say.OVER_LIMIT:
+            return words("This is more than you may do alone."), words("Please ask a manager.")
+        case _:
+            return words("Nobody is shopping here now."), words("Sign off first, then scan.")

@@ -9,7 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.decide.staff import PIN_DIGITS, is_locked
 from kiosk.core.session.inputs import CodeKeyTouched, PinGiven, StaffNumberGiven
-from kiosk.core.staff import Member
+from kiosk.core.staff import Member, Proof
 from kiosk.ui.figures import time_left
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -23,7 +23,9 @@ NUMBER_DIGITS = (3, 8)
 
 @dataclass(frozen=True, slots=True)
 class SignOnProps:
-    """`typed` is the number, or a dot for each digit of the PIN: never a digit of it."""
+    """`typed` is the number, or a dot for each digit of the PIN: never a digit of it. Without `keys` a badge is waited
+    for.
+    """
 
     title: str = ""
     body: str = ""
@@ -31,6 +33,7 @@ class SignOnProps:
     able: bool = False
     busy: bool = False
     refused: bool = False
+    keys: bool = True
 
 
 def derive_sign_on(scene: Scene, typed: str) -> SignOnProps:
@@ -49,11 +52,13 @@ def derive_sign_on(scene: Scene, typed: str) -> SignOnProps:
             able=len(typed) >= least,
             refused=pad.refused,
         )
+    if pad.wants is Proof.BADGE:
+        return SignOnProps(title=pad.member.name, body=words("Hold your badge to the scanner, please."), keys=False)
     least, _ = PIN_DIGITS
     locked = is_locked(scene.state, pad.member, scene.now)
     return SignOnProps(
         title=pad.member.name,
-        body=_body(scene, pad.member, locked=locked, refused=pad.refused),
+        body=_body(scene, pad.member, locked=locked, refused=pad.refused, also=pad.act is not None),
         typed=DOT * len(typed) + PLACE * (least - len(typed)),
         able=len(typed) >= least and not locked and not pad.checking,
         busy=pad.checking,
@@ -61,7 +66,7 @@ def derive_sign_on(scene: Scene, typed: str) -> SignOnProps:
     )
 
 
-def _body(scene: Scene, member: Member, *, locked: bool, refused: bool) -> str:
+def _body(scene: Scene, member: Member, *, locked: bool, refused: bool, also: bool) -> str:
     words, state = scene.words, scene.state
     if locked:
         left = scene.seconds_until(state.pin_locked[member.id])
@@ -69,6 +74,8 @@ def _body(scene: Scene, member: Member, *, locked: bool, refused: bool) -> str:
     if refused:
         left = scene.policy.pin_tries - state.pin_tries.get(member.id, 0)
         return words("This PIN was not right. Tries left: {count}.", count=left)
+    if also:
+        return words("This wants your PIN too. Type it, please.")
     return words("Your PIN, please: four to eight digits.")
 
 
@@ -80,6 +87,7 @@ class SignOnViewModel(QObject):
     ableChanged = Signal()
     busyChanged = Signal()
     refusedChanged = Signal()
+    keysChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -147,3 +155,7 @@ class SignOnViewModel(QObject):
     @Property(bool, notify=refusedChanged)
     def refused(self) -> bool:
         return self._props.refused
+
+    @Property(bool, notify=keysChanged)
+    def keys(self) -> bool:
+        return self._props.keys

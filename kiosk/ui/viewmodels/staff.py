@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.calls import HelpReason
 from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.decide.staff import offered_to
+from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import Device, StaffActed
 from kiosk.core.session.state import debts_of
 from kiosk.core.staff import Act, Role
@@ -68,9 +68,8 @@ def derive_staff(scene: Scene) -> StaffProps:
     if who is None:
         return StaffProps()
     session = state.session
-    called = state.call is not None
-    debts = debts_of(state)
-    offered = offered_to(state, who)
+    called, debts = state.call is not None, debts_of(state)
+    acts = offered(state, scene.policy.staff.rights_of(who.role))
     open_ = session.interventions if session is not None else ()
     called = called and not (open_ and state.call is not None and state.call.reason is HelpReason.INTERVENTION)
     waits = len(open_) + called + len(debts)
@@ -83,7 +82,7 @@ def derive_staff(scene: Scene) -> StaffProps:
         heading=words("{count} to clear", count=waits) if waits else words("Nothing to clear"),
         called=called,
         debt=words("{amount} is owed to a shopper", amount=scene.money(debts[0].amount)) if debts else "",
-        pays_debt=offered.get(Act.DEBTS, False),
+        pays_debt=acts.get(Act.DEBTS, False),
         note=_note(scene),
         clock=_clock(scene),
         owed=_owed(scene),
@@ -91,7 +90,7 @@ def derive_staff(scene: Scene) -> StaffProps:
         devices=_devices(scene),
         basket=f"{basket.count} · {basket.total}" if session is not None else "",
         items=tuple(basket_row(scene, line, session) for line in lines if session is not None),
-        acts=tuple(ActRow(act, _name(scene, act), ICONS[act], able) for act, able in offered.items() if act in ICONS),
+        acts=tuple(ActRow(act, _name(scene, act), ICONS[act], able) for act, able in acts.items() if act in ICONS),
     )
 
 
@@ -155,6 +154,8 @@ def _name(scene: Scene, act: Act) -> str:
             return words("Check weight")
         case Act.SPOT_CHECK:
             return words("Quick check")
+        case _:
+            return ""  # nothing to touch in the staff layer
 
 
 def _note(scene: Scene) -> str:

@@ -15,13 +15,13 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.ease import Ease
 from kiosk.core.session.decide.carry import carried
 from kiosk.core.session.inputs import (
-    BadgeScanned,
+    BackTouched,
     EaseTouched,
     HelpAnswered,
     HelpTouched,
-    PinChecked,
-    PinGiven,
     StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
 )
 from kiosk.core.staff import Act
 from kiosk.journal import Journal, load_or_make_key
@@ -198,7 +198,8 @@ def test_export_holds_no_person_and_no_way_from_a_tap_to_its_visit(path: Path, c
 
 
 def test_export_holds_no_colleague_and_not_how_somebody_needs_the_screen(tmp_path: Path, command: Command) -> None:
-    shop = crew.signs_on(crew.opened().does(BadgeScanned("lena"), PinGiven("8888"), PinChecked("lena", right=False)))
+    shop = crew.opened().does(StaffTouched(), StaffNumberGiven("1001"))
+    crew.signs_on(crew.proves(shop, right=False).does(BackTouched()))
     shop.does(StaffActed(Act.CLOSE_LANE), StaffActed(Act.OPEN_LANE), StaffActed(Act.SIGN_OFF))
     shop.scans(MILK).does(EaseTouched(Ease(large_text=True)), HelpTouched())
     assert shop.state.call is not None

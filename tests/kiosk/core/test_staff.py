@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from kiosk.core.mode import LaneMode
-from kiosk.core.staff import MAY, Act, Member, Role, StaffBook, acts
+from kiosk.core.staff import ALWAYS, LIMITS, MAY, NO_RIGHTS, RIGHTS, Act, Limit, Member, Rights, Role, StaffBook
 
 LENA = Member(id="lena", number="1001", name="Lena K.", role=Role.HOST)
 BOOK = StaffBook((LENA,))
@@ -16,41 +13,24 @@ def test_somebody_is_found_by_id_and_by_number_and_by_nothing_else() -> None:
     assert BOOK.member("1001") is BOOK.numbered("lena") is None
 
 
-def test_every_act_says_who_may_do_it() -> None:
+def test_every_act_says_who_may_do_it_and_every_role_how_much() -> None:
     assert set(MAY) == set(Act)
+    assert set(LIMITS) == set(RIGHTS) == set(Role)
 
 
-def test_an_open_lane_is_closed_and_a_closed_one_opened() -> None:
-    assert list(acts(Role.HOST, LaneMode.OPEN, visit=False, shops=False, called=False, owing=False)) == [
-        Act.CLOSE_LANE, Act.START_TRAINING, Act.REFUND, Act.SIGN_OFF,
-    ]  # fmt: skip
-    assert Act.OPEN_LANE in acts(Role.MANAGER, LaneMode.CLOSED, visit=False, shops=False, called=False, owing=False)
-    assert Act.OPEN_LANE not in acts(
-        Role.TECHNICIAN, LaneMode.CLOSED, visit=False, shops=False, called=False, owing=False
-    )
+def test_where_the_store_says_nothing_else_who_sells_handles_money() -> None:
+    for act in (Act.REFUND, Act.DEBTS, Act.OPEN_LANE):
+        assert [role for role in Role if BOOK.may(role, act)] == [Role.HOST, Role.MANAGER]
+    assert BOOK.is_sensitive(Role.HOST, Act.REFUND)
+    assert not BOOK.is_sensitive(Role.HOST, Act.CLEAR_CALL)
 
 
-def test_training_does_not_begin_in_somebody_s_visit() -> None:
-    assert acts(Role.HOST, LaneMode.OPEN, visit=True, shops=True, called=True, owing=False)[Act.START_TRAINING] is False
-    assert (
-        acts(Role.HOST, LaneMode.TRAINING, visit=True, shops=True, called=False, owing=False)[Act.END_TRAINING] is True
-    )
-
-
-def test_a_call_is_answered_first() -> None:
-    assert (
-        next(iter(acts(Role.HOST, LaneMode.OPEN, visit=True, shops=True, called=True, owing=False))) is Act.CLEAR_CALL
-    )
-
-
-def test_goods_come_back_between_two_visits_or_at_a_receipt_never_in_training() -> None:
-    assert acts(Role.HOST, LaneMode.OPEN, visit=True, shops=False, called=False, owing=False)[Act.REFUND] is True
-    assert acts(Role.HOST, LaneMode.OPEN, visit=True, shops=True, called=False, owing=False)[Act.REFUND] is False
-    assert Act.REFUND not in acts(Role.MANAGER, LaneMode.TRAINING, visit=False, shops=False, called=False, owing=False)
-    assert Act.REFUND not in acts(Role.TECHNICIAN, LaneMode.OPEN, visit=False, shops=False, called=False, owing=False)
-
-
-@pytest.mark.parametrize(("role", "offered"), [(Role.HOST, True), (Role.MANAGER, True), (Role.TECHNICIAN, False)])
-def test_who_handles_money_gives_back_what_is_owed(role: Role, *, offered: bool) -> None:
-    now = acts(role, LaneMode.OPEN, visit=True, shops=True, called=False, owing=True)
-    assert now.get(Act.DEBTS, False) is offered
+def test_a_store_says_what_a_role_may_and_how_much() -> None:
+    host = Rights(acts=frozenset({Act.REFUND}), limits={Limit.REFUND_MINOR: 5_000})
+    book = StaffBook((LENA,), {Role.HOST: host})
+    assert book.may(Role.HOST, Act.REFUND)
+    assert not book.may(Role.HOST, Act.CLOSE_LANE)
+    assert not book.is_over(Role.HOST, Limit.REFUND_MINOR, 5_000)
+    assert book.is_over(Role.HOST, Limit.REFUND_MINOR, 5_001)
+    assert not book.is_over(Role.HOST, Limit.DISCOUNT_PERCENT, 100), "no limit is none"
+    assert book.rights_of(Role.MANAGER) == NO_RIGHTS == Rights(acts=ALWAYS), "of whom nothing is said"

@@ -307,7 +307,7 @@ def test_any_text_on_a_symbol_gets_an_answer(symbology: str, text: str) -> None:
 
 
 def test_a_badge_is_one_before_it_is_anything_else() -> None:
-    badges = InputReader(Shelf(), POLICY, lambda: TODAY, {"STAFF-1001": "lena", "9520002000217": "amir"})
+    badges = InputReader(Shelf(), POLICY, lambda: TODAY, {"STAFF-1001": "lena", "9520002000217": "amir"}.get)
     assert badges.code("]C0", "STAFF-1001") == BadgeScanned("lena")
     assert badges.code("]E0", "9520002000217") == BadgeScanned("amir")
     assert InputReader(Shelf(), POLICY, lambda: TODAY).code("]C0", "STAFF-1001") == UnknownScanned("")

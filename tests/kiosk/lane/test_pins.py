@@ -6,7 +6,8 @@ import queue
 import threading
 
 from kiosk.core.session.inputs import PinChecked
-from kiosk.lane.pins import PinChecker, hash_pin, is_hash
+from kiosk.core.staff_reading import PIN_HASH
+from kiosk.lane.pins import PinChecker, hash_pin
 
 HASH = hash_pin("4711")
 
@@ -32,9 +33,21 @@ def test_the_right_pin_is_right_and_no_other() -> None:
 def test_a_hash_is_argon2id_and_salted() -> None:
     assert HASH.startswith("$argon2id$")
     assert hash_pin("4711") != HASH
-    assert is_hash(HASH)
-    assert not is_hash("4711")
-    assert not is_hash("$argon2i$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaGhhc2g")
+    assert PIN_HASH.fullmatch(HASH), "as a staff file wants it"
+
+
+def test_other_hashes_count_from_the_next_question_on() -> None:
+    answers: queue.SimpleQueue[PinChecked] = queue.SimpleQueue()
+    checker = PinChecker({"lena": HASH})
+    checker.connect(answers.put)
+    checker.use({"amir": HASH})
+    checker.start()
+    try:
+        for staff in ("lena", "amir"):
+            checker.check(staff, "4711")
+        assert [answers.get(timeout=20).right for _ in range(2)] == [False, True]
+    finally:
+        checker.stop()
 
 
 def test_whoever_asks_does_not_wait() -> None:

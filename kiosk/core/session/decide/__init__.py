@@ -127,7 +127,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.PartsBackTouched():
             parts.back_touched(turn)
         case happened.ReceiptGiven():
-            refunds.receipt_given(turn, event.wanted)
+            refunds.receipt_given(turn, event)
         case happened.SaleFound():
             refunds.found(turn, event)
         case happened.ClaimAnswered():
@@ -137,7 +137,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.AllBackTouched():
             refunds.all_touched(turn)
         case happened.RefundTouched():
-            refunds.refund_touched(turn)
+            refunds.refund_touched(turn, event)
         case happened.GivenByHand():
             debts.given(turn, event)
         case happened.OtherWayTouched():
@@ -253,7 +253,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.PinChecked():
             staff.pin_checked(turn, event)
         case happened.StaffActed():
-            staff.acted(turn, event.act)
+            staff.acted(turn, event)
         case happened.ChangeOpened():
             changes.opened(turn, event)
         case happened.ChangeGiven():
@@ -301,4 +301,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         offers.offer_next(turn)
         master.take_if_free(turn)
         carry.carry_if_due(turn)
-    return turn.decision()
+    decision = turn.decision()
+    if turn.again is None:
+        return decision
+    then = decide(decision.state, turn.again, moment, policy)
+    return Decision((*decision.facts, *then.facts), (*decision.effects, *then.effects), then.state)

@@ -12,7 +12,7 @@ from kiosk.core.changes import MOST_CHANGES, MOST_WORDS, REASONS, Change, Why
 from kiosk.core.pricing import ByHand, Discount, Line, Pricing
 from kiosk.core.pricing.tax import BASIS_POINTS
 from kiosk.core.sale import MOST_LINES
-from kiosk.core.session.decide import activity, coupons, saved
+from kiosk.core.session.decide import activity, coupons, rights, saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.lane_notes import Changing, ChangingNoted, StaffStays
 from kiosk.core.session.notes import BasketView, PayView
@@ -38,10 +38,10 @@ from kiosk.core.session.override_inputs import (
     VoidLine,
     VoidSession,
 )
-from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import Session, Shopping
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, SignedOn, may
+from kiosk.core.staff import Act, Limit, SignedOn
 from kiosk.core.values import Money
 
 MOST_PIECES = 999
@@ -50,12 +50,13 @@ MOST_MINOR = 10**8
 
 def opened(turn: Turn, event: ChangeOpened) -> None:
     """What `act` needs is asked on the screen, where the basket lets it be done."""
-    who = turn.state.staff
-    if who is None or event.act not in REASONS:
+    who = rights.allowed(turn, event.act, event) if event.act in REASONS else None
+    if who is None:
         return
-    against = _against(turn, who, event.act, event.line)
+    against = _against(turn, event.act, event.line)
     if against is not None:
-        _refuse(turn, who, event.act, against)
+        rights.refuse(turn, event.act, against, who.staff)
+        stays(turn)
         return
     turn.happened(ChangingNoted(Changing(event.act, event.line)))
     stays(turn)
@@ -84,12 +85,16 @@ def leave(turn: Turn) -> bool:
 
 def given(turn: Turn, event: ChangeGiven) -> None:
     """It is done, or it is journaled why not."""
-    who, act = turn.state.staff, ACT_OF[type(event.deed)]
-    if who is None or event.why not in REASONS[act]:
+    act = ACT_OF[type(event.deed)]
+    who = rights.allowed(turn, act, event) if event.why in REASONS[act] else None
+    if who is None:
         return
-    against = _against(turn, who, act, _line_of(event.deed)) or _unfit(turn, event.deed)
+    against = _against(turn, act, _line_of(event.deed)) or _unfit(turn, event.deed)
     if against is not None:
-        _refuse(turn, who, act, against)
+        rights.refuse(turn, act, against, who.staff)
+        stays(turn)
+        return
+    if not _is_within(turn, act, event.deed):
         return
     _do(turn, event.deed, _Hand(turn, who, act, event.why, event.words[:MOST_WORDS]))
     turn.happened(ChangingNoted(None))
@@ -98,18 +103,26 @@ def given(turn: Turn, event: ChangeGiven) -> None:
         turn.open(BasketView())
 
 
-def acted(turn: Turn, who: SignedOn, act: Act) -> None:
-    """What needs no more than one touch."""
-    session = turn.state.session
-    if session is None or not isinstance(session.phase, Shopping):
-        return
-    if act is Act.SUSPEND:
-        saved.suspend(turn, SavedBy.STAFF, who.staff)
-    elif act in (Act.ASSIST, Act.END_ASSIST):
-        hand = _Hand(turn, who, act, Why.HELP, "")
-        change = hand.change(0, session.pricing.to_pay, session.pricing.to_pay)
-        turn.happened(AssistChanged(session=session.id, assisted=act is Act.ASSIST, change=change))
-        activity.note(turn)
+def suspend(turn: Turn, who: SignedOn) -> None:
+    """The basket is put aside."""
+    saved.suspend(turn, SavedBy.STAFF, who.staff)
+
+
+def assist(turn: Turn, who: SignedOn) -> None:
+    """Staff scan for the shopper from here on."""
+    _assist(turn, who, Act.ASSIST)
+
+
+def end_assist(turn: Turn, who: SignedOn) -> None:
+    _assist(turn, who, Act.END_ASSIST)
+
+
+def _assist(turn: Turn, who: SignedOn, act: Act) -> None:
+    session = turn.session
+    hand = _Hand(turn, who, act, Why.HELP, "")
+    change = hand.change(0, session.pricing.to_pay, session.pricing.to_pay)
+    turn.happened(AssistChanged(session=session.id, assisted=act is Act.ASSIST, change=change))
+    activity.note(turn)
 
 
 class _Hand:
@@ -208,11 +221,9 @@ def _line_of(deed: Deed) -> int:
 _OF_A_LINE = (Act.VOID_LINE, Act.PRICE_CHANGE, Act.QUANTITY)
 
 
-def _against(turn: Turn, who: SignedOn, act: Act, number: int) -> NotDone | None:
+def _against(turn: Turn, act: Act, number: int) -> NotDone | None:
     """Why `act` cannot be done to line `number` at all, if it cannot."""
     session = turn.state.session
-    if not may(who.role, act):
-        return NotDone.NO_RIGHT
     if session is None:
         return NotDone.NOT_OPEN
     if not isinstance(session.phase, Shopping) or len(session.changes) >= MOST_CHANGES:
@@ -253,22 +264,27 @@ def _unfit(turn: Turn, deed: Deed) -> NotDone | None:
     return None if fits else NotDone.NOT_NOW
 
 
+def _is_within(turn: Turn, act: Act, deed: Deed) -> bool:
+    """Whether who is signed on may take so much off, in percent, rounded up."""
+    match deed:
+        case SetPrice(minor=int(minor)):
+            price = _line(turn.session, deed.line).item.price.minor
+            return rights.within(turn, act, Limit.PRICE_CHANGE_PERCENT, _percent(price - minor, price))
+        case GiveDiscount(discount=Discount() as discount):
+            pricing = turn.session.pricing
+            cost = _cost(pricing, deed.line) if deed.line else pricing.to_pay
+            percent = -(-discount.percent_bp // 100) if discount.percent_bp else _percent(discount.minor, cost.minor)
+            return rights.within(turn, act, Limit.DISCOUNT_PERCENT, percent)
+        case _:
+            return True
+
+
+def _percent(part: int, whole: int) -> int:
+    """`part` of `whole` in percent, rounded up; all of nothing is 100."""
+    return -(-100 * part // whole) if whole > 0 else 100
+
+
 def is_whole(discount: Discount) -> bool:
     """Whether it is one of the two, and within its bounds."""
     percent = 0 < discount.percent_bp <= BASIS_POINTS and discount.minor == 0
     return percent or (0 < discount.minor <= MOST_MINOR and discount.percent_bp == 0)
-
-
-def _refuse(turn: Turn, who: SignedOn, act: Act, why: NotDone) -> None:
-    session = turn.state.session
-    turn.happened(
-        ActRefused(
-            lane=turn.policy.lane,
-            at=turn.moment.wall,
-            session=session.id if session is not None else "",
-            staff=who.staff,
-            act=act,
-            why=why,
-        )
-    )
-    stays(turn)

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from kiosk.core.debts import Debt
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.decide import rights
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.inputs import GivenByHand
 from kiosk.core.session.lane_notes import DebtsNoted, StaffStays
 from kiosk.core.session.notes import BasketView
 from kiosk.core.session.state import debts_of
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, may
+from kiosk.core.staff import Act
 
 
 def leave_to_staff(turn: Turn) -> None:
@@ -35,7 +36,7 @@ def given(turn: Turn, event: GivenByHand) -> None:
     """Once, by somebody who may, of what is before them."""
     staff = turn.state.staff
     debt = next((one for one in debts_of(turn.state) if one.id == event.debt), None)
-    if staff is None or debt is None or not turn.state.debts_shown or not may(staff.role, Act.DEBTS):
+    if staff is None or debt is None or not turn.state.debts_shown or rights.allowed(turn, Act.DEBTS, event) is None:
         return
     if not debt.at:
         _leave(turn, debt)

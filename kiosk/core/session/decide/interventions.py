@@ -15,7 +15,7 @@ from kiosk.core.interventions import (
     InterventionKind,
     SettledBy,
 )
-from kiosk.core.session.decide import activity, age, calls, raising, spot
+from kiosk.core.session.decide import activity, age, calls, raising, rights, spot
 from kiosk.core.session.effects import AnswerCommand
 from kiosk.core.session.intervention_inputs import (
     InterventionAnswered,
@@ -26,10 +26,10 @@ from kiosk.core.session.intervention_inputs import (
 )
 from kiosk.core.session.lane_notes import StaffStays
 from kiosk.core.session.notes import BasketView, PayView, WaitView
-from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import LaneState, Paying, Settling, Shopping
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, Role, may
+from kiosk.core.staff import Act, Role
 
 
 def happened(turn: Turn, event: InterventionInput) -> None:
@@ -91,9 +91,7 @@ def _given(turn: Turn, event: InterventionGiven) -> None:
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     if session is None or one is None:
         return  # it was cleared from the console a moment ago
-    act = ACT_FOR[one.kind]
-    if not may(who.role, act):
-        _refuse(turn, who.staff, act, NotDone.NO_RIGHT)
+    if rights.allowed(turn, ACT_FOR[one.kind], event) is None:
         return
     if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
         return
@@ -111,7 +109,7 @@ def _answered(turn: Turn, event: InterventionAnswered) -> None:
     against = _against(turn, event, one)
     if session is None or one is None or against is not None:
         act = ACT_FOR[one.kind] if one is not None else Act.CLEAR_CALL
-        _refuse(turn, event.staff, act, against or NotDone.NOT_OPEN, event.command)
+        rights.refuse(turn, act, against or NotDone.NOT_OPEN, event.staff, event.command)
         turn.effect(AnswerCommand(event.command, Outcome.OVER))
         return
     raising.clear(
@@ -130,26 +128,11 @@ def _against(turn: Turn, event: InterventionAnswered, one: Intervention | None) 
     if event.staff and member is None:
         return NotDone.UNKNOWN
     role = member.role if member is not None else Role.HOST
-    if not may(role, ACT_FOR[one.kind]):
+    if not turn.policy.staff.may(role, ACT_FOR[one.kind]):
         return NotDone.NO_RIGHT
     if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
         return NotDone.NOT_NOW
     return None
-
-
-def _refuse(turn: Turn, staff: str, act: Act, why: NotDone, command: str = "") -> None:
-    session = turn.state.session
-    turn.happened(
-        ActRefused(
-            lane=turn.policy.lane,
-            at=turn.moment.wall,
-            session=session.id if session is not None else "",
-            staff=staff,
-            act=act,
-            why=why,
-            command=command,
-        )
-    )
 
 
 def _without(turn: Turn, intervention: str) -> None:

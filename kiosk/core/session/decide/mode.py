@@ -8,22 +8,25 @@ from kiosk.core.session.facts import EndReason, SessionEnded
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.notes import ComeBackUntil, Say
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, SignedOn
+from kiosk.core.staff import SignedOn
 
 
-def acted(turn: Turn, who: SignedOn, act: Act) -> None:
-    """A closing waits for the visit that runs: it is finished first. A visit that was practised just ends."""
-    match act:
-        case Act.CLOSE_LANE:
-            _change(turn, who, LaneMode.CLOSED)
-        case Act.OPEN_LANE:
-            _change(turn, who, LaneMode.OPEN)
-        case Act.START_TRAINING:
-            _change(turn, who, LaneMode.TRAINING)
-        case Act.END_TRAINING:
-            _change(turn, who, turn.state.mode_before)
-        case _:
-            return
+def close(turn: Turn, who: SignedOn) -> None:
+    """It waits for the visit that runs: that is finished first."""
+    _change(turn, who, LaneMode.CLOSED)
+
+
+def reopen(turn: Turn, who: SignedOn) -> None:
+    _change(turn, who, LaneMode.OPEN)
+
+
+def train(turn: Turn, who: SignedOn) -> None:
+    _change(turn, who, LaneMode.TRAINING)
+
+
+def end_training(turn: Turn, who: SignedOn) -> None:
+    """A visit that was practised just ends."""
+    _change(turn, who, turn.state.mode_before)
 
 
 def lets_in(turn: Turn) -> bool:

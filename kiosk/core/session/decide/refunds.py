@@ -13,16 +13,16 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
 from kiosk.core.refund import Refund, Wanted, left, returned, steps
 from kiosk.core.sale import CardTender, Sale
-from kiosk.core.session.decide import attempts, fiscal, receipt
+from kiosk.core.session.decide import attempts, fiscal, receipt, rights
 from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
-from kiosk.core.session.inputs import ClaimAnswered, SaleFound
+from kiosk.core.session.inputs import ClaimAnswered, ReceiptGiven, RefundTouched, SaleFound
 from kiosk.core.session.lane_notes import Desk, DeskNoted, PaperSeen, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.state import Attempt, AttemptKind, Paid, PrintStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
-from kiosk.core.staff import Act, may
+from kiosk.core.staff import Act, Limit
 from kiosk.core.values import Money
 
 
@@ -42,13 +42,14 @@ def open_desk(turn: Turn, wanted: Wanted | None = None) -> None:
         _look_for(turn, wanted)
 
 
-def receipt_given(turn: Turn, wanted: Wanted) -> None:
+def receipt_given(turn: Turn, event: ReceiptGiven) -> None:
     """Staff have what comes back of it before them; anybody else is told what a receipt is good for."""
     if turn.state.desk is not None:
         if turn.state.refund is None:
-            _look_for(turn, wanted)
-    elif _may_open(turn):
-        open_desk(turn, wanted)
+            _look_for(turn, event.wanted)
+    elif _could_open(turn):
+        if rights.allowed(turn, Act.REFUND, event) is not None:
+            open_desk(turn, event.wanted)
     elif turn.state.attempt is None and turn.state.pad is None:
         if turn.state.session is None:
             turn.say_for_a_while(Say.RECEIPT_CODE)
@@ -85,10 +86,10 @@ def all_touched(turn: Turn) -> None:
         _show(turn, replace(desk, chosen={line: units for line, units in most.items() if units}))
 
 
-def refund_touched(turn: Turn) -> None:
+def refund_touched(turn: Turn, event: RefundTouched) -> None:
     """The money is on its way; a step that did not go through is tried again."""
     state = turn.state
-    if state.staff is None or not may(state.staff.role, Act.REFUND) or state.attempt is not None:
+    if state.attempt is not None or rights.allowed(turn, Act.REFUND, event) is None:
         return
     if state.refund is not None:
         if state.refund.done:
@@ -189,10 +190,11 @@ def _moves(turn: Turn) -> bool:
     return turn.state.attempt is not None and is_refund(turn, turn.state.attempt)
 
 
-def _may_open(turn: Turn) -> bool:
-    who, session = turn.state.staff, turn.state.session
+def _could_open(turn: Turn) -> bool:
+    """Whether somebody of the staff is here, and nothing else is going on."""
+    session = turn.state.session
     shops = session is not None and not isinstance(session.phase, Paid)
-    return who is not None and may(who.role, Act.REFUND) and turn.state.mode is not LaneMode.TRAINING and not shops
+    return turn.state.staff is not None and turn.state.mode is not LaneMode.TRAINING and not shops
 
 
 def _look_for(turn: Turn, wanted: Wanted) -> None:
@@ -223,6 +225,8 @@ def _begin(turn: Turn) -> Refund | None:
     owed = -pricing.to_pay
     if owed.minor <= 0:
         turn.say(Say.NOTHING_TO_PAY)
+        return None
+    if not rights.within(turn, Act.REFUND, Limit.REFUND_MINOR, owed.minor):
         return None
     refund = Refund(
         id=f"{turn.policy.lane}-R{turn.state.attempts + 1:06d}-{turn.moment.nonce[-8:]}",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.core import spot
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, Saw, SettledBy
 from kiosk.core.pricing import Line
-from kiosk.core.session.decide import basket, raising
+from kiosk.core.session.decide import basket, raising, rights
 from kiosk.core.session.inputs import CountScanned, ItemScanned, LabelScanned, UnreadableScanned
 from kiosk.core.session.lane_notes import StaffStays
 from kiosk.core.session.notes import Say
@@ -21,7 +21,7 @@ from kiosk.core.session.spot_notes import SpotNoted, SpotRun
 from kiosk.core.session.state import Session, Shopping
 from kiosk.core.session.touches import Found, Scan
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, SignedOn, may
+from kiosk.core.staff import Act, SignedOn
 from kiosk.core.values import Money
 
 CHECKED = "checked"
@@ -65,8 +65,9 @@ def is_running(turn: Turn) -> bool:
 
 
 def happened(turn: Turn, event: SpotInput) -> None:
-    who, run = turn.state.staff, turn.state.spot
-    if who is None or turn.state.session is None or not may(who.role, Act.SPOT_CHECK):
+    run = turn.state.spot
+    who = rights.allowed(turn, Act.SPOT_CHECK, event) if turn.state.session is not None else None
+    if who is None:
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     match event:

@@ -1,4 +1,4 @@
-"""Staff at the lane: badge or number, then the PIN; what they do; and that nobody stays signed on by mistake.
+"""Staff at the lane: a badge, or number and PIN; what they do; and that nobody stays signed on by mistake.
 
 The PIN is looked at elsewhere (`CheckPin`), so that selling never waits for it. Wrong ones are counted for each person,
 durably: a lane that starts again has not forgotten them.
@@ -6,33 +6,45 @@ durably: a lane that starts again has not forgotten them.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds
-from kiosk.core.session.effects import CheckPin
-from kiosk.core.session.inputs import PinChecked
+from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds, rights
+from kiosk.core.session.decide.staff_acts import offered
+from kiosk.core.session.effects import CheckPin, PushOutbox
+from kiosk.core.session.inputs import PinChecked, StaffActed
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.lane_notes import Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import Say
-from kiosk.core.session.state import LaneState, Paid, Shopping, debts_of
+from kiosk.core.session.staff_facts import NotDone, StaffProved
+from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, Member, SignedOn, acts
+from kiosk.core.staff import Act, Member, Proof, SignedOn
 
 PIN_DIGITS = (4, 8)
 """The shortest and the longest PIN."""
 
 
 def badge_scanned(turn: Turn, staff: str) -> None:
-    """The PIN is asked for; the badge of who is signed on signs them off."""
-    member = turn.policy.staff.member(staff)
+    """Whose badge it is is signed on, or has shown what an act wants; the badge of who is signed on signs them off."""
+    member, pad = turn.policy.staff.member(staff), turn.state.pad
     if member is None:
         turn.say_for_a_while(Say.BADGE_UNKNOWN)
+        rights.refuse(turn, Act.SIGN_ON, NotDone.UNKNOWN)
     elif turn.state.staff is not None and turn.state.staff.staff == staff:
-        sign_off(turn, OffBy.TOUCH)
+        if Proof.BADGE not in turn.state.staff.by:
+            _prove(turn, pad, Proof.BADGE)
+        elif pad is None or pad.act is None:
+            sign_off(turn, OffBy.TOUCH)
     else:
         turn.hush(Say.BADGE_UNKNOWN, Say.OFFER_HELP, Say.RECEIPT_CODE)
         help_page.close(turn)
-        _show(turn, Pad(closes_at=0, member=member))
+        if is_locked(turn.state, member, turn.moment.mono):
+            rights.refuse(turn, Act.SIGN_ON, NotDone.LOCKED, staff)
+            sign_off(turn, OffBy.OTHER)
+            _show(turn, Pad(closes_at=0, member=member))
+        else:
+            _sign_on(turn, member, Proof.BADGE)
 
 
 def staff_touched(turn: Turn) -> None:
@@ -47,13 +59,18 @@ def number_given(turn: Turn, number: str) -> None:
     if pad is None or pad.member is not None:
         return
     member = turn.policy.staff.numbered(number)
+    if member is None:
+        rights.refuse(turn, Act.SIGN_ON, NotDone.UNKNOWN)
     _show(turn, replace(pad, member=member, refused=member is None))
 
 
 def pin_given(turn: Turn, pin: str) -> None:
     """Looked at, unless this person must wait."""
     pad = turn.state.pad
-    if pad is None or pad.member is None or pad.checking or is_locked(turn.state, pad.member, turn.moment.mono):
+    if pad is None or pad.member is None or pad.wants is not Proof.PIN or pad.checking:
+        return
+    if is_locked(turn.state, pad.member, turn.moment.mono):
+        rights.refuse(turn, pad.act or Act.SIGN_ON, NotDone.LOCKED, pad.member.id)
         return
     _show(turn, replace(pad, checking=True, refused=False))
     turn.effect(CheckPin(pad.member.id, pin))
@@ -62,15 +79,15 @@ def pin_given(turn: Turn, pin: str) -> None:
 def pin_checked(turn: Turn, event: PinChecked) -> None:
     """A wrong PIN counts even where the keys are gone; a right one signs on only who still stands before them."""
     member, pad = turn.policy.staff.member(event.staff), turn.state.pad
-    waits = pad is not None and pad.checking and pad.member == member
+    waits = pad if pad is not None and pad.checking and pad.member == member else None
     if member is None:
         return
     if not event.right:
-        _refuse(turn, member)
-        if pad is not None and waits:
-            _show(turn, replace(pad, checking=False, refused=True))
-    elif waits:
-        _sign_on(turn, member)
+        _refuse(turn, member, waits)
+    elif waits is not None and waits.act is not None:
+        _prove(turn, waits, Proof.PIN)
+    elif waits is not None:
+        _sign_on(turn, member, Proof.PIN)
 
 
 def key_touched(turn: Turn) -> None:
@@ -80,47 +97,17 @@ def key_touched(turn: Turn) -> None:
         _show(turn, replace(pad, refused=False))
 
 
-def acted(turn: Turn, act: Act) -> None:
-    """Only what is offered to who is signed on is done."""
-    who = turn.state.staff
+def acted(turn: Turn, event: StaffActed) -> None:
+    """Only what who is signed on may do, and what there is to do now, is done."""
+    act, who = event.act, turn.state.staff
     if who is None:
         return
-    offered = offered_to(turn.state, who)
-    if not offered.get(act, False):
-        return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
-    match act:
-        case Act.CLEAR_CALL:
-            calls.seen_to(turn, who.name)
-        case Act.SIGN_OFF:
-            sign_off(turn, OffBy.TOUCH)
-        case Act.REFUND:
-            refunds.open_desk(turn)
-        case Act.DEBTS:
-            debts.open_debts(turn)
-        case Act.REPRINT:
-            receipt.again(turn, who.staff)
-        case Act.SUSPEND | Act.ASSIST | Act.END_ASSIST:
-            changes.acted(turn, who, act)
-        case _:
-            mode.acted(turn, who, act)
-
-
-def offered_to(state: LaneState, who: SignedOn) -> dict[Act, bool]:
-    """What `who` is offered at the lane as it stands, and whether it can be done now."""
-    session = state.session
-    return acts(
-        who.role,
-        state.mode,
-        visit=session is not None,
-        shops=session is not None and not isinstance(session.phase, Paid),
-        opened=session is not None and isinstance(session.phase, Shopping),
-        filled=session is not None and bool(session.lines),
-        assisted=session is not None and session.assisted,
-        called=state.call is not None,
-        owing=bool(debts_of(state)),
-        printed=receipt.last(state) is not None,
-    )
+    role = turn.policy.staff.rights_of(who.role)
+    if act in role.acts and not offered(turn.state, role).get(act, False):
+        rights.refuse(turn, act, NotDone.NOT_NOW, who.staff)
+    elif rights.allowed(turn, act, event) is not None and act in _DO:
+        _DO[act](turn, who)
 
 
 def sign_off(turn: Turn, by: OffBy) -> None:
@@ -128,6 +115,8 @@ def sign_off(turn: Turn, by: OffBy) -> None:
     who = turn.state.staff
     if who is not None:
         turn.happened(StaffSignedOff(staff=who.staff, by=by, at=turn.moment.wall))
+        if turn.state.pad is not None and turn.state.pad.act is not None:
+            leave(turn)
         clock.seen(turn, who.role)
 
 
@@ -175,22 +164,61 @@ def _show(turn: Turn, pad: Pad) -> None:
     turn.happened(PadNoted(replace(pad, closes_at=turn.moment.mono + turn.policy.pad_closes_s)))
 
 
-def _refuse(turn: Turn, member: Member) -> None:
-    """After a lock-out that is over the count begins anew."""
+def _refuse(turn: Turn, member: Member, waits: Pad | None) -> None:
+    """After a lock-out that is over the count begins anew. Whoever is signed on and knows no PIN of theirs is not."""
     known = turn.state.pin_tries.get(member.id, 0)
     tries = 1 if known >= turn.policy.pin_tries else known + 1
     turn.happened(PinRefused(staff=member.id, tries=tries, at=turn.moment.wall))
+    act = waits.act if waits is not None and waits.act is not None else Act.SIGN_ON
+    rights.refuse(turn, act, NotDone.WRONG_PIN, member.id)
+    if waits is not None:
+        _show(turn, replace(waits, checking=False, refused=True))
     if tries >= turn.policy.pin_tries:
         turn.happened(PinLocked(member.id, turn.moment.mono + turn.policy.pin_pause_s))
+        if turn.state.staff is not None and turn.state.staff.staff == member.id:
+            sign_off(turn, OffBy.LOCKED)
+            if waits is not None:
+                _show(turn, Pad(closes_at=0, member=member))
 
 
-def _sign_on(turn: Turn, member: Member) -> None:
+def _sign_on(turn: Turn, member: Member, by: Proof) -> None:
     sign_off(turn, OffBy.OTHER)
     session = turn.state.session.id if turn.state.session is not None else ""
     turn.happened(
-        StaffSignedOn(session=session, staff=member.id, name=member.name, role=member.role, at=turn.moment.wall),
+        StaffSignedOn(session=session, staff=member.id, name=member.name, role=member.role, at=turn.moment.wall, by=by),
         PadNoted(None),
         StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
+    turn.effect(PushOutbox())
     turn.hush(Say.PART_STAYS, Say.AGE_EARLY)  # it is a row before them now
     refunds.remember(turn)
+
+
+def _prove(turn: Turn, pad: Pad | None, by: Proof) -> None:
+    """Who is signed on has shown this too; what waited for it is decided at once."""
+    who, session = turn.state.staff, turn.state.session
+    leave(turn)
+    if who is None:
+        return
+    turn.happened(
+        StaffProved(session=session.id if session is not None else "", staff=who.staff, by=by, at=turn.moment.wall),
+        StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
+    )
+    turn.again = pad.then if pad is not None else None
+
+
+_DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
+    Act.CLEAR_CALL: lambda turn, who: calls.seen_to(turn, who.name),
+    Act.OPEN_LANE: mode.reopen,
+    Act.CLOSE_LANE: mode.close,
+    Act.START_TRAINING: mode.train,
+    Act.END_TRAINING: mode.end_training,
+    Act.REFUND: lambda turn, _who: refunds.open_desk(turn),
+    Act.DEBTS: lambda turn, _who: debts.open_debts(turn),
+    Act.SUSPEND: changes.suspend,
+    Act.ASSIST: changes.assist,
+    Act.END_ASSIST: changes.end_assist,
+    Act.REPRINT: lambda turn, who: receipt.again(turn, who.staff),
+    Act.SIGN_OFF: lambda turn, _who: sign_off(turn, OffBy.TOUCH),
+}
+"""What is done by a touch of the act itself."""

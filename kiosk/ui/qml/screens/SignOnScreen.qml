@@ -4,7 +4,7 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// Staff sign on: a number where there is no badge, then the PIN as dots.
+// Staff sign on: a number where there is no badge, then the PIN as dots; or a badge that is waited for.
 TwoColumns {
     id: root
 
@@ -14,6 +14,7 @@ TwoColumns {
     second: [
         NumberPad {
             Layout.fillWidth: true
+            visible: root.signOn.keys
             able: root.signOn.able
             ok: root.signOn.busy ? qsTr("One moment") : qsTr("Go on")
             onDigit: typed => root.signOn.digit(typed)

@@ -1,0 +1,76 @@
+"""What there is to do for staff at a lane as it stands: one row for each act that the staff layer offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide import receipt
+from kiosk.core.session.state import LaneState, Paid, Shopping, debts_of
+from kiosk.core.staff import Act, Rights
+
+Says = Callable[[LaneState], bool]
+
+
+def _always(_state: LaneState) -> bool:
+    return True
+
+
+def _shops(state: LaneState) -> bool:
+    """Somebody is here, and has not paid."""
+    return state.session is not None and not isinstance(state.session.phase, Paid)
+
+
+def _opened(state: LaneState) -> bool:
+    """Somebody's basket can be changed."""
+    return state.session is not None and isinstance(state.session.phase, Shopping)
+
+
+def _filled(state: LaneState) -> bool:
+    return _opened(state) and state.session is not None and bool(state.session.lines)
+
+
+def _assisted(state: LaneState) -> bool:
+    """Staff scan for the shopper."""
+    return state.session is not None and state.session.assisted
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An act is on the screen as long as it is `there`; it can be done as long as it is `able`."""
+
+    there: Says = _always
+    able: Says = _always
+
+
+OFFERS: Mapping[Act, Offer] = {
+    Act.CLEAR_CALL: Offer(there=lambda state: state.call is not None),
+    Act.VOID_LINE: Offer(there=_filled),
+    Act.PRICE_CHANGE: Offer(there=_filled),
+    Act.DISCOUNT: Offer(there=_filled),
+    Act.QUANTITY: Offer(there=_filled),
+    Act.DEPARTMENT: Offer(there=_opened),
+    Act.COUPON: Offer(there=_opened),
+    Act.TAX_EXEMPT: Offer(there=_filled),
+    Act.ASSIST: Offer(there=lambda state: _opened(state) and not _assisted(state)),
+    Act.END_ASSIST: Offer(there=lambda state: _opened(state) and _assisted(state)),
+    Act.SUSPEND: Offer(there=_filled),
+    Act.VOID_SESSION: Offer(there=_filled),
+    Act.REPRINT: Offer(there=lambda state: receipt.last(state) is not None),
+    Act.OPEN_LANE: Offer(there=lambda state: state.mode is LaneMode.CLOSED),
+    Act.CLOSE_LANE: Offer(there=lambda state: state.mode is not LaneMode.CLOSED),
+    Act.START_TRAINING: Offer(
+        there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: state.session is None
+    ),
+    Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
+    Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
+    Act.DEBTS: Offer(there=lambda state: bool(debts_of(state))),
+    Act.SIGN_OFF: Offer(),
+}
+"""In the order of the screen."""
+
+
+def offered(state: LaneState, rights: Rights) -> dict[Act, bool]:
+    """What is on the screen of who has `rights`, and whether it can be done now."""
+    return {act: offer.able(state) for act, offer in OFFERS.items() if act in rights.acts and offer.there(state)}

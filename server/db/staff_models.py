@@ -1,0 +1,60 @@
+"""Tables of the staff: who is signed on at the console, wrong PINs there, and what staff did or were refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.db.base import Base
+
+
+class HostSignOnRow(Base):
+    """`staff` signed on at the console: whoever holds the token with this hash. Seconds since 1970."""
+
+    __tablename__ = "host_sign_on"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    staff: Mapped[str] = mapped_column(String(40))
+    since: Mapped[int]
+    used: Mapped[int]
+
+
+class HostTryRow(Base):
+    """So many wrong PINs of one person, or from one address, came at the console; the last at `at` (since 1970)."""
+
+    __tablename__ = "host_try"
+
+    who: Mapped[str] = mapped_column(String(80), primary_key=True)
+    tries: Mapped[int]
+    at: Mapped[int]
+
+
+class StaffActRow(Base):
+    """What `staff` (an id, never a name) did at a lane or from the console, or was refused (`why`).
+
+    `at` is the clock's of where it was, `received_at` the server's. `before` and `after` are what it changed. From the
+    console `journal` is '' and there is no `seq`.
+    """
+
+    __tablename__ = "staff_act"
+    __table_args__ = (
+        UniqueConstraint("lane", "journal", "seq"),
+        Index("ix_staff_act_received_at", "received_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str] = mapped_column(String(40))
+    received_at: Mapped[str] = mapped_column(String(40))
+    lane: Mapped[str] = mapped_column(String(12))
+    journal: Mapped[str] = mapped_column(String(64), default="")
+    seq: Mapped[int | None] = mapped_column(default=None)
+    session: Mapped[str] = mapped_column(String(80), default="")
+    staff: Mapped[str] = mapped_column(String(40))
+    act: Mapped[str] = mapped_column(String(40))
+    why: Mapped[str] = mapped_column(String(40), default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    command: Mapped[str] = mapped_column(String(64), default="")
+    before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    after: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
