@@ -87,10 +87,6 @@ class InputReader:
         self._today = today
         self._passes: list[_Pass] = []
 
-    def use_badges(self, whose_badge: Callable[[str], str | None]) -> None:
-        """From here on it tells whose a badge is."""
-        self._whose_badge = whose_badge
-
     def read(self, stamped: Stamped, at: str = "", rules: RuleBook | None = None) -> happened.Input | None:
         """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`, and
         coupons those of `rules`, else of the policy.

@@ -35,10 +35,10 @@ def test_whoever_walked_away_from_what_the_terminal_keeps_holds_up_nobody_and_is
     till.power_cut()
     till.ready()
     till.scan("]C0STAFF-1001")
-    till.lane.on("sign_on")
-    till.lane.post("PinGiven", PIN)
     till.lane.on("staff")
     till.lane.post("StaffActed", "debts")
+    till.lane.on("sign_on")
+    till.lane.post("PinGiven", PIN)
     debt = till.lane.on("debts")["debts"][0]
     till.lane.post("GivenByHand", debt, "cash")
     till.lane.on("staff")
