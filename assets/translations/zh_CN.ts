@@ -2135,8 +2135,8 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>sign_on</name>
     <message>
-        <source>Hold your badge to the scanner, please.</source>
-        <translation>请将工牌对准扫描器。</translation>
+        <source>This wants your badge too. Hold it to the scanner.</source>
+        <translation>此操作还需要工牌，请对准扫描器。</translation>
     </message>
     <message>
         <source>This wants your PIN too. Type it, please.</source>

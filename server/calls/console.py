@@ -67,6 +67,7 @@ SCREENS = {
     "find_receipt": "looking for a receipt",
     "refund": "goods that come back",
     "debts": "money to give back by hand",
+    "change": "a change to the basket",
 }
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 409, 413, 422, 503)

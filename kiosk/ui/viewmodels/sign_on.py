@@ -53,7 +53,9 @@ def derive_sign_on(scene: Scene, typed: str) -> SignOnProps:
             refused=pad.refused,
         )
     if pad.wants is Proof.BADGE:
-        return SignOnProps(title=pad.member.name, body=words("Hold your badge to the scanner, please."), keys=False)
+        return SignOnProps(
+            title=pad.member.name, body=words("This wants your badge too. Hold it to the scanner."), keys=False
+        )
     least, _ = PIN_DIGITS
     locked = is_locked(scene.state, pad.member, scene.now)
     return SignOnProps(
@@ -107,7 +109,7 @@ class SignOnViewModel(QObject):
 
     def _type(self, typed: str) -> None:
         pad = self._scene.state.pad if self._scene is not None else None
-        if self._scene is None or pad is None or pad.checking:
+        if self._scene is None or pad is None or pad.checking or not self._props.keys:
             return
         _, most = PIN_DIGITS if pad.member is not None else NUMBER_DIGITS
         self._typed = typed[:most]

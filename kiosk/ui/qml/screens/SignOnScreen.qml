@@ -14,7 +14,8 @@ TwoColumns {
     second: [
         NumberPad {
             Layout.fillWidth: true
-            visible: root.signOn.keys
+            enabled: root.signOn.keys
+            opacity: root.signOn.keys ? 1 : 0 // its room stays: nothing moves when it comes
             able: root.signOn.able
             ok: root.signOn.busy ? qsTr("One moment") : qsTr("Go on")
             onDigit: typed => root.signOn.digit(typed)

@@ -54,3 +54,18 @@ def test_digits_do_not_outlive_the_keys() -> None:
     keys.show(scene("basket"))
     keys.show(scene("sign-on"))
     assert keys.typed == "○○○○"
+
+
+def test_an_act_that_wants_the_pin_too_says_so() -> None:
+    props = derive_sign_on(scene("sign-on-pin-too"), "")
+    assert (props.title, props.body, props.keys) == ("Lena K.", "This wants your PIN too. Type it, please.", True)
+
+
+def test_where_a_badge_is_waited_for_nothing_is_typed() -> None:
+    posted: list[Input] = []
+    keys = SignOnViewModel(posted.append)
+    keys.show(scene("sign-on-badge-too"))
+    keys.digit("4")
+    keys.give()
+    assert (keys.body, keys.keys, keys.typed) == ("This wants your badge too. Hold it to the scanner.", False, "")
+    assert posted == []
