@@ -44,6 +44,8 @@ from kiosk.core.session.inputs import (
     BaggingShowed,
     BasketCodeGiven,
     BasketGranted,
+    CancelConfirmed,
+    CancelTouched,
     CardFailed,
     CardPractised,
     CardResolvedCharged,
@@ -85,6 +87,8 @@ from kiosk.core.session.inputs import (
     ServerLinkChanged,
     SignatureCame,
     SplitTouched,
+    SpotDone,
+    SpotTouched,
     StaffActed,
     StaffNumberGiven,
     StaffTouched,
@@ -95,6 +99,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import REMEMBERED, LaneState, Paid, PrintStage, debts_of, pack_id
 from kiosk.core.session.visit import put_aside_of
+from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew, deeds
@@ -125,8 +130,19 @@ def long_day() -> Shop:
     shop.does(FaceTouched(4), ReasonTouched("friendly")).waits(13)
     shop.does(DeviceCame(Device.SIGNER), SignatureCame(sign_key(shop.state.unsigned[0]), SIGNATURE))
     shop.scans(BREAD).does(SaveTouched())
-    shop = goods_back(shop)
+    shop = goods_back(checked(shop))
     return through_the_store(shop.does(BasketCodeGiven(shop.state.saved[0].code))).does(Stopping())
+
+
+def checked(shop: Shop) -> Shop:
+    """A visit that is looked at, and then given up."""
+    policy = shop.policy
+    shop.policy = replace(policy, spot_check_bp=WHOLE_BP)
+    shop.scans(MILK).does(PayTouched())
+    crew.signs_on(shop).does(SpotTouched(whole=True)).scans(MILK).does(SpotDone(), StaffActed(Act.SIGN_OFF))
+    shop.does(BackTouched(), CancelTouched(), CancelConfirmed())
+    shop.policy = policy
+    return shop
 
 
 def into_bags(shop: Shop) -> Shop:
@@ -223,7 +239,7 @@ def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time(
     assert lane == folded(shop.facts)
     assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
     assert lane.print_job == shop.state.print_job
-    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (6, 11, 3, 3)
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (7, 11, 3, 3)
     assert lane.stopped_well
 
 

@@ -12,6 +12,7 @@ from kiosk.core.ease import Ease
 from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.apply_notes import apply_note
+from kiosk.core.session.bag_notes import Bag, BagNoted
 from kiosk.core.session.inputs import (
     Device,
     Load,
@@ -75,6 +76,7 @@ from kiosk.core.session.notes import (
     TriedNoted,
     ViewOpened,
 )
+from kiosk.core.session.spot_notes import SpotNoted, SpotRun
 from kiosk.core.session.touches import Symbol
 from kiosk.core.staff import Act
 from kiosk.core.standing import Owed
@@ -92,6 +94,10 @@ WELL = replace(
     bag_load=Load.STABLE,
     bag_grams=2300,
 )
+
+
+BAG = Bag(session="4-000001", known=True)
+RUN = SpotRun(intervention="ab" * 16, whole=True, asked=(1,))
 
 
 @pytest.mark.parametrize(
@@ -169,6 +175,8 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (SavedKept("4-000001", 9.0), {"saved_until": {}}),  # there is no such basket
         (ShelfNoted(there=False), {"shelf_there": False}),
         (DebtsNoted(shown=True), {"debts_shown": True}),
+        (BagNoted(BAG), {"bag": BAG}),
+        (SpotNoted(RUN), {"spot": RUN}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],
