@@ -27,7 +27,15 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-OF_STAFF = {Screen.SIGN_ON, Screen.STAFF, Screen.PRACTISE, Screen.FIND_RECEIPT, Screen.REFUND, Screen.DEBTS}
+OF_STAFF = {
+    Screen.CHANGE,
+    Screen.SIGN_ON,
+    Screen.STAFF,
+    Screen.PRACTISE,
+    Screen.FIND_RECEIPT,
+    Screen.REFUND,
+    Screen.DEBTS,
+}
 
 
 def shipped() -> list[tuple[str, str, str]]:

@@ -143,6 +143,7 @@ from kiosk.core.standing import Standing
 from kiosk.core.values import Money, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.deeds import DEEDS
+from tests.kiosk.core.session.drawing_checks import CHECKS
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
@@ -287,6 +288,8 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     request = chance.mostly(state.asking.ask.request if state.asking is not None else "", "r" * 32)
     if kind in BARE:
         return kind()  # type: ignore[no-any-return]
+    if kind in CHECKS:
+        return CHECKS[kind](chance.yes())
     if kind is ChangeOpened:
         return ChangeOpened(one(tuple(Act)), one(NUMBERS))
     if kind is ChangeGiven:
