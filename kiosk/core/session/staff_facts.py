@@ -17,7 +17,6 @@ class NotDone(StrEnum):
     WRONG_PIN = "wrong_pin"
     LOCKED = "locked"  # too many wrong PINs before
     NOT_OPEN = "not_open"  # what it was for is over, or never was here
-    REPLAYED = "replayed"  # it came before, and counted then
     NOT_NOW = "not_now"  # the visit does not allow it at this point
 
 

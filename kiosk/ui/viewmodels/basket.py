@@ -102,7 +102,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         offer=one_more(scene, line, session),
         count=_count(scene, session),
         tax=_tax(scene, pricing),
-        saved=scene.words("You save {amount}", amount=scene.money(pricing.saving)) if pricing.saving.minor else "",
+        saved=scene.words("You save {amount}", amount=scene.money(pricing.saved)) if pricing.saved.minor else "",
         total=scene.money(pricing.to_pay),
         rows=tuple(basket_row(scene, other, session) for other in reversed(session.lines) if other is not line),
         coupons=coupon_rows(scene, session),
