@@ -15,7 +15,9 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/api/v1/sales/{lane}/{receipt_no}", "/api/v1/standing", "/api/v1/taps", "/api/v1/troubles",
         "/console/baskets", "/console/baskets/{basket}/free", "/console/baskets/{basket}/hand",
         "/console/baskets/{basket}/void", "/console/calls", "/console/calls/{lane}/{call}/{answer}",
-        "/console/lanes", "/console/lanes/{lane}/code",
+        "/console/interventions", "/console/interventions/{lane}/{intervention}/{answer}",
+        "/console/lanes", "/console/lanes/{lane}/code", "/console/me", "/console/sign-off", "/console/sign-on",
+        "/console/wall/lanes",
     }  # fmt: skip
     post = told["paths"]["/api/v1/envelopes"]["post"]
     assert {"200", "401", "403", "413", "415", "422", "503"} <= set(post["responses"])

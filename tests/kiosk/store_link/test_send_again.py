@@ -15,7 +15,7 @@ from kiosk.journal.places import JournalPlaces
 from kiosk.store_link import JournalWitness, OutboxPusher
 from server.db.backup import back_up, restore
 from server.db.engine import open_database
-from server.db.models import Base
+from server.db.models import Base, SaleRow
 from tests.kiosk.journal.visits import AT
 from tests.server.running import Store
 from tests.shop import BREAD, MILK, Shop
@@ -86,13 +86,18 @@ def backed_up(store: Store) -> Path:
     return file
 
 
-def restored(store: Store, file: Path) -> None:
-    """The disk with the books is gone, and a backup in its place."""
+def restored(store: Store, file: Path) -> list[int]:
+    """The disk with the books is gone, and a backup in its place; the receipts it had, before a lane can send any."""
     store.closes()
     for name in store.folder.glob("store.db*"):
         name.unlink()
     restore(file, store.settings.database)
+    engine = open_database(store.settings.database)
+    with engine.connect() as connection:
+        had = list(connection.scalars(select(SaleRow.receipt_no).order_by(SaleRow.receipt_no)))
+    engine.dispose()
     store.opens()
+    return had
 
 
 def books(store: Store) -> dict[str, list[str]]:
@@ -116,8 +121,7 @@ def test_what_was_sold_since_the_backup_comes_again_by_itself_and_the_books_are_
     wait_until(lambda: store.receipts() == list(range(1, 8)))
     wait_until(lambda: len(store.get("/api/v1/taps?day=2026-11-22").json()["by_face"]) == 5)
     before = wait_until(lambda: settled_books(store, lane))
-    restored(store, file)
-    assert store.receipts() == [1, 2, 3]
+    assert restored(store, file) == [1, 2, 3]
     wait_until(lambda: store.receipts() == list(range(1, 8)), 20.0)
     wait_until(lambda: books(store) == before, 20.0)
     assert lane.contradicted == []
@@ -142,8 +146,7 @@ def test_a_lane_that_was_off_meanwhile_sends_it_at_its_next_start(store: Store, 
     wait_until(lambda: store.receipts() == [1, 2])
     wait_until(lambda: settled_books(store, lane))
     lane.stops()
-    restored(store, file)
-    assert store.receipts() == []
+    assert restored(store, file) == []
     again = Lane(tmp_path, store).starts()
     wait_until(lambda: store.receipts() == [1, 2], 20.0)
     again.stops()
