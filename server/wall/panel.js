@@ -1,7 +1,8 @@
 // One lane beside the wall: what is to be looked at, what a host says of it, and who is on the way.
 "use strict";
 
-const REASONS = { age: ["too_young", "no_document", "not_sure"], other: ["not_paid", "wrong_item", "not_sure"] };
+const REASONS = { age: ["too_young", "no_document", "not_sure"], spot_check: ["busy", "not_needed"], other: ["not_paid", "wrong_item", "not_sure"] };
+const SPOT = "spot_check"; // made at the lane: from here it is left out, with a word why
 const REFUSED = [
   [" has cleared this already.", "refused_cleared"],
   [" has answered this already.", "refused_answered"],
@@ -111,6 +112,7 @@ function lookedAt(one, first) {
     facts.append(element("strong", "born", say("born_by", { date: date.format(Date.UTC(year, month - 1, day)) })));
   }
   if (one.expected_g || one.seen_g) facts.append(element("p", "", say("weights", one)));
+  if (one.kind === SPOT) facts.append(element("p", "", one.why.map((word) => say(words[word] ? word : "look_at")).join(" · ")), element("p", "", say("spot_how")));
   what.append(facts);
   made.append(what);
   if (one.decided_by) made.append(element("p", "", say("answered", { name: one.decided_by })));
@@ -122,22 +124,28 @@ function answers(one, first) {
   const acts = element("div", "acts");
   const path = (word) => ["interventions", one.lane, one.intervention, word];
   const key = (word) => `${one.intervention}/${word}`;
+  const without = one.kind === SPOT;
   if (asking !== one.intervention) {
-    const refuse = () => {
+    const ask = () => {
       asking = one.intervention;
       showPanel();
       place("panel").querySelector(`[data-key="${key(reasonsOf(one)[0])}"]`).focus();
     };
+    if (without) {
+      acts.append(button(say("skip"), key("skip"), ask, "", "next"));
+      return acts;
+    }
     const fine = say(one.kind === "age" ? "age_approve" : "approve");
     acts.append(
-      button(say("refuse"), key("refuse"), refuse, "refuse", "refuse"),
+      button(say("refuse"), key("refuse"), ask, "refuse", "refuse"),
       button(fine, key("approve"), () => post(path("approve"), { reason: "" }), first ? "primary" : "", "free"),
     );
     return acts;
   }
+  const word = without ? "approve" : "refuse";
   acts.setAttribute("role", "group");
   acts.setAttribute("aria-label", say("why_refuse"));
-  for (const reason of reasonsOf(one)) acts.append(button(say(reason), key(reason), () => post(path("refuse"), { reason }), "refuse"));
+  for (const reason of reasonsOf(one)) acts.append(button(say(reason), key(reason), () => post(path(word), { reason }), without ? "" : "refuse"));
   const back = () => {
     asking = "";
     showPanel();
@@ -175,13 +183,16 @@ function choices() {
   return made;
 }
 
+// Whether something can be ended from here; else the way to the lane is the one thing to do.
+const mayAnswer = (lane) => lane.looked_at.some((one) => one.kind !== SPOT && !one.decided_by);
+
 function calls(lane) {
   const call = lane.call;
   const path = (word) => ["calls", lane.lane, call.call, word];
   const acts = element("div", "acts");
   if (call.may_come) {
     const words = say(call.coming_by ? "going_instead" : "going");
-    acts.append(button(words, "coming", () => post(path("coming"), { seconds }), lane.looked_at.length ? "wide" : "wide primary", "coming"));
+    acts.append(button(words, "coming", () => post(path("coming"), { seconds }), mayAnswer(lane) ? "wide" : "wide primary", "coming"));
   }
   if (!call.seen_by && !call.coming_by) acts.append(button(say("seen"), "seen", () => post(path("seen"), {})));
   if (!lane.looked_at.length) acts.append(button(say("done"), "done", () => post(path("done"), {}), "", "free"));
@@ -213,8 +224,9 @@ function showPanel() {
   if (lane.call) parts.push(element("p", "called"));
   let first = true;
   for (const one of lane.looked_at) {
-    parts.push(lookedAt(one, first && !one.decided_by));
-    first = first && Boolean(one.decided_by);
+    const answers = one.kind !== SPOT && !one.decided_by;
+    parts.push(lookedAt(one, first && answers));
+    first = first && !answers;
   }
   if (notes.get(chosen)) parts.push(note);
   if (lane.call) parts.push(...calls(lane));

@@ -6,7 +6,7 @@ nursery that lanes are forked from.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -20,10 +20,12 @@ from tests.journeys.play import Nursery, Store
 USUAL = ("scanner", "scale", "printer", "terminal")
 MOST_JOURNEYS = 200
 
+Rules = Mapping[str, Mapping[str, object]]
+
 
 class OpenStore(Protocol):
-    def __call__(self, *devices: str, own_server: bool = False, **timing: float) -> Store:
-        """A store with the devices named (all but the camera by default).
+    def __call__(self, *devices: str, own_server: bool = False, rules: Rules | None = None, **timing: float) -> Store:
+        """A store with the devices named (all but the camera by default); `rules` are settings of its own, by section.
 
         After the journey its books must balance: lane = server = terminal = paper. Then it is closed.
         """
@@ -61,13 +63,14 @@ def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
     stores: list[Store] = []
     numbers = itertools.count()
 
-    def open_it(*devices: str, own_server: bool = False, **timing: float) -> Store:
+    def open_it(*devices: str, own_server: bool = False, rules: Rules | None = None, **timing: float) -> Store:
         box = StoreBox(
             tmp_path / f"store{next(numbers)}",
             ROOT / "config" / "demo.toml",
             devices or USUAL,
             lane=shared.next_lane(),
             timing=timing,
+            overrides=rules,
             server=None if own_server else shared.server,
         )
         try:

@@ -136,7 +136,7 @@ def test_a_new_need_rings_once_and_only_for_who_wants_it(browser: Browser, shop:
     page = console(browser, shop.address)
     page.evaluate(COUNT_BELLS)
     needs_age(shop, "4")
-    tile(page, "4", "help")
+    expect(page.locator('.tile[data-lane="4"] .chip')).to_have_text("Age check")
     assert page.evaluate("bells") == 0
     page.locator("#sound").click()
     expect(page.locator("#sound")).to_have_attribute("aria-pressed", "true")

@@ -8,11 +8,13 @@ import pytest
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.interventions import InterventionKind
+from kiosk.core.spot import SpotReason
 from server.wall.book import TileState
 from server.wall.console import FOLDER
 from server.wall.words import HTML_LANGUAGE, language_of, load_words
 
 WORDS = load_words()
+CLOSED = {str(word) for kind in (TileState, InterventionKind, SpotReason) for word in kind}
 
 
 def test_every_language_says_everything() -> None:
@@ -27,14 +29,14 @@ def test_the_same_places_are_filled_in_every_language() -> None:
 
 
 def test_every_state_kind_and_reason_has_a_word() -> None:
-    names = {*map(str, TileState), *map(str, InterventionKind), *map(str, set(HelpReason) - {HelpReason.INTERVENTION})}
+    names = {*map(str, set(HelpReason) - {HelpReason.INTERVENTION}), *CLOSED}
     assert names <= WORDS["en"].keys()
 
 
 def test_what_pages_say_is_there_and_nothing_else() -> None:
     text = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("wall.html", "wall.js", "panel.js"))
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text)) | {"s20", "s40", "s90", "s180"}
-    said |= {*map(str, TileState), *map(str, InterventionKind), *map(str, HelpReason)}
+    said |= {*map(str, HelpReason), *CLOSED}
     assert WORDS["en"].keys() - said - set(re.findall(r"(\w+):", text)) == set()
     assert set(re.findall(r"say\(\"(\w+)\"", text)) <= WORDS["en"].keys()
 
