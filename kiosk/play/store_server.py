@@ -14,14 +14,18 @@ from kiosk.play.program import Program
 
 
 class StoreServer:
-    """Knows the lanes it was made with, each by a token of its own. Plain http on loopback, on a port that was free."""
+    """Knows the lanes it was made with, each by a token of its own. Plain http on loopback, on a port that was free.
 
-    def __init__(self, folder: Path, store: str, lanes: Sequence[str]) -> None:
+    With `staff`, the text of a staff file, hosts sign on as those in it.
+    """
+
+    def __init__(self, folder: Path, store: str, lanes: Sequence[str], staff: str | None = None) -> None:
         self.folder = folder.resolve()
         self.address = ""
         self.manager_token = secrets.token_urlsafe(24)
         self._store = store
         self._lanes = tuple(lanes)
+        self._staff = staff
         self._program: Program | None = None
         self._log: IO[bytes] | None = None
 
@@ -56,6 +60,13 @@ class StoreServer:
 
     def token_file(self, lane: str) -> Path:
         return self.folder / f"lane-{lane}-token"
+
+    def employ(self, staff: str) -> None:
+        """The staff file says `staff` from now on, whole at every moment."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self.folder / "staff.new"
+        beside.write_text(staff, encoding="utf-8")
+        beside.replace(self.folder / "staff.toml")
 
     def ask(self, path: str) -> object:
         """What the server answers its manager at `path`."""
@@ -93,6 +104,9 @@ class StoreServer:
             "[manager]",
             'token_file = "manager-token"',
         ]
+        if self._staff is not None:
+            self.employ(self._staff)
+            settings += ["[staff]", 'file = "staff.toml"']
         for lane in self._lanes:
             _write_secret(self.token_file(lane), secrets.token_urlsafe(24))
             settings += ["[[lanes]]", f"id = {json.dumps(lane)}", f'token_file = "{self.token_file(lane).name}"']

@@ -24,8 +24,11 @@ Rules = Mapping[str, Mapping[str, object]]
 
 
 class OpenStore(Protocol):
-    def __call__(self, *devices: str, own_server: bool = False, rules: Rules | None = None, **timing: float) -> Store:
+    def __call__(
+        self, *devices: str, own_server: bool = False, staff: str = "", rules: Rules | None = None, **timing: float
+    ) -> Store:
         """A store with the devices named (all but the camera by default); `rules` are settings of its own, by section.
+        With `staff`, the text of a staff file, it has a server of its own, where hosts sign on.
 
         After the journey its books must balance: lane = server = terminal = paper. Then it is closed.
         """
@@ -61,17 +64,27 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shared]:
 @pytest.fixture
 def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
     stores: list[Store] = []
+    servers: list[StoreServer] = []
     numbers = itertools.count()
 
-    def open_it(*devices: str, own_server: bool = False, rules: Rules | None = None, **timing: float) -> Store:
+    def open_it(
+        *devices: str, own_server: bool = False, staff: str = "", rules: Rules | None = None, **timing: float
+    ) -> Store:
+        folder, lane = tmp_path / f"store{next(numbers)}", shared.next_lane()
+        server = None if own_server else shared.server
+        if staff:
+            server = StoreServer(folder / "server", "Green Corner", [lane], staff)
+            servers.append(server)
+            server.launch()
+            server.wait_ready()
         box = StoreBox(
-            tmp_path / f"store{next(numbers)}",
+            folder,
             ROOT / "config" / "demo.toml",
             devices or USUAL,
-            lane=shared.next_lane(),
+            lane=lane,
             timing=timing,
             overrides=rules,
-            server=None if own_server else shared.server,
+            server=server,
         )
         try:
             box.start()
@@ -88,6 +101,8 @@ def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
     finally:
         for store in stores:
             store.stop()
+        for server in servers:
+            server.stop()
 
 
 @pytest.fixture

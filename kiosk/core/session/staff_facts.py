@@ -18,6 +18,7 @@ class NotDone(StrEnum):
     LOCKED = "locked"  # too many wrong PINs before
     NOT_OPEN = "not_open"  # what it was for is over, or never was here
     NOT_NOW = "not_now"  # the visit does not allow it at this point
+    REPLAYED = "replayed"  # the server's command was obeyed before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

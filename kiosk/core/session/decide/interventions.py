@@ -90,7 +90,8 @@ def _given(turn: Turn, event: InterventionGiven) -> None:
     one = session.intervention(event.intervention) if session is not None else None
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     if session is None or one is None:
-        return  # it was cleared from the console a moment ago
+        rights.refuse(turn, _act(one), NotDone.NOT_OPEN, who.staff)  # as when it was cleared from the console just now
+        return
     if rights.allowed(turn, ACT_FOR[one.kind], event) is None:
         return
     if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
@@ -100,16 +101,18 @@ def _given(turn: Turn, event: InterventionGiven) -> None:
 
 
 def _answered(turn: Turn, event: InterventionAnswered) -> None:
-    """A host at the console: told what came of it in any case; what does not count is written down."""
-    if event.command in turn.state.obeyed:
-        turn.effect(AnswerCommand(event.command, Outcome.DONE))
-        return
+    """A host at the console: told what came of it in any case; what does not count is written down. A command that was
+    obeyed before does nothing, and is said to be done, or it would come for ever.
+    """
     session = turn.state.session
     one = session.intervention(event.intervention) if session is not None else None
+    if event.command in turn.state.obeyed:
+        rights.refuse(turn, _act(one), NotDone.REPLAYED, event.staff, event.command)
+        turn.effect(AnswerCommand(event.command, Outcome.DONE))
+        return
     against = _against(turn, event, one)
     if session is None or one is None or against is not None:
-        act = ACT_FOR[one.kind] if one is not None else Act.CLEAR_CALL
-        rights.refuse(turn, act, against or NotDone.NOT_OPEN, event.staff, event.command)
+        rights.refuse(turn, _act(one), against or NotDone.NOT_OPEN, event.staff, event.command)
         turn.effect(AnswerCommand(event.command, Outcome.OVER))
         return
     raising.clear(
@@ -133,6 +136,11 @@ def _against(turn: Turn, event: InterventionAnswered, one: Intervention | None) 
     if one.kind is InterventionKind.SPOT_CHECK and not spot.waives(event.answer, event.reason):
         return NotDone.NOT_NOW
     return None
+
+
+def _act(one: Intervention | None) -> Act:
+    """What clearing it takes the right to; of what is not known here, that of any call."""
+    return ACT_FOR[one.kind] if one is not None else Act.CLEAR_CALL
 
 
 def _without(turn: Turn, intervention: str) -> None:

@@ -98,14 +98,31 @@ def test_a_call_that_was_closed_too_early_is_made_again_at_payment() -> None:
     assert shop.does(PayTouched()).state.call is not None
 
 
-def test_the_same_command_again_is_answered_and_does_nothing() -> None:
+def test_the_same_command_again_is_answered_refused_and_does_nothing() -> None:
     shop = wine_and_milk()
     said = answer(shop)
     shop.does(said)
     before = len(shop.facts)
     shop.does(said)
     assert shop.effects[-1] == AnswerCommand(said.command, Outcome.DONE)
-    assert len(shop.facts) == before
+    assert len(shop.facts) == before + 1
+    assert refusals(shop) == [(NotDone.REPLAYED, said.command)]
+
+
+def test_a_command_is_known_again_after_a_power_cut() -> None:
+    shop = wine_and_milk()
+    said = answer(shop)
+    shop = shop.does(said).loses_power().does(said)
+    assert len(shop.happened(InterventionCleared)) == 1
+    assert refusals(shop) == [(NotDone.REPLAYED, said.command)]
+
+
+def test_staff_who_touch_what_is_cleared_by_now_clear_nothing() -> None:
+    shop = signs_on(Shop(policy=STAFFED).opens().scans(WINE))
+    one = check(shop)
+    shop.does(answer(shop), InterventionGiven(one.id, Answer.APPROVE))
+    assert len(shop.happened(InterventionCleared)) == 1
+    assert refusals(shop) == [(NotDone.NOT_OPEN, "")]
 
 
 def test_an_answer_for_what_is_no_longer_open_does_nothing() -> None:
