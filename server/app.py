@@ -58,6 +58,7 @@ from server.receipts.routes import make_receipts
 from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
+from server.staff.acts import make_acts
 from server.staff.console import SignOnPage, make_sign_on
 from server.staff.sign_ons import SignOns
 from server.staff.source import StaffSource
@@ -155,6 +156,7 @@ def build_app(
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_sign_on(gate, sign_ons, SignOnPage(store)))
+    app.include_router(make_acts(gate, trail))
     app.include_router(make_console(gate, calls, trail, bell, ConsolePage(store)))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
     app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, WallPage(store)))

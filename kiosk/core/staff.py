@@ -40,6 +40,7 @@ class Act(StrEnum):
     REPRINT = "reprint"
     BASKETS = "baskets"  # saved ones, from the console
     ENROL = "enrol"  # a code for a lane, from the console
+    TRAIL = "trail"  # what staff did and tried, at the console
     SIGN_ON = "sign_on"
     SIGN_OFF = "sign_off"
 
@@ -86,6 +87,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.REPRINT: _EVERYBODY,
     Act.BASKETS: _SELLERS,
     Act.ENROL: _EVERYBODY,
+    Act.TRAIL: frozenset({Role.MANAGER}),
     Act.SIGN_ON: _EVERYBODY,
     Act.SIGN_OFF: _EVERYBODY,
 }

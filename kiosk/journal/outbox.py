@@ -1,7 +1,8 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
-each change of the lane's mode, what is left to staff to give back, each move of its clock, that a basket of the store's
-was taken up, and that a refund did not come about. What belongs to a practised visit is owed to nobody.
+each change of the lane's mode, what staff do and what they try and is not done, what is left to them to give back,
+each move of the lane's clock, that a basket of the store's was taken up, and that a refund did not come about. What
+belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no
@@ -21,76 +22,22 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, func, insert, not_, select, update
 from sqlalchemy.engine import Connection, Engine
 
-from kiosk.core.basket_wire import taken_up_envelope
-from kiosk.core.debt_wire import debt_envelope
-from kiosk.core.intervention_wire import intervention_envelope
-from kiosk.core.refund_wire import refund_envelope, stopped_envelope
-from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
-from kiosk.core.session.facts import (
-    BasketTakenUp,
-    ClockJumped,
-    HelpCleared,
-    HelpComing,
-    HelpRequested,
-    HelpSeen,
-    SalePaid,
-    SaleSigned,
-    SigningFailed,
-    TapExplained,
-    TapGiven,
-)
-from kiosk.core.session.intervention_facts import InterventionCleared, InterventionRaised
-from kiosk.core.session.lane_facts import ModeChanged
-from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
 from kiosk.core.standing import Standing
-from kiosk.core.wire import (
-    MOST_BATCH,
-    Envelope,
-    clock_envelope,
-    envelope_text,
-    help_envelope,
-    mode_envelope,
-    read_envelope,
-    sale_envelope,
-    signature_envelope,
-    tap_envelope,
-)
+from kiosk.core.wire import MOST_BATCH, Envelope, envelope_text, read_envelope
 from kiosk.journal.chain import Row
-from kiosk.journal.codec import decode
 from kiosk.journal.database import CURSOR, FACT, PARKED, ROW, SENT, open_engine, plain_errors, read_meta, told_rows
 from kiosk.journal.errors import FactUnknown, JournalError, JournalUnreadable
 from kiosk.journal.key_file import JournalKey
 from kiosk.journal.lease import LEASE_S, Lease
+from kiosk.journal.owed import NOBODY_OF_THE_STAFF, OWED, SHOPPERS, envelope_of
+from kiosk.journal.owner import LANE
 from kiosk.journal.personal import nothing
 
 log = logging.getLogger(__name__)
 
-OWED = tuple(
-    kind.__name__
-    for kind in (
-        SalePaid,
-        RefundPaid,
-        PartsLeft,
-        DebtPaid,
-        RefundStopped,
-        TapGiven,
-        TapExplained,
-        SaleSigned,
-        SigningFailed,
-        HelpRequested,
-        HelpSeen,
-        HelpComing,
-        HelpCleared,
-        InterventionRaised,
-        InterventionCleared,
-        ModeChanged,
-        ClockJumped,
-        BasketTakenUp,
-    )
-)
 PRACTISED = "%-T%"
 """The numbers of practised visits, as `decide.basket.start` gives them."""
 BUSY_TIMEOUT_S = 2.0
@@ -104,10 +51,12 @@ Which = tuple[ColumnElement[bool], ...]
 class Outbox:
     """One lane's outbox, made by `open`. Every method raises `JournalError` when the file cannot be used."""
 
-    def __init__(self, path: Path, engine: Engine, journal: str, lease: Lease) -> None:
+    def __init__(self, path: Path, engine: Engine, journal: str, lane: str, lease: Lease) -> None:
+        """`lane`: whose journal it is, '' where no lane began with it yet."""
         self._path = path
         self._engine = engine
         self.journal = journal
+        self._lane = lane
         self._lease = lease
         self._keeps: bool | None = None  # whether envelopes are kept as they were sent; None: nobody looked yet
 
@@ -122,7 +71,8 @@ class Outbox:
         engine = open_engine(path, key, synchronous="NORMAL", busy_timeout_s=BUSY_TIMEOUT_S)
         try:
             with plain_errors(path), engine.connect() as connection, connection.begin():
-                return cls(path, engine, read_meta(connection, "journal"), Lease(clock, lease_s))
+                journal, lane = read_meta(connection, "journal"), read_meta(connection, LANE)
+            return cls(path, engine, journal, lane, Lease(clock, lease_s))
         except BaseException:
             engine.dispose()
             raise
@@ -276,7 +226,7 @@ class Outbox:
         envelopes, unknown = [], {}
         for row in rows:
             try:
-                envelope = sent.get(row.seq) or self._envelope(row)
+                envelope = sent.get(row.seq) or envelope_of(row, self.journal, self._lane)
             except FactUnknown as error:
                 unknown[row.seq] = str(error)
             else:
@@ -285,7 +235,7 @@ class Outbox:
 
     def _makes(self, row: Row) -> bool:
         try:
-            return self._envelope(row) is not None
+            return envelope_of(row, self.journal, self._lane) is not None
         except FactUnknown:
             return False
 
@@ -298,33 +248,6 @@ class Outbox:
             if self._keeps is None:
                 self._keeps = connection.execute(select(SENT.c.seq).limit(1)).first() is not None
             return {row.seq: read_envelope(row.envelope) for row in connection.execute(wanted)}
-
-    def _envelope(self, row: Row) -> Envelope | None:
-        match decode(row):
-            case SalePaid() as fact:
-                return sale_envelope(fact.sale, self.journal, row.seq)
-            case RefundPaid() as fact:
-                return refund_envelope(fact, self.journal, row.seq)
-            case PartsLeft() | DebtPaid() as fact:
-                return debt_envelope(fact, self.journal, row.seq)
-            case RefundStopped() as fact:
-                return stopped_envelope(fact, self.journal, row.seq) if fact.lane else None
-            case TapGiven() | TapExplained() as fact:
-                return tap_envelope(fact, self.journal, row.seq)
-            case SaleSigned() | SigningFailed() as fact:
-                return signature_envelope(fact, self.journal, row.seq)
-            case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
-                return help_envelope(fact, self.journal, row.seq) if fact.call else None
-            case InterventionRaised() | InterventionCleared() as fact:
-                return intervention_envelope(fact, self.journal, row.seq)
-            case ModeChanged() as fact:
-                return mode_envelope(fact, self.journal, row.seq)
-            case ClockJumped() as fact:
-                return clock_envelope(fact, self.journal, row.seq)
-            case BasketTakenUp() as fact:
-                return taken_up_envelope(fact, self.journal, row.seq)
-            case other:
-                raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")
 
 
 def answered(connection: Connection) -> int:
@@ -361,7 +284,9 @@ def _waiting() -> Which:
 
 def _owed_after(seq: int | ColumnElement[int]) -> Which:
     real = FACT.c.session.not_like(PRACTISED)
-    return FACT.c.kind.in_(OWED), real, FACT.c.seq > seq, FACT.c.seq.not_in(select(PARKED.c.seq))
+    shoppers = and_(FACT.c.kind.in_(SHOPPERS), FACT.c.data.like(NOBODY_OF_THE_STAFF))
+    unsent = FACT.c.seq > seq, FACT.c.seq.not_in(select(PARKED.c.seq))
+    return FACT.c.kind.in_(OWED), real, not_(shoppers), *unsent
 
 
 def _set_aside(after: int) -> Which:

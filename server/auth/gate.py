@@ -83,10 +83,23 @@ class Gate:
 
         return allowed
 
+    def may_read(self, act: Act) -> Callable[[Request], Host]:
+        """A dependency: the host who looks at what it takes the right to `act` for. 403, and a line in the trail, for
+        who has it not.
+        """
+
+        def allowed(request: Request) -> Host:
+            return self._with_right(self.signed_on(request), act)
+
+        return allowed
+
     def check(self, request: Request, act: Act, lane: str = "") -> Host:
         """`may`, for an act that only the route knows."""
         host = self.signed_on(request)
         self.own_page(request)
+        return self._with_right(host, act, lane)
+
+    def _with_right(self, host: Host, act: Act, lane: str = "") -> Host:
         if not host.may(act):
             self._trail.refused(host.staff, act, NotDone.NO_RIGHT, lane=lane)
             raise HTTPException(403, "Your role does not do this. Please ask a manager.")

@@ -25,6 +25,7 @@ from server.db.models import (
     table_of,
 )
 from server.debts.book import note
+from server.ingest.acts import ActIn
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
@@ -34,8 +35,10 @@ from server.ingest.rows import mode_row, part_values, sale_values, signature_row
 from server.interventions.record import record as record_intervention
 from server.refunds.book import Stage, settle
 from server.refunds.sales import refunds_of, sale_behind
+from server.staff.record import Tells
+from server.staff.record import record as record_act
 
-Called = HelpIn | InterventionIn
+Called = HelpIn | InterventionIn | ActIn
 Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
@@ -51,8 +54,10 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
     against = _overdrawn(session, sent, now)
     for told, journal, seq in sent:
+        if isinstance(told, Tells):
+            record_act(session, told, journal, seq, now)
         match told:
-            case SaleIn1() | TapIn1():
+            case SaleIn1() | TapIn1() | ActIn():
                 continue
             case SignatureIn():
                 _note_signature(session, told, journal)

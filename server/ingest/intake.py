@@ -19,6 +19,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from kiosk.core.act_wire import ACT, ACT_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
@@ -44,6 +45,7 @@ from kiosk.core.wire import (
 from server.db.bulk import Values, among, insert_all
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
+from server.ingest.acts import ActIn
 from server.ingest.booking import Content, book
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
@@ -83,6 +85,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
+    (ACT, ACT_VERSION): ActIn,
 }
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"

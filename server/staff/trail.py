@@ -59,10 +59,11 @@ class Trail:
         log.warning("console: %s of %s was refused: %s", act.value, staff or "somebody", why.value)
         self._note(StaffActRow(staff=staff, act=act.value, lane=lane, why=why.value, reason=reason))
 
-    def newest(self, most: int = MOST) -> Sequence[StaffActRow]:
-        """The last that came, the newest first."""
+    def newest(self, most: int = MOST, before: int | None = None) -> Sequence[StaffActRow]:
+        """The last that came, or the last before row `before`, the newest first."""
+        rows = select(StaffActRow).order_by(StaffActRow.id.desc()).limit(most)
         with Session(self._engine) as session:
-            return session.scalars(select(StaffActRow).order_by(StaffActRow.id.desc()).limit(most)).all()
+            return session.scalars(rows if before is None else rows.where(StaffActRow.id < before)).all()
 
     def _note(self, row: StaffActRow) -> None:
         row.at = row.received_at = self._now().isoformat(timespec="seconds")

@@ -1,0 +1,129 @@
+"""What of a journal the store server is owed, and the envelope that each such fact makes."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from kiosk.core.act_wire import MaybeStaff, act_envelope
+from kiosk.core.basket_wire import taken_up_envelope
+from kiosk.core.debt_wire import debt_envelope
+from kiosk.core.intervention_wire import intervention_envelope
+from kiosk.core.refund_wire import refund_envelope, stopped_envelope
+from kiosk.core.session.basket_facts import SessionSuspended
+from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.facts import (
+    BasketTakenUp,
+    ClockJumped,
+    HelpCleared,
+    HelpComing,
+    HelpRequested,
+    HelpSeen,
+    ReceiptRequested,
+    SalePaid,
+    SaleSigned,
+    SigningFailed,
+    TapExplained,
+    TapGiven,
+)
+from kiosk.core.session.intervention_facts import InterventionCleared, InterventionRaised
+from kiosk.core.session.lane_facts import ModeChanged, StaffSignedOff, StaffSignedOn
+from kiosk.core.session.override_facts import (
+    AssistChanged,
+    BasketChanged,
+    CouponEntered,
+    DepartmentSold,
+    LineChanged,
+    SessionVoided,
+)
+from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
+from kiosk.core.session.spot_facts import SpotChecked
+from kiosk.core.session.staff_facts import ActRefused
+from kiosk.core.wire import (
+    Envelope,
+    clock_envelope,
+    help_envelope,
+    mode_envelope,
+    sale_envelope,
+    signature_envelope,
+    tap_envelope,
+)
+from kiosk.journal.chain import Row
+from kiosk.journal.codec import decode
+from kiosk.journal.errors import FactUnknown
+
+OWED = tuple(
+    kind.__name__
+    for kind in (
+        SalePaid,
+        RefundPaid,
+        PartsLeft,
+        DebtPaid,
+        RefundStopped,
+        TapGiven,
+        TapExplained,
+        SaleSigned,
+        SigningFailed,
+        HelpRequested,
+        HelpSeen,
+        HelpComing,
+        HelpCleared,
+        InterventionRaised,
+        InterventionCleared,
+        ModeChanged,
+        ClockJumped,
+        BasketTakenUp,
+        ActRefused,
+        StaffSignedOn,
+        StaffSignedOff,
+        LineChanged,
+        BasketChanged,
+        CouponEntered,
+        DepartmentSold,
+        SessionVoided,
+        AssistChanged,
+        SpotChecked,
+        *get_args(MaybeStaff),
+    )
+)
+"""The names of the facts that the server is owed."""
+SHOPPERS = tuple(kind.__name__ for kind in get_args(MaybeStaff))
+"""Of these, those that are owed only where staff did it."""
+NOBODY_OF_THE_STAFF = '%"staff":""%'
+"""In the data of one that a shopper did."""
+
+
+def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
+    """The envelope of the owed fact `row` of the journal of `lane`, '' where no lane began with it; None where it tells
+    the server nothing, as a call of a time when none was told. Raises `FactUnknown`.
+    """
+    match decode(row):
+        case SalePaid() as fact:
+            return sale_envelope(fact.sale, journal, row.seq)
+        case RefundPaid() as fact:
+            return refund_envelope(fact, journal, row.seq)
+        case PartsLeft() | DebtPaid() as fact:
+            return debt_envelope(fact, journal, row.seq)
+        case RefundStopped() as fact:
+            return stopped_envelope(fact, journal, row.seq) if fact.lane else None
+        case TapGiven() | TapExplained() as fact:
+            return tap_envelope(fact, journal, row.seq)
+        case SaleSigned() | SigningFailed() as fact:
+            return signature_envelope(fact, journal, row.seq)
+        case HelpRequested() | HelpSeen() | HelpComing() | HelpCleared() as fact:
+            return help_envelope(fact, journal, row.seq) if fact.call else None
+        case InterventionRaised() | InterventionCleared() as fact:
+            return intervention_envelope(fact, journal, row.seq)
+        case ModeChanged() as fact:
+            return mode_envelope(fact, journal, row.seq)
+        case ClockJumped() as fact:
+            return clock_envelope(fact, journal, row.seq)
+        case BasketTakenUp() as fact:
+            return taken_up_envelope(fact, journal, row.seq)
+        case ActRefused() | StaffSignedOn() | StaffSignedOff() | SpotChecked() as fact:
+            return act_envelope(fact, lane, row.at, journal, row.seq)
+        case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:
+            return act_envelope(fact, lane, row.at, journal, row.seq)
+        case SessionVoided() | AssistChanged() | SessionSuspended() | ReceiptRequested() as fact:
+            return act_envelope(fact, lane, row.at, journal, row.seq)
+        case other:
+            raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")

@@ -1,0 +1,73 @@
+"""What the server is told of what staff do."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.act_wire import ActFact, act_envelope, act_payload
+from kiosk.core.changes import Change, Why
+from kiosk.core.session.basket_facts import SavedBy, SessionSuspended
+from kiosk.core.session.facts import ReceiptRequested
+from kiosk.core.session.lane_facts import OffBy, StaffSignedOff, StaffSignedOn
+from kiosk.core.session.override_facts import SessionVoided
+from kiosk.core.session.spot_facts import SpotChecked
+from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.staff import Act, Proof, Role
+from kiosk.core.values import Money
+from server.ingest.acts import ActIn
+
+AT = "2026-11-26T10:00:00+01:00"
+EUR_5, NOTHING = Money(500, "EUR"), Money(0, "EUR")
+VOIDED = Change(
+    act=Act.VOID_SESSION,
+    line=0,
+    staff="lena",
+    name="Lena K.",
+    role=Role.HOST,
+    at=AT,
+    why=Why.OTHER,
+    before=EUR_5,
+    after=NOTHING,
+    words="went home",
+)
+CHECKED = SpotChecked(
+    session="4-000001", lane="4", at=AT, intervention="a" * 32, staff="lena", whole=False, matched=2,
+    missing=(2,), extra=(), voided=True, audited=EUR_5, difference=EUR_5, accuracy_bp=0,
+)  # fmt: skip
+REFUSED = ActRefused(lane="4", at=AT, session="", staff="tess", act=Act.REFUND, why=NotDone.NO_RIGHT, command="b" * 32)
+FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
+    (REFUSED, ("refund", "tess", "no_right", "")),
+    (
+        StaffSignedOn(session="", staff="lena", name="Lena K.", role=Role.HOST, at=AT, by=Proof.BADGE),
+        ("sign_on", "lena", "", "badge"),
+    ),
+    (StaffSignedOff(staff="lena", by=OffBy.ABSENCE, at=AT), ("sign_off", "lena", "", "absence")),
+    (SessionVoided(session="4-000001", change=VOIDED), ("void_session", "lena", "", "other")),
+    (CHECKED, ("spot_check", "lena", "", "")),
+    (
+        SessionSuspended(session="4-000001", code="123456", by=SavedBy.SHOPPER, at=AT, staff="lena"),
+        ("suspend", "lena", "", ""),
+    ),
+    (ReceiptRequested(session="4-000001", job="4-000001-1", copy=True, staff="lena"), ("reprint", "lena", "", "")),
+]
+
+
+@pytest.mark.parametrize(("fact", "told"), FACTS)
+def test_who_did_or_tried_what_is_told_and_the_server_takes_it(fact: ActFact, told: tuple[str, str, str, str]) -> None:
+    payload = act_payload(fact, "4", AT)
+    taken = ActIn.model_validate(dict(payload))
+    assert (taken.act, taken.staff, taken.why, taken.reason) == told
+    assert (taken.lane, taken.at) == ("4", AT)
+
+
+def test_what_it_came_to_is_told_before_and_after_and_no_words() -> None:
+    payload = act_payload(SessionVoided(session="4-000001", change=VOIDED), "4", AT)
+    assert payload["before"] == {"line": 0, "minor": 500, "currency": "EUR"}
+    assert payload["after"] == {"line": 0, "minor": 0, "currency": "EUR"}
+    assert "went home" not in str(payload)
+
+
+def test_what_a_shopper_did_is_nobodys_act() -> None:
+    suspended = SessionSuspended(session="4-000001", code="123456", by=SavedBy.SHOPPER, at=AT)
+    assert act_envelope(suspended, "4", AT, "a" * 32, 7) is None
+    assert act_envelope(REFUSED, "", AT, "a" * 32, 7) is None, "nor of a lane that nobody knows"
