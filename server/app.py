@@ -51,6 +51,7 @@ from server.link.routes import make_link
 from server.link.tries import Tries
 from server.master.book import MasterBook
 from server.master.routes import make_master
+from server.periods.book import Periods
 from server.receipts.guesses import MOST_CODES, Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
@@ -164,7 +165,7 @@ def build_app(
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail, now))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_master(gate, MasterBook(engine, now)))
-    app.include_router(make_api(gate, figures, debts, now))
+    app.include_router(make_api(gate, figures, debts, Periods(engine), now))
     app.include_router(make_page(gate, figures, standings, debts, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))

@@ -38,6 +38,8 @@ class Act(StrEnum):
     SUSPEND = "suspend"
     VOID_SESSION = "void_session"
     REPRINT = "reprint"
+    TOTALS = "totals"  # an X report: read only
+    CLOSE_PERIOD = "close_period"  # a Z report
     BASKETS = "baskets"  # saved ones, from the console
     ENROL = "enrol"  # a code for a lane, from the console
     TRAIL = "trail"  # what staff did and tried, at the console
@@ -85,6 +87,8 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SUSPEND: _SELLERS,
     Act.VOID_SESSION: _SELLERS,
     Act.REPRINT: _EVERYBODY,
+    Act.TOTALS: _SELLERS,
+    Act.CLOSE_PERIOD: frozenset({Role.MANAGER}),
     Act.BASKETS: _SELLERS,
     Act.ENROL: _EVERYBODY,
     Act.TRAIL: frozenset({Role.MANAGER}),

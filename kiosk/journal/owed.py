@@ -8,6 +8,7 @@ from kiosk.core.act_wire import MaybeStaff, act_envelope
 from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
+from kiosk.core.period_wire import period_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.basket_facts import SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
@@ -35,6 +36,7 @@ from kiosk.core.session.override_facts import (
     LineChanged,
     SessionVoided,
 )
+from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused
@@ -82,6 +84,7 @@ OWED = tuple(
         SessionVoided,
         AssistChanged,
         SpotChecked,
+        PeriodClosed,
         *get_args(MaybeStaff),
     )
 )
@@ -119,6 +122,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return clock_envelope(fact, journal, row.seq)
         case BasketTakenUp() as fact:
             return taken_up_envelope(fact, journal, row.seq)
+        case PeriodClosed() as fact:
+            return period_envelope(fact, journal, row.seq)
         case ActRefused() | StaffSignedOn() | StaffSignedOff() | SpotChecked() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:

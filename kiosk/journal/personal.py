@@ -31,6 +31,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
+from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused, StaffProved
@@ -64,6 +65,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffProved: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
+    PeriodClosed: ("staff", "name"),
     InterventionCleared: ("staff", "name"),
     Refund: ("staff",),
     SignedOn: ("staff", "name"),

@@ -14,9 +14,10 @@ from pydantic import AfterValidator
 from server.auth.gate import Gate
 from server.console.figures import Figures
 from server.console.page import Page
-from server.console.shapes import DayOut, DebtOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
+from server.console.shapes import DayOut, DebtOut, PeriodOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
 from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
+from server.periods.book import Periods
 from server.standing.book import Standings
 
 
@@ -38,7 +39,7 @@ PAGE_HEADERS = {
 }
 
 
-def make_api(gate: Gate, figures: Figures, debts: Debts, now: Callable[[], datetime]) -> APIRouter:
+def make_api(gate: Gate, figures: Figures, debts: Debts, periods: Periods, now: Callable[[], datetime]) -> APIRouter:
     router = APIRouter(prefix="/api/v1", dependencies=[Depends(gate.manager)], responses=REFUSALS)
 
     @router.get("/sales")
@@ -65,6 +66,11 @@ def make_api(gate: Gate, figures: Figures, debts: Debts, now: Callable[[], datet
     def owed() -> list[DebtOut]:
         """Money that lanes owe to shoppers: what is still to be given back first."""
         return [DebtOut.model_validate(debt) for debt in debts.all()]
+
+    @router.get("/periods")
+    def closed(lane: Annotated[str | None, Query(max_length=12)] = None) -> list[PeriodOut]:
+        """Periods that lanes closed (Z reports), the last first."""
+        return [PeriodOut.model_validate(period) for period in periods.all(lane)]
 
     @router.get("/troubles")
     def troubles() -> list[TroubleOut]:

@@ -134,6 +134,22 @@ class TroubleOut(BaseModel):
     reason: str
 
 
+class PeriodOut(BaseModel):
+    """A Z report as its lane told it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    lane: str
+    journal: str
+    number: int
+    since: str
+    until: str
+    first: int
+    last: int
+    staff: str
+    sums: list[dict[str, Any]]
+
+
 class DebtOut(BaseModel):
     """Payments that stand for no receipt; `given_at` is '' until `staff` gave them back as `way` says."""
 

@@ -24,22 +24,26 @@ from server.db.models import (
     TapWordsRow,
     table_of,
 )
-from server.debts.book import note
+from server.debts.book import note as note_debt
 from server.ingest.acts import ActIn
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
+from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 from server.interventions.record import record as record_intervention
+from server.periods.book import note as note_period
 from server.refunds.book import Stage, settle
 from server.refunds.sales import refunds_of, sale_behind
 from server.staff.record import Tells
 from server.staff.record import record as record_act
 
 Called = HelpIn | InterventionIn | ActIn
-Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn
+Content = (
+    SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | PeriodIn
+)
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -70,7 +74,9 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
             case ClockIn():
                 _note_clock(session, told, journal, seq, now)
             case DebtIn():
-                against[seq] = note(session, told, journal)
+                against[seq] = note_debt(session, told, journal)
+            case PeriodIn():
+                against[seq] = note_period(session, told, journal)
             case RefundStoppedIn():
                 settle(session, told.lane, told.refund, Stage.OVER, now)
             case TakenUpIn():

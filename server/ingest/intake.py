@@ -23,6 +23,7 @@ from kiosk.core.act_wire import ACT, ACT_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
+from kiosk.core.period_wire import PERIOD, PERIOD_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
 from kiosk.core.wire import (
@@ -64,6 +65,7 @@ from server.ingest.payloads import (
     TapIn,
     TapIn1,
 )
+from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 
 log = logging.getLogger(__name__)
@@ -86,6 +88,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
     (ACT, ACT_VERSION): ActIn,
+    (PERIOD, PERIOD_VERSION): PeriodIn,
 }
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"

@@ -1,5 +1,5 @@
-"""What is made of what came, made again: the books of sales, signatures, modes and debts. And what was parked, tried
-again.
+"""What is made of what came, made again: the books of sales, signatures, modes, debts and periods. And what was
+parked, tried again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.debt_wire import DEBT
+from kiosk.core.period_wire import PERIOD
 from kiosk.core.wire import LANE_MODE, SIGNATURE
 from server.db.change_models import SaleChangeRow
 from server.db.engine import for_writing
@@ -24,6 +25,7 @@ from server.db.models import (
     DebtRow,
     EnvelopeRow,
     LaneModeRow,
+    PeriodRow,
     ReceiptPageRow,
     RefundRow,
     SaleCouponRow,
@@ -55,8 +57,8 @@ PUT_PAGES = text(
 
 
 def rebuild(engine: Engine) -> int:
-    """Sales with all that hangs on them, signatures, modes and debts are what the kept contents make of them; so many
-    were read. What came before contents were kept stays as it is. Lanes wait meanwhile, and send again.
+    """Sales with all that hangs on them, signatures, modes, debts and periods are what the kept contents make of them;
+    so many were read. What came before contents were kept stays as it is. Lanes wait meanwhile, and send again.
 
     Raises SQLAlchemyError; everything is as it was then.
     """
@@ -101,7 +103,7 @@ def _drop(session: Session) -> None:
     for key in signed:
         one = tuple_(SignatureRow.lane, SignatureRow.journal, SignatureRow.receipt_no) == tuple_(*key)
         session.execute(delete(SignatureRow).where(one).execution_options(synchronize_session=False))
-    for kind, row in ((LANE_MODE, LaneModeRow), (DEBT, DebtRow)):
+    for kind, row in ((LANE_MODE, LaneModeRow), (DEBT, DebtRow), (PERIOD, PeriodRow)):
         told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=kind).distinct()
         for lane, journal in session.execute(told).all():
             session.execute(delete(row).filter_by(lane=lane, journal=journal))

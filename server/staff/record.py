@@ -1,7 +1,7 @@
 """What lanes tell of their staff → rows of the trail, each once.
 
-What comes as news of its own (a mode, an intervention, a debt, a refund) may be read again, when the books are made
-anew: it is in the trail by its journal and sequence, and stays as it is.
+What comes as news of its own (a mode, an intervention, a debt, a refund, a period) may be read again, when the books
+are made anew: it is in the trail by its journal and sequence, and stays as it is.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from server.ingest.acts import ActIn
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import LaneModeIn
+from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn
 
-Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | RefundIn
+Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | RefundIn | PeriodIn
 CLOSED, TRAINING = "closed", "training"
 
 
@@ -45,6 +46,9 @@ def _row(session: Session, told: Tells) -> StaffActRow | None:
             return StaffActRow(at=told.at, session=told.session, staff=given.staff, act=Act.DEBTS.value, after=way)
         case DebtIn():
             return None
+        case PeriodIn():
+            period = {"period": told.number}
+            return StaffActRow(at=told.until, staff=told.staff, act=Act.CLOSE_PERIOD.value, after=period)
         case RefundIn():
             back = {"receipt": told.returns, "minor": -told.total.gross_minor, "currency": told.currency}
             return StaffActRow(

@@ -16,6 +16,7 @@ from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_override import apply_override
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
 from kiosk.core.session.apply_spot import apply_spot
+from kiosk.core.session.apply_totals import Counted, counted
 from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.basket_facts import BasketFact
 from kiosk.core.session.facts import (
@@ -92,6 +93,8 @@ def new_lane(policy: Policy) -> LaneState:
 
 def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
+    if isinstance(event, Counted):
+        state = counted(state, event)
     if isinstance(event, LaneFact):
         return apply_lane_fact(state, event)
     if isinstance(event, SpotFact):
@@ -201,6 +204,8 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         taken_baskets=event.taken_baskets,
         debts=event.debts,
         spot_rests_until=event.spot_rests_until,
+        period=event.period,
+        closed_period=event.closed_period,
         stopped_well=False,
         carried_at=event.sessions,
     )

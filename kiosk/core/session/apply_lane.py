@@ -35,10 +35,12 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
+from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
+from kiosk.core.session.totals_notes import TotalsNoted
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.signature import Signing
 from kiosk.core.staff import Proof, SignedOn
@@ -48,7 +50,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
     match event:
         case ModeChanged():
             return _changed(state, event)
-        case ClockJumped() | ActRefused():
+        case ClockJumped() | ActRefused() | PeriodClosed():  # what counts is counted already
             return state
         case StaffSignedOn():
             on = SignedOn(event.staff, event.name, event.role, (event.by,))
@@ -57,7 +59,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             proved = replace(state.staff, by=(*state.staff.by, event.by)) if state.staff is not None else None
             return replace(state, staff=proved, pin_tries=_tries(state, event.staff, event.by))
         case StaffSignedOff():
-            return replace(state, staff=None, staff_until=None, desk=None, changing=None, debts_shown=False)
+            off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
+            return replace(off, debts_shown=False, totals=None)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -107,6 +110,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, saved_until={session: at for session, at in until.items() if session in kept})
         case SpotNoted():
             return replace(state, spot=note.run)
+        case TotalsNoted():
+            return replace(state, totals=note.run)
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
         case _:

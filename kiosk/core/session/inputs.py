@@ -26,6 +26,10 @@ from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
 from kiosk.core.session.override_inputs import ChangeGiven as ChangeGiven
 from kiosk.core.session.override_inputs import ChangeOpened as ChangeOpened
+from kiosk.core.session.period_inputs import LastPeriodTouched as LastPeriodTouched
+from kiosk.core.session.period_inputs import PeriodCloseTouched as PeriodCloseTouched
+from kiosk.core.session.period_inputs import PeriodInput as PeriodInput
+from kiosk.core.session.period_inputs import TotalsPrintTouched as TotalsPrintTouched
 from kiosk.core.session.readings import BaggingShowed as BaggingShowed
 from kiosk.core.session.readings import CardApproved as CardApproved
 from kiosk.core.session.readings import CardAuthorised as CardAuthorised
@@ -294,4 +298,5 @@ Input = (
     | BasketHanded
     | InterventionInput
     | SpotInput
+    | PeriodInput
 )

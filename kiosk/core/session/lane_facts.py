@@ -11,10 +11,12 @@ from kiosk.core.debts import Debt
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.debt_facts import DebtFact
+from kiosk.core.session.period_facts import PeriodFact
 from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.staff_facts import StaffFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Proof, Role, SignedOn
+from kiosk.core.totals import FIRST, Period
 
 
 class OffBy(StrEnum):
@@ -64,6 +66,8 @@ class LaneCarried:
     taken_baskets: tuple[str, ...] = ()
     debts: tuple[Debt, ...] = ()
     spot_rests_until: int = 0
+    period: Period = FIRST
+    closed_period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,4 +145,5 @@ LaneFact = (
     | RefundFact
     | DebtFact
     | StaffFact
+    | PeriodFact
 )

@@ -41,6 +41,7 @@ from kiosk.core.session.notes import (
     WeighView,
 )
 from kiosk.core.session.spot_notes import SpotRun
+from kiosk.core.session.totals_notes import TotalsRun
 from kiosk.core.session.visit import Attempt as Attempt
 from kiosk.core.session.visit import AttemptKind as AttemptKind
 from kiosk.core.session.visit import AttemptStage as AttemptStage
@@ -57,6 +58,7 @@ from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.session.visit import TerminalMark
 from kiosk.core.staff import SignedOn
 from kiosk.core.standing import Owed
+from kiosk.core.totals import FIRST, Period
 
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
@@ -92,6 +94,8 @@ class LaneState:
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)  # staff → wrong PINs in a row
     spot_rests_until: int = 0  # visits up to this one have no spot check
+    period: Period = FIRST  # what was taken in since the last Z report
+    closed_period: Period | None = None  # the one of the last Z report
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -138,6 +142,7 @@ class LaneState:
     changing: Changing | None = None  # what staff are about to change
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
+    totals: TotalsRun | None = None  # staff look at them
     pad: Pad | None = None  # the keys of a sign-on
     staff_until: float | None = None  # who is signed on is signed off then
     pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
@@ -219,6 +224,7 @@ class Screen(StrEnum):
     REFUND = "refund"
     DEBTS = "debts"
     CHANGE = "change"
+    TOTALS = "totals"
 
 
 def screen(state: LaneState) -> Screen:
@@ -247,6 +253,8 @@ def _staff_screen(state: LaneState) -> Screen:
         return Screen.REFUND
     if state.debts_shown:
         return Screen.DEBTS
+    if state.totals is not None:
+        return Screen.TOTALS
     if state.desk is None:
         return Screen.STAFF if state.changing is None else Screen.CHANGE
     found = state.desk.sale is not None or state.desk.done is not None

@@ -17,7 +17,20 @@ from tests.kiosk.journal.old import Sample
 AT = "2026-11-25T10:00:00+00:00"
 TEXTS = {
     **dict.fromkeys(
-        ("at", "started_at", "paid_at", "returns_at", "answered_at", "started", "ended", "expected", "found"), AT
+        (
+            "at",
+            "started_at",
+            "paid_at",
+            "returns_at",
+            "answered_at",
+            "started",
+            "ended",
+            "expected",
+            "found",
+            "since",
+            "until",
+        ),
+        AT,
     ),
     **dict.fromkeys(("expires", "best_before"), "2026-12-31"),
     "attempt": "4-000001-a1",

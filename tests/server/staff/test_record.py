@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.interventions import Answer, SettledBy
 from kiosk.core.mode import LaneMode
+from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.totals import FIRST
 from kiosk.core.wire import Envelope, mode_envelope
 from server.db.models import StaffActRow
 from server.ingest.booking import book
@@ -59,3 +64,8 @@ def test_the_modes_of_a_lane_say_who_did_it_however_often_they_are_read(engine: 
 def test_what_staff_looked_at_is_there_and_what_ended_by_itself_is_not(engine: Engine) -> None:
     rows = trail(engine, raised(), by_staff(Answer.REFUSE), cleared(by=SettledBy.LEFT, answer=None))
     assert rows == [("lena", "check_age", "", {"answer": "refuse"})]
+
+
+def test_who_closed_a_period_is_there_with_its_number(engine: Engine) -> None:
+    fact = PeriodClosed(lane="4", period=replace(FIRST, number=12).closed(AT), staff="amir", name="Amir N.", at=AT)
+    assert trail(engine, period_envelope(fact, JOURNAL, 8100)) == [("amir", "close_period", "", {"period": 12})]

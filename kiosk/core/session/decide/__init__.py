@@ -39,6 +39,7 @@ from kiosk.core.session.decide import (
     staff,
     take_up,
     tap,
+    totals,
     typed,
     weigh,
 )
@@ -181,9 +182,11 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             saved.print_slip(turn)
         case happened.PrintDone():
             receipt.printed(turn, event.job)
+            totals.printed(turn, event.job)
         case happened.PrintLost():
             receipt.print_lost(turn, event)
             saved.slip_lost(turn, event.job)
+            totals.print_lost(turn, event)
         case happened.BackTouched():
             if not help_page.back(turn):
                 lane.back(turn)
@@ -284,6 +287,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             interventions.happened(turn, event)
         case happened.SpotTouched() | happened.SpotLineTouched() | happened.SpotDone() | happened.SpotLeft():
             spot.happened(turn, event)
+        case happened.PeriodCloseTouched() | happened.LastPeriodTouched() | happened.TotalsPrintTouched():
+            totals.happened(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case _:

@@ -36,4 +36,6 @@ def carried(state: LaneState) -> LaneCarried:
         taken_baskets=state.taken_baskets,
         debts=state.debts,
         spot_rests_until=state.spot_rests_until,
+        period=state.period,
+        closed_period=state.closed_period,
     )

@@ -23,6 +23,7 @@ from kiosk.core.session.decide import (
     staff,
     take_up,
     tap,
+    totals,
     weigh,
 )
 from kiosk.core.session.facts import (
@@ -123,7 +124,7 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if changes.leave(turn) or debts.leave(turn) or refunds.leave(turn):
+    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn) or refunds.leave(turn):
         return
     session = turn.state.session
     if session is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds, rights
+from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds, rights, totals
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.effects import CheckPin, PushOutbox
 from kiosk.core.session.inputs import PinChecked, StaffActed
@@ -219,6 +219,8 @@ _DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
     Act.ASSIST: changes.assist,
     Act.END_ASSIST: changes.end_assist,
     Act.REPRINT: lambda turn, who: receipt.again(turn, who.staff),
+    Act.TOTALS: lambda turn, _who: totals.open_totals(turn),
+    Act.CLOSE_PERIOD: lambda turn, _who: totals.open_totals(turn, closing=True),
     Act.SIGN_OFF: lambda turn, _who: sign_off(turn, OffBy.TOUCH),
 }
 """What is done by a touch of the act itself."""

@@ -22,6 +22,11 @@ def _shops(state: LaneState) -> bool:
     return state.session is not None and not isinstance(state.session.phase, Paid)
 
 
+def may_close(state: LaneState) -> bool:
+    """No sale is open, and no money on its way."""
+    return not _shops(state) and state.attempt is None and state.refund is None
+
+
 def _opened(state: LaneState) -> bool:
     """Somebody's basket can be changed."""
     return state.session is not None and isinstance(state.session.phase, Shopping)
@@ -65,6 +70,8 @@ OFFERS: Mapping[Act, Offer] = {
     ),
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
+    Act.TOTALS: Offer(there=lambda state: state.mode is not LaneMode.TRAINING),
+    Act.CLOSE_PERIOD: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_close),
     Act.DEBTS: Offer(there=lambda state: bool(debts_of(state))),
     Act.SIGN_OFF: Offer(),
 }

@@ -289,7 +289,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     if kind in BARE:
         return kind()  # type: ignore[no-any-return]
     if kind in CHECKS:
-        return CHECKS[kind](chance.yes())
+        return CHECKS[kind](state, chance.yes())
     if kind is ChangeOpened:
         return ChangeOpened(one(tuple(Act)), one(NUMBERS))
     if kind is ChangeGiven:

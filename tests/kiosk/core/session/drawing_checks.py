@@ -1,15 +1,29 @@
-"""Inputs of bags and spot checks, drawn with a coin."""
+"""Inputs of bags, spot checks and totals, drawn with a coin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.core.session.inputs import Input, OwnBagTouched, SpotDone, SpotLeft, SpotLineTouched, SpotTouched
+from kiosk.core.session.inputs import (
+    Input,
+    LastPeriodTouched,
+    OwnBagTouched,
+    PeriodCloseTouched,
+    SpotDone,
+    SpotLeft,
+    SpotLineTouched,
+    SpotTouched,
+    TotalsPrintTouched,
+)
+from kiosk.core.session.state import LaneState
 
-CHECKS: dict[type, Callable[[bool], Input]] = {
-    OwnBagTouched: lambda _: OwnBagTouched(),
-    SpotTouched: SpotTouched,
-    SpotLineTouched: lambda first: SpotLineTouched(1 if first else 2),
-    SpotDone: SpotDone,
-    SpotLeft: lambda _: SpotLeft(),
+CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
+    OwnBagTouched: lambda _state, _: OwnBagTouched(),
+    SpotTouched: lambda _state, whole: SpotTouched(whole),
+    SpotLineTouched: lambda _state, first: SpotLineTouched(1 if first else 2),
+    SpotDone: lambda _state, void: SpotDone(void),
+    SpotLeft: lambda _state, _: SpotLeft(),
+    PeriodCloseTouched: lambda state, this: PeriodCloseTouched(state.period.number + (not this)),
+    LastPeriodTouched: lambda _state, _: LastPeriodTouched(),
+    TotalsPrintTouched: lambda _state, _: TotalsPrintTouched(),
 }

@@ -29,12 +29,14 @@ from kiosk.core.session.inputs import (
     GivenByHand,
     ItemPicked,
     ItemScanned,
+    LastPeriodTouched,
     NoBarcodeTouched,
     NoPaperTouched,
     NumberLookedUp,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
+    PeriodCloseTouched,
     PinChecked,
     PinGiven,
     PriceTouched,
@@ -56,6 +58,7 @@ from kiosk.core.session.inputs import (
     TakeTouched,
     TerminalReadied,
     Ticked,
+    TotalsPrintTouched,
     TypeTouched,
     UnitsTouched,
 )
@@ -89,6 +92,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
             if state.desk.sale is not None
             else (ReceiptGiven, BackTouched)
         )
+    if state.staff is not None and state.totals is not None:
+        return (PeriodCloseTouched, PeriodCloseTouched, LastPeriodTouched, TotalsPrintTouched, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

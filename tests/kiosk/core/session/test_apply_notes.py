@@ -77,6 +77,7 @@ from kiosk.core.session.notes import (
     ViewOpened,
 )
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
+from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
 from kiosk.core.session.touches import Symbol
 from kiosk.core.staff import Act
 from kiosk.core.standing import Owed
@@ -177,6 +178,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (DebtsNoted(shown=True), {"debts_shown": True}),
         (BagNoted(BAG), {"bag": BAG}),
         (SpotNoted(RUN), {"spot": RUN}),
+        (TotalsNoted(TotalsRun(closing=True)), {"totals": TotalsRun(closing=True)}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],

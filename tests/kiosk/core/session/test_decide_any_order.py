@@ -36,6 +36,7 @@ from kiosk.core.session.facts import (
     PartReturned,
     PaymentAuthorised,
     PaymentStarted,
+    PeriodClosed,
     ReceiptFailed,
     ReceiptPrinted,
     SalePaid,
@@ -92,6 +93,9 @@ def by_facts(state: LaneState) -> LaneState:
         master=state.master,
         taken_baskets=state.taken_baskets,
         debts=state.debts,
+        spot_rests_until=state.spot_rests_until,
+        period=state.period,
+        closed_period=state.closed_period,
     )
 
 
@@ -114,6 +118,8 @@ class Books:
     offered: set[str] = field(default_factory=set)
     with_the_store: set[str] = field(default_factory=set)
     taken_up: set[str] = field(default_factory=set)
+    sold: int = 0  # what all sales and refunds came to
+    closed: int = 0  # of it, what Z reports tell
     debts: dict[str, int] = field(default_factory=dict)  # what was left to staff, and is not given back
     refunds: dict[str, str] = field(default_factory=dict)  # refund → session of the sale that it gives back
     stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
@@ -212,6 +218,7 @@ class AnyOrder(RuleBasedStateMachine):
                 self.audit_tender(tender, event)
                 assert books.stands.get(fact.session, 0) == sum(part.amount.minor for part in fact.sale.earlier)
                 books.moved(fact.session, tender.amount.minor)
+                books.sold += fact.sale.pricing.to_pay.minor
                 assert books.stands[fact.session] == fact.sale.pricing.to_pay.minor
                 books.unsigned.add(fact.session)
                 known = [(line.item.key, line.pack) for line in fact.sale.lines]
@@ -247,10 +254,15 @@ class AnyOrder(RuleBasedStateMachine):
             case RefundPaid():
                 sold = books.refunds[fact.session]
                 books.moved(sold, fact.sale.tender.amount.minor)
+                books.sold += fact.sale.pricing.to_pay.minor
                 assert books.stands[sold] >= 0, "no more goes back than was paid"
                 assert sum(one.amount.minor for one in fact.sale.tenders) == fact.sale.pricing.to_pay.minor
                 RETURNS[sold] = (*RETURNS.get(sold, ()), fact.sale)
                 books.unsigned.add(fact.session)
+            case PeriodClosed():
+                assert fact.period.number == self.folded.period.number, "each period is closed once"
+                assert self.folded.attempt is None
+                books.closed += fact.period.of(RULES.currency).gross.minor
             case SessionStarted():
                 assert fact.training == (self.folded.mode is LaneMode.TRAINING)
                 assert self.folded.mode is not LaneMode.CLOSED, "nobody gets in at a closed lane"
@@ -331,6 +343,8 @@ class AnyOrder(RuleBasedStateMachine):
     def audit_state(self, before: LaneState) -> None:
         state, session = self.state, self.state.session
         assert {debt.id: debt.amount.minor for debt in state.debts} == self.books.debts
+        open_minor = state.period.of(RULES.currency).gross.minor
+        assert self.books.closed + open_minor == self.books.sold, "each sale is in one period"
         assert {sale.session for sale in state.unsigned} == self.books.unsigned
         paying = session is not None and isinstance(session.phase, Paying)
         own = state.attempt is not None and (session is not None and state.attempt.session == session.id)

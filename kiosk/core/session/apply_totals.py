@@ -1,0 +1,71 @@
+"""Folds what counts into the lane's period, as it happens: no journal is read through for a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.debts import Debt
+from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.facts import SalePaid
+from kiosk.core.session.override_facts import LineChanged, SessionVoided
+from kiosk.core.session.pay_facts import PaymentParked
+from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.state import LaneState
+from kiosk.core.staff import Act
+from kiosk.core.totals import Tally, Totals, totals_of
+from kiosk.core.values import Money
+
+Counted = SalePaid | RefundPaid | SessionVoided | LineChanged | PaymentParked | PartsLeft | DebtPaid | PeriodClosed
+
+
+def counted(state: LaneState, event: Counted) -> LaneState:
+    """`event` is in the period that it belongs to; `state` is the lane before it. What is practised counts nowhere."""
+    match event:
+        case PeriodClosed():
+            return replace(state, period=event.period.following(), closed_period=event.period)
+        case SalePaid() | RefundPaid():
+            sale = event.sale
+            return _with(state, totals_of(sale), sale.paid_at, sale.receipt_no)
+        case SessionVoided() | LineChanged():
+            return _voided(state, event)
+        case PaymentParked():
+            if state.attempt is None or state.attempt.id != event.attempt:
+                return state
+            amount = state.attempt.amount
+            return _with(state, Totals(currency=amount.currency, parked=_once(amount)))
+        case PartsLeft():
+            owed = event.debt.amount
+            return _with(state, Totals(currency=owed.currency, owed=_once(owed)), event.debt.at)
+        case DebtPaid():
+            debt = _debt(state, event.debt)
+            if debt is None:
+                return state
+            given = {event.way.value: _once(debt.amount)}
+            return _with(state, Totals(currency=debt.amount.currency, given=given), event.at)
+        case _:
+            assert_never(event)
+
+
+def _voided(state: LaneState, event: SessionVoided | LineChanged) -> LaneState:
+    change, session = event.change, state.session
+    if session is None or session.training or change.act not in (Act.VOID_LINE, Act.VOID_SESSION):
+        return state
+    out = _once(change.before)
+    currency = change.before.currency
+    if isinstance(event, SessionVoided):
+        return _with(state, Totals(currency=currency, voids=out), change.at)
+    return _with(state, Totals(currency=currency, void_lines=out), change.at)
+
+
+def _with(state: LaneState, more: Totals, at: str = "", receipt_no: int = 0) -> LaneState:
+    return replace(state, period=state.period.counting(more, at, receipt_no))
+
+
+def _once(amount: Money) -> Tally:
+    return Tally(1, amount.minor)
+
+
+def _debt(state: LaneState, name: str) -> Debt | None:
+    return next((one for one in state.debts if one.id == name), None)

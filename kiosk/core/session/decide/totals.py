@@ -1,0 +1,124 @@
+"""What the lane took in: read by whoever may (X), closed once by whoever may that too (Z), and on paper.
+
+A period is closed while no sale is open and no money on its way, so that each sale is whole in one period. Its totals
+stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.decide import rights
+from kiosk.core.session.decide.staff_acts import may_close
+from kiosk.core.session.effects import PrintReceipt, PushOutbox
+from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, PeriodInput, PrintLost, TotalsPrintTouched
+from kiosk.core.session.lane_notes import StaffStays
+from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.session.staff_facts import NotDone
+from kiosk.core.session.state import LaneState, PrintStage
+from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
+from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act
+from kiosk.core.totals import Period
+from kiosk.core.totals_report import totals_report
+
+
+def open_totals(turn: Turn, *, closing: bool = False) -> None:
+    turn.hush()
+    _show(turn, TotalsRun(closing=closing))
+
+
+def happened(turn: Turn, event: PeriodInput) -> None:
+    if turn.state.totals is None or turn.state.staff is None:
+        return
+    match event:
+        case PeriodCloseTouched():
+            _close(turn, event)
+        case LastPeriodTouched():
+            if turn.state.closed_period is not None:
+                turn.hush()
+                _show(turn, TotalsRun(last=True, copy=True))
+        case TotalsPrintTouched():
+            _print(turn, turn.state.totals)
+        case _:
+            assert_never(event)
+
+
+def shown(state: LaneState) -> Period:
+    """The period whose totals are before staff."""
+    last = state.totals is not None and state.totals.last
+    return state.closed_period if last and state.closed_period is not None else state.period
+
+
+def printed(turn: Turn, job: str) -> None:
+    run = _running(turn, job)
+    if run is not None:
+        turn.happened(TotalsNoted(replace(run, stage=PrintStage.DONE, copy=run.last)))
+
+
+def print_lost(turn: Turn, event: PrintLost) -> None:
+    """The screen says so; whoever looks at the totals may have them printed again."""
+    run = _running(turn, event.job)
+    if run is not None and event.confirmed_missing:
+        turn.happened(TotalsNoted(replace(run, stage=PrintStage.MISSING)))
+    elif run is not None:
+        turn.happened(TotalsNoted(replace(run, stage=PrintStage.UNKNOWN, copy=run.last)))
+
+
+def leave(turn: Turn) -> bool:
+    """One step back from the totals; whether they were shown."""
+    there = turn.state.totals is not None
+    if there:
+        turn.hush()
+        turn.happened(TotalsNoted(None), _stays(turn))
+    return there
+
+
+def _close(turn: Turn, event: PeriodCloseTouched) -> None:
+    """Once: a second touch finds another period open."""
+    state, run = turn.state, turn.state.totals
+    if run is None or not run.closing or event.number != state.period.number:
+        return
+    who = rights.allowed(turn, Act.CLOSE_PERIOD, event)
+    if who is None:
+        return
+    if not may_close(state) or state.mode is LaneMode.TRAINING:
+        rights.refuse(turn, Act.CLOSE_PERIOD, NotDone.NOT_NOW, who.staff)
+        return
+    at = turn.moment.wall
+    turn.happened(
+        PeriodClosed(lane=turn.policy.lane, period=state.period.closed(at), staff=who.staff, name=who.name, at=at)
+    )
+    turn.effect(PushOutbox())
+    run = TotalsRun(last=True)
+    _show(turn, run)
+    _print(turn, run)
+
+
+def _print(turn: Turn, run: TotalsRun) -> None:
+    if run.stage is PrintStage.RUNNING:
+        return
+    turn.hush()
+    if not turn.state.printer_ready:
+        _show(turn, replace(run, stage=PrintStage.MISSING))
+        return
+    number = shown(turn.state).number
+    job = f"{turn.policy.lane}-{'z' if run.last else 'x'}{number}-{turn.moment.nonce[-8:]}"
+    _show(turn, replace(run, job=job, stage=PrintStage.RUNNING))
+    report = totals_report(shown(turn.state), turn.policy, turn.policy.language, at=turn.moment.wall, copy=run.copy)
+    turn.effect(PrintReceipt(job, report))
+
+
+def _running(turn: Turn, job: str) -> TotalsRun | None:
+    run = turn.state.totals
+    return run if run is not None and run.job == job and run.stage is PrintStage.RUNNING else None
+
+
+def _show(turn: Turn, run: TotalsRun) -> None:
+    turn.happened(TotalsNoted(run), _stays(turn))
+
+
+def _stays(turn: Turn) -> StaffStays:
+    return StaffStays(turn.moment.mono + turn.policy.staff_stays_s)

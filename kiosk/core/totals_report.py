@@ -1,0 +1,193 @@
+"""A period's totals → one document: an X report while it is open, a Z report once it is closed. Paper and screen draw
+the same one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.debts import GivenAs
+from kiosk.core.policy import Policy
+from kiosk.core.receipt import Align, Receipt, ReceiptLine, ReceiptRule, ReceiptText, amount, rate
+from kiosk.core.totals import CARD, Period, Tally, Totals
+from kiosk.core.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The fixed words of a report in one language."""
+
+    open_report: str
+    closed_report: str
+    copy: str
+    simulated: str
+    lane: str
+    since: str
+    until: str
+    now: str
+    receipts: str
+    none: str
+    sales: str
+    refunds: str
+    total: str
+    card: str
+    tax: str
+    untaxed: str
+    discounts: str
+    prices: str
+    exempt: str
+    void_lines: str
+    voids: str
+    parked: str
+    owed: str
+    cash: str
+    reader: str
+    office: str
+    not_closed: str
+
+
+_WORDS = {
+    "en": _Words(
+        open_report="X REPORT",
+        closed_report="Z REPORT {number}",
+        copy="COPY",
+        simulated="SIMULATED DEVICES, NO REAL SALE",
+        lane="Lane",
+        since="From",
+        until="To",
+        now="Printed",
+        receipts="Receipts",
+        none="none",
+        sales="Sales",
+        refunds="Refunds",
+        total="TOTAL",
+        card="Card",
+        tax="Tax {rate} % of {net}",
+        untaxed="Not taxed",
+        discounts="Discounts by staff",
+        prices="Prices set by staff",
+        exempt="Tax not charged",
+        void_lines="Lines voided",
+        voids="Sales voided",
+        parked="Payments to be cleared up",
+        owed="Owed to shoppers",
+        cash="Given back in cash",
+        reader="Given back at the reader",
+        office="Left to the office",
+        not_closed="Period {number} goes on",
+    ),
+    "zh_CN": _Words(
+        open_report="X 报表",
+        closed_report="Z 报表 {number}",
+        copy="副本",
+        simulated="模拟设备，非真实交易",
+        lane="通道",
+        since="开始",
+        until="结束",
+        now="打印",
+        receipts="小票",
+        none="无",
+        sales="销售",
+        refunds="退货",
+        total="合计",
+        card="银行卡",
+        tax="税率 {rate}%，净额 {net}",
+        untaxed="不计税",
+        discounts="员工减价",
+        prices="员工改价",
+        exempt="未收税款",
+        void_lines="作废商品",
+        voids="作废整单",
+        parked="待查付款",
+        owed="欠顾客款",
+        cash="现金退还",
+        reader="刷卡机退还",
+        office="交办公室处理",
+        not_closed="第 {number} 期仍在继续",
+    ),
+}
+TO_SECONDS = 19
+"""An ISO 8601 time up to its seconds."""
+
+
+def totals_report(period: Period, policy: Policy, language: str, *, at: str, copy: bool = False) -> Receipt:
+    """The report on `period` as lane and store of `policy` give it at `at`; what nothing was counted of is left out,
+    but for sales, refunds and their total.
+    """
+    words = _WORDS.get(language, _WORDS["en"])
+    lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
+    title = words.closed_report.format(number=period.number) if period.until else words.open_report
+    lines.append(ReceiptText(title, align=Align.CENTER, bold=True, size=2))
+    if copy:
+        lines.append(ReceiptText(f"*** {words.copy} ***", align=Align.CENTER, bold=True))
+    if policy.simulated:
+        lines.append(ReceiptText(words.simulated, align=Align.CENTER))
+    receipts = f"{period.first:06d} - {period.last:06d}" if period.first else words.none
+    lines += [
+        ReceiptRule(),
+        ReceiptText(words.lane, policy.lane),
+        ReceiptText(words.since, _time(period.since) or words.none),
+        ReceiptText(words.until, _time(period.until)) if period.until else ReceiptText(words.now, _time(at)),
+        ReceiptText(words.receipts, receipts),
+    ]
+    for totals in period.sums or (Totals(currency=policy.currency),):
+        lines += _sums(totals, words)
+    lines.append(ReceiptRule())
+    if not period.until:
+        lines.append(ReceiptText(words.not_closed.format(number=period.number), align=Align.CENTER))
+    return Receipt(tuple(lines))
+
+
+def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
+    currency = totals.currency
+    lines: list[ReceiptLine] = [
+        ReceiptRule(),
+        _row(words.sales, totals.sales, currency),
+        _row(words.refunds, totals.refunds, currency),
+        ReceiptText(f"{words.total} {currency}", amount(totals.gross), bold=True, size=2),
+    ]
+    names = {CARD: words.card}
+    lines += [_row(names.get(kind, kind), tally, currency) for kind, tally in sorted(totals.tenders.items())]
+    taxes: list[ReceiptLine] = [
+        ReceiptText(
+            f"{one.tax.code}  " + words.tax.format(rate=rate(one.tax.rate_bp), net=amount(one.net)), amount(one.amount)
+        )
+        for one in totals.by_rate
+    ]
+    if totals.untaxed.minor:
+        taxes.append(ReceiptText(words.untaxed, amount(totals.untaxed)))
+    given = {GivenAs.CASH: words.cash, GivenAs.READER: words.reader, GivenAs.OFFICE: words.office}
+    groups: list[list[ReceiptLine]] = [
+        taxes,
+        _rows(
+            {
+                words.discounts: totals.discounts,
+                words.prices: totals.prices,
+                words.exempt: totals.exempt,
+                words.void_lines: totals.void_lines,
+                words.voids: totals.voids,
+            },
+            currency,
+        ),
+        _rows(
+            {
+                words.parked: totals.parked,
+                words.owed: totals.owed,
+                **{name: totals.given.get(way.value, Tally()) for way, name in given.items()},
+            },
+            currency,
+        ),
+    ]
+    return [*lines, *(line for group in groups if group for line in (ReceiptRule(), *group))]
+
+
+def _rows(named: dict[str, Tally], currency: str) -> list[ReceiptLine]:
+    return [_row(name, tally, currency) for name, tally in named.items() if tally.count]
+
+
+def _row(name: str, tally: Tally, currency: str) -> ReceiptText:
+    return ReceiptText(f"{name} ({tally.count})", amount(Money(tally.minor, currency)))
+
+
+def _time(at: str) -> str:
+    return at[:TO_SECONDS].replace("T", " ")

@@ -1,0 +1,62 @@
+"""Periods that lanes closed, as they must come."""
+
+from __future__ import annotations
+
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from server.ingest.payloads import MAX_MINOR, Lane, Minor, Payload, RateIn, Text, When, Whole
+
+Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
+
+
+class TallyIn(Payload):
+    count: Whole
+    minor: Minor
+
+
+class SumsIn(Payload):
+    """In minor units of `currency`; see `kiosk.core.totals.Totals`."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    sales: TallyIn
+    refunds: TallyIn
+    tenders: Annotated[dict[Kind, TallyIn], Field(max_length=20)]
+    by_rate: Annotated[list[RateIn], Field(max_length=50)]
+    discounts: TallyIn
+    prices: TallyIn
+    exempt: TallyIn
+    void_lines: TallyIn
+    voids: TallyIn
+    parked: TallyIn
+    owed: TallyIn
+    given: Annotated[dict[Kind, TallyIn], Field(max_length=20)]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        paid = sum(tally.minor for tally in self.tenders.values())
+        if paid != self.sales.minor + self.refunds.minor:
+            raise ValueError("the payments are not what was sold less what came back")
+        return self
+
+
+class PeriodIn(Payload):
+    """Version 1 of a period that `staff` closed, with receipts `first` to `last`; 0 where there is none."""
+
+    lane: Lane
+    number: Annotated[int, Field(ge=1, le=MAX_MINOR)]
+    since: When
+    until: When
+    first: Whole
+    last: Whole
+    staff: Annotated[Text, Field(max_length=40)]
+    sums: Annotated[list[SumsIn], Field(max_length=20)]
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Self:
+        if self.first > self.last or (self.first == 0) != (self.last == 0):
+            raise ValueError("a period's receipts are from the first to the last")
+        if len({one.currency for one in self.sums}) != len(self.sums):
+            raise ValueError("each currency is summed once")
+        return self

@@ -1,0 +1,81 @@
+"""What an X or Z report says, in both languages; what nothing was counted of is left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.items import Tax
+from kiosk.core.pricing import RateTotal
+from kiosk.core.receipt import ReceiptText
+from kiosk.core.totals import CARD, FIRST, Period, Tally, Totals
+from kiosk.core.totals_report import totals_report
+from kiosk.core.values import Money
+from tests.shop import POLICY
+
+AT = "2026-11-22T20:05:11+01:00"
+DAY = FIRST.counting(
+    Totals(
+        currency="EUR",
+        sales=Tally(3, 2480),
+        refunds=Tally(1, -129),
+        tenders={CARD: Tally(4, 2351)},
+        by_rate=(RateTotal(Tax("A", 700, inclusive=True), Money(2126, "EUR"), Money(149, "EUR")),),
+        discounts=Tally(2, 115),
+        given={"cash": Tally(1, 200)},
+        owed=Tally(1, 200),
+    ),
+    "2026-11-22T08:00:00+01:00",
+    17,
+).counting(Totals(currency="EUR"), "", 20)
+
+
+def rows(period: Period, language: str = "en", *, copy: bool = False) -> dict[str, str]:
+    report = totals_report(period, replace(POLICY, simulated=False), language, at=AT, copy=copy)
+    return {line.text: line.right for line in report.lines if isinstance(line, ReceiptText)}
+
+
+def test_an_x_report_reads_the_open_period() -> None:
+    said = rows(DAY)
+    assert {"X REPORT", "Period 1 goes on"} <= set(said)
+    assert (said["From"], said["Printed"]) == ("2026-11-22 08:00:00", "2026-11-22 20:05:11")
+    assert said["Receipts"] == "000017 - 000020"
+    assert (said["Sales (3)"], said["Refunds (1)"]) == ("24.80", "-1.29")
+    assert (said["TOTAL EUR"], said["Card (4)"]) == ("23.51", "23.51")
+    assert (said["A  Tax 7 % of 21.26"], said["Not taxed"]) == ("1.49", "0.76")
+    assert (said["Discounts by staff (2)"], said["Given back in cash (1)"]) == ("1.15", "2.00")
+
+
+def test_a_z_report_has_its_number_and_its_end() -> None:
+    said = rows(replace(DAY, number=12).closed(AT))
+    assert "Z REPORT 12" in said
+    assert said["To"] == "2026-11-22 20:05:11"
+    assert not {"Printed", "Period 12 goes on", "*** COPY ***"} & set(said)
+
+
+def test_one_that_may_be_on_paper_already_is_marked() -> None:
+    assert "*** COPY ***" in rows(DAY.closed(AT), copy=True)
+
+
+def test_what_nothing_was_counted_of_is_left_out() -> None:
+    said = " ".join(rows(DAY))
+    assert not any(word in said for word in ("voided", "cleared up", "office", "Prices set"))
+
+
+def test_a_period_without_a_sale_says_zero() -> None:
+    said = rows(FIRST)
+    assert (said["TOTAL EUR"], said["Sales (0)"], said["Receipts"], said["From"]) == ("0.00", "0.00", "none", "none")
+
+
+def test_the_report_speaks_the_lanes_language() -> None:
+    said = rows(replace(DAY, number=12).closed(AT), "zh_CN")
+    assert "Z 报表 12" in said
+    assert said["合计 EUR"] == "23.51"
+
+
+@pytest.mark.parametrize("simulated", [True, False])
+def test_a_lane_with_emulated_devices_says_so(simulated: bool) -> None:
+    report = totals_report(DAY, replace(POLICY, simulated=simulated), "en", at=AT)
+    said = {line.text for line in report.lines if isinstance(line, ReceiptText)}
+    assert ("SIMULATED DEVICES, NO REAL SALE" in said) == simulated

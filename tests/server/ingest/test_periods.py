@@ -1,0 +1,46 @@
+"""A Z report comes whole and in order, or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from kiosk.core.period_wire import period_payload
+from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.totals import FIRST, Period, totals_of
+from server.ingest.periods import PeriodIn
+from tests.server.sales import changed_sale, one_sale
+
+AT = "2026-11-22T20:00:00+01:00"
+
+
+def told(period: Period) -> dict[str, Any]:
+    return period_payload(PeriodClosed(lane="4", period=period, staff="amir", name="Amir N.", at=AT))
+
+
+DAY = FIRST.counting(totals_of(one_sale()), AT, 1).counting(totals_of(changed_sale()), AT, 2).closed(AT)
+SUMS = told(DAY)["sums"][0]
+
+
+@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT)])
+def test_what_a_lane_tells_is_taken(period: Period) -> None:
+    assert PeriodIn.model_validate(told(period)).number == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"number": 0}, "greater than or equal to 1"),
+        ({"until": "yesterday"}, "until"),
+        ({"first": 3}, "from the first to the last"),
+        ({"first": 0}, "from the first to the last"),
+        ({"sums": [SUMS, SUMS]}, "each currency is summed once"),
+        ({"sums": [{**SUMS, "sales": {"count": 2, "minor": 1}}]}, "the payments are not what was sold"),
+        ({"more": 1}, "more"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(wrong: dict[str, Any], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        PeriodIn.model_validate({**told(DAY), **wrong})
