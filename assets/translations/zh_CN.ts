@@ -79,6 +79,80 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>TotalsScreen</name>
+    <message>
+        <source>Last Z report</source>
+        <translation>上一份 Z 报表</translation>
+    </message>
+    <message>
+        <source>Close and print</source>
+        <translation>结账并打印</translation>
+    </message>
+</context>
+<context>
+    <name>totals</name>
+    <message>
+        <source>Period {number} is closed</source>
+        <translation>第 {number} 期已结账</translation>
+    </message>
+    <message>
+        <source>Close period {number}?</source>
+        <translation>结束第 {number} 期吗？</translation>
+    </message>
+    <message>
+        <source>Period {number} so far</source>
+        <translation>第 {number} 期至今</translation>
+    </message>
+    <message>
+        <source>No paper. Put some in, then print.</source>
+        <translation>缺纸。请装纸后打印。</translation>
+    </message>
+    <message>
+        <source>The report is printing.</source>
+        <translation>报表正在打印。</translation>
+    </message>
+    <message>
+        <source>The report is printed.</source>
+        <translation>报表已打印。</translation>
+    </message>
+    <message>
+        <source>It is not all on paper. Please print it again.</source>
+        <translation>报表未打印完整，请重新打印。</translation>
+    </message>
+    <message>
+        <source>Is the report on paper? If not, print it again.</source>
+        <translation>报表打印出来了吗？没有请重打。</translation>
+    </message>
+    <message>
+        <source>Somebody is still shopping or paying. Please wait for that.</source>
+        <translation>还有顾客在购物或付款，请稍候。</translation>
+    </message>
+    <message>
+        <source>The Z report is printed, and a new period begins.</source>
+        <translation>将打印 Z 报表，并开始新的一期。</translation>
+    </message>
+    <message>
+        <source>It stays here until the next one.</source>
+        <translation>下次结账前可随时查看。</translation>
+    </message>
+    <message>
+        <source>Looking changes nothing.</source>
+        <translation>查看不会改变任何数据。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z 报表</translation>
+    </message>
+</context>
+<context>
     <name>DebtsScreen</name>
     <message>
         <source>How was it given back?</source>

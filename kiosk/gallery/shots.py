@@ -53,7 +53,7 @@ MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
-     "practise", "sign-on", "staff", "find-receipt", "refund", "refund-done", "debts",
+     "practise", "sign-on", "staff", "find-receipt", "refund", "refund-done", "debts", "totals-closed",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")
 )  # fmt: skip

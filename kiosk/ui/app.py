@@ -50,6 +50,7 @@ from kiosk.ui.viewmodels.split import SplitViewModel
 from kiosk.ui.viewmodels.spot import SpotViewModel
 from kiosk.ui.viewmodels.staff import StaffViewModel
 from kiosk.ui.viewmodels.tap import TapViewModel
+from kiosk.ui.viewmodels.totals import TotalsViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
 from kiosk.ui.viewmodels.wait import WaitViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
@@ -119,6 +120,7 @@ class LaneUi:
         self._refund = RefundViewModel(post)
         self._refund.typedChanged.connect(self._key_touched)
         self._debts = DebtsViewModel(post)
+        self._totals = TotalsViewModel(post)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
@@ -179,6 +181,7 @@ class LaneUi:
                 "spot": self._spot,
                 "refund": self._refund,
                 "debts": self._debts,
+                "totals": self._totals,
                 "saved": self._saved,
                 "fetch": self._fetch,
                 "help": self._help,
@@ -292,6 +295,9 @@ class LaneUi:
                 self._staff.show(scene)
             case Screen.DEBTS:
                 self._debts.show(scene)
+                self._staff.show(scene)
+            case Screen.TOTALS:
+                self._totals.show(scene)
                 self._staff.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT:
                 pass

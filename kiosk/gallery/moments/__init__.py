@@ -6,13 +6,14 @@ from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.selling import SELLING, rivals
 from kiosk.gallery.moments.states import STATES
+from kiosk.gallery.moments.totals import TOTALS
 from kiosk.gallery.moments.visits import Moments, opened, paying, shopping
 from kiosk.gallery.moments.weighing import WEIGHING
 from kiosk.gallery.shop import POLICY
 
 __all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
 
-MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **HELPING}
+MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **TOTALS, **HELPING}
 
 
 def clock_of(name: str) -> float:

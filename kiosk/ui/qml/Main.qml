@@ -40,8 +40,9 @@ Window {
     required property SpotViewModel spot
     required property RefundViewModel refund
     required property DebtsViewModel debts
+    required property TotalsViewModel totals
     // staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund", "debts"].includes(shell.screen) && staff.who !== ""
+    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -151,6 +152,10 @@ Window {
         case "debts":
             return stage.setSource("screens/DebtsScreen.qml", {
                 "debts": root.debts
+            });
+        case "totals":
+            return stage.setSource("screens/TotalsScreen.qml", {
+                "totals": root.totals
             });
         case "closed":
         case "resting":

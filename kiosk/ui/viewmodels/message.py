@@ -145,7 +145,7 @@ def _open_call(scene: Scene) -> MessageProps:
     call = scene.state.call
     if call is None or call.reason is HelpReason.INTERVENTION:  # the strip and the last check say it
         return MessageProps()
-    if screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE):
+    if screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS):
         return MessageProps()
     title, body = call_sentences(scene)
     return MessageProps(kind="call", icon="help", title=title, body=body)

@@ -147,6 +147,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.FIND_RECEIPT
             | Screen.REFUND
             | Screen.DEBTS
+            | Screen.TOTALS
             | Screen.CHANGE
         ):
             return "back"

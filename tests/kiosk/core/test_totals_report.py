@@ -39,7 +39,7 @@ def rows(period: Period, language: str = "en", *, copy: bool = False) -> dict[st
 def test_an_x_report_reads_the_open_period() -> None:
     said = rows(DAY)
     assert {"X REPORT", "Period 1 goes on"} <= set(said)
-    assert (said["From"], said["Printed"]) == ("2026-11-22 08:00:00", "2026-11-22 20:05:11")
+    assert (said["From"], said["As of"]) == ("2026-11-22 08:00:00", "2026-11-22 20:05:11")
     assert said["Receipts"] == "000017 - 000020"
     assert (said["Sales (3)"], said["Refunds (1)"]) == ("24.80", "-1.29")
     assert (said["TOTAL EUR"], said["Card (4)"]) == ("23.51", "23.51")
@@ -51,7 +51,7 @@ def test_a_z_report_has_its_number_and_its_end() -> None:
     said = rows(replace(DAY, number=12).closed(AT))
     assert "Z REPORT 12" in said
     assert said["To"] == "2026-11-22 20:05:11"
-    assert not {"Printed", "Period 12 goes on", "*** COPY ***"} & set(said)
+    assert not {"As of", "Period 12 goes on", "*** COPY ***"} & set(said)
 
 
 def test_one_that_may_be_on_paper_already_is_marked() -> None:
