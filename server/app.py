@@ -29,7 +29,7 @@ from server.baskets.lanes import make_baskets
 from server.baskets.tidying import Tidying
 from server.calls.bell import Bell
 from server.calls.book import Calls
-from server.calls.console import ConsolePage, make_console
+from server.calls.console import make_console
 from server.calls.lanes import make_channel
 from server.calls.news import News
 from server.clock import now as wall
@@ -60,14 +60,15 @@ from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 from server.staff.acts import make_acts
-from server.staff.console import SignOnPage, make_sign_on
+from server.staff.console import make_sign_on
 from server.staff.sign_ons import SignOns
 from server.staff.source import StaffSource
 from server.staff.trail import Trail
 from server.standing.book import Standings
 from server.standing.routes import make_standing
 from server.wall.book import Wall
-from server.wall.console import WallPage, make_wall
+from server.wall.console import make_wall
+from server.wall.pages import Pages
 
 log = logging.getLogger(__name__)
 
@@ -132,7 +133,7 @@ def build_app(
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts = Debts(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
-    standings = Standings(engine, now, keyring.lanes, lifetimes)
+    standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
     @asynccontextmanager
     async def listening(_app: FastAPI) -> AsyncIterator[None]:
@@ -156,13 +157,13 @@ def build_app(
     app.include_router(make_channel(gate, calls, hands, interventions, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
-    app.include_router(make_sign_on(gate, sign_ons, SignOnPage(store)))
+    app.include_router(make_sign_on(gate, sign_ons, console))
     app.include_router(make_acts(gate, trail))
-    app.include_router(make_console(gate, calls, trail, bell, ConsolePage(store)))
+    app.include_router(make_console(gate, calls, trail, bell))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
-    app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, WallPage(store)))
+    app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, console))
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
-    app.include_router(make_lanes(gate, standings, enrolments, authority, trail, now))
+    app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, debts, Periods(engine), now))

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from pathlib import Path
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import Outcome
@@ -28,8 +27,6 @@ from server.ingest.payloads import Lane
 from server.staff.host import Host
 from server.staff.trail import Trail
 
-SCRIPT = Path(__file__).with_name("baskets.js")
-
 
 class WhoIn(BaseModel):
     """Who says it, where nobody signs on."""
@@ -43,17 +40,31 @@ class HandIn(WhoIn):
     lane: Lane
 
 
+class Where(StrEnum):
+    """OVER: nobody came back for it; HANDED: a lane is told to take it; NOT_FREE: that lane could not; GRANTED: a lane
+    asked for it, and has not said yet that it came.
+    """
+
+    WAITING = "waiting"
+    OVER = "over"
+    HANDED = "handed"
+    NOT_FREE = "not_free"
+    GRANTED = "granted"
+
+
 class KeptOut(BaseModel):
-    """`told` is a sentence on where it is; `free`: a host may put it away or hand it to a lane; `held`: they may take
-    it back from the lane that has it.
+    """`holder`: the lane that `where` speaks of; `free`: a host may put it away or hand it to a lane; `held`: they may
+    take it back from the lane that has it.
     """
 
     basket: str
     code: str
     lane: str
     at: str
-    holds: str
-    told: str
+    pieces: int
+    total: str
+    where: Where
+    holder: str
     over: bool
     free: bool
     held: bool
@@ -70,11 +81,6 @@ class ShelfOut(BaseModel):
 def make_shelf(gate: Gate, baskets: Baskets, hands: Hands, trail: Trail, bell: Bell) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
     allowed = Depends(gate.may(Act.BASKETS))
-    script = SCRIPT.read_text(encoding="utf-8")
-
-    @router.get("/baskets.js", include_in_schema=False)
-    def its_script() -> Response:
-        return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
 
     @router.get("/baskets", dependencies=[Depends(gate.host)], responses=REFUSALS)
     async def shelf(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> ShelfOut:
@@ -116,29 +122,31 @@ def told(baskets: Baskets, hands: Hands) -> ShelfOut:
 
 
 def _out(row: BasketRow, hand: HandRow | None, *, over: bool) -> KeptOut:
-    items = "1 item" if row.pieces == 1 else f"{row.pieces} items"
     free = row.stage == Stage.WAITING
+    where, holder = _where(row, hand, over=over)
     return KeptOut(
         basket=row.basket,
         code=row.code,
         lane=row.lane,
         at=row.at,
-        holds=f"{items}, {money(row.total_minor, row.currency)}",
-        told=_where(row, hand, over=over),
+        pieces=row.pieces,
+        total=money(row.total_minor, row.currency),
+        where=where,
+        holder=holder,
         over=free and over,
         free=free,
         held=row.stage == Stage.GRANTED,
     )
 
 
-def _where(row: BasketRow, hand: HandRow | None, *, over: bool) -> str:
+def _where(row: BasketRow, hand: HandRow | None, *, over: bool) -> tuple[Where, str]:
     if row.stage == Stage.GRANTED:
-        return f"Given to lane {row.holder}, which has not said yet that it came."
+        return Where.GRANTED, row.holder
     if hand is not None and not hand.outcome:
-        return f"Waits for lane {hand.lane} to take it."
+        return Where.HANDED, hand.lane
     if hand is not None and hand.outcome == Outcome.OVER:
-        return f"Lane {hand.lane} was not free to take it."
-    return "Nobody came back for it. Please put the goods away." if over else "Waits for its shopper."
+        return Where.NOT_FREE, hand.lane
+    return Where.OVER if over else Where.WAITING, ""
 
 
 def _tag(kept: Sequence[KeptOut]) -> str:

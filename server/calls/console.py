@@ -1,74 +1,27 @@
-"""/console: the hosts' page of open calls, its script, and what the script asks."""
+"""/console/calls: the open calls for help, and what hosts say of them."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from kiosk.core.calls import HelpReason, HostAnswer
+from kiosk.core.calls import HostAnswer
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.book import Calls, OpenCall
 from server.calls.hold import hold
-from server.console.page import money
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.staff.host import Host
 from server.staff.trail import Trail
 
-FOLDER = Path(__file__).parent
 HOLD_S = 20.0
-SIGN_ON = "/console/sign-on"
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-REASONS = {
-    HelpReason.ASKED.value: "Asked for help",
-    HelpReason.PAYMENT.value: "Payment in doubt",
-    HelpReason.INTERVENTION.value: "Something to look at",
-}
-SCREENS = {
-    "attract": "the start screen",
-    "basket": "the basket",
-    "pick": "the picture search",
-    "type": "typing a number",
-    "price": "the price check",
-    "bags": "the carrier bags",
-    "weigh": "weighing",
-    "wait": "waiting for a check",
-    "pay": "the ways to pay",
-    "paying": "a payment",
-    "split": "paying in parts",
-    "receipt": "the receipt",
-    "tap": "the last question",
-    "saved": "a saved basket",
-    "take_up": "a saved basket's code",
-    "fetch": "fetching a saved basket",
-    "resting": "out of order",
-    "closed": "the closed lane",
-    "practise": "practising a payment",
-    "sign_on": "a sign-on of staff",
-    "staff": "the staff layer",
-    "find_receipt": "looking for a receipt",
-    "refund": "goods that come back",
-    "debts": "money to give back by hand",
-    "change": "a change to the basket",
-}
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 409, 413, 422, 503)
 }
@@ -95,7 +48,9 @@ class WordIn(BaseModel):
 
 
 class CallOut(BaseModel):
-    """`told`: what the lane itself shows its shopper: called, seen or coming. `left_s`: of the time promised."""
+    """`reason`: the lane's closed word. `told`: what the lane itself shows its shopper: called, seen or coming.
+    `left_s`: of the time promised.
+    """
 
     lane: str
     call: str
@@ -103,8 +58,6 @@ class CallOut(BaseModel):
     at: str
     waits_s: int
     raised: bool
-    doing: str
-    basket: str
     seen_by: str
     coming_by: str
     left_s: int
@@ -123,20 +76,6 @@ class DoneOut(BaseModel):
     done: bool = True
 
 
-class ConsolePage:
-    """Reads its template, script and style once."""
-
-    def __init__(self, store: str) -> None:
-        environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-        self._store, self._template = store, environment.get_template("console.html")
-        self.script = (FOLDER / "console.js").read_text(encoding="utf-8")
-        self.style = (FOLDER / "console.css").read_text(encoding="utf-8")
-
-    def html(self, host: Host) -> str:
-        """The page of `host`; where nobody signs on it asks for a name."""
-        return self._template.render(store=self._store, host=host)
-
-
 def named(host: Host, given: str | None) -> str:
     """The name that shoppers read: the host's own, else the one `given` with the word; raises 422 for none."""
     name = host.name or given
@@ -145,25 +84,9 @@ def named(host: Host, given: str | None) -> str:
     return name
 
 
-def make_console(gate: Gate, calls: Calls, trail: Trail, bell: Bell, page: ConsolePage) -> APIRouter:
+def make_console(gate: Gate, calls: Calls, trail: Trail, bell: Bell) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
     allowed = Depends(gate.may(Act.CLEAR_CALL))
-
-    @router.get("", include_in_schema=False)
-    def view(request: Request) -> Response:
-        """The host's page; who is not signed on is sent where they can."""
-        host = gate.at_page(request)
-        if host is None:
-            return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
-        return HTMLResponse(page.html(host), headers=HEADERS)
-
-    @router.get("/console.js", include_in_schema=False)
-    def script() -> Response:
-        return Response(page.script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
-
-    @router.get("/console.css", include_in_schema=False)
-    def style() -> Response:
-        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=60"})
 
     @router.get("/calls", dependencies=[Depends(gate.host)], responses=REFUSALS)
     async def open_calls(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> OpenCallsOut:
@@ -199,27 +122,16 @@ def told(found: Sequence[OpenCall]) -> OpenCallsOut:
 
 def _out(one: OpenCall) -> CallOut:
     row = one.row
-    shown = row.shown or {}
     return CallOut(
         lane=row.lane,
         call=row.call,
-        reason=REASONS.get(row.reason, "A person is wanted"),
+        reason=row.reason,
         at=row.at,
         waits_s=one.waits_s,
         raised=one.raised,
-        doing=SCREENS.get(shown.get("screen", ""), "another screen"),
-        basket=_basket(shown),
         seen_by=row.seen_by,
         coming_by=row.coming_by,
         left_s=one.left_s,
         may_come=one.may_come,
         told=row.told,
     )
-
-
-def _basket(shown: dict[str, object]) -> str:
-    match shown:
-        case {"pieces": int(pieces), "total": {"minor": int(minor), "currency": str(currency)}} if pieces:
-            return f"{pieces} {'item' if pieces == 1 else 'items'}, {money(minor, currency)}"
-        case _:
-            return ""

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
 
 from fastapi import APIRouter, Depends, HTTPException
-from fastapi.responses import Response
 from pydantic import BaseModel
 
 from kiosk.core.enrolment import EnrolmentCode, pin_of
@@ -16,7 +12,6 @@ from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.baskets.console import WhoIn
 from server.calls.console import REFUSALS, named
-from server.console.page import standing_words
 from server.ingest.body import ShortRoute
 from server.ingest.payloads import Lane
 from server.link.authority import Authority
@@ -25,16 +20,20 @@ from server.staff.host import Host
 from server.staff.trail import Trail
 from server.standing.book import Standings
 
-SCRIPT = Path(__file__).with_name("lanes.js")
 log = logging.getLogger(__name__)
 
 
 class LaneCard(BaseModel):
-    """`told` is how it stands, in a sentence or two; `look`: somebody should."""
+    """As `LaneStanding` has it, by the server's clock."""
 
     lane: str
-    told: str
-    look: bool
+    heard_at: str
+    unsent: int
+    since: str
+    late: bool
+    silent: bool
+    certificate_until: str
+    ends_soon: bool
 
 
 class LanesOut(BaseModel):
@@ -58,24 +57,14 @@ def make_lanes(
     enrolments: Enrolments,
     authority: Authority | None,
     trail: Trail,
-    now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
     allowed = Depends(gate.may(Act.ENROL))
-    script = SCRIPT.read_text(encoding="utf-8")
-
-    @router.get("/lanes.js", include_in_schema=False)
-    def its_script() -> Response:
-        return Response(script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
 
     @router.get("/lanes", dependencies=[Depends(gate.host)], responses=REFUSALS)
     def lanes() -> LanesOut:
         """How each lane stands: what it owes, when it was heard last, whether its certificate ends soon."""
-        today = now().date().isoformat()
-        cards = [
-            LaneCard(lane=one.lane, told=standing_words(one, today), look=one.late or one.silent or one.ends_soon)
-            for one in standings.all()
-        ]
+        cards = [LaneCard(**{name: getattr(one, name) for name in LaneCard.model_fields}) for one in standings.all()]
         return LanesOut(enrols=authority is not None, lanes=cards)
 
     @router.post("/lanes/{lane}/code", responses=REFUSALS)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.session.staff_facts import NotDone
@@ -17,17 +15,8 @@ from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.staff.host import Host
 from server.staff.sign_ons import Refused, SignOns
+from server.wall.pages import Pages
 
-FOLDER = Path(__file__).parent
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
-    ),
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 404, 413, 422, 429, 503)
 }
@@ -50,33 +39,15 @@ class HostOut(BaseModel):
     acts: list[str]
 
 
-class SignOnPage:
-    """Reads its template and script once."""
-
-    def __init__(self, store: str) -> None:
-        environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-        self.html = environment.get_template("sign_on.html").render(store=store)
-        self.script = (FOLDER / "sign_on.js").read_text(encoding="utf-8")
-        self.style = (FOLDER / "sign_on.css").read_text(encoding="utf-8")
-
-
-def make_sign_on(gate: Gate, sign_ons: SignOns, page: SignOnPage) -> APIRouter:
+def make_sign_on(gate: Gate, sign_ons: SignOns, pages: Pages) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
     allowed = Depends(gate.host)
 
     @router.get("/sign-on", include_in_schema=False)
-    def view() -> HTMLResponse:
+    def view(request: Request, language: Annotated[str, Query(alias="lang", max_length=10)] = "") -> HTMLResponse:
         if not sign_ons.there:
             raise HTTPException(404, "this store has no staff file: its hosts have a token")
-        return HTMLResponse(page.html, headers=HEADERS)
-
-    @router.get("/sign-on.js", include_in_schema=False)
-    def script() -> Response:
-        return Response(page.script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
-
-    @router.get("/sign-on.css", include_in_schema=False)
-    def style() -> Response:
-        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=60"})
+        return pages.show(request, "sign_on", language)
 
     @router.post("/sign-on", dependencies=[Depends(gate.own_page)], response_model=HostOut, responses=REFUSALS)
     def sign_on(given: SignOnIn, request: Request) -> Response:

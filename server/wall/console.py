@@ -1,4 +1,4 @@
-"""/console: the wall of lanes, live; its script, words and pictures."""
+"""/console: the wall of lanes, live, the page of baskets beside it, and the files and pictures of both."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fastapi.responses import FileResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from kiosk.core.age import born_by
 from server.auth.gate import Gate
 from server.calls.bell import Bell
-from server.calls.book import OpenCall
-from server.calls.console import HEADERS, HOLD_S, REFUSALS, SIGN_ON, CallOut
+from server.calls.console import HOLD_S, REFUSALS, CallOut
 from server.calls.console import told as told_calls
 from server.calls.hold import hold
 from server.console.page import money
@@ -26,23 +24,17 @@ from server.ingest.body import ShortRoute
 from server.interventions.console import InterventionOut
 from server.interventions.console import told as told_interventions
 from server.wall.book import NEEDS, Tile, TileState, Wall
-from server.wall.words import HTML_LANGUAGE, language_of, load_words
+from server.wall.pages import SIGN_ON, Pages
 
-FOLDER = Path(__file__).parent
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "pictures"
-COOKIE = "console-language"
 TICKING: dict[str, bool | set[str] | dict[str, set[str]]] = {
     "since_s": True,
     "call": {"waits_s", "left_s"},
     "looked_at": {"__all__": {"waits_s"}},
 }
-YEAR_S = 366 * 86_400
-PAGE_HEADERS = {
-    **HEADERS,
-    "Content-Security-Policy": HEADERS["Content-Security-Policy"] + "; img-src 'self'",
-    "Vary": "Accept-Language, Cookie",
-}
-AN_HOUR = {"Cache-Control": "max-age=3600", "X-Content-Type-Options": "nosniff"}
+NOSNIFF = {"X-Content-Type-Options": "nosniff"}
+
+Language = Annotated[str, Query(alias="lang", max_length=10)]
 
 
 class LookedAtOut(InterventionOut):
@@ -50,12 +42,6 @@ class LookedAtOut(InterventionOut):
 
     price: str
     born_by: str
-
-
-class WallCallOut(CallOut):
-    """`word` is its reason as the lane's closed word."""
-
-    word: str
 
 
 class TileOut(BaseModel):
@@ -67,7 +53,7 @@ class TileOut(BaseModel):
     pieces: int
     total: str
     taken_by: str
-    call: WallCallOut | None
+    call: CallOut | None
     looked_at: list[LookedAtOut]
 
 
@@ -78,57 +64,38 @@ class WallOut(BaseModel):
     lanes: list[TileOut]
 
 
-class WallPage:
-    """Reads its template, words, script and style once."""
-
-    def __init__(self, store: str) -> None:
-        environment = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-        self._store, self._template, self._words = store, environment.get_template("wall.html"), load_words()
-        self.script = (FOLDER / "wall.js").read_text(encoding="utf-8")
-        self.panel = (FOLDER / "panel.js").read_text(encoding="utf-8")
-        self.style = (FOLDER / "wall.css").read_text(encoding="utf-8")
-
-    def html(self, language: str, host: str) -> str:
-        """The page in `language`; with no `host` it asks for a name."""
-        words = self._words[language]
-        return self._template.render(
-            store=self._store, words=words, language=language, html_language=HTML_LANGUAGE[language], host=host
-        )
-
-
-def make_wall(gate: Gate, wall: Wall, bell: Bell, page: WallPage) -> APIRouter:
+def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
     router = APIRouter(prefix="/console", route_class=ShortRoute)
 
-    @router.get("/wall", include_in_schema=False)
-    def view(request: Request, language: Annotated[str, Query(alias="lang", max_length=10)] = "") -> Response:
+    def page(request: Request, name: str, language: str) -> Response:
         host = gate.at_page(request)
         if host is None:
             return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
-        chosen = language or request.cookies.get(COOKIE, "")
-        shown = language_of(chosen, request.headers.get("accept-language", ""))
-        answer = HTMLResponse(page.html(shown, host.name), headers=PAGE_HEADERS)
-        if language in HTML_LANGUAGE:
-            answer.set_cookie(COOKIE, language, max_age=YEAR_S, path="/console", httponly=True, samesite="strict")
-        return answer
+        return pages.show(request, name, language, host.name)
 
-    @router.get("/wall.js", include_in_schema=False)
-    def script() -> Response:
-        return Response(page.script, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
+    @router.get("", include_in_schema=False)
+    def view(request: Request, language: Language = "") -> Response:
+        """The lanes; who is not signed on is sent where they can."""
+        return page(request, "wall", language)
 
-    @router.get("/panel.js", include_in_schema=False)
-    def panel() -> Response:
-        return Response(page.panel, media_type="text/javascript", headers={"Cache-Control": "max-age=60"})
+    @router.get("/shelf", include_in_schema=False)
+    def shelf(request: Request, language: Language = "") -> Response:
+        """The saved baskets, and how the lanes stand."""
+        return page(request, "shelf", language)
 
-    @router.get("/wall.css", include_in_schema=False)
-    def style() -> Response:
-        return Response(page.style, media_type="text/css", headers={"Cache-Control": "max-age=60"})
+    @router.get("/files/{name}", include_in_schema=False)
+    def file(name: str) -> Response:
+        if name not in pages.files:
+            raise HTTPException(404, "there is no such file")
+        text, kind = pages.files[name]
+        return Response(text, media_type=kind, headers={"Cache-Control": "max-age=60", **NOSNIFF})
 
     @router.get("/pictures/{name}.svg", dependencies=[Depends(gate.host)], include_in_schema=False)
     def picture(name: str) -> Response:
         found = PICTURES / f"{name}.svg"
         if not name.replace("_", "").isalnum() or not name.isascii() or not found.is_file():
             raise HTTPException(404, "there is no such picture")
-        return FileResponse(found, media_type="image/svg+xml", headers=AN_HOUR)
+        return FileResponse(found, media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600", **NOSNIFF})
 
     @router.get("/wall/lanes", dependencies=[Depends(gate.host)], responses=REFUSALS)
     async def lanes(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> WallOut:
@@ -149,7 +116,7 @@ def told(tiles: Sequence[Tile], now: datetime) -> WallOut:
 
 def _out(tile: Tile, now: datetime) -> TileOut:
     look = tile.standing.look if tile.state is not TileState.SILENT else None
-    call = _call(tile.call) if tile.call is not None else None
+    [call] = told_calls([tile.call]).calls if tile.call is not None else [None]
     looked_at = [_looked_at(one, now) for one in told_interventions(tile.looked_at, now).interventions]
     since = datetime.fromisoformat(tile.since) if tile.since else None
     taken = [one.decided_by for one in looked_at if one.decided_by]
@@ -164,10 +131,6 @@ def _out(tile: Tile, now: datetime) -> TileOut:
         call=call,
         looked_at=looked_at,
     )
-
-
-def _call(call: OpenCall) -> WallCallOut:
-    return WallCallOut(**told_calls([call]).calls[0].model_dump(), word=call.row.reason)
 
 
 def _looked_at(one: InterventionOut, now: datetime) -> LookedAtOut:

@@ -3,14 +3,6 @@
 
 const REASONS = { age: ["too_young", "no_document", "not_sure"], spot_check: ["busy", "not_needed"], other: ["not_paid", "wrong_item", "not_sure"] };
 const SPOT = "spot_check"; // made at the lane: from here it is left out, with a word why
-const REFUSED = [
-  [" has cleared this already.", "refused_cleared"],
-  [" has answered this already.", "refused_answered"],
-  [" has closed this call already.", "refused_closed"],
-  [" is on the way already.", "refused_coming"],
-  [" has seen it already.", "refused_seen"],
-];
-const NOBODY = { "The shopper": "the_shopper", "The lane": "the_lane", "A colleague": "a_colleague" };
 const SECONDS = [20, 40, 90, 180];
 let chosen = "";
 let drawnPanel = "";
@@ -18,20 +10,6 @@ let asking = ""; // the intervention that is being refused: why?
 let busy = false;
 let seconds = 40;
 const notes = new Map(); // lane → what its host is to know
-
-// The server's sentence in the page's language.
-function inWords(sentence) {
-  for (const [end, key] of REFUSED) {
-    if (!sentence.endsWith(end)) continue;
-    const name = sentence.slice(0, -end.length);
-    return say(key, { name: NOBODY[name] ? say(NOBODY[name]) : name });
-  }
-  return LANGUAGE === "en" ? sentence : say("refused_other");
-}
-
-function hostName() {
-  return place("host") ? place("host").dataset.name : place("name").value.trim();
-}
 
 function open(lane) {
   chosen = lane;
@@ -68,34 +46,15 @@ function button(words, key, act, look, sign) {
 }
 
 async function post(path, body) {
-  const name = hostName();
   const lane = chosen;
-  if (!name) {
-    notes.set(lane, say("name_first"));
-    showPanel();
-    place("name").focus();
-    return;
-  }
-  if (place("name")) localStorage.setItem(NAME, name);
   notes.delete(lane);
   busy = true;
   showPanel();
-  try {
-    const answer = await fetch(`${location.origin}/console/${path.map(encodeURIComponent).join("/")}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Console": "1" },
-      body: JSON.stringify({ ...body, ...(place("host") ? {} : { name }) }),
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (answer.status === 401) location.reload();
-    if (!answer.ok) notes.set(lane, inWords((await answer.json()).error));
-  } catch {
-    notes.set(lane, say("not_reached"));
-  } finally {
-    busy = false;
-    asking = "";
-    showPanel();
-  }
+  const { refused } = await send(path, body);
+  if (refused) notes.set(lane, refused);
+  busy = false;
+  asking = "";
+  showPanel();
 }
 
 function lookedAt(one, first) {

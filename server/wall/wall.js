@@ -1,47 +1,14 @@
-// The wall of lanes, live: asks, waits for news, asks again. Everything that came from elsewhere is set as text.
+// The wall of lanes, live. Everything that came from elsewhere is set as text.
 "use strict";
 
-const NAME = "hosts-name";
 const SOUND = "console-sound";
-const FIRST_WAIT_MS = 500;
-const LAST_WAIT_MS = 8000;
-const PATIENCE_MS = 35000;
 const NEEDS = ["help", "coming"];
 const ONE_NEED_MS = 3000; // a call and what it is about may be heard one after the other
-const place = (id) => document.getElementById(id);
-const words = JSON.parse(place("words").textContent);
-const LANGUAGE = document.documentElement.lang === "en" ? "en" : "zh_CN";
 const tiles = new Map();
 let lanes = [];
-let tag = "";
 let toldAt = 0;
 let known = null;
 const rangAt = new Map();
-let lostAt = "";
-
-function say(key, values) {
-  return (words[key] || key).replace(/\{(\w+)\}/g, (_all, name) => (values ? values[name] : ""));
-}
-
-function element(kind, name, text) {
-  const made = document.createElement(kind);
-  if (name) made.className = name;
-  if (text) made.textContent = text;
-  return made;
-}
-
-function icon(name) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#i-${name}`);
-  made.setAttribute("aria-hidden", "true");
-  made.append(use);
-  return made;
-}
-
-function write(target, text) {
-  if (target.textContent !== text) target.textContent = text;
-}
 
 function clock(seconds) {
   const whole = Math.max(0, Math.floor(seconds));
@@ -52,7 +19,6 @@ function clock(seconds) {
 }
 
 const passed = () => (performance.now() - toldAt) / 1000;
-const count = (pieces) => (pieces === 1 ? say("item_1") : say("items", { count: pieces }));
 const nameOf = (item) => item.names[LANGUAGE] || item.names.en || item.item;
 
 function since(lane) {
@@ -63,7 +29,7 @@ function since(lane) {
 function why(lane) {
   if (!NEEDS.includes(lane.state)) return say(lane.state);
   if (lane.looked_at.length) return say(words[lane.looked_at[0].kind] ? lane.looked_at[0].kind : "look_at");
-  if (lane.call && lane.call.word !== "intervention" && words[lane.call.word]) return say(lane.call.word);
+  if (lane.call && lane.call.reason !== "intervention" && words[lane.call.reason]) return say(lane.call.reason);
   return say("help");
 }
 
@@ -137,8 +103,7 @@ function summary() {
   const next = waiting().find((lane) => lane.lane !== chosen);
   place("next").hidden = !next;
   if (next) {
-    write(place("next"), say("next", next));
-    place("next").append(icon("next"));
+    place("next").replaceChildren(say("next", next), icon("next"));
     place("next").dataset.lane = next.lane;
   }
 }
@@ -230,43 +195,6 @@ function ring() {
   }
 }
 
-// ---- the link ---------------------------------------------------------------------------------------------------------
-
-function linked(well) {
-  if (!well && !lostAt) lostAt = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
-  if (well) lostAt = "";
-  place("link").classList.toggle("lost", !well);
-  write(place("link"), say(well ? "live" : "away"));
-  place("away").hidden = well;
-  write(place("away"), well ? "" : say("away_since", { time: lostAt }));
-}
-
-function pause(milliseconds) {
-  return new Promise((done) => setTimeout(done, milliseconds));
-}
-
-async function listen() {
-  let wait = FIRST_WAIT_MS;
-  for (;;) {
-    try {
-      const seen = lostAt ? "" : tag;
-      const patience = AbortSignal.timeout(PATIENCE_MS);
-      const answer = await fetch(`${location.origin}/console/wall/lanes?seen=${encodeURIComponent(seen)}`, { cache: "no-store", signal: patience });
-      if (answer.status === 401) location.reload();
-      if (!answer.ok) throw new Error(String(answer.status));
-      const told = await answer.json();
-      tag = told.tag;
-      wait = FIRST_WAIT_MS;
-      linked(true);
-      show(told);
-    } catch {
-      linked(false);
-      await pause(wait);
-      wait = Math.min(wait * 2, LAST_WAIT_MS);
-    }
-  }
-}
-
 place("wall").addEventListener("keydown", moved);
 place("wall").addEventListener("focusin", (event) => rove(event.target.closest(".tile")));
 place("next").addEventListener("click", () => open(place("next").dataset.lane));
@@ -275,9 +203,5 @@ place("sound").addEventListener("click", () => {
   hear();
 });
 for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, hear, { once: true });
-if (place("name")) {
-  place("name").value = localStorage.getItem(NAME) || "";
-  place("name").addEventListener("change", () => localStorage.setItem(NAME, place("name").value.trim()));
-}
 setInterval(tick, 1000);
-addEventListener("DOMContentLoaded", listen);
+addEventListener("DOMContentLoaded", () => follow("/console/wall/lanes", show));

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.server.wall.shop_floor import HOST_TOKEN
 
-SIZES = {"phone": (390, 844), "seven-inch": (1024, 600), "upright": (600, 1024), "desktop": (1920, 1080)}
+SIZES = {"phone": (390, 844), "seven-inch": (1024, 600), "tablet": (820, 1180), "desktop": (1920, 1080)}
 WAIT_MS = 20_000
 
 
@@ -41,7 +41,7 @@ def console(
     )
     context.set_default_timeout(WAIT_MS)
     page = context.new_page()
-    page.goto(f"{address}/console/wall")
+    page.goto(f"{address}/console")
     page.locator("#link:not(.lost)", has_text="Live" if language.startswith("en") else "实时").wait_for()
     if name:
         page.locator("#name").fill(name)

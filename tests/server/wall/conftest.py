@@ -16,7 +16,7 @@ def shop(tmp_path: Path) -> Iterator[Store]:
     made.closes()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with chromium() as opened:
         yield opened

@@ -14,6 +14,7 @@ from kiosk.core.interventions import Answer, Intervention, InterventionKind, Saw
 from kiosk.core.items import Item
 from kiosk.core.look import LaneLook
 from kiosk.core.session.intervention_facts import InterventionCleared, InterventionFact, InterventionRaised
+from kiosk.core.spot import SpotReason
 from kiosk.core.standing import Standing
 from kiosk.core.wire import Envelope, standing_body
 from server.settings import load_settings
@@ -26,8 +27,10 @@ HOST_TOKEN = "host-token-for-tests"
 _numbers = count(5000)
 
 
-def floor(folder: Path, lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7", "8")) -> Store:
-    """A store of so many lanes, open; each lane's token is `token_of` it."""
+def floor(folder: Path, lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7", "8"), *, crew: str = "") -> Store:
+    """A store of so many lanes, open; each lane's token is `token_of` it. Its hosts have one token, or sign on where
+    `crew` is the name of their file.
+    """
     secret(folder / "host", HOST_TOKEN)
     secret(folder / "manager-token", "manager-token-for-tests")
     rows = []
@@ -36,8 +39,10 @@ def floor(folder: Path, lanes: Sequence[str] = ("1", "2", "3", "4", "5", "6", "7
         rows.append(f'[[lanes]]\nid = "{lane}"\ntoken_file = "lane-{lane}"\n')
     settings = folder / "server.toml"
     settings.write_text(
-        'store = "Green Corner"\ndatabase = "sqlite:///store.db"\n[hosts]\ntoken_file = "host"\n'
-        '[manager]\ntoken_file = "manager-token"\n' + "".join(rows)
+        'store = "Green Corner"\ndatabase = "sqlite:///store.db"\n'
+        + (f'[staff]\nfile = "{crew}"\n' if crew else '[hosts]\ntoken_file = "host"\n')
+        + '[manager]\ntoken_file = "manager-token"\n'
+        + "".join(rows)
     )
     return Store(load_settings(settings), folder).opens()
 
@@ -69,6 +74,12 @@ def age_check(lane: str, at: str, item: Item = WINE, number: int = 1, age: int =
 def weighs_otherwise(lane: str, at: str, item: Item = BREAD, number: int = 2) -> Envelope:
     saw = Saw(expected_g=500, seen_g=620, likely_bp=300)
     one = Intervention(id=name_of(lane, number), kind=InterventionKind.OTHER_ITEM, at=at, item=item, line=2, saw=saw)
+    return envelope(InterventionRaised(session=f"{lane}-000007", lane=lane, intervention=one))
+
+
+def spot_check(lane: str, at: str, number: int = 3) -> Envelope:
+    saw = Saw(why=(SpotReason.MANY_UNDONE, SpotReason.CHEAP_AND_HEAVY))
+    one = Intervention(id=name_of(lane, number), kind=InterventionKind.SPOT_CHECK, at=at, saw=saw)
     return envelope(InterventionRaised(session=f"{lane}-000007", lane=lane, intervention=one))
 
 

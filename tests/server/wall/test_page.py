@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import Browser, Route, expect
 
 from kiosk.core.look import LaneLook
 from server.clock import now
 from tests.server.running import Store
-from tests.server.wall.browser import SIZES, WAIT_MS, console, opens, serious, tile, touches
+from tests.server.wall.browser import WAIT_MS, console, opens, tile, touches
 from tests.server.wall.busy_hour import RIOJA, busy_hour
 from tests.server.wall.shop_floor import age_check, calls, looks, says, settled, token_of
 from tests.waiting import wait_until
@@ -174,25 +173,4 @@ def test_it_speaks_the_browsers_language_and_the_chosen_one(browser: Browser, sh
     expect(page.locator("h1")).to_have_text("Lanes")
     page.reload()
     expect(page.locator("h1")).to_have_text("Lanes")
-    page.context.close()
-
-
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES.keys())
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_nobody_is_kept_out_and_nothing_is_cut_off(
-    browser: Browser, shop: Store, size: tuple[int, int], *, dark: bool
-) -> None:
-    busy_hour(shop)
-    page = console(browser, shop.address, size, dark=dark)
-    tile(page, "4", "help")
-    assert serious(page) == []
-    opens(page, "4")
-    page.locator("#panel .look").first.wait_for()
-    assert serious(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.evaluate(
-        "[...document.querySelectorAll('button, a, input:not([type=radio])')].filter((one) => one.offsetParent)"
-        ".filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < 44).map((one) => one.outerHTML)"
-    )
-    assert small == []
     page.context.close()

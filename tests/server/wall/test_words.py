@@ -9,8 +9,9 @@ import pytest
 from kiosk.core.calls import HelpReason
 from kiosk.core.interventions import InterventionKind
 from kiosk.core.spot import SpotReason
+from server.baskets.console import Where
 from server.wall.book import TileState
-from server.wall.console import FOLDER
+from server.wall.pages import FOLDER
 from server.wall.words import HTML_LANGUAGE, language_of, load_words
 
 WORDS = load_words()
@@ -34,9 +35,9 @@ def test_every_state_kind_and_reason_has_a_word() -> None:
 
 
 def test_what_pages_say_is_there_and_nothing_else() -> None:
-    text = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("wall.html", "wall.js", "panel.js"))
+    text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.iterdir() if path.suffix in (".html", ".js"))
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text)) | {"s20", "s40", "s90", "s180"}
-    said |= {*map(str, HelpReason), *CLOSED}
+    said |= {*map(str, HelpReason), *CLOSED, *(f"basket_{where}" for where in Where)}
     assert WORDS["en"].keys() - said - set(re.findall(r"(\w+):", text)) == set()
     assert set(re.findall(r"say\(\"(\w+)\"", text)) <= WORDS["en"].keys()
 

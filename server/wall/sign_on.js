@@ -1,12 +1,13 @@
-// Number and PIN go to the server once, and the page to the console; the PIN stays nowhere.
+// Number and PIN go to the server once, and the page to the wall; the PIN stays nowhere.
 "use strict";
 
 const place = (id) => document.getElementById(id);
+const words = JSON.parse(place("words").textContent);
+const WHY = { 401: "sign_on_wrong", 422: "sign_on_digits", 429: "sign_on_locked" };
 
-function notice(words) {
-  const shown = place("notice");
-  shown.textContent = words;
-  shown.hidden = !words;
+function notice(text) {
+  place("notice").textContent = text;
+  place("notice").hidden = !text;
 }
 
 async function signOn(event) {
@@ -26,9 +27,9 @@ async function signOn(event) {
       location.replace("/console");
       return;
     }
-    notice(answer.status === 422 ? "Number and PIN are digits only. Please look again." : (await answer.json()).error);
+    notice(words[WHY[answer.status] || "sign_on_not_now"]);
   } catch {
-    notice("This did not reach the server. Please try again.");
+    notice(words.not_reached);
   }
   place("go").disabled = false;
   place("pin").focus();
