@@ -25,6 +25,12 @@ expect.set_options(timeout=WAIT_MS)
 CUT_OFF = "document.documentElement.scrollWidth > innerWidth"
 TOO_SMALL = """() => [...document.querySelectorAll('button, select, nav a, .quiet, input:not([type=radio])')]
   .filter((one) => one.offsetParent && Math.min(one.offsetWidth, one.offsetHeight) < 44).map((one) => one.outerHTML)"""
+COVERED = """() => {
+  const boxes = [...document.querySelectorAll('.tile, .card')].map((one) => one.getBoundingClientRect());
+  const over = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  return boxes.some((one, place) => boxes.slice(place + 1).some((other) => over(one, other)));
+}"""
 
 
 class Moment(NamedTuple):
@@ -93,7 +99,7 @@ def goes_to_the_baskets(page: Page, store: Store) -> None:
 
 
 def puts_one_away(page: Page, _store: Store) -> None:
-    page.locator("#baskets .card .acts:not([hidden]) button.wide").first.click()
+    page.locator("#baskets .card:has(select:visible) button.wide:visible").click()
 
 
 def comes_back(page: Page, _store: Store) -> None:
@@ -149,7 +155,8 @@ def test_nobody_is_kept_out_and_nothing_is_cut_off(
             if kept:
                 picture = Path(kept) / f"{moment.name}-{size}-{language}{'-dark' if dark else ''}.png"
                 page.screenshot(path=picture, animations="disabled")
-            found = [*serious(page), *page.evaluate(TOO_SMALL), *(["cut off"] if page.evaluate(CUT_OFF) else [])]
+            found = [*serious(page), *page.evaluate(TOO_SMALL)]
+            found += [what for what, how in (("cut off", CUT_OFF), ("covered", COVERED)) if page.evaluate(how)]
             wrong += [f"{moment.name}, {size}: {one}" for one in found]
     context.close()
     assert wrong == []
