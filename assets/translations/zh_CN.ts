@@ -143,14 +143,6 @@ or search by picture.</source>
         <source>Print</source>
         <translation>打印</translation>
     </message>
-    <message>
-        <source>X report</source>
-        <translation>X 报表</translation>
-    </message>
-    <message>
-        <source>Z report</source>
-        <translation>Z 报表</translation>
-    </message>
 </context>
 <context>
     <name>DebtsScreen</name>
