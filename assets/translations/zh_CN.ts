@@ -2672,4 +2672,143 @@ Try fewer letters, or call a colleague.</source>
         <translation>重新打印</translation>
     </message>
 </context>
+<context>
+    <name>change</name>
+    <message>
+        <source>Whole basket</source>
+        <translation>整个购物篮</translation>
+    </message>
+    <message>
+        <source>This lane</source>
+        <translation>本通道</translation>
+    </message>
+    <message>
+        <source>Touch a line to change it.</source>
+        <translation>点选一件商品即可更改。</translation>
+    </message>
+    <message>
+        <source>Please say how much first.</source>
+        <translation>请先输入数值。</translation>
+    </message>
+    <message>
+        <source>Please choose a reason.</source>
+        <translation>请选择原因。</translation>
+    </message>
+    <message>
+        <source>There is none to choose.</source>
+        <translation>没有可选项。</translation>
+    </message>
+    <message>
+        <source>Charge tax again</source>
+        <translation>恢复计税</translation>
+    </message>
+    <message>
+        <source>In percent</source>
+        <translation>按百分比</translation>
+    </message>
+    <message>
+        <source>As an amount</source>
+        <translation>按金额</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>换个部类</translation>
+    </message>
+    <message>
+        <source>Another coupon</source>
+        <translation>换张优惠券</translation>
+    </message>
+    <message>
+        <source>As on the shelf</source>
+        <translation>恢复原价</translation>
+    </message>
+    <message>
+        <source>No discount</source>
+        <translation>取消减价</translation>
+    </message>
+    <message>
+        <source>{department}: what does it cost?</source>
+        <translation>{department}：售价多少？</translation>
+    </message>
+    <message>
+        <source>Where is it from?</source>
+        <translation>属于哪个部类？</translation>
+    </message>
+    <message>
+        <source>Which coupon is it?</source>
+        <translation>是哪张优惠券？</translation>
+    </message>
+    <message>
+        <source>This basket is without tax.</source>
+        <translation>此购物篮已免税。</translation>
+    </message>
+    <message>
+        <source>Type the number of the certificate.</source>
+        <translation>请输入免税证明编号。</translation>
+    </message>
+    <message>
+        <source>At most {percent} % less, by your role.</source>
+        <translation>您的权限：最多降价 {percent}%。</translation>
+    </message>
+    <message>
+        <source>At most {percent} %, by your role.</source>
+        <translation>您的权限：最多减价 {percent}%。</translation>
+    </message>
+    <message>
+        <source>{item}: {count} now</source>
+        <translation>{item}：现为 {count} 件</translation>
+    </message>
+    <message>
+        <source>The whole basket: {total}</source>
+        <translation>整个购物篮：{total}</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>破损</translation>
+    </message>
+    <message>
+        <source>Other price on the shelf</source>
+        <translation>货架标价不同</translation>
+    </message>
+    <message>
+        <source>Short date</source>
+        <translation>临近保质期</translation>
+    </message>
+    <message>
+        <source>Goodwill</source>
+        <translation>服务补偿</translation>
+    </message>
+    <message>
+        <source>By mistake</source>
+        <translation>误操作</translation>
+    </message>
+    <message>
+        <source>Not wanted</source>
+        <translation>不想要了</translation>
+    </message>
+    <message>
+        <source>A large order</source>
+        <translation>大量购买</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>Certificate seen</source>
+        <translation>已查验证明</translation>
+    </message>
+    <message>
+        <source>Code can't be read</source>
+        <translation>条码无法读取</translation>
+    </message>
+    <message>
+        <source>Too dear</source>
+        <translation>价格太高</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>其他原因</translation>
+    </message>
+</context>
 </TS>

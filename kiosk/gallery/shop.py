@@ -128,6 +128,7 @@ RIVALS = read_rules(
 """Offers that compete for the same goods, and one on top of them."""
 
 LENA = Member(id="lena", number="1001", name="Lena K.", role=Role.HOST)
+MARA = Member(id="mara", number="2001", name="Mara S.", role=Role.MANAGER)
 POLICY = Policy(
     lane="4",
     store_name="Green Corner",
@@ -139,7 +140,7 @@ POLICY = Policy(
     rules=OFFERS,
     other_lanes=("3", "5"),
     tills=("1",),
-    staff=StaffBook((LENA,)),
+    staff=StaffBook((LENA, MARA)),
 )
 APPLE_DAY = read_rules(
     {

@@ -45,6 +45,14 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
     "find-receipt-typed": ("find-receipt", ("otherLaneButton", "digit_1", "digit_2")),
+    "staff-line": ("staff-basket", ("line_6",)),
+    "staff-lane": ("staff-basket", ("group_lane",)),
+    "change-price-typed": ("change-price", ("digit_1", "digit_7", "digit_9", "why_shelf")),
+    "change-amount": ("change-discount", ("changeWayButton", "digit_5", "digit_0", "why_damaged")),
+    "change-no-reason": ("change-discount", ("digit_1", "digit_0", "padOk")),
+    "change-department-price": ("change-department", ("choice_bakery", "digit_2", "digit_5", "digit_0")),
+    "change-coupon-chosen": ("change-coupon", ("choice_WINE10",)),
+    "change-tax-typed": ("change-tax", ("key_D", "key_E", "switchKeys", "key_4", "key_7")),
     "sign-on-typed": ("sign-on", ("digit_4", "digit_7", "digit_1")),
 }
 """Shot → the moment it begins in, and what is touched there."""
@@ -53,7 +61,9 @@ MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
-     "practise", "sign-on", "staff", "find-receipt", "refund", "refund-done", "debts", "totals-closed",
+     "change-price-typed", "change-department", "change-void",
+     "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
+     "totals-closed",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")
 )  # fmt: skip

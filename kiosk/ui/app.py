@@ -28,6 +28,7 @@ from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
 from kiosk.ui.viewmodels.bags import BagsViewModel
 from kiosk.ui.viewmodels.basket import BasketViewModel
+from kiosk.ui.viewmodels.change import ChangeViewModel
 from kiosk.ui.viewmodels.checks import ChecksViewModel
 from kiosk.ui.viewmodels.debts import DebtsViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
@@ -70,7 +71,7 @@ class LaneUi:
     `clock` gives monotonic seconds (the one that the lane's deadlines are in), `wall` the time as ISO 8601.
     """
 
-    def __init__(  # noqa: PLR0915 - a row for each view-model
+    def __init__(
         self,
         policy: Policy,
         catalogue: CatalogueView,
@@ -98,16 +99,13 @@ class LaneUi:
         self._attract = AttractViewModel(post)
         self._basket = BasketViewModel(post)
         self._pick = PickViewModel(post, catalogue)
-        self._pick.queryChanged.connect(self._key_touched)
         self._typed = TypedViewModel(post)
-        self._typed.digitsChanged.connect(self._key_touched)
         self._price = PriceViewModel(post)
         self._bags = BagsViewModel(post, catalogue)
         self._weigh = WeighViewModel(post)
         self._wait = WaitViewModel(post)
         self._pay = PayViewModel(post)
         self._split = SplitViewModel(post)
-        self._split.amountChanged.connect(self._key_touched)
         self._paying = PayingViewModel(post)
         self._receipt = ReceiptViewModel(post)
         self._tap = TapViewModel(post)
@@ -118,14 +116,22 @@ class LaneUi:
         self._checks = ChecksViewModel(post)
         self._spot = SpotViewModel(post)
         self._refund = RefundViewModel(post)
-        self._refund.typedChanged.connect(self._key_touched)
         self._debts = DebtsViewModel(post)
         self._totals = TotalsViewModel(post)
+        self._change = ChangeViewModel(post, catalogue)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
-        self._help.queryChanged.connect(self._key_touched)
         self._hint = HintViewModel()
+        for typed in (
+            self._pick.queryChanged,
+            self._typed.digitsChanged,
+            self._split.amountChanged,
+            self._refund.typedChanged,
+            self._change.typedChanged,
+            self._help.queryChanged,
+        ):
+            typed.connect(self._key_touched)
         self._translator = QmlWords(self._words[policy.language])
         self._engine: QQmlApplicationEngine | None = None
         self._window: QQuickWindow | None = None
@@ -182,6 +188,7 @@ class LaneUi:
                 "refund": self._refund,
                 "debts": self._debts,
                 "totals": self._totals,
+                "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
                 "help": self._help,
@@ -292,17 +299,16 @@ class LaneUi:
                 self._practise.show(scene)
             case Screen.STAFF | Screen.FIND_RECEIPT | Screen.REFUND:
                 self._checks.show(scene)
-                self._staff.show(scene)
             case Screen.DEBTS:
                 self._debts.show(scene)
-                self._staff.show(scene)
             case Screen.TOTALS:
                 self._totals.show(scene)
-                self._staff.show(scene)
-            case Screen.SIGN_ON | Screen.SPLIT:
+            case Screen.SIGN_ON | Screen.SPLIT | Screen.CHANGE:
                 pass
         for part in (self._sign_on, self._spot, self._refund, self._ease, self._saved, self._typed, self._split):
             part.show(scene)
+        for page in (self._staff, self._change):  # they forget what was chosen when it is over
+            page.show(scene)
         self._message.show(scene)
         self._help.show(scene)
         self._hint.show(scene)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.core.pricing.basket import Line, Pricing, Reason
+from kiosk.core.pricing.basket import Line, PricedLine, Pricing, Reason
+from kiosk.core.pricing.by_hand import NOTHING, RESERVED, ByHand
 from kiosk.core.pricing.engine import price_basket
 from kiosk.core.pricing.reductions import unit_of
 from kiosk.core.pricing.rules import RuleBook, Shopper, offers_for
@@ -42,30 +43,46 @@ class GaveWay:
     better: Money
 
 
-def hint_for(line: Line, lines: Sequence[Line], now: Pricing, book: RuleBook, shopper: Shopper) -> Hint | None:
-    """What one piece more of `line` would save beyond what `now` saves; None for a load, or where it saves nothing.
+def hint_for(
+    line: Line,
+    lines: Sequence[Line],
+    now: Pricing,
+    book: RuleBook,
+    shopper: Shopper,
+    by_hand: ByHand = NOTHING,
+) -> Hint | None:
+    """What the store's offers would save with one piece more of `line`, beyond what they save `now`; None for a load,
+    for what staff set a price or a discount of, or where they save nothing.
 
-    An offer that every piece has is no hint: it is told where the saving is more than this kind of piece saves by now.
+    `by_hand` is what `now` was priced with. An offer that every piece has is no hint: it is told where the saving is
+    more than this kind of piece saves by now.
     """
-    if line.is_load or line.override is not None:
+    if line.is_load or line.by_hand:
         return None
     more = [replace(one, quantity=one.quantity + 1) if one.id == line.id else one for one in lines]
-    then = price_basket(more, now.to_pay.currency, book, shopper)
-    saving = then.saving - now.saving
+    then = price_basket(more, now.to_pay.currency, book, shopper, by_hand)
+    before = _offers(now)
+    gains = {rule: saving - before.get(rule, 0) for rule, saving in _offers(then).items()}
+    gains |= {rule: -saving for rule, saving in before.items() if rule not in gains}
+    saving = Money(sum(gains.values()), now.to_pay.currency)
     if saving.minor <= _usual(line, now):
         return None
-    before = {reason.rule: reason.saving.minor for priced in now.lines for reason in priced.reasons}
-    gains: dict[str, int] = {}
-    names: dict[str, dict[str, str]] = {}
-    for priced in then.lines:
-        for reason in priced.reasons:
-            gains[reason.rule] = gains.get(reason.rule, 0) + reason.saving.minor
-            names[reason.rule] = reason.names
-    for priced in now.lines:
-        for reason in priced.reasons:
-            gains[reason.rule] = gains.get(reason.rule, 0) - reason.saving.minor
     rule = max(sorted(gains), key=lambda one: (gains[one], one not in before))
+    names = {reason.rule: reason.names for priced in then.lines for reason in priced.reasons}
     return Hint(line.id, rule, names.get(rule, {}), saving, then.to_pay - now.to_pay)
+
+
+def _offers(pricing: Pricing) -> dict[str, int]:
+    """The store's offer → what it saves; what staff took off by hand is none."""
+    saved: dict[str, int] = {}
+    for priced in pricing.lines:
+        for reason in _of_offers(priced):
+            saved[reason.rule] = saved.get(reason.rule, 0) + reason.saving.minor
+    return saved
+
+
+def _of_offers(priced: PricedLine) -> tuple[Reason, ...]:
+    return tuple(reason for reason in priced.reasons if not reason.rule.startswith(RESERVED))
 
 
 def offers_on(line: Line, book: RuleBook, shopper: Shopper) -> tuple[dict[str, str], ...]:
@@ -76,9 +93,9 @@ def offers_on(line: Line, book: RuleBook, shopper: Shopper) -> tuple[dict[str, s
 
 
 def _usual(line: Line, now: Pricing) -> int:
-    """What a piece of `line` saves on average by now, rounded up."""
+    """What a piece of `line` saves by offers, on average, by now, rounded up."""
     priced = next(one for one in now.lines if one.line == line.id)
-    return -(-sum(reason.saving.minor for reason in priced.reasons) // line.quantity)
+    return -(-sum(reason.saving.minor for reason in _of_offers(priced)) // line.quantity)
 
 
 def gave_way(before: Pricing, after: Pricing, lines: Sequence[Line]) -> GaveWay | None:
@@ -95,7 +112,7 @@ def gave_way(before: Pricing, after: Pricing, lines: Sequence[Line]) -> GaveWay 
             dearer = now[priced.line].saving < priced.saving
             lost += [
                 (reason.saving.minor, -priced.line, reason)
-                for reason in priced.reasons
+                for reason in _of_offers(priced)
                 if reason.saving.minor and reason.rule not in kept and (dearer or reason.rule not in used)
             ]
     if not lost:
@@ -119,6 +136,6 @@ def _gains(before: Pricing, after: Pricing) -> dict[tuple[int, str], int]:
     return {
         (priced.line, one.rule): one.saving.minor - were.get((priced.line, one.rule), 0)
         for priced in after.lines
-        for one in priced.reasons
+        for one in _of_offers(priced)
         if one.saving.minor
     }

@@ -41,8 +41,9 @@ Window {
     required property RefundViewModel refund
     required property DebtsViewModel debts
     required property TotalsViewModel totals
+    required property ChangeViewModel change
     // staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals"].includes(shell.screen) && staff.who !== ""
+    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -156,6 +157,10 @@ Window {
         case "totals":
             return stage.setSource("screens/TotalsScreen.qml", {
                 "totals": root.totals
+            });
+        case "change":
+            return stage.setSource("screens/ChangeScreen.qml", {
+                "change": root.change
             });
         case "closed":
         case "resting":

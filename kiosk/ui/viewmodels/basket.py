@@ -124,6 +124,11 @@ def basket_row(scene: Scene, line: Line, session: Session) -> BasketRow:
     )
 
 
+def line_told(scene: Scene, session: Session, line: Line) -> str:
+    """Whole milk 1 l · €1.29"""
+    return f"{line.item.name(scene.language)} · {scene.money(session.priced(line.id).asked)}"
+
+
 def reckoning(scene: Scene, line: Line, priced: PricedLine) -> str:
     """2 × €1.29 + deposit €0.50, 0.845 kg net × €1.99/kg, or that the price stands on the pack."""
     extras = "".join(f" + {extra.name(scene.language)} {scene.money(extra.shown)}" for extra in priced.extras)

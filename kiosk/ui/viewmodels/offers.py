@@ -52,7 +52,7 @@ def _saving(priced: PricedLine) -> list[Reason]:
 def one_more(scene: Scene, line: Line, session: Session) -> str:
     """What one piece more of the open line would save."""
     shopper, book = shopper_with(session.coupons, session.started_at), book_for(scene.policy.rules, session.coupons)
-    hint = hint_for(line, session.lines, session.pricing, book, shopper)
+    hint = hint_for(line, session.lines, session.pricing, book, shopper, session.by_hand)
     if hint is None or line.quantity >= scene.policy.max_quantity:
         return ""
     offer = name_in(hint.names, scene.language)

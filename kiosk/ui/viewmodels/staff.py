@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.clock import Move
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide.staff_acts import offered
-from kiosk.core.session.inputs import Device, StaffActed
+from kiosk.core.session.inputs import ChangeOpened, CodeKeyTouched, StaffActed
+from kiosk.core.session.override_inputs import ACT_OF
 from kiosk.core.session.state import debts_of
 from kiosk.core.staff import Act, Role
 from kiosk.ui.figures import time_left
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
-from kiosk.ui.viewmodels.basket import BasketRow, basket_row, derive_basket
+from kiosk.ui.viewmodels.acts import ActRow, Group, act_rows, groups_of
+from kiosk.ui.viewmodels.basket import BasketRow, basket_row, derive_basket, line_told
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.viewmodels.standing import certificate_told, clock_told, devices_told, owed_told
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
-ICONS = {
-    Act.OPEN_LANE: "door",
-    Act.CLOSE_LANE: "pause",
-    Act.START_TRAINING: "pencil",
-    Act.END_TRAINING: "check",
-    Act.REFUND: "undo",
-}
-
 
 @dataclass(frozen=True, slots=True)
-class ActRow:
+class GroupRow:
+    """What the tiles can be about."""
+
     key: str
-    name: str
-    icon: str
-    able: bool
+    text: str
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
     """`called`: somebody asked for help, other than for what is to be looked at. `debt`: money is to be given back, and
     who looks `pays_debt`. `note` says what the lane is up to, `clock` that the time is to be looked at, `owed` what the
-    store server does not have yet, `certificate` that the lane's ends, `devices` which are away.
+    store server does not have yet, `certificate` that the lane's ends, `devices` which are away. `line` is the one that
+    was chosen, 0 for none; `changeable`: lines can be chosen. The tiles are about `group`; `most` is how many of them
+    any group has, so that their room stays.
     """
 
     who: str = ""
@@ -60,10 +58,16 @@ class StaffProps:
     devices: str = ""
     basket: str = ""
     items: tuple[BasketRow, ...] = ()
+    changeable: bool = False
+    line: int = 0
+    group: str = ""
+    most: int = 0
+    groups: tuple[GroupRow, ...] = ()
     acts: tuple[ActRow, ...] = ()
 
 
-def derive_staff(scene: Scene) -> StaffProps:
+def derive_staff(scene: Scene, *, line: int = 0, lane: bool = False) -> StaffProps:
+    """`line` is the one that was chosen; `lane`: the tiles shall be of the lane, though there is a basket."""
     state, words, who = scene.state, scene.words, scene.state.staff
     if who is None:
         return StaffProps()
@@ -76,6 +80,9 @@ def derive_staff(scene: Scene) -> StaffProps:
     left = scene.seconds_until(state.staff_until) if state.staff_until is not None else 0
     basket = derive_basket(scene)
     lines = tuple(reversed(session.lines)) if session is not None else ()
+    group = _group(acts, line=line, lane=lane)
+    rows = {one: act_rows(scene, acts, one, line) for one in Group}
+    changeable = bool(lines) and bool(rows[Group.LINE])
     return StaffProps(
         who=words("Staff: {name} · {role}", name=who.name, role=_role(scene, who.role)),
         signs_off=words("Signs off by itself in {time}", time=time_left(left)),
@@ -83,15 +90,32 @@ def derive_staff(scene: Scene) -> StaffProps:
         called=called,
         debt=words("{amount} is owed to a shopper", amount=scene.money(debts[0].amount)) if debts else "",
         pays_debt=acts.get(Act.DEBTS, False),
-        note=_note(scene),
-        clock=_clock(scene),
-        owed=_owed(scene),
-        certificate=_certificate(scene),
-        devices=_devices(scene),
+        note=_note(scene, group, line),
+        clock=clock_told(scene),
+        owed=owed_told(scene),
+        certificate=certificate_told(scene),
+        devices=devices_told(scene, well=group is Group.LANE),
         basket=f"{basket.count} · {basket.total}" if session is not None else "",
         items=tuple(basket_row(scene, line, session) for line in lines if session is not None),
-        acts=tuple(ActRow(act, _name(scene, act), ICONS[act], able) for act, able in acts.items() if act in ICONS),
+        changeable=changeable,
+        line=line,
+        group=group,
+        most=max(len(rows[one]) for one in Group),
+        groups=_groups(scene, group) if rows[Group.BASKET] and rows[Group.LANE] else (),
+        acts=rows[group],
     )
+
+
+def _group(acts: Mapping[Act, bool], *, line: int, lane: bool) -> Group:
+    """Whoever comes while somebody shops comes for the basket, where they may change one."""
+    if lane or not any(Group.BASKET in groups_of(act) for act in acts):
+        return Group.LANE
+    return Group.LINE if line else Group.BASKET
+
+
+def _groups(scene: Scene, group: Group) -> tuple[GroupRow, ...]:
+    names = {Group.BASKET: scene.words("Whole basket"), Group.LANE: scene.words("This lane")}
+    return tuple(GroupRow(one, name, one is group) for one, name in names.items())
 
 
 def _role(scene: Scene, role: Role) -> str:
@@ -105,61 +129,13 @@ def _role(scene: Scene, role: Role) -> str:
             return words("Technician")
 
 
-def _name(scene: Scene, act: Act) -> str:
-    words = scene.words
-    match act:
-        case Act.OPEN_LANE:
-            return words("Open lane")
-        case Act.CLOSE_LANE:
-            return words("Close lane")
-        case Act.START_TRAINING:
-            return words("Start training")
-        case Act.END_TRAINING:
-            return words("End training")
-        case Act.REFUND:
-            return words("Refund")
-        case Act.DEBTS:
-            return words("Give back")
-        case Act.VOID_LINE:
-            return words("Void line")
-        case Act.PRICE_CHANGE:
-            return words("Change price")
-        case Act.DISCOUNT:
-            return words("Discount")
-        case Act.QUANTITY:
-            return words("Quantity")
-        case Act.DEPARTMENT:
-            return words("Department")
-        case Act.COUPON:
-            return words("Coupon")
-        case Act.TAX_EXEMPT:
-            return words("Tax exempt")
-        case Act.ASSIST:
-            return words("Assist")
-        case Act.END_ASSIST:
-            return words("End assist")
-        case Act.SUSPEND:
-            return words("Put aside")
-        case Act.VOID_SESSION:
-            return words("Void sale")
-        case Act.REPRINT:
-            return words("Print again")
-        case Act.CLEAR_CALL:
-            return words("Seen to")
-        case Act.SIGN_OFF:
-            return words("Sign off")
-        case Act.CHECK_AGE:
-            return words("Check age")
-        case Act.CHECK_WEIGHT:
-            return words("Check weight")
-        case Act.SPOT_CHECK:
-            return words("Quick check")
-        case _:
-            return ""  # nothing to touch in the staff layer
-
-
-def _note(scene: Scene) -> str:
+def _note(scene: Scene, group: Group, number: int) -> str:
     state, words = scene.state, scene.words
+    line = state.session.line(number) if state.session is not None else None
+    if group is Group.LINE and line is not None and state.session is not None:
+        return line_told(scene, state.session, line)
+    if group is Group.BASKET:
+        return words("Touch a line to change it.")
     match state.mode:
         case LaneMode.CLOSED if state.session is not None:
             return words("The lane closes when this visit is over.")
@@ -169,66 +145,6 @@ def _note(scene: Scene) -> str:
             return words("Training: nothing here is booked or sent.")
         case LaneMode.OPEN:
             return words("The lane is open.")
-
-
-def _clock(scene: Scene) -> str:
-    move, words = scene.state.clock_moved, scene.words
-    if move is None:
-        return ""
-    if move.at_start:
-        return words("The clock is behind the last sale. Please set it right.")
-    return words("The clock was moved: {due} became {shown}. Please check it.", due=_due(move), shown=_shown(move))
-
-
-def _owed(scene: Scene) -> str:
-    """With the day where that is another."""
-    owed, words = scene.state.owed, scene.words
-    if owed is None:
-        return ""
-    at = owed.since[11:16] if owed.since[:10] == scene.wall[:10] else owed.since[:16].replace("T", " ")
-    if owed.late:
-        return words("Not sent yet: {count} since {time}. Please check the network.", count=owed.unsent, time=at)
-    return words("Not sent yet: {count} since {time}.", count=owed.unsent, time=at)
-
-
-def _certificate(scene: Scene) -> str:
-    days, words = scene.state.certificate_days, scene.words
-    if days is None:
-        return ""
-    if days < 0:
-        return words("The lane's certificate has ended. Please enrol it anew.")
-    return words("The lane's certificate ends in {days} days. Please enrol it anew.", days=days)
-
-
-def _due(move: Move) -> str:
-    """With the day where that is another."""
-    return move.expected[11:16] if move.expected[:10] == move.found[:10] else move.expected[:16].replace("T", " ")
-
-
-def _shown(move: Move) -> str:
-    return move.found[11:16] if move.expected[:10] == move.found[:10] else move.found[:16].replace("T", " ")
-
-
-def _devices(scene: Scene) -> str:
-    """For staff every device counts, those too that no shopper is told of."""
-    words, state = scene.words, scene.state
-    names = {
-        Device.SCANNER: words("Scanner"),
-        Device.WEDGE: words("Scanner"),
-        Device.CAMERA: words("Camera"),
-        Device.SCALE: words("Scale"),
-        Device.BAGGING: words("Bagging scale"),
-        Device.PRINTER: words("Printer"),
-        Device.TERMINAL: words("Card reader"),
-        Device.SIGNER: words("Signing unit"),
-        Device.LIGHT: words("Lamp"),
-    }
-    away = [names[device] for device in Device if device in state.troubles and device in names]
-    if state.paper_out and Device.PRINTER not in state.troubles:
-        away.append(words("No paper"))
-    if not away:
-        return words("All devices are well.")
-    return words("Not ready: {devices}", devices=", ".join(dict.fromkeys(away)))
 
 
 @QmlElement
@@ -246,6 +162,11 @@ class StaffViewModel(QObject):
     devicesChanged = Signal()
     basketChanged = Signal()
     itemsChanged = Signal()
+    changeableChanged = Signal()
+    lineChanged = Signal()
+    groupChanged = Signal()
+    mostChanged = Signal()
+    groupsChanged = Signal()
     actsChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
@@ -253,17 +174,48 @@ class StaffViewModel(QObject):
         self._post = post
         self._props = StaffProps()
         self._items = RowsModel(BasketRow, self)
+        self._groups = RowsModel(GroupRow, self)
         self._acts = RowsModel(ActRow, self)
+        self._scene: Scene | None = None
+        self._visit, self._line, self._lane = "", 0, False
 
     def show(self, scene: Scene) -> None:
-        old, self._props = self._props, derive_staff(scene)
+        """What was chosen is forgotten with the visit, with whoever chose it, and with its line."""
+        session, who = scene.state.session, scene.state.staff
+        visit = f"{session.id} {who.staff}" if session is not None and who is not None else ""
+        if visit != self._visit:
+            self._visit, self._line, self._lane = visit, 0, False
+        if session is None or session.line(self._line) is None:
+            self._line = 0
+        self._scene = scene
+        old, self._props = self._props, derive_staff(scene, line=self._line, lane=self._lane)
         self._items.show(self._props.items)
+        self._groups.show(self._props.groups)
         self._acts.show(self._props.acts)
         emit_changes(self, old, self._props)
 
     @Slot(str)
     def act(self, key: str) -> None:
-        self._post(StaffActed(Act(key)))
+        act = Act(key)
+        if act in ACT_OF.values():
+            self._post(ChangeOpened(act, self._line))
+        else:
+            self._post(StaffActed(act))
+
+    @Slot(int)
+    def choose(self, line: int) -> None:
+        """It is what the tiles are about; touched again, the whole basket is."""
+        self._choose(0 if line == self._line else line, lane=False)
+
+    @Slot(str)
+    def showGroup(self, key: str) -> None:
+        self._choose(0, lane=Group(key) is Group.LANE)
+
+    def _choose(self, line: int, *, lane: bool) -> None:
+        self._line, self._lane = line, lane
+        self._post(CodeKeyTouched())
+        if self._scene is not None:
+            self.show(self._scene)
 
     @Slot()
     def clearCall(self) -> None:
@@ -328,6 +280,26 @@ class StaffViewModel(QObject):
     @Property(QObject, notify=itemsChanged)
     def items(self) -> QObject:
         return self._items
+
+    @Property(bool, notify=changeableChanged)
+    def changeable(self) -> bool:
+        return self._props.changeable
+
+    @Property(int, notify=lineChanged)
+    def line(self) -> int:
+        return self._props.line
+
+    @Property(str, notify=groupChanged)
+    def group(self) -> str:
+        return self._props.group
+
+    @Property(int, notify=mostChanged)
+    def most(self) -> int:
+        return self._props.most
+
+    @Property(QObject, notify=groupsChanged)
+    def groups(self) -> QObject:
+        return self._groups
 
     @Property(QObject, notify=actsChanged)
     def acts(self) -> QObject:

@@ -39,7 +39,7 @@ from kiosk.core.session.override_inputs import (
     VoidSession,
 )
 from kiosk.core.session.staff_facts import NotDone
-from kiosk.core.session.state import Session, Shopping
+from kiosk.core.session.state import LaneState, Session, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, Limit, SignedOn
 from kiosk.core.values import Money
@@ -53,7 +53,7 @@ def opened(turn: Turn, event: ChangeOpened) -> None:
     who = rights.allowed(turn, event.act, event) if event.act in REASONS else None
     if who is None:
         return
-    against = _against(turn, event.act, event.line)
+    against = not_able(turn.state, event.act, event.line)
     if against is not None:
         rights.refuse(turn, event.act, against, who.staff)
         stays(turn)
@@ -89,7 +89,7 @@ def given(turn: Turn, event: ChangeGiven) -> None:
     who = rights.allowed(turn, act, event) if event.why in REASONS[act] else None
     if who is None:
         return
-    against = _against(turn, act, _line_of(event.deed)) or _unfit(turn, event.deed)
+    against = not_able(turn.state, act, _line_of(event.deed)) or _unfit(turn, event.deed)
     if against is not None:
         rights.refuse(turn, act, against, who.staff)
         stays(turn)
@@ -221,9 +221,9 @@ def _line_of(deed: Deed) -> int:
 _OF_A_LINE = (Act.VOID_LINE, Act.PRICE_CHANGE, Act.QUANTITY)
 
 
-def _against(turn: Turn, act: Act, number: int) -> NotDone | None:
-    """Why `act` cannot be done to line `number` at all, if it cannot."""
-    session = turn.state.session
+def not_able(state: LaneState, act: Act, number: int) -> NotDone | None:
+    """Why `act` cannot be done to line `number`, or with 0 to the basket, at all, if it cannot."""
+    session = state.session
     if session is None:
         return NotDone.NOT_OPEN
     if not isinstance(session.phase, Shopping) or len(session.changes) >= MOST_CHANGES:
@@ -268,15 +268,32 @@ def _is_within(turn: Turn, act: Act, deed: Deed) -> bool:
     """Whether who is signed on may take so much off, in percent, rounded up."""
     match deed:
         case SetPrice(minor=int(minor)):
-            price = _line(turn.session, deed.line).item.price.minor
+            price = _shelf_price(_line(turn.session, deed.line)).minor
             return rights.within(turn, act, Limit.PRICE_CHANGE_PERCENT, _percent(price - minor, price))
         case GiveDiscount(discount=Discount() as discount):
-            pricing = turn.session.pricing
-            cost = _cost(pricing, deed.line) if deed.line else pricing.to_pay
-            percent = -(-discount.percent_bp // 100) if discount.percent_bp else _percent(discount.minor, cost.minor)
+            whole = 0 if discount.percent_bp else _undiscounted(turn, deed.line)
+            percent = -(-discount.percent_bp // 100) if discount.percent_bp else _percent(discount.minor, whole)
             return rights.within(turn, act, Limit.DISCOUNT_PERCENT, percent)
         case _:
             return True
+
+
+def _shelf_price(line: Line) -> Money:
+    """Of a piece or a kilogram, or what stands on the pack."""
+    labelled = line.label.price if line.label is not None else None
+    return line.item.price if labelled is None else labelled
+
+
+def _undiscounted(turn: Turn, number: int) -> int:
+    """What a discount of line `number`, or with 0 of the basket, is taken off, without one that it replaces."""
+    session = turn.session
+    if number == 0:
+        plain = replace(session.by_hand, discount=None)
+        pricing = coupons.price_at(turn, session.lines, session.coupons, session.prices_of, plain)
+        return sum(priced.shown.minor for priced in pricing.lines)
+    lines = tuple(replace(line, discount=None) if line.id == number else line for line in session.lines)
+    pricing = coupons.price(turn, lines, session.coupons)
+    return next(priced.shown.minor for priced in pricing.lines if priced.line == number)
 
 
 def _percent(part: int, whole: int) -> int:

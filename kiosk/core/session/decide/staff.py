@@ -14,7 +14,7 @@ from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.effects import CheckPin, PushOutbox
 from kiosk.core.session.inputs import PinChecked, StaffActed
 from kiosk.core.session.lane_facts import OffBy, PinRefused, StaffSignedOff, StaffSignedOn
-from kiosk.core.session.lane_notes import Pad, PadNoted, PinLocked, StaffStays
+from kiosk.core.session.lane_notes import ChangingNoted, Pad, PadNoted, PinLocked, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.staff_facts import NotDone, StaffProved
 from kiosk.core.session.state import LaneState
@@ -37,7 +37,7 @@ def badge_scanned(turn: Turn, staff: str) -> None:
         elif pad is None or pad.act is None:
             sign_off(turn, OffBy.TOUCH)
     else:
-        turn.hush(Say.BADGE_UNKNOWN, Say.OFFER_HELP, Say.RECEIPT_CODE)
+        turn.hush(Say.BADGE_UNKNOWN, Say.OFFER_HELP, Say.RECEIPT_CODE, Say.NO_RIGHT, Say.OVER_LIMIT)
         help_page.close(turn)
         if is_locked(turn.state, member, turn.moment.mono):
             rights.refuse(turn, Act.SIGN_ON, NotDone.LOCKED, staff)
@@ -182,6 +182,8 @@ def _refuse(turn: Turn, member: Member, waits: Pad | None) -> None:
 
 
 def _sign_on(turn: Turn, member: Member, by: Proof) -> None:
+    """What a colleague was about to change stays on the screen for whoever may do it: a manager asked to it does it."""
+    changing = turn.state.changing
     sign_off(turn, OffBy.OTHER)
     session = turn.state.session.id if turn.state.session is not None else ""
     turn.happened(
@@ -189,6 +191,8 @@ def _sign_on(turn: Turn, member: Member, by: Proof) -> None:
         PadNoted(None),
         StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
+    if changing is not None and turn.policy.staff.may(member.role, changing.act):
+        turn.happened(ChangingNoted(changing))
     turn.effect(PushOutbox())
     turn.hush(Say.PART_STAYS, Say.AGE_EARLY)  # it is a row before them now
     refunds.remember(turn)

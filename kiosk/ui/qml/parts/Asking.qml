@@ -58,6 +58,7 @@ Card {
         }
         Balanced {
             objectName: root.name === "" ? "" : root.name + "Title"
+            visible: text !== ""
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             topPadding: root.crowded ? 0 : Theme.px(12)

@@ -21,7 +21,11 @@ Press {
     Rectangle {
         anchors.fill: parent
         // the card shows through: its round corners stay round
-        color: root.pressed ? Theme.colour.sunken : "transparent"
+        color: root.pressed || root.chosen ? Theme.colour.sunken : "transparent"
+        // chosen by staff: no colour alone says it
+        border.width: root.chosen ? Theme.px(4) : 0
+        border.color: Theme.colour.staff
+        radius: root.chosen ? Theme.px(20) : 0
     }
     Rectangle {
         x: tile.x

@@ -8,7 +8,7 @@ Column {
 
     required property bool digits
     readonly property int gap: Theme.px(12)
-    readonly property int keyWidth: (width - 9 * gap) / 10
+    readonly property int keyWidth: Math.max(1, (width - 9 * gap) / 10)
     // five figures are as wide as nine keys, blank and erase together as wide as three
     readonly property int figureWidth: (9 * keyWidth + 4 * gap) / 5
     readonly property int endWidth: (3 * keyWidth + gap) / 2

@@ -9,9 +9,12 @@ Grid {
     property bool able: true
     // how high what stands above it in its column is
     property int above: 0
+    // how high a key is where the pad is as high as it likes
+    property int upright: 136
     property string ok: qsTr("Go on")
-    readonly property int keyWidth: (width - 2 * spacing) / 3
-    readonly property int keyHeight: Theme.landscape ? Math.min(Theme.px(200), ((parent?.height ?? 0) - above - 3 * spacing) / 4) : Theme.px(136)
+    // not shown it has no width, and a button of less than none never comes to rest
+    readonly property int keyWidth: Math.max(1, (width - 2 * spacing) / 3)
+    readonly property int keyHeight: Theme.landscape ? Math.min(Theme.px(200), ((parent?.height ?? 0) - above - 3 * spacing) / 4) : Theme.px(upright)
 
     signal digit(string typed)
     signal erase

@@ -19,7 +19,9 @@ Item {
     readonly property int most: Theme.large || Theme.landscape || Theme.calm > 0 ? 1 : 2
 
     // with large letters too, nothing else has
-    readonly property bool alone: !Theme.landscape && (spot.running || full && Theme.large)
+    readonly property bool tight: Theme.large && Theme.calm > 0
+    readonly property bool alone: !Theme.landscape && (spot.running || full && Theme.large || tight && waits)
+    readonly property bool waits: checks.count > 0 || staff.called || staff.debt !== ""
 
     StaffHead {
         id: head
@@ -39,7 +41,7 @@ Item {
         second: [
             Label {
                 objectName: "staffNotice"
-                visible: !root.alone
+                visible: !root.alone && !(root.staff.changeable && (root.tight || root.waits && Theme.calm > 0))
                 Layout.fillWidth: true
                 text: root.staff.note
                 size: Theme.bodyLarge
@@ -73,7 +75,7 @@ Item {
             },
             Label {
                 objectName: "staffDevices"
-                visible: !root.alone
+                visible: !root.alone && text !== ""
                 Layout.fillWidth: true
                 text: root.staff.devices
                 color: Theme.colour.ink2
@@ -83,39 +85,56 @@ Item {
                 visible: columns.across
                 Layout.fillHeight: true
             },
-            GridLayout {
-                id: acts
+            Picks {
+                visible: !root.alone && count > 0
+                Layout.fillWidth: true
+                Layout.fillHeight: false
+                prefix: "group_"
+                choices: root.staff.groups
+                onPicked: key => root.staff.showGroup(key)
+            },
+            Item {
+                readonly property int most: Theme.landscape || Theme.large && !root.tight ? 3 : 4
+                readonly property int rows: Math.ceil(root.staff.most / most)
 
                 visible: !root.alone
                 Layout.fillWidth: true
-                Layout.fillHeight: false
-                columns: Theme.landscape ? 2 : 3
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
+                // as high as the most tiles need: nothing above moves when they change
+                implicitHeight: Math.max(acts.implicitHeight, rows * (Theme.px(128) + acts.rowSpacing) - acts.rowSpacing)
 
-                Repeater {
-                    id: offered
+                GridLayout {
+                    id: acts
 
-                    model: root.staff.acts
+                    width: parent.width
+                    columns: Math.min(offered.count, offered.count === 4 && parent.most === 3 ? 2 : parent.most)
+                    columnSpacing: Theme.px(12)
+                    rowSpacing: Theme.px(12)
 
-                    Button {
-                        required property int index
-                        required property string key
-                        required property string name
-                        required able
-                        required icon
+                    Repeater {
+                        id: offered
 
-                        objectName: "act_" + key
-                        // one that would be left alone has its row to itself
-                        Layout.columnSpan: index === offered.count - 1 && index % acts.columns === 0 ? acts.columns : 1
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        Layout.preferredWidth: 1
-                        tile: true
-                        kind: "act"
-                        enabled: able
-                        text: name
-                        onClicked: root.staff.act(key)
+                        model: root.staff.acts
+
+                        Button {
+                            required property int index
+                            required property string key
+                            required property string name
+                            required able
+                            required icon
+
+                            objectName: "act_" + key
+                            // one that would be left alone has its row to itself
+                            Layout.columnSpan: index === offered.count - 1 && index % acts.columns === 0 ? acts.columns : 1
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            Layout.preferredWidth: 1
+                            tile: true
+                            size: 28
+                            kind: "act"
+                            enabled: able
+                            text: name
+                            onClicked: root.staff.act(key)
+                        }
                     }
                 }
             }
@@ -133,6 +152,7 @@ Item {
 
             Label {
                 objectName: "staffHeading"
+                visible: !root.tight || root.waits
                 Layout.fillWidth: true
                 text: root.staff.heading
                 size: Theme.h2
@@ -297,7 +317,9 @@ Item {
                     delegate: ItemRow {
                         width: list.width
                         least: list.given
-                        enabled: false
+                        enabled: root.staff.changeable
+                        chosen: root.staff.line === number
+                        onClicked: root.staff.choose(number)
                     }
                 }
             }

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from kiosk.core.pricing import NOBODY, Line, Pricing, RuleBook, price_basket
+from kiosk.core.pricing import NOBODY, ByHand, Discount, Line, Pricing, RuleBook, price_basket
 from kiosk.core.pricing.hints import gave_way, hint_for
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.values import Money
@@ -37,6 +37,28 @@ def test_one_carton_and_three_are_told_nothing() -> None:
     for quantity in (1, 3):
         lines = [Line(1, MILK, quantity)]
         assert hint_for(lines[0], lines, price_basket(lines, "EUR", THREE_FOR_TWO), THREE_FOR_TWO, NOBODY) is None
+
+
+def test_what_staff_take_off_is_no_offer_and_hides_none() -> None:
+    tenth = ByHand(discount=Discount(percent_bp=1000))
+    lines = [Line(1, MILK, 2), Line(2, SOAP)]
+    now = price_basket(lines, "EUR", THREE_FOR_TWO, NOBODY, tenth)
+    hint = hint_for(lines[0], lines, now, THREE_FOR_TWO, NOBODY, tenth)
+    assert hint is not None
+    assert (hint.rule, hint.saving, hint.extra) == ("3-2", Money(129, "EUR"), Money(0, "EUR"))
+    assert hint_for(lines[1], lines, now, THREE_FOR_TWO, NOBODY, tenth) is None
+    dented = [Line(1, MILK, 2, discount=Discount(percent_bp=1000)), Line(2, MILK, 2, override=Money(50, "EUR"))]
+    plain = price_basket(dented, "EUR", THREE_FOR_TWO)
+    assert [hint_for(line, dented, plain, THREE_FOR_TWO, NOBODY) for line in dented] == [None, None]
+
+
+def test_a_discount_that_is_shared_out_anew_has_not_given_way() -> None:
+    off = ByHand(discount=Discount(minor=1))
+    before = price_basket([Line(1, MILK)], "EUR", THREE_FOR_TWO, NOBODY, off)
+    lines = [Line(1, MILK), Line(2, SOAP, 9)]
+    after = price_basket(lines, "EUR", THREE_FOR_TWO, NOBODY, off)
+    assert before.lines[0].reasons
+    assert gave_way(before, after, lines) is None
 
 
 def test_an_offer_that_every_piece_has_is_no_hint() -> None:

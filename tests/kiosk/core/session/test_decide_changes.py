@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.changes import REASONS, Why
-from kiosk.core.pricing import Discount
+from kiosk.core.pricing import Discount, Label
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.session.facts import (
     AssistChanged,
@@ -26,14 +26,17 @@ from kiosk.core.session.facts import (
 from kiosk.core.session.inputs import (
     AmountGiven,
     BackTouched,
+    BadgeScanned,
     ChangeGiven,
     ChangeOpened,
+    LabelScanned,
     NoPaperTouched,
     PayTouched,
     QuantityTouched,
     SplitTouched,
     StaffActed,
 )
+from kiosk.core.session.notes import Say
 from kiosk.core.session.override_inputs import (
     Deed,
     EnterCoupon,
@@ -48,6 +51,7 @@ from kiosk.core.session.override_inputs import (
 from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.state import Screen
 from kiosk.core.staff import Act
+from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
 from tests.kiosk.core.session.deeds import DAIRY
 from tests.kiosk.core.session.drawing import PRICES
@@ -72,6 +76,10 @@ def sums(shop: Shop) -> list[int]:
 
 def refused(shop: Shop) -> list[NotDone]:
     return [fact.why for fact in shop.happened(ActRefused) if isinstance(fact, ActRefused)]
+
+
+def said(shop: Shop) -> Say | None:
+    return shop.state.message.say if shop.state.message is not None else None
 
 
 def test_ten_per_cent_off_a_dented_tin() -> None:
@@ -189,6 +197,37 @@ def test_what_is_not_done_is_written_down(deed: Deed, why: Why, against: NotDone
     assert refused(shop) == [against]
     assert shop.state.session is not None
     assert shop.state.session.changes == ()
+
+
+def test_what_a_host_may_not_the_manager_does_on_the_same_page() -> None:
+    half = GiveDiscount(1, Discount(percent_bp=5000))
+    shop = crew.signs_on(crew.opened().scans(MILK)).does(ChangeOpened(Act.DISCOUNT, 1))
+    does(shop, half, Why.DAMAGED)
+    assert (refused(shop), said(shop), shop.screen) == ([NotDone.OVER_LIMIT], Say.OVER_LIMIT, Screen.CHANGE)
+    shop.does(BadgeScanned("amir"))
+    assert (said(shop), shop.screen) == (None, Screen.CHANGE)
+    does(shop, half, Why.DAMAGED)
+    assert (sums(shop), shop.screen) == ([64], Screen.STAFF)
+
+
+def test_a_technician_s_badge_takes_a_change_off_the_screen() -> None:
+    shop = crew.signs_on(crew.opened().scans(MILK)).does(ChangeOpened(Act.DISCOUNT, 1), BadgeScanned("tess"))
+    assert shop.screen is Screen.STAFF
+
+
+def test_an_amount_off_is_held_against_what_it_is_taken_off() -> None:
+    shop = does(crew.signs_on(crew.opened().scans(MILK)), GiveDiscount(1, Discount(minor=25)))
+    does(shop, GiveDiscount(1, Discount(minor=24)))  # of 129 again, and not of the 104 that are left
+    assert (sums(shop), refused(shop)) == ([105], [])
+    assert refused(does(shop, GiveDiscount(1, Discount(minor=26)))) == [NotDone.OVER_LIMIT]
+    does(does(shop, GiveDiscount(1, None)), GiveDiscount(0, Discount(minor=25)))
+    assert refused(does(shop, GiveDiscount(0, Discount(minor=26)))) == [NotDone.OVER_LIMIT] * 2
+
+
+def test_a_price_is_held_against_the_one_on_the_pack() -> None:
+    shop = crew.signs_on(crew.opened().does(LabelScanned("x", APPLES, Label(price=Money(1000, "EUR")))))
+    assert refused(does(shop, SetPrice(1, 699))) == [NotDone.OVER_LIMIT]
+    assert sums(does(shop, SetPrice(1, 700))) == [700]
 
 
 def test_a_load_has_no_other_quantity() -> None:

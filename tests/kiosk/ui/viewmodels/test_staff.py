@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.inputs import Device, Input, StaffActed
+from kiosk.core.session.inputs import ChangeOpened, CodeKeyTouched, Device, Input, StaffActed
 from kiosk.core.staff import Act
 from kiosk.core.standing import Owed
 from kiosk.ui.viewmodels.staff import StaffViewModel, derive_staff
@@ -24,18 +24,55 @@ def test_what_waits_comes_first_then_the_basket() -> None:
 
 
 def test_training_cannot_begin_in_a_visit() -> None:
-    assert {row.key: row.able for row in derive_staff(scene("staff")).acts} == {
+    assert {row.key: row.able for row in derive_staff(scene("staff"), lane=True).acts} == {
         "close_lane": True, "start_training": False, "refund": False,
     }  # fmt: skip
     assert all(row.able for row in derive_staff(scene("staff-free")).acts)
 
 
 def test_staff_are_told_of_devices_that_no_shopper_is_told_of() -> None:
-    assert derive_staff(scene("staff")).devices == "All devices are well."
+    assert derive_staff(scene("staff"), lane=True).devices == "All devices are well."
+    assert derive_staff(scene("staff")).devices == ""
     state = replace(
         scene("staff").state, troubles={Device.SIGNER: "link_lost", Device.BAGGING: "silent"}, paper_out=True
     )
     assert derive_staff(scene_of(state)).devices == "Not ready: Bagging scale, Signing unit, No paper"
+
+
+def test_while_somebody_shops_the_tiles_are_of_the_basket_and_a_line_is_chosen_by_touch(qtbot) -> None:
+    posted: list[Input] = []
+    layer = StaffViewModel(posted.append)
+    layer.show(scene("staff-basket"))
+    assert (layer.group, layer.changeable, layer.note) == ("basket", True, "Touch a line to change it.")
+    layer.act("discount")
+    layer.choose(4)
+    assert (layer.group, layer.line, layer.note) == ("line", 4, "Sourdough bread 500 g · €3.49")
+    layer.act("discount")
+    layer.choose(4)
+    assert (layer.group, layer.line) == ("basket", 0)
+    layer.showGroup("lane")
+    assert (layer.group, layer.note) == ("lane", "The lane is open.")
+    layer.choose(4)
+    layer.show(scene("staff-free"))
+    assert (layer.group, layer.line, layer.changeable) == ("lane", 0, False)
+    assert [one for one in posted if one != CodeKeyTouched()] == [
+        ChangeOpened(Act.DISCOUNT, 0), ChangeOpened(Act.DISCOUNT, 4),
+    ]  # fmt: skip
+
+
+def test_a_line_that_is_gone_is_not_chosen(qtbot) -> None:
+    layer = StaffViewModel(lambda _: None)
+    layer.show(scene("staff-basket"))
+    layer.choose(4)
+    state = scene("staff-basket").state
+    assert state.session is not None
+    lines = tuple(line for line in state.session.lines if line.id != 4)
+    layer.show(scene_of(replace(state, session=replace(state.session, lines=lines))))
+    assert (layer.group, layer.line) == ("basket", 0)
+
+
+def test_the_room_of_the_tiles_is_that_of_the_most() -> None:
+    assert derive_staff(scene("staff-basket")).most == derive_staff(scene("staff-basket"), line=4).most == 6
 
 
 def test_a_touch_is_an_act() -> None:
