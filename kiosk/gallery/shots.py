@@ -46,7 +46,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
     "find-receipt-typed": ("find-receipt", ("otherLaneButton", "digit_1", "digit_2")),
     "staff-line": ("staff-basket", ("line_6",)),
-    "staff-lane": ("staff-basket", ("group_lane",)),
+    "staff-lane": ("staff-manager", ("group_lane",)),
     "change-price-typed": ("change-price", ("digit_1", "digit_7", "digit_9", "why_shelf")),
     "change-amount": ("change-discount", ("changeWayButton", "digit_5", "digit_0", "why_damaged")),
     "change-no-reason": ("change-discount", ("digit_1", "digit_0", "padOk")),
