@@ -68,9 +68,9 @@ class OwnCodeSettings(_Settings):
 class StoreSettings(_Settings):
     """What the store's receipts say of it, and its money.
 
-    `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's.
-    `codes` are its cards, badges and coupons: they go before any item number.
-    `tills` are those with a cashier, by number, for when a lane is closed; `spot_check_bp`: decision 41.
+    `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's, `codes`
+    (cards, badges and coupons) before any item number. `tills` are those with a cashier, by number, for when a lane is
+    closed. `spot_check_bp`: decision 41; `wants_bagged`: 38.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
@@ -82,6 +82,7 @@ class StoreSettings(_Settings):
     codes: tuple[OwnCodeSettings, ...] = ()
     tills: tuple[str, ...] = ()
     spot_check_bp: Annotated[int, Field(ge=0, le=WHOLE_BP)] = 0
+    wants_bagged: bool = False
 
     @field_validator("pattern")
     @classmethod
@@ -92,9 +93,7 @@ class StoreSettings(_Settings):
 
 
 class LaneSettings(_Settings):
-    """`data` is the folder for journal, key and catalogue, relative to the configuration file's folder; `others` are
-    the lanes nearby, by their numbers.
-    """
+    """`data`: for journal, key and catalogue, relative to the configuration file's folder; `others`: lanes nearby."""
 
     id: Annotated[str, Field(pattern=LANE_ID)]
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en", "zh_CN")
@@ -329,7 +328,7 @@ class Config(_Settings):
             spot_check_bp=self.store.spot_check_bp,
             staff=staff,
         )
-        return replace(policy, **self.timing.given())
+        return replace(policy, bag_asks_placing=self.store.wants_bagged, **self.timing.given())
 
 
 def is_private(address: str) -> bool:

@@ -252,10 +252,6 @@ or search by picture.</source>
         <translation>知道了</translation>
     </message>
     <message>
-        <source>It's my own bag</source>
-        <translation>这是我自己的袋子</translation>
-    </message>
-    <message>
         <source>No longer needed</source>
         <translation>不再需要</translation>
     </message>
@@ -2378,6 +2374,58 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Please scan it, or take it out.</source>
         <translation>请扫描，或将其取出。</translation>
+    </message>
+    <message>
+        <source>Please tell us what it is.</source>
+        <translation>请告诉我们这是什么。</translation>
+    </message>
+    <message>
+        <source>The weight doesn't fit {name}.</source>
+        <translation>重量与“{name}”不符。</translation>
+    </message>
+    <message>
+        <source>Please tell us where it is.</source>
+        <translation>请告诉我们它在哪里。</translation>
+    </message>
+    <message>
+        <source>{name} isn't in the bag yet.</source>
+        <translation>“{name}”还未放入装袋区。</translation>
+    </message>
+    <message>
+        <source>Some items aren't in the bag yet.</source>
+        <translation>还有商品未放入装袋区。</translation>
+    </message>
+    <message>
+        <source>Place it in the bagging area. Keep scanning.</source>
+        <translation>请放入装袋区，可继续扫描。</translation>
+    </message>
+    <message>
+        <source>I took it out</source>
+        <translation>我已取出</translation>
+    </message>
+    <message>
+        <source>I put it back</source>
+        <translation>我已放回</translation>
+    </message>
+    <message>
+        <source>It's in the trolley</source>
+        <translation>在购物车里</translation>
+    </message>
+    <message>
+        <source>It's my own bag</source>
+        <translation>这是我自己的袋子</translation>
+    </message>
+    <message>
+        <source>It's the right item</source>
+        <translation>就是这件商品</translation>
+    </message>
+    <message>
+        <source>Not packing here</source>
+        <translation>我不在这里装袋</translation>
+    </message>
+    <message>
+        <source>Something about the bag</source>
+        <translation>装袋区有疑问</translation>
     </message>
     <message>
         <source>Something left the bag.</source>

@@ -114,6 +114,9 @@ class Policy:
     recalls: Recalls = ()
     bagging: Views = USUAL_VIEWS  # goods, habits and costs by which the bagging area is judged
     bag_waits_s: float = 6.0  # so long a shopper may put it right before anything is said
+    bag_nudge_s: float = 8.0  # and so long again before they are asked what it is
+    bag_asks_placing: bool = False  # the store wants to see in the bag what was scanned
+    bag_place_s: float = 20.0  # nothing was scanned or put down for so long: what waits is told of
     pair_s: float = 1.0  # so long two codes of an item, or two devices' reads of one code, are one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP

@@ -6,6 +6,7 @@ a plateau of the scale most probably means and what to do, by expected cost. See
 
 from kiosk.core.bagging.area import EMPTY_AREA, Area, Lying, Piece
 from kiosk.core.bagging.book import NOTHING_LEARNED, Book
+from kiosk.core.bagging.choices import CHOICES, BagChoice
 from kiosk.core.bagging.costs import Costs, Outcome
 from kiosk.core.bagging.goods import Goods, goods_of
 from kiosk.core.bagging.habits import Habits, ScaleKind
@@ -16,11 +17,13 @@ from kiosk.core.bagging.tally import Tally
 from kiosk.core.bagging.weights import Weight
 
 __all__ = [
+    "CHOICES",
     "EMPTY_AREA",
     "NOTHING_LEARNED",
     "USUAL_VIEWS",
     "WRONG",
     "Area",
+    "BagChoice",
     "Book",
     "Costs",
     "Goods",

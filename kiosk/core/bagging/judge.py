@@ -60,7 +60,7 @@ def accepted(area: Area, seen_g: int, reading: Reading) -> Area:
     step = seen_g - area.gross_g
     area = replace(area, gross_g=seen_g)
     match reading.meaning:
-        case Meaning.NOTHING | Meaning.TOUCHED | Meaning.EXTRA:
+        case Meaning.NOTHING | Meaning.TOUCHED | Meaning.EXTRA | Meaning.NOT_PLACED:
             return area
         case Meaning.PLACED | Meaning.OTHER_ITEM:
             put = _shared(reading.pieces, step - reading.own_g)
@@ -98,8 +98,9 @@ def teaches(area: Area, seen_g: int, reading: Reading) -> Lying | None:
 
 
 def _open(read: tuple[Reading, ...]) -> Reading:
-    """What is asked about: the most probable of what is wrong, or a load that should go."""
-    return next(one for one in read if one.meaning in WRONG | {Meaning.TOUCHED})
+    """What is asked about: the most probable of what is wrong; a load that should go, where nothing can be."""
+    wrong = next((one for one in read if one.meaning in WRONG), None)
+    return wrong or next(one for one in read if one.meaning is Meaning.TOUCHED)
 
 
 def _expected(area: Area, reading: Reading) -> float:

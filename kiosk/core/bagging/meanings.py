@@ -27,6 +27,7 @@ class Meaning(StrEnum):
     OTHER_ITEM = "other_item"
     EXTRA = "extra"
     TAKEN_OUT = "taken_out"
+    NOT_PLACED = "not_placed"  # scanned, and not put down: no step of the scale says it
 
 
 WRONG = frozenset({Meaning.OTHER_ITEM, Meaning.EXTRA, Meaning.TAKEN_OUT})

@@ -18,9 +18,11 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.session.bag_facts import BagAnswered as BagAnswered
 from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.bag_facts import BagQuestioned as BagQuestioned
 from kiosk.core.session.bag_facts import BagSolved as BagSolved
+from kiosk.core.session.bag_facts import BagStood as BagStood
 from kiosk.core.session.bag_facts import PlacementAccepted as PlacementAccepted
 from kiosk.core.session.bag_facts import SolvedBy as SolvedBy
 from kiosk.core.session.basket_facts import BasketFact

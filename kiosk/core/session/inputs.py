@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.session.bag_inputs import BagChoiceTouched as BagChoiceTouched
 from kiosk.core.session.basket_inputs import AskLost as AskLost
 from kiosk.core.session.basket_inputs import BasketGranted as BasketGranted
 from kiosk.core.session.basket_inputs import BasketHanded as BasketHanded
@@ -101,7 +102,6 @@ from kiosk.core.session.touches import NoPaperTouched as NoPaperTouched
 from kiosk.core.session.touches import NotTakenScanned as NotTakenScanned
 from kiosk.core.session.touches import NumberLookedUp as NumberLookedUp
 from kiosk.core.session.touches import OtherWayTouched as OtherWayTouched
-from kiosk.core.session.touches import OwnBagTouched as OwnBagTouched
 from kiosk.core.session.touches import PaperTouched as PaperTouched
 from kiosk.core.session.touches import PayTouched as PayTouched
 from kiosk.core.session.touches import PriceTouched as PriceTouched
@@ -231,7 +231,7 @@ Input = (
     | PartsBackTouched
     | OtherWayTouched
     | MoreTimeTouched
-    | OwnBagTouched
+    | BagChoiceTouched
     | PaperTouched
     | NoPaperTouched
     | ReceiptTouched

@@ -31,6 +31,7 @@ class Say(StrEnum):
     BAG_EXTRA = "bag_extra"  # something lies in the bag that was not scanned
     BAG_OTHER = "bag_other"  # what was put there weighs otherwise
     BAG_TAKEN = "bag_taken"  # something left the bag
+    BAG_PLACE = "bag_place"  # what was scanned is not in the bag yet
     AGE_EARLY = "age_early"  # a person looks before payment; scanning goes on
     AGE_REFUSED = "age_refused"
     HELP_CALLED = "help_called"

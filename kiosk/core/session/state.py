@@ -14,6 +14,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale
+from kiosk.core.session.bag_facts import BagStood
 from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking, Changing, Desk, Pad
@@ -93,6 +94,7 @@ class LaneState:
     mode_before: LaneMode = LaneMode.OPEN
     staff: SignedOn | None = None
     pin_tries: dict[str, int] = field(default_factory=dict)  # staff → wrong PINs in a row
+    bag_stood: BagStood | None = None  # of the last visit that had a bag
     spot_rests_until: int = 0  # visits up to this one have no spot check
     period: Period = FIRST  # what was taken in since the last Z report
     closed_period: Period | None = None  # the one of the last Z report

@@ -49,11 +49,6 @@ class CountScanned:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnBagTouched:
-    """What lies there is the shopper's own bag."""
-
-
-@dataclass(frozen=True, slots=True)
 class CouponScanned:
     """A coupon, of this store or of a maker."""
 

@@ -145,6 +145,7 @@ class Session:
     age_refused: int = 0  # years that they were seen not to have; 0 = nobody looked
     undone: int = 0  # lines that the shopper took back or removed
     removed_weighed: int = 0  # of these, loads
+    bag_words: int = 0  # loads in the bag that were let be on the shopper's word
     spot_bp: int = 0  # the chance of a spot check that was drawn, in hundredths of a percent
     spot_picked: bool = False
     by_hand: ByHand = NOTHING

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.items import Pack
+from kiosk.core.bagging import Book, Tally
+from kiosk.core.items import Item, Pack
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.recalls import Recall
 from kiosk.core.session.inputs import (
@@ -52,12 +53,32 @@ def with_pack(language: str, pack: Pack) -> Shop:
     return shop.does(ItemScanned(EGGS.key, EGGS, pack))
 
 
-def with_bag(language: str, *grams: int) -> Shop:
+def with_bag(language: str, *grams: int, item: Item = WINE) -> Shop:
     """The bagging scale shows one load after the other, and the last one stands."""
     shop = shopping(language)
     shop.policy = replace(shop.policy, devices=shop.policy.devices | {"bagging"})
-    shop.does(BaggingShowed(Load.STABLE, 2_000)).scans(replace(WINE, weight_g=1_240)).does(MessageClosed())
+    shop.does(BaggingShowed(Load.STABLE, 2_000)).scans(replace(item, weight_g=1_240)).does(MessageClosed())
     return shop.does(*(BaggingShowed(Load.STABLE, one) for one in grams)).waits(shop.policy.bag_waits_s + 1)
+
+
+def asked(shop: Shop) -> Shop:
+    """Told, and not put right: what is it?"""
+    return shop.waits(shop.policy.bag_nudge_s + 1)
+
+
+def with_other(language: str) -> Shop:
+    """Crisps were scanned, and something else went into the bag that is about as heavy."""
+    shop = with_bag(language, 3_250)
+    known = Book(own={CHIPS.key: Tally({1: {600: 20}})})
+    shop.state = replace(shop.state, learned=known)
+    shop.scans(replace(CHIPS, weight_g=600))
+    return shop.does(BaggingShowed(Load.STABLE, 3_780)).waits(shop.policy.bag_waits_s + 1)
+
+
+def not_placed(language: str) -> Shop:
+    shop = with_bag(language, 3_250)
+    shop.policy = replace(shop.policy, bag_asks_placing=True)
+    return shop.scans(DETERGENT).waits(shop.policy.bag_place_s + 1)
 
 
 SELLING: Moments = {
@@ -85,8 +106,16 @@ SELLING: Moments = {
     ),
     "basket-coupon-twice": lambda language: with_coupons(language, "EGGS50", "EGGS50").state,
     "basket-bag-extra": lambda language: with_bag(language, 3_250, 3_670).state,
-    "basket-bag-other": lambda language: replace(shopping(language).state, message=Message(Say.BAG_OTHER)),
+    "basket-bag-extra-ask": lambda language: asked(with_bag(language, 3_250, 3_670)).state,
+    "basket-bag-other": lambda language: with_other(language).state,
+    "basket-bag-other-ask": lambda language: asked(with_other(language)).state,
     "basket-bag-taken": lambda language: with_bag(language, 3_250, 1_200).state,
+    "basket-bag-taken-ask": lambda language: asked(with_bag(language, 3_250, 1_200)).state,
+    "basket-bag-place": lambda language: not_placed(language).state,
+    "basket-bag-place-ask": lambda language: asked(not_placed(language)).state,
+    "basket-bag-read": lambda language: (
+        asked(with_bag(language, 3_250, 3_670, item=DETERGENT)).does(MessageClosed()).state
+    ),
     "basket-age": lambda language: shopping(language).scans(WINE).state,
     "basket-full": lambda language: replace(shopping(language).state, message=Message(Say.BASKET_FULL)),
     "basket-limit": lambda language: shopping(language).does(QuantityTouched(2, 100), QuantityTouched(3, 100)).state,

@@ -20,7 +20,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import Session
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
-from kiosk.ui.viewmodels.checks import check_open
+from kiosk.ui.viewmodels.checks import check_icon, check_open
 from kiosk.ui.viewmodels.coupons import CouponRow, coupon_rows
 from kiosk.ui.viewmodels.offers import WhyRow, offers, one_more, reasons, was_price
 from kiosk.ui.viewmodels.props import emit_changes
@@ -67,6 +67,7 @@ class BasketProps:
     rows: tuple[BasketRow, ...] = ()
     coupons: tuple[CouponRow, ...] = ()
     check: str = ""
+    check_icon: str = "idcard"
 
 
 def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = False) -> BasketProps:
@@ -81,6 +82,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
             count=_count(scene, session),
             coupons=coupon_rows(scene, session),
             check=check_open(scene, session),
+            check_icon=check_icon(scene),
         )
     newest = session.lines[-1]
     line = session.line(opened) or newest
@@ -107,6 +109,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         rows=tuple(basket_row(scene, other, session) for other in reversed(session.lines) if other is not line),
         coupons=coupon_rows(scene, session),
         check=check_open(scene, session),
+        check_icon=check_icon(scene),
     )
 
 
@@ -183,6 +186,7 @@ class BasketViewModel(QObject):
     rowsChanged = Signal()
     couponsChanged = Signal()
     checkChanged = Signal()
+    checkIconChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -361,3 +365,7 @@ class BasketViewModel(QObject):
     @Property(str, notify=checkChanged)
     def check(self) -> str:
         return self._props.check
+
+    @Property(str, notify=checkIconChanged)
+    def checkIcon(self) -> str:
+        return self._props.check_icon

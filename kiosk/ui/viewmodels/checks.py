@@ -61,16 +61,26 @@ class ChecksProps:
 
 
 def check_open(scene: Scene, session: Session) -> str:
-    """ID check before payment · Anna is on the way; '' where nothing is to be looked at."""
+    """ID check before payment · Anna is on the way; or that something about the bag was read; '' where nothing is."""
     words, call = scene.words, scene.state.call
     if not session.interventions:
-        return ""
+        bag = scene.state.bag
+        return words("Something about the bag") if bag is not None and bag.hidden and not bag.claimed else ""
     ages = all(one.kind is InterventionKind.AGE for one in session.interventions)
     what = words("ID check before payment") if ages else words("A quick look before payment")
     if call is None or call.stage is not CallStage.COMING:
         return what
     who = words("{name} is on the way", name=call.name) if call.name else words("A colleague is on the way")
     return f"{what} · {who}"
+
+
+def check_icon(scene: Scene) -> str:
+    """Of what `check_open` says: a card where somebody has to show one, a bag where it is about the bag."""
+    session = scene.state.session
+    kinds = {one.kind for one in session.interventions} if session is not None else set()
+    if not kinds:
+        return "bag"
+    return "idcard" if InterventionKind.AGE in kinds else _icon(min(kinds))
 
 
 def derive_checks(scene: Scene, asking: str = "") -> ChecksProps:

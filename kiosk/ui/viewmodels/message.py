@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HelpReason
 from kiosk.core.items import name_in
 from kiosk.core.pricing.hints import GaveWay
 from kiosk.core.session.inputs import (
+    BagChoiceTouched,
     CancelConfirmed,
     HelpNotNeeded,
     HelpTouched,
     MessageClosed,
-    OwnBagTouched,
     TypeTouched,
 )
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
 from kiosk.ui.figures import short_weight
+from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
-from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag, to_staff
+from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag, bag_choice, to_staff
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,6 +65,7 @@ ICONS = {
     Say.BAG_EXTRA: "bag",
     Say.BAG_OTHER: "bag",
     Say.BAG_TAKEN: "bag",
+    Say.BAG_PLACE: "bag",
     Say.AGE_EARLY: "idcard",
     Say.AGE_REFUSED: "idcard",
     Say.HELP_CALLED: "help",
@@ -94,8 +97,6 @@ KINDS = {
     Say.ASK_CANCEL: "cancel",
     Say.HELP_CALLED: "help",
     Say.OFFER_HELP: "offer",
-    Say.BAG_EXTRA: "bag",
-    Say.BAG_OTHER: "bag",
     Say.RECEIPT_CODE: "offer",
 }
 TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
@@ -110,6 +111,16 @@ TOLD_BY_SCREEN = {
 """What the screen itself says already, large."""
 
 
+ABOUT_BAG = (Say.BAG_EXTRA, Say.BAG_OTHER, Say.BAG_TAKEN, Say.BAG_PLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class BagChoiceRow:
+    key: str
+    name: str
+    drawing: str
+
+
 @dataclass(frozen=True, slots=True)
 class MessageProps:
     kind: str = ""  # '' nothing, banner, call and bag (banners too), offer, cancel, help
@@ -119,6 +130,7 @@ class MessageProps:
     title: str = ""
     body: str = ""
     typable: bool = False
+    choices: tuple[BagChoiceRow, ...] = ()
 
 
 def derive_message(scene: Scene) -> MessageProps:
@@ -126,7 +138,8 @@ def derive_message(scene: Scene) -> MessageProps:
     if message is None or message.say in TOLD_BY_SCREEN.get(screen(scene.state), ()):
         return _open_call(scene)
     title, body = _sentences(scene, message)
-    kind = KINDS.get(message.say, "banner")
+    choices = _choices(scene, message)
+    kind = "bag" if choices else KINDS.get(message.say, "banner")
     return MessageProps(
         kind=kind,
         tone="warn" if message.say in WARNS else "info",
@@ -135,7 +148,16 @@ def derive_message(scene: Scene) -> MessageProps:
         title=title,
         body=body,
         typable=message.say in TYPED_INSTEAD,
+        choices=choices,
     )
+
+
+def _choices(scene: Scene, message: Message) -> tuple[BagChoiceRow, ...]:
+    """What there is to say to a question about the bag."""
+    bag = scene.state.bag
+    if bag is None or message.say not in ABOUT_BAG:
+        return ()
+    return tuple(BagChoiceRow(choice, *bag_choice(scene.words, choice)) for choice in bag.choices)
 
 
 def _open_call(scene: Scene) -> MessageProps:
@@ -186,8 +208,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:
             return words("There is nothing to pay."), words("Please touch Help: a colleague closes this basket.")
-        case Say.BAG_EXTRA | Say.BAG_OTHER | Say.BAG_TAKEN:
-            return about_the_bag(words, message.say)
+        case Say.BAG_EXTRA | Say.BAG_OTHER | Say.BAG_TAKEN | Say.BAG_PLACE:
+            return about_the_bag(words, message.say, name, asks=bool(_choices(scene, message)))
         case Say.AGE_EARLY:
             return words("{name} needs a quick ID check.", name=name), words("Keep scanning. We come to you.")
         case Say.AGE_REFUSED:
@@ -286,11 +308,13 @@ class MessageViewModel(QObject):
     titleChanged = Signal()
     bodyChanged = Signal()
     typableChanged = Signal()
+    choicesChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._props = MessageProps()
+        self._choices = RowsModel(BagChoiceRow, self)
         self._scene: Scene | None = None
         self._notice: Notice | None = None
         self._known = Known()
@@ -300,6 +324,7 @@ class MessageViewModel(QObject):
         self._known = self._known.still(scene)
         self._notice = derive_notice(scene, self._known) if scene.state.message is None else None
         old, self._props = self._props, self._derive(scene)
+        self._choices.show(self._props.choices)
         emit_changes(self, old, self._props)
 
     def _derive(self, scene: Scene) -> MessageProps:
@@ -326,9 +351,9 @@ class MessageViewModel(QObject):
     def noHelp(self) -> None:
         self._post(HelpNotNeeded())
 
-    @Slot()
-    def ownBag(self) -> None:
-        self._post(OwnBagTouched())
+    @Slot(str)
+    def sayOfBag(self, choice: str) -> None:
+        self._post(BagChoiceTouched(BagChoice(choice)))
 
     @Slot()
     def typeInstead(self) -> None:
@@ -365,3 +390,7 @@ class MessageViewModel(QObject):
     @Property(bool, notify=typableChanged)
     def typable(self) -> bool:
         return self._props.typable
+
+    @Property(QObject, notify=choicesChanged)
+    def choices(self) -> QObject:
+        return self._choices

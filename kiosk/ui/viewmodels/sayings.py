@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.bagging import BagChoice
 from kiosk.core.policy import Policy
 from kiosk.core.session.notes import Say
 from kiosk.ui.words import Words
@@ -24,14 +25,49 @@ def about_paper(words: Words, say: Say) -> tuple[str, str]:
     return words("Your receipt may not be on paper."), words("You can print it again, or go on without it.")
 
 
-def about_the_bag(words: Words, say: Say) -> tuple[str, str]:
+def about_the_bag(words: Words, say: Say, name: str, *, asks: bool) -> tuple[str, str]:
+    """`asks`: there are answers to choose from beneath."""
     match say:
         case Say.BAG_EXTRA:
-            return words("Something is in the bag that we haven't scanned."), words("Please scan it, or take it out.")
+            title, body = words("Something is in the bag that we haven't scanned."), words("Please tell us what it is.")
+        case Say.BAG_OTHER if name:
+            title, body = words("The weight doesn't fit {name}.", name=name), words("Please tell us what it is.")
         case Say.BAG_OTHER:
-            return words("What you put down isn't what we scanned."), words("Please scan it, or take it out.")
+            title, body = words("What you put down isn't what we scanned."), words("Please tell us what it is.")
+        case Say.BAG_TAKEN:
+            title, body = words("Something left the bag."), words("Please tell us where it is.")
         case _:
-            return words("Something left the bag."), words("Please put it back.")
+            some = words("Some items aren't in the bag yet.")
+            title = words("{name} isn't in the bag yet.", name=name) if name else some
+            body = words("Please tell us where it is.")
+    return title, body if asks else _put_right(words, say)
+
+
+def _put_right(words: Words, say: Say) -> str:
+    match say:
+        case Say.BAG_EXTRA | Say.BAG_OTHER:
+            return words("Please scan it, or take it out.")
+        case Say.BAG_TAKEN:
+            return words("Please put it back.")
+        case _:
+            return words("Place it in the bagging area. Keep scanning.")
+
+
+def bag_choice(words: Words, choice: BagChoice) -> tuple[str, str]:
+    """What the button says, and its icon."""
+    match choice:
+        case BagChoice.TOOK_OUT:
+            return words("I took it out"), "undo"
+        case BagChoice.PUT_BACK:
+            return words("I put it back"), "check"
+        case BagChoice.TROLLEY:
+            return words("It's in the trolley"), "cart"
+        case BagChoice.OWN_BAG:
+            return words("It's my own bag"), "bag"
+        case BagChoice.RIGHT_ITEM:
+            return words("It's the right item"), "check"
+        case BagChoice.NO_BAGS:
+            return words("Not packing here"), "x"
 
 
 def about_money_back(words: Words, say: Say) -> tuple[str, str]:

@@ -26,6 +26,7 @@ OF_NOBODY = {
         "best_before",
         "card",
         "category",
+        "choice",
         "code",
         "company",
         "counted_as",

@@ -11,6 +11,7 @@ from kiosk.core.session import inputs as happened
 from kiosk.core.session.decide import (
     absent,
     activity,
+    bag_questions,
     bagging,
     bags,
     basket,
@@ -115,8 +116,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             weigh.scale_changed(turn)
         case happened.BaggingShowed():
             turn.happened(BaggingNoted(event.load, event.grams))
-        case happened.OwnBagTouched():
-            bagging.own_bag(turn)
+        case happened.BagChoiceTouched():
+            bag_questions.chosen(turn, event.choice)
         case happened.PayTouched():
             pay.pay_touched(turn)
         case happened.CardTouched():
@@ -301,6 +302,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.follow(turn)
     bagging.follow(turn, state)
     interventions.settle(turn, state)
+    bag_questions.show(turn)
     calls.settle(turn, state, event)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)

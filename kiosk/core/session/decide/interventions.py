@@ -15,7 +15,7 @@ from kiosk.core.interventions import (
     InterventionKind,
     SettledBy,
 )
-from kiosk.core.session.decide import activity, age, calls, raising, rights, spot
+from kiosk.core.session.decide import activity, age, bag_questions, calls, raising, rights, spot
 from kiosk.core.session.effects import AnswerCommand
 from kiosk.core.session.intervention_inputs import (
     InterventionAnswered,
@@ -41,7 +41,10 @@ def happened(turn: Turn, event: InterventionInput) -> None:
         case WithoutTouched():
             _without(turn, event.intervention)
         case WaitTouched():
-            _show(turn)
+            if turn.state.session is not None and turn.state.session.interventions:
+                _show(turn)
+            else:
+                bag_questions.again(turn)
 
 
 def in_the_way(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.core.ease import Ease
 from kiosk.core.session.decide import (
     absent,
+    bag_questions,
     bagging,
     basket,
     calls,
@@ -69,6 +70,7 @@ def started(turn: Turn, version: str) -> None:
     session = turn.state.session
     if after_crash and session is not None and isinstance(session.phase, Shopping) and session.lines:
         turn.say(Say.RESUMED)
+    bagging.started(turn)
     pay.resume(turn)
     refunds.started(turn)
     receipt.resume(turn)
@@ -114,6 +116,7 @@ def message_closed(turn: Turn) -> None:
     message = turn.state.message
     if message is not None and message.say is Say.OFFER_HELP:
         hesitation.refused(turn)
+    bag_questions.read(turn)
     turn.hush()
 
 

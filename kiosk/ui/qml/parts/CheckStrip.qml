@@ -6,6 +6,7 @@ Press {
     id: root
 
     required property string text
+    property string icon: "idcard"
     property int corner: 0
 
     said: text
@@ -27,7 +28,7 @@ Press {
 
         x: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
-        name: "idcard"
+        name: root.icon
         colour: Theme.colour.info
     }
     Label {

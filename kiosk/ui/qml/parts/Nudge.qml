@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import "../theme"
@@ -9,10 +10,11 @@ Rectangle {
     required property MessageViewModel message
     readonly property bool offers: message.kind === "offer"
     readonly property bool calls: message.kind === "call"
-    // upright the two answers to an offer stand beneath it, and with large words every button that is wider than OK
     readonly property bool bags: message.kind === "bag"
+    // upright the answers to an offer or about the bag stand beneath it, and with large words every button that is wider
+    // than OK
     readonly property bool tall: !Theme.landscape && (offers || bags || Theme.large && (calls || message.typable))
-    readonly property Item buttons: offers ? answers : keys
+    readonly property Item buttons: offers ? answers : bags ? choices : keys
     readonly property bool warns: message.tone === "warn"
     readonly property color words: warns ? Theme.colour.warnInk : Theme.colour.info
 
@@ -53,7 +55,7 @@ Rectangle {
 
         x: sign.x + sign.width + Theme.px(20)
         y: root.tall ? Theme.px(16) : (root.height - height) / 2
-        width: (root.tall ? root.width - Theme.px(8) : root.buttons.x) - x - Theme.px(20)
+        width: (root.tall ? (root.bags ? keys.x : root.width - Theme.px(8)) : root.buttons.x) - x - Theme.px(20)
 
         Balanced {
             objectName: "messageTitle"
@@ -78,12 +80,13 @@ Rectangle {
         id: keys
 
         // on a row of their own they have the whole of it
-        readonly property bool two: root.message.typable || root.bags
+        readonly property bool two: root.message.typable
         readonly property int whole: (root.width - Theme.px(56) - (two ? spacing : 0)) / (two ? 2 : 1)
 
         visible: !root.offers
         x: root.width - width - Theme.px(28)
-        y: root.tall ? root.height - height - Theme.px(16) : (root.height - height) / 2
+        // OK stays where it was when there is something to choose from
+        y: !root.tall ? (root.height - height) / 2 : root.bags ? said.y + (said.height - height) / 2 : root.height - height - Theme.px(16)
         spacing: Theme.px(16)
 
         Button {
@@ -100,21 +103,8 @@ Rectangle {
             onClicked: root.message.typeInstead()
         }
         Button {
-            objectName: "ownBagButton"
-            visible: root.bags
-            width: root.tall ? keys.whole : implicitWidth
-            implicitHeight: Theme.px(88)
-            inset: 22
-            size: 30
-            corner: 18
-            kind: "info"
-            icon: "bag"
-            text: qsTr("It's my own bag")
-            onClicked: root.message.ownBag()
-        }
-        Button {
             objectName: root.calls ? "noHelpButton" : "messageOk"
-            width: root.tall ? keys.whole : implicitWidth
+            width: root.tall && !root.bags ? keys.whole : implicitWidth
             implicitHeight: Theme.px(88)
             inset: 26
             size: 30
@@ -122,6 +112,40 @@ Rectangle {
             kind: root.warns ? "warn" : "info"
             text: root.calls ? qsTr("No longer needed") : qsTr("OK")
             onClicked: root.calls ? root.message.noHelp() : root.message.close()
+        }
+    }
+    Grid {
+        id: choices
+
+        readonly property int half: (root.width - Theme.px(56) - spacing) / 2
+
+        visible: root.bags
+        x: root.tall ? Theme.px(28) : keys.x - width - spacing
+        y: root.tall ? root.height - height - Theme.px(16) : (root.height - height) / 2
+        columns: root.tall ? 2 : Math.max(1, some.count)
+        spacing: Theme.px(16)
+
+        Repeater {
+            id: some
+
+            model: root.message.choices
+
+            Button {
+                required property string key
+                required property string name
+                required property string drawing
+
+                objectName: "choice_" + key
+                width: root.tall ? choices.half : Theme.text(310)
+                implicitHeight: Theme.px(88)
+                inset: 22
+                size: 30
+                corner: 18
+                kind: "info"
+                icon: drawing
+                text: name
+                onClicked: root.message.sayOfBag(key)
+            }
         }
     }
     Row {

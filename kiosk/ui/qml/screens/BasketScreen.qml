@@ -218,6 +218,7 @@ TwoColumns {
             // beneath the calm band, with a banner over it, there may be no room: the banner says it then
             visible: text !== "" && card.height - head.height > height + Theme.px(16)
             text: root.basket.check
+            icon: root.basket.checkIcon
             onClicked: root.basket.openCheck()
         }
     }

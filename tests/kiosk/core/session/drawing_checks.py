@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.core.bagging import BagChoice
 from kiosk.core.session.inputs import (
+    BagChoiceTouched,
     Input,
     LastPeriodTouched,
-    OwnBagTouched,
     PeriodCloseTouched,
     SpotDone,
     SpotLeft,
@@ -18,7 +19,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.state import LaneState
 
 CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
-    OwnBagTouched: lambda _state, _: OwnBagTouched(),
+    BagChoiceTouched: lambda _state, own: BagChoiceTouched(BagChoice.OWN_BAG if own else BagChoice.TROLLEY),
     SpotTouched: lambda _state, whole: SpotTouched(whole),
     SpotLineTouched: lambda _state, first: SpotLineTouched(1 if first else 2),
     SpotDone: lambda _state, void: SpotDone(void),
