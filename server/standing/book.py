@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ LATE = timedelta(hours=1)
 class Look:
     """How a lane looks from afar: the word of its light, and how much lies in the basket. `minor` 0 and `currency` ''
     where nothing is to be paid. `since`, the server's time, is when it began to look busy, or free, or whatever it is.
+    `lines` as the lane told them.
     """
 
     light: str
@@ -33,6 +34,7 @@ class Look:
     minor: int
     currency: str
     since: str = ""
+    lines: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

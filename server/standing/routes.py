@@ -26,6 +26,14 @@ class TotalIn(BaseModel):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
+class LineIn(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True)
+
+    names: dict[Annotated[str, Field(max_length=20)], Annotated[str, Field(max_length=200)]]
+    pieces: Count
+    asked: TotalIn
+
+
 class LookIn(BaseModel):
     """How the lane looks from afar; a word of a light that is not known here is kept as it came."""
 
@@ -35,6 +43,7 @@ class LookIn(BaseModel):
     paying: bool
     pieces: Count
     total: TotalIn | None
+    lines: Annotated[list[LineIn], Field(max_length=100)] = []
 
 
 class StandingIn(BaseModel):
@@ -100,4 +109,5 @@ def _look(told: LookIn | None) -> Look | None:
         pieces=told.pieces,
         minor=total.minor if total is not None else 0,
         currency=total.currency if total is not None else "",
+        lines=[line.model_dump() for line in told.lines],
     )

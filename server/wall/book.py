@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from kiosk.core.session.light import Light
 from server.calls.book import Calls, OpenCall
@@ -62,6 +63,13 @@ class Wall:
         self._calls = calls
         self._interventions = interventions
         self.now = now
+
+    def basket(self, lane: str) -> list[dict[str, Any]]:
+        """What lies in the basket of `lane`, as it told last; nothing of a lane that says nothing."""
+        for one in self._standings.all():
+            if one.lane == lane and one.look is not None and state_of(one, None, self.now()) is not TileState.SILENT:
+                return one.look.lines
+        return []
 
     def tiles(self) -> list[Tile]:
         """Every lane of the store, in the order of its settings."""

@@ -21,6 +21,7 @@ from server.calls.console import told as told_calls
 from server.calls.hold import hold
 from server.console.page import money
 from server.ingest.body import ShortRoute
+from server.ingest.payloads import Lane
 from server.interventions.console import InterventionOut
 from server.interventions.console import told as told_interventions
 from server.wall.book import NEEDS, Tile, TileState, Wall
@@ -55,6 +56,18 @@ class TileOut(BaseModel):
     taken_by: str
     call: CallOut | None
     looked_at: list[LookedAtOut]
+
+
+class LineOut(BaseModel):
+    names: dict[str, str]
+    pieces: int
+    asked: str
+
+
+class BasketOut(BaseModel):
+    """The newest line first."""
+
+    lines: list[LineOut]
 
 
 class WallOut(BaseModel):
@@ -103,6 +116,14 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
         something else is to be told.
         """
         return await hold(request, bell, lambda: told(wall.tiles(), wall.now()), lambda it: it.tag != seen, HOLD_S)
+
+    @router.get("/wall/lanes/{lane}", dependencies=[Depends(gate.host)], responses=REFUSALS)
+    def basket(lane: Lane) -> BasketOut:
+        """What lies in the basket of one lane, as it told last."""
+        lines = [
+            {**line, "asked": money(line["asked"]["minor"], line["asked"]["currency"])} for line in wall.basket(lane)
+        ]
+        return BasketOut(lines=[LineOut(**line) for line in lines])
 
     return router
 

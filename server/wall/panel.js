@@ -10,6 +10,7 @@ let asking = ""; // the intervention that is being refused: why?
 let busy = false;
 let seconds = 40;
 const notes = new Map(); // lane → what its host is to know
+let inBasket = { of: "", lines: [] }; // `of`: the lane and the look of its basket that these lines are of
 
 function open(lane) {
   chosen = lane;
@@ -158,10 +159,37 @@ function calls(lane) {
   return call.may_come ? [acts, choices()] : [acts];
 }
 
+async function fetchBasket(lane, of) {
+  const same = inBasket.of.split("/")[0] === of.split("/")[0];
+  inBasket = { of, lines: same ? inBasket.lines : [] };
+  if (!of) return;
+  try {
+    const answer = await fetch(`${location.origin}/console/wall/lanes/${encodeURIComponent(lane.lane)}`, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok || inBasket.of !== of) return;
+    inBasket = { of, lines: (await answer.json()).lines };
+    showPanel();
+  } catch {
+    if (inBasket.of === of) inBasket.of = ""; // asked again with the next news
+  }
+}
+
+function basketLines() {
+  const made = element("ul", "lines");
+  for (const line of inBasket.lines) {
+    const item = element("li");
+    const name = line.names[LANGUAGE] || line.names.en || Object.values(line.names)[0] || "";
+    item.append(element("span", "", line.pieces > 1 ? `${line.pieces} × ${name}` : name), element("span", "", line.asked));
+    made.append(item);
+  }
+  return made;
+}
+
 function showPanel() {
   const panel = place("panel");
   const lane = lanes.find((one) => one.lane === chosen);
-  const now = JSON.stringify([lane && { ...lane, since_s: 0, call: lane.call && { ...lane.call, waits_s: 0, left_s: 0 }, looked_at: lane.looked_at.map((one) => ({ ...one, waits_s: 0 })) }, asking, busy, notes.get(chosen), chosen]);
+  const of = lane && lane.pieces ? `${lane.lane}/${lane.pieces}/${lane.total}` : "";
+  if (of !== inBasket.of) fetchBasket(lane, of);
+  const now = JSON.stringify([inBasket, lane && { ...lane, since_s: 0, call: lane.call && { ...lane.call, waits_s: 0, left_s: 0 }, looked_at: lane.looked_at.map((one) => ({ ...one, waits_s: 0 })) }, asking, busy, notes.get(chosen), chosen]);
   if (now === drawnPanel) return;
   drawnPanel = now;
   const focused = panel.contains(document.activeElement) ? document.activeElement.dataset.key || "panel" : "";
@@ -193,7 +221,7 @@ function showPanel() {
   if (lane.pieces) {
     const basket = element("p", "basket");
     basket.append(element("span", "", say("items_of")), element("strong", "", `${count(lane.pieces)} · ${lane.total}`));
-    parts.push(basket);
+    parts.push(basket, basketLines());
   }
   panel.replaceChildren(...parts);
   tickPanel();

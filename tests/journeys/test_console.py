@@ -163,6 +163,7 @@ def test_the_light_over_the_lane_and_the_console_say_the_same(lit: Store, browse
     wait_until(lambda: other_light(lit.box, "help") == "")
     opens(page, lane)
     expect(page.locator("#panel h3")).to_have_text(WINE["name:en"])
+    expect(page.locator("#panel .lines li span:first-child")).to_have_text([WINE["name:en"], FIRST["name:en"]])
     touches(page, "I am going there")
     tile(page, lane, "coming")
     wait_until(lambda: other_light(lit.box, "coming") == "")

@@ -56,8 +56,27 @@ def test_who_answered_has_it_until_the_lane_has_cleared_it(shop: Store) -> None:
     assert left["kind"] == "other_item"
 
 
+def test_what_lies_in_one_lanes_basket_is_told_when_a_host_looks_at_it(shop: Store) -> None:
+    busy_hour(shop)
+    lines = page(shop, "/console/wall/lanes/4").json()["lines"]
+    assert [(line["names"]["en"], line["pieces"], line["asked"]) for line in lines][:2] == [
+        ("Sourdough bread", 1, "€3.49"),
+        ("Red wine Rioja 0.75 l", 2, "€15.58"),
+    ]
+    assert "lines" not in wall(shop)["lanes"][3]  # type: ignore[index]
+    looks(shop, "4", LaneLook(light="free"))
+    for lane in ("4", "8", "99"):
+        assert page(shop, f"/console/wall/lanes/{lane}").json() == {"lines": []}
+
+
 def test_lanes_and_strangers_see_no_wall(shop: Store) -> None:
-    for path in ("/console", "/console/shelf", "/console/wall/lanes", "/console/pictures/wine.svg"):
+    for path in (
+        "/console",
+        "/console/shelf",
+        "/console/wall/lanes",
+        "/console/wall/lanes/4",
+        "/console/pictures/wine.svg",
+    ):
         assert page(shop, path, LANE_TOKEN).status_code == 401
         assert httpx.get(shop.address + path).status_code == 401
 

@@ -116,7 +116,7 @@ MOMENTS = (
     Moment("wrong-pin", mistypes, "#notice:visible"),
     Moment("locked", mistypes_too_often, "#notice:visible"),
     Moment("wall", works, "#summary:not(:empty)"),
-    Moment("panel", looks_at_the_wine, "#panel .born"),
+    Moment("panel", looks_at_the_wine, "#panel .lines li"),
     Moment("why", refuses, '#panel [role="group"]'),
     Moment("spot-check", looks_at_the_check, '#panel [data-key$="/skip"]'),
     Moment("silent", opens_a_silent_one, "#panel .foot"),
