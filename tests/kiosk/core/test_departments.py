@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.core.departments import department_item
 from kiosk.core.values import Money
 from tests.shop import BREAD, MILK, SOAP
@@ -23,6 +25,13 @@ def test_between_equals_the_higher_rate_is_asked() -> None:
     item = department_item("mixed", {"en": "Mixed"}, (MILK, SOAP), PRICE)
     assert item is not None
     assert item.tax == SOAP.tax
+
+
+@pytest.mark.parametrize(("ages", "wanted"), [((0, 16, 18), 18), ((0, 0, 18), 0), ((16, 0), 16), ((0,), 0)])
+def test_of_a_shelf_for_grown_ups_it_is_for_grown_ups(ages: tuple[int, ...], wanted: int) -> None:
+    item = department_item("wine", {}, [replace(MILK, min_age=age) for age in ages], PRICE)
+    assert item is not None
+    assert item.min_age == wanted
 
 
 def test_a_shelf_with_nothing_of_this_currency_sells_nothing() -> None:

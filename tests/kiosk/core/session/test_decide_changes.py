@@ -143,6 +143,12 @@ def test_a_torn_label_is_sold_by_its_department() -> None:
     assert shop.scans(MILK).state.session.lines[-1].id == 5  # type: ignore[union-attr]
 
 
+def test_a_bottle_without_a_label_wants_a_look_at_the_shopper_s_age() -> None:
+    shop = does(helped(), SellByDepartment(replace(DAIRY, min_age=18)), Why.NO_LABEL)
+    assert shop.state.session is not None
+    assert [one.age for one in shop.state.session.interventions] == [18]
+
+
 def test_a_coupon_that_no_scanner_read_is_taken_once() -> None:
     coupon = EnterCoupon(Coupon(id="M20"))
     shop = crew.signs_on(Shop(policy=replace(crew.STAFFED, rules=PRICES)).opens().scans(MILK), crew.AMIR)
