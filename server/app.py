@@ -61,6 +61,7 @@ from server.refunds.lanes import make_refunds
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 from server.staff.acts import make_acts
 from server.staff.console import make_sign_on
+from server.staff.lanes import make_staff
 from server.staff.sign_ons import SignOns
 from server.staff.source import StaffSource
 from server.staff.trail import Trail
@@ -165,6 +166,7 @@ def build_app(
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
+    app.include_router(make_staff(gate, staff.source))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_api(gate, figures, debts, Periods(engine), now))
     app.include_router(make_page(gate, figures, standings, debts, Page(store), now))

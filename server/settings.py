@@ -79,8 +79,8 @@ class BasketSettings(_Settings):
 
 
 class StaffSettings(_Settings):
-    """`file` says who works here (docs/staff.md): they sign on at the console by number and PIN. Lanes have
-    a staff file of their own. Who does nothing at the console for `minutes` is signed off.
+    """`file` says who works here (docs/staff.md): they sign on at the console by number and PIN, and at the lanes,
+    which fetch it. Who does nothing at the console for `minutes` is signed off.
     """
 
     file: Path

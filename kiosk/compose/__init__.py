@@ -19,6 +19,7 @@ from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.links import Links, link_to_store
+from kiosk.compose.staff import StaffDesk
 from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
@@ -32,7 +33,6 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
-from kiosk.core.staff_document import NO_STAFF, StaffDocument
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
@@ -44,8 +44,7 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
-from kiosk.lane.staff_file import read_staff
-from kiosk.store_link import MasterFetcher, RefundClient
+from kiosk.store_link import MasterFetcher, RefundClient, StaffFetcher
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +72,7 @@ class RunningLane:
     pumps: dict[Device, Pump[Any]]
     links: Links
     master: MasterFetcher | None
+    staff: StaffFetcher | None
     tidier: Tidier
     keys: KeysLink | None
     pins: PinChecker
@@ -90,8 +90,9 @@ class RunningLane:
         self.sales.start()
         for pump in self.pumps.values():
             pump.start()
-        if self.master is not None:
-            self.master.start()
+        for fetcher in (self.master, self.staff):
+            if fetcher is not None:
+                fetcher.start()
         self.bought.start()
         self.links.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
@@ -135,8 +136,9 @@ class RunningLane:
         self.sales.stop()
         self.lane.stop()
         self.links.stop_telling()
-        if self.master is not None:
-            self.master.stop()
+        for fetcher in (self.master, self.staff):
+            if fetcher is not None:
+                fetcher.stop()
         self.bought.stop()
         self.journal.close()
 
@@ -146,8 +148,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
     """
-    staff, clock = _read_staff(config), SystemClock()
-    policy = config.policy(_read_rules(config), _read_recalls(config), staff.book)
+    staff, clock = StaffDesk.of(config), SystemClock()
+    policy = config.policy(_read_rules(config), _read_recalls(config), staff.document.book)
     catalogue = _open_catalogue(config)
     parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
@@ -166,7 +168,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
-    pins = PinChecker(staff.hashes)
+    pins = staff.pins
     server = config.server
     open_store = (lambda: RefundClient(server)) if server is not None else None
     sales = SaleFinder(journal_path, key, config.lane.id, open_store)
@@ -219,6 +221,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         pumps,
         links,
         master,
+        staff.fetcher(config, lane, performer),
         tidier,
         keys,
         pins,
@@ -316,15 +319,6 @@ def _read(path: Path, read: Callable[[str], T]) -> T:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
     except ValueError as error:  # not UTF-8, or a content that cannot be used
         raise ConfigError(f"{path}: {error}") from error
-
-
-def _read_staff(config: Config) -> StaffDocument:
-    if config.staff is None:
-        return NO_STAFF
-    try:
-        return read_staff(config.staff.file)
-    except ValueError as error:
-        raise ConfigError(str(error)) from error
 
 
 def _role(name: str) -> Device:

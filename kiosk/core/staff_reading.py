@@ -40,7 +40,9 @@ def read_file(text: str) -> StaffDocument:
 
 
 def read_body(body: bytes) -> StaffDocument:
-    """What `StaffDocument.body` made; raises `ValueError`, one sentence without a hash."""
+    """What `StaffDocument.body` made; raises `ValueError`, one sentence without a hash. Acts and limits of a later
+    program are left out: this one cannot do them.
+    """
     if len(body) > MOST:
         raise ValueError(f"it has more than {MOST} bytes")
     try:
@@ -62,7 +64,8 @@ def _document(fields: Fields, versions: tuple[int, ...], *, hashed: bool) -> Sta
     rights = dict(RIGHTS)
     if version > 1 and fields.has("roles"):
         roles = fields.inner("roles")
-        rights |= {Role(name): _rights(roles, name) for name in list(roles.left) if _is_role(roles, name)}
+        named = [name for name in list(roles.left) if _is_role(roles, name)]
+        rights |= {Role(name): _rights(roles, name, later=hashed) for name in named}
     fields.end()
     _each_has_their_own([one.member.id for one in people], "id")
     _each_has_their_own([one.member.number for one in people], "number")
@@ -118,26 +121,27 @@ def _is_role(roles: Fields, name: str) -> bool:
     return True
 
 
-def _rights(roles: Fields, name: str) -> Rights:
-    """What is not said is as without a file."""
+def _rights(roles: Fields, name: str, *, later: bool) -> Rights:
+    """What is not said is as without a file. `later`: what no program of this time knows is left out."""
     usual, fields = RIGHTS[Role(name)], roles.inner(name)
-    acts = _acts(fields, "acts") if fields.has("acts") else usual.acts
-    sensitive = _acts(fields, "sensitive") if fields.has("sensitive") else usual.sensitive
+    acts = _acts(fields, "acts", later=later) if fields.has("acts") else usual.acts
+    sensitive = _acts(fields, "sensitive", later=later) if fields.has("sensitive") else usual.sensitive
     limits = usual.limits
     if fields.has("limits"):
         told = fields.inner("limits")
         limits = {Limit(one): told.whole(one, 0, MOST_LIMIT) for one in list(told.left) if one in tuple(Limit)}
-        told.end()
+        if not later:
+            told.end()
     fields.end()
     return Rights(acts=acts | ALWAYS, sensitive=sensitive - ALWAYS, limits=limits)
 
 
-def _acts(fields: Fields, name: str) -> frozenset[Act]:
+def _acts(fields: Fields, name: str, *, later: bool) -> frozenset[Act]:
     told = fields.texts(name)
     for one in told:
-        if one not in tuple(Act):
+        if one not in tuple(Act) and not later:
             raise fields.wrong(name, f"{one!r} is no act")
-    return frozenset(map(Act, told))
+    return frozenset(Act(one) for one in told if one in tuple(Act))
 
 
 def _each_has_their_own(values: Sequence[str], what: str) -> None:

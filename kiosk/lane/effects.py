@@ -47,6 +47,7 @@ from kiosk.core.session.effects import (
     SignSale,
     StopTerminal,
     UseMaster,
+    UseStaff,
 )
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
@@ -98,6 +99,7 @@ class EffectPerformer:
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
         self._use_master: Callable[[str], None] | None = None
+        self._use_staff: Callable[[str], None] | None = None
         self._shelf: Shelf | None = None
 
     def connect(
@@ -116,6 +118,10 @@ class EffectPerformer:
     def take_masters(self, use_master: Callable[[str], None]) -> None:
         """Who exchanges the items; once, before the lane starts."""
         self._use_master = use_master
+
+    def take_staff(self, use_staff: Callable[[str], None]) -> None:
+        """Who exchanges badges and PINs; once, before the lane starts."""
+        self._use_staff = use_staff
 
     def share_baskets(self, shelf: Shelf) -> None:
         """Who brings baskets to the store and fetches them there; once, before the lane starts."""
@@ -174,6 +180,9 @@ class EffectPerformer:
             case UseMaster():
                 if self._use_master is not None:
                     self._use_master(effect.version)
+            case UseStaff():
+                if self._use_staff is not None:
+                    self._use_staff(effect.version)
             case _:
                 assert_never(effect)
 

@@ -8,6 +8,7 @@ from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
 from kiosk.store_link.renewal import IdentityKeeper
+from kiosk.store_link.staff import StaffFetcher, kept_staff
 from kiosk.store_link.standing import StandingTeller
 from kiosk.store_link.witness import JournalWitness
 
@@ -20,5 +21,7 @@ __all__ = [
     "OutboxPusher",
     "Owed",
     "RefundClient",
+    "StaffFetcher",
     "StandingTeller",
+    "kept_staff",
 ]

@@ -71,7 +71,7 @@ def renew(address: str, folder: Path) -> None:
     context = identity_context(folder)
     key, request = _pending(folder / RENEWAL)
     certificate = _ask(address, context, "POST", "/api/v1/link/renew", {"request": request})
-    _write(folder / IDENTITY, (key + certificate).encode(), 0o600)
+    write_whole(folder / IDENTITY, (key + certificate).encode(), 0o600)
     (folder / RENEWAL).unlink()
     identity_context(folder)
 
@@ -89,8 +89,8 @@ def enrol(address: str, folder: Path, lane: str, code: EnrolmentCode) -> None:
     authority = _fetch(address, code)
     asked = {"lane": lane, "secret": code.secret.hex(), "request": request}
     certificate = _ask(address, ssl.create_default_context(cadata=authority), "POST", "/api/v1/link/enrol", asked)
-    _write(folder / AUTHORITY, authority.encode(), 0o644)
-    _write(folder / IDENTITY, (key + certificate).encode(), 0o600)
+    write_whole(folder / AUTHORITY, authority.encode(), 0o644)
+    write_whole(folder / IDENTITY, (key + certificate).encode(), 0o600)
     (folder / REQUEST).unlink()
     (folder / RENEWAL).unlink(missing_ok=True)
 
@@ -141,7 +141,7 @@ def _told(response: httpx.Response) -> dict[str, object]:
 def _pending(path: Path) -> tuple[str, str]:
     """Key and request (PEM) in `path` that no server has answered yet, made where there are none."""
     if not path.exists():
-        _write(path, "".join(_new_request()).encode(), 0o600)
+        write_whole(path, "".join(_new_request()).encode(), 0o600)
     key, mark, request = path.read_text(encoding="ascii").partition(REQUEST_HEAD)
     return key, mark + request
 
@@ -159,16 +159,18 @@ def _new_request() -> tuple[str, str]:
     return private.decode(), request.public_bytes(Encoding.PEM).decode()
 
 
-def _write(path: Path, content: bytes, mode: int) -> None:
+def write_whole(path: Path, content: bytes, mode: int) -> None:
     """The whole content, durably, or what was there before."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
-        os.write(file, content)
-        os.fsync(file)
-    finally:
-        os.close(file)
-    beside.replace(path)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(folder)

@@ -180,6 +180,27 @@ class ServerClient:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         return True
 
+    def fetch_staff(self, lane: str, have: str, most: int) -> bytes | None:
+        """The server's list of the staff, where it has another than version `have`. Raises `LinkFailed`, also for one
+        of more than `most` bytes.
+        """
+        try:
+            with self._client.stream(
+                "GET", f"/api/v1/lanes/{lane}/staff", params={"have": have}, timeout=self._send_timeout
+            ) as response:
+                if response.status_code in (204, 404):
+                    return None
+                if response.status_code != 200:
+                    raise LinkFailed(f"the server answered {response.status_code}")
+                body = bytearray()
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > most:
+                        raise LinkFailed(f"the server sends more than {most} bytes")
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        return bytes(body)
+
     def have(self, journal: str) -> int | None:
         """The last fact of `journal` that the server has, 0 for none; None from a server of a time before it said.
 

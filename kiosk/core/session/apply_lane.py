@@ -38,7 +38,8 @@ from kiosk.core.session.lane_notes import (
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.spot_notes import SpotNoted
-from kiosk.core.session.staff_facts import ActRefused, StaffProved
+from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
+from kiosk.core.session.staff_notes import StaffListed, StaffWaits
 from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
 from kiosk.core.session.totals_notes import TotalsNoted
 from kiosk.core.session.visit import TerminalMark
@@ -50,7 +51,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
     match event:
         case ModeChanged():
             return _changed(state, event)
-        case ClockJumped() | ActRefused() | PeriodClosed():  # what counts is counted already
+        case ClockJumped() | ActRefused() | StaffTaken() | PeriodClosed():  # what counts is counted already
             return state
         case StaffSignedOn():
             on = SignedOn(event.staff, event.name, event.role, (event.by,))
@@ -112,6 +113,10 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, spot=note.run)
         case TotalsNoted():
             return replace(state, totals=note.run)
+        case StaffWaits():
+            return replace(state, staff_waits=note.listed)
+        case StaffListed():
+            return replace(state, staff_list=note.listed)
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
         case _:

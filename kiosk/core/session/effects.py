@@ -133,6 +133,13 @@ class UseMaster:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class UseStaff:
+    """Badges and PINs are those of the server's `version` of the list from now on."""
+
+    version: str
+
+
 Effect = (
     AskTerminal
     | StopTerminal
@@ -151,4 +158,5 @@ Effect = (
     | ReleaseBasket
     | CheckPin
     | UseMaster
+    | UseStaff
 )

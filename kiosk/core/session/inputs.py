@@ -69,6 +69,7 @@ from kiosk.core.session.staff_inputs import PinChecked as PinChecked
 from kiosk.core.session.staff_inputs import PinGiven as PinGiven
 from kiosk.core.session.staff_inputs import Practised as Practised
 from kiosk.core.session.staff_inputs import StaffActed as StaffActed
+from kiosk.core.session.staff_inputs import StaffCame as StaffCame
 from kiosk.core.session.staff_inputs import StaffNumberGiven as StaffNumberGiven
 from kiosk.core.session.staff_inputs import StaffTouched as StaffTouched
 from kiosk.core.session.touches import AddWeighedTouched as AddWeighedTouched
@@ -289,6 +290,7 @@ Input = (
     | CertificateCounted
     | HelpAnswered
     | MasterCame
+    | StaffCame
     | OfferTaken
     | OfferNotTaken
     | ShelfMissing

@@ -27,6 +27,7 @@ class OffBy(StrEnum):
     RESTART = "restart"
     OTHER = "other"  # somebody else signed on
     LOCKED = "locked"  # too many wrong PINs for something that wants one
+    CHANGED = "changed"  # the store's list has them no more, or in another role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

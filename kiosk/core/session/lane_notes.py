@@ -12,6 +12,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.readings import Device
 from kiosk.core.session.spot_notes import SpotNoted
+from kiosk.core.session.staff_notes import StaffNote
 from kiosk.core.session.totals_notes import TotalsNoted
 from kiosk.core.staff import Act, Member, Proof
 from kiosk.core.standing import Owed
@@ -236,5 +237,6 @@ LaneNote = (
     | SavedKept
     | CertificateNoted
     | SpotNoted
+    | StaffNote
     | TotalsNoted
 )

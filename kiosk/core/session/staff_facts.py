@@ -1,4 +1,6 @@
-"""Facts of what staff, or a host at the console, tried and was not done. Never a badge's code, never a PIN."""
+"""Facts of what staff, or a host at the console, tried and was not done; of who is known to be staff, and by what.
+Never a badge's code, never a PIN.
+"""
 
 from __future__ import annotations
 
@@ -46,4 +48,13 @@ class StaffProved:
     at: str
 
 
-StaffFact = ActRefused | StaffProved
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffTaken:
+    """From here on who may sign on, and what each role may do, is as the server's `version` of the list says."""
+
+    lane: str
+    version: str
+    at: str
+
+
+StaffFact = ActRefused | StaffProved | StaffTaken

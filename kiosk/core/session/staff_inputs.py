@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.debts import GivenAs
-from kiosk.core.staff import Act
+from kiosk.core.staff import Act, StaffBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,14 @@ class GivenByHand:
 
     debt: str
     way: GivenAs
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCame:
+    """The server's list of the staff is on this lane's disk, whole and checked."""
+
+    version: str
+    book: StaffBook
 
 
 class Practised(StrEnum):

@@ -42,6 +42,7 @@ from kiosk.core.session.notes import (
     WeighView,
 )
 from kiosk.core.session.spot_notes import SpotRun
+from kiosk.core.session.staff_notes import StaffList
 from kiosk.core.session.totals_notes import TotalsRun
 from kiosk.core.session.visit import Attempt as Attempt
 from kiosk.core.session.visit import AttemptKind as AttemptKind
@@ -146,6 +147,8 @@ class LaneState:
     debts_shown: bool = False  # staff look at them
     totals: TotalsRun | None = None  # staff look at them
     pad: Pad | None = None  # the keys of a sign-on
+    staff_list: StaffList | None = None  # the server's; None = the policy's
+    staff_waits: StaffList | None = None
     staff_until: float | None = None  # who is signed on is signed off then
     pin_locked: dict[str, float] = field(default_factory=dict)  # staff → until when no PIN of theirs is looked at
     back: Device | None = None  # works again, after a visit was without it; told until `back_until`

@@ -136,14 +136,14 @@ def test_an_answer_that_was_lost_is_asked_for_again_with_the_same_key(
 ) -> None:
     from kiosk.store_link import identity
 
-    code, written = EnrolmentCode.parse(shop.code("4")), identity._write
+    code, written = EnrolmentCode.parse(shop.code("4")), identity.write_whole
 
     def power_cut(path: Path, content: bytes, mode: int) -> None:
         if path.name == AUTHORITY:
             raise KeyboardInterrupt
         written(path, content, mode)
 
-    monkeypatch.setattr(identity, "_write", power_cut)
+    monkeypatch.setattr(identity, "write_whole", power_cut)
     with pytest.raises(KeyboardInterrupt):
         enrol(shop.store.address, tmp_path / "lane", "4", code)
     monkeypatch.undo()

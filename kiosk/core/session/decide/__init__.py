@@ -38,6 +38,7 @@ from kiosk.core.session.decide import (
     saved,
     spot,
     staff,
+    staff_list,
     take_up,
     tap,
     totals,
@@ -292,6 +293,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             totals.happened(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
+        case happened.StaffCame():
+            staff_list.came(turn, event)
         case _:
             assert_never(event)
     if absent.shopper_did(state, event, policy.division_g):
@@ -307,6 +310,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)
         master.take_if_free(turn)
+        staff_list.take_if_free(turn)
         carry.carry_if_due(turn)
     decision = turn.decision()
     if turn.again is None:

@@ -44,6 +44,7 @@ from kiosk.core.session.inputs import (
     SpotLeft,
     SpotLineTouched,
     SpotTouched,
+    StaffCame,
     TerminalReadied,
     Ticked,
 )
@@ -56,7 +57,7 @@ _NOBODY_DID = (
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven,
-    SpotTouched, SpotLineTouched, SpotDone, SpotLeft,
+    SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame,
 )  # fmt: skip
 
 

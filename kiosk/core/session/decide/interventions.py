@@ -130,7 +130,7 @@ def _against(turn: Turn, event: InterventionAnswered, one: Intervention | None) 
     """Why this host's word does not count here, by the lane's own book."""
     if one is None:
         return NotDone.NOT_OPEN
-    member = turn.policy.staff.member(event.staff)
+    member = rights.member_of(turn, event.staff)
     if event.staff and member is None:
         return NotDone.UNKNOWN
     role = member.role if member is not None else Role.HOST

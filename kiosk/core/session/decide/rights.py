@@ -11,7 +11,14 @@ from kiosk.core.session.lane_notes import Pad, PadNoted
 from kiosk.core.session.notes import Say
 from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, Limit, Proof, SignedOn
+from kiosk.core.staff import Act, Limit, Member, Proof, SignedOn
+
+
+def member_of(turn: Turn, staff: str) -> Member | None:
+    """Who has this id; nobody whom a list that waits does not have any more."""
+    waiting = turn.state.staff_waits
+    gone = waiting is not None and waiting.book.member(staff) is None
+    return None if gone else turn.policy.staff.member(staff)
 
 
 def allowed(turn: Turn, act: Act, then: Input) -> SignedOn | None:

@@ -27,7 +27,7 @@ PIN_DIGITS = (4, 8)
 
 def badge_scanned(turn: Turn, staff: str) -> None:
     """Whose badge it is is signed on, or has shown what an act wants; the badge of who is signed on signs them off."""
-    member, pad = turn.policy.staff.member(staff), turn.state.pad
+    member, pad = rights.member_of(turn, staff), turn.state.pad
     if member is None:
         turn.say_for_a_while(Say.BADGE_UNKNOWN)
         rights.refuse(turn, Act.SIGN_ON, NotDone.UNKNOWN)
@@ -58,7 +58,8 @@ def number_given(turn: Turn, number: str) -> None:
     pad = turn.state.pad
     if pad is None or pad.member is not None:
         return
-    member = turn.policy.staff.numbered(number)
+    known = turn.policy.staff.numbered(number)
+    member = rights.member_of(turn, known.id) if known is not None else None
     if member is None:
         rights.refuse(turn, Act.SIGN_ON, NotDone.UNKNOWN)
     _show(turn, replace(pad, member=member, refused=member is None))

@@ -1,4 +1,4 @@
-"""Inputs of bags, spot checks and totals, drawn with a coin."""
+"""Inputs of bags, spot checks, totals and lists of the staff, drawn with a coin."""
 
 from __future__ import annotations
 
@@ -14,9 +14,14 @@ from kiosk.core.session.inputs import (
     SpotLeft,
     SpotLineTouched,
     SpotTouched,
+    StaffCame,
     TotalsPrintTouched,
 )
 from kiosk.core.session.state import LaneState
+from kiosk.core.staff import StaffBook
+from tests.kiosk.core.session.crew import STAFFED
+
+ALL, FEWER = STAFFED.staff, StaffBook(STAFFED.staff.members[1:])
 
 CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     BagChoiceTouched: lambda _state, own: BagChoiceTouched(BagChoice.OWN_BAG if own else BagChoice.TROLLEY),
@@ -27,4 +32,5 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     PeriodCloseTouched: lambda state, this: PeriodCloseTouched(state.period.number + (not this)),
     LastPeriodTouched: lambda _state, _: LastPeriodTouched(),
     TotalsPrintTouched: lambda _state, _: TotalsPrintTouched(),
+    StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
 }

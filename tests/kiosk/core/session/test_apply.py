@@ -90,6 +90,7 @@ from kiosk.core.session.inputs import (
     SpotDone,
     SpotTouched,
     StaffActed,
+    StaffCame,
     StaffNumberGiven,
     StaffTouched,
     Stopping,
@@ -111,7 +112,7 @@ from tests.shop import APPLES, BREAD, MARK, MILK, POLICY, WINE, Shop
 def long_day() -> Shop:
     """A day in which every kind of fact happens."""
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
-    deeds.does_all(shop).does(ClockMoved(MOVED))
+    deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())

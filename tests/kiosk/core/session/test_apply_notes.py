@@ -77,9 +77,10 @@ from kiosk.core.session.notes import (
     ViewOpened,
 )
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
+from kiosk.core.session.staff_notes import StaffList, StaffListed, StaffWaits
 from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
 from kiosk.core.session.touches import Symbol
-from kiosk.core.staff import Act
+from kiosk.core.staff import NOBODY, Act
 from kiosk.core.standing import Owed
 from tests.kiosk.core.session.drawing import MOVED, PRICES
 from tests.shop import APPLES, MARK, MILK, POLICY
@@ -125,6 +126,7 @@ def test_an_empty_scale_may_be_sold_from_until_a_load_was_sold() -> None:
     assert apply_note(used, ScaleNoted(Load.STABLE, 0, at_zero=True)).zeroed
 
 
+LISTED = StaffList("1", NOBODY)
 OWED = Owed(312, "2026-11-22T09:14:00+01:00", late=True)
 ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
 
@@ -158,6 +160,9 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ComingUntil(9.0), {"coming_until": 9.0}),
         (MasterWaits("1-0123456789ab", (PRICES,)), {"master_waits": MasterWaits("1-0123456789ab", (PRICES,))}),
         (BooksNoted((PRICES,)), {"books": (PRICES,)}),
+        (StaffWaits(LISTED), {"staff_waits": LISTED}),
+        (StaffWaits(None), {"staff_waits": None}),
+        (StaffListed(LISTED), {"staff_list": LISTED}),
         (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
         (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
         (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),
