@@ -2719,6 +2719,14 @@ Try fewer letters, or call a colleague.</source>
         <source>Print again</source>
         <translation>重新打印</translation>
     </message>
+    <message>
+        <source>X report</source>
+        <translation>X 报表</translation>
+    </message>
+    <message>
+        <source>Z report</source>
+        <translation>Z 报表</translation>
+    </message>
 </context>
 <context>
     <name>change</name>
