@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.core.bagging import BagChoice
+from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
     Input,
@@ -18,7 +19,7 @@ from kiosk.core.session.inputs import (
     TotalsPrintTouched,
 )
 from kiosk.core.session.state import LaneState
-from kiosk.core.staff import StaffBook
+from kiosk.core.staff import RIGHTS, Act, StaffBook
 from tests.kiosk.core.session.crew import STAFFED
 
 ALL, FEWER = STAFFED.staff, StaffBook(STAFFED.staff.members[1:])
@@ -34,3 +35,9 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     TotalsPrintTouched: lambda _state, _: TotalsPrintTouched(),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
 }
+
+
+def some_act(state: LaneState) -> tuple[Act, ...]:
+    """Any act; what there is to do for who is signed on more often."""
+    there = tuple(offered(state, RIGHTS[state.staff.role])) if state.staff is not None else ()
+    return (*Act, *(3 * there))

@@ -101,7 +101,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.staff is not None and state.attempt is None:
         return (GivenByHand, StaffActed) if state.debts_shown else (StaffActed,)
     if session is None and state.attempt is None:
-        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched)
+        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched, BadgeScanned)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
         return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
     if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
