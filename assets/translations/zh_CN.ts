@@ -2011,6 +2011,10 @@ Try fewer letters, or call a colleague.</source>
         <source>No, thanks</source>
         <translation>不用，谢谢</translation>
     </message>
+    <message>
+        <source>Price changed</source>
+        <translation>已改价</translation>
+    </message>
 </context>
 <context>
     <name>call</name>

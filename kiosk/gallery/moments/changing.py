@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.changes import Why
 from kiosk.core.pricing import Discount
-from kiosk.core.session.inputs import ChangeGiven, ChangeOpened
+from kiosk.core.session.inputs import ChangeGiven, ChangeOpened, StaffActed
 from kiosk.core.session.override_inputs import Exempt, GiveDiscount, SetPrice
 from kiosk.core.staff import Act, Member
 from kiosk.gallery.moments.visits import Moments, shopping
@@ -28,6 +28,13 @@ CHANGING: Moments = {
         helping(language)
         .does(ChangeGiven(GiveDiscount(4, Discount(percent_bp=1000)), Why.DAMAGED))
         .does(ChangeGiven(SetPrice(5, 299), Why.SHELF))
+        .state
+    ),
+    "basket-changed": lambda language: (
+        helping(language)
+        .does(ChangeGiven(SetPrice(7, 149), Why.SHELF))
+        .does(ChangeGiven(SetPrice(6, 199), Why.SHORT_DATE))
+        .does(ChangeGiven(GiveDiscount(7, Discount(percent_bp=1000)), Why.DAMAGED), StaffActed(Act.SIGN_OFF))
         .state
     ),
     "change-price": lambda language: about(language, Act.PRICE_CHANGE, 2).state,

@@ -95,7 +95,7 @@ def derive_basket(scene: Scene, *, opened: int = NONE, asks_removal: bool = Fals
         reckoning=reckoning(scene, line, priced),
         price=scene.money(priced.asked),
         was=was_price(scene, priced),
-        reasons=reasons(scene, priced),
+        reasons=reasons(scene, line, priced),
         quantity=line.quantity,
         countable=line.countable,
         asks_removal=asks_removal,
@@ -123,7 +123,7 @@ def basket_row(scene: Scene, line: Line, session: Session) -> BasketRow:
         reckoning=reckoning(scene, line, priced),
         price=scene.money(priced.asked),
         was=was_price(scene, priced),
-        saving=offers(scene, priced),
+        saving=offers(scene, line, priced),
     )
 
 

@@ -25,9 +25,12 @@ class WhyRow:
     text: str
 
 
-def reasons(scene: Scene, priced: PricedLine) -> tuple[WhyRow, ...]:
-    """3 for 2 · you save €1.99: every offer that the line has something of, the one that saves most first."""
-    return tuple(
+def reasons(scene: Scene, line: Line, priced: PricedLine) -> tuple[WhyRow, ...]:
+    """3 for 2 · you save €1.99: every offer that the line has something of, the one that saves most first. That staff
+    set its price comes before.
+    """
+    changed = (WhyRow("price", scene.words("Price changed")),) if line.override is not None else ()
+    return changed + tuple(
         WhyRow(
             one.rule,
             scene.words("{offer} · you save {amount}", offer=one.name(scene.language), amount=scene.money(one.saving)),
@@ -36,13 +39,16 @@ def reasons(scene: Scene, priced: PricedLine) -> tuple[WhyRow, ...]:
     )
 
 
-def offers(scene: Scene, priced: PricedLine) -> str:
-    """What the line's offers are called, the one that saves most first; the others are counted."""
-    counted = _saving(priced)
-    if not counted:
+def offers(scene: Scene, line: Line, priced: PricedLine) -> str:
+    """What the line's offers are called, the one that saves most first; the others are counted. That staff set its
+    price comes before.
+    """
+    names = [one.name(scene.language) for one in _saving(priced)]
+    if line.override is not None:
+        names.insert(0, scene.words("Price changed"))
+    if not names:
         return ""
-    first = counted[0].name(scene.language)
-    return first if len(counted) == 1 else f"{first} +{len(counted) - 1}"
+    return names[0] if len(names) == 1 else f"{names[0]} +{len(names) - 1}"
 
 
 def _saving(priced: PricedLine) -> list[Reason]:

@@ -120,8 +120,9 @@ def _costs(scene: Scene, item: Item, load: Weighing | Say) -> tuple[str, str, st
     """What the load costs by itself, what it would without its offers, and what these are called."""
     if not isinstance(load, Weighing):
         return "–", "", ""
-    priced = price_alone(Line(1, item, weighing=load), scene.policy.rules, scene.since)
-    return scene.money(priced.shown), was_price(scene, priced), offers(scene, priced)
+    line = Line(1, item, weighing=load)
+    priced = price_alone(line, scene.policy.rules, scene.since)
+    return scene.money(priced.shown), was_price(scene, priced), offers(scene, line, priced)
 
 
 def _reach(load: Load, grams: int) -> int:

@@ -37,3 +37,10 @@ def test_taking_one_back_takes_its_offer_back_without_a_word() -> None:
     shop = opened("en").scans(CHIPS, CHIPS, CHIPS, MILK)
     assert derive_basket(scene_of(shop.does(QuantityTouched(1, 1)).state)).saved == ""
     assert derive_basket(scene_of(shop.does(RemoveTouched(1)).state)).offer == ""
+
+
+def test_that_staff_set_a_price_is_told_before_every_saving() -> None:
+    props = derive_basket(scene("basket-changed"))
+    assert [one.text for one in props.reasons] == ["Price changed", "Discount 10 % · you save €0.45"]
+    assert (props.was, props.price) == ("€4.47", "€4.02")
+    assert (props.rows[0].saving, props.rows[0].was) == ("Price changed", "")
