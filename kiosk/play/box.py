@@ -51,7 +51,8 @@ class StoreBox:
     Pseudo terminals, frames and ports are the box's own, so that several boxes work side by side. `devices` names
     those to have, where not all of the plan are wanted; `lane` is the lane's number, where not the plan's; `timing`
     are waits that differ from the plan's, `overrides` any other settings by section. A `server` that is given serves
-    other boxes too: it is not stopped with this.
+    other boxes too: it is not stopped with this. `staffed`: the box's own server has the plan's staff file, so that
+    hosts sign on at its console, and hands it to the lane.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class StoreBox:
         timing: Mapping[str, float] | None = None,
         overrides: Mapping[str, Mapping[str, object]] | None = None,
         server: StoreServer | None = None,
+        staffed: bool = False,
     ) -> None:
         self.folder = folder.resolve()
         self.config_path = self.folder / "lane.toml"
@@ -74,7 +76,8 @@ class StoreBox:
         self._overrides["timing"] = {**self._overrides.get("timing", {}), **(timing or {})}
         self.lane_id = lane or self._plan.lane.id
         self._own_server = server is None
-        self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id])
+        employed = self._plan.staff.file.read_text(encoding="utf-8") if staffed and self._plan.staff else None
+        self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id], employed)
         self._programs: dict[str, Program] = {}
         self._log: IO[bytes] | None = None
 

@@ -55,12 +55,12 @@ def say(text: str) -> None:
 
 
 def _demo(folder: Path, *, with_screen: bool) -> int:
-    box = StoreBox(folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}", DEMO)
+    box = StoreBox(folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}", DEMO, staffed=True)
     try:
         say("starting the devices' other ends and the store server …")
         config = box.start()
         say(f"store server: {box.server.address}, manager's token {box.server.manager_token}")
-        say(f"calls for help are answered at {box.server.address}/console, with the same token")
+        say(f"hosts sign on at {box.server.address}/console with number and PIN, as 1001 and 4711 (config/staff.toml)")
         return _sell(box, config) if with_screen else _play(box, config)
     finally:
         box.stop()

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from server.settings import SettingsError, load_settings
+from server.staff.source import StaffSource
 from tests.server.running import write_settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,8 @@ def test_a_store_says_when_its_day_ends(tmp_path: Path) -> None:
 def test_the_demo_settings_fit(tmp_path: Path) -> None:
     settings = load_settings(ROOT / "config" / "server.toml")
     assert (settings.host, settings.port) == ("127.0.0.1", 8480)
+    assert settings.staff is not None
+    assert [one.id for one in StaffSource(settings.staff.file).document().book.members] == ["lena", "amir", "tess"]
 
 
 def test_another_database_is_taken_as_it_is(tmp_path: Path) -> None:
