@@ -136,14 +136,6 @@ or search by picture.</source>
         <translation>下次结账前可随时查看。</translation>
     </message>
     <message>
-        <source>X report</source>
-        <translation>X 报表</translation>
-    </message>
-    <message>
-        <source>Z report</source>
-        <translation>Z 报表</translation>
-    </message>
-    <message>
         <source>Looking changes nothing.</source>
         <translation>查看不会改变任何数据。</translation>
     </message>
