@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HostAnswer
 from kiosk.core.debts import GivenAs
 from kiosk.core.ease import Ease
@@ -41,6 +42,7 @@ from kiosk.core.session.inputs import (
     AllBackTouched,
     AmountGiven,
     BackTouched,
+    BagChoiceTouched,
     BaggingShowed,
     BasketCodeGiven,
     BasketGranted,
@@ -73,6 +75,7 @@ from kiosk.core.session.inputs import (
     PaperTouched,
     PartsBackTouched,
     PayTouched,
+    PeriodCloseTouched,
     Practised,
     PrintDone,
     PrinterShowed,
@@ -113,6 +116,8 @@ def long_day() -> Shop:
     """A day in which every kind of fact happens."""
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
     deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
+    crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
+    shop.does(StaffActed(Act.SIGN_OFF))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -152,6 +157,7 @@ def into_bags(shop: Shop) -> Shop:
     shop.policy = replace(policy, devices=policy.devices | {"bagging"})
     shop.does(BaggingShowed(Load.STABLE, 0)).scans(replace(BREAD, key="02000000000053", weight_g=500))
     shop.does(BaggingShowed(Load.STABLE, 500), BaggingShowed(Load.STABLE, 1_800)).waits(7)
+    shop.waits(policy.bag_nudge_s + 1).does(BagChoiceTouched(BagChoice.TOOK_OUT))
     shop.does(BaggingShowed(Load.STABLE, 500), UndoTouched(), BaggingShowed(Load.STABLE, 0))
     shop.policy = policy
     return shop
