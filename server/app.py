@@ -70,6 +70,8 @@ from server.standing.routes import make_standing
 from server.wall.book import Wall
 from server.wall.console import make_wall
 from server.wall.pages import Pages
+from server.weights.book import Weights
+from server.weights.routes import make_weights
 
 log = logging.getLogger(__name__)
 
@@ -168,6 +170,7 @@ def build_app(
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
     app.include_router(make_master(gate, MasterBook(engine, now)))
+    app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_api(gate, figures, debts, Periods(engine), now))
     app.include_router(make_page(gate, figures, standings, debts, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)

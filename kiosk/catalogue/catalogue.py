@@ -84,6 +84,11 @@ class Catalogue:
         """Every item, most picked first; all of them in memory, so this is for small stores and tools."""
         return tuple(row.item for row in self._file.rows("ORDER BY place"))
 
+    def weighed(self, n: int) -> tuple[tuple[int, int, int], ...]:
+        """Grams, price in minor units and picks of those of the `n` most picked items whose weight is known."""
+        rows = self._file.rows("ORDER BY place LIMIT ?", n)
+        return tuple((row.item.weight_g, row.item.price.minor, row.picks) for row in rows if row.item.weight_g)
+
     def categories(self) -> tuple[Category, ...]:
         """The shelves, in the order of the sheet."""
         return self._file.categories

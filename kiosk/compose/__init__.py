@@ -20,6 +20,7 @@ from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.staff import StaffDesk
+from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
@@ -67,6 +68,7 @@ class RunningLane:
     policy: Policy
     catalogue: Catalogue
     bought: BoughtCounter
+    weights: WeightRoom | None
     help_search: HelpSearch
     journal: Journal
     pumps: dict[Device, Pump[Any]]
@@ -94,6 +96,8 @@ class RunningLane:
             if fetcher is not None:
                 fetcher.start()
         self.bought.start()
+        if self.weights is not None:
+            self.weights.start()
         self.links.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
@@ -140,6 +144,8 @@ class RunningLane:
             if fetcher is not None:
                 fetcher.stop()
         self.bought.stop()
+        if self.weights is not None:
+            self.weights.stop()
         self.journal.close()
 
 
@@ -158,7 +164,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
     links = link_to_store(config.server, journal_path, key, clock, lambda: lane)
     journal = Journal.open(journal_path, key)  # last of all that can fail
-    state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key))
+    weights = _weight_room(config, catalogue, lambda: lane)
+    begin = weights.begin if weights is not None else None
+    state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key), begin)
     if state.failed:
         log.critical("the lane stays out of order: %s", state.failed)
         links = links.without_facts()
@@ -166,6 +174,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     if config.server is not None and state.master:
         state = _with_master(state, masters, catalogue)
 
+    policy = with_goods(policy, catalogue)
     pumps: dict[Device, Pump[Any]] = {}
     signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = staff.pins
@@ -209,6 +218,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     catalogue.rank_by(bought.top)
     lane.watch(bought.saw)
     links.watch(lane)
+    if weights is not None:
+        lane.watch(weights.saw)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
     stopping = threading.Event()
     return RunningLane(
@@ -216,6 +227,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         policy,
         catalogue,
         bought,
+        weights,
         HelpSearch(policy.help),
         journal,
         pumps,
@@ -234,18 +246,30 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     )
 
 
-def _state_of(journal: Journal, policy: Policy, verdict: Callable[[], str]) -> LaneState:
+def _weight_room(config: Config, catalogue: Catalogue, lane: Callable[[], Lane]) -> WeightRoom | None:
+    """None where the lane weighs no bags."""
+    if Device.BAGGING not in config.devices:
+        return None
+    return WeightRoom(config.lane.data, catalogue, config.server, config.lane.id, lambda event: lane().post(event))
+
+
+def _state_of(
+    journal: Journal,
+    policy: Policy,
+    verdict: Callable[[], str],
+    begin: Callable[[LaneState], LaneState] | None = None,
+) -> LaneState:
     """The lane that the journal's facts add up to, out of order where there is a `verdict` on them; where something
     cannot be read, or the journal is another lane's, it is closed again.
     """
     from kiosk.journal.owner import keep_to
 
-    state = new_lane(policy)
+    state = new_lane(policy) if begin is None else begin(new_lane(policy))
     try:
         keep_to(journal, policy.lane)
         for fact in journal.facts():
             state = apply(state, fact, policy)
-        return replace(state, failed=verdict())
+        return replace(state, failed=verdict(), learned_until=0)
     except BaseException:
         journal.close()
         raise

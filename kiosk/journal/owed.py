@@ -9,6 +9,7 @@ from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
 from kiosk.core.period_wire import period_envelope
+from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.basket_facts import SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
@@ -19,6 +20,7 @@ from kiosk.core.session.facts import (
     HelpComing,
     HelpRequested,
     HelpSeen,
+    PlacementAccepted,
     ReceiptRequested,
     SalePaid,
     SaleSigned,
@@ -85,6 +87,7 @@ OWED = tuple(
         AssistChanged,
         SpotChecked,
         PeriodClosed,
+        PlacementAccepted,
         *get_args(MaybeStaff),
     )
 )
@@ -124,6 +127,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return taken_up_envelope(fact, journal, row.seq)
         case PeriodClosed() as fact:
             return period_envelope(fact, journal, row.seq)
+        case PlacementAccepted() as fact:
+            return placement_envelope(fact, journal, row.seq)
         case ActRefused() | StaffSignedOn() | StaffSignedOff() | SpotChecked() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:

@@ -10,6 +10,7 @@ from kiosk.store_link.refunds import RefundClient
 from kiosk.store_link.renewal import IdentityKeeper
 from kiosk.store_link.staff import StaffFetcher, kept_staff
 from kiosk.store_link.standing import StandingTeller
+from kiosk.store_link.weights import WeightFetcher
 from kiosk.store_link.witness import JournalWitness
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "RefundClient",
     "StaffFetcher",
     "StandingTeller",
+    "WeightFetcher",
     "kept_staff",
 ]

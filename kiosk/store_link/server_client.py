@@ -26,6 +26,7 @@ SEND_S = 3.5
 MASTER_S = 30.0
 MAX_TOKEN = 512
 MAX_MASTER = 64 * 1024 * 1024
+MAX_WEIGHTS = 32 * 1024 * 1024
 
 
 class LinkFailed(Exception):
@@ -184,9 +185,19 @@ class ServerClient:
         """The server's list of the staff, where it has another than version `have`. Raises `LinkFailed`, also for one
         of more than `most` bytes.
         """
+        return self._other("staff", lane, have, most)
+
+    def fetch_weights(self, lane: str, have: str) -> bytes | None:
+        """What the store's lanes learned since version `have`; None: nothing new, or a server that keeps none.
+
+        Raises `LinkFailed`.
+        """
+        return self._other("weights", lane, have, MAX_WEIGHTS)
+
+    def _other(self, what: str, lane: str, have: str, most: int) -> bytes | None:
         try:
             with self._client.stream(
-                "GET", f"/api/v1/lanes/{lane}/staff", params={"have": have}, timeout=self._send_timeout
+                "GET", f"/api/v1/lanes/{lane}/{what}", params={"have": have}, timeout=self._send_timeout
             ) as response:
                 if response.status_code in (204, 404):
                     return None

@@ -36,6 +36,8 @@ from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow
 from server.db.staff_models import HostTryRow as HostTryRow
 from server.db.staff_models import StaffActRow as StaffActRow
+from server.db.weight_models import ItemWeightRow as ItemWeightRow
+from server.db.weight_models import WeightVersionRow as WeightVersionRow
 
 TAKEN = "taken"
 PARKED = "parked"

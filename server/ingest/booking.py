@@ -31,6 +31,7 @@ from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.periods import PeriodIn
+from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 from server.interventions.record import record as record_intervention
@@ -39,8 +40,9 @@ from server.refunds.book import Stage, settle
 from server.refunds.sales import refunds_of, sale_behind
 from server.staff.record import Tells
 from server.staff.record import record as record_act
+from server.weights.book import record as record_weights
 
-Called = HelpIn | InterventionIn | ActIn
+Called = HelpIn | InterventionIn | ActIn | PlacementIn
 Content = (
     SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | PeriodIn
 )
@@ -56,12 +58,13 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     """
     _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
+    record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
     against = _overdrawn(session, sent, now)
     for told, journal, seq in sent:
         if isinstance(told, Tells):
             record_act(session, told, journal, seq, now)
         match told:
-            case SaleIn1() | TapIn1() | ActIn():
+            case SaleIn1() | TapIn1() | ActIn() | PlacementIn():
                 continue
             case SignatureIn():
                 _note_signature(session, told, journal)

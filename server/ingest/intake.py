@@ -24,6 +24,7 @@ from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
 from kiosk.core.period_wire import PERIOD, PERIOD_VERSION
+from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
 from kiosk.core.wire import (
@@ -66,6 +67,7 @@ from server.ingest.payloads import (
     TapIn1,
 )
 from server.ingest.periods import PeriodIn
+from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 
 log = logging.getLogger(__name__)
@@ -87,6 +89,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
+    (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,
     (ACT, ACT_VERSION): ActIn,
     (PERIOD, PERIOD_VERSION): PeriodIn,
 }

@@ -15,6 +15,8 @@ ON_WORD = frozenset({SolvedBy.WORD, SolvedBy.OWN_BAG})
 def apply_bag(state: LaneState, event: BagFact) -> LaneState:
     """The lane after `event`."""
     match event:
+        case PlacementAccepted() if 0 < state.sessions <= state.learned_until:
+            return state
         case PlacementAccepted():
             day = date.fromisoformat(event.at[:10]).toordinal()
             return replace(state, learned=with_placement(state.learned, event.item, day, event.grams))

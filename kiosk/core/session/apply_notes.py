@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.session.apply_lane import apply_lane_note
-from kiosk.core.session.bag_notes import BagNoted
+from kiosk.core.session.bag_notes import BagNoted, WeightsNoted
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import LaneNote
 from kiosk.core.session.notes import (
@@ -67,6 +67,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, bag_load=note.load, bag_grams=note.grams)
         case BagNoted():
             return replace(state, bag=note.bag)
+        case WeightsNoted():
+            return replace(state, learned=note.learned)
         case PrinterNoted():
             return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
         case MarkNoted():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.bagging import CHOICES, EMPTY_AREA, Area, BagChoice, Meaning, Outcome
+from kiosk.core.bagging import CHOICES, EMPTY_AREA, Area, BagChoice, Book, Meaning, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +51,8 @@ def settled(bag: Bag, area: Area) -> Bag:
 @dataclass(frozen=True, slots=True)
 class BagNoted:
     bag: Bag | None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsNoted:
+    learned: Book

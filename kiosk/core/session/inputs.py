@@ -10,6 +10,7 @@ from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.session.bag_inputs import BagChoiceTouched as BagChoiceTouched
+from kiosk.core.session.bag_inputs import WeightsCame as WeightsCame
 from kiosk.core.session.basket_inputs import AskLost as AskLost
 from kiosk.core.session.basket_inputs import BasketGranted as BasketGranted
 from kiosk.core.session.basket_inputs import BasketHanded as BasketHanded
@@ -267,6 +268,7 @@ Input = (
     | DeviceLost
     | ScaleShowed
     | BaggingShowed
+    | WeightsCame
     | PrinterShowed
     | PrintDone
     | PrintLost

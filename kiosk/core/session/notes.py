@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kiosk.core.ease import Ease
-from kiosk.core.session.bag_notes import BagNoted
+from kiosk.core.session.bag_notes import BagNoted, WeightsNoted
 from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking as Asking
@@ -218,6 +218,7 @@ Note: TypeAlias = (
     | ScaleNoted
     | BaggingNoted
     | BagNoted
+    | WeightsNoted
     | PrinterNoted
     | MarkNoted
     | CardProgressNoted

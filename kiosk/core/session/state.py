@@ -111,7 +111,8 @@ class LaneState:
     )
     bag_load: Load = Load.MISSING
     bag: Bag | None = None
-    learned: Book = NOTHING_LEARNED  # what items weigh in bags, since the start
+    learned: Book = NOTHING_LEARNED  # what items weigh in bags
+    learned_until: int = 0  # while facts are applied at a start: of visits up to this one `learned` has all already
     bag_grams: int = 0  # on the bagging scale, where `bag_load` is STABLE
     mark: TerminalMark | None = None  # None: the terminal is not ready
     printer_ready: bool = False

@@ -291,6 +291,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             spot.happened(turn, event)
         case happened.PeriodCloseTouched() | happened.LastPeriodTouched() | happened.TotalsPrintTouched():
             totals.happened(turn, event)
+        case happened.WeightsCame():
+            bagging.weights_came(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case happened.StaffCame():

@@ -47,6 +47,7 @@ from kiosk.core.session.inputs import (
     StaffCame,
     TerminalReadied,
     Ticked,
+    WeightsCame,
 )
 from kiosk.core.session.notes import AskedAfter
 from kiosk.core.session.state import LaneState, Session, Settle, Settling
@@ -57,7 +58,7 @@ _NOBODY_DID = (
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven,
-    SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame,
+    SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame,
 )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from kiosk.core.bagging import Meaning, Outcome, judge
 from kiosk.core.session.bag_facts import SolvedBy
-from kiosk.core.session.bag_notes import Bag
+from kiosk.core.session.bag_inputs import WeightsCame
+from kiosk.core.session.bag_notes import Bag, WeightsNoted
 from kiosk.core.session.decide import bag_questions
 from kiosk.core.session.decide.bag_area import accept, note, pieces_of, shops, solve, stand, stood, with_lines
 from kiosk.core.session.facts import LineAdded
@@ -47,6 +48,11 @@ def started(turn: Turn) -> None:
         return
     bag = Bag(session=session.id, area=stood(turn, fact), known=True, no_bags=fact.no_bags)
     note(turn, bag_questions.with_call(turn, bag))
+
+
+def weights_came(turn: Turn, event: WeightsCame) -> None:
+    """What is scanned from now on is awaited with what all lanes know of it."""
+    turn.happened(WeightsNoted(replace(turn.state.learned, store=event.store, kinds=event.kinds)))
 
 
 def ticked(turn: Turn) -> None:

@@ -17,6 +17,7 @@ from kiosk.core.session.inputs import (
     SpotTouched,
     StaffCame,
     TotalsPrintTouched,
+    WeightsCame,
 )
 from kiosk.core.session.state import LaneState
 from kiosk.core.staff import RIGHTS, Act, StaffBook
@@ -34,6 +35,7 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     LastPeriodTouched: lambda _state, _: LastPeriodTouched(),
     TotalsPrintTouched: lambda _state, _: TotalsPrintTouched(),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
+    WeightsCame: lambda _state, _: WeightsCame({}, {}),
 }
 
 

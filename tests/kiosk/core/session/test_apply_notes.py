@@ -7,12 +7,13 @@ from typing import get_args
 
 import pytest
 
+from kiosk.core.bagging import Book
 from kiosk.core.baskets import Ask
 from kiosk.core.ease import Ease
 from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.apply_notes import apply_note
-from kiosk.core.session.bag_notes import Bag, BagNoted
+from kiosk.core.session.bag_notes import Bag, BagNoted, WeightsNoted
 from kiosk.core.session.inputs import (
     Device,
     Load,
@@ -98,6 +99,7 @@ WELL = replace(
 )
 
 
+LEARNED = Book(kinds={"fruit": 0.2})
 BAG = Bag(session="4-000001", known=True)
 RUN = SpotRun(intervention="ab" * 16, whole=True, asked=(1,))
 
@@ -182,6 +184,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ShelfNoted(there=False), {"shelf_there": False}),
         (DebtsNoted(shown=True), {"debts_shown": True}),
         (BagNoted(BAG), {"bag": BAG}),
+        (WeightsNoted(LEARNED), {"learned": LEARNED}),
         (SpotNoted(RUN), {"spot": RUN}),
         (TotalsNoted(TotalsRun(closing=True)), {"totals": TotalsRun(closing=True)}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),

@@ -1,0 +1,1 @@
+"""What items weigh, as all lanes learned it together."""

@@ -1,0 +1,66 @@
+"""The tallies of all lanes in one: what a lane tells is added, and what changed since is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.core.bagging.sharing import VERSION, Shared, body_of, read_tally, told
+from kiosk.core.bagging.tally import EMPTY, Tally, taught
+from server.db.weight_models import ItemWeightRow, WeightVersionRow
+from server.ingest.placements import PlacementIn
+
+AHEAD_DAYS = 1
+"""A lane's clock may be so far ahead; a later day would push every true one out, so it counts as today."""
+
+
+class Weights:
+    """Used from any thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def answer(self, have: str) -> bytes | None:
+        """What a lane with version `have` lacks, as `read_body` reads it; None where it lacks nothing.
+
+        A version that is not known here, as after a restored backup, is answered with the whole.
+        """
+        since = int(have) if VERSION.fullmatch(have) else 0
+        with Session(self._engine) as session:
+            newest = session.scalar(select(WeightVersionRow.number)) or 0
+            if newest == since:
+                return None
+            whole = not 0 < since < newest
+            rows = select(ItemWeightRow.item, ItemWeightRow.tally)
+            changed = session.execute(rows if whole else rows.where(ItemWeightRow.number > since)).all()
+        tallies = {item: read_tally(tally) for item, tally in changed}
+        return body_of(Shared(version=str(newest), whole=whole, tallies=tallies))
+
+
+def record(session: Session, placements: Sequence[PlacementIn], now: str) -> None:
+    """All of `placements` is in the tallies when the transaction ends, `now` being the server's time."""
+    if not placements:
+        return
+    # first: whoever else adds waits here, and versions are in the order in which they can be seen
+    session.execute(update(WeightVersionRow).values(number=WeightVersionRow.number + 1))
+    number = session.scalars(select(WeightVersionRow.number)).one()
+    latest = date.fromisoformat(now[:10]).toordinal()
+    for item in sorted({one.item for one in placements}):
+        row = session.get(ItemWeightRow, item)
+        tally = read_tally(row.tally) if row is not None else EMPTY
+        for one in placements:
+            if one.item == item:
+                tally = _with(tally, one, latest)
+        if row is None:
+            session.add(ItemWeightRow(item=item, tally=told(tally), number=number))
+        else:
+            row.tally, row.number = told(tally), number
+
+
+def _with(tally: Tally, one: PlacementIn, latest: int) -> Tally:
+    day = date.fromisoformat(one.day).toordinal()
+    return taught(tally, day if day <= latest + AHEAD_DAYS else latest, one.grams)
