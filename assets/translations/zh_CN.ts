@@ -2648,6 +2648,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>低价的重物</translation>
     </message>
     <message>
+        <source>Loads in the bag on their word</source>
+        <translation>装袋重量仅凭顾客说明</translation>
+    </message>
+    <message>
         <source>Not in the basket</source>
         <translation>不在购物篮中</translation>
     </message>

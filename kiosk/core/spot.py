@@ -20,6 +20,8 @@ MOST_BP = 5_000
 REST_VISITS = 3
 """After a check that found nothing the lane's next visits are left in peace."""
 MOST_UNDONE = 3
+MOST_ON_WORD = 2
+"""One bag of their own most shoppers have."""
 HEAVY_G = 1_500
 CHEAP_MINOR = 150
 """A load from `HEAVY_G` on counts where a kilogram of what it was sold as costs at most so much, in minor units."""
@@ -34,22 +36,25 @@ class SpotReason(StrEnum):
     MANY_UNDONE = "many_undone"  # lines taken back or removed
     REMOVED_WEIGHED = "removed_weighed"  # a load was weighed, and removed
     CHEAP_AND_HEAVY = "cheap_and_heavy"  # a heavy load was sold as something cheap
+    ON_WORD = "on_word"  # loads in the bag were let be on the shopper's word
 
 
 FACTOR: Mapping[SpotReason, int] = {
     SpotReason.MANY_UNDONE: 3,
     SpotReason.REMOVED_WEIGHED: 5,
     SpotReason.CHEAP_AND_HEAVY: 3,
+    SpotReason.ON_WORD: 3,
 }
 """Reason → by how many times the rate the chance rises."""
 
 
-def reasons(lines: tuple[Line, ...], *, undone: int, removed_weighed: int) -> tuple[SpotReason, ...]:
+def reasons(lines: tuple[Line, ...], *, undone: int, removed_weighed: int, on_word: int = 0) -> tuple[SpotReason, ...]:
     """What holds for this basket, beside chance, in the order of `SpotReason`."""
     holds = {
         SpotReason.MANY_UNDONE: undone >= MOST_UNDONE,
         SpotReason.REMOVED_WEIGHED: removed_weighed > 0,
         SpotReason.CHEAP_AND_HEAVY: any(_cheap_and_heavy(line) for line in lines),
+        SpotReason.ON_WORD: on_word >= MOST_ON_WORD,
     }
     return tuple(reason for reason in SpotReason if holds.get(reason, False))
 

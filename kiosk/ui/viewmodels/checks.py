@@ -183,6 +183,8 @@ def _why(scene: Scene, reason: SpotReason) -> str:
             return words("A weighed item was removed")
         case SpotReason.CHEAP_AND_HEAVY:
             return words("A heavy item at a low price")
+        case SpotReason.ON_WORD:
+            return words("Loads in the bag on their word")
 
 
 def _since(scene: Scene, one: Intervention) -> str:

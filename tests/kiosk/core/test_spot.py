@@ -89,3 +89,8 @@ def test_a_few_are_those_that_matter_most() -> None:
 def test_accuracy_is_by_value(audited: int, difference: int, accuracy: int) -> None:
     found = Found(matched=1, missing=(), extra=(), audited=Money(audited, "EUR"), difference=Money(difference, "EUR"))
     assert found.accuracy_bp == accuracy
+
+
+def test_one_bag_on_a_word_is_no_reason_a_second_load_is() -> None:
+    assert reasons((Line(2, MILK),), undone=0, removed_weighed=0, on_word=1) == ()
+    assert reasons((Line(2, MILK),), undone=0, removed_weighed=0, on_word=2) == (SpotReason.ON_WORD,)

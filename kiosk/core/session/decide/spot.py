@@ -35,7 +35,9 @@ def draw(turn: Turn) -> None:
         return
     if state.sessions <= state.spot_rests_until:
         return
-    why = spot.reasons(session.lines, undone=session.undone, removed_weighed=session.removed_weighed)
+    why = spot.reasons(
+        session.lines, undone=session.undone, removed_weighed=session.removed_weighed, on_word=session.bag_words
+    )
     chance = spot.chance_bp(turn.policy.spot_check_bp, why)
     if chance <= session.spot_bp:
         return
