@@ -51,6 +51,8 @@ from server.link.routes import make_link
 from server.link.tries import Tries
 from server.master.book import MasterBook
 from server.master.routes import make_master
+from server.modes.book import Modes
+from server.modes.console import make_modes
 from server.periods.book import Periods
 from server.receipts.guesses import MOST_CODES, Guesses
 from server.receipts.page import PageMaker
@@ -132,7 +134,7 @@ def build_app(
     figures, bell = Figures(engine), Bell()
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
-    interventions = Interventions(engine, now, news.tell)
+    interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts = Debts(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
@@ -157,14 +159,15 @@ def build_app(
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     app.include_router(make_standing(gate, standings, news.tell))
-    app.include_router(make_channel(gate, calls, hands, interventions, bell))
+    app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
     app.include_router(make_sign_on(gate, sign_ons, console))
     app.include_router(make_acts(gate, trail))
     app.include_router(make_console(gate, calls, trail, bell))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
-    app.include_router(make_wall(gate, Wall(standings, calls, interventions, now), bell, console))
+    app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, now), bell, console))
+    app.include_router(make_modes(gate, modes, trail))
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))

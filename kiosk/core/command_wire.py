@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer, Outcome
 from kiosk.core.intervention_wire import INTERVENTION, InterventionCommand
 from kiosk.core.interventions import Answer
+from kiosk.core.mode import ORDERED, LaneMode
 from kiosk.core.wire import HELP, WIRE_VERSION, WireError, canonical
 
 BASKET = "basket"
-COMMANDS = (HELP, BASKET, INTERVENTION)
+MODE = "mode"
+COMMANDS = (HELP, BASKET, INTERVENTION, MODE)
 """What a lane of this program does when it is told: a server tells it nothing else."""
 
 
@@ -37,6 +39,16 @@ class HandCommand:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeCommand:
+    """A host closes the lane, or opens it. `staff` as in `ModeOrdered`."""
+
+    id: str
+    mode: LaneMode
+    staff: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class StrangeCommand:
     """Something that this program cannot do: it is answered so, and holds up nothing."""
@@ -44,7 +56,7 @@ class StrangeCommand:
     id: str
 
 
-AnyCommand = Command | HandCommand | InterventionCommand | StrangeCommand
+AnyCommand = Command | HandCommand | InterventionCommand | ModeCommand | StrangeCommand
 
 
 def command_answers(answers: Mapping[str, Outcome]) -> bytes:
@@ -68,6 +80,10 @@ def _command(entry: object) -> AnyCommand:
             return StrangeCommand(command)
         case {"id": str(command), "kind": "basket", "basket": str(basket), "name": str(name)}:
             return HandCommand(id=command, basket=basket, name=name)
+        case {"id": str(command), "kind": "mode", "mode": str(mode), "staff": str(staff), "name": str(name)} if (
+            mode in ORDERED
+        ):
+            return ModeCommand(id=command, mode=LaneMode(mode), staff=staff, name=name)
         case {
             "id": str(command),
             "kind": "intervention",

@@ -24,7 +24,7 @@ class LookLine:
 class LaneLook:
     """`light` is the word of the light over the lane; `paying`: the shopper pays or is paid. `total`: None for none.
 
-    `lines`: the newest first, `MOST_LINES` of them at most.
+    `lines`: the newest first, `MOST_LINES` of them at most. `closes`: nobody comes in after this visit.
     """
 
     light: str
@@ -32,3 +32,4 @@ class LaneLook:
     pieces: int = 0
     total: Money | None = None
     lines: tuple[LookLine, ...] = ()
+    closes: bool = False

@@ -11,3 +11,7 @@ class LaneMode(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     TRAINING = "training"
+
+
+ORDERED = frozenset({LaneMode.OPEN, LaneMode.CLOSED})
+"""What a host may order from the console; training begins and ends at the lane."""

@@ -119,7 +119,8 @@ def standing_body(standing: Standing, look: LaneLook | None = None) -> bytes:
 def _look(look: LaneLook) -> dict[str, object]:
     total = _flat(look.total) if look.total is not None else None
     lines = [{"names": dict(one.names), "pieces": one.pieces, "asked": _flat(one.asked)} for one in look.lines]
-    return {"light": look.light, "paying": look.paying, "pieces": look.pieces, "total": total, "lines": lines}
+    told = {"light": look.light, "paying": look.paying, "pieces": look.pieces, "closes": look.closes}
+    return {**told, "total": total, "lines": lines}
 
 
 @dataclass(frozen=True, slots=True)

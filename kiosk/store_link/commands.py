@@ -15,9 +15,9 @@ from typing import assert_never
 
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
-from kiosk.core.command_wire import Command, HandCommand, StrangeCommand
+from kiosk.core.command_wire import Command, HandCommand, ModeCommand, StrangeCommand
 from kiosk.core.intervention_wire import InterventionCommand
-from kiosk.core.session.inputs import BasketHanded, HelpAnswered, InterventionAnswered
+from kiosk.core.session.inputs import BasketHanded, HelpAnswered, InterventionAnswered, ModeOrdered
 from kiosk.store_link.command_client import CommandClient
 from kiosk.store_link.server_client import LinkFailed, check_settings
 
@@ -28,7 +28,7 @@ FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
 STOP_S = 10.0
 
-Told = HelpAnswered | BasketHanded | InterventionAnswered
+Told = HelpAnswered | BasketHanded | InterventionAnswered | ModeOrdered
 """What a command comes to at the lane."""
 
 
@@ -119,6 +119,10 @@ class CommandChannel:
                             name=command.name,
                             reason=command.reason,
                         )
+                    )
+                case ModeCommand():
+                    self._post(
+                        ModeOrdered(command=command.id, mode=command.mode, staff=command.staff, name=command.name)
                     )
                 case StrangeCommand():
                     self.answered(command.id, Outcome.OVER)

@@ -11,9 +11,10 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.calls import HostAnswer, Outcome
-from kiosk.core.command_wire import BASKET
+from kiosk.core.command_wire import BASKET, MODE
 from kiosk.core.intervention_wire import INTERVENTION
 from kiosk.core.interventions import Answer
+from kiosk.core.mode import LaneMode
 from kiosk.core.wire import HELP
 from server.auth.gate import Gate
 from server.baskets.hands import Hands
@@ -23,6 +24,7 @@ from server.calls.hold import hold
 from server.ingest.body import ShortRoute
 from server.ingest.envelopes import ErrorOut
 from server.interventions.book import Interventions
+from server.modes.book import Modes
 
 HOLD_S = 8.0
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 413, 422, 503)}
@@ -76,14 +78,26 @@ class LookedAtOut(BaseModel):
     reason: str
 
 
-AnyOut = CommandOut | HandOut | LookedAtOut
+class ModeOut(BaseModel):
+    """A host closes the lane, or opens it; `staff` '' where the store's hosts have one token among them."""
+
+    id: str
+    kind: Literal["mode"] = "mode"
+    mode: LaneMode
+    staff: str
+    name: str
+
+
+AnyOut = CommandOut | HandOut | LookedAtOut | ModeOut
 
 
 class CommandsOut(BaseModel):
     commands: list[AnyOut]
 
 
-def make_channel(gate: Gate, calls: Calls, hands: Hands, interventions: Interventions, bell: Bell) -> APIRouter:
+def make_channel(
+    gate: Gate, calls: Calls, hands: Hands, interventions: Interventions, modes: Modes, bell: Bell
+) -> APIRouter:
     router = APIRouter(prefix="/api/v1", route_class=ShortRoute)
 
     @router.post("/commands", responses=REFUSALS)
@@ -106,6 +120,7 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, interventions: Interven
         calls.note(lane, answers)
         hands.note(lane, answers)
         interventions.note(lane, answers)
+        modes.note(lane, answers)
 
     def open_for(lane: str, knows: Collection[str]) -> list[AnyOut]:
         handed = hands.open_for(lane)
@@ -121,6 +136,11 @@ def make_channel(gate: Gate, calls: Calls, hands: Hands, interventions: Interven
         if INTERVENTION not in knows:
             interventions.note(lane, {one.id: Outcome.OVER for one in looked})
             looked = []
-        return [*said, *asked, *(LookedAtOut(**asdict(one)) for one in looked)]
+        ordered = modes.commands(lane)
+        if MODE not in knows:
+            modes.note(lane, {one.id: Outcome.OVER for one in ordered})
+            ordered = []
+        looked_at = [LookedAtOut(**asdict(one)) for one in looked]
+        return [*said, *asked, *looked_at, *(ModeOut(**asdict(one)) for one in ordered)]
 
     return router

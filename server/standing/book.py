@@ -25,7 +25,7 @@ LATE = timedelta(hours=1)
 class Look:
     """How a lane looks from afar: the word of its light, and how much lies in the basket. `minor` 0 and `currency` ''
     where nothing is to be paid. `since`, the server's time, is when it began to look busy, or free, or whatever it is.
-    `lines` as the lane told them.
+    `lines` as the lane told them; `closes`: it is closed after this visit.
     """
 
     light: str
@@ -35,6 +35,7 @@ class Look:
     currency: str
     since: str = ""
     lines: list[dict[str, Any]] = field(default_factory=list)
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

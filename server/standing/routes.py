@@ -44,6 +44,7 @@ class LookIn(BaseModel):
     pieces: Count
     total: TotalIn | None
     lines: Annotated[list[LineIn], Field(max_length=100)] = []
+    closes: bool = False
 
 
 class StandingIn(BaseModel):
@@ -110,4 +111,5 @@ def _look(told: LookIn | None) -> Look | None:
         minor=total.minor if total is not None else 0,
         currency=total.currency if total is not None else "",
         lines=[line.model_dump() for line in told.lines],
+        closes=told.closes,
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from kiosk.core.session.light import Light
 from server.calls.book import Calls, OpenCall
-from server.db.models import InterventionRow
+from server.db.models import InterventionRow, ModeCommandRow
 from server.interventions.book import Interventions
+from server.modes.book import Modes
 from server.standing.book import LaneStanding, Standings
 
 QUIET = timedelta(seconds=60)
@@ -44,24 +45,33 @@ NEEDS = (TileState.HELP, TileState.COMING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
-    """`since` is when the lane came into its state, by the server's clock, '' where nobody knows."""
+    """`since` is when the lane came into its state, by the server's clock, '' where nobody knows. `order`: the
+    last that hosts gave to close or to open it.
+    """
 
     standing: LaneStanding
     state: TileState
     since: str
     call: OpenCall | None
     looked_at: tuple[InterventionRow, ...]
+    order: ModeCommandRow | None = None
 
 
 class Wall:
     """Used from any thread."""
 
     def __init__(
-        self, standings: Standings, calls: Calls, interventions: Interventions, now: Callable[[], datetime]
+        self,
+        standings: Standings,
+        calls: Calls,
+        interventions: Interventions,
+        modes: Modes,
+        now: Callable[[], datetime],
     ) -> None:
         self._standings = standings
         self._calls = calls
         self._interventions = interventions
+        self._modes = modes
         self.now = now
 
     def basket(self, lane: str) -> list[dict[str, Any]]:
@@ -74,8 +84,9 @@ class Wall:
     def tiles(self) -> list[Tile]:
         """Every lane of the store, in the order of its settings."""
         calls = {one.row.lane: one for one in self._calls.open()}
-        rows, now = self._interventions.open(), self.now()
-        return [_tile(one, calls.get(one.lane), rows, now) for one in self._standings.all()]
+        rows, orders, now = self._interventions.open(), self._modes.newest(), self.now()
+        tiles = [_tile(one, calls.get(one.lane), rows, now) for one in self._standings.all()]
+        return [replace(one, order=orders.get(one.standing.lane)) for one in tiles]
 
 
 def _tile(standing: LaneStanding, call: OpenCall | None, rows: Sequence[InterventionRow], now: datetime) -> Tile:

@@ -46,7 +46,10 @@ class LookedAtOut(InterventionOut):
 
 
 class TileOut(BaseModel):
-    """`since_s` whole seconds in this state, −1: nobody knows; `total` '' for nothing to pay; `taken_by` a host."""
+    """`since_s` whole seconds in this state, −1: nobody knows; `total` '' for nothing to pay; `taken_by` a host.
+
+    `closes`: it is closed after this visit. `ordered`: the mode that `ordered_by` wants, until the lane has answered.
+    """
 
     lane: str
     state: TileState
@@ -54,6 +57,9 @@ class TileOut(BaseModel):
     pieces: int
     total: str
     taken_by: str
+    closes: bool
+    ordered: str
+    ordered_by: str
     call: CallOut | None
     looked_at: list[LookedAtOut]
 
@@ -139,6 +145,7 @@ def _out(tile: Tile, now: datetime) -> TileOut:
     look = tile.standing.look if tile.state is not TileState.SILENT else None
     [call] = told_calls([tile.call]).calls if tile.call is not None else [None]
     looked_at = [_looked_at(one, now) for one in told_interventions(tile.looked_at, now).interventions]
+    order = tile.order if tile.order is not None and not tile.order.outcome else None
     since = datetime.fromisoformat(tile.since) if tile.since else None
     taken = [one.decided_by for one in looked_at if one.decided_by]
     coming = call.coming_by or call.seen_by if call is not None and tile.state in NEEDS else ""
@@ -151,6 +158,9 @@ def _out(tile: Tile, now: datetime) -> TileOut:
         taken_by=coming or (taken[0] if taken and len(taken) == len(looked_at) else ""),
         call=call,
         looked_at=looked_at,
+        closes=look.closes if look is not None else False,
+        ordered=order.mode if order is not None else "",
+        ordered_by=order.name if order is not None else "",
     )
 
 

@@ -159,6 +159,16 @@ function calls(lane) {
   return call.may_come ? [acts, choices()] : [acts];
 }
 
+// Closed or open: the lane lets whoever is there finish first.
+function door(lane) {
+  const made = element("div", "acts door");
+  const shut = lane.state === "closed" || lane.closes;
+  if (lane.closes) made.append(element("p", "", say("closes")));
+  if (lane.ordered) made.append(element("p", "", say("ordered", { name: lane.ordered_by })));
+  else made.append(button(say(shut ? "open_lane" : "close_lane"), "door", () => post(["lanes", lane.lane, "mode", shut ? "open" : "closed"], {}), "wide", shut ? "free" : "closed"));
+  return made;
+}
+
 async function fetchBasket(lane, of) {
   const same = inBasket.of.split("/")[0] === of.split("/")[0];
   inBasket = { of, lines: same ? inBasket.lines : [] };
@@ -223,6 +233,7 @@ function showPanel() {
     basket.append(element("span", "", say("items_of")), element("strong", "", `${count(lane.pieces)} · ${lane.total}`));
     parts.push(basket, basketLines());
   }
+  if (!["silent", "fault"].includes(lane.state)) parts.push(door(lane));
   panel.replaceChildren(...parts);
   tickPanel();
   if (focused) ([...panel.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused && !one.disabled) || panel).focus();

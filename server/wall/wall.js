@@ -38,7 +38,8 @@ function foot(lane) {
   if (lane.state === "closed") return say("is_closed");
   if (lane.state === "fault") return say("is_fault");
   if (lane.state === "silent") return lane.since_s < 0 ? say("never_heard") : say("not_heard", { time: since(lane) });
-  return lane.taken_by ? say("taken", { name: lane.taken_by }) : "";
+  if (lane.taken_by) return say("taken", { name: lane.taken_by });
+  return lane.closes ? say("closes") : "";
 }
 
 function picture(item) {

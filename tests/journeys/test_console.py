@@ -174,6 +174,26 @@ def test_the_light_over_the_lane_and_the_console_say_the_same(lit: Store, browse
     page.context.close()
 
 
+def test_a_lane_closed_from_the_console_lets_its_shopper_finish_and_is_opened_again(
+    till: Store, browser: Browser
+) -> None:
+    page = host(browser, till)
+    till.scan(scanned(FIRST["gtin"]))
+    till.lane.lines(1)
+    tile(page, till.box.lane_id, "scanning")
+    opens(page, till.box.lane_id)
+    touches(page, "Close this lane")
+    expect(page.locator("#panel .door")).to_contain_text("Closes after this shopper")
+    till.pays()
+    till.lane.post("NoPaperTouched")
+    till.lane.on("closed", 60.0)
+    tile(page, till.box.lane_id, "closed")
+    touches(page, "Open this lane")
+    till.lane.on("attract")
+    tile(page, till.box.lane_id, "free")
+    page.context.close()
+
+
 def test_of_two_hosts_who_touch_at_once_one_clears_it_and_the_other_reads_who(
     scanning: Store, browser: Browser
 ) -> None:

@@ -17,7 +17,8 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/console/acts", "/console/baskets", "/console/baskets/{basket}/free", "/console/baskets/{basket}/hand",
         "/console/baskets/{basket}/void", "/console/calls", "/console/calls/{lane}/{call}/{answer}",
         "/console/interventions", "/console/interventions/{lane}/{intervention}/{answer}",
-        "/console/lanes", "/console/lanes/{lane}/code", "/console/me", "/console/sign-off", "/console/sign-on",
+        "/console/lanes", "/console/lanes/{lane}/code",
+        "/console/lanes/{lane}/mode/{mode}", "/console/me", "/console/sign-off", "/console/sign-on",
         "/console/wall/lanes", "/console/wall/lanes/{lane}",
     }  # fmt: skip
     post = told["paths"]["/api/v1/envelopes"]["post"]

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import CardTender
+from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.lane_facts import (
     ClockJumped,
@@ -176,5 +177,6 @@ def _changed(state: LaneState, event: ModeChanged) -> LaneState:
         state,
         mode=event.mode,
         mode_before=event.was,
+        obeyed=(*state.obeyed, event.command)[-OBEYED:] if event.command else state.obeyed,
         print_job=None if practised and over else job,
     )

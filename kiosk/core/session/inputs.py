@@ -23,6 +23,7 @@ from kiosk.core.session.intervention_inputs import InterventionGiven as Interven
 from kiosk.core.session.intervention_inputs import InterventionInput as InterventionInput
 from kiosk.core.session.intervention_inputs import WaitTouched as WaitTouched
 from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouched
+from kiosk.core.session.mode_inputs import ModeOrdered as ModeOrdered
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
@@ -301,6 +302,7 @@ Input = (
     | AskLost
     | BasketHanded
     | InterventionInput
+    | ModeOrdered
     | SpotInput
     | PeriodInput
 )

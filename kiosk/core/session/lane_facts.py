@@ -82,7 +82,9 @@ class MasterTaken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModeChanged:
-    """The lane is in `mode` from here on; `staff`, shown as `name`, did it. Owed to the server."""
+    """The lane is in `mode` from here on; `staff`, shown as `name`, did it: at the lane, or from the console, whose
+    `command` it was. Owed to the server.
+    """
 
     lane: str
     mode: LaneMode
@@ -90,6 +92,7 @@ class ModeChanged:
     staff: str
     name: str
     at: str
+    command: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,15 @@ import json
 import pytest
 
 from kiosk.core.calls import HostAnswer, Outcome
-from kiosk.core.command_wire import Command, HandCommand, StrangeCommand, command_answers, read_commands
+from kiosk.core.command_wire import (
+    Command,
+    HandCommand,
+    ModeCommand,
+    StrangeCommand,
+    command_answers,
+    read_commands,
+)
+from kiosk.core.mode import ORDERED, LaneMode
 from kiosk.core.wire import WireError
 
 
@@ -34,3 +42,13 @@ def test_a_basket_that_is_handed_over_is_a_command_and_one_of_another_kind_holds
 def test_what_is_no_command_is_not_obeyed(body: object) -> None:
     with pytest.raises(WireError):
         read_commands(body)
+
+
+@pytest.mark.parametrize("mode", ["closed", "open", "training", "of tomorrow"])
+def test_an_order_closes_a_lane_or_opens_it_and_nothing_else(mode: str) -> None:
+    entry = {"id": "c7", "kind": "mode", "mode": mode, "staff": "lena", "name": "Lena K."}
+    [command] = read_commands({"commands": [entry]})
+    if mode in ORDERED:
+        assert command == ModeCommand(id="c7", mode=LaneMode(mode), staff="lena", name="Lena K.")
+    else:
+        assert command == StrangeCommand("c7")

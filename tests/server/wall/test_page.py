@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Route, expect
 
 from kiosk.core.look import LaneLook
 from server.clock import now
+from tests.server.calls.test_lanes import asks
 from tests.server.running import Store
 from tests.server.wall.browser import WAIT_MS, console, opens, tile, touches
 from tests.server.wall.busy_hour import RIOJA, busy_hour
@@ -86,6 +87,21 @@ def test_who_goes_there_is_seen_on_the_tile(browser: Browser, shop: Store) -> No
     touches(page, "I am going there")
     tile(page, "4", "taken")
     expect(page.locator("#panel .called")).to_contain_text("Anna is on the way")
+    page.context.close()
+
+
+def test_a_lane_is_closed_and_the_page_says_so_until_the_lane_does(browser: Browser, shop: Store) -> None:
+    looks(shop, "4", LaneLook(light="busy", pieces=1))
+    page = console(browser, shop.address)
+    opens(page, "4")
+    with page.expect_request("**/console/lanes/4/mode/closed"):
+        touches(page, "Close this lane")
+    expect(page.locator("#panel .door")).to_have_text("Anna said so. The lane is told …")
+    [command] = asks(shop, knows=("mode",), token=token_of("4")).json()["commands"]
+    looks(shop, "4", LaneLook(light="busy", pieces=1, closes=True))
+    asks(shop, (command["id"], "done"), token=token_of("4"))
+    expect(page.locator("#panel .door")).to_contain_text("Closes after this shopper")
+    expect(page.locator("#panel").get_by_role("button", name="Open this lane")).to_be_enabled()
     page.context.close()
 
 

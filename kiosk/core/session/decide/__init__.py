@@ -27,6 +27,7 @@ from kiosk.core.session.decide import (
     interventions,
     lane,
     master,
+    mode,
     offers,
     owed,
     parts,
@@ -293,6 +294,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             totals.happened(turn, event)
         case happened.WeightsCame():
             bagging.weights_came(turn, event)
+        case happened.ModeOrdered():
+            mode.ordered(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case happened.StaffCame():

@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
     InterventionGiven,
     Load,
     MasterCame,
+    ModeOrdered,
     OfferNotTaken,
     OfferTaken,
     OutboxStood,
@@ -57,7 +58,7 @@ _NOBODY_DID = (
     Ticked, ServerLinkChanged, MasterCame, DeviceCame, DeviceLost, PrinterShowed, PrintDone, PrintLost, TerminalReadied,
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
-    ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven,
+    ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame,
 )  # fmt: skip
 

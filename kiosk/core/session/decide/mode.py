@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
+from kiosk.core.calls import Outcome
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.decide import rights
+from kiosk.core.session.effects import AnswerCommand, PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded
 from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.mode_inputs import ModeOrdered
 from kiosk.core.session.notes import ComeBackUntil, Say
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import SignedOn
+from kiosk.core.staff import Act, Role, SignedOn
+
+ACT = {LaneMode.OPEN: Act.OPEN_LANE, LaneMode.CLOSED: Act.CLOSE_LANE}
 
 
 def close(turn: Turn, who: SignedOn) -> None:
     """It waits for the visit that runs: that is finished first."""
-    _change(turn, who, LaneMode.CLOSED)
+    _change(turn, LaneMode.CLOSED, who.staff, who.name)
 
 
 def reopen(turn: Turn, who: SignedOn) -> None:
-    _change(turn, who, LaneMode.OPEN)
+    _change(turn, LaneMode.OPEN, who.staff, who.name)
 
 
 def train(turn: Turn, who: SignedOn) -> None:
-    _change(turn, who, LaneMode.TRAINING)
+    _change(turn, LaneMode.TRAINING, who.staff, who.name)
 
 
 def end_training(turn: Turn, who: SignedOn) -> None:
     """A visit that was practised just ends."""
-    _change(turn, who, turn.state.mode_before)
+    _change(turn, turn.state.mode_before, who.staff, who.name)
 
 
 def lets_in(turn: Turn) -> bool:
@@ -40,12 +46,37 @@ def lets_in(turn: Turn) -> bool:
     return True
 
 
-def _change(turn: Turn, who: SignedOn, mode: LaneMode) -> None:
+def ordered(turn: Turn, event: ModeOrdered) -> None:
+    """A host at the console wants it so: told what came of it in any case; what does not count is written down."""
+    against = _against(turn, event)
+    if against is not None:
+        rights.refuse(turn, ACT[event.mode], against, event.staff, event.command)
+    elif turn.state.mode is not event.mode:
+        _change(turn, event.mode, event.staff, event.name, event.command)
+    done = against in (None, NotDone.REPLAYED)
+    turn.effect(AnswerCommand(event.command, Outcome.DONE if done else Outcome.OVER))
+
+
+def _against(turn: Turn, event: ModeOrdered) -> NotDone | None:
+    """Why this host's word does not count here, by the lane's own book."""
+    if event.command in turn.state.obeyed:
+        return NotDone.REPLAYED
+    member = turn.policy.staff.member(event.staff)
+    if event.staff and member is None:
+        return NotDone.UNKNOWN
+    if not turn.policy.staff.may(member.role if member is not None else Role.HOST, ACT[event.mode]):
+        return NotDone.NO_RIGHT
+    return NotDone.NOT_NOW if turn.state.mode is LaneMode.TRAINING else None
+
+
+def _change(turn: Turn, mode: LaneMode, staff: str, name: str, command: str = "") -> None:
     was = turn.state.mode
     if was is LaneMode.TRAINING:
         _drop_practised(turn)
     turn.happened(
-        ModeChanged(lane=turn.policy.lane, mode=mode, was=was, staff=who.staff, name=who.name, at=turn.moment.wall)
+        ModeChanged(
+            lane=turn.policy.lane, mode=mode, was=was, staff=staff, name=name, at=turn.moment.wall, command=command
+        )
     )
     turn.happened(ComeBackUntil(None))  # whoever left went before the staff came
     turn.hush(Say.LANE_CLOSED, Say.SIGN_OFF_FIRST)

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from kiosk.core import changes as by_staff
 from kiosk.core.baskets import Why
-from kiosk.core.calls import HostAnswer
 from kiosk.core.claims import Unclaimed
 from kiosk.core.clock import Move
 from kiosk.core.debts import GivenAs
@@ -66,12 +65,10 @@ from kiosk.core.session.inputs import (
     ExpiredScanned,
     FaceTouched,
     GivenByHand,
-    HelpAnswered,
     HelpNotNeeded,
     HelpPageTouched,
     HelpTouched,
     Input,
-    InterventionAnswered,
     InterventionGiven,
     ItemPicked,
     ItemScanned,
@@ -144,6 +141,7 @@ from kiosk.core.values import Money, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.deeds import DEEDS
 from tests.kiosk.core.session.drawing_checks import CHECKS, some_act
+from tests.kiosk.core.session.drawing_hosts import by_hosts
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
@@ -367,21 +365,8 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         CardUnresolved: lambda: CardUnresolved(attempt, one(("no_answer", "unclear")), one(TEXTS)),
         SignatureCame: lambda: SignatureCame(one((*(sign_key(sale) for sale in state.unsigned), "")), SIGNATURE),
         SignatureLost: lambda: SignatureLost(chance.mostly(state.sign_key, ""), one(TEXTS)),
-        HelpAnswered: lambda: HelpAnswered(
-            one(("c1", "c2", "c3")),
-            chance.mostly(state.call.id if state.call is not None else "", "f" * 32),
-            one(tuple(HostAnswer)),
-            one(("Anna", "")),
-            one((40, 0, -1, 10**9)),
-        ),
+        **by_hosts(state, one, check),
         InterventionGiven: lambda: InterventionGiven(check, one(tuple(Answer)), one(TEXTS)),
-        InterventionAnswered: lambda: InterventionAnswered(
-            command=one(("i1", "i2", "i3")),
-            intervention=check,
-            answer=one(tuple(Answer)),
-            staff=one(("", "lena", "amir", "nobody")),
-            name="Anna",
-        ),
         WithoutTouched: lambda: WithoutTouched(check),
         WaitTouched: WaitTouched,
         BadgeScanned: lambda: BadgeScanned(one(("lena", "amir", ""))),

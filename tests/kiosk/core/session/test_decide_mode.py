@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.calls import Outcome
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.effects import AnswerCommand, PushOutbox
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
     BasketCodeGiven,
     ComeBackTouched,
     MessageClosed,
+    ModeOrdered,
     NoBarcodeTouched,
     SaveTouched,
     StaffActed,
@@ -18,7 +20,9 @@ from kiosk.core.session.inputs import (
     TakeUpTouched,
 )
 from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.look import look_of
 from kiosk.core.session.notes import Say
+from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.state import Screen
 from kiosk.core.staff import Act
 from tests.kiosk.core.session.crew import STAFFED, closed, does, opened, signs_on, training
@@ -105,3 +109,46 @@ def test_baskets_that_were_practised_end_with_the_training() -> None:
     assert shop.state.session is None
     assert shop.state.saved == ()
     assert [fact.reason for fact in shop.facts if isinstance(fact, SessionEnded)] == [EndReason.CANCELLED] * 2
+
+
+def order(shop: Shop, mode: LaneMode, *, command: str = "c1", staff: str = "lena") -> Shop:
+    """A host at the console wants it so."""
+    return shop.does(ModeOrdered(command=command, mode=mode, staff=staff, name="Lena"))
+
+
+def answers(shop: Shop) -> list[Outcome]:
+    return [effect.outcome for effect in shop.effects if isinstance(effect, AnswerCommand)]
+
+
+def refused(shop: Shop) -> list[NotDone]:
+    return [fact.why for fact in shop.facts if isinstance(fact, ActRefused)]
+
+
+def test_a_lane_closed_from_the_console_lets_its_shopper_finish() -> None:
+    shop = order(Shop(policy=STAFFED).opens().scans(MILK), LaneMode.CLOSED)
+    assert (shop.screen, look_of(shop.state).closes) == (Screen.BASKET, True)
+    [changed] = [fact for fact in shop.facts if isinstance(fact, ModeChanged)]
+    assert (changed.mode, changed.staff, changed.command) == (LaneMode.CLOSED, "lena", "c1")
+    shop.pays().waits(STAFFED.receipt_closes_s).waits(STAFFED.tap_closes_s)
+    assert (shop.screen, look_of(shop.state).closes) == (Screen.CLOSED, False)
+    assert order(shop, LaneMode.OPEN, command="c2").screen is Screen.ATTRACT
+    assert answers(shop) == [Outcome.DONE, Outcome.DONE]
+
+
+def test_an_order_that_comes_again_is_obeyed_once() -> None:
+    shop = order(Shop(policy=STAFFED).opens(), LaneMode.CLOSED)
+    order(shop, LaneMode.OPEN, command="c2")
+    order(shop, LaneMode.CLOSED)
+    assert (shop.screen, refused(shop)) == (Screen.ATTRACT, [NotDone.REPLAYED])
+    assert answers(shop) == [Outcome.DONE] * 3
+
+
+def test_who_may_not_or_is_not_known_here_closes_nothing() -> None:
+    shop = order(Shop(policy=STAFFED).opens(), LaneMode.CLOSED, staff="nobody")
+    assert (shop.screen, refused(shop)) == (Screen.ATTRACT, [NotDone.UNKNOWN])
+    shop = order(training(), LaneMode.CLOSED)
+    assert (shop.state.mode, refused(shop), answers(shop)[-1]) == (
+        LaneMode.TRAINING,
+        [NotDone.NOT_NOW],
+        Outcome.OVER,
+    )
