@@ -2652,6 +2652,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>装袋重量仅凭顾客说明</translation>
     </message>
     <message>
+        <source>Not yet looked at when the basket was put aside</source>
+        <translation>暂存购物篮时尚未核对</translation>
+    </message>
+    <message>
         <source>Not in the basket</source>
         <translation>不在购物篮中</translation>
     </message>

@@ -77,5 +77,8 @@ ACT_FOR: Mapping[InterventionKind, Act] = {
 }
 """Kind → the right that clears it."""
 
+ABOUT_GOODS = frozenset(kind for kind in InterventionKind if kind is not InterventionKind.AGE)
+"""Kinds that ask whether the goods are those of the basket."""
+
 WITHOUT_STAFF = frozenset({InterventionKind.AGE})
 """Kinds that a shopper ends alone, by doing without the goods."""

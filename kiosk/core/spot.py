@@ -37,6 +37,7 @@ class SpotReason(StrEnum):
     REMOVED_WEIGHED = "removed_weighed"  # a load was weighed, and removed
     CHEAP_AND_HEAVY = "cheap_and_heavy"  # a heavy load was sold as something cheap
     ON_WORD = "on_word"  # loads in the bag were let be on the shopper's word
+    PUT_ASIDE = "put_aside"  # the basket was put aside before somebody had looked at its goods; no chance, but certain
 
 
 FACTOR: Mapping[SpotReason, int] = {

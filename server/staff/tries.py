@@ -14,7 +14,7 @@ from server.db.staff_models import HostTryRow
 from server.receipts.guesses import caller
 
 MOST_TRIES = 5
-PAUSE_S = 300
+PAUSE_S = 600
 MOST_FROM = 30
 WINDOW_S = 600
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.items import Tax
+from kiosk.core.pricing.tax import BASIS_POINTS
 
 RESERVED = "hand:"
 """No rule of the store has a name that begins so."""
@@ -17,11 +18,12 @@ NO_TAX = (("en", "Tax exempt"), ("zh_CN", "免税"))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discount:
     """Off what the store's rules leave to pay: hundredths of a percent of it, or minor units, at most all of it. One of
-    the two is above 0.
+    the two is above 0. `most_bp`: never more than that share, however few goods are left to bear the minor units.
     """
 
     percent_bp: int = 0
     minor: int = 0
+    most_bp: int = BASIS_POINTS
 
     @property
     def names(self) -> dict[str, str]:

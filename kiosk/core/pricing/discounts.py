@@ -85,4 +85,4 @@ def _left(one: Reduced) -> int:
 def _part(discount: Discount, left: int, half: Half) -> int:
     if discount.percent_bp:
         return rounded(left * discount.percent_bp, BASIS_POINTS, half)
-    return min(discount.minor, left)
+    return min(discount.minor, left * discount.most_bp // BASIS_POINTS)

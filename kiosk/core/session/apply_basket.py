@@ -37,7 +37,8 @@ def basket_after(
             return replace(session, lines=lines, pricing=event.pricing)
         case LineRemoved():
             lines = tuple(line for line in session.lines if line.id != event.line)
-            return replace(_counted(session, event.line), lines=lines, pricing=event.pricing)
+            counted = _counted(session, event.line) if event.by_shopper else session
+            return replace(counted, lines=lines, pricing=event.pricing)
         case CouponAdded():
             return replace(session, coupons=(*session.coupons, event.coupon), pricing=event.pricing)
         case CouponRemoved():

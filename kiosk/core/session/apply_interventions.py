@@ -22,8 +22,7 @@ def apply_intervention(state: LaneState, event: InterventionFact) -> LaneState:
         case InterventionRaised():
             if session is None or not mine:
                 return state
-            left = tuple(one for one in session.interventions if one.id != event.intervention.id)
-            return replace(state, session=replace(session, interventions=(*left, event.intervention)))
+            return replace(state, session=_raised(session, event.intervention))
         case InterventionCleared():
             if event.command:
                 state = replace(state, obeyed=(*state.obeyed, event.command)[-OBEYED:])
@@ -35,6 +34,16 @@ def apply_intervention(state: LaneState, event: InterventionFact) -> LaneState:
             return replace(state, session=_said(session, about, event.answer))
         case _:
             assert_never(event)
+
+
+def _raised(session: Session, new: Intervention) -> Session:
+    """One that is raised again stays where it was. A check of the goods is owed no longer once it is asked for."""
+    known = session.intervention(new.id)
+    ones = (*session.interventions, new)
+    if known is not None:
+        ones = tuple(new if one is known else one for one in session.interventions)
+    owes = session.owes_check and new.kind is not InterventionKind.SPOT_CHECK
+    return replace(session, interventions=ones, owes_check=owes)
 
 
 def _said(session: Session, about: Intervention | None, answer: Answer | None) -> Session:

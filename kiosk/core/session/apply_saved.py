@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.interventions import ABOUT_GOODS
 from kiosk.core.session.basket_facts import (
     BasketFact,
     BasketHandedOver,
@@ -16,6 +17,7 @@ from kiosk.core.session.basket_facts import (
     SessionSuspended,
 )
 from kiosk.core.session.state import REMEMBERED, LaneState, Saved
+from kiosk.core.session.visit import Session
 
 
 def apply_basket_fact(state: LaneState, event: BasketFact, nobody: Callable[[LaneState], LaneState]) -> LaneState:
@@ -24,7 +26,7 @@ def apply_basket_fact(state: LaneState, event: BasketFact, nobody: Callable[[Lan
         case SessionSuspended():
             if state.session is None:
                 return state
-            kept = Saved(code=event.code, session=replace(state.session, interventions=()), by=event.by, at=event.at)
+            kept = Saved(code=event.code, session=_put_aside(state.session), by=event.by, at=event.at)
             return replace(nobody(state), saved=(*state.saved, kept))
         case SessionResumed():
             found = next((one for one in state.saved if one.session.id == event.session), None)
@@ -53,6 +55,12 @@ def apply_basket_fact(state: LaneState, event: BasketFact, nobody: Callable[[Lan
             return replace(left, session=event.visit, sessions=state.sessions + 1, taken_baskets=taken)
         case _:
             assert_never(event)
+
+
+def _put_aside(session: Session) -> Session:
+    """Whoever takes it up may be another person, so their age is looked at anew; a check of the goods is still owed."""
+    owed = session.owes_check or any(one.kind in ABOUT_GOODS for one in session.interventions)
+    return replace(session, interventions=(), age_shown=0, owes_check=owed)
 
 
 def dropped(state: LaneState, session: str) -> LaneState:

@@ -137,12 +137,13 @@ class QuantityChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRemoved:
-    """`undo`: it was the last scan, taken back."""
+    """`undo`: it was the last scan, taken back. `by_shopper`: it was their wish, not the lane's or a colleague's."""
 
     session: str
     line: int
     undo: bool
     pricing: Pricing
+    by_shopper: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

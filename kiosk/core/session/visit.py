@@ -143,11 +143,12 @@ class Session:
     interventions: tuple[Intervention, ...] = ()  # those open, the oldest first
     age_shown: int = 0  # years that a person has seen the shopper to have
     age_refused: int = 0  # years that they were seen not to have; 0 = nobody looked
-    undone: int = 0  # lines that the shopper took back or removed
+    undone: int = 0  # lines that went again, but for those read anew by another code of their pack
     removed_weighed: int = 0  # of these, loads
     bag_words: int = 0  # loads in the bag that were let be on the shopper's word
     spot_bp: int = 0  # the chance of a spot check that was drawn, in hundredths of a percent
     spot_picked: bool = False
+    owes_check: bool = False  # it was put aside before somebody had looked at its goods
     by_hand: ByHand = NOTHING
     changes: tuple[Change, ...] = ()
     assisted: bool = False

@@ -185,6 +185,8 @@ def _why(scene: Scene, reason: SpotReason) -> str:
             return words("A heavy item at a low price")
         case SpotReason.ON_WORD:
             return words("Loads in the bag on their word")
+        case SpotReason.PUT_ASIDE:
+            return words("Not yet looked at when the basket was put aside")
 
 
 def _since(scene: Scene, one: Intervention) -> str:

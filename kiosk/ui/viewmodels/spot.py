@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.pricing import Line
+from kiosk.core.session.decide.spot import may_end
 from kiosk.core.session.inputs import SpotDone, SpotLeft, SpotLineTouched, SpotTouched
 from kiosk.core.session.spot_notes import SpotRun
 from kiosk.ui.rows import RowsModel
@@ -31,11 +32,12 @@ class SpotRow:
 
 @dataclass(frozen=True, slots=True)
 class SpotProps:
-    """`whole`: all goods are looked at; `lacks`: of these some were not seen."""
+    """`whole`: all goods are looked at; `lacks`: of these some were not seen. `mayEnd`: enough was looked at."""
 
     running: bool = False
     whole: bool = False
     lacks: bool = False
+    mayEnd: bool = False
     title: str = ""
     rows: tuple[SpotRow, ...] = ()
 
@@ -56,6 +58,7 @@ def derive_spot(scene: Scene) -> SpotProps:
         running=True,
         whole=run.whole,
         lacks=run.whole and seen < pieces,
+        mayEnd=may_end(session, run),
         title=words("{seen} of {count} seen", seen=seen, count=pieces),
         rows=(*extra, *(_row(scene, line, run) for line in looked)),
     )
@@ -72,6 +75,7 @@ class SpotViewModel(QObject):
     runningChanged = Signal()
     wholeChanged = Signal()
     lacksChanged = Signal()
+    mayEndChanged = Signal()
     titleChanged = Signal()
     rowsChanged = Signal()
 
@@ -119,6 +123,10 @@ class SpotViewModel(QObject):
     @Property(bool, notify=lacksChanged)
     def lacks(self) -> bool:
         return self._props.lacks
+
+    @Property(bool, notify=mayEndChanged)
+    def mayEnd(self) -> bool:
+        return self._props.mayEnd
 
     @Property(str, notify=titleChanged)
     def title(self) -> str:

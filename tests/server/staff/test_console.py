@@ -98,7 +98,7 @@ def test_signed_off_nobody_does_anything(browser: httpx.Client) -> None:
 
 def test_a_wrong_pin_and_one_too_many(browser: httpx.Client) -> None:
     assert [signs_on(browser, pin="0000").status_code for _ in range(6)] == [401] * 5 + [429]
-    assert "wait five minutes" in signs_on(browser).json()["error"]
+    assert "wait ten minutes" in signs_on(browser).json()["error"]
 
 
 @pytest.mark.parametrize(

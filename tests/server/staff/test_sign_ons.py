@@ -90,6 +90,13 @@ def test_ten_wrong_pins_lock_this_person_out_for_a_while_and_nobody_else(desk: D
     assert [why for staff, _, why in desk.told() if staff == "lena"][:7] == ["wrong_pin"] * 5 + ["locked"] * 2
 
 
+def test_a_number_that_nobody_has_is_locked_like_one_that_somebody_has(desk: Desk) -> None:
+    def told(number: str) -> list[object]:
+        return [desk.tries("0000", number) for _ in range(MOST_TRIES + 1)]
+
+    assert told("1001") == told("7777") == [WRONG] * MOST_TRIES + [LOCKED]
+
+
 def test_the_right_pin_forgets_the_wrong_ones(desk: Desk) -> None:
     for _ in range(3):
         assert [desk.tries("0000") for _ in range(MOST_TRIES - 1)] == [WRONG] * (MOST_TRIES - 1)

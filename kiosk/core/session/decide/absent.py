@@ -78,6 +78,10 @@ def ticked(turn: Turn) -> None:
     state, session, now = turn.state, turn.state.session, turn.moment.mono
     if session is None or not isinstance(session.phase, OPEN):
         return
+    due = state.leaves_at if state.leaves_at is not None else state.idle_at
+    if state.staff is not None and due is not None and now >= due:
+        activity.note(turn)  # a colleague has the lane in their hands
+        return
     if state.leaves_at is not None:
         if now < state.leaves_at:
             return

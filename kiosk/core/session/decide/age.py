@@ -21,9 +21,14 @@ def settle(turn: Turn) -> None:
         if known is not None:
             raising.solved(turn, known)
     elif eldest is not None and (known is None or known.age != years):
-        raising.raise_one(turn, InterventionKind.AGE, item=eldest.item, line=eldest.id, years=years, again=known)
-        if known is None and turn.state.message is None:  # else something weightier is said
-            turn.say_for_a_while(Say.AGE_EARLY, eldest.item)
+        # whoever has just said that somebody is 16 has not said that they are 18: that is another question
+        again = known if known is not None and known.age > years else None
+        raising.raise_one(turn, InterventionKind.AGE, item=eldest.item, line=eldest.id, years=years, again=again)
+        if known is None:
+            if turn.state.message is None:  # else something weightier is said
+                turn.say_for_a_while(Say.AGE_EARLY, eldest.item)
+        elif again is None:
+            raising.solved(turn, known)
 
 
 def refused(turn: Turn, one: Intervention) -> None:

@@ -104,7 +104,8 @@ def call(turn: Turn, bag: Bag, verdict: Verdict | None) -> None:
     kind = KINDS.get(meaning, InterventionKind.EXTRA)
     raising.raise_one(turn, kind, item=of.item if of is not None else None, line=number, saw=saw)
     raised = turn.session.interventions[-1].id
-    note(turn, replace(bag, tried=Outcome.ATTENDANT, until=None, about=bag.about or meaning, raised=raised))
+    bag = replace(bag, tried=Outcome.ATTENDANT, until=None, about=bag.about or meaning)
+    note(turn, replace(bag, raised=raised, raised_g=bag.open_g))
 
 
 def chosen(turn: Turn, choice: BagChoice) -> None:
@@ -159,26 +160,30 @@ def _ask_to_place(turn: Turn, bag: Bag, way: Outcome) -> None:
 
 
 def cleared(turn: Turn) -> None:
-    """Staff have looked: what they let be lies there; what they refused is to go, and is looked at again."""
+    """Staff have looked. What they saw and let be lies there, and no more than that; what they refused is to go, and is
+    told and asked about anew as long as it lies there.
+    """
     bag = turn.state.bag
     if bag is None or not bag.raised or turn.session.intervention(bag.raised) is not None:
         return
     answers = [one for one in turn.facts if isinstance(one, InterventionCleared) and one.intervention == bag.raised]
     if answers and answers[-1].answer is Answer.REFUSE:
         settle(turn, bag, bag.area)
+        if turn.state.bag is not None:
+            note(turn, replace(turn.state.bag, open_g=bag.open_g))
         return
-    if bag.open_g is None:  # what was not put down need not be
+    if bag.raised_g is None:  # what was not put down need not be
         settle(turn, bag, replace(bag.area, waiting=()))
         return
     waiting, lying = list(bag.area.waiting), list(bag.area.lying)
     piece = _put_down(bag)
     if piece is not None and bag.about is Meaning.OTHER_ITEM:
-        lies = Lying(piece, bag.open_g - bag.area.gross_g)
+        lies = Lying(piece, bag.raised_g - bag.area.gross_g)
         if answers and answers[-1].answer is Answer.APPROVE and lies.grams > 0:
             teach(turn, lies)  # a person has seen that it is the item
         waiting.remove(piece)
         lying.append(lies)
-    area = replace(bag.area, gross_g=bag.open_g, began=True, waiting=tuple(waiting), lying=tuple(lying))
+    area = replace(bag.area, gross_g=bag.raised_g, began=True, waiting=tuple(waiting), lying=tuple(lying))
     settle(turn, bag, area)
 
 
@@ -190,7 +195,7 @@ def with_call(turn: Turn, bag: Bag) -> Bag:
         return bag
     about = kinds[one.kind]
     seen = one.saw.seen_g if about is not Meaning.NOT_PLACED else None
-    return replace(bag, open_g=seen, about=about, line=one.line, tried=Outcome.ATTENDANT, raised=one.id)
+    return replace(bag, open_g=seen, about=about, line=one.line, tried=Outcome.ATTENDANT, raised=one.id, raised_g=seen)
 
 
 def _asked(turn: Turn, bag: Bag, way: Outcome) -> Bag:

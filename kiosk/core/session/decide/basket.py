@@ -121,7 +121,7 @@ def _take_back(turn: Turn, number: int) -> None:
     if line.quantity > 1:
         change_quantity(turn, line, line.quantity - 1)
     else:
-        _remove(turn, line.id, undo=True)
+        _remove(turn, line.id, undo=True, by_shopper=False)
 
 
 def picked(turn: Turn, item: Item) -> None:
@@ -243,14 +243,14 @@ def remove(turn: Turn, number: int) -> None:
 
 def take_out(turn: Turn, number: int) -> None:
     """Line `number` is out of the basket, by no doing of the shopper's."""
-    _remove(turn, number, undo=False)
+    _remove(turn, number, undo=False, by_shopper=False)
 
 
 def take_out_sold(turn: Turn) -> None:
     """Of a basket that was put aside, the very packs and coupons that somebody paid with meanwhile are out."""
     for line in turn.session.lines:
         if packs.is_sold(turn, line.item, line.pack):
-            _remove(turn, line.id, undo=False)
+            _remove(turn, line.id, undo=False, by_shopper=False)
             turn.say(Say.PACK_SOLD, line.item)
     for coupon in turn.session.coupons:
         if coupon.serial and coupon.key in turn.state.used_coupons:
@@ -292,10 +292,11 @@ def change_quantity(turn: Turn, line: Line, quantity: int) -> None:
     turn.happened(QuantityChanged(session=turn.session.id, line=line.id, quantity=quantity, pricing=pricing))
 
 
-def _remove(turn: Turn, number: int, *, undo: bool) -> None:
+def _remove(turn: Turn, number: int, *, undo: bool, by_shopper: bool = True) -> None:
     left = tuple(line for line in turn.session.lines if line.id != number)
     pricing = _price(turn, left)
-    turn.happened(LineRemoved(session=turn.session.id, line=number, undo=undo, pricing=pricing))
+    session = turn.session.id
+    turn.happened(LineRemoved(session=session, line=number, undo=undo, pricing=pricing, by_shopper=by_shopper))
     turn.hush(Say.OFFER_GAVE_WAY)
 
 

@@ -12,7 +12,7 @@ from kiosk.core.changes import MOST_CHANGES, MOST_WORDS, REASONS, Change, Why
 from kiosk.core.pricing import ByHand, Discount, Line, Pricing
 from kiosk.core.pricing.tax import BASIS_POINTS
 from kiosk.core.sale import MOST_LINES
-from kiosk.core.session.decide import activity, coupons, rights, saved
+from kiosk.core.session.decide import activity, coupons, limits, rights, saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.lane_notes import Changing, ChangingNoted, StaffStays
 from kiosk.core.session.notes import BasketView, PayView
@@ -41,7 +41,7 @@ from kiosk.core.session.override_inputs import (
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import LaneState, Session, Shopping
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act, Limit, SignedOn
+from kiosk.core.staff import Act, SignedOn
 from kiosk.core.values import Money
 
 MOST_PIECES = 999
@@ -94,9 +94,9 @@ def given(turn: Turn, event: ChangeGiven) -> None:
         rights.refuse(turn, act, against, who.staff)
         stays(turn)
         return
-    if not _is_within(turn, act, event.deed):
+    if not limits.is_within(turn, act, event.deed):
         return
-    _do(turn, event.deed, _Hand(turn, who, act, event.why, event.words[:MOST_WORDS]))
+    _do(turn, limits.kept_to(turn, event.deed), _Hand(turn, who, act, event.why, event.words[:MOST_WORDS]))
     turn.happened(ChangingNoted(None))
     stays(turn)
     if turn.state.session is not None and not turn.session.lines and isinstance(turn.state.view, PayView):
@@ -244,11 +244,11 @@ def _unfit(turn: Turn, deed: Deed) -> NotDone | None:
     fits = True
     match deed:
         case SetPrice(minor=minor):
-            fits = minor is None or 0 <= minor <= MOST_MINOR
+            fits = minor is None or (0 <= minor <= MOST_MINOR and limits.leaves_something(turn, deed))
         case SetQuantity(quantity=quantity):
             fits = 1 <= quantity <= MOST_PIECES
         case GiveDiscount(discount=discount):
-            fits = discount is None or is_whole(discount)
+            fits = discount is None or (is_whole(discount) and limits.leaves_something(turn, deed))
         case Exempt(certificate=certificate):
             fits = bool(certificate) != turn.session.by_hand.exempt and len(certificate) <= MOST_WORDS
         case EnterCoupon(coupon=coupon):
@@ -262,43 +262,6 @@ def _unfit(turn: Turn, deed: Deed) -> NotDone | None:
         case VoidLine() | VoidSession():
             fits = True
     return None if fits else NotDone.NOT_NOW
-
-
-def _is_within(turn: Turn, act: Act, deed: Deed) -> bool:
-    """Whether who is signed on may take so much off, in percent, rounded up."""
-    match deed:
-        case SetPrice(minor=int(minor)):
-            price = _shelf_price(_line(turn.session, deed.line)).minor
-            return rights.within(turn, act, Limit.PRICE_CHANGE_PERCENT, _percent(price - minor, price))
-        case GiveDiscount(discount=Discount() as discount):
-            whole = 0 if discount.percent_bp else _undiscounted(turn, deed.line)
-            percent = -(-discount.percent_bp // 100) if discount.percent_bp else _percent(discount.minor, whole)
-            return rights.within(turn, act, Limit.DISCOUNT_PERCENT, percent)
-        case _:
-            return True
-
-
-def _shelf_price(line: Line) -> Money:
-    """Of a piece or a kilogram, or what stands on the pack."""
-    labelled = line.label.price if line.label is not None else None
-    return line.item.price if labelled is None else labelled
-
-
-def _undiscounted(turn: Turn, number: int) -> int:
-    """What a discount of line `number`, or with 0 of the basket, is taken off, without one that it replaces."""
-    session = turn.session
-    if number == 0:
-        plain = replace(session.by_hand, discount=None)
-        pricing = coupons.price_at(turn, session.lines, session.coupons, session.prices_of, plain)
-        return sum(priced.shown.minor for priced in pricing.lines)
-    lines = tuple(replace(line, discount=None) if line.id == number else line for line in session.lines)
-    pricing = coupons.price(turn, lines, session.coupons)
-    return next(priced.shown.minor for priced in pricing.lines if priced.line == number)
-
-
-def _percent(part: int, whole: int) -> int:
-    """`part` of `whole` in percent, rounded up; all of nothing is 100."""
-    return -(-100 * part // whole) if whole > 0 else 100
 
 
 def is_whole(discount: Discount) -> bool:

@@ -15,7 +15,7 @@ from kiosk.core.interventions import (
     InterventionKind,
     SettledBy,
 )
-from kiosk.core.session.decide import activity, age, bag_questions, calls, raising, rights, spot
+from kiosk.core.session.decide import activity, age, bag_questions, bagging, calls, raising, rights, spot
 from kiosk.core.session.effects import AnswerCommand
 from kiosk.core.session.intervention_inputs import (
     InterventionAnswered,
@@ -47,6 +47,35 @@ def happened(turn: Turn, event: InterventionInput) -> None:
                 bag_questions.again(turn)
 
 
+def to_payment(turn: Turn) -> None:
+    """From the basket to the ways to pay, unless something is to be seen to first: then the screen says what."""
+    if bagging.before_payment(turn):
+        return
+    spot.draw(turn)
+    if not in_the_way(turn):
+        turn.open(PayView())
+
+
+def stop_before_card(turn: Turn) -> bool:
+    """Whether money must wait after all: for a person, or for what was put into the bags since the basket."""
+    if in_the_way(turn):
+        return True
+    if not bagging.before_payment(turn):
+        return in_the_way(turn)
+    turn.open(BasketView())
+    return True
+
+
+def started(turn: Turn) -> None:
+    """What was open before the stop is asked anew, under another name: a word of hours ago is no answer to it."""
+    session = turn.state.session
+    if session is None:
+        return
+    for one in session.interventions:
+        raising.raise_one(turn, one.kind, item=one.item, line=one.line, years=one.age, saw=one.saw)
+        raising.solved(turn, one)
+
+
 def in_the_way(turn: Turn) -> bool:
     """Whether payment waits for a person; the screen says for whom and how long."""
     session = turn.state.session
@@ -72,7 +101,9 @@ def settle(turn: Turn, before: LaneState) -> None:
     if session.interventions and call is None and len(session.interventions) > len(known):
         calls.request(turn, HelpReason.INTERVENTION)
     elif not session.interventions and isinstance(turn.state.view, WaitView):
-        turn.open(PayView() if session.lines else BasketView())
+        turn.open(BasketView())
+        if session.lines:
+            to_payment(turn)
 
 
 def _show(turn: Turn) -> None:
@@ -101,6 +132,7 @@ def _given(turn: Turn, event: InterventionGiven) -> None:
         return
     raising.clear(turn, session, one, SettledBy.STAFF, event.answer, who.staff, who.name, event.reason)
     _obey(turn, one, event.answer)
+    activity.note(turn)
 
 
 def _answered(turn: Turn, event: InterventionAnswered) -> None:

@@ -14,6 +14,7 @@ from kiosk.core.session.decide import (
     fiscal,
     help_page,
     hesitation,
+    interventions,
     mode,
     offers,
     pay,
@@ -70,6 +71,7 @@ def started(turn: Turn, version: str) -> None:
     session = turn.state.session
     if after_crash and session is not None and isinstance(session.phase, Shopping) and session.lines:
         turn.say(Say.RESUMED)
+    interventions.started(turn)
     bagging.started(turn)
     pay.resume(turn)
     refunds.started(turn)

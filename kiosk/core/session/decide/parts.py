@@ -36,7 +36,7 @@ def amount_given(turn: Turn, minor: int) -> None:
     session = turn.state.session
     if session is None or not isinstance(turn.state.view, SplitView):
         return
-    if not isinstance(session.phase, Shopping | Settling) or interventions.in_the_way(turn):
+    if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
         return
     if not 0 < minor <= session.rest.minor:
         turn.say(Say.AMOUNT_TOO_MUCH)

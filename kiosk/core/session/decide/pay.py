@@ -9,7 +9,6 @@ from kiosk.core.pricing import as_sold
 from kiosk.core.receipt import page_code
 from kiosk.core.session.decide import (
     attempts,
-    bagging,
     calls,
     coupons,
     fiscal,
@@ -18,7 +17,6 @@ from kiosk.core.session.decide import (
     practise,
     receipt,
     refunds,
-    spot,
 )
 from kiosk.core.session.effects import (
     ConfirmPayment,
@@ -80,20 +78,16 @@ def pay_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(session.phase, Shopping) or not session.lines:
         return
-    if not isinstance(turn.state.view, BasketView) or bagging.before_payment(turn):
-        return
-    spot.draw(turn)
-    if interventions.in_the_way(turn):
-        return
-    turn.hush()
-    turn.open(PayView())
+    if isinstance(turn.state.view, BasketView):
+        turn.hush()
+        interventions.to_payment(turn)
 
 
 def card_touched(turn: Turn) -> None:
     session = turn.state.session
     if session is None or not isinstance(turn.state.view, PayView):
         return
-    if not isinstance(session.phase, Shopping | Settling) or interventions.in_the_way(turn):
+    if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
         return
     amount = session.rest
     if session.training and amount.minor > 0:

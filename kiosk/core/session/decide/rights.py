@@ -34,7 +34,11 @@ def allowed(turn: Turn, act: Act, then: Input) -> SignedOn | None:
         return None
     missing = next((proof for proof in Proof if proof not in who.by), None)
     member = book.member(who.staff)
-    if missing is not None and member is not None and book.is_sensitive(who.role, act):
+    if member is None:
+        refuse(turn, act, NotDone.UNKNOWN, who.staff)
+        turn.say_for_a_while(Say.NO_RIGHT)
+        return None
+    if missing is not None and book.is_sensitive(who.role, act):
         turn.hush()
         closes_at = turn.moment.mono + turn.policy.pad_closes_s
         turn.happened(PadNoted(Pad(closes_at=closes_at, member=member, wants=missing, act=act, then=then)))

@@ -11,13 +11,14 @@ from dataclasses import replace
 from kiosk.core import spot
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, Saw, SettledBy
 from kiosk.core.pricing import Line
-from kiosk.core.session.decide import basket, raising, rights
+from kiosk.core.session.decide import activity, basket, raising, rights
 from kiosk.core.session.inputs import CountScanned, ItemScanned, LabelScanned, UnreadableScanned
 from kiosk.core.session.lane_notes import StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.spot_facts import SpotChecked, SpotDrawn
 from kiosk.core.session.spot_inputs import SpotDone, SpotInput, SpotLeft, SpotLineTouched, SpotTouched
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import Session, Shopping
 from kiosk.core.session.touches import Found, Scan
 from kiosk.core.session.turn import Turn
@@ -31,6 +32,9 @@ CHECKED = "checked"
 def draw(turn: Turn) -> None:
     """Whether this visit is checked: never twice, never in peace after a clean one, never in training."""
     session, state = turn.session, turn.state
+    if session.owes_check and not session.training:
+        raising.raise_one(turn, InterventionKind.SPOT_CHECK, saw=Saw(why=(spot.SpotReason.PUT_ASIDE,)))
+        return
     if not turn.policy.spot_check_bp or session.training or session.spot_picked:
         return
     if state.sessions <= state.spot_rests_until:
@@ -62,6 +66,14 @@ def waives(answer: Answer, reason: str) -> bool:
     return answer is Answer.APPROVE and bool(reason)
 
 
+def may_end(session: Session, run: SpotRun) -> bool:
+    """Whether enough was looked at. A few lines are seen whole; where one is missing, all that lies there is looked at,
+    and what is not found then is missing.
+    """
+    lines = (line for line in map(session.line, run.asked) if line is not None)
+    return run.whole or all(run.seen.count(line.id) >= line.pieces for line in lines)
+
+
 def is_running(turn: Turn) -> bool:
     return turn.state.spot is not None and turn.state.staff is not None
 
@@ -72,6 +84,7 @@ def happened(turn: Turn, event: SpotInput) -> None:
     if who is None:
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
+    activity.note(turn)
     match event:
         case SpotTouched():
             _begin(turn, whole=event.whole)
@@ -79,6 +92,8 @@ def happened(turn: Turn, event: SpotInput) -> None:
             line = turn.session.line(event.line)
             if line is not None and run.seen.count(line.id) < line.pieces:
                 turn.happened(SpotNoted(replace(run, seen=(*run.seen, line.id))))
+        case SpotDone() if run is not None and not may_end(turn.session, run):
+            rights.refuse(turn, Act.SPOT_CHECK, NotDone.NOT_NOW, who.staff)
         case SpotDone() if run is not None:
             _settle(turn, run, who, void=event.void)
         case SpotLeft():
@@ -93,6 +108,7 @@ def scanned(turn: Turn, scan: Scan) -> None:
     if run is None:
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
+    activity.note(turn)
     if isinstance(scan, ItemScanned | LabelScanned | CountScanned):
         line = _line_of(turn.session, run, scan)
         turn.hush()

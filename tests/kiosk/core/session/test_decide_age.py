@@ -10,12 +10,15 @@ from hypothesis import strategies as st
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, SettledBy
 from kiosk.core.session.facts import CodeRefused, InterventionCleared, RefusedFor
 from kiosk.core.session.inputs import (
+    BasketCodeGiven,
     Input,
     InterventionAnswered,
     ItemScanned,
     PayTouched,
     QuantityTouched,
     RemoveTouched,
+    SaveTouched,
+    Started,
     StartTouched,
     UndoTouched,
     WithoutTouched,
@@ -62,12 +65,40 @@ def test_a_second_bottle_is_looked_at_together_with_the_first() -> None:
     assert check(shop.scans(BREAD, WINE)) == first
 
 
-def test_spirits_after_beer_raise_the_age_of_the_one_check() -> None:
+def test_spirits_after_beer_are_another_question_and_a_word_about_the_beer_is_too_late() -> None:
     shop = Shop().opens().scans(BEER)
     beer = check(shop)
-    assert beer.age == 16
-    wine = check(shop.scans(WINE))
-    assert (wine.id, wine.age, wine.at) == (beer.id, 18, beer.at)
+    shop.scans(WINE)
+    assert (beer.age, check(shop).age) == (16, 18)
+    shop.does(
+        InterventionAnswered(command=AT_CONSOLE, intervention=beer.id, answer=Answer.APPROVE, staff="", name="Anna")
+    )
+    assert check(shop).age == 18
+    assert shop.state.call is not None
+
+
+def test_without_the_spirits_it_is_the_same_check_for_the_beer() -> None:
+    shop = Shop().opens().scans(BEER, WINE)
+    wine = check(shop)
+    beer = check(shop.does(UndoTouched()))
+    assert (beer.id, beer.age) == (wine.id, 16)
+
+
+def test_after_a_start_it_is_asked_anew_and_a_word_of_before_is_no_answer() -> None:
+    shop = wine_and_milk()
+    before = check(shop)
+    shop.does(Started("1"))
+    assert (check(shop).age, check(shop).id != before.id) == (18, True)
+    shop.does(
+        InterventionAnswered(command=AT_CONSOLE, intervention=before.id, answer=Answer.APPROVE, staff="", name="Anna")
+    )
+    assert shop.does(PayTouched()).screen is Screen.WAIT
+
+
+def test_whoever_takes_a_basket_up_shows_their_age_themselves() -> None:
+    shop = says(wine_and_milk(), Answer.APPROVE).does(SaveTouched())
+    shop.does(BasketCodeGiven(shop.state.saved[0].code))
+    assert check(shop).age == 18
 
 
 def test_once_an_age_was_shown_nobody_asks_again_in_this_visit() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.bagging import Meaning
+from kiosk.core.interventions import Answer, Intervention, InterventionKind
 from kiosk.core.session.facts import BagQuestioned, BagSolved, PlacementAccepted, SolvedBy
 from kiosk.core.session.inputs import (
     BaggingShowed,
+    CardTouched,
     Device,
     DeviceLost,
+    InterventionAnswered,
     Load,
     PayTouched,
     RemoveTouched,
@@ -95,3 +98,48 @@ def test_a_lane_without_one_has_no_bag() -> None:
 def test_a_basket_that_is_taken_up_is_packed_elsewhere() -> None:
     shop = shows(bagged().scans(LOAF), 500).does(SaveTouched())
     assert shop.state.bag is None
+
+
+def answered(shop: Shop, answer: Answer) -> Shop:
+    one = raised(shop)
+    return shop.does(
+        InterventionAnswered(command="e" * 32, intervention=one.id, answer=answer, staff="", name="Anna", reason="no")
+    )
+
+
+def asked_for() -> Shop:
+    """A person was called for what nobody scanned, and payment waits."""
+    return with_something_else().does(PayTouched(), PayTouched())
+
+
+def raised(shop: Shop) -> Intervention:
+    assert shop.state.session is not None
+    (one,) = shop.state.session.interventions
+    return one
+
+
+def test_what_was_refused_is_not_paid_for_while_it_lies_there() -> None:
+    shop = answered(asked_for(), Answer.REFUSE)
+    assert (shop.screen, say(shop)) == (Screen.BASKET, Say.BAG_EXTRA)
+    shop.does(PayTouched())
+    assert (shop.screen, raised(shop).kind) == (Screen.WAIT, InterventionKind.EXTRA)
+
+
+def test_what_was_refused_and_taken_out_is_in_nobodys_way() -> None:
+    shop = shows(answered(asked_for(), Answer.REFUSE), 500).does(PayTouched())
+    assert shop.screen is Screen.PAY
+
+
+def test_a_word_about_one_thing_is_no_word_about_what_was_put_beside_it_since() -> None:
+    shop = answered(shows(asked_for(), 5_000), Answer.APPROVE)
+    shop.does(PayTouched(), PayTouched())
+    saw = raised(shop).saw
+    assert (shop.screen, saw.expected_g, saw.seen_g) == (Screen.WAIT, 1_800, 5_000)
+
+
+def test_what_is_put_down_on_the_way_to_the_card_is_looked_at_before_the_card() -> None:
+    shop = shows(bagged().scans(LOAF), 500).does(PayTouched())
+    assert shop.screen is Screen.PAY
+    shows(shop, 2_500).does(CardTouched())
+    assert (shop.screen, say(shop)) == (Screen.BASKET, Say.BAG_EXTRA)
+    assert shop.state.attempt is None

@@ -53,6 +53,7 @@ def test_whatever_comes_from_facts_is_carried() -> None:
         "refund",
         "refunded",
         "obeyed",
+        "bag_stood",
     }
     assert {field.name for field in fields(LaneCarried)} == from_facts - of_a_visit_or_a_run
 
