@@ -43,7 +43,7 @@ def taken(turn: Turn, basket: str) -> None:
 def not_taken(turn: Turn, basket: str) -> None:
     """The store does not have it, and never will."""
     for one in turn.state.saved:
-        if one.basket == basket:
+        if basket and one.basket == basket:
             turn.happened(BasketKept(session=one.session.id, basket=basket))
 
 

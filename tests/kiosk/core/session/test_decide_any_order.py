@@ -364,7 +364,7 @@ class AnyOrder(RuleBasedStateMachine):
         assert sum(part.amount.minor for part in session.parts) in (self.books.stands.get(session.id, 0), 0)
         assert session.training == (state.mode is LaneMode.TRAINING), "a practised visit is never a real one"
         shopper = shopper_with(session.coupons, session.prices_of)
-        assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper)
+        assert session.pricing == price_basket(session.lines, RULES.currency, RULES.rules, shopper, session.by_hand)
         assert session.pricing.to_pay.minor == sum(line.gross.minor for line in session.pricing.lines)
         assert len({line.id for line in session.lines}) == len(session.lines)
         serials = [(line.item.key, line.pack.serial) for line in session.lines if line.pack and line.pack.serial]
