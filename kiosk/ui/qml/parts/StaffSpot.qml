@@ -134,7 +134,7 @@ ColumnLayout {
             kind: "staff"
             icon: "check"
             text: qsTr("Done")
-            enabled: root.spot.mayEnd
+            able: root.spot.mayEnd
             onClicked: root.spot.finish()
         }
     }
