@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import select, update
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from kiosk.core.bagging.sharing import VERSION, Shared, body_of, read_tally, told
@@ -46,8 +47,7 @@ def record(session: Session, placements: Sequence[PlacementIn], now: str) -> Non
     if not placements:
         return
     # first: whoever else adds waits here, and versions are in the order in which they can be seen
-    session.execute(update(WeightVersionRow).values(number=WeightVersionRow.number + 1))
-    number = session.scalars(select(WeightVersionRow.number)).one()
+    number = _next_number(session)
     latest = date.fromisoformat(now[:10]).toordinal()
     for item in sorted({one.item for one in placements}):
         row = session.get(ItemWeightRow, item)
@@ -59,6 +59,20 @@ def record(session: Session, placements: Sequence[PlacementIn], now: str) -> Non
             session.add(ItemWeightRow(item=item, tally=told(tally), number=number))
         else:
             row.tally, row.number = told(tally), number
+
+
+def _next_number(session: Session) -> int:
+    """One more than before, held until the transaction ends."""
+    more = update(WeightVersionRow).values(number=WeightVersionRow.number + 1).returning(WeightVersionRow.number)
+    number = session.scalar(more)
+    if number is not None:
+        return number
+    try:
+        with session.begin_nested():
+            session.add(WeightVersionRow(id=1, number=1))
+    except IntegrityError:  # somebody else was the very first at the same moment
+        return session.scalars(more).one()
+    return 1
 
 
 def _with(tally: Tally, one: PlacementIn, latest: int) -> Tally:

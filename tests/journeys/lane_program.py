@@ -16,6 +16,7 @@ from typing import TextIO
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
+from kiosk.core.debts import GivenAs
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
 from kiosk.core.session.notes import FetchView, SavedView
@@ -84,6 +85,9 @@ def live(config: Path, touches: Iterable[str], screens: TextIO) -> None:
             running.lane.post(inputs.ItemPicked(item))
         elif "receipt" in asked:
             running.lane.post(inputs.ReceiptGiven(Wanted(*asked["receipt"])))
+        elif "by_hand" in asked:
+            debt, way = asked["by_hand"]
+            running.lane.post(inputs.GivenByHand(debt, GivenAs(way)))
         else:
             running.lane.post(getattr(inputs, asked["post"])(*asked.get("with", [])))
     running.stop()

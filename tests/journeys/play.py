@@ -85,6 +85,10 @@ class LaneProgram:
     def gives_receipt(self, number: int, lane: str = "", at: str = "") -> None:
         self._send({"receipt": [number, lane, at]})
 
+    def gives_by_hand(self, debt: str, way: str) -> None:
+        """Staff gave back what the terminal keeps."""
+        self._send({"by_hand": [debt, way]})
+
     def wait(self, condition: Callable[[Shown], bool], what: str, timeout_s: float = 15.0) -> Shown:
         """The first state from now on for which `condition` holds."""
         until = time.monotonic() + timeout_s

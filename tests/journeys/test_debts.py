@@ -40,6 +40,6 @@ def test_whoever_walked_away_from_what_the_terminal_keeps_holds_up_nobody_and_is
     till.lane.on("sign_on")
     till.lane.post("PinGiven", PIN)
     debt = till.lane.on("debts")["debts"][0]
-    till.lane.post("GivenByHand", debt, "cash")
+    till.lane.gives_by_hand(debt, "cash")
     till.lane.on("staff")
     wait_until(lambda: debts(till) == [(PART, "cash")], 20.0)

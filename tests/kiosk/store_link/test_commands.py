@@ -157,7 +157,7 @@ def test_a_basket_that_a_host_hands_over_reaches_its_lane_and_the_host_is_told(s
     assert does(store, basket, "hand", lane="4").status_code == 200
     wait_until(lambda: lane.heard)
     assert lane.heard[0] == BasketHanded(lane.heard[0].command, basket)
-    wait_until(lambda: shelf(store)["baskets"][0]["told"] == "Waits for its shopper.")
+    wait_until(lambda: shelf(store)["baskets"][0]["where"] == "waiting")
 
 
 def test_what_this_program_cannot_do_is_answered_and_holds_up_nothing(

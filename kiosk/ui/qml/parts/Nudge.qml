@@ -23,7 +23,7 @@ Rectangle {
     color: warns ? Theme.colour.warnSoft : Theme.colour.infoSoft
     border.width: Theme.px(Theme.colour.border)
     border.color: words
-    implicitHeight: Math.max(Theme.px(132), said.height + Theme.px(32)) + (tall ? buttons.height + Theme.px(12) : 0)
+    implicitHeight: Math.max(Theme.px(132), said.height + Theme.px(Theme.landscape ? 28 : 32)) + (tall ? buttons.height + Theme.px(12) : 0)
     Accessible.role: Accessible.AlertMessage
     Accessible.name: message.title + " " + message.body
 

@@ -26,4 +26,3 @@ def upgrade() -> None:
         sa.Column("number", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.execute("INSERT INTO weight_version (id, number) VALUES (1, 0)")
