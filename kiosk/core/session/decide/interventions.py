@@ -71,8 +71,9 @@ def started(turn: Turn) -> None:
     session = turn.state.session
     if session is None:
         return
-    for one in session.interventions:
+    for one in session.interventions:  # all of them before any is solved: a name is made of how many are open
         raising.raise_one(turn, one.kind, item=one.item, line=one.line, years=one.age, saw=one.saw)
+    for one in session.interventions:
         raising.solved(turn, one)
 
 

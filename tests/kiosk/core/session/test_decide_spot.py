@@ -148,6 +148,17 @@ def test_from_another_check_the_way_to_payment_leads_past_the_draw() -> None:
     assert (screen(shop.state), check(shop).kind) == (Screen.WAIT, InterventionKind.SPOT_CHECK)
 
 
+def test_two_things_that_were_open_at_a_power_cut_are_two_afterwards() -> None:
+    def open_ones(shop: Shop) -> dict[str, InterventionKind]:
+        assert shop.state.session is not None
+        return {one.id: one.kind for one in shop.state.session.interventions}
+
+    shop = Shop(policy=ALWAYS).opens().scans(WINE, BREAD).does(PayTouched())
+    before, after = open_ones(shop), open_ones(shop.loses_power())
+    assert list(before.values()) == list(after.values()) == [InterventionKind.AGE, InterventionKind.SPOT_CHECK]
+    assert not before.keys() & after.keys()
+
+
 def test_two_codes_of_one_pack_are_nothing_that_was_taken_back() -> None:
     rare = replace(STAFFED, spot_check_bp=1)
     shop = Shop(policy=rare).opens().scans(MILK)
