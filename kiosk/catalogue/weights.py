@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
 from kiosk.core.bagging.book import Tallies
-from kiosk.core.bagging.sharing import VERSION, Shared, SharingError, read_tally, told
+from kiosk.core.bagging.sharing import VERSION, Shared, read_tally, told
 from kiosk.core.session.state import LaneState
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ class WeightKeeper:
                 _make(connection)
                 known = connection.exec_driver_sql("SELECT sessions, version FROM known").one()
                 own, store = _read(connection, "own"), _read(connection, "store")
-        except (DatabaseError, SharingError) as error:
+        except (DatabaseError, ValueError) as error:
             self._failed(error)
             return Kept()
         version = str(known.version) if VERSION.fullmatch(str(known.version)) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,3 +49,11 @@ def test_a_file_that_cannot_be_used_is_said_once_and_costs_no_more(tmp_path: Pat
     path.write_bytes(b"no database" * 100)
     assert kept(path, after(3, MILK), after(4, BREAD)) == Kept()
     assert "what items weigh is not kept now" in caplog.text
+
+
+def test_a_tally_that_is_no_json_costs_what_was_learned_and_no_start(tmp_path: Path) -> None:
+    path = tmp_path / "weights.db"
+    kept(path, after(3, MILK))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE own SET tally = '{half'")
+    assert WeightKeeper(path).load() == Kept()
