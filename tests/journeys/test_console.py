@@ -56,6 +56,7 @@ def wine_waits(store: Store) -> None:
 
 def packs(store: Store, *grams: int) -> None:
     """One pack of tomatoes after the other is scanned, and so much put into the bags for it."""
+    store.lane.wait(lambda shown: shown["bag_load"] == "stable", "an empty bag on its scale")
     for number, one in enumerate(grams, start=1):
         store.scan(scanned(TOMATOES))
         store.lane.wait(lambda shown, pieces=number: shown["quantities"] == [pieces], f"{number} packs")

@@ -38,10 +38,10 @@ class ClaimAnswered:
 
 @dataclass(frozen=True, slots=True)
 class UnitsTouched:
-    """So many of line `line` come back."""
+    """So many `more` of line `line` come back, or less: counted where it arrives, so that quick fingers lose no touch."""
 
     line: int
-    units: int
+    more: int
 
 
 @dataclass(frozen=True, slots=True)

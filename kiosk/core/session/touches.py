@@ -129,6 +129,13 @@ class BagTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class BagBackTouched:
+    """One of a carrier bag less."""
+
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
 class StartTouched:
     pass
 

@@ -8,8 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.items import Item
-from kiosk.core.session.inputs import BackTouched, BagsTouched, BagTouched, QuantityTouched
-from kiosk.core.session.state import Session
+from kiosk.core.session.inputs import BackTouched, BagBackTouched, BagsTouched, BagTouched
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.figures import unbroken
 from kiosk.ui.rows import RowsModel
@@ -66,12 +65,6 @@ def derive_bags(scene: Scene, bags: tuple[Item, ...]) -> BagsProps:
     )
 
 
-def fewer(session: Session, bag: Item) -> QuantityTouched | None:
-    """One bag less, of the line that was begun last; None where there is none."""
-    line = next((line for line in reversed(session.lines) if line.item == bag and not line.is_load), None)
-    return QuantityTouched(line.id, line.quantity - 1) if line is not None else None
-
-
 @QmlElement
 class BagsViewModel(QObject):
     offeredChanged = Signal()
@@ -111,10 +104,9 @@ class BagsViewModel(QObject):
 
     @Slot(str)
     def less(self, key: str) -> None:
-        session = self._scene.state.session if self._scene is not None else None
         for bag in self._bags:
-            if bag.key == key and session is not None and (touched := fewer(session, bag)) is not None:
-                self._post(touched)
+            if bag.key == key:
+                self._post(BagBackTouched(bag))
 
     @Slot()
     def leave(self) -> None:

@@ -206,8 +206,8 @@ class RefundViewModel(QObject):
         self._type(self._digits)
 
     @Slot(str, int)
-    def choose(self, line: str, units: int) -> None:
-        self._post(UnitsTouched(int(line), units))
+    def count(self, line: str, more: int) -> None:
+        self._post(UnitsTouched(int(line), more))
 
     @Slot()
     def everything(self) -> None:

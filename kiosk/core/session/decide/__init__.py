@@ -88,6 +88,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             bags.open_bags(turn)
         case happened.BagTouched():
             bags.add(turn, event.item)
+        case happened.BagBackTouched():
+            bags.take_back(turn, event.item)
         case happened.StartTouched():
             lane.start_touched(turn)
         case happened.LanguageTouched():
@@ -137,7 +139,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.ClaimAnswered():
             refunds.claim_answered(turn, event)
         case happened.UnitsTouched():
-            refunds.units_touched(turn, event.line, event.units)
+            refunds.units_touched(turn, event.line, event.more)
         case happened.AllBackTouched():
             refunds.all_touched(turn)
         case happened.RefundTouched():

@@ -31,3 +31,13 @@ def add(turn: Turn, item: Item) -> None:
     elif basket.has_room(turn):
         basket.add_line(turn, Line(session.next_line, item), item.key)
         basket.tell_what_gave_way(turn, session.pricing)
+
+
+def take_back(turn: Turn, item: Item) -> None:
+    """One bag less, of the line that was begun last."""
+    session = basket.shopping(turn)
+    if session is None or not isinstance(turn.state.view, BagsView):
+        return
+    line = next((line for line in reversed(session.lines) if line.item == item and not line.is_load), None)
+    if line is not None:
+        basket.set_quantity(turn, line.id, line.quantity - 1)

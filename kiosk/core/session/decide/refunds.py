@@ -68,12 +68,13 @@ def found(turn: Turn, event: SaleFound) -> None:
     turn.happened(DeskNoted(Desk(sale=sale, returns=returns, missing=sale is None, away=event.away)))
 
 
-def units_touched(turn: Turn, line: int, units: int) -> None:
-    """So many of it come back: from none to all that is left of it."""
+def units_touched(turn: Turn, line: int, more: int) -> None:
+    """So many more of it come back, or less: from none to all that is left of it."""
     desk = turn.state.desk
     if desk is None or desk.sale is None or turn.state.refund is not None:
         return
     most = left(desk.sale, desk.returns).get(line, 0)
+    units = desk.chosen.get(line, 0) + more
     if 0 <= units <= most:
         chosen = {**desk.chosen, line: units}
         _show(turn, replace(desk, chosen={one: count for one, count in chosen.items() if count}))

@@ -148,8 +148,8 @@ TwoColumns {
                 width: list.width
                 tight: Theme.large || Theme.calm > 0
                 colour: Theme.colour.staff
-                onMore: root.refund.choose(key, quantity + 1)
-                onLess: root.refund.choose(key, quantity - 1)
+                onMore: root.refund.count(key, 1)
+                onLess: root.refund.count(key, -1)
             }
         }
     }

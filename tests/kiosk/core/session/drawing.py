@@ -31,6 +31,7 @@ from kiosk.core.session.inputs import (
     BadgeScanned,
     BaggingShowed,
     BagsTouched,
+    BagBackTouched,
     BagTouched,
     BasketCodeGiven,
     BasketGranted,
@@ -336,6 +337,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
             one((ItemScanned(MILK.key, MILK), ItemScanned(APPLES.key, APPLES), UnknownScanned(""), UnreadableScanned()))
         ),
         BagTouched: lambda: BagTouched(one(ITEMS)),
+        BagBackTouched: lambda: BagBackTouched(one(ITEMS)),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
         LanguageTouched: lambda: LanguageTouched(one(("en", "zh_CN", "xx"))),
         ItemPicked: lambda: ItemPicked(one(ITEMS)),

@@ -10,6 +10,7 @@ from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
     BagsTouched,
+    BagBackTouched,
     BagTouched,
     CardApproved,
     CardAuthorised,
@@ -135,7 +136,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if isinstance(state.view, PriceView):
         return (ItemScanned, TakeTouched, BackTouched, TypeTouched, NoBarcodeTouched)
     if isinstance(state.view, BagsView):
-        return (BagTouched, BackTouched)
+        return (BagTouched, BagBackTouched, BackTouched)
     if isinstance(state.view, PickView | TypeView):
         return (ItemScanned, ItemPicked, NumberLookedUp, BackTouched)
     if session.lines:

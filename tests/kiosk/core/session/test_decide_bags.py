@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.pricing.rule_file import read_rules
-from kiosk.core.session.inputs import BackTouched, BagsTouched, BagTouched, PayTouched, QuantityTouched, UndoTouched
+from kiosk.core.session.inputs import (
+    BackTouched,
+    BagBackTouched,
+    BagsTouched,
+    BagTouched,
+    PayTouched,
+    QuantityTouched,
+    UndoTouched,
+)
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
 from tests.shop import BREAD, MILK, POLICY, Shop, item
@@ -30,9 +38,9 @@ def test_each_touch_is_a_bag_and_each_kind_a_line() -> None:
 
 
 def test_one_too_many_is_taken_back() -> None:
-    shop = at_the_bags().does(BagTouched(PAPER), BagTouched(PAPER), QuantityTouched(2, 1))
+    shop = at_the_bags().does(BagTouched(PAPER), BagTouched(PAPER), BagBackTouched(PAPER))
     assert (lines(shop)[1], shop.screen) == (("Paper bag", 1), Screen.BAGS)
-    assert lines(shop.does(QuantityTouched(2, 0))) == [("Sourdough bread", 1)]
+    assert lines(shop.does(BagBackTouched(PAPER), BagBackTouched(PAPER))) == [("Sourdough bread", 1)]
 
 
 def test_whoever_has_their_own_is_just_done() -> None:
@@ -56,7 +64,7 @@ def test_there_is_a_most_of_bags_too() -> None:
 
 
 def test_a_touch_that_comes_late_is_no_bag() -> None:
-    shop = at_the_bags().does(BackTouched(), BagTouched(PAPER), PayTouched(), BagsTouched())
+    shop = at_the_bags().does(BackTouched(), BagTouched(PAPER), BagBackTouched(BREAD), PayTouched(), BagsTouched())
     assert (shop.screen, shop.total) == (Screen.PAY, 349)
 
 

@@ -135,6 +135,15 @@ def test_a_sale_paid_in_parts_goes_back_part_by_part_and_is_booked_once() -> Non
     assert len(shop.happened(RefundPartPaid)) == 2
 
 
+def test_two_quick_touches_are_two_pieces() -> None:
+    """Each is counted where it arrives, whatever was on the screen when the finger came down."""
+    shop = finds(after_a_sale()).does(UnitsTouched(1, 1), UnitsTouched(1, 1))
+    assert shop.state.desk is not None
+    assert shop.state.desk.chosen == {1: 2}
+    shop.does(UnitsTouched(1, 1), UnitsTouched(1, -1))
+    assert shop.state.desk.chosen == {1: 1}
+
+
 def test_no_more_can_be_chosen_than_is_left_of_a_line() -> None:
     shop = finds(after_a_sale()).does(UnitsTouched(1, 1), RefundTouched()).terminal_authorises().terminal_completes()
     first = refund_of(shop)
