@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from typing_extensions import override
+
 from kiosk.config import ServerSettings
 from kiosk.core.baskets import Ask, Grant, NotGranted, Why
 from kiosk.core.session.inputs import (
@@ -28,6 +30,7 @@ from kiosk.core.session.visit import Saved
 from kiosk.store_link.basket_client import BasketClient, OfferRefused, ShelfAway
 from kiosk.store_link.basket_content import ContentStrange, basket_in, offer_of
 from kiosk.store_link.server_client import LinkFailed, NotReached, check_settings
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,6 @@ ASK_S = 4.0
 """So long an ask is tried again: a shopper waits."""
 FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
-STOP_S = 10.0
 
 Told = OfferTaken | OfferNotTaken | ShelfMissing | BasketGranted | BasketRefused | AskLost
 
@@ -52,12 +54,16 @@ class _GivenBack:
     basket: str
 
 
-class BasketChannel:
-    """Works from `start` to `stop`. `post` is called on its own thread; everything else from any, and never waits."""
+class BasketChannel(Worker):
+    """Works from `start` to `stop`; what the store does not have by then stays with the lane.
+
+    `post` is called on its own thread; everything else from any, and never waits.
+    """
 
     def __init__(self, server: ServerSettings, post: Callable[[Told], None]) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
+        super().__init__("baskets")
         self._server = server
         self._post = post
         self._lock = threading.Lock()
@@ -65,12 +71,7 @@ class BasketChannel:
         self._doubted: set[str] = set()  # baskets that an earlier attempt may have brought to the store
         self._jobs: deque[_Wanted | _GivenBack] = deque()
         self._wait_s = FIRST_WAIT_S
-        self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="baskets", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
 
     def offer(self, saved: Saved, *, again: bool = False) -> None:
         """The store gets the basket, and `OfferTaken` is posted when it has it; `OfferNotTaken` when it never will.
@@ -95,13 +96,12 @@ class BasketChannel:
             self._jobs.append(_GivenBack(request, basket))
         self._wake.set()
 
-    def stop(self) -> None:
-        """The thread has ended afterwards. What the store does not have yet stays with the lane."""
-        self._stopping.set()
+    @override
+    def _interrupt(self) -> None:
+        super()._interrupt()
         self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
 
+    @override
     def _run(self) -> None:
         client: BasketClient | None = None
         away = False

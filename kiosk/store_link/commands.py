@@ -13,6 +13,8 @@ import threading
 from collections.abc import Callable
 from typing import assert_never
 
+from typing_extensions import override
+
 from kiosk.config import ServerSettings
 from kiosk.core.calls import Outcome
 from kiosk.core.command_wire import Command, HandCommand, ModeCommand, StrangeCommand
@@ -20,36 +22,32 @@ from kiosk.core.intervention_wire import InterventionCommand
 from kiosk.core.session.inputs import BasketHanded, HelpAnswered, InterventionAnswered, ModeOrdered
 from kiosk.store_link.command_client import CommandClient
 from kiosk.store_link.server_client import LinkFailed, check_settings
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
 ANSWER_S = 3.0
 FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
-STOP_S = 10.0
 
 Told = HelpAnswered | BasketHanded | InterventionAnswered | ModeOrdered
 """What a command comes to at the lane."""
 
 
-class CommandChannel:
+class CommandChannel(Worker):
     """Listens from `start` to `stop`. `post` is called on the channel's own thread; `answered` from any thread."""
 
     def __init__(self, server: ServerSettings, post: Callable[[Told], None]) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
+        super().__init__("commands")
         self._server = server
         self._post = post
         self._lock = threading.Lock()
         self._outcomes: dict[str, Outcome] = {}  # not yet told to the server
-        self._stopping = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._news: asyncio.Event | None = None
-        self._thread = threading.Thread(target=self._run, name="commands", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
 
     def answered(self, command: str, outcome: Outcome) -> None:
         """The lane has obeyed `command`, durably, or it was too late for it."""
@@ -58,15 +56,14 @@ class CommandChannel:
             if self._loop is not None and self._news is not None:
                 self._loop.call_soon_threadsafe(self._news.set)
 
-    def stop(self) -> None:
-        """The thread has ended afterwards, whatever it was waiting for."""
-        self._stopping.set()
+    @override
+    def _interrupt(self) -> None:
+        super()._interrupt()
         with self._lock:
             if self._loop is not None and self._task is not None:
                 self._loop.call_soon_threadsafe(self._task.cancel)
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
 
+    @override
     def _run(self) -> None:
         try:
             asyncio.run(self._listen())

@@ -15,6 +15,8 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from typing_extensions import override
+
 from kiosk.config import ServerSettings
 from kiosk.core.wire import MOST_BATCH, Envelope
 from kiosk.store_link.server_client import (
@@ -25,6 +27,7 @@ from kiosk.store_link.server_client import (
     ServerClient,
     check_settings,
 )
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +38,6 @@ OFFER_AGAIN_S = 3600.0
 HEARTBEAT_S = 2.0
 FIRST_WAIT_S = 0.05
 LAST_WAIT_S = 2.0
-STOP_S = 10.0
 
 
 class Owed(Protocol):
@@ -72,10 +74,11 @@ class Owed(Protocol):
     def close(self) -> None: ...
 
 
-class OutboxPusher:
-    """Sends from `start` to `stop`. `open_outbox` is called on the pusher's own thread, and again after a failure.
+class OutboxPusher(Worker):
+    """Sends from `start` to `stop`; what is not sent by then stays owed.
 
-    `on_link` is called on that thread with whether the server answers: once at first, then at each change.
+    `open_outbox` is called on the pusher's own thread, and again after a failure; `on_link` is called there with
+    whether the server answers: once at first, then at each change.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class OutboxPusher:
     ) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
+        super().__init__("outbox")
         self._open_outbox = open_outbox
         self._server = server
         self._on_link = on_link
@@ -92,12 +96,7 @@ class OutboxPusher:
         self._offer_at = 0.0
         self._wait_s = FIRST_WAIT_S
         self._lacking: tuple[int, int] | None = None
-        self._stopping = threading.Event()
         self._wake = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="outbox", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
 
     def nudge(self) -> None:
         """Something new is owed; may be called from any thread and returns at once."""
@@ -108,13 +107,12 @@ class OutboxPusher:
         self._lacking = after, until
         self._wake.set()
 
-    def stop(self) -> None:
-        """The thread has ended afterwards. What is not sent yet stays owed."""
-        self._stopping.set()
+    @override
+    def _interrupt(self) -> None:
+        super()._interrupt()
         self._wake.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
 
+    @override
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:

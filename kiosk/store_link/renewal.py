@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import logging
-import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from typing_extensions import override
+
 from kiosk.config import ConfigError
 from kiosk.store_link.identity import EnrolFailed, ends, renew
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
 EVERY_S = 3600.0
 EARLY = timedelta(days=30)
-STOP_S = 15.0
 
 
-class IdentityKeeper:
+class IdentityKeeper(Worker):
     """Looks from `start` to `stop`. `on_days` is called on its thread with how many whole days are left."""
 
     def __init__(
@@ -30,23 +31,14 @@ class IdentityKeeper:
         every_s: float = EVERY_S,
     ) -> None:
         """`address` is the server's, `folder` where key and certificate are."""
+        super().__init__("identity")
         self._address = address
         self._folder = folder
         self._on_days = on_days
         self._now = now
         self._every_s = every_s
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="identity", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """The thread has ended afterwards."""
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
-
+    @override
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:

@@ -13,10 +13,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from typing_extensions import override
+
 from kiosk.config import ServerSettings
 from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.store_link.server_client import LinkFailed, ServerClient, check_settings
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +28,6 @@ APART_S = 1.0
 """A lane that looks otherwise tells it at once, and not again within this time."""
 SPARING = 50.0
 """Looking takes at most one part in so many of the time: a long outbox is counted less often."""
-STOP_S = 10.0
 
 
 class Counted(Protocol):
@@ -37,7 +39,7 @@ class Counted(Protocol):
     def close(self) -> None: ...
 
 
-class StandingTeller:
+class StandingTeller(Worker):
     """Tells from `start` to `stop`. `open_outbox` and `on_standing` are called on its own thread; the server is told
     each time, and so knows when it last heard of the lane.
     """
@@ -52,20 +54,15 @@ class StandingTeller:
     ) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
+        super().__init__("standing")
         self._open_outbox = open_outbox
         self._server = server
         self._now = now
         self._on_standing = on_standing
         self._every_s = every_s
         self._apart_s = min(APART_S, every_s)
-        self._said = ""
         self._look: LaneLook | None = None
         self._changed = threading.Event()
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="standing", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
 
     def shows(self, look: LaneLook) -> None:
         """The lane looks so from now on. May be called from any thread, at any time."""
@@ -73,13 +70,12 @@ class StandingTeller:
             self._look = look
             self._changed.set()
 
-    def stop(self) -> None:
-        """The thread has ended afterwards."""
-        self._stopping.set()
+    @override
+    def _interrupt(self) -> None:
+        super()._interrupt()
         self._changed.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
 
+    @override
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
@@ -121,10 +117,4 @@ class StandingTeller:
         except LinkFailed as failed:
             self._say(f"the store server was not told what it is owed: {failed}")
         else:
-            self._said = ""
-
-    def _say(self, sentence: str) -> None:
-        """Once, not every few seconds."""
-        if sentence != self._said:
-            self._said = sentence
-            log.warning("%s", sentence)
+            self._went_well()

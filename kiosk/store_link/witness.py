@@ -8,14 +8,16 @@ whose books were put back, and then it is sent again what it lacks.
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from typing import Protocol
 
+from typing_extensions import override
+
 from kiosk.config import ServerSettings
 from kiosk.core.anchors import Statement
 from kiosk.store_link.server_client import LinkFailed, ServerClient, check_settings
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,6 @@ EVERY_S = 2.0
 AGAIN_S = 60.0
 """So long after its last word the server is told again where the journal stands, though it has not grown."""
 LAST_WAIT_S = 30.0
-STOP_S = 10.0
 MOST_ROUNDS = 3
 """What is asked is told at once; who asks on and on is asked again later."""
 
@@ -49,7 +50,7 @@ class Places(Protocol):
     def close(self) -> None: ...
 
 
-class JournalWitness:
+class JournalWitness(Worker):
     """Tells from `start` to `stop`. `open_places` is called on its own thread, and again after a failure.
 
     `on_contradiction` is called on that thread, once, with a sentence for staff; nothing more is told after it.
@@ -67,6 +68,7 @@ class JournalWitness:
     ) -> None:
         """Raises `ConfigError` for settings that cannot be used."""
         check_settings(server)
+        super().__init__("witness")
         self._open_places = open_places
         self._server = server
         self._on_contradiction = on_contradiction
@@ -76,19 +78,8 @@ class JournalWitness:
         self._told_at = 0.0
         self._wait_s = every_s
         self._kept: int | None = None
-        self._said = ""
-        self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="witness", daemon=True)
 
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """The thread has ended afterwards."""
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(timeout=STOP_S)
-
+    @override
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
@@ -122,7 +113,8 @@ class JournalWitness:
             self._say(f"the store server was not told where the journal stands: {failed}")
             self._wait_s = min(self._wait_s * 2, LAST_WAIT_S)
             return False
-        self._said, self._wait_s = "", self._every_s
+        self._went_well()
+        self._wait_s = self._every_s
         return contradicted
 
     def _tell(self, places: Places, client: ServerClient) -> bool:
@@ -148,9 +140,3 @@ class JournalWitness:
                 return False
             asked = verdict.asks
         raise LinkFailed("the server asks on and on")
-
-    def _say(self, sentence: str) -> None:
-        """Once, not every few seconds."""
-        if sentence != self._said:
-            self._said = sentence
-            log.warning("%s", sentence)

@@ -77,8 +77,8 @@ from kiosk.core.session.staff_inputs import StaffTouched as StaffTouched
 from kiosk.core.session.touches import AddWeighedTouched as AddWeighedTouched
 from kiosk.core.session.touches import AnswerTouched as AnswerTouched
 from kiosk.core.session.touches import BackTouched as BackTouched
-from kiosk.core.session.touches import BagsTouched as BagsTouched
 from kiosk.core.session.touches import BagBackTouched as BagBackTouched
+from kiosk.core.session.touches import BagsTouched as BagsTouched
 from kiosk.core.session.touches import BagTouched as BagTouched
 from kiosk.core.session.touches import BasketCodeGiven as BasketCodeGiven
 from kiosk.core.session.touches import CancelConfirmed as CancelConfirmed

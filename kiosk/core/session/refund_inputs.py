@@ -38,7 +38,7 @@ class ClaimAnswered:
 
 @dataclass(frozen=True, slots=True)
 class UnitsTouched:
-    """So many `more` of line `line` come back, or less: counted where it arrives, so that quick fingers lose no touch."""
+    """So many `more` of line `line` come back, or less. Counted where it arrives: quick fingers lose no touch."""
 
     line: int
     more: int
