@@ -35,6 +35,10 @@ from drivers.document import DocumentLine as DocumentLine
 from drivers.document import QrLine as QrLine
 from drivers.document import RuleLine as RuleLine
 from drivers.document import TextLine as TextLine
+from drivers.drawer import DrawerEnded as DrawerEnded
+from drivers.drawer import DrawerOutcome as DrawerOutcome
+from drivers.drawer import DrawerStatus as DrawerStatus
+from drivers.drawer import OpenDrawer as OpenDrawer
 from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
@@ -175,6 +179,8 @@ Reading = (
     | UnderZero
     | PrinterStatus
     | PrintEnded
+    | DrawerStatus
+    | DrawerEnded
     | TerminalReady
     | PaymentProgress
     | PaymentAuthorised
@@ -216,6 +222,7 @@ Request = (
     | DisableScanner
     | ZeroScale
     | Print
+    | OpenDrawer
     | Pay
     | TakeBack
     | GiveBack

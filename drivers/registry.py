@@ -10,6 +10,7 @@ from typing import Any
 from drivers.contract import Driver
 from drivers.emulators.base import Emulator
 from drivers.link.serial import LineSettings
+from drivers.printers.drawer import DrawerPort
 from drivers.scales.plateaus import Plateaus, Steadiness
 
 WIRES = ("serial", "pty", "tcp")
@@ -37,6 +38,12 @@ class ProtocolRow:
         if self.kind != "scale":
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
         return _factory(self.driver)(Plateaus(steadiness))  # type: ignore[no-any-return]
+
+    def make_drawer_driver(self, port: DrawerPort) -> Driver[bytes]:
+        """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""
+        if self.kind != "printer":
+            raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a printer")
+        return _factory(self.driver)(drawer=port)  # type: ignore[no-any-return]
 
     def make_emulator(self) -> Emulator:
         return _factory(self.emulator)()  # type: ignore[no-any-return]

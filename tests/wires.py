@@ -70,11 +70,11 @@ class Wire:
 
 
 @contextmanager
-def plugged(protocol: str, wire: str, folder: Path) -> Iterator[Wire]:
-    """`protocol`'s own driver and emulator at both ends of a `wire`, "pty" or "tcp"."""
+def plugged(protocol: str, wire: str, folder: Path, driver: Driver[Any] | None = None) -> Iterator[Wire]:
+    """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`, "pty" or "tcp"."""
     row = find(protocol)
     text = "tcp:127.0.0.1:0" if wire == "tcp" else f"pty:{folder / protocol}"
-    built = Wire(row, text, emulator=row.make_emulator(), driver=row.make_driver())
+    built = Wire(row, text, emulator=row.make_emulator(), driver=driver or row.make_driver())
     built.start()
     try:
         yield built

@@ -10,6 +10,7 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    DrawerStatus,
     FaultKind,
     LampSet,
     Overloaded,
@@ -42,6 +43,8 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"state": "under_zero"}
         case PrinterStatus():
             return asdict(reading)
+        case DrawerStatus(is_open):
+            return {"drawer": "open" if is_open else "shut"}
         case TerminalReady(terminal_id, receipt_no, trace_no):
             return {
                 "state": "ready",

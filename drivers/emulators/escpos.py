@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.cash_drawer import DRAWER, CashDrawer
+from drivers.emulators.cash_drawer import check as check_drawer
 from drivers.emulators.escpos_rows import LINE_DOTS, BlankRow, CutRow, PaperRow, PrintHead
 from drivers.emulators.escpos_stream import (
     AutoStatusWanted,
@@ -56,7 +58,7 @@ class EscposEmulator:
         self._sheet = Paper()
         self._receipts = 0
         self._kept: deque[Paper] = deque(maxlen=KEPT_RECEIPTS)
-        self._drawer_pulses = 0
+        self._drawer = CashDrawer()
         self._auto_status = 0
         self._last_auto = b""
         self._acts: list[Act] = []
@@ -149,8 +151,9 @@ class EscposEmulator:
             case PaperReportWanted():
                 near_end = 0x03 if self._paper != "ok" else 0
                 self._acts.append(Say(bytes([near_end])))
-            case DrawerPulse():
-                self._drawer_pulses += 1
+            case DrawerPulse(pin, on_ms):
+                self._drawer.pulsed(pin, on_ms)
+                self._tell_change()
             case Initialise() if not self._sheet.lines and not self._head.holds_text:
                 self._sheet.data[:] = piece.raw  # a fresh sheet starts with a fresh job
                 self._head.apply(piece.command)
@@ -206,7 +209,7 @@ class EscposEmulator:
         byte = 0x12
         match which:
             case 1:
-                byte |= 0x08 * self._halted | 0x20 * self._waiting
+                byte |= 0x04 * self._drawer.pin_3_high | 0x08 * self._halted | 0x20 * self._waiting
             case 2:
                 failed = self._flags["cutter_error"] or self._waiting
                 byte |= 0x04 * self._flags["cover_open"] | 0x20 * (self._paper == "out") | 0x40 * failed
@@ -217,7 +220,7 @@ class EscposEmulator:
         return byte
 
     def _auto_block(self) -> bytes:
-        first = 0x10 | 0x08 * self._halted | 0x20 * self._flags["cover_open"]
+        first = 0x10 | 0x04 * self._drawer.pin_3_high | 0x08 * self._halted | 0x20 * self._flags["cover_open"]
         second = 0x01 * self._waiting | 0x08 * self._flags["cutter_error"]
         third = {"ok": 0x00, "near_end": 0x03, "out": 0x0F}[self._paper]
         return bytes([first, second, third, 0x00])
@@ -244,7 +247,7 @@ class EscposEmulator:
             "online": not self._halted,
             "waiting_recovery": self._waiting,
             "buffered": len(self._pieces) + len(self._rows),
-            "drawer_pulses": self._drawer_pulses,
+            **self._drawer.state(),
             "receipts": self._receipts,
             "printed": [list(sheet.lines) for sheet in self._kept],
             "receipts_cut": [sheet.cut for sheet in self._kept],
@@ -252,7 +255,7 @@ class EscposEmulator:
         }
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
-        """`paper`, `paper_left_lines`, `cover_open`, `cutter_error`, `cutter_jams_next`, `line_ms`."""
+        """`paper`, `paper_left_lines`, `cover_open`, `cutter_error`, `cutter_jams_next`, `line_ms`, and what the drawer has."""
         for name, value in values.items():
             _check(name, value)
         was_blocked = self._blocked
@@ -278,6 +281,8 @@ class EscposEmulator:
                 self._left_dots = None
             case "line_ms", int() | float():
                 self._line_ms = float(value)
+            case _ if name in DRAWER:
+                self._drawer.put(name, value)
             case _, bool():
                 self._flags[name] = value
 
@@ -293,8 +298,10 @@ def _check(name: str, value: object) -> None:
     elif name == "line_ms":
         if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
             raise ValueError(f"line_ms is a number of milliseconds, not {value!r}")
+    elif name in DRAWER:
+        check_drawer(name, value)
     elif name in FLAGS:
         if not isinstance(value, bool):
             raise ValueError(f"{name} is true or false, not {value!r}")
     else:
-        raise ValueError(f"a printer has no {name!r}; it has paper, paper_left_lines, line_ms, {', '.join(FLAGS)}")
+        raise ValueError(f"a printer has no {name!r}; it has paper, paper_left_lines, line_ms, {', '.join((*FLAGS, *DRAWER))}")

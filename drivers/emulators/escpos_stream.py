@@ -124,6 +124,7 @@ class PaperReportWanted:
 @dataclass(frozen=True, slots=True)
 class DrawerPulse:
     pin: int
+    on_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ class CommandStream:
             case 0x4A:
                 return length, Feed(dots=value)
             case 0x70:
-                return length, DrawerPulse(5 if value & 1 else 2)
+                return length, DrawerPulse(5 if value & 1 else 2, 2 * buffer[at + 3])
             case 0x74:
                 self._code_page = value
         return length, Nothing()

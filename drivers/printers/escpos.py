@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drivers.contract import (
@@ -10,7 +11,11 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    DrawerEnded,
+    DrawerOutcome,
+    DrawerStatus,
     FaultKind,
+    OpenDrawer,
     Output,
     Print,
     PrintEnded,
@@ -19,6 +24,7 @@ from drivers.contract import (
     Reading,
     Request,
 )
+from drivers.printers.drawer import Drawer, DrawerPort
 from drivers.printers.job import Job, Phase, make_job, make_mark
 from drivers.printers.profile import DEFAULT_PROFILE, Confirmation, PrinterProfile
 from drivers.printers.render import render_parts
@@ -55,8 +61,15 @@ class EscposPrinter:
     within the limit (and 0.1 s per kilobyte), or the link was lost before it.
     """
 
-    def __init__(self, profile: PrinterProfile = DEFAULT_PROFILE, *, limits: Limits = USUAL_LIMITS) -> None:
+    def __init__(
+        self,
+        profile: PrinterProfile = DEFAULT_PROFILE,
+        *,
+        limits: Limits = USUAL_LIMITS,
+        drawer: DrawerPort | None = None,
+    ) -> None:
         self._profile = profile
+        self._drawer = Drawer(drawer)
         self._limits = limits
         self._watch = StatusWatch()
         self._linked = False
@@ -79,7 +92,7 @@ class EscposPrinter:
     def deadline(self) -> float | None:
         if not self._linked:
             return None
-        moments = [self._watch.next_ask, self._watch.next_silence(self._silence_s)]
+        moments = [self._watch.next_ask, self._watch.next_silence(self._silence_s), self._drawer.deadline]
         if self._job:
             moments += [self._job.until, self._job.ask_again]
         return min(moment for moment in moments if moment is not None)
@@ -117,6 +130,9 @@ class EscposPrinter:
         if isinstance(request, Print):
             self._accept(request, now)
             self._start_next(now)
+        elif isinstance(request, OpenDrawer):
+            self._readings += self._drawer.asked(request.kick, self._obstacle)
+            self._start_next(now)
         return self._output()
 
     def ticked(self, now: float) -> Output:
@@ -127,6 +143,7 @@ class EscposPrinter:
             self._lose(DeviceFault(FaultKind.SILENT, detail), took_all=True)
             self._hang_up = detail
             return self._output()
+        self._tell_drawer(self._drawer.late(now))
         job = self._job
         if job and job.until is not None and now >= job.until:
             self._on_late(job)
@@ -163,6 +180,9 @@ class EscposPrinter:
             self._told = flags.status
             self._readings.append(flags.status)
         self._judge_jobs(flags, now)
+        pulse, told = self._drawer.showed(flags, now)
+        self._send += pulse
+        self._tell_drawer(told)
         self._recover(flags, now)
 
     def _judge_jobs(self, flags: Flags, now: float) -> None:
@@ -209,7 +229,15 @@ class EscposPrinter:
             outcome = PrintOutcome.NOT_CONFIRMED if all_out else PrintOutcome.FAILED
             self._end(outcome, f"the link was lost in the middle: {fault.detail}")
         self._fail_queue(fault.detail)
+        self._tell_drawer(self._drawer.lost(fault.detail))
         self._flags, self._told = None, None
+
+    def _tell_drawer(self, told: Sequence[DrawerStatus | DrawerEnded]) -> None:
+        """A pulse that did not open it must not come late: what the printer may still hold of it is cleared."""
+        ended = (one.outcome for one in told if isinstance(one, DrawerEnded))
+        if any(outcome in (DrawerOutcome.STAYED_SHUT, DrawerOutcome.NOT_CONFIRMED) for outcome in ended):
+            self._unclean = True
+        self._readings += told
 
     def _tell_noise(self, now: float) -> None:
         noisy = self._watch.noisy(now)
@@ -220,10 +248,13 @@ class EscposPrinter:
 
     # ------------------------------------------------------------------------------------------------------ jobs
 
+    @property
+    def _obstacle(self) -> str:
+        return self._flags.obstacle if self._flags else "the printer does not answer"
+
     def _accept(self, request: Print, now: float) -> None:
-        obstacle = self._flags.obstacle if self._flags else "the printer does not answer"
-        if obstacle:
-            self._readings.append(PrintEnded(request.job, PrintOutcome.FAILED, obstacle))
+        if self._obstacle:
+            self._readings.append(PrintEnded(request.job, PrintOutcome.FAILED, self._obstacle))
             return
         try:
             parts = render_parts(request.document, self._profile)
@@ -235,7 +266,13 @@ class EscposPrinter:
         self._queue.append(make_job(request.job, parts, mark, self._profile.confirmation))
 
     def _start_next(self, now: float) -> None:
-        if self._job or not self._queue or not self._linked:
+        if self._job or self._drawer.busy or not self._linked:
+            return
+        if self._drawer.waits:
+            self._drawer.begin(now + self._limits.check_s)
+            self._send += self._watch.ask(now)
+            return
+        if not self._queue:
             return
         self._job = self._queue.popleft()
         self._job.until = now + self._limits.check_s

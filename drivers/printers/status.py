@@ -20,6 +20,7 @@ class Flags:
     unrecoverable: bool
     hot: bool
     waiting: bool
+    drawer_high: bool  # pin 3 of the drawer's connector
 
     @classmethod
     def from_auto_status(cls, block: bytes) -> Flags:
@@ -34,6 +35,7 @@ class Flags:
             unrecoverable=bool(second & 0x20),
             hot=bool(second & 0x40),
             waiting=bool(second & 0x01),
+            drawer_high=bool(first & 0x04),
         )
 
     @classmethod
@@ -49,6 +51,7 @@ class Flags:
             unrecoverable=bool(error & 0x20),
             hot=bool(error & 0x40),
             waiting=bool(printer & 0x20),
+            drawer_high=bool(printer & 0x04),
         )
 
     @property

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from drivers.printers.drawer import DrawerPort
 from drivers.registry import PROTOCOLS, ProtocolRow, find
 from drivers.scales.plateaus import Steadiness
 
@@ -42,6 +43,15 @@ def test_every_scale_can_tell_plateaus_and_nothing_else_can(row: ProtocolRow) ->
     else:
         with pytest.raises(ValueError, match=f"{row.name} is the protocol of a {row.kind}, not of a scale"):
             row.make_plateau_driver(Steadiness())
+
+
+@pytest.mark.parametrize("row", PROTOCOLS, ids=lambda row: row.name)
+def test_a_drawer_hangs_on_a_printer_and_on_nothing_else(row: ProtocolRow) -> None:
+    if row.kind == "printer":
+        assert row.make_drawer_driver(DrawerPort()).deadline is None
+    else:
+        with pytest.raises(ValueError, match=f"{row.name} is the protocol of a {row.kind}, not of a printer"):
+            row.make_drawer_driver(DrawerPort())
 
 
 def test_an_unknown_protocol_is_said_with_those_there_are() -> None:

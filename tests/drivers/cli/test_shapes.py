@@ -10,6 +10,7 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    DrawerStatus,
     FaultKind,
     LampSet,
     Overloaded,
@@ -53,6 +54,8 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
             PrinterStatus(online=True, paper=Paper.NEAR_END, cover_open=False, cutter_error=False),
             {"online": True, "paper": "near_end", "cover_open": False, "cutter_error": False, "fault": ""},
         ),
+        ("printer", DrawerStatus(open=True), {"drawer": "open"}),
+        ("printer", DrawerStatus(open=False), {"drawer": "shut"}),
         (
             "printer",
             DeviceOffline(GONE),

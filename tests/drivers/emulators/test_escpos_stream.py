@@ -58,7 +58,7 @@ def test_everything_a_receipt_holds_is_understood() -> None:
         Barcode(2, b"123", 0x50, 2, text_below=True),
         Feed(lines=3),
         Feed(dots=12),
-        DrawerPulse(2),
+        DrawerPulse(2, 100),
         AutoStatusWanted(0x0F),
         PaperReportWanted(1),
         ProcessIdWanted(b"ABCD"),

@@ -11,7 +11,10 @@ from drivers.contract import (
     DeviceOnline,
     DeviceTrouble,
     Document,
+    DrawerEnded,
+    DrawerOutcome,
     FaultKind,
+    OpenDrawer,
     Output,
     Paper,
     Print,
@@ -22,10 +25,12 @@ from drivers.contract import (
     Reading,
     TextLine,
 )
+from drivers.printers.drawer import DrawerPort
 from drivers.printers.escpos import CUT_OFF, EscposPrinter
 from drivers.printers.profile import find_profile
 
-TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "escpos.txt"
+TRANSCRIPTS = Path(__file__).parents[2] / "transcripts"
+DRAWER = DrawerPort(pin=2, on_ms=100, off_ms=100)
 
 ASK_ALL = bytes.fromhex("10 04 01 10 04 02 10 04 03 10 04 04")
 FINE = bytes.fromhex("12 12 12 12")
@@ -39,15 +44,20 @@ MARK = re.compile(rb"\x1d\x28\x48\x06\x00\x30\x30(....)", re.DOTALL)
 
 
 def dialogues() -> list[object]:
-    parts = re.split(r"^\[(.+)\]$", TRANSCRIPT.read_text(), flags=re.MULTILINE)
-    return [pytest.param(body.split("\n"), id=name) for name, body in zip(parts[1::2], parts[2::2], strict=True)]
+    return [*_written("escpos.txt", None), *_written("escpos-drawer.txt", DRAWER)]
+
+
+def _written(name: str, drawer: DrawerPort | None) -> list[object]:
+    parts = re.split(r"^\[(.+)\]$", (TRANSCRIPTS / name).read_text(), flags=re.MULTILINE)
+    said = zip(parts[1::2], parts[2::2], strict=True)
+    return [pytest.param(drawer, body.split("\n"), id=title) for title, body in said]
 
 
 class Desk:
     """A printer's driver on a desk: time passes by hand."""
 
-    def __init__(self, profile: str = "80mm") -> None:
-        self.driver = EscposPrinter(find_profile(profile))
+    def __init__(self, profile: str = "80mm", *, drawer: DrawerPort | None = None) -> None:
+        self.driver = EscposPrinter(find_profile(profile), drawer=drawer)
         self.now = 100.0
         self.sent = b""
         self.mark = b""
@@ -79,6 +89,9 @@ class Desk:
     def asks(self, name: str, document: Document = ONE_LINE) -> None:
         self.take(self.driver.requested(Print(name, document), self.now))
 
+    def opens(self, kick: str) -> None:
+        self.take(self.driver.requested(OpenDrawer(kick), self.now))
+
     def loses_the_link(self, fault: DeviceFault = GONE) -> None:
         self.take(self.driver.disconnected(fault, self.now))
 
@@ -107,9 +120,9 @@ def desk() -> Desk:
     return desk
 
 
-@pytest.mark.parametrize("lines", dialogues())
-def test_the_dialogue_goes_as_written(lines: list[str]) -> None:
-    desk = Desk()
+@pytest.mark.parametrize(("drawer", "lines"), dialogues())
+def test_the_dialogue_goes_as_written(drawer: DrawerPort | None, lines: list[str]) -> None:
+    desk = Desk(drawer=drawer)
     for line in filter(None, lines):
         kind, _, rest = line.partition(" ")
         marked = rest
@@ -129,6 +142,8 @@ def test_the_dialogue_goes_as_written(lines: list[str]) -> None:
                 desk.take(desk.driver.ticked(desk.now))
             case "print":
                 desk.asks(rest)
+            case "open":
+                desk.opens(rest)
     assert desk.readings == []
     assert desk.sent == b""
 
@@ -327,3 +342,46 @@ def test_a_printer_without_process_ids_confirms_with_its_paper_report() -> None:
     assert desk.sends().endswith(b"A\n\x1d\x72\x01")
     desk.says(b"\x00")
     assert desk.ends() == [("first", PrintOutcome.PRINTED)]
+
+
+def ends_of_the_drawer(desk: Desk) -> list[DrawerEnded]:
+    return [end for end in desk.told() if isinstance(end, DrawerEnded)]
+
+
+def test_without_a_drawer_none_is_opened_and_no_pulse_is_sent(desk: Desk) -> None:
+    desk.opens("kick")
+    assert desk.told() == [DrawerEnded("kick", DrawerOutcome.FAILED, "no drawer hangs on this printer")]
+    assert desk.sends() == b""
+
+
+def test_a_printer_that_is_away_opens_no_drawer_and_none_later() -> None:
+    desk = Desk(drawer=DRAWER)
+    desk.opens("kick")
+    desk.says(IDLE + FINE)
+    assert ends_of_the_drawer(desk) == [DrawerEnded("kick", DrawerOutcome.FAILED, "the printer does not answer")]
+    assert DRAWER.pulse not in desk.sends()
+
+
+def test_a_link_lost_after_the_pulse_leaves_it_open_whether_the_drawer_is() -> None:
+    desk = Desk(drawer=DRAWER)
+    desk.says(IDLE + FINE)
+    desk.opens("kick")
+    desk.says(FINE)
+    desk.loses_the_link()
+    gone = "the link was lost after the pulse: the cable was pulled"
+    assert ends_of_the_drawer(desk) == [DrawerEnded("kick", DrawerOutcome.NOT_CONFIRMED, gone)]
+    desk.connects()
+    desk.says(bytes.fromhex("14 00 00 00"))
+    assert desk.sends().count(DRAWER.pulse) == 1
+    assert ends_of_the_drawer(desk) == []
+
+
+def test_a_link_lost_before_the_pulse_sends_none_afterwards() -> None:
+    desk = Desk(drawer=DRAWER)
+    desk.says(IDLE + FINE)
+    desk.opens("kick")
+    desk.loses_the_link()
+    desk.connects()
+    desk.says(IDLE + FINE)
+    assert ends_of_the_drawer(desk) == [DrawerEnded("kick", DrawerOutcome.FAILED, "the cable was pulled")]
+    assert DRAWER.pulse not in desk.sends()
