@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.core.barcodes import InStorePattern, OwnCode
@@ -19,6 +19,8 @@ from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
 from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import NOBODY, StaffBook
+from kiosk.device_settings import DeviceSettings as DeviceSettings
+from kiosk.device_settings import Settings
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -45,11 +47,7 @@ class ConfigError(Exception):
     """The configuration can't be used; the message is one sentence that names file and place."""
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OwnCodeSettings(_Settings):
+class OwnCodeSettings(Settings):
     """Codes that the store claims as its own: a regular expression for the whole text as the scanner reads it.
 
     Of coupons `(?P<id>…)` is what price rules name, `(?P<serial>…)` what makes it the only one.
@@ -65,7 +63,7 @@ class OwnCodeSettings(_Settings):
         return pattern
 
 
-class StoreSettings(_Settings):
+class StoreSettings(Settings):
     """What the store's receipts say of it, and its money.
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's, `codes`
@@ -92,7 +90,7 @@ class StoreSettings(_Settings):
         return pattern
 
 
-class LaneSettings(_Settings):
+class LaneSettings(Settings):
     """`data`: for journal, key and catalogue, relative to the configuration file's folder; `others`: lanes nearby."""
 
     id: Annotated[str, Field(pattern=LANE_ID)]
@@ -102,7 +100,7 @@ class LaneSettings(_Settings):
     others: tuple[Annotated[str, Field(pattern=LANE_ID)], ...] = ()
 
 
-class WeighingSettings(_Settings):
+class WeighingSettings(Settings):
     """What the produce scale is verified for, in grams."""
 
     min_g: Annotated[int, Field(gt=0)] = 100
@@ -116,7 +114,7 @@ class WeighingSettings(_Settings):
         return self
 
 
-class TimingSettings(_Settings):
+class TimingSettings(Settings):
     """How long the lane waits, in seconds; what is not given is as `Policy` has it.
 
     `resolve_tries` is how often a terminal is asked about a payment in doubt before an attendant is called.
@@ -160,7 +158,7 @@ class TimingSettings(_Settings):
         return self.model_dump(exclude_none=True)
 
 
-class DisplaySettings(_Settings):
+class DisplaySettings(Settings):
     """The lane's screen, and how it looks and sounds before a shopper chooses otherwise.
 
     `orientation` auto: as the display lies, and upright in a window. `px_per_mm` is the display's own density: with it
@@ -179,16 +177,7 @@ class DisplaySettings(_Settings):
         return Ease(scheme=self.scheme, large_text=self.large_text, low_reach=self.low_reach, sound=self.sound)
 
 
-class DeviceSettings(_Settings):
-    """One device: its protocol, and the link it hangs on; the rest is of the bagging scale (docs/bagging-scale.md)."""
-
-    protocol: str
-    link: str
-    division_g: Annotated[int | None, Field(gt=0, le=50)] = None
-    settle_s: Annotated[float | None, Field(ge=0.2, le=5)] = None
-
-
-class ReceiptSettings(_Settings):
+class ReceiptSettings(Settings):
     """How receipts are given. `page` is where a phone finds the store server's e-receipts, such as
     https://store.example/r; without it none is offered.
 
@@ -211,7 +200,7 @@ class ReceiptSettings(_Settings):
         return page.rstrip("/") if page is not None else None
 
 
-class CatalogueSettings(_Settings):
+class CatalogueSettings(Settings):
     """`file` is the sheet of items, `rules` the store's rules of price (docs/pricing.md), `recalls` what was called
     back (docs/codes.md).
     """
@@ -221,32 +210,32 @@ class CatalogueSettings(_Settings):
     recalls: Path | None = None
 
 
-class SurveySettings(_Settings):
+class SurveySettings(Settings):
     """The questions asked after a visit; the shipped ones where no other file is named."""
 
     file: Path = SURVEY
 
 
-class HelpSettings(_Settings):
+class HelpSettings(Settings):
     """What the help page answers; the shipped questions where no other file is named."""
 
     file: Path = HELP
 
 
-class StaffSettings(_Settings):
+class StaffSettings(Settings):
     """`file` says who of the staff may sign on (docs/staff.md)."""
 
     file: Path
 
 
-class JournalSettings(_Settings):
+class JournalSettings(Settings):
     """How many days the journal keeps what the server has too, and what facts say of persons; for ever without."""
 
     keep_days: Annotated[int | None, Field(ge=1, le=36_500)] = None
     personal_days: Annotated[int | None, Field(ge=1, le=36_500)] = None
 
 
-class ServerSettings(_Settings):
+class ServerSettings(Settings):
     """The store server. Plain http is for loopback only. The lane is known by a token, and `ca_file` holds the store's
     own authority; or it enrolled, and `identity` is the folder with its certificate.
     """
@@ -265,7 +254,7 @@ class ServerSettings(_Settings):
         return self
 
 
-class Config(_Settings):
+class Config(Settings):
     lane: LaneSettings
     store: StoreSettings
     weighing: WeighingSettings = WeighingSettings()
@@ -321,6 +310,7 @@ class Config(_Settings):
             help=book,
             shares_baskets=self.server is not None,
             signer="signer" in self.devices,
+            drawer=any(device.drawer is not None for device in self.devices.values()),
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),
             other_lanes=self.lane.others,

@@ -255,7 +255,7 @@ class EscposEmulator:
         }
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
-        """`paper`, `paper_left_lines`, `cover_open`, `cutter_error`, `cutter_jams_next`, `line_ms`, and what the drawer has."""
+        """`paper`, `paper_left_lines`, `cover_open`, `cutter_error`, `cutter_jams_next`, `line_ms`, the drawer's."""
         for name, value in values.items():
             _check(name, value)
         was_blocked = self._blocked
@@ -304,4 +304,6 @@ def _check(name: str, value: object) -> None:
         if not isinstance(value, bool):
             raise ValueError(f"{name} is true or false, not {value!r}")
     else:
-        raise ValueError(f"a printer has no {name!r}; it has paper, paper_left_lines, line_ms, {', '.join((*FLAGS, *DRAWER))}")
+        raise ValueError(
+            f"a printer has no {name!r}; it has paper, paper_left_lines, line_ms, {', '.join((*FLAGS, *DRAWER))}"
+        )

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from drivers.contract import Request
 from drivers.link.factory import make_link
 from drivers.link.keys import KeysLink
+from drivers.printers.drawer import DrawerPort
 from drivers.pump import Pump
 from drivers.registry import find
 from drivers.scales.plateaus import USUAL, Steadiness
@@ -34,6 +35,7 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
+from kiosk.device_settings import DrawerSettings
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
@@ -362,9 +364,15 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             return row.make_plateau_driver(_steadiness(settings)), make_link(settings.link, row)
         if settings.division_g is not None or settings.settle_s is not None:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
+        if settings.drawer is not None:
+            return row.make_drawer_driver(_port(settings.drawer)), make_link(settings.link, row)
         return row.make_driver(), make_link(settings.link, row)
     except ValueError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
+
+
+def _port(drawer: DrawerSettings) -> DrawerPort:
+    return DrawerPort(pin=drawer.pin, on_ms=drawer.on_ms, off_ms=drawer.off_ms, open_is_high=drawer.open_is == "high")
 
 
 def _steadiness(settings: DeviceSettings) -> Steadiness:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.changes import Change
+from kiosk.core.drawer import DrawerEnd
 from kiosk.core.session.basket_facts import SessionSuspended
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerEndFact, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import (
@@ -31,7 +33,7 @@ ACT_VERSION = 1
 
 MaybeStaff = SessionSuspended | ReceiptRequested
 """What a shopper does too: it tells of the staff where `staff` says whose act it was."""
-ActFact = ActRefused | StaffSignedOn | StaffSignedOff | OverrideFact | SpotChecked | MaybeStaff
+ActFact = ActRefused | StaffSignedOn | StaffSignedOff | OverrideFact | SpotChecked | DrawerEndFact | MaybeStaff
 
 
 def act_envelope(fact: ActFact, lane: str, at: str, journal: str, seq: int) -> Envelope | None:
@@ -67,12 +69,23 @@ def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
             }
             told = _told(Act.SPOT_CHECK, fact.staff, after=found)
             return {**told, "lane": lane, "session": fact.session, "at": fact.at}
+        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted():
+            ended: dict[str, object] = {"drawer": _DRAWER[type(fact)].value}
+            told = _told(Act.NO_SALE, fact.staff, reason=fact.why.value, after=ended)
+            return {**told, "lane": lane, "session": fact.session, "at": fact.at}
         case SessionSuspended():
             return {**_told(Act.SUSPEND, fact.staff), "lane": lane, "session": fact.session, "at": fact.at}
         case ReceiptRequested():
             return {**_told(Act.REPRINT, fact.staff), "lane": lane, "session": fact.session, "at": at}
         case _:
             assert_never(fact)
+
+
+_DRAWER: dict[type[DrawerEndFact], DrawerEnd] = {
+    DrawerOpened: DrawerEnd.OPENED,
+    DrawerStayedShut: DrawerEnd.STAYED_SHUT,
+    DrawerDoubted: DrawerEnd.UNKNOWN,
+}
 
 
 def _told(

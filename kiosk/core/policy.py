@@ -120,6 +120,7 @@ class Policy:
     pair_s: float = 1.0  # so long two codes of an item, or two devices' reads of one code, are one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP
+    drawer: bool = False  # a cash drawer hangs on the printer
     signer: bool = False
     signature_code: bool = False
     signing_patience_s: float = 1.5

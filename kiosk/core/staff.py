@@ -38,6 +38,7 @@ class Act(StrEnum):
     SUSPEND = "suspend"
     VOID_SESSION = "void_session"
     REPRINT = "reprint"
+    NO_SALE = "no_sale"  # the cash drawer opens
     TOTALS = "totals"  # an X report: read only
     CLOSE_PERIOD = "close_period"  # a Z report
     BASKETS = "baskets"  # saved ones, from the console
@@ -87,6 +88,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SUSPEND: _SELLERS,
     Act.VOID_SESSION: _SELLERS,
     Act.REPRINT: _EVERYBODY,
+    Act.NO_SALE: _SELLERS,
     Act.TOTALS: _SELLERS,
     Act.CLOSE_PERIOD: frozenset({Role.MANAGER}),
     Act.BASKETS: _SELLERS,
@@ -96,7 +98,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SIGN_OFF: _EVERYBODY,
 }
 """Act → the roles that may do it where the store says nothing else: one row for each new act."""
-SENSITIVE: frozenset[Act] = frozenset({Act.REFUND, Act.DEBTS})
+SENSITIVE: frozenset[Act] = frozenset({Act.REFUND, Act.DEBTS, Act.NO_SALE})
 """Acts that want badge and PIN where the store says nothing else."""
 LIMITS: Mapping[Role, Mapping[Limit, int]] = {
     Role.HOST: {Limit.PRICE_CHANGE_PERCENT: 30, Limit.DISCOUNT_PERCENT: 20},

@@ -13,6 +13,7 @@ from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.basket_facts import SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import (
     BasketTakenUp,
     ClockJumped,
@@ -88,6 +89,9 @@ OWED = tuple(
         SpotChecked,
         PeriodClosed,
         PlacementAccepted,
+        DrawerOpened,
+        DrawerStayedShut,
+        DrawerDoubted,
         *get_args(MaybeStaff),
     )
 )
@@ -132,6 +136,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
         case ActRefused() | StaffSignedOn() | StaffSignedOff() | SpotChecked() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:
+            return act_envelope(fact, lane, row.at, journal, row.seq)
+        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case SessionVoided() | AssistChanged() | SessionSuspended() | ReceiptRequested() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)

@@ -12,6 +12,7 @@ from drivers.contract import (
     Document,
     DocumentLine,
     GiveBack,
+    OpenDrawer,
     Pattern,
     Pay,
     Print,
@@ -27,6 +28,7 @@ from drivers.contract import (
 from kiosk.core.baskets import Ask as BasketAsk
 from kiosk.core.calls import Outcome
 from kiosk.core.claims import Unclaimed
+from kiosk.core.drawer import DrawerEnd
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
     AnswerCommand,
@@ -49,6 +51,7 @@ from kiosk.core.session.effects import (
     UseMaster,
     UseStaff,
 )
+from kiosk.core.session.effects import OpenDrawer as OpenTheDrawer
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AskLost,
@@ -56,6 +59,7 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     ClaimAnswered,
     Device,
+    DrawerDone,
     Input,
     PinChecked,
     PrintLost,
@@ -151,9 +155,8 @@ class EffectPerformer:
                 )
                 missing_answer = CardUnresolved(attempt.id, "no_answer", "this lane has no terminal")
                 self._ask(Device.TERMINAL, query, missing_answer)
-            case PrintReceipt():
-                lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
-                self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
+            case PrintReceipt() | OpenTheDrawer():
+                self._at_the_printer(effect)
             case SignSale():
                 if self._signer is not None:
                     self._signer.sign(effect.key, effect.data)
@@ -185,6 +188,15 @@ class EffectPerformer:
                     self._use_staff(effect.version)
             case _:
                 assert_never(effect)
+
+    def _at_the_printer(self, effect: PrintReceipt | OpenTheDrawer) -> None:
+        match effect:
+            case PrintReceipt():
+                lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
+                self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
+            case OpenTheDrawer(kick):
+                shut = DrawerDone(kick, DrawerEnd.STAYED_SHUT, "this lane has no printer")
+                self._ask(Device.PRINTER, OpenDrawer(kick), shut)
 
     def _goods_that_come_back(self, effect: FindSale | ClaimRefund) -> None:
         match effect:

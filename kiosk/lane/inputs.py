@@ -13,6 +13,9 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    DrawerEnded,
+    DrawerOutcome,
+    DrawerStatus,
     LampSet,
     NotSigned,
     Overloaded,
@@ -37,6 +40,7 @@ from drivers.contract import (
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
+from kiosk.core.drawer import DrawerEnd
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
@@ -112,6 +116,10 @@ class InputReader:
                 if reading.outcome is PrintOutcome.PRINTED:
                     return happened.PrintDone(reading.job)
                 return happened.PrintLost(reading.job, reading.outcome is PrintOutcome.FAILED, reading.reason)
+            case DrawerStatus():
+                return happened.DrawerShowed(reading.open)
+            case DrawerEnded():
+                return happened.DrawerDone(reading.kick, _DRAWER[reading.outcome], reading.reason)
             case TerminalReady():
                 mark = TerminalMark(reading.terminal_id, reading.last_receipt_no, reading.last_trace_no)
                 return happened.TerminalReadied(mark)
@@ -299,6 +307,14 @@ def _printer(status: PrinterStatus) -> happened.PrinterShowed:
     ready = status.online and not out and not status.cover_open and not status.cutter_error
     fault = status.fault or ("cover open" if status.cover_open else "cutter" if status.cutter_error else "")
     return happened.PrinterShowed(ready, out, status.paper is Paper.NEAR_END, fault)
+
+
+_DRAWER = {
+    DrawerOutcome.OPENED: DrawerEnd.OPENED,
+    DrawerOutcome.STAYED_SHUT: DrawerEnd.STAYED_SHUT,
+    DrawerOutcome.FAILED: DrawerEnd.STAYED_SHUT,
+    DrawerOutcome.NOT_CONFIRMED: DrawerEnd.UNKNOWN,
+}
 
 
 def _card(result: PaymentResult) -> CardResult:

@@ -9,6 +9,8 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.sale import CardTender
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, NoSaleStarted
+from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen
 from kiosk.core.session.lane_facts import (
     ClockJumped,
     LaneFact,
@@ -62,13 +64,17 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             return replace(state, staff=proved, pin_tries=_tries(state, event.staff, event.by))
         case StaffSignedOff():
             off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
-            return replace(off, debts_shown=False, totals=None)
+            return replace(off, debts_shown=False, totals=None, drawer=None)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
             return _refund(state, event)
         case PartsLeft() | DebtPaid():
             return _debts(state, event)
+        case NoSaleStarted():
+            return replace(state, no_sale=event)
+        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted():
+            return replace(state, no_sale=None)
         case SalePractised():
             return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
         case _:
@@ -114,6 +120,10 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, spot=note.run)
         case TotalsNoted():
             return replace(state, totals=note.run)
+        case DrawerNoted():
+            return replace(state, drawer=note.stage)
+        case DrawerSeen():
+            return replace(state, drawer_open=note.open)
         case StaffWaits():
             return replace(state, staff_waits=note.listed)
         case StaffListed():

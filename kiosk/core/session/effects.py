@@ -56,6 +56,13 @@ class PrintReceipt:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDrawer:
+    """Open the cash drawer, once."""
+
+    kick: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindSale:
     """Look up what is known of a receipt."""
 
@@ -147,6 +154,7 @@ Effect = (
     | RefusePayment
     | QueryPayment
     | PrintReceipt
+    | OpenDrawer
     | FindSale
     | ClaimRefund
     | PushOutbox

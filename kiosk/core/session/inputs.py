@@ -18,6 +18,10 @@ from kiosk.core.session.basket_inputs import BasketRefused as BasketRefused
 from kiosk.core.session.basket_inputs import OfferNotTaken as OfferNotTaken
 from kiosk.core.session.basket_inputs import OfferTaken as OfferTaken
 from kiosk.core.session.basket_inputs import ShelfMissing as ShelfMissing
+from kiosk.core.session.drawer_inputs import DrawerDone as DrawerDone
+from kiosk.core.session.drawer_inputs import DrawerInput as DrawerInput
+from kiosk.core.session.drawer_inputs import DrawerShowed as DrawerShowed
+from kiosk.core.session.drawer_inputs import NoSaleGiven as NoSaleGiven
 from kiosk.core.session.intervention_inputs import InterventionAnswered as InterventionAnswered
 from kiosk.core.session.intervention_inputs import InterventionGiven as InterventionGiven
 from kiosk.core.session.intervention_inputs import InterventionInput as InterventionInput
@@ -307,4 +311,5 @@ Input = (
     | ModeOrdered
     | SpotInput
     | PeriodInput
+    | DrawerInput
 )

@@ -11,6 +11,7 @@ from kiosk.core.debts import Debt
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.debt_facts import DebtFact
+from kiosk.core.session.drawer_facts import DrawerFact
 from kiosk.core.session.period_facts import PeriodFact
 from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.staff_facts import StaffFact
@@ -150,4 +151,5 @@ LaneFact = (
     | DebtFact
     | StaffFact
     | PeriodFact
+    | DrawerFact
 )

@@ -10,6 +10,7 @@ from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
+from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_notes import StaffNote
@@ -239,4 +240,5 @@ LaneNote = (
     | SpotNoted
     | StaffNote
     | TotalsNoted
+    | DrawerNote
 )

@@ -16,6 +16,8 @@ from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale
 from kiosk.core.session.bag_facts import BagStood
 from kiosk.core.session.bag_notes import Bag
+from kiosk.core.session.drawer_facts import NoSaleStarted
+from kiosk.core.session.drawer_notes import DrawerStage
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.lane_notes import Asking, Changing, Desk, Pad
 from kiosk.core.session.notes import (
@@ -99,6 +101,7 @@ class LaneState:
     spot_rests_until: int = 0  # visits up to this one have no spot check
     period: Period = FIRST  # what was taken in since the last Z report
     closed_period: Period | None = None  # the one of the last Z report
+    no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -147,6 +150,8 @@ class LaneState:
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
     totals: TotalsRun | None = None  # staff look at them
+    drawer: DrawerStage | None = None  # staff open it
+    drawer_open: bool = False  # as its switch said last
     pad: Pad | None = None  # the keys of a sign-on
     staff_list: StaffList | None = None  # the server's; None = the policy's
     staff_waits: StaffList | None = None
@@ -231,6 +236,7 @@ class Screen(StrEnum):
     DEBTS = "debts"
     CHANGE = "change"
     TOTALS = "totals"
+    DRAWER = "drawer"
 
 
 def screen(state: LaneState) -> Screen:
@@ -261,6 +267,8 @@ def _staff_screen(state: LaneState) -> Screen:
         return Screen.DEBTS
     if state.totals is not None:
         return Screen.TOTALS
+    if state.drawer is not None:
+        return Screen.DRAWER
     if state.desk is None:
         return Screen.STAFF if state.changing is None else Screen.CHANGE
     found = state.desk.sale is not None or state.desk.done is not None

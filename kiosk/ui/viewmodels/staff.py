@@ -73,7 +73,7 @@ def derive_staff(scene: Scene, *, line: int = 0, lane: bool = False) -> StaffPro
         return StaffProps()
     session = state.session
     called, debts = state.call is not None, debts_of(state)
-    acts = offered(state, scene.policy.staff.rights_of(who.role))
+    acts = offered(state, scene.policy.staff.rights_of(who.role), scene.policy)
     open_ = session.interventions if session is not None else ()
     called = called and not (open_ and state.call is not None and state.call.reason is HelpReason.INTERVENTION)
     waits = len(open_) + called + len(debts)

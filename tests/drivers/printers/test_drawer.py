@@ -53,7 +53,7 @@ def opens(wire: Wire, kick: str) -> DrawerOutcome:
 
 @pytest.mark.parametrize("low", [False, True])
 @pytest.mark.parametrize("kind", ["tcp", "pty"])
-def test_the_drawer_opens_on_a_wire_and_is_shut_by_hand(kind: str, low: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_the_drawer_opens_on_a_wire_and_is_shut_by_hand(kind: str, low: bool, tmp_path: Path) -> None:
     port = DrawerPort(pin=5, open_is_high=not low)
     with plugged("escpos", kind, tmp_path, find("escpos").make_drawer_driver(port)) as wire:
         wire.host.set({"drawer_pin": 5, "drawer_low": low})

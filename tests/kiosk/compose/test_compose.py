@@ -78,9 +78,23 @@ def test_any_scale_may_stand_under_the_bags(tmp_path: Path) -> None:
         running.journal.close()
 
 
+def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
+    with_drawer = with_device(tmp_path, "printer", protocol="escpos", drawer={"pin": 5, "open_is": "low"})
+    without = with_device(tmp_path, "printer", protocol="escpos")
+    for config, drawer in ((with_drawer, True), (without, False)):
+        running = build_lane(config)
+        assert running.policy.drawer is drawer
+        running.journal.close()
+
+
 @pytest.mark.parametrize(
     ("name", "device", "said"),
     [
+        (
+            "scale",
+            {"protocol": "mt-sics", "drawer": {}},
+            r"devices\.scale: mt-sics is the protocol of a scale, not of a printer",
+        ),
         ("bagging", {"protocol": "relay"}, r"devices\.bagging: protocol relay is for a light"),
         (
             "scale",

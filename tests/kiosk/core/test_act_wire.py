@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kiosk.core.act_wire import ActFact, act_envelope, act_payload
 from kiosk.core.changes import Change, Why
+from kiosk.core.drawer import NoSale
 from kiosk.core.session.basket_facts import SavedBy, SessionSuspended
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import OffBy, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import SessionVoided
@@ -35,6 +39,9 @@ CHECKED = SpotChecked(
     missing=(2,), extra=(), voided=True, audited=EUR_5, difference=EUR_5, accuracy_bp=0,
 )  # fmt: skip
 REFUSED = ActRefused(lane="4", at=AT, session="", staff="tess", act=Act.REFUND, why=NotDone.NO_RIGHT, command="b" * 32)
+DRAWER: dict[str, Any] = {
+    "lane": "4", "kick": "4-d-1", "session": "", "staff": "lena", "why": NoSale.CHANGE, "at": AT,
+}  # fmt: skip
 FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
     (REFUSED, ("refund", "tess", "no_right", "")),
     (
@@ -42,6 +49,9 @@ FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
         ("sign_on", "lena", "", "badge"),
     ),
     (StaffSignedOff(staff="lena", by=OffBy.ABSENCE, at=AT), ("sign_off", "lena", "", "absence")),
+    (DrawerOpened(**DRAWER), ("no_sale", "lena", "", "change")),
+    (DrawerStayedShut(**DRAWER, reason="jammed"), ("no_sale", "lena", "", "change")),
+    (DrawerDoubted(**DRAWER, reason="lost"), ("no_sale", "lena", "", "change")),
     (SessionVoided(session="4-000001", change=VOIDED), ("void_session", "lena", "", "other")),
     (CHECKED, ("spot_check", "lena", "", "")),
     (
@@ -65,6 +75,20 @@ def test_what_it_came_to_is_told_before_and_after_and_no_words() -> None:
     assert payload["before"] == {"line": 0, "minor": 500, "currency": "EUR"}
     assert payload["after"] == {"line": 0, "minor": 0, "currency": "EUR"}
     assert "went home" not in str(payload)
+
+
+@pytest.mark.parametrize(
+    ("fact", "drawer"),
+    [
+        (DrawerOpened(**DRAWER), "opened"),
+        (DrawerStayedShut(**DRAWER, reason="jammed"), "stayed_shut"),
+        (DrawerDoubted(**DRAWER, reason="lost"), "unknown"),
+    ],
+)
+def test_of_the_drawer_it_is_told_whether_it_opened_and_no_words(fact: ActFact, drawer: str) -> None:
+    payload = act_payload(fact, "4", AT)
+    assert payload["after"] == {"drawer": drawer}
+    assert not {"jammed", "lost"} & set(str(payload).split("'"))
 
 
 def test_what_a_shopper_did_is_nobodys_act() -> None:

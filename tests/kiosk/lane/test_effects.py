@@ -9,6 +9,7 @@ from drivers.contract import (
     Colour,
     Confirm,
     Document,
+    OpenDrawer,
     Pattern,
     Pay,
     Print,
@@ -22,6 +23,7 @@ from drivers.contract import (
 )
 from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
+from kiosk.core.drawer import DrawerEnd
 from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
     AnswerCommand,
@@ -39,12 +41,14 @@ from kiosk.core.session.effects import (
     SetLight,
     StopTerminal,
 )
+from kiosk.core.session.effects import OpenDrawer as OpenTheDrawer
 from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import (
     AskLost,
     CardFailed,
     CardUnresolved,
     Device,
+    DrawerDone,
     Input,
     PinChecked,
     PrintLost,
@@ -104,6 +108,7 @@ class Bench:
         (RefusePayment("t1"), Device.TERMINAL, Refuse("t1")),
         (QueryPayment(ATTEMPT), Device.TERMINAL, QUERY),
         (PrintReceipt("p1", RECEIPT), Device.PRINTER, Print("p1", PAPER)),
+        (OpenTheDrawer("d1"), Device.PRINTER, OpenDrawer("d1")),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -172,6 +177,7 @@ def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:
         (QueryPayment(ATTEMPT), CardUnresolved("a1", "no_answer", "this lane has no terminal")),
         (CheckPin("lena", "4711"), PinChecked("lena", right=False)),
         (PrintReceipt("p1", RECEIPT), PrintLost("p1", confirmed_missing=True, reason="this lane has no printer")),
+        (OpenTheDrawer("d1"), DrawerDone("d1", DrawerEnd.STAYED_SHUT, "this lane has no printer")),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -16,6 +16,9 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    DrawerEnded,
+    DrawerOutcome,
+    DrawerStatus,
     FaultKind,
     LampSet,
     NotSigned,
@@ -41,6 +44,7 @@ from drivers.contract import (
     Verdict,
 )
 from kiosk.core.barcodes import OwnCode
+from kiosk.core.drawer import DrawerEnd
 from kiosk.core.items import Pack
 from kiosk.core.pricing import Line
 from kiosk.core.pricing.coupons import Coupon
@@ -62,6 +66,8 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     DeviceLost,
+    DrawerDone,
+    DrawerShowed,
     ExpiredScanned,
     Input,
     ItemScanned,
@@ -194,6 +200,11 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         PrintEnded("p1", PrintOutcome.FAILED, "paper out"),
         PrintLost("p1", confirmed_missing=True, reason="paper out"),
     ),
+    (Device.PRINTER, DrawerStatus(open=True), DrawerShowed(open=True)),
+    (Device.PRINTER, DrawerEnded("d1", DrawerOutcome.OPENED), DrawerDone("d1", DrawerEnd.OPENED)),
+    (Device.PRINTER, DrawerEnded("d1", DrawerOutcome.STAYED_SHUT, "x"), DrawerDone("d1", DrawerEnd.STAYED_SHUT, "x")),
+    (Device.PRINTER, DrawerEnded("d1", DrawerOutcome.FAILED, "x"), DrawerDone("d1", DrawerEnd.STAYED_SHUT, "x")),
+    (Device.PRINTER, DrawerEnded("d1", DrawerOutcome.NOT_CONFIRMED, "x"), DrawerDone("d1", DrawerEnd.UNKNOWN, "x")),
     (
         Device.TERMINAL,
         TerminalReady("52500041", "0007", "000011"),

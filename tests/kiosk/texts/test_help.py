@@ -36,6 +36,7 @@ OF_STAFF = {
     Screen.REFUND,
     Screen.DEBTS,
     Screen.TOTALS,
+    Screen.DRAWER,
 }
 
 

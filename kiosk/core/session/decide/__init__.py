@@ -21,6 +21,7 @@ from kiosk.core.session.decide import (
     clock,
     coupons,
     debts,
+    drawer,
     fiscal,
     help_page,
     hesitation,
@@ -294,6 +295,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             spot.happened(turn, event)
         case happened.PeriodCloseTouched() | happened.LastPeriodTouched() | happened.TotalsPrintTouched():
             totals.happened(turn, event)
+        case happened.NoSaleGiven() | happened.DrawerShowed() | happened.DrawerDone():
+            drawer.happened(turn, event)
         case happened.WeightsCame():
             bagging.weights_came(turn, event)
         case happened.ModeOrdered():

@@ -21,6 +21,8 @@ from kiosk.core.session.inputs import (
     ClockMoved,
     DeviceCame,
     DeviceLost,
+    DrawerDone,
+    DrawerShowed,
     HelpAnswered,
     Input,
     InterventionAnswered,
@@ -28,6 +30,7 @@ from kiosk.core.session.inputs import (
     Load,
     MasterCame,
     ModeOrdered,
+    NoSaleGiven,
     OfferNotTaken,
     OfferTaken,
     OutboxStood,
@@ -60,6 +63,7 @@ _NOBODY_DID = (
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame,
+    NoSaleGiven, DrawerShowed, DrawerDone,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from kiosk.core.session.decide import (
     calls,
     changes,
     debts,
+    drawer,
     fiscal,
     help_page,
     hesitation,
@@ -80,6 +81,7 @@ def started(turn: Turn, version: str) -> None:
     calls.started(turn)
     saved.started(turn)
     offers.started(turn)
+    drawer.started(turn)
     staff.started(turn)
 
 
@@ -129,7 +131,9 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn) or refunds.leave(turn):
+    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn) or drawer.leave(turn):
+        return
+    if refunds.leave(turn):
         return
     session = turn.state.session
     if session is None:

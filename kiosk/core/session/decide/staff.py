@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from kiosk.core.session.decide import calls, changes, clock, debts, help_page, mode, receipt, refunds, rights, totals
+from kiosk.core.session.decide import (
+    calls,
+    changes,
+    clock,
+    debts,
+    drawer,
+    help_page,
+    mode,
+    receipt,
+    refunds,
+    rights,
+    totals,
+)
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.effects import CheckPin, PushOutbox
 from kiosk.core.session.inputs import PinChecked, StaffActed
@@ -105,7 +117,7 @@ def acted(turn: Turn, event: StaffActed) -> None:
         return
     turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     role = turn.policy.staff.rights_of(who.role)
-    if act in role.acts and not offered(turn.state, role).get(act, False):
+    if act in role.acts and not offered(turn.state, role, turn.policy).get(act, False):
         rights.refuse(turn, act, NotDone.NOT_NOW, who.staff)
     elif rights.allowed(turn, act, event) is not None and act in _DO:
         _DO[act](turn, who)
@@ -224,6 +236,7 @@ _DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
     Act.ASSIST: changes.assist,
     Act.END_ASSIST: changes.end_assist,
     Act.REPRINT: lambda turn, who: receipt.again(turn, who.staff),
+    Act.NO_SALE: lambda turn, _who: drawer.open_page(turn),
     Act.TOTALS: lambda turn, _who: totals.open_totals(turn),
     Act.CLOSE_PERIOD: lambda turn, _who: totals.open_totals(turn, closing=True),
     Act.SIGN_OFF: lambda turn, _who: sign_off(turn, OffBy.TOUCH),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from kiosk.core.mode import LaneMode
+from kiosk.core.policy import Policy
 from kiosk.core.session.decide import receipt
-from kiosk.core.session.state import LaneState, Paid, Shopping, debts_of
+from kiosk.core.session.state import LaneState, Paid, Paying, Settling, Shopping, debts_of
 from kiosk.core.staff import Act, Rights
 
 Says = Callable[[LaneState], bool]
@@ -25,6 +26,12 @@ def _shops(state: LaneState) -> bool:
 def may_close(state: LaneState) -> bool:
     """No sale is open, and no money on its way."""
     return not _shops(state) and state.attempt is None and state.refund is None
+
+
+def may_open_drawer(state: LaneState) -> bool:
+    """No payment runs, and it is not being opened already."""
+    paying = state.session is not None and isinstance(state.session.phase, Paying | Settling)
+    return not paying and state.attempt is None and state.refund is None and state.no_sale is None
 
 
 def _opened(state: LaneState) -> bool:
@@ -70,6 +77,7 @@ OFFERS: Mapping[Act, Offer] = {
     ),
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
+    Act.NO_SALE: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_open_drawer),
     Act.TOTALS: Offer(there=lambda state: state.mode is not LaneMode.TRAINING),
     Act.CLOSE_PERIOD: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_close),
     Act.DEBTS: Offer(there=lambda state: bool(debts_of(state))),
@@ -78,6 +86,8 @@ OFFERS: Mapping[Act, Offer] = {
 """In the order of the screen."""
 
 
-def offered(state: LaneState, rights: Rights) -> dict[Act, bool]:
+def offered(state: LaneState, rights: Rights, policy: Policy) -> dict[Act, bool]:
     """What is on the screen of who has `rights`, and whether it can be done now."""
-    return {act: offer.able(state) for act, offer in OFFERS.items() if act in rights.acts and offer.there(state)}
+    missing = frozenset() if policy.drawer else frozenset({Act.NO_SALE})
+    there = {act: offer for act, offer in OFFERS.items() if act in rights.acts - missing and offer.there(state)}
+    return {act: offer.able(state) for act, offer in there.items()}

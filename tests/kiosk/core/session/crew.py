@@ -18,7 +18,7 @@ from tests.shop import ASKING, Shop
 LENA = Member(id="lena", number="1001", name="Lena K.", role=Role.HOST)
 AMIR = Member(id="amir", number="1002", name="Amir N.", role=Role.MANAGER)
 TESS = Member(id="tess", number="1003", name="Tess B.", role=Role.TECHNICIAN)
-STAFFED = replace(ASKING, staff=StaffBook((LENA, AMIR, TESS)), signer=True, carry_every=2)
+STAFFED = replace(ASKING, staff=StaffBook((LENA, AMIR, TESS)), signer=True, drawer=True, carry_every=2)
 
 
 def signs_on(shop: Shop, member: Member = LENA) -> Shop:

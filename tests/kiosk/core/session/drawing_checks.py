@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.core.bagging import BagChoice
+from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
+    DrawerDone,
+    DrawerShowed,
     Input,
     LastPeriodTouched,
+    NoSaleGiven,
     PeriodCloseTouched,
     SpotDone,
     SpotLeft,
@@ -34,6 +38,11 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     PeriodCloseTouched: lambda state, this: PeriodCloseTouched(state.period.number + (not this)),
     LastPeriodTouched: lambda _state, _: LastPeriodTouched(),
     TotalsPrintTouched: lambda _state, _: TotalsPrintTouched(),
+    NoSaleGiven: lambda _state, change: NoSaleGiven(NoSale.CHANGE if change else NoSale.CHECK),
+    DrawerShowed: lambda _state, is_open: DrawerShowed(is_open),
+    DrawerDone: lambda state, opened: DrawerDone(
+        state.no_sale.kick if state.no_sale is not None else "", DrawerEnd.OPENED if opened else DrawerEnd.UNKNOWN
+    ),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
     WeightsCame: lambda _state, _: WeightsCame({}, {}),
 }
@@ -41,5 +50,5 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
 
 def some_act(state: LaneState) -> tuple[Act, ...]:
     """Any act; what there is to do for who is signed on more often."""
-    there = tuple(offered(state, RIGHTS[state.staff.role])) if state.staff is not None else ()
+    there = tuple(offered(state, RIGHTS[state.staff.role], STAFFED)) if state.staff is not None else ()
     return (*Act, *(3 * there))

@@ -26,6 +26,8 @@ from kiosk.core.session.inputs import (
     ClaimAnswered,
     CouponScanned,
     DeviceCame,
+    DrawerDone,
+    DrawerShowed,
     FaceTouched,
     GivenByHand,
     ItemPicked,
@@ -33,6 +35,7 @@ from kiosk.core.session.inputs import (
     LastPeriodTouched,
     NoBarcodeTouched,
     NoPaperTouched,
+    NoSaleGiven,
     NumberLookedUp,
     PaperTouched,
     PartsBackTouched,
@@ -95,6 +98,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         )
     if state.staff is not None and state.totals is not None:
         return (PeriodCloseTouched, PeriodCloseTouched, LastPeriodTouched, TotalsPrintTouched, BackTouched)
+    if state.staff is not None and state.drawer is not None:
+        return (NoSaleGiven, DrawerDone, DrawerShowed, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

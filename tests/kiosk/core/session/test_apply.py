@@ -10,6 +10,7 @@ import pytest
 from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HostAnswer
 from kiosk.core.debts import GivenAs
+from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
 from kiosk.core.interventions import Answer
@@ -59,6 +60,7 @@ from kiosk.core.session.inputs import (
     CouponTouched,
     Device,
     DeviceCame,
+    DrawerDone,
     EaseTouched,
     FaceTouched,
     GivenByHand,
@@ -70,6 +72,7 @@ from kiosk.core.session.inputs import (
     MasterCame,
     MessageClosed,
     NoPaperTouched,
+    NoSaleGiven,
     OfferNotTaken,
     OfferTaken,
     PaperTouched,
@@ -117,7 +120,7 @@ def long_day() -> Shop:
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
     deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
     crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
-    shop.does(StaffActed(Act.SIGN_OFF))
+    drawer_opened(shop).does(StaffActed(Act.SIGN_OFF))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -138,6 +141,15 @@ def long_day() -> Shop:
     shop.scans(BREAD).does(SaveTouched())
     shop = goods_back(checked(shop))
     return through_the_store(shop.does(BasketCodeGiven(shop.state.saved[0].code))).does(Stopping())
+
+
+def drawer_opened(shop: Shop) -> Shop:
+    """The drawer is opened three times: it opens, it does not, and nobody knows."""
+    for end in DrawerEnd:
+        shop.does(StaffActed(Act.NO_SALE), NoSaleGiven(NoSale.CHANGE))
+        assert shop.state.no_sale is not None
+        shop.does(DrawerDone(shop.state.no_sale.kick, end), BackTouched())
+    return shop
 
 
 def checked(shop: Shop) -> Shop:

@@ -54,6 +54,7 @@ def test_whatever_comes_from_facts_is_carried() -> None:
         "refunded",
         "obeyed",
         "bag_stood",
+        "no_sale",
     }
     assert {field.name for field in fields(LaneCarried)} == from_facts - of_a_visit_or_a_run
 

@@ -12,7 +12,7 @@ def tiles(name: str, group: Group, line: int = 0) -> dict[str, bool]:
     shown = scene(name)
     who = shown.state.staff
     assert who is not None
-    acts = offered(shown.state, shown.policy.staff.rights_of(who.role))
+    acts = offered(shown.state, shown.policy.staff.rights_of(who.role), shown.policy)
     return {row.key: row.able for row in act_rows(shown, acts, group, line)}
 
 

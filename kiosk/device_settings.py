@@ -1,0 +1,38 @@
+"""Settings of one device: its wire, and what only some kinds have."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PULSE_MS = Field(ge=2, le=510, multiple_of=2)
+
+
+class Settings(BaseModel):
+    """Frozen, and nothing that has no meaning."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class DrawerSettings(Settings):
+    """A cash drawer on the printer's connector, as ESC p opens it: the pulse goes to `pin` for `on_ms`, and rests for
+    `off_ms`. `open_is`: what its switch, pin 3, is while it is open.
+    """
+
+    pin: Literal[2, 5] = 2
+    on_ms: Annotated[int, PULSE_MS] = 100
+    off_ms: Annotated[int, PULSE_MS] = 100
+    open_is: Literal["high", "low"] = "high"
+
+
+class DeviceSettings(Settings):
+    """One device: its protocol, and the link it hangs on; `division_g` and `settle_s` are of the bagging scale
+    (docs/bagging-scale.md), `drawer` of the printer.
+    """
+
+    protocol: str
+    link: str
+    division_g: Annotated[int | None, Field(gt=0, le=50)] = None
+    settle_s: Annotated[float | None, Field(ge=0.2, le=5)] = None
+    drawer: DrawerSettings | None = None
