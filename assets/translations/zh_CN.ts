@@ -2879,4 +2879,66 @@ Try fewer letters, or call a colleague.</source>
         <translation>其他原因</translation>
     </message>
 </context>
+<context>
+    <name>DrawerScreen</name>
+    <message>
+        <source>Change wanted</source>
+        <translation>需要零钱</translation>
+    </message>
+    <message>
+        <source>Drawer check</source>
+        <translation>检查钱箱</translation>
+    </message>
+</context>
+<context>
+    <name>drawer</name>
+    <message>
+        <source>No sale</source>
+        <translation>开钱箱</translation>
+    </message>
+    <message>
+        <source>Why shall the drawer open?</source>
+        <translation>为什么要开钱箱？</translation>
+    </message>
+    <message>
+        <source>It is written down with your name.</source>
+        <translation>此操作会记录您的姓名。</translation>
+    </message>
+    <message>
+        <source>The drawer opens …</source>
+        <translation>正在打开钱箱……</translation>
+    </message>
+    <message>
+        <source>Please wait a moment.</source>
+        <translation>请稍等。</translation>
+    </message>
+    <message>
+        <source>The drawer is open.</source>
+        <translation>钱箱已打开。</translation>
+    </message>
+    <message>
+        <source>Please shut it.</source>
+        <translation>请关上钱箱。</translation>
+    </message>
+    <message>
+        <source>The drawer did not open.</source>
+        <translation>钱箱没有打开。</translation>
+    </message>
+    <message>
+        <source>Please use the key.</source>
+        <translation>请使用钥匙。</translation>
+    </message>
+    <message>
+        <source>The printer went away.</source>
+        <translation>打印机断开了。</translation>
+    </message>
+    <message>
+        <source>Please look whether the drawer is open.</source>
+        <translation>请查看钱箱是否已打开。</translation>
+    </message>
+    <message>
+        <source>The drawer is open. Please shut it.</source>
+        <translation>钱箱开着，请关上。</translation>
+    </message>
+</context>
 </TS>

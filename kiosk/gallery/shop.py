@@ -141,6 +141,7 @@ POLICY = Policy(
     other_lanes=("3", "5"),
     tills=("1",),
     staff=StaffBook((LENA, MARA)),
+    drawer=True,
 )
 APPLE_DAY = read_rules(
     {

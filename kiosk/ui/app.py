@@ -31,6 +31,7 @@ from kiosk.ui.viewmodels.basket import BasketViewModel
 from kiosk.ui.viewmodels.change import ChangeViewModel
 from kiosk.ui.viewmodels.checks import ChecksViewModel
 from kiosk.ui.viewmodels.debts import DebtsViewModel
+from kiosk.ui.viewmodels.drawer import DrawerViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.fetch import FetchViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
@@ -118,6 +119,7 @@ class LaneUi:
         self._refund = RefundViewModel(post)
         self._debts = DebtsViewModel(post)
         self._totals = TotalsViewModel(post)
+        self._drawer = DrawerViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
@@ -188,6 +190,7 @@ class LaneUi:
                 "refund": self._refund,
                 "debts": self._debts,
                 "totals": self._totals,
+                "drawer": self._drawer,
                 "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
@@ -303,6 +306,8 @@ class LaneUi:
                 self._debts.show(scene)
             case Screen.TOTALS:
                 self._totals.show(scene)
+            case Screen.DRAWER:
+                self._drawer.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT | Screen.CHANGE:
                 pass
         for part in (self._sign_on, self._spot, self._refund, self._ease, self._saved, self._typed, self._split):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.gallery.moments.changing import CHANGING
+from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.selling import SELLING, rivals
@@ -14,7 +15,7 @@ from kiosk.gallery.shop import POLICY
 
 __all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
 
-MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **TOTALS, **CHANGING, **HELPING}
+MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **TOTALS, **DRAWER, **CHANGING, **HELPING}
 
 
 def clock_of(name: str) -> float:

@@ -41,9 +41,10 @@ Window {
     required property RefundViewModel refund
     required property DebtsViewModel debts
     required property TotalsViewModel totals
+    required property DrawerViewModel drawer
     required property ChangeViewModel change
     // staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "change"].includes(shell.screen) && staff.who !== ""
+    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -157,6 +158,10 @@ Window {
         case "totals":
             return stage.setSource("screens/TotalsScreen.qml", {
                 "totals": root.totals
+            });
+        case "drawer":
+            return stage.setSource("screens/DrawerScreen.qml", {
+                "drawer": root.drawer
             });
         case "change":
             return stage.setSource("screens/ChangeScreen.qml", {

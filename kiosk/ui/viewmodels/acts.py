@@ -50,6 +50,7 @@ ICONS: Mapping[Act, str] = {
     Act.START_TRAINING: "pencil",
     Act.END_TRAINING: "check",
     Act.REFUND: "undo",
+    Act.NO_SALE: "drawer",
     Act.TOTALS: "chart",
     Act.CLOSE_PERIOD: "lock",
 }
@@ -101,6 +102,8 @@ def act_name(scene: Scene, act: Act) -> str:
             return words("End training")
         case Act.REFUND:
             return words("Refund")
+        case Act.NO_SALE:
+            return words("No sale")
         case Act.TOTALS:
             return words("X report")
         case Act.CLOSE_PERIOD:

@@ -160,6 +160,9 @@ def _choices(scene: Scene, message: Message) -> tuple[BagChoiceRow, ...]:
     return tuple(BagChoiceRow(choice, *bag_choice(scene.words, choice)) for choice in bag.choices)
 
 
+SAYS_IT_ITSELF = (Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS, Screen.DRAWER)
+
+
 def _open_call(scene: Scene) -> MessageProps:
     """How it stands with the call, as long as nothing else is to be said; a lane that rests says it itself, and so
     does the staff layer.
@@ -167,7 +170,7 @@ def _open_call(scene: Scene) -> MessageProps:
     call = scene.state.call
     if call is None or call.reason is HelpReason.INTERVENTION:  # the strip and the last check say it
         return MessageProps()
-    if screen(scene.state) in (Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS):
+    if screen(scene.state) in SAYS_IT_ITSELF:
         return MessageProps()
     title, body = call_sentences(scene)
     return MessageProps(kind="call", icon="help", title=title, body=body)

@@ -148,6 +148,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.REFUND
             | Screen.DEBTS
             | Screen.TOTALS
+            | Screen.DRAWER
             | Screen.CHANGE
         ):
             return "back"

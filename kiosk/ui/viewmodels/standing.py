@@ -62,6 +62,8 @@ def devices_told(scene: Scene, *, well: bool) -> str:
     away = [names[device] for device in Device if device in state.troubles and device in names]
     if state.paper_out and Device.PRINTER not in state.troubles:
         away.append(words("No paper"))
+    if not away and state.drawer_open and Device.PRINTER not in state.troubles:
+        return words("The drawer is open. Please shut it.")
     if not away:
         return words("All devices are well.") if well else ""
     return words("Not ready: {devices}", devices=", ".join(dict.fromkeys(away)))

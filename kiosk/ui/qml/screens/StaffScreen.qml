@@ -106,7 +106,7 @@ Item {
                     id: acts
 
                     width: parent.width
-                    columns: Math.min(offered.count, offered.count === 4 && parent.most === 3 ? 2 : parent.most)
+                    columns: Math.min(offered.count, offered.count === 4 && parent.most === 3 ? 2 : offered.count === 5 ? 3 : parent.most)
                     columnSpacing: Theme.px(12)
                     rowSpacing: Theme.px(12)
 
