@@ -153,6 +153,16 @@ ApplicationWindow {
             }
 
             Group {
+                title: "Cash drawer"
+                RowLayout {
+                    Order { device: "printer"; text: "Shut it"; values: JSON.stringify({drawer_open: false}) }
+                    Order { device: "printer"; text: "Open by key"; values: JSON.stringify({drawer_open: true}) }
+                    Order { device: "printer"; text: "Jams"; values: JSON.stringify({drawer_jammed: true}) }
+                    Order { device: "printer"; text: "Mended"; values: JSON.stringify({drawer_jammed: false}) }
+                }
+            }
+
+            Group {
                 title: "Light over the lane"
                 RowLayout {
                     Rectangle {

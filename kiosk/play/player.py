@@ -19,7 +19,7 @@ from kiosk.play.expecting import aim, instead, listed, meets
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
-from kiosk.play.scenario import Scenario, Step
+from kiosk.play.scenario import BY_HAND, Scenario, Step
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
@@ -223,6 +223,9 @@ class _Player:
 
     def _do_paper(self, value: str) -> None:
         self._box.controls["printer"].set(paper=value)
+
+    def _do_drawer(self, value: str) -> None:
+        self._box.controls["printer"].set(**BY_HAND[value])
 
     def _do_unplug(self, value: str | list[str]) -> None:
         for device in listed(value):

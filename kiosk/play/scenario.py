@@ -131,6 +131,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "lean": _put,
     "card": _text,
     "paper": _text,
+    "drawer": _text,
     "speak": _text,
     "unplug": _texts,
     "plug": _texts,
@@ -162,11 +163,25 @@ NEEDS = {
     "card": "terminal",
     "charged": "terminal",
     "paper": "printer",
+    "drawer": "printer",
     "prints": "printer",
     "printed": "printer",
     "wedge": "wedge",
 }
-CHOICES = {"server": ("away", "back"), "power": ("cut",), "paper": ("out", "ok", "near_end"), "light": tuple(Light)}
+BY_HAND: dict[str, dict[str, bool]] = {
+    "shut": {"drawer_open": False},
+    "key": {"drawer_open": True},
+    "jam": {"drawer_jammed": True},
+    "mend": {"drawer_jammed": False},
+}
+"""What is done to the cash drawer."""
+CHOICES = {
+    "server": ("away", "back"),
+    "power": ("cut",),
+    "paper": ("out", "ok", "near_end"),
+    "drawer": tuple(BY_HAND),
+    "light": tuple(Light),
+}
 
 
 def read_scenario(path: Path) -> Scenario:
