@@ -72,6 +72,7 @@ from server.standing.routes import make_standing
 from server.wall.book import Wall
 from server.wall.console import make_wall
 from server.wall.pages import Pages
+from server.wall.trail import make_trail
 from server.weights.book import Weights
 from server.weights.routes import make_weights
 
@@ -167,6 +168,7 @@ def build_app(
     app.include_router(make_console(gate, calls, trail, bell))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
     app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, now), bell, console))
+    app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
     app.include_router(make_modes(gate, modes, trail))
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))

@@ -42,6 +42,9 @@ class StaffActRow(Base):
     __table_args__ = (
         UniqueConstraint("lane", "journal", "seq"),
         Index("ix_staff_act_received_at", "received_at"),
+        Index("ix_staff_act_staff", "staff", "id"),
+        Index("ix_staff_act_act", "act", "id"),
+        Index("ix_staff_act_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.ingest.envelopes import ErrorOut
-from server.staff.trail import MOST, Trail
+from server.staff.trail import MOST, Trail, Wanted
 
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 403, 422)}
 
@@ -34,6 +34,11 @@ class ActOut(BaseModel):
     after: dict[str, Any]
 
 
+class ActsAsked(Wanted):
+    before: Annotated[int | None, Field(ge=1, le=2**53)] = None
+    most: Annotated[int, Field(ge=1, le=MOST)] = 100
+
+
 class ActsOut(BaseModel):
     """The newest first. `more`: with the last one's `id` as `before` the next come."""
 
@@ -46,12 +51,9 @@ def make_acts(gate: Gate, trail: Trail) -> APIRouter:
     allowed = Depends(gate.may_read(Act.TRAIL))
 
     @router.get("/acts", dependencies=[allowed], responses=REFUSALS)
-    def acts(
-        before: Annotated[int | None, Query(ge=1, le=2**53)] = None,
-        most: Annotated[int, Query(ge=1, le=MOST)] = 100,
-    ) -> ActsOut:
+    def acts(asked: Annotated[ActsAsked, Query()]) -> ActsOut:
         """What staff did and tried. 403, and in the list itself from then on: it is not for your role."""
-        found = trail.newest(most + 1, before)
-        return ActsOut(acts=[ActOut.model_validate(row) for row in found[:most]], more=len(found) > most)
+        found = trail.newest(asked.most + 1, asked.before, asked)
+        return ActsOut(acts=[ActOut.model_validate(row) for row in found[: asked.most]], more=len(found) > asked.most)
 
     return router

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Annotated
 
-from sqlalchemy import select
+from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import Select, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
@@ -18,6 +20,26 @@ from server.db.staff_models import StaffActRow
 log = logging.getLogger(__name__)
 
 MOST = 500
+NOBODY_KNOWN = "?"
+
+Word = Annotated[str, Field(pattern=r"^[a-z_]{0,40}$")]
+
+
+class Wanted(BaseModel):
+    """Of which rows one wants to read; '' leaves all. `staff` is an id, or `NOBODY_KNOWN` where nobody knows whose it
+    was; `day` is on the clock of where it was; `refused`: only what was not done.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    staff: Annotated[str, Field(pattern=r"^([a-z0-9-]{0,40}|\?)$")] = ""
+    lane: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{0,12}$")] = ""
+    act: Word = ""
+    day: Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+    refused: bool = False
+
+
+ALL = Wanted()
 
 
 class Trail:
@@ -59,9 +81,9 @@ class Trail:
         log.warning("console: %s of %s was refused: %s", act.value, staff or "somebody", why.value)
         self._note(StaffActRow(staff=staff, act=act.value, lane=lane, why=why.value, reason=reason))
 
-    def newest(self, most: int = MOST, before: int | None = None) -> Sequence[StaffActRow]:
-        """The last that came, or the last before row `before`, the newest first."""
-        rows = select(StaffActRow).order_by(StaffActRow.id.desc()).limit(most)
+    def newest(self, most: int = MOST, before: int | None = None, wanted: Wanted = ALL) -> Sequence[StaffActRow]:
+        """Of what is `wanted` the last that came, or the last before row `before`, the newest first."""
+        rows = _of(wanted).order_by(StaffActRow.id.desc()).limit(most)
         with Session(self._engine) as session:
             return session.scalars(rows if before is None else rows.where(StaffActRow.id < before)).all()
 
@@ -69,3 +91,16 @@ class Trail:
         row.at = row.received_at = self._now().isoformat(timespec="seconds")
         with Session(self._writing) as session, session.begin():
             session.add(row)
+
+
+def _of(wanted: Wanted) -> Select[StaffActRow]:
+    rows = select(StaffActRow)
+    if wanted.staff:
+        rows = rows.where(StaffActRow.staff == ("" if wanted.staff == NOBODY_KNOWN else wanted.staff))
+    if wanted.lane:
+        rows = rows.where(StaffActRow.lane == wanted.lane)
+    if wanted.act:
+        rows = rows.where(StaffActRow.act == wanted.act)
+    if wanted.day:
+        rows = rows.where(StaffActRow.at >= f"{wanted.day}T", StaffActRow.at < f"{wanted.day}U")
+    return rows.where(StaffActRow.why != "") if wanted.refused else rows

@@ -90,7 +90,7 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
         host = gate.at_page(request)
         if host is None:
             return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
-        return pages.show(request, name, language, host.name)
+        return pages.show(request, name, language, host)
 
     @router.get("", include_in_schema=False)
     def view(request: Request, language: Language = "") -> Response:

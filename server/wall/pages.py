@@ -9,14 +9,17 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from server.wall.words import HTML_LANGUAGE, language_of, load_words
+from kiosk.core.staff import NO_RIGHTS, Act
+from server.staff.host import Host
+from server.wall.words import HTML_LANGUAGE, Words, language_of, load_words
 
 FOLDER = Path(__file__).parent
 SIGN_ON = "/console/sign-on"
 COOKIE = "console-language"
 YEAR_S = 366 * 86_400
+POLICY = "Content-Security-Policy"
 HEADERS = {
-    "Content-Security-Policy": (
+    POLICY: (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; "
         "form-action 'none'; frame-ancestors 'none'; img-src 'self'"
     ),
@@ -25,6 +28,10 @@ HEADERS = {
     "Vary": "Accept-Language, Cookie",
     "X-Content-Type-Options": "nosniff",
 }
+WITH_FORM = ("trail",)
+SENDS_FORM = ("form-action 'none'", "form-action 'self'")
+"""Only there: a PIN that is typed never gets into an address, whatever becomes of the script."""
+NOBODY = Host(rights=NO_RIGHTS)
 KINDS = {".js": "text/javascript", ".css": "text/css"}
 
 
@@ -40,19 +47,31 @@ class Pages:
             if path.suffix in KINDS
         }
 
-    def show(self, request: Request, page: str, chosen: str = "", host: str = "") -> HTMLResponse:
-        """The page for who asks; `chosen` is a language that was just touched. With no `host` it asks for a name."""
-        accepts = request.headers.get("accept-language", "")
-        language = language_of(chosen or request.cookies.get(COOKIE, ""), accepts)
+    def words(self, request: Request, chosen: str = "") -> Words:
+        """Those of who asks; `chosen` is a language that was just touched."""
+        return self._words[_language(request, chosen)]
+
+    def show(
+        self, request: Request, page: str, chosen: str = "", host: Host = NOBODY, *, status: int = 200, **told: object
+    ) -> HTMLResponse:
+        """The page for who asks, with what is `told`. A host without a name is asked for it."""
+        language = _language(request, chosen)
         body = self._templates.get_template(f"{page}.html").render(
             store=self._store,
             page=page,
             words=self._words[language],
             language=language,
             html_language=HTML_LANGUAGE[language],
-            host=host,
+            host=host.name,
+            reads_trail=host.may(Act.TRAIL),
+            **{"here": "", **told},
         )
-        answer = HTMLResponse(body, headers=HEADERS)
+        headers = HEADERS if page not in WITH_FORM else {**HEADERS, POLICY: HEADERS[POLICY].replace(*SENDS_FORM)}
+        answer = HTMLResponse(body, status, headers)
         if chosen in HTML_LANGUAGE:
             answer.set_cookie(COOKIE, chosen, max_age=YEAR_S, path="/console", httponly=True, samesite="strict")
         return answer
+
+
+def _language(request: Request, chosen: str) -> str:
+    return language_of(chosen or request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))

@@ -50,6 +50,13 @@ def test_pages_follow_each_other(staffed: Store) -> None:
     assert (first["more"], rest["more"]) == (True, False)
 
 
+def test_the_same_can_be_wanted_as_on_the_page(staffed: Store) -> None:
+    staffed.post([refused("tess"), refused("lena")])
+    with signed_on(staffed, "1002", "amir") as browser:
+        told = browser.get("/console/acts", params={"staff": "lena", "refused": "1"}).json()
+    assert [(one["staff"], one["act"]) for one in told["acts"]] == [("lena", "refund")]
+
+
 def test_it_is_not_for_a_host_and_that_they_tried_is_in_it(staffed: Store) -> None:
     with signed_on(staffed, "1001", "lena") as browser:
         assert browser.get("/console/acts").status_code == 403

@@ -15,6 +15,7 @@ from server.clock import now
 from tests.server.baskets.shelf import name
 from tests.server.baskets.test_lanes import asks, offer, posts
 from tests.server.running import Store
+from tests.server.staff.busy_day import busy_day
 from tests.server.staff.crew import staff_file
 from tests.server.wall.browser import SIZES, WAIT_MS, opens, serious, tile
 from tests.server.wall.busy_hour import busy_hour
@@ -52,13 +53,13 @@ def sees_who_it_is(page: Page, store: Store) -> None:
 
 
 def mistypes(page: Page, _store: Store) -> None:
-    signs_on(page, "1002", "0000")
+    signs_on(page, "1003", "0000")
 
 
 def mistypes_too_often(page: Page, _store: Store) -> None:
     for _ in range(5):
         with page.expect_response("**/sign-on"):
-            signs_on(page, "1002", "0000")
+            signs_on(page, "1003", "0000")
         page.locator("#go:enabled").wait_for()
 
 
@@ -107,6 +108,34 @@ def comes_back(page: Page, _store: Store) -> None:
     tile(page, "4", "help")
 
 
+def looks_for_the_trail(page: Page, store: Store) -> None:
+    page.goto(f"{store.address}/console/trail")
+
+
+def a_manager_signs_on(page: Page, store: Store) -> None:
+    page.goto(f"{store.address}/console")
+    page.locator("#off").click()
+    busy_day(store)
+    signs_on(page, "1002", "8024")
+    page.locator('nav a[href="/console/trail"]').click()
+
+
+def wants_what_was_refused(page: Page, _store: Store) -> None:
+    page.locator(".filters .tick").click()
+    page.locator('.filters [name="lane"]').select_option("4")
+    page.locator(".filters button").click()
+
+
+def wants_what_nobody_did(page: Page, _store: Store) -> None:
+    page.locator('.filters [name="act"]').select_option("quantity")
+    page.locator(".filters button").click()
+
+
+def goes_back_to_the_wall(page: Page, _store: Store) -> None:
+    page.locator('nav a[href="/console"]').click()
+    tile(page, "4", "help")
+
+
 def loses_the_link(_page: Page, store: Store) -> None:
     store.closes()
 
@@ -123,6 +152,11 @@ MOMENTS = (
     Moment("baskets", goes_to_the_baskets, "#baskets .card:nth-child(2)"),
     Moment("put-away", puts_one_away, "#baskets .card"),
     Moment("back", comes_back, "#wall .tile.silent"),
+    Moment("trail-not-yours", looks_for_the_trail, ".note:visible"),
+    Moment("trail", a_manager_signs_on, ".deed"),
+    Moment("trail-refused", wants_what_was_refused, ".filters .tick input:checked"),
+    Moment("trail-empty", wants_what_nobody_did, ".empty"),
+    Moment("managers-wall", goes_back_to_the_wall, "#wall .tile"),
     Moment("link-lost", loses_the_link, "#away:visible"),
 )
 

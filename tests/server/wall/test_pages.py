@@ -19,7 +19,7 @@ def test_a_page_loads_only_its_own_script_style_and_pictures(shop: Store, path: 
     answer = page(shop, path)
     policy = answer.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'")
-    assert policy.endswith("img-src 'self'")
+    assert policy.endswith("form-action 'none'; frame-ancestors 'none'; img-src 'self'")
     assert "unsafe" not in policy
     assert "http://" not in answer.text
     assert "https://" not in answer.text

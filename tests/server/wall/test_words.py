@@ -6,9 +6,15 @@ import re
 
 import pytest
 
-from kiosk.core.calls import HelpReason
-from kiosk.core.interventions import InterventionKind
+from kiosk.core.calls import HelpReason, HostAnswer
+from kiosk.core.changes import Why
+from kiosk.core.debts import GivenAs
+from kiosk.core.interventions import Answer, InterventionKind
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.lane_facts import OffBy
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.spot import SpotReason
+from kiosk.core.staff import Act, Proof
 from server.baskets.console import Where
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
@@ -16,6 +22,21 @@ from server.wall.words import HTML_LANGUAGE, language_of, load_words
 
 WORDS = load_words()
 CLOSED = {str(word) for kind in (TileState, InterventionKind, SpotReason) for word in kind}
+SCRIPT = (FOLDER / "panel.js").read_text(encoding="utf-8")
+TRAIL = {
+    *(f"act_{one}" for one in Act),
+    *(f"not_{one}" for one in NotDone),
+    *(f"reason_{one}" for kind in (Why, Proof, OffBy, Answer, HostAnswer) for one in kind),
+    *(f"value_{one}" for kind in (LaneMode, Answer, GivenAs) for one in kind),
+}
+"""What staff do and why, in words that are closed."""
+ALSO_TRAIL = {
+    *("reason_void", "reason_free", "reason_hand"),
+    *(f"reason_{one}" for one in re.findall(r'"(\w+)"', SCRIPT.partition("const REASONS")[2].partition(";")[0])),
+    *(f"told_{one}" for one in ("minor", "mode", "period", "receipt", "way", "answer", "difference_minor")),
+    *(f"told_{one}" for one in ("matched", "missing", "extra", "voided")),
+}
+"""What hosts say at the console, and the names of what acts change."""
 
 
 def test_every_language_says_everything() -> None:
@@ -31,13 +52,15 @@ def test_the_same_places_are_filled_in_every_language() -> None:
 
 def test_every_state_kind_and_reason_has_a_word() -> None:
     names = {*map(str, set(HelpReason) - {HelpReason.INTERVENTION}), *CLOSED}
-    assert names <= WORDS["en"].keys()
+    assert names | TRAIL | ALSO_TRAIL <= WORDS["en"].keys()
 
 
 def test_what_pages_say_is_there_and_nothing_else() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.iterdir() if path.suffix in (".html", ".js"))
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text)) | {"s20", "s40", "s90", "s180"}
-    said |= {*map(str, HelpReason), *CLOSED, *(f"basket_{where}" for where in Where)}
+    said |= {*map(str, HelpReason), *CLOSED, *TRAIL, *ALSO_TRAIL, *(f"basket_{where}" for where in Where)}
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
+    said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
     assert WORDS["en"].keys() - said - set(re.findall(r"(\w+):", text)) == set()
     assert set(re.findall(r"say\(\"(\w+)\"", text)) <= WORDS["en"].keys()
 

@@ -1,0 +1,87 @@
+"""/console/trail: what staff did and tried, as a page for who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+from pydantic import Field
+
+from kiosk.core.session.staff_facts import NotDone
+from kiosk.core.staff import Act
+from server.auth.gate import Gate
+from server.staff.source import StaffSource
+from server.staff.trail import NOBODY_KNOWN, Trail, Wanted
+from server.wall.deeds import deed
+from server.wall.pages import SIGN_ON, Pages
+from server.wall.words import Words
+
+AT_A_TIME = 50
+
+
+class Asked(Wanted):
+    """`before`: the rows before that one; `lang`: a language that was just touched."""
+
+    before: Annotated[int | None, Field(ge=1, le=2**53)] = None
+    lang: Annotated[str, Field(max_length=10)] = ""
+
+    def path(self, before: int) -> str:
+        """The way to the rows before that one, of what is wanted."""
+        return f"?{urlencode({**self.wanted(), 'before': before})}"
+
+    def wanted(self) -> dict[str, str]:
+        """What is chosen, as the form sends it."""
+        told = {name: getattr(self, name) for name in ("staff", "lane", "act", "day")}
+        return {**{name: text for name, text in told.items() if text}, **({"refused": "1"} if self.refused else {})}
+
+
+def make_trail(
+    gate: Gate, trail: Trail, source: StaffSource, lanes: tuple[str, ...], pages: Pages, now: Callable[[], datetime]
+) -> APIRouter:
+    router = APIRouter(prefix="/console")
+
+    @router.get("/trail", include_in_schema=False)
+    def view(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+        """A page of what is wanted, the newest first. Who has not the right reads that, and it is in the trail."""
+        host = gate.at_page(request)
+        if host is None:
+            return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
+        if not host.may(Act.TRAIL):
+            trail.refused(host.staff, Act.TRAIL, NotDone.NO_RIGHT)
+            return pages.show(request, "not_yours", asked.lang, host, status=403)
+        found = trail.newest(AT_A_TIME + 1, asked.before, asked)
+        rows = found[:AT_A_TIME]
+        names = {one.id: one.name for one in source.document().book.members}
+        words, today = pages.words(request, asked.lang), now().date().isoformat()
+        return pages.show(
+            request,
+            "trail",
+            asked.lang,
+            host,
+            asked=asked,
+            here=urlencode(asked.wanted()),
+            deeds=[deed(row, names, words, today) for row in rows],
+            older=asked.path(rows[-1].id) if len(found) > AT_A_TIME else "",
+            people=_people(names, {row.staff for row in rows} | {asked.staff}, words),
+            lanes=lanes,
+            acts=_acts(asked.act, words),
+            today=today,
+        )
+
+    return router
+
+
+def _people(names: dict[str, str], others: Iterable[str], words: Words) -> list[tuple[str, str]]:
+    """Who can be chosen, by name: everybody who works here, and who else is on the page."""
+    known = {**{one: one for one in others if one and one != NOBODY_KNOWN}, **names}
+    return [*sorted(known.items(), key=lambda one: one[1]), (NOBODY_KNOWN, words["nobody_known"])]
+
+
+def _acts(chosen: str, words: Words) -> list[tuple[str, str]]:
+    """What can be chosen, in the order of the words."""
+    acts = {*map(str, Act), chosen} - {""}
+    return sorted(((act, words.get(f"act_{act}") or act) for act in acts), key=lambda one: one[1])
