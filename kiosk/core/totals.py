@@ -85,7 +85,8 @@ class Period:
     """A lane's period, counted from 1. It began at `since`, '' before anything was counted in the first; it ended at
     `until`, '' while it is open. Its receipts are those from `first` to `last`, 0 where there is none.
 
-    `sums` has one `Totals` a currency in which something was counted: hardly ever more than one.
+    `sums` has one `Totals` a currency in which something was counted: hardly ever more than one. `no_sales`: how often
+    the cash drawer opened without a sale.
     """
 
     number: int = 1
@@ -94,6 +95,7 @@ class Period:
     first: int = 0
     last: int = 0
     sums: tuple[Totals, ...] = ()
+    no_sales: int = 0
 
     def of(self, currency: str) -> Totals:
         return next((one for one in self.sums if one.currency == currency), Totals(currency=currency))
@@ -108,6 +110,9 @@ class Period:
             last=receipt_no or self.last,
             sums=(*others, self.of(more.currency) + more),
         )
+
+    def with_no_sale(self, at: str) -> Period:
+        return replace(self, since=self.since or at, no_sales=self.no_sales + 1)
 
     def closed(self, at: str) -> Period:
         return replace(self, until=at, since=self.since or at)

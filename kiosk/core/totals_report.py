@@ -43,6 +43,7 @@ class _Words:
     cash: str
     reader: str
     office: str
+    no_sales: str
     not_closed: str
 
 
@@ -74,6 +75,7 @@ _WORDS = {
         cash="Given back in cash",
         reader="Given back at the reader",
         office="Left to the office",
+        no_sales="Drawer opened without a sale",
         not_closed="Period {number} goes on",
     ),
     "zh_CN": _Words(
@@ -103,6 +105,7 @@ _WORDS = {
         cash="现金退还",
         reader="刷卡机退还",
         office="交办公室处理",
+        no_sales="无销售开钱箱",
         not_closed="第 {number} 期仍在继续",
     ),
 }
@@ -132,6 +135,8 @@ def totals_report(period: Period, policy: Policy, language: str, *, at: str, cop
     ]
     for totals in period.sums or (Totals(currency=policy.currency),):
         lines += _sums(totals, words)
+    if period.no_sales:
+        lines += [ReceiptRule(), ReceiptText(words.no_sales, str(period.no_sales))]
     lines.append(ReceiptRule())
     if not period.until:
         lines.append(ReceiptText(words.not_closed.format(number=period.number), align=Align.CENTER))

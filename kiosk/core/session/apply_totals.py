@@ -7,6 +7,7 @@ from typing import assert_never
 
 from kiosk.core.debts import Debt
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
+from kiosk.core.session.drawer_facts import DrawerOpened
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.session.override_facts import LineChanged, SessionVoided
 from kiosk.core.session.pay_facts import PaymentParked
@@ -17,7 +18,17 @@ from kiosk.core.staff import Act
 from kiosk.core.totals import Tally, Totals, totals_of
 from kiosk.core.values import Money
 
-Counted = SalePaid | RefundPaid | SessionVoided | LineChanged | PaymentParked | PartsLeft | DebtPaid | PeriodClosed
+Counted = (
+    SalePaid
+    | RefundPaid
+    | SessionVoided
+    | LineChanged
+    | PaymentParked
+    | PartsLeft
+    | DebtPaid
+    | DrawerOpened
+    | PeriodClosed
+)
 
 
 def counted(state: LaneState, event: Counted) -> LaneState:
@@ -30,6 +41,8 @@ def counted(state: LaneState, event: Counted) -> LaneState:
             return _with(state, totals_of(sale), sale.paid_at, sale.receipt_no)
         case SessionVoided() | LineChanged():
             return _voided(state, event)
+        case DrawerOpened():
+            return replace(state, period=state.period.with_no_sale(event.at))
         case PaymentParked():
             if state.attempt is None or state.attempt.id != event.attempt:
                 return state

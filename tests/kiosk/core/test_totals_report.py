@@ -63,6 +63,12 @@ def test_what_nothing_was_counted_of_is_left_out() -> None:
     assert not any(word in said for word in ("voided", "cleared up", "office", "Prices set"))
 
 
+def test_how_often_the_drawer_opened_without_a_sale_is_told_where_it_did() -> None:
+    opened = rows(DAY.with_no_sale(AT).with_no_sale(AT))
+    assert opened["Drawer opened without a sale"] == "2"
+    assert "Drawer opened without a sale" not in rows(DAY)
+
+
 def test_a_period_without_a_sale_says_zero() -> None:
     said = rows(FIRST)
     assert (said["TOTAL EUR"], said["Sales (0)"], said["Receipts"], said["From"]) == ("0.00", "0.00", "none", "none")

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.drawer import NoSale
 from kiosk.core.interventions import Answer, SettledBy
 from kiosk.core.mode import LaneMode
 from kiosk.core.period_wire import period_envelope
+from kiosk.core.session.drawer_facts import DrawerOpened, DrawerStayedShut
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.period_facts import PeriodClosed
@@ -21,7 +23,7 @@ from server.ingest.booking import book
 from server.ingest.intake import PAYLOADS
 from tests.server.interventions.raising import AT, WINE_CHECK, cleared, envelope, raised
 from tests.server.sales import JOURNAL
-from tests.server.staff.acting import refused
+from tests.server.staff.acting import act, refused
 
 NOW = "2026-11-22T11:00:00+01:00"
 
@@ -69,3 +71,10 @@ def test_what_staff_looked_at_is_there_and_what_ended_by_itself_is_not(engine: E
 def test_who_closed_a_period_is_there_with_its_number(engine: Engine) -> None:
     fact = PeriodClosed(lane="4", period=replace(FIRST, number=12).closed(AT), staff="amir", name="Amir N.", at=AT)
     assert trail(engine, period_envelope(fact, JOURNAL, 8100)) == [("amir", "close_period", "", {"period": 12})]
+
+
+def test_each_opening_of_the_drawer_is_there_with_what_came_of_it(engine: Engine) -> None:
+    asked = {"lane": "4", "kick": "4-d-1", "session": "", "staff": "lena", "why": NoSale.CHANGE, "at": AT}
+    told = [act(DrawerOpened(**asked)), act(DrawerStayedShut(**asked, reason="jammed"))]  # type: ignore[arg-type]
+    rows = trail(engine, *told)
+    assert rows == [("lena", "no_sale", "", {"drawer": "opened"}), ("lena", "no_sale", "", {"drawer": "stayed_shut"})]

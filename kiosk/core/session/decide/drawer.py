@@ -61,8 +61,8 @@ def started(turn: Turn) -> None:
 
 def _open(turn: Turn, event: NoSaleGiven) -> None:
     state = turn.state
-    if state.drawer is None or state.drawer is DrawerStage.OPENING:
-        return
+    if state.drawer is not DrawerStage.ASKING:
+        return  # a second touch on the reason
     who = rights.allowed(turn, Act.NO_SALE, event)
     if who is None:
         return

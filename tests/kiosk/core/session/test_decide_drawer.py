@@ -21,6 +21,7 @@ from kiosk.core.session.inputs import (
     NoPaperTouched,
     NoSaleGiven,
     PayTouched,
+    PeriodCloseTouched,
     StaffActed,
     Started,
 )
@@ -67,6 +68,8 @@ def test_whoever_wants_it_open_is_asked_why_and_it_opens_once() -> None:
     assert (shop.state.drawer, pulses(shop)) == (DrawerStage.OPENING, 1)
     shop.does(NoSaleGiven(NoSale.CHECK))
     assert pulses(shop) == 1, "a second touch while it opens is none"
+    shop.does(DrawerShowed(open=True), DrawerDone(kick(shop), DrawerEnd.OPENED), NoSaleGiven(NoSale.CHECK))
+    assert told(shop) == [NoSaleStarted, DrawerOpened], "nor one that comes when it is open"
 
 
 def test_open_it_is_asked_to_be_shut_and_shut_it_is_off_the_screen() -> None:
@@ -183,3 +186,14 @@ def test_the_books_are_not_carried_forward_while_it_opens() -> None:
     assert (shop.state.session, shop.happened(LaneCarried)) == (None, [])
     shop.does(DrawerDone(name, DrawerEnd.OPENED))
     assert len(shop.happened(LaneCarried)) == 1
+
+
+def test_how_often_it_opened_is_counted_in_the_period_and_what_did_not_open_is_not() -> None:
+    shop = crew.opened()
+    for end in (DrawerEnd.OPENED, DrawerEnd.STAYED_SHUT, DrawerEnd.UNKNOWN, DrawerEnd.OPENED):
+        opening(shop)
+        shop.does(DrawerDone(kick(shop), end), BackTouched(), StaffActed(Act.SIGN_OFF))
+    assert shop.state.period.no_sales == 2
+    crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(1))
+    closed = shop.state.closed_period
+    assert (shop.state.period.no_sales, closed.no_sales if closed is not None else 0) == (0, 2)
