@@ -911,7 +911,7 @@ You don't buy it yet.</source>
     </message>
     <message>
         <source>Another lane is giving some of it back.</source>
-        <translation>另一通道正在为这张小票退货。</translation>
+        <translation>另一台机器正在为这张小票退货。</translation>
     </message>
     <message>
         <source>Please wait, then look again.</source>
@@ -2748,7 +2748,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>This lane</source>
-        <translation>本通道</translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>Touch a line to change it.</source>

@@ -155,7 +155,7 @@ _WORDS = {
         thanks="谢谢光临！",
         saved="购物篮已保存",
         saved_hint="在 {lane} 号机扫描此码即可继续。",
-        saved_anywhere="在任一通道扫描此码即可继续。",
+        saved_anywhere="在任一台自助收银机扫描此码即可继续。",
         items="{count} 件商品",
     ),
 }

@@ -20,6 +20,8 @@ Press {
     // a tick or a plus among choices says whether it is chosen: that stays
     readonly property bool spare: !tile && !tick && text !== "" && beside > 0 && label.implicitWidth + beside > width - Theme.px(kind === "primary" ? 72 : 32)
     readonly property int beside: Theme.px((icon === "" ? 0 : iconSize) + (iconAfter === "" ? 0 : iconSize - 4) + (icon === "" || text === "" ? 0 : 16) + (iconAfter === "" ? 0 : 16))
+    // no word of a tile is broken: it is written smaller
+    readonly property real squeeze: tile && width > 0 ? Math.min(1, Math.max(1, width - Theme.px(24)) / Math.max(1, longest.advanceWidth)) : 1
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : kind === "staff" ? Theme.colour.staff : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
     readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
     readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "staff" ? fill : kind === "act" ? Theme.colour.staff : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
@@ -28,6 +30,14 @@ Press {
     implicitHeight: Math.max(Theme.px(tile ? 128 : kind === "primary" ? 144 : 104), content.implicitHeight + Theme.px(16))
     implicitWidth: (tile ? content.implicitWidth : label.implicitWidth + beside) + Theme.px(2 * inset)
 
+    TextMetrics {
+        id: longest
+
+        font.pixelSize: Theme.text(root.size)
+        font.bold: true
+        // what is written without spaces is broken anywhere
+        text: root.tile ? root.text.split(/[\s\u2e80-\uffff]+/).reduce((long, word) => word.length > long.length ? word : long, "") : ""
+    }
     Rectangle {
         anchors.fill: parent
         radius: Theme.px(root.corner)
@@ -63,7 +73,7 @@ Press {
             wrapMode: implicitWidth > room ? Text.Wrap : Text.NoWrap
             visible: text !== ""
             text: root.text
-            size: root.size
+            size: Math.floor(root.size * root.squeeze)
             bold: true
             color: root.words
             Accessible.ignored: true
