@@ -26,6 +26,8 @@ SAYS = {
     Meaning.NOT_PLACED: Say.BAG_PLACE,
 }
 ABOUT_BAG = tuple(SAYS.values())
+MOST_WORDS = 3
+"""So many loads of a visit are let be on the shopper's word; somebody looks at the next."""
 KINDS = {
     Meaning.EXTRA: InterventionKind.EXTRA,
     Meaning.OTHER_ITEM: InterventionKind.OTHER_ITEM,
@@ -209,11 +211,11 @@ def _put_down(bag: Bag) -> Piece | None:
 
 
 def _own_bag(turn: Turn, bag: Bag) -> None:
-    """A light one is believed, at a heavy one somebody looks."""
+    """A light one is believed, at a heavy one somebody looks, and at whatever comes after a few."""
     if bag.open_g is None:
         return
     step = bag.open_g - bag.area.gross_g
-    if 0 < step <= LIGHT_BAG_G:
+    if 0 < step <= LIGHT_BAG_G and turn.session.bag_words < MOST_WORDS:
         own = Reading(meaning=Meaning.OWN_THING, probability=1.0, own_g=step)
         accept(turn, bag, own, SolvedBy.OWN_BAG)
     else:
@@ -225,7 +227,7 @@ def _right_item(turn: Turn, bag: Bag) -> None:
     if bag.open_g is None:
         return
     verdict = judge(bag.area, bag.open_g, turn.policy.bagging, Outcome.ASK)
-    if verdict.outcome is Outcome.ACCEPT and piece is not None:
+    if verdict.outcome is Outcome.ACCEPT and piece is not None and turn.session.bag_words < MOST_WORDS:
         right = Reading(meaning=Meaning.PLACED, probability=1.0, pieces=(piece,))
         accept(turn, bag, right, SolvedBy.WORD)
     else:

@@ -53,6 +53,19 @@ def test_a_light_bag_of_ones_own_is_believed() -> None:
     assert shop.state.session.bag_words == 1
 
 
+def test_three_times_a_word_is_enough_then_somebody_looks() -> None:
+    shop = bagged().scans(LOAF)
+    lies = 500
+    shows(shop, lies)
+    for believed in range(1, 4):
+        lies += 420
+        shop = says(asked(waits(shows(shop, lies))), BagChoice.OWN_BAG)
+        assert (shop.state.session.bag_words, shop.state.session.interventions) == (believed, ())
+    shop = says(asked(waits(shows(shop, lies + 420))), BagChoice.OWN_BAG)
+    assert [one.kind for one in shop.state.session.interventions] == [InterventionKind.EXTRA]
+    assert shop.state.session.bag_words == 3
+
+
 def test_at_a_heavy_one_somebody_looks() -> None:
     shop = says(asked(with_something_else()), BagChoice.OWN_BAG)
     (one,) = shop.state.session.interventions
