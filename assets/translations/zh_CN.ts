@@ -90,6 +90,52 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>ShelfScreen</name>
+    <message>
+        <source>Look again</source>
+        <translation>再查一次</translation>
+    </message>
+    <message>
+        <source>Saved baskets</source>
+        <translation>挂单列表</translation>
+    </message>
+</context>
+<context>
+    <name>shelf</name>
+    <message>
+        <source>No basket is saved here now.</source>
+        <translation>目前没有挂单的购物篮。</translation>
+    </message>
+    <message>
+        <source>It is on its way. One moment.</source>
+        <translation>正在取回，请稍候。</translation>
+    </message>
+    <message>
+        <source>We are looking in the store.</source>
+        <translation>正在查询全店挂单。</translation>
+    </message>
+    <message>
+        <source>The store server is away. Only this lane's own are here.</source>
+        <translation>门店服务器无法连接，仅显示本通道的挂单。</translation>
+    </message>
+    <message>
+        <source>Touch the one that goes on here.</source>
+        <translation>请点选要在此继续的购物篮。</translation>
+    </message>
+    <message>
+        <source>Lane {number} has it now. Please go on there.</source>
+        <translation>购物篮已在 {number} 号机，请到那里继续。</translation>
+    </message>
+    <message>
+        <source>The store server doesn't answer. Please try again soon.</source>
+        <translation>门店服务器没有回应，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This lane can't open it. Please try another lane.</source>
+        <translation>本机打不开它，请换一台。</translation>
+    </message>
+</context>
+<context>
     <name>totals</name>
     <message>
         <source>Period {number} is closed</source>

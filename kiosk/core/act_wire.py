@@ -1,6 +1,6 @@
 """What a lane tells the server of its staff: what they did, what they tried and was not done, and who was signed on.
 
-What has news of its own (a mode, a refund, a debt, an intervention) tells there who did it.
+What has news of its own (a mode, a refund, a debt, an intervention, a basket of the store's) tells there who did it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import assert_never
 
 from kiosk.core.changes import Change
 from kiosk.core.drawer import DrawerEnd
-from kiosk.core.session.basket_facts import SessionSuspended
+from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerEndFact, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import StaffSignedOff, StaffSignedOn
@@ -30,8 +30,10 @@ from kiosk.core.wire import Envelope, Payload, seal
 
 ACT = "act"
 ACT_VERSION = 1
+TAKE_UP = "take_up"
+"""Why staff saw to a saved basket: it goes on at the lane."""
 
-MaybeStaff = SessionSuspended | ReceiptRequested
+MaybeStaff = SessionSuspended | SessionResumed | ReceiptRequested
 """What a shopper does too: it tells of the staff where `staff` says whose act it was."""
 ActFact = ActRefused | StaffSignedOn | StaffSignedOff | OverrideFact | SpotChecked | DrawerEndFact | MaybeStaff
 
@@ -75,6 +77,9 @@ def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
             return {**told, "lane": lane, "session": fact.session, "at": fact.at}
         case SessionSuspended():
             return {**_told(Act.SUSPEND, fact.staff), "lane": lane, "session": fact.session, "at": fact.at}
+        case SessionResumed():
+            told = _told(Act.BASKETS, fact.staff, reason=TAKE_UP)
+            return {**told, "lane": lane, "session": fact.session, "at": fact.at}
         case ReceiptRequested():
             return {**_told(Act.REPRINT, fact.staff), "lane": lane, "session": fact.session, "at": at}
         case _:

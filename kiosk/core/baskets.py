@@ -63,6 +63,18 @@ class Grant:
     content: Content
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A basket that the store has, as staff at a lane find it: put aside on `lane` under `code`, at `at`."""
+
+    basket: str
+    code: str
+    lane: str
+    at: str
+    pieces: int
+    total: Money
+
+
 @dataclass(frozen=True, slots=True)
 class NotGranted:
     """`lane` has the basket, where one does."""

@@ -41,7 +41,7 @@ class Act(StrEnum):
     NO_SALE = "no_sale"  # the cash drawer opens
     TOTALS = "totals"  # an X report: read only
     CLOSE_PERIOD = "close_period"  # a Z report
-    BASKETS = "baskets"  # saved ones, from the console
+    BASKETS = "baskets"  # saved ones: at the lane, or from the console
     ENROL = "enrol"  # a code for a lane, from the console
     TRAIL = "trail"  # what staff did and tried, at the console
     SIGN_ON = "sign_on"

@@ -63,7 +63,7 @@ MAIN = frozenset(
      "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "change-price-typed", "change-department", "change-void",
      "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
-     "totals-closed", "drawer", "drawer-open", "drawer-shut",
+     "shelf", "totals-closed", "drawer", "drawer-open", "drawer-shut",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")
 )  # fmt: skip

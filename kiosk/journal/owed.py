@@ -11,7 +11,7 @@ from kiosk.core.intervention_wire import intervention_envelope
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
-from kiosk.core.session.basket_facts import SessionSuspended
+from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import (
@@ -139,7 +139,9 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case DrawerOpened() | DrawerStayedShut() | DrawerDoubted() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
-        case SessionVoided() | AssistChanged() | SessionSuspended() | ReceiptRequested() as fact:
+        case SessionVoided() | AssistChanged() as fact:
+            return act_envelope(fact, lane, row.at, journal, row.seq)
+        case SessionSuspended() | SessionResumed() | ReceiptRequested() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case other:
             raise FactUnknown(f"fact {row.seq}: nobody is owed a {type(other).__name__}")

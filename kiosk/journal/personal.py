@@ -22,10 +22,12 @@ from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, NoSaleStarted
 from kiosk.core.session.facts import (
+    BasketTakenUp,
     EaseChosen,
     Fact,
     LaneCarried,
     ReceiptRequested,
+    SessionResumed,
     SessionStarted,
     SessionSuspended,
     TapExplained,
@@ -52,6 +54,8 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     # a colleague: who it was; of what they changed also what they wrote, and for whom
     Change: ("staff", "name", "words", "note"),
     SessionSuspended: ("staff",),
+    SessionResumed: ("staff",),
+    BasketTakenUp: ("staff",),
     ReceiptRequested: ("staff",),
     HelpSeen: ("name",),
     HelpComing: ("name",),

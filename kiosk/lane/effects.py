@@ -39,6 +39,7 @@ from kiosk.core.session.effects import (
     ConfirmPayment,
     Effect,
     FindSale,
+    LookAtShelf,
     OfferBasket,
     PrintReceipt,
     PushOutbox,
@@ -64,6 +65,7 @@ from kiosk.core.session.inputs import (
     PinChecked,
     PrintLost,
     SaleFound,
+    ShelfSilent,
     SignatureLost,
 )
 from kiosk.core.session.light import SIGNALS
@@ -81,6 +83,8 @@ class Shelf(Protocol):
     def offer(self, saved: Saved, *, again: bool) -> None: ...
 
     def ask(self, ask: BasketAsk) -> None: ...
+
+    def look(self, request: str) -> None: ...
 
     def release(self, request: str, basket: str) -> None: ...
 
@@ -168,7 +172,7 @@ class EffectPerformer:
             case AnswerCommand():
                 if self._answer_command is not None:
                     self._answer_command(effect.command, effect.outcome)
-            case OfferBasket() | AskForBasket() | ReleaseBasket():
+            case OfferBasket() | AskForBasket() | LookAtShelf() | ReleaseBasket():
                 self._baskets_of_the_store(effect)
             case CheckPin(staff, pin):
                 if self._pins is not None:
@@ -209,16 +213,20 @@ class EffectPerformer:
             case ClaimRefund(claim):
                 self._answer(ClaimAnswered(claim.refund, Unclaimed.AWAY))
 
-    def _baskets_of_the_store(self, effect: OfferBasket | AskForBasket | ReleaseBasket) -> None:
+    def _baskets_of_the_store(self, effect: OfferBasket | AskForBasket | LookAtShelf | ReleaseBasket) -> None:
         if self._shelf is None:
             if isinstance(effect, AskForBasket):
                 self._answer(AskLost(effect.ask.request))
+            elif isinstance(effect, LookAtShelf):
+                self._answer(ShelfSilent(effect.request))
             return
         match effect:
             case OfferBasket():
                 self._shelf.offer(effect.saved, again=effect.again)
             case AskForBasket():
                 self._shelf.ask(effect.ask)
+            case LookAtShelf():
+                self._shelf.look(effect.request)
             case ReleaseBasket():
                 self._shelf.release(effect.request, effect.basket)
             case _:

@@ -28,6 +28,7 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     Input,
+    KeptTouched,
     Moment,
     Started,
     Stopping,
@@ -199,6 +200,8 @@ class Lane:
                 lines = event.content.lines
             case BasketCodeGiven():
                 lines = _lines(one for one in takeable(self._state) if one.code == event.code)
+            case KeptTouched():
+                lines = _lines(one for one in takeable(self._state) if one.session.id == event.key)
             case ComeBackTouched():
                 lines = _lines(takeable(self._state)[-1:])
             case _:

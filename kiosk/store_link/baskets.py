@@ -24,10 +24,12 @@ from kiosk.core.session.inputs import (
     BasketRefused,
     OfferNotTaken,
     OfferTaken,
+    ShelfListed,
     ShelfMissing,
+    ShelfSilent,
 )
 from kiosk.core.session.visit import Saved
-from kiosk.store_link.basket_client import BasketClient, OfferRefused, ShelfAway
+from kiosk.store_link.basket_client import BasketClient, NotListed, OfferRefused, ShelfAway
 from kiosk.store_link.basket_content import ContentStrange, basket_in, offer_of
 from kiosk.store_link.server_client import LinkFailed, NotReached, check_settings
 from kiosk.store_link.worker import Worker
@@ -39,12 +41,18 @@ ASK_S = 4.0
 FIRST_WAIT_S = 0.2
 LAST_WAIT_S = 5.0
 
-Told = OfferTaken | OfferNotTaken | ShelfMissing | BasketGranted | BasketRefused | AskLost
+Told = OfferTaken | OfferNotTaken | ShelfMissing | BasketGranted | BasketRefused | AskLost | ShelfListed | ShelfSilent
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     ask: Ask
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    request: str
     until: float
 
 
@@ -69,7 +77,7 @@ class BasketChannel(Worker):
         self._lock = threading.Lock()
         self._offers: dict[str, Saved] = {}
         self._doubted: set[str] = set()  # baskets that an earlier attempt may have brought to the store
-        self._jobs: deque[_Wanted | _GivenBack] = deque()
+        self._jobs: deque[_Wanted | _Looked | _GivenBack] = deque()
         self._wait_s = FIRST_WAIT_S
         self._wake = threading.Event()
 
@@ -88,6 +96,12 @@ class BasketChannel(Worker):
         """`BasketGranted`, `BasketRefused` or `AskLost` is posted within seconds."""
         with self._lock:
             self._jobs.append(_Wanted(ask, time.monotonic() + ASK_S))
+        self._wake.set()
+
+    def look(self, request: str) -> None:
+        """`ShelfListed` or `ShelfSilent` is posted within seconds."""
+        with self._lock:
+            self._jobs.append(_Looked(request, time.monotonic() + ASK_S))
         self._wake.set()
 
     def release(self, request: str, basket: str) -> None:
@@ -137,20 +151,25 @@ class BasketChannel(Worker):
             else:
                 return
 
-    def _do(self, client: BasketClient, job: _Wanted | _GivenBack) -> None:
+    def _do(self, client: BasketClient, job: _Wanted | _Looked | _GivenBack) -> None:
         try:
-            if isinstance(job, _GivenBack):
-                client.release(job.request, job.basket)
-                self._done(job)
-            else:
-                answer = client.ask(job.ask)
-                self._done(job)
-                self._tell(job.ask.request, answer)
-        except ShelfAway:
+            match job:
+                case _GivenBack():
+                    client.release(job.request, job.basket)
+                    self._done(job)
+                case _Looked():
+                    kept = client.shelf()
+                    self._done(job)
+                    self._post(ShelfListed(job.request, kept))
+                case _Wanted():
+                    answer = client.ask(job.ask)
+                    self._done(job)
+                    self._tell(job.ask.request, answer)
+        except (NotListed, ShelfAway) as away:
             self._done(job)
-            self._post(ShelfMissing())
-            if isinstance(job, _Wanted):
-                self._post(AskLost(job.ask.request))
+            if isinstance(away, ShelfAway):
+                self._post(ShelfMissing())
+            self._silent(job)
 
     def _bring(self, client: BasketClient, offer: Saved) -> None:
         try:
@@ -206,12 +225,22 @@ class BasketChannel(Worker):
         """Whoever has waited long enough is told; where the store granted it all the same it grants it again."""
         now = time.monotonic()
         with self._lock:
-            late = [job for job in self._jobs if isinstance(job, _Wanted) and job.until <= now]
+            late = [job for job in self._jobs if isinstance(job, _Wanted | _Looked) and job.until <= now]
             for job in late:
                 self._jobs.remove(job)
         for job in late:
-            self._post(AskLost(job.ask.request))
+            self._silent(job)
 
-    def _done(self, job: _Wanted | _GivenBack) -> None:
+    def _silent(self, job: _Wanted | _Looked | _GivenBack) -> None:
+        """Who waits for an answer hears that there is none."""
+        match job:
+            case _Wanted():
+                self._post(AskLost(job.ask.request))
+            case _Looked():
+                self._post(ShelfSilent(job.request))
+            case _GivenBack():
+                return
+
+    def _done(self, job: _Wanted | _Looked | _GivenBack) -> None:
         with self._lock:
             self._jobs.remove(job)

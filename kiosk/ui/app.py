@@ -46,6 +46,7 @@ from kiosk.ui.viewmodels.receipt import ReceiptViewModel
 from kiosk.ui.viewmodels.refund import RefundViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
+from kiosk.ui.viewmodels.shelf import ShelfViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.sign_on import SignOnViewModel
 from kiosk.ui.viewmodels.split import SplitViewModel
@@ -120,6 +121,7 @@ class LaneUi:
         self._debts = DebtsViewModel(post)
         self._totals = TotalsViewModel(post)
         self._drawer = DrawerViewModel(post)
+        self._shelf = ShelfViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
@@ -191,6 +193,7 @@ class LaneUi:
                 "debts": self._debts,
                 "totals": self._totals,
                 "drawer": self._drawer,
+                "shelf": self._shelf,
                 "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
@@ -308,6 +311,8 @@ class LaneUi:
                 self._totals.show(scene)
             case Screen.DRAWER:
                 self._drawer.show(scene)
+            case Screen.SHELF:
+                self._shelf.show(scene)
             case Screen.SIGN_ON | Screen.SPLIT | Screen.CHANGE:
                 pass
         for part in (self._sign_on, self._spot, self._refund, self._ease, self._saved, self._typed, self._split):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 FORGOTTEN = timedelta(days=7)
 """So long after its day an old code still tells that its basket was put away."""
+MOST_LISTED = 100
+"""So many baskets, the newest, a lane is told of."""
 SOON = timedelta(minutes=2)
 """So long a lane may need to say that a basket came: nobody takes it back meanwhile."""
 
@@ -153,6 +155,16 @@ class Baskets:
         with Session(self._engine, expire_on_commit=False) as session:
             rows = select(BasketRow).where(BasketRow.stage.in_((Stage.WAITING, Stage.GRANTED)))
             return list(session.scalars(rows.order_by(BasketRow.offered_at, BasketRow.basket)))
+
+    def for_lane(self, lane: str) -> Sequence[BasketRow]:
+        """Those that `lane` may be granted now, the newest first: whatever waits, after its day too, for a host of the
+        lane asks; and what it was granted and has not taken up yet.
+        """
+        own = and_(BasketRow.stage == Stage.GRANTED, BasketRow.holder == lane)
+        rows = select(BasketRow).where(or_(BasketRow.stage == Stage.WAITING, own))
+        newest = rows.order_by(BasketRow.offered_at.desc(), BasketRow.basket).limit(MOST_LISTED)
+        with Session(self._engine, expire_on_commit=False) as session:
+            return list(session.scalars(newest))
 
     def is_over(self, row: BasketRow) -> bool:
         """Whether the day that `row` was kept for is over."""

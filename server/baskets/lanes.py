@@ -14,6 +14,8 @@ from server.baskets.shapes import (
     AskedOut,
     AskIn,
     GrantOut,
+    KeptOut,
+    ListedOut,
     OfferedOut,
     OfferIn,
     RefusedOut,
@@ -40,6 +42,24 @@ def make_baskets(gate: Gate, baskets: Baskets) -> APIRouter:
         offered = _offer(await read_body(request, MOST_PACKED, MOST_PLAIN))
         await run_in_threadpool(baskets.offer, lane, offered)
         return OfferedOut()
+
+    @router.get("", responses=REFUSALS)
+    def listed(lane: str = Depends(gate.lane)) -> ListedOut:
+        """The baskets that the asking lane may be granted, for its staff to find the one they are asked for."""
+        return ListedOut(
+            baskets=[
+                KeptOut(
+                    basket=row.basket,
+                    code=row.code,
+                    lane=row.lane,
+                    at=row.at,
+                    pieces=row.pieces,
+                    total_minor=row.total_minor,
+                    currency=row.currency,
+                )
+                for row in baskets.for_lane(lane)
+            ]
+        )
 
     @router.post("/asks", responses=REFUSALS)
     def ask(body: AskIn, lane: str = Depends(gate.lane)) -> AskedOut:

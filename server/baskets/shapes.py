@@ -76,6 +76,24 @@ class AskedOut(BaseModel):
     refused: RefusedOut | None
 
 
+class KeptOut(BaseModel):
+    """A basket that the asking lane may be granted; `lane` is where it was put aside."""
+
+    basket: str
+    code: str
+    lane: str
+    at: str
+    pieces: int
+    total_minor: int
+    currency: str
+
+
+class ListedOut(BaseModel):
+    """The newest first."""
+
+    baskets: list[KeptOut]
+
+
 class ReleaseIn(_Told):
     wire: Literal[1]
     request: Hex

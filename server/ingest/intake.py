@@ -20,7 +20,7 @@ from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.core.act_wire import ACT, ACT_VERSION
-from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_VERSION
+from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
 from kiosk.core.period_wire import PERIOD, PERIOD_VERSION
@@ -63,6 +63,7 @@ from server.ingest.payloads import (
     SaleIn4,
     SignatureIn,
     TakenUpIn,
+    TakenUpIn2,
     TapIn,
     TapIn1,
 )
@@ -87,6 +88,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (INTERVENTION, INTERVENTION_VERSION): InterventionIn,
     (LANE_MODE, LANE_MODE_VERSION): LaneModeIn,
     (TAKEN_UP, TAKEN_UP_VERSION): TakenUpIn,
+    (TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION): TakenUpIn2,
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
     (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,

@@ -360,3 +360,9 @@ class TakenUpIn(Payload):
     basket: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
     session: Annotated[Name, Field(max_length=80)]
     at: When
+
+
+class TakenUpIn2(TakenUpIn):
+    """Version 2: `staff`, an id, found it for the shopper."""
+
+    staff: Annotated[Name, Field(max_length=40)]

@@ -1,7 +1,7 @@
 """What lanes tell of their staff → rows of the trail, each once.
 
-What comes as news of its own (a mode, an intervention, a debt, a refund, a period) may be read again, when the books
-are made anew: it is in the trail by its journal and sequence, and stays as it is.
+What comes as news of its own (a mode, an intervention, a debt, a refund, a period, a basket) may be read again, when
+the books are made anew: it is in the trail by its journal and sequence, and stays as it is.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kiosk.core.act_wire import TAKE_UP
 from kiosk.core.interventions import ACT_FOR, InterventionKind, SettledBy
 from kiosk.core.staff import Act
 from server.db.models import InterventionRow, StaffActRow
 from server.ingest.acts import ActIn
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
-from server.ingest.payloads import LaneModeIn
+from server.ingest.payloads import LaneModeIn, TakenUpIn2
 from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn
 
-Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | RefundIn | PeriodIn
+Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | RefundIn | PeriodIn | TakenUpIn2
 CLOSED, TRAINING = "closed", "training"
 
 
@@ -49,6 +50,15 @@ def _row(session: Session, told: Tells) -> StaffActRow | None:
         case PeriodIn():
             period = {"period": told.number}
             return StaffActRow(at=told.until, staff=told.staff, act=Act.CLOSE_PERIOD.value, after=period)
+        case TakenUpIn2():
+            return StaffActRow(
+                at=told.at,
+                session=told.session,
+                staff=told.staff,
+                act=Act.BASKETS.value,
+                reason=TAKE_UP,
+                command=told.basket,
+            )
         case RefundIn():
             back = {"receipt": told.returns, "minor": -told.total.gross_minor, "currency": told.currency}
             return StaffActRow(

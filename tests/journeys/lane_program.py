@@ -55,6 +55,8 @@ def shown(state: LaneState) -> dict[str, object]:
         "code": state.view.code if isinstance(state.view, SavedView) else "",
         "told": state.view.told if isinstance(state.view, FetchView) else "",
         "at_lane": state.view.lane if isinstance(state.view, FetchView) else "",
+        "shelf": {one.code: one.basket for one in state.shelf.kept} if state.shelf else {},
+        "shelf_told": state.shelf.told if state.shelf else None,
         "under_way": [one.code for one in state.saved if one.basket],
         "failed": state.failed,
     }

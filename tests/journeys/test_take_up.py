@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -108,6 +109,12 @@ class TwoLanes:
         assert isinstance(answer, dict)
         [kept] = answer["baskets"]
         self.server.tell(f"/console/baskets/{kept['basket']}/hand", {"name": "Anna", "lane": lane})
+
+    def trail(self) -> set[tuple[str, str, str, str]]:
+        """What the store wrote down of saved baskets that staff saw to: lane, who, why not, why."""
+        told = "SELECT lane, staff, why, reason FROM staff_act WHERE act = 'baskets'"
+        with closing(sqlite3.connect(self.server.folder / "store.db")) as books:
+            return set(books.execute(told))
 
     def kept(self) -> list[str]:
         """Where each basket that is kept is, as the hosts read it, and the lane that this speaks of."""
@@ -241,3 +248,28 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_a_host_hands_a_basket_ov
     lanes.hands_to("4")
     is_whole(lanes.four)
     wait_until(lambda: lanes.kept() == [])
+
+
+def test_a_host_finds_the_basket_of_a_shopper_without_a_code_and_of_two_hosts_one_gets_it(lanes: TwoLanes) -> None:
+    code = lanes.saves(lanes.four)
+    wait_until(lambda: lanes.kept() == ["waiting"])
+    lanes.four.lane.post("BackTouched")
+    found = {}
+    for lane in (lanes.four, lanes.seven):
+        lane.scan("]C0STAFF-1001")
+        lane.lane.on("staff")
+        lane.lane.post("StaffActed", "baskets")
+        found = lane.lane.wait(lambda shown: code in shown["shelf"], "the basket on the list")["shelf"]
+    lanes.seven.lane.post("KeptTouched", found[code])
+    is_whole(lanes.seven)  # and the host is signed off
+    lanes.four.lane.post("KeptTouched", found[code])
+    lanes.four.lane.wait(
+        lambda shown: shown["shelf_told"] == "at_lane" and shown["shelf"] == {}, "that lane 7 has the basket"
+    )
+    lanes.seven.pays()
+    wait_until(lambda: lanes.kept() == [])
+    assert lanes.seven.booked() == [BOTH]
+    assert lanes.server.ask("/api/v1/troubles") == []
+    wait_until(
+        lambda: lanes.trail() == {("7", "lena", "", "take_up"), ("4", "lena", "not_open", "")},
+    )

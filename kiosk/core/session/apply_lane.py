@@ -40,6 +40,7 @@ from kiosk.core.session.lane_notes import (
 )
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
 from kiosk.core.session.staff_notes import StaffListed, StaffWaits
@@ -64,7 +65,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             return replace(state, staff=proved, pin_tries=_tries(state, event.staff, event.by))
         case StaffSignedOff():
             off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
-            return replace(off, debts_shown=False, totals=None, drawer=None)
+            asking = None if state.asking is not None and state.asking.staff else state.asking
+            return replace(off, debts_shown=False, totals=None, drawer=None, shelf=None, asking=asking)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -130,6 +132,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, staff_list=note.listed)
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
+        case ShelfRunNoted():
+            return replace(state, shelf=note.run)
         case _:
             assert_never(note)
 

@@ -26,7 +26,8 @@ class SessionSuspended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionResumed:
-    """The basket saved under `code`, never offered to the store, is open again.
+    """The basket saved under `code`, never offered to the store, is open again; `staff` is whose id it was who found
+    it, '' where its shopper came with the code.
 
     `visit` is it at the prices in force now; None in old journals: at those that it was scanned at.
     """
@@ -35,6 +36,7 @@ class SessionResumed:
     code: str
     at: str
     visit: Session | None = None
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,7 @@ class BasketKept:
 class BasketTakenUp:
     """`basket`, put aside on lane `from_lane` under `code` and granted to `lane`, is open as `session`.
 
-    `visit` is it at the prices in force now. Owed to the server.
+    `visit` is it at the prices in force now; `staff` as in `SessionResumed`. Owed to the server.
     """
 
     session: str
@@ -78,6 +80,7 @@ class BasketTakenUp:
     from_lane: str
     visit: Session
     at: str
+    staff: str = ""
 
 
 BasketFact = SessionSuspended | SessionResumed | BasketOffered | BasketHandedOver | BasketKept | BasketTakenUp

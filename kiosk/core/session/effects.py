@@ -118,6 +118,13 @@ class AskForBasket:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtShelf:
+    """The store is asked which baskets it has."""
+
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseBasket:
     """What the store granted on `request` was not taken up here, and never will be."""
 
@@ -163,6 +170,7 @@ Effect = (
     | AnswerCommand
     | OfferBasket
     | AskForBasket
+    | LookAtShelf
     | ReleaseBasket
     | CheckPin
     | UseMaster

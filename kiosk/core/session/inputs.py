@@ -63,6 +63,10 @@ from kiosk.core.session.refund_inputs import ReceiptGiven as ReceiptGiven
 from kiosk.core.session.refund_inputs import RefundTouched as RefundTouched
 from kiosk.core.session.refund_inputs import SaleFound as SaleFound
 from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
+from kiosk.core.session.shelf_inputs import KeptTouched as KeptTouched
+from kiosk.core.session.shelf_inputs import ShelfInput as ShelfInput
+from kiosk.core.session.shelf_inputs import ShelfListed as ShelfListed
+from kiosk.core.session.shelf_inputs import ShelfSilent as ShelfSilent
 from kiosk.core.session.spot_inputs import SpotDone as SpotDone
 from kiosk.core.session.spot_inputs import SpotInput as SpotInput
 from kiosk.core.session.spot_inputs import SpotLeft as SpotLeft
@@ -312,4 +316,5 @@ Input = (
     | SpotInput
     | PeriodInput
     | DrawerInput
+    | ShelfInput
 )

@@ -12,6 +12,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
+from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_notes import StaffNote
 from kiosk.core.session.totals_notes import TotalsNoted
@@ -156,12 +157,14 @@ class TriedNoted:
 class Asking:
     """The store was asked for a basket, and has until `until` (monotonic seconds) to answer.
 
-    `command` is the host's who handed it to this lane, '' where a shopper wants it.
+    `command` is the host's who handed it to this lane, and `staff` the id of whoever touched it at the lane; both ''
+    where a shopper wants it.
     """
 
     ask: Ask
     until: float
     command: str = ""
+    staff: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +240,7 @@ LaneNote = (
     | ShelfNoted
     | SavedKept
     | CertificateNoted
+    | ShelfRunNoted
     | SpotNoted
     | StaffNote
     | TotalsNoted

@@ -43,6 +43,7 @@ from kiosk.core.session.notes import (
     WaitView,
     WeighView,
 )
+from kiosk.core.session.shelf_notes import ShelfRun
 from kiosk.core.session.spot_notes import SpotRun
 from kiosk.core.session.staff_notes import StaffList
 from kiosk.core.session.totals_notes import TotalsRun
@@ -152,6 +153,7 @@ class LaneState:
     totals: TotalsRun | None = None  # staff look at them
     drawer: DrawerStage | None = None  # staff open it
     drawer_open: bool = False  # as its switch said last
+    shelf: ShelfRun | None = None  # staff look at the saved baskets
     pad: Pad | None = None  # the keys of a sign-on
     staff_list: StaffList | None = None  # the server's; None = the policy's
     staff_waits: StaffList | None = None
@@ -237,6 +239,7 @@ class Screen(StrEnum):
     CHANGE = "change"
     TOTALS = "totals"
     DRAWER = "drawer"
+    SHELF = "shelf"
 
 
 def screen(state: LaneState) -> Screen:
@@ -269,6 +272,8 @@ def _staff_screen(state: LaneState) -> Screen:
         return Screen.TOTALS
     if state.drawer is not None:
         return Screen.DRAWER
+    if state.shelf is not None:
+        return Screen.SHELF
     if state.desk is None:
         return Screen.STAFF if state.changing is None else Screen.CHANGE
     found = state.desk.sale is not None or state.desk.done is not None

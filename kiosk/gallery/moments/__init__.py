@@ -7,6 +7,7 @@ from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.selling import SELLING, rivals
+from kiosk.gallery.moments.shelf import SHELF
 from kiosk.gallery.moments.states import STATES
 from kiosk.gallery.moments.totals import TOTALS
 from kiosk.gallery.moments.visits import Moments, opened, paying, shopping
@@ -15,7 +16,7 @@ from kiosk.gallery.shop import POLICY
 
 __all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
 
-MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **TOTALS, **DRAWER, **CHANGING, **HELPING}
+MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **SHELF, **TOTALS, **DRAWER, **CHANGING, **HELPING}
 
 
 def clock_of(name: str) -> float:

@@ -42,9 +42,10 @@ Window {
     required property DebtsViewModel debts
     required property TotalsViewModel totals
     required property DrawerViewModel drawer
+    required property ShelfViewModel shelf
     required property ChangeViewModel change
     // staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "change"].includes(shell.screen) && staff.who !== ""
+    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property TwoColumns columns: stage.item as TwoColumns
@@ -162,6 +163,10 @@ Window {
         case "drawer":
             return stage.setSource("screens/DrawerScreen.qml", {
                 "drawer": root.drawer
+            });
+        case "shelf":
+            return stage.setSource("screens/ShelfScreen.qml", {
+                "shelf": root.shelf
             });
         case "change":
             return stage.setSource("screens/ChangeScreen.qml", {

@@ -51,6 +51,7 @@ ICONS: Mapping[Act, str] = {
     Act.END_TRAINING: "check",
     Act.REFUND: "undo",
     Act.NO_SALE: "drawer",
+    Act.BASKETS: "cart",
     Act.TOTALS: "chart",
     Act.CLOSE_PERIOD: "lock",
 }
@@ -104,6 +105,8 @@ def act_name(scene: Scene, act: Act) -> str:
             return words("Refund")
         case Act.NO_SALE:
             return words("No sale")
+        case Act.BASKETS:
+            return words("Saved baskets")
         case Act.TOTALS:
             return words("X report")
         case Act.CLOSE_PERIOD:

@@ -160,7 +160,15 @@ def _choices(scene: Scene, message: Message) -> tuple[BagChoiceRow, ...]:
     return tuple(BagChoiceRow(choice, *bag_choice(scene.words, choice)) for choice in bag.choices)
 
 
-SAYS_IT_ITSELF = (Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS, Screen.DRAWER)
+SAYS_IT_ITSELF = (
+    Screen.RESTING,
+    Screen.STAFF,
+    Screen.DEBTS,
+    Screen.CHANGE,
+    Screen.TOTALS,
+    Screen.DRAWER,
+    Screen.SHELF,
+)
 
 
 def _open_call(scene: Scene) -> MessageProps:

@@ -149,6 +149,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.DEBTS
             | Screen.TOTALS
             | Screen.DRAWER
+            | Screen.SHELF
             | Screen.CHANGE
         ):
             return "back"

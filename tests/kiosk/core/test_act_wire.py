@@ -9,7 +9,7 @@ import pytest
 from kiosk.core.act_wire import ActFact, act_envelope, act_payload
 from kiosk.core.changes import Change, Why
 from kiosk.core.drawer import NoSale
-from kiosk.core.session.basket_facts import SavedBy, SessionSuspended
+from kiosk.core.session.basket_facts import SavedBy, SessionResumed, SessionSuspended
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import OffBy, StaffSignedOff, StaffSignedOn
@@ -58,6 +58,10 @@ FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
         SessionSuspended(session="4-000001", code="123456", by=SavedBy.SHOPPER, at=AT, staff="lena"),
         ("suspend", "lena", "", ""),
     ),
+    (
+        SessionResumed(session="4-000001", code="123456", at=AT, staff="lena"),
+        ("baskets", "lena", "", "take_up"),
+    ),
     (ReceiptRequested(session="4-000001", job="4-000001-1", copy=True, staff="lena"), ("reprint", "lena", "", "")),
 ]
 
@@ -94,4 +98,5 @@ def test_of_the_drawer_it_is_told_whether_it_opened_and_no_words(fact: ActFact, 
 def test_what_a_shopper_did_is_nobodys_act() -> None:
     suspended = SessionSuspended(session="4-000001", code="123456", by=SavedBy.SHOPPER, at=AT)
     assert act_envelope(suspended, "4", AT, "a" * 32, 7) is None
+    assert act_envelope(SessionResumed(session="4-000001", code="123456", at=AT), "4", AT, "a" * 32, 7) is None
     assert act_envelope(REFUSED, "", AT, "a" * 32, 7) is None, "nor of a lane that nobody knows"

@@ -32,6 +32,7 @@ from kiosk.core.session.effects import (
     CheckPin,
     ConfirmPayment,
     Effect,
+    LookAtShelf,
     OfferBasket,
     PrintReceipt,
     PushOutbox,
@@ -53,6 +54,7 @@ from kiosk.core.session.inputs import (
     PinChecked,
     PrintLost,
     SaveTouched,
+    ShelfSilent,
 )
 from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt, Saved
@@ -157,7 +159,8 @@ def test_without_a_store_no_basket_comes() -> None:
     bench = Bench().connected()
     bench.performer.perform(ReleaseBasket("r1", "b1"))
     bench.performer.perform(AskForBasket(Ask(request="r1", code="483920")))
-    assert bench.answers == [AskLost("r1")]
+    bench.performer.perform(LookAtShelf("r2"))
+    assert bench.answers == [AskLost("r1"), ShelfSilent("r2")]
 
 
 def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:

@@ -9,8 +9,20 @@ from kiosk.core.calls import Outcome
 from kiosk.core.pricing import Line
 from kiosk.core.session.effects import AnswerCommand, AskForBasket, OfferBasket, ReleaseBasket
 from kiosk.core.session.facts import BasketOffered
-from kiosk.core.session.inputs import BasketCodeGiven, BasketHanded, ItemScanned, SaveTouched, ServerLinkChanged
+from kiosk.core.session.inputs import (
+    BackTouched,
+    BadgeScanned,
+    BasketCodeGiven,
+    BasketHanded,
+    ItemScanned,
+    KeptTouched,
+    SaveTouched,
+    ServerLinkChanged,
+    StaffActed,
+)
+from kiosk.core.staff import Act
 from kiosk.core.values import Money
+from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.sharing import BASKET, granted, put_aside
 from tests.kiosk.lane.bench import Bench, running
 from tests.shop import BREAD, MILK, POLICY
@@ -79,5 +91,17 @@ def test_a_basket_comes_back_with_its_items_as_they_are_now() -> None:
         content = replace(put_aside(), lines=(line,))
         other.posts(granted(asking.ask.request, content=content)).settles()
         session = other.lane.state.session
+        assert session is not None
+        assert session.pricing.to_pay.minor == 129
+
+
+def test_one_that_staff_touch_comes_back_with_its_items_as_they_are_now() -> None:
+    dear = replace(MILK, price=Money(149, "EUR"))
+    bench = Bench(STAFFED)
+    with running(bench):
+        bench.posts(ItemScanned(MILK.key, dear), SaveTouched(), BackTouched()).settles()
+        [saved] = bench.lane.state.saved
+        bench.posts(BadgeScanned("lena"), StaffActed(Act.BASKETS), KeptTouched(saved.session.id)).settles()
+        session = bench.lane.state.session
         assert session is not None
         assert session.pricing.to_pay.minor == 129

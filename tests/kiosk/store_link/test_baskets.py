@@ -11,17 +11,20 @@ import pytest
 from sqlalchemy import update
 
 from kiosk.config import ServerSettings
-from kiosk.core.baskets import Ask, Why
+from kiosk.core.baskets import Ask, Kept, Why
 from kiosk.core.session.inputs import (
     AskLost,
     BasketGranted,
     BasketRefused,
     OfferNotTaken,
     OfferTaken,
+    ShelfListed,
     ShelfMissing,
+    ShelfSilent,
 )
 from kiosk.core.session.visit import Saved, SavedBy, put_aside_of
 from kiosk.store_link import BasketChannel
+from kiosk.store_link.basket_client import BasketClient
 from kiosk.store_link.baskets import Told
 from server.baskets.book import Baskets
 from server.clock import now
@@ -247,6 +250,58 @@ def test_a_host_hands_a_basket_over_and_the_lane_asks_for_it_by_name(store: Stor
     lane.channel.offer(kept)
     lane.channel.ask(ask(basket=kept.basket))
     assert lane.hears(BasketGranted).basket == kept.basket
+
+
+def test_staff_are_told_what_the_store_has_and_it_is_granted_by_its_name(store: Store, listens: Listens) -> None:
+    first, second = listens(store.lane_side), listens(other_side(store))
+    kept = saved()
+    first.channel.offer(kept)
+    first.hears(OfferTaken)
+    second.channel.look("d" * 32)
+    listed = second.hears(ShelfListed)
+    total, visit = kept.session.pricing.to_pay, kept.session
+    assert listed == ShelfListed(
+        "d" * 32,
+        (Kept(basket=kept.basket, code=CODE, lane="4", at=kept.at, pieces=visit.pieces, total=total),),
+    )
+    second.channel.ask(ask(basket=listed.kept[0].basket))
+    assert second.hears(BasketGranted).code == CODE
+    first.channel.look("e" * 32)
+    assert first.hears(ShelfListed) == ShelfListed("e" * 32, ())
+
+
+def test_staff_are_told_in_time_that_the_store_does_not_answer(
+    store: Store, listens: Listens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.store_link.baskets.ASK_S", 0.3)
+    store.closes()
+    lane = listens(store.lane_side)
+    lane.channel.look("d" * 32)
+    assert lane.hears(ShelfSilent) == ShelfSilent("d" * 32)
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        (405, [ShelfSilent("d" * 32)]),  # it keeps baskets, and lists none
+        (404, [ShelfMissing(), ShelfSilent("d" * 32)]),
+    ],
+)
+def test_a_server_of_a_time_before_the_list_tells_none_and_holds_up_nothing(
+    store: Store, listens: Listens, monkeypatch: pytest.MonkeyPatch, answer: int, heard: list[Told]
+) -> None:
+    path = {405: "/asks", 404: "/of/old"}[answer]
+    send = BasketClient._send
+    monkeypatch.setattr(
+        BasketClient,
+        "_send",
+        lambda self, method, at, *rest: send(self, method, path if method == "GET" else at, *rest),
+    )
+    lane = listens(store.lane_side)
+    lane.channel.look("d" * 32)
+    lane.channel.offer(saved())
+    lane.hears(OfferTaken)
+    wait_until(lambda: [one for one in lane.heard if not isinstance(one, OfferTaken)] == heard)
 
 
 def test_stopping_waits_for_nobody(store: Store) -> None:

@@ -37,6 +37,7 @@ OF_STAFF = {
     Screen.DEBTS,
     Screen.TOTALS,
     Screen.DRAWER,
+    Screen.SHELF,
 }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.baskets import Grant, NotGranted, Why
-from server.baskets.book import Stage, _next, take_up
+from server.baskets.book import MOST_LISTED, Stage, _next, take_up
 from server.db.models import BasketRow, FreedRow
 from tests.server.baskets.shelf import CONTENT, NOON, Shelf, name, offered
 
@@ -239,3 +239,26 @@ def test_of_two_lanes_at_the_very_same_moment_one_gets_it(shelf: Shelf, monkeypa
 def test_the_day_ends_when_the_clock_says_so(shelf: Shelf, now: str, end: str) -> None:
     found = _next(datetime.fromisoformat(now), shelf.baskets._end_of_day)
     assert found.isoformat() == end
+
+
+def test_a_lane_is_told_what_it_may_be_granted_the_newest_first(shelf: Shelf, engine: Engine) -> None:
+    first = shelf.puts("111111")
+    second = shelf.wait(minutes=1).puts("222222", lane="9")
+    granted, taken = shelf.wait(minutes=1).puts("333333"), shelf.puts("444444")
+    shelf.asks("7", "333333")
+    shelf.asks("7", "444444")
+    taken_up(engine, "7", taken)
+    assert [row.basket for row in shelf.baskets.for_lane("7")] == [granted, second, first]
+    assert [row.basket for row in shelf.baskets.for_lane("4")] == [second, first]
+    shelf.wait(days=1)
+    assert [row.basket for row in shelf.baskets.for_lane("4")] == [second, first], "a host's word counts after its day"
+    assert isinstance(shelf.asks("4", basket=first), Grant)
+    assert shelf.baskets.void(second, "Anna") == ""
+    assert [row.basket for row in shelf.baskets.for_lane("4")] == [first]
+
+
+def test_a_lane_is_told_of_so_many_and_no_more(shelf: Shelf) -> None:
+    for number in range(MOST_LISTED + 1):
+        newest = shelf.wait(seconds=1).puts(f"{number:06d}")
+    told = shelf.baskets.for_lane("7")
+    assert (len(told), told[0].basket) == (MOST_LISTED, newest)

@@ -92,6 +92,32 @@ def test_the_journals_word_that_it_was_taken_up_settles_it(store: Store) -> None
     assert "was not granted" in trouble["reason"]
 
 
+def test_a_lanes_staff_read_what_there_is_without_what_is_in_it(store: Store) -> None:
+    basket = name()
+    posts(store, "", offer(basket))
+
+    def listed(token: str) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {token}"}
+        return httpx.get(f"{store.address}/api/v1/baskets", headers=headers, timeout=20.0)
+
+    assert listed(OTHER_TOKEN).json() == {
+        "baskets": [
+            {
+                "basket": basket,
+                "code": CODE,
+                "lane": "4",
+                "at": NOON.isoformat(),
+                "pieces": 2,
+                "total_minor": 478,
+                "currency": "EUR",
+            }
+        ]
+    }
+    asks(store, OTHER_TOKEN)
+    assert listed(LANE_TOKEN).json() == {"baskets": []}
+    assert listed("nobodys").status_code == 401
+
+
 @pytest.mark.parametrize(
     ("path", "body", "token", "status"),
     [

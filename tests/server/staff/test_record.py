@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.drawer import NoSale
 from kiosk.core.interventions import Answer, SettledBy
 from kiosk.core.mode import LaneMode
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.drawer_facts import DrawerOpened, DrawerStayedShut
+from kiosk.core.session.facts import BasketTakenUp
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.period_facts import PeriodClosed
@@ -24,6 +26,7 @@ from server.ingest.intake import PAYLOADS
 from tests.server.interventions.raising import AT, WINE_CHECK, cleared, envelope, raised
 from tests.server.sales import JOURNAL
 from tests.server.staff.acting import act, refused
+from tests.shop import MILK, Shop
 
 NOW = "2026-11-22T11:00:00+01:00"
 
@@ -78,3 +81,17 @@ def test_each_opening_of_the_drawer_is_there_with_what_came_of_it(engine: Engine
     told = [act(DrawerOpened(**asked)), act(DrawerStayedShut(**asked, reason="jammed"))]  # type: ignore[arg-type]
     rows = trail(engine, *told)
     assert rows == [("lena", "no_sale", "", {"drawer": "opened"}), ("lena", "no_sale", "", {"drawer": "stayed_shut"})]
+
+
+def test_a_basket_that_staff_found_is_there_with_its_name_and_one_by_its_code_is_not(engine: Engine) -> None:
+    visit = Shop().opens().scans(MILK).state.session
+    assert visit is not None
+    fact = BasketTakenUp(
+        session="4-000007", lane="4", basket="b" * 32, code="483920", from_lane="7", visit=visit, at=AT, staff="lena"
+    )
+    by_code = taken_up_envelope(replace(fact, staff=""), JOURNAL, 8200)
+    assert trail(engine, by_code) == []
+    assert trail(engine, taken_up_envelope(fact, JOURNAL, 8201)) == [("lena", "baskets", "", {})]
+    with Session(engine) as session:
+        [row] = session.scalars(select(StaffActRow))
+        assert (row.reason, row.command, row.session) == ("take_up", "b" * 32, "4-000007")

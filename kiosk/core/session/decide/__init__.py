@@ -38,6 +38,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     saved,
+    shelf,
     spot,
     staff,
     staff_list,
@@ -228,6 +229,10 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             take_up.refused(turn, event)
         case happened.AskLost():
             take_up.lost(turn, event.request)
+        case happened.KeptTouched():
+            take_up.chosen(turn, event)
+        case happened.ShelfListed() | happened.ShelfSilent():
+            shelf.answered(turn, event)
         case happened.BasketHanded():
             take_up.handed(turn, event)
         case happened.HelpTouched():

@@ -41,7 +41,9 @@ from kiosk.core.session.inputs import (
     SaleFound,
     ScaleShowed,
     ServerLinkChanged,
+    ShelfListed,
     ShelfMissing,
+    ShelfSilent,
     SignatureCame,
     SignatureLost,
     SpotDone,
@@ -62,7 +64,7 @@ _NOBODY_DID = (
     SignatureCame, SignatureLost, HelpAnswered, BadgeScanned, PinChecked, OfferTaken, OfferNotTaken,
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
-    SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame,
+    SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone,
 )  # fmt: skip
 

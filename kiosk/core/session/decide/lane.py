@@ -23,6 +23,7 @@ from kiosk.core.session.decide import (
     refunds,
     saved,
     scale_queue,
+    shelf,
     staff,
     take_up,
     tap,
@@ -131,7 +132,9 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn) or drawer.leave(turn):
+    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn):
+        return
+    if drawer.leave(turn) or shelf.leave(turn) or refunds.leave(turn):
         return
     if refunds.leave(turn):
         return
@@ -214,6 +217,7 @@ def ticked(turn: Turn) -> None:
     absent.ticked(turn)
     take_up.ticked(turn)
     saved.ticked(turn)
+    shelf.ticked(turn)
     help_page.ticked(turn)
     hesitation.ticked(turn)
     staff.ticked(turn)
@@ -233,7 +237,7 @@ def next_deadline(state: LaneState) -> float | None:
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
-    moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state)]
+    moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state), shelf.deadline(state)]
     moments += [state.sign_until, state.fades_at, state.back_until]
     known = [moment for moment in moments if moment is not None]
     return min(known) if known else None

@@ -181,8 +181,8 @@ def deadline(state: LaneState) -> float | None:
     return min(moments, default=None)
 
 
-def resume(turn: Turn, found: Saved, items: Sequence[Item]) -> None:
-    """A basket that is this lane's own goes on, at today's prices."""
+def resume(turn: Turn, found: Saved, items: Sequence[Item], staff: str = "") -> None:
+    """A basket that is this lane's own goes on, at today's prices; `staff` found it, '' for nobody of them."""
     if turn.state.session is not None:  # one without a line
         turn.happened(SessionEnded(session=turn.session.id, reason=EndReason.CANCELLED))
     lines = reprice(found.session.lines, items)
@@ -192,7 +192,7 @@ def resume(turn: Turn, found: Saved, items: Sequence[Item]) -> None:
         pricing=coupons.price_at(turn, lines, found.session.coupons, turn.moment.wall, found.session.by_hand),
         priced_at=turn.moment.wall,
     )
-    turn.happened(SessionResumed(session=visit.id, code=found.code, at=turn.moment.wall, visit=visit))
+    turn.happened(SessionResumed(session=visit.id, code=found.code, at=turn.moment.wall, visit=visit, staff=staff))
     goes_on(turn, found.session.pricing.to_pay)
 
 

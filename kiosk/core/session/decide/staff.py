@@ -20,6 +20,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     rights,
+    shelf,
     totals,
 )
 from kiosk.core.session.decide.staff_acts import offered
@@ -232,6 +233,7 @@ _DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
     Act.END_TRAINING: mode.end_training,
     Act.REFUND: lambda turn, _who: refunds.open_desk(turn),
     Act.DEBTS: lambda turn, _who: debts.open_debts(turn),
+    Act.BASKETS: lambda turn, _who: shelf.open_shelf(turn),
     Act.SUSPEND: changes.suspend,
     Act.ASSIST: changes.assist,
     Act.END_ASSIST: changes.end_assist,

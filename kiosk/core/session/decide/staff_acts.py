@@ -48,6 +48,11 @@ def _assisted(state: LaneState) -> bool:
     return state.session is not None and state.session.assisted
 
 
+def is_free(state: LaneState) -> bool:
+    """Another visit can begin: nobody is here, or somebody who has not begun."""
+    return state.refund is None and (state.session is None or (_opened(state) and not state.session.lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """An act is on the screen as long as it is `there`; it can be done as long as it is `able`."""
@@ -78,6 +83,7 @@ OFFERS: Mapping[Act, Offer] = {
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
     Act.NO_SALE: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_open_drawer),
+    Act.BASKETS: Offer(there=lambda state: state.mode is not LaneMode.CLOSED, able=is_free),
     Act.TOTALS: Offer(there=lambda state: state.mode is not LaneMode.TRAINING),
     Act.CLOSE_PERIOD: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_close),
     Act.DEBTS: Offer(there=lambda state: bool(debts_of(state))),

@@ -1,4 +1,4 @@
-"""A saved basket is wanted by its code: it is this lane's own, or the store is asked for it.
+"""A saved basket is wanted, by its code or touched by staff: it is this lane's own, or the store is asked for it.
 
 What the store grants is this lane's alone, and is journaled whole before it shows. What it grants in vain is given
 back, unless it was taken up before: then the word is an old one.
@@ -14,9 +14,12 @@ from kiosk.core.calls import Outcome
 from kiosk.core.items import Item
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.basket_inputs import BasketGranted, BasketHanded, BasketRefused
-from kiosk.core.session.decide import coupons, mode, saved
+from kiosk.core.session.decide import coupons, mode, rights, saved, shelf, staff
+from kiosk.core.session.decide.staff_acts import is_free
 from kiosk.core.session.effects import AnswerCommand, AskForBasket, PushOutbox, ReleaseBasket
 from kiosk.core.session.facts import BasketTakenUp, EndReason, SessionEnded
+from kiosk.core.session.inputs import KeptTouched
+from kiosk.core.session.lane_facts import OffBy
 from kiosk.core.session.notes import (
     Asking,
     AskNoted,
@@ -28,8 +31,10 @@ from kiosk.core.session.notes import (
     Say,
     TriedNoted,
 )
+from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import Session, Shopping
 from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act
 
 
 def code_given(turn: Turn, code: str, lane: str, items: Sequence[Item]) -> None:
@@ -53,6 +58,32 @@ def code_given(turn: Turn, code: str, lane: str, items: Sequence[Item]) -> None:
         _unknown(turn)
 
 
+def chosen(turn: Turn, event: KeptTouched) -> None:
+    """The basket that staff touched is open again, or asked for; the lane is its shopper's then, and nobody's of the
+    staff. One that is being fetched comes first.
+    """
+    run = turn.state.shelf
+    if run is None or shelf.is_fetching(turn.state):
+        return
+    who = rights.allowed(turn, Act.BASKETS, event)
+    if who is None:
+        return
+    own = next((one for one in saved.takeable(turn.state) if one.session.id == event.key), None)
+    closed = turn.state.mode is LaneMode.CLOSED
+    if closed or not is_free(turn.state):
+        rights.refuse(turn, Act.BASKETS, NotDone.NOT_NOW, who.staff)
+        turn.say_for_a_while(Say.LANE_CLOSED if closed else Say.FINISH_FIRST)
+    elif own is not None:
+        saved.resume(turn, own, event.items, who.staff)
+        staff.sign_off(turn, OffBy.TOUCH)
+    elif any(one.basket == event.key for one in run.kept):
+        _end_empty(turn)
+        _ask(turn, Ask(request=turn.moment.nonce, basket=event.key), staff=who.staff)
+    else:  # it went while it was looked at
+        rights.refuse(turn, Act.BASKETS, NotDone.NOT_OPEN, who.staff)
+        shelf.told(turn, Fetching.OVER)
+
+
 def granted(turn: Turn, event: BasketGranted) -> None:
     """The basket is open, if it is still wanted."""
     asking = turn.state.asking
@@ -62,7 +93,7 @@ def granted(turn: Turn, event: BasketGranted) -> None:
             _told(turn, Fetching.HERE, turn.policy.lane)
         return
     practises = turn.state.mode is LaneMode.TRAINING
-    if not wanted or practises or turn.state.session is not None or not mode.lets_in(turn):
+    if asking is None or not wanted or practises or turn.state.session is not None or not _lets_in(turn, asking):
         turn.effect(ReleaseBasket(event.request, event.basket))
         return
     if any(line.item.price.currency != turn.policy.currency for line in event.content.lines):
@@ -79,11 +110,14 @@ def granted(turn: Turn, event: BasketGranted) -> None:
             from_lane=event.lane,
             visit=visit,
             at=turn.moment.wall,
+            staff=asking.staff,
         )
     )
+    if asking.staff:
+        staff.sign_off(turn, OffBy.TOUCH)
     saved.goes_on(turn, event.content.to_pay)
     turn.effect(PushOutbox())
-    if asking is not None and asking.command:
+    if asking.command:
         turn.effect(AnswerCommand(asking.command, Outcome.DONE))
 
 
@@ -93,7 +127,7 @@ def refused(turn: Turn, event: BasketRefused) -> None:
     if asking is None or asking.ask.request != event.request:
         return
     match event.why:
-        case Why.UNKNOWN if asking.command:
+        case Why.UNKNOWN if asking.command or asking.staff:
             _told(turn, Fetching.OVER)
         case Why.UNKNOWN:
             turn.happened(AskNoted(None))
@@ -143,18 +177,29 @@ def _want(turn: Turn, code: str, lane: str) -> None:
     asking = turn.state.asking
     if asking is not None and (asking.ask.code, asking.ask.lane) == (code, lane):
         return
-    session = turn.state.session
-    if session is not None:  # one without a line
-        turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
-        turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
+    _end_empty(turn)
     _ask(turn, Ask(request=turn.moment.nonce, code=code, lane=lane))
 
 
-def _ask(turn: Turn, ask: Ask, command: str = "") -> None:
+def _end_empty(turn: Turn) -> None:
+    """A visit without a line makes way."""
+    session = turn.state.session
+    if session is not None:
+        turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
+        turn.happened(AttractLanguageChosen(session.language), AttractEaseChosen(session.ease))
+
+
+def _lets_in(turn: Turn, asking: Asking) -> bool:
+    """Whether the basket may go on here; one that staff touched, as long as it is theirs to wait for."""
+    return turn.state.mode is LaneMode.OPEN if asking.staff else mode.lets_in(turn)
+
+
+def _ask(turn: Turn, ask: Ask, command: str = "", staff: str = "") -> None:
     until = turn.moment.mono + turn.policy.fetch_s
     turn.hush()
-    turn.happened(AskNoted(Asking(ask=ask, until=until, command=command)))
-    turn.open(FetchView(Fetching.ASKED, until))
+    turn.happened(AskNoted(Asking(ask=ask, until=until, command=command, staff=staff)))
+    if not staff:
+        turn.open(FetchView(Fetching.ASKED, until))
     turn.effect(AskForBasket(ask))
 
 
@@ -162,6 +207,11 @@ def _told(turn: Turn, how: Fetching, lane: str = "") -> None:
     """Nothing is asked for any more, and the screen says how it stands."""
     asking = turn.state.asking
     turn.happened(AskNoted(None))
+    if asking is not None and asking.staff:
+        why = NotDone.NOT_NOW if how in (Fetching.AWAY, Fetching.STRANGE) else NotDone.NOT_OPEN
+        rights.refuse(turn, Act.BASKETS, why, asking.staff)
+        shelf.told(turn, how, lane)
+        return
     turn.open(FetchView(how, turn.moment.mono + turn.policy.saved_closes_s, lane))
     if asking is not None and asking.command:
         turn.effect(AnswerCommand(asking.command, Outcome.DONE if how is Fetching.HERE else Outcome.OVER))

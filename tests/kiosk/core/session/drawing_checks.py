@@ -1,10 +1,11 @@
-"""Inputs of bags, spot checks, totals and lists of the staff, drawn with a coin."""
+"""Inputs of bags, spot checks, totals, saved baskets and lists of the staff, drawn with a coin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from kiosk.core.bagging import BagChoice
+from kiosk.core.baskets import Kept
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
@@ -12,9 +13,12 @@ from kiosk.core.session.inputs import (
     DrawerDone,
     DrawerShowed,
     Input,
+    KeptTouched,
     LastPeriodTouched,
     NoSaleGiven,
     PeriodCloseTouched,
+    ShelfListed,
+    ShelfSilent,
     SpotDone,
     SpotLeft,
     SpotLineTouched,
@@ -25,9 +29,21 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import LaneState
 from kiosk.core.staff import RIGHTS, Act, StaffBook
+from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import STAFFED
 
 ALL, FEWER = STAFFED.staff, StaffBook(STAFFED.staff.members[1:])
+
+KEPT = Kept(basket="b1", code="483920", lane="7", at="2026-11-22T09:58:00+00:00", pieces=2, total=Money(329, "EUR"))
+
+
+def _looked_for(state: LaneState) -> str:
+    return state.shelf.request if state.shelf is not None else ""
+
+
+def _some_kept(state: LaneState, own: bool) -> str:
+    return state.saved[0].session.id if own and state.saved else "b1"
+
 
 CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     BagChoiceTouched: lambda _state, own: BagChoiceTouched(BagChoice.OWN_BAG if own else BagChoice.TROLLEY),
@@ -43,6 +59,9 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     DrawerDone: lambda state, opened: DrawerDone(
         state.no_sale.kick if state.no_sale is not None else "", DrawerEnd.OPENED if opened else DrawerEnd.UNKNOWN
     ),
+    ShelfListed: lambda state, one: ShelfListed(_looked_for(state), (KEPT,) if one else ()),
+    ShelfSilent: lambda state, _: ShelfSilent(_looked_for(state)),
+    KeptTouched: lambda state, own: KeptTouched(_some_kept(state, own)),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
     WeightsCame: lambda _state, _: WeightsCame({}, {}),
 }

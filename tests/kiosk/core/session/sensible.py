@@ -12,6 +12,7 @@ from kiosk.core.session.inputs import (
     BagBackTouched,
     BagsTouched,
     BagTouched,
+    BasketGranted,
     CardApproved,
     CardAuthorised,
     CardFailed,
@@ -32,6 +33,7 @@ from kiosk.core.session.inputs import (
     GivenByHand,
     ItemPicked,
     ItemScanned,
+    KeptTouched,
     LastPeriodTouched,
     NoBarcodeTouched,
     NoPaperTouched,
@@ -53,6 +55,7 @@ from kiosk.core.session.inputs import (
     RefundTouched,
     SaleFound,
     ScaleShowed,
+    ShelfListed,
     SignatureCame,
     SignatureLost,
     SplitTouched,
@@ -100,6 +103,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         return (PeriodCloseTouched, PeriodCloseTouched, LastPeriodTouched, TotalsPrintTouched, BackTouched)
     if state.staff is not None and state.drawer is not None:
         return (NoSaleGiven, DrawerDone, DrawerShowed, BackTouched)
+    if state.staff is not None and state.shelf is not None:
+        return (BasketGranted,) if state.asking is not None else (ShelfListed, KeptTouched, KeptTouched, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

@@ -33,7 +33,7 @@ def test_only_a_manager_sells_without_tax() -> None:
 
 def test_what_is_of_no_basket_is_of_the_lane() -> None:
     assert tiles("staff-basket", Group.LANE) == {
-        "close_lane": True, "start_training": False, "refund": False, "no_sale": True, "totals": True,
+        "close_lane": True, "start_training": False, "refund": False, "no_sale": True, "baskets": False, "totals": True,
     }  # fmt: skip
     assert tiles("staff-manager", Group.LANE)["close_period"] is False
     assert groups_of(Act.DISCOUNT) == (Group.LINE, Group.BASKET)

@@ -25,7 +25,7 @@ def test_what_waits_comes_first_then_the_basket() -> None:
 
 def test_training_cannot_begin_in_a_visit() -> None:
     assert {row.key: row.able for row in derive_staff(scene("staff"), lane=True).acts} == {
-        "close_lane": True, "start_training": False, "refund": False, "no_sale": True, "totals": True,
+        "close_lane": True, "start_training": False, "refund": False, "no_sale": True, "baskets": False, "totals": True,
     }  # fmt: skip
     assert all(row.able for row in derive_staff(scene("staff-free")).acts)
 
