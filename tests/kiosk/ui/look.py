@@ -117,7 +117,7 @@ def _control(item: QQuickItem, items: list[QQuickItem]) -> Control:
         spoken=spoken.text(QAccessible.Text.Name),
         role=spoken.role(),
         top=max(touchable, key=_depth) == item if touchable else False,
-        row=item.objectName().startswith("line_"),
+        row=item.objectName().startswith(("line_", "kept_")),
     )
 
 
