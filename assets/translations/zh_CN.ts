@@ -97,14 +97,14 @@ or search by picture.</source>
     </message>
     <message>
         <source>Saved baskets</source>
-        <translation>挂单列表</translation>
+        <translation>保存的购物篮</translation>
     </message>
 </context>
 <context>
     <name>shelf</name>
     <message>
         <source>No basket is saved here now.</source>
-        <translation>目前没有挂单的购物篮。</translation>
+        <translation>目前没有保存的购物篮。</translation>
     </message>
     <message>
         <source>It is on its way. One moment.</source>
@@ -112,11 +112,11 @@ or search by picture.</source>
     </message>
     <message>
         <source>We are looking in the store.</source>
-        <translation>正在查询全店挂单。</translation>
+        <translation>正在查询全店保存的购物篮。</translation>
     </message>
     <message>
         <source>The store server is away. Only this lane's own are here.</source>
-        <translation>门店服务器无法连接，仅显示本通道的挂单。</translation>
+        <translation>门店服务器无法连接，仅显示本通道的购物篮。</translation>
     </message>
     <message>
         <source>Touch the one that goes on here.</source>

@@ -120,8 +120,7 @@ class LaneUi:
         self._refund = RefundViewModel(post)
         self._debts = DebtsViewModel(post)
         self._totals = TotalsViewModel(post)
-        self._drawer = DrawerViewModel(post)
-        self._shelf = ShelfViewModel(post)
+        self._drawer, self._shelf = DrawerViewModel(post), ShelfViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
         self._saved = SavedViewModel(post)
         self._fetch = FetchViewModel(post)
@@ -311,11 +310,18 @@ class LaneUi:
                 self._totals.show(scene)
             case Screen.DRAWER:
                 self._drawer.show(scene)
-            case Screen.SHELF:
-                self._shelf.show(scene)
-            case Screen.SIGN_ON | Screen.SPLIT | Screen.CHANGE:
+            case Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE:
                 pass
-        for part in (self._sign_on, self._spot, self._refund, self._ease, self._saved, self._typed, self._split):
+        for part in (
+            self._sign_on,
+            self._spot,
+            self._refund,
+            self._ease,
+            self._saved,
+            self._typed,
+            self._split,
+            self._shelf,
+        ):
             part.show(scene)
         for page in (self._staff, self._change):  # they forget what was chosen when it is over
             page.show(scene)

@@ -113,6 +113,10 @@ TOLD_BY_SCREEN = {
 
 ABOUT_BAG = (Say.BAG_EXTRA, Say.BAG_OTHER, Say.BAG_TAKEN, Say.BAG_PLACE)
 
+SAYS_IT_ITSELF = (
+    Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS, Screen.DRAWER, Screen.SHELF,
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class BagChoiceRow:
@@ -158,17 +162,6 @@ def _choices(scene: Scene, message: Message) -> tuple[BagChoiceRow, ...]:
     if bag is None or message.say not in ABOUT_BAG:
         return ()
     return tuple(BagChoiceRow(choice, *bag_choice(scene.words, choice)) for choice in bag.choices)
-
-
-SAYS_IT_ITSELF = (
-    Screen.RESTING,
-    Screen.STAFF,
-    Screen.DEBTS,
-    Screen.CHANGE,
-    Screen.TOTALS,
-    Screen.DRAWER,
-    Screen.SHELF,
-)
 
 
 def _open_call(scene: Scene) -> MessageProps:

@@ -32,7 +32,7 @@ TRAIL = {
 }
 """What staff do and why, in words that are closed."""
 ALSO_TRAIL = {
-    *("reason_void", "reason_free", "reason_hand"),
+    *("reason_void", "reason_free", "reason_hand", "reason_take_up"),
     *(f"reason_{one}" for one in re.findall(r'"(\w+)"', SCRIPT.partition("const REASONS")[2].partition(";")[0])),
     *(f"told_{one}" for one in ("minor", "mode", "period", "drawer", "receipt", "way", "answer", "difference_minor")),
     *(f"told_{one}" for one in ("matched", "missing", "extra", "voided")),

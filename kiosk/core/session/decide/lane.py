@@ -136,8 +136,6 @@ def back(turn: Turn) -> None:
         return
     if drawer.leave(turn) or shelf.leave(turn) or refunds.leave(turn):
         return
-    if refunds.leave(turn):
-        return
     session = turn.state.session
     if session is None:
         saved.leave(turn)
