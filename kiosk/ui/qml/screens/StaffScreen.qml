@@ -277,7 +277,7 @@ Item {
                     anchors.centerIn: parent
                     width: parent.width - Theme.px(48)
                     spacing: Theme.px(16)
-                    visible: list.count === 0
+                    visible: list.count === 0 && lines.height > Theme.px(60)
 
                     Icon {
                         anchors.horizontalCenter: parent.horizontalCenter
