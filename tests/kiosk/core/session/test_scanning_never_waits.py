@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from kiosk.core.items import Item, Unit
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.scale_queue import waiting
 from kiosk.core.session.inputs import (
@@ -68,9 +69,11 @@ def answered(before: LaneState, after: LaneState, item: Item) -> str:
     fresh = session is None or isinstance(session.phase, Paid)
     old_pieces, old_queue = (0, []) if fresh else (pieces(before, item), to_weigh(before))
     sold = pieces(after, item) - old_pieces
+    said = after.message.say if after.message is not None else None
     if session is not None and isinstance(session.phase, Paying):
-        said = after.message.say if after.message is not None else None
         return "told" if said in (Say.PAY_FIRST_STOP, Say.ASKING_BANK) and sold == 0 else ""
+    if fresh and (before.staff is not None or before.mode is LaneMode.CLOSED) and not asked:
+        return "told" if said in (Say.SIGN_OFF_FIRST, Say.LANE_CLOSED) and sold == 0 else ""
     if asked and sold == 0:
         return "priced"
     if item.unit is Unit.KG:
