@@ -78,6 +78,7 @@ from kiosk.core.session.notes import (
     TriedNoted,
     ViewOpened,
 )
+from kiosk.core.session.shelf_notes import ShelfRun, ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
 from kiosk.core.session.staff_notes import StaffList, StaffListed, StaffWaits
 from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
@@ -183,6 +184,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (OwedNoted(OWED), {"owed": OWED}),
         (SavedKept("4-000001", 9.0), {"saved_until": {}}),  # there is no such basket
         (ShelfNoted(there=False), {"shelf_there": False}),
+        (ShelfRunNoted(ShelfRun(away=True)), {"shelf": ShelfRun(away=True)}),
         (DebtsNoted(shown=True), {"debts_shown": True}),
         (BagNoted(BAG), {"bag": BAG}),
         (WeightsNoted(LEARNED), {"learned": LEARNED}),
