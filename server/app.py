@@ -22,6 +22,7 @@ from server.anchors.book import AnchorBook
 from server.anchors.routes import make_anchors
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
+from server.bag_questions.book import BagQuestions
 from server.baskets.book import Baskets
 from server.baskets.console import make_shelf
 from server.baskets.hands import Hands
@@ -137,7 +138,7 @@ def build_app(
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
-    debts = Debts(engine)
+    debts, bags = Debts(engine), BagQuestions(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
@@ -176,8 +177,8 @@ def build_app(
     app.include_router(make_staff(gate, staff.source))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_weights(gate, Weights(engine)))
-    app.include_router(make_api(gate, figures, debts, Periods(engine), now))
-    app.include_router(make_page(gate, figures, standings, debts, Page(store), now))
+    app.include_router(make_api(gate, figures, debts, Periods(engine), bags, now))
+    app.include_router(make_page(gate, figures, standings, debts, bags, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 

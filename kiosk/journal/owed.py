@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 from kiosk.core.act_wire import MaybeStaff, act_envelope
+from kiosk.core.bag_question_wire import bag_question_envelope
 from kiosk.core.basket_wire import taken_up_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
+from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
@@ -92,6 +94,8 @@ OWED = tuple(
         DrawerOpened,
         DrawerStayedShut,
         DrawerDoubted,
+        BagSolved,
+        BagUnsolved,
         *get_args(MaybeStaff),
     )
 )
@@ -133,6 +137,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return period_envelope(fact, journal, row.seq)
         case PlacementAccepted() as fact:
             return placement_envelope(fact, journal, row.seq)
+        case BagSolved() | BagUnsolved() as fact:
+            return bag_question_envelope(fact, journal, row.seq)
         case ActRefused() | StaffSignedOn() | StaffSignedOff() | SpotChecked() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:

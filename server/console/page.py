@@ -10,6 +10,7 @@ from pathlib import Path
 from babel.numbers import format_currency, get_currency_precision
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
 from server.db.models import DebtRow, SaleRow
@@ -50,6 +51,7 @@ class Page:
         troubles: Sequence[Trouble],
         lanes: Sequence[LaneStanding],
         debts: Sequence[DebtRow],
+        bags: Sequence[BagDay] = (),
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
         return self._template.render(
@@ -70,6 +72,7 @@ class Page:
             ],
             troubles=troubles,
             debts=debts,
+            bags=bags,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )
 

@@ -12,9 +12,22 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import AfterValidator
 
 from server.auth.gate import Gate
+from server.bag_questions.book import BagQuestions
 from server.console.figures import Figures
 from server.console.page import Page
-from server.console.shapes import DayOut, DebtOut, PeriodOut, SaleOut, TapsOut, TroubleOut, all_taps, brief, whole
+from server.console.shapes import (
+    BagLaneOut,
+    BagsOut,
+    DayOut,
+    DebtOut,
+    PeriodOut,
+    SaleOut,
+    TapsOut,
+    TroubleOut,
+    all_taps,
+    brief,
+    whole,
+)
 from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
 from server.periods.book import Periods
@@ -39,7 +52,9 @@ PAGE_HEADERS = {
 }
 
 
-def make_api(gate: Gate, figures: Figures, debts: Debts, periods: Periods, now: Callable[[], datetime]) -> APIRouter:
+def make_api(
+    gate: Gate, figures: Figures, debts: Debts, periods: Periods, bags: BagQuestions, now: Callable[[], datetime]
+) -> APIRouter:
     router = APIRouter(prefix="/api/v1", dependencies=[Depends(gate.manager)], responses=REFUSALS)
 
     @router.get("/sales")
@@ -62,6 +77,12 @@ def make_api(gate: Gate, figures: Figures, debts: Debts, periods: Periods, now: 
         day = day or today(now)
         return all_taps(day, figures.taps(day), figures.tap_words(day))
 
+    @router.get("/bags")
+    def bag_questions(day: Day = None) -> BagsOut:
+        """What lanes asked about the bag on the day, and what came of it."""
+        day = day or today(now)
+        return BagsOut(day=day, lanes=[BagLaneOut.model_validate(one) for one in bags.of(day)])
+
     @router.get("/debts")
     def owed() -> list[DebtOut]:
         """Money that lanes owe to shoppers: what is still to be given back first."""
@@ -81,7 +102,13 @@ def make_api(gate: Gate, figures: Figures, debts: Debts, periods: Periods, now: 
 
 
 def make_page(
-    gate: Gate, figures: Figures, standings: Standings, debts: Debts, page: Page, now: Callable[[], datetime]
+    gate: Gate,
+    figures: Figures,
+    standings: Standings,
+    debts: Debts,
+    bags: BagQuestions,
+    page: Page,
+    now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
@@ -98,6 +125,7 @@ def make_page(
             taps=figures.taps(day),
             words=figures.tap_words(day),
             troubles=figures.troubles(),
+            bags=bags.of(day),
             lanes=standings.all(),
             debts=[debt for debt in debts.all() if not debt.given_at],
         )

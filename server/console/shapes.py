@@ -125,6 +125,27 @@ class TapsOut(BaseModel):
     remarks: list[RemarkOut]
 
 
+class BagLaneOut(BaseModel):
+    """Questions about the bag: `asked` are all; solved by the shopper `alone`, `let_be` by the lane, for `staff` to
+    look at, or `left` open when the visit was over. `seconds_each` on average.
+    """
+
+    model_config = ConfigDict(from_attributes=True)
+
+    lane: str
+    asked: int
+    alone: int
+    let_be: int
+    staff: int
+    left: int
+    seconds_each: int
+
+
+class BagsOut(BaseModel):
+    day: str
+    lanes: list[BagLaneOut]
+
+
 class TroubleOut(BaseModel):
     kind: str
     lane: str

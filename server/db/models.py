@@ -17,6 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from server.db.bag_models import BagQuestionRow as BagQuestionRow
 from server.db.base import Base as Base
 from server.db.basket_models import BasketRow as BasketRow
 from server.db.basket_models import DeadRequestRow as DeadRequestRow

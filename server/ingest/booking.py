@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, selectinload
 
+from server.bag_questions.book import record as record_bag_questions
 from server.baskets.book import take_up
 from server.calls.record import record
 from server.db.bulk import Values, among, insert_all
@@ -26,6 +27,7 @@ from server.db.models import (
 )
 from server.debts.book import note as note_debt
 from server.ingest.acts import ActIn
+from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
@@ -42,7 +44,7 @@ from server.staff.record import Tells
 from server.staff.record import record as record_act
 from server.weights.book import record as record_weights
 
-Called = HelpIn | InterventionIn | ActIn | PlacementIn
+Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
 Content = (
     SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | PeriodIn
 )
@@ -59,12 +61,15 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
     record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
+    record_bag_questions(
+        session, [(told, journal) for told, journal, _ in sent if isinstance(told, BagQuestionIn)], now
+    )
     against = _overdrawn(session, sent, now)
     for told, journal, seq in sent:
         if isinstance(told, Tells):
             record_act(session, told, journal, seq, now)
         match told:
-            case SaleIn1() | TapIn1() | ActIn() | PlacementIn():
+            case SaleIn1() | TapIn1() | ActIn() | PlacementIn() | BagQuestionIn():
                 continue
             case SignatureIn():
                 _note_signature(session, told, journal)

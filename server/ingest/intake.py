@@ -20,6 +20,7 @@ from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.core.act_wire import ACT, ACT_VERSION
+from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
@@ -48,6 +49,7 @@ from server.db.bulk import Values, among, insert_all
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
 from server.ingest.acts import ActIn
+from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.booking import Content, book
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
@@ -92,6 +94,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
     (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,
+    (BAG_QUESTION, BAG_QUESTION_VERSION): BagQuestionIn,
     (ACT, ACT_VERSION): ActIn,
     (PERIOD, PERIOD_VERSION): PeriodIn,
 }

@@ -11,7 +11,8 @@ from kiosk.core.bagging.tally import HEAVIEST_G
 from server.ingest.payloads import Lane, Payload
 
 
-def _day(text: str) -> str:
+def day_of(text: str) -> str:
+    """`text`, which is a day of the calendar; raises ValueError."""
     date.fromisoformat(text)
     return text
 
@@ -21,5 +22,5 @@ class PlacementIn(Payload):
 
     lane: Lane
     item: Annotated[str, Field(pattern=r"^([0-9]{14}|plu:[0-9]{1,10})$")]
-    day: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)]
+    day: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(day_of)]
     grams: Annotated[int, Field(ge=1, le=HEAVIEST_G)]

@@ -18,6 +18,13 @@ class SolvedBy(StrEnum):
     LANE = "lane"  # it let it be
 
 
+class UnsolvedAs(StrEnum):
+    """How a question about the bag ended otherwise."""
+
+    STAFF = "staff"  # somebody looks: an intervention is about it
+    LEFT = "left"  # the visit was over
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacementAccepted:
     """One piece of `item` was put down alone, and weighed `grams` in the bag."""
@@ -58,12 +65,30 @@ class BagAnswered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BagSolved:
-    """What was told last is over."""
+    """What was told last is over. `about` is what it was then, `choice` what they said last, if anything; they
+    were told first `seconds` before.
+    """
 
     session: str
     at: str
     by: SolvedBy
     lane: str = ""
+    about: Meaning | None = None
+    choice: BagChoice | None = None
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BagUnsolved:
+    """What was told last is not the shopper's to solve any more, `because` of that. The rest is as in `BagSolved`."""
+
+    session: str
+    at: str
+    because: UnsolvedAs
+    lane: str
+    about: Meaning
+    choice: BagChoice | None
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +121,4 @@ class BagStood:
     no_bags: bool = False
 
 
-BagFact = PlacementAccepted | BagQuestioned | BagAnswered | BagSolved | BagStood
+BagFact = PlacementAccepted | BagQuestioned | BagAnswered | BagSolved | BagUnsolved | BagStood

@@ -13,7 +13,8 @@ class Bag:
 
     `open_g` is a load that is not explained; `about` what the shopper was told, of `line` where it is of one; `tried`
     the loudest way that was tried about it, `until` when the next one is due (monotonic seconds). `hidden`: they have
-    read it; `claimed`: they say that it is put right. `raised` is the intervention about it, `raised_g` the load that
+    read it; `claimed`: they say that it is put right. They were told first at `asked_at` (monotonic seconds), and
+    said `choice` last. `raised` is the intervention about it, `raised_g` the load that
     it was raised for.
 
     `place_at`: what waits to be put down is told of then; `no_bags`: in this visit it is not.
@@ -29,6 +30,8 @@ class Bag:
     until: float | None = None
     hidden: bool = False
     claimed: bool = False
+    asked_at: float | None = None
+    choice: BagChoice | None = None
     raised: str = ""
     raised_g: int | None = None
     place_at: float | None = None

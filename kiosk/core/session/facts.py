@@ -23,6 +23,7 @@ from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.bag_facts import BagQuestioned as BagQuestioned
 from kiosk.core.session.bag_facts import BagSolved as BagSolved
 from kiosk.core.session.bag_facts import BagStood as BagStood
+from kiosk.core.session.bag_facts import BagUnsolved as BagUnsolved
 from kiosk.core.session.bag_facts import PlacementAccepted as PlacementAccepted
 from kiosk.core.session.bag_facts import SolvedBy as SolvedBy
 from kiosk.core.session.basket_facts import BasketFact

@@ -22,7 +22,9 @@ WHOLE = {kind: decode(forms[-1].row) for kind, forms in samples().items()}
 OF_NOBODY = {
     # what was sold, and for how much
     *(
+        "about",
         "applies_to",
+        "because",
         "best_before",
         "card",
         "category",

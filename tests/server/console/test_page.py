@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
 from server.db.models import DebtRow
@@ -100,3 +101,11 @@ def test_money_owed_to_shoppers_is_shown_with_all_that_is_known_of_it() -> None:
     assert "Lane 4, 2026-11-21 18:05: €2.00, VISA •••• 4242, terminal 52500041, receipt 0041." in told
     assert "reversal is &lt;not&gt; possible" in page
     assert "owed to shoppers" not in words(render())
+
+
+def test_what_came_of_questions_about_the_bag_is_shown_lane_by_lane() -> None:
+    four = BagDay(lane="4", asked=6, alone=3, let_be=1, staff=1, left=1, seconds=121)
+    shown = words(render(bags=[four, BagDay(lane="7", asked=1, alone=0, let_be=0, staff=1, left=0, seconds=31)]))
+    assert "Bag questions of 7, staff were called for 2" in shown
+    assert "4 6 3 1 1 1 20 s" in shown
+    assert "Bag questions" not in words(render())

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kiosk.core.session.bag_facts import SolvedBy, UnsolvedAs
+from tests.server.bag_questions.asking import ended
 from tests.server.running import Store
 from tests.server.sales import asked_tap, one_sale, sale, tap
 
@@ -74,3 +76,14 @@ def test_the_page_shows_a_receipt_and_loads_nothing_from_elsewhere(filled: Store
     assert "https://" not in answer.text
     assert filled.get("/store.css").headers["Content-Type"].startswith("text/css")
     assert "One receipt" in filled.get(f"/?day={DAY}&lane=4&receipt=99").text
+
+
+def test_what_came_of_questions_about_the_bag_is_told(filled: Store) -> None:
+    filled.post([ended(SolvedBy.SHOPPER, seconds=8), ended(UnsolvedAs.STAFF, seconds=31)]).raise_for_status()
+    assert filled.get(f"/api/v1/bags?day={DAY}").json() == {
+        "day": DAY,
+        "lanes": [
+            {"lane": "4", "asked": 2, "alone": 1, "let_be": 0, "staff": 1, "left": 0, "seconds_each": 20},
+        ],
+    }
+    assert "Bag questions" in filled.get(f"/?day={DAY}").text

@@ -11,7 +11,15 @@ from kiosk.core.bagging.tally import HEAVIEST_G
 from kiosk.core.bagging.weights import labelled, load_of
 from kiosk.core.pricing import Line
 from kiosk.core.session.apply_bag import ON_WORD
-from kiosk.core.session.bag_facts import BagSolved, BagStood, OfLine, PlacementAccepted, SolvedBy
+from kiosk.core.session.bag_facts import (
+    BagSolved,
+    BagStood,
+    BagUnsolved,
+    OfLine,
+    PlacementAccepted,
+    SolvedBy,
+    UnsolvedAs,
+)
 from kiosk.core.session.bag_notes import Bag, BagNoted, settled
 from kiosk.core.session.decide import raising
 from kiosk.core.session.state import Shopping
@@ -43,12 +51,43 @@ def accept(turn: Turn, bag: Bag, reading: Reading, by: SolvedBy) -> None:
 def solve(turn: Turn, bag: Bag, area: Area, by: SolvedBy) -> None:
     """`area` is what lies there from now on, and nothing about it is open."""
     if bag.told and not bag.raised:
-        at, lane = turn.moment.wall, turn.policy.lane
-        turn.happened(BagSolved(session=bag.session, at=at, by=by, lane=lane))
+        turn.happened(
+            BagSolved(
+                session=bag.session,
+                at=turn.moment.wall,
+                by=by,
+                lane=turn.policy.lane,
+                about=bag.about,
+                choice=bag.choice,
+                seconds=_asked_for(turn, bag),
+            )
+        )
     for one in turn.session.interventions:
         if one.id == bag.raised:
             raising.solved(turn, one)
     settle(turn, bag, area)
+
+
+def unsolved(turn: Turn, bag: Bag, because: UnsolvedAs) -> None:
+    """What was told, if anything, is not the shopper's to solve any more."""
+    if bag.about is None or bag.raised:
+        return
+    turn.happened(
+        BagUnsolved(
+            session=bag.session,
+            at=turn.moment.wall,
+            because=because,
+            lane=turn.policy.lane,
+            about=bag.about,
+            choice=bag.choice,
+            seconds=_asked_for(turn, bag),
+        )
+    )
+
+
+def _asked_for(turn: Turn, bag: Bag) -> int:
+    """For how many seconds the question was open."""
+    return max(0, round(turn.moment.mono - bag.asked_at)) if bag.asked_at is not None else 0
 
 
 def settle(turn: Turn, bag: Bag, area: Area) -> None:

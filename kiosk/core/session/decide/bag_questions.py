@@ -10,10 +10,10 @@ from kiosk.core.bagging import BagChoice, Lying, Meaning, Outcome, Piece, Readin
 from kiosk.core.bagging.area import left_out
 from kiosk.core.bagging.habits import LIGHT_BAG_G
 from kiosk.core.interventions import NOTHING_SEEN, Answer, InterventionKind, Saw
-from kiosk.core.session.bag_facts import BagAnswered, BagQuestioned, SolvedBy
+from kiosk.core.session.bag_facts import BagAnswered, BagQuestioned, SolvedBy, UnsolvedAs
 from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.decide import raising
-from kiosk.core.session.decide.bag_area import accept, note, settle, shops, solve, teach
+from kiosk.core.session.decide.bag_area import accept, note, settle, shops, solve, teach, unsolved
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.notes import Say
@@ -65,6 +65,8 @@ def tell(turn: Turn, bag: Bag, verdict: Verdict, way: Outcome) -> None:
                 lane=turn.policy.lane,
             )
         )
+    if not bag.told:
+        bag = replace(bag, asked_at=turn.moment.mono)
     note(turn, _asked(turn, replace(bag, about=about, line=line, claimed=False), way))
 
 
@@ -104,6 +106,7 @@ def call(turn: Turn, bag: Bag, verdict: Verdict | None) -> None:
         likely = round(10_000 * (1 - verdict.wrong))
         saw = Saw(expected_g=verdict.expected_g, seen_g=verdict.seen_g, likely_bp=likely)
     kind = KINDS.get(meaning, InterventionKind.EXTRA)
+    unsolved(turn, bag, UnsolvedAs.STAFF)
     raising.raise_one(turn, kind, item=of.item if of is not None else None, line=number, saw=saw)
     raised = turn.session.interventions[-1].id
     bag = replace(bag, tried=Outcome.ATTENDANT, until=None, about=bag.about or meaning)
@@ -117,6 +120,7 @@ def chosen(turn: Turn, choice: BagChoice) -> None:
         return
     at, lane = turn.moment.wall, turn.policy.lane
     turn.happened(BagAnswered(session=bag.session, lane=lane, at=at, choice=choice))
+    bag = replace(bag, choice=choice)
     match choice:
         case BagChoice.TOOK_OUT | BagChoice.PUT_BACK:
             until = turn.moment.mono + turn.policy.bag_nudge_s  # the scale shows it, if it is so

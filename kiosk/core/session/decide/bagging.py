@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.bagging import Meaning, Outcome, judge
-from kiosk.core.session.bag_facts import SolvedBy
+from kiosk.core.session.bag_facts import SolvedBy, UnsolvedAs
 from kiosk.core.session.bag_inputs import WeightsCame
 from kiosk.core.session.bag_notes import Bag, WeightsNoted
 from kiosk.core.session.decide import bag_questions
-from kiosk.core.session.decide.bag_area import accept, note, pieces_of, shops, solve, stand, stood, with_lines
+from kiosk.core.session.decide.bag_area import accept, note, pieces_of, shops, solve, stand, stood, unsolved, with_lines
 from kiosk.core.session.facts import LineAdded
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.state import LaneState, Shopping
@@ -22,11 +22,12 @@ from kiosk.core.session.turn import Turn
 
 def follow(turn: Turn, before: LaneState) -> None:
     """After every input: the bag is that of the visit, its lines are awaited, a new load is judged."""
-    session = turn.state.session
+    session, bag = turn.state.session, turn.state.bag
+    if bag is not None and (session is None or bag.session != session.id):
+        unsolved(turn, bag, UnsolvedAs.LEFT)
     if "bagging" not in turn.policy.devices or session is None:
         note(turn, None)
         return
-    bag = turn.state.bag
     if bag is None or bag.session != session.id:
         # what a basket that was taken up holds is packed, here or elsewhere; the scan that begins a visit is not
         new = {fact.line.id for fact in turn.facts if isinstance(fact, LineAdded)}

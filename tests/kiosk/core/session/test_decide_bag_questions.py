@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from kiosk.core.bagging import BagChoice, Meaning
 from kiosk.core.interventions import Answer, InterventionKind
-from kiosk.core.session.facts import BagAnswered, BagQuestioned, BagSolved, PlacementAccepted, SolvedBy
+from kiosk.core.session.bag_facts import UnsolvedAs
+from kiosk.core.session.facts import BagAnswered, BagQuestioned, BagSolved, BagUnsolved, PlacementAccepted, SolvedBy
 from kiosk.core.session.inputs import (
+    CancelConfirmed,
+    CancelTouched,
     InterventionAnswered,
     MessageClosed,
     PayTouched,
@@ -37,6 +40,27 @@ def test_at_first_there_is_nothing_to_answer_then_what_fits() -> None:
     assert shop.state.bag.choices == ()
     assert asked(shop).state.bag.choices == (BagChoice.TOOK_OUT, BagChoice.OWN_BAG)
     assert len(facts(shop, BagQuestioned)) == 1
+
+
+def test_how_a_question_ended_says_what_it_was_what_they_said_and_how_long_it_took() -> None:
+    soon, later = (says(waits(asked(with_something_of_420_g()), wait), BagChoice.OWN_BAG) for wait in (1, 6))
+    (told,), (slower,) = facts(soon, BagSolved), facts(later, BagSolved)
+    assert (told.about, told.choice) == (Meaning.EXTRA, BagChoice.OWN_BAG)
+    assert told.seconds > POLICY.bag_nudge_s
+    assert slower.seconds == told.seconds + 5
+
+
+def test_what_somebody_is_called_for_is_not_solved_by_the_shopper() -> None:
+    shop = says(asked(with_something_else()), BagChoice.OWN_BAG)
+    (told,) = facts(shop, BagUnsolved)
+    assert (told.because, told.choice, facts(shop, BagSolved)) == (UnsolvedAs.STAFF, BagChoice.OWN_BAG, [])
+
+
+def test_a_question_that_is_open_when_they_leave_has_ended_too() -> None:
+    shop = asked(with_something_of_420_g())
+    shop.does(MessageClosed(), CancelTouched(), CancelConfirmed())
+    assert shop.state.session is None
+    assert [(fact.because, fact.choice) for fact in facts(shop, BagUnsolved)] == [(UnsolvedAs.LEFT, None)]
 
 
 def test_put_right_in_time_nobody_is_asked() -> None:
