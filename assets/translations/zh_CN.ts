@@ -116,7 +116,7 @@ or search by picture.</source>
     </message>
     <message>
         <source>The store server is away. Only this lane's own are here.</source>
-        <translation>门店服务器无法连接，仅显示本通道的购物篮。</translation>
+        <translation>门店服务器无法连接，仅显示本机的购物篮。</translation>
     </message>
     <message>
         <source>Touch the one that goes on here.</source>

@@ -8,7 +8,8 @@ from abc import ABC, abstractmethod
 
 log = logging.getLogger(__name__)
 
-STOP_S = 10.0
+STOP_S = 15.0
+"""Longer than any question to the server waits for its answer."""
 
 
 class Worker(ABC):

@@ -133,6 +133,11 @@ def chosen(turn: Turn, choice: BagChoice) -> None:
             _not_in_bags(turn, bag, choice)
 
 
+def believes(turn: Turn) -> bool:
+    """Whether a word counts: after a few of them in one visit somebody looks."""
+    return turn.session.bag_words < MOST_WORDS
+
+
 def placing(turn: Turn) -> None:
     """The store wants to see it in the bag, and nothing was scanned or put down for a while."""
     bag = turn.state.bag
@@ -219,7 +224,7 @@ def _own_bag(turn: Turn, bag: Bag) -> None:
     if bag.open_g is None:
         return
     step = bag.open_g - bag.area.gross_g
-    if 0 < step <= LIGHT_BAG_G and turn.session.bag_words < MOST_WORDS:
+    if 0 < step <= LIGHT_BAG_G and believes(turn):
         own = Reading(meaning=Meaning.OWN_THING, probability=1.0, own_g=step)
         accept(turn, bag, own, SolvedBy.OWN_BAG)
     else:
@@ -231,7 +236,7 @@ def _right_item(turn: Turn, bag: Bag) -> None:
     if bag.open_g is None:
         return
     verdict = judge(bag.area, bag.open_g, turn.policy.bagging, Outcome.ASK)
-    if verdict.outcome is Outcome.ACCEPT and piece is not None and turn.session.bag_words < MOST_WORDS:
+    if verdict.outcome is Outcome.ACCEPT and piece is not None and believes(turn):
         right = Reading(meaning=Meaning.PLACED, probability=1.0, pieces=(piece,))
         accept(turn, bag, right, SolvedBy.WORD)
     else:

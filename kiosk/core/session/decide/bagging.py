@@ -137,7 +137,9 @@ def _next_way(turn: Turn, bag: Bag) -> None:
     if bag.open_g is None:
         return
     verdict = judge(bag.area, bag.open_g, turn.policy.bagging, bag.tried)
-    if verdict.outcome is Outcome.ACCEPT:
+    if bag.claimed and not bag_questions.believes(turn):
+        bag_questions.call(turn, bag, verdict)
+    elif verdict.outcome is Outcome.ACCEPT:
         accept(turn, bag, verdict.reading, SolvedBy.WORD if bag.claimed else SolvedBy.LANE)
     else:
         bag_questions.louder(turn, bag, verdict)

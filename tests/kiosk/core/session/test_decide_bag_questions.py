@@ -90,6 +90,17 @@ def test_three_times_a_word_is_enough_then_somebody_looks() -> None:
     assert shop.state.session.bag_words == 3
 
 
+def test_nor_is_it_believed_without_end_that_it_is_out_while_it_lies_there() -> None:
+    shop, lies = bagged().scans(LOAF), 500
+    shows(shop, lies)
+    for _ in range(3):
+        lies += 200
+        shop = asked(says(asked(waits(shows(shop, lies))), BagChoice.TOOK_OUT))
+    assert (shop.state.session.bag_words, shop.state.session.interventions) == (3, ())
+    shop = asked(says(asked(waits(shows(shop, lies + 200))), BagChoice.TOOK_OUT))
+    assert [one.kind for one in shop.state.session.interventions] == [InterventionKind.EXTRA]
+
+
 def test_at_a_heavy_one_somebody_looks() -> None:
     shop = says(asked(with_something_else()), BagChoice.OWN_BAG)
     (one,) = shop.state.session.interventions
