@@ -101,6 +101,17 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>ChangeScreen</name>
+    <message>
+        <source>Back to the change</source>
+        <translation>返回修改</translation>
+    </message>
+    <message>
+        <source>A few words for the store. Please name no shopper.</source>
+        <translation>给门店的简短备注，请勿写顾客姓名。</translation>
+    </message>
+</context>
+<context>
     <name>shelf</name>
     <message>
         <source>No basket is saved here now.</source>
@@ -2788,6 +2799,14 @@ Try fewer letters, or call a colleague.</source>
 </context>
 <context>
     <name>change</name>
+    <message>
+        <source>Add remark</source>
+        <translation>添加备注</translation>
+    </message>
+    <message>
+        <source>Change remark</source>
+        <translation>修改备注</translation>
+    </message>
     <message>
         <source>Whole basket</source>
         <translation>整个购物篮</translation>

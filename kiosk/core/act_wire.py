@@ -30,6 +30,8 @@ from kiosk.core.wire import Envelope, Payload, seal
 
 ACT = "act"
 ACT_VERSION = 1
+ACT_WITH_WORDS_VERSION = 2
+"""The second where somebody of the staff wrote something with it."""
 TAKE_UP = "take_up"
 """Why staff saw to a saved basket: it goes on at the lane."""
 
@@ -42,12 +44,15 @@ def act_envelope(fact: ActFact, lane: str, at: str, journal: str, seq: int) -> E
     """`lane` has the journal, and `at` is when the fact was written; None where nobody of the staff did it."""
     if not lane or (isinstance(fact, MaybeStaff) and not fact.staff):
         return None
-    return seal(lane=lane, journal=journal, seq=seq, kind=ACT, version=ACT_VERSION, payload=act_payload(fact, lane, at))
+    payload = act_payload(fact, lane, at)
+    version = ACT_WITH_WORDS_VERSION if "words" in payload else ACT_VERSION
+    return seal(lane=lane, journal=journal, seq=seq, kind=ACT, version=version, payload=payload)
 
 
 def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
     """Who did `act`, by id; `why` it was not done, '' where it was; `reason` is a word why they did it, or by what they
-    were known, or how a sign-on ended. `before` and `after` are what it changed, amounts in minor units.
+    were known, or how a sign-on ended. `before` and `after` are what it changed, amounts in minor units. `words` is
+    what they wrote with it, and is not there where they did not.
     """
     match fact:
         case ActRefused():
@@ -115,15 +120,16 @@ def _told(
 
 
 def _changed(change: Change) -> dict[str, object]:
-    """Line 0 is the whole basket. What was written with it travels with the sale alone."""
+    """Line 0 is the whole basket. The number of a certificate travels with the sale alone."""
     place = {"line": change.line}
-    return _told(
+    told = _told(
         change.act,
         change.staff,
         reason=change.why.value,
         before={**place, **_amount(change.before)},
         after={**place, **_amount(change.after)},
     )
+    return {**told, "words": change.words} if change.words else told
 
 
 def _amount(money: Money) -> dict[str, object]:

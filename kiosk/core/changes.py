@@ -51,7 +51,8 @@ class Change:
     """`act` was done to line `line`, or with 0 to the whole basket, by `staff`: it came to `before`, and comes to
     `after`.
 
-    `note` is the number of the certificate, where there is one; `words` are at most `MOST_WORDS` letters.
+    `note` is the number of the certificate, where there is one; `words` are what they wrote with it, plain, of at most
+    `MOST_WORDS` letters: for the store, and on no receipt.
     """
 
     act: Act

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.core.remarks import plain
+
 MOST_REASONS = 3
 LONGEST_REMARK = 120
 LAST_LOW_FACE = 3
-_NUMBER = re.compile(r"\d(?:[ .+/-]*\d){4,}")
 
 
 class Occasion(StrEnum):
@@ -66,8 +66,8 @@ class Survey:
 
 
 def plain_remark(text: str) -> str:
-    """`text` in single blanks, of at most `LONGEST_REMARK` letters, without what may be a phone or card number."""
-    return " ".join(_NUMBER.sub("…", text).split())[:LONGEST_REMARK].strip()
+    """`text` as it is kept, of at most `LONGEST_REMARK` letters."""
+    return plain(text, LONGEST_REMARK)
 
 
 NO_REASONS = Survey()

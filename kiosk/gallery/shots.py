@@ -28,6 +28,12 @@ class Shot:
         return clock_of(self.name)
 
 
+REMARK = tuple(
+    "key_blank" if one == " " else f"key_{one}"
+    for one in "THE TIN IS DENTED AT ITS LOWER EDGE AND SO IS THE NEXT ONE OF THE SAME TRAY I SAW"
+)
+"""As long as a remark may be."""
+
 TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "pick-one": ("pick", ("key_A", "key_V", "key_O")),
     "pick-shelves": ("pick", ("category_shelves",)),
@@ -53,6 +59,8 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "change-department-price": ("change-department", ("choice_bakery", "digit_2", "digit_5", "digit_0")),
     "change-coupon-chosen": ("change-coupon", ("choice_WINE10",)),
     "change-tax-typed": ("change-tax", ("key_D", "key_E", "switchKeys", "key_4", "key_7")),
+    "change-remark": ("change-discount", ("digit_1", "changeRemarkButton", *REMARK)),
+    "change-remark-kept": ("change-void", ("changeRemarkButton", "key_X", "remarkDoneButton", "why_other")),
     "sign-on-typed": ("sign-on", ("digit_4", "digit_7", "digit_1")),
 }
 """Shot → the moment it begins in, and what is touched there."""
@@ -61,7 +69,7 @@ MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
      "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
-     "change-price-typed", "change-department", "change-void",
+     "change-price-typed", "change-department", "change-void", "change-remark",
      "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
      "shelf", "totals-closed", "drawer", "drawer-open", "drawer-shut",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",

@@ -34,8 +34,8 @@ class HostTryRow(Base):
 class StaffActRow(Base):
     """What `staff` (an id, never a name) did at a lane or from the console, or was refused (`why`).
 
-    `at` is the clock's of where it was, `received_at` the server's. `before` and `after` are what it changed. From the
-    console `journal` is '' and there is no `seq`.
+    `at` is the clock's of where it was, `received_at` the server's. `before` and `after` are what it changed, `words`
+    what was written with it. From the console `journal` is '' and there is no `seq`.
     """
 
     __tablename__ = "staff_act"
@@ -61,3 +61,4 @@ class StaffActRow(Base):
     command: Mapped[str] = mapped_column(String(64), default="")
     before: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     after: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    words: Mapped[str] = mapped_column(String(80), default="")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kiosk.core.changes import MOST_WORDS
 from server.ingest.payloads import MAX_MINOR, Lane, Payload, Text, When
 
 Word = Annotated[str, Field(pattern=r"^[a-z_]{0,40}$")]
@@ -27,3 +28,9 @@ class ActIn(Payload):
     command: Annotated[str, Field(pattern=r"^[0-9a-f]{0,64}$")]
     before: Told
     after: Told
+
+
+class ActIn2(ActIn):
+    """Version 2: with what somebody wrote about it."""
+
+    words: Annotated[Text, Field(min_length=1, max_length=MOST_WORDS)]

@@ -19,7 +19,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from kiosk.core.act_wire import ACT, ACT_VERSION
+from kiosk.core.act_wire import ACT, ACT_VERSION, ACT_WITH_WORDS_VERSION
 from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
@@ -48,7 +48,7 @@ from kiosk.core.wire import (
 from server.db.bulk import Values, among, insert_all
 from server.db.engine import for_writing
 from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, table_of
-from server.ingest.acts import ActIn
+from server.ingest.acts import ActIn, ActIn2
 from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.booking import Content, book
 from server.ingest.content import KEPT, pack
@@ -96,6 +96,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,
     (BAG_QUESTION, BAG_QUESTION_VERSION): BagQuestionIn,
     (ACT, ACT_VERSION): ActIn,
+    (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
 }
 THERE = "its receipt number or tap is there already"

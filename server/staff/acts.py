@@ -16,7 +16,9 @@ REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut
 
 
 class ActOut(BaseModel):
-    """`why` it was not done, '' where it was. `at` is the clock's of where it was; `lane` '' : at the console alone."""
+    """`why` it was not done, '' where it was. `at` is the clock's of where it was; `lane` '' : at the console alone.
+    `words` is what they wrote with it.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -32,6 +34,7 @@ class ActOut(BaseModel):
     command: str
     before: dict[str, Any]
     after: dict[str, Any]
+    words: str
 
 
 class ActsAsked(Wanted):

@@ -29,7 +29,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """`came` is '' unless its clock says another time; `why` '' where it was done; `place` says at what it was done."""
+    """`came` is '' unless its clock says another time; `why` '' where it was done; `place` says at what it was done,
+    `words` is what they wrote with it.
+    """
 
     at: str
     when: str
@@ -40,6 +42,7 @@ class Deed:
     why: str
     reason: str
     visit: str
+    words: str
     changes: tuple[Change, ...]
 
 
@@ -56,6 +59,7 @@ def deed(row: StaffActRow, names: Mapping[str, str], words: Words, today: str) -
         why=_word(words, "not", row.why) if row.why else "",
         reason=_word(words, "reason", row.reason) if row.reason else "",
         visit=row.session,
+        words=row.words,
         changes=tuple(_changes(row.before, row.after, words)),
     )
 

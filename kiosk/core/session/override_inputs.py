@@ -85,7 +85,7 @@ class ChangeOpened:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGiven:
-    """Staff do it."""
+    """Staff do it; `words` is what they wrote with it, where they did."""
 
     deed: Deed
     why: Why

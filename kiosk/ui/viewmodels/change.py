@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.changes import Why
+from kiosk.core.changes import MOST_WORDS, Why
 from kiosk.core.session.inputs import ChangeGiven, CodeKeyTouched
 from kiosk.core.session.lane_notes import Changing
 from kiosk.core.session.state import Session
@@ -39,7 +39,8 @@ class ChoiceRow:
 @dataclass(frozen=True, slots=True)
 class ChangeProps:
     """First something may be chosen of a list (`choosing`); then a figure typed (`pad`), or letters (`keys`). `able`:
-    nothing is missing. `way` offers to say it another way, `undo` to take it back; '' where there is none.
+    nothing is missing. `way` offers to say it another way, `undo` to take it back, `remark` to write something with it;
+    '' where there is none. `words` is what was written.
     """
 
     icon: str = "pencil"
@@ -53,6 +54,8 @@ class ChangeProps:
     able: bool = False
     way: str = ""
     undo: str = ""
+    remark: str = ""
+    words: str = ""
     done: str = ""
     reasons: tuple[ChoiceRow, ...] = ()
     choices: tuple[ChoiceRow, ...] = ()
@@ -85,6 +88,8 @@ def derive_change(scene: Scene, picked: Picked, catalogue: CatalogueView) -> Cha
         able=deed is not None and why is not None,
         way=_way(scene, act, picked),
         undo=_undo(scene, session, changing),
+        remark="" if choosing else words("Change remark") if picked.words.strip() else words("Add remark"),
+        words=picked.words,
         done=words("Charge tax again") if back else name,
         reasons=tuple(ChoiceRow(one, reason_name(scene, one), one == why) for one in reasons if len(reasons) > 1),
         choices=tuple(ChoiceRow(key, text, key == picked.choice) for key, text in names.items()),
@@ -120,6 +125,9 @@ class ChangeViewModel(QObject):
     ableChanged = Signal()
     wayChanged = Signal()
     undoChanged = Signal()
+    remarkChanged = Signal()
+    wordsChanged = Signal()
+    writingChanged = Signal()
     doneChanged = Signal()
     reasonsChanged = Signal()
     choicesChanged = Signal()
@@ -135,7 +143,7 @@ class ChangeViewModel(QObject):
         self._scene: Scene | None = None
         self._about: Changing | None = None
         self._picked = Picked()
-        self._digits = False
+        self._digits = self._writing = False
 
     def show(self, scene: Scene) -> None:
         """What was picked for one change is gone with it."""
@@ -143,6 +151,7 @@ class ChangeViewModel(QObject):
         if scene.state.changing != self._about:
             self._about, self._picked = scene.state.changing, Picked()
             self._lay(digits=False)
+            self._write(writing=False)
         old, self._props = self._props, derive_change(scene, self._picked, self._catalogue)
         self._reasons.show(self._props.reasons)
         self._choices.show(self._props.choices)
@@ -153,6 +162,9 @@ class ChangeViewModel(QObject):
         about, typed = self._about, self._picked.typed + letter.upper()
         if about is None:
             return
+        if self._writing:
+            self._pick(replace(self._picked, words=(self._picked.words + letter)[:MOST_WORDS]))
+            return
         if about.act in FIGURES:
             typed = typed.lstrip("0") or "0"
         percent = about.act is Act.DISCOUNT and not self._picked.amount
@@ -162,7 +174,23 @@ class ChangeViewModel(QObject):
 
     @Slot()
     def erase(self) -> None:
-        self._pick(replace(self._picked, typed=self._picked.typed[:-1], tried=False))
+        if self._writing:
+            self._pick(replace(self._picked, words=self._picked.words[:-1]))
+        else:
+            self._pick(replace(self._picked, typed=self._picked.typed[:-1], tried=False))
+
+    @Slot()
+    def write(self) -> None:
+        """A remark is written, in the place of everything else."""
+        self._lay(digits=False)
+        self._write(writing=True)
+        self._post(CodeKeyTouched())
+
+    @Slot()
+    def written(self) -> None:
+        self._lay(digits=False)
+        self._write(writing=False)
+        self._post(CodeKeyTouched())
 
     @Slot()
     def switchKeys(self) -> None:
@@ -188,7 +216,7 @@ class ChangeViewModel(QObject):
         session = self._scene.state.session if self._scene is not None else None
         deed = undoes(session, self._about) if session is not None and self._about is not None else None
         if deed is not None:
-            self._post(ChangeGiven(deed, Why(self._picked.why or Why.OTHER)))
+            self._post(ChangeGiven(deed, Why(self._picked.why or Why.OTHER), self._picked.words.strip()))
 
     @Slot()
     def give(self) -> None:
@@ -199,7 +227,7 @@ class ChangeViewModel(QObject):
         deed = deed_of(self._scene, self._about, self._picked, self._catalogue)
         why = why_of(session, self._about.act, self._picked)
         if deed is not None and why is not None:
-            self._post(ChangeGiven(deed, why))
+            self._post(ChangeGiven(deed, why, self._picked.words.strip()))
         else:
             self._pick(replace(self._picked, tried=True))
 
@@ -208,6 +236,11 @@ class ChangeViewModel(QObject):
         if self._digits != digits:
             self._digits = digits
             self.digitsChanged.emit()
+
+    def _write(self, *, writing: bool) -> None:
+        if self._writing != writing:
+            self._writing = writing
+            self.writingChanged.emit()
 
     def _pick(self, picked: Picked) -> None:
         self._picked = picked
@@ -262,6 +295,18 @@ class ChangeViewModel(QObject):
     @Property(str, notify=undoChanged)
     def undo(self) -> str:
         return self._props.undo
+
+    @Property(str, notify=remarkChanged)
+    def remark(self) -> str:
+        return self._props.remark
+
+    @Property(str, notify=wordsChanged)
+    def words(self) -> str:
+        return self._props.words
+
+    @Property(bool, notify=writingChanged)
+    def writing(self) -> bool:
+        return self._writing
 
     @Property(str, notify=doneChanged)
     def done(self) -> str:

@@ -32,7 +32,7 @@ MOST_PERCENT = 100
 @dataclass(frozen=True, slots=True)
 class Picked:
     """`choice` is a department or a coupon; `amount`: a discount is one, and no percentage; `tried`: the button was
-    touched while something was missing.
+    touched while something was missing. `words` is the remark so far.
     """
 
     typed: str = ""
@@ -40,6 +40,7 @@ class Picked:
     choice: str = ""
     amount: bool = False
     tried: bool = False
+    words: str = ""
 
 
 def is_exempt(session: Session) -> bool:

@@ -23,8 +23,8 @@ CALM = 0.45
 LATIN = re.compile(r"[A-Za-z]{2,}")
 UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc"}
 NAMES = {"english", "green", "corner", "harbour", "street", "rioja", "lena", "mara"}
-ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped"}
-"""What the shopper typed, and a technician's own words."""
+ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"}
+"""What shoppers and staff typed, and a technician's own words."""
 SLACK = 2.0
 
 

@@ -9,9 +9,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kiosk.core.changes import Change, Why
+from kiosk.core.session.override_facts import SessionVoided
+from kiosk.core.staff import Act, Role
+from kiosk.core.values import Money
 from server.settings import load_settings
 from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, Store, write_settings
-from tests.server.staff.acting import refused
+from tests.server.staff.acting import AT, act, refused
 from tests.server.staff.crew import PINS, staff_file
 
 
@@ -39,6 +43,28 @@ def test_a_manager_reads_who_tried_what_and_why_it_was_not_done(staffed: Store) 
     assert (newest["staff"], newest["act"], newest["lane"]) == ("amir", "sign_on", "")
     assert (before["staff"], before["act"], before["why"], before["lane"]) == ("tess", "refund", "no_right", "4")
     assert not told["more"]
+
+
+def test_what_was_written_with_a_change_is_read_with_it(staffed: Store) -> None:
+    change = Change(
+        act=Act.VOID_SESSION,
+        line=0,
+        staff="lena",
+        name="Lena K.",
+        role=Role.HOST,
+        at=AT,
+        why=Why.OTHER,
+        before=Money(500, "EUR"),
+        after=Money(0, "EUR"),
+        words="<b>wanted</b> to come back",
+    )
+    voided = act(SessionVoided(session="4-000007", change=change))
+    assert staffed.post([voided, refused()]).json()["parked"] == []
+    with signed_on(staffed, "1002", "amir") as browser:
+        told = {one["act"]: one["words"] for one in browser.get("/console/acts").json()["acts"]}
+        page = browser.get("/console/trail", headers={"Accept": "text/html"}).text
+    assert (told["void_session"], told["refund"]) == ("<b>wanted</b> to come back", "")
+    assert "<q>&lt;b&gt;wanted&lt;/b&gt; to come back</q>" in page
 
 
 def test_pages_follow_each_other(staffed: Store) -> None:

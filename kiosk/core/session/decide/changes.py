@@ -11,6 +11,7 @@ from dataclasses import replace
 from kiosk.core.changes import MOST_CHANGES, MOST_WORDS, REASONS, Change, Why
 from kiosk.core.pricing import ByHand, Discount, Line, Pricing
 from kiosk.core.pricing.tax import BASIS_POINTS
+from kiosk.core.remarks import plain
 from kiosk.core.sale import MOST_LINES
 from kiosk.core.session.decide import activity, coupons, limits, rights, saved
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
@@ -96,7 +97,7 @@ def given(turn: Turn, event: ChangeGiven) -> None:
         return
     if not limits.is_within(turn, act, event.deed):
         return
-    _do(turn, limits.kept_to(turn, event.deed), _Hand(turn, who, act, event.why, event.words[:MOST_WORDS]))
+    _do(turn, limits.kept_to(turn, event.deed), _Hand(turn, who, act, event.why, plain(event.words, MOST_WORDS)))
     turn.happened(ChangingNoted(None))
     stays(turn)
     if turn.state.session is not None and not turn.session.lines and isinstance(turn.state.view, PayView):

@@ -11,27 +11,41 @@ TwoColumns {
 
     required property ChangeViewModel change
     readonly property bool types: change.pad || change.keys
+    readonly property bool writes: change.writing
     // a message takes the room of what can wait until it is read
     readonly property bool low: notice > 0 && Theme.calm > 0
     readonly property bool pressed: low || asked.height < Theme.px(400)
 
     across: Theme.landscape && !change.choosing
-    balance: change.keys ? 0.36 : 0.5
+    balance: change.keys || writes ? 0.36 : 0.5
     sinks: change.choosing
     rises: listed.y
     second: [
         Item {
-            visible: root.across && !root.change.pad
+            visible: root.across && (!root.change.pad || root.writes)
             Layout.fillHeight: true
         },
         RowLayout {
             id: ways
 
-            visible: !root.change.choosing && !root.low && (root.change.way !== "" || root.change.undo !== "")
+            visible: !root.change.choosing && !root.low && !root.writes
             Layout.fillWidth: true
             Layout.fillHeight: false
             spacing: Theme.gap
 
+            Button {
+                objectName: "changeRemarkButton"
+                visible: text !== ""
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                implicitHeight: Theme.px(88)
+                kind: "act"
+                size: 28
+                icon: "chat"
+                text: root.change.remark
+                onClicked: root.change.write()
+            }
             Button {
                 objectName: "changeWayButton"
                 visible: text !== ""
@@ -62,7 +76,7 @@ TwoColumns {
         Picks {
             id: reasons
 
-            visible: count > 0
+            visible: count > 0 && !root.writes
             Layout.fillWidth: true
             Layout.fillHeight: false
             columns: count === 3 && !Theme.large ? 3 : 2
@@ -71,7 +85,7 @@ TwoColumns {
             onPicked: key => root.change.because(key)
         },
         NumberPad {
-            visible: root.change.pad
+            visible: root.change.pad && !root.writes
             Layout.fillWidth: true
             upright: root.low ? 92 : 112
             above: ways.visible ? ways.height + root.gap : 0
@@ -82,7 +96,7 @@ TwoColumns {
             onDone: root.change.give()
         },
         Keyboard {
-            visible: root.change.keys
+            visible: root.change.keys || root.writes
             Layout.fillWidth: true
             digits: root.change.digits
             onTyped: letter => root.change.type(letter)
@@ -91,7 +105,7 @@ TwoColumns {
         },
         Button {
             objectName: "changeButton"
-            visible: !root.change.pad && !root.change.choosing
+            visible: !root.change.pad && !root.change.choosing && !root.writes
             Layout.fillWidth: true
             implicitHeight: Theme.px(144)
             kind: "staff"
@@ -99,6 +113,15 @@ TwoColumns {
             icon: "check"
             text: root.change.done
             onClicked: root.change.give()
+        },
+        Button {
+            objectName: "remarkDoneButton"
+            visible: root.writes
+            Layout.fillWidth: true
+            kind: "staff"
+            icon: "check"
+            text: qsTr("Back to the change")
+            onClicked: root.change.written()
         }
     ]
 
@@ -114,21 +137,26 @@ TwoColumns {
             Layout.fillHeight: true
             name: root.change.choosing ? "" : "change"
             icon: root.change.icon
-            title: root.pressed ? "" : root.change.title
-            hint: root.change.hint
-            doubtful: root.change.doubtful
+            title: root.pressed || root.writes && Theme.large && Theme.landscape ? "" : root.change.title
+            hint: root.writes ? qsTr("A few words for the store. Please name no shopper.") : root.change.hint
+            doubtful: root.change.doubtful && !root.writes
             colour: Theme.colour.staff
-            crowded: root.notice > 0 || height < Theme.px(root.types ? 560 : 400)
+            crowded: root.notice > 0 || height < Theme.px(root.types || root.writes ? 560 : 400)
 
             TypedField {
-                visible: root.types
+                visible: root.types && !root.writes
                 name: "changeTyped"
                 text: root.change.typed
                 doubtful: root.change.doubtful && root.types
             }
+            RemarkField {
+                visible: root.writes
+                name: "changeWords"
+                text: root.change.words
+            }
         }
         Picks {
-            visible: count > 0
+            visible: count > 0 && !root.writes
             Layout.fillWidth: true
             columns: count === 3 && !Theme.large ? 3 : 2
             prefix: "why_"

@@ -9,6 +9,7 @@ import pytest
 from kiosk.core.changes import REASONS, Why
 from kiosk.core.pricing import Discount, Label
 from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.receipt import receipt_of
 from kiosk.core.session.facts import (
     AssistChanged,
     BasketChanged,
@@ -133,6 +134,17 @@ def paid(shop: Shop):  # type: ignore[no-untyped-def]
     (fact,) = shop.does(StaffActed(Act.SIGN_OFF)).pays().happened(SalePaid)
     assert isinstance(fact, SalePaid)
     return fact.sale
+
+
+def test_what_was_written_with_it_is_kept_plain_and_is_on_no_receipt() -> None:
+    wrote = " dented\x07 by  the door,\ncalls 0170 1234567 "
+    shop = helped().does(ChangeGiven(SetPrice(1, 99), Why.DAMAGED, wrote))
+    (fact,) = shop.happened(LineChanged)
+    assert isinstance(fact, LineChanged)
+    assert fact.change.words == "dented by the door, calls …"
+    sale = paid(shop)
+    assert [change.words for change in sale.changes] == [fact.change.words]
+    assert "dented" not in str(receipt_of(sale, shop.policy.seller))
 
 
 def test_a_torn_label_is_sold_by_its_department() -> None:

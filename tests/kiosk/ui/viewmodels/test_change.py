@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.changes import Why
+from kiosk.core.changes import MOST_WORDS, Why
 from kiosk.core.pricing import Discount
 from kiosk.core.session.inputs import ChangeGiven, CodeKeyTouched
 from kiosk.core.session.override_inputs import GiveDiscount, SetPrice, VoidLine
@@ -33,6 +33,33 @@ def test_ten_per_cent_off_because_it_is_damaged(qtbot) -> None:
     assert posted == [
         *[CodeKeyTouched()] * 3, ChangeGiven(GiveDiscount(4, Discount(percent_bp=1000)), Why.DAMAGED),
     ]  # fmt: skip
+
+
+def test_a_remark_goes_with_it_where_one_was_written(qtbot) -> None:
+    change, posted = page("change-discount")
+    assert (change.remark, change.writing) == ("Add remark", False)
+    change.type("5")
+    change.because("goodwill")
+    change.write()
+    for key in "his tinn":
+        change.type(key)
+    change.erase()
+    assert (change.words, change.typed, change.writing) == ("his tin", "5 %", True)
+    change.written()
+    assert (change.remark, change.writing) == ("Change remark", False)
+    change.give()
+    assert given(posted) == [ChangeGiven(GiveDiscount(4, Discount(percent_bp=500)), Why.GOODWILL, "his tin")]
+
+
+def test_a_remark_has_so_many_letters_and_is_gone_with_its_change(qtbot) -> None:
+    change, _ = page("change-void")
+    change.write()
+    for _ in range(MOST_WORDS + 5):
+        change.type("x")
+    assert change.words == "x" * MOST_WORDS
+    change.show(scene("staff-basket"))
+    change.show(scene("change-void"))
+    assert (change.words, change.writing, change.remark) == ("", False, "Add remark")
 
 
 def test_what_is_missing_is_said_and_nothing_is_done(qtbot) -> None:
