@@ -16,6 +16,7 @@ from kiosk.core.staff import Act
 from server.wall.trail import AT_A_TIME
 from tests.server.running import Store
 from tests.server.staff.acting import refused
+from tests.server.staff.busy_day import busy_day
 from tests.server.staff.crew import PINS, staff_file
 from tests.server.wall.browser import WAIT_MS
 from tests.server.wall.shop_floor import HOST_TOKEN, floor
@@ -87,6 +88,17 @@ def test_pages_follow_each_other_and_keep_what_is_wanted(staffed: Store) -> None
     assert (len(deeds(first)), len(deeds(rest))) == (AT_A_TIME, 2)
     assert re.findall(r'href="([^"]*before[^"]*)"', rest.text) == []
     assert 'href="?staff=tess"' in rest.text
+
+
+def test_who_closed_a_period_is_there_with_what_else_staff_did_on_a_day(staffed: Store) -> None:
+    busy_day(staffed)
+    whole, closed = reads(staffed, {}, {"act": "close_period"})
+    assert {"Change price", "Discount", "Void line", "Void sale", "Quick check", "Check age", "Close lane"} <= {
+        what for _, what in deeds(whole)
+    }
+    assert deeds(closed) == [("Lena K.", "Close period (Z)"), ("Amir N.", "Close period (Z)")]
+    assert "Report: <strong>12</strong>" in closed.text
+    assert "Refused: not for this role" in closed.text
 
 
 def test_a_host_reads_that_it_is_not_theirs_sees_no_way_there_and_the_manager_that_they_tried(staffed: Store) -> None:
