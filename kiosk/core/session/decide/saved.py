@@ -154,7 +154,8 @@ def leave(turn: Turn) -> None:
     if turn.state.session is None and isinstance(turn.state.view, SavedView | TakeUpView | FetchView):
         turn.happened(AttractLanguageChosen(turn.policy.language), AttractEaseChosen(turn.policy.ease))
         turn.hush()
-        turn.happened(AskNoted(None))
+        if turn.state.asking is None or not turn.state.asking.staff:  # what staff wait for is not the view's
+            turn.happened(AskNoted(None))
         turn.open(BasketView())
 
 

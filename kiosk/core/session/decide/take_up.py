@@ -69,10 +69,8 @@ def chosen(turn: Turn, event: KeptTouched) -> None:
     if who is None:
         return
     own = next((one for one in saved.takeable(turn.state) if one.session.id == event.key), None)
-    closed = turn.state.mode is LaneMode.CLOSED
-    if closed or not is_free(turn.state):
-        rights.refuse(turn, Act.BASKETS, NotDone.NOT_NOW, who.staff)
-        turn.say_for_a_while(Say.LANE_CLOSED if closed else Say.FINISH_FIRST)
+    if turn.state.mode is LaneMode.CLOSED or not is_free(turn.state):
+        _not_now(turn, who.staff)
     elif own is not None:
         saved.resume(turn, own, event.items, who.staff)
         staff.sign_off(turn, OffBy.TOUCH)
@@ -95,6 +93,8 @@ def granted(turn: Turn, event: BasketGranted) -> None:
     practises = turn.state.mode is LaneMode.TRAINING
     if asking is None or not wanted or practises or turn.state.session is not None or not _lets_in(turn, asking):
         turn.effect(ReleaseBasket(event.request, event.basket))
+        if asking is not None and wanted and asking.staff:
+            _not_now(turn, asking.staff)
         return
     if any(line.item.price.currency != turn.policy.currency for line in event.content.lines):
         turn.effect(ReleaseBasket(event.request, event.basket))
@@ -179,6 +179,14 @@ def _want(turn: Turn, code: str, lane: str) -> None:
         return
     _end_empty(turn)
     _ask(turn, Ask(request=turn.moment.nonce, code=code, lane=lane))
+
+
+def _not_now(turn: Turn, staff: str) -> None:
+    """No basket goes on here just now: staff read why, and nothing is on its way."""
+    rights.refuse(turn, Act.BASKETS, NotDone.NOT_NOW, staff)
+    if turn.state.asking is not None:
+        turn.happened(AskNoted(None))
+    turn.say_for_a_while(Say.LANE_CLOSED if turn.state.mode is LaneMode.CLOSED else Say.FINISH_FIRST)
 
 
 def _end_empty(turn: Turn) -> None:

@@ -24,6 +24,7 @@ from kiosk.core.session.inputs import (
     ShelfSilent,
     StaffActed,
     StartTouched,
+    TakeUpTouched,
 )
 from kiosk.core.session.notes import BasketView, Fetching, Say
 from kiosk.core.session.shelf_notes import ShelfRun
@@ -153,8 +154,18 @@ def test_a_lane_that_the_console_closed_meanwhile_gives_it_back() -> None:
     shop.does(ModeOrdered(command="m1", mode=LaneMode.CLOSED, staff="amir", name="Amir N."))
     shop.does(granted(asked))
     assert newest(shop, ReleaseBasket) == ReleaseBasket(asked, BASKET)
+    assert (says(shop), shop.state.asking) == (Say.LANE_CLOSED, None)
+    assert refusals(shop) == [(Act.BASKETS, NotDone.NOT_NOW, "lena")]
     shop.does(BackTouched(), BackTouched())
     assert shop.state.session is None
+
+
+def test_the_shoppers_own_page_beneath_may_close_while_staff_wait_for_the_basket() -> None:
+    shop = sharing().does(TakeUpTouched()).waits(SHARED.idle_s - 2)
+    lists(looks(shop), KEPT).does(KeptTouched(BASKET))
+    asked = request(shop)
+    shop.waits(2.5).does(granted(asked))
+    assert (len(shop.happened(BasketTakenUp)), shop.screen) == (1, Screen.BASKET)
 
 
 def test_one_is_fetched_at_a_time() -> None:
