@@ -21,10 +21,11 @@ class DrawerStatus:
 
 
 class DrawerOutcome(StrEnum):
-    OPENED = "opened"  # the switch says that it is open
+    OPENED = "opened"  # after the pulse the switch says that it is open
+    WAS_OPEN = "was_open"  # the switch said so before: no pulse went out
     STAYED_SHUT = "stayed_shut"  # the pulse went out, and the switch did not move in time
     NOT_CONFIRMED = "not_confirmed"  # the pulse may have gone out, and the printer was lost before it said more
-    FAILED = "failed"  # no pulse went out
+    FAILED = "failed"  # no pulse went out, and it is not open
 
 
 @dataclass(frozen=True, slots=True)

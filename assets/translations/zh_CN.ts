@@ -987,6 +987,22 @@ You don't buy it yet.</source>
         <translation>目前无人购物。</translation>
     </message>
     <message>
+        <source>The cash drawer is opening.</source>
+        <translation>正在打开钱箱。</translation>
+    </message>
+    <message>
+        <source>Please try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The drawer can't open just now.</source>
+        <translation>现在无法打开钱箱。</translation>
+    </message>
+    <message>
+        <source>Please try again when nobody pays.</source>
+        <translation>请等无人付款时再试。</translation>
+    </message>
+    <message>
         <source>Sign off first, then scan.</source>
         <translation>请先退出，再扫描。</translation>
     </message>

@@ -10,7 +10,13 @@ from typing import assert_never
 from kiosk.core.changes import Change
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerEndFact, DrawerOpened, DrawerStayedShut
+from kiosk.core.session.drawer_facts import (
+    DrawerDoubted,
+    DrawerEndFact,
+    DrawerOpened,
+    DrawerStayedShut,
+    DrawerStoodOpen,
+)
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import (
@@ -76,7 +82,7 @@ def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
             }
             told = _told(Act.SPOT_CHECK, fact.staff, after=found)
             return {**told, "lane": lane, "session": fact.session, "at": fact.at}
-        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted():
+        case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted():
             ended: dict[str, object] = {"drawer": _DRAWER[type(fact)].value}
             told = _told(Act.NO_SALE, fact.staff, reason=fact.why.value, after=ended)
             return {**told, "lane": lane, "session": fact.session, "at": fact.at}
@@ -93,6 +99,7 @@ def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
 
 _DRAWER: dict[type[DrawerEndFact], DrawerEnd] = {
     DrawerOpened: DrawerEnd.OPENED,
+    DrawerStoodOpen: DrawerEnd.WAS_OPEN,
     DrawerStayedShut: DrawerEnd.STAYED_SHUT,
     DrawerDoubted: DrawerEnd.UNKNOWN,
 }

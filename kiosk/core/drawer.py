@@ -17,5 +17,6 @@ class DrawerEnd(StrEnum):
     """How an opening ended."""
 
     OPENED = "opened"  # its own switch said so
+    WAS_OPEN = "was_open"  # it stood open when it was asked for: no pulse went out
     STAYED_SHUT = "stayed_shut"  # it did not move, or was never told to
     UNKNOWN = "unknown"  # it was told to, and nobody saw what came of it

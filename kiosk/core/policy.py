@@ -121,6 +121,7 @@ class Policy:
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP
     drawer: bool = False  # a cash drawer hangs on the printer
+    drawer_ends_s: float = 12.0  # so long the end of its opening is waited for
     signer: bool = False
     signature_code: bool = False
     signing_patience_s: float = 1.5

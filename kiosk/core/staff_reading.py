@@ -122,10 +122,15 @@ def _is_role(roles: Fields, name: str) -> bool:
 
 
 def _rights(roles: Fields, name: str, *, later: bool) -> Rights:
-    """What is not said is as without a file. `later`: what no program of this time knows is left out."""
+    """What is not said is as without a file; where `acts` is not said, an act that `sensitive` does not name wants
+    badge and PIN as without a file too. `later`: what no program of this time knows is left out.
+    """
     usual, fields = RIGHTS[Role(name)], roles.inner(name)
-    acts = _acts(fields, "acts", later=later) if fields.has("acts") else usual.acts
-    sensitive = _acts(fields, "sensitive", later=later) if fields.has("sensitive") else usual.sensitive
+    acts = _acts(fields, "acts", later=later) if fields.has("acts") else None
+    sensitive = usual.sensitive
+    if fields.has("sensitive"):
+        kept = sensitive & usual.acts if acts is None else frozenset()
+        sensitive = kept | _acts(fields, "sensitive", later=later)
     limits = usual.limits
     if fields.has("limits"):
         told = fields.inner("limits")
@@ -133,7 +138,7 @@ def _rights(roles: Fields, name: str, *, later: bool) -> Rights:
         if not later:
             told.end()
     fields.end()
-    return Rights(acts=acts | ALWAYS, sensitive=sensitive - ALWAYS, limits=limits)
+    return Rights(acts=(usual.acts if acts is None else acts) | ALWAYS, sensitive=sensitive - ALWAYS, limits=limits)
 
 
 def _acts(fields: Fields, name: str, *, later: bool) -> frozenset[Act]:

@@ -15,7 +15,7 @@ from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
 from kiosk.core.session.facts import (
     BasketTakenUp,
     ClockJumped,
@@ -92,6 +92,7 @@ OWED = tuple(
         PeriodClosed,
         PlacementAccepted,
         DrawerOpened,
+        DrawerStoodOpen,
         DrawerStayedShut,
         DrawerDoubted,
         BagSolved,
@@ -143,7 +144,7 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case LineChanged() | BasketChanged() | CouponEntered() | DepartmentSold() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
-        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted() as fact:
+        case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case SessionVoided() | AssistChanged() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)

@@ -20,7 +20,13 @@ from kiosk.core.ease import AS_DRAWN
 from kiosk.core.refund import Refund
 from kiosk.core.sale import CardTender, Sale
 from kiosk.core.session.debt_facts import DebtPaid
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, NoSaleStarted
+from kiosk.core.session.drawer_facts import (
+    DrawerDoubted,
+    DrawerOpened,
+    DrawerStayedShut,
+    DrawerStoodOpen,
+    NoSaleStarted,
+)
 from kiosk.core.session.facts import (
     BasketTakenUp,
     EaseChosen,
@@ -67,7 +73,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     PinRefused: ("staff",),
     ActRefused: ("staff",),
     SpotChecked: ("staff",),
-    **dict.fromkeys((NoSaleStarted, DrawerOpened, DrawerStayedShut, DrawerDoubted), ("staff",)),
+    **dict.fromkeys((NoSaleStarted, DrawerOpened, DrawerStoodOpen, DrawerStayedShut, DrawerDoubted), ("staff",)),
     StaffProved: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),

@@ -311,6 +311,7 @@ def _printer(status: PrinterStatus) -> happened.PrinterShowed:
 
 _DRAWER = {
     DrawerOutcome.OPENED: DrawerEnd.OPENED,
+    DrawerOutcome.WAS_OPEN: DrawerEnd.WAS_OPEN,
     DrawerOutcome.STAYED_SHUT: DrawerEnd.STAYED_SHUT,
     DrawerOutcome.FAILED: DrawerEnd.STAYED_SHUT,
     DrawerOutcome.NOT_CONFIRMED: DrawerEnd.UNKNOWN,

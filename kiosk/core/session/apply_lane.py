@@ -9,8 +9,14 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.sale import CardTender
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, NoSaleStarted
-from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen
+from kiosk.core.session.drawer_facts import (
+    DrawerDoubted,
+    DrawerOpened,
+    DrawerStayedShut,
+    DrawerStoodOpen,
+    NoSaleStarted,
+)
+from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerWaits
 from kiosk.core.session.lane_facts import (
     ClockJumped,
     LaneFact,
@@ -75,8 +81,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             return _debts(state, event)
         case NoSaleStarted():
             return replace(state, no_sale=event)
-        case DrawerOpened() | DrawerStayedShut() | DrawerDoubted():
-            return replace(state, no_sale=None)
+        case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted():
+            return replace(state, no_sale=None, no_sale_until=None)
         case SalePractised():
             return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
         case _:
@@ -126,6 +132,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, drawer=note.stage)
         case DrawerSeen():
             return replace(state, drawer_open=note.open)
+        case DrawerWaits():
+            return replace(state, no_sale_until=note.until)
         case StaffWaits():
             return replace(state, staff_waits=note.listed)
         case StaffListed():

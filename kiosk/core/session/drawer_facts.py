@@ -35,6 +35,20 @@ class DrawerOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawerStoodOpen:
+    """Its own switch said that it was open before any pulse: none went out, and it counts as no opening. Owed to the
+    server.
+    """
+
+    lane: str
+    kick: str
+    session: str
+    staff: str
+    why: NoSale
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawerStayedShut:
     """It did not move in time, or no pulse went out; `reason` is for the technician. Owed to the server."""
 
@@ -60,5 +74,5 @@ class DrawerDoubted:
     reason: str
 
 
-DrawerEndFact = DrawerOpened | DrawerStayedShut | DrawerDoubted
+DrawerEndFact = DrawerOpened | DrawerStoodOpen | DrawerStayedShut | DrawerDoubted
 DrawerFact = NoSaleStarted | DrawerEndFact

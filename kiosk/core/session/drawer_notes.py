@@ -22,10 +22,17 @@ class DrawerNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawerWaits:
+    """No end of an opening is waited for after `until`, monotonic seconds."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
 class DrawerSeen:
     """What its switch said last."""
 
     open: bool
 
 
-DrawerNote = DrawerNoted | DrawerSeen
+DrawerNote = DrawerNoted | DrawerSeen | DrawerWaits

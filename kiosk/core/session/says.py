@@ -73,6 +73,8 @@ class Say(StrEnum):
     BADGE_UNKNOWN = "badge_unknown"
     NO_RIGHT = "no_right"  # the role of who is signed on does not do this
     OVER_LIMIT = "over_limit"  # or not so much of it
+    DRAWER_FIRST = "drawer_first"  # it is being opened: money waits for its end
+    DRAWER_LATER = "drawer_later"  # it is not opened now
     SIGN_OFF_FIRST = "sign_off_first"  # scanned in the staff layer, where nobody shops
 
 

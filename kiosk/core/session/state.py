@@ -153,6 +153,7 @@ class LaneState:
     totals: TotalsRun | None = None  # staff look at them
     drawer: DrawerStage | None = None  # staff open it
     drawer_open: bool = False  # as its switch said last
+    no_sale_until: float | None = None  # so long its end is waited for
     shelf: ShelfRun | None = None  # staff look at the saved baskets
     pad: Pad | None = None  # the keys of a sign-on
     staff_list: StaffList | None = None  # the server's; None = the policy's

@@ -21,13 +21,21 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import Message, Say
 from kiosk.core.session.state import Screen, screen
-from kiosk.ui.figures import short_weight
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
-from kiosk.ui.viewmodels.sayings import about_limits, about_money_back, about_paper, about_the_bag, bag_choice, to_staff
+from kiosk.ui.viewmodels.sayings import (
+    about_codes,
+    about_limits,
+    about_money_back,
+    about_paper,
+    about_scale,
+    about_the_bag,
+    bag_choice,
+    to_staff,
+)
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -90,6 +98,8 @@ ICONS = {
     Say.BADGE_UNKNOWN: "badge",
     Say.NO_RIGHT: "badge",
     Say.OVER_LIMIT: "badge",
+    Say.DRAWER_FIRST: "drawer",
+    Say.DRAWER_LATER: "drawer",
     Say.SIGN_OFF_FIRST: "badge",
     Say.RECEIPT_CODE: "qr",
 }
@@ -252,17 +262,8 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("We are asking the bank."), words("You won't pay twice.")
         case Say.SEE_ATTENDANT_PAYMENT:
             return words("We couldn't finish the payment."), words("Please see a colleague. You won't pay twice.")
-        case Say.CLEAR_SCALE:
-            return words("Please empty the scale first."), words("Then put it on again.")
-        case Say.TOO_LIGHT:
-            return words("Too light to weigh."), words("We start at {least}.", least=short_weight(policy.min_weight_g))
-        case Say.TOO_HEAVY:
-            return (
-                words("More than {most}.", most=short_weight(policy.max_weight_g)),
-                words("Please weigh it in two parts."),
-            )
-        case Say.NOT_STEADY:
-            return words("The weight isn't steady yet."), words("Let it rest for a moment.")
+        case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY:
+            return about_scale(words, policy, message.say)
         case Say.PAPER_OUT | Say.NOT_PRINTED:
             return about_paper(words, message.say)
         case Say.QUANTITY_LIMIT | Say.COUPON_LIMIT | Say.BASKET_FULL:
@@ -271,16 +272,14 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Your basket is back."), words("Go on where you left.")
         case Say.TAKEN_UP_NEW_PRICE:
             return words("Your basket is back, at today's prices."), words("Please look at the total.")
-        case Say.FINISH_FIRST:
-            return words("This is the code of another basket."), words("Please finish this one first.")
-        case Say.CODE_UNKNOWN:
-            return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
+        case Say.FINISH_FIRST | Say.CODE_UNKNOWN | Say.CODE_WAIT:
+            return about_codes(words, message.say)
         case Say.LANE_CLOSED:
             return words("This lane is closed now."), words("Please take it to another lane.")
-        case Say.BADGE_UNKNOWN | Say.NO_RIGHT | Say.OVER_LIMIT | Say.SIGN_OFF_FIRST:
+        case (
+            Say.BADGE_UNKNOWN | Say.NO_RIGHT | Say.OVER_LIMIT | Say.SIGN_OFF_FIRST | Say.DRAWER_FIRST | Say.DRAWER_LATER
+        ):
             return to_staff(words, message.say)
-        case Say.CODE_WAIT:
-            return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
         case Say.OFFER_HELP:
             return words("Shall we help?"), words("A colleague can come to you.")
         case Say.OFFER_GAVE_WAY:

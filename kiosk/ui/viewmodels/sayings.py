@@ -5,7 +5,21 @@ from __future__ import annotations
 from kiosk.core.bagging import BagChoice
 from kiosk.core.policy import Policy
 from kiosk.core.session.notes import Say
+from kiosk.ui.figures import short_weight
 from kiosk.ui.words import Words
+
+
+def about_scale(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.CLEAR_SCALE:
+            return words("Please empty the scale first."), words("Then put it on again.")
+        case Say.TOO_LIGHT:
+            return words("Too light to weigh."), words("We start at {least}.", least=short_weight(policy.min_weight_g))
+        case Say.TOO_HEAVY:
+            most = words("More than {most}.", most=short_weight(policy.max_weight_g))
+            return most, words("Please weigh it in two parts.")
+        case _:
+            return words("The weight isn't steady yet."), words("Let it rest for a moment.")
 
 
 def about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
@@ -92,6 +106,16 @@ def about_money_back(words: Words, say: Say) -> tuple[str, str]:
             return words("Part of it is paid."), words("Pay the rest, or take it back.")
 
 
+def about_codes(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.FINISH_FIRST:
+            return words("This is the code of another basket."), words("Please finish this one first.")
+        case Say.CODE_UNKNOWN:
+            return words("We don't have a basket with this code."), words("Please look again, or touch Help.")
+        case _:
+            return words("These codes did not fit."), words("Please wait a minute, or touch Help.")
+
+
 def to_staff(words: Words, say: Say) -> tuple[str, str]:
     match say:
         case Say.BADGE_UNKNOWN:
@@ -100,5 +124,9 @@ def to_staff(words: Words, say: Say) -> tuple[str, str]:
             return words("Your role does not do this."), words("Please ask a manager.")
         case Say.OVER_LIMIT:
             return words("This is more than you may do alone."), words("Please ask a manager.")
+        case Say.DRAWER_FIRST:
+            return words("The cash drawer is opening."), words("Please try again in a moment.")
+        case Say.DRAWER_LATER:
+            return words("The drawer can't open just now."), words("Please try again when nobody pays.")
         case _:
             return words("Nobody is shopping here now."), words("Sign off first, then scan.")

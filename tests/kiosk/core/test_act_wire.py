@@ -11,7 +11,7 @@ from kiosk.core.act_wire import ActFact, act_envelope, act_payload
 from kiosk.core.changes import Change, Why
 from kiosk.core.drawer import NoSale
 from kiosk.core.session.basket_facts import SavedBy, SessionResumed, SessionSuspended
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut
+from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import OffBy, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import SessionVoided
@@ -51,6 +51,7 @@ FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
     ),
     (StaffSignedOff(staff="lena", by=OffBy.ABSENCE, at=AT), ("sign_off", "lena", "", "absence")),
     (DrawerOpened(**DRAWER), ("no_sale", "lena", "", "change")),
+    (DrawerStoodOpen(**DRAWER), ("no_sale", "lena", "", "change")),
     (DrawerStayedShut(**DRAWER, reason="jammed"), ("no_sale", "lena", "", "change")),
     (DrawerDoubted(**DRAWER, reason="lost"), ("no_sale", "lena", "", "change")),
     (SessionVoided(session="4-000001", change=VOIDED), ("void_session", "lena", "", "other")),
@@ -96,6 +97,7 @@ def test_what_it_came_to_is_told_before_and_after() -> None:
     ("fact", "drawer"),
     [
         (DrawerOpened(**DRAWER), "opened"),
+        (DrawerStoodOpen(**DRAWER), "was_open"),
         (DrawerStayedShut(**DRAWER, reason="jammed"), "stayed_shut"),
         (DrawerDoubted(**DRAWER, reason="lost"), "unknown"),
     ],

@@ -36,6 +36,14 @@ def test_version_2_says_what_roles_may_and_what_it_leaves_out_is_as_usual() -> N
     assert read_body(document.body()) == document
 
 
+def test_an_act_that_came_after_a_store_wrote_its_file_opens_no_drawer_by_badge_alone() -> None:
+    before = read_file('staff = 2\n[roles.host]\nsensitive = ["refund", "discount"]\n').rights[Role.HOST]
+    assert Act.NO_SALE in before.acts & before.sensitive
+    assert before.sensitive == RIGHTS[Role.HOST].sensitive | {Act.DISCOUNT}
+    said = read_file('staff = 2\n[roles.host]\nacts = ["refund", "no_sale"]\nsensitive = ["refund"]\n')
+    assert said.rights[Role.HOST].sensitive == {Act.REFUND}, "what names the acts says it of each"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

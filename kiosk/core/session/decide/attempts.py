@@ -1,14 +1,25 @@
-"""The lane's one attempt at the terminal begins: durably first, then the terminal is asked."""
+"""The lane's one attempt at the terminal begins: durably first, then the terminal is asked.
+
+Not while the cash drawer opens: that is over within seconds.
+"""
 
 from __future__ import annotations
 
 from kiosk.core.sale import CardTender
 from kiosk.core.session.effects import AskTerminal
 from kiosk.core.session.facts import PaymentStarted
-from kiosk.core.session.notes import PatienceSet
+from kiosk.core.session.notes import PatienceSet, Say
 from kiosk.core.session.state import AttemptKind
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money
+
+
+def wait_for_drawer(turn: Turn) -> bool:
+    """Whether money must wait for the cash drawer; then that is said."""
+    if turn.state.no_sale is None:
+        return False
+    turn.say_for_a_while(Say.DRAWER_FIRST)
+    return True
 
 
 def begin(

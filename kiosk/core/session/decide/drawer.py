@@ -1,6 +1,7 @@
 """The cash drawer opens without a sale: for who may, with a reason, once for each touch, and never while money moves.
 
-What was under way when the lane stopped has an unknown end: the pulse is not sent again.
+What was under way when the lane stopped has an unknown end: the pulse is not sent again. So has what the printer says
+nothing of any more; until then no money begins to move.
 """
 
 from __future__ import annotations
@@ -10,17 +11,25 @@ from typing import assert_never
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.session.decide import rights
 from kiosk.core.session.decide.staff_acts import may_open_drawer
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, NoSaleStarted
-from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerStage
+from kiosk.core.session.drawer_facts import (
+    DrawerDoubted,
+    DrawerOpened,
+    DrawerStayedShut,
+    DrawerStoodOpen,
+    NoSaleStarted,
+)
+from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerStage, DrawerWaits
 from kiosk.core.session.effects import OpenDrawer, PushOutbox
 from kiosk.core.session.inputs import DrawerDone, DrawerInput, DrawerShowed, NoSaleGiven
 from kiosk.core.session.lane_notes import StaffStays
+from kiosk.core.session.notes import Say
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act
 
 STAGES = {
     DrawerEnd.OPENED: DrawerStage.OPEN,
+    DrawerEnd.WAS_OPEN: DrawerStage.OPEN,
     DrawerEnd.STAYED_SHUT: DrawerStage.SHUT,
     DrawerEnd.UNKNOWN: DrawerStage.UNKNOWN,
 }
@@ -59,6 +68,13 @@ def started(turn: Turn) -> None:
         _ended(turn, turn.state.no_sale, DrawerEnd.UNKNOWN, "the lane was stopped while it opened")
 
 
+def ticked(turn: Turn) -> None:
+    """A printer that never answers holds no payment up for good."""
+    state = turn.state
+    if state.no_sale is not None and state.no_sale_until is not None and turn.moment.mono >= state.no_sale_until:
+        _ended(turn, state.no_sale, DrawerEnd.UNKNOWN, "nothing was heard of it")
+
+
 def _open(turn: Turn, event: NoSaleGiven) -> None:
     state = turn.state
     if state.drawer is not DrawerStage.ASKING:
@@ -68,7 +84,8 @@ def _open(turn: Turn, event: NoSaleGiven) -> None:
         return
     if not turn.policy.drawer or not may_open_drawer(state):
         rights.refuse(turn, Act.NO_SALE, NotDone.NOT_NOW, who.staff)
-        turn.happened(_stays(turn))
+        leave(turn)
+        turn.say_for_a_while(Say.DRAWER_LATER)
         return
     kick = f"{turn.policy.lane}-d-{turn.moment.nonce}"
     turn.happened(
@@ -81,6 +98,7 @@ def _open(turn: Turn, event: NoSaleGiven) -> None:
             at=turn.moment.wall,
         )
     )
+    turn.happened(DrawerWaits(turn.moment.mono + turn.policy.drawer_ends_s))
     _show(turn, DrawerStage.OPENING)
     turn.effect(OpenDrawer(kick))
 
@@ -101,6 +119,8 @@ def _ended(turn: Turn, asked: NoSaleStarted, end: DrawerEnd, reason: str) -> Non
     match end:
         case DrawerEnd.OPENED:
             turn.happened(DrawerOpened(lane=lane, kick=kick, session=session, staff=staff, why=why, at=at))
+        case DrawerEnd.WAS_OPEN:
+            turn.happened(DrawerStoodOpen(lane=lane, kick=kick, session=session, staff=staff, why=why, at=at))
         case DrawerEnd.STAYED_SHUT:
             turn.happened(
                 DrawerStayedShut(lane=lane, kick=kick, session=session, staff=staff, why=why, at=at, reason=reason)
@@ -110,6 +130,7 @@ def _ended(turn: Turn, asked: NoSaleStarted, end: DrawerEnd, reason: str) -> Non
                 DrawerDoubted(lane=lane, kick=kick, session=session, staff=staff, why=why, at=at, reason=reason)
             )
     turn.effect(PushOutbox())
+    turn.hush(Say.DRAWER_FIRST)
     if turn.state.drawer is DrawerStage.OPENING:
         _show(turn, STAGES[end])
 

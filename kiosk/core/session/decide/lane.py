@@ -219,6 +219,7 @@ def ticked(turn: Turn) -> None:
     help_page.ticked(turn)
     hesitation.ticked(turn)
     staff.ticked(turn)
+    drawer.ticked(turn)
     bagging.ticked(turn)
     now = turn.moment.mono
     if turn.state.fades_at is not None and now >= turn.state.fades_at:
@@ -234,6 +235,7 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
+    moments.append(state.no_sale_until)
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
     moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state), shelf.deadline(state)]
     moments += [state.sign_until, state.fades_at, state.back_until]

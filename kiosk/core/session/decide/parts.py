@@ -38,6 +38,8 @@ def amount_given(turn: Turn, minor: int) -> None:
         return
     if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
         return
+    if attempts.wait_for_drawer(turn):
+        return
     if not 0 < minor <= session.rest.minor:
         turn.say(Say.AMOUNT_TOO_MUCH)
         return

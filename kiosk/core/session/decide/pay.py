@@ -89,6 +89,8 @@ def card_touched(turn: Turn) -> None:
         return
     if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
         return
+    if attempts.wait_for_drawer(turn):
+        return
     amount = session.rest
     if session.training and amount.minor > 0:
         practise.begin(turn)

@@ -92,6 +92,8 @@ def refund_touched(turn: Turn, event: RefundTouched) -> None:
     state = turn.state
     if state.attempt is not None or rights.allowed(turn, Act.REFUND, event) is None:
         return
+    if attempts.wait_for_drawer(turn):
+        return
     if state.refund is not None:
         if state.refund.done:
             _go_on(turn)

@@ -29,8 +29,10 @@ def may_close(state: LaneState) -> bool:
 
 
 def may_open_drawer(state: LaneState) -> bool:
-    """No payment runs, and it is not being opened already."""
+    """No payment runs, nothing is practised, and it is not being opened already."""
     paying = state.session is not None and isinstance(state.session.phase, Paying | Settling)
+    if state.mode is LaneMode.TRAINING:
+        return False
     return not paying and state.attempt is None and state.refund is None and state.no_sale is None
 
 
@@ -78,7 +80,8 @@ OFFERS: Mapping[Act, Offer] = {
     Act.OPEN_LANE: Offer(there=lambda state: state.mode is LaneMode.CLOSED),
     Act.CLOSE_LANE: Offer(there=lambda state: state.mode is not LaneMode.CLOSED),
     Act.START_TRAINING: Offer(
-        there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: state.session is None
+        there=lambda state: state.mode is not LaneMode.TRAINING,
+        able=lambda state: state.session is None and state.no_sale is None,
     ),
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),

@@ -7,25 +7,36 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.drawer import DrawerEnd, NoSale
-from kiosk.core.session.decide.staff_acts import offered
-from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerFact, DrawerOpened, DrawerStayedShut, NoSaleStarted
+from kiosk.core.session.decide.staff_acts import may_open_drawer, offered
+from kiosk.core.session.drawer_facts import (
+    DrawerDoubted,
+    DrawerFact,
+    DrawerOpened,
+    DrawerStayedShut,
+    DrawerStoodOpen,
+    NoSaleStarted,
+)
 from kiosk.core.session.drawer_notes import DrawerStage
 from kiosk.core.session.effects import OpenDrawer
 from kiosk.core.session.facts import LaneCarried
 from kiosk.core.session.inputs import (
+    AmountGiven,
     BackTouched,
     BadgeScanned,
     CardTouched,
     DrawerDone,
     DrawerShowed,
+    Input,
     NoPaperTouched,
     NoSaleGiven,
     PayTouched,
     PeriodCloseTouched,
+    SplitTouched,
     StaffActed,
     Started,
 )
 from kiosk.core.session.lane_facts import StaffSignedOff
+from kiosk.core.session.notes import Say
 from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.state import Screen
 from kiosk.core.staff import RIGHTS, Act, Proof, Role
@@ -148,6 +159,45 @@ def test_a_payment_that_began_since_it_was_asked_for_comes_first() -> None:
     shop = asked(crew.opened().scans(MILK)).does(PayTouched(), CardTouched(), NoSaleGiven(NoSale.CHANGE))
     assert shop.state.attempt is not None
     assert (told(shop), refused(shop)) == ([], [(Act.NO_SALE, NotDone.NOT_NOW)])
+    assert shop.state.message is not None, "whoever touches in vain is told"
+    assert (shop.state.message.say, shop.state.drawer) == (Say.DRAWER_LATER, None)
+
+
+@pytest.mark.parametrize("pays", [(CardTouched(),), (SplitTouched(), AmountGiven(100))])
+def test_a_card_waits_for_the_drawer_and_is_asked_for_once_that_is_over(pays: tuple[Input, ...]) -> None:
+    shop = opening(crew.opened().scans(MILK))
+    name = kick(shop)
+    shop.does(BackTouched(), StaffActed(Act.SIGN_OFF), PayTouched(), *pays)
+    assert (shop.state.attempt, shop.state.message and shop.state.message.say) == (None, Say.DRAWER_FIRST)
+    shop.does(DrawerDone(name, DrawerEnd.OPENED))
+    assert shop.state.message is None
+    shop.does(pays[-1])
+    assert shop.state.attempt is not None
+
+
+def test_a_printer_that_never_answers_holds_no_card_up_for_good() -> None:
+    shop = opening(crew.opened().scans(MILK))
+    name = kick(shop)
+    shop.does(BackTouched(), StaffActed(Act.SIGN_OFF), PayTouched()).waits(shop.policy.drawer_ends_s)
+    assert told(shop) == [NoSaleStarted, DrawerDoubted]
+    shop.does(CardTouched(), DrawerDone(name, DrawerEnd.OPENED))
+    assert shop.state.attempt is not None
+    assert told(shop) == [NoSaleStarted, DrawerDoubted], "a word that comes after that counts no more"
+
+
+def test_nothing_is_practised_while_it_opens_and_none_opens_while_it_is_practised() -> None:
+    shop = opening().does(BackTouched(), StaffActed(Act.START_TRAINING))
+    assert refused(shop) == [(Act.START_TRAINING, NotDone.NOT_NOW)]
+    assert not may_open_drawer(crew.training().state)
+
+
+def test_one_that_stands_open_already_is_told_as_that_and_counts_as_no_opening() -> None:
+    shop = asked(crew.opened().does(DrawerShowed(open=True))).does(NoSaleGiven(NoSale.CHECK))
+    shop.does(DrawerDone(kick(shop), DrawerEnd.WAS_OPEN))
+    assert (told(shop), shop.state.drawer) == ([NoSaleStarted, DrawerStoodOpen], DrawerStage.OPEN)
+    assert (shop.state.period.no_sales, shop.state.no_sale) == (0, None)
+    shop.does(DrawerShowed(open=False))
+    assert shop.screen is Screen.STAFF
 
 
 def test_in_somebody_s_visit_it_is_told_in_which() -> None:
@@ -180,7 +230,7 @@ def test_whoever_steps_back_or_is_signed_off_leaves_the_page() -> None:
 
 
 def test_the_books_are_not_carried_forward_while_it_opens() -> None:
-    shop = opening(Shop(policy=replace(crew.STAFFED, carry_every=1)).opens().scans(MILK).pays())
+    shop = opening(Shop(policy=replace(crew.STAFFED, carry_every=1, drawer_ends_s=100)).opens().scans(MILK).pays())
     name = kick(shop)
     shop.does(NoPaperTouched()).waits(60)
     assert (shop.state.session, shop.happened(LaneCarried)) == (None, [])
