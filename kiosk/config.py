@@ -20,7 +20,7 @@ from kiosk.core.recalls import Recalls
 from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.device_settings import DeviceSettings as DeviceSettings
-from kiosk.device_settings import Settings
+from kiosk.device_settings import DrawerSettings, Settings
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -285,6 +285,7 @@ class Config(Settings):
             book = read_help(self.help.file, self.lane.languages, ASSETS / "icons")
         except ValueError as error:
             raise ConfigError(str(error)) from error
+        drawers = [device.drawer for device in self.devices.values() if device.drawer is not None]
         policy = Policy(
             lane=self.lane.id,
             store_name=self.store.name,
@@ -310,7 +311,8 @@ class Config(Settings):
             help=book,
             shares_baskets=self.server is not None,
             signer="signer" in self.devices,
-            drawer=any(device.drawer is not None for device in self.devices.values()),
+            drawer=bool(drawers),
+            drawer_ends_s=max((drawer.ends_s for drawer in drawers), default=DrawerSettings().ends_s),
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),
             other_lanes=self.lane.others,

@@ -17,13 +17,19 @@ class Settings(BaseModel):
 
 class DrawerSettings(Settings):
     """A cash drawer on the printer's connector, as ESC p opens it: the pulse goes to `pin` for `on_ms`, and rests for
-    `off_ms`. `open_is`: what its switch, pin 3, is while it is open.
+    `off_ms`. `open_is`: what its switch, pin 3, is while it is open. `opens_s`: so long the switch may take.
     """
 
     pin: Literal[2, 5] = 2
     on_ms: Annotated[int, PULSE_MS] = 100
     off_ms: Annotated[int, PULSE_MS] = 100
     open_is: Literal["high", "low"] = "high"
+    opens_s: Annotated[float, Field(ge=0.2, le=20)] = 2.0
+
+    @property
+    def ends_s(self) -> float:
+        """After so long no end of an opening comes from the printer any more."""
+        return 10.0 + self.opens_s
 
 
 class DeviceSettings(Settings):

@@ -3010,12 +3010,12 @@ Try fewer letters, or call a colleague.</source>
         <translation>请使用钥匙。</translation>
     </message>
     <message>
-        <source>The printer went away.</source>
-        <translation>打印机断开了。</translation>
+        <source>We can't tell whether it opened.</source>
+        <translation>无法确定钱箱是否已打开。</translation>
     </message>
     <message>
-        <source>Please look whether the drawer is open.</source>
-        <translation>请查看钱箱是否已打开。</translation>
+        <source>Please look at the drawer.</source>
+        <translation>请查看钱箱。</translation>
     </message>
     <message>
         <source>The drawer is open. Please shut it.</source>

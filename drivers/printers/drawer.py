@@ -12,21 +12,27 @@ PINS = {2: 0, 5: 1}
 """Pin of the connector → what ESC p calls it."""
 UNIT_MS = 2
 LONGEST_MS = 255 * UNIT_MS
+PULSE_WITHIN_S = 3.0
+"""So long after it was asked for the pulse may still go out: whoever stands before the drawer has not gone by then."""
 OPENS_S = 2.0
 """So long the switch may take from the pulse on: the bolt is fast, and a printer that is asked once a second slow."""
+PULSE_REST = bytes(4)
+"""Ends a pulse that a lost link cut short, with no time on it; to a printer at rest it is nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawerPort:
     """How a drawer is wired: the pulse goes to `pin` (2 or 5) for `on_ms`, and rests for `off_ms` (even, 2 to 510).
 
-    `open_is_high`: pin 3, its switch, is high while it is open; with other drawers it is low then.
+    `open_is_high`: pin 3, its switch, is high while it is open; with other drawers it is low then. `opens_s`: so long
+    the switch may take from the pulse on.
     """
 
     pin: int = 2
     on_ms: int = 100
     off_ms: int = 100
     open_is_high: bool = True
+    opens_s: float = OPENS_S
 
     def __post_init__(self) -> None:
         """Raises ValueError, in one sentence, for a pulse that no printer gives."""
@@ -49,7 +55,10 @@ class Phase(Enum):
 
 
 class Drawer:
-    """One printer's drawer. One opening at a time, each ends once; of one that is open no pulse is asked again.
+    """One printer's drawer. One opening at a time, each ends once; what is open gets no pulse, and none is sent late.
+
+    One that is sent may be carried out late all the same, where the printer stops in the moment between its word and
+    the pulse, or a serial line breaks before its last byte: such an opening ends NOT_CONFIRMED.
 
     Times are monotonic seconds. Nothing is sent here: what is to be sent is returned.
     """
@@ -72,23 +81,30 @@ class Drawer:
         return self._phase in (Phase.CHECKING, Phase.OPENING)
 
     @property
+    def pulsed(self) -> bool:
+        """The pulse is sent, and nothing came of it yet."""
+        return self._phase is Phase.OPENING
+
+    @property
     def deadline(self) -> float | None:
         return self._until
 
-    def asked(self, kick: str, obstacle: str) -> list[DrawerEnded]:
-        """It is to be opened; where that cannot be, the end. `obstacle` says why the printer cannot work, or ''."""
+    def asked(self, kick: str, obstacle: str, now: float) -> list[DrawerEnded]:
+        """It is to be opened within `PULSE_WITHIN_S`, or not at all; where it cannot be, the end. `obstacle` says why
+        the printer cannot work, or ''.
+        """
         if self._port is None:
             return [DrawerEnded(kick, DrawerOutcome.FAILED, "no drawer hangs on this printer")]
         if self._phase is not None:
             return [DrawerEnded(kick, DrawerOutcome.FAILED, "the drawer is being opened already")]
         if obstacle:
             return [DrawerEnded(kick, DrawerOutcome.FAILED, obstacle)]
-        self._kick, self._phase = kick, Phase.WAITING
+        self._kick, self._phase, self._until = kick, Phase.WAITING, now + PULSE_WITHIN_S
         return []
 
-    def begin(self, until: float) -> None:
-        """The printer was asked how it is, and has until then to say it."""
-        self._phase, self._until = Phase.CHECKING, until
+    def begin(self) -> None:
+        """The printer is asked how it is."""
+        self._phase = Phase.CHECKING
 
     def showed(self, flags: Flags, now: float) -> tuple[bytes, list[DrawerStatus | DrawerEnded]]:
         """What to send, and what to tell, now that the printer says `flags`."""
@@ -100,19 +116,30 @@ class Drawer:
         if is_open is not self._open:
             self._open = is_open
             told.append(DrawerStatus(is_open))
-        if self.busy and is_open:
-            told += self._end(DrawerOutcome.OPENED)
-        elif self._phase is Phase.CHECKING and flags.obstacle:
-            told += self._end(DrawerOutcome.FAILED, flags.obstacle)
-        elif self._phase is Phase.CHECKING:
-            self._phase, self._until = Phase.OPENING, now + OPENS_S
-            return port.pulse, told
+        if not (self.pulsed and is_open):
+            told += self.late(now)
+        match self._phase:
+            case Phase.OPENING if is_open:
+                told += self._end(DrawerOutcome.OPENED)
+            case Phase.OPENING if flags.broken:  # it came between: the pulse may be in the buffer, or done
+                told += self._end(DrawerOutcome.NOT_CONFIRMED, f"after the pulse: {flags.broken.detail}")
+            case Phase.CHECKING if is_open:
+                told += self._end(DrawerOutcome.WAS_OPEN)
+            case Phase.CHECKING if flags.obstacle:
+                told += self._end(DrawerOutcome.FAILED, flags.obstacle)
+            case Phase.WAITING if flags.broken:
+                told += self._end(DrawerOutcome.FAILED, flags.broken.detail)
+            case Phase.CHECKING:
+                self._phase, self._until = Phase.OPENING, now + port.opens_s
+                return port.pulse, told
         return b"", told
 
     def late(self, now: float) -> list[DrawerEnded]:
         """The end, where the time for it is over."""
         if self._until is None or now < self._until:
             return []
+        if self._phase is Phase.WAITING:
+            return self._end(DrawerOutcome.FAILED, "the printer was busy")
         if self._phase is Phase.CHECKING:
             return self._end(DrawerOutcome.FAILED, "the printer did not say whether it can open the drawer")
         return self._end(DrawerOutcome.STAYED_SHUT, "the drawer's switch did not move")

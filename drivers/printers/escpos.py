@@ -24,7 +24,7 @@ from drivers.contract import (
     Reading,
     Request,
 )
-from drivers.printers.drawer import Drawer, DrawerPort
+from drivers.printers.drawer import PULSE_REST, Drawer, DrawerPort
 from drivers.printers.job import Job, Phase, make_job, make_mark
 from drivers.printers.profile import DEFAULT_PROFILE, Confirmation, PrinterProfile
 from drivers.printers.render import render_parts
@@ -82,6 +82,7 @@ class EscposPrinter:
         self._jobs_made = 0
         self._unclean = False  # the printer may hold the rest of a job that has ended
         self._torn = False  # ... and half a command, and uncut paper: the link was lost
+        self._pulse_torn = False  # the printer may hold half a pulse: the link was lost behind it
         self._cover_seen = False
         self._recovered_at: float | None = None
         self._send = bytearray()
@@ -101,6 +102,8 @@ class EscposPrinter:
         self._linked = True
         if self._torn:
             self._send += FILL_UP
+        if self._pulse_torn:
+            self._send += PULSE_REST
         self._watch = StatusWatch()
         self._send += AUTO_STATUS_ON + self._watch.ask(now)
         return self._output()
@@ -131,7 +134,7 @@ class EscposPrinter:
             self._accept(request, now)
             self._start_next(now)
         elif isinstance(request, OpenDrawer):
-            self._readings += self._drawer.asked(request.kick, self._obstacle)
+            self._readings += self._drawer.asked(request.kick, self._obstacle, now)
             self._start_next(now)
         return self._output()
 
@@ -171,6 +174,7 @@ class EscposPrinter:
 
     def _on_flags(self, flags: Flags, now: float) -> None:
         if self._flags is None:
+            self._pulse_torn = False  # the printer has read what went before its answer
             if flags.recovery_helps and self._recover(flags, now):
                 return  # it waits for the end of another's trouble: the next status is the one that counts
             self._told_offline = False
@@ -206,7 +210,9 @@ class EscposPrinter:
         in_trouble = self._unclean or flags.waiting or flags.recoverable
         if not mended_cutter and not (flags.recovery_helps and in_trouble):
             return False
-        if self._job or (self._recovered_at is not None and now - self._recovered_at < RECOVER_AGAIN_S):
+        if self._job or self._drawer.busy:  # what it clears, and the pulse, would go out together
+            return False
+        if self._recovered_at is not None and now - self._recovered_at < RECOVER_AGAIN_S:
             return False
         self._recovered_at = now
         self._unclean = False
@@ -229,6 +235,7 @@ class EscposPrinter:
             outcome = PrintOutcome.NOT_CONFIRMED if all_out else PrintOutcome.FAILED
             self._end(outcome, f"the link was lost in the middle: {fault.detail}")
         self._fail_queue(fault.detail)
+        self._pulse_torn = self._pulse_torn or self._drawer.pulsed
         self._tell_drawer(self._drawer.lost(fault.detail))
         self._flags, self._told = None, None
 
@@ -269,7 +276,9 @@ class EscposPrinter:
         if self._job or self._drawer.busy or not self._linked:
             return
         if self._drawer.waits:
-            self._drawer.begin(now + self._limits.check_s)
+            if self._unclean and not (self._flags and self._recover(self._flags, now)):
+                return  # it waits until the rest of what was before can be cleared
+            self._drawer.begin()
             self._send += self._watch.ask(now)
             return
         if not self._queue:

@@ -372,7 +372,13 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
 
 
 def _port(drawer: DrawerSettings) -> DrawerPort:
-    return DrawerPort(pin=drawer.pin, on_ms=drawer.on_ms, off_ms=drawer.off_ms, open_is_high=drawer.open_is == "high")
+    return DrawerPort(
+        pin=drawer.pin,
+        on_ms=drawer.on_ms,
+        off_ms=drawer.off_ms,
+        open_is_high=drawer.open_is == "high",
+        opens_s=drawer.opens_s,
+    )
 
 
 def _steadiness(settings: DeviceSettings) -> Steadiness:

@@ -156,13 +156,17 @@ class StoreBox:
             sections["staff"] = {"file": str(plan.staff.file.resolve())}
         if plan.receipt.page is not None:
             sections["receipt"] = {"page": f"{self.server.address}/r"}
-        for name, settings in self._overrides.items():
+        overrides = dict(self._overrides)
+        devices = overrides.pop("devices", {})
+        for name, settings in overrides.items():
             sections[name] = {**sections.get(name, {}), **settings}
         lines = []
         for name, settings in sections.items():
             lines += [f"[{name}]", *(f"{key} = {_toml(value)}" for key, value in settings.items())]
         for device, link in links.items():
-            settings = plan.devices[device].model_dump(exclude_none=True) | {"link": link}
+            planned = plan.devices[device].model_dump(exclude_none=True)
+            more = devices.get(device)
+            settings = {**planned, **(more if isinstance(more, dict) else {}), "link": link}
             lines += [f"[devices.{device}]", *(f"{key} = {_toml(value)}" for key, value in settings.items())]
         return lines
 

@@ -16,7 +16,16 @@ def test_no_drawer_hangs_on_a_printer_unless_it_is_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "drawer", [{"pin": 3}, {"on_ms": 0}, {"on_ms": 101}, {"off_ms": 512}, {"open_is": "wide"}, {"colour": "green"}]
+    "drawer",
+    [
+        {"pin": 3},
+        {"on_ms": 0},
+        {"on_ms": 101},
+        {"off_ms": 512},
+        {"open_is": "wide"},
+        {"opens_s": 0},
+        {"colour": "green"},
+    ],
 )
 def test_what_no_printer_can_give_is_no_setting(drawer: dict[str, object]) -> None:
     with pytest.raises(ValidationError):

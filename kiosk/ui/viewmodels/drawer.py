@@ -47,7 +47,7 @@ def derive_drawer(scene: Scene) -> DrawerProps:
             )
         case DrawerStage.UNKNOWN:
             return DrawerProps(
-                words("The printer went away."), words("Please look whether the drawer is open."),
+                words("We can't tell whether it opened."), words("Please look at the drawer."),
                 doubtful=True, shut=True,
             )  # fmt: skip
 

@@ -79,11 +79,11 @@ def test_any_scale_may_stand_under_the_bags(tmp_path: Path) -> None:
 
 
 def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
-    with_drawer = with_device(tmp_path, "printer", protocol="escpos", drawer={"pin": 5, "open_is": "low"})
+    with_drawer = with_device(tmp_path, "printer", protocol="escpos", drawer={"pin": 5, "open_is": "low", "opens_s": 4})
     without = with_device(tmp_path, "printer", protocol="escpos")
-    for config, drawer in ((with_drawer, True), (without, False)):
+    for config, drawer, ends_s in ((with_drawer, True, 14.0), (without, False, 12.0)):
         running = build_lane(config)
-        assert running.policy.drawer is drawer
+        assert (running.policy.drawer, running.policy.drawer_ends_s) == (drawer, ends_s)
         running.journal.close()
 
 

@@ -18,7 +18,7 @@ from tests.kiosk.ui.scenes import scene
         ("drawer-opening", "The drawer opens …", "Please wait a moment."),
         ("drawer-open", "The drawer is open.", "Please shut it."),
         ("drawer-shut", "The drawer did not open.", "Please use the key."),
-        ("drawer-unknown", "The printer went away.", "Please look whether the drawer is open."),
+        ("drawer-unknown", "We can't tell whether it opened.", "Please look at the drawer."),
     ],
 )
 def test_what_the_drawer_does_and_what_to_do(moment: str, title: str, hint: str) -> None:
