@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 
-from kiosk.core.basket_wire import BASKET_VERSION, BASKET_WITH_CHANGES_VERSION
+from kiosk.core.basket_wire import BASKET_OWING_CHECK_VERSION, BASKET_VERSION, BASKET_WITH_CHANGES_VERSION
 from kiosk.core.baskets import Content, Grant, Offer
 from kiosk.core.pricing import NOTHING
 from kiosk.core.session.visit import PutAside, Saved, put_aside_of
@@ -29,15 +29,15 @@ def offer_of(saved: Saved) -> Offer:
         pieces=visit.pieces,
         total=visit.pricing.to_pay,
         content=_written(basket),
-        version=BASKET_WITH_CHANGES_VERSION if _is_changed(basket) else BASKET_VERSION,
+        version=_version(basket),
     )
 
 
 def basket_in(grant: Grant) -> PutAside:
     """What was granted; raises `ContentStrange`."""
-    if grant.version not in (BASKET_VERSION, BASKET_WITH_CHANGES_VERSION):
+    if not BASKET_VERSION <= grant.version <= BASKET_OWING_CHECK_VERSION:
         raise ContentStrange(
-            f"a basket of version {grant.version}, this program knows version {BASKET_WITH_CHANGES_VERSION}"
+            f"a basket of version {grant.version}, this program knows version {BASKET_OWING_CHECK_VERSION}"
         )
     try:
         read: PutAside = _reader().model_validate_json(json.dumps({"basket": grant.content})).basket
@@ -48,14 +48,24 @@ def basket_in(grant: Grant) -> PutAside:
     return read
 
 
+def _version(basket: PutAside) -> int:
+    """The oldest that holds all of it: a lane that could not keep to something must not open it."""
+    if basket.owes_check:
+        return BASKET_OWING_CHECK_VERSION
+    return BASKET_WITH_CHANGES_VERSION if _is_changed(basket) else BASKET_VERSION
+
+
 def _is_changed(basket: PutAside) -> bool:
     return basket.by_hand != NOTHING or bool(basket.changes) or any(line.by_hand for line in basket.lines)
 
 
 def _written(basket: PutAside) -> Content:
-    """Where staff changed nothing, as lanes wrote and read it that knew of no changes."""
+    """As lanes wrote and read it that knew of no more: of no check that is owed, of no changes by staff."""
     content: dict[str, Any] = _writer().dump_python(basket, mode="json")
-    if _is_changed(basket):
+    version = _version(basket)
+    if version < BASKET_OWING_CHECK_VERSION:
+        del content["owes_check"]
+    if version > BASKET_VERSION:
         return content
     lines = [{name: told for name, told in line.items() if name != "discount"} for line in content["lines"]]
     return {**{name: told for name, told in content.items() if name not in ("by_hand", "changes")}, "lines": lines}

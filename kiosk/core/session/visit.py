@@ -209,6 +209,7 @@ class PutAside:
     to_pay: Money
     by_hand: ByHand = NOTHING
     changes: tuple[Change, ...] = ()
+    owes_check: bool = False
 
 
 def put_aside_of(visit: Session) -> PutAside:
@@ -222,6 +223,7 @@ def put_aside_of(visit: Session) -> PutAside:
         to_pay=visit.pricing.to_pay,
         by_hand=visit.by_hand,
         changes=visit.changes,
+        owes_check=visit.owes_check,
     )
 
 

@@ -67,6 +67,15 @@ def test_one_that_staff_left_alone_reads_as_before_they_could_change_any() -> No
     assert all("discount" not in line for line in offer.content["lines"])
 
 
+def test_a_check_that_is_owed_goes_with_the_basket_and_lanes_of_before_do_not_open_it() -> None:
+    kept = saved()
+    kept = replace(kept, session=replace(kept.session, owes_check=True))
+    offer = offer_of(kept)
+    assert offer.version == 3
+    assert basket_in(granted(json.loads(json.dumps(offer.content)), offer.version)).owes_check
+    assert "owes_check" not in offer_of(saved()).content
+
+
 def test_how_somebody_needs_the_screen_is_not_in_it() -> None:
     assert "ease" not in json.dumps(offer_of(saved()).content)
 
@@ -92,5 +101,5 @@ def test_what_this_program_cannot_open_is_said_in_a_sentence(change: dict[str, o
 
 
 def test_a_basket_of_another_version_is_not_guessed() -> None:
-    with pytest.raises(ContentStrange, match="version 3"):
-        basket_in(granted(offer_of(saved()).content, version=3))
+    with pytest.raises(ContentStrange, match="version 4"):
+        basket_in(granted(offer_of(saved()).content, version=4))

@@ -249,4 +249,5 @@ def _visit(turn: Turn, event: BasketGranted) -> Session:
         priced_at=now,
         by_hand=content.by_hand,
         changes=content.changes,
+        owes_check=content.owes_check,
     )

@@ -231,6 +231,7 @@ PUT_ASIDE = tuple(
         next_line=6,
         helped=False,
         to_pay=Money(299, one.price.currency),
+        owes_check=one is MILK,
     )
     for language, one in (("zh_CN", MILK), ("xx", LAMP), ("en", DOLLARS))
 )

@@ -22,6 +22,7 @@ from kiosk.core.session.inputs import (
     EaseTouched,
     ItemScanned,
     LanguageTouched,
+    PayTouched,
     SaveTouched,
     ServerLinkChanged,
     StartTouched,
@@ -53,6 +54,14 @@ def shown(shop: Shop) -> tuple[Fetching, str]:
 
 def says(shop: Shop) -> Say | None:
     return shop.state.message.say if shop.state.message else None
+
+
+def test_a_check_that_a_basket_owes_is_owed_here() -> None:
+    shop = sharing()
+    shop.does(granted(asks(shop), content=replace(put_aside(), owes_check=True)))
+    assert shop.state.session is not None
+    assert shop.state.session.owes_check
+    assert shop.does(PayTouched()).screen is Screen.WAIT
 
 
 def test_the_slip_of_another_lane_is_asked_for_while_the_shopper_sees_that_we_fetch_it() -> None:
