@@ -2745,7 +2745,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>完成，移除其余商品</translation>
     </message>
     <message>
-        <source>Scan more while I wait</source>
+        <source>Scan more while I wait</source>
         <translation>边等边继续扫描</translation>
     </message>
     <message>

@@ -43,7 +43,7 @@ TwoColumns {
             Layout.fillWidth: true
             kind: "primary"
             icon: "plus"
-            text: qsTr("Scan more while I wait")
+            text: qsTr("Scan more while I wait")
             onClicked: root.wait.more()
         }
     ]
