@@ -31,6 +31,7 @@ from kiosk.core.session.inputs import (
     NoSaleGiven,
     PayTouched,
     PeriodCloseTouched,
+    RefundTouched,
     SplitTouched,
     StaffActed,
     Started,
@@ -173,6 +174,13 @@ def test_a_card_waits_for_the_drawer_and_is_asked_for_once_that_is_over(pays: tu
     assert shop.state.message is None
     shop.does(pays[-1])
     assert shop.state.attempt is not None
+
+
+def test_no_goods_come_back_while_it_opens() -> None:
+    shop = opening().does(BackTouched(), StaffActed(Act.REFUND), RefundTouched())
+    assert shop.state.refund is None
+    assert shop.state.message is not None
+    assert shop.state.message.say is Say.DRAWER_FIRST
 
 
 def test_a_printer_that_never_answers_holds_no_card_up_for_good() -> None:
