@@ -12,7 +12,7 @@ from kiosk.core.wire import WIRE_VERSION, Envelope, WireError, canonical, seal
 
 BASKET_VERSION = 1
 BASKET_WITH_CHANGES_VERSION = 2
-BASKET_OWING_CHECK_VERSION = 3
+BASKET_WITH_LOOKS_VERSION = 3
 """Of what a basket's content looks like: the second where staff changed something of it."""
 TAKEN_UP = "basket_taken_up"
 TAKEN_UP_VERSION = 1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_NUMBER = re.compile(r"\d(?:[ .+/-]*\d){4,}")
+_NUMBER = re.compile(r"\d(?:[ .,+/()_-]*\d){4,}")
 
 
 def plain(text: str, most: int) -> str:
     """`text` in single blanks, of at most `most` letters, without control characters and without what may be a phone or
     card number.
     """
-    words = " ".join(_NUMBER.sub("…", text).split())
-    return "".join(letter for letter in words if letter.isprintable())[:most].strip()
+    words = "".join(letter for letter in " ".join(text.split()) if letter.isprintable())
+    return " ".join(_NUMBER.sub("…", words).split())[:most].strip()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, create_model
 
-from kiosk.core.basket_wire import BASKET_OWING_CHECK_VERSION, BASKET_VERSION, BASKET_WITH_CHANGES_VERSION
+from kiosk.core.basket_wire import BASKET_VERSION, BASKET_WITH_CHANGES_VERSION, BASKET_WITH_LOOKS_VERSION
 from kiosk.core.baskets import Content, Grant, Offer
+from kiosk.core.changes import MOST_WORDS
 from kiosk.core.pricing import NOTHING
+from kiosk.core.remarks import plain
 from kiosk.core.session.visit import PutAside, Saved, put_aside_of
 
 
@@ -35,9 +38,9 @@ def offer_of(saved: Saved) -> Offer:
 
 def basket_in(grant: Grant) -> PutAside:
     """What was granted; raises `ContentStrange`."""
-    if not BASKET_VERSION <= grant.version <= BASKET_OWING_CHECK_VERSION:
+    if not BASKET_VERSION <= grant.version <= BASKET_WITH_LOOKS_VERSION:
         raise ContentStrange(
-            f"a basket of version {grant.version}, this program knows version {BASKET_OWING_CHECK_VERSION}"
+            f"a basket of version {grant.version}, this program knows version {BASKET_WITH_LOOKS_VERSION}"
         )
     try:
         read: PutAside = _reader().model_validate_json(json.dumps({"basket": grant.content})).basket
@@ -45,13 +48,15 @@ def basket_in(grant: Grant) -> PutAside:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"][1:]) or "the basket"
         raise ContentStrange(f"{place}: {first['msg']}") from None
-    return read
+    # what a program of another day let through is kept as this one writes it: a sale with it is booked
+    changes = tuple(replace(one, words=plain(one.words, MOST_WORDS)) for one in read.changes)
+    return replace(read, changes=changes)
 
 
 def _version(basket: PutAside) -> int:
     """The oldest that holds all of it: a lane that could not keep to something must not open it."""
-    if basket.owes_check:
-        return BASKET_OWING_CHECK_VERSION
+    if basket.owes_check or basket.bag_words:
+        return BASKET_WITH_LOOKS_VERSION
     return BASKET_WITH_CHANGES_VERSION if _is_changed(basket) else BASKET_VERSION
 
 
@@ -60,11 +65,11 @@ def _is_changed(basket: PutAside) -> bool:
 
 
 def _written(basket: PutAside) -> Content:
-    """As lanes wrote and read it that knew of no more: of no check that is owed, of no changes by staff."""
+    """As lanes wrote and read it that knew of no more: of nothing to look at, of no changes by staff."""
     content: dict[str, Any] = _writer().dump_python(basket, mode="json")
     version = _version(basket)
-    if version < BASKET_OWING_CHECK_VERSION:
-        del content["owes_check"]
+    if version < BASKET_WITH_LOOKS_VERSION:
+        del content["owes_check"], content["bag_words"]
     if version > BASKET_VERSION:
         return content
     lines = [{name: told for name, told in line.items() if name != "discount"} for line in content["lines"]]

@@ -99,6 +99,8 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
 }
+ANONYMOUS = frozenset({TAP, BAG_QUESTION})
+"""Of these nothing is kept by which their visit could be found: no hash, no moment."""
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"
 
@@ -226,7 +228,7 @@ def _known(session: Session, envelopes: Sequence[EnvelopeIn]) -> dict[int, Envel
 
 def _values(one: _Read, now: str) -> Values:
     envelope, taken = one.envelope, one.payload is not None
-    anonymous = envelope.kind == TAP
+    anonymous = envelope.kind in ANONYMOUS
     if not taken:
         log.warning("lane %s: fact %s is parked: %s", envelope.lane, envelope.seq, one.reason)
     return {
@@ -269,7 +271,7 @@ def _alarm(session: Session, envelope: EnvelopeIn, now: str, reason: str) -> str
 def _is_same(known: EnvelopeRow, envelope: EnvelopeIn) -> bool:
     if (known.kind, known.version) != (envelope.kind, envelope.version):
         return False
-    return known.kind == TAP or known.payload_hash == envelope.payload_hash
+    return known.kind in ANONYMOUS or known.payload_hash == envelope.payload_hash
 
 
 def _hash_is_right(envelope: EnvelopeIn) -> bool:

@@ -210,6 +210,7 @@ class PutAside:
     by_hand: ByHand = NOTHING
     changes: tuple[Change, ...] = ()
     owes_check: bool = False
+    bag_words: int = 0
 
 
 def put_aside_of(visit: Session) -> PutAside:
@@ -224,6 +225,7 @@ def put_aside_of(visit: Session) -> PutAside:
         by_hand=visit.by_hand,
         changes=visit.changes,
         owes_check=visit.owes_check,
+        bag_words=visit.bag_words,
     )
 
 

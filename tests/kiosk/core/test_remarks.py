@@ -13,6 +13,9 @@ from kiosk.core.remarks import plain
         ("a\x00b\x1b[31mc\x7f\x85\u202ed", "ab[31mc d"),
         ("x" * 100, "x" * 80),
         (" \t", ""),
+        ("4111\t1111\u00a01111\n1111", "…"),
+        ("4111\u200b1111_1111(1111)", "…)"),
+        ("0170,1234567", "…"),
     ],
 )
 def test_it_is_one_short_line_without_numbers_of_persons(typed: str, kept: str) -> None:

@@ -67,13 +67,14 @@ def test_one_that_staff_left_alone_reads_as_before_they_could_change_any() -> No
     assert all("discount" not in line for line in offer.content["lines"])
 
 
-def test_a_check_that_is_owed_goes_with_the_basket_and_lanes_of_before_do_not_open_it() -> None:
+def test_what_is_to_be_looked_at_goes_with_the_basket_and_lanes_of_before_do_not_open_it() -> None:
     kept = saved()
-    kept = replace(kept, session=replace(kept.session, owes_check=True))
-    offer = offer_of(kept)
-    assert offer.version == 3
-    assert basket_in(granted(json.loads(json.dumps(offer.content)), offer.version)).owes_check
-    assert "owes_check" not in offer_of(saved()).content
+    for owes in ({"owes_check": True}, {"bag_words": 3}):
+        offer = offer_of(replace(kept, session=replace(kept.session, **owes)))
+        assert offer.version == 3
+        came = basket_in(granted(json.loads(json.dumps(offer.content)), offer.version))
+        assert (came.owes_check, came.bag_words) == (owes.get("owes_check", False), owes.get("bag_words", 0))
+    assert not {"owes_check", "bag_words"} & set(offer_of(kept).content)
 
 
 def test_how_somebody_needs_the_screen_is_not_in_it() -> None:

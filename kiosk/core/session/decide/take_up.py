@@ -250,4 +250,5 @@ def _visit(turn: Turn, event: BasketGranted) -> Session:
         by_hand=content.by_hand,
         changes=content.changes,
         owes_check=content.owes_check,
+        bag_words=content.bag_words,
     )

@@ -232,6 +232,7 @@ PUT_ASIDE = tuple(
         helped=False,
         to_pay=Money(299, one.price.currency),
         owes_check=one is MILK,
+        bag_words=2 if one is LAMP else 0,
     )
     for language, one in (("zh_CN", MILK), ("xx", LAMP), ("en", DOLLARS))
 )
