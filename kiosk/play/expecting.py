@@ -15,6 +15,11 @@ def aim(value: str | list[str]) -> list[str]:
     return [f"]E0{code}" if code.isdigit() else code for code in listed(value)]
 
 
+def unmet(shown: Mapping[str, Any], wanted: Mapping[str, Any]) -> list[str]:
+    """The names of what is `wanted` and not so."""
+    return [name for name, expected in wanted.items() if not meets(shown, name, expected)]
+
+
 def meets(shown: Mapping[str, Any], name: str, expected: Any) -> bool:  # noqa: ANN401 - as the file has it
     match name:
         case "says":

@@ -15,7 +15,7 @@ from kiosk.play.audit import audit
 from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
 from kiosk.play.entries import other_books, other_charges
-from kiosk.play.expecting import aim, instead, listed, meets
+from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT, Program
@@ -284,15 +284,16 @@ class _Player:
     # --------------------------------------------------------------------------------------- what must then be
 
     def _do_expect(self, value: Mapping[str, Any]) -> None:
+        """All of it at once: what was so a moment before the rest came does not count."""
         wanted = dict(value)
         within = float(wanted.pop("within", PATIENCE_S))
-        for name, expected in wanted.items():
-            self._hold(
-                lambda shown, name=name, expected=expected: meets(shown, name, expected),  # type: ignore[misc]
-                f"{name} {expected!r}",
-                within,
-                lambda shown, name=name: instead(shown, name),  # type: ignore[misc]
-            )
+        until = time.monotonic() + within
+        while missing := unmet(shown := self._look(), wanted):
+            if time.monotonic() > until:
+                first = missing[0]
+                told = f"{first} {wanted[first]!r} did not come within {within:g} s"
+                raise StepFailed(f"{told}; instead: {instead(shown, first)}")
+            threading.Event().wait(LOOK_EVERY_S)
 
     def _do_journal(self, value: Mapping[str, int]) -> None:
         from kiosk.journal import load_key

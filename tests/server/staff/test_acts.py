@@ -64,7 +64,7 @@ def test_what_was_written_with_a_change_is_read_with_it(staffed: Store) -> None:
         told = {one["act"]: one["words"] for one in browser.get("/console/acts").json()["acts"]}
         page = browser.get("/console/trail", headers={"Accept": "text/html"}).text
     assert (told["void_session"], told["refund"]) == ("<b>wanted</b> to come back", "")
-    assert "<q>&lt;b&gt;wanted&lt;/b&gt; to come back</q>" in page
+    assert "<q><bdi>&lt;b&gt;wanted&lt;/b&gt; to come back</bdi></q>" in page
 
 
 def test_pages_follow_each_other(staffed: Store) -> None:
