@@ -48,8 +48,8 @@ Window {
     readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
-    readonly property TwoColumns columns: stage.item as TwoColumns
-    readonly property bool low: Theme.calm > 0 && columns !== null
+    readonly property Noticed noticed: stage.item as Noticed
+    readonly property bool low: Theme.calm > 0 && noticed !== null
 
     function bring(screen: string): void {
         switch (screen) {
@@ -290,7 +290,7 @@ Window {
 
         visible: ["banner", "bag", "offer", "call"].includes(root.message.kind) && !root.help.open
         x: Theme.margin
-        y: strip.height + Theme.band + (root.low ? root.columns.noticeY : Theme.px(20))
+        y: strip.height + Theme.band + (root.low ? root.noticed.noticeY : Theme.px(20))
         z: 1
         width: parent.width - 2 * Theme.margin
         message: root.message
@@ -305,8 +305,8 @@ Window {
         width: parent.width
     }
     Binding {
-        target: root.columns
-        when: root.columns !== null
+        target: root.noticed
+        when: root.noticed !== null
         property: "notice"
         value: root.low && nudge.visible ? nudge.height : 0
     }

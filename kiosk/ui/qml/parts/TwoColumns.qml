@@ -4,8 +4,8 @@ import "../theme"
 
 // A screen in two parts. Upright: `first` above, `second` as low as it is high beneath it. Across: `first` left, `second`
 // right; what shall be low there has an Item with Layout.fillHeight before it. Touching is for `second`; where `first` is
-// touched as well it sinks with low reach, so that nothing to touch lies in the calm band.
-Item {
+// touched as well it sinks with low reach, so that nothing to touch lies in the calm band. A message stands right above `second`.
+Noticed {
     id: root
 
     default property alias first: one.data
@@ -17,10 +17,9 @@ Item {
     // how much of the top of `first` is only looked at: it may stand in the calm band
     property int rises: 0
     property int gap: Theme.gap
-    // room left free right above `second`, for the one message of the lane when it must be in reach
-    property int notice: 0
-    readonly property int noticeY: two.y - notice - gap
     readonly property int calmY: Theme.calm > 0 ? Math.round(Theme.calm * Window.height) - Theme.statusHeight - Theme.band : 0
+
+    noticeY: two.y - notice - gap
 
     Item {
         id: one

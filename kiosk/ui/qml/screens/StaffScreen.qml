@@ -6,7 +6,7 @@ import "../parts"
 import "../theme"
 
 // The staff layer: who, what waits, the shopper's basket, and what can be done.
-Item {
+Noticed {
     id: root
 
     required property StaffViewModel staff
@@ -23,11 +23,15 @@ Item {
     readonly property bool alone: !Theme.landscape && (spot.running || full && Theme.large || tight && waits)
     readonly property bool waits: checks.count > 0 || staff.called || staff.debt !== ""
 
+    // with low reach the layer begins where touching does, below the one message of the lane
+    readonly property int calmY: Math.round(Theme.calm * Window.height) - Theme.statusHeight - Theme.band
+
+    noticeY: calmY + Theme.px(8)
+
     StaffHead {
         id: head
 
-        // with low reach the layer begins where touching does
-        y: Theme.calm > 0 ? Math.round(Theme.calm * root.Window.height) - Theme.statusHeight - Theme.band : 0
+        y: Theme.calm > 0 ? root.calmY + (root.notice > 0 ? root.notice + Theme.px(24) : 0) : 0
         width: parent.width
         staff: root.staff
     }
@@ -41,7 +45,7 @@ Item {
         second: [
             Label {
                 objectName: "staffNotice"
-                visible: !root.alone && !(root.staff.changeable && (root.tight || root.waits && Theme.calm > 0))
+                visible: !root.alone && !(root.tight && root.notice > 0) && !(root.staff.changeable && (root.tight || root.waits && Theme.calm > 0))
                 Layout.fillWidth: true
                 text: root.staff.note
                 size: Theme.bodyLarge
@@ -75,7 +79,7 @@ Item {
             },
             Label {
                 objectName: "staffDevices"
-                visible: !root.alone && text !== ""
+                visible: !root.alone && root.notice === 0 && text !== ""
                 Layout.fillWidth: true
                 text: root.staff.devices
                 color: Theme.colour.ink2
