@@ -77,6 +77,7 @@ def test_one_of_two_items_is_given_to_the_card_then_the_other_and_then_nothing_i
     wait_until(lambda: len(till.sales()) == 3)
     assert [sale["total_minor"] for sale in till.sales()] == [-minor(SECOND), -minor(FIRST), total]
     till.lane.post("StaffActed", "sign_off")
+    till.lane.on("attract")
     gives_all_back(till)
     shown = till.lane.whole_history()[-1]
     assert (shown["refunding"], shown["receipts"]) == (False, 3)
