@@ -133,9 +133,8 @@ TwoColumns {
                 ColumnLayout {
                     spacing: 0
 
-                    Label {
+                    Balanced {
                         Layout.fillWidth: true
-                        wrapMode: Text.Wrap
                         text: root.resting.keptTitle
                         size: 34
                         leading: 44

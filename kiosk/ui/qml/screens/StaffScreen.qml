@@ -273,6 +273,8 @@ Noticed {
                 id: lines
 
                 visible: !root.full
+                // a card too low for a row would be an empty strip: its place is kept, nothing drawn
+                opacity: height > Theme.px(60) ? 1 : 0
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 clip: true
