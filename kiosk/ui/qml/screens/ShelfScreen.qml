@@ -19,7 +19,7 @@ TwoColumns {
             visible: root.across
             Layout.fillHeight: true
         },
-        Label {
+        Balanced {
             objectName: "shelfHint"
             Layout.fillWidth: true
             text: root.shelf.hint
@@ -27,7 +27,6 @@ TwoColumns {
             leading: 42
             bold: root.shelf.doubtful
             color: root.shelf.doubtful ? Theme.colour.ink : Theme.colour.ink2
-            wrapMode: Text.Wrap
         },
         Button {
             objectName: "shelfLookButton"

@@ -53,37 +53,33 @@ Noticed {
                 bold: true
                 wrapMode: Text.Wrap
             },
-            Label {
+            Balanced {
                 objectName: "staffClock"
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.staff.clock
                 bold: true
-                wrapMode: Text.Wrap
             },
-            Label {
+            Balanced {
                 objectName: "staffOwed"
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.staff.owed
                 color: Theme.colour.ink2
-                wrapMode: Text.Wrap
             },
-            Label {
+            Balanced {
                 objectName: "staffCertificate"
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: root.staff.certificate
                 bold: true
-                wrapMode: Text.Wrap
             },
-            Label {
+            Balanced {
                 objectName: "staffDevices"
                 visible: !root.alone && root.notice === 0 && text !== ""
                 Layout.fillWidth: true
                 text: root.staff.devices
                 color: Theme.colour.ink2
-                wrapMode: Text.Wrap
             },
             Item {
                 visible: columns.across
@@ -223,14 +219,13 @@ Noticed {
                     columnSpacing: Theme.px(20)
                     rowSpacing: Theme.px(16)
 
-                    Label {
+                    Balanced {
                         objectName: "staffDebt"
                         Layout.fillWidth: true
                         text: root.staff.debt
                         size: Theme.title
                         leading: 46
                         bold: true
-                        wrapMode: Text.Wrap
                     }
                     Button {
                         objectName: "debtsButton"
@@ -310,6 +305,14 @@ Noticed {
                     readonly property int whole: Math.max(0, Math.min(Math.round(height / Theme.rowHeight - 0.5), Math.floor(height / Theme.rowLeast - 0.5)))
                     readonly property int given: count * Theme.rowHeight <= height ? Theme.rowHeight : Math.max(Theme.rowLeast, Math.min(height / (whole + 0.5), Theme.rowHeight * 1.3))
 
+                    // the line that is being changed stays in sight, whatever the room
+                    property int chosenAt: -1
+
+                    function showChosen() {
+                        if (chosenAt >= 0 && chosenAt < count)
+                            positionViewAtIndex(chosenAt, ListView.Contain);
+                    }
+
                     objectName: "staffLines"
                     anchors.fill: parent
                     anchors.margins: Math.max(1, lines.border.width)
@@ -319,12 +322,17 @@ Noticed {
                     cacheBuffer: 0
                     // rows are made only where there is room for one
                     model: height > Theme.px(60) ? root.staff.items : null
+                    onChosenAtChanged: Qt.callLater(showChosen)
+                    onHeightChanged: Qt.callLater(showChosen)
 
                     delegate: ItemRow {
+                        required property int index
+
                         width: list.width
                         least: list.given
                         enabled: root.staff.changeable
                         chosen: root.staff.line === number
+                        onChosenChanged: list.chosenAt = chosen ? index : list.chosenAt === index ? -1 : list.chosenAt
                         onClicked: root.staff.choose(number)
                     }
                 }

@@ -21,14 +21,13 @@ TwoColumns {
             bold: true
             wrapMode: Text.Wrap
         },
-        Label {
+        Balanced {
             objectName: "totalsHint"
             Layout.fillWidth: true
             text: root.totals.hint
             size: Theme.bodyLarge
             leading: 42
             color: Theme.colour.ink2
-            wrapMode: Text.Wrap
         },
         Item {
             visible: root.across
