@@ -405,6 +405,10 @@ or search by picture.</source>
         <translation>上一页</translation>
     </message>
     <message>
+        <source>%1 more after this</source>
+        <translation>之后还有 %1 项</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -1440,12 +1444,8 @@ No app needed.</source>
         <translation>工作人员：{reason}</translation>
     </message>
     <message>
-        <source>Please see a colleague</source>
-        <translation>请找工作人员</translation>
-    </message>
-    <message>
-        <source>Your payment is being checked. You won't pay twice.</source>
-        <translation>正在核对您的付款，不会重复扣款。</translation>
+        <source>We are checking your payment</source>
+        <translation>正在核对您的付款</translation>
     </message>
     <message>
         <source>Please stay here. A colleague comes to you.</source>

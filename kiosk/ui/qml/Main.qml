@@ -300,7 +300,7 @@ Window {
 
         objectName: "stage"
         visible: !root.help.open // kept as it is, to the very place
-        y: strip.height + Theme.band + (nudge.visible && !root.low ? nudge.height + Theme.px(16) : 0)
+        y: strip.height + Theme.band + (nudge.visible && !root.low ? nudge.height + Theme.px(16) + (root.noticed?.lead ?? 0) : 0)
         height: dock.y - y
         width: parent.width
     }

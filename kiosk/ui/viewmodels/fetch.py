@@ -17,7 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 ICONS = {
     Fetching.ASKED: "bag",
-    Fetching.AWAY: "link",
+    Fetching.AWAY: "offline",
     Fetching.AT_LANE: "store",
     Fetching.HERE: "check",
     Fetching.OVER: "clock",

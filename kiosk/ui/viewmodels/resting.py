@@ -109,14 +109,14 @@ def _parked(scene: Scene) -> RestingProps:
     if attempt is None:
         return RestingProps()
     return RestingProps(
-        title=words("Please see a colleague"),
-        body=words("Your payment is being checked. You won't pay twice."),
+        title=words("We are checking your payment"),
+        body=words("You won't pay twice."),
         advice=_who_comes(scene),
         kept_title=words("Your basket is safe."),
         kept_body=words("We keep asking the card reader. Nothing is lost."),
         staff=words(
             "For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt",
-            attempt=attempt.id,
+            attempt=attempt.id.replace("-", "\N{NON-BREAKING HYPHEN}"),
             amount=scene.money(attempt.amount),
             terminal=attempt.mark.terminal_id or "–",
         ),

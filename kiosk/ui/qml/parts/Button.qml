@@ -23,7 +23,7 @@ Press {
     // no word of a tile is broken: it is written smaller
     readonly property real squeeze: tile && width > 0 ? Math.min(1, Math.max(1, width - Theme.px(24)) / Math.max(1, longest.advanceWidth)) : 1
     readonly property color fill: !able ? Theme.colour.sunken : kind === "primary" ? (pressed ? Theme.colour.primaryPress : Theme.colour.primary) : kind === "staff" ? Theme.colour.staff : chosen ? Theme.colour.primarySoft : pressed || kind === "quiet" ? Theme.colour.sunken : Theme.colour.surface
-    readonly property color words: !able ? Theme.colour.ink2 : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
+    readonly property color words: !able ? Theme.colour.off : kind === "primary" ? Theme.colour.primaryText : kind === "staff" ? Theme.colour.staffText : kind === "act" ? Theme.colour.staff : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primaryInk : Theme.colour.ink
     readonly property color rim: !able ? Theme.colour.line : kind === "primary" || kind === "staff" ? fill : kind === "act" ? Theme.colour.staff : kind === "quiet" ? (Theme.colour.outline > 0 ? Theme.colour.edge : fill) : kind === "danger" ? Theme.colour.danger : kind === "info" ? Theme.colour.info : kind === "warn" ? Theme.colour.warnInk : chosen ? Theme.colour.primary : Theme.colour.edge
 
     said: text

@@ -13,7 +13,7 @@ Press {
     property bool able: true
     property bool tall: false
     readonly property real leastHeight: content.implicitHeight + Theme.px(40)
-    readonly property color words: !able ? Theme.colour.ink2 : primary ? Theme.colour.primaryText : Theme.colour.ink
+    readonly property color words: !able ? Theme.colour.off : primary ? Theme.colour.primaryText : Theme.colour.ink
 
     said: under === "" ? text : text + ", " + under
     implicitHeight: Math.max(Theme.px(tall ? 248 : primary ? 200 : under === "" ? 112 : 144), leastHeight)

@@ -1,7 +1,6 @@
 import QtQuick
-import "../theme"
 
-// One of five faces, its word beneath; the chosen one grows and gets a ring.
+// A face to touch.
 Press {
     id: root
 
@@ -12,44 +11,16 @@ Press {
 
     objectName: "face_" + face
     said: word
-    implicitHeight: Math.max(Theme.px(260), place.height + words.height + Theme.px(12))
+    implicitHeight: shown.implicitHeight
 
-    Item {
-        id: place
+    FaceShown {
+        id: shown
 
-        width: parent.width
-        height: Theme.px(200)
-
-        Rectangle {
-            anchors.centerIn: parent
-            visible: root.chosen
-            width: Theme.px(188)
-            height: width
-            radius: width / 2
-            color: Theme.colour.ink
-        }
-        Image {
-            anchors.centerIn: parent
-            width: Theme.px(root.chosen ? 164 : root.pressed ? 172 : 156)
-            height: width
-            opacity: root.answered && !root.chosen ? 0.55 : 1
-            sourceSize: Qt.size(width, height)
-            source: "../pictures/face_" + root.face + ".svg"
-            Accessible.ignored: true
-        }
-    }
-    Label {
-        id: words
-
-        anchors.top: place.bottom
-        anchors.topMargin: Theme.px(6)
-        width: parent.width
-        horizontalAlignment: Text.AlignHCenter
-        text: root.word
-        size: 32
-        leading: 42
-        bold: root.chosen
-        wrapMode: Text.Wrap
-        Accessible.ignored: true
+        anchors.fill: parent
+        face: root.face
+        word: root.word
+        chosen: root.chosen
+        pressed: root.pressed
+        answered: root.answered
     }
 }

@@ -6,4 +6,6 @@ Item {
     property int notice: 0
     // where it stands then
     property int noticeY: 0
+    // how far below a message that stands above all of it it begins
+    property int lead: 0
 }

@@ -102,7 +102,7 @@ Rectangle {
 
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                name: "link"
+                name: "offline"
                 size: 34
                 colour: root.quiet
             }

@@ -30,7 +30,7 @@ TwoColumns {
             name: "offlineNote"
             Layout.fillWidth: true
             visible: text !== ""
-            icon: "link"
+            icon: "offline"
             text: root.pay.offline
         },
         GridLayout {

@@ -12,6 +12,30 @@ TwoColumns {
     required property PayingViewModel paying
     required property HintViewModel hint
 
+    component Privacy: RowLayout {
+        spacing: Theme.px(14)
+
+        Item {
+            visible: !root.across
+            Layout.fillWidth: true
+        }
+        Icon {
+            name: "lock"
+            size: 34
+            colour: Theme.colour.ink2
+        }
+        Balanced {
+            Layout.fillWidth: root.across
+            Layout.maximumWidth: Theme.px(!root.across ? 940 : Theme.large ? 540 : 580)
+            text: qsTr("Your card details never reach this screen.")
+            color: Theme.colour.ink2
+        }
+        Item {
+            visible: !root.across
+            Layout.fillWidth: true
+        }
+    }
+
     gap: Theme.gutter
     second: [
         AmountDue {
@@ -20,6 +44,10 @@ TwoColumns {
             what: root.paying.what
             amount: root.paying.amount
             stacked: true
+        },
+        Privacy {
+            // large words beneath a message leave it no room; what can be touched stands still
+            visible: root.across && !(Theme.large && root.paying.timed && root.height < Theme.px(780))
         },
         Item {
             visible: root.across
@@ -93,28 +121,8 @@ TwoColumns {
                 onClicked: root.paying.moreTime()
             }
         },
-        RowLayout {
-            // large words beneath a message leave it no room
-            visible: !(root.across && Theme.large && root.paying.timed && root.height < Theme.px(780))
-            spacing: Theme.px(14)
-
-            Item {
-                Layout.fillWidth: true
-            }
-            Icon {
-                name: "lock"
-                size: 34
-                colour: Theme.colour.ink2
-            }
-            Label {
-                Layout.maximumWidth: Theme.px(!root.across ? 940 : Theme.large ? 540 : 580)
-                text: qsTr("Your card details never reach this screen.")
-                color: Theme.colour.ink2
-                wrapMode: Text.Wrap
-            }
-            Item {
-                Layout.fillWidth: true
-            }
+        Privacy {
+            visible: !root.across
         }
     ]
 

@@ -155,7 +155,7 @@ TwoColumns {
                         Accessible.role: Accessible.Graphic
                         Accessible.name: qsTr("QR code of this receipt")
                     }
-                    Label {
+                    Balanced {
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         objectName: "codeNote"
@@ -163,7 +163,6 @@ TwoColumns {
                         size: 30
                         leading: 42
                         color: Theme.colour.ink2
-                        wrapMode: Text.Wrap
                     }
                 }
             }

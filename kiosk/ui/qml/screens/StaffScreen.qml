@@ -13,13 +13,15 @@ Noticed {
     required property ChecksViewModel checks
     required property SpotViewModel spot
     readonly property bool stacked: Theme.large && !Theme.landscape && !alone
-    // across with large letters, or upright with low reach, what waits has the room
-    readonly property bool full: (Theme.landscape ? Theme.large : Theme.calm > 0) && (checks.count > 0 || staff.called && staff.debt !== "")
+    // upright with low reach, what waits has the room
+    readonly property bool full: !Theme.landscape && Theme.calm > 0 && (checks.count > 0 || staff.called && staff.debt !== "")
     // the first of the queue, the next as soon as they are cleared
     readonly property int most: Theme.large || Theme.landscape || Theme.calm > 0 ? 1 : 2
 
     // with large letters too, nothing else has
     readonly property bool tight: Theme.large && Theme.calm > 0
+    // across with large letters a third row of what can be done takes little height
+    readonly property bool crowded: Theme.landscape && Theme.large
     readonly property bool alone: !Theme.landscape && (spot.running || full && Theme.large || tight && waits)
     readonly property bool waits: checks.count > 0 || staff.called || staff.debt !== ""
 
@@ -27,6 +29,7 @@ Noticed {
     readonly property int calmY: Math.round(Theme.calm * Window.height) - Theme.statusHeight - Theme.band
 
     noticeY: calmY + Theme.px(8)
+    lead: Theme.px(20)
 
     StaffHead {
         id: head
@@ -122,13 +125,15 @@ Noticed {
                             required able
                             required icon
 
-                            objectName: "act_" + key
                             // one that would be left alone has its row to itself
-                            Layout.columnSpan: index === offered.count - 1 && index % acts.columns === 0 ? acts.columns : 1
+                            readonly property bool alone: index === offered.count - 1 && index % acts.columns === 0
+
+                            objectName: "act_" + key
+                            Layout.columnSpan: alone ? acts.columns : 1
                             Layout.fillWidth: true
                             Layout.fillHeight: true
                             Layout.preferredWidth: 1
-                            tile: true
+                            tile: !(alone && root.crowded)
                             size: 28
                             kind: "act"
                             enabled: able
@@ -170,6 +175,14 @@ Noticed {
                     checks: root.checks
                     stacked: root.stacked
                 }
+            }
+            Label {
+                objectName: "staffMore"
+                Layout.fillWidth: true
+                visible: Theme.calm === 0 && root.checks.count > root.most
+                text: qsTr("%1 more after this").arg(root.checks.count - root.most)
+                color: Theme.colour.ink2
+                wrapMode: Text.Wrap
             }
             Card {
                 Layout.fillWidth: true
@@ -301,9 +314,9 @@ Noticed {
                 ListView {
                     id: list
 
-                    // half a row shows that there is more
+                    // half a row shows that there is more; where only one fits it is whole
                     readonly property int whole: Math.max(0, Math.min(Math.round(height / Theme.rowHeight - 0.5), Math.floor(height / Theme.rowLeast - 0.5)))
-                    readonly property int given: count * Theme.rowHeight <= height ? Theme.rowHeight : Math.max(Theme.rowLeast, Math.min(height / (whole + 0.5), Theme.rowHeight * 1.3))
+                    readonly property int given: count * Theme.rowHeight <= height ? Theme.rowHeight : whole === 0 ? Math.max(Theme.rowLeast, Math.floor(height)) : Math.max(Theme.rowLeast, Math.min(height / (whole + 0.5), Theme.rowHeight * 1.3))
 
                     // the line that is being changed stays in sight, whatever the room
                     property int chosenAt: -1

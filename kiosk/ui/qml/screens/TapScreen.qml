@@ -111,6 +111,21 @@ TwoColumns {
             Layout.preferredHeight: Theme.px(root.across ? 0 : 40)
             Layout.fillHeight: root.across || Theme.calm > 0
         }
+        // with low reach the reasons have the room of the faces: the answer is still seen
+        Column {
+            visible: root.tap.asking && Theme.calm > 0
+            Layout.alignment: Qt.AlignHCenter
+
+            Repeater {
+                model: root.tap.faces
+
+                FaceShown {
+                    visible: chosen
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: word
+                }
+            }
+        }
         Balanced {
             objectName: "question"
             Layout.fillWidth: true

@@ -9,6 +9,8 @@ QtObject {
     required property color edge
     required property color ink
     required property color ink2
+    // words of what cannot be touched now
+    required property color off
     required property color primary
     required property color primaryPress
     required property color primaryText
