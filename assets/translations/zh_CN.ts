@@ -931,7 +931,7 @@ You don't buy it yet.</source>
         <translation>可以重新打印，也可直接离开。</translation>
     </message>
     <message>
-        <source>{most} of one item is the most at once.</source>
+        <source>You can buy {most} of one item at most.</source>
         <translation>同一商品一次最多 {most} 件。</translation>
     </message>
     <message>
@@ -1216,7 +1216,7 @@ Try fewer letters, or touch Help.</source>
         <translation>合计 {amount}</translation>
     </message>
     <message>
-        <source>Whose price is it?</source>
+        <source>Which item is it??</source>
         <translation>要查哪件商品？</translation>
     </message>
     <message>
@@ -2169,7 +2169,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>银行拒绝</translation>
     </message>
     <message>
-        <source>What shall the reader say?</source>
+        <source>What should the reader answer??</source>
         <translation>刷卡机应如何回答？</translation>
     </message>
     <message>
@@ -2195,7 +2195,7 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>notices</name>
     <message>
-        <source>Everything that needs no weighing goes on.</source>
+        <source>You can go on with all that needs no weighing.</source>
         <translation>无需称重的商品可照常扫描。</translation>
     </message>
     <message>
@@ -2274,11 +2274,11 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>sign_on</name>
     <message>
-        <source>This wants your badge too. Hold it to the scanner.</source>
+        <source>Your badge is needed too. Hold it to the scanner.</source>
         <translation>此操作还需要工牌，请对准扫描器。</translation>
     </message>
     <message>
-        <source>This wants your PIN too. Type it, please.</source>
+        <source>Your PIN is needed too. Type it, please.</source>
         <translation>此操作还需要密码，请输入。</translation>
     </message>
     <message>
@@ -2290,7 +2290,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>或将工牌对准扫描器。</translation>
     </message>
     <message>
-        <source>This PIN was not right too often. Try again in {time}.</source>
+        <source>Too many wrong PINs. Try again in {time}.</source>
         <translation>密码多次不符，请在 {time} 后再试。</translation>
     </message>
     <message>
@@ -2501,7 +2501,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>我不在这里装袋</translation>
     </message>
     <message>
-        <source>Something about the bag</source>
+        <source>A question about your bag</source>
         <translation>装袋区有疑问</translation>
     </message>
     <message>
@@ -2978,7 +2978,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>开钱箱</translation>
     </message>
     <message>
-        <source>Why shall the drawer open?</source>
+        <source>Why open the drawer??</source>
         <translation>为什么要开钱箱？</translation>
     </message>
     <message>

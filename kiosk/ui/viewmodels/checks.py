@@ -65,7 +65,7 @@ def check_open(scene: Scene, session: Session) -> str:
     words, call = scene.words, scene.state.call
     if not session.interventions:
         bag = scene.state.bag
-        return words("Something about the bag") if bag is not None and bag.hidden and not bag.claimed else ""
+        return words("A question about your bag") if bag is not None and bag.hidden and not bag.claimed else ""
     ages = all(one.kind is InterventionKind.AGE for one in session.interventions)
     what = words("ID check before payment") if ages else words("A quick look before payment")
     if call is None or call.stage is not CallStage.COMING:

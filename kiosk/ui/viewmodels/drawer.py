@@ -35,7 +35,7 @@ def derive_drawer(scene: Scene) -> DrawerProps:
             return DrawerProps()
         case DrawerStage.ASKING:
             return DrawerProps(
-                words("Why shall the drawer open?"), words("It is written down with your name."), asking=True
+                words("Why open the drawer??"), words("It is written down with your name."), asking=True
             )
         case DrawerStage.OPENING:
             return DrawerProps(words("The drawer opens …"), words("Please wait a moment."))

@@ -112,7 +112,7 @@ def _scale(scene: Scene) -> Iterator[Notice]:
     """Where something is being weighed the dial itself says it."""
     words = scene.words
     if Device.SCALE in scene.state.troubles:
-        body = words("Everything that needs no weighing goes on.")
+        body = words("You can go on with all that needs no weighing.")
         yield Notice("scale", "scale", words("The scale is resting."), body)
 
 

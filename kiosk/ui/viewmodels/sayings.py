@@ -27,7 +27,7 @@ def about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
         case Say.COUPON_LIMIT:
             most = words("{most} coupons are the most at once.", most=policy.max_coupons)
         case Say.QUANTITY_LIMIT:
-            most = words("{most} of one item is the most at once.", most=policy.max_quantity)
+            most = words("You can buy {most} of one item at most.", most=policy.max_quantity)
         case _:
             return words("This basket is full."), words("Please pay, then go on with a new one.")
     return most, words("A colleague can help with more.")

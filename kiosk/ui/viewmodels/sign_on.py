@@ -54,7 +54,7 @@ def derive_sign_on(scene: Scene, typed: str) -> SignOnProps:
         )
     if pad.wants is Proof.BADGE:
         return SignOnProps(
-            title=pad.member.name, body=words("This wants your badge too. Hold it to the scanner."), keys=False
+            title=pad.member.name, body=words("Your badge is needed too. Hold it to the scanner."), keys=False
         )
     least, _ = PIN_DIGITS
     locked = is_locked(scene.state, pad.member, scene.now)
@@ -72,12 +72,12 @@ def _body(scene: Scene, member: Member, *, locked: bool, refused: bool, also: bo
     words, state = scene.words, scene.state
     if locked:
         left = scene.seconds_until(state.pin_locked[member.id])
-        return words("This PIN was not right too often. Try again in {time}.", time=time_left(left))
+        return words("Too many wrong PINs. Try again in {time}.", time=time_left(left))
     if refused:
         left = scene.policy.pin_tries - state.pin_tries.get(member.id, 0)
         return words("This PIN was not right. Tries left: {count}.", count=left)
     if also:
-        return words("This wants your PIN too. Type it, please.")
+        return words("Your PIN is needed too. Type it, please.")
     return words("Your PIN, please: four to eight digits.")
 
 

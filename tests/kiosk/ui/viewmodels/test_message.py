@@ -20,7 +20,7 @@ from tests.kiosk.ui.scenes import scene, scene_of
         ("basket-expired", "banner", "This one is past its date.", "Please take a fresh one."),
         ("basket-age", "banner", "Red wine Rioja 0.75 l needs a quick ID check.", "Keep scanning. We come to you."),
         ("basket-resumed", "banner", "The power went off.", "Your basket is all here."),
-        ("basket-limit", "banner", "99 of one item is the most at once.", "A colleague can help with more."),
+        ("basket-limit", "banner", "You can buy 99 of one item at most.", "A colleague can help with more."),
         ("basket-replaced", "banner", "“3 for 2” replaces “10 % off snacks”.", "You now save €1.61 more."),
         ("basket-bag-taken", "banner", "Something left the bag.", "Please put it back."),
         ("basket-bag-taken-ask", "bag", "Something left the bag.", "Please tell us where it is."),

@@ -20,7 +20,7 @@ def test_a_number_is_shown_as_it_is_typed() -> None:
 
 def test_who_is_locked_out_is_told_for_how_long() -> None:
     props = derive_sign_on(scene("sign-on-locked"), "4711")
-    assert props.body.startswith("This PIN was not right too often. Try again in 4:5")
+    assert props.body.startswith("Too many wrong PINs. Try again in 4:5")
     assert not props.able
 
 
@@ -58,7 +58,7 @@ def test_digits_do_not_outlive_the_keys() -> None:
 
 def test_an_act_that_wants_the_pin_too_says_so() -> None:
     props = derive_sign_on(scene("sign-on-pin-too"), "")
-    assert (props.title, props.body, props.keys) == ("Lena K.", "This wants your PIN too. Type it, please.", True)
+    assert (props.title, props.body, props.keys) == ("Lena K.", "Your PIN is needed too. Type it, please.", True)
 
 
 def test_where_a_badge_is_waited_for_nothing_is_typed() -> None:
@@ -67,5 +67,5 @@ def test_where_a_badge_is_waited_for_nothing_is_typed() -> None:
     keys.show(scene("sign-on-badge-too"))
     keys.digit("4")
     keys.give()
-    assert (keys.body, keys.keys, keys.typed) == ("This wants your badge too. Hold it to the scanner.", False, "")
+    assert (keys.body, keys.keys, keys.typed) == ("Your badge is needed too. Hold it to the scanner.", False, "")
     assert posted == []
