@@ -74,7 +74,7 @@ Press {
             visible: text !== ""
             text: root.text
             size: Math.floor(root.size * root.squeeze)
-            bold: true
+            bold: root.able || !Theme.stark
             color: root.words
             Accessible.ignored: true
         }

@@ -48,7 +48,7 @@ Press {
                 text: root.text
                 size: root.primary ? 56 : Theme.title
                 leading: root.primary ? 68 : 46
-                bold: true
+                bold: root.able || !Theme.stark
                 color: root.words
                 Accessible.ignored: true
             }

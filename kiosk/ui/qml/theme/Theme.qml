@@ -127,7 +127,7 @@ QtObject {
         edge: "#FFFFFF"
         ink: "#FFFFFF"
         ink2: "#FFFFFF"
-        off: "#A8A8A8"
+        off: "#C8C8C8"
         primary: "#FFE600"
         primaryPress: "#FFFFFF"
         primaryText: "#000000"
