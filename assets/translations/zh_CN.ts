@@ -2326,7 +2326,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>Host</source>
-        <translation>服务员</translation>
+        <translation>店员</translation>
     </message>
     <message>
         <source>Manager</source>
@@ -2598,7 +2598,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>{name} is on the way</source>
-        <translation>{name} 正在赶来</translation>
+        <translation>{name}正在赶来</translation>
     </message>
     <message>
         <source>A colleague is on the way</source>
