@@ -2290,7 +2290,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>或将工牌对准扫描器。</translation>
     </message>
     <message>
-        <source>Too many wrong PINs. Try again in {time}.</source>
+        <source>Too many tries. Please try again in {time}.</source>
         <translation>密码多次不符，请在 {time} 后再试。</translation>
     </message>
     <message>

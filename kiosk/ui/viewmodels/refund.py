@@ -117,7 +117,7 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
                 str(line.id),
                 line.item.name(scene.language),
                 line.item.picture,
-                _what(scene, line, still[line.id]),
+                _what(scene, line, still[line.id], _worth(desk, sale, line)),
                 desk.chosen.get(line.id, 0),
             )
             for line in sale.lines
@@ -126,11 +126,19 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
     )
 
 
-def _what(scene: Scene, line: Line, still: int) -> str:
-    """How much of a line can still come back."""
+def _what(scene: Scene, line: Line, still: int, worth: Money | None) -> str:
+    """How much of a line can still come back, and what goes back for what is chosen of it."""
     if line.net_g:
-        return f"{kilograms(line.net_g, scene.language)} kg"
-    return scene.words("{count} of {most} left", count=still, most=line.units)
+        much = f"{kilograms(line.net_g, scene.language)} kg"
+    else:
+        much = scene.words("{count} of {most} left", count=still, most=line.units)
+    return f"{much} · {scene.money(worth)}" if worth is not None else much
+
+
+def _worth(desk: Desk, sale: Sale, line: Line) -> Money | None:
+    """What goes back for this line alone; the lines come to the whole."""
+    units = desk.chosen.get(line.id, 0)
+    return -returned(sale, desk.returns, {line.id: units})[1].to_pay if units else None
 
 
 def _running(scene: Scene) -> RefundProps:

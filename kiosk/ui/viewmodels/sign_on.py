@@ -72,7 +72,7 @@ def _body(scene: Scene, member: Member, *, locked: bool, refused: bool, also: bo
     words, state = scene.words, scene.state
     if locked:
         left = scene.seconds_until(state.pin_locked[member.id])
-        return words("Too many wrong PINs. Try again in {time}.", time=time_left(left))
+        return words("Too many tries. Please try again in {time}.", time=time_left(left))
     if refused:
         left = scene.policy.pin_tries - state.pin_tries.get(member.id, 0)
         return words("This PIN was not right. Tries left: {count}.", count=left)

@@ -29,6 +29,8 @@ def test_what_comes_back_is_counted_and_what_it_brings_is_said() -> None:
     assert (props.step, props.amount, props.able) == ("choose", "€8.89", True)
     assert [row.quantity for row in props.rows] == [1, 0, 0, 0, 0, 0, 1]
     assert [row.price for row in props.rows[1:3]] == ["0.845 kg", "2 of 2 left"]
+    # 7.57 and 1.32 are the 8.89
+    assert [row.price for row in (props.rows[0], props.rows[6])] == ["1 of 1 left · €7.57", "3 of 3 left · €1.32"]
 
 
 def test_that_the_store_is_asked_or_cannot_be_is_said() -> None:

@@ -20,7 +20,7 @@ def test_a_number_is_shown_as_it_is_typed() -> None:
 
 def test_who_is_locked_out_is_told_for_how_long() -> None:
     props = derive_sign_on(scene("sign-on-locked"), "4711")
-    assert props.body.startswith("Too many wrong PINs. Try again in 4:5")
+    assert props.body.startswith("Too many tries. Please try again in 4:5")
     assert not props.able
 
 
