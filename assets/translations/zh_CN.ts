@@ -1216,7 +1216,7 @@ Try fewer letters, or touch Help.</source>
         <translation>合计 {amount}</translation>
     </message>
     <message>
-        <source>Which item is it??</source>
+        <source>Which item is it?</source>
         <translation>要查哪件商品？</translation>
     </message>
     <message>
@@ -2169,7 +2169,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>银行拒绝</translation>
     </message>
     <message>
-        <source>What should the reader answer??</source>
+        <source>What should the reader answer?</source>
         <translation>刷卡机应如何回答？</translation>
     </message>
     <message>
@@ -2978,7 +2978,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>开钱箱</translation>
     </message>
     <message>
-        <source>Why open the drawer??</source>
+        <source>Why open the drawer?</source>
         <translation>为什么要开钱箱？</translation>
     </message>
     <message>

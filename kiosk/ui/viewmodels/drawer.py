@@ -34,7 +34,7 @@ def derive_drawer(scene: Scene) -> DrawerProps:
         case None:
             return DrawerProps()
         case DrawerStage.ASKING:
-            return DrawerProps(words("Why open the drawer??"), words("It is written down with your name."), asking=True)
+            return DrawerProps(words("Why open the drawer?"), words("It is written down with your name."), asking=True)
         case DrawerStage.OPENING:
             return DrawerProps(words("The drawer opens …"), words("Please wait a moment."))
         case DrawerStage.OPEN:

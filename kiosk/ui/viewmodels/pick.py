@@ -102,7 +102,7 @@ def derive_pick(scene: Scene, asked: Asked, items: tuple[Item, ...], catalogue: 
         query=asked.query,
         digits=asked.digits,
         total=words("Total {amount}", amount=scene.money(session.pricing.to_pay)) if session is not None else "",
-        title=words("Which item is it??") if _for_price(scene) else words("What are you buying?"),
+        title=words("Which item is it?") if _for_price(scene) else words("What are you buying?"),
         note=_note(scene, asked, items),
         single=len(items) == 1,
         size=size,

@@ -56,7 +56,7 @@ TwoColumns {
             name: "practise"
             amount: root.practise.amount
             step: "card"
-            title: qsTr("What should the reader answer??")
+            title: qsTr("What should the reader answer?")
             size: Theme.large ? Theme.h2 : Theme.h1
             body: qsTr("Training: no card is asked for and nothing is charged.")
         }

@@ -14,7 +14,7 @@ from tests.kiosk.ui.scenes import scene
 @pytest.mark.parametrize(
     ("moment", "title", "hint"),
     [
-        ("drawer", "Why open the drawer??", "It is written down with your name."),
+        ("drawer", "Why open the drawer?", "It is written down with your name."),
         ("drawer-opening", "The drawer opens …", "Please wait a moment."),
         ("drawer-open", "The drawer is open.", "Please shut it."),
         ("drawer-shut", "The drawer did not open.", "Please use the key."),
@@ -40,7 +40,7 @@ def test_a_touch_on_a_reason_opens_it() -> None:
     drawer.open("check")
     drawer.leave()
     assert posted == [NoSaleGiven(NoSale.CHECK), BackTouched()]
-    assert drawer.property("title") == "Why open the drawer??"
+    assert drawer.property("title") == "Why open the drawer?"
     assert (drawer.property("asking"), drawer.property("shut"), drawer.property("doubtful")) == (True, False, False)
 
 
