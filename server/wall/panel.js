@@ -4,12 +4,15 @@
 const REASONS = { age: ["too_young", "no_document", "not_sure"], spot_check: ["busy", "not_needed"], other: ["not_paid", "wrong_item", "not_sure"] };
 const SPOT = "spot_check"; // made at the lane: from here it is left out, with a word why
 const SECONDS = [20, 40, 90, 180];
+const LONGEST_PRESS_MS = 3000;
+const UNTIL_CLICK_MS = 300; // a lifted finger becomes a click a moment later
 let chosen = "";
 let drawnPanel = "";
 let asking = ""; // the intervention that is being refused: why?
 let busy = false;
 let seconds = 40;
 const notes = new Map(); // lane → what its host is to know
+let pressedUntil = 0; // a touch is under way: what it began on must be there when it ends
 let inBasket = { of: "", lines: [] }; // `of`: the lane and the look of its basket that these lines are of
 
 function open(lane) {
@@ -31,7 +34,6 @@ function close() {
 function redraw() {
   for (const lane of lanes) draw(tiles.get(lane.lane), lane);
   summary();
-  showPanel();
   tick();
 }
 
@@ -194,7 +196,9 @@ function basketLines() {
   return made;
 }
 
+// While a touch is under way the panel stays as it is; it is drawn when the touch has ended, or with the next tick.
 function showPanel() {
+  if (underTouch()) return;
   const panel = place("panel");
   const lane = lanes.find((one) => one.lane === chosen);
   const of = lane && lane.pieces ? `${lane.lane}/${lane.pieces}/${lane.total}` : "";
@@ -242,13 +246,22 @@ function showPanel() {
 function tickPanel() {
   const panel = place("panel");
   const lane = lanes.find((one) => one.lane === chosen);
-  if (!lane || !panel.querySelector(".head")) return;
+  if (!lane || !panel.querySelector(".head") || underTouch()) return;
   const time = panel.querySelector(".head .time");
   time.hidden = !NEEDS.includes(lane.state) || lane.since_s < 0;
   write(time, since(lane));
   if (lane.call) write(panel.querySelector(".called"), calledBy(lane));
 }
 
+const underTouch = () => performance.now() < pressedUntil;
+
+function pressed(milliseconds) {
+  pressedUntil = performance.now() + milliseconds;
+}
+
+addEventListener("pointerdown", () => pressed(LONGEST_PRESS_MS), true);
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => pressed(UNTIL_CLICK_MS), true);
+addEventListener("click", () => pressed(0), true);
 addEventListener("keydown", (event) => {
   if (event.key === "Escape" && chosen) close();
 });

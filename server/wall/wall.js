@@ -88,6 +88,7 @@ function tick() {
     write(made.time, ["free", "closed", "silent"].includes(lane.state) ? "" : since(lane));
     write(made.foot, foot(lane));
   }
+  showPanel();
   tickPanel();
 }
 
@@ -142,7 +143,6 @@ function show(told) {
   if (!list.querySelector('[tabindex="0"]')) rove(list.querySelector(".tile"));
   summary();
   news();
-  showPanel();
   tick();
 }
 

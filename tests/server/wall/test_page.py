@@ -115,6 +115,24 @@ def test_a_host_without_a_name_is_asked_for_it(browser: Browser, shop: Store) ->
     page.context.close()
 
 
+def test_a_touch_counts_though_news_come_while_the_finger_is_down(browser: Browser, shop: Store) -> None:
+    page = console(browser, shop.address)
+    page.locator('.tile[data-lane="4"] .chip').hover()
+    page.mouse.down()
+    needs_age(shop)
+    tile(page, "4", "help")
+    page.mouse.up()
+    expect(page.locator("#panel h3")).to_have_text("Red wine Rioja 0.75 l")
+    page.locator("#panel").get_by_role("button", name="ID is fine").hover()
+    page.mouse.down()
+    looks(shop, "4", LaneLook(light="help", pieces=7))
+    expect(page.locator('.tile[data-lane="4"] .foot')).to_contain_text("7 items")
+    page.mouse.up()
+    expect(page.locator("#panel .look")).to_contain_text("Anna answered. The lane is told …")
+    expect(page.locator("#panel .basket")).to_contain_text("7 items")
+    page.context.close()
+
+
 def test_the_wall_works_by_keyboard_alone(browser: Browser, shop: Store) -> None:
     busy_hour(shop)
     page = console(browser, shop.address)
