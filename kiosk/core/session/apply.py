@@ -174,7 +174,8 @@ def _life(
         case SessionEnded():
             if any(one.session.id == event.session for one in state.saved):
                 return dropped(state, event.session)
-            return nobody(payment_over(state), policy)
+            others = state.attempt is not None and state.attempt.session != event.session  # a refund in doubt, say
+            return nobody(state if others else payment_over(state), policy)
         case LaneStarted():
             return replace(state, stopped_well=False)
         case LaneStopped():

@@ -8,12 +8,14 @@ import pytest
 
 from kiosk.core.refund import LAST, Wanted
 from kiosk.core.session.effects import AskTerminal, FindSale, PrintReceipt, PushOutbox, QueryPayment
-from kiosk.core.session.facts import FailedAs, PaymentParked, ReceiptRequested, Sale, SalePaid
+from kiosk.core.session.facts import EndReason, FailedAs, PaymentParked, ReceiptRequested, Sale, SalePaid, SessionEnded
 from kiosk.core.session.inputs import (
     AllBackTouched,
     AmountGiven,
     BackTouched,
     BadgeScanned,
+    CancelConfirmed,
+    CancelTouched,
     CardFailed,
     CardResolvedCharged,
     CardResolvedUncharged,
@@ -273,6 +275,17 @@ def test_a_refund_in_doubt_parks_and_the_next_shopper_keeps_their_basket() -> No
     shop.does(CardResolvedCharged(number, shop.result()))
     assert (shop.screen, refund_of(shop).returns) == (Screen.PAY, 1)
     assert shop.pays().screen is Screen.RECEIPT
+
+
+def test_a_refund_in_doubt_outlives_the_visit_of_somebody_else_who_leaves_meanwhile() -> None:
+    shop = gives_back_all(after_a_sale())
+    number = shop.attempt.id
+    shop.does(CardUnknown(number, "lost"), CardUnresolved(number, "unclear", "another amount"))
+    shop.does(StaffActed(Act.SIGN_OFF)).scans(MILK).does(CancelTouched(), CancelConfirmed())
+    assert (shop.screen, shop.happened(SessionEnded)[-1].reason) == (Screen.ATTRACT, EndReason.CANCELLED)
+    assert shop.attempt.id == number
+    shop.does(CardResolvedCharged(number, shop.result()))
+    assert (refund_of(shop).returns, shop.state.attempt, shop.state.refund) == (1, None, None)
 
 
 def test_staff_stops_waiting_for_a_card_that_nobody_shows() -> None:
