@@ -19,16 +19,14 @@ def other_charges(box: StoreBox, wanted: list[str]) -> str:
 
 def other_books(box: StoreBox, wanted: Mapping[str, Any]) -> str:
     """This lane's sales and taps as the server has them, where they are not as `wanted`."""
-    sales = box.server.ask(f"/api/v1/sales?lane={box.lane_id}")
-    taps = box.server.ask("/api/v1/taps")
-    assert isinstance(sales, dict)  # noqa: S101 - the server's own shape
-    assert isinstance(taps, dict)  # noqa: S101
-    total = sum(sale["total_minor"] for sale in sales["sales"])
+    sales = box.server.sales(box.lane_id)
+    taps = box.server.each_day("/api/v1/taps")
+    total = sum(sale["total_minor"] for sale in sales)
     found = {
-        "sales": len(sales["sales"]),
-        "taps": taps["taps"],
+        "sales": len(sales),
+        "taps": sum(day["taps"] for day in taps),
         "total": f"{total / 100:.2f}",
-        "reasons": sorted(taps["by_reason"]),
-        "remarks": [one["remark"] for one in taps["remarks"]],
+        "reasons": sorted({reason for day in taps for reason in day["by_reason"]}),
+        "remarks": [one["remark"] for day in taps for one in day["remarks"]],
     }
     return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 import urllib.request
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from kiosk.play.program import Program
@@ -28,6 +30,7 @@ class StoreServer:
         self._staff = staff
         self._program: Program | None = None
         self._log: IO[bytes] | None = None
+        self._since = _today()
 
     def launch(self) -> None:
         """The program is on its way; `wait_ready` says when it answers. Raises OSError."""
@@ -75,6 +78,18 @@ class StoreServer:
         with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
             return json.load(answer)
 
+    def each_day(self, path: str) -> list[dict[str, Any]]:
+        """What is answered at `path`, a question of one day, for each day since this server was made, newest first:
+        what began before a midnight is not lost to who asks after it.
+        """
+        ask = f"{path}{'&' if '?' in path else '?'}day="
+        told = [self.ask(f"{ask}{day}") for day in days_back(_today(), self._since)]
+        return [one for one in told if isinstance(one, dict)]
+
+    def sales(self, lane: str) -> list[dict[str, Any]]:
+        """All sales of `lane` since this server was made, newest first."""
+        return [sale for day in self.each_day(f"/api/v1/sales?lane={lane}") for sale in day["sales"]]
+
     def tell(self, path: str, body: object) -> None:
         """A host's word at the server's console; raises OSError where it does not count."""
         self._send(path, "POST", json.dumps(body).encode(), {"Content-Type": "application/json", "X-Console": "1"})
@@ -111,6 +126,16 @@ class StoreServer:
             _write_secret(self.token_file(lane), secrets.token_urlsafe(24))
             settings += ["[[lanes]]", f"id = {json.dumps(lane)}", f'token_file = "{self.token_file(lane).name}"']
         (self.folder / "server.toml").write_text("\n".join(settings) + "\n", encoding="utf-8")
+
+
+def _today() -> date:
+    """In the time zone of this machine, which is the server's."""
+    return datetime.fromtimestamp(time.time()).astimezone().date()
+
+
+def days_back(last: date, first: date) -> list[date]:
+    """Each day from `last` back to `first`, both among them; `last` alone where the clock was set back meanwhile."""
+    return [last - timedelta(days=back) for back in range(max(0, (last - first).days) + 1)]
 
 
 def _write_secret(path: Path, text: str) -> None:

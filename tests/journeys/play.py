@@ -223,9 +223,7 @@ class Store:
 
     def sales(self) -> list[dict[str, Any]]:
         """This lane's sales as the server has them, newest first."""
-        answer = self.box.server.ask(f"/api/v1/sales?lane={self.box.lane_id}")
-        assert isinstance(answer, dict)
-        return list(answer["sales"])
+        return self.box.server.sales(self.box.lane_id)
 
     def sale(self, receipt_no: int) -> dict[str, Any] | None:
         """One sale whole, or None as long as the server has not got it."""
