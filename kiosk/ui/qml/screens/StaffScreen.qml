@@ -346,6 +346,8 @@ Noticed {
                         enabled: root.staff.changeable
                         chosen: root.staff.line === number
                         onChosenChanged: list.chosenAt = chosen ? index : list.chosenAt === index ? -1 : list.chosenAt
+                        onIndexChanged: if (chosen)
+                            list.chosenAt = index // a line above it went
                         onClicked: root.staff.choose(number)
                     }
                 }
