@@ -50,6 +50,7 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         server=server,
         terminal=_stands(terminal.state()["transactions"]) if terminal is not None else None,
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
+        set_aside=_set_aside(box),
     )
 
 
@@ -166,6 +167,18 @@ def _owed(box: StoreBox) -> dict[str, int] | None:
     assert isinstance(debts, list)  # noqa: S101 - the server's own shape
     here = [debt for debt in debts if debt["lane"] == box.lane_id and not debt["given_at"]]
     return {debt["debt"]: debt["amount_minor"] for debt in here}
+
+
+def _set_aside(box: StoreBox) -> list[str]:
+    """What the server has to say against this lane's facts; nothing where no server answers."""
+    try:
+        troubles = box.server.ask("/api/v1/troubles")
+    except urllib.error.HTTPError:
+        raise
+    except OSError:
+        return []
+    assert isinstance(troubles, list)  # noqa: S101 - the server's own shape
+    return [f"fact {one['seq']}: {one['reason']}" for one in troubles if one["lane"] == box.lane_id]
 
 
 def _whole(box: StoreBox, receipt_no: int) -> Account:

@@ -45,7 +45,8 @@ class Books:
 
     `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
     itself, as sentences.
-    `owed`: debt → amount, those that nobody has given back yet.
+    `owed`: debt → amount, those that nobody has given back yet. `set_aside`: why the server took a fact of the lane
+    not, or looks at it with alarm.
     """
 
     lane: Mapping[int, Account]
@@ -58,11 +59,12 @@ class Books:
     server: Mapping[int, Account] | None = None
     terminal: Sequence[Charge] | None = None
     papers: Sequence[Paper] | None = None
+    set_aside: Sequence[str] = ()
 
 
 def imbalance(books: Books) -> list[str]:
     """Each place where two of them disagree, as one sentence; empty where the books balance."""
-    return [*_lane(books), *_server(books), *_terminal(books), *_papers(books)]
+    return [*_lane(books), *_server(books), *_terminal(books), *_papers(books), *books.set_aside]
 
 
 def in_doubt(books: Books) -> list[str]:

@@ -72,5 +72,3 @@ def test_a_day_is_sold_read_and_closed_and_every_book_says_the_same(open_store: 
     assert (second["number"], second["first"], second["last"]) == (2, 2, 2)
     assert second["since"] == first["until"]
     assert second["sums"][0]["tenders"] == {"card": {"count": 1, "minor": again}}
-    troubles = till.box.server.ask("/api/v1/troubles")
-    assert troubles == []
