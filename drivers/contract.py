@@ -43,6 +43,9 @@ from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
+from drivers.scanning import GoodReadBeep as GoodReadBeep
+from drivers.scanning import NotOnFileBeep as NotOnFileBeep
+from drivers.scanning import ResetScanner as ResetScanner
 from drivers.signing import NotSigned as NotSigned
 from drivers.signing import Sign as Sign
 from drivers.signing import Signed as Signed
@@ -220,6 +223,9 @@ class Print:
 Request = (
     EnableScanner
     | DisableScanner
+    | GoodReadBeep
+    | NotOnFileBeep
+    | ResetScanner
     | ZeroScale
     | Print
     | OpenDrawer

@@ -59,6 +59,22 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
+        "serial-datalogic",
+        "scanner",
+        WIRES,
+        "drivers.scanners.datalogic:DatalogicScanner",
+        "drivers.emulators.datalogic:DatalogicEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
+        "serial-honeywell",
+        "scanner",
+        WIRES,
+        "drivers.scanners.honeywell:HoneywellScanner",
+        "drivers.emulators.honeywell:HoneywellEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
         "wedge",
         "scanner",
         ("keys", *WIRES),

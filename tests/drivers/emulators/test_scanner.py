@@ -46,6 +46,19 @@ def test_host_bytes_disable_enable_identify_and_beep(scanner: ScannerEmulator) -
     assert scanner.received(b"h", 1.0) == [Say(b"OK\r")]
 
 
+def test_a_refused_code_may_close_a_scanner_and_a_reset_deafens_it(scanner: ScannerEmulator) -> None:
+    scanner.set({"stays_disabled": True, "reset_s": 5}, 1.0)
+    scanner.received(b"F", 1.0)
+    assert (scanner.state()["enabled"], scanner.state()["not_on_file_beeps"]) == (False, 1)
+    scanner.received(b"R", 2.0)
+    scanner.received(b"DB", 6.9)
+    assert scanner.set({"scan": "]C0A"}, 6.9) == []
+    assert (scanner.state()["enabled"], scanner.state()["good_beeps"]) == (True, 0)
+    scanner.received(b"B", 7.0)
+    assert scanner.set({"scan": "]C0A"}, 7.0) == [Say(b"]C0A\r")]
+    assert scanner.state()["good_beeps"] == 1
+
+
 def test_bad_check_spoils_the_check_digit(scanner: ScannerEmulator) -> None:
     scanner.faults.set("bad_check", value=True)
     assert bytes_of(scanner, scan="]E04006381333939") == [b"]E04006381333930\r"]
@@ -60,7 +73,16 @@ def test_garbled_is_no_text_at_all(scanner: ScannerEmulator) -> None:
 
 
 @pytest.mark.parametrize(
-    "values", [{"scan": ""}, {"scan": 7}, {"scan": ["]E0", 7]}, {"terminator": "tab"}, {"enabled": "no"}, {"paper": 1}]
+    "values",
+    [
+        {"scan": ""},
+        {"scan": 7},
+        {"scan": ["]E0", 7]},
+        {"terminator": "tab"},
+        {"enabled": "no"},
+        {"paper": 1},
+        {"reset_s": 31},
+    ],
 )
 def test_what_a_scanner_has_not_is_refused(scanner: ScannerEmulator, values: dict[str, object]) -> None:
     before = scanner.state()

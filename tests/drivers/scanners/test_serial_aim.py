@@ -19,7 +19,9 @@ from drivers.contract import (
     Reading,
     ZeroScale,
 )
-from drivers.scanners.serial_aim import LONGEST_READ, ScannerProfile, SerialAimScanner
+from drivers.scanners.aim import LONGEST_READ
+from drivers.scanners.serial_aim import SerialAimScanner
+from drivers.scanners.serial_scanner import ScannerProfile
 from tests.waiting import wait_until
 from tests.wires import Wire, plugged
 
