@@ -13,7 +13,7 @@ from drivers.link.serial import LineSettings
 from drivers.printers.drawer import DrawerPort
 from drivers.scales.plateaus import Plateaus, Steadiness
 
-WIRES = ("serial", "pty", "tcp")
+WIRES = ("serial", "pty", "tcp", "rfc2217")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
     ProtocolRow(
         "escpos",
         "printer",
-        WIRES,
+        (*WIRES, "usb", "usblp"),
         "drivers.printers.escpos:EscposPrinter",
         "drivers.emulators.escpos:EscposEmulator",
         LineSettings(19200, 8, "N", 1),

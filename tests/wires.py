@@ -25,11 +25,11 @@ class Wire:
 
     def __init__(self, row: ProtocolRow, text: str, *, emulator: Emulator, driver: Driver[Any]) -> None:
         self.emulator = emulator
-        self._end = make_end(text)
-        self.host = Host(emulator, self._end)
+        self.end = make_end(text)
+        self.host = Host(emulator, self.end)
         self.host.open()
         self._thread = threading.Thread(target=self.host.run, name="emulator")
-        self.link = link_of(self._end, text)
+        self.link = link_of(self.end, text)
         self.readings: list[Reading] = []
         self.pump: Pump[Any] = Pump(row.kind, driver, make_link(self.link, row), self._heard, backoff=QUICK)
 
@@ -71,9 +71,9 @@ class Wire:
 
 @contextmanager
 def plugged(protocol: str, wire: str, folder: Path, driver: Driver[Any] | None = None) -> Iterator[Wire]:
-    """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`, "pty" or "tcp"."""
+    """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`: pty, usblp, tcp or rfc2217."""
     row = find(protocol)
-    text = "tcp:127.0.0.1:0" if wire == "tcp" else f"pty:{folder / protocol}"
+    text = f"{wire}:127.0.0.1:0" if wire in ("tcp", "rfc2217") else f"{wire}:{folder / protocol}"
     built = Wire(row, text, emulator=row.make_emulator(), driver=driver or row.make_driver())
     built.start()
     try:

@@ -19,7 +19,7 @@ def add_device(parser: argparse.ArgumentParser) -> None:
         "--link",
         required=True,
         metavar="LINK",
-        help="serial:/dev/ttyUSB0?baud=9600&mode=7E1, pty:/path, tcp:host:port, frames:FOLDER or video:FILE",
+        help="serial:/dev/ttyUSB0?baud=9600&mode=7E1, pty:/path, tcp:host:port, … (docs/links.md)",
     )
 
 

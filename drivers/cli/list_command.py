@@ -18,5 +18,5 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             print(json.dumps({"protocol": row.name, "kind": row.kind, "links": row.links, "line": line}))
         else:
-            print(f"{row.kind:10}{row.name:20}{', '.join(row.links):24}{line or ''}".rstrip())
+            print(f"{row.kind:10}{row.name:20}{', '.join(row.links):27}{line or ''}".rstrip())
     return 0

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from drivers.emulators.rfc2217_end import Rfc2217End
 from drivers.emulators.wire import DeviceEnd, PtyEnd, TcpEnd
 
 
@@ -13,23 +16,27 @@ def make_end(text: str) -> DeviceEnd:
     """
     kind, _, rest = text.partition(":")
     match kind:
-        case "pty" if path := rest.partition("?")[0]:
+        case "pty" | "usblp" if path := rest.partition("?")[0]:
             return PtyEnd(path)
-        case "tcp":
-            host, _, port = rest.rpartition(":")
+        case "tcp" | "rfc2217" | "cups":
+            address, _, _ = rest.partition("/" if kind == "cups" else "?")
+            host, _, port = address.rpartition(":")
             if not host or not port.isdecimal() or int(port) > 65535:
-                raise ValueError(f"link {text!r} is not like tcp:127.0.0.1:9100 (port 0: a free one)")
-            return TcpEnd(host.removeprefix("[").removesuffix("]"), int(port))
+                raise ValueError(f"link {text!r} is not like {kind}:127.0.0.1:9100 (port 0: a free one)")
+            end = Rfc2217End if kind == "rfc2217" else TcpEnd
+            return end(host.removeprefix("[").removesuffix("]"), int(port))
         case "frames" if rest:
             from drivers.emulators.frames_end import FramesEnd  # here: pictures are for cameras only
 
             return FramesEnd(rest)
         case _:
-            raise ValueError(f"link {text!r}: an emulator stands at pty:/path, tcp:host:port or frames:FOLDER")
+            forms = "pty:/path, usblp:/path, tcp:host:port, rfc2217:host:port, cups:host:port/queue or frames:FOLDER"
+            raise ValueError(f"link {text!r}: an emulator stands at {forms}")
 
 
 def link_of(end: DeviceEnd, text: str) -> str:
     """The link's text as a driver must write it: `text`, with the real port where port 0 was asked for."""
     if isinstance(end, TcpEnd):
-        return f"{text.rpartition(':')[0]}:{end.port}"
+        port = re.compile(r":\d+(?=$|[/?])")
+        return port.sub(f":{end.port}", text, count=1)
     return text

@@ -1,36 +1,19 @@
-"""Serial ports and pseudo terminals, through pyserial, with the line settings the protocol asks for."""
+"""Serial ports and pseudo terminals, through pyserial, with the line settings the protocol asks for: read back."""
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import termios
-from dataclasses import dataclass
 from pathlib import Path
 
 import serial
 
 from drivers.contract import DeviceFault, FaultKind
 from drivers.link.base import LinkLost, unplugged
-
-
-@dataclass(frozen=True, slots=True)
-class LineSettings:
-    """Baud rate, data bits, parity (`N`, `E`, `O`) and stop bits: `LineSettings(9600, 7, "E", 1)` is 9600 7E1."""
-
-    baud: int = 9600
-    bits: int = 8
-    parity: str = "N"
-    stop: int = 1
-
-    @classmethod
-    def parse(cls, baud: str, mode: str) -> LineSettings:
-        """From `9600` and `7E1`; raises ValueError in one sentence."""
-        if not baud.isdecimal() or int(baud) == 0:
-            raise ValueError(f"baud rate {baud!r} is not a number")
-        if len(mode) != 3 or mode[0] not in "78" or mode[1] not in "NEO" or mode[2] not in "12":
-            raise ValueError(f"line mode {mode!r} is not like 8N1 or 7E1")
-        return cls(int(baud), int(mode[0]), mode[1], int(mode[2]))
+from drivers.link.line import LineSettings as LineSettings
+from drivers.link.line import line_that_holds
 
 
 class SerialLink:
@@ -39,7 +22,7 @@ class SerialLink:
     wait_s = None
 
     def __init__(self, path: str, line: LineSettings) -> None:
-        self.name = f"{path} {line.baud} {line.bits}{line.parity}{line.stop}"
+        self.name = f"{path} {line.text}"
         self.line = line
         self._path = path
         self._port: serial.Serial | None = None
@@ -47,12 +30,13 @@ class SerialLink:
     def open(self) -> None:
         if not Path(self._path).exists():
             raise unplugged(f"{self._path} is not there")
+        pty = _is_pty(self._path)
         try:
             self._port = serial.Serial(
                 self._path,
                 baudrate=self.line.baud,
-                bytesize=8 if _is_pty(self._path) else self.line.bits,
-                parity="N" if _is_pty(self._path) else self.line.parity,
+                bytesize=8 if pty else self.line.bits,
+                parity="N" if pty else self.line.parity,
                 stopbits=self.line.stop,
                 timeout=0,
                 write_timeout=0,
@@ -60,8 +44,28 @@ class SerialLink:
             )
         except (ValueError, OverflowError) as error:
             raise LinkLost(DeviceFault(FaultKind.SETTINGS, str(error), retryable=False)) from error
-        except (serial.SerialException, OSError, termios.error) as error:
+        except termios.error as error:
+            raise self._refused(error) from error
+        except (serial.SerialException, OSError) as error:
             raise unplugged(f"{self._path}: {error}") from error
+        if not pty:
+            self._check_line()
+
+    def _check_line(self) -> None:
+        """A port that can't do what it was told keeps quiet about it: only reading back tells."""
+        try:
+            holds = line_that_holds(termios.tcgetattr(self.fileno()), self.line)
+        except termios.error as error:
+            raise self._refused(error) from error
+        if holds != self.line:
+            detail = f"{self._path} is set to {holds.text}: it cannot do {self.line.text}"
+            raise LinkLost(DeviceFault(FaultKind.SETTINGS, detail, retryable=False))
+
+    def _refused(self, error: termios.error) -> LinkLost:
+        if error.args[0] == errno.EINVAL:
+            detail = f"{self._path} cannot do {self.line.text}"
+            return LinkLost(DeviceFault(FaultKind.SETTINGS, detail, retryable=False))
+        return unplugged(f"{self._path}: {error.args[-1]}")
 
     def close(self) -> None:
         port, self._port = self._port, None

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 import socket
+from dataclasses import dataclass
 
 from drivers.link.base import unplugged
 
 CONNECT_TIMEOUT_S = 2.0
 
 
+@dataclass(frozen=True, slots=True)
+class Vanishing:
+    """When a peer that says nothing any more, not even that the connection is over, counts as gone.
+
+    An idle connection is probed after `idle_s` and every `probe_s` from then on; whatever is sent must be acknowledged
+    within `unacknowledged_s`. Whole seconds. That limit also ends a connection whose peer is there and takes nothing;
+    the pump sees that sooner, and can name it.
+    """
+
+    idle_s: int = 3
+    probe_s: int = 1
+    unacknowledged_s: int = 8
+
+
+USUAL_VANISHING = Vanishing()
+
+
 class TcpLink:
-    """One connection, with keep-alive so that a half-open one is noticed."""
+    """One connection. A half-open one, whose peer has vanished without a word, is lost within seconds."""
 
     wait_s = None
 
-    def __init__(self, host: str, port: int) -> None:
+    def __init__(self, host: str, port: int, vanishing: Vanishing = USUAL_VANISHING) -> None:
         self.name = f"{host}:{port}"
         self._address = (host, port)
+        self._vanishing = vanishing
         self._socket: socket.socket | None = None
 
     def open(self) -> None:
@@ -24,13 +43,10 @@ class TcpLink:
             connection = socket.create_connection(self._address, timeout=CONNECT_TIMEOUT_S)
         except OSError as error:
             raise unplugged(f"{self.name}: {error}") from error
+        self._socket = connection
         connection.setblocking(False)  # noqa: FBT003 - the socket's own signature
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-        for option, value in (("TCP_KEEPIDLE", 5), ("TCP_KEEPINTVL", 2), ("TCP_KEEPCNT", 3)):
-            if hasattr(socket, option):
-                connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)
-        self._socket = connection
+        watch_for_vanishing(connection, self._vanishing)
 
     def close(self) -> None:
         connection, self._socket = self._socket, None
@@ -41,8 +57,12 @@ class TcpLink:
         return self._connection().fileno()
 
     def read(self) -> bytes | None:
+        return self.receive(65536)
+
+    def receive(self, at_most: int) -> bytes | None:
+        """Up to `at_most` bytes of what has come, or None; raises `LinkLost`."""
         try:
-            data = self._connection().recv(65536)
+            data = self._connection().recv(at_most)
         except BlockingIOError:
             return None
         except OSError as error:
@@ -63,3 +83,16 @@ class TcpLink:
         if self._socket is None:
             raise unplugged(f"{self.name} is not open")
         return self._socket
+
+
+def watch_for_vanishing(connection: socket.socket, vanishing: Vanishing) -> None:
+    """The system ends `connection` by itself once its peer has vanished, where it can (Linux does all of it)."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for option, value in (
+        ("TCP_KEEPIDLE", vanishing.idle_s),
+        ("TCP_KEEPINTVL", vanishing.probe_s),
+        ("TCP_KEEPCNT", max(1, (vanishing.unacknowledged_s - vanishing.idle_s) // vanishing.probe_s)),
+        ("TCP_USER_TIMEOUT", vanishing.unacknowledged_s * 1000),
+    ):
+        if hasattr(socket, option):
+            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, option), value)

@@ -16,5 +16,5 @@ def test_list_names_every_protocol_with_kind_and_links(capsys: pytest.CaptureFix
     ]
     assert main(["list"]) == 0
     table = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["scale", "toledo8217", "serial,", "pty,", "tcp", "9600", "7E1"] in table
-    assert ["scale", "mt-sics", "serial,", "pty,", "tcp", "9600", "8N1"] in table
+    assert ["scale", "toledo8217", "serial,", "pty,", "tcp,", "rfc2217", "9600", "7E1"] in table
+    assert ["scale", "mt-sics", "serial,", "pty,", "tcp,", "rfc2217", "9600", "8N1"] in table

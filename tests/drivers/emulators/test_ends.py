@@ -27,6 +27,23 @@ def test_a_pty_is_made_where_the_driver_will_open_it(tmp_path: Path) -> None:
     end.close()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rfc2217:127.0.0.1:0?mode=7E1", "rfc2217:127.0.0.1:{}?mode=7E1"),
+        ("cups:127.0.0.1:0/till", "cups:127.0.0.1:{}/till"),
+        ("tcp:[::1]:0", "tcp:[::1]:{}"),
+    ],
+)
+def test_the_free_port_stands_where_the_zero_stood(text: str, told: str) -> None:
+    end = make_end(text)
+    assert isinstance(end, TcpEnd)
+    end._address = ("127.0.0.1", 0)
+    end.open()
+    assert link_of(end, text) == told.format(end.port)
+    end.close()
+
+
 def test_a_file_that_is_no_link_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes").write_text("keep me", encoding="utf-8")
     with pytest.raises(FileExistsError, match="left alone"):

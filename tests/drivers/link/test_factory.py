@@ -28,7 +28,7 @@ def test_a_camera_looks_into_a_folder_or_a_film(tmp_path: Path) -> None:
         ("serial:/dev/ttyS0", "zvt", "zvt runs over tcp:…"),
         ("tcp:127.0.0.1:9100", "camera", "camera runs over frames:…, video:…"),
         ("frames:", "camera", "camera runs over frames:…"),
-        ("somewhere", "escpos", "escpos runs over serial:…, pty:…, tcp:…"),
+        ("somewhere", "escpos", "escpos runs over serial:…, pty:…, tcp:…, rfc2217:…, usb:…, usblp:…"),
     ],
 )
 def test_a_link_the_protocol_does_not_run_over_is_refused(text: str, protocol: str, words: str) -> None:

@@ -93,3 +93,25 @@ def test_a_line_with_parity_can_be_opened_again_and_again(end: PtyEnd, tmp_path:
         again = SerialLink(str(tmp_path / "line"), LineSettings(9600, 7, "E", 1))
         again.open()
         again.close()
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_port_that_cannot_do_the_line_is_a_fault_of_the_settings(
+    end: PtyEnd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """A pseudo terminal, taken for a real port, keeps 8 bits without parity whatever it is told."""
+    monkeypatch.setattr("drivers.link.serial._is_pty", lambda path: False)
+    for _ in range(times):
+        link = SerialLink(str(tmp_path / "line"), LineSettings(9600, 7, "E", 1))
+        with pytest.raises(LinkLost, match="cannot do 9600 7E1") as lost:
+            link.open()
+        link.close()
+        assert (lost.value.fault.kind, lost.value.fault.retryable) == (FaultKind.SETTINGS, False)
+
+
+def test_a_port_that_does_the_line_is_used(end: PtyEnd, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drivers.link.serial._is_pty", lambda path: False)
+    link = SerialLink(str(tmp_path / "line"), LineSettings(19200, 8, "N", 2))
+    link.open()
+    assert link.read() is None
+    link.close()

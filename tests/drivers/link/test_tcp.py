@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import socket
 import struct
 
@@ -7,7 +8,7 @@ import pytest
 
 from drivers.contract import FaultKind
 from drivers.link.base import LinkLost
-from drivers.link.tcp import TcpLink
+from drivers.link.tcp import TcpLink, Vanishing
 from tests.waiting import wait_until
 
 
@@ -68,3 +69,45 @@ def test_a_port_nobody_listens_on_is_unplugged(listener: socket.socket) -> None:
     assert lost.value.fault.kind is FaultKind.UNPLUGGED
     with pytest.raises(LinkLost, match="is not open"):
         link.fileno()
+
+
+SO_ATTACH_FILTER = 26
+DROP_ALL = ctypes.create_string_buffer(struct.pack("HBBI", 0x06, 0, 0, 0))
+
+
+def vanishes(device: socket.socket) -> None:
+    """As if its cable were cut: its system drops all that comes for it, and acknowledges nothing."""
+    program = struct.pack("HxxxxxxP", 1, ctypes.addressof(DROP_ALL))
+    device.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
+
+
+@pytest.mark.parametrize("says", [b"", b"W"])
+def test_a_peer_that_vanishes_without_a_word_is_noticed(listener: socket.socket, says: bytes) -> None:
+    link = TcpLink(*listener.getsockname(), Vanishing(idle_s=1, probe_s=1, unacknowledged_s=2))
+    link.open()
+    device, _ = listener.accept()
+    with device:
+        vanishes(device)
+        link.write(says)
+        with pytest.raises(LinkLost, match="timed out") as lost:
+            wait_until(link.read, 60.0)
+    assert lost.value.fault.kind is FaultKind.UNPLUGGED
+    link.close()
+
+
+def test_a_peer_that_is_there_and_idle_is_kept(listener: socket.socket) -> None:
+    link = TcpLink(*listener.getsockname(), Vanishing(idle_s=1, probe_s=1, unacknowledged_s=1))
+    link.open()
+    device, _ = listener.accept()
+    watcher = TcpLink(*listener.getsockname(), Vanishing(idle_s=1, probe_s=1, unacknowledged_s=2))
+    watcher.open()
+    gone, _ = listener.accept()
+    with device, gone:
+        vanishes(gone)
+        with pytest.raises(LinkLost):
+            wait_until(watcher.read, 60.0)  # by then the idle one was probed too
+        assert link.read() is None
+        device.sendall(b"A")
+        assert wait_until(link.read) == b"A"
+    watcher.close()
+    link.close()
