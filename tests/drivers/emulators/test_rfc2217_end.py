@@ -27,7 +27,7 @@ def running(end: Rfc2217End) -> Iterator[None]:
         thread.join(10.0)
 
 
-@pytest.mark.filterwarnings("ignore:setDaemon")  # pyserial is older than that warning
+@pytest.mark.filterwarnings("ignore:set(Daemon|Name)")  # pyserial is older than that warning
 @pytest.mark.parametrize(("parity", "mode"), [("N", "8N1"), ("E", "8E1"), ("O", "8O1")])
 def test_pyserials_client_sets_the_line_and_weighs(parity: str, mode: str) -> None:
     end = Rfc2217End("127.0.0.1", 0)
