@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from drivers.link.base import unplugged
 
 CONNECT_TIMEOUT_S = 2.0
+READ_BYTES = 4096
+"""As much is handed over at once: what comes in a flood must not keep a driver busy for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class TcpLink:
         return self._connection().fileno()
 
     def read(self) -> bytes | None:
-        return self.receive(65536)
+        return self.receive(READ_BYTES)
 
     def receive(self, at_most: int) -> bytes | None:
         """Up to `at_most` bytes of what has come, or None; raises `LinkLost`."""

@@ -13,6 +13,7 @@ from scripts.proofs.report import Extent, Proof
 
 NAMES = {
     "books": "the lowest total, and one total for lane, receipt and server",
+    "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",

@@ -1,0 +1,385 @@
+"""What may be believed of what came over a wire, by each protocol's own frames and apart from its driver.
+
+A judge hears both directions. A reading that moves money or goods is allowed only where a frame that is whole and
+bit-exact has said it on this link: its checksum holds, or, in a protocol without one, its form from head to end does.
+What is harmless in itself (there, away, trouble, no weight, a status) is always allowed; all else is forbidden unless
+the judge knows why not, so that a new kind of reading has to be thought of here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from drivers.contract import (
+    Ask,
+    CodeRead,
+    Colour,
+    Confirm,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    LampSet,
+    NotSigned,
+    Overloaded,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentProgress,
+    PaymentResolved,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Request,
+    Settling,
+    Signed,
+    StableWeight,
+    TerminalReady,
+    UnderZero,
+    Verdict,
+)
+from drivers.emulators.wedge import F8, INPUT_EVENT, ON_KEYPAD, PLAIN, SHIFTED
+from drivers.emulators.zvt_bytes import take_messages
+
+HARMLESS = (
+    DeviceOnline,
+    DeviceOffline,
+    DeviceTrouble,
+    Settling,
+    Overloaded,
+    UnderZero,
+    PrinterStatus,
+    TerminalReady,
+    PaymentProgress,
+    NotSigned,
+)
+KEPT = 8192
+"""Bytes of a link's past in which the end of a frame is looked for."""
+
+
+class Judge:
+    """Allows nothing but what is harmless."""
+
+    def asked(self, request: Request) -> None:
+        """The lane asks for `request`."""
+
+    def sent(self, data: bytes) -> None:
+        """The driver says `data`."""
+
+    def came(self, data: bytes) -> None:
+        """The driver is about to hear `data`."""
+
+    def paused(self) -> None:
+        """The driver is about to be told that time has passed."""
+
+    def lost(self) -> None:
+        """The link is gone, and all that came over it."""
+
+    def allows(self, reading: Reading) -> bool:
+        return isinstance(reading, HARMLESS)
+
+
+class Lines(Judge):
+    """Keeps the lines that the last chunk ended, without their ends."""
+
+    def __init__(self, end: bytes = rb"\n") -> None:
+        self._end = re.compile(end)
+        self._rest = b""
+        self.ended: list[bytes] = []
+
+    def came(self, data: bytes) -> None:
+        *self.ended, self._rest = self._end.split(self._rest + data)
+        self._rest = self._rest[-2 * KEPT :]
+
+    def lost(self) -> None:
+        self._rest = b""
+        self.ended = []
+
+
+class Weights(Judge):
+    """Allows a weight that a whole frame has said since `question` was sent, or since the link opened."""
+
+    def __init__(self, frame: bytes, grams: Callable[[re.Match[bytes]], int], question: bytes = b"") -> None:
+        self._frame = re.compile(frame)
+        self._grams = grams
+        self._question = question
+        self._past = b""
+        self._said: set[int] = set()
+
+    def sent(self, data: bytes) -> None:
+        if self._question and self._question in data:
+            self.lost()
+
+    def came(self, data: bytes) -> None:
+        past = self._past + data
+        self._said.update(map(self._grams, self._frame.finditer(past)))
+        self._past = past[-64:]
+
+    def lost(self) -> None:
+        self._past = b""
+        self._said.clear()
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, StableWeight):
+            return reading.grams in self._said and reading.at_zero == (reading.grams == 0)
+        return super().allows(reading)
+
+
+def _of_8217(frame: re.Match[bytes]) -> int:
+    return int(frame[1] + frame[2])
+
+
+def _of_mt_sics(frame: re.Match[bytes]) -> int:
+    grams = Decimal(frame[1].strip().decode()) * (1000 if frame[2] == b"kg" else 1)
+    return int(grams.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+class Reads(Judge):
+    """A read is a whole line; one without an end is an EAN whose check digit holds, or the scanner's proven habit.
+
+    Where nothing came for a while a new line may begin.
+    """
+
+    END = re.compile(rb"[\r\n]+")
+
+    def __init__(self) -> None:
+        self.lost()
+
+    def came(self, data: bytes) -> None:
+        first, *others = self.END.split(self._rest + data)
+        self.ended = [first[start:] for start in self._starts] + others[:-1] if others else []
+        self._rest = others[-1] if others else first
+        if others or len(self._rest) > 2 * KEPT:
+            self._starts, self._rest = [0], self._rest[:KEPT]
+
+    def paused(self) -> None:
+        lines = [self._rest[start:] for start in self._starts]
+        self.ended = [line for line in lines if self._habit or self.is_whole(line)]
+        self._habit = self._habit or any(map(self.is_whole, lines))
+        if self._starts[-1] != len(self._rest):
+            self._starts = [*self._starts[-16:], len(self._rest)]
+
+    def lost(self) -> None:
+        self._rest, self._starts = b"", [0]
+        self._habit = False
+        self.ended: list[bytes] = []
+
+    def is_whole(self, line: bytes) -> bool:
+        """`]E0` and 13 digits, or `]E4` and 8, of which the last is right."""
+        digits = line[3:]
+        return len(digits) == {b"]E0": 13, b"]E4": 8}.get(line[:3]) and _checks(digits)
+
+    def says(self, line: bytes, read: CodeRead) -> bool:
+        return line == (read.symbology + read.text).encode()
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, CodeRead):
+            return any(self.says(line, reading) for line in self.ended)
+        return super().allows(reading)
+
+
+class MakersReads(Reads):
+    """Lines under a maker's own letters. Retail numbers must check, and stand in the line as they are, but for UPC-A's
+    nought in front and the noughts that UPC-E leaves out; other codes end the line, behind at most two letters.
+    """
+
+    RETAIL = re.compile(rb"(?:A|c|FF?|d|D)([0-9]{12,13}|[0-9]{8})")
+    SHORT = re.compile(rb"E([01])([0-9]{5})[0-9]([0-9])")
+
+    def is_whole(self, line: bytes) -> bool:
+        found = self.RETAIL.fullmatch(line)
+        return self.SHORT.fullmatch(line) is not None or (found is not None and _checks(found[1]))
+
+    def says(self, line: bytes, read: CodeRead) -> bool:
+        if not read.symbology.startswith("]E"):
+            code = read.text.encode()
+            forms = (line, line.replace(b"\x80", b"\x1d"), line.removesuffix(b"*"))  # FNC1; a star of Code 39
+            return any(form.endswith(code) and len(form) - len(code) <= 2 + form.count(b"\x1d") for form in forms)
+        number = read.text[: 8 if read.symbology == "]E4" else 13].encode()
+        if short := self.SHORT.match(line):
+            head, tail = number[1:4], number[-1:]
+            return (head, tail) == (short[1] + short[2][:2], short[3]) and _checks(number)
+        return _checks(number) and line.lstrip(b"AcFdD").startswith((number, number[1:]))
+
+
+def _checks(digits: bytes) -> bool:
+    """All digits, and the last is the check digit of the others."""
+    if not re.fullmatch(rb"[0-9]+", digits):
+        return False
+    return sum((digit - 0x30) * (3 if place % 2 else 1) for place, digit in enumerate(reversed(digits))) % 10 == 0
+
+
+class Keys(Judge):
+    """A read is what whole key events have typed, one after the other; capitals and controls are not told apart."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._typed = ""
+        self._letters = {code: letter for letter, code in PLAIN.items()} | {F8: ""}
+        self._letters |= {code: digit for digit, code in ON_KEYPAD.items()}
+        self._letters |= {55: "8", 74: "-", 78: "=", 83: ".", 98: "/"}  # the keypad's others; * is Shift and 8
+
+    def came(self, data: bytes) -> None:
+        data = self._rest + data
+        whole = len(data) // INPUT_EVENT.size * INPUT_EVENT.size
+        self._rest = data[whole:]
+        down = (code for _, _, kind, code, value in INPUT_EVENT.iter_unpack(data[:whole]) if (kind, value) == (1, 1))
+        self._typed = (self._typed + "".join(self._letters.get(code, "") for code in down))[-2 * KEPT :]
+
+    def lost(self) -> None:
+        self._rest, self._typed = b"", ""
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, CodeRead):
+            return _unshifted(reading.symbology + reading.text) in self._typed.replace("]", "")
+        return super().allows(reading)
+
+
+def _unshifted(text: str) -> str:
+    """The keys of `text` but the bracket, which is GS with Ctrl."""
+    return "".join(SHIFTED.get(letter, letter.lower()) for letter in text if letter not in "\x1d]")
+
+
+class Prints(Judge):
+    """Printed is what the printer's own block with the job's mark has confirmed; one real-time byte may stand in it."""
+
+    ASKED = re.compile(rb"\x1d\(H\x06\x0000(.{4})", re.DOTALL)
+    REAL_TIME = bytes(byte for byte in range(256) if byte & 0x93 == 0x12)
+
+    def __init__(self) -> None:
+        self._mark = b""
+        self._past = b""
+
+    def sent(self, data: bytes) -> None:
+        for found in self.ASKED.finditer(data):
+            if found[1] != self._mark:
+                self._mark, self._past = found[1], b""
+
+    def came(self, data: bytes) -> None:
+        self._past = self._past[-16:] + data.translate(None, self.REAL_TIME)
+
+    def lost(self) -> None:
+        self._past = b""
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, PrintEnded):
+            confirmed = self._mark != b"" and b'7"' + self._mark + b"\0" in self._past
+            return reading.outcome is not PrintOutcome.PRINTED or confirmed
+        return super().allows(reading)
+
+
+class Zvt(Judge):
+    """No checksum over TCP: what is demanded are whole messages from the link's first byte on.
+
+    Authorised: a status with result 00 and the very amount. Approved: the lane's confirmation, then a completion. Not
+    charged: the terminal said so (an abort, a refusal, a status), or nothing was ever sent. Resolved either way: a
+    status, or the completion of an enquiry.
+    """
+
+    MONEY = (b"\x06\x01", b"\x06\x30", b"\x06\x31")
+
+    def __init__(self) -> None:
+        self._unread = bytearray()
+        self._amounts: dict[str, bytes] = {}  # of what was asked and has not ended
+        self._commanded = ""  # the attempt that was handed to the terminal
+        self._confirmed = False
+        self._said: list[tuple[str, bytes]] = []
+
+    def asked(self, request: Request) -> None:
+        if isinstance(request, Ask):
+            self._amounts[request.attempt] = b"\x04" + bytes.fromhex(f"{request.amount_minor:012d}")
+        elif isinstance(request, Confirm):
+            self._confirmed = True
+            self._said.clear()
+
+    def sent(self, data: bytes) -> None:
+        if data[:2] in self.MONEY:
+            self._commanded = next(iter(self._amounts), "")
+            self._confirmed = False
+            self._said.clear()
+
+    def came(self, data: bytes) -> None:
+        self._unread += data
+        self._said += take_messages(self._unread)
+        del self._said[:-KEPT]
+
+    def lost(self) -> None:
+        self._unread.clear()
+
+    def allows(self, reading: Reading) -> bool:
+        match reading:
+            case PaymentAuthorised(attempt):
+                return any(b"\x27\x00" in body for body in self._statuses(self._amounts[attempt]))
+            case PaymentEnded(attempt, outcome):
+                commanded = attempt == self._commanded
+                self._amounts.pop(attempt, None)
+                self._commanded = "" if commanded else self._commanded
+                if outcome is PaymentOutcome.UNKNOWN:
+                    return True
+                if outcome is PaymentOutcome.APPROVED:
+                    return self._confirmed and any(control == "060F" for control, _ in self._said)
+                denials = ("061E", "040F", *(f"84{code:02X}" for code in range(256)))
+                return not commanded or any(control in denials for control, _ in self._said)
+            case PaymentResolved(verdict=Verdict.CHARGED):
+                return bool(self._statuses(b"\x27\x00"))
+            case PaymentResolved(verdict=Verdict.NOT_CHARGED):
+                return any(control in ("040F", "060F") for control, _ in self._said)
+            case PaymentResolved():
+                return True
+            case _:
+                return super().allows(reading)
+
+    def _statuses(self, holds: bytes) -> list[bytes]:
+        return [body for control, body in self._said if control == "040F" and holds in body]
+
+
+class Signatures(Lines):
+    """Signed is what a line of JSON says, field by field."""
+
+    FIELDS = ("key", "unit", "algorithm", "transaction", "counter", "started", "ended", "signature")
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, Signed):
+            said = {name: getattr(reading, name) for name in self.FIELDS}
+            return any(_object(line) | said == _object(line) for line in self.ended)
+        return super().allows(reading)
+
+
+def _object(line: bytes) -> dict[str, object]:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+class Lamps(Lines):
+    """A lamp is set when the board has said which of its relays stand."""
+
+    COLOURS = (Colour.GREEN, Colour.WHITE, Colour.AMBER, Colour.RED)
+
+    def allows(self, reading: Reading) -> bool:
+        if not isinstance(reading, LampSet):
+            return super().allows(reading)
+        found = (re.fullmatch(rb"OK ([01]{1,9})\r?", line) for line in self.ended)
+        stands = (dict(zip(self.COLOURS, line[1], strict=False)) for line in found if line)
+        lit = [[colour for colour, digit in relays.items() if digit == ord("1")] for relays in stands]
+        return [reading.colour] in lit or [] in lit
+
+
+JUDGES: dict[str, Callable[[], Judge]] = {
+    "serial-aim": Reads,
+    "serial-datalogic": MakersReads,
+    "serial-honeywell": MakersReads,
+    "wedge": Keys,
+    "toledo8217": lambda: Weights(rb"\x02(\d\d)\.(\d{3})N?\r", _of_8217, question=b"W"),
+    "mt-sics": lambda: Weights(rb"S S ((?=[ .0-9-]{9,10} ) *-?\d+(?:\.\d+)?) (kg|g)\r?\n", _of_mt_sics),
+    "escpos": Prints,
+    "zvt": Zvt,
+    "sign-json": Signatures,
+    "relay": Lamps,
+}
+"""A protocol without a line here fails the proof. Cameras have pictures, not bytes: `pictures.py` is their proof."""

@@ -1,0 +1,92 @@
+"""What each kind of device does in mid-use: what a lane asks of it, and what happens at the device itself meanwhile.
+
+Proofs that run over every protocol take their work from here; a kind without a line fails them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from drivers.contract import (
+    Colour,
+    Confirm,
+    DisableScanner,
+    Document,
+    EnableScanner,
+    GiveBack,
+    GoodReadBeep,
+    NotOnFileBeep,
+    Pattern,
+    Pay,
+    Print,
+    Reading,
+    Request,
+    ResetScanner,
+    ResolvePayment,
+    SetLamp,
+    Sign,
+    TakeBack,
+    TextLine,
+    ZeroScale,
+)
+
+AMOUNT_MINOR = 1250
+EAN = "4006381333931"
+
+
+def _nothing(_name: str) -> Sequence[Request]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """`asks` gets a name that was never used before; `happens` is set at the emulator when that has been asked."""
+
+    name: str
+    asks: Callable[[str], Sequence[Request]] = _nothing
+    happens: Mapping[str, object] = field(default_factory=dict)
+
+
+def _receipt(name: str) -> Sequence[Request]:
+    return (Print(name, Document(tuple(TextLine(f"{place} apples, {name}") for place in range(12)))),)
+
+
+def _doubt(name: str) -> Sequence[Request]:
+    mark = {"terminal_id": "52500041", "last_receipt_no": "0040", "last_trace_no": "000468"}
+    return (ResolvePayment(attempt=name, amount_minor=AMOUNT_MINOR, currency="EUR", **mark),)
+
+
+IDLE = Use("idle")
+
+USES: dict[str, tuple[Use, ...]] = {
+    "scanner": (
+        Use("beeping", lambda _: (EnableScanner(), GoodReadBeep(), NotOnFileBeep(), ResetScanner())),
+        Use("scanning", lambda _: (EnableScanner(),), {"scan": EAN}),
+        Use("closed", lambda _: (DisableScanner(),), {"scan": EAN}),
+    ),
+    "camera": (Use("scanning", lambda _: (EnableScanner(),), {"show": EAN}),),
+    "scale": (
+        Use("weighing", happens={"weight_g": 1250}),
+        Use("zeroing", lambda _: (ZeroScale(),), {"weight_g": 0}),
+    ),
+    "printer": (Use("printing", _receipt),),
+    "terminal": (
+        Use("paying", lambda name: (Pay(name, AMOUNT_MINOR, "EUR"),), {"card": "approve", "card_delay_ms": 20}),
+        Use("declined", lambda name: (Pay(name, AMOUNT_MINOR, "EUR"),), {"card": "decline", "card_delay_ms": 20}),
+        Use("taking back", lambda name: (TakeBack(name, AMOUNT_MINOR, "EUR", "0041", "000469"),)),
+        Use("giving back", lambda name: (GiveBack(name, AMOUNT_MINOR, "EUR"),), {"card": "approve"}),
+        Use("in doubt", _doubt),
+    ),
+    "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),
+    "light": (
+        Use("steady", lambda _: (SetLamp(Colour.GREEN, Pattern.STEADY),)),
+        Use("blinking", lambda _: (SetLamp(Colour.AMBER, Pattern.BLINK),)),
+    ),
+}
+
+
+def answer_to(reading: Reading) -> Request | None:
+    """What a lane says at once to `reading`: whatever carries a token waits for its confirmation."""
+    token = getattr(reading, "token", None)
+    return Confirm(token) if isinstance(token, str) else None
