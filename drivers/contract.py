@@ -49,6 +49,14 @@ from drivers.scanning import ResetScanner as ResetScanner
 from drivers.signing import NotSigned as NotSigned
 from drivers.signing import Sign as Sign
 from drivers.signing import Signed as Signed
+from drivers.terminal_service import CardTotal as CardTotal
+from drivers.terminal_service import DayTotals as DayTotals
+from drivers.terminal_service import Diagnose as Diagnose
+from drivers.terminal_service import EndOfDay as EndOfDay
+from drivers.terminal_service import LogOff as LogOff
+from drivers.terminal_service import Service as Service
+from drivers.terminal_service import ServiceEnded as ServiceEnded
+from drivers.terminal_service import ServiceOutcome as ServiceOutcome
 
 # --------------------------------------------------------------------------------------------------------- faults
 
@@ -189,6 +197,7 @@ Reading = (
     | PaymentAuthorised
     | PaymentEnded
     | PaymentResolved
+    | ServiceEnded
     | Signed
     | NotSigned
     | LampSet
@@ -236,6 +245,9 @@ Request = (
     | Confirm
     | Refuse
     | ResolvePayment
+    | EndOfDay
+    | Diagnose
+    | LogOff
     | Sign
     | SetLamp
 )

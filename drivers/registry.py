@@ -18,7 +18,8 @@ WIRES = ("serial", "pty", "tcp", "rfc2217")
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRow:
-    """One protocol. `driver` and `emulator` are `module:name` of a factory without arguments.
+    """One protocol. `driver` and `emulator` are `module:name` of a factory without arguments. `serial_driver` is the
+    one for lines that are not TCP, where they ask for another.
 
     `line` is what a serial line is set to unless the link says otherwise.
     """
@@ -29,9 +30,12 @@ class ProtocolRow:
     driver: str
     emulator: str
     line: LineSettings | None = None
+    serial_driver: str = ""
 
-    def make_driver(self) -> Driver[Any]:
-        return _factory(self.driver)()  # type: ignore[no-any-return]
+    def make_driver(self, link: str = "") -> Driver[Any]:
+        """The driver for the link that `link` names; without one, for TCP."""
+        serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
+        return _factory(self.serial_driver if serial else self.driver)()  # type: ignore[no-any-return]
 
     def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
         """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""
@@ -115,9 +119,11 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
     ProtocolRow(
         "zvt",
         "terminal",
-        ("tcp",),
+        WIRES,
         "drivers.payment.zvt:ZvtTerminal",
         "drivers.emulators.zvt:ZvtEmulator",
+        LineSettings(9600, 8, "N", 2),
+        serial_driver="drivers.payment.zvt_serial:ZvtSerialTerminal",
     ),
     ProtocolRow(
         "sign-json",

@@ -74,7 +74,7 @@ def plugged(protocol: str, wire: str, folder: Path, driver: Driver[Any] | None =
     """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`: pty, usblp, tcp or rfc2217."""
     row = find(protocol)
     text = f"{wire}:127.0.0.1:0" if wire in ("tcp", "rfc2217") else f"{wire}:{folder / protocol}"
-    built = Wire(row, text, emulator=row.make_emulator(), driver=driver or row.make_driver())
+    built = Wire(row, text, emulator=row.make_emulator(), driver=driver or row.make_driver(text))
     built.start()
     try:
         yield built

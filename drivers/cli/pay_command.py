@@ -55,7 +55,7 @@ class Ended:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     terminals = ", ".join(row.name for row in PROTOCOLS if row.kind == "terminal")
     parser.add_argument("--protocol", required=True, metavar="P", help=terminals)
-    parser.add_argument("--link", required=True, metavar="LINK", help="tcp:host:20007")
+    parser.add_argument("--link", required=True, metavar="LINK", help="tcp:host:20007 or serial:/dev/ttyUSB0")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--amount", type=int, metavar="MINOR", help="in minor units: 1234 is 12.34")
     what.add_argument("--last", action="store_true", help="only show the terminal's last transaction")
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     if currency not in CURRENCIES:
         raise ValueError(f"no terminal is asked to pay in {currency} here, only in {', '.join(CURRENCIES)}")
     readings: queue.SimpleQueue[Stamped] = queue.SimpleQueue()
-    pump = Pump("terminal", row.make_driver(), make_link(arguments.link, row), readings.put)
+    pump = Pump("terminal", row.make_driver(arguments.link), make_link(arguments.link, row), readings.put)
     till = Till(pump, readings, as_json=arguments.json)
     pump.start()
     try:

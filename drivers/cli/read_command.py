@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         raise ValueError("--count is 1 or more")
     if args.seconds is not None and not args.seconds > 0:
         raise ValueError("--seconds is more than 0")
-    driver = row.make_plateau_driver(USUAL) if args.plateaus else row.make_driver()
+    driver = row.make_plateau_driver(USUAL) if args.plateaus else row.make_driver(args.link)
     inbox: queue.SimpleQueue[Stamped | None] = queue.SimpleQueue()
     on_termination(lambda: inbox.put(None))
     pump = Pump(row.kind, driver, link, inbox.put)

@@ -28,9 +28,21 @@ class Transaction:
     original: Transaction | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What was booked since the last end of day. Reversals and refunds count, and take from the amount."""
+
+    amount_minor: int
+    count: int
+    first_receipt: int
+    last_receipt: int
+
+
 class Book:
     def __init__(self, first_receipt: int = 1, first_trace: int = 1) -> None:
+        self.days_closed = 0
         self._transactions: list[Transaction] = []
+        self._closed = 0  # so many of them are of days that are over
         self._receipt = first_receipt
         self._trace = first_trace
 
@@ -54,6 +66,23 @@ class Book:
         """The newest payment with this receipt number that was booked, taken back or not."""
         stood = (one for one in reversed(self._transactions) if one.state in (BOOKED, TAKEN_BACK))
         return next((one for one in stood if one.kind == PAYMENT and one.receipt == receipt), None)
+
+    def reverse(self, entry: Transaction) -> None:
+        """It does not stand; what it took back stands again."""
+        if entry.state == BOOKED and entry.original is not None:
+            entry.original.state = BOOKED
+        entry.state = REVERSED
+
+    def day(self) -> Day:
+        today = [one for one in self._transactions[self._closed :] if one.state in (BOOKED, TAKEN_BACK)]
+        amounts = (one.amount_minor if one.kind == PAYMENT else -one.amount_minor for one in today)
+        first, last = (today[0].receipt, today[-1].receipt) if today else (0, 0)
+        return Day(sum(amounts), len(today), first, last)
+
+    def close_day(self) -> None:
+        """The next day begins. What was booked last can still be asked for."""
+        self._closed = len(self._transactions)
+        self.days_closed += 1
 
     def reverse_open(self) -> None:
         """What is still open is taken back: the till was lost, refused, or did not answer."""

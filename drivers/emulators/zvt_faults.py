@@ -17,6 +17,11 @@ FAULTS = (
     "keep_alive",
     "wrong_amount",
     "no_reversal",
+    "no_day_end",
+    "wrong_totals",
+    "bad_check",  # this and the next two strike one block on a serial line: its checksum is wrong,
+    "no_ack",  # or it is read and not answered,
+    "nak",  # or asked for again
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drivers.emulators.zvt_book import PAYMENT, REFUND, REVERSAL, Transaction
+from drivers.emulators.zvt_book import PAYMENT, REFUND, REVERSAL, Day, Transaction
 
 PLAIN, CENTRED, BOLD_CENTRED, FEED, END = 0x00, 0x40, 0x70, 0xFF, 0x81
 MERCHANT, CUSTOMER = 1, 2
@@ -21,6 +21,16 @@ def slip_lines(entry: Transaction, terminal_id: str, *, signature: bool) -> Iter
             yield bytes([attribute]) + text.encode("cp437") + mark
         yield bytes([FEED, 2]) + mark
         yield bytes([END]) + mark
+
+
+def day_lines(day: Day, terminal_id: str) -> Iterator[bytes]:
+    """The slip of an end of day, which is the merchant's."""
+    mark = bytes([0x06, 0x04, 0x1F, 0x07, 0x01, MERCHANT])
+    amount = max(0, day.amount_minor)
+    yield bytes([BOLD_CENTRED]) + b"* * Kassenschnitt * *" + mark
+    yield bytes([PLAIN]) + f"Terminal-ID    {terminal_id}".encode("cp437") + mark
+    yield bytes([PLAIN]) + f"Anzahl {day.count}   Summe {amount // 100},{amount % 100:02d}".encode("cp437") + mark
+    yield bytes([END]) + mark
 
 
 def _lines(entry: Transaction, terminal_id: str, title: str, *, signature: bool) -> Iterator[tuple[int, str]]:

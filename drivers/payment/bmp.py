@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drivers.payment.container import wants_signature
+
 AMOUNT, RESULT, TERMINAL_ID, CURRENCY = 0x04, 0x27, 0x29, 0x49
 RECEIPT, TRACE, ORIGINAL_TRACE, STATUS_BYTE, AUTHORISATION, CARD_NAME, PAN = 0x87, 0x0B, 0x37, 0x19, 0x3B, 0x8B, 0x22
-CONTAINER = 0x06
+CONTAINER, TOTALS = 0x06, 0x60
 
 LLVAR, LLLVAR, BER = -2, -3, -1
 SIZES = {
@@ -62,6 +64,7 @@ class Fields:
     authorisation: str = ""
     card_name: str = ""
     card_last4: str = ""
+    signature: bool = False  # the shopper is to sign
 
 
 def spans(data: bytes) -> Iterator[Span]:
@@ -95,6 +98,7 @@ def read_fields(data: bytes) -> Fields:
         authorisation=_text(values.get(AUTHORISATION, b"")),
         card_name=_text(values.get(CARD_NAME, b"")),
         card_last4=pan[-4:] if re.fullmatch(r"[0-9]{4}", pan[-4:]) else "",
+        signature=wants_signature(values.get(CONTAINER, b"")),
     )
 
 

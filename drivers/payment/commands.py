@@ -67,6 +67,14 @@ def diagnose() -> Apdu:
     return Apdu(apdu.DIAGNOSE)
 
 
+def end_of_day(password: bytes) -> Apdu:
+    return Apdu(apdu.END_OF_DAY, password)
+
+
+def log_off() -> Apdu:
+    return Apdu(apdu.LOG_OFF)
+
+
 def abort() -> Apdu:
     return Apdu(apdu.ABORT)
 

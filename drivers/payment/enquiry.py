@@ -1,16 +1,30 @@
-"""Asks the terminal a plan of questions, one after the other: who it is, whether it is ready, what it did last."""
+"""Asks the terminal a plan of questions, one after the other: who it is, whether it is ready, what it did last. What
+it is asked to do besides payments goes the same way.
+"""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from drivers.contract import DeviceFault, FaultKind, PaymentResult
+from drivers.contract import (
+    DeviceFault,
+    Diagnose,
+    EndOfDay,
+    FaultKind,
+    LogOff,
+    PaymentResult,
+    Service,
+    ServiceEnded,
+    ServiceOutcome,
+)
 from drivers.payment import commands
 from drivers.payment.apdu import ACCEPT, Apdu
 from drivers.payment.bmp import Fields, read_fields
-from drivers.payment.exchange import Aborted, Completed, Exchange, Outbox, Refused, StatusCame
+from drivers.payment.exchange import Aborted, Accepted, Completed, Exchange, LineCame, Outbox, Refused, StatusCame
 from drivers.payment.result import payment_result
+from drivers.payment.slip import Slips
 from drivers.payment.texts import result_text, status_text
+from drivers.payment.totals import day_totals
 
 QUESTION_S = 30.0
 SERVICE_S = 180.0
@@ -24,16 +38,33 @@ class Step(StrEnum):
     INITIALISE = "initialise"  # 06 93, when registration says so
     DIAGNOSE = "diagnose"  # 06 70, likewise
     LAST = "last"  # 06 20: the last transaction
+    END_OF_DAY = "end of day"  # 06 50
+    LOG_OFF = "log-off"  # 06 02, of which nothing but 80 00 comes back
 
 
 CONNECT = (Step.REGISTER, Step.LAST)
 RESOLVE = (Step.STATUS, Step.REGISTER, Step.LAST)
 REFRESH = (Step.LAST,)
 HEARTBEAT = (Step.STATUS,)
+LEAVE = (Step.LOG_OFF,)
+
+
+def plan_for(service: Service) -> tuple[Step, ...]:
+    """What is asked for a service: afterwards the terminal's last transaction may be another one."""
+    match service:
+        case EndOfDay():
+            return (Step.END_OF_DAY, Step.LAST)
+        case Diagnose():
+            return (Step.DIAGNOSE, Step.LAST)
+        case LogOff():
+            return LEAVE
 
 
 class Enquiry:
-    """Ends `done`, with the answers in its attributes, or with a `fault`. `last` is None if nothing is stored."""
+    """Ends `done`, with the answers in its attributes, or with a `fault`. `last` is None if nothing is stored.
+
+    The first step of a plan for a `service` may be refused: then `served` says so, and the plan goes on.
+    """
 
     def __init__(
         self,
@@ -44,8 +75,12 @@ class Enquiry:
         password: bytes,
         currency: str,
         terminal_id: str = "",
+        delivery_s: float = 0.0,
+        service: Service | None = None,
     ) -> None:
         self.plan = plan
+        self.service = service
+        self.served: ServiceEnded | None = None
         self.began = now
         self.terminal_id = terminal_id
         self.status = 0
@@ -54,7 +89,10 @@ class Enquiry:
         self.fault: DeviceFault | None = None
         self._password = password
         self._currency = currency
+        self._delivery_s = delivery_s
+        self._slips = Slips()
         self._told: Fields | None = None
+        self._told_data = b""
         self._steps = list(plan)
         self._exchange = self._ask(now, out)
 
@@ -66,7 +104,11 @@ class Enquiry:
         match self._exchange.take(message, now, out):
             case StatusCame(data):
                 out.send += ACCEPT
-                self._told = read_fields(data)
+                self._told, self._told_data = read_fields(data), data
+            case LineCame(data):
+                self._slips.add(data)
+            case Accepted() if self._steps[0] is Step.LOG_OFF:
+                self._answered(b"", now, out)
             case Completed(data):
                 self._answered(data, now, out)
             case Refused(code) | Aborted(code):
@@ -87,6 +129,10 @@ class Enquiry:
                 self._registered(read_fields(data))
             case Step.LAST:
                 self._take_last()
+            case Step.END_OF_DAY:
+                self._day_ended()
+            case Step.DIAGNOSE | Step.LOG_OFF if self.service is not None:
+                self.served = ServiceEnded(self.service.job, ServiceOutcome.DONE, slip=self._slips.lines())
             case _:
                 pass
         if self.fault is None:
@@ -108,10 +154,23 @@ class Enquiry:
         if self._told.result == 0 and not (self.last.receipt_no or self.last.trace_no):
             self._fail("the terminal's last transaction carries no number, so that no later one could be told from it")
 
+    def _day_ended(self) -> None:
+        if self.service is None:
+            return
+        if self._told is not None and self._told.result:
+            reason = f"the terminal did not end its day: {result_text(self._told.result)}"
+            self.served = ServiceEnded(self.service.job, ServiceOutcome.REFUSED, reason, None, self._slips.lines())
+            return
+        totals, reason = day_totals(self._told_data, self._currency)
+        self.served = ServiceEnded(self.service.job, ServiceOutcome.DONE, reason, totals, self._slips.lines())
+
     def _refused(self, code: int, now: float, out: Outbox) -> None:
         """A terminal that won't tell its status answers all the same: the plan goes on, unless it asks for patience."""
         step = self._steps[0]
-        if step is not Step.STATUS or (code in NOT_NOW and len(self.plan) > 1):
+        if self.service is not None and step is self.plan[0]:
+            reason = f"{step} failed: {result_text(code)}"
+            self.served = ServiceEnded(self.service.job, ServiceOutcome.REFUSED, reason)
+        elif step is not Step.STATUS or (code in NOT_NOW and len(self.plan) > 1):
             self._fail(f"{step} failed: {result_text(code)}")
             return
         self._next(now, out)
@@ -127,7 +186,7 @@ class Enquiry:
 
     def _ask(self, now: float, out: Outbox) -> Exchange:
         """Sends the next question."""
-        self._told = None
+        self._told, self._told_data = None, b""
         t4_s = QUESTION_S
         match self._steps[0]:
             case Step.STATUS:
@@ -138,6 +197,10 @@ class Enquiry:
                 command, t4_s = commands.initialise(self._password), SERVICE_S
             case Step.DIAGNOSE:
                 command, t4_s = commands.diagnose(), SERVICE_S
+            case Step.END_OF_DAY:
+                command, t4_s = commands.end_of_day(self._password), SERVICE_S
+            case Step.LOG_OFF:
+                command = commands.log_off()
             case _:
                 command = commands.say_last(self._password)
-        return Exchange(command, now, out, t4_s=t4_s)
+        return Exchange(command, now, out, t4_s=t4_s, delivery_s=self._delivery_s)

@@ -77,10 +77,11 @@ Event = Accepted | Refused | Progressed | StatusCame | LineCame | Completed | Ab
 class Exchange:
     """Answers every message of the terminal but the status information, and watches T3 and T4."""
 
-    def __init__(self, command: Apdu, now: float, out: Outbox, *, t4_s: float = T4_S) -> None:
+    def __init__(self, command: Apdu, now: float, out: Outbox, *, t4_s: float = T4_S, delivery_s: float = 0.0) -> None:
+        """Sends `command`; `delivery_s` is how long the line may take to get it across."""
         out.send += command.encode()
         self.accepted = False
-        self.deadline = now + T3_S
+        self.deadline = now + T3_S + delivery_s
         self.t4_s = t4_s
 
     def take(self, message: Apdu, now: float, out: Outbox) -> Event | None:

@@ -16,7 +16,9 @@ OWN_COMMANDS = {
     apdu.REPEAT_RECEIPT: b"\0\0\0",
     apdu.ENQUIRE: b"\0\0\0",
     apdu.INITIALISE: b"\0\0\0",
+    apdu.END_OF_DAY: b"\0\0\0",
     apdu.DIAGNOSE: b"",
+    apdu.LOG_OFF: b"",
     apdu.ABORT: b"",
 }
 PLAIN = {apdu.PRINT_LINE, apdu.PRINT_BLOCK}

@@ -43,6 +43,7 @@ CONFIRM_WITHIN_S = 3.0
 BUSY = 0x9C
 BUSY_PAUSE_S = 2.0
 BUSY_TRIES = 3
+SIGNATURE_WANTED = "the card wants a signature, and nobody can take one here; the terminal reversed it"
 REVERSAL_S = 30.0  # how long a terminal may take to reverse what we refused
 
 
@@ -83,10 +84,13 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class Refusing:
-    """We said 84 66. `doubtful`: what the terminal approved was not what we asked, so its word alone won't do."""
+    """We said 84 66. `doubtful`: what the terminal approved was not what we asked, so its word alone won't do;
+    otherwise it ends as `outcome` when the terminal says that it reversed.
+    """
 
     reason: str
     doubtful: bool
+    outcome: PaymentOutcome = PaymentOutcome.CANCELLED
 
 
 State = Busy | Running | Withheld | Acknowledged | Declined | Refusing
@@ -95,7 +99,17 @@ State = Busy | Running | Withheld | Acknowledged | Declined | Refusing
 class Payment:
     """Turns one `Ask`. `outcome` is None until it has ended."""
 
-    def __init__(self, ask: Ask, password: bytes, terminal_id: str, token: str, now: float, out: Outbox) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        password: bytes,
+        terminal_id: str,
+        token: str,
+        now: float,
+        out: Outbox,
+        *,
+        delivery_s: float = 0.0,
+    ) -> None:
         """Sends the command; raises ValueError, before anything is sent, for what cannot be asked of a terminal."""
         self._command = commands.charge(ask, password)
         self._ask = ask
@@ -107,7 +121,8 @@ class Payment:
         self._abort_sent = False
         self.outcome: PaymentOutcome | None = None
         self.result: PaymentResult | None = None
-        self._exchange = Exchange(self._command, now, out)
+        self._delivery_s = delivery_s
+        self._exchange = Exchange(self._command, now, out, delivery_s=delivery_s)
 
     @property
     def attempt(self) -> str:
@@ -167,7 +182,7 @@ class Payment:
         match self._state:
             case Busy(tries=tries):
                 self._state = Running(tries + 1)
-                self._exchange = Exchange(self._command, now, out)
+                self._exchange = Exchange(self._command, now, out, delivery_s=self._delivery_s)
             case Withheld():
                 self._refuse(
                     "the approval was not confirmed in time; the terminal reversed it", now, out, doubtful=False
@@ -229,6 +244,8 @@ class Payment:
                 out.send += ACCEPT  # our acknowledgement was lost on the way
             case Acknowledged():
                 out.hang_up = "the terminal sent a second, different result"
+            case Running() if approved and not wrong and fields.signature:
+                self._refuse(SIGNATURE_WANTED, now, out, doubtful=False, outcome=PaymentOutcome.DECLINED)
             case Running() if approved and not wrong:
                 deadline = now + CONFIRM_WITHIN_S
                 self._state = Withheld(self._token, deadline, fields)
@@ -263,8 +280,8 @@ class Payment:
                 self._end_declined(result, out, declined)
             case Running() if code:
                 self._end_declined(code, out, Fields(result=code, amount_minor=self._ask.amount_minor))
-            case Refusing(reason, doubtful=False) if code:
-                self._end(PaymentOutcome.CANCELLED, reason, out)
+            case Refusing(reason, doubtful=False, outcome=outcome) if code:
+                self._end(outcome, reason, out)
             case Refusing(reason):
                 self._end(PaymentOutcome.UNKNOWN, reason, out)
             case _:
@@ -283,9 +300,17 @@ class Payment:
             return f"terminal {fields.terminal_id} approved, asked was {self._terminal_id}"
         return ""
 
-    def _refuse(self, reason: str, now: float, out: Outbox, *, doubtful: bool) -> None:
+    def _refuse(
+        self,
+        reason: str,
+        now: float,
+        out: Outbox,
+        *,
+        doubtful: bool,
+        outcome: PaymentOutcome = PaymentOutcome.CANCELLED,
+    ) -> None:
         out.send += REFUSE
-        self._state = Refusing(reason, doubtful)
+        self._state = Refusing(reason, doubtful, outcome)
         self._exchange.deadline = now + REVERSAL_S
 
     def _progress(self, code: int, out: Outbox) -> None:

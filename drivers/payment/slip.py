@@ -50,6 +50,10 @@ class Slips:
                     return tuple(lines)
         return ()
 
+    def lines(self) -> tuple[str, ...]:
+        """All slips, one below the other."""
+        return tuple(line for _, lines in self._slips for line in lines)
+
 
 def _readable(text: bytes) -> str:
     signs = "".join(sign if sign.isprintable() else " " for sign in text.decode("cp437"))

@@ -1,4 +1,4 @@
-"""A ZVT payment terminal over TCP: registers, pays, takes back, gives back, and tells what became of a doubt.
+"""A ZVT payment terminal: registers, pays, takes back, gives back, ends its day, and tells what became of a doubt.
 
 One thing at a time: an enquiry, a payment, or nothing. After `TerminalReady` an `Ask` is taken; while a heartbeat or
 the enquiry after a declined payment is under way it is held for that moment; at any other time it ends at once as
@@ -19,8 +19,11 @@ from drivers.contract import (
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    Diagnose,
+    EndOfDay,
     FaultKind,
     GiveBack,
+    LogOff,
     Output,
     Pay,
     PaymentEnded,
@@ -29,16 +32,19 @@ from drivers.contract import (
     Refuse,
     Request,
     ResolvePayment,
+    Service,
+    ServiceOutcome,
     TakeBack,
     TerminalReady,
     Verdict,
 )
 from drivers.payment import apdu
 from drivers.payment.apdu import ACCEPT, UNSUPPORTED, Apdu, ApduReader, NotZvt
-from drivers.payment.enquiry import CONNECT, HEARTBEAT, REFRESH, RESOLVE, Enquiry, Step
+from drivers.payment.enquiry import CONNECT, HEARTBEAT, LEAVE, REFRESH, RESOLVE, Enquiry, Step, plan_for
 from drivers.payment.exchange import Outbox
 from drivers.payment.mask import mask
 from drivers.payment.payment import Payment
+from drivers.payment.services import Services
 from drivers.payment.texts import status_text
 from drivers.payment.verdict import judge
 
@@ -62,11 +68,14 @@ class Doubt:
 
 
 class ZvtTerminal:
-    """The machine. `currency` is what the terminal is registered for, `password` six digits in BCD."""
+    """The machine. `currency` is what the terminal is registered for, `password` six digits in BCD, `delivery_s` how
+    long the line may take to get a message across.
+    """
 
-    def __init__(self, currency: str = "EUR", password: bytes = USUAL_PASSWORD) -> None:
+    def __init__(self, currency: str = "EUR", password: bytes = USUAL_PASSWORD, *, delivery_s: float = 0.0) -> None:
         self._currency = currency
         self._password = password
+        self._delivery_s = delivery_s
         self._reader = ApduReader()
         self._linked = False
         self._online: bool | None = None  # what the last DeviceOnline or DeviceOffline said
@@ -75,6 +84,7 @@ class ZvtTerminal:
         self._enquiry: Enquiry | None = None
         self._payment: Payment | None = None
         self._held: Ask | None = None
+        self._services = Services()
         self._doubts: list[Doubt] = []
         self._tokens = 0
         self._again_at: float | None = None
@@ -141,6 +151,8 @@ class ZvtTerminal:
                 self._payment.refuse(token, now, out)
             case ResolvePayment():
                 self._resolve(request, now, out)
+            case EndOfDay() | Diagnose() | LogOff():
+                self._serve(request, out)
             case _:
                 return NOTHING
         self._settle(now, out)
@@ -175,6 +187,8 @@ class ZvtTerminal:
             return  # the same request once more: it is under way, and will end once
         if running is not None:
             self._decline_to_send(ask, "another payment is running", out)
+        elif self._services.wanted is not None:
+            self._decline_to_send(ask, "the terminal is seeing to itself", out)
         elif not self._linked:
             self._decline_to_send(ask, "the terminal is not connected", out)
         elif self._doubts:
@@ -189,7 +203,15 @@ class ZvtTerminal:
     def _start(self, ask: Ask, now: float, out: Outbox) -> None:
         self._tokens += 1
         try:
-            self._payment = Payment(ask, self._password, self._terminal_id, f"{ask.attempt}/{self._tokens}", now, out)
+            self._payment = Payment(
+                ask,
+                self._password,
+                self._terminal_id,
+                f"{ask.attempt}/{self._tokens}",
+                now,
+                out,
+                delivery_s=self._delivery_s,
+            )
         except ValueError as wrong:
             self._decline_to_send(ask, str(wrong), out)
 
@@ -208,6 +230,16 @@ class ZvtTerminal:
         self._doubts.append(Doubt(asked, now))
         if self._linked and self._enquiry is None:
             self._enquire(RESOLVE, now, out)
+
+    def _serve(self, service: Service, out: Outbox) -> None:
+        """Holds `service` for the moment when nothing is under way, which may be this one."""
+        asking = self._enquiry is not None and self._enquiry.plan not in (HEARTBEAT, REFRESH)
+        if self._payment is not None or self._held is not None or self._doubts:
+            self._services.want(service, out, unless="busy")
+        elif asking or not self._ready:
+            self._services.want(service, out, unless="not ready" if self._linked else "not connected")
+        else:
+            self._services.want(service, out)
 
     @staticmethod
     def _decline_to_send(ask: Ask, why: str, out: Outbox) -> None:
@@ -228,12 +260,19 @@ class ZvtTerminal:
         elif not message.is_reply:
             out.send += UNSUPPORTED
 
-    def _enquire(self, plan: tuple[Step, ...], now: float, out: Outbox) -> None:
+    def _enquire(self, plan: tuple[Step, ...], now: float, out: Outbox, service: Service | None = None) -> None:
         self._again_at = None
         if plan in (CONNECT, RESOLVE):
             self._ready = False
         self._enquiry = Enquiry(
-            plan, now, out, password=self._password, currency=self._currency, terminal_id=self._terminal_id
+            plan,
+            now,
+            out,
+            password=self._password,
+            currency=self._currency,
+            terminal_id=self._terminal_id,
+            delivery_s=self._delivery_s,
+            service=service,
         )
 
     def _settle(self, now: float, out: Outbox) -> None:
@@ -250,6 +289,9 @@ class ZvtTerminal:
         if self._held is not None and self._ready and self._enquiry is None:
             held, self._held = self._held, None
             self._start(held, now, out)
+        wanted = self._services.wanted
+        if wanted is not None and self._ready and self._enquiry is None and self._payment is None:
+            self._enquire(plan_for(wanted), now, out, wanted)
 
     def _payment_over(self, payment: Payment, now: float, out: Outbox) -> None:
         self._payment = None
@@ -266,16 +308,19 @@ class ZvtTerminal:
                 self._enquire(CONNECT, now, out)
 
     def _enquiry_failed(self, fault: DeviceFault, now: float, out: Outbox) -> None:
+        self._release_held(out)
         self._enquiry = None
         self._ready = False
         self._again_at = now + ASK_AGAIN_S
-        self._release_held(out)
         self._tell_offline(fault, out)
 
     def _enquiry_done(self, enquiry: Enquiry, now: float, out: Outbox) -> None:
         self._enquiry = None
         self._beat_at = now + HEARTBEAT_S
-        if enquiry.plan == HEARTBEAT:
+        self._services.over(enquiry.served, out)
+        if enquiry.plan == LEAVE:
+            self._left(enquiry, out)
+        elif enquiry.plan == HEARTBEAT:
             self._heard(enquiry.status, now, out)
         else:
             self._learnt(enquiry, out)
@@ -296,6 +341,12 @@ class ZvtTerminal:
         last = enquiry.last
         receipt_no, trace_no = (last.receipt_no, last.trace_no) if last is not None else ("", "")
         out.readings.append(TerminalReady(self._terminal_id, receipt_no, trace_no))
+
+    def _left(self, enquiry: Enquiry, out: Outbox) -> None:
+        """The terminal has let us go: no heartbeat, no payment, until the link is made anew."""
+        if enquiry.served is not None and enquiry.served.outcome is ServiceOutcome.DONE:
+            self._ready = False
+            self._tell_offline(DeviceFault(FaultKind.REFUSED, "the till has logged off", retryable=False), out)
 
     def _heard(self, status: int, now: float, out: Outbox) -> None:
         before, self._status = self._status, status
@@ -334,6 +385,7 @@ class ZvtTerminal:
         if self._held is not None:
             self._decline_to_send(self._held, "the terminal is not ready", out)
             self._held = None
+        self._services.give_up(self._enquiry, out)
 
     def _doubt_deadline(self, doubt: Doubt) -> float:
         return doubt.at + (ANSWER_WITHIN_S if self._linked else LINK_WITHIN_S)

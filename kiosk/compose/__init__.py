@@ -366,7 +366,7 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
         if settings.drawer is not None:
             return row.make_drawer_driver(_port(settings.drawer)), make_link(settings.link, row)
-        return row.make_driver(), make_link(settings.link, row)
+        return row.make_driver(settings.link), make_link(settings.link, row)
     except ValueError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
 

@@ -30,6 +30,7 @@ from drivers.contract import (
     PrinterStatus,
     PrintOutcome,
     Reading,
+    ServiceEnded,
     Settling,
     Signed,
     StableWeight,
@@ -133,7 +134,7 @@ class InputReader:
                 return _resolved(reading)
             case Signed():
                 return happened.SignatureCame(reading.key, _signature(reading))
-            case LampSet():
+            case LampSet() | ServiceEnded():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

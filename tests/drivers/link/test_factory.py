@@ -25,7 +25,7 @@ def test_a_camera_looks_into_a_folder_or_a_film(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "protocol", "words"),
     [
-        ("serial:/dev/ttyS0", "zvt", "zvt runs over tcp:…"),
+        ("keys:/dev/input/event0", "zvt", "zvt runs over serial:…, pty:…, tcp:…, rfc2217:…"),
         ("tcp:127.0.0.1:9100", "camera", "camera runs over frames:…, video:…"),
         ("frames:", "camera", "camera runs over frames:…"),
         ("somewhere", "escpos", "escpos runs over serial:…, pty:…, tcp:…, rfc2217:…, usb:…, usblp:…"),

@@ -13,8 +13,11 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceTrouble,
+    Diagnose,
+    EndOfDay,
     FaultKind,
     GiveBack,
+    LogOff,
     Pay,
     PaymentAuthorised,
     PaymentEnded,
@@ -37,7 +40,8 @@ from tests.drivers.payment.desk import (
 )
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "zvt.txt"
-REQUESTS = {kind.__name__: kind for kind in (Pay, TakeBack, GiveBack, AbortPayment, Confirm, Refuse, ResolvePayment)}
+KINDS = (Pay, TakeBack, GiveBack, AbortPayment, Confirm, Refuse, ResolvePayment, EndOfDay, Diagnose, LogOff)
+REQUESTS = {kind.__name__: kind for kind in KINDS}
 
 
 def dialogues() -> list[object]:

@@ -9,12 +9,18 @@ import pytest
 
 from drivers.contract import (
     AbortPayment,
+    CardTotal,
     Confirm,
+    DayTotals,
+    Diagnose,
+    EndOfDay,
+    LogOff,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
     PaymentProgress,
     Refuse,
+    ServiceOutcome,
     Verdict,
 )
 from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop
@@ -109,10 +115,72 @@ def test_nobody_shows_a_card_until_the_terminal_gives_up(shop: Shop) -> None:
     assert shop.resolves(ended.attempt, 1234, mark).verdict is Verdict.NOT_CHARGED
 
 
-def test_a_signature_is_approved(shop: Shop) -> None:
+def test_a_card_that_wants_a_signature_is_not_charged_and_the_shopper_reads_why(shop: Shop) -> None:
     shop.terminal(card="signature")
-    assert shop.pays(1234).outcome is PaymentOutcome.APPROVED
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.DECLINED
+    assert ended.reason.startswith("the card wants a signature")
+    assert not [reading for reading in shop.wire.readings if isinstance(reading, PaymentAuthorised)]
+    assert shop.book() == []
+    assert shop.book("reversed") == [1234]
+
+
+@pytest.mark.parametrize("step", ["before_status", "after_status", "after_status_ack", "after_slip"])
+def test_a_terminal_that_keeps_what_the_bank_approved_is_asked_and_tells(shop: Shop, step: str) -> None:
+    shop.terminal(recovery="keeps")
+    mark = shop.mark()
+    shop.fault("drop_after", step)
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(ended.attempt, 1234, mark).verdict is Verdict.CHARGED
     assert shop.book() == [1234]
+
+
+def test_at_the_end_of_the_day_the_terminal_tells_what_it_took(shop: Shop) -> None:
+    shop.pays(1234)
+    back = shop.pays(500)
+    shop.takes_back(back)
+    shop.pays(700)
+    ended = shop.serves(EndOfDay("monday"))
+    assert (ended.outcome, ended.reason) == (ServiceOutcome.DONE, "")
+    assert ended.totals == DayTotals(
+        amount_minor=1934,
+        currency="EUR",
+        first_receipt_no="0041",
+        last_receipt_no="0044",
+        cards=(CardTotal("Visa", 4, 1934),),
+    )
+    assert ended.slip[0] == "* * Kassenschnitt * *"
+    tuesday = shop.serves(EndOfDay("tuesday"))
+    assert tuesday.totals is not None
+    assert tuesday.totals.amount_minor == 0
+    assert shop.pays(300).outcome is PaymentOutcome.APPROVED
+
+
+def test_totals_that_do_not_add_up_are_told_as_such_and_not_as_figures(shop: Shop) -> None:
+    shop.pays(1234)
+    shop.fault("wrong_totals")
+    ended = shop.serves(EndOfDay("monday"))
+    assert ended.totals is None
+    assert ended.reason == "the terminal's totals do not add up: 1234 by kind of card, 1235 in all"
+
+
+def test_a_terminal_that_cannot_end_its_day_says_why_and_still_takes_cards(shop: Shop) -> None:
+    shop.fault("no_day_end")
+    ended = shop.serves(EndOfDay("monday"))
+    assert ended.outcome is ServiceOutcome.REFUSED
+    assert ended.reason == "end of day failed: the terminal could not reach the bank"
+    assert shop.pays(300).outcome is PaymentOutcome.APPROVED
+
+
+def test_a_terminal_is_diagnosed_and_let_go(shop: Shop) -> None:
+    shop.terminal(needs_diagnosis=True)
+    assert shop.serves(Diagnose("look")).outcome is ServiceOutcome.DONE
+    assert shop.wire.host.state()["needs_diagnosis"] is False
+    assert shop.serves(LogOff("night")).outcome is ServiceOutcome.DONE
+    assert shop.wire.host.state()["registered"] is False
+    attempt = shop.starts(500)
+    assert shop.ended(attempt).reason == "the terminal is not ready; nothing was sent to the terminal"
 
 
 def test_a_refused_approval_is_reversed_by_the_terminal(shop: Shop) -> None:

@@ -10,6 +10,8 @@ from drivers.contract import (
     PaymentEnded,
     PaymentResolved,
     ResolvePayment,
+    Service,
+    ServiceEnded,
     TakeBack,
     TerminalReady,
 )
@@ -89,6 +91,18 @@ class Shop:
         attempt = self.asks(back)
         self.answers(attempt)
         return self.ended(attempt)
+
+    def serves(self, service: Service) -> ServiceEnded:
+        self.wire.told_a(TerminalReady)
+        self.wire.pump.submit(service)
+        return wait_until(
+            lambda: [
+                reading
+                for reading in list(self.wire.readings)
+                if isinstance(reading, ServiceEnded) and reading.job == service.job
+            ],
+            8.0,
+        )[0]
 
     def resolves(self, attempt: str, amount: int, mark: TerminalReady, takes_back: str = "") -> PaymentResolved:
         self.wire.pump.submit(

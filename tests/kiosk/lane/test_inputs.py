@@ -35,6 +35,8 @@ from drivers.contract import (
     PrinterStatus,
     PrintOutcome,
     Reading,
+    ServiceEnded,
+    ServiceOutcome,
     Settling,
     Signed,
     StableWeight,
@@ -254,6 +256,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
     (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
     (Device.LIGHT, LampSet(Colour.AMBER, Pattern.BLINK), None),
+    (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),
 ]
 
 
