@@ -21,7 +21,8 @@ class ProtocolRow:
     """One protocol. `driver` and `emulator` are `module:name` of a factory without arguments. `serial_driver` is the
     one for lines that are not TCP, where they ask for another.
 
-    `line` is what a serial line is set to unless the link says otherwise.
+    `line` is what a serial line is set to unless the link says otherwise. An `addressed` protocol says in its own words
+    whom it speaks to: its driver takes the link's text.
     """
 
     name: str
@@ -31,11 +32,16 @@ class ProtocolRow:
     emulator: str
     line: LineSettings | None = None
     serial_driver: str = ""
+    addressed: bool = False
 
     def make_driver(self, link: str = "") -> Driver[Any]:
-        """The driver for the link that `link` names; without one, for TCP."""
+        """The driver for the link that `link` names; without one, for TCP, and for the usual address.
+
+        Raises ValueError where `link` is no address for it.
+        """
         serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
-        return _factory(self.serial_driver if serial else self.driver)()  # type: ignore[no-any-return]
+        make = _factory(self.serial_driver if serial else self.driver)
+        return make(link) if self.addressed and link else make()  # type: ignore[no-any-return]
 
     def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
         """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""
@@ -47,6 +53,8 @@ class ProtocolRow:
         """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""
         if self.kind != "printer":
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a printer")
+        if self.addressed:
+            raise ValueError(f"{self.name}: a drawer behind a queue would open without a word of it")
         return _factory(self.driver)(drawer=port)  # type: ignore[no-any-return]
 
     def make_emulator(self) -> Emulator:
@@ -115,6 +123,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.printers.escpos:EscposPrinter",
         "drivers.emulators.escpos:EscposEmulator",
         LineSettings(19200, 8, "N", 1),
+    ),
+    ProtocolRow(
+        "escpos-cups",
+        "printer",
+        ("cups",),
+        "drivers.printers.cups:CupsPrinter",
+        "drivers.emulators.cups:CupsEmulator",
+        addressed=True,
     ),
     ProtocolRow(
         "zvt",

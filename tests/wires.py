@@ -17,6 +17,7 @@ from drivers.pump import Backoff, Pump
 from drivers.registry import ProtocolRow, find
 from tests.waiting import wait_until
 
+NETWORK = {"tcp": "tcp:127.0.0.1:0", "rfc2217": "rfc2217:127.0.0.1:0", "cups": "cups:127.0.0.1:0/receipts"}
 QUICK = Backoff(first_s=0.01, last_s=0.05)
 
 
@@ -71,9 +72,9 @@ class Wire:
 
 @contextmanager
 def plugged(protocol: str, wire: str, folder: Path, driver: Driver[Any] | None = None) -> Iterator[Wire]:
-    """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`: pty, usblp, tcp or rfc2217."""
+    """`protocol`'s own driver, or `driver`, and its emulator at both ends of a `wire`, one of `NETWORK` or a path's."""
     row = find(protocol)
-    text = f"{wire}:127.0.0.1:0" if wire in ("tcp", "rfc2217") else f"{wire}:{folder / protocol}"
+    text = NETWORK.get(wire, f"{wire}:{folder / protocol}")
     built = Wire(row, text, emulator=row.make_emulator(), driver=driver or row.make_driver(text))
     built.start()
     try:

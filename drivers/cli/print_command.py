@@ -22,8 +22,9 @@ from drivers.contract import (
     TextLine,
 )
 from drivers.link.parse import parse_wire
+from drivers.printers.cups import CupsPrinter
 from drivers.printers.escpos import EscposPrinter
-from drivers.printers.profile import DEFAULT_PROFILE, find_profile
+from drivers.printers.profile import DEFAULT_PROFILE, PrinterProfile, find_profile
 from drivers.pump import Pump
 from drivers.registry import find
 
@@ -37,7 +38,9 @@ ANSWER_S = 120.0  # the driver ends every job long before
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--link", required=True, help="serial:/dev/ttyUSB0?baud=19200&mode=8N1, pty:/path, tcp:host:9100"
+        "--link",
+        required=True,
+        help="serial:/dev/ttyUSB0, tcp:host:9100, usb:04b8:0202, cups:QUEUE … (docs/links.md)",
     )
     parser.add_argument("--profile", default=DEFAULT_PROFILE.name, help="kind of printer (default: %(default)s)")
     parser.add_argument("receipt", metavar="RECEIPT.json", help="the document: lines of text, qr, barcode or rule")
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     profile = find_profile(arguments.profile)
     link = parse_wire(arguments.link, find("escpos").line)
     readings: queue.SimpleQueue[Stamped] = queue.SimpleQueue()
-    pump = Pump("printer", EscposPrinter(profile), link, readings.put)
+    pump = Pump("printer", _driver(arguments.link, profile), link, readings.put)
     pump.start()
     try:
         ended = _print(pump, document, readings)
@@ -57,6 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
         pump.stop()
     print(json.dumps({"outcome": ended.outcome.value, "reason": ended.reason}, ensure_ascii=False))
     return 0 if ended.outcome is PrintOutcome.PRINTED else 1
+
+
+def _driver(link: str, profile: PrinterProfile) -> EscposPrinter | CupsPrinter:
+    return CupsPrinter(link, profile) if link.startswith("cups:") else EscposPrinter(profile)
 
 
 def _print(pump: Pump[bytes], document: Document, readings: queue.SimpleQueue[Stamped]) -> PrintEnded:

@@ -271,6 +271,32 @@ class Prints(Judge):
         return super().allows(reading)
 
 
+class Queued(Judge):
+    """Printed is what the queue has called completed, after it was given the document."""
+
+    COMPLETED = b"\x23\x00\x09job-state\x00\x04\x00\x00\x00\x09"
+
+    def __init__(self) -> None:
+        self.lost()
+
+    def sent(self, data: bytes) -> None:
+        if b"application/vnd.cups-raw" in data:
+            self.lost()
+
+    def came(self, data: bytes) -> None:
+        past = self._past + data
+        self._completed = self._completed or self.COMPLETED in past
+        self._past = past[-len(self.COMPLETED) :]
+
+    def lost(self) -> None:
+        self._past, self._completed = b"", False
+
+    def allows(self, reading: Reading) -> bool:
+        if isinstance(reading, PrintEnded):
+            return reading.outcome is not PrintOutcome.PRINTED or self._completed
+        return super().allows(reading)
+
+
 class Zvt(Judge):
     """No checksum over TCP: what is demanded are whole messages from the link's first byte on.
 
@@ -378,6 +404,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "toledo8217": lambda: Weights(rb"\x02(\d\d)\.(\d{3})N?\r", _of_8217, question=b"W"),
     "mt-sics": lambda: Weights(rb"S S ((?=[ .0-9-]{9,10} ) *-?\d+(?:\.\d+)?) (kg|g)\r?\n", _of_mt_sics),
     "escpos": Prints,
+    "escpos-cups": Queued,
     "zvt": Zvt,
     "sign-json": Signatures,
     "relay": Lamps,
