@@ -37,6 +37,7 @@ class ZvtEmulator:
         self._script: Script | None = None
         self._waiting: Waiting | None = None
         self._until = 0.0
+        self._unread = False  # what the reply is waited for has not reached the till yet
 
     @property
     def deadline(self) -> float | None:
@@ -67,7 +68,8 @@ class ZvtEmulator:
             return self._said(now)
         acts = list(self._said(now))
         for piece in self._line.take(data, now):
-            if self._line.delivered and self._waiting is not None and self._waiting.subject == "reply":
+            if self._line.delivered and self._unread and self._waiting is not None:
+                self._unread = False
                 self._until = now + self._waiting.seconds  # it was read now, not when it was said first
             for control, body in take_messages(bytearray(piece)):
                 self._take(control, body, now)
@@ -93,8 +95,7 @@ class ZvtEmulator:
     @property
     def _undelivered(self) -> bool:
         """A serial line still tries to get through what the reply is waited for."""
-        waits_for_reply = self._waiting is not None and self._waiting.subject == "reply"
-        return waits_for_reply and self._line is not None and self._line.busy
+        return self._unread and self._line is not None and self._line.busy
 
     def _said(self, now: float) -> list[Act]:
         acts, self._procedures.acts = self._procedures.acts, []
@@ -147,6 +148,7 @@ class ZvtEmulator:
         try:
             self._waiting = next(script) if answer is None else script.send(answer)
             self._until = now + self._waiting.seconds
+            self._unread = self._waiting.subject == "reply"
         except (StopIteration, Over):
             self._script = None
             self._memory.book.reverse_open()
