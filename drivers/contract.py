@@ -49,6 +49,11 @@ from drivers.scanning import ResetScanner as ResetScanner
 from drivers.signing import NotSigned as NotSigned
 from drivers.signing import Sign as Sign
 from drivers.signing import Signed as Signed
+from drivers.tendering import AcceptCash as AcceptCash
+from drivers.tendering import CashCredited as CashCredited
+from drivers.tendering import CashMark as CashMark
+from drivers.tendering import CashUnknown as CashUnknown
+from drivers.tendering import StopCash as StopCash
 from drivers.terminal_service import CardTotal as CardTotal
 from drivers.terminal_service import DayTotals as DayTotals
 from drivers.terminal_service import Diagnose as Diagnose
@@ -201,6 +206,9 @@ Reading = (
     | Signed
     | NotSigned
     | LampSet
+    | CashCredited
+    | CashUnknown
+    | CashMark
 )
 
 # ------------------------------------------------------------------------------------------------------- requests
@@ -250,6 +258,9 @@ Request = (
     | LogOff
     | Sign
     | SetLamp
+    | AcceptCash
+    | StopCash
+    | CashMark
 )
 
 # -------------------------------------------------------------------------------------------------------- machine

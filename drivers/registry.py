@@ -157,6 +157,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.relay:RelayEmulator",
         LineSettings(9600, 8, "N", 1),
     ),
+    ProtocolRow(
+        "cctalk",
+        "cash",
+        WIRES,
+        "drivers.cash.cctalk:CcTalkCoins",
+        "drivers.emulators.cctalk:CcTalkEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
 )
 
 

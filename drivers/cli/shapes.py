@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from drivers.contract import (
+    CashCredited,
+    CashUnknown,
     CodeRead,
     DeviceFault,
     DeviceOffline,
@@ -56,9 +58,13 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"progress": text}
         case LampSet(colour, pattern):
             return {"state": "set", "colour": str(colour), "pattern": str(pattern)}
+        case CashCredited():
+            return {"credited_minor": reading.value_minor, "currency": reading.currency, "piece": reading.piece}
+        case CashUnknown(reason):
+            return {"state": "unknown_money", "reason": reason}
         case DeviceOffline(fault):
             return _offline(kind, fault)
-        case DeviceTrouble(fault) if kind in ("scale", "terminal"):
+        case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash"):
             return _fault(fault)
         case _:
             return None

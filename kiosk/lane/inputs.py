@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from drivers.contract import (
+    CashCredited,
+    CashMark,
+    CashUnknown,
     CodeRead,
     DeviceOffline,
     DeviceOnline,
@@ -138,6 +141,8 @@ class InputReader:
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)
+            case CashCredited() | CashUnknown() | CashMark():
+                return None  # no lane opens a device that takes cash: it is never asked to take any
             case _:
                 assert_never(reading)
 

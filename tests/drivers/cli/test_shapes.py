@@ -4,6 +4,8 @@ import pytest
 
 from drivers.cli.shapes import in_words, message_of, shape_of
 from drivers.contract import (
+    CashCredited,
+    CashUnknown,
     CodeRead,
     Colour,
     DeviceFault,
@@ -68,6 +70,12 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
         ),
         ("terminal", PaymentProgress("a", "0A", "insert card"), {"progress": "insert card"}),
         ("terminal", DeviceOffline(GONE), {"state": "disconnected"}),
+        (
+            "cash",
+            CashCredited(token="coin-1", value_minor=50, currency="EUR", piece="EU050A", mark="01"),
+            {"credited_minor": 50, "currency": "EUR", "piece": "EU050A"},
+        ),
+        ("cash", CashUnknown("a reset", "00"), {"state": "unknown_money", "reason": "a reset"}),
         ("light", LampSet(Colour.AMBER, Pattern.BLINK), {"state": "set", "colour": "amber", "pattern": "blink"}),
     ],
 )

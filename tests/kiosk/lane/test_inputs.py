@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.contract import (
+    CashCredited,
+    CashMark,
+    CashUnknown,
     CodeRead,
     Colour,
     DeviceFault,
@@ -256,6 +259,15 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
     (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
     (Device.LIGHT, LampSet(Colour.AMBER, Pattern.BLINK), None),
+    # no lane opens a device that takes cash; whatever says such a thing, nothing comes of it
+    *(
+        (Device.SCANNER, reading, None)
+        for reading in (
+            CashCredited(token="t", value_minor=50, currency="EUR", piece="EU050A", mark="01"),
+            CashUnknown("reset", "00"),
+            CashMark("00", shut=True),
+        )
+    ),
     (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),
 ]
 

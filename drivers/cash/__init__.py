@@ -1,0 +1,1 @@
+"""Coins and notes: what is taken, and what is given back."""

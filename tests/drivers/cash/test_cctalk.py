@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.cash.cctalk import CcTalkCoins
+from drivers.cash.coin_events import Event
+from drivers.contract import (
+    AcceptCash,
+    CashCredited,
+    CashMark,
+    CashUnknown,
+    Confirm,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    Reading,
+    StopCash,
+)
+from tests.drivers.cash.counting import EURO, FRESH, HALF, UNNAMED, Desk, taking
+
+TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "cctalk.txt"
+
+
+def credited(readings: list[Reading]) -> list[int]:
+    return [one.value_minor for one in readings if isinstance(one, CashCredited)]
+
+
+def unknown(readings: list[Reading]) -> list[str]:
+    return [one.reason for one in readings if isinstance(one, CashUnknown)]
+
+
+def dialogues() -> list[object]:
+    parts = re.split(r"^\[(.+)\]$", TRANSCRIPT.read_text(), flags=re.MULTILINE)
+    return [pytest.param(body.split("\n"), id=name) for name, body in zip(parts[1::2], parts[2::2], strict=True)]
+
+
+@pytest.mark.parametrize("lines", dialogues())
+def test_the_transcript_is_understood(lines: list[str]) -> None:
+    driver, now = CcTalkCoins(), 100.0
+    driver.requested(CashMark("", shut=False), now)
+    driver.requested(AcceptCash(1000), now)
+    sent, told = driver.connected(now).send, []
+    for line in lines:
+        match line[:1]:
+            case ">":
+                if not sent:
+                    now += 0.2
+                    sent = driver.ticked(now).send
+                assert sent == bytes.fromhex(line[1:])
+            case "<":
+                output = driver.received(sent + bytes.fromhex(line[1:]), now)
+                sent = output.send
+                told += output.readings
+            case "=":
+                assert repr(told.pop(0)) == line[2:]
+    assert told == []
+
+
+def test_a_coin_is_credited_once_however_often_it_is_read() -> None:
+    desk = taking()
+    desk.falls(HALF, EURO)
+    desk.passes(3.0)
+    assert credited(desk.readings) == [50, 100]
+    desk.books()
+    desk.passes(3.0)
+    assert credited(desk.readings) == [50, 100]
+    assert unknown(desk.readings) == []
+
+
+def test_a_lane_that_died_before_it_booked_is_told_of_the_coin_again_and_of_no_other() -> None:
+    desk = taking()
+    desk.falls(HALF, EURO)
+    desk.passes(1.0)
+    first = next(one for one in desk.readings if isinstance(one, CashCredited))
+    again = Desk(desk.events)
+    again.asks(CashMark(first.mark, shut=False))
+    assert credited(again.readings) == [100]
+
+
+def test_no_mark_is_told_beyond_a_coin_that_is_not_booked() -> None:
+    desk = taking()
+    desk.falls(HALF, Event(0, 1))
+    desk.passes(1.0)
+    assert not any(isinstance(one, CashMark) for one in desk.readings)
+    desk.books()
+    assert CashMark(desk.events.mark, shut=False) in desk.readings
+
+
+def test_coins_wait_outside_until_those_inside_are_booked() -> None:
+    desk = taking()
+    desk.falls(HALF, HALF, HALF)
+    desk.passes(1.0)
+    assert not desk.is_open
+    desk.books()
+    assert desk.is_open
+
+
+def test_it_takes_what_is_wanted_and_only_coins_whose_worth_it_knows() -> None:
+    desk = taking(150)
+    assert desk.is_open
+    assert desk.mask == b"\x03\x00"
+    desk.falls(HALF, EURO)
+    desk.passes(1.0)
+    assert not desk.is_open
+
+
+def test_nothing_is_taken_before_the_mark_was_given() -> None:
+    desk = Desk()
+    desk.asks(AcceptCash(100))
+    assert not desk.is_open
+    assert isinstance(desk.readings[-1], DeviceTrouble)
+
+
+def test_a_shut_acceptor_says_so_after_the_last_coin_on_its_way() -> None:
+    desk = taking()
+    desk.asks(StopCash())
+    desk.falls(HALF)
+    desk.passes(0.3)
+    assert credited(desk.readings) == [50]
+    desk.passes(3.0)
+    assert not any(isinstance(one, CashMark) for one in desk.readings)
+    desk.books()
+    desk.passes(1.0)
+    assert desk.readings[-1] == CashMark(desk.events.mark, shut=True)
+
+
+def test_a_night_without_power_after_closing_time_is_no_alarm() -> None:
+    desk = Desk()
+    desk.asks(CashMark(FRESH.then(HALF).mark, shut=True), AcceptCash(100))
+    assert unknown(desk.readings) == []
+    assert desk.is_open
+
+
+@pytest.mark.parametrize("kept", [FRESH, FRESH.then(HALF)])
+def test_a_power_cut_of_lane_and_acceptor_while_coins_were_taken_is_told(kept: object) -> None:
+    desk = Desk()
+    desk.asks(CashMark(kept.mark, shut=False))  # type: ignore[attr-defined]
+    assert len(unknown(desk.readings)) == 1
+    desk.passes(5.0)
+    assert len(unknown(desk.readings)) == 1
+
+
+def test_an_acceptor_that_restarts_is_an_alarm_and_takes_coins_again() -> None:
+    desk = taking()
+    desk.falls(HALF)
+    desk.passes(1.0)
+    desk.events, desk.is_open = FRESH, False
+    desk.passes(1.0)
+    assert credited(desk.readings) == [50]
+    assert len(unknown(desk.readings)) == 1
+    assert desk.is_open
+
+
+def test_more_coins_than_it_remembers_are_an_alarm_and_not_five_coins() -> None:
+    desk = taking()
+    desk.falls(*[HALF, EURO] * 3)
+    desk.passes(1.0)
+    assert credited(desk.readings) == []
+    assert len(unknown(desk.readings)) == 1
+
+
+def test_a_coin_whose_worth_nobody_knows_is_unknown_money() -> None:
+    desk = taking()
+    desk.falls(UNNAMED)
+    desk.passes(1.0)
+    assert unknown(desk.readings) == ["coin 9 was taken, and its worth is not known"]
+
+
+def test_a_mark_that_is_none_is_told() -> None:
+    desk = Desk()
+    desk.asks(CashMark("of another device", shut=True))
+    assert unknown(desk.readings) == ["the mark kept is none of a coin acceptor"]
+
+
+def test_a_jam_is_told_and_a_returned_coin_is_not() -> None:
+    desk = taking()
+    desk.falls(Event(0, 1), Event(0, 14))
+    desk.passes(1.0)
+    told = [one.fault.detail for one in desk.readings if isinstance(one, DeviceTrouble)]
+    assert told == ["the credit sensor is blocked"]
+
+
+def test_an_acceptor_that_falls_silent_is_offline_once_and_its_coins_are_counted_when_it_is_back() -> None:
+    desk = taking()
+    desk.falls(HALF)
+    desk.passes(1.0)
+    desk.books()
+    desk.new()
+    desk.dumb = True
+    desk.passes(10.0)
+    assert [type(one) for one in desk.readings] == [DeviceOffline]
+    desk.falls(EURO)
+    desk.dumb = False
+    desk.passes(5.0)
+    assert any(isinstance(one, DeviceOnline) for one in desk.readings)
+    assert credited(desk.readings) == [100]
+    assert desk.is_open
+
+
+@settings(max_examples=60)
+@given(st.lists(st.binary(max_size=80), max_size=20))
+def test_any_bytes_in_any_pieces_credit_nothing(chunks: list[bytes]) -> None:
+    desk = taking()
+    desk.dumb = True
+    desk.passes(0.2)
+    for chunk in chunks:
+        desk.take(desk.driver.received(chunk, desk.now))
+        desk.passes(0.05)
+    assert credited(desk.readings) == []
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["half", "euro", "refused", "look", "book", "lane dies"]), max_size=40))
+def test_whatever_happens_in_whatever_order_every_coin_is_booked_once_or_an_alarm_told(steps: list[str]) -> None:
+    desk, kept, booked, inserted, alarms = taking(100_000), FRESH.mark, 0, 0, 0
+
+    def book() -> None:
+        nonlocal kept, booked, alarms
+        for one in desk.new():
+            match one:
+                case CashCredited():
+                    booked += one.value_minor
+                    kept = one.mark
+                    desk.take(desk.driver.requested(Confirm(one.token), desk.now))
+                case CashUnknown():
+                    alarms += 1
+                    kept = one.mark
+                case CashMark():
+                    kept = one.mark
+
+    for step in [*steps, "look", "book", "look", "book"]:
+        match step:
+            case "half" | "euro" if desk.is_open:
+                inserted += 50 if step == "half" else 100
+                desk.falls(HALF if step == "half" else EURO)
+            case "refused":
+                desk.falls(Event(0, 2))
+            case "look":
+                desk.passes(0.4)
+            case "book":
+                book()
+            case "lane dies":
+                desk = Desk(desk.events)
+                desk.asks(CashMark(kept, shut=False), AcceptCash(100_000))
+    assert booked == inserted or (alarms and booked < inserted)
+
+
+def test_a_lost_wire_is_said_with_its_reason() -> None:
+    desk = taking()
+    fault = DeviceFault(FaultKind.UNPLUGGED, "gone")
+    assert desk.driver.disconnected(fault, desk.now).readings == (DeviceOffline(fault),)
+    assert desk.driver.deadline is None
