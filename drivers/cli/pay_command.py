@@ -1,4 +1,4 @@
-"""`python -m drivers pay`: one card payment, or the terminal's last result.
+"""`python -m drivers pay`: one card payment, the terminal's last result, or the end of its day.
 
 The command has no journal: it confirms an approval at once, and asks the terminal itself what became of a payment in
 doubt. A terminal that cannot be reached is the outcome `cancelled` (exit 1), with a reason that says that nothing was
@@ -13,10 +13,12 @@ import queue
 import time
 from dataclasses import dataclass
 
+from drivers.cli.day_end import print_day
 from drivers.contract import (
     AbortPayment,
     Confirm,
     DeviceOffline,
+    EndOfDay,
     Pay,
     PaymentAuthorised,
     PaymentEnded,
@@ -26,6 +28,8 @@ from drivers.contract import (
     PaymentResult,
     Reading,
     ResolvePayment,
+    ServiceEnded,
+    ServiceOutcome,
     Stamped,
     TerminalReady,
     Verdict,
@@ -39,6 +43,7 @@ ATTEMPT = "pay"
 READY_WITHIN_S = 12.0
 ASK_TIMES = 3
 VERDICT_WITHIN_S = 60.0  # the driver answers long before
+DAY_END_WITHIN_S = 300.0  # likewise
 CANCELLED_CODE = "6C"
 
 
@@ -58,6 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--link", required=True, metavar="LINK", help="tcp:host:20007 or serial:/dev/ttyUSB0")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--amount", type=int, metavar="MINOR", help="in minor units: 1234 is 12.34")
+    what.add_argument("--end-of-day", action="store_true", help="close the terminal's day and show its totals")
     what.add_argument("--last", action="store_true", help="only show the terminal's last transaction")
     parser.add_argument("--currency", default="EUR", help="ISO code (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
@@ -68,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     row = find(arguments.protocol)
     if row.kind != "terminal":
         raise ValueError(f"{row.name} is the protocol of a {row.kind}, not of a terminal")
-    if not arguments.last and not 0 < arguments.amount < 10**12:
+    if arguments.amount is not None and not 0 < arguments.amount < 10**12:
         raise ValueError(f"amount {arguments.amount} is not one that can be paid")
     currency = str(arguments.currency)
     if len(currency) != 3 or not currency.isascii() or not currency.isalpha() or not currency.isupper():
@@ -80,6 +86,8 @@ def run(arguments: argparse.Namespace) -> int:
     till = Till(pump, readings, as_json=arguments.json)
     pump.start()
     try:
+        if arguments.end_of_day:
+            return print_day(till.end_day(), as_json=arguments.json)
         ended = till.last(currency) if arguments.last else till.pay(arguments.amount, currency)
     finally:
         pump.stop()
@@ -131,6 +139,21 @@ class Till:
         if result.result_code == "00":
             outcome = PaymentOutcome.APPROVED
         return Ended(outcome, "the terminal's last transaction", result)
+
+    def end_day(self) -> ServiceEnded:
+        ready = self._ready()
+        if isinstance(ready, Ended):
+            return ServiceEnded(ATTEMPT, ServiceOutcome.REFUSED, ready.reason)
+        self._pump.submit(EndOfDay(ATTEMPT))
+        until = time.monotonic() + DAY_END_WITHIN_S
+        while True:
+            match self._next(until - time.monotonic()):
+                case ServiceEnded() as ended:
+                    return ended
+                case None:
+                    return ServiceEnded(ATTEMPT, ServiceOutcome.NO_ANSWER, "the terminal does not answer")
+                case _:
+                    continue
 
     def _ready(self) -> TerminalReady | Ended:
         until = time.monotonic() + READY_WITHIN_S

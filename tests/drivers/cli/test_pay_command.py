@@ -193,3 +193,29 @@ def test_the_real_program_pays(terminal: Terminal) -> None:
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout.splitlines()[-1])["outcome"] == "approved"
+
+
+def test_the_end_of_the_day_shows_what_the_terminal_took(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pay(terminal.link, "--amount", "1234", "--json")
+    capsys.readouterr()
+    assert pay(terminal.link, "--end-of-day", "--json") == 0
+    shown = last_line(capsys)
+    assert shown["outcome"] == "done"
+    assert shown["totals"] == {
+        "amount_minor": 1234,
+        "currency": "EUR",
+        "first_receipt_no": "0041",
+        "last_receipt_no": "0041",
+        "cards": [{"card": "Visa", "count": 1, "amount_minor": 1234}],
+    }
+    assert terminal.host.state()["days_closed"] == 1
+
+
+def test_an_end_of_day_that_fails_exits_1_with_the_reason(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal.host.fault("no_day_end", True)
+    assert pay(terminal.link, "--end-of-day") == 1
+    assert capsys.readouterr().out == "refused: end of day failed: the terminal could not reach the bank\n"
