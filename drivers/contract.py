@@ -32,6 +32,7 @@ from drivers.charging import Verdict as Verdict
 from drivers.document import BarcodeLine as BarcodeLine
 from drivers.document import Document as Document
 from drivers.document import DocumentLine as DocumentLine
+from drivers.document import PictureLine as PictureLine
 from drivers.document import QrLine as QrLine
 from drivers.document import RuleLine as RuleLine
 from drivers.document import TextLine as TextLine

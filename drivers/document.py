@@ -38,7 +38,14 @@ class BarcodeLine:
     data: str
 
 
-DocumentLine = TextLine | RuleLine | QrLine | BarcodeLine
+@dataclass(frozen=True, slots=True)
+class PictureLine:
+    """A picture, centred, in black dots: a logo. `data` is a PNG or JPEG; where it fits, dot for dot."""
+
+    data: bytes
+
+
+DocumentLine = TextLine | RuleLine | QrLine | BarcodeLine | PictureLine
 
 
 @dataclass(frozen=True, slots=True)

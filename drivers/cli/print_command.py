@@ -13,6 +13,7 @@ from drivers.contract import (
     DeviceOnline,
     Document,
     DocumentLine,
+    PictureLine,
     Print,
     PrintEnded,
     PrintOutcome,
@@ -43,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="serial:/dev/ttyUSB0, tcp:host:9100, usb:04b8:0202, cups:QUEUE … (docs/links.md)",
     )
     parser.add_argument("--profile", default=DEFAULT_PROFILE.name, help="kind of printer (default: %(default)s)")
-    parser.add_argument("receipt", metavar="RECEIPT.json", help="the document: lines of text, qr, barcode or rule")
+    parser.add_argument("receipt", metavar="RECEIPT.json", help="the document: text, qr, barcode, picture or rule")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -101,11 +102,14 @@ def parse_document(path: Path) -> Document:
         raise ValueError(f"{path}: {min(map(str, rest))!r} is not of a receipt, which has lines and cut")
     if len(lines) > LINES_AT_MOST:
         raise ValueError(f"{path} has more than {LINES_AT_MOST} lines")
-    return Document(tuple(_line(line, f"{path}, line {at}") for at, line in enumerate(lines, 1)), cut)
+    return Document(tuple(_line(line, f"{path}, line {at}", path.parent) for at, line in enumerate(lines, 1)), cut)
 
 
-def _line(shape: object, where: str) -> DocumentLine:
+def _line(shape: object, where: str, folder: Path) -> DocumentLine:
+    """A picture's file is looked for in `folder`."""
     match shape:
+        case {"picture": str(name), **rest} if name and not rest:
+            return PictureLine((folder / name).read_bytes())
         case {"text": str(text), **rest}:
             return _text(text, {str(name): value for name, value in rest.items()}, where)
         case {"qr": str(data), **rest} if data and not rest:
@@ -114,7 +118,8 @@ def _line(shape: object, where: str) -> DocumentLine:
             return BarcodeLine(data)
         case {"rule": True, **rest} if not rest:
             return RuleLine()
-    raise ValueError(f'{where} is none of {{"text": …}}, {{"qr": …}}, {{"barcode": …}}, {{"rule": true}}')
+    forms = '{"text": …}, {"qr": …}, {"barcode": …}, {"picture": …}, {"rule": true}'
+    raise ValueError(f"{where} is none of {forms}")
 
 
 def _text(text: str, style: dict[str, object], where: str) -> TextLine:

@@ -23,7 +23,7 @@ from drivers.emulators.escpos_stream import (
 
 KEPT_RECEIPTS = 10
 PAPERS = ("ok", "near_end", "out")
-FLAGS = ("cover_open", "cutter_error", "cutter_jams_next")
+FLAGS = ("cover_open", "cutter_error", "cutter_jams_next", "head_hot")
 
 
 @dataclass(slots=True)
@@ -129,7 +129,8 @@ class EscposEmulator:
 
     @property
     def _halted(self) -> bool:
-        return self._blocked or self._waiting
+        """A hot head cools by itself, and what was being printed goes on."""
+        return self._blocked or self._waiting or self._flags["head_hot"]
 
     def _work(self, now: float) -> None:
         """Everything is done that can be done by `now`."""
@@ -214,14 +215,14 @@ class EscposEmulator:
                 failed = self._flags["cutter_error"] or self._waiting
                 byte |= 0x04 * self._flags["cover_open"] | 0x20 * (self._paper == "out") | 0x40 * failed
             case 3:
-                byte |= 0x08 * self._flags["cutter_error"]
+                byte |= 0x08 * self._flags["cutter_error"] | 0x40 * self._flags["head_hot"]
             case _:
                 byte |= {"ok": 0x00, "near_end": 0x0C, "out": 0x6C}[self._paper]
         return byte
 
     def _auto_block(self) -> bytes:
         first = 0x10 | 0x04 * self._drawer.pin_3_high | 0x08 * self._halted | 0x20 * self._flags["cover_open"]
-        second = 0x01 * self._waiting | 0x08 * self._flags["cutter_error"]
+        second = 0x01 * self._waiting | 0x08 * self._flags["cutter_error"] | 0x40 * self._flags["head_hot"]
         third = {"ok": 0x00, "near_end": 0x03, "out": 0x0F}[self._paper]
         return bytes([first, second, third, 0x00])
 
@@ -255,7 +256,7 @@ class EscposEmulator:
         }
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
-        """`paper`, `paper_left_lines`, `cover_open`, `cutter_error`, `cutter_jams_next`, `line_ms`, the drawer's."""
+        """`paper`, `paper_left_lines`, `line_ms`, those of `FLAGS`, and the drawer's."""
         for name, value in values.items():
             _check(name, value)
         was_blocked = self._blocked

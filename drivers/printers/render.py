@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import segno
 from PIL import Image, ImageChops
 
-from drivers.contract import BarcodeLine, Document, QrLine, RuleLine, TextLine
+from drivers.contract import BarcodeLine, Document, PictureLine, QrLine, RuleLine, TextLine
 from drivers.printers.layout import Row, char_columns, clean, lay_out
+from drivers.printers.picture import bands, draw_picture
 from drivers.printers.profile import HanMode, PrinterProfile
 from drivers.printers.raster import draw_row
 
@@ -56,6 +57,11 @@ def render_parts(document: Document, profile: PrinterProfile) -> tuple[bytes, ..
                 _qr(line, profile, writer)
             case BarcodeLine():
                 _barcode(line, profile, writer)
+            case PictureLine(data):
+                _style(Row("", "left"), TextLine(""), writer)
+                for band in bands(draw_picture(data, profile.dots)):
+                    writer.raster(band.width, band.height, _ink(band))
+                    parts.append(writer.take())
         parts.append(writer.take())
     if document.cut:
         writer.cut(feed=False)  # feeds to the knife by the printer's own distance, then cuts

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from drivers.__main__ import main
+from drivers.cli.print_command import parse_document
+from drivers.contract import PictureLine
 from tests.wires import Wire, plugged
 
 RECEIPT = {
@@ -90,3 +92,9 @@ def test_an_unknown_profile_or_link_is_one_sentence(tmp_path: Path, capsys: pyte
     assert main(["print", "--link", "usb", file]) == 2
     assert main(["print", "--link", "tcp:127.0.0.1:9", str(tmp_path / "nothing.json")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+def test_a_picture_lies_beside_its_document(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"a PNG's bytes")
+    (tmp_path / "receipt.json").write_text('{"lines": [{"picture": "logo.png"}]}', encoding="utf-8")
+    assert parse_document(tmp_path / "receipt.json").lines == (PictureLine(b"a PNG's bytes"),)

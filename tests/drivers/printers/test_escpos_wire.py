@@ -119,6 +119,18 @@ def test_a_stuck_cutter_fails_the_receipt_and_a_mended_one_prints_again(lane: Wi
     assert prints(lane, "copy").outcome is PrintOutcome.PRINTED
 
 
+def test_a_hot_head_holds_a_receipt_up_and_takes_no_other_until_it_has_cooled(lane: Wire) -> None:
+    lane.host.set({"line_ms": 20})
+    lane.pump.submit(Print("sale", RECEIPT))
+    wait_until(lambda: lane.host.state()["buffered"])
+    lane.host.set({"head_hot": True})
+    tells(lane, online=False, fault="the print head is too hot")
+    assert prints(lane, "impatient") == PrintEnded("impatient", PrintOutcome.FAILED, "the print head is too hot")
+    lane.host.set({"head_hot": False, "line_ms": 0})
+    wait_until(lambda: PrintEnded("sale", PrintOutcome.PRINTED) in lane.readings, 60.0)
+    assert lane.host.state()["printed"] == [["[raster 576x48]", *(line.text for line in LINES)]]
+
+
 def test_a_pulled_cable_ends_the_receipt_and_the_printer_comes_back(lane: Wire) -> None:
     lane.host.set({"line_ms": 50})
     lane.pump.submit(Print("sale", RECEIPT))
