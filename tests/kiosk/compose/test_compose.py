@@ -72,7 +72,7 @@ def with_device(folder: Path, name: str, **device: object) -> Config:
 
 
 def test_any_scale_may_stand_under_the_bags(tmp_path: Path) -> None:
-    for protocol in ("mt-sics", "toledo8217"):
+    for protocol in ("mt-sics", "toledo8217", "scp01", "sma", "cas"):
         running = build_lane(with_device(tmp_path, "bagging", protocol=protocol, division_g=2, settle_s=1.2))
         assert set(running.pumps) == {Device.BAGGING}
         running.journal.close()
