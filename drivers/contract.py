@@ -44,6 +44,9 @@ from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
+from drivers.priced import NotPriced as NotPriced
+from drivers.priced import PricedWeight as PricedWeight
+from drivers.priced import PriceScale as PriceScale
 from drivers.scanning import GoodReadBeep as GoodReadBeep
 from drivers.scanning import NotOnFileBeep as NotOnFileBeep
 from drivers.scanning import ResetScanner as ResetScanner
@@ -194,6 +197,8 @@ Reading = (
     | Settling
     | Overloaded
     | UnderZero
+    | PricedWeight
+    | NotPriced
     | PrinterStatus
     | PrintEnded
     | DrawerStatus
@@ -245,6 +250,7 @@ Request = (
     | NotOnFileBeep
     | ResetScanner
     | ZeroScale
+    | PriceScale
     | Print
     | OpenDrawer
     | Pay

@@ -11,6 +11,7 @@ from drivers.contract import Driver
 from drivers.emulators.base import Emulator
 from drivers.link.serial import LineSettings
 from drivers.printers.drawer import DrawerPort
+from drivers.scales.dialog06_records import Dialog06Setup
 from drivers.scales.plateaus import Plateaus, Steadiness
 
 WIRES = ("serial", "pty", "tcp", "rfc2217")
@@ -48,6 +49,12 @@ class ProtocolRow:
         if self.kind != "scale":
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
         return _factory(self.driver)(Plateaus(steadiness))  # type: ignore[no-any-return]
+
+    def make_dialog06_driver(self, setup: Dialog06Setup, steadiness: Steadiness | None = None) -> Driver[bytes]:
+        """A Dialog 06 scale's driver for a scale set up so; with `steadiness` it tells plateaus. Raises ValueError."""
+        if self.name != "dialog06":
+            raise ValueError(f"{self.name} has no setting of dialog06")
+        return _factory(self.driver)(Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
 
     def make_drawer_driver(self, port: DrawerPort) -> Driver[bytes]:
         """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""
@@ -115,6 +122,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.scales.mt_sics:MtSics",
         "drivers.emulators.mt_sics:MtSicsEmulator",
         LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
+        "dialog06",
+        "scale",
+        WIRES,
+        "drivers.scales.dialog06:Dialog06",
+        "drivers.emulators.dialog06:Dialog06Emulator",
+        LineSettings(9600, 7, "O", 1),
     ),
     ProtocolRow(
         "scp01",

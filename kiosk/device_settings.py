@@ -32,9 +32,25 @@ class DrawerSettings(Settings):
         return 10.0 + self.opens_s
 
 
+HEX_16 = Field(pattern="^[0-9A-Fa-f]{4}$")
+
+
+class Dialog06Settings(Settings):
+    """A Checkout Dialog 06 scale (docs/scales.md): `polynomial` and `checksum`, four hexadecimal digits each, are its
+    maker's for the approved logic. `extra_escape`: at the end of record 01. `prices`: the scale is asked for prices.
+    """
+
+    polynomial: Annotated[str, HEX_16]
+    checksum: Annotated[str, HEX_16]
+    price_digits: Literal[5, 6] = 6
+    extra_escape: bool = True
+    eot_after_reply: bool = False
+    prices: bool = False
+
+
 class DeviceSettings(Settings):
     """One device: its protocol, and the link it hangs on; `division_g` and `settle_s` are of the bagging scale
-    (docs/bagging-scale.md), `drawer` of the printer.
+    (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol.
     """
 
     protocol: str
@@ -42,3 +58,4 @@ class DeviceSettings(Settings):
     division_g: Annotated[int | None, Field(gt=0, le=50)] = None
     settle_s: Annotated[float | None, Field(ge=0.2, le=5)] = None
     drawer: DrawerSettings | None = None
+    dialog06: Dialog06Settings | None = None

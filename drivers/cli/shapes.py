@@ -17,6 +17,7 @@ from drivers.contract import (
     LampSet,
     Overloaded,
     PaymentProgress,
+    PricedWeight,
     PrinterStatus,
     Reading,
     Settling,
@@ -37,6 +38,9 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"symbology": symbology, "text": text, "agreeing": agreeing}
         case StableWeight(grams, net, at_zero):
             return {"state": "stable", "weight_g": grams, "net": net, "at_zero": at_zero}
+        case PricedWeight(grams, price_minor, total_minor):
+            priced = {"price_minor": price_minor, "total_minor": total_minor}
+            return {"state": "stable", "weight_g": grams, "net": False, "at_zero": grams == 0, **priced}
         case Settling():
             return {"state": "motion"}
         case Overloaded():

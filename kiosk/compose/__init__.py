@@ -19,6 +19,7 @@ from drivers.scales.plateaus import USUAL, Steadiness
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
+from kiosk.compose.dialog06 import setup_of
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.staff import StaffDesk
 from kiosk.compose.weights import WeightRoom, with_goods
@@ -360,13 +361,17 @@ def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
         row = find(settings.protocol)
         if row.kind != KINDS.get(name, name):
             raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
-        if name == Device.BAGGING:
-            return row.make_plateau_driver(_steadiness(settings)), make_link(settings.link, row)
+        link = make_link(settings.link, row)
+        steadiness = _steadiness(settings) if name == Device.BAGGING else None
+        if settings.dialog06 is not None:
+            return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness), link
+        if steadiness is not None:
+            return row.make_plateau_driver(steadiness), link
         if settings.division_g is not None or settings.settle_s is not None:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
         if settings.drawer is not None:
-            return row.make_drawer_driver(_port(settings.drawer)), make_link(settings.link, row)
-        return row.make_driver(settings.link), make_link(settings.link, row)
+            return row.make_drawer_driver(_port(settings.drawer)), link
+        return row.make_driver(settings.link), link
     except ValueError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
 

@@ -20,6 +20,7 @@ from drivers.contract import (
     DrawerOutcome,
     DrawerStatus,
     LampSet,
+    NotPriced,
     NotSigned,
     Overloaded,
     Paper,
@@ -29,6 +30,7 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PricedWeight,
     PrintEnded,
     PrinterStatus,
     PrintOutcome,
@@ -137,7 +139,7 @@ class InputReader:
                 return _resolved(reading)
             case Signed():
                 return happened.SignatureCame(reading.key, _signature(reading))
-            case LampSet() | ServiceEnded():
+            case LampSet() | ServiceEnded() | PricedWeight() | NotPriced():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

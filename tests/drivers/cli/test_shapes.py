@@ -19,6 +19,7 @@ from drivers.contract import (
     Paper,
     Pattern,
     PaymentProgress,
+    PricedWeight,
     PrinterStatus,
     Reading,
     Settling,
@@ -94,3 +95,9 @@ def test_messages_are_plain_sentences() -> None:
 def test_people_read_words() -> None:
     shape = {"state": "stable", "weight_g": 1250, "net": False, "at_zero": True, "paper": None, "text": "a\x1db"}
     assert in_words(shape) == "state=stable weight_g=1250 net=no at_zero=yes paper=unknown text='a\\x1db'"
+
+
+def test_a_load_that_the_scale_priced_shows_the_scales_own_total() -> None:
+    priced = {"price_minor": 199, "total_minor": 249}
+    shape = {"state": "stable", "weight_g": 1250, "net": False, "at_zero": False, **priced}
+    assert shape_of("scale", PricedWeight(1250, 199, 249)) == shape

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.contract import DeviceOnline, Output, Reading, StableWeight
-from drivers.scales.polled import PolledScale
+from drivers.contract import DeviceOnline, Driver, Output, Reading, StableWeight
 
 TRANSCRIPTS = Path(__file__).parents[2] / "transcripts"
 APPLES = StableWeight(1250, net=False, at_zero=False)
@@ -16,7 +15,7 @@ EMPTY = StableWeight(0, net=False, at_zero=True)
 
 
 class Talk:
-    def __init__(self, driver: PolledScale) -> None:
+    def __init__(self, driver: Driver[bytes]) -> None:
         self.driver = driver
         self.now = 100.0
         self.sent: list[bytes] = []

@@ -72,10 +72,25 @@ def with_device(folder: Path, name: str, **device: object) -> Config:
 
 
 def test_any_scale_may_stand_under_the_bags(tmp_path: Path) -> None:
-    for protocol in ("mt-sics", "toledo8217", "scp01", "sma", "cas"):
+    for protocol in ("mt-sics", "toledo8217", "scp01", "sma", "cas", "dialog06"):
         running = build_lane(with_device(tmp_path, "bagging", protocol=protocol, division_g=2, settle_s=1.2))
         assert set(running.pumps) == {Device.BAGGING}
         running.journal.close()
+
+
+@pytest.mark.parametrize("protocol", ["mt-sics", "toledo8217", "scp01", "sma", "cas", "dialog06"])
+def test_any_scale_may_weigh_produce(tmp_path: Path, protocol: str) -> None:
+    running = build_lane(with_device(tmp_path, "scale", protocol=protocol))
+    assert set(running.pumps) == {Device.SCALE}
+    running.journal.close()
+
+
+@pytest.mark.parametrize("name", ["scale", "bagging"])
+def test_a_scale_that_checks_its_partner_is_told_the_polynomial(tmp_path: Path, name: str) -> None:
+    secret = {"polynomial": "8005", "checksum": "0abc", "extra_escape": False}
+    running = build_lane(with_device(tmp_path, name, protocol="dialog06", dialog06=secret))
+    assert set(running.pumps) == {Device(name)}
+    running.journal.close()
 
 
 def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
@@ -94,6 +109,11 @@ def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
             "scale",
             {"protocol": "mt-sics", "drawer": {}},
             r"devices\.scale: mt-sics is the protocol of a scale, not of a printer",
+        ),
+        (
+            "scale",
+            {"protocol": "sma", "dialog06": {"polynomial": "1021", "checksum": "5EC5"}},
+            r"devices\.scale: sma has no setting of dialog06",
         ),
         ("bagging", {"protocol": "relay"}, r"devices\.bagging: protocol relay is for a light"),
         (

@@ -24,6 +24,7 @@ from drivers.contract import (
     DrawerStatus,
     FaultKind,
     LampSet,
+    NotPriced,
     NotSigned,
     Overloaded,
     Paper,
@@ -34,6 +35,7 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PricedWeight,
     PrintEnded,
     PrinterStatus,
     PrintOutcome,
@@ -268,6 +270,8 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
             CashMark("00", shut=True),
         )
     ),
+    (Device.SCALE, PricedWeight(1250, 199, 249), None),  # a lane that prices weights itself asks for none
+    (Device.SCALE, NotPriced("too little lies on the scale"), None),
     (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),
 ]
 

@@ -1,0 +1,320 @@
+"""A price-computing scale that speaks Checkout Dialog 06: it is told a price, weighs, and says weight and total itself.
+
+A lane that only wants weights asks at price 0, which the scale's display shows as it is. Each load is weighed once: the
+scale says of one that did not move since that it is the same, so it still has the weight it had.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from drivers.contract import (
+    NOTHING,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    FaultKind,
+    NotPriced,
+    Output,
+    Overloaded,
+    PricedWeight,
+    PriceScale,
+    Reading,
+    Request,
+    Settling,
+    StableWeight,
+    UnderZero,
+    ZeroScale,
+)
+from drivers.scales import dialog06_records as records
+from drivers.scales.dialog06_records import Acknowledged, Dialog06Setup, LogicVerdict, LogicWanted, Result, Status
+from drivers.scales.polled import SEVEN_BITS, wrong_line
+from drivers.scales.telling import Changes, Showing, Telling
+
+ANSWER_S = 1.0
+POLL_S = 0.15  # between two records
+MOST_DRAIN_S = 5.0
+QUIET_S = 1.2  # after an answer that did not come, the line is quiet for so long before anything counts again
+FAILURES_TO_OFFLINE = 2
+CHECKS_IN_A_ROW = 3  # of our logic; a scale that was told that it is valid does not ask again
+KEPT_BYTES = 64
+
+MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 30, 31, 32
+REFUSALS = {11: "unit price", 12: "tare", 13: "text"}
+SHOWN: dict[int, Showing] = {
+    MOTION: Settling(),
+    UNFINISHED: Settling(),
+    BELOW_MINIMUM: StableWeight(0, net=False, at_zero=True),
+    BELOW_ZERO: UnderZero(),
+    OVERLOAD: Overloaded(),
+}
+
+
+class _Wait(Enum):
+    """What is waited for."""
+
+    NOTHING = auto()
+    TAKEN = auto()  # the record
+    RESULT = auto()
+    STATUS = auto()
+    LOGIC_TAKEN = auto()
+    VERDICT = auto()
+
+
+class Dialog06:
+    """Tells each change of the weight; a `PriceScale` ends in one `PricedWeight` or `NotPriced`.
+
+    What lies below the scale's least weight is told as an empty platter: nothing else is said of it. `DeviceOffline`,
+    until the scale answers again: SILENT or GARBLED after two exchanges in a row without a usable answer, REFUSED for
+    errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic invalid, weighs in pounds
+    or its parity bit arrives as data.
+    """
+
+    def __init__(self, telling: Telling | None = None, setup: Dialog06Setup = records.USUAL_SETUP) -> None:
+        self._telling = telling or Changes()
+        self._setup = setup
+        self._link_open = False
+        self._wait = _Wait.NOTHING
+        self._due = 0.0
+        self._buffer = bytearray()
+        self._record = b""  # under way, to be sent again after a check of our logic
+        self._price_minor = 0  # in that record
+        self._again = False  # the result is to be fetched once more
+        self._wish: PriceScale | None = None
+        self._wish_sent = False
+        self._last: StableWeight | None = None  # what the load that has not moved weighs
+        self._checks = 0
+        self._drain_until: float | None = None
+        self._online = False
+        self._told: FaultKind | None = None  # of this loss
+        self._failures = 0
+
+    @property
+    def deadline(self) -> float | None:
+        return self._due if self._link_open else None
+
+    def connected(self, now: float) -> Output:
+        self._link_open, self._last, self._drain_until = True, None, None
+        self._failures = self._checks = 0
+        started = self._start(now)
+        return Output(send=records.EOT + started.send)
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:  # noqa: ARG002 - the contract's signature
+        self._link_open = False
+        self._wait = _Wait.NOTHING
+        return self._offline(fault)
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        if self._wait is _Wait.NOTHING:
+            if self._drain_until is not None:
+                self._due = min(now + QUIET_S, self._drain_until)
+            return NOTHING
+        self._buffer += chunk
+        send, readings = b"", list[Reading]()
+        while (reply := self._next_reply()) is not None:
+            output = self._replied(reply, now)
+            send += (records.EOT if self._setup.eot_after_reply else b"") + output.send
+            readings += output.readings
+        del self._buffer[:-KEPT_BYTES]
+        return Output(send=send, readings=tuple(readings))
+
+    def requested(self, request: Request, now: float) -> Output:
+        match request:
+            case ZeroScale():
+                return _refused("the scale takes no zero from the lane: it keeps its own")
+            case PriceScale():
+                reason = self._why_not(request)
+                if reason:
+                    return Output(readings=(NotPriced(reason),))
+                self._wish, self._wish_sent = request, False
+                return self._start(now) if self._wait is _Wait.NOTHING and self._drain_until is None else NOTHING
+            case _:
+                return NOTHING
+
+    def ticked(self, now: float) -> Output:
+        if not self._link_open or now < self._due:
+            return NOTHING
+        if self._wait is _Wait.NOTHING:
+            self._drain_until = None
+            if self._again and (self._wish is None or self._wish_sent):
+                return self._send(records.ENQUIRY, _Wait.RESULT, now)
+            return self._start(now)
+        return self._failed(self._unanswered(), now)
+
+    def masked(self, data: bytes) -> bytes:
+        return data
+
+    # ----------------------------------------------------------------------------------------------------- asking
+
+    def _why_not(self, wish: PriceScale) -> str:
+        if not self._online:
+            return "the scale does not answer"
+        if self._wish is not None:
+            return "the scale is weighing for somebody else"
+        if not 0 < wish.price_minor < 10**self._setup.price_digits:
+            return f"a price of {wish.price_minor} does not fit"
+        if not 0 <= wish.tare_g <= records.MOST_TARE_G:
+            return f"a tare of {wish.tare_g} g does not fit"
+        if len(wish.text) > records.MOST_TEXT or not (wish.text.isascii() and wish.text.isprintable()):
+            return f"the text has at most {records.MOST_TEXT} letters of ASCII"
+        return ""
+
+    def _start(self, now: float) -> Output:
+        """Tells the scale what to weigh at, or asks how it is."""
+        if self._wish is None and self._setup.prices:
+            return self._send(records.STATUS_REQUEST, _Wait.STATUS, now)
+        wish = self._wish or PriceScale(0)
+        self._wish_sent = self._wish is not None
+        self._price_minor = wish.price_minor
+        self._record = records.weighing(self._setup, wish.price_minor, wish.tare_g, wish.text)
+        return self._send(self._record, _Wait.TAKEN, now)
+
+    def _send(self, data: bytes, wait: _Wait, now: float) -> Output:
+        self._buffer.clear()
+        self._wait, self._due, self._again = wait, now + ANSWER_S, False
+        return Output(send=data)
+
+    def _pause(self, now: float) -> None:
+        self._wait, self._due = _Wait.NOTHING, now + POLL_S
+
+    # --------------------------------------------------------------------------------------------------- answers
+
+    def _next_reply(self) -> records.Reply | None:
+        if self._wait is _Wait.NOTHING or (found := records.first_reply(bytes(self._buffer))) is None:
+            return None
+        reply, end = found
+        del self._buffer[:end]
+        return reply
+
+    def _replied(self, reply: records.Reply, now: float) -> Output:
+        match reply, self._wait:
+            case LogicWanted(random), _Wait.TAKEN | _Wait.RESULT:
+                self._checks += 1
+                if self._checks > CHECKS_IN_A_ROW:
+                    return self._failed(DeviceFault(FaultKind.REFUSED, "the scale checks us again and again"), now)
+                return self._send(records.logic(self._setup, random), _Wait.LOGIC_TAKEN, now)
+            case Acknowledged(), _Wait.TAKEN:
+                return self._send(records.ENQUIRY, _Wait.RESULT, now)
+            case Acknowledged(), _Wait.LOGIC_TAKEN:
+                return self._send(records.ENQUIRY, _Wait.VERDICT, now)
+            case LogicVerdict(valid), _Wait.VERDICT:
+                return self._send(self._record, _Wait.TAKEN, now) if valid else self._not_valid(now)
+            case records.Refused(), _Wait.TAKEN | _Wait.RESULT | _Wait.LOGIC_TAKEN | _Wait.VERDICT:
+                return self._send(records.STATUS_REQUEST, _Wait.STATUS, now)
+            case Status(code), _Wait.STATUS:
+                return self._said_why(code, now)
+            case Result() as result, _Wait.RESULT:
+                return self._weighed(result, now)
+            case records.Unknown(data), _:
+                return self._failed(DeviceFault(FaultKind.GARBLED, f"record {data.hex(' ')}"), now)
+            case _:  # what was not asked, or belongs to what was asked before
+                return NOTHING
+
+    def _weighed(self, result: Result, now: float) -> Output:
+        if not result.in_kilograms:
+            detail = "the scale weighs in pounds: set it to kilograms"
+            return self._failed(DeviceFault(FaultKind.SETTINGS, detail, retryable=False), now)
+        if result.price_minor != self._price_minor:
+            detail = f"a weight at price {result.price_minor}, not {self._price_minor}"
+            return self._failed(DeviceFault(FaultKind.GARBLED, detail), now)
+        self._pause(now)
+        if self._wish is not None and self._wish_sent:
+            self._last = StableWeight(result.grams + self._wish.tare_g, net=False, at_zero=False)
+            self._wish = None
+            priced = PricedWeight(result.grams, result.price_minor, result.total_minor)
+            return Output(readings=(*self._came(), priced))
+        self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
+        return self._tell(self._last, now)
+
+    def _said_why(self, code: int, now: float) -> Output:
+        asked_for_price = self._wish is not None and self._wish_sent
+        match code:
+            case 0 if self._setup.prices and not asked_for_price:
+                self._pause(now)
+                return Output(readings=self._came())
+            case 20 | 22:  # in motion, not finished
+                self._pause(now)
+                self._again, self._last = asked_for_price or not self._setup.prices, None
+            case 21 if asked_for_price:
+                self._pause(now)
+                return self._wish_ends("this load was weighed before: lift it and put it down again")
+            case 21:
+                self._pause(now)
+                if self._setup.prices:
+                    return Output(readings=self._came())
+                return self._tell(self._last or Settling(), now)
+            case 30 | 31 | 32:
+                self._pause(now)
+                self._last = None
+            case 11 | 12 | 13 if asked_for_price:
+                self._pause(now)
+                return self._wish_ends(f"the scale does not take the {REFUSALS[code]}")
+            case 11:
+                detail = "the scale takes no price of 0: it weighs only what it prices (setting: prices)"
+                return self._failed(DeviceFault(FaultKind.REFUSED, detail, retryable=False), now)
+            case _:
+                return self._failed(DeviceFault(FaultKind.REFUSED, f"the scale reports error {code:02d}"), now)
+        told = self._tell(SHOWN[code], now)
+        if asked_for_price and code in (BELOW_MINIMUM, BELOW_ZERO, OVERLOAD):
+            reasons = {BELOW_MINIMUM: "too little lies on the scale", BELOW_ZERO: "the scale is below zero"}
+            ended = self._wish_ends(reasons.get(code, "too much lies on the scale"))
+            return Output(readings=told.readings + ended.readings)
+        return told
+
+    def _not_valid(self, now: float) -> Output:
+        """The scale does not take our logic for the approved one: whoever set it up must mend that."""
+        self._wait, self._due, self._checks = _Wait.NOTHING, now + QUIET_S, 0
+        detail = "the scale finds the checksums invalid: polynomial and checksum must be its maker's for this logic"
+        return self._offline(DeviceFault(FaultKind.SETTINGS, detail, retryable=False))
+
+    def _tell(self, reading: Showing, now: float) -> Output:
+        return Output(readings=(*self._came(), *self._telling.shown(reading, now)))
+
+    def _came(self) -> tuple[Reading, ...]:
+        self._failures = self._checks = 0
+        if self._online:
+            return ()
+        self._online, self._told = True, None
+        return (DeviceOnline(),)
+
+    def _wish_ends(self, reason: str) -> Output:
+        self._wish, self._again = None, False
+        return Output(readings=(*self._came(), NotPriced(reason)))
+
+    # ----------------------------------------------------------------------------------------------------- losses
+
+    def _unanswered(self) -> DeviceFault:
+        if not self._buffer:
+            return DeviceFault(FaultKind.SILENT, "the scale does not answer")
+        data = bytes(self._buffer)
+        if records.first_reply(data.translate(SEVEN_BITS)) is not None:
+            return wrong_line("7 data bits with odd parity")
+        return DeviceFault(FaultKind.GARBLED, f"answer {data.hex(' ')}")
+
+    def _failed(self, fault: DeviceFault, now: float) -> Output:
+        """The line is left to fall quiet, and all begins anew."""
+        self._wait, self._again, self._last = _Wait.NOTHING, False, None
+        self._due, self._drain_until = now + QUIET_S, now + MOST_DRAIN_S
+        self._failures, self._checks = self._failures + 1, 0
+        if self._failures >= FAILURES_TO_OFFLINE:
+            return self._offline(fault)
+        if fault.kind is FaultKind.SILENT or not self._online:
+            return NOTHING
+        self._telling.troubled()
+        return Output(readings=(DeviceTrouble(fault),))
+
+    def _offline(self, fault: DeviceFault) -> Output:
+        self._online, self._last, self._again = False, None, False
+        self._telling.forget()
+        ended: tuple[Reading, ...] = ()
+        if self._wish is not None:
+            self._wish, ended = None, (NotPriced(fault.detail),)
+        if fault.kind is self._told:
+            return Output(readings=ended)
+        self._told = fault.kind
+        return Output(readings=(*ended, DeviceOffline(fault)))
+
+
+def _refused(detail: str) -> Output:
+    return Output(readings=(DeviceTrouble(DeviceFault(FaultKind.REFUSED, detail)),))

@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drivers.contract import (
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    FaultKind,
+    NotPriced,
+    PricedWeight,
+    PriceScale,
+    Settling,
+    StableWeight,
+    ZeroScale,
+)
+from drivers.scales.dialog06 import Dialog06
+from drivers.scales.dialog06_records import Dialog06Setup
+from tests.drivers.scales.polled_desk import APPLES, Talk, dialogues, expected, plays
+
+ACK, NAK, FETCH, ASK_STATUS = b"\x06", b"\x15", b"\x04\x05", b"\x04\x0208\x03"
+AT_0 = b"\x04\x0201\x1b000000\x1b\x03"
+AT_199 = b"\x04\x0201\x1b000199\x1b\x03"
+APPLES_AT_0 = b"\x0202\x1b3\x1b01250\x1b000000\x1b000000\x03"
+APPLES_AT_199 = b"\x0202\x1b3\x1b01250\x1b000199\x1b000249\x03"
+WISH = PriceScale(199)
+WELL_FORMED = re.compile(rb"\x0202\x1b3\x1b(\d{5})\x1b\d{5,6}\x1b\d{6}\x03")
+
+
+def status(code: int) -> bytes:
+    return f"\x0209\x1b{code:02d}\x03".encode()
+
+
+def weighing(setup: Dialog06Setup | None = None) -> Talk:
+    """A scale in use that has just told the apples' weight, or, where it computes prices, that it is there."""
+    talk = Talk(Dialog06(None, setup or Dialog06Setup()))
+    if setup is not None and setup.prices:
+        talk.scale_says(status(0))
+    else:
+        talk.scale_says(ACK)
+        talk.scale_says(APPLES_AT_0)
+    talk.new_readings()
+    return talk
+
+
+def wishes(talk: Talk, wish: PriceScale = WISH) -> None:
+    talk.take(talk.driver.requested(wish, talk.now))
+
+
+@pytest.mark.parametrize("lines", dialogues("dialog06"))
+def test_the_transcript_is_understood(lines: list[str]) -> None:
+    assert plays(Talk(Dialog06()), lines) == expected(lines)
+
+
+def test_the_scales_own_total_is_told_whatever_we_would_compute() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    assert talk.sent[-1] == AT_199
+    talk.scale_says(ACK)
+    assert talk.sent[-1] == FETCH
+    talk.scale_says(b"\x0202\x1b3\x1b01250\x1b000199\x1b000250\x03")
+    assert talk.told() == [PricedWeight(1250, 199, 250)]
+
+
+def test_a_scale_that_computes_prices_is_only_asked_how_it_is_meanwhile() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    assert talk.asks_again() == ASK_STATUS
+    talk.scale_says(status(21))
+    assert talk.asks_again() == ASK_STATUS
+    talk.scale_says(status(20))
+    assert talk.asks_again() == ASK_STATUS
+    assert talk.told() == [Settling()]
+
+
+def test_a_price_for_a_moving_load_is_fetched_again_until_it_rests() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    for reply in (ACK, NAK, status(20)):
+        talk.scale_says(reply)
+    assert talk.asks_again() == FETCH
+    for reply in (NAK, status(22)):
+        talk.scale_says(reply)
+    assert talk.asks_again() == FETCH
+    talk.scale_says(APPLES_AT_199)
+    assert talk.told() == [Settling(), PricedWeight(1250, 199, 249)]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (11, "the scale does not take the unit price"),
+        (12, "the scale does not take the tare"),
+        (13, "the scale does not take the text"),
+        (21, "this load was weighed before: lift it and put it down again"),
+        (30, "too little lies on the scale"),
+        (31, "the scale is below zero"),
+        (32, "too much lies on the scale"),
+    ],
+)
+def test_a_wish_for_a_price_ends_once_with_its_reason(code: int, reason: str) -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    for reply in (ACK, NAK, status(code)):
+        talk.scale_says(reply)
+    ends = [one for one in talk.told() if isinstance(one, NotPriced | PricedWeight)]
+    assert ends == [NotPriced(reason)]
+    assert talk.asks_again() == ASK_STATUS
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [PriceScale(0), PriceScale(1_000_000), PriceScale(1, 10_000), PriceScale(1, 0, "x" * 14), PriceScale(1, 0, "\x1b")],
+)
+def test_a_wish_that_no_record_can_carry_is_refused_and_sends_nothing(wish: PriceScale) -> None:
+    talk = weighing()
+    wishes(talk, wish)
+    (ended,) = talk.told()
+    assert isinstance(ended, NotPriced)
+    assert talk.asks_again() == AT_0
+
+
+def test_one_wish_at_a_time_and_none_of_a_scale_that_is_away() -> None:
+    talk = Talk(Dialog06())
+    wishes(talk)
+    assert talk.told() == [NotPriced("the scale does not answer")]
+    talk = weighing()
+    wishes(talk)
+    wishes(talk)
+    assert talk.told() == [NotPriced("the scale is weighing for somebody else")]
+    gone = DeviceFault(FaultKind.UNPLUGGED, "the cable is out")
+    talk.take(talk.driver.disconnected(gone, talk.now))
+    assert talk.told() == [NotPriced("the cable is out"), DeviceOffline(gone)]
+
+
+def test_a_total_for_another_price_is_none() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    talk.scale_says(ACK)
+    talk.scale_says(APPLES_AT_0)
+    assert not [one for one in talk.readings if isinstance(one, PricedWeight | StableWeight)]
+
+
+def test_after_the_verdict_the_original_record_is_sent_again_also_in_the_middle_of_a_wish() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    talk.scale_says(b"\x0211\x1b2A5\x03")
+    for reply in (ACK, b"\x0211\x1b1\x03"):
+        talk.scale_says(reply)
+    assert talk.sent[-1] == AT_199
+
+
+def test_a_logic_that_is_not_valid_is_a_wrong_setting_told_once_and_tried_again() -> None:
+    talk = Talk(Dialog06())
+    for _ in range(6):
+        talk.scale_says(b"\x0211\x1b247\x03")
+        talk.scale_says(ACK)
+        talk.scale_says(b"\x0211\x1b0\x03")
+        assert talk.asks_again() == AT_0
+    (offline,) = talk.readings
+    assert isinstance(offline, DeviceOffline)
+    assert offline.fault.kind is FaultKind.SETTINGS
+
+
+@pytest.mark.parametrize(
+    ("replies", "kind", "said"),
+    [
+        ((ACK, NAK, status(1)), FaultKind.REFUSED, "the scale reports error 01"),
+        ((NAK, status(11)), FaultKind.REFUSED, "the scale takes no price of 0"),
+        ((ACK, b"\x0202\x1b1\x1b00276\x1b000000\x1b000000\x03"), FaultKind.SETTINGS, "pounds"),
+        ((b"\x86",), FaultKind.SETTINGS, "7 data bits with odd parity"),
+        ((b"\x02junk\x03",), FaultKind.GARBLED, "record 02 6a"),
+        ((b"junk",), FaultKind.GARBLED, "answer 6a 75"),
+        ((), FaultKind.SILENT, "the scale does not answer"),
+        ((ACK,), FaultKind.SILENT, "the scale does not answer"),
+    ],
+)
+def test_what_is_no_weight_twice_puts_the_scale_offline_with_its_reason(
+    replies: tuple[bytes, ...], kind: FaultKind, said: str
+) -> None:
+    talk = Talk(Dialog06())
+    for _ in range(2):
+        for reply in replies:
+            talk.scale_says(reply)
+        while talk.asks_again() != AT_0:
+            continue
+    (offline,) = talk.new_readings()
+    assert isinstance(offline, DeviceOffline)
+    assert offline.fault.kind is kind
+    assert said in offline.fault.detail
+    for reply in (ACK, APPLES_AT_0):
+        talk.scale_says(reply)
+    assert talk.new_readings() == [DeviceOnline(), APPLES]
+
+
+def test_an_answer_that_comes_too_late_is_never_taken_for_the_next_one() -> None:
+    talk = weighing()
+    assert talk.asks_again() == AT_0
+    talk.scale_says(ACK)
+    talk.passes(1.1)
+    talk.scale_says(b"\x0202\x1b3\x1b09995\x1b000000\x1b000000\x03", after_s=0.5)
+    assert talk.asks_again() == AT_0
+    talk.scale_says(ACK)
+    talk.scale_says(APPLES_AT_0)
+    assert talk.told() == []
+
+
+def test_a_line_that_is_never_quiet_is_asked_again_nevertheless() -> None:
+    talk = weighing()
+    talk.asks_again()
+    count = len(talk.sent)
+    for _ in range(200):
+        talk.scale_says(b"#", after_s=0.1)
+    assert len(talk.sent) > count
+
+
+def test_the_interface_is_reset_after_each_reply_where_the_scale_wants_it() -> None:
+    talk = Talk(Dialog06(None, Dialog06Setup(eot_after_reply=True)))
+    talk.scale_says(ACK)
+    assert talk.sent[-1] == b"\x04" + FETCH
+    talk.scale_says(APPLES_AT_0)
+    assert talk.sent[-1] == b"\x04"
+
+
+def test_the_lane_cannot_zero_it() -> None:
+    talk = weighing()
+    talk.take(talk.driver.requested(ZeroScale(), talk.now))
+    (trouble,) = talk.told()
+    assert trouble.fault.kind is FaultKind.REFUSED
+
+
+FRAMES = st.sampled_from(
+    [ACK, NAK, APPLES_AT_0, APPLES_AT_199, status(20), status(21), b"\x0211\x1b247\x03", b"\x0202\x1b3"]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.one_of(st.binary(max_size=12), FRAMES), st.floats(0.0, 1.5)), max_size=25), st.booleans())
+def test_random_bytes_never_make_a_weight_unless_a_well_formed_record_is_in_them(
+    came: list[tuple[bytes, float]], prices: bool
+) -> None:
+    talk = Talk(Dialog06(None, Dialog06Setup(prices=prices)))
+    for data, pause_s in came:
+        talk.scale_says(data, after_s=pause_s)
+    stream = b"".join(data for data, _ in came)
+    framed = {int(grams) for grams in WELL_FORMED.findall(stream)} | {0}
+    assert {reading.grams for reading in talk.readings if isinstance(reading, StableWeight | PricedWeight)} <= framed

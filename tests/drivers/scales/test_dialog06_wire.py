@@ -1,0 +1,131 @@
+"""A Checkout Dialog 06 scale with its emulator over real wires."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drivers.contract import (
+    DeviceOffline,
+    DeviceOnline,
+    FaultKind,
+    NotPriced,
+    Overloaded,
+    PricedWeight,
+    PriceScale,
+    Settling,
+    StableWeight,
+    UnderZero,
+)
+from drivers.registry import find
+from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.plateaus import Steadiness
+from tests.drivers.scales.polled_desk import APPLES, EMPTY
+from tests.wires import Wire, plugged
+
+GENEROUS_S = 30.0
+
+
+@pytest.fixture
+def wire(tmp_path: Path):
+    with plugged("dialog06", "pty", tmp_path) as wire:
+        wire.told(DeviceOnline(), EMPTY, timeout_s=GENEROUS_S)
+        wire.forget()
+        yield wire
+
+
+@pytest.fixture
+def counter(tmp_path: Path):
+    """A scale that computes prices."""
+    driver = find("dialog06").make_dialog06_driver(Dialog06Setup(prices=True))
+    with plugged("dialog06", "pty", tmp_path, driver) as wire:
+        wire.told(DeviceOnline(), timeout_s=GENEROUS_S)
+        wire.forget()
+        yield wire
+
+
+@pytest.mark.parametrize("link", ["pty", "tcp"])
+def test_apples_settle_and_have_a_weight_over_a_real_wire(link: str, tmp_path: Path) -> None:
+    with plugged("dialog06", link, tmp_path) as wire:
+        wire.told(DeviceOnline(), EMPTY, timeout_s=GENEROUS_S)
+        wire.host.set({"weight_g": 1250, "settle_ms": 600})
+        wire.told(Settling(), APPLES, timeout_s=GENEROUS_S)
+        wire.host.set({"weight_g": 16_000, "motion": False})
+        wire.told(APPLES, Overloaded(), timeout_s=GENEROUS_S)
+        wire.host.set({"weight_g": -20, "motion": False})
+        wire.told(Overloaded(), UnderZero(), timeout_s=GENEROUS_S)
+        wire.host.set({"weight_g": 0, "motion": False})
+        wire.told(UnderZero(), EMPTY, timeout_s=GENEROUS_S)
+        assert wire.host.state()["logic_known"] is True
+
+
+@pytest.mark.parametrize("fault", ["noise", "split", "merge", "slow", "repeat", "half_frame"])
+def test_a_bad_wire_brings_the_right_weight_or_none(wire: Wire, fault: str) -> None:
+    wire.host.fault(fault, 300 if fault == "slow" else True)
+    wire.host.set({"weight_g": 1250, "motion": False})
+    wire.told(APPLES, timeout_s=60.0)
+    assert {reading for reading in wire.readings if isinstance(reading, StableWeight)} <= {APPLES, EMPTY}
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        ("bad_check", FaultKind.SETTINGS),
+        ("garbled", FaultKind.GARBLED),
+        ("silence", FaultKind.SILENT),
+        ("general", FaultKind.REFUSED),
+        ("refuses_price_0", FaultKind.REFUSED),
+    ],
+)
+def test_what_cannot_be_used_puts_the_scale_offline_until_it_can(wire: Wire, fault: str, kind: FaultKind) -> None:
+    wire.host.fault(fault, value=True)
+    assert wire.told_a(DeviceOffline, GENEROUS_S).fault.kind is kind
+    wire.host.set({"weight_g": 1250, "motion": False})
+    wire.host.clear(fault)
+    wire.told(DeviceOnline(), APPLES, timeout_s=GENEROUS_S)
+
+
+def test_a_scale_with_another_polynomial_is_a_wrong_setting_and_no_weight(tmp_path: Path) -> None:
+    driver = find("dialog06").make_dialog06_driver(Dialog06Setup(polynomial=0x8005))
+    with plugged("dialog06", "pty", tmp_path, driver) as wire:
+        wire.host.set({"weight_g": 1250, "motion": False})
+        assert wire.told_a(DeviceOffline, GENEROUS_S).fault.kind is FaultKind.SETTINGS
+        assert not [reading for reading in wire.readings if isinstance(reading, StableWeight)]
+
+
+def test_a_scale_unplugged_and_plugged_in_weighs_again(wire: Wire) -> None:
+    wire.host.fault("unplug", value=True)
+    assert wire.told_a(DeviceOffline, GENEROUS_S).fault.kind is FaultKind.UNPLUGGED
+    wire.host.set({"weight_g": 1250, "motion": False})
+    wire.host.clear("unplug")
+    wire.told(DeviceOnline(), APPLES, timeout_s=GENEROUS_S)
+
+
+def test_apples_are_priced_by_the_scale_and_the_same_apples_are_not_priced_twice(counter: Wire) -> None:
+    counter.host.set({"weight_g": 1250, "settle_ms": 300})
+    counter.pump.submit(PriceScale(199))
+    counter.told(PricedWeight(1250, 199, 249), timeout_s=GENEROUS_S)
+    counter.pump.submit(PriceScale(199))
+    assert counter.told_a(NotPriced, GENEROUS_S).reason.startswith("this load was weighed before")
+    counter.host.set({"weight_g": 0, "motion": False})
+    counter.host.set({"weight_g": 1250, "motion": False})
+    counter.pump.submit(PriceScale(199, tare_g=250, text="Apples"))
+    counter.told(PricedWeight(1000, 199, 199), timeout_s=GENEROUS_S)
+
+
+def test_more_than_fifty_loads_are_weighed_one_after_the_other(counter: Wire) -> None:
+    for count in range(55):
+        grams = 1000 + 10 * count
+        counter.host.set({"weight_g": grams, "motion": False})
+        counter.pump.submit(PriceScale(1000))
+        counter.told(PricedWeight(grams, 1000, grams), timeout_s=GENEROUS_S)
+    assert counter.host.state()["weighings"] == 5
+
+
+def test_a_bag_put_down_is_told_once_by_the_same_scale_under_the_bags(tmp_path: Path) -> None:
+    driver = find("dialog06").make_plateau_driver(Steadiness(flicker_g=10, settle_s=0.4))
+    with plugged("dialog06", "pty", tmp_path, driver) as wire:
+        wire.told(EMPTY, timeout_s=GENEROUS_S)
+        wire.host.set({"weight_g": 1250, "settle_ms": 200})
+        wire.told(EMPTY, APPLES, timeout_s=GENEROUS_S)
