@@ -94,6 +94,13 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
+        "hid-pos",
+        "scanner",
+        ("hidraw",),
+        "drivers.scanners.hid_pos:HidPosScanner",
+        "drivers.emulators.hid_pos:HidPosEmulator",
+    ),
+    ProtocolRow(
         "wedge",
         "scanner",
         ("keys", *WIRES),

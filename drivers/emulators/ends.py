@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drivers.emulators.packets_end import PacketsEnd
 from drivers.emulators.rfc2217_end import Rfc2217End
 from drivers.emulators.wire import DeviceEnd, PtyEnd, TcpEnd
 
@@ -25,13 +26,15 @@ def make_end(text: str) -> DeviceEnd:
                 raise ValueError(f"link {text!r} is not like {kind}:127.0.0.1:9100 (port 0: a free one)")
             end = Rfc2217End if kind == "rfc2217" else TcpEnd
             return end(host.removeprefix("[").removesuffix("]"), int(port))
+        case "hidraw" if rest:
+            return PacketsEnd(rest)
         case "frames" if rest:
             from drivers.emulators.frames_end import FramesEnd  # here: pictures are for cameras only
 
             return FramesEnd(rest)
         case _:
-            forms = "pty:/path, usblp:/path, tcp:host:port, rfc2217:host:port, cups:host:port/queue or frames:FOLDER"
-            raise ValueError(f"link {text!r}: an emulator stands at {forms}")
+            forms = "pty:/path, usblp:/path, hidraw:/path, tcp:host:port, rfc2217:host:port, cups:host:port/queue"
+            raise ValueError(f"link {text!r}: an emulator stands at {forms} or frames:FOLDER")
 
 
 def link_of(end: DeviceEnd, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drivers.link.base import Link
+from drivers.link.hidraw import HidrawLink
 from drivers.link.keys import KeysLink
 from drivers.link.parse import parse_wire
 from drivers.registry import ProtocolRow
@@ -23,6 +24,8 @@ def make_link(text: str, row: ProtocolRow) -> Link[Any]:
     match kind:
         case "keys":
             return KeysLink(rest)
+        case "hidraw":
+            return HidrawLink(rest)
         case "frames":
             from drivers.link.frames import FramesLink  # here: OpenCV is loaded for cameras only
 
