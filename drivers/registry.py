@@ -101,6 +101,13 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.hid_pos:HidPosEmulator",
     ),
     ProtocolRow(
+        "evdev",
+        "scanner",
+        ("evdev",),
+        "drivers.scanners.evdev:EvdevScanner",
+        "drivers.emulators.evdev:EvdevEmulator",
+    ),
+    ProtocolRow(
         "wedge",
         "scanner",
         ("keys", *WIRES),

@@ -62,11 +62,16 @@ class Evidence:
             case.addons.setdefault(sighting.addon, set()).add((sighting.engine, picture))
 
     def worth_another_look(self) -> tuple[Case, ...]:
-        """Codes that one engine alone has read, and codes that were there but weren't seen in this frame."""
+        """Codes that one engine alone has read, and codes that were there but weren't seen in this frame.
+
+        Where a code lies that was told, a rival is a misread: another look would cost time in every frame, for nothing.
+        """
+        lying = [case.sighting for case in self._cases.values() if case.told and case.seen_at == self._clock]
         return tuple(
             case
             for case in self._cases.values()
-            if case.seen_at < self._clock or (not case.told and len(_engines(case.reads)) < CERTAIN)
+            if (case.seen_at < self._clock or (not case.told and len(_engines(case.reads)) < CERTAIN))
+            and not any(told.contradicts(case.sighting) for told in lying)
         )
 
     def settle(self) -> tuple[CodeRead, ...]:

@@ -26,15 +26,16 @@ def make_end(text: str) -> DeviceEnd:
                 raise ValueError(f"link {text!r} is not like {kind}:127.0.0.1:9100 (port 0: a free one)")
             end = Rfc2217End if kind == "rfc2217" else TcpEnd
             return end(host.removeprefix("[").removesuffix("]"), int(port))
-        case "hidraw" if rest:
+        case "hidraw" | "evdev" if rest:
             return PacketsEnd(rest)
         case "frames" if rest:
             from drivers.emulators.frames_end import FramesEnd  # here: pictures are for cameras only
 
             return FramesEnd(rest)
         case _:
-            forms = "pty:/path, usblp:/path, hidraw:/path, tcp:host:port, rfc2217:host:port, cups:host:port/queue"
-            raise ValueError(f"link {text!r}: an emulator stands at {forms} or frames:FOLDER")
+            paths = "pty:/path, usblp:/path, hidraw:/path, evdev:/path, frames:FOLDER"
+            forms = f"{paths}, tcp:host:port, rfc2217:host:port or cups:host:port/queue"
+            raise ValueError(f"link {text!r}: an emulator stands at {forms}")
 
 
 def link_of(end: DeviceEnd, text: str) -> str:

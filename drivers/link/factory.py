@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from drivers.link.base import Link
+from drivers.link.evdev import EvdevLink
 from drivers.link.hidraw import HidrawLink
 from drivers.link.keys import KeysLink
 from drivers.link.parse import parse_wire
@@ -24,6 +25,8 @@ def make_link(text: str, row: ProtocolRow) -> Link[Any]:
     match kind:
         case "keys":
             return KeysLink(rest)
+        case "evdev":
+            return EvdevLink(rest)
         case "hidraw":
             return HidrawLink(rest)
         case "frames":

@@ -47,7 +47,7 @@ class HidrawLink:
     def open(self) -> None:
         try:
             if stat.S_ISSOCK(os.stat(self._path).st_mode):  # noqa: PTH116 - one look, no path to work with
-                self._device = _connected(self._path)
+                self._device = packet_socket(self._path)
             else:
                 self._device = os.open(self._path, os.O_RDWR | os.O_NONBLOCK | os.O_CLOEXEC)
                 self._introduction = self._descriptor_of(self._device)
@@ -102,7 +102,7 @@ class HidrawLink:
             raise unplugged(f"{self._path}: {error.strerror}") from error
 
 
-def _connected(path: str) -> int:
+def packet_socket(path: str) -> int:
     """A socket that keeps packets apart, connected to the one at `path`."""
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET | socket.SOCK_NONBLOCK)
     try:

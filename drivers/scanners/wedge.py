@@ -1,23 +1,18 @@
-"""A scanner that types like a keyboard. What comes are Linux input events (`struct input_event`, 24 bytes), from the
-lane's own window (`keys:window`), or from an emulator over any byte link.
+"""A scanner that types like a keyboard. What comes are Linux input events, from the lane's own window (`keys:window`),
+or from an emulator over any byte link. What the keys mean is in `keys.py`.
 
-Keys are read by their place on the keyboard as a US layout names them, whatever layout the system has. A scanner is
-told from a person by its pace: `BURST` keys in a row, none more than `FAST_S` after the one before. Until that is
-certain keys are held back; a person's are sent back down the link, in their order, `HOLD_S` late at most. Of a
-scanner's keys nothing comes back. A read ends with Enter or Tab, or with silence, as `serial_aim` has it: only a read
-that is whole beyond doubt shows that this scanner sends no end.
+A scanner is told from a person by its pace: `BURST` keys in a row, none more than `FAST_S` after the one before. Until
+that is certain keys are held back; a person's are sent back down the link, in their order, `HOLD_S` late at most. Of a
+scanner's keys nothing comes back. A read ends with Enter or Tab, or with silence, as serial scanners have it: only a
+read that is whole beyond doubt shows that this scanner sends no end.
 
 The link is all that is known of the device: a cable pulled out of the USB port looks like a scanner at rest.
 """
 
 from __future__ import annotations
 
-import struct
-from dataclasses import dataclass
-
 from drivers.contract import (
     NOTHING,
-    CodeRead,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -27,45 +22,25 @@ from drivers.contract import (
     Reading,
     Request,
 )
-from drivers.scanners.aim import GS, LONGEST_READ, garbled, understood, whole_beyond_doubt
-
-RECORD = struct.Struct("<qqHHi")  # seconds, microseconds, type, code, value
-EV_KEY = 1
-UP, DOWN, REPEAT = 0, 1, 2
+from drivers.scanners.aim import LONGEST_READ
+from drivers.scanners.keys import (
+    DOWN,
+    ENDS,
+    EV_KEY,
+    RECORD,
+    UP,
+    Key,
+    endless,
+    is_whole,
+    letter_of,
+    read_of,
+    types,
+)
 
 FAST_S = 0.05
 BURST = 4
 HOLD_S = 0.15
 PAUSE_S, PAUSE_UNTIL_KNOWN_S, PAUSE_WITH_END_S = 0.1, 0.3, 0.5
-
-SHIFTS = frozenset((42, 54))
-CONTROLS = frozenset((29, 97))
-MODIFIERS = SHIFTS | CONTROLS | {56, 100}
-ENDS = frozenset((28, 96, 15))  # Enter, keypad Enter, Tab
-F8 = 66  # how some send GS
-
-_ROWS = (
-    (2, "1234567890-=", "!@#$%^&*()_+"),
-    (16, "qwertyuiop[]", "QWERTYUIOP{}"),
-    (30, "asdfghjkl;'`", 'ASDFGHJKL:"~'),
-    (43, "\\zxcvbnm,./", "|ZXCVBNM<>?"),
-    (55, "*", "*"),
-    (57, " ", " "),
-    (71, "789-456+1230.", "789-456+1230."),  # the keypad, as if Num Lock were on
-    (98, "/", "/"),
-)
-LETTERS = {first + place: pair for first, low, high in _ROWS for place, pair in enumerate(zip(low, high, strict=True))}
-"""Key code → what it types without and with Shift."""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key event; `at` is the event's own time in seconds, of use between events only."""
-
-    code: int
-    value: int
-    at: float
-    record: bytes
 
 
 class WedgeScanner:
@@ -150,14 +125,14 @@ class WedgeScanner:
 
     def _hold(self, key: Key, back: list[Key], readings: list[Reading]) -> None:
         """Scanner or person? Held until enough keys in a row were fast, or one was slow."""
-        if _types(key):
-            if key.at - self._typed_at > FAST_S and any(_types(held) for held in self._held):
+        if types(key):
+            if key.at - self._typed_at > FAST_S and any(types(held) for held in self._held):
                 self._let_go(back)
             self._typed_at = key.at
         self._held.append(key)
         if not any(held.value == DOWN for held in self._held):
             self._let_go(back)  # a release, or a repeat, of a key that went down for a person
-        elif sum(_types(held) for held in self._held) >= BURST:
+        elif sum(types(held) for held in self._held) >= BURST:
             self._begin(readings)
 
     def _begin(self, readings: list[Reading]) -> None:
@@ -178,46 +153,27 @@ class WedgeScanner:
         elif key.value == DOWN:
             self._swallowed.add(key.code)
             self._down.add(key.code)
-        if not _types(key):
+        if not types(key):
             return
         self._typed_at = key.at
-        letter = self._letter(key.code)
+        letter = letter_of(key.code, self._down)
         if key.code in ENDS or letter in ("\r", "\n"):
             self._pause_s = PAUSE_WITH_END_S
             readings += self._ended()
         elif len(self._text) <= LONGEST_READ:
             self._text.append(letter)
 
-    def _letter(self, code: int) -> str:
-        """What the key types; with Ctrl the control character, as Ctrl+] is GS."""
-        low, high = LETTERS.get(code, ("", ""))
-        if code == F8:
-            return GS
-        if low and self._down & CONTROLS:
-            return chr(ord(low.upper()) & 0x1F)
-        return high if self._down & SHIFTS else low
-
     def _ended_by_pause(self) -> list[Reading]:
         text = "".join(self._text)
-        bare = (
-            CodeRead("]E0", text) if text.isdecimal() else understood(text)
-        )  # 13 digits; eight may be the half of them
-        whole = whole_beyond_doubt(bare)
+        whole = is_whole(text)
         if whole and self._pause_s == PAUSE_UNTIL_KNOWN_S:
             self._pause_s = PAUSE_S
         if whole or self._pause_s == PAUSE_S:
             return self._ended()
-        return self._told(
-            garbled(f"{len(text)} characters without an end: the scanner should end each read with Enter")
-        )
+        return self._told(endless(text))
 
     def _ended(self) -> list[Reading]:
-        text = "".join(self._text)
-        if len(text) > LONGEST_READ:
-            return self._told(garbled(f"more than {LONGEST_READ} characters in one read"))
-        if text.startswith(GS):  # FNC1 in front, from a scanner that gives no identifiers
-            text = "]C1" + text.lstrip(GS)
-        return self._told(understood(text))
+        return self._told(read_of("".join(self._text)))
 
     def _told(self, reading: Reading) -> list[Reading]:
         self._text.clear()
@@ -235,8 +191,3 @@ class WedgeScanner:
         self._down.clear()
         self._text.clear()
         self._reading = False
-
-
-def _types(key: Key) -> bool:
-    """It went down, and stands for something by itself."""
-    return key.value == DOWN and key.code not in MODIFIERS

@@ -13,6 +13,7 @@ from scripts.proofs.report import Extent, Proof
 
 NAMES = {
     "books": "the lowest total, and one total for lane, receipt and server",
+    "decode": "codes before a camera: what is charged is right, and a frame is looked at in time",
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",

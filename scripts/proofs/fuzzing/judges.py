@@ -251,6 +251,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "serial-honeywell": MakersReads,
     "hid-pos": Packets,
     "wedge": Keys,
+    "evdev": Keys,
     "toledo8217": lambda: Weights(rb"\x02(\d\d)\.(\d{3})N?\r", _of_8217, question=b"W"),
     "mt-sics": lambda: Weights(rb"S S ((?=[ .0-9-]{9,10} ) *-?\d+(?:\.\d+)?) (kg|g)\r?\n", _of_mt_sics),
     "escpos": Prints,

@@ -119,3 +119,11 @@ def test_an_add_on_is_told_when_it_is_as_sure_as_the_code(counter):
 
 def test_an_add_on_that_only_one_decoder_saw_once_is_left_out(counter):
     assert counter.sees(by(ZXING, addon="05"), by(ZBAR)) == (CodeRead("]E0", GTIN, 2),)
+
+
+def test_a_misread_where_a_code_lies_that_was_told_is_not_looked_at_again(counter):
+    counter.sees(by(ZXING), by(ZBAR))
+    counter.sees(by(ZXING), by(ZBAR), by(ZXING, MISREAD))
+    assert counter.evidence.worth_another_look() == ()
+    counter.sees(by(ZXING, MISREAD))  # the code is gone: perhaps another pack lies there now
+    assert {case.sighting.text for case in counter.evidence.worth_another_look()} == {GTIN, MISREAD}
