@@ -21,13 +21,17 @@ Read = tuple[str, int]  # an engine, and the digest of the picture it read
 
 @dataclass(slots=True)
 class Case:
-    """One content that came up: who read it in which pictures, and how it was seen last."""
+    """One content that came up: who read it in which pictures, and how it was seen last.
+
+    `rivals` were read where this was, at any time: hands move, and what is in another place now was in this one.
+    """
 
     sighting: Sighting
     first_at: float
     seen_at: float
     reads: set[Read] = field(default_factory=set)
     addons: dict[str, set[Read]] = field(default_factory=dict)
+    rivals: set[tuple[str, str]] = field(default_factory=set)
     told: bool = False
 
     @property
@@ -56,6 +60,10 @@ class Evidence:
         if case is None:
             case = self._cases[sighting.same_as] = Case(sighting, self._clock, self._clock)
         case.sighting, case.seen_at = sighting, self._clock
+        for other in self._cases.values():
+            if other.sighting.contradicts(sighting):
+                case.rivals.add(other.sighting.same_as)
+                other.rivals.add(sighting.same_as)
         if len(case.reads) < ENOUGH:
             case.reads.add((sighting.engine, picture))
         if sighting.addon:
@@ -66,12 +74,12 @@ class Evidence:
 
         Where a code lies that was told, a rival is a misread: another look would cost time in every frame, for nothing.
         """
-        lying = [case.sighting for case in self._cases.values() if case.told and case.seen_at == self._clock]
+        lying = {key for key, case in self._cases.items() if case.told and case.seen_at == self._clock}
         return tuple(
             case
             for case in self._cases.values()
             if (case.seen_at < self._clock or (not case.told and len(_engines(case.reads)) < CERTAIN))
-            and not any(told.contradicts(case.sighting) for told in lying)
+            and not case.rivals & lying
         )
 
     def settle(self) -> tuple[CodeRead, ...]:
@@ -85,14 +93,16 @@ class Evidence:
 
     def _is_certain(self, case: Case) -> bool:
         """In the place of a code told a moment ago, which may be misread as it is taken away, only engines count."""
-        replaced = any(c.told and c.sighting.contradicts(case.sighting) for c in self._cases.values())
+        replaced = any(rival.told for rival in self._rivals_of(case))
         return (len(_engines(case.reads)) if replaced else _agreeing(case.reads)) >= CERTAIN
 
     def _leads(self, case: Case) -> bool:
         """True where nothing else was read at this place, or far less often. What was told and left is no rival."""
-        since = (c for c in self._cases.values() if not c.told or c.seen_at >= case.first_at)
-        rivals = [len(c.reads) for c in since if c.sighting.contradicts(case.sighting)]
+        rivals = [len(r.reads) for r in self._rivals_of(case) if not r.told or r.seen_at >= case.first_at]
         return not rivals or len(case.reads) - max(rivals) >= LEAD
+
+    def _rivals_of(self, case: Case) -> list[Case]:
+        return [other for key, other in self._cases.items() if key in case.rivals]
 
 
 def _agreeing(reads: set[Read]) -> int:

@@ -127,3 +127,10 @@ def test_a_misread_where_a_code_lies_that_was_told_is_not_looked_at_again(counte
     assert counter.evidence.worth_another_look() == ()
     counter.sees(by(ZXING, MISREAD))  # the code is gone: perhaps another pack lies there now
     assert {case.sighting.text for case in counter.evidence.worth_another_look()} == {GTIN, MISREAD}
+
+
+def test_a_misread_is_not_charged_because_the_hand_has_moved_since(counter):
+    elsewhere = Place(100, 300, 300, 360)
+    counter.sees(by(ZXING), by(ZBAR))
+    told = [*counter.sees(by(ZBAR), by(ZXING, MISREAD)), *counter.sees(by(ZBAR, place=elsewhere), by(ZXING, MISREAD))]
+    assert told == []
