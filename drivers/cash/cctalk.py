@@ -210,8 +210,8 @@ class CcTalkCoins:
             before, self._shut = Events.of_mark(self._given.mark), self._given.shut
             self._mark = self._given.mark
         came = before.followed_by(events) if before else None
-        if events.counter == 0 and self._away and not self._shut:
-            came = None  # even where it stood at 0: a coin may have fallen in and the count been lost
+        if events.only_refusals_since_reset and self._away and not self._shut:
+            came = None  # it may have been reset, and refused the same as before: a coin's count may be lost
         self._seen, self._away = events, False
         if before is not None and came is not None:
             return self._told_events(before, came)

@@ -147,6 +147,13 @@ def test_a_power_cut_of_lane_and_acceptor_while_coins_were_taken_is_told(kept: o
     assert len(unknown(desk.readings)) == 1
 
 
+def test_a_power_cut_is_told_though_a_coin_was_refused_before_and_after_it() -> None:
+    refused = FRESH.then(Event(0, 2))
+    desk = Desk(refused)
+    desk.asks(CashMark(refused.mark, shut=False))
+    assert len(unknown(desk.readings)) == 1
+
+
 def test_an_acceptor_that_restarts_is_an_alarm_and_takes_coins_again() -> None:
     desk = taking()
     desk.falls(HALF)
@@ -217,7 +224,7 @@ def test_any_bytes_in_any_pieces_credit_nothing(chunks: list[bytes]) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["half", "euro", "refused", "look", "book", "lane dies"]), max_size=40))
+@given(st.lists(st.sampled_from(["half", "euro", "refused", "look", "book", "lane dies", "power cut"]), max_size=40))
 def test_whatever_happens_in_whatever_order_every_coin_is_booked_once_or_an_alarm_told(steps: list[str]) -> None:
     desk, kept, booked, inserted, alarms = taking(100_000), FRESH.mark, 0, 0, 0
 
@@ -248,6 +255,9 @@ def test_whatever_happens_in_whatever_order_every_coin_is_booked_once_or_an_alar
                 book()
             case "lane dies":
                 desk = Desk(desk.events)
+                desk.asks(CashMark(kept, shut=False), AcceptCash(100_000))
+            case "power cut":
+                desk = Desk(FRESH.then(Event(0, 2)))
                 desk.asks(CashMark(kept, shut=False), AcceptCash(100_000))
     assert booked == inserted or (alarms and booked < inserted)
 
