@@ -51,7 +51,10 @@ class CashCredited:
 
 @dataclass(frozen=True, slots=True)
 class CashUnknown:
-    """Money may have come in that nobody can count: a person must look. Keep `mark` with the alarm."""
+    """Money may have come in that nobody can count: a person must look. Keep `mark` with the alarm, durably, then
+    `Confirm(token)`: until then no more is taken, or a lane that dies would forget the alarm behind the next coin.
+    """
 
+    token: str
     reason: str
     mark: str

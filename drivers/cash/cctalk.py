@@ -77,6 +77,7 @@ class CcTalkCoins:
         self._seen: Events | None = None
         self._mark = ""  # told last
         self._unbooked: set[str] = set()
+        self._alarms: set[str] = set()  # of those not confirmed
         self._tokens = 0
 
     def connected(self, now: float) -> Output:
@@ -113,6 +114,7 @@ class CcTalkCoins:
                 self._given = request
             case Confirm(token):
                 self._unbooked.discard(token)
+                self._alarms.discard(token)
                 return Output(readings=self._moved_mark())
             case _:  # for other kinds of device
                 pass
@@ -152,7 +154,9 @@ class CcTalkCoins:
 
     @property
     def _wants(self) -> bool:
-        return self._wanted_minor > 0 and self._seen is not None and self._online and len(self._unbooked) < UNBOOKED
+        if self._alarms or len(self._unbooked) >= UNBOOKED:
+            return False
+        return self._wanted_minor > 0 and self._seen is not None and self._online
 
     def _ask(self, question: Question, now: float) -> Output:
         self._heard.clear()
@@ -218,8 +222,7 @@ class CcTalkCoins:
         self._masked, self._open = False, None
         if self._shut and before is not None and events.only_refusals_since_reset:
             return []
-        self._mark = events.mark
-        return [CashUnknown(_why(before, events), events.mark)]
+        return [self._alarm(_why(before, events), events.mark)]
 
     def _told_events(self, before: Events, came: Sequence[Event]) -> list[Reading]:
         readings: list[Reading] = []
@@ -227,9 +230,7 @@ class CcTalkCoins:
             before = before.then(event)
             coin = self._coins.get(event.coin)
             if coin is not None:
-                self._tokens += 1
-                token = f"coin-{self._tokens}"
-                self._unbooked.add(token)
+                token = self._new_token()
                 self._mark = before.mark
                 self._wanted_minor = max(0, self._wanted_minor - coin.value_minor)
                 readings.append(
@@ -242,11 +243,23 @@ class CcTalkCoins:
                     )
                 )
             elif event.coin:
-                self._mark = before.mark
-                readings.append(CashUnknown(f"coin {event.coin} was taken, and its worth is not known", before.mark))
+                reason = f"coin {event.coin} was taken, and its worth is not known"
+                readings.append(self._alarm(reason, before.mark))
             elif words := trouble_of(event.code):
                 readings.append(DeviceTrouble(DeviceFault(FaultKind.MECHANISM, words)))
         return readings
+
+    def _alarm(self, reason: str, mark: str) -> CashUnknown:
+        self._mark = mark
+        token = self._new_token()
+        self._alarms.add(token)
+        return CashUnknown(token, reason, mark)
+
+    def _new_token(self) -> str:
+        self._tokens += 1
+        token = f"coin-{self._tokens}"
+        self._unbooked.add(token)
+        return token
 
     def _moved_mark(self) -> tuple[Reading, ...]:
         """The mark, if it stands elsewhere than told; never one beyond a coin that is not confirmed."""

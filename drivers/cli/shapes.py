@@ -64,7 +64,7 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"state": "set", "colour": str(colour), "pattern": str(pattern)}
         case CashCredited():
             return {"credited_minor": reading.value_minor, "currency": reading.currency, "piece": reading.piece}
-        case CashUnknown(reason):
+        case CashUnknown(_, reason):
             return {"state": "unknown_money", "reason": reason}
         case DeviceOffline(fault):
             return _offline(kind, fault)

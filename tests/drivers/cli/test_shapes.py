@@ -76,7 +76,7 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
             CashCredited(token="coin-1", value_minor=50, currency="EUR", piece="EU050A", mark="01"),
             {"credited_minor": 50, "currency": "EUR", "piece": "EU050A"},
         ),
-        ("cash", CashUnknown("a reset", "00"), {"state": "unknown_money", "reason": "a reset"}),
+        ("cash", CashUnknown("coin-1", "a reset", "00"), {"state": "unknown_money", "reason": "a reset"}),
         ("light", LampSet(Colour.AMBER, Pattern.BLINK), {"state": "set", "colour": "amber", "pattern": "blink"}),
     ],
 )

@@ -266,7 +266,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         (Device.SCANNER, reading, None)
         for reading in (
             CashCredited(token="t", value_minor=50, currency="EUR", piece="EU050A", mark="01"),
-            CashUnknown("reset", "00"),
+            CashUnknown("t", "reset", "00"),
             CashMark("00", shut=True),
         )
     ),
