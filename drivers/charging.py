@@ -27,7 +27,7 @@ class PaymentResult:
     terminal_id: str
     receipt_no: str = ""
     trace_no: str = ""
-    result_code: str = ""  # two hex digits, "00" = approved
+    result_code: str = ""  # "00" = approved; else the protocol's own word, two hex digits in ZVT
     card_name: str = ""
     card_last4: str = ""
     authorisation: str = ""
@@ -38,7 +38,8 @@ class PaymentResult:
 class TerminalReady:
     """The terminal is registered. Its last transaction is the mark that tells an old result from a new one.
 
-    '' means that it never had one.
+    '' means that it never had one. A terminal that is asked over HTTP gives instead what the names of its requests are
+    made of.
     """
 
     terminal_id: str
@@ -59,6 +60,7 @@ class PaymentProgress:
 class PaymentAuthorised:
     """The terminal approved and waits for our acknowledgement, which the driver withholds.
 
+    A protocol without one (nexo) has the approval reversed where this says that it is refused on the wire.
     Answer with `Confirm(token)` after a durable append, or `Refuse(token)`. With neither by `deadline` (monotonic
     seconds, 3 s after arrival) the driver refuses by itself, and a late confirm is void.
     """
@@ -162,6 +164,7 @@ class ResolvePayment:
 
     `last_receipt_no`, `last_trace_no`: the terminal's mark before the attempt ('' = it never had a transaction).
     `takes_back`: the trace number of the payment that a `TakeBack` was about; '' for the others.
+    An attempt '' only asks what the terminal did last.
     """
 
     attempt: str

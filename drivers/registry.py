@@ -195,6 +195,13 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         serial_driver="drivers.payment.zvt_serial:ZvtSerialTerminal",
     ),
     ProtocolRow(
+        "nexo",
+        "terminal",
+        ("tls", "tcp"),
+        "drivers.payment.nexo:NexoTerminal",
+        "drivers.emulators.nexo:NexoEmulator",
+    ),
+    ProtocolRow(
         "sign-json",
         "signer",
         WIRES,

@@ -24,13 +24,16 @@ QUICK = Backoff(first_s=0.01, last_s=0.05)
 class Wire:
     """One device on one wire: `host` misbehaves to order, `pump` reads it, `readings` is what it told."""
 
-    def __init__(self, row: ProtocolRow, text: str, *, emulator: Emulator, driver: Driver[Any]) -> None:
+    def __init__(
+        self, row: ProtocolRow, text: str, *, emulator: Emulator, driver: Driver[Any], options: str = ""
+    ) -> None:
+        """`options` end the link's text at the driver's side, where they differ from the device's."""
         self.emulator = emulator
         self.end = make_end(text)
         self.host = Host(emulator, self.end)
         self.host.open()
         self._thread = threading.Thread(target=self.host.run, name="emulator")
-        self.link = link_of(self.end, text)
+        self.link = link_of(self.end, text) + options
         self.readings: list[Reading] = []
         self.pump: Pump[Any] = Pump(row.kind, driver, make_link(self.link, row), self._heard, backoff=QUICK)
 

@@ -44,7 +44,7 @@ READY_WITHIN_S = 12.0
 ASK_TIMES = 3
 VERDICT_WITHIN_S = 60.0  # the driver answers long before
 DAY_END_WITHIN_S = 300.0  # likewise
-CANCELLED_CODE = "6C"
+CANCELLED_CODES = ("6C", "Cancel", "Aborted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Ended:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     terminals = ", ".join(row.name for row in PROTOCOLS if row.kind == "terminal")
     parser.add_argument("--protocol", required=True, metavar="P", help=terminals)
-    parser.add_argument("--link", required=True, metavar="LINK", help="tcp:host:20007 or serial:/dev/ttyUSB0")
+    parser.add_argument("--link", required=True, metavar="LINK", help="tcp:host:20007, serial:…, tls:host:8443?ca=FILE")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--amount", type=int, metavar="MINOR", help="in minor units: 1234 is 12.34")
     what.add_argument("--end-of-day", action="store_true", help="close the terminal's day and show its totals")
@@ -129,13 +129,13 @@ class Till:
         ready = self._ready()
         if isinstance(ready, Ended):
             return Ended(PaymentOutcome.UNKNOWN, ready.reason)
-        resolved = self._ask(ready, 0, currency)
+        resolved = self._ask(ready, 0, currency, attempt="")
         if resolved.verdict is Verdict.NO_ANSWER:
             return Ended(PaymentOutcome.UNKNOWN, resolved.reason)
         result = resolved.result
         if result is None:
             return Ended(PaymentOutcome.UNKNOWN, "the terminal has no transaction stored")
-        outcome = PaymentOutcome.CANCELLED if result.result_code == CANCELLED_CODE else PaymentOutcome.DECLINED
+        outcome = PaymentOutcome.CANCELLED if result.result_code in CANCELLED_CODES else PaymentOutcome.DECLINED
         if result.result_code == "00":
             outcome = PaymentOutcome.APPROVED
         return Ended(outcome, "the terminal's last transaction", result)
@@ -189,10 +189,10 @@ class Till:
             case _:
                 return Ended(PaymentOutcome.UNKNOWN, reason)
 
-    def _ask(self, mark: TerminalReady, amount_minor: int, currency: str) -> PaymentResolved:
+    def _ask(self, mark: TerminalReady, amount_minor: int, currency: str, attempt: str = ATTEMPT) -> PaymentResolved:
         self._pump.submit(
             ResolvePayment(
-                attempt=ATTEMPT,
+                attempt=attempt,
                 amount_minor=amount_minor,
                 currency=currency,
                 terminal_id=mark.terminal_id,

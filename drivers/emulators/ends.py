@@ -28,13 +28,17 @@ def make_end(text: str) -> DeviceEnd:
             return end(host.removeprefix("[").removesuffix("]"), int(port))
         case "hidraw" | "evdev" if rest:
             return PacketsEnd(rest)
+        case "tls":
+            from drivers.emulators.tls_end import parse_tls_end  # here: for few devices
+
+            return parse_tls_end(rest)
         case "frames" if rest:
             from drivers.emulators.frames_end import FramesEnd  # here: pictures are for cameras only
 
             return FramesEnd(rest)
         case _:
             paths = "pty:/path, usblp:/path, hidraw:/path, evdev:/path, frames:FOLDER"
-            forms = f"{paths}, tcp:host:port, rfc2217:host:port or cups:host:port/queue"
+            forms = f"{paths}, tcp:host:port, tls:host:port?cert=FILE, rfc2217:host:port or cups:host:port/queue"
             raise ValueError(f"link {text!r}: an emulator stands at {forms}")
 
 
@@ -42,5 +46,6 @@ def link_of(end: DeviceEnd, text: str) -> str:
     """The link's text as a driver must write it: `text`, with the real port where port 0 was asked for."""
     if isinstance(end, TcpEnd):
         port = re.compile(r":\d+(?=$|[/?])")
-        return port.sub(f":{end.port}", text, count=1)
+        mine = text.partition("?")[0] if text.startswith("tls:") else text  # its options are the device's alone
+        return port.sub(f":{end.port}", mine, count=1)
     return text

@@ -11,6 +11,8 @@ from drivers.link.keys import KeysLink
 from drivers.link.parse import parse_wire
 from drivers.registry import ProtocolRow
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
 
 def make_link(text: str, row: ProtocolRow) -> Link[Any]:
     """The link that `text` names, not yet open, with the line settings that `row` asks for.
@@ -22,7 +24,13 @@ def make_link(text: str, row: ProtocolRow) -> Link[Any]:
     if kind not in row.links or not rest:
         forms = ", ".join(f"{name}:…" for name in row.links)
         raise ValueError(f"link {text!r}: {row.name} runs over {forms}")
+    if kind == "tcp" and "tls" in row.links and rest.rpartition(":")[0] not in LOOPBACK:
+        raise ValueError(f"link {text!r}: {row.name} runs unencrypted on loopback only, elsewhere over tls:…")
     match kind:
+        case "tls":
+            from drivers.link.tls import parse_tls  # here: certificates are read for few devices
+
+            return parse_tls(rest)
         case "keys":
             return KeysLink(rest)
         case "evdev":

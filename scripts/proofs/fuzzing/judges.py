@@ -31,6 +31,7 @@ from drivers.contract import (
     Verdict,
 )
 from drivers.emulators.zvt_bytes import take_messages
+from scripts.proofs.fuzzing.answers import Answers
 from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
@@ -257,6 +258,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "escpos": Prints,
     "escpos-cups": Queued,
     "zvt": Zvt,
+    "nexo": lambda: Answers(Judge(), ('"Result": "Success"',), ('"Result": "Failure"',)),
     "sign-json": Signatures,
     "relay": Lamps,
 }

@@ -12,6 +12,7 @@ import pytest
 
 from drivers.__main__ import main
 from drivers.emulators.host import Host
+from drivers.emulators.nexo import NexoEmulator
 from drivers.emulators.wire import TcpEnd
 from drivers.emulators.zvt import ZvtEmulator
 
@@ -219,3 +220,27 @@ def test_an_end_of_day_that_fails_exits_1_with_the_reason(
     terminal.host.fault("no_day_end", True)
     assert pay(terminal.link, "--end-of-day") == 1
     assert capsys.readouterr().out == "refused: end of day failed: the terminal could not reach the bank\n"
+
+
+def test_a_nexo_terminal_is_paid_at_with_the_same_command(capsys: pytest.CaptureFixture[str]) -> None:
+    end = TcpEnd("127.0.0.1", 0)
+    host = Host(NexoEmulator(), end)
+    host.open()
+    thread = threading.Thread(target=host.run)
+    thread.start()
+    link = f"tcp:127.0.0.1:{end.port}"
+    try:
+        host.set({"card_delay_ms": 0})
+        assert main(["pay", "--protocol", "nexo", "--link", link, "--last", "--json"]) == 1
+        assert last_line(capsys)["reason"] == "the terminal has no transaction stored"
+        assert main(["pay", "--protocol", "nexo", "--link", link, "--amount", "1234", "--json"]) == 0
+        paid = last_line(capsys)
+        assert (paid["outcome"], paid["amount_minor"], paid["receipt_no"]) == ("approved", 1234, "T0001")
+        host.set({"card": "cancel"})
+        assert main(["pay", "--protocol", "nexo", "--link", link, "--amount", "500", "--json"]) == 1
+        assert last_line(capsys)["outcome"] == "cancelled"
+        assert main(["pay", "--protocol", "nexo", "--link", link, "--last", "--json"]) == 1
+        assert last_line(capsys)["outcome"] == "cancelled"
+    finally:
+        host.stop()
+        thread.join(5.0)

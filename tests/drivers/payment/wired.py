@@ -116,7 +116,7 @@ class Shop:
                 takes_back=takes_back,
             )
         )
-        resolved = self.wire.told_a(PaymentResolved)
+        resolved = self.wire.told_a(PaymentResolved, 40.0)
         assert isinstance(resolved, PaymentResolved)
         return resolved
 

@@ -1,0 +1,340 @@
+"""A payment terminal that speaks nexo Retailer 3.0 in JSON over HTTP: pays, takes back, gives back, settles doubts.
+
+All names are made of the attempt and of the mark that the lane kept with it, so that after a restart the first act can
+be to ask about that very request. nexo has no acknowledgement to withhold: what the terminal approved stands. So an
+approval that the lane refuses, or does not confirm in time, is reversed, under a name made of the attempt too; and a
+doubt asks after both, the payment and its reversal (`docs/decisions/0051-an-approval-that-stands.md`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from drivers.contract import (
+    DeviceFault,
+    FaultKind,
+    GiveBack,
+    Pay,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentProgress,
+    PaymentResolved,
+    PaymentResult,
+    Request,
+    ResolvePayment,
+    TakeBack,
+    TerminalReady,
+    Verdict,
+)
+from drivers.payment import nexo_messages as nexo
+from drivers.payment.nexo_messages import Header, Json, NotNexo, Response
+from drivers.web.mask import mask
+from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask
+from drivers.web.teller import Hello, Teller
+
+PATH = "/nexo"
+HELLO_S = 10.0
+QUESTION_S = 20.0
+PAY_S = 150.0
+CONFIRM_WITHIN_S = 3.0
+AGAIN_S = 2.0  # between two questions about what is still in progress,
+IN_PROGRESS_S = 40.0  # for so long
+NOT_FOUND_AGAIN_S = 3.0  # a request that was cut off could still be read by the terminal so long
+NONCE = "N"
+LONGEST_NUMBER = 40
+BY_SERVICE = "service "  # stands for a transaction whose own number is too long for a lane's books
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a terminal said of a transaction: its response, None for "never heard of"; or why it is not known."""
+
+    response: Response | None = None
+    unknown: str = ""
+
+
+class NexoScripts:
+    """What is said to the terminal. `nonce` tells this run of the program from every other."""
+
+    device = "the terminal"
+
+    def __init__(
+        self, talk: Talk, *, sale_id: str, poi_id: str, nonce: str, wall_clock: Callable[[], time.struct_time]
+    ) -> None:
+        self._talk = talk
+        self._sale_id = sale_id
+        self._poi_id = poi_id
+        self._mark = NONCE + nonce
+        self._wall_clock = wall_clock
+        self._questions = 0
+
+    def wish(self, request: Request) -> Pay | TakeBack | GiveBack | None:
+        return request if isinstance(request, Pay | TakeBack | GiveBack) else None
+
+    def hello(self) -> Script[Hello | DeviceFault]:
+        came = yield from self._ask("Diagnosis", self._fresh(), {"HostDiagnosisFlag": False}, HELLO_S)
+        if isinstance(came, DeviceFault):
+            return came
+        if came.result != "Success":
+            return DeviceFault(FaultKind.REFUSED, f"the terminal says {came.condition or 'no'}")
+        return Hello(f"nexo terminal {self._poi_id}".rstrip(), TerminalReady(self._poi_id, "", self._mark))
+
+    # --------------------------------------------------------------------------------------------------- charges
+
+    def charge(self, wish: Pay | TakeBack | GiveBack, token: str) -> Script[PaymentEnded]:
+        if not 0 < wish.amount_minor < 10**nexo.LONGEST_AMOUNT:
+            raise ValueError(f"amount {wish.amount_minor} is not one that can be paid")
+        if len(wish.currency) != 3 or not wish.currency.isascii() or not wish.currency.isupper():
+            raise ValueError(f"currency {wish.currency!r} is not like EUR")
+        if isinstance(wish, TakeBack):
+            if not wish.receipt_no:
+                raise ValueError("a payment without a number cannot be taken back")
+            return self._take_back(wish, token)
+        return self._pay(wish, token)
+
+    def _pay(self, wish: Pay | GiveBack, token: str) -> Script[PaymentEnded]:
+        yield PaymentProgress(wish.attempt, "", "Please follow the payment terminal")
+        body: Json = {
+            "SaleData": {"SaleTransactionID": {"TransactionID": wish.attempt, "TimeStamp": self._now()}},
+            "PaymentTransaction": {
+                "AmountsReq": {
+                    "Currency": wish.currency,
+                    "RequestedAmount": nexo.major(wish.amount_minor, wish.currency),
+                }
+            },
+        }
+        if isinstance(wish, GiveBack):
+            body["PaymentData"] = {"PaymentType": "Refund"}
+        header = self._header("Payment", self._name(wish.attempt))
+        came = yield from self._ask("Payment", header.service_id, body, PAY_S, cuttable=True)
+        if isinstance(came, Response):
+            return (yield from self._came(wish, token, came))
+        if not self._talk.aborted:
+            return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, came.detail)
+        return (yield from self._given_up(wish, token, header))
+
+    def _given_up(self, wish: Pay | GiveBack, token: str, header: Header) -> Script[PaymentEnded]:
+        """The payment's connection is closed: the terminal is told to stop, and asked what became of it."""
+        reference: Json = {"AbortReason": "MerchantAbort", "MessageReference": _reference(header)}
+        yield from ask(PATH, nexo.request(self._header("Abort", self._fresh()), reference), QUESTION_S)
+        found = yield from self._find(header)
+        if found.unknown:
+            return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, f"given up, and then {found.unknown}")
+        if found.response is None:
+            return PaymentEnded(wish.attempt, PaymentOutcome.CANCELLED, None, "given up before the terminal began")
+        return (yield from self._came(wish, token, found.response))
+
+    def _take_back(self, wish: TakeBack, token: str) -> Script[PaymentEnded]:
+        original: Json = {"TransactionID": wish.receipt_no, "TimeStamp": wish.trace_no}
+        if wish.receipt_no.startswith(BY_SERVICE):
+            found = yield from self._find(self._header("Payment", wish.receipt_no.removeprefix(BY_SERVICE)))
+            if found.response is None:
+                reason = f"the terminal was asked for the payment's number: {found.unknown or 'it knows of none'}"
+                return PaymentEnded(wish.attempt, PaymentOutcome.CANCELLED, None, reason)
+            original = nexo.transaction_of(found.response)
+        came = yield from self._ask("Reversal", self._name(wish.attempt), _reversal(original), PAY_S)
+        if isinstance(came, Response):
+            return (yield from self._came(wish, token, came))
+        return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, came.detail)
+
+    def _came(self, wish: Pay | TakeBack | GiveBack, token: str, response: Response) -> Script[PaymentEnded]:
+        """The end of a charge whose response is known."""
+        result = self._result(response, wish)
+        if response.failed:
+            outcome = PaymentOutcome.CANCELLED if response.condition in nexo.STOPPED else PaymentOutcome.DECLINED
+            return PaymentEnded(wish.attempt, outcome, result, _words(response))
+        if not response.approved:
+            return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, _words(response))
+        if wrong := _differs(response, result, wish.amount_minor, wish.currency):
+            return (yield from self._undone(wish, response, wrong, PaymentOutcome.DECLINED))
+        until = self._talk.now + CONFIRM_WITHIN_S
+        yield PaymentAuthorised(wish.attempt, token, result, until)
+        said = yield Await(until)
+        if said == "confirm":
+            return PaymentEnded(wish.attempt, PaymentOutcome.APPROVED, result, "", nexo.slip_of(response))
+        why = "the lane refused the approval" if said == "refuse" else "the approval was not confirmed in time"
+        return (yield from self._undone(wish, response, why, PaymentOutcome.CANCELLED))
+
+    def _undone(
+        self, wish: Pay | TakeBack | GiveBack, response: Response, why: str, outcome: PaymentOutcome
+    ) -> Script[PaymentEnded]:
+        """What must not stand is reversed; only the terminal's own word that it is counts."""
+        if isinstance(wish, TakeBack):
+            reason = f"{why}, and what was taken back cannot be paid again"
+            return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, reason)
+        name = self._name(wish.attempt, "undo")
+        came = yield from self._ask("Reversal", name, _reversal(nexo.transaction_of(response)), QUESTION_S)
+        if isinstance(came, Response) and came.result == "Success":
+            return PaymentEnded(wish.attempt, outcome, None, f"{why}; the terminal reversed it")
+        told = came.detail if isinstance(came, DeviceFault) else _words(came)
+        reason = f"{why}; the terminal did not say that it reversed it: {told}"
+        return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, reason)
+
+    # ---------------------------------------------------------------------------------------------------- doubts
+
+    def resolve(self, asked: ResolvePayment) -> Script[PaymentResolved]:
+        """An attempt '' asks for the terminal's last transaction, whoever asked for it."""
+
+        def say(verdict: Verdict, reason: str, result: PaymentResult | None = None) -> PaymentResolved:
+            return PaymentResolved(asked.attempt, verdict, result, reason)
+
+        if asked.attempt and not asked.last_trace_no.startswith(NONCE):
+            return say(Verdict.UNCLEAR, "the attempt was made without this terminal's mark")
+        self._poi_id = self._poi_id or asked.terminal_id
+        if asked.terminal_id != self._poi_id:
+            return say(Verdict.UNCLEAR, f"terminal {self._poi_id} answers, not {asked.terminal_id}")
+        category = "Reversal" if asked.takes_back else "Payment"
+        name = self._name(asked.attempt, mark=asked.last_trace_no)
+        header = self._header(category, name)
+        found = yield from self._find(header if asked.attempt else None)
+        if found.unknown:
+            return say(Verdict.NO_ANSWER, found.unknown)
+        if found.response is None:
+            return say(Verdict.NOT_CHARGED, "the terminal never heard of it, and it can no longer arrive")
+        result = self._result(found.response, asked)
+        if found.response.failed:
+            return say(Verdict.NOT_CHARGED, _words(found.response), result)
+        if not found.response.approved:
+            return say(Verdict.UNCLEAR, _words(found.response), result)
+        if category == "Payment" and asked.attempt:
+            undo = yield from self._find(
+                self._header("Reversal", self._name(asked.attempt, "undo", mark=asked.last_trace_no))
+            )
+            if undo.unknown:
+                return say(Verdict.NO_ANSWER, undo.unknown)
+            if undo.response is not None and undo.response.result == "Success":
+                return say(Verdict.NOT_CHARGED, "the terminal approved it, and reversed it", result)
+            if undo.response is not None and not undo.response.failed:
+                return say(Verdict.UNCLEAR, f"of its reversal {_words(undo.response)}", result)
+        if wrong := _differs(found.response, result, asked.amount_minor, asked.currency):
+            return say(Verdict.UNCLEAR, wrong, result)
+        return say(Verdict.CHARGED, f"the terminal booked it as {result.receipt_no}", result)
+
+    def _find(self, header: Header | None) -> Script[Found]:
+        """What became of the request of `header` (None: of the last one), whose connection is closed.
+
+        "Never heard of" counts only when it is said twice, a while apart: bytes on their way when the connection was
+        closed have been read by then.
+        """
+        body: Json = {"ReceiptReprintFlag": True, "DocumentQualifier": ["CustomerReceipt"]}
+        if header is not None:
+            body["MessageReference"] = _reference(header)
+        until = self._talk.now + IN_PROGRESS_S
+        missing = 0
+        while True:
+            status = yield from self._ask("TransactionStatus", self._fresh(), body, QUESTION_S)
+            if isinstance(status, DeviceFault):
+                return Found(unknown=status.detail)
+            if status.result == "Success":
+                try:
+                    return Found(nexo.repeated(status, header))
+                except NotNexo as wrong:
+                    return Found(unknown=str(wrong))
+            missing = missing + 1 if status.condition == nexo.NOT_FOUND else 0
+            if missing == 2 or (missing and header is None):
+                return Found()
+            if status.condition not in (nexo.IN_PROGRESS, nexo.NOT_FOUND):
+                return Found(unknown=_words(status))
+            if self._talk.now >= until:
+                return Found(unknown="the terminal is still at it")
+            yield Pause(NOT_FOUND_AGAIN_S if missing else AGAIN_S)
+
+    # ----------------------------------------------------------------------------------------------------- words
+
+    def _ask(
+        self, category: str, name: str, body: Json, within_s: float, *, cuttable: bool = False
+    ) -> Script[Response | DeviceFault]:
+        """The terminal's response to one request; or why there is none."""
+        header = self._header(category, name)
+        came = yield from ask(PATH, nexo.request(header, body), within_s, cuttable=cuttable)
+        if isinstance(came, Silence):
+            return DeviceFault(FaultKind.SILENT, came.reason)
+        if came.status != 200:
+            return DeviceFault(FaultKind.REFUSED, f"the terminal answered with HTTP status {came.status}")
+        try:
+            poi_id, response = nexo.read_response(came.body, header)
+        except NotNexo as wrong:
+            return DeviceFault(FaultKind.GARBLED, str(wrong))
+        if category == "Diagnosis":
+            self._poi_id = poi_id[:LONGEST_NUMBER]
+        elif poi_id != self._poi_id:
+            detail = f"terminal {poi_id[:LONGEST_NUMBER]} answers, not {self._poi_id}"
+            return DeviceFault(FaultKind.GARBLED, detail)
+        return response
+
+    def _header(self, category: str, name: str) -> Header:
+        return Header(category, name, self._sale_id, self._poi_id)
+
+    def _name(self, attempt: str, what: str = "", *, mark: str = "") -> str:
+        return nexo.service_id(mark or self._mark, attempt, what)
+
+    def _fresh(self) -> str:
+        self._questions += 1
+        return nexo.service_id(self._mark, "", str(self._questions))
+
+    def _now(self) -> str:
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", self._wall_clock())
+
+    def _result(self, response: Response, wish: Pay | TakeBack | GiveBack | ResolvePayment) -> PaymentResult:
+        """What the response tells, as a lane may keep it; a reversal undoes all, also where it tells no amount."""
+        told = nexo.result_of(response, terminal_id=self._poi_id, currency=wish.currency)
+        mark = wish.last_trace_no if isinstance(wish, ResolvePayment) else ""
+        back = isinstance(wish, TakeBack) or (isinstance(wish, ResolvePayment) and wish.takes_back)
+        bare = response.failed or (back and told.amount_minor < 0)
+        number = told.receipt_no
+        if len(number) > LONGEST_NUMBER:
+            number = BY_SERVICE + self._name(wish.attempt, mark=mark)
+        return PaymentResult(
+            amount_minor=wish.amount_minor if bare else told.amount_minor,
+            currency=told.currency,
+            terminal_id=told.terminal_id,
+            receipt_no=number,
+            trace_no=told.trace_no,
+            result_code=told.result_code,
+            card_name=told.card_name,
+            card_last4=told.card_last4,
+            authorisation=told.authorisation,
+        )
+
+
+def NexoTerminal(  # noqa: N802 - made like the other drivers
+    sale_id: str = "checkout",
+    poi_id: str = "",
+    nonce: str = "",
+    wall_clock: Callable[[], time.struct_time] = time.gmtime,
+    host: str = "terminal",
+) -> Teller[Pay | TakeBack | GiveBack]:
+    """The machine. `poi_id` '': the terminal tells its own. `nonce`: drawn, if not given."""
+    talk = Talk(host)
+    scripts = NexoScripts(
+        talk, sale_id=sale_id, poi_id=poi_id, nonce=nonce or secrets.token_hex(8), wall_clock=wall_clock
+    )
+    return Teller(scripts, talk, mask)
+
+
+def _reference(header: Header) -> Json:
+    return {"MessageCategory": header.category, "SaleID": header.sale_id, "ServiceID": header.service_id}
+
+
+def _reversal(transaction: Json) -> Json:
+    return {"OriginalPOITransaction": {"POITransactionID": transaction}, "ReversalReason": "MerchantCancel"}
+
+
+def _differs(response: Response, result: PaymentResult, amount_minor: int, currency: str) -> str:
+    """What of an approval is not what was asked; '' if all is."""
+    if result.currency != currency:
+        return f"the terminal approved in {result.currency or 'no currency'}, asked was {currency}"
+    if result.amount_minor != amount_minor:
+        return f"the terminal approved {result.amount_minor}, asked were {amount_minor}"
+    if response.result != "Success":
+        return "the terminal approved a part only"
+    return ""
+
+
+def _words(response: Response) -> str:
+    said = response.condition or response.result or "nothing"
+    return f"the terminal says {said[:40]}" + (f" ({response.text})" if response.text else "")

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from drivers.web.client import Answer
+from drivers.web.talk import LATE, LINK_WITHIN_S, Await, Outbox, Pause, Script, Silence, Talk, ask
+
+ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+
+class Told:
+    """A talk with one script, and what the script returned."""
+
+    def __init__(self, script: Script[object], *, linked: bool = True) -> None:
+        self.talk = Talk("device")
+        self.ended: list[object] = []
+        self.out = Outbox()
+        if linked:
+            self.talk.connected(self.out)
+        self.talk.start(script, lambda result, _out: self.ended.append(result), self.out)
+
+    def waits(self, seconds: float) -> None:
+        self.talk.now += seconds
+        self.talk.tick(self.out)
+
+
+def question(*, cuttable: bool = False) -> Script[object]:
+    return (yield from ask("/x", b"{}", 5.0, cuttable=cuttable))
+
+
+def word() -> Script[object]:
+    return (yield Await(3.0))
+
+
+def pause() -> Script[object]:
+    yield Pause(60.0, cuttable=True)
+    return "awake"
+
+
+def test_a_question_is_sent_once_and_its_answer_is_the_scripts() -> None:
+    told = Told(question())
+    assert told.out.send.count(b"POST /x") == 1
+    told.talk.received(ANSWER, told.out)
+    assert told.ended == [Answer(200, b"{}")]
+    assert told.talk.deadline is None
+
+
+def test_without_an_answer_in_time_the_connection_is_closed_before_the_script_goes_on() -> None:
+    told = Told(question())
+    told.waits(5.0)
+    assert told.out.hang_up == "no answer in time"
+    assert not told.talk.linked
+    assert told.ended == [Silence("no answer in time", sent=True)]
+    told.talk.received(ANSWER, told.out)
+    assert len(told.ended) == 1
+
+
+def test_a_question_waits_for_the_link_for_a_while() -> None:
+    told = Told(question(), linked=False)
+    told.waits(LINK_WITHIN_S / 2)
+    told.talk.connected(told.out)
+    assert told.out.send
+    late = Told(question(), linked=False)
+    late.waits(LINK_WITHIN_S)
+    assert late.ended == [Silence("there is no connection", sent=False)]
+
+
+def test_a_lost_link_is_silence_and_garbage_closes_the_connection() -> None:
+    told = Told(question())
+    told.talk.disconnected("pulled", told.out)
+    assert told.ended == [Silence("pulled", sent=True)]
+    told = Told(question())
+    told.talk.received(b"\x00\x01\r\n\r\n", told.out)
+    assert told.out.hang_up
+    assert isinstance(told.ended[0], Silence)
+
+
+def test_an_abort_cuts_short_only_what_may_be_cut() -> None:
+    told = Told(question())
+    told.talk.abort(told.out)
+    assert (told.ended, told.talk.aborted) == ([], True)
+    told = Told(question(cuttable=True))
+    told.talk.abort(told.out)
+    assert told.ended == [Silence("given up", sent=True)]
+    told = Told(pause())
+    told.talk.abort(told.out)
+    assert told.ended == ["awake"]
+
+
+def test_a_word_that_comes_too_late_is_late() -> None:
+    told = Told(word())
+    told.talk.tell("confirm", told.out)
+    assert told.ended == ["confirm"]
+    told = Told(word())
+    told.waits(3.0)
+    told.talk.tell("confirm", told.out)
+    assert told.ended == [LATE]
