@@ -5,7 +5,7 @@ Part of `drivers.contract`, which gives it to whoever needs it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -132,6 +132,37 @@ class GiveBack:
     attempt: str
     amount_minor: int
     currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayByCode:
+    """Ask the wallet gateway to charge the shopper whose phone showed `code`. Otherwise as `Pay`.
+
+    A wallet's payment is taken back by `TakeBack`, in parts if need be: its amount may be less than was paid.
+    """
+
+    attempt: str
+    amount_minor: int
+    currency: str
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCode:
+    """Ask the wallet gateway for a code that a shopper scans to pay: `CodeToShow`, then as `Pay`."""
+
+    attempt: str
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeToShow:
+    """What the code to be shown says, and until when (monotonic seconds) it may be scanned."""
+
+    attempt: str
+    text: str
+    until: float
 
 
 Ask = Pay | TakeBack | GiveBack

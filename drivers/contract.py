@@ -15,9 +15,11 @@ from typing import Protocol, TypeVar
 
 from drivers.charging import AbortPayment as AbortPayment
 from drivers.charging import Ask as Ask
+from drivers.charging import CodeToShow as CodeToShow
 from drivers.charging import Confirm as Confirm
 from drivers.charging import GiveBack as GiveBack
 from drivers.charging import Pay as Pay
+from drivers.charging import PayByCode as PayByCode
 from drivers.charging import PaymentAuthorised as PaymentAuthorised
 from drivers.charging import PaymentEnded as PaymentEnded
 from drivers.charging import PaymentOutcome as PaymentOutcome
@@ -26,6 +28,7 @@ from drivers.charging import PaymentResolved as PaymentResolved
 from drivers.charging import PaymentResult as PaymentResult
 from drivers.charging import Refuse as Refuse
 from drivers.charging import ResolvePayment as ResolvePayment
+from drivers.charging import ShowCode as ShowCode
 from drivers.charging import TakeBack as TakeBack
 from drivers.charging import TerminalReady as TerminalReady
 from drivers.charging import Verdict as Verdict
@@ -208,6 +211,7 @@ Reading = (
     | PaymentAuthorised
     | PaymentEnded
     | PaymentResolved
+    | CodeToShow
     | ServiceEnded
     | Signed
     | NotSigned
@@ -256,6 +260,8 @@ Request = (
     | Pay
     | TakeBack
     | GiveBack
+    | PayByCode
+    | ShowCode
     | AbortPayment
     | Confirm
     | Refuse

@@ -202,6 +202,13 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.nexo:NexoEmulator",
     ),
     ProtocolRow(
+        "wallet",
+        "wallet",
+        ("tls", "tcp"),
+        "drivers.wallet.gateway:WalletGateway",
+        "drivers.emulators.wallet:WalletEmulator",
+    ),
+    ProtocolRow(
         "sign-json",
         "signer",
         WIRES,

@@ -13,6 +13,7 @@ from drivers.contract import (
     CashMark,
     CashUnknown,
     CodeRead,
+    CodeToShow,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
@@ -139,7 +140,7 @@ class InputReader:
                 return _resolved(reading)
             case Signed():
                 return happened.SignatureCame(reading.key, _signature(reading))
-            case LampSet() | ServiceEnded() | PricedWeight() | NotPriced():
+            case LampSet() | ServiceEnded() | PricedWeight() | NotPriced() | CodeToShow():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

@@ -19,12 +19,14 @@ from drivers.contract import (
     NotOnFileBeep,
     Pattern,
     Pay,
+    PayByCode,
     Print,
     Reading,
     Request,
     ResetScanner,
     ResolvePayment,
     SetLamp,
+    ShowCode,
     Sign,
     TakeBack,
     TextLine,
@@ -57,6 +59,11 @@ def _doubt(name: str) -> Sequence[Request]:
     return (ResolvePayment(attempt=name, amount_minor=AMOUNT_MINOR, currency="EUR", **mark),)
 
 
+def _wallet_doubt(name: str) -> Sequence[Request]:
+    mark = {"terminal_id": "SIM-SHOP", "last_receipt_no": "", "last_trace_no": "W0"}
+    return (ResolvePayment(attempt=name, amount_minor=AMOUNT_MINOR, currency="CNY", **mark),)
+
+
 IDLE = Use("idle")
 
 USES: dict[str, tuple[Use, ...]] = {
@@ -77,6 +84,12 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("taking back", lambda name: (TakeBack(name, AMOUNT_MINOR, "EUR", "0041", "000469"),)),
         Use("giving back", lambda name: (GiveBack(name, AMOUNT_MINOR, "EUR"),), {"card": "approve"}),
         Use("in doubt", _doubt),
+    ),
+    "wallet": (
+        Use("paying", lambda name: (PayByCode(name, AMOUNT_MINOR, "CNY", "134567890123456789"),), {"agree_ms": 20}),
+        Use("showing", lambda name: (ShowCode(name, AMOUNT_MINOR, "CNY"),), {"agree_ms": 20}),
+        Use("taking back", lambda name: (TakeBack(name, AMOUNT_MINOR, "CNY", "a" * 32, "G1"),)),
+        Use("in doubt", _wallet_doubt),
     ),
     "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),
     "light": (

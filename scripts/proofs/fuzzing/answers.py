@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from drivers.contract import (
     Ask,
+    CodeToShow,
     Confirm,
+    PayByCode,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
     Reading,
     Request,
+    ShowCode,
     Verdict,
 )
 
@@ -44,7 +47,7 @@ class Answers:
         self._confirmed = False
 
     def asked(self, request: Request) -> None:
-        if isinstance(request, Ask):
+        if isinstance(request, Ask | PayByCode | ShowCode):
             self._open.add(request.attempt)
         elif isinstance(request, Confirm):
             self._confirmed = True
@@ -84,6 +87,8 @@ class Answers:
                 return self._tells(self._yes + self._no)
             case PaymentResolved():
                 return True
+            case CodeToShow(text=text):
+                return self._tells((json.dumps(text),))
             case _:
                 return self._otherwise.allows(reading)
 

@@ -259,6 +259,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "escpos-cups": Queued,
     "zvt": Zvt,
     "nexo": lambda: Answers(Judge(), ('"Result": "Success"',), ('"Result": "Failure"',)),
+    "wallet": lambda: Answers(Judge(), ('"state": "paid"',), ('"state": "declined"', '"state": "cancelled"')),
     "sign-json": Signatures,
     "relay": Lamps,
 }

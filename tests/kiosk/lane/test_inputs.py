@@ -14,6 +14,7 @@ from drivers.contract import (
     CashMark,
     CashUnknown,
     CodeRead,
+    CodeToShow,
     Colour,
     DeviceFault,
     DeviceOffline,
@@ -217,6 +218,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         TerminalReady("52500041", "0007", "000011"),
         TerminalReadied(TerminalMark("52500041", "0007", "000011")),
     ),
+    (Device.TERMINAL, CodeToShow("a1", "https://wallet.example/pay/1", 9.0), None),
     (Device.TERMINAL, PaymentProgress("a1", "0A", "Insert card"), CardProgressed("a1", "0A", "Insert card")),
     (Device.TERMINAL, PaymentAuthorised("a1", "t1", RESULT, 3.0), CardAuthorised("a1", "t1", CARD)),
     (
