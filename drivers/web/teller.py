@@ -18,7 +18,10 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    Diagnose,
+    EndOfDay,
     FaultKind,
+    LogOff,
     Output,
     PaymentEnded,
     PaymentOutcome,
@@ -26,6 +29,8 @@ from drivers.contract import (
     Refuse,
     Request,
     ResolvePayment,
+    ServiceEnded,
+    ServiceOutcome,
     TerminalReady,
     Verdict,
 )
@@ -134,6 +139,9 @@ class Teller(Generic[Money]):
                 self._talk.tell("refuse", out)
             case ResolvePayment():
                 self._resolve(request, out)
+            case EndOfDay(job) | Diagnose(job) | LogOff(job):
+                reason = f"{self._scripts.device} is not asked for this: it sees to itself"
+                out.readings.append(ServiceEnded(job, ServiceOutcome.REFUSED, reason))
             case _:
                 pass
         return self._settled(out)

@@ -5,6 +5,7 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    EndOfDay,
     FaultKind,
     Pay,
     PaymentEnded,
@@ -12,6 +13,8 @@ from drivers.contract import (
     PaymentResolved,
     Request,
     ResolvePayment,
+    ServiceEnded,
+    ServiceOutcome,
     TerminalReady,
     Verdict,
 )
@@ -132,6 +135,12 @@ def test_a_doubt_about_what_still_runs_has_no_answer_yet() -> None:
     (resolved,) = teller.requested(doubt("a"), 2.1).readings
     assert isinstance(resolved, PaymentResolved)
     assert resolved.verdict is Verdict.NO_ANSWER
+
+
+def test_what_the_device_does_by_itself_is_refused_at_once() -> None:
+    (ended,) = ready().requested(EndOfDay("d1"), 2.0).readings
+    assert isinstance(ended, ServiceEnded)
+    assert ended.outcome is ServiceOutcome.REFUSED
 
 
 def test_what_cannot_be_asked_is_said_and_not_sent() -> None:
