@@ -93,13 +93,12 @@ class WalletScripts:
         kind = Kind.REFUND if isinstance(wish, TakeBack) else Kind.PAYMENT
         key = self._key(self._mark, wish.attempt)
         body: dict[str, object] = {"amount_minor": wish.amount_minor, "currency": wish.currency}
-        match wish:
-            case PayByCode():
-                told = yield from self._ask("pay", key, kind, {**body, "code": wish.code}, PAY_S)
-            case ShowCode():
-                told = yield from self._ask("show", key, kind, body, PAY_S)
-            case TakeBack():
-                told = yield from self._ask("refund", key, kind, {**body, "payment": wish.receipt_no}, PAY_S)
+        what = "show"
+        if isinstance(wish, PayByCode):
+            what, body = "pay", {**body, "code": wish.code}
+        elif isinstance(wish, TakeBack):
+            what, body = "refund", {**body, "payment": wish.receipt_no}
+        told = yield from self._ask(what, key, kind, body, PAY_S)
         late = False
         if isinstance(told, Told) and told.state is State.WAITING:
             told, late = yield from self._agreed(wish, key, kind, told)
