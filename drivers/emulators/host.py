@@ -41,6 +41,7 @@ class Host:
         self._end = end
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        self._wake_lock = threading.RLock()  # a signal handler may stop what is just waking
         self._stopping = threading.Event()
         self._due: list[tuple[float, int, Act]] = []
         self._order = 0
@@ -61,6 +62,7 @@ class Host:
             self._end.close()
             self._plugged = False
             self._run_jobs()
+            self._close_wake()
 
     def stop(self) -> None:
         """Makes `run` return; may be called from any thread and from a signal handler, more than once."""
@@ -106,10 +108,19 @@ class Host:
         )
 
     def _wake(self) -> None:
-        try:
-            os.write(self._wake_write, b"!")
-        except BlockingIOError:  # the pipe is full of wake-ups already
-            return
+        with self._wake_lock:
+            if self._wake_write < 0:
+                return
+            try:
+                os.write(self._wake_write, b"!")
+            except BlockingIOError:  # the pipe is full of wake-ups already
+                return
+
+    def _close_wake(self) -> None:
+        with self._wake_lock:
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+            self._wake_write = -1
 
     def _plug(self) -> None:
         if not self._plugged and not self.emulator.faults.has("unplug"):

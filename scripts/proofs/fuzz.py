@@ -44,13 +44,13 @@ class Task:
 
 def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PROTOCOLS) -> Proof:
     size = extent.points or BYTES
-    known = [row for row in protocols if not _lacks(row)]
+    known = [row for row in protocols if not lacks(row)]
     tasks = [Task(row.name, size, extent.seed) for row in known]
     tasks += [Task(row.name, max(1, size // 10), extent.seed, emulator=True) for row in known if row.kind != "camera"]
     tasks += [Task(MUTATED, max(size // 10, LEAST_MUTANT_BYTES), extent.seed, mutant) for mutant in MUTANTS]
     with multiprocessing.get_context("spawn").Pool(min(len(tasks), len(os.sched_getaffinity(0)))) as pool:
         founds = dict(zip(tasks, pool.map(work, tasks, chunksize=1), strict=True))
-    rows = [Row(row.name, "unknown", _lacks(row), holds=False) for row in protocols if _lacks(row)]
+    rows = [Row(row.name, "unknown", lacks(row), holds=False) for row in protocols if lacks(row)]
     notes = [f"seed {extent.seed}; times are the processor's, so that other programs do not count"]
     for task, found in founds.items():
         rows += _mutant_rows(task, found) if task.mutant else _rows(task, found)
@@ -72,7 +72,7 @@ def _mutant(row: ProtocolRow, name: str) -> object:
     return MUTANTS[name][0](row.make_driver())
 
 
-def _lacks(row: ProtocolRow) -> str:
+def lacks(row: ProtocolRow) -> str:
     """What must be said of a protocol before it can be proven; '' where nothing is missing."""
     if row.kind not in USES:
         return f"a line for kind {row.kind} in scripts/proofs/mid_use.py"

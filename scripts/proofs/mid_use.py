@@ -34,7 +34,7 @@ from drivers.contract import (
 )
 
 AMOUNT_MINOR = 1250
-EAN = "4006381333931"
+EAN = "]E04006381333931"
 
 
 def _nothing(_name: str) -> Sequence[Request]:
@@ -50,8 +50,9 @@ class Use:
     happens: Mapping[str, object] = field(default_factory=dict)
 
 
-def _receipt(name: str) -> Sequence[Request]:
-    return (Print(name, Document(tuple(TextLine(f"{place} apples, {name}") for place in range(12)))),)
+def receipt(name: str) -> Document:
+    """Twelve lines, each with `name` at its end."""
+    return Document(tuple(TextLine(f"{place} apples, {name}") for place in range(12)))
 
 
 def _doubt(name: str) -> Sequence[Request]:
@@ -72,12 +73,12 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("scanning", lambda _: (EnableScanner(),), {"scan": EAN}),
         Use("closed", lambda _: (DisableScanner(),), {"scan": EAN}),
     ),
-    "camera": (Use("scanning", lambda _: (EnableScanner(),), {"show": EAN}),),
+    "camera": (Use("scanning", lambda _: (EnableScanner(),), {"scan": EAN}),),
     "scale": (
         Use("weighing", happens={"weight_g": 1250}),
         Use("zeroing", lambda _: (ZeroScale(),), {"weight_g": 0}),
     ),
-    "printer": (Use("printing", _receipt),),
+    "printer": (Use("printing", lambda name: (Print(name, receipt(name)),)),),
     "terminal": (
         Use("paying", lambda name: (Pay(name, AMOUNT_MINOR, "EUR"),), {"card": "approve", "card_delay_ms": 20}),
         Use("declined", lambda name: (Pay(name, AMOUNT_MINOR, "EUR"),), {"card": "decline", "card_delay_ms": 20}),

@@ -19,6 +19,7 @@ NAMES = {
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
     "terminal-drops": "a card payment disturbed at any byte: charged once or not at all, and the till knows which",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",
+    "unplug": "each device pulled and plugged in again in mid-use: noticed, back, nothing counted twice",
     "week-offline": "a week of sales drained over a bad link by two drainers: each once, to the cent",
 }
 

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from drivers.registry import PROTOCOLS
-from scripts.proofs import fuzz
+from drivers.registry import PROTOCOLS, find
+from scripts.proofs import fuzz, unplug
 from scripts.proofs.fuzzing.judges import JUDGES
 from scripts.proofs.report import Extent
+from scripts.proofs.unplugging.counting import COUNTS
 
-PROVE = Path(__file__).parents[2] / "scripts" / "prove"
-
-
-def prove(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([PROVE, *arguments], capture_output=True, text=True, check=False)
+LOADED = unplug.Limits(noticed_s=20.0, back_s=25.0)
+"""With other programs beside it: how soon is what the long proof says."""
 
 
-@pytest.mark.timeout(600)  # with other programs beside it
-def test_a_wire_that_lies_breaks_no_driver_and_sells_nothing() -> None:
-    done = prove("fuzz", "--points", "100000", "--seed", "2", "--json")
-    told = json.loads(done.stdout)
-    assert (done.returncode, told["holds"]) == (0, True), done.stdout + done.stderr
-    figures = {row["what"]: row["figure"] for row in told["rows"]}
-    assert all(figures[f"{row.name}: bytes"] >= 100_000 for row in PROTOCOLS)
+@pytest.mark.timeout(600)
+def test_a_wire_that_lies_breaks_no_driver_and_sells_nothing(tmp_path: Path) -> None:
+    judged = tuple(row for row in PROTOCOLS if not fuzz.lacks(row))
+    proof = fuzz.prove(tmp_path, Extent(100_000, None, 2), judged)
+    assert proof.holds, proof.as_table()
+    figures = {row.what: row.figure for row in proof.rows}
+    assert all(int(figures[f"{row.name}: bytes"]) >= 100_000 for row in judged)
     assert figures["a driver that reads garbage"] == "caught"
 
 
 @pytest.mark.timeout(300)
 def test_a_protocol_that_nobody_judges_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(JUDGES, "relay")
-    light = tuple(row for row in PROTOCOLS if row.name == "relay")
-    proof = fuzz.prove(tmp_path, Extent(1_000, None, 1), protocols=light)
+    proof = fuzz.prove(tmp_path, Extent(1_000, None, 1), (find("relay"),))
     assert "relay" in [row.what for row in proof.rows if not row.holds]
+
+
+@pytest.mark.timeout(600)
+def test_a_device_pulled_in_mid_use_is_back_and_nothing_was_counted_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = tuple(row for row in PROTOCOLS if not unplug.lacks(row))
+    monkeypatch.setattr(unplug, "MUTANTS", {})
+    proof = unplug.prove(tmp_path, Extent(2, None, 3), counted, LOADED)
+    assert proof.holds, proof.as_table()
+
+
+@pytest.mark.timeout(300)
+def test_what_leaks_tells_late_or_reads_again_is_found(tmp_path: Path) -> None:
+    proof = unplug.prove(tmp_path, Extent(2, None, 3), ())
+    assert [row.figure for row in proof.rows] == ["caught"] * 3
+
+
+@pytest.mark.timeout(300)
+def test_a_kind_that_nobody_counts_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(COUNTS, "light")
+    monkeypatch.setattr(unplug, "MUTANTS", {"leaks": unplug.MUTANTS["leaks"]})
+    proof = unplug.prove(tmp_path, Extent(1, None, 1), (find("relay"),))
+    assert [row.what for row in proof.rows if not row.holds] == ["relay"]

@@ -1,0 +1,205 @@
+"""What must add up for each kind of device when its cable is pulled in mid-use: every end once, nothing twice."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from drivers.contract import (
+    CodeRead,
+    Colour,
+    EnableScanner,
+    LampSet,
+    NotSigned,
+    Pattern,
+    Pay,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentResolved,
+    Print,
+    PrintEnded,
+    PrintOutcome,
+    ResolvePayment,
+    SetLamp,
+    Sign,
+    Signed,
+    StableWeight,
+    TerminalReady,
+    Verdict,
+)
+from scripts.proofs.mid_use import AMOUNT_MINOR, receipt
+from scripts.proofs.unplugging.wire import Wire, is_a
+
+Problems = list[str]
+STEP_G = 10
+
+
+class Count:
+    """`begins` before the cable is pulled, `ends` when the device is back; `ends` returns what does not add up."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+
+    def begins(self, turn: int) -> None: ...
+
+    def ends(self, turn: int) -> Problems: ...
+
+
+def ean(number: int) -> str:
+    """The EAN-13 of the `number`th product."""
+    digits = f"400{number:09d}"
+    total = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
+
+
+class Reads(Count):
+    """A code under way when the cable goes is read once or lost, never twice; one after that is read once."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.ask(EnableScanner())
+        self.wire.happens({"scan": f"]E0{ean(2 * turn)}"})
+
+    def ends(self, turn: int) -> Problems:
+        mark, wanted = self.wire.mark, ean(2 * turn + 1)
+        self.wire.happens({"scan": f"]E0{wanted}"})
+        if self.wire.wait(lambda reading: isinstance(reading, CodeRead) and reading.text == wanted, mark) is None:
+            return ["after its return nothing is read"]
+        times = Counter(reading.text for reading in self.wire.since() if isinstance(reading, CodeRead))
+        scanned = {ean(number) for number in range(2 * turn + 2)}
+        return [f"{text} was read {count} times" for text, count in times.items() if count > 1 or text not in scanned]
+
+
+class Weights(Count):
+    """The weight that lies there is told again after the return, and no other."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.happens({"weight_g": 1000 + STEP_G * turn})
+
+    def ends(self, turn: int) -> Problems:
+        mark, wanted = self.wire.mark, 2000 + STEP_G * turn
+        self.wire.happens({"weight_g": wanted})
+        if self.wire.wait(lambda reading: isinstance(reading, StableWeight) and reading.grams == wanted, mark) is None:
+            return ["after its return nothing is weighed"]
+        weighed = {reading.grams for reading in self.wire.since() if isinstance(reading, StableWeight)}
+        lay = {0} | {base + STEP_G * one for base in (1000, 2000) for one in range(turn + 1)}
+        return [f"{grams} g never lay there" for grams in weighed - lay]
+
+
+class Prints(Count):
+    """Each job ends once, and what was confirmed is on paper once."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.happens({"line_ms": 5})
+        self.wire.ask(Print(f"job{turn}", receipt(f"job{turn}")))
+
+    def ends(self, turn: int) -> Problems:
+        job = f"job{turn}"
+        self.wire.wait(lambda reading: isinstance(reading, PrintEnded) and reading.job == job, 0)
+        after = f"after{turn}"
+        self.wire.ask(Print(after, receipt(after)))
+        self.wire.wait(lambda reading: isinstance(reading, PrintEnded) and reading.job == after, 0)
+        ended = [reading for reading in self.wire.since() if isinstance(reading, PrintEnded)]
+        ends = Counter(one.job for one in ended)
+        paper = json.dumps(self.wire.state()["printed"])
+        printed = [one.job for one in ended if one.outcome is PrintOutcome.PRINTED and one.job in (job, after)]
+        problems = [f"{name} ended {ends[name]} times" for name in (job, after) if ends[name] != 1]
+        problems += [f"{name} is not printed" for name in (after,) if name not in printed]
+        return problems + [f"{name} is not once on paper" for name in printed if paper.count(f"11 apples, {name}") != 1]
+
+
+class Payments(Count):
+    """Each attempt ends once, and its word is the terminal's own book's: charged once, or not at all."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.wait(is_a(TerminalReady), 0)
+        self.ready = next(one for one in reversed(self.wire.since()) if isinstance(one, TerminalReady))
+        self.booked = self._booked()
+        self.wire.happens({"card": "approve", "card_delay_ms": 60})
+        self.wire.ask(Pay(f"pay{turn}", AMOUNT_MINOR, "EUR"))
+
+    def ends(self, turn: int) -> Problems:
+        attempt = f"pay{turn}"
+        found = self.wire.wait(lambda reading: isinstance(reading, PaymentEnded) and reading.attempt == attempt, 0)
+        if found is None or not isinstance(found[0], PaymentEnded):
+            return [f"{attempt} never ended"]
+        charged = found[0].outcome is PaymentOutcome.APPROVED
+        if found[0].outcome is PaymentOutcome.UNKNOWN:
+            verdict = self._asked(attempt)
+            if verdict not in (Verdict.CHARGED, Verdict.NOT_CHARGED):
+                return [f"{attempt} stays in doubt: {verdict}"]
+            charged = verdict is Verdict.CHARGED
+        ends = sum(isinstance(one, PaymentEnded) and one.attempt == attempt for one in self.wire.since())
+        more = self._booked() - self.booked
+        problems = [f"{attempt} ended {ends} times"] if ends != 1 else []
+        return problems + ([f"{attempt}: charged is {charged}, the book has {more} more"] if more != charged else [])
+
+    def _asked(self, attempt: str) -> Verdict | str:
+        mark = self.wire.mark
+        self.wire.ask(
+            ResolvePayment(
+                attempt=attempt,
+                amount_minor=AMOUNT_MINOR,
+                currency="EUR",
+                terminal_id=self.ready.terminal_id,
+                last_receipt_no=self.ready.last_receipt_no,
+                last_trace_no=self.ready.last_trace_no,
+            )
+        )
+        found = self.wire.wait(is_a(PaymentResolved), mark)
+        return found[0].verdict if found is not None and isinstance(found[0], PaymentResolved) else "never answered"
+
+    def _booked(self) -> int:
+        entries: list[dict[str, Any]] = self.wire.state()["transactions"]
+        return sum(entry["state"] in ("booked", "approved", "stored") for entry in entries)
+
+
+class Signatures(Count):
+    """Each question ends once, and a receipt has one signature, however often it is asked for."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.ask(Sign(f"key{turn}", f"{turn} EUR"))
+
+    def ends(self, turn: int) -> Problems:
+        key = f"key{turn}"
+        first = self._end(key, 0)
+        mark = self.wire.mark
+        self.wire.ask(Sign(key, f"{turn} EUR"))
+        again = self._end(key, mark)
+        if not isinstance(again, Signed):
+            return [f"{key} is not signed after the return"]
+        problems = ["signed twice"] if isinstance(first, Signed) and first.counter != again.counter else []
+        ends = sum(isinstance(one, Signed | NotSigned) and one.key == key for one in self.wire.since())
+        return problems + ([f"{key} ended {ends} times for 2 questions"] if ends != 2 else [])
+
+    def _end(self, key: str, mark: int) -> object:
+        found = self.wire.wait(lambda reading: isinstance(reading, Signed | NotSigned) and reading.key == key, mark)
+        return found[0] if found is not None else None
+
+
+class Lamps(Count):
+    """The lamp that is asked for after the return is the one that is lit."""
+
+    def begins(self, turn: int) -> None:  # noqa: ARG002 - as all have it
+        self.wire.ask(SetLamp(Colour.AMBER, Pattern.BLINK))
+
+    def ends(self, turn: int) -> Problems:  # noqa: ARG002 - likewise
+        mark = self.wire.mark
+        self.wire.ask(SetLamp(Colour.GREEN, Pattern.STEADY))
+        if self.wire.wait(lambda reading: reading == LampSet(Colour.GREEN, Pattern.STEADY), mark) is None:
+            return ["after its return no lamp is lit"]
+        lit = [lamp for lamp, on in self.wire.state()["lamps"].items() if on]
+        return [] if lit == ["green"] else [f"{lit} are lit, not green"]
+
+
+COUNTS: dict[str, Callable[[Wire], Count]] = {
+    "scanner": Reads,
+    "camera": Reads,
+    "scale": Weights,
+    "printer": Prints,
+    "terminal": Payments,
+    "signer": Signatures,
+    "light": Lamps,
+}
+"""A kind without a line here fails the proof."""

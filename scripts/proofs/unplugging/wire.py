@@ -1,0 +1,127 @@
+"""One device on its real wire: emulator and driver, each turned by its own thread, and all that the driver tells."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drivers.contract import DeviceOnline, Driver, Reading, Request, Stamped
+from drivers.emulators.ends import link_of, make_end
+from drivers.emulators.host import Host
+from drivers.link.base import Link
+from drivers.link.factory import make_link
+from drivers.pump import Pump
+from drivers.registry import ProtocolRow
+from scripts.proofs.mid_use import answer_to
+
+WAIT_S = 30.0
+"""So long anything is waited for before it counts as never."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How driver and link are made: mutants change one of them."""
+
+    driver: Callable[[ProtocolRow], Driver[Any]] = ProtocolRow.make_driver
+    link: Callable[[Link[Any]], Link[Any]] = lambda link: link
+
+
+HONEST = Maker()
+
+
+class Wire:
+    """Readings arrive on the pump's thread; everything else is called from one."""
+
+    def __init__(self, host: Host, pump: Pump[Any], told: list[Stamped], changed: threading.Condition) -> None:
+        self.host = host
+        self._pump = pump
+        self._told = told
+        self._changed = changed
+
+    def ask(self, *requests: Request) -> None:
+        for request in requests:
+            self._pump.submit(request)
+
+    def happens(self, values: Mapping[str, object]) -> None:
+        self.host.set(dict(values))
+
+    def state(self) -> dict[str, Any]:
+        return self.host.state()
+
+    @property
+    def mark(self) -> int:
+        """How much has been told so far."""
+        with self._changed:
+            return len(self._told)
+
+    def since(self, mark: int = 0) -> list[Reading]:
+        with self._changed:
+            return [one.reading for one in self._told[mark:]]
+
+    def wait(self, wanted: Callable[[Reading], bool], mark: int) -> tuple[Reading, float] | None:
+        """The first reading after `mark` that is `wanted`, and when it came; None: never."""
+        until = time.monotonic() + WAIT_S
+        with self._changed:
+            while True:
+                found = next((one for one in self._told[mark:] if wanted(one.reading)), None)
+                if found is not None:
+                    return found.reading, found.at
+                if not self._changed.wait(max(0.0, until - time.monotonic())) and time.monotonic() >= until:
+                    return None
+
+
+def is_a(*kinds: type[Any]) -> Callable[[Reading], bool]:
+    return lambda reading: isinstance(reading, kinds)
+
+
+@contextmanager
+def wired(row: ProtocolRow, folder: Path, maker: Maker = HONEST) -> Iterator[Wire]:
+    """The device is plugged in and online; both threads have ended afterwards."""
+    text = _link_text(row, folder)
+    host = Host(row.make_emulator(), end := make_end(text))
+    host.open()
+    told: list[Stamped] = []
+    changed = threading.Condition()
+
+    def listen(stamped: Stamped) -> None:
+        with changed:
+            told.append(stamped)
+            changed.notify_all()
+        if (answer := answer_to(stamped.reading)) is not None:
+            pump.submit(answer)
+
+    pump = Pump(row.name, maker.driver(row), maker.link(make_link(link_of(end, text), row)), listen)
+    turning = threading.Thread(target=host.run, name="host")
+    turning.start()
+    pump.start()
+    wire = Wire(host, pump, told, changed)
+    try:
+        if wire.wait(is_a(DeviceOnline), 0) is None:
+            raise TimeoutError(f"{row.name} does not come online: {wire.since()}")
+        yield wire
+    finally:
+        pump.stop()
+        host.stop()
+        turning.join()
+
+
+def can_be_pulled(row: ProtocolRow) -> bool:
+    return any(link in row.links for link in ("pty", "tcp", "frames", "cups"))
+
+
+def _link_text(row: ProtocolRow, folder: Path) -> str:
+    """The wire that an emulator can stand at."""
+    if "pty" in row.links:
+        return f"pty:{folder / row.name}"
+    if "frames" in row.links:
+        return f"frames:{folder / row.name}"
+    return "cups:127.0.0.1:0/queue" if "cups" in row.links else "tcp:127.0.0.1:0"
+
+
+def descriptors() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
