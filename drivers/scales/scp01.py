@@ -13,7 +13,7 @@ from drivers.scales.polled import SEVEN_BITS, Answer, NoWeight, PolledScale, wro
 from drivers.scales.telling import Telling
 
 _FRAME = re.compile(
-    rb"(?:\n(?P<kg>[ 0-9]{2}[0-9])\.(?P<g>[0-9]{3}) ?(?P<unit>KG|kg|LB|lb)\r)?"
+    rb"(?:\n(?=[ 0-9]{3}\.) *(?P<kg>[0-9]+)\.(?P<g>[0-9]{3}) ?(?P<unit>KG|kg|LB|lb)\r)?"
     rb"\nS?(?P<status>[\x30-\x3f](?:[\x30-\x3f]|[\x70-\x7f][\x20-\x7f]))\r\x03"
 )
 _UNKNOWN = re.compile(rb"\n\?\r\x03")

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from drivers.contract import (
+    AcceptCash,
+    CashMark,
     Colour,
     Confirm,
     DisableScanner,
@@ -28,6 +30,7 @@ from drivers.contract import (
     SetLamp,
     ShowCode,
     Sign,
+    StopCash,
     TakeBack,
     TextLine,
     ZeroScale,
@@ -91,6 +94,10 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("showing", lambda name: (ShowCode(name, AMOUNT_MINOR, "CNY"),), {"agree_ms": 20}),
         Use("taking back", lambda name: (TakeBack(name, AMOUNT_MINOR, "CNY", "a" * 32, "G1"),)),
         Use("in doubt", _wallet_doubt),
+    ),
+    "cash": (
+        Use("asked", lambda _: (CashMark("", shut=True), AcceptCash(10_000)), {"insert": "EU100A"}),
+        Use("shut", lambda _: (StopCash(),)),
     ),
     "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),
     "light": (

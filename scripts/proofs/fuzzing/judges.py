@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 
 from drivers.contract import (
     Ask,
@@ -27,15 +26,16 @@ from drivers.contract import (
     Reading,
     Request,
     Signed,
-    StableWeight,
     Verdict,
 )
 from drivers.emulators.zvt_bytes import take_messages
 from scripts.proofs.fuzzing.answers import Answers
+from scripts.proofs.fuzzing.coins import Coins
 from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
 from scripts.proofs.fuzzing.reads import Keys, MakersReads, Packets, Reads
+from scripts.proofs.fuzzing.weights import SCALES
 
 
 class Lines(Judge):
@@ -53,44 +53,6 @@ class Lines(Judge):
     def lost(self) -> None:
         self._rest = b""
         self.ended = []
-
-
-class Weights(Judge):
-    """Allows a weight that a whole frame has said since `question` was sent, or since the link opened."""
-
-    def __init__(self, frame: bytes, grams: Callable[[re.Match[bytes]], int], question: bytes = b"") -> None:
-        self._frame = re.compile(frame)
-        self._grams = grams
-        self._question = question
-        self._past = b""
-        self._said: set[int] = set()
-
-    def sent(self, data: bytes) -> None:
-        if self._question and self._question in data:
-            self.lost()
-
-    def came(self, data: bytes) -> None:
-        past = self._past + data
-        self._said.update(map(self._grams, self._frame.finditer(past)))
-        self._past = past[-64:]
-
-    def lost(self) -> None:
-        self._past = b""
-        self._said.clear()
-
-    def allows(self, reading: Reading) -> bool:
-        if isinstance(reading, StableWeight):
-            return reading.grams in self._said and reading.at_zero == (reading.grams == 0)
-        return super().allows(reading)
-
-
-def _of_8217(frame: re.Match[bytes]) -> int:
-    return int(frame[1] + frame[2])
-
-
-def _of_mt_sics(frame: re.Match[bytes]) -> int:
-    grams = Decimal(frame[1].strip().decode()) * (1000 if frame[2] == b"kg" else 1)
-    return int(grams.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 class Prints(Judge):
@@ -253,8 +215,8 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "hid-pos": Packets,
     "wedge": Keys,
     "evdev": Keys,
-    "toledo8217": lambda: Weights(rb"\x02(\d\d)\.(\d{3})N?\r", _of_8217, question=b"W"),
-    "mt-sics": lambda: Weights(rb"S S ((?=[ .0-9-]{9,10} ) *-?\d+(?:\.\d+)?) (kg|g)\r?\n", _of_mt_sics),
+    **SCALES,
+    "cctalk": Coins,
     "escpos": Prints,
     "escpos-cups": Queued,
     "zvt": Zvt,

@@ -33,6 +33,7 @@ def test_the_transcript_is_understood(lines: list[str]) -> None:
         (b"\n002.756LB\r\nS00\r\x03", FaultKind.SETTINGS, "the scale weighs in pounds"),
         (bytes(b | 0x80 for b in APPLES_FRAME), FaultKind.SETTINGS, "7 data bits with even parity"),
         (b"\n01.250KG\r\nS00", FaultKind.GARBLED, "answer 0a 30 31"),
+        (b"\n0 1.250KG\r\nS00\r\x03", FaultKind.GARBLED, "status 30 30 gives no reason"),
     ],
 )
 def test_what_is_no_weight_twice_puts_the_scale_offline_with_its_reason(
