@@ -43,6 +43,9 @@ from drivers.drawer import DrawerEnded as DrawerEnded
 from drivers.drawer import DrawerOutcome as DrawerOutcome
 from drivers.drawer import DrawerStatus as DrawerStatus
 from drivers.drawer import OpenDrawer as OpenDrawer
+from drivers.health import CheckHealth as CheckHealth
+from drivers.health import HealthChecked as HealthChecked
+from drivers.health import HealthLevel as HealthLevel
 from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
@@ -219,6 +222,7 @@ Reading = (
     | CashCredited
     | CashUnknown
     | CashMark
+    | HealthChecked
 )
 
 # ------------------------------------------------------------------------------------------------------- requests
@@ -274,6 +278,7 @@ Request = (
     | AcceptCash
     | StopCash
     | CashMark
+    | CheckHealth
 )
 
 # -------------------------------------------------------------------------------------------------------- machine

@@ -20,6 +20,7 @@ from drivers.contract import (
     DrawerEnded,
     DrawerOutcome,
     DrawerStatus,
+    HealthChecked,
     LampSet,
     NotPriced,
     NotSigned,
@@ -140,7 +141,7 @@ class InputReader:
                 return _resolved(reading)
             case Signed():
                 return happened.SignatureCame(reading.key, _signature(reading))
-            case LampSet() | ServiceEnded() | PricedWeight() | NotPriced() | CodeToShow():
+            case LampSet() | HealthChecked() | ServiceEnded() | PricedWeight() | NotPriced() | CodeToShow():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

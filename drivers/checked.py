@@ -1,0 +1,212 @@
+"""A driver around a driver: it answers `CheckHealth` for a device of any kind and counts what passes.
+
+Sans-I/O like what it holds: a pump or a virtual scheduler turns it as it would turn the driver alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from drivers.contract import (
+    NOTHING,
+    CheckHealth,
+    CodeRead,
+    Colour,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    Document,
+    Driver,
+    GoodReadBeep,
+    HealthChecked,
+    HealthLevel,
+    LampSet,
+    Output,
+    Overloaded,
+    Pattern,
+    Print,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Request,
+    SetLamp,
+    StableWeight,
+    TextLine,
+    UnderZero,
+)
+from drivers.counts import Counts, Tally
+
+Chunk = TypeVar("Chunk")
+
+EXTERNAL_WAIT_S = 10.0
+PERSON_WAIT_S = 30.0
+JOB = "health"
+SLIP = Document((TextLine("TEST", align="center", bold=True), TextLine("This is not a receipt.", align="center")))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a check asks of the driver, which reading answers it, for how long that is waited, and what to say then."""
+
+    ask: Request | None
+    answer: type[Reading] | None
+    wait_s: float
+    said: str
+
+
+EXTERNAL: dict[str, Question] = {
+    "scanner": Question(GoodReadBeep(), None, 0.0, "it was asked to beep; nobody listened"),
+    "printer": Question(Print(JOB, SLIP), PrintEnded, EXTERNAL_WAIT_S, "it printed a test slip"),
+    "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it confirmed a white light"),
+}
+INTERACTIVE: dict[str, Question] = {
+    "scanner": Question(None, CodeRead, PERSON_WAIT_S, "a code was read"),
+    "camera": Question(None, CodeRead, PERSON_WAIT_S, "a code was read"),
+    "scale": Question(None, StableWeight, PERSON_WAIT_S, "what was laid on came to rest"),
+    "printer": Question(Print(JOB, SLIP), PrintEnded, EXTERNAL_WAIT_S, "it printed a test slip: is it to be read?"),
+    "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it says white: is it white?"),
+}
+
+
+class Checked(Generic[Chunk]):
+    """`driver` of a device of `kind`, that also answers `CheckHealth` and counts into `counts`.
+
+    No check charges, signs or gives out money: of terminals, signers and cash it tells what is known.
+    A check leaves a light white; whoever uses the light sets it again.
+    """
+
+    def __init__(self, kind: str, driver: Driver[Chunk], counts: Counts) -> None:
+        self.counts = counts
+        self._kind = kind
+        self._driver = driver
+        self._tally = Tally(counts)
+        self._online_since: float | None = None
+        self._fault = "it has not been reached yet"
+        self._latest: Reading | None = None  # of what a device tells of its own state
+        self._pending: tuple[HealthLevel, Question, float] | None = None
+
+    @property
+    def deadline(self) -> float | None:
+        own = self._pending[2] if self._pending is not None else None
+        moments = [moment for moment in (own, self._driver.deadline) if moment is not None]
+        return min(moments, default=None)
+
+    def connected(self, now: float) -> Output:
+        self.counts.connections += 1
+        return self._passed(self._driver.connected(now), now)
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        self._went_offline(fault, now)
+        return self._passed(self._driver.disconnected(fault, now), now)
+
+    def received(self, chunk: Chunk, now: float) -> Output:
+        if isinstance(chunk, bytes):
+            self.counts.bytes_in += len(chunk)
+        return self._passed(self._driver.received(chunk, now), now)
+
+    def requested(self, request: Request, now: float) -> Output:
+        if isinstance(request, CheckHealth):
+            return self._check(request.level, now)
+        self._tally.asked(request)
+        return self._passed(self._driver.requested(request, now), now)
+
+    def ticked(self, now: float) -> Output:
+        due = self._driver.deadline
+        output = self._passed(self._driver.ticked(now), now) if due is not None and due <= now else NOTHING
+        if self._pending is not None and self._pending[2] <= now:
+            level, question, _ = self._pending
+            self._pending = None
+            late = HealthChecked(level, ok=False, findings=(f"no answer within {question.wait_s:g} s",))
+            return _with(output, late)
+        return output
+
+    def masked(self, data: bytes) -> bytes:
+        return self._driver.masked(data)
+
+    def _check(self, level: HealthLevel, now: float) -> Output:
+        if self._pending is not None:
+            return _with(NOTHING, HealthChecked(level, ok=False, findings=("another check is not over yet",)))
+        known = self._known(level)
+        table = {HealthLevel.EXTERNAL: EXTERNAL, HealthLevel.INTERACTIVE: INTERACTIVE}.get(level, {})
+        question = table.get(self._kind)
+        if question is None or not known.ok:
+            return _with(NOTHING, known)
+        if question.answer is not None:
+            self._pending = (level, question, now + question.wait_s)
+        output = NOTHING
+        if question.ask is not None:
+            output = self._passed(self._driver.requested(question.ask, now), now)
+        if question.answer is None:
+            return _with(output, HealthChecked(level, ok=True, findings=(*known.findings, question.said)))
+        return output
+
+    def _known(self, level: HealthLevel) -> HealthChecked:
+        if self._online_since is None:
+            return HealthChecked(level, ok=False, findings=(self._fault,))
+        match self._latest:
+            case Overloaded():
+                return HealthChecked(level, ok=False, findings=("more than its capacity lies on it",))
+            case UnderZero():
+                return HealthChecked(level, ok=False, findings=("it reads below zero",))
+            case PrinterStatus(online, paper, cover_open, cutter_error, fault):
+                found = f"paper {paper}" + ", cover open" * cover_open + ", cutter error" * cutter_error
+                well = online and not (cover_open or cutter_error or fault) and paper != "out"
+                return HealthChecked(level, ok=well, findings=(found, *((fault,) if fault else ())))
+            case _:
+                return HealthChecked(level, ok=True, findings=("it answers",))
+
+    def _passed(self, output: Output, now: float) -> Output:
+        """`output` with its readings counted, and with the end of the check under way where one of them is that."""
+        self.counts.bytes_out += len(output.send)
+        readings: list[Reading] = []
+        for reading in output.readings:
+            self._tally.told(reading)
+            self._note(reading, now)
+            if not (isinstance(reading, PrintEnded) and reading.job == JOB):
+                readings.append(reading)
+            if (end := self._end_by(reading)) is not None:
+                self._pending = None
+                readings.append(end)
+        return Output(send=output.send, readings=tuple(readings), hang_up=output.hang_up)
+
+    def _note(self, reading: Reading, now: float) -> None:
+        match reading:
+            case DeviceOnline():
+                self._online_since = now if self._online_since is None else self._online_since
+            case DeviceOffline(fault):
+                self._went_offline(fault, now)
+            case PrinterStatus() | StableWeight() | Overloaded() | UnderZero():
+                self._latest = reading
+            case _:
+                return
+
+    def _went_offline(self, fault: DeviceFault, now: float) -> None:
+        if self._online_since is not None:
+            self.counts.online_s += now - self._online_since
+        self._online_since, self._latest, self._fault = None, None, fault.detail
+
+    def _end_by(self, reading: Reading) -> HealthChecked | None:
+        """The end of the check under way, if `reading` is that: its answer, or the loss of the device."""
+        if self._pending is None:
+            return None
+        level, question, _ = self._pending
+        match reading:
+            case DeviceOffline(fault):
+                return HealthChecked(level, ok=False, findings=(fault.detail,))
+            case PrintEnded(job, outcome, reason) if question.answer is PrintEnded:
+                if job != JOB:
+                    return None
+                ok = outcome is PrintOutcome.PRINTED
+                return HealthChecked(level, ok=ok, findings=(question.said if ok else reason or str(outcome),))
+            case StableWeight(grams) if question.answer is StableWeight and grams <= 0:
+                return None  # the platter is still empty
+            case _ if question.answer is not None and isinstance(reading, question.answer):
+                return HealthChecked(level, ok=True, findings=(question.said,))
+            case _:
+                return None
+
+
+def _with(output: Output, reading: Reading) -> Output:
+    return Output(send=output.send, readings=(*output.readings, reading), hang_up=output.hang_up)

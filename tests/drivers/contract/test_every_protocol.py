@@ -1,0 +1,176 @@
+"""What holds of every row of the registry, driver and emulator at both ends of a real wire.
+
+A new row is in it by being in the registry; `DEEDS` says, per kind, what is done at the device and what comes of it.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drivers.checked import Checked
+from drivers.contract import (
+    CheckHealth,
+    CodeRead,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    EnableScanner,
+    FaultKind,
+    HealthChecked,
+    HealthLevel,
+    Reading,
+    StableWeight,
+)
+from drivers.counts import Counts
+from drivers.pump import TRACE_LENGTH, TRACE_WIDTH
+from drivers.registry import PROTOCOLS, ProtocolRow
+from tests.waiting import wait_until
+from tests.wires import Wire
+
+GENEROUS_S = 30.0
+
+DEEDS: dict[str, tuple[dict[str, object], Reading]] = {
+    "scale": ({"weight_g": 1250, "motion": False}, StableWeight(1250, net=False, at_zero=False)),
+}
+CODE = "4006381333931"
+WIRED = [row for row in PROTOCOLS if {"pty", "tcp"} & set(row.links)]
+POLLED = [row for row in WIRED if row.kind in ("scale", "printer")]  # others are asked when there is something to ask
+SHOWN = [row for row in WIRED if row.kind in DEEDS]
+
+
+def named(row: ProtocolRow) -> str:
+    return row.name
+
+
+def every(rows: list[ProtocolRow]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("wire", rows, ids=named, indirect=True)
+
+
+@pytest.fixture
+def wire(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wire]:
+    row: ProtocolRow = request.param
+    text = f"pty:{tmp_path / row.name}" if "pty" in row.links else "tcp:127.0.0.1:0"
+    driver: Checked[Any] = Checked(row.kind, row.make_driver(), Counts())
+    wire = Wire(row, text, emulator=row.make_emulator(), driver=driver)
+    wire.start()
+    if row.kind == "scanner":
+        wire.pump.submit(EnableScanner())
+    try:
+        wire.told_a(DeviceOnline, GENEROUS_S)
+        yield wire
+    finally:
+        wire.stop()
+
+
+def descriptors() -> set[int]:
+    """Those open in this process, without the one that looks."""
+    return {number for entry in Path("/proc/self/fd").iterdir() if is_open(number := int(entry.name))}
+
+
+def is_open(number: int) -> bool:
+    try:
+        os.fstat(number)
+    except OSError:
+        return False
+    return True
+
+
+def count(wire: Wire, kind: type) -> int:
+    return sum(isinstance(reading, kind) for reading in list(wire.readings))
+
+
+@every(WIRED)
+def test_it_is_unplugged_noticed_once_and_back_by_itself(wire: Wire) -> None:
+    for _ in range(2):
+        wire.forget()
+        wire.host.fault("unplug", value=True)
+        wire.told_a(DeviceOffline, GENEROUS_S)
+        assert count(wire, DeviceOffline) == 1
+        wire.forget()  # a scanner's name may still have come behind its first word: that is no return
+        wire.host.clear("unplug")
+        wire.told_a(DeviceOnline, GENEROUS_S)
+
+
+@every(WIRED)
+def test_it_answers_a_check_of_its_health_online_and_offline(wire: Wire) -> None:
+    wire.pump.submit(CheckHealth(HealthLevel.INTERNAL))
+    assert wire.told_a(HealthChecked, GENEROUS_S).ok
+    wire.host.fault("unplug", value=True)
+    wire.told_a(DeviceOffline, GENEROUS_S)
+    for level in HealthLevel:
+        wire.forget()
+        wire.pump.submit(CheckHealth(level))
+        end = wire.told_a(HealthChecked, GENEROUS_S)
+        assert (end.level, end.ok) == (level, False)
+        assert end.findings
+
+
+@every(WIRED)
+def test_noise_is_never_a_code_or_a_weight(wire: Wire) -> None:
+    noise = random.Random(7)
+    before = len(wire.readings)
+    for _ in range(20):
+        garbage = bytes(noise.randrange(128, 256) for _ in range(40))
+        wire.host.call(lambda data=garbage: wire.host._end.write(data))
+    wire.pump.submit(CheckHealth(HealthLevel.INTERNAL))
+    wire.told_a(HealthChecked, GENEROUS_S)
+    told = list(wire.readings)[before:]
+    assert not [reading for reading in told if isinstance(reading, CodeRead)]
+    assert not [reading for reading in told if isinstance(reading, StableWeight) and reading.grams]
+
+
+@every(POLLED)
+def test_silence_is_noticed_and_told_once(wire: Wire) -> None:
+    wire.forget()
+    wire.host.fault("silence", value=True)
+    assert wire.told_a(DeviceOffline, GENEROUS_S).fault.kind in (FaultKind.SILENT, FaultKind.UNPLUGGED)
+    assert count(wire, DeviceOffline) == 1
+    wire.forget()
+    wire.host.clear("silence")
+    wire.told_a(DeviceOnline, GENEROUS_S)
+
+
+@every(SHOWN)
+@pytest.mark.parametrize("fault", ["split", "merge"])
+def test_bytes_in_another_rhythm_are_the_same_readings(wire: Wire, fault: str) -> None:
+    values, expected = DEEDS[wire.pump.device]
+    wire.host.fault(fault, value=True)
+    wire.host.set(values)
+    wire.told(expected, timeout_s=GENEROUS_S)
+    assert not count(wire, DeviceTrouble)
+
+
+@every([row for row in WIRED if row.kind == "scanner" and row.name.startswith("serial-")])
+@pytest.mark.parametrize("fault", ["split", "merge"])
+def test_a_code_in_another_rhythm_is_the_same_code(wire: Wire, fault: str) -> None:
+    wire.host.fault(fault, value=True)
+    wire.host.set({"scan": "]E0" + CODE})
+    assert wire.told_a(CodeRead, GENEROUS_S).text == CODE
+
+
+@every(WIRED)
+def test_its_trace_is_bounded(wire: Wire) -> None:
+    trace = list(wire.pump.trace)
+    assert wire.pump.trace.maxlen == TRACE_LENGTH
+    assert all(len(line.data) <= TRACE_WIDTH for line in trace)
+
+
+@pytest.mark.parametrize("row", WIRED, ids=named)
+def test_its_end_leaves_no_thread_and_no_descriptor(row: ProtocolRow, tmp_path: Path) -> None:
+    before = descriptors()
+    text = f"pty:{tmp_path / row.name}" if "pty" in row.links else "tcp:127.0.0.1:0"
+    wire = Wire(row, text, emulator=row.make_emulator(), driver=row.make_driver())
+    wire.start()
+    try:
+        wire.told_a(DeviceOnline, GENEROUS_S)
+    finally:
+        wire.stop()
+    hosts_own = {wire.host._wake_read, wire.host._wake_write}  # a host may be run once more
+    wait_until(lambda: not any(thread.is_alive() for thread in (wire.pump._thread, wire._thread)))
+    assert descriptors() - before - hosts_own == set()

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import pytest
+
+from drivers.checked import EXTERNAL_WAIT_S, JOB, PERSON_WAIT_S, Checked
+from drivers.contract import (
+    NOTHING,
+    CheckHealth,
+    CodeRead,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    FaultKind,
+    HealthChecked,
+    HealthLevel,
+    Output,
+    Overloaded,
+    Paper,
+    Print,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    Request,
+    StableWeight,
+)
+from drivers.counts import Counts
+
+GONE = DeviceFault(FaultKind.UNPLUGGED, "the cable is out")
+
+
+class Told:
+    """A driver that tells what it is given to tell, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.deadline: float | None = None
+        self.asked: list[Request] = []
+        self.next: tuple[Reading, ...] = (DeviceOnline(),)
+
+    def connected(self, now: float) -> Output:
+        return Output(send=b"hello", readings=self.next)
+
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        return Output(readings=(DeviceOffline(fault),))
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        return Output(readings=self.next)
+
+    def requested(self, request: Request, now: float) -> Output:
+        self.asked.append(request)
+        return NOTHING
+
+    def ticked(self, now: float) -> Output:
+        return NOTHING
+
+    def masked(self, data: bytes) -> bytes:
+        return data
+
+
+def device(kind: str) -> tuple[Checked[bytes], Told]:
+    driver = Told()
+    return Checked(kind, driver, Counts()), driver
+
+
+def tell(checked: Checked[bytes], driver: Told, *readings: Reading, now: float = 1.0) -> tuple[Reading, ...]:
+    driver.next = readings
+    return checked.received(b"x", now).readings
+
+
+@pytest.mark.parametrize("level", HealthLevel)
+def test_a_device_that_was_never_reached_is_not_well_and_says_so_at_once(level: HealthLevel) -> None:
+    checked, driver = device("printer")
+    assert checked.requested(CheckHealth(level), 0.0).readings == (
+        HealthChecked(level, ok=False, findings=("it has not been reached yet",)),
+    )
+    assert driver.asked == []
+
+
+def test_an_internal_check_uses_no_paper_and_knows_of_what_is_left() -> None:
+    checked, driver = device("printer")
+    checked.connected(0.0)
+    tell(checked, driver, PrinterStatus(online=True, paper=Paper.NEAR_END, cover_open=False, cutter_error=False))
+    (near,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    tell(checked, driver, PrinterStatus(online=False, paper=Paper.OUT, cover_open=True, cutter_error=False))
+    (out,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    assert near == HealthChecked(HealthLevel.INTERNAL, ok=True, findings=("paper near_end",))
+    assert out == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("paper out, cover open",))
+    assert driver.asked == []
+
+
+@pytest.mark.parametrize("outcome", PrintOutcome)
+def test_an_external_check_prints_one_slip_whose_end_is_the_checks_own(outcome: PrintOutcome) -> None:
+    checked, driver = device("printer")
+    checked.connected(0.0)
+    assert checked.requested(CheckHealth(HealthLevel.EXTERNAL), 1.0).readings == ()
+    assert [request.job for request in driver.asked if isinstance(request, Print)] == [JOB]
+    receipt = PrintEnded("receipt", PrintOutcome.PRINTED)
+    assert tell(checked, driver, receipt) == (receipt,)
+    (end,) = tell(checked, driver, PrintEnded(JOB, outcome))
+    assert isinstance(end, HealthChecked)
+    assert end.ok is (outcome is PrintOutcome.PRINTED)
+
+
+def test_a_check_without_an_answer_ends_in_time_and_once() -> None:
+    checked, _ = device("light")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.EXTERNAL), 1.0)
+    assert checked.deadline == 1.0 + EXTERNAL_WAIT_S
+    assert checked.ticked(1.0 + EXTERNAL_WAIT_S / 2) == NOTHING
+    (end,) = checked.ticked(1.0 + EXTERNAL_WAIT_S).readings
+    assert end == HealthChecked(HealthLevel.EXTERNAL, ok=False, findings=("no answer within 10 s",))
+    assert checked.deadline is None
+
+
+def test_a_device_lost_in_the_middle_of_a_check_ends_it() -> None:
+    checked, _ = device("light")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.EXTERNAL), 1.0)
+    assert checked.disconnected(GONE, 2.0).readings == (
+        DeviceOffline(GONE),
+        HealthChecked(HealthLevel.EXTERNAL, ok=False, findings=("the cable is out",)),
+    )
+
+
+def test_a_person_lays_something_on_the_scale_and_an_empty_platter_is_no_proof() -> None:
+    checked, driver = device("scale")
+    checked.connected(0.0)
+    assert checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0).readings == ()
+    empty, apples = StableWeight(0, net=False, at_zero=True), StableWeight(1250, net=False, at_zero=False)
+    assert tell(checked, driver, empty) == (empty,)
+    assert checked.deadline == 1.0 + PERSON_WAIT_S
+    weight, end = tell(checked, driver, apples)
+    assert weight == apples
+    assert end == HealthChecked(HealthLevel.INTERACTIVE, ok=True, findings=("what was laid on came to rest",))
+
+
+def test_a_second_check_does_not_disturb_the_first() -> None:
+    checked, driver = device("scanner")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0)
+    (second,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    assert second == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("another check is not over yet",))
+    assert HealthChecked(HealthLevel.INTERACTIVE, ok=True, findings=("a code was read",)) in tell(
+        checked, driver, CodeRead("]E0", "4006381333931")
+    )
+
+
+@pytest.mark.parametrize("kind", ["terminal", "signer", "coins", "notes"])
+@pytest.mark.parametrize("level", HealthLevel)
+def test_no_check_asks_anything_of_a_device_that_moves_money_or_signs(kind: str, level: HealthLevel) -> None:
+    checked, driver = device(kind)
+    checked.connected(0.0)
+    (end,) = checked.requested(CheckHealth(level), 1.0).readings
+    assert end == HealthChecked(level, ok=True, findings=("it answers",))
+    assert driver.asked == []
+
+
+def test_an_overloaded_scale_is_not_well() -> None:
+    checked, driver = device("scale")
+    checked.connected(0.0)
+    tell(checked, driver, Overloaded())
+    (end,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    assert end == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("more than its capacity lies on it",))
+
+
+def test_what_passes_is_counted_and_hours_online_end_with_the_loss() -> None:
+    checked, driver = device("scanner")
+    checked.connected(10.0)
+    tell(checked, driver, CodeRead("]E0", "1"), StableWeight(5, net=False, at_zero=False), now=11.0)
+    checked.disconnected(GONE, 40.0)
+    driver.next = (DeviceOnline(),)
+    checked.connected(50.0)
+    counts = checked.counts
+    assert (counts.reads, counts.weighings, counts.faults) == (1, 1, 1)
+    assert (counts.connections, counts.reconnects) == (2, 1)
+    assert (counts.bytes_out, counts.bytes_in, counts.online_s) == (10, 1, 30.0)
