@@ -24,6 +24,8 @@ from drivers.contract import (
     DrawerOutcome,
     DrawerStatus,
     FaultKind,
+    HealthChecked,
+    HealthLevel,
     LampSet,
     NotPriced,
     NotSigned,
@@ -263,6 +265,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
     (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
     (Device.LIGHT, LampSet(Colour.AMBER, Pattern.BLINK), None),
+    (Device.LIGHT, HealthChecked(HealthLevel.INTERNAL, ok=True, findings=()), None),
     # no lane opens a device that takes cash; whatever says such a thing, nothing comes of it
     *(
         (Device.SCANNER, reading, None)
