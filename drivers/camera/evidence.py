@@ -23,7 +23,8 @@ Read = tuple[str, int]  # an engine, and the digest of the picture it read
 class Case:
     """One content that came up: who read it in which pictures, and how it was seen last.
 
-    `rivals` were read where this was, at any time: hands move, and what is in another place now was in this one.
+    `rivals` were read where this was, at any time: hands move, and what is in another place now was in this one. One
+    that an engine sees beside this, apart, in one picture is another pack and no rival any more.
     """
 
     sighting: Sighting
@@ -64,6 +65,9 @@ class Evidence:
             if other.sighting.contradicts(sighting):
                 case.rivals.add(other.sighting.same_as)
                 other.rivals.add(sighting.same_as)
+            elif other.sighting.engine == sighting.engine and (sighting.engine, picture) in other.reads:
+                case.rivals.discard(other.sighting.same_as)
+                other.rivals.discard(sighting.same_as)
         if len(case.reads) < ENOUGH:
             case.reads.add((sighting.engine, picture))
         if sighting.addon:

@@ -27,8 +27,9 @@ DescriptorOf = Callable[[int], bytes]
 def hidraw_descriptor(descriptor: int) -> bytes:
     """The report descriptor of the device that is open as `descriptor`; raises OSError."""
     size = struct.unpack("i", fcntl.ioctl(descriptor, HIDIOCGRDESCSIZE, bytes(4)))[0]
-    filled = fcntl.ioctl(descriptor, HIDIOCGRDESC, struct.pack("I", size) + bytes(LONGEST_DESCRIPTOR))
-    return filled[4 : 4 + size]
+    filled = bytearray(struct.pack("I", size) + bytes(LONGEST_DESCRIPTOR))
+    fcntl.ioctl(descriptor, HIDIOCGRDESC, filled)  # of bytes, no more than 1,024 would be taken
+    return bytes(filled[4 : 4 + size])
 
 
 class HidrawLink:

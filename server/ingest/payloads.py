@@ -280,12 +280,12 @@ class SignatureIn(Payload):
 
 
 class LaneModeIn(Payload):
-    """Version 1 of a change of a lane's mode; `staff` is an id."""
+    """Version 1 of a change of a lane's mode; `staff` is an id, '' where a host's word at the console changed it."""
 
     lane: Lane
     mode: Mode
     was: Mode
-    staff: Annotated[Name, Field(max_length=40)]
+    staff: Annotated[Text, Field(max_length=40)]
     at: When
 
 

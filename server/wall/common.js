@@ -58,6 +58,13 @@ function pause(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
 
+// A request that waits for news does not hear that the net is gone: the browser says so, and it is given up.
+let cut = new AbortController();
+addEventListener("offline", () => {
+  cut.abort();
+  cut = new AbortController();
+});
+
 // Asks `path` for news, shows them, and asks again, until the page is closed; says how the link is.
 async function follow(path, show) {
   let wait = FIRST_WAIT_MS;
@@ -65,7 +72,7 @@ async function follow(path, show) {
   for (;;) {
     try {
       const seen = lostAt ? "" : tag;
-      const patience = AbortSignal.timeout(PATIENCE_MS);
+      const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), cut.signal]);
       const answer = await fetch(`${location.origin}${path}?seen=${encodeURIComponent(seen)}`, { cache: "no-store", signal: patience });
       if (answer.status === 401) location.reload();
       if (!answer.ok) throw new Error(String(answer.status));

@@ -19,6 +19,7 @@ from scripts.proofs.terminal_drops import Point, play, points
 PROVE = Path(__file__).parents[2] / "scripts" / "prove"
 
 
+@pytest.mark.timeout(600)  # with other programs beside it
 def test_a_payment_disturbed_anywhere_is_charged_once_or_not_at_all() -> None:
     done = subprocess.run(
         [PROVE, "terminal-drops", "--points", "240", "--seed", "4", "--json"],

@@ -134,3 +134,22 @@ def test_a_misread_is_not_charged_because_the_hand_has_moved_since(counter):
     counter.sees(by(ZXING), by(ZBAR))
     told = [*counter.sees(by(ZBAR), by(ZXING, MISREAD)), *counter.sees(by(ZBAR, place=elsewhere), by(ZXING, MISREAD))]
     assert told == []
+
+
+def test_a_second_pack_that_passed_over_the_first_is_read_when_they_lie_side_by_side(counter):
+    beside = Place(400, 100, 600, 160)
+    counter.sees(by(ZXING), by(ZBAR))
+    counter.sees(by(ZXING, MISREAD))  # in fact another pack, held over the first
+    told = [
+        *counter.sees(by(ZXING), by(ZXING, MISREAD, place=beside)),
+        *counter.sees(by(ZXING), by(ZXING, MISREAD, place=beside)),
+    ]
+    assert told == [CodeRead("]E0", MISREAD, 2)]
+
+
+def test_two_packs_that_met_in_one_moving_hand_are_both_read_once_they_are_apart(counter):
+    beside = Place(400, 100, 600, 160)
+    assert counter.sees(by(ZXING), by(ZBAR, MISREAD)) == ()
+    told = [*counter.sees(by(ZXING), by(ZXING, MISREAD, place=beside))]
+    told += counter.sees(by(ZXING), by(ZXING, MISREAD, place=beside))
+    assert {read.text for read in told} == {GTIN, MISREAD}

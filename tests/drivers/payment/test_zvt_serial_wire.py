@@ -14,8 +14,8 @@ from tests.wires import plugged
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
-    monkeypatch.setattr("drivers.payment.zvt_serial.T2_S", 0.5)
-    monkeypatch.setattr("drivers.emulators.zvt_line.ANSWER_S", 0.5)
+    monkeypatch.setattr("drivers.payment.zvt_serial.T2_S", 1.5)
+    monkeypatch.setattr("drivers.emulators.zvt_line.ANSWER_S", 1.5)
     with plugged("zvt", "pty", tmp_path) as wire:
         built = Shop(wire)
         built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN)

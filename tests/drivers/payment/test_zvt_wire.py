@@ -210,7 +210,7 @@ def test_an_approval_that_is_confirmed_too_late_is_reversed(shop: Shop, monkeypa
 
 def test_a_terminal_that_loses_patience_reverses_and_the_question_tells(shop: Shop) -> None:
     mark = shop.mark()
-    shop.terminal(ack_timeout_ms=50)
+    shop.terminal(ack_timeout_ms=1_000)
     attempt = shop.starts(1234)
     authorised = shop.wire.told_a(PaymentAuthorised)
     ended = shop.ended(attempt)
@@ -279,7 +279,7 @@ def test_whatever_the_wire_does_the_verdict_is_the_book(
         shop.fault(fault)
         attempt = shop.starts(1234)
     else:
-        shop.terminal(card_delay_ms=60, ack_timeout_ms=100)
+        shop.terminal(card_delay_ms=60, ack_timeout_ms=1_000)
         attempt = shop.starts(1234)
         shop.wire.told_a(PaymentProgress)
         shop.fault(fault)

@@ -41,7 +41,9 @@ def wire(protocol: str, tmp_path: Path):
 
 
 def apples_settle(wire: Wire, below: UnderZero) -> None:
-    wire.host.set({"weight_g": 1250, "settle_ms": 300})
+    wire.host.set({"weight_g": 1250, "motion": True})
+    wire.told(Settling(), timeout_s=GENEROUS_S)
+    wire.host.set({"motion": False})
     wire.told(Settling(), APPLES, timeout_s=GENEROUS_S)
     wire.host.set({"weight_g": 16_000, "motion": False})
     wire.told(APPLES, Overloaded(), timeout_s=GENEROUS_S)

@@ -324,6 +324,18 @@ def test_a_clock_that_was_moved_is_an_alarm_and_the_sales_have_a_sensible_day(in
         assert "the clock went back by 1795341593 s since the lane ran last" in alarm.reason
 
 
+def test_a_lane_that_a_host_closed_from_the_console_is_booked_as_closed_by_no_staff_of_its_own(
+    intake: Intake, engine: Engine
+) -> None:
+    fact = ModeChanged(
+        lane="4", mode=LaneMode.CLOSED, was=LaneMode.OPEN, staff="", name="Anna", at=AT, command="c" * 32
+    )
+    assert intake.take(came(mode_envelope(fact, "ab" * 16, 7))) == ""
+    with Session(engine) as session:
+        row = session.scalars(select(LaneModeRow)).one()
+        assert (row.mode, row.staff) == ("closed", "")
+
+
 def test_the_newest_word_on_a_lane_s_mode_stands(intake: Intake, engine: Engine) -> None:
     for seq, mode in ((7, LaneMode.CLOSED), (9, LaneMode.OPEN), (8, LaneMode.TRAINING)):
         fact = ModeChanged(lane="4", mode=mode, was=LaneMode.OPEN, staff="lena", name="Lena K.", at=AT)
