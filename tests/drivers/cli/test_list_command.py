@@ -14,6 +14,15 @@ def test_list_names_every_protocol_with_kind_and_links(capsys: pytest.CaptureFix
     assert [(line["protocol"], line["kind"], tuple(line["links"])) for line in lines] == [
         (row.name, row.kind, row.links) for row in PROTOCOLS
     ]
+    assert [(line["driver"], line["emulator"]) for line in lines] == [(row.driver, row.emulator) for row in PROTOCOLS]
+    assert {line["protocol"]: line["line"] for line in lines if line["kind"] == "scale"} == {
+        "toledo8217": "9600 7E1",
+        "mt-sics": "9600 8N1",
+        "dialog06": "9600 7O1",
+        "scp01": "9600 7E1",
+        "sma": "9600 8N1",
+        "cas": "9600 8N1",
+    }
     assert main(["list"]) == 0
     table = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["scale", "toledo8217", "serial,", "pty,", "tcp,", "rfc2217", "9600", "7E1"] in table

@@ -1,0 +1,79 @@
+"""One protocol's row: what it is called, what it runs over, and what makes its driver and its emulator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from drivers.contract import Driver
+from drivers.emulators.base import Emulator
+from drivers.link.serial import LineSettings
+from drivers.printers.drawer import DrawerPort
+from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.plateaus import Plateaus, Steadiness
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """One protocol. `driver` and `emulator` are `module:name` of a factory without arguments, imported when it is asked
+    for; another package's protocol may have no emulator (''). `serial_driver` is the one for lines that are not TCP,
+    where they ask for another.
+
+    `line` is what a serial line is set to unless the link says otherwise. An `addressed` protocol says in its own words
+    whom it speaks to: its driver takes the link's text.
+    """
+
+    name: str
+    kind: str
+    links: tuple[str, ...]
+    driver: str
+    emulator: str
+    line: LineSettings | None = None
+    serial_driver: str = ""
+    addressed: bool = False
+
+    def make_driver(self, link: str = "") -> Driver[Any]:
+        """The driver for the link that `link` names; without one, for TCP, and for the usual address.
+
+        Raises ValueError where `link` is no address for it.
+        """
+        serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
+        make = _factory(self.serial_driver if serial else self.driver)
+        return make(link) if self.addressed and link else make()  # type: ignore[no-any-return]
+
+    def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
+        """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""
+        if self.kind != "scale":
+            raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
+        return _factory(self.driver)(Plateaus(steadiness))  # type: ignore[no-any-return]
+
+    def make_dialog06_driver(self, setup: Dialog06Setup, steadiness: Steadiness | None = None) -> Driver[bytes]:
+        """A Dialog 06 scale's driver for a scale set up so; with `steadiness` it tells plateaus. Raises ValueError."""
+        if self.name != "dialog06":
+            raise ValueError(f"{self.name} has no setting of dialog06")
+        return _factory(self.driver)(Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
+
+    def make_drawer_driver(self, port: DrawerPort) -> Driver[bytes]:
+        """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""
+        if self.kind != "printer":
+            raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a printer")
+        if self.addressed:
+            raise ValueError(f"{self.name}: a drawer behind a queue would open without a word of it")
+        return _factory(self.driver)(drawer=port)  # type: ignore[no-any-return]
+
+    def make_emulator(self) -> Emulator:
+        """The other end of its wire; raises ValueError where there is none."""
+        if not self.emulator:
+            raise ValueError(f"{self.name} comes without an emulator")
+        return _factory(self.emulator)()  # type: ignore[no-any-return]
+
+
+def _factory(reference: str) -> Callable[..., Any]:
+    """What `reference` names; raises ValueError where it cannot be had (a library that is not there, say)."""
+    module, _, name = reference.partition(":")
+    try:
+        return getattr(import_module(module), name)  # type: ignore[no-any-return]
+    except (ImportError, AttributeError, SyntaxError) as error:
+        raise ValueError(f"{reference} cannot be loaded: {error}") from error
