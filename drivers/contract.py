@@ -324,9 +324,14 @@ class Driver(Protocol[Chunk]):
 
 @dataclass(frozen=True, slots=True)
 class Stamped:
-    """A reading with whose it is, when it came (monotonic seconds), and its number since the pump started."""
+    """A reading with whose it is, when it came (monotonic seconds), and its number since the pump started.
+
+    `wall_s` is for people and other machines: seconds since 1970 in UTC, by a clock that may be set meanwhile, so that
+    nothing is decided by it; None where nobody looked.
+    """
 
     device: str
     seq: int
     at: float
     reading: Reading = field(repr=True)
+    wall_s: float | None = None

@@ -66,7 +66,9 @@ class Pump(Generic[Chunk]):
         listener: Listener,
         *,
         backoff: Backoff = USUAL_BACKOFF,
+        wall_clock: Callable[[], float] = time.time,
     ) -> None:
+        """`wall_clock` gives seconds since 1970 in UTC; all else goes by the monotonic clock."""
         self.device = device
         self.trace: deque[TraceLine] = deque(maxlen=TRACE_LENGTH)
         self._driver = driver
@@ -78,6 +80,7 @@ class Pump(Generic[Chunk]):
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"pump-{device}", daemon=True)
         self._backoff = backoff
+        self._wall_clock = wall_clock
         self._opened = False
         self._seq = 0
         self._unsent = bytearray()
@@ -254,7 +257,7 @@ class Pump(Generic[Chunk]):
     def _give(self, output: Output) -> None:
         for reading in output.readings:
             self._seq += 1
-            self._listener(Stamped(self.device, self._seq, time.monotonic(), reading))
+            self._listener(Stamped(self.device, self._seq, time.monotonic(), reading, self._wall_clock()))
 
     def _trace(self, direction: str, data: bytes) -> None:
         self.trace.append(TraceLine(time.monotonic(), direction, self._driver.masked(data)[:TRACE_WIDTH]))

@@ -174,6 +174,20 @@ def test_readings_are_numbered_and_stamped_with_their_device() -> None:
         wait_until(lambda: told)
         assert (told[0].device, told[0].seq) == ("device", 1)
         assert told[0].at <= time.monotonic()
+        assert told[0].wall_s is not None
+        assert abs(told[0].wall_s - time.time()) < 60.0
+
+
+def test_the_wall_clock_that_a_reading_is_stamped_with_may_be_another() -> None:
+    told: list[Stamped] = []
+    pump: Pump[bytes] = Pump("device", Recorder(), Nowhere(), told.append, backoff=QUICK, wall_clock=lambda: 1.5e9)  # type: ignore[arg-type]
+    pump.start()
+    try:
+        wait_until(lambda: told)
+    finally:
+        pump.stop()
+    assert told[0].wall_s == 1.5e9
+    assert told[0].at != told[0].wall_s
 
 
 def test_a_driver_that_hangs_up_gets_a_fresh_connection() -> None:

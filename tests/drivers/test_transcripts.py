@@ -14,7 +14,7 @@ TRANSCRIPTS = TESTS / "transcripts"
 
 
 def of(row: ProtocolRow) -> list[Path]:
-    """`toledo8217.txt`, and where one is not enough `escpos-drawer.txt` too."""
+    """Those called as the protocol is, with `-` or with `_`."""
     names = (row.name, row.name.replace("-", "_"))
     return [path for path in sorted(TRANSCRIPTS.glob("*.txt")) if path.stem in names]
 

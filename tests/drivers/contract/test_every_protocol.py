@@ -1,4 +1,4 @@
-"""What holds of every row of the registry, driver and emulator at both ends of a real wire.
+"""What holds of every row of the registry, driver and emulator at both ends of a real wire (`conftest.py`).
 
 A new row is in it by being in the registry; `DEEDS` says, per kind, what is done at the device and what comes of it.
 """
@@ -7,64 +7,34 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from drivers.checked import Checked
 from drivers.contract import (
     CheckHealth,
     CodeRead,
     DeviceOffline,
     DeviceOnline,
-    EnableScanner,
     FaultKind,
     HealthChecked,
     HealthLevel,
     Reading,
     StableWeight,
 )
-from drivers.counts import Counts
 from drivers.pump import TRACE_LENGTH, TRACE_WIDTH
 from drivers.registry import PROTOCOLS, ProtocolRow
+from tests.drivers.contract.rows import GENEROUS_S, count, every, named, plugged_in
 from tests.waiting import wait_until
 from tests.wires import Wire
-
-GENEROUS_S = 30.0
 
 DEEDS: dict[str, tuple[dict[str, object], Reading]] = {
     "scale": ({"weight_g": 1250, "motion": False}, StableWeight(1250, net=False, at_zero=False)),
 }
 CODE = "4006381333931"
-WIRED = [row for row in PROTOCOLS if {"pty", "tcp"} & set(row.links)]
-POLLED = [row for row in WIRED if row.kind in ("scale", "printer")]  # others are asked when there is something to ask
-SHOWN = [row for row in WIRED if row.kind in DEEDS]
-
-
-def named(row: ProtocolRow) -> str:
-    return row.name
-
-
-def every(rows: list[ProtocolRow]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("wire", rows, ids=named, indirect=True)
-
-
-@pytest.fixture
-def wire(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Wire]:
-    row: ProtocolRow = request.param
-    text = f"pty:{tmp_path / row.name}" if "pty" in row.links else "tcp:127.0.0.1:0"
-    driver: Checked[Any] = Checked(row.kind, row.make_driver(), Counts())
-    wire = Wire(row, text, emulator=row.make_emulator(), driver=driver)
-    wire.start()
-    if row.kind == "scanner":
-        wire.pump.submit(EnableScanner())
-    try:
-        wire.told_a(DeviceOnline, GENEROUS_S)
-        yield wire
-    finally:
-        wire.stop()
+POLLED = [row for row in PROTOCOLS if row.kind in ("scale", "printer")]  # others are asked when there is something to
+SHOWN = [row for row in PROTOCOLS if row.kind in DEEDS]
+SCANNERS = [row for row in PROTOCOLS if row.kind in ("scanner", "camera")]
 
 
 def descriptors() -> set[int]:
@@ -80,11 +50,7 @@ def is_open(number: int) -> bool:
     return True
 
 
-def count(wire: Wire, kind: type) -> int:
-    return sum(isinstance(reading, kind) for reading in list(wire.readings))
-
-
-@every(WIRED)
+@every(PROTOCOLS)
 def test_it_is_unplugged_noticed_once_and_back_by_itself(wire: Wire) -> None:
     for _ in range(2):
         wire.forget()
@@ -96,7 +62,7 @@ def test_it_is_unplugged_noticed_once_and_back_by_itself(wire: Wire) -> None:
         wire.told_a(DeviceOnline, GENEROUS_S)
 
 
-@every(WIRED)
+@every(PROTOCOLS)
 def test_it_answers_a_check_of_its_health_online_and_offline(wire: Wire) -> None:
     wire.pump.submit(CheckHealth(HealthLevel.INTERNAL))
     assert wire.told_a(HealthChecked, GENEROUS_S).ok
@@ -110,7 +76,7 @@ def test_it_answers_a_check_of_its_health_online_and_offline(wire: Wire) -> None
         assert end.findings
 
 
-@every(WIRED)
+@every(PROTOCOLS)
 def test_noise_is_never_a_code_or_a_weight(wire: Wire) -> None:
     noise = random.Random(7)
     before = len(wire.readings)
@@ -144,7 +110,7 @@ def test_bytes_in_another_rhythm_are_the_same_readings(wire: Wire, fault: str) -
     wire.told(expected, timeout_s=GENEROUS_S)
 
 
-@every([row for row in WIRED if row.kind == "scanner" and row.name.startswith("serial-")])
+@every([row for row in SCANNERS if row.name.startswith("serial-")])
 @pytest.mark.parametrize("fault", ["split", "merge"])
 def test_a_code_in_another_rhythm_is_the_same_code(wire: Wire, fault: str) -> None:
     wire.host.fault(fault, value=True)
@@ -152,19 +118,28 @@ def test_a_code_in_another_rhythm_is_the_same_code(wire: Wire, fault: str) -> No
     assert wire.told_a(CodeRead, GENEROUS_S).text == CODE
 
 
-@every(WIRED)
+@every(SCANNERS)
+def test_a_code_held_before_it_is_told_once_and_never_on_one_read_alone(wire: Wire) -> None:
+    """A second telling of what had come by then would stand in front of the answer about its health."""
+    wire.host.set({"scan": "]E0" + CODE})
+    code = wire.told_a(CodeRead, GENEROUS_S)
+    assert (code.text, code.agreeing >= 2) == (CODE, True)
+    wire.pump.submit(CheckHealth(HealthLevel.INTERNAL))
+    wire.told_a(HealthChecked, GENEROUS_S)
+    assert count(wire, CodeRead) == 1
+
+
+@every(PROTOCOLS)
 def test_its_trace_is_bounded(wire: Wire) -> None:
     trace = list(wire.pump.trace)
     assert wire.pump.trace.maxlen == TRACE_LENGTH
     assert all(len(line.data) <= TRACE_WIDTH for line in trace)
 
 
-@pytest.mark.parametrize("row", WIRED, ids=named)
+@pytest.mark.parametrize("row", PROTOCOLS, ids=named)
 def test_its_end_leaves_no_thread_and_no_descriptor(row: ProtocolRow, tmp_path: Path) -> None:
     before = descriptors()
-    text = f"pty:{tmp_path / row.name}" if "pty" in row.links else "tcp:127.0.0.1:0"
-    wire = Wire(row, text, emulator=row.make_emulator(), driver=row.make_driver())
-    wire.start()
+    wire = plugged_in(row, tmp_path)
     try:
         wire.told_a(DeviceOnline, GENEROUS_S)
     finally:
