@@ -18,6 +18,7 @@ from drivers.contract import (
     DeviceOnline,
     Document,
     Driver,
+    FaultKind,
     GoodReadBeep,
     HealthChecked,
     HealthLevel,
@@ -124,6 +125,10 @@ class Checked(Generic[Chunk]):
 
     def masked(self, data: bytes) -> bytes:
         return self._driver.masked(data)
+
+    def released(self, now: float) -> None:
+        """Nobody turns it any more: the time online is counted up to `now`."""
+        self._went_offline(DeviceFault(FaultKind.UNPLUGGED, "it was released"), now)
 
     def _check(self, level: HealthLevel, now: float) -> Output:
         if self._pending is not None:

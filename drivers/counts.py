@@ -22,7 +22,9 @@ from drivers.contract import (
 
 @dataclass(slots=True)
 class Counts:
-    """Written by one thread; another reads each number whole. `online_s` grows when a device goes offline."""
+    """Written by one thread; another reads each number whole. `online_s` grows when a device goes offline or is
+    released.
+    """
 
     reads: int = 0  # codes
     weighings: int = 0  # weights at rest

@@ -6,6 +6,7 @@ Closed → opened → claimed → enabled, and back. Claimed, the link is ours a
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from enum import StrEnum
@@ -121,6 +122,7 @@ class Device(Generic[Chunk]):
         self._under_way = 0
         self._waiting: deque[Stamped] = deque()
         self._pump: Pump[Chunk] | None = None
+        self._checked: Checked[Chunk] | None = None
 
     @property
     def stage(self) -> Stage:
@@ -145,8 +147,8 @@ class Device(Generic[Chunk]):
     def claim(self) -> None:
         """The link is ours and is kept up from now on; what the device says of itself is told."""
         self._go(Step.CLAIM)
-        checked = Checked(self._kind, self._driver(), self.counts)
-        self._pump = Pump(self.name, checked, self._link(), self._heard, backoff=self._backoff)
+        self._checked = Checked(self._kind, self._driver(), self.counts)
+        self._pump = Pump(self.name, self._checked, self._link(), self._heard, backoff=self._backoff)
         self._pump.start()
 
     def enable(self) -> None:
@@ -166,6 +168,9 @@ class Device(Generic[Chunk]):
         if self._pump is not None:
             self._pump.stop()
             self._pump = None
+        if self._checked is not None:
+            self._checked.released(time.monotonic())
+            self._checked = None
         with self._lock:
             self._waiting.clear()
             self._power, self._under_way = Power.UNKNOWN, 0

@@ -14,6 +14,7 @@ from drivers.contract import (
     DeviceTrouble,
     DrawerStatus,
     FaultKind,
+    HealthChecked,
     LampSet,
     Overloaded,
     PaymentProgress,
@@ -25,6 +26,7 @@ from drivers.contract import (
     TerminalReady,
     UnderZero,
 )
+from drivers.counts import Counts
 
 Shape = dict[str, object]
 
@@ -85,6 +87,19 @@ def message_of(reading: Reading) -> str:
             return f"trouble ({fault.kind}): {fault.detail}"
         case _:
             return ""
+
+
+def health_shape(end: HealthChecked) -> Shape:
+    return {"health": str(end.level), "ok": end.ok, "findings": list(end.findings)}
+
+
+def health_in_words(end: HealthChecked) -> str:
+    return f"{end.level}: {'well' if end.ok else 'not well'}: {'; '.join(end.findings)}"
+
+
+def counts_shape(counts: Counts) -> Shape:
+    """What the device has done: numbers only, `online_s` in seconds."""
+    return {**asdict(counts), "reconnects": counts.reconnects, "online_s": round(counts.online_s, 3)}
 
 
 def in_words(shape: Shape) -> str:

@@ -174,3 +174,14 @@ def test_what_passes_is_counted_and_hours_online_end_with_the_loss() -> None:
     assert (counts.reads, counts.weighings, counts.faults) == (1, 1, 1)
     assert (counts.connections, counts.reconnects) == (2, 1)
     assert (counts.bytes_out, counts.bytes_in, counts.online_s) == (10, 1, 30.0)
+
+
+def test_its_time_online_is_counted_up_to_its_release_and_not_twice() -> None:
+    checked, driver = device("scale")
+    checked.connected(10.0)
+    tell(checked, driver, DeviceOnline(), now=12.0)
+    checked.released(25.0)
+    assert checked.counts.online_s == 15.0
+    checked.released(99.0)
+    assert checked.counts.online_s == 15.0
+    assert checked.counts.faults == 0

@@ -142,8 +142,10 @@ def test_state_and_power_tell_of_the_device_through_its_life(counter: Counter) -
     wait_until(lambda: device.power is Power.ONLINE)
     wait_until(lambda: device.state is State.IDLE)
     device.disable()
+    before = device.counts.online_s
     device.release()
     assert (device.state, device.power) == (State.IDLE, Power.UNKNOWN)
+    assert device.counts.online_s > before
 
 
 def test_a_device_claimed_again_is_reached_again_and_counts_on(counter: Counter) -> None:

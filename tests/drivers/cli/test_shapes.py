@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.cli.shapes import in_words, message_of, shape_of
+from drivers.cli.shapes import counts_shape, health_in_words, health_shape, in_words, message_of, shape_of
 from drivers.contract import (
     CashCredited,
     CashUnknown,
@@ -14,6 +14,8 @@ from drivers.contract import (
     DeviceTrouble,
     DrawerStatus,
     FaultKind,
+    HealthChecked,
+    HealthLevel,
     LampSet,
     Overloaded,
     Paper,
@@ -27,6 +29,7 @@ from drivers.contract import (
     TerminalReady,
     UnderZero,
 )
+from drivers.counts import Counts
 
 GONE = DeviceFault(FaultKind.UNPLUGGED, "gone")
 SILENT = DeviceFault(FaultKind.SILENT, "no answer")
@@ -101,3 +104,15 @@ def test_a_load_that_the_scale_priced_shows_the_scales_own_total() -> None:
     priced = {"price_minor": 199, "total_minor": 249}
     shape = {"state": "stable", "weight_g": 1250, "net": False, "at_zero": False, **priced}
     assert shape_of("scale", PricedWeight(1250, 199, 249)) == shape
+
+
+def test_a_devices_health_is_one_line() -> None:
+    end = HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("paper out, cover open", "it is hot"))
+    assert health_shape(end) == {"health": "internal", "ok": False, "findings": ["paper out, cover open", "it is hot"]}
+    assert health_in_words(end) == "internal: not well: paper out, cover open; it is hot"
+
+
+def test_what_a_device_did_is_told_in_numbers() -> None:
+    shape = counts_shape(Counts(reads=2, connections=3, online_s=1.23456))
+    assert (shape["reads"], shape["reconnects"], shape["online_s"]) == (2, 2, 1.235)
+    assert all(isinstance(value, int | float) for value in shape.values())
