@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from drivers.contract import (
     NOTHING,
+    ButtonPressed,
     CheckHealth,
     CodeRead,
     Colour,
@@ -67,6 +68,7 @@ INTERACTIVE: dict[str, Question] = {
     "camera": Question(None, CodeRead, PERSON_WAIT_S, "a code was read"),
     "scale": Question(None, StableWeight, PERSON_WAIT_S, "what was laid on came to rest"),
     "printer": Question(Print(JOB, SLIP), PrintEnded, EXTERNAL_WAIT_S, "it printed a test slip: is it to be read?"),
+    "buttons": Question(None, ButtonPressed, PERSON_WAIT_S, "a button was pressed"),
     "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it says white: is it white?"),
 }
 

@@ -50,6 +50,11 @@ from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
+from drivers.pressing import Button as Button
+from drivers.pressing import ButtonPressed as ButtonPressed
+from drivers.pressing import PresenceChanged as PresenceChanged
+from drivers.pressing import ShowText as ShowText
+from drivers.pressing import TextShown as TextShown
 from drivers.priced import NotPriced as NotPriced
 from drivers.priced import PricedWeight as PricedWeight
 from drivers.priced import PriceScale as PriceScale
@@ -222,6 +227,9 @@ Reading = (
     | CashCredited
     | CashUnknown
     | CashMark
+    | ButtonPressed
+    | PresenceChanged
+    | TextShown
     | HealthChecked
 )
 
@@ -278,6 +286,7 @@ Request = (
     | AcceptCash
     | StopCash
     | CashMark
+    | ShowText
     | CheckHealth
 )
 

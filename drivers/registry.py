@@ -168,6 +168,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
+        "input-board",
+        "buttons",
+        WIRES,
+        "drivers.buttons.input_board:InputBoard",
+        "drivers.emulators.input_board:InputBoardEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
         "cctalk",
         "cash",
         WIRES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from drivers.contract import (
+    ButtonPressed,
     CashCredited,
     CashUnknown,
     CodeRead,
@@ -18,12 +19,14 @@ from drivers.contract import (
     LampSet,
     Overloaded,
     PaymentProgress,
+    PresenceChanged,
     PricedWeight,
     PrinterStatus,
     Reading,
     Settling,
     StableWeight,
     TerminalReady,
+    TextShown,
     UnderZero,
 )
 from drivers.counts import Counts
@@ -64,6 +67,12 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"progress": text}
         case LampSet(colour, pattern):
             return {"state": "set", "colour": str(colour), "pattern": str(pattern)}
+        case ButtonPressed(button):
+            return {"button": str(button)}
+        case PresenceChanged(present):
+            return {"present": present}
+        case TextShown(text):
+            return {"state": "shown", "text": text}
         case CashCredited():
             return {"credited_minor": reading.value_minor, "currency": reading.currency, "piece": reading.piece}
         case CashUnknown(_, reason):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from drivers.contract import (
+    ButtonPressed,
     CashCredited,
     CashMark,
     CashUnknown,
@@ -32,6 +33,7 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PresenceChanged,
     PricedWeight,
     PrintEnded,
     PrinterStatus,
@@ -43,6 +45,7 @@ from drivers.contract import (
     StableWeight,
     Stamped,
     TerminalReady,
+    TextShown,
     UnderZero,
     Verdict,
 )
@@ -147,6 +150,8 @@ class InputReader:
                 return happened.SignatureLost(key, reason)
             case CashCredited() | CashUnknown() | CashMark():
                 return None  # no lane opens a device that takes cash: it is never asked to take any
+            case ButtonPressed() | PresenceChanged() | TextShown():
+                return None  # no lane opens an input board: buttons and sensor are the drivers' own so far
             case _:
                 assert_never(reading)
 

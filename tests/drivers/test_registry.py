@@ -32,7 +32,7 @@ def test_driver_and_emulator_are_written_apart(row: ProtocolRow) -> None:
     assert "drivers.emulators" not in driver
     assert not any(
         f"import {package}" in emulator or f"from drivers.{package}" in emulator
-        for package in ("scanners", "scales", "printers", "payment", "fiscal", "lights", "cash")
+        for package in ("scanners", "scales", "printers", "payment", "fiscal", "lights", "buttons", "cash")
     )
 
 

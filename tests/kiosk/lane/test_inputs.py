@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.contract import (
+    Button,
+    ButtonPressed,
     CashCredited,
     CashMark,
     CashUnknown,
@@ -38,6 +40,7 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PresenceChanged,
     PricedWeight,
     PrintEnded,
     PrinterStatus,
@@ -50,6 +53,7 @@ from drivers.contract import (
     StableWeight,
     Stamped,
     TerminalReady,
+    TextShown,
     UnderZero,
     Verdict,
 )
@@ -274,6 +278,11 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
             CashUnknown("t", "reset", "00"),
             CashMark("00", shut=True),
         )
+    ),
+    # nor one with buttons
+    *(
+        (Device.LIGHT, reading, None)
+        for reading in (ButtonPressed(Button.HELP), PresenceChanged(present=True), TextShown("Help comes"))
     ),
     (Device.SCALE, PricedWeight(1250, 199, 249), None),  # a lane that prices weights itself asks for none
     (Device.SCALE, NotPriced("too little lies on the scale"), None),
