@@ -29,6 +29,7 @@ from drivers.contract import (
     ResolvePayment,
     SetLamp,
     ShowCode,
+    ShowText,
     Sign,
     StopCash,
     TakeBack,
@@ -100,6 +101,12 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("shut", lambda _: (StopCash(),)),
     ),
     "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),
+    "buttons": (
+        Use("pressing", happens={"press": "help"}),
+        Use("standing", happens={"present": True}),
+        Use("left", happens={"present": False}),
+        Use("showing", lambda name: (ShowText(name),)),
+    ),
     "light": (
         Use("steady", lambda _: (SetLamp(Colour.GREEN, Pattern.STEADY),)),
         Use("blinking", lambda _: (SetLamp(Colour.AMBER, Pattern.BLINK),)),

@@ -31,6 +31,7 @@ from drivers.contract import (
 from drivers.emulators.zvt_bytes import take_messages
 from scripts.proofs.fuzzing.answers import Answers
 from scripts.proofs.fuzzing.coins import Coins
+from scripts.proofs.fuzzing.inputs import Inputs
 from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
@@ -224,5 +225,6 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "wallet": lambda: Answers(Judge(), ('"state": "paid"',), ('"state": "declined"', '"state": "cancelled"')),
     "sign-json": Signatures,
     "relay": Lamps,
+    "input-board": Inputs,
 }
 """A protocol without a line here fails the proof. Cameras have pictures, not bytes: `pictures.py` is their proof."""

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from drivers.contract import (
+    Button,
+    ButtonPressed,
     CodeRead,
     Colour,
     EnableScanner,
@@ -193,6 +195,22 @@ class Lamps(Count):
         return [] if lit == ["green"] else [f"{lit} are lit, not green"]
 
 
+class Presses(Count):
+    """A press under way when the cable goes is told once or lost, never twice; one after the return is told once."""
+
+    def begins(self, turn: int) -> None:  # noqa: ARG002 - as all have it
+        self.wire.happens({"press": "help"})
+
+    def ends(self, turn: int) -> Problems:
+        mark = self.wire.mark
+        self.wire.happens({"press": "ok"})
+        if self.wire.wait(lambda reading: reading == ButtonPressed(Button.OK), mark) is None:
+            return ["after its return no press is told"]
+        times = Counter(one.button for one in self.wire.since() if isinstance(one, ButtonPressed))
+        problems = [f"{times[Button.OK]} of {turn + 1} presses of OK"] if times[Button.OK] != turn + 1 else []
+        return problems + ([f"help was pressed {times[Button.HELP]} times"] if times[Button.HELP] > turn + 1 else [])
+
+
 COUNTS: dict[str, Callable[[Wire], Count]] = {
     "scanner": Reads,
     "camera": Reads,
@@ -201,5 +219,6 @@ COUNTS: dict[str, Callable[[Wire], Count]] = {
     "terminal": Payments,
     "signer": Signatures,
     "light": Lamps,
+    "buttons": Presses,
 }
 """A kind without a line here fails the proof."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_dialogue_goes_as_the_page_says(lines: list[str]) -> None:
     assert desk.sent == ""
 
 
-@pytest.mark.parametrize(("place", "letter"), enumerate("hudlrob0123456789"))
+@pytest.mark.parametrize(("place", "letter"), list(enumerate("hudlrob0123456789")))
 def test_every_key_of_the_keypad_has_its_name(place: int, letter: str) -> None:
     desk = online("hudlrob0123456789")
     digits = ["0"] * 17
@@ -155,7 +156,7 @@ def test_the_same_lines_are_the_same_presses_however_they_come(
         data = data[cut:]
         desk.now += late_s / 20
     assert desk.hears(data).told() == whole
-    edges = sum(before[1] == "0" and after[1] == "1" for (_, before), (_, after) in zip(reports, reports[1:]))
+    edges = sum(before[1] == "0" and after[1] == "1" for (_, before), (_, after) in pairwise(reports))
     assert sum(isinstance(one, ButtonPressed) for one in whole) <= edges + (reports[0][1][1] == "1")
 
 
@@ -246,7 +247,9 @@ def test_a_board_that_restarts_takes_a_finger_on_a_button_for_no_press(tmp_path:
         board.told_a(DeviceOnline, GENEROUS_S)
         board.host.set({"held": ["help"]})
         tell(board, HELP)
+        board.forget()
         board.host.set({"power": "cut"})
+        tell(board, PresenceChanged(present=False))  # it has been looked at anew
         board.host.set({"press": "ok"})
         tell(board, ButtonPressed(Button.OK))
-        assert board.readings.count(HELP) == 1
+        assert HELP not in board.readings

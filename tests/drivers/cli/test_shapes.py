@@ -4,6 +4,8 @@ import pytest
 
 from drivers.cli.shapes import counts_shape, health_in_words, health_shape, in_words, message_of, shape_of
 from drivers.contract import (
+    Button,
+    ButtonPressed,
     CashCredited,
     CashUnknown,
     CodeRead,
@@ -21,12 +23,14 @@ from drivers.contract import (
     Paper,
     Pattern,
     PaymentProgress,
+    PresenceChanged,
     PricedWeight,
     PrinterStatus,
     Reading,
     Settling,
     StableWeight,
     TerminalReady,
+    TextShown,
     UnderZero,
 )
 from drivers.counts import Counts
@@ -81,6 +85,10 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
         ),
         ("cash", CashUnknown("coin-1", "a reset", "00"), {"state": "unknown_money", "reason": "a reset"}),
         ("light", LampSet(Colour.AMBER, Pattern.BLINK), {"state": "set", "colour": "amber", "pattern": "blink"}),
+        ("buttons", ButtonPressed(Button.HELP), {"button": "help"}),
+        ("buttons", PresenceChanged(present=True), {"present": True}),
+        ("buttons", TextShown("Help comes"), {"state": "shown", "text": "Help comes"}),
+        ("buttons", DeviceOffline(GONE), {"state": "disconnected"}),
     ],
 )
 def test_each_reading_has_its_shape(kind: str, reading: Reading, shape: dict[str, object] | None) -> None:

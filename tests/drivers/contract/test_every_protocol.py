@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import (
+    Button,
+    ButtonPressed,
     CheckHealth,
     CodeRead,
     DeviceOffline,
@@ -30,9 +32,12 @@ from tests.wires import Wire
 
 DEEDS: dict[str, tuple[dict[str, object], Reading]] = {
     "scale": ({"weight_g": 1250, "motion": False}, StableWeight(1250, net=False, at_zero=False)),
+    "buttons": ({"press": "help"}, ButtonPressed(Button.HELP)),
 }
 CODE = "4006381333931"
-POLLED = [row for row in PROTOCOLS if row.kind in ("scale", "printer")]  # others are asked when there is something to
+POLLED = [
+    row for row in PROTOCOLS if row.kind in ("scale", "printer", "buttons")
+]  # others are asked when there is something to
 SHOWN = [row for row in PROTOCOLS if row.kind in DEEDS]
 SCANNERS = [row for row in PROTOCOLS if row.kind in ("scanner", "camera")]
 
@@ -77,7 +82,7 @@ def test_it_answers_a_check_of_its_health_online_and_offline(wire: Wire) -> None
 
 
 @every(PROTOCOLS)
-def test_noise_is_never_a_code_or_a_weight(wire: Wire) -> None:
+def test_noise_is_never_a_code_a_press_or_a_weight(wire: Wire) -> None:
     noise = random.Random(7)
     before = len(wire.readings)
     for _ in range(20):
@@ -86,7 +91,7 @@ def test_noise_is_never_a_code_or_a_weight(wire: Wire) -> None:
     wire.pump.submit(CheckHealth(HealthLevel.INTERNAL))
     wire.told_a(HealthChecked, GENEROUS_S)
     told = list(wire.readings)[before:]
-    assert not [reading for reading in told if isinstance(reading, CodeRead)]
+    assert not [reading for reading in told if isinstance(reading, CodeRead | ButtonPressed)]
     assert not [reading for reading in told if isinstance(reading, StableWeight) and reading.grams]
 
 
