@@ -57,8 +57,13 @@ def parse(line: bytes) -> BoardLine | None:
         return _report(report)
     if (greeting := _GREETING.fullmatch(text)) is not None:
         return _greeting(greeting)
-    word, _, rest = text.partition(" ")
-    return {"OK": Shown, "NO": Refused}[word](rest) if word in ("OK", "NO") else None
+    match text.partition(" "):
+        case "OK", _, shown:
+            return Shown(shown)
+        case "NO", _, word:
+            return Refused(word)
+        case _:
+            return None
 
 
 def show(text: str, columns: int) -> str:

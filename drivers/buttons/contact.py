@@ -39,7 +39,8 @@ class Contact:
         passed_ms = (at_ms - self._latest_ms) % ROUND_MS
         self._latest_ms = at_ms
         if self._raw is None:
-            return self._begin(closed)
+            self._begin(closed)
+            return None
         self._stands_ms += passed_ms
         settles = self._raw is not self.settled and self._stands_ms >= self._holds[self._raw]
         if self._raw and self.settled:
