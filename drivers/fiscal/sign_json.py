@@ -37,7 +37,7 @@ class JsonSigner:
     def __init__(self) -> None:
         self._link_open = False
         self._online = False
-        self._told: FaultKind | None = None  # of this loss
+        self._told_lost = False
         self._buffer = bytearray()
         self._waiting: deque[Sign] = deque()
         self._open: Sign | None = None  # asked, not answered
@@ -112,7 +112,7 @@ class JsonSigner:
             case {"unit": str(unit), "algorithm": str(_)} if self._greeting and "key" not in answer:
                 self._greeting = False
                 readings = () if self._online else (DeviceOnline(unit),)
-                self._online, self._told = True, None
+                self._online, self._told_lost = True, False
             case {"refused": str(word)} if self._greeting:
                 return self._give_up(DeviceFault(FaultKind.REFUSED, f"{word}: {answer.get('reason', '')}"), ())
             case {"key": str(key)} if asked is not None and key == asked.key:
@@ -133,8 +133,8 @@ class JsonSigner:
         left = [*([self._open] if self._open is not None else []), *self._waiting]
         self._open, self._greeting, self._online = None, False, False
         self._waiting.clear()
-        told = () if fault.kind is self._told else (DeviceOffline(fault),)
-        self._told = fault.kind
+        told = () if self._told_lost else (DeviceOffline(fault),)
+        self._told_lost = True
         return (*(NotSigned(one.key, fault.detail) for one in left), *told)
 
 

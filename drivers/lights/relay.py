@@ -40,7 +40,7 @@ class RelayLight:
     def __init__(self) -> None:
         self._link_open = False
         self._relays = 0  # as the board says of itself; 0: it has not been greeted
-        self._told: FaultKind | None = None  # of this loss
+        self._told_lost = False
         self._buffer = bytearray()
         self._wanted = DARK
         self._confirmed: SetLamp | None = DARK
@@ -131,7 +131,7 @@ class RelayLight:
         found = WELCOME.fullmatch(line.decode("ascii", "replace"))
         if found is None or found[1] == "0":
             return self._give_up(DeviceFault(FaultKind.GARBLED, "no relay board of version 1"))
-        self._relays, self._told = int(found[1]), None
+        self._relays, self._told_lost = int(found[1]), False
         self._due = now + STEADY_S
         return Output(readings=(DeviceOnline(found[2]),))
 
@@ -147,6 +147,5 @@ class RelayLight:
 
     def _lost(self, fault: DeviceFault) -> tuple[Reading, ...]:
         self._relays, self._asked = 0, b""
-        told = () if fault.kind is self._told else (DeviceOffline(fault),)
-        self._told = fault.kind
-        return told
+        told, self._told_lost = self._told_lost, True
+        return () if told else (DeviceOffline(fault),)

@@ -5,6 +5,8 @@ import pytest
 from drivers.checked import EXTERNAL_WAIT_S, JOB, PERSON_WAIT_S, Checked
 from drivers.contract import (
     NOTHING,
+    Button,
+    ButtonPressed,
     CheckHealth,
     CodeRead,
     DeviceFault,
@@ -16,6 +18,7 @@ from drivers.contract import (
     Output,
     Overloaded,
     Paper,
+    PresenceChanged,
     Print,
     PrintEnded,
     PrinterStatus,
@@ -119,6 +122,18 @@ def test_a_device_lost_in_the_middle_of_a_check_ends_it() -> None:
     assert checked.disconnected(GONE, 2.0).readings == (
         DeviceOffline(GONE),
         HealthChecked(HealthLevel.EXTERNAL, ok=False, findings=("the cable is out",)),
+    )
+
+
+def test_a_person_presses_a_button_and_somebody_who_comes_near_is_no_proof() -> None:
+    checked, driver = device("buttons")
+    checked.connected(0.0)
+    assert checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0).readings == ()
+    near, pressed = PresenceChanged(present=True), ButtonPressed(Button.HELP)
+    assert tell(checked, driver, near) == (near,)
+    assert tell(checked, driver, pressed) == (
+        pressed,
+        HealthChecked(HealthLevel.INTERACTIVE, ok=True, findings=("a button was pressed",)),
     )
 
 
