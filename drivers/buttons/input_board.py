@@ -46,7 +46,16 @@ BUTTONS = {
     "r": Button.RIGHT,
     "o": Button.OK,
     "b": Button.BACK,
-    **{str(digit): Button(str(digit)) for digit in range(10)},
+    "0": Button.DIGIT_0,
+    "1": Button.DIGIT_1,
+    "2": Button.DIGIT_2,
+    "3": Button.DIGIT_3,
+    "4": Button.DIGIT_4,
+    "5": Button.DIGIT_5,
+    "6": Button.DIGIT_6,
+    "7": Button.DIGIT_7,
+    "8": Button.DIGIT_8,
+    "9": Button.DIGIT_9,
 }
 
 

@@ -79,7 +79,7 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"state": "unknown_money", "reason": reason}
         case DeviceOffline(fault):
             return _offline(kind, fault)
-        case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash"):
+        case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash", "buttons"):
             return _fault(fault)
         case _:
             return None
