@@ -27,8 +27,8 @@ from drivers.contract import (
     TextShown,
 )
 
-ANSWER_S = 2.0
-"""Without any whole line for so long while one is due, the board is silent."""
+ANSWER_S = 1.0
+"""After so long without its answer a question is asked once more; if no whole line comes then either, the link goes."""
 QUIET_S = 2.0
 MARGIN_S = 0.005
 TROUBLE_S = 2.0
@@ -75,6 +75,7 @@ class InputBoard:
         self._contacts: list[tuple[str, Contact]] = []
         self._online = False
         self._asked = b""  # the question that waits for its answer
+        self._again = False  # it was asked once more, and nothing has come since
         self._text: str | None = None  # it waits to be shown
         self._garbled = False  # since the last whole line
 
@@ -121,6 +122,10 @@ class InputBoard:
             return NOTHING
         if not self._asked:
             return Output(send=self._ask(LOOK, now))
+        if not self._again:
+            question = self._ask(self._asked, now)
+            self._again = True
+            return Output(send=question)
         if self._garbled:
             return self._give_up(DeviceFault(FaultKind.GARBLED, "no line of an input board of version 1"))
         return self._give_up(DeviceFault(FaultKind.SILENT, "the input board does not answer"))
@@ -141,6 +146,8 @@ class InputBoard:
                 return self._answered(now, _trouble(FaultKind.REFUSED, f"the display says NO {word}"))
             case Refused(word) if self._asked == LOOK:
                 return self._give_up(DeviceFault(FaultKind.REFUSED, f"the board says NO {word}"))
+            case Shown() | Refused() if self._online:
+                return self._went_on(now)  # the late answer to a question that was asked twice
             case _:
                 return self._unusable(now)
 
@@ -167,12 +174,11 @@ class InputBoard:
 
     def _went_on(self, now: float, *readings: Reading) -> Output:
         """A whole line came: the board lives, and is asked what is to be asked next."""
-        self._garbled = False
+        self._garbled = self._again = False
         return Output(send=self._next(now), readings=readings)
 
     def _next(self, now: float) -> bytes:
         if self._asked:
-            self._due = now + ANSWER_S
             return b""
         if any(contact.unseen for _, contact in self._contacts):
             return self._ask(LOOK, now)
@@ -184,7 +190,7 @@ class InputBoard:
         return b""
 
     def _ask(self, question: bytes, now: float) -> bytes:
-        self._asked, self._due = question, now + ANSWER_S
+        self._asked, self._again, self._due = question, False, now + ANSWER_S
         return question
 
     def _unusable(self, now: float) -> Output:
