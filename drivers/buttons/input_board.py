@@ -28,7 +28,8 @@ from drivers.contract import (
 )
 
 ANSWER_S = 1.0
-"""After so long without its answer a question is asked once more; if no whole line comes then either, the link goes."""
+"""After so long without its answer a question is asked once more. If no whole line comes then either, the link goes; a
+text that the display does not take is given up."""
 QUIET_S = 2.0
 MARGIN_S = 0.005
 TROUBLE_S = 2.0
@@ -126,6 +127,9 @@ class InputBoard:
             question = self._ask(self._asked, now)
             self._again = True
             return Output(send=question)
+        if self._asked.startswith(SHOW):
+            trouble = _trouble(FaultKind.MECHANISM, "the display does not show what it is told")
+            return Output(send=self._ask(LOOK, now), readings=(trouble,))
         if self._garbled:
             return self._give_up(DeviceFault(FaultKind.GARBLED, "no line of an input board of version 1"))
         return self._give_up(DeviceFault(FaultKind.SILENT, "the input board does not answer"))
@@ -174,7 +178,8 @@ class InputBoard:
 
     def _went_on(self, now: float, *readings: Reading) -> Output:
         """A whole line came: the board lives, and is asked what is to be asked next."""
-        self._garbled = self._again = False
+        self._garbled = False
+        self._again = self._again and self._asked.startswith(SHOW)
         return Output(send=self._next(now), readings=readings)
 
     def _next(self, now: float) -> bytes:
