@@ -35,9 +35,8 @@ DEEDS: dict[str, tuple[dict[str, object], Reading]] = {
     "buttons": ({"press": "help"}, ButtonPressed(Button.HELP)),
 }
 CODE = "4006381333931"
-POLLED = [
-    row for row in PROTOCOLS if row.kind in ("scale", "printer", "buttons")
-]  # others are asked when there is something to
+ASKED = ("scale", "printer", "buttons")  # others are asked when there is something to ask
+POLLED = [row for row in PROTOCOLS if row.kind in ASKED]
 SHOWN = [row for row in PROTOCOLS if row.kind in DEEDS]
 SCANNERS = [row for row in PROTOCOLS if row.kind in ("scanner", "camera")]
 
