@@ -183,6 +183,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.cctalk:CcTalkEmulator",
         LineSettings(9600, 8, "N", 1),
     ),
+    ProtocolRow(
+        "ssp",
+        "cash",
+        WIRES,
+        "drivers.cash.ssp:SspNotes",
+        "drivers.emulators.ssp:SspEmulator",
+        LineSettings(9600, 8, "N", 2),
+    ),
 )
 
 
