@@ -98,6 +98,7 @@ USES: dict[str, tuple[Use, ...]] = {
     ),
     "cash": (
         Use("asked", lambda _: (CashMark("", shut=True), AcceptCash(10_000)), {"insert": "EU100A"}),
+        Use("asked for notes", lambda _: (CashMark("", shut=True), AcceptCash(10_000)), {"insert": "EUR20"}),
         Use("shut", lambda _: (StopCash(),)),
     ),
     "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),

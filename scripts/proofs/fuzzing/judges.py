@@ -35,6 +35,7 @@ from scripts.proofs.fuzzing.inputs import Inputs
 from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
+from scripts.proofs.fuzzing.notes import Notes
 from scripts.proofs.fuzzing.reads import Keys, MakersReads, Packets, Reads
 from scripts.proofs.fuzzing.weights import SCALES
 
@@ -218,6 +219,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "evdev": Keys,
     **SCALES,
     "cctalk": Coins,
+    "ssp": Notes,
     "escpos": Prints,
     "escpos-cups": Queued,
     "zvt": Zvt,

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from drivers.contract import (
+    AcceptCash,
     Button,
     ButtonPressed,
+    CashCredited,
+    CashMark,
+    CashUnknown,
     CodeRead,
     Colour,
     EnableScanner,
@@ -32,7 +38,7 @@ from drivers.contract import (
     Verdict,
 )
 from scripts.proofs.mid_use import AMOUNT_MINOR, receipt
-from scripts.proofs.unplugging.wire import Wire, is_a
+from scripts.proofs.unplugging.wire import WAIT_S, Wire, is_a
 
 Problems = list[str]
 STEP_G = 10
@@ -211,6 +217,55 @@ class Presses(Count):
         return problems + ([f"help was pressed {times[Button.HELP]} times"] if times[Button.HELP] > turn + 1 else [])
 
 
+class Credits(Count):
+    """What lies in the cash box is credited once, whether the cable was there or not, and nothing is unknown money."""
+
+    PIECES = ("EU050A", "EUR20")
+    """A coin and a note: a device takes one of them and gives back the other."""
+
+    def begins(self, turn: int) -> None:  # noqa: ARG002 - as all have it
+        self.wire.ask(CashMark("", shut=False), AcceptCash(1_000_000))
+        self._opens()
+        for piece in self.PIECES:
+            self.wire.happens({"insert": piece})
+
+    def ends(self, turn: int) -> Problems:  # noqa: ARG002 - likewise
+        if not self._opens():
+            return ["after its return nothing is taken"]
+        mark = self.wire.mark
+        for piece in self.PIECES:
+            self.wire.happens({"insert": piece})
+        if self.wire.wait(is_a(CashCredited), mark) is None:
+            return ["after its return nothing is credited"]
+        if not self._comes_true(lambda: len(self._credited()) >= len(self.wire.state()["cashbox"])):
+            return ["a piece that was taken is not credited"]
+        self._comes_true(lambda: not self.wire.state().get("moving"))
+        credited, inside = self._credited(), self.wire.state()["cashbox"]
+        problems = [f"{len(credited)} are credited, {len(inside)} lie in it"] if credited != inside else []
+        return problems + [one.reason for one in self.wire.since() if isinstance(one, CashUnknown)]
+
+    def _credited(self) -> list[str]:
+        return [one.piece for one in self.wire.since() if isinstance(one, CashCredited)]
+
+    def _opens(self) -> bool:
+        """It takes what is put in: it is open, and nothing lies in its mouth."""
+        return self._comes_true(lambda: self._is_free(self.wire.state()))
+
+    @staticmethod
+    def _is_free(state: dict[str, Any]) -> bool:
+        return bool(state["open"]) and not state.get("escrow") and not state.get("moving")
+
+    @staticmethod
+    def _comes_true(condition: Callable[[], bool]) -> bool:
+        until = time.monotonic() + WAIT_S
+        pause = threading.Event()
+        while not condition():
+            if time.monotonic() > until:
+                return False
+            pause.wait(0.01)
+        return True
+
+
 COUNTS: dict[str, Callable[[Wire], Count]] = {
     "scanner": Reads,
     "camera": Reads,
@@ -220,5 +275,6 @@ COUNTS: dict[str, Callable[[Wire], Count]] = {
     "signer": Signatures,
     "light": Lamps,
     "buttons": Presses,
+    "cash": Credits,
 }
 """A kind without a line here fails the proof."""
