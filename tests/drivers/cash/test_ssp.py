@@ -326,15 +326,18 @@ def test_any_bytes_in_any_pieces_credit_nothing(chunks: list[bytes]) -> None:
     assert line.credited() == []
 
 
+@pytest.mark.parametrize("faults", [(), ("no_counters",)], ids=["it counts", "it does not count"])
 @settings(max_examples=80, deadline=None)
 @given(
-    st.lists(
+    steps=st.lists(
         st.sampled_from(["EUR5", "EUR20", "EUR200", "look", "wait", "book", "lane dies", "power cut", "lost", "pull"]),
         max_size=40,
     )
 )
-def test_whatever_happens_in_whatever_order_every_note_is_booked_once_or_an_alarm_told(steps: list[str]) -> None:
-    line, booked, alarms = taking(), 0, 0
+def test_whatever_happens_in_whatever_order_every_note_is_booked_once_or_an_alarm_told(
+    faults: tuple[str, ...], steps: list[str]
+) -> None:
+    line, booked, alarms = taking(*faults), 0, 0
 
     def book() -> None:
         nonlocal booked, alarms
