@@ -52,6 +52,7 @@ from drivers.contract import (
     ServiceOutcome,
     SetLamp,
     ShowCode,
+    ShowText,
     Sign,
     StopCash,
     TakeBack,
@@ -94,6 +95,7 @@ REQUESTS: tuple[Request, ...] = (
     CashMark("", shut=True),
     AcceptCash(500),
     StopCash(),
+    ShowText("Lane 4"),
 )
 
 
