@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from drivers.contract import Driver
@@ -40,20 +40,19 @@ class ProtocolRow:
         Raises ValueError where `link` is no address for it.
         """
         serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
-        make = _factory(self.serial_driver if serial else self.driver)
-        return make(link) if self.addressed and link else make()  # type: ignore[no-any-return]
+        return _made(self.serial_driver if serial else self.driver, *([link] if self.addressed and link else []))  # type: ignore[no-any-return]
 
     def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
         """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""
         if self.kind != "scale":
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
-        return _factory(self.driver)(Plateaus(steadiness))  # type: ignore[no-any-return]
+        return _made(self.driver, Plateaus(steadiness))  # type: ignore[no-any-return]
 
     def make_dialog06_driver(self, setup: Dialog06Setup, steadiness: Steadiness | None = None) -> Driver[bytes]:
         """A Dialog 06 scale's driver for a scale set up so; with `steadiness` it tells plateaus. Raises ValueError."""
         if self.name != "dialog06":
             raise ValueError(f"{self.name} has no setting of dialog06")
-        return _factory(self.driver)(Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
+        return _made(self.driver, Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
 
     def make_drawer_driver(self, port: DrawerPort) -> Driver[bytes]:
         """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""
@@ -61,19 +60,26 @@ class ProtocolRow:
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a printer")
         if self.addressed:
             raise ValueError(f"{self.name}: a drawer behind a queue would open without a word of it")
-        return _factory(self.driver)(drawer=port)  # type: ignore[no-any-return]
+        return _made(self.driver, drawer=port)  # type: ignore[no-any-return]
 
     def make_emulator(self) -> Emulator:
         """The other end of its wire; raises ValueError where there is none."""
         if not self.emulator:
             raise ValueError(f"{self.name} comes without an emulator")
-        return _factory(self.emulator)()  # type: ignore[no-any-return]
+        return _made(self.emulator)  # type: ignore[no-any-return]
 
 
-def _factory(reference: str) -> Callable[..., Any]:
-    """What `reference` names; raises ValueError where it cannot be had (a library that is not there, say)."""
+def _made(reference: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - what it is, the caller knows
+    """What `reference` makes of what is given. Raises ValueError where it cannot be had (a library that is not there,
+    say), or takes nothing of the kind.
+    """
     module, _, name = reference.partition(":")
     try:
-        return getattr(import_module(module), name)  # type: ignore[no-any-return]
+        make = getattr(import_module(module), name)
     except (ImportError, AttributeError, SyntaxError) as error:
         raise ValueError(f"{reference} cannot be loaded: {error}") from error
+    try:
+        signature(make).bind(*given, **named)
+    except TypeError as error:
+        raise ValueError(f"{reference} cannot be made so: {error}") from error
+    return make(*given, **named)

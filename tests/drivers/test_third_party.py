@@ -6,11 +6,14 @@ import json
 import os
 import re
 import subprocess
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from drivers.contract import DeviceOnline, StableWeight
+from drivers.contract import DeviceFault, DeviceOffline, DeviceOnline, FaultKind, StableWeight
 from drivers.registry import PROTOCOLS, find, find_all
 from tests.programs import ROOT, command
 from tests.wires import plugged
@@ -54,6 +57,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
 def test_a_package_that_is_on_the_path_brings_its_protocol(acme: None) -> None:
     row = find("acme")
     assert (row.kind, row.emulator) == ("scale", "acme_scale.emulator:AcmeScaleEmulator")
+    assert row is import_module("acme_scale").ACME
     assert find_all().rows == (*PROTOCOLS, row)
     assert find_all().refused == ()
 
@@ -62,6 +66,38 @@ def test_nobody_elses_protocol_is_there_without_its_package() -> None:
     assert find_all().rows == PROTOCOLS
     with pytest.raises(ValueError, match=r"protocol 'acme' is none of serial-aim, .*, cctalk, ssp$"):
         find("acme")
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    data=st.lists(st.sampled_from([b"W ", b"12", b"50", b"?", b"\r", b"\n", b"\r\n", b"\xff"])).map(b"".join),
+    at=st.integers(0),
+)
+def test_whatever_comes_to_it_in_whatever_pieces_a_weight_is_a_whole_line(acme: None, data: bytes, at: int) -> None:
+    whole, split = (import_module("acme_scale.driver").AcmeScale() for _ in range(2))
+    cut = at % (len(data) + 1)
+    told = whole.received(data, 1.0).readings
+    assert told == split.received(data[:cut], 1.0).readings + split.received(data[cut:], 1.0).readings
+    weights = [reading for reading in told if isinstance(reading, StableWeight)]
+    assert all(b"W %d\r\n" % weight.grams in data for weight in weights)
+
+
+def test_its_silence_is_told_once_and_the_line_is_made_anew(acme: None) -> None:
+    scale = import_module("acme_scale.driver").AcmeScale()
+    scale.connected(0.0)
+    assert scale.ticked(1.0).readings == ()
+    output = scale.ticked(2.0)
+    assert output.readings == (DeviceOffline(DeviceFault(FaultKind.SILENT, "the scale does not answer")),)
+    assert output.hang_up
+    assert scale.disconnected(DeviceFault(FaultKind.GARBLED, output.hang_up), 2.0).readings == ()
+
+
+def test_its_emulator_takes_no_load_that_it_cannot_have(acme: None) -> None:
+    emulator = import_module("acme_scale.emulator").AcmeScaleEmulator()
+    for values in ({"weight_g": -1}, {"weight_g": "heavy"}, {"colour": "red"}, {"motion": 1}):
+        with pytest.raises(ValueError, match=r"^this scale has weight_g, 0 to 99999, and motion, true or false$"):
+            emulator.set(values, 0.0)
+    assert emulator.state() == {"weight_g": 0, "motion": False}
 
 
 @pytest.mark.parametrize("wire", ["pty", "tcp"])

@@ -31,6 +31,8 @@ class AcmeScale:
         self.deadline: float | None = None
         self._line = bytearray()
         self._online = False
+        self._loss_told = False
+        self._garbage_told = False
         self._unanswered = 0
         self._last: Reading | None = None
 
@@ -82,12 +84,15 @@ class AcmeScale:
         elif line == b"?":
             reading = Settling()
         else:
-            return [DeviceTrouble(DeviceFault(FaultKind.GARBLED, "that is no weight"))] if self._online else []
+            told, self._garbage_told = self._garbage_told, True  # once, until something is understood again
+            return [] if told else [DeviceTrouble(DeviceFault(FaultKind.GARBLED, "that is no weight"))]
         came_online, self._online, self._unanswered = not self._online, True, 0
+        self._loss_told = self._garbage_told = False
         changed = reading != self._last
         self._last = reading
         return [*([DeviceOnline("ACME")] if came_online else []), *([reading] if changed else [])]
 
     def _lost(self, fault: DeviceFault) -> Output:
-        told, self._online, self._last = self._online, False, None
-        return Output(readings=(DeviceOffline(fault),)) if told or fault.kind is FaultKind.UNPLUGGED else NOTHING
+        told, self._loss_told = self._loss_told, True
+        self._online, self._last = False, None
+        return NOTHING if told else Output(readings=(DeviceOffline(fault),))
