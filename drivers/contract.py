@@ -50,6 +50,11 @@ from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
+from drivers.paying_out import CashLevels as CashLevels
+from drivers.paying_out import PayOut as PayOut
+from drivers.paying_out import PayOutEnded as PayOutEnded
+from drivers.paying_out import PayOutOutcome as PayOutOutcome
+from drivers.paying_out import ResolvePayOut as ResolvePayOut
 from drivers.pressing import Button as Button
 from drivers.pressing import ButtonPressed as ButtonPressed
 from drivers.pressing import PresenceChanged as PresenceChanged
@@ -230,6 +235,8 @@ Reading = (
     | ButtonPressed
     | PresenceChanged
     | TextShown
+    | CashLevels
+    | PayOutEnded
     | HealthChecked
 )
 
@@ -287,6 +294,8 @@ Request = (
     | StopCash
     | CashMark
     | ShowText
+    | PayOut
+    | ResolvePayOut
     | CheckHealth
 )
 

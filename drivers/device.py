@@ -27,10 +27,13 @@ from drivers.contract import (
     Pay,
     PaymentEnded,
     PaymentResolved,
+    PayOut,
+    PayOutEnded,
     Print,
     PrintEnded,
     Request,
     ResolvePayment,
+    ResolvePayOut,
     Sign,
     Signed,
     Stamped,
@@ -44,8 +47,8 @@ Chunk = TypeVar("Chunk")
 
 WAITING_CODES = 64
 
-ENDING = CheckHealth | OpenDrawer | Pay | TakeBack | Print | ResolvePayment | Sign
-END = HealthChecked | DrawerEnded | PaymentEnded | PrintEnded | PaymentResolved | Signed | NotSigned
+ENDING = CheckHealth | OpenDrawer | Pay | PayOut | TakeBack | Print | ResolvePayment | ResolvePayOut | Sign
+END = HealthChecked | DrawerEnded | PaymentEnded | PayOutEnded | PrintEnded | PaymentResolved | Signed | NotSigned
 
 
 class Stage(StrEnum):

@@ -184,6 +184,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 1),
     ),
     ProtocolRow(
+        "cctalk-hopper",
+        "hopper",
+        WIRES,
+        "drivers.cash.cctalk_hopper:CcTalkHopper",
+        "drivers.emulators.cctalk_hopper:CcTalkHopperEmulator",
+        LineSettings(9600, 8, "N", 1),
+    ),
+    ProtocolRow(
         "ssp",
         "cash",
         WIRES,

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from drivers.contract import (
     ButtonPressed,
     CashCredited,
+    CashLevels,
     CashUnknown,
     CodeRead,
     DeviceFault,
@@ -19,6 +20,7 @@ from drivers.contract import (
     LampSet,
     Overloaded,
     PaymentProgress,
+    PayOutEnded,
     PresenceChanged,
     PricedWeight,
     PrinterStatus,
@@ -77,9 +79,13 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"credited_minor": reading.value_minor, "currency": reading.currency, "piece": reading.piece}
         case CashUnknown(_, reason):
             return {"state": "unknown_money", "reason": reason}
+        case CashLevels(piece, value_minor, low):
+            return {"state": "levels", "piece": piece, "value_minor": value_minor, "low": low}
+        case PayOutEnded():
+            return {"paid_out_minor": reading.paid_minor, "outcome": str(reading.outcome), "reason": reading.reason}
         case DeviceOffline(fault):
             return _offline(kind, fault)
-        case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash", "buttons"):
+        case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash", "hopper", "buttons"):
             return _fault(fault)
         case _:
             return None

@@ -11,6 +11,7 @@ from typing import Protocol, assert_never
 from drivers.contract import (
     ButtonPressed,
     CashCredited,
+    CashLevels,
     CashMark,
     CashUnknown,
     CodeRead,
@@ -33,6 +34,7 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PayOutEnded,
     PresenceChanged,
     PricedWeight,
     PrintEnded,
@@ -148,10 +150,10 @@ class InputReader:
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)
-            case CashCredited() | CashUnknown() | CashMark():
-                return None  # no lane opens a device that takes cash: it is never asked to take any
             case ButtonPressed() | PresenceChanged() | TextShown():
                 return None  # no lane opens an input board: buttons and sensor are the drivers' own so far
+            case CashCredited() | CashUnknown() | CashMark() | CashLevels() | PayOutEnded():
+                return None  # no lane opens a device of cash: it is never asked to take or give any
             case _:
                 assert_never(reading)
 

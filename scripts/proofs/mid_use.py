@@ -22,11 +22,13 @@ from drivers.contract import (
     Pattern,
     Pay,
     PayByCode,
+    PayOut,
     Print,
     Reading,
     Request,
     ResetScanner,
     ResolvePayment,
+    ResolvePayOut,
     SetLamp,
     ShowCode,
     ShowText,
@@ -39,6 +41,7 @@ from drivers.contract import (
 
 AMOUNT_MINOR = 1250
 EAN = "]E04006381333931"
+HOPPER_MARK = "12345:500"
 
 
 def _nothing(_name: str) -> Sequence[Request]:
@@ -100,6 +103,10 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("asked", lambda _: (CashMark("", shut=True), AcceptCash(10_000)), {"insert": "EU100A"}),
         Use("asked for notes", lambda _: (CashMark("", shut=True), AcceptCash(10_000)), {"insert": "EUR20"}),
         Use("shut", lambda _: (StopCash(),)),
+    ),
+    "hopper": (
+        Use("paying", lambda name: (PayOut(name, 300, HOPPER_MARK),), {"coins": 1000}),
+        Use("in doubt", lambda name: (ResolvePayOut(name, 300, HOPPER_MARK),)),
     ),
     "signer": (Use("signing", lambda name: (Sign(name, "12.50 EUR"),)),),
     "buttons": (

@@ -36,6 +36,7 @@ from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
 from scripts.proofs.fuzzing.notes import Notes
+from scripts.proofs.fuzzing.paid import Paid
 from scripts.proofs.fuzzing.reads import Keys, MakersReads, Packets, Reads
 from scripts.proofs.fuzzing.weights import SCALES
 
@@ -219,6 +220,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "evdev": Keys,
     **SCALES,
     "cctalk": Coins,
+    "cctalk-hopper": Paid,
     "ssp": Notes,
     "escpos": Prints,
     "escpos-cups": Queued,

@@ -26,10 +26,14 @@ from drivers.contract import (
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
+    PayOut,
+    PayOutEnded,
+    PayOutOutcome,
     Print,
     PrintEnded,
     PrintOutcome,
     ResolvePayment,
+    ResolvePayOut,
     SetLamp,
     Sign,
     Signed,
@@ -266,6 +270,34 @@ class Credits(Count):
         return True
 
 
+class Payouts(Count):
+    """Each payout ends once, in doubt or not, and what the hopper then says is out lies in the tray."""
+
+    def begins(self, turn: int) -> None:
+        self.wire.happens({"coins": 1000})
+        self.wire.wait(is_a(CashMark, PayOutEnded), 0)
+        self.out = self.wire.state()["out"]
+        marks = [one.mark for one in self.wire.since() if isinstance(one, CashMark | PayOutEnded) and one.mark]
+        self.request = PayOut(f"out{turn}", 300, marks[-1])
+        self.wire.ask(self.request)
+
+    def ends(self, turn: int) -> Problems:
+        name = f"out{turn}"
+        end = self._ended(name, 0)
+        if end is not None and end.outcome is PayOutOutcome.UNKNOWN:
+            mark = self.wire.mark
+            self.wire.ask(ResolvePayOut(name, self.request.amount_minor, self.request.mark))
+            end = self._ended(name, mark)
+        if end is None or end.outcome is PayOutOutcome.UNKNOWN:
+            return [f"{name} stays in doubt"]
+        more = 100 * (self.wire.state()["out"] - self.out)
+        return [f"{name}: told {end.paid_minor}, out are {more}"] if end.paid_minor != more else []
+
+    def _ended(self, name: str, mark: int) -> PayOutEnded | None:
+        found = self.wire.wait(lambda reading: isinstance(reading, PayOutEnded) and reading.payout_id == name, mark)
+        return found[0] if found is not None and isinstance(found[0], PayOutEnded) else None
+
+
 COUNTS: dict[str, Callable[[Wire], Count]] = {
     "scanner": Reads,
     "camera": Reads,
@@ -276,5 +308,6 @@ COUNTS: dict[str, Callable[[Wire], Count]] = {
     "light": Lamps,
     "buttons": Presses,
     "cash": Credits,
+    "hopper": Payouts,
 }
 """A kind without a line here fails the proof."""

@@ -13,6 +13,7 @@ from drivers.contract import (
     Button,
     ButtonPressed,
     CashCredited,
+    CashLevels,
     CashMark,
     CashUnknown,
     CodeRead,
@@ -40,6 +41,8 @@ from drivers.contract import (
     PaymentProgress,
     PaymentResolved,
     PaymentResult,
+    PayOutEnded,
+    PayOutOutcome,
     PresenceChanged,
     PricedWeight,
     PrintEnded,
@@ -277,6 +280,8 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
             CashCredited(token="t", value_minor=50, currency="EUR", piece="EU050A", mark="01"),
             CashUnknown("t", "reset", "00"),
             CashMark("00", shut=True),
+            CashLevels("EU100A", 100, low=True),
+            PayOutEnded(payout_id="p1", outcome=PayOutOutcome.PAID, paid_minor=300, mark="1:3"),
         )
     ),
     # nor one with buttons
