@@ -29,6 +29,7 @@ from drivers.contract import (
     Request,
     StopCash,
 )
+from drivers.link.quiet import NOISE, Quiet
 
 POLL_S = 0.2
 ANSWER_S = 0.5
@@ -49,7 +50,12 @@ INTRODUCTION: tuple[Question, ...] = (
     (MAKER, b""),
     (PRODUCT, b""),
     *((COIN_ID, bytes([place])) for place in range(1, PLACES + 1)),
+    (PRODUCT, b""),
 )
+"""One question is put twice: had an answer come late, and moved all behind it by one question, the second would differ.
+"""
+BARE = (SIMPLE_POLL, MASTER_INHIBIT, INHIBITS)
+"""What is answered without data."""
 
 
 class CcTalkCoins:
@@ -61,11 +67,12 @@ class CcTalkCoins:
         self._question: Question | None = None  # not answered yet
         self._sent = b""
         self._draining = False
+        self._quiet = Quiet()
         self._introduced = 0  # questions of the introduction that are answered
         self._names: list[str] = []
         self._coins: dict[int, Coin] = {}
         self._online = False
-        self._told: FaultKind | None = None
+        self._lost = False  # and that was told
         self._failures = 0
         self._wanted_minor = 0  # still to be taken
         self._masked = False  # the coins it may take are told to it
@@ -89,8 +96,9 @@ class CcTalkCoins:
 
     def received(self, chunk: bytes, now: float) -> Output:
         if self._draining:
+            self._quiet.heard(chunk)
             self.deadline = now + QUIET_S
-            return NOTHING
+            return Output(hang_up=NOISE) if self._quiet.endless(now) else NOTHING
         if self._question is None:  # nobody was asked: too late an answer
             return NOTHING
         self._heard += chunk
@@ -167,6 +175,9 @@ class CcTalkCoins:
     def _answered(self, header: int, data: bytes, answer: Answer, now: float) -> Output:
         if answer.header != OK and header != COIN_ID:
             return self._failed(DeviceFault(FaultKind.REFUSED, f"answer {answer.header} to header {header}"), now)
+        if header in BARE and answer.data:
+            detail = f"answer {answer.data[:32].hex(' ')} to header {header}, which has none"
+            return self._failed(DeviceFault(FaultKind.GARBLED, detail), now)
         self._question = None
         readings: Sequence[Reading] = ()
         match header:
@@ -186,7 +197,12 @@ class CcTalkCoins:
             case _ if header == COIN_ID and (coin := coin_of(answer.data)) and answer.header == OK:
                 self._coins[data[0]] = coin
             case _ if header in (MAKER, PRODUCT):
-                self._names.append(answer.data.decode("ascii", "replace").strip())
+                name = answer.data.decode("ascii", "replace").strip()
+                if self._introduced < len(INTRODUCTION) - 1:
+                    self._names.append(name)
+                elif name != self._names[-1]:
+                    fault = DeviceFault(FaultKind.GARBLED, f"product {name}, and {self._names[-1]} before")
+                    return self._failed(fault, now)
         self._introduced += self._introduced < len(INTRODUCTION)
         return self._ask(self._next(), now)
 
@@ -195,7 +211,7 @@ class CcTalkCoins:
     def _looked(self, events: Events, now: float) -> list[Reading]:
         readings: list[Reading] = []
         if not self._online:
-            self._online, self._told = True, None
+            self._online, self._lost = True, False
             readings.append(DeviceOnline(" ".join(name for name in self._names if name)))
         if self._given is not None:
             readings += self._since_seen(events)
@@ -277,13 +293,19 @@ class CcTalkCoins:
     # ------------------------------------------------------------------------------------------------------ losses
 
     def _failed(self, fault: DeviceFault, now: float) -> Output:
-        """The bus falls quiet, then the question is put again; after some failures, all from the start."""
+        """The bus falls quiet, then the question is put again; an introduction, and all after some failures, begins
+        anew. It may have lost its power meanwhile, and be shut.
+        """
         self._question = None
         self._failures += 1
         self._draining, self.deadline = True, now + QUIET_S
-        if self._failures >= FAILURES_TO_OFFLINE:
-            self._introduced, self._names, self._coins, self._failures = 0, [], {}, 0
-            self._masked, self._open = False, None
+        self._quiet.begin(now)
+        self._away, self._masked, self._open = True, False, None
+        over = self._failures >= FAILURES_TO_OFFLINE
+        if over or self._introduced < len(INTRODUCTION):
+            self._introduced, self._names, self._coins = 0, [], {}
+        if over:
+            self._failures = 0
             return self._offline(fault)
         if fault.kind is FaultKind.SILENT or not self._online or self._failures > 1:
             return NOTHING
@@ -291,9 +313,9 @@ class CcTalkCoins:
 
     def _offline(self, fault: DeviceFault) -> Output:
         self._online, self._away = False, True
-        if fault.kind is self._told:
+        if self._lost:
             return NOTHING
-        self._told = fault.kind
+        self._lost = True
         return Output(readings=(DeviceOffline(fault),))
 
 

@@ -27,6 +27,7 @@ from drivers.contract import (
     Request,
     ResolvePayOut,
 )
+from drivers.link.quiet import NOISE, Quiet
 
 HOPPER = 3
 IDLE_S = 1.0
@@ -39,7 +40,7 @@ FAILURES_TO_OFFLINE = 3
 
 SIMPLE_POLL, SERIAL, COIN, COUNT, LEVELS, ENABLE, DISPENSE, STATUS, STOP = 254, 242, 171, 168, 217, 164, 167, 166, 172
 INTRODUCTION = (SIMPLE_POLL, SERIAL, COIN, COUNT, LEVELS)
-SIZES = {SERIAL: 3, COIN: 6, COUNT: 3, LEVELS: 1, STATUS: 4}
+SIZES = {SIMPLE_POLL: 0, SERIAL: 3, COIN: 6, COUNT: 3, LEVELS: 1, ENABLE: 0, STATUS: 4}
 ENABLED = b"\xa5"
 OK = 0
 
@@ -50,7 +51,7 @@ class Job:
 
     due: Due
     asks_only: bool
-    step: int = COUNT  # what is asked next
+    step: int = STATUS  # what is asked next
     sent: bool = False  # the command to dispense has gone out
     still_since: float | None = None  # nothing remains to be paid since then
     counted: int = -1  # then
@@ -69,10 +70,11 @@ class CcTalkHopper:
         self._last = -1  # asked last
         self._sent = b""
         self._draining = False
+        self._quiet = Quiet()
         self._introduced = 0
         self._failures = 0
         self._online = False
-        self._told: FaultKind | None = None
+        self._lost = False  # and that was told
         self._serial = b""
         self._coin: Coin | None = None
         self._count: HopperCount | None = None
@@ -90,8 +92,9 @@ class CcTalkHopper:
 
     def received(self, chunk: bytes, now: float) -> Output:
         if self._draining:
+            self._quiet.heard(chunk)
             self.deadline = now + QUIET_S
-            return NOTHING
+            return Output(hang_up=NOISE) if self._quiet.endless(now) else NOTHING
         if self._question < 0:  # nobody was asked: too late an answer
             return NOTHING
         self._heard += chunk
@@ -202,6 +205,10 @@ class CcTalkHopper:
         if job is None:
             return ()
         match question:
+            case _ if question == STATUS and not job.sent and not job.asks_only:
+                if data[1]:
+                    return self._ended(job.due.unknown("the hopper still pays what it was told before: resolve it"))
+                job.step = COUNT
             case _ if question == COUNT and not job.sent and not job.asks_only:
                 if self._count is None or self._count.mark != job.due.mark:
                     return self._ended(job.due.unknown("the hopper has paid out since that mark: resolve it"))
@@ -263,7 +270,7 @@ class CcTalkHopper:
     def _now_online(self) -> tuple[Reading, ...]:
         if self._online:
             return ()
-        self._online, self._told = True, None
+        self._online, self._lost = True, False
         return (DeviceOnline(f"hopper {int.from_bytes(self._serial, 'little')}"),)
 
     def _failed(self, fault: DeviceFault, now: float) -> Output:
@@ -271,6 +278,7 @@ class CcTalkHopper:
         self._question = -1
         self._failures += 1
         self._draining, self.deadline = True, now + QUIET_S
+        self._quiet.begin(now)
         if self._failures >= FAILURES_TO_OFFLINE or fault.kind is FaultKind.SETTINGS:
             self._introduced, self._failures = 0, 0
             return self._offline(fault)
@@ -286,7 +294,7 @@ class CcTalkHopper:
             known = not job.sent and not job.asks_only
             readings.append(job.due.failed(fault.detail) if known else job.due.unknown(fault.detail))
         self._online = False
-        if fault.kind is not self._told:
-            self._told = fault.kind
+        if not self._lost:
+            self._lost = True
             readings.append(DeviceOffline(fault))
         return Output(readings=tuple(readings))

@@ -68,8 +68,10 @@ class Events:
         return self.counter <= KEPT and not any(one.coin for one in self.last)
 
 
-ORDINARY = {0, 1, 2, 8}
-"""Nothing, a coin not known, a coin not wanted, a coin too close to the one before: all of them are given back."""
+ORDINARY = {0, 1, 2, 8, *range(128, 160)}
+"""Nothing, a coin not known, a coin not wanted, a coin too close to the one before, a coin of a kind (the 1st to the
+32nd) that is not let in: all of them are given back.
+"""
 
 ERRORS = {
     3: "a coin fits more than one kind",

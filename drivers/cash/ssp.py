@@ -59,7 +59,7 @@ class SspNotes:
         self._looked = False  # it was polled since: what it did before is told
         self._failures = 0
         self._online = False
-        self._told_fault: FaultKind | None = None
+        self._lost = False  # and that was told
         self._firmware = ""
         self._serial = 0
         self._notes: dict[int, Note] = {}  # by channel
@@ -220,7 +220,7 @@ class SspNotes:
     def _now_online(self) -> list[Reading]:
         if self._online:
             return []
-        self._online, self._told_fault = True, None
+        self._online, self._lost = True, False
         return [DeviceOnline(f"SSP {self._serial} {self._firmware}".strip())]
 
     # ------------------------------------------------------------------------------------------------------- money
@@ -363,9 +363,9 @@ class SspNotes:
     def _offline(self, fault: DeviceFault) -> Output:
         self._online = False
         self._account.unsettle()
-        if fault.kind is self._told_fault:
+        if self._lost:
             return NOTHING
-        self._told_fault = fault.kind
+        self._lost = True
         return Output(readings=(DeviceOffline(fault),))
 
 

@@ -87,7 +87,7 @@ class Dialog06:
         self._checks = 0
         self._drain_until: float | None = None
         self._online = False
-        self._told: FaultKind | None = None  # of this loss
+        self._lost = False  # and that was told
         self._failures = 0
 
     @property
@@ -275,7 +275,7 @@ class Dialog06:
         self._failures = self._checks = 0
         if self._online:
             return ()
-        self._online, self._told = True, None
+        self._online, self._lost = True, False
         return (DeviceOnline(),)
 
     def _wish_ends(self, reason: str) -> Output:
@@ -310,9 +310,9 @@ class Dialog06:
         ended: tuple[Reading, ...] = ()
         if self._wish is not None:
             self._wish, ended = None, (NotPriced(fault.detail),)
-        if fault.kind is self._told:
+        if self._lost:
             return Output(readings=ended)
-        self._told = fault.kind
+        self._lost = True
         return Output(readings=(*ended, DeviceOffline(fault)))
 
 

@@ -56,7 +56,7 @@ class MtSics:
     def __init__(self, telling: Telling | None = None) -> None:
         self._telling = telling or Changes()
         self._online = False
-        self._told: FaultKind | None = None  # of this loss
+        self._lost = False  # and that was told
         self._failures = 0
         self._stage = _Stage.AWAY
         self._begin()
@@ -254,7 +254,7 @@ class MtSics:
         self._failures = 0
         came: tuple[Reading, ...] = ()
         if not self._online:
-            self._online, self._told = True, None
+            self._online, self._lost = True, False
             came = (DeviceOnline(self._introduction.identity()),)
         return Output(readings=(*came, *self._telling.shown(reading, now)))
 
@@ -332,9 +332,9 @@ class MtSics:
     def _offline(self, fault: DeviceFault) -> Output:
         self._online = False
         self._telling.forget()
-        if fault.kind is self._told:
+        if self._lost:
             return NOTHING
-        self._told = fault.kind
+        self._lost = True
         return Output(readings=(DeviceOffline(fault),))
 
 

@@ -25,6 +25,7 @@ from drivers.contract import (
     StableWeight,
     ZeroScale,
 )
+from drivers.link.quiet import NOISE, Quiet
 from drivers.scales.telling import Changes, Showing, Telling
 
 ANSWER_S = 1.0
@@ -96,9 +97,10 @@ class PolledScale:
         self._sent_at = 0.0
         self._buffer = bytearray()
         self._online = False
-        self._told: FaultKind | None = None  # of this loss
+        self._lost = False  # and that was told
         self._failures = 0
         self._doubt = False  # an older question may still be answered
+        self._quiet = Quiet()
         self._draining = False  # waiting for the line to be quiet, to end the doubt
         self._zero_wanted = False
         self._zero_pending = False  # the command went out; the next weight tells what came of it
@@ -120,9 +122,11 @@ class PolledScale:
 
     def received(self, chunk: bytes, now: float) -> Output:
         if self._asked is _Asked.NOTHING:
-            if self._draining:
-                self._due = now + QUIET_S
-            return NOTHING
+            if not self._draining:
+                return NOTHING
+            self._quiet.heard(chunk)
+            self._due = now + QUIET_S
+            return Output(hang_up=NOISE) if self._quiet.endless(now) else NOTHING
         self._buffer += chunk
         match self._language.meaning(bytes(self._buffer), self._step):
             case None:
@@ -190,6 +194,7 @@ class PolledScale:
         self._due = max(now, self._sent_at + self._language.gap_s)
         if self._doubt:
             self._draining = True
+            self._quiet.begin(now)
             self._due = now + QUIET_S
             return NOTHING
         if asked is _Asked.ZERO or isinstance(answer, GoOn):
@@ -199,7 +204,7 @@ class PolledScale:
         self._failures = 0
         readings: list[Reading] = []
         if not self._online:
-            self._online, self._told = True, None
+            self._online, self._lost = True, False
             readings.append(DeviceOnline())
         if self._zero_pending and not isinstance(answer, Settling):
             self._zero_pending = False
@@ -224,9 +229,9 @@ class PolledScale:
     def _offline(self, fault: DeviceFault) -> Output:
         self._online = False
         self._telling.forget()
-        if fault.kind is self._told:
+        if self._lost:
             return NOTHING
-        self._told = fault.kind
+        self._lost = True
         return Output(readings=(DeviceOffline(fault),))
 
 

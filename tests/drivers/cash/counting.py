@@ -65,6 +65,12 @@ class Desk:
             self.take(self.driver.ticked(self.now))
         self.now = max(until, self.now)
 
+    def is_cut_for(self, seconds: float) -> None:
+        """A coin of 50 cents falls in, and the acceptor loses its power before it is asked."""
+        self.dumb = True
+        self.passes(seconds)
+        self.events, self.is_open, self.mask, self.dumb = FRESH, False, b"", False
+
     def books(self) -> None:
         """Everything credited is durable."""
         for reading in list(self.readings):
@@ -76,9 +82,30 @@ class Desk:
         return told
 
 
-def taking(upto_minor: int = 1000) -> Desk:
+class LateDesk(Desk):
+    """Its first answer to a question for a coin's name comes so late that the next question is put already, and so does
+    each one after it, until the third introduction.
+    """
+
+    def __init__(self) -> None:
+        self.late: list[bytes] | None = None
+        self.introductions = 0
+        super().__init__()
+
+    def answer(self, header: int, data: bytes) -> bytes:
+        answer = super().answer(header, data)
+        self.introductions += header == 254
+        if self.introductions > 2:
+            return answer
+        if self.late is None and header != 184:
+            return answer
+        self.late = [*(self.late or []), answer]
+        return self.late.pop(0) if len(self.late) > 1 else b""
+
+
+def taking(upto_minor: int = 1000, desk: Desk | None = None) -> Desk:
     """An acceptor that takes coins and has told all about itself."""
-    desk = Desk()
+    desk = desk or Desk()
     desk.asks(CashMark("", shut=False), AcceptCash(upto_minor))
     desk.new()
     return desk

@@ -23,9 +23,11 @@ from drivers.contract import (
     Reading,
     StopCash,
 )
-from tests.drivers.cash.counting import EURO, FRESH, HALF, UNNAMED, Desk, taking
+from tests.drivers.cash.counting import EURO, FRESH, HALF, UNNAMED, Desk, LateDesk, taking
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "cctalk.txt"
+
+STEPS = ["half", "euro", "refused", "look", "book", "lane dies", "power cut", "short cut"]
 
 
 def credited(readings: list[Reading]) -> list[int]:
@@ -167,6 +169,37 @@ def test_an_acceptor_that_restarts_is_an_alarm_and_takes_coins_again() -> None:
     assert desk.is_open
 
 
+def test_a_coin_that_fell_in_just_before_a_short_power_cut_is_an_alarm_and_the_acceptor_opens_again() -> None:
+    desk = taking()
+    desk.is_cut_for(0.7)
+    desk.passes(1.0)
+    assert len(unknown(desk.readings)) == 1
+    desk.books()
+    assert desk.is_open
+
+
+def test_a_coins_name_that_comes_late_does_not_make_half_a_euro_of_a_euro() -> None:
+    desk = taking(desk=LateDesk())
+    desk.passes(5.0)
+    assert desk.mask == b"\x03\x00"
+    desk.falls(EURO)
+    desk.passes(1.0)
+    assert credited(desk.readings) == [100]
+
+
+def test_a_line_that_does_not_fall_quiet_is_hung_up() -> None:
+    desk = taking()
+    desk.dumb = True
+    desk.passes(0.2)
+    told = desk.driver.received(b"\x55" * 20, desk.now)
+    assert isinstance(told.readings[0], DeviceTrouble)
+    while not (output := desk.driver.received(b"\x55", desk.now)).hang_up:
+        assert output.readings == ()
+        desk.passes(0.05)
+        assert desk.now < 120.0
+    assert "quiet" in output.hang_up
+
+
 def test_more_coins_than_it_remembers_are_an_alarm_and_not_five_coins() -> None:
     desk = taking()
     desk.falls(*[HALF, EURO] * 3)
@@ -190,7 +223,7 @@ def test_a_mark_that_is_none_is_told() -> None:
 
 def test_a_jam_is_told_and_a_returned_coin_is_not() -> None:
     desk = taking()
-    desk.falls(Event(0, 1), Event(0, 14))
+    desk.falls(Event(0, 1), Event(0, 14), Event(0, 130))
     desk.passes(1.0)
     told = [one.fault.detail for one in desk.readings if isinstance(one, DeviceTrouble)]
     assert told == ["the credit sensor is blocked"]
@@ -204,6 +237,8 @@ def test_an_acceptor_that_falls_silent_is_offline_once_and_its_coins_are_counted
     desk.new()
     desk.dumb = True
     desk.passes(10.0)
+    desk.take(desk.driver.disconnected(DeviceFault(FaultKind.UNPLUGGED, "pulled"), desk.now))
+    desk.take(desk.driver.connected(desk.now))
     assert [type(one) for one in desk.readings] == [DeviceOffline]
     desk.falls(EURO)
     desk.dumb = False
@@ -226,7 +261,7 @@ def test_any_bytes_in_any_pieces_credit_nothing(chunks: list[bytes]) -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["half", "euro", "refused", "look", "book", "lane dies", "power cut"]), max_size=40))
+@given(st.lists(st.sampled_from(STEPS), max_size=40))
 def test_whatever_happens_in_whatever_order_every_coin_is_booked_once_or_an_alarm_told(steps: list[str]) -> None:
     desk, kept, booked, inserted, alarms = taking(100_000), FRESH.mark, 0, 0, 0
 
@@ -259,6 +294,9 @@ def test_whatever_happens_in_whatever_order_every_coin_is_booked_once_or_an_alar
             case "lane dies":
                 desk = Desk(desk.events)
                 desk.asks(CashMark(kept, shut=False), AcceptCash(100_000))
+            case "short cut":
+                inserted += 50 * desk.is_open
+                desk.is_cut_for(0.7)
             case "power cut":
                 desk = Desk(FRESH.then(Event(0, 2)))
                 desk.asks(CashMark(kept, shut=False), AcceptCash(100_000))

@@ -42,11 +42,11 @@ class Bus:
         self.dispensed = 0  # commands to dispense that went out
         self.starts()
 
-    def starts(self) -> None:
+    def starts(self, after_s: float = 3.0) -> None:
         self.driver = CcTalkHopper()
         self.readings: list[Reading] = []
         self._take(self.driver.connected(self.now))
-        self.passes(3.0)
+        self.passes(after_s)
 
     def asks(self, request: Request) -> None:
         self._take(self.driver.requested(request, self.now))
@@ -192,6 +192,33 @@ def test_the_same_payout_sent_twice_pays_once() -> None:
     assert [outcome for outcome, _ in bus.told()] == [PayOutOutcome.PAID, PayOutOutcome.UNKNOWN]
     assert bus.resolved(request).paid_minor == 300
     assert (bus.out, bus.dispensed) == (3, 1)
+
+
+def test_the_same_payout_sent_again_while_the_first_coin_is_on_its_way_pays_once() -> None:
+    bus = Bus()
+    bus.emulator.set({"coins": 0}, bus.now)  # the motor looks for one
+    request = bus.pays(3)
+    bus.passes(0.8)
+    bus.emulator.set({"coins": 50}, bus.now)
+    bus.starts(0.1)
+    bus.asks(request)
+    bus.passes(20.0)
+    assert bus.told() == [(PayOutOutcome.UNKNOWN, 0)]
+    assert bus.resolved(request).paid_minor == 300
+    assert (bus.out, bus.dispensed) == (3, 1)
+
+
+def test_a_hopper_on_a_line_that_never_falls_quiet_is_hung_up_and_its_payout_in_doubt() -> None:
+    bus = Bus()
+    bus.pays(3)
+    bus.passes(0.6)
+    bus.emulator.faults.set("bad_check", value=True)
+    bus.passes(0.25)
+    while not bus.driver.received(b"\x55", bus.now).hang_up:
+        bus.now += 0.05
+        assert bus.now < 130.0
+    bus.is_pulled_for(0.1)
+    assert bus.told() == [(PayOutOutcome.UNKNOWN, 0)]
 
 
 def test_a_wire_pulled_while_coins_fall_leaves_a_doubt_that_the_count_ends() -> None:
