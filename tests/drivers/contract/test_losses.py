@@ -29,4 +29,5 @@ def test_a_device_that_never_answers_is_told_as_lost_once(row: ProtocolRow) -> N
         if hang_up := heard(driver.ticked(now)).hang_up:
             heard(driver.disconnected(DeviceFault(FaultKind.GARBLED, hang_up), now))  # as the pump tells it
             heard(driver.connected(now))
+    heard(driver.disconnected(DeviceFault(FaultKind.UNPLUGGED, "pulled"), now))
     assert told <= 1
