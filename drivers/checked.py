@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from drivers.contract import (
     NOTHING,
+    BelowMinimum,
     ButtonPressed,
     CheckHealth,
     CodeRead,
@@ -184,7 +185,7 @@ class Checked(Generic[Chunk]):
                 self._online_since = now if self._online_since is None else self._online_since
             case DeviceOffline(fault):
                 self._went_offline(fault, now)
-            case PrinterStatus() | StableWeight() | Overloaded() | UnderZero():
+            case PrinterStatus() | StableWeight() | Overloaded() | UnderZero() | BelowMinimum():
                 self._latest = reading
             case _:
                 return

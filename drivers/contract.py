@@ -172,6 +172,11 @@ class UnderZero:
     grams: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BelowMinimum:
+    """Nothing lies on the scale, or less than the least that it weighs: it does not say which."""
+
+
 class Paper(StrEnum):
     OK = "ok"
     NEAR_END = "near_end"
@@ -213,6 +218,7 @@ Reading = (
     | Settling
     | Overloaded
     | UnderZero
+    | BelowMinimum
     | PricedWeight
     | NotPriced
     | PrinterStatus

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from drivers.contract import (
+    BelowMinimum,
     ButtonPressed,
     CashCredited,
     CashLevels,
@@ -54,6 +55,8 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"state": "overload"}
         case UnderZero():
             return {"state": "under_zero"}
+        case BelowMinimum():
+            return {"state": "below_minimum"}
         case PrinterStatus():
             return asdict(reading)
         case DrawerStatus(is_open):

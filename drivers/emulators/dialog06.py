@@ -36,6 +36,7 @@ class Dialog06Emulator:
         self._logic_known = False
         self._verdict: bool | None = None  # not yet fetched
         self._weighings = 0
+        self._result = b""  # fetched last, and given again until the next is ordered
         self._weighed_at = -1  # the platter's count of touches at the last weighing
 
     @property
@@ -112,7 +113,7 @@ class Dialog06Emulator:
             return self._refused(BAD_TARE)
         if len(text) > 13:
             return self._refused(BAD_TEXT)
-        self._price, self._tare_g, self._asked = price, int(tare), True
+        self._price, self._tare_g, self._asked, self._result = price, int(tare), True, b""
         return ACK
 
     def _fetched(self) -> bytes:
@@ -120,7 +121,7 @@ class Dialog06Emulator:
             self._logic_known, self._verdict, self._weighings = self._verdict, None, 0
             return f"\x0211\x1b{1 if self._logic_known else 0}\x03".encode()
         if not self._asked:
-            return self._refused(BAD_RECORD)
+            return self._result or self._refused(BAD_RECORD)
         platter = self.platter
         net_g = platter.gross_g - self._tare_g
         beyond = (
@@ -141,7 +142,8 @@ class Dialog06Emulator:
             self._logic_known = False
         total = (net_g * int(self._price) + 500) // 1000
         unit = "1" if self.faults.has("pounds") else "3"
-        return f"\x0202\x1b{unit}\x1b{net_g:05d}\x1b{self._price}\x1b{total:06d}\x03".encode()
+        self._result = f"\x0202\x1b{unit}\x1b{net_g:05d}\x1b{self._price}\x1b{total:06d}\x03".encode()
+        return self._result
 
     def _refused(self, status: int) -> bytes:
         """An error makes the scale doubt its partner."""

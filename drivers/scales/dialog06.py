@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from drivers.contract import (
     NOTHING,
+    BelowMinimum,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -45,7 +46,7 @@ REFUSALS = {11: "unit price", 12: "tare", 13: "text"}
 SHOWN: dict[int, Showing] = {
     MOTION: Settling(),
     UNFINISHED: Settling(),
-    BELOW_MINIMUM: StableWeight(0, net=False, at_zero=True),
+    BELOW_MINIMUM: BelowMinimum(),
     BELOW_ZERO: UnderZero(),
     OVERLOAD: Overloaded(),
 }
@@ -65,10 +66,10 @@ class _Wait(Enum):
 class Dialog06:
     """Tells each change of the weight; a `PriceScale` ends in one `PricedWeight` or `NotPriced`.
 
-    What lies below the scale's least weight is told as an empty platter: nothing else is said of it. `DeviceOffline`,
-    until the scale answers again: SILENT or GARBLED after two exchanges in a row without a usable answer, REFUSED for
-    errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic invalid, weighs in pounds
-    or its parity bit arrives as data.
+    A weight that was spoilt on its way is asked for once more, and told when the scale says that the load has not moved
+    since. `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a
+    usable answer, REFUSED for errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic
+    invalid, weighs in pounds or its parity bit arrives as data.
     """
 
     def __init__(self, telling: Telling | None = None, setup: Dialog06Setup = records.USUAL_SETUP) -> None:
@@ -81,6 +82,8 @@ class Dialog06:
         self._record = b""  # under way, to be sent again after a check of our logic
         self._price_minor = 0  # in that record
         self._again = False  # the result is to be fetched once more
+        self._spoilt = False  # the weight that was fetched, and is to be fetched once more
+        self._fetching_spoilt = False
         self._wish: PriceScale | None = None
         self._wish_sent = False
         self._last: StableWeight | None = None  # what the load that has not moved weighs
@@ -96,6 +99,7 @@ class Dialog06:
 
     def connected(self, now: float) -> Output:
         self._link_open, self._last, self._drain_until = True, None, None
+        self._spoilt = False
         self._failures = self._checks = 0
         started = self._start(now)
         return Output(send=records.EOT + started.send)
@@ -139,11 +143,14 @@ class Dialog06:
             self._drain_until = None
             if self._again and (self._wish is None or self._wish_sent):
                 return self._send(records.ENQUIRY, _Wait.RESULT, now)
+            if self._spoilt and self._wish is None:
+                self._spoilt, self._fetching_spoilt = False, True
+                return self._send(records.ENQUIRY, _Wait.RESULT, now)
             return self._start(now)
         return self._failed(self._unanswered(), now)
 
     def masked(self, data: bytes) -> bytes:
-        return data
+        return records.LOGIC_FIGURES.sub(lambda found: found[1] + b"*" * len(found[2]), data)
 
     # ----------------------------------------------------------------------------------------------------- asking
 
@@ -164,6 +171,7 @@ class Dialog06:
         """Tells the scale what to weigh at, or asks how it is."""
         if self._wish is None and self._setup.prices:
             return self._send(records.STATUS_REQUEST, _Wait.STATUS, now)
+        self._spoilt = self._fetching_spoilt = False
         wish = self._wish or PriceScale(0)
         self._wish_sent = self._wish is not None
         self._price_minor = wish.price_minor
@@ -219,6 +227,9 @@ class Dialog06:
             detail = f"a weight at price {result.price_minor}, not {self._price_minor}"
             return self._failed(DeviceFault(FaultKind.GARBLED, detail), now)
         self._pause(now)
+        if self._fetching_spoilt:  # told once the scale says that it lies there still
+            self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
+            return Output(readings=self._came())
         if self._wish is not None and self._wish_sent:
             self._last = StableWeight(result.grams + self._wish.tare_g, net=False, at_zero=False)
             self._wish = None
@@ -228,6 +239,9 @@ class Dialog06:
         return self._tell(self._last, now)
 
     def _said_why(self, code: int, now: float) -> Output:
+        if self._fetching_spoilt:  # it gives a result once only
+            self._pause(now)
+            return NOTHING
         asked_for_price = self._wish is not None and self._wish_sent
         match code:
             case 0 if self._setup.prices and not asked_for_price:
@@ -294,8 +308,12 @@ class Dialog06:
 
     def _failed(self, fault: DeviceFault, now: float) -> Output:
         """The line is left to fall quiet, and all begins anew."""
+        asked_twice, self._fetching_spoilt = self._fetching_spoilt, False
+        self._spoilt = self._wait is _Wait.RESULT and not asked_twice
         self._wait, self._again, self._last = _Wait.NOTHING, False, None
         self._due, self._drain_until = now + QUIET_S, now + MOST_DRAIN_S
+        if asked_twice:  # it need not answer that
+            return NOTHING
         self._failures, self._checks = self._failures + 1, 0
         if self._failures >= FAILURES_TO_OFFLINE:
             return self._offline(fault)

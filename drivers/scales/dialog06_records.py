@@ -18,6 +18,8 @@ _RESULT = re.compile(rb"\x0202\x1b([0-3])\x1b([0-9]{5})\x1b([0-9]{5,6})\x1b([0-9
 _STATUS = re.compile(rb"\x0209\x1b([0-9]{2})\x03")
 _LOGIC = re.compile(rb"\x0211\x1b(?:2([0-9A-F]{2})|([01]))\x03")
 _KILOGRAMS = b"3"
+LOGIC_FIGURES = re.compile(rb"(10\x1b)([0-9A-Fa-f]{1,8})")
+"""What our side answers to a check of its logic: secret, with the polynomial that it comes from."""
 
 
 @dataclass(frozen=True, slots=True)

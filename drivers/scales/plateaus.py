@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drivers.contract import Overloaded, Reading, Settling, StableWeight, UnderZero
+from drivers.contract import BelowMinimum, Overloaded, Reading, Settling, StableWeight, UnderZero
 from drivers.scales.telling import Showing
 
-Held = StableWeight | Overloaded | UnderZero
+Held = StableWeight | Overloaded | UnderZero | BelowMinimum
 
 GAP_S = 0.6
 """Who is heard this long apart was not watched meanwhile."""

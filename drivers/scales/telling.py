@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from drivers.contract import Overloaded, Reading, Settling, StableWeight, UnderZero
+from drivers.contract import BelowMinimum, Overloaded, Reading, Settling, StableWeight, UnderZero
 
-Showing = StableWeight | Settling | Overloaded | UnderZero
+Showing = StableWeight | Settling | Overloaded | UnderZero | BelowMinimum
 
 
 class Telling(Protocol):

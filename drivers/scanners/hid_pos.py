@@ -28,6 +28,7 @@ from drivers.contract import (
 )
 from drivers.scanners.aim import LONGEST_READ, garbled, understood
 from drivers.scanners.hid_descriptor import Field, Way, parse
+from drivers.scanners.mask import mask
 
 PAGE = 0x8C
 BYTE_COUNT = 0x01_003B
@@ -115,7 +116,7 @@ class HidPosScanner:
         return Output(readings=tuple(self._spoilt("a read without its end", now)))
 
     def masked(self, data: bytes) -> bytes:
-        return data
+        return mask(data)
 
     def _introduced(self, descriptor: bytes) -> Output:
         try:

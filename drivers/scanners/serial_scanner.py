@@ -29,6 +29,7 @@ from drivers.contract import (
     ResetScanner,
 )
 from drivers.scanners.aim import LONGEST_READ, garbled, understood, whole_beyond_doubt
+from drivers.scanners.mask import mask
 
 IDENTIFY_WAIT_S = 5.0
 RESET_S = 30.0  # the longest that a scanner hears nothing after a reset
@@ -158,7 +159,7 @@ class SerialScanner:
         return Output(send=send + told.send, readings=told.readings)
 
     def masked(self, data: bytes) -> bytes:
-        return data
+        return mask(data)
 
     @property
     def _pause_ends_at(self) -> float | None:

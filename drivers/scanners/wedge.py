@@ -34,6 +34,7 @@ from drivers.scanners.keys import (
     is_whole,
     letter_of,
     read_of,
+    times_only,
     types,
 )
 
@@ -108,10 +109,7 @@ class WedgeScanner:
 
     def masked(self, data: bytes) -> bytes:
         """Times only: a person's keys pass here too, a PIN among them."""
-        return b"".join(
-            data[start : start + 18] + bytes(len(data[start + 18 : start + RECORD.size]))
-            for start in range(0, len(data), RECORD.size)
-        )
+        return times_only(data)
 
     def _key(self, key: Key, back: list[Key], readings: list[Reading]) -> None:
         if self._reading and key.value == DOWN and key.at - self._typed_at > self._pause_s:

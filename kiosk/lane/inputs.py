@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol, assert_never
 
 from drivers.contract import (
+    BelowMinimum,
     ButtonPressed,
     CashCredited,
     CashLevels,
@@ -121,7 +122,7 @@ class InputReader:
                 if _is_a_web_address(reading):
                     return None
                 return self._once(stamped, self.code(reading.symbology, reading.text, at, rules))
-            case StableWeight() | Settling() | Overloaded() | UnderZero():
+            case StableWeight() | Settling() | Overloaded() | UnderZero() | BelowMinimum():
                 return _bag(reading) if device is happened.Device.BAGGING else _scale(reading)
             case PrinterStatus():
                 return _printer(reading)
@@ -299,7 +300,10 @@ def _trouble(device: happened.Device) -> happened.Input | None:
             return None
 
 
-def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.ScaleShowed:
+Showing = StableWeight | Settling | Overloaded | UnderZero | BelowMinimum
+
+
+def _scale(reading: Showing) -> happened.ScaleShowed:
     match reading:
         case StableWeight(net=True):
             # The scale takes off a tare of its own, which this lane never sets: what lies there is not known.
@@ -312,9 +316,11 @@ def _scale(reading: StableWeight | Settling | Overloaded | UnderZero) -> happene
             return happened.ScaleShowed(happened.Load.OVERLOAD)
         case UnderZero():
             return happened.ScaleShowed(happened.Load.UNDER_ZERO)
+        case BelowMinimum():  # nothing that could be sold by its weight: to a lane the platter is empty
+            return happened.ScaleShowed(happened.Load.STABLE, 0, at_zero=True)
 
 
-def _bag(reading: StableWeight | Settling | Overloaded | UnderZero) -> happened.BaggingShowed:
+def _bag(reading: Showing) -> happened.BaggingShowed:
     showed = _scale(reading)
     return happened.BaggingShowed(showed.load, showed.grams)
 

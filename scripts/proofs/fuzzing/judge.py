@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drivers.contract import (
+    BelowMinimum,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
@@ -19,6 +20,7 @@ from drivers.contract import (
 
 HARMLESS = (
     DeviceOnline,
+    BelowMinimum,
     DeviceOffline,
     DeviceTrouble,
     Settling,

@@ -4,6 +4,7 @@ import pytest
 
 from drivers.cli.shapes import counts_shape, health_in_words, health_shape, in_words, message_of, shape_of
 from drivers.contract import (
+    BelowMinimum,
     Button,
     ButtonPressed,
     CashCredited,
@@ -54,6 +55,7 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
         ("scale", Settling(), {"state": "motion"}),
         ("scale", Overloaded(), {"state": "overload"}),
         ("scale", UnderZero(), {"state": "under_zero"}),
+        ("scale", BelowMinimum(), {"state": "below_minimum"}),
         ("scale", DeviceOffline(GONE), {"state": "disconnected"}),
         ("scale", DeviceOffline(SILENT), {"state": "disconnected"}),
         ("scale", DeviceOffline(SETTINGS), {"state": "fault", "kind": "settings", "reason": "parity"}),

@@ -196,12 +196,65 @@ def test_what_is_no_weight_twice_puts_the_scale_offline_with_its_reason(
     assert talk.new_readings() == [DeviceOnline(), APPLES]
 
 
+@pytest.mark.parametrize("spoilt", [b"\x0202\x1b3\x1b0125\x03", b"\x0202\x1b3\x1b01", b""])
+def test_apples_whose_weight_was_spoilt_are_weighed_without_being_lifted(spoilt: bytes) -> None:
+    talk = weighing()
+    assert talk.asks_again() == AT_0
+    talk.scale_says(ACK)
+    talk.scale_says(spoilt)
+    assert talk.asks_again() == FETCH
+    talk.scale_says(APPLES_AT_0)
+    assert not [one for one in talk.told() if isinstance(one, StableWeight)]  # they may have been lifted meanwhile
+    assert talk.asks_again() == AT_0
+    for reply in (ACK, NAK, status(21)):
+        talk.scale_says(reply)
+    assert [one for one in talk.told() if isinstance(one, StableWeight)] == ([APPLES] if spoilt else [])
+
+
+def test_a_spoilt_weight_is_never_that_of_the_pears_that_lie_there_since() -> None:
+    talk = weighing()
+    talk.asks_again()
+    talk.scale_says(ACK)
+    talk.scale_says(b"\x0202\x1b3\x1b0125\x03")
+    assert talk.asks_again() == FETCH
+    talk.scale_says(APPLES_AT_0)
+    assert talk.asks_again() == AT_0
+    talk.scale_says(ACK)
+    talk.scale_says(b"\x0202\x1b3\x1b00500\x1b000000\x1b000000\x03")
+    assert [one.grams for one in talk.told() if isinstance(one, StableWeight)] == [500]
+
+
+def test_a_scale_that_gives_a_weight_only_once_is_asked_for_the_next() -> None:
+    talk = weighing()
+    talk.asks_again()
+    talk.scale_says(ACK)
+    talk.scale_says(b"\x0202\x1b3\x1b0125\x03")
+    assert talk.asks_again() == FETCH
+    talk.scale_says(NAK)
+    talk.scale_says(status(10))
+    assert talk.asks_again() == AT_0
+    assert not [one for one in talk.told() if isinstance(one, DeviceOffline)]
+
+
+def test_the_figures_of_the_logic_check_do_not_stand_in_a_trace() -> None:
+    talk = weighing()
+    talk.asks_again()
+    talk.scale_says(b"\x0211\x1b247\x03")
+    figures = talk.sent[-1][5:-1]
+    assert len(figures) == 8
+    assert talk.driver.masked(talk.sent[-1]) == b"\x04\x0210\x1b********\x03"
+    assert talk.driver.masked(APPLES_AT_0) == APPLES_AT_0
+
+
 def test_an_answer_that_comes_too_late_is_never_taken_for_the_next_one() -> None:
     talk = weighing()
     assert talk.asks_again() == AT_0
     talk.scale_says(ACK)
     talk.passes(1.1)
     talk.scale_says(b"\x0202\x1b3\x1b09995\x1b000000\x1b000000\x03", after_s=0.5)
+    assert talk.asks_again() == FETCH
+    talk.scale_says(NAK)
+    talk.scale_says(status(10))
     assert talk.asks_again() == AT_0
     talk.scale_says(ACK)
     talk.scale_says(APPLES_AT_0)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import (
+    BelowMinimum,
     DeviceOffline,
     DeviceOnline,
     FaultKind,
@@ -21,7 +22,7 @@ from drivers.contract import (
 from drivers.registry import find
 from drivers.scales.dialog06_records import Dialog06Setup
 from drivers.scales.plateaus import Steadiness
-from tests.drivers.scales.polled_desk import APPLES, EMPTY
+from tests.drivers.scales.polled_desk import APPLES
 from tests.waiting import wait_until
 from tests.wires import Wire, plugged
 
@@ -32,7 +33,7 @@ GENEROUS_S = 30.0
 @pytest.fixture
 def wire(tmp_path: Path):
     with plugged("dialog06", "pty", tmp_path) as wire:
-        wire.told(DeviceOnline(), EMPTY, timeout_s=GENEROUS_S)
+        wire.told(DeviceOnline(), BelowMinimum(), timeout_s=GENEROUS_S)
         wire.forget()
         yield wire
 
@@ -50,7 +51,7 @@ def counter(tmp_path: Path):
 @pytest.mark.parametrize("link", ["pty", "tcp"])
 def test_apples_settle_and_have_a_weight_over_a_real_wire(link: str, tmp_path: Path) -> None:
     with plugged("dialog06", link, tmp_path) as wire:
-        wire.told(DeviceOnline(), EMPTY, timeout_s=GENEROUS_S)
+        wire.told(DeviceOnline(), BelowMinimum(), timeout_s=GENEROUS_S)
         wire.host.set({"weight_g": 1250, "motion": True})
         wire.told(Settling(), timeout_s=GENEROUS_S)
         wire.host.set({"motion": False})
@@ -60,7 +61,7 @@ def test_apples_settle_and_have_a_weight_over_a_real_wire(link: str, tmp_path: P
         wire.host.set({"weight_g": -20, "motion": False})
         wire.told(Overloaded(), UnderZero(), timeout_s=GENEROUS_S)
         wire.host.set({"weight_g": 0, "motion": False})
-        wire.told(UnderZero(), EMPTY, timeout_s=GENEROUS_S)
+        wire.told(UnderZero(), BelowMinimum(), timeout_s=GENEROUS_S)
         assert wire.host.state()["logic_known"] is True
 
 
@@ -72,7 +73,7 @@ def test_a_bad_wire_brings_the_right_weight_or_none_and_the_next_load_is_weighed
     wire.host.clear(fault)
     wire.host.set({"weight_g": 500, "motion": False})
     wire.told(PEARS, timeout_s=GENEROUS_S)
-    assert {reading for reading in wire.readings if isinstance(reading, StableWeight)} <= {APPLES, EMPTY, PEARS}
+    assert {reading for reading in wire.readings if isinstance(reading, StableWeight)} <= {APPLES, PEARS}
 
 
 @pytest.mark.parametrize(
@@ -133,6 +134,6 @@ def test_more_than_fifty_loads_are_weighed_one_after_the_other(counter: Wire) ->
 def test_a_bag_put_down_is_told_once_by_the_same_scale_under_the_bags(tmp_path: Path) -> None:
     driver = find("dialog06").make_plateau_driver(Steadiness(flicker_g=10, settle_s=0.4))
     with plugged("dialog06", "pty", tmp_path, driver) as wire:
-        wire.told(EMPTY, timeout_s=GENEROUS_S)
+        wire.told(BelowMinimum(), timeout_s=GENEROUS_S)
         wire.host.set({"weight_g": 1250, "settle_ms": 200})
-        wire.told(EMPTY, APPLES, timeout_s=GENEROUS_S)
+        wire.told(BelowMinimum(), APPLES, timeout_s=GENEROUS_S)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from drivers.contract import CodeRead
 from drivers.scanners.aim import LONGEST_READ
-from drivers.scanners.keys import Key, endless, is_whole, letter_of, read_of, types
+from drivers.scanners.keys import DOWN, EV_KEY, RECORD, Key, endless, is_whole, letter_of, read_of, times_only, types
 from tests.drivers.scanners.prefixes import MILK, is_garbled
 
 
@@ -29,3 +29,8 @@ def test_only_thirteen_digits_that_check_need_no_end() -> None:
     assert is_whole(MILK.text)
     assert not is_whole("96385074")
     assert not is_whole("400638133393")
+
+
+def test_which_keys_they_were_does_not_stand_in_a_trace_but_when() -> None:
+    record = RECORD.pack(7, 8, EV_KEY, 5, DOWN)
+    assert times_only(record + record[:20]) == record[:18] + bytes(6) + record[:18] + bytes(2)

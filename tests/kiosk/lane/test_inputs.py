@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.contract import (
+    BelowMinimum,
     Button,
     ButtonPressed,
     CashCredited,
@@ -168,6 +169,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.SCALE, Settling(), ScaleShowed(Load.SETTLING)),
     (Device.SCALE, Overloaded(), ScaleShowed(Load.OVERLOAD)),
     (Device.SCALE, UnderZero(), ScaleShowed(Load.UNDER_ZERO)),
+    (Device.SCALE, BelowMinimum(), ScaleShowed(Load.STABLE, 0, at_zero=True)),
     (Device.BAGGING, StableWeight(505, net=False, at_zero=False), BaggingShowed(Load.STABLE, 505)),
     (Device.BAGGING, StableWeight(505, net=True, at_zero=False), BaggingShowed(Load.MISSING)),
     (Device.BAGGING, Settling(), BaggingShowed(Load.SETTLING)),
