@@ -194,7 +194,7 @@ class ResolvePayment:
     """Ask the terminal whether an attempt in doubt went through.
 
     `last_receipt_no`, `last_trace_no`: the terminal's mark before the attempt ('' = it never had a transaction).
-    `takes_back`: the trace number of the payment that a `TakeBack` was about; '' for the others.
+    `takes_back`: of a `TakeBack` the trace number of the payment that it was about ('' = it had none); else None.
     An attempt '' only asks what the terminal did last.
     """
 
@@ -204,4 +204,4 @@ class ResolvePayment:
     terminal_id: str
     last_receipt_no: str
     last_trace_no: str
-    takes_back: str = ""
+    takes_back: str | None = None

@@ -3,7 +3,9 @@
 A payment goes on whether its till listens or not: that a connection is lost stops nothing. Steps of `drop_after`:
 `request` (the link is lost before the terminal has read it: it never hears of it), `begun` (the shopper is at it),
 `booked` (money has moved, no response yet), `response` (the response is out). The fault `late_request` is the nasty
-one: the link is lost, and the terminal reads the request only that many milliseconds later.
+one: the link is lost, and the terminal reads the request only that many milliseconds later. With `slow_reversal` a
+reversal is answered when it is received, and has ended only so many milliseconds later; with `short_memory` only the
+last transaction is known; with `no_stamp` no transaction tells its time.
 """
 
 from __future__ import annotations
@@ -19,11 +21,11 @@ from drivers.emulators.base import Act, Faults, HangUp, Say, Value
 from drivers.emulators.http_server import HttpServer, Json, Request
 from drivers.emulators.nexo_book import BOOKED, FAILED, REVERSED, WAITING, Entry, NexoBook
 
-CARDS = ("approve", "decline", "cancel", "timeout", "partial")
+CARDS = ("approve", "decline", "cancel", "timeout", "partial", "paper")
 STEPS = ("request", "begun", "booked", "response")
 FAULTS = (
     "drop_after", "unplug_after", "late_request", "http_error", "garbage", "foreign", "wrong_amount", "wrong_currency",
-    "no_reversal", "busy", "close_each", "strange_condition",
+    "no_reversal", "slow_reversal", "busy", "close_each", "strange_condition", "short_memory", "no_stamp",
 )  # fmt: skip
 MONEY = ("Payment", "Reversal")
 ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
@@ -38,7 +40,9 @@ class NexoFaults(Faults):
 
 
 class NexoEmulator:
-    """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`."""
+    """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`; the card "paper" is
+    approved if its owner signs a receipt. Setting `other_till` is a payment of so much that another till asked for.
+    """
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.gmtime) -> None:
         self.faults: Faults = NexoFaults(FAULTS)
@@ -54,10 +58,12 @@ class NexoEmulator:
         self._owed: Json | None = None  # the header of the request whose response is outstanding
         self._until: float | None = None  # when the shopper has done
         self._late: list[tuple[float, Json]] = []
+        self._reversals: list[tuple[float, Entry]] = []  # received, and ended at that moment
 
     @property
     def deadline(self) -> float | None:
-        moments = [at for at, _ in self._late] + ([self._until] if self._until is not None else [])
+        moments = [at for at, _ in (*self._late, *self._reversals)]
+        moments += [self._until] if self._until is not None else []
         return min(moments, default=None)
 
     def connected(self, now: float) -> Sequence[Act]:  # noqa: ARG002 - the interface
@@ -87,6 +93,10 @@ class NexoEmulator:
             if at <= now:
                 self._late.remove((at, message))
                 self._money(message, now)
+        for at, reversal in list(self._reversals):
+            if at <= now:
+                self._reversals.remove((at, reversal))
+                self._undo(reversal)
         if self._until is not None and self._until <= now:
             entry = self._book.waiting
             self._until = None
@@ -111,6 +121,9 @@ class NexoEmulator:
             match name, value:
                 case "card", str() if value in CARDS:
                     self._card = value
+                case "other_till", int() if not isinstance(value, bool) and value > 0:
+                    service = f"O{self._book.next_number}"
+                    self._end(self._entry("OTHER-TILL", service, "payment", "Payment", value / 100, "EUR"), "")
                 case "poi_id", str() if value:
                     self._poi_id = value
                 case "number_prefix", str() if value:
@@ -122,7 +135,7 @@ class NexoEmulator:
                 case _:
                     raise ValueError(
                         f"{name} = {value!r}: a terminal has card ({', '.join(CARDS)}), poi_id, number_prefix, "
-                        f"card_last4 (4 digits), {', '.join(self._delays)}"
+                        f"card_last4 (4 digits), other_till (in minor units), {', '.join(self._delays)}"
                     )
         return ()
 
@@ -140,10 +153,8 @@ class NexoEmulator:
             if self._struck("request"):
                 return self._dropped()
             if self.faults.has("late_request"):
-                delay = self.faults.get("late_request")
+                self._late.append((now + self._ms("late_request") / 1000, message))
                 self.faults.clear("late_request")
-                ms = float(delay) if isinstance(delay, int | float | str) and not isinstance(delay, bool) else 1000.0
-                self._late.append((now + ms / 1000, message))
                 return self._dropped()
             return self._begin(message, now)
         match category:
@@ -161,7 +172,7 @@ class NexoEmulator:
         entry = self._money(message, now)
         if isinstance(entry, str):
             return self._respond(header, {"Response": _failure(entry)})
-        if entry.state == WAITING:
+        if entry.state == WAITING and entry.category == "Payment":
             self._owed = header
             return self._dropped() if self._struck("begun") else []
         if self._struck("booked"):
@@ -188,6 +199,10 @@ class NexoEmulator:
         self._connected = False
         self._owed = None
         return [HangUp(unplug=unplug)]
+
+    def _ms(self, fault: str) -> float:
+        told = self.faults.get(fault)
+        return float(told) if isinstance(told, int | float | str) and not isinstance(told, bool) else 1000.0
 
     def _take_count(self, name: str) -> bool:
         """Whether a fault that strikes a number of times strikes now."""
@@ -221,11 +236,11 @@ class NexoEmulator:
         category, sale_id, service_id = (str(header.get(n)) for n in ("MessageCategory", "SaleID", "ServiceID"))
         known = self._book.find(category, sale_id, service_id)
         if known is not None:
-            return known if known.state != WAITING else "InProgress"
+            return known if known.state != WAITING or category == "Reversal" else "InProgress"
         if self._book.waiting is not None or self.faults.take("busy"):
             return "Busy"
         if category == "Reversal":
-            return self._reverse(_object(message, "ReversalRequest"), sale_id, service_id)
+            return self._reverse(_object(message, "ReversalRequest"), sale_id, service_id, now)
         asked = _object(message, "PaymentRequest")
         amounts = _object(_object(asked, "PaymentTransaction"), "AmountsReq")
         amount, currency = amounts.get("RequestedAmount"), amounts.get("Currency")
@@ -237,21 +252,29 @@ class NexoEmulator:
         self._until = now + wait / 1000
         return entry
 
-    def _reverse(self, asked: Json, sale_id: str, service_id: str) -> Entry | str:
+    def _reverse(self, asked: Json, sale_id: str, service_id: str, now: float) -> Entry | str:
         number = _object(_object(asked, "OriginalPOITransaction"), "POITransactionID").get("TransactionID")
         original = self._book.numbered(str(number))
         if original is None or original.category != "Payment":
             return "NotFound"
         entry = self._entry(sale_id, service_id, "reversal", "Reversal", original.booked, original.currency)
         entry.original = original
-        self._end(entry, "" if original.stands and not self.faults.has("no_reversal") else "NotAllowed")
-        if entry.state == BOOKED:
-            original.state = REVERSED
+        if self.faults.has("slow_reversal"):
+            self._reversals.append((now + self._ms("slow_reversal") / 1000, entry))
+        else:
+            self._undo(entry)
         return entry
+
+    def _undo(self, entry: Entry) -> None:
+        original = entry.original
+        stands = original is not None and original.stands and not self.faults.has("no_reversal")
+        self._end(entry, "" if stands else "NotAllowed")
+        if original is not None and entry.state == BOOKED:
+            original.state = REVERSED
 
     def _entry(self, sale: str, service: str, kind: str, category: str, amount: float, currency: str) -> Entry:
         number = f"{self._number_prefix}{self._book.next_number:04d}"
-        stamp = time.strftime("%Y-%m-%dT%H:%M:%S.000Z", self._wall_clock())
+        stamp = "" if self.faults.has("no_stamp") else time.strftime("%Y-%m-%dT%H:%M:%S.000Z", self._wall_clock())
         entry = Entry(sale, service, kind, category, amount, currency, number, stamp)
         self._book.add(entry)
         return entry
@@ -262,6 +285,7 @@ class NexoEmulator:
             entry.state, entry.result = FAILED, "Failure"
             return
         partial = entry.category == "Payment" and self._card == "partial"
+        entry.paper = entry.category == "Payment" and self._card == "paper"
         entry.state, entry.result = BOOKED, "Partial" if partial else "Success"
         entry.booked = round(entry.amount / 2, 2) if partial else entry.amount
 
@@ -280,6 +304,8 @@ class NexoEmulator:
         if isinstance(reference, dict):
             names = (str(reference.get(n)) for n in ("MessageCategory", "SaleID", "ServiceID"))
             entry = self._book.find(*names)
+            if self.faults.has("short_memory") and entry is not self._book.last:
+                entry = None
         else:
             entry = self._book.last
         if entry is None:
@@ -302,7 +328,11 @@ class NexoEmulator:
 
     def _told(self, entry: Entry) -> Json:
         """The body of the entry's response: a payment's, or a reversal's."""
-        transaction = {"POITransactionID": {"TransactionID": entry.number, "TimeStamp": entry.stamp}}
+        transaction = {"POITransactionID": {"TransactionID": entry.number}}
+        if entry.stamp:
+            transaction["POITransactionID"]["TimeStamp"] = entry.stamp
+        if entry.state == WAITING:
+            return {"Response": _success(), "POIData": transaction}  # received
         response = _success() if entry.result == "Success" else {"Result": entry.result}
         if entry.result == "Failure":
             response = _failure(entry.condition)
@@ -324,9 +354,13 @@ class NexoEmulator:
         if entry.result != "Failure":
             lines = ["* * Customer receipt * *", f"name=Total&value={entry.currency} {entry.booked:.2f}"]
             text = [{"Text": line} for line in lines]
-            told["PaymentReceipt"] = [
-                {"DocumentQualifier": "CustomerReceipt", "OutputContent": {"OutputFormat": "Text", "OutputText": text}}
-            ]
+            receipt: Json = {
+                "DocumentQualifier": "CustomerReceipt",
+                "OutputContent": {"OutputFormat": "Text", "OutputText": text},
+            }
+            if entry.paper:
+                receipt["RequiredSignatureFlag"] = True
+            told["PaymentReceipt"] = [receipt]
         return told
 
 

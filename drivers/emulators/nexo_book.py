@@ -24,6 +24,7 @@ class Entry:
     condition: str = ""
     booked: float = 0.0
     original: Entry | None = None
+    paper: bool = False  # the shopper's name is wanted on a receipt
 
     @property
     def stands(self) -> bool:
@@ -53,7 +54,7 @@ class NexoBook:
     @property
     def waiting(self) -> Entry | None:
         """The one that a shopper is at."""
-        return next((one for one in self._entries if one.state == WAITING), None)
+        return next((one for one in self._entries if one.state == WAITING and one.category == "Payment"), None)
 
     @property
     def last(self) -> Entry | None:

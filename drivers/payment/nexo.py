@@ -3,7 +3,8 @@
 All names are made of the attempt and of the mark that the lane kept with it, so that after a restart the first act can
 be to ask about that very request. nexo has no acknowledgement to withhold: what the terminal approved stands. So an
 approval that the lane refuses, or does not confirm in time, is reversed, under a name made of the attempt too; and a
-doubt asks after both, the payment and its reversal (`docs/decisions/0051-an-approval-that-stands.md`).
+doubt asks after both, the payment and its reversal. That a reversal was received is not that it is done: only what the
+terminal says of it afterwards counts (`docs/decisions/0051-an-approval-that-stands.md`).
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ IN_PROGRESS_S = 40.0  # for so long
 NOT_FOUND_AGAIN_S = 3.0  # a request that was cut off could still be read by the terminal so long
 NONCE = "N"
 LONGEST_NUMBER = 40
+SIGNATURE_WANTED = "the card wants a signature, and nobody can take one here"
 BY_SERVICE = "service "  # stands for a transaction whose own number is too long for a lane's books
 
 
@@ -71,6 +73,7 @@ class NexoScripts:
         self._mark = NONCE + nonce
         self._wall_clock = wall_clock
         self._questions = 0
+        self._received = ""  # the reversal that the terminal received last
 
     def wish(self, request: Request) -> Pay | TakeBack | GiveBack | None:
         return request if isinstance(request, Pay | TakeBack | GiveBack) else None
@@ -109,8 +112,8 @@ class NexoScripts:
         }
         if isinstance(wish, GiveBack):
             body["PaymentData"] = {"PaymentType": "Refund"}
-        header = self._header("Payment", self._name(wish.attempt))
-        came = yield from self._ask("Payment", header.service_id, body, PAY_S, cuttable=True)
+        header = self._header(nexo.PAYMENT, self._name(wish.attempt))
+        came = yield from self._ask(nexo.PAYMENT, header.service_id, body, PAY_S, cuttable=True)
         if isinstance(came, Response):
             return (yield from self._came(wish, token, came))
         if not self._talk.aborted:
@@ -129,17 +132,35 @@ class NexoScripts:
         return (yield from self._came(wish, token, found.response))
 
     def _take_back(self, wish: TakeBack, token: str) -> Script[PaymentEnded]:
-        original: Json = {"TransactionID": wish.receipt_no, "TimeStamp": wish.trace_no}
+        original: Json = {"TransactionID": wish.receipt_no}
+        if wish.trace_no:
+            original["TimeStamp"] = wish.trace_no
         if wish.receipt_no.startswith(BY_SERVICE):
-            found = yield from self._find(self._header("Payment", wish.receipt_no.removeprefix(BY_SERVICE)))
+            found = yield from self._find(self._header(nexo.PAYMENT, wish.receipt_no.removeprefix(BY_SERVICE)))
             if found.response is None:
                 reason = f"the terminal was asked for the payment's number: {found.unknown or 'it knows of none'}"
                 return PaymentEnded(wish.attempt, PaymentOutcome.CANCELLED, None, reason)
             original = nexo.transaction_of(found.response)
-        came = yield from self._ask("Reversal", self._name(wish.attempt), _reversal(original), PAY_S)
-        if isinstance(came, Response):
-            return (yield from self._came(wish, token, came))
-        return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, came.detail)
+        undone = yield from self._reverse(self._name(wish.attempt), original, PAY_S)
+        if isinstance(undone, Response):
+            return (yield from self._came(wish, token, undone))
+        return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, undone)
+
+    def _reverse(self, name: str, transaction: Json, within_s: float) -> Script[Response | str]:
+        """How the reversal ended, or why that is not known: "Success" may only say that the terminal received it."""
+        header = self._header(nexo.REVERSAL, name)
+        body: Json = {
+            "OriginalPOITransaction": {"POITransactionID": transaction},
+            "ReversalReason": "MerchantCancel",
+        }
+        came = yield from self._ask(nexo.REVERSAL, name, body, within_s)
+        if isinstance(came, DeviceFault):
+            return came.detail
+        if not came.approved:
+            return came
+        self._received = name
+        found = yield from self._find(header)
+        return found.response or found.unknown
 
     def _came(self, wish: Pay | TakeBack | GiveBack, token: str, response: Response) -> Script[PaymentEnded]:
         """The end of a charge whose response is known."""
@@ -149,7 +170,10 @@ class NexoScripts:
             return PaymentEnded(wish.attempt, outcome, result, _words(response))
         if not response.approved:
             return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, _words(response))
-        if wrong := _differs(response, result, wish.amount_minor, wish.currency):
+        wrong = _differs(response, result, wish.amount_minor, wish.currency)
+        if not wrong and isinstance(wish, Pay) and nexo.wants_signature(response):
+            wrong = SIGNATURE_WANTED
+        if wrong:
             return (yield from self._undone(wish, response, wrong, PaymentOutcome.DECLINED))
         until = self._talk.now + CONFIRM_WITHIN_S
         yield PaymentAuthorised(wish.attempt, token, result, until)
@@ -167,10 +191,10 @@ class NexoScripts:
             reason = f"{why}, and what was taken back cannot be paid again"
             return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, reason)
         name = self._name(wish.attempt, "undo")
-        came = yield from self._ask("Reversal", name, _reversal(nexo.transaction_of(response)), QUESTION_S)
-        if isinstance(came, Response) and came.result == "Success":
+        undone = yield from self._reverse(name, nexo.transaction_of(response), QUESTION_S)
+        if isinstance(undone, Response) and undone.result == "Success":
             return PaymentEnded(wish.attempt, outcome, None, f"{why}; the terminal reversed it")
-        told = came.detail if isinstance(came, DeviceFault) else _words(came)
+        told = undone if isinstance(undone, str) else _words(undone)
         reason = f"{why}; the terminal did not say that it reversed it: {told}"
         return PaymentEnded(wish.attempt, PaymentOutcome.UNKNOWN, None, reason)
 
@@ -187,7 +211,7 @@ class NexoScripts:
         self._poi_id = self._poi_id or asked.terminal_id
         if asked.terminal_id != self._poi_id:
             return say(Verdict.UNCLEAR, f"terminal {self._poi_id} answers, not {asked.terminal_id}")
-        category = "Reversal" if asked.takes_back else "Payment"
+        category = nexo.PAYMENT if asked.takes_back is None else nexo.REVERSAL
         name = self._name(asked.attempt, mark=asked.last_trace_no)
         header = self._header(category, name)
         found = yield from self._find(header if asked.attempt else None)
@@ -200,9 +224,9 @@ class NexoScripts:
             return say(Verdict.NOT_CHARGED, _words(found.response), result)
         if not found.response.approved:
             return say(Verdict.UNCLEAR, _words(found.response), result)
-        if category == "Payment" and asked.attempt:
+        if category == nexo.PAYMENT and asked.attempt:
             undo = yield from self._find(
-                self._header("Reversal", self._name(asked.attempt, "undo", mark=asked.last_trace_no))
+                self._header(nexo.REVERSAL, self._name(asked.attempt, "undo", mark=asked.last_trace_no))
             )
             if undo.unknown:
                 return say(Verdict.NO_ANSWER, undo.unknown)
@@ -218,15 +242,12 @@ class NexoScripts:
         """What became of the request of `header` (None: of the last one), whose connection is closed.
 
         "Never heard of" counts only when it is said twice, a while apart: bytes on their way when the connection was
-        closed have been read by then.
+        closed have been read by then. And only where nobody else can have been at the terminal since.
         """
-        body: Json = {"ReceiptReprintFlag": True, "DocumentQualifier": ["CustomerReceipt"]}
-        if header is not None:
-            body["MessageReference"] = _reference(header)
         until = self._talk.now + IN_PROGRESS_S
         missing = 0
         while True:
-            status = yield from self._ask("TransactionStatus", self._fresh(), body, QUESTION_S)
+            status = yield from self._status(header)
             if isinstance(status, DeviceFault):
                 return Found(unknown=status.detail)
             if status.result == "Success":
@@ -235,13 +256,37 @@ class NexoScripts:
                 except NotNexo as wrong:
                     return Found(unknown=str(wrong))
             missing = missing + 1 if status.condition == nexo.NOT_FOUND else 0
-            if missing == 2 or (missing and header is None):
+            if missing and header is None:
                 return Found()
+            if missing == 2:
+                return Found(unknown=(yield from self._why_not_final(header)))
             if status.condition not in (nexo.IN_PROGRESS, nexo.NOT_FOUND):
                 return Found(unknown=_words(status))
             if self._talk.now >= until:
                 return Found(unknown="the terminal is still at it")
             yield Pause(NOT_FOUND_AGAIN_S if missing else AGAIN_S)
+
+    def _why_not_final(self, header: Header | None) -> Script[str]:
+        """Why a "never heard of" may be wrong; '' where it is the truth.
+
+        A terminal need not remember more than its last transaction. Where that is of this till, nobody else's came
+        later: a lane begins nothing while an attempt of its own is open.
+        """
+        if header is not None and header.service_id == self._received:
+            return "the terminal received it, and knows nothing of it afterwards"
+        last = yield from self._status(None)
+        if isinstance(last, DeviceFault):
+            return last.detail
+        if last.condition == nexo.NOT_FOUND or (last.result == "Success" and nexo.repeated_till(last) == self._sale_id):
+            return ""
+        return "another till may have used the terminal since" if last.result == "Success" else _words(last)
+
+    def _status(self, header: Header | None) -> Script[Response | DeviceFault]:
+        """What the terminal says when it is asked after the request of `header`; None: after its last one."""
+        body: Json = {"ReceiptReprintFlag": True, "DocumentQualifier": ["CustomerReceipt"]}
+        if header is not None:
+            body["MessageReference"] = _reference(header)
+        return (yield from self._ask("TransactionStatus", self._fresh(), body, QUESTION_S))
 
     # ----------------------------------------------------------------------------------------------------- words
 
@@ -283,7 +328,7 @@ class NexoScripts:
         """What the response tells, as a lane may keep it; a reversal undoes all, also where it tells no amount."""
         told = nexo.result_of(response, terminal_id=self._poi_id, currency=wish.currency)
         mark = wish.last_trace_no if isinstance(wish, ResolvePayment) else ""
-        back = isinstance(wish, TakeBack) or (isinstance(wish, ResolvePayment) and wish.takes_back)
+        back = response.category == nexo.REVERSAL
         bare = response.failed or (back and told.amount_minor < 0)
         number = told.receipt_no
         if len(number) > LONGEST_NUMBER:
@@ -318,10 +363,6 @@ def NexoTerminal(  # noqa: N802 - made like the other drivers
 
 def _reference(header: Header) -> Json:
     return {"MessageCategory": header.category, "SaleID": header.sale_id, "ServiceID": header.service_id}
-
-
-def _reversal(transaction: Json) -> Json:
-    return {"OriginalPOITransaction": {"POITransactionID": transaction}, "ReversalReason": "MerchantCancel"}
 
 
 def _differs(response: Response, result: PaymentResult, amount_minor: int, currency: str) -> str:

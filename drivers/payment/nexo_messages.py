@@ -31,6 +31,7 @@ REFUSED = frozenset(
 )  # fmt: skip
 STOPPED = frozenset({"Aborted", "Cancel"})  # by the till, by the shopper
 IN_PROGRESS, NOT_FOUND = "InProgress", "NotFound"
+PAYMENT, REVERSAL = "Payment", "Reversal"
 
 
 class NotNexo(Exception):
@@ -51,6 +52,7 @@ class Header:
 class Response:
     """One response, or one that was repeated. `result` is Success, Partial or Failure; `condition` says why not."""
 
+    category: str
     result: str
     condition: str
     text: str
@@ -62,8 +64,9 @@ class Response:
 
     @property
     def failed(self) -> bool:
-        """The terminal says, in words that we know, that no money moved."""
-        return self.result == "Failure" and self.condition in REFUSED | STOPPED
+        """The terminal says, in words that we know, that no money moved: nothing was paid, or nothing undone."""
+        nothing_to_undo = self.category == REVERSAL and self.condition == NOT_FOUND
+        return self.result == "Failure" and (self.condition in REFUSED | STOPPED or nothing_to_undo)
 
 
 def service_id(*parts: str) -> str:
@@ -97,7 +100,7 @@ def read_response(body: bytes, asked: Header) -> tuple[str, Response]:
     names = (word(head, "MessageCategory"), word(head, "ServiceID"), word(head, "SaleID"))
     if names != (asked.category, asked.service_id, asked.sale_id) or word(head, "MessageType") != "Response":
         raise NotNexo("the terminal answered something else than was asked")
-    return word(head, "POIID"), response_of(member(message, f"{asked.category}Response"))
+    return word(head, "POIID"), response_of(asked.category, member(message, f"{asked.category}Response"))
 
 
 def repeated(status: Response, asked: Header | None) -> Response:
@@ -108,13 +111,18 @@ def repeated(status: Response, asked: Header | None) -> Response:
     names = (category, word(head, "ServiceID"), word(head, "SaleID"))
     if asked is not None and names != (asked.category, asked.service_id, asked.sale_id):
         raise NotNexo("the terminal repeated another transaction")
-    return response_of(member(member(again, "RepeatedResponseMessageBody"), f"{category}Response"))
+    return response_of(category, member(member(again, "RepeatedResponseMessageBody"), f"{category}Response"))
 
 
-def response_of(body: Json) -> Response:
+def repeated_till(status: Response) -> str:
+    """The SaleID of whose transaction it is that a transaction status repeats; '' where that is not told."""
+    return word(member(member(status.body, "RepeatedMessageResponse"), "MessageHeader"), "SaleID")
+
+
+def response_of(category: str, body: Json) -> Response:
     told = member(body, "Response")
     text = without_card_numbers(word(told, "AdditionalResponse"))[:SHORT]
-    return Response(word(told, "Result"), word(told, "ErrorCondition"), text, body)
+    return Response(category, word(told, "Result"), word(told, "ErrorCondition"), text, body)
 
 
 def result_of(response: Response, *, terminal_id: str, currency: str) -> PaymentResult:
@@ -143,11 +151,17 @@ def transaction_of(response: Response) -> Json:
     return member(member(response.body, "POIData"), "POITransactionID")
 
 
+def wants_signature(response: Response) -> bool:
+    """Whether the approval counts only with the shopper's name under a paper."""
+    methods = member(response.body, "PaymentResult").get("AuthenticationMethod")
+    flags = [one.get("RequiredSignatureFlag") for one in _receipts(response) if isinstance(one, dict)]
+    return True in flags or (isinstance(methods, list) and "PaperSignature" in methods)
+
+
 def slip_of(response: Response) -> tuple[str, ...]:
     """The lines of the shopper's receipt; a line is plain, or made of `name=…&value=…`."""
-    receipts = response.body.get("PaymentReceipt")
     lines: list[str] = []
-    for receipt in receipts if isinstance(receipts, list) else []:
+    for receipt in _receipts(response):
         content = member(receipt, "OutputContent").get("OutputText")
         if word(receipt, "DocumentQualifier") == "CustomerReceipt" and isinstance(content, list):
             lines += [_line(word(part, "Text")) for part in content[:100]]
@@ -182,6 +196,11 @@ def word(value: object, name: str) -> str:
     """The text `name` of the object `value`; '' where there is none."""
     inner = value.get(name) if isinstance(value, dict) else None
     return inner if isinstance(inner, str) else ""
+
+
+def _receipts(response: Response) -> list[object]:
+    receipts = response.body.get("PaymentReceipt")
+    return receipts if isinstance(receipts, list) else []
 
 
 def _line(text: str) -> str:

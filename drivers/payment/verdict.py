@@ -37,6 +37,6 @@ def judge(asked: ResolvePayment, last: PaymentResult | None) -> PaymentResolved:
         )
     if (last.amount_minor, last.currency) != (asked.amount_minor, asked.currency):
         return say(Verdict.UNCLEAR, "the terminal's last transaction is of another amount or currency")
-    if last.original_trace != asked.takes_back and (last.original_trace or asked.takes_back):
+    if last.original_trace != (asked.takes_back or ""):
         return say(Verdict.UNCLEAR, "the terminal's last transaction is not of the kind that was asked for")
     return say(Verdict.CHARGED, f"the terminal booked it as receipt {last.receipt_no}, trace {last.trace_no}")

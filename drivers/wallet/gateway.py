@@ -168,7 +168,7 @@ class WalletScripts:
         self._merchant = self._merchant or asked.terminal_id
         if asked.terminal_id != self._merchant:
             return say(Verdict.UNCLEAR, f"the gateway knows us as {self._merchant}, not {asked.terminal_id}")
-        kind = Kind.REFUND if asked.takes_back else Kind.PAYMENT
+        kind = Kind.REFUND if asked.takes_back is not None else Kind.PAYMENT
         key = self._key(asked.last_trace_no, asked.attempt)
         told = yield from self._settled(key, kind)
         if isinstance(told, str):

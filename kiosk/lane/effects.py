@@ -155,7 +155,7 @@ class EffectPerformer:
                     terminal_id=attempt.mark.terminal_id,
                     last_receipt_no=attempt.mark.receipt_no,
                     last_trace_no=attempt.mark.trace_no,
-                    takes_back=attempt.of.trace_no if attempt.of is not None else "",
+                    takes_back=attempt.of.trace_no if attempt.of is not None else None,
                 )
                 missing_answer = CardUnresolved(attempt.id, "no_answer", "this lane has no terminal")
                 self._ask(Device.TERMINAL, query, missing_answer)

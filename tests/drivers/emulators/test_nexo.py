@@ -110,6 +110,38 @@ def test_a_payment_is_reversed_once() -> None:
     assert states(till.terminal) == ["reversed", "booked", "failed"]
 
 
+def test_a_slow_reversal_is_received_at_once_and_has_ended_later() -> None:
+    till = Till(NexoEmulator())
+    till.pays("A1")
+    till.waits(1.0)
+    till.terminal.faults.set("slow_reversal", 5000)
+    till.asks("Reversal", "R1", OriginalPOITransaction={"POITransactionID": {"TransactionID": "T0001"}})
+    assert till.told() == "Success"
+    assert states(till.terminal) == ["booked", "waiting"]
+    reference = {"MessageCategory": "Reversal", "SaleID": "till", "ServiceID": "R1"}
+    till.asks("TransactionStatus", "Q1", MessageReference=reference)
+    assert till.told() == "InProgress"
+    till.waits(5.0)
+    till.asks("TransactionStatus", "Q2", MessageReference=reference)
+    assert till.told() == "Success"
+    assert states(till.terminal) == ["reversed", "booked"]
+
+
+def test_a_short_memory_knows_what_came_last() -> None:
+    till = Till(NexoEmulator())
+    till.terminal.faults.set("short_memory", value=True)
+    till.pays("A1")
+    till.waits(1.0)
+    till.terminal.set({"other_till": 500}, till.now)
+    reference = {"MessageCategory": "Payment", "SaleID": "till", "ServiceID": "A1"}
+    till.asks("TransactionStatus", "Q1", MessageReference=reference)
+    assert till.told() == "NotFound"
+    till.asks("TransactionStatus", "Q2")
+    again = till.answer()["RepeatedMessageResponse"]
+    assert isinstance(again, dict)
+    assert again["MessageHeader"]["SaleID"] == "OTHER-TILL"
+
+
 @pytest.mark.parametrize(("step", "state"), [("request", []), ("begun", ["waiting"]), ("response", ["booked"])])
 def test_the_link_is_lost_where_it_is_ordered(step: str, state: list[str]) -> None:
     till = Till(NexoEmulator())

@@ -67,7 +67,9 @@ class Shop:
         back = TakeBack(self.new(), result.amount_minor, "EUR", result.receipt_no, result.trace_no)
         return self.confirms(self.starts(back))
 
-    def resolves(self, attempt: str, amount: int, takes_back: str = "", mark: TerminalReady | None = None) -> Verdict:
+    def resolves(
+        self, attempt: str, amount: int, takes_back: str | None = None, mark: TerminalReady | None = None
+    ) -> Verdict:
         mark = mark or self.mark
         told = len(self.world.told(PaymentResolved))
         self.world.asks(

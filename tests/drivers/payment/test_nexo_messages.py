@@ -70,6 +70,27 @@ def test_only_known_words_say_that_nothing_was_charged() -> None:
     assert not ended("failure", "Refusal").approved
 
 
+def test_only_of_a_reversal_not_found_says_that_no_money_moved() -> None:
+    body: nexo.Json = {"Response": {"Result": "Failure", "ErrorCondition": "NotFound"}}
+    assert nexo.response_of("Reversal", body).failed
+    assert not nexo.response_of("Payment", body).failed
+
+
+@pytest.mark.parametrize(
+    ("more", "wanted"),
+    [
+        ({}, False),
+        ({"PaymentReceipt": [{"RequiredSignatureFlag": False}, "garbage"]}, False),
+        ({"PaymentReceipt": [{"RequiredSignatureFlag": True}]}, True),
+        ({"PaymentResult": {"AuthenticationMethod": ["OnlinePIN"]}}, False),
+        ({"PaymentResult": {"AuthenticationMethod": "PaperSignature"}}, False),
+        ({"PaymentResult": {"AuthenticationMethod": ["PaperSignature"]}}, True),
+    ],
+)
+def test_whether_an_approval_wants_a_signature(more: nexo.Json, wanted: bool) -> None:
+    assert nexo.wants_signature(nexo.response_of("Payment", {"Response": {"Result": "Success"}, **more})) is wanted
+
+
 def test_a_card_number_never_leaves_the_codec() -> None:
     said = answer(
         Response={"Result": "Success", "AdditionalResponse": "card 4111111111111111"},
@@ -107,7 +128,7 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_json_is_read_or_refused(value: object) -> None:
-    response = nexo.response_of(value if isinstance(value, dict) else {})
+    response = nexo.response_of("Payment", value if isinstance(value, dict) else {})
     nexo.result_of(response, terminal_id="", currency="EUR")
     nexo.slip_of(response)
     with pytest.raises(NotNexo):

@@ -104,7 +104,9 @@ class Shop:
             8.0,
         )[0]
 
-    def resolves(self, attempt: str, amount: int, mark: TerminalReady, takes_back: str = "") -> PaymentResolved:
+    def resolves(
+        self, attempt: str, amount: int, mark: TerminalReady, takes_back: str | None = None
+    ) -> PaymentResolved:
         self.wire.pump.submit(
             ResolvePayment(
                 attempt=attempt,

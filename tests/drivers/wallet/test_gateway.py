@@ -73,7 +73,9 @@ class Shop:
     def does(self, ask: PayByCode | ShowCode | TakeBack) -> PaymentEnded:
         return self.confirms(self.starts(ask))
 
-    def resolves(self, attempt: str, amount: int = 1234, takes_back: str = "", terminal_id: str = "") -> Verdict:
+    def resolves(
+        self, attempt: str, amount: int = 1234, takes_back: str | None = None, terminal_id: str = ""
+    ) -> Verdict:
         told = len(self.world.told(PaymentResolved))
         self.world.asks(
             ResolvePayment(

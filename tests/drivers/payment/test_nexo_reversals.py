@@ -1,0 +1,129 @@
+"""What a nexo terminal received is not what it did: reversals, and transactions that it no longer knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from drivers.contract import (
+    GiveBack,
+    Pay,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    Refuse,
+    TakeBack,
+    TerminalReady,
+    Verdict,
+)
+from tests.drivers.payment.nexo_shop import Shop
+
+
+@pytest.mark.parametrize("refused", [False, True], ids=["it is undone", "the bank will not undo it"])
+def test_a_reversal_that_was_only_received_is_told_when_it_has_ended(refused: bool) -> None:
+    shop = Shop()
+    paid = shop.pays(1234)
+    shop.world.fault("slow_reversal", 9000)
+    if refused:
+        shop.world.fault("no_reversal")
+    began = shop.world.now
+    ended = shop.takes_back(paid)
+    assert ended.outcome is (PaymentOutcome.DECLINED if refused else PaymentOutcome.APPROVED)
+    assert shop.world.now - began >= 9.0
+    assert len(shop.book("reversed")) == (not refused)
+
+
+def test_an_approval_whose_reversal_takes_too_long_is_in_doubt_and_then_settled() -> None:
+    shop = Shop()
+    attempt = shop.starts(Pay(shop.new(), 1234, "EUR"))
+    token = shop.world.until(PaymentAuthorised).token
+    shop.world.fault("slow_reversal", 90_000)
+    shop.world.asks(Refuse(token))
+    assert shop.world.until(PaymentEnded, attempt=attempt).outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(attempt, 1234) is Verdict.NO_ANSWER
+    assert shop.resolves(attempt, 1234) is Verdict.NOT_CHARGED
+    assert shop.book() == [("reversal", 1234)]
+
+
+def test_a_reversal_that_was_received_and_is_not_known_afterwards_is_for_a_person() -> None:
+    shop = Shop()
+    paid = shop.pays(1234)
+    assert paid.result is not None
+    shop.world.fault("slow_reversal", 1000)
+    shop.world.fault("short_memory")
+    attempt = shop.starts(TakeBack(shop.new(), 1234, "EUR", paid.result.receipt_no, paid.result.trace_no))
+    shop.world.passes(0.05)
+    shop.world.set(other_till=500)
+    assert shop.world.until(PaymentEnded, attempt=attempt).outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(attempt, 1234, takes_back=paid.result.trace_no) is Verdict.NO_ANSWER
+    assert len(shop.book("reversed")) == 1
+
+
+@pytest.mark.parametrize("step", ["request", "booked"])
+def test_a_payment_that_is_not_found_once_another_till_was_there_is_not_called_uncharged(step: str) -> None:
+    shop = Shop()
+    shop.world.fault("short_memory")
+    shop.world.fault("drop_after", step)
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    shop.world.set(other_till=500)
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NO_ANSWER
+
+
+def test_a_payment_that_is_not_found_while_another_till_is_at_the_terminal_is_asked_after_again() -> None:
+    shop = Shop()
+    shop.world.fault("drop_after", "request")
+    ended = shop.pays(1234)
+    shop.world.set(other_till=500)
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NO_ANSWER
+
+
+def test_a_terminal_that_remembers_only_its_last_transaction_settles_a_doubt() -> None:
+    shop = Shop()
+    shop.world.fault("short_memory")
+    shop.pays(1234)
+    for step, verdict in (("request", Verdict.NOT_CHARGED), ("booked", Verdict.CHARGED)):
+        shop.world.fault("drop_after", step)
+        ended = shop.pays(1234)
+        shop.restarts()
+        assert shop.resolves(ended.attempt, 1234) is verdict
+        shop.world.until(TerminalReady)
+
+
+def test_a_payment_that_the_terminal_does_not_know_stays_and_blocks_nothing() -> None:
+    shop = Shop()
+    shop.ready()
+    attempt = shop.starts(TakeBack(shop.new(), 1234, "EUR", "T9999", "2026-11-27T08:30:00.000Z"))
+    ended = shop.world.until(PaymentEnded, attempt=attempt)
+    assert ended.outcome is PaymentOutcome.DECLINED
+    assert "NotFound" in ended.reason
+
+
+def test_a_payment_whose_time_the_terminal_does_not_tell_is_asked_after_as_what_it_is() -> None:
+    shop = Shop()
+    shop.world.fault("no_stamp")
+    paid = shop.pays(1234)
+    assert paid.result is not None
+    assert paid.result.trace_no == ""
+    shop.world.fault("drop_after", "booked")
+    ended = shop.takes_back(paid)
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(ended.attempt, 1234, takes_back="") is Verdict.CHARGED
+    assert b"TimeStamp" not in next(sent for sent in shop.world.sent if b"ReversalRequest" in sent)
+
+
+def test_an_approval_that_wants_a_signature_is_reversed_and_told_as_declined() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.DECLINED
+    assert "signature" in ended.reason
+    assert shop.book() == [("reversal", 1234)]
+    assert not shop.world.told(PaymentAuthorised)
+
+
+def test_money_given_back_is_not_refused_for_a_signature() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    ended = shop.confirms(shop.starts(GiveBack(shop.new(), 299, "EUR")))
+    assert ended.outcome is PaymentOutcome.APPROVED
+    assert shop.book() == [("refund", 299)]
