@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.values import Money
 
 
@@ -26,7 +26,7 @@ class Debt:
 
     id: str
     session: str
-    tenders: tuple[CardTender, ...]
+    tenders: tuple[Tender, ...]
     reason: str
     at: str
 

@@ -13,6 +13,7 @@ from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.recalls import Recalls
 from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.core.survey import NO_REASONS, Survey
+from kiosk.core.values import Way
 
 EVERY_DEVICE = frozenset({"scanner", "camera", "scale", "printer", "terminal", "signer"})
 
@@ -144,6 +145,12 @@ class Policy:
     @property
     def language(self) -> str:
         return self.languages[0]
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """How one can pay here, the usual way first; a lane without any reader still speaks of cards."""
+        has = {Way.WALLET: {"wallet"}, Way.CASH: {"coins", "notes"}}
+        return (Way.CARD, *(way for way, devices in has.items() if devices & self.devices))
 
     @property
     def gives_paper(self) -> bool:

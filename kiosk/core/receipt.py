@@ -6,15 +6,16 @@ import base64
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import assert_never
 
 from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.fiscal import signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
-from kiosk.core.sale import CardTender, Sale, without_blank_ends
+from kiosk.core.sale import Sale, Tender, without_blank_ends
 from kiosk.core.session.state import Session
 from kiosk.core.signature import Signing
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 SAVED = "BASKET"
 
@@ -71,6 +72,10 @@ class _Words:
     refund_of: str
     total: str
     card: str
+    wallet: str
+    wallet_number: str
+    cash: str
+    change: str
     tax: str
     tax_extra: str
     each: str
@@ -104,6 +109,10 @@ _WORDS = {
         refund_of="For receipt",
         total="TOTAL",
         card="Card",
+        wallet="Phone",
+        wallet_number="Payment",
+        cash="Cash",
+        change="Change",
         tax="Tax {rate} % of {net}",
         tax_extra="plus tax",
         each="{quantity} x {price}",
@@ -135,6 +144,10 @@ _WORDS = {
         refund_of="原小票",
         total="合计",
         card="银行卡",
+        wallet="手机支付",
+        wallet_number="支付单号",
+        cash="现金",
+        change="找零",
         tax="税率 {rate}%，净额 {net}",
         tax_extra="另加税",
         each="{quantity} x {price}",
@@ -215,7 +228,7 @@ def receipt_of(
     if extra.minor:
         lines.append(ReceiptText(words.tax_extra, amount(extra)))
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
-    lines += [ReceiptText(_card(tender, words), amount(tender.amount)) for tender in sale.tenders]
+    lines += [line for tender in sale.tenders for line in _tender(tender, words)]
     lines += [
         ReceiptText(f"{words.refund} {lane}-{number:06d}", amount(back), bold=True) for lane, number, back in returns
     ]
@@ -248,8 +261,19 @@ def receipt_of(
     return Receipt(tuple(lines))
 
 
-def _card(tender: CardTender, words: _Words) -> str:
-    return f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
+def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:
+    match tender.way:
+        case Way.CARD:
+            card = f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
+            return [ReceiptText(card, amount(tender.amount))]
+        case Way.WALLET:
+            paid: list[ReceiptLine] = [ReceiptText(tender.card_name or words.wallet, amount(tender.amount))]
+            return [*paid, ReceiptText(words.wallet_number, tender.receipt_no)] if tender.receipt_no else paid
+        case Way.CASH:
+            given: list[ReceiptLine] = [ReceiptText(words.cash, amount(tender.tendered or tender.amount))]
+            return [*given, ReceiptText(words.change, amount(-tender.change))] if tender.change.minor else given
+        case _:
+            assert_never(tender.way)
 
 
 def _training(words: _Words) -> ReceiptText:

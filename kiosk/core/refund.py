@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from kiosk.core.items import Tax
 from kiosk.core.pricing import Extra, Line, PricedLine, Pricing, RateTotal
 from kiosk.core.pricing.refund import refund_line
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.values import Money
 
 
@@ -37,7 +37,7 @@ class RefundStep:
     """`amount` goes back for the payment `of`: that is undone whole at the terminal, or `given` to the card shown."""
 
     amount: Money
-    of: CardTender
+    of: Tender
     given: bool
 
 
@@ -56,7 +56,7 @@ class Refund:
     staff: str
     started_at: str
     steps: tuple[RefundStep, ...]
-    done: tuple[CardTender, ...] = ()
+    done: tuple[Tender, ...] = ()
     known: tuple[str, ...] = ()
 
 

@@ -12,9 +12,9 @@ from kiosk.core.claims import Claim, Unclaimed
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.pricing import Extra, Line, PricedLine, Pricing, RateTotal, Reason
 from kiosk.core.refund import Wanted
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
-from kiosk.core.values import Money, Weighing
+from kiosk.core.values import Money, Way, Weighing
 from kiosk.core.wire import WIRE_VERSION, Envelope, WireError, canonical, sale_payload, seal
 
 REFUND = "refund"
@@ -162,8 +162,9 @@ def _extra(told: Told, currency: str) -> Extra:
     return Extra(told["rule"], told["names"], shown, net, tax, gross, taxed)
 
 
-def _tender(told: Told, currency: str) -> CardTender:
-    return CardTender(
+def _tender(told: Told, currency: str) -> Tender:
+    put_in = told.get("tendered_minor")
+    return Tender(
         amount=Money(told["amount_minor"], currency),
         attempt=told["attempt"],
         terminal_id=told["terminal_id"],
@@ -172,4 +173,6 @@ def _tender(told: Told, currency: str) -> CardTender:
         card_name=told["card_name"],
         card_last4=told["card_last4"],
         slip=(),
+        way=Way(told["kind"]),
+        tendered=Money(put_in, currency) if put_in is not None else None,
     )

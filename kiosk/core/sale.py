@@ -10,7 +10,7 @@ from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.signature import Signature, Signing
 from kiosk.core.staff import Act
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 MOST_LINES = 1_000
 """A basket has no more lines: the store server takes none with more."""
@@ -19,10 +19,13 @@ MOST_TENDERS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardTender:
-    """A card payment that stands; `slip` is the terminal's own text for the shopper.
+class Tender:
+    """A payment that stands; `slip` is the terminal's own text for the shopper.
 
     With its amount below zero it is money that went back, for the attempt `of`.
+
+    A wallet's has the merchant as `terminal_id`, the gateway's number as `receipt_no`, and its own name as `card_name`.
+    Cash has `tendered`, what was put in: `amount` and the change together; None for all else.
     """
 
     amount: Money
@@ -34,6 +37,13 @@ class CardTender:
     card_last4: str
     slip: tuple[str, ...]
     of: str = ""
+    way: Way = Way.CARD
+    tendered: Money | None = None
+
+    @property
+    def change(self) -> Money:
+        """What came back of the cash put in."""
+        return self.tendered - self.amount if self.tendered is not None else Money(0, self.amount.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +70,14 @@ class Sale:
     language: str
     lines: tuple[Line, ...]
     pricing: Pricing
-    tender: CardTender
+    tender: Tender
     page_code: str = ""
     seller: Seller | None = None
     signing: Signing = Signing.NONE
     signature: Signature | None = None
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
-    earlier: tuple[CardTender, ...] = ()
+    earlier: tuple[Tender, ...] = ()
     returns: int = 0
     returns_lane: str = ""
     returns_at: str = ""
@@ -80,7 +90,7 @@ class Sale:
         return exemptions[-1] if exemptions else ""
 
     @property
-    def tenders(self) -> tuple[CardTender, ...]:
+    def tenders(self) -> tuple[Tender, ...]:
         """Every payment, in the order in which they were made."""
         return (*self.earlier, self.tender)
 

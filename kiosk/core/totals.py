@@ -10,9 +10,6 @@ from kiosk.core.pricing.by_hand import EXEMPT, OFF_BASKET, OFF_LINE
 from kiosk.core.sale import Sale
 from kiosk.core.values import Money
 
-CARD = "card"
-"""The kind of a tender: so far there is no other."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -130,12 +127,19 @@ def totals_of(sale: Sale) -> Totals:
     pricing, worth = sale.pricing, Tally(1, sale.pricing.to_pay.minor)
     totals = Totals(
         currency=pricing.to_pay.currency,
-        tenders={CARD: Tally(len(sale.tenders), sum(tender.amount.minor for tender in sale.tenders))},
+        tenders=_by_way(sale),
         by_rate=_rates(pricing.by_rate),
     )
     if sale.returns:
         return replace(totals, refunds=worth)
     return replace(totals, sales=worth) + _by_staff(sale)
+
+
+def _by_way(sale: Sale) -> dict[str, Tally]:
+    ways: dict[str, Tally] = {}
+    for tender in sale.tenders:
+        ways[tender.way.value] = ways.get(tender.way.value, NONE) + Tally(1, tender.amount.minor)
+    return dict(sorted(ways.items()))
 
 
 def _by_staff(sale: Sale) -> Totals:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kiosk.core.debts import GivenAs
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import Align, Receipt, ReceiptLine, ReceiptRule, ReceiptText, amount, rate
-from kiosk.core.totals import CARD, Period, Tally, Totals
-from kiosk.core.values import Money
+from kiosk.core.totals import Period, Tally, Totals
+from kiosk.core.values import Money, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class _Words:
     refunds: str
     total: str
     card: str
+    wallet: str
+    cash: str
     tax: str
     untaxed: str
     discounts: str
@@ -40,7 +42,7 @@ class _Words:
     voids: str
     parked: str
     owed: str
-    cash: str
+    by_cash: str
     reader: str
     office: str
     no_sales: str
@@ -63,6 +65,8 @@ _WORDS = {
         refunds="Refunds",
         total="TOTAL",
         card="Card",
+        wallet="Phone",
+        cash="Cash",
         tax="Tax {rate} % of {net}",
         untaxed="Not taxed",
         discounts="Discounts by staff",
@@ -72,7 +76,7 @@ _WORDS = {
         voids="Sales voided",
         parked="Payments to be cleared up",
         owed="Owed to shoppers",
-        cash="Given back in cash",
+        by_cash="Given back in cash",
         reader="Given back at the reader",
         office="Left to the office",
         no_sales="Drawer opened without a sale",
@@ -93,6 +97,8 @@ _WORDS = {
         refunds="退货",
         total="合计",
         card="银行卡",
+        wallet="手机支付",
+        cash="现金",
         tax="税率 {rate}%，净额 {net}",
         untaxed="不计税",
         discounts="员工减价",
@@ -102,7 +108,7 @@ _WORDS = {
         voids="作废整单",
         parked="待查付款",
         owed="欠顾客款",
-        cash="现金退还",
+        by_cash="现金退还",
         reader="刷卡机退还",
         office="交办公室处理",
         no_sales="无销售开钱箱",
@@ -151,7 +157,7 @@ def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
         _row(words.refunds, totals.refunds, currency),
         ReceiptText(f"{words.total} {currency}", amount(totals.gross), bold=True, size=2),
     ]
-    names = {CARD: words.card}
+    names: dict[str, str] = {Way.CARD: words.card, Way.WALLET: words.wallet, Way.CASH: words.cash}
     lines += [_row(names.get(kind, kind), tally, currency) for kind, tally in sorted(totals.tenders.items())]
     taxes: list[ReceiptLine] = [
         ReceiptText(
@@ -161,7 +167,7 @@ def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
     ]
     if totals.untaxed.minor:
         taxes.append(ReceiptText(words.untaxed, amount(totals.untaxed)))
-    given = {GivenAs.CASH: words.cash, GivenAs.READER: words.reader, GivenAs.OFFICE: words.office}
+    given = {GivenAs.CASH: words.by_cash, GivenAs.READER: words.reader, GivenAs.OFFICE: words.office}
     groups: list[list[ReceiptLine]] = [
         taxes,
         _rows(

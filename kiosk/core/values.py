@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,3 +73,11 @@ class Weighing:
     @property
     def net_g(self) -> int:
         return self.gross_g - self.tare_g
+
+
+class Way(StrEnum):
+    """How somebody pays. Books, reports and the store server know tenders by these names."""
+
+    CARD = "card"
+    WALLET = "wallet"  # by a phone, through a gateway
+    CASH = "cash"

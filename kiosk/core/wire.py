@@ -19,7 +19,7 @@ from kiosk.core.items import Unit
 from kiosk.core.look import LaneLook
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
-from kiosk.core.session.facts import CardTender, Sale, SaleSigned, SigningFailed, TapExplained, TapGiven
+from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven, Tender
 from kiosk.core.session.lane_facts import ClockJumped, ModeChanged
 from kiosk.core.standing import Standing
 
@@ -275,9 +275,9 @@ def sale_payload(sale: Sale) -> dict[str, object]:
     return payload
 
 
-def tender_payload(tender: CardTender) -> dict[str, object]:
-    return {
-        "kind": "card",
+def tender_payload(tender: Tender) -> dict[str, object]:
+    told: dict[str, object] = {
+        "kind": tender.way.value,
         "amount_minor": tender.amount.minor,
         "attempt": tender.attempt,
         "terminal_id": tender.terminal_id,
@@ -286,6 +286,9 @@ def tender_payload(tender: CardTender) -> dict[str, object]:
         "card_name": tender.card_name,
         "card_last4": tender.card_last4,
     }
+    if tender.tendered is not None:
+        told["tendered_minor"] = tender.tendered.minor
+    return told
 
 
 def _version(sale: Sale) -> int:

@@ -18,7 +18,7 @@ from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
 from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN
 from kiosk.core.refund import Refund
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.drawer_facts import (
     DrawerDoubted,
@@ -55,7 +55,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     EaseChosen: ("ease",),
     Session: ("ease",),
     CardResult: ("card_name", "card_last4"),
-    CardTender: ("card_name", "card_last4", "slip"),
+    Tender: ("card_name", "card_last4", "slip"),
     Sale: ("page_code",),
     # a colleague: who it was; of what they changed also what they wrote, and for whom
     Change: ("staff", "name", "words", "note"),

@@ -78,6 +78,7 @@ class TenderOut(BaseModel):
     trace_no: str
     card_name: str
     card_last4: str
+    tendered_minor: int | None = None
 
 
 class SaleOut(BaseModel):
@@ -247,6 +248,7 @@ def whole(sale: SaleRow) -> SaleOut:
                 trace_no=tender.trace_no,
                 card_name=tender.card_name,
                 card_last4=tender.card_last4,
+                tendered_minor=tender.tendered_minor,
             )
             for tender in sale.tenders
         ],

@@ -187,7 +187,9 @@ class SaleCouponRow(Base):
 
 
 class TenderRow(Base):
-    """A payment that stands. Of a card: its brand and at most its last four digits."""
+    """A payment that stands. Of a card: its brand and at most its last four digits. Of cash: `tendered_minor` was
+    put in, and what it is above the amount came back as change.
+    """
 
     __tablename__ = "tender"
 
@@ -197,10 +199,11 @@ class TenderRow(Base):
     amount_minor: Mapped[int]
     attempt: Mapped[str] = mapped_column(String(80))
     terminal_id: Mapped[str] = mapped_column(String(40))
-    receipt_no: Mapped[str] = mapped_column(String(40))
-    trace_no: Mapped[str] = mapped_column(String(40))
+    receipt_no: Mapped[str] = mapped_column(String(80))
+    trace_no: Mapped[str] = mapped_column(String(80))
     card_name: Mapped[str] = mapped_column(String(80))
     card_last4: Mapped[str] = mapped_column(String(4))
+    tendered_minor: Mapped[int | None]
 
 
 class ReceiptPageRow(Base):

@@ -129,14 +129,23 @@ class RateIn(Payload):
 
 
 class TenderIn(Payload):
-    kind: Literal["card"]
+    """A payment; `tendered_minor` is the cash that was put in, at least what it paid."""
+
+    kind: Literal["card", "wallet", "cash"]
     amount_minor: Minor
     attempt: Annotated[Name, Field(max_length=80)]
     terminal_id: Annotated[Text, Field(max_length=40)]
-    receipt_no: Annotated[Text, Field(max_length=40)]
-    trace_no: Annotated[Text, Field(max_length=40)]
+    receipt_no: Annotated[Text, Field(max_length=80)]
+    trace_no: Annotated[Text, Field(max_length=80)]
     card_name: Annotated[Text, Field(max_length=80)]
     card_last4: Annotated[str, Field(pattern=r"^[0-9]{0,4}$")]
+    tendered_minor: Minor | None = None
+
+    @model_validator(mode="after")
+    def _is_enough(self) -> Self:
+        if self.tendered_minor is not None and (self.kind != "cash" or self.tendered_minor < self.amount_minor):
+            raise ValueError("cash is put in, and no less than is paid by it")
+        return self
 
 
 class SellerIn(Payload):

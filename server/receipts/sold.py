@@ -6,10 +6,10 @@ from kiosk.core.changes import Change, Why
 from kiosk.core.items import Item, Tax, Unit
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Extra, Label, Line, PricedLine, Pricing, RateTotal, Reason
-from kiosk.core.session.facts import CardTender, Sale
+from kiosk.core.session.facts import Sale, Tender
 from kiosk.core.signature import Signature, Signing
 from kiosk.core.staff import Act, Role
-from kiosk.core.values import Money, Weighing
+from kiosk.core.values import Money, Way, Weighing
 from server.db.change_models import SaleChangeRow
 from server.db.models import ReceiptPageRow, SaleExtraRow, SaleLineRow, SaleRow, SignatureRow, TenderRow
 
@@ -162,8 +162,8 @@ def _tax(row: SaleLineRow | SaleExtraRow) -> Tax | None:
     return Tax(row.tax_code, row.tax_rate_bp, row.tax_inclusive)
 
 
-def _tender(row: TenderRow, slip: tuple[str, ...], currency: str) -> CardTender:
-    return CardTender(
+def _tender(row: TenderRow, slip: tuple[str, ...], currency: str) -> Tender:
+    return Tender(
         amount=Money(row.amount_minor, currency),
         attempt=row.attempt,
         terminal_id=row.terminal_id,
@@ -172,4 +172,6 @@ def _tender(row: TenderRow, slip: tuple[str, ...], currency: str) -> CardTender:
         card_name=row.card_name,
         card_last4=row.card_last4,
         slip=slip,
+        way=Way(row.kind),
+        tendered=Money(row.tendered_minor, currency) if row.tendered_minor is not None else None,
     )

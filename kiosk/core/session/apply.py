@@ -55,7 +55,6 @@ from kiosk.core.session.facts import (
     SigningFailed,
     TapExplained,
     TapGiven,
-    TerminalMark,
 )
 from kiosk.core.session.intervention_facts import InterventionFact
 from kiosk.core.session.lane_facts import LaneFact
@@ -80,6 +79,7 @@ from kiosk.core.session.state import (
     Settle,
     Settling,
     Shopping,
+    mark_after,
     pack_id,
     payment_over,
 )
@@ -260,6 +260,7 @@ def _attempt(
             mark=event.mark,
             kind=event.kind,
             of=event.of,
+            way=event.way,
         )
         session = state.session
         if session is not None and session.id == event.session:
@@ -299,13 +300,13 @@ def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
     session, mark = state.session, state.mark
     match event:
         case PartPaid():
-            mark = TerminalMark(event.tender.terminal_id, event.tender.receipt_no, event.tender.trace_no)
+            mark = mark_after(state, event.tender.way, event.tender)
             way = Settle.OPEN
             parts = (*session.parts, event.tender) if session is not None else ()
         case PartReturned():
             result = event.result
             if result is not None:
-                mark = TerminalMark(result.terminal_id, result.receipt_no, result.trace_no)
+                mark = mark_after(state, event.tender.way, result)
             way = Settle.RETURNING
             left = session.parts if session is not None else ()
             parts = tuple(one for one in left if one.attempt != event.tender.attempt)
@@ -313,13 +314,11 @@ def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
             assert_never(event)
     if session is not None:
         session = replace(session, parts=parts, phase=Settling(way) if parts else Shopping())
-    return replace(payment_over(state), session=session, mark=mark if state.mark is not None else None)
+    return replace(payment_over(state), session=session, mark=mark)
 
 
 def _sold(state: LaneState, event: SalePaid) -> LaneState:
-    tender = event.sale.tender
     session = replace(state.session, phase=Paid(event.sale), parts=()) if state.session else None
-    mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no)
     unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
     over = replace(payment_over(state), session=session, receipts=event.sale.receipt_no, unsigned=unsigned)
     packs = [pack_id(line.item.key, line.pack.serial) for line in event.sale.lines if line.pack and line.pack.serial]
@@ -327,7 +326,7 @@ def _sold(state: LaneState, event: SalePaid) -> LaneState:
     if packs or coupons:
         sold, used = (*state.sold_packs, *packs), (*state.used_coupons, *coupons)
         over = replace(over, sold_packs=sold[-REMEMBERED:], used_coupons=used[-REMEMBERED:])
-    return replace(over, mark=mark if state.mark is not None else None)
+    return replace(over, mark=mark_after(state, event.sale.tender.way, event.sale.tender))
 
 
 def _signed(state: LaneState, event: SaleSigned | SigningFailed) -> LaneState:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.mode import LaneMode
-from kiosk.core.sale import CardTender
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import (
@@ -50,9 +49,8 @@ from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
 from kiosk.core.session.staff_notes import StaffListed, StaffWaits
-from kiosk.core.session.state import LaneState, Paid, Shopping, payment_over
+from kiosk.core.session.state import LaneState, Paid, Shopping, mark_after, payment_over
 from kiosk.core.session.totals_notes import TotalsNoted
-from kiosk.core.session.visit import TerminalMark
 from kiosk.core.signature import Signing
 from kiosk.core.staff import Proof, SignedOn
 
@@ -162,11 +160,13 @@ def _refund(state: LaneState, event: RefundFact) -> LaneState:
             refund = state.refund
             if refund is not None:
                 refund = replace(refund, steps=refund.steps[1:], done=(*refund.done, event.tender))
-            return replace(payment_over(state), refund=refund, mark=_mark_of(state, event.tender))
+            return replace(payment_over(state), refund=refund, mark=mark_after(state, event.tender.way, event.tender))
         case RefundPaid():
             unsigned = (*state.unsigned, event.sale) if event.sale.signing is Signing.PENDING else state.unsigned
             over = replace(payment_over(state), refund=None, refunded=event.sale, unsigned=unsigned)
-            return replace(over, receipts=event.sale.receipt_no, mark=_mark_of(state, event.sale.tender))
+            return replace(
+                over, receipts=event.sale.receipt_no, mark=mark_after(state, event.sale.tender.way, event.sale.tender)
+            )
         case _:
             assert_never(event)
 
@@ -182,12 +182,6 @@ def _debts(state: LaneState, event: DebtFact) -> LaneState:
             return replace(state, debts=tuple(one for one in state.debts if one.id != event.debt))
         case _:
             assert_never(event)
-
-
-def _mark_of(state: LaneState, tender: CardTender) -> TerminalMark | None:
-    """What the terminal did last, where it is there to be asked."""
-    mark = TerminalMark(tender.terminal_id, tender.receipt_no, tender.trace_no) if tender.receipt_no else state.mark
-    return mark if state.mark is not None else None
 
 
 def _changed(state: LaneState, event: ModeChanged) -> LaneState:

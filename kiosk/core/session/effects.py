@@ -9,27 +9,31 @@ from kiosk.core.calls import Outcome
 from kiosk.core.claims import Claim
 from kiosk.core.receipt import Receipt
 from kiosk.core.refund import Wanted
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.session.light import Light
 from kiosk.core.session.state import Attempt, AttemptKind, Saved
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 @dataclass(frozen=True, slots=True)
 class AskTerminal:
-    """Ask for one payment, or to undo the payment `of`, or to give the money back, as `kind` says."""
+    """Ask who moves money by `way` for one payment, or to undo the payment `of`, or to give the money back, as `kind`
+    says.
+    """
 
     attempt: str
     amount: Money
     kind: AttemptKind = AttemptKind.PAYMENT
-    of: CardTender | None = None
+    of: Tender | None = None
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)
 class StopTerminal:
-    """Ask the terminal to give up; it may still approve."""
+    """Ask who moves the money to give up; it may still approve."""
 
     attempt: str
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from kiosk.core.calls import HelpSeen as HelpSeen
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
-from kiosk.core.sale import CardTender as CardTender
 from kiosk.core.sale import Sale as Sale
+from kiosk.core.sale import Tender as Tender
 from kiosk.core.session.bag_facts import BagAnswered as BagAnswered
 from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.bag_facts import BagQuestioned as BagQuestioned

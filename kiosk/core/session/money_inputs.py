@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class SplitTouched:
-    """The next card shall pay a part only."""
+    """A part only shall be paid next."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.session.visit import AttemptKind, CardResult, TerminalMark
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 class FailedAs(StrEnum):
@@ -22,7 +22,7 @@ class FailedAs(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentStarted:
-    """The terminal may be asked from here on: the attempt is open until completed or failed. `of`: what it undoes."""
+    """Money may move by `way` from here on: the attempt is open until completed or failed. `of`: what it undoes."""
 
     session: str
     attempt: str
@@ -30,7 +30,8 @@ class PaymentStarted:
     mark: TerminalMark
     at: str
     kind: AttemptKind = AttemptKind.PAYMENT
-    of: CardTender | None = None
+    of: Tender | None = None
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ class PartPaid:
     """A payment stands, and more is owed."""
 
     session: str
-    tender: CardTender
+    tender: Tender
     at: str
 
 
@@ -97,6 +98,6 @@ class PartReturned:
 
     session: str
     attempt: str
-    tender: CardTender
+    tender: Tender
     result: CardResult | None
     at: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.refund import Refund
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class RefundPartPaid:
     """`tender` went back, and more is to go."""
 
     session: str
-    tender: CardTender
+    tender: Tender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Refund
-from kiosk.core.sale import Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.bag_facts import BagStood
 from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.drawer_facts import NoSaleStarted
@@ -50,6 +50,7 @@ from kiosk.core.session.totals_notes import TotalsRun
 from kiosk.core.session.visit import Attempt as Attempt
 from kiosk.core.session.visit import AttemptKind as AttemptKind
 from kiosk.core.session.visit import AttemptStage as AttemptStage
+from kiosk.core.session.visit import CardResult, TerminalMark
 from kiosk.core.session.visit import Paid as Paid
 from kiosk.core.session.visit import Paying as Paying
 from kiosk.core.session.visit import Phase as Phase
@@ -60,10 +61,10 @@ from kiosk.core.session.visit import Session as Session
 from kiosk.core.session.visit import Settle as Settle
 from kiosk.core.session.visit import Settling as Settling
 from kiosk.core.session.visit import Shopping as Shopping
-from kiosk.core.session.visit import TerminalMark
 from kiosk.core.staff import SignedOn
 from kiosk.core.standing import Owed
 from kiosk.core.totals import FIRST, Period
+from kiosk.core.values import Way
 
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
@@ -119,6 +120,7 @@ class LaneState:
     learned_until: int = 0  # while facts are applied at a start: of visits up to this one `learned` has all already
     bag_grams: int = 0  # on the bagging scale, where `bag_load` is STABLE
     mark: TerminalMark | None = None  # None: the terminal is not ready
+    wallet_mark: TerminalMark | None = None  # None: the wallet gateway is not ready
     printer_ready: bool = False
     paper_out: bool = False
     paper_low: bool = False
@@ -175,6 +177,10 @@ class LaneState:
     offer_at: float | None = None  # help is offered then
     offers_left: int = MOST_OFFERS
 
+    def mark_of(self, way: Way) -> TerminalMark | None:
+        """What whoever moves money by `way` did last; None where nobody can be asked for that now."""
+        return {Way.CARD: self.mark, Way.WALLET: self.wallet_mark}.get(way)
+
 
 def payment_over(state: LaneState) -> LaneState:
     """How it ended is seen: no help lies over it."""
@@ -188,6 +194,13 @@ def payment_over(state: LaneState) -> LaneState:
         ask_again_at=None,
         help_page=None,
     )
+
+
+def mark_after(state: LaneState, way: Way, moved: Tender | CardResult) -> TerminalMark | None:
+    """The card terminal's mark once `moved` is done: what that says, where the terminal gave it a receipt's number."""
+    if state.mark is None or way is not Way.CARD or not moved.receipt_no:
+        return state.mark
+    return TerminalMark(moved.terminal_id, moved.receipt_no, moved.trace_no)
 
 
 def debts_of(state: LaneState) -> tuple[Debt, ...]:

@@ -9,6 +9,7 @@ from kiosk.core.items import Item
 from kiosk.core.session.facts import TapGiven
 from kiosk.core.session.touches import Found
 from kiosk.core.session.visit import Saved
+from kiosk.core.values import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,14 @@ class WaitView:
 
 @dataclass(frozen=True, slots=True)
 class PayView:
-    """The ways to pay."""
+    """The ways to pay `part`, or with None all that is left."""
+
+    part: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SplitView:
-    """How much shall the next card pay?"""
+    """How much shall be paid next?"""
 
 
 @dataclass(frozen=True, slots=True)

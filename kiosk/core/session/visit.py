@@ -12,8 +12,8 @@ from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.interventions import Intervention
 from kiosk.core.pricing import NOTHING, ByHand, Line, PricedLine, Pricing
 from kiosk.core.pricing.coupons import Coupon
-from kiosk.core.sale import CardTender, Sale
-from kiosk.core.values import Money
+from kiosk.core.sale import Sale, Tender
+from kiosk.core.values import Money, Way
 
 
 class SavedBy(StrEnum):
@@ -62,7 +62,7 @@ class AttemptKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """The one payment attempt that may be open on a lane's terminal. `of`: what a `TAKE_BACK` undoes."""
+    """The one payment attempt that may be open on a lane, whatever its `way`. `of`: what a `TAKE_BACK` undoes."""
 
     id: str
     session: str
@@ -72,7 +72,8 @@ class Attempt:
     result: CardResult | None = None
     tries: int = 0
     kind: AttemptKind = AttemptKind.PAYMENT
-    of: CardTender | None = None
+    of: Tender | None = None
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Session:
     ease: Ease = AS_DRAWN
     coupons: tuple[Coupon, ...] = ()
     training: bool = False
-    parts: tuple[CardTender, ...] = ()  # payments that stand, of a basket that is not paid whole
+    parts: tuple[Tender, ...] = ()  # payments that stand, of a basket that is not paid whole
     priced_at: str = ""  # '' = when the visit began
     interventions: tuple[Intervention, ...] = ()  # those open, the oldest first
     age_shown: int = 0  # years that a person has seen the shopper to have

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.debts import Debt, GivenAs
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.session.inputs import GivenByHand
 from kiosk.core.session.state import debts_of
 from kiosk.ui.scene import Post, Scene
@@ -48,7 +48,7 @@ def _since(scene: Scene, debt: Debt) -> str:
     return scene.words("The card reader refused it at {time}.", time=shown)
 
 
-def _payment(scene: Scene, tender: CardTender) -> str:
+def _payment(scene: Scene, tender: Tender) -> str:
     """As the shopper has it on the reader's slip."""
     card = " ".join(part for part in (tender.card_name, tender.card_last4 and f"•••• {tender.card_last4}") if part)
     return scene.words(

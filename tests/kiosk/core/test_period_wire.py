@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.period_facts import PeriodClosed
-from kiosk.core.totals import CARD, FIRST, Tally, Totals
+from kiosk.core.totals import FIRST, Tally, Totals
 
-SUMS = Totals(currency="EUR", sales=Tally(2, 258), tenders={CARD: Tally(2, 258)}, given={"cash": Tally(1, 50)})
+SUMS = Totals(currency="EUR", sales=Tally(2, 258), tenders={"card": Tally(2, 258)}, given={"cash": Tally(1, 50)})
 CLOSED = PeriodClosed(
     lane="4", period=FIRST.counting(SUMS, "T1", 7).closed("T2"), staff="amir", name="Amir N.", at="T2"
 )

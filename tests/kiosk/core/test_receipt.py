@@ -14,7 +14,7 @@ from kiosk.core.pricing.units import Goods
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, amount, rate, receipt_document
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.session.inputs import AmountGiven, CardTouched, LanguageTouched, PayTouched, SplitTouched
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from kiosk.gallery.goods import CHIPS
 from tests.shop import APPLES, BREAD, EXTRA, MILK, POLICY, SOAP, Shop, item
 
@@ -204,3 +204,17 @@ def test_each_part_of_a_payment_is_on_the_receipt_with_its_own_slip() -> None:
     assert [row for row in shown if "4242" in row] == ["Card **** 4242 | 5.00", "Card **** 4242 | 1.93"]
     assert shown.count("APPROVED") == 2
     assert process_data(sale).endswith(";card:693")
+
+
+def test_money_from_a_phone_and_from_a_purse_is_told_apart() -> None:
+    sale = sale_of(visit())
+    to_pay = sale.pricing.to_pay
+    phone = replace(
+        sale.tender, amount=Money(500, "EUR"), card_name="Alipay", card_last4="", receipt_no="W-77", way=Way.WALLET
+    )
+    rest = to_pay - phone.amount
+    cash = replace(sale.tender, amount=rest, card_last4="", way=Way.CASH, tendered=Money(2000, "EUR"))
+    shown = rows(receipt_document(replace(sale, tender=cash, earlier=(phone,)), POLICY, copy=False))
+    paid = shown.index("Alipay | 5.00")
+    change = amount(rest - Money(2000, "EUR"))
+    assert shown[paid : paid + 4] == ["Alipay | 5.00", "Payment | W-77", "Cash | 20.00", f"Change | {change}"]

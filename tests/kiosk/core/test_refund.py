@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.core.pricing import price_basket
 from kiosk.core.refund import gone, left, returned, steps
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.facts import SalePaid
 from kiosk.core.values import Money
 from tests.kiosk.core.pricing.baskets import a_book, some_items, some_lines
@@ -116,5 +116,5 @@ def test_a_part_or_a_later_day_is_given_to_the_card_none_gets_more_than_it_paid(
 
 def test_a_tender_says_whose_money_it_takes_back() -> None:
     refund = booked(sold(), [], {1: 1}, 2)
-    assert isinstance(refund.tender, CardTender)
+    assert isinstance(refund.tender, Tender)
     assert (refund.tender.of, refund.tender.amount.minor < 0) == (sold().tender.attempt, True)

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from kiosk.core.sale import CardTender, without_blank_ends
+from kiosk.core.sale import Tender, without_blank_ends
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.values import Money
 from tests.shop import MILK, Shop
@@ -12,7 +12,7 @@ def a_sale() -> Sale:
     return paid.sale
 
 
-def part(slip: tuple[str, ...]) -> CardTender:
+def part(slip: tuple[str, ...]) -> Tender:
     return replace(a_sale().tender, amount=Money(29, "EUR"), attempt="4-000001-a0", slip=slip)
 
 

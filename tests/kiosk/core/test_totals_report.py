@@ -9,7 +9,7 @@ import pytest
 from kiosk.core.items import Tax
 from kiosk.core.pricing import RateTotal
 from kiosk.core.receipt import ReceiptText
-from kiosk.core.totals import CARD, FIRST, Period, Tally, Totals
+from kiosk.core.totals import FIRST, Period, Tally, Totals
 from kiosk.core.totals_report import totals_report
 from kiosk.core.values import Money
 from tests.shop import POLICY
@@ -20,7 +20,7 @@ DAY = FIRST.counting(
         currency="EUR",
         sales=Tally(3, 2480),
         refunds=Tally(1, -129),
-        tenders={CARD: Tally(4, 2351)},
+        tenders={"card": Tally(4, 2351)},
         by_rate=(RateTotal(Tax("A", 700, inclusive=True), Money(2126, "EUR"), Money(149, "EUR")),),
         discounts=Tally(2, 115),
         given={"cash": Tally(1, 200)},

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kiosk.core.debts import Debt, GivenAs
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.values import Money
 
 
-def tender(number: int, minor: int) -> CardTender:
-    return CardTender(
+def tender(number: int, minor: int) -> Tender:
+    return Tender(
         amount=Money(minor, "EUR"),
         attempt=f"4-000001-a{number}",
         terminal_id="52500041",

@@ -1,17 +1,17 @@
-"""The lane's one attempt at the terminal begins: durably first, then the terminal is asked.
+"""The lane's one attempt to move money begins: durably first, then whoever moves it is asked.
 
 Not while the cash drawer opens: that is over within seconds.
 """
 
 from __future__ import annotations
 
-from kiosk.core.sale import CardTender
+from kiosk.core.sale import Tender
 from kiosk.core.session.effects import AskTerminal
 from kiosk.core.session.facts import PaymentStarted
 from kiosk.core.session.notes import PatienceSet, Say
 from kiosk.core.session.state import AttemptKind
 from kiosk.core.session.turn import Turn
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 def wait_for_drawer(turn: Turn) -> bool:
@@ -27,20 +27,31 @@ def begin(
     owner: str,
     amount: Money,
     kind: AttemptKind = AttemptKind.PAYMENT,
-    of: CardTender | None = None,
+    of: Tender | None = None,
+    way: Way = Way.CARD,
 ) -> bool:
-    """The terminal is asked about `amount`, of the visit or refund `owner`; False where it is not ready or busy.
+    """Whoever moves money by `way` is asked for `amount`, of the visit or refund `owner`; False where that is not
+    ready, or money moves already.
 
     Who has to show a card has so long for it; what is undone needs none.
     """
-    mark = turn.state.mark
+    mark = turn.state.mark_of(way)
     if mark is None or turn.state.attempt is not None:
         return False
     attempt = f"{owner}-a{turn.state.attempts + 1}"
     turn.happened(
-        PaymentStarted(session=owner, attempt=attempt, amount=amount, mark=mark, at=turn.moment.wall, kind=kind, of=of)
+        PaymentStarted(
+            session=owner,
+            attempt=attempt,
+            amount=amount,
+            mark=mark,
+            at=turn.moment.wall,
+            kind=kind,
+            of=of,
+            way=way,
+        )
     )
     if kind is not AttemptKind.TAKE_BACK:
         turn.happened(PatienceSet(turn.moment.mono + turn.policy.payment_patience_s))
-    turn.effect(AskTerminal(attempt, amount, kind, of))
+    turn.effect(AskTerminal(attempt, amount, kind, of, way))
     return True

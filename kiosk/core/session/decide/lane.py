@@ -64,6 +64,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import AttemptStage, LaneState, Paying, Session, Settling, Shopping
 from kiosk.core.session.turn import Turn
+from kiosk.core.values import Money
 
 
 def started(turn: Turn, version: str) -> None:
@@ -143,10 +144,13 @@ def back(turn: Turn) -> None:
     if isinstance(session.phase, Paying):
         pay.give_up(turn)
         return
-    if isinstance(session.phase, Settling) and not isinstance(turn.state.view, SplitView):
+    if isinstance(session.phase, Settling) and turn.state.view == PayView():
         turn.say(Say.PART_PAID)
         return
     match turn.state.view:
+        case PayView(part=Money()):
+            turn.hush()
+            turn.open(PayView())
         case PickView(for_price=True) | TypeView(for_price=True):
             turn.hush()
             turn.open(PriceView())

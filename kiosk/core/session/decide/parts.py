@@ -7,7 +7,7 @@ like a payment; one that does not go back stays paid, and a colleague comes.
 from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.sale import MOST_TENDERS, CardTender
+from kiosk.core.sale import MOST_TENDERS, Tender
 from kiosk.core.session.decide import attempts, calls, interventions
 from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
 from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
@@ -32,7 +32,7 @@ def may_split(session: Session) -> bool:
 
 
 def amount_given(turn: Turn, minor: int) -> None:
-    """The card pays so much: something, and no more than is left."""
+    """So much is paid next, and no more than is left. Where only cards are taken, one is asked for at once."""
     session = turn.state.session
     if session is None or not isinstance(turn.state.view, SplitView):
         return
@@ -44,12 +44,16 @@ def amount_given(turn: Turn, minor: int) -> None:
         turn.say(Say.AMOUNT_TOO_MUCH)
         return
     turn.hush()
+    part = Money(minor, session.rest.currency)
+    if len(turn.policy.ways) > 1:
+        turn.open(PayView(part if part != session.rest else None))
+        return
     turn.open(PayView())
-    if not attempts.begin(turn, session.id, Money(minor, session.rest.currency)):
+    if not attempts.begin(turn, session.id, part):
         turn.say(Say.CARD_MISSING)
 
 
-def paid(turn: Turn, tender: CardTender) -> None:
+def paid(turn: Turn, tender: Tender) -> None:
     """The part stands; the ways to pay the rest are on the screen."""
     turn.happened(PartPaid(session=turn.session.id, tender=tender, at=turn.moment.wall))
     turn.open(PayView())
@@ -66,7 +70,7 @@ def give_back(turn: Turn) -> bool:
     session = turn.session
     last = session.parts[-1]
     turn.hush()
-    return attempts.begin(turn, session.id, last.amount, AttemptKind.TAKE_BACK, last)
+    return attempts.begin(turn, session.id, last.amount, AttemptKind.TAKE_BACK, last, last.way)
 
 
 def returned(turn: Turn, attempt: Attempt, result: CardResult | None) -> None:

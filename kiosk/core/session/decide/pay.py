@@ -27,7 +27,6 @@ from kiosk.core.session.effects import (
 )
 from kiosk.core.session.facts import (
     CardResult,
-    CardTender,
     FailedAs,
     PaymentAuthorised,
     PaymentDoubted,
@@ -36,6 +35,7 @@ from kiosk.core.session.facts import (
     PaymentQueried,
     Sale,
     SalePaid,
+    Tender,
     TerminalMark,
 )
 from kiosk.core.session.inputs import (
@@ -55,9 +55,10 @@ from kiosk.core.session.notes import (
     PayView,
     Say,
 )
-from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Settling, Shopping
+from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Session, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
+from kiosk.core.values import Money
 
 _SAY_FOR = {
     FailedAs.DECLINED: Say.DECLINED,
@@ -83,15 +84,20 @@ def pay_touched(turn: Turn) -> None:
         interventions.to_payment(turn)
 
 
+def asked(session: Session, view: PayView) -> Money:
+    """What the next payment comes to: the part that was chosen, or all that is left."""
+    return min(view.part, session.rest) if view.part is not None else session.rest
+
+
 def card_touched(turn: Turn) -> None:
-    session = turn.state.session
-    if session is None or not isinstance(turn.state.view, PayView):
+    session, view = turn.state.session, turn.state.view
+    if session is None or not isinstance(view, PayView):
         return
     if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
         return
     if attempts.wait_for_drawer(turn):
         return
-    amount = session.rest
+    amount = asked(session, view)
     if session.training and amount.minor > 0:
         practise.begin(turn)
         return
@@ -118,7 +124,7 @@ def give_up(turn: Turn) -> None:
     if attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
         turn.hush()
         turn.happened(GivingUp())
-        turn.effect(StopTerminal(attempt.id))
+        turn.effect(StopTerminal(attempt.id, attempt.way))
 
 
 def authorised(turn: Turn, event: CardAuthorised) -> None:
@@ -307,8 +313,8 @@ def _undone_before(turn: Turn, attempt: Attempt) -> None:
         parts.returned(turn, attempt, None)
 
 
-def _tender(attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> CardTender:
-    return CardTender(
+def _tender(attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> Tender:
+    return Tender(
         amount=attempt.amount,
         attempt=attempt.id,
         terminal_id=result.terminal_id,
@@ -317,10 +323,11 @@ def _tender(attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> Card
         card_name=result.card_name,
         card_last4=result.card_last4,
         slip=slip,
+        way=attempt.way,
     )
 
 
-def _sell(turn: Turn, tender: CardTender) -> None:
+def _sell(turn: Turn, tender: Tender) -> None:
     """The visit is paid afterwards, and the sale owed to the server."""
     session = turn.session
     sale = Sale(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.pricing import as_sold
 from kiosk.core.session.decide import receipt
-from kiosk.core.session.facts import CardTender, Sale
+from kiosk.core.session.facts import Sale, Tender
 from kiosk.core.session.inputs import Practised
 from kiosk.core.session.lane_facts import SalePractised
 from kiosk.core.session.notes import PayView, PractiseView, Say
@@ -35,7 +35,7 @@ def practised(turn: Turn, outcome: Practised) -> None:
 def _sale(turn: Turn) -> Sale:
     """As a real one, without what only a real one has: number, page, terminal, signature."""
     session = turn.session
-    tender = CardTender(
+    tender = Tender(
         amount=session.pricing.to_pay,
         attempt="",
         terminal_id="",

@@ -12,7 +12,7 @@ from kiosk.core.claims import Unclaimed, claim_of
 from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
 from kiosk.core.refund import Refund, Wanted, left, returned, steps
-from kiosk.core.sale import CardTender, Sale
+from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.decide import attempts, fiscal, receipt, rights
 from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
 from kiosk.core.session.inputs import ClaimAnswered, ReceiptGiven, RefundTouched, SaleFound
@@ -123,7 +123,7 @@ def claim_answered(turn: Turn, event: ClaimAnswered) -> None:
         _look_for(turn, Wanted(sale.receipt_no, "" if sale.lane == turn.policy.lane else sale.lane, sale.paid_at))
 
 
-def stands(turn: Turn, attempt: Attempt, tender: CardTender) -> None:
+def stands(turn: Turn, attempt: Attempt, tender: Tender) -> None:
     """The terminal has done one step: the next, or the refund is booked with its own receipt."""
     refund = turn.state.refund
     if refund is None:
@@ -259,7 +259,7 @@ def _next(turn: Turn) -> bool:
     step = refund.steps[0]
     kind = AttemptKind.GIVE_BACK if step.given else AttemptKind.TAKE_BACK
     turn.hush()
-    return attempts.begin(turn, refund.id, step.amount, kind, None if step.given else step.of)
+    return attempts.begin(turn, refund.id, step.amount, kind, None if step.given else step.of, step.of.way)
 
 
 def _stop(turn: Turn, reason: str) -> None:
@@ -269,7 +269,7 @@ def _stop(turn: Turn, reason: str) -> None:
         turn.effect(PushOutbox())
 
 
-def _book(turn: Turn, refund: Refund, last: CardTender) -> None:
+def _book(turn: Turn, refund: Refund, last: Tender) -> None:
     zero = Money(0, last.amount.currency)
     assert sum((tender.amount for tender in (*refund.done, last)), zero) == refund.pricing.to_pay  # noqa: S101
     sale = Sale(

@@ -20,7 +20,6 @@ from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.facts import (
-    CardTender,
     EndReason,
     Fact,
     FailedAs,
@@ -38,6 +37,7 @@ from kiosk.core.session.facts import (
     SalePaid,
     SessionEnded,
     TapGiven,
+    Tender,
 )
 from kiosk.core.session.inputs import (
     AllBackTouched,
@@ -313,7 +313,7 @@ def test_a_fact_of_no_open_session_opens_none(fact: Fact) -> None:
 
 
 def test_a_sale_of_no_open_session_still_moves_the_receipt_number() -> None:
-    tender = CardTender(
+    tender = Tender(
         amount=Money(0, "EUR"), attempt="a", terminal_id="t", receipt_no="1", trace_no="1", card_name="",
         card_last4="", slip=(),
     )  # fmt: skip

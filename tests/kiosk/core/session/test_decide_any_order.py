@@ -29,7 +29,6 @@ from kiosk.core.session.facts import (
     BasketKept,
     BasketOffered,
     BasketTakenUp,
-    CardTender,
     Fact,
     LaneCarried,
     PartPaid,
@@ -47,6 +46,7 @@ from kiosk.core.session.facts import (
     SigningFailed,
     TapExplained,
     TapGiven,
+    Tender,
 )
 from kiosk.core.session.inputs import (
     CardApproved,
@@ -304,7 +304,7 @@ class AnyOrder(RuleBasedStateMachine):
                 assert fact.job not in books.printed, "a print ends once"
                 books.printed.add(fact.job)
 
-    def audit_tender(self, tender: CardTender, event: Input) -> None:
+    def audit_tender(self, tender: Tender, event: Input) -> None:
         """Money counts as paid only when the terminal completed what was authorised, or told so when asked."""
         assert isinstance(event, CardApproved | CardResolvedCharged)
         resolved = isinstance(event, CardResolvedCharged) and event.attempt == tender.attempt

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.sale import MOST_TENDERS
@@ -26,7 +28,7 @@ from kiosk.core.session.inputs import (
     SplitTouched,
     TerminalReadied,
 )
-from kiosk.core.session.notes import Say
+from kiosk.core.session.notes import PayView, Say
 from kiosk.core.session.state import AttemptKind, Screen, Settle, Settling, Shopping
 from kiosk.core.values import Money
 from kiosk.core.wire import sale_payload
@@ -230,3 +232,17 @@ def test_whoever_walks_away_while_the_terminal_is_away_too_leaves_it_to_a_collea
     assert (parts(shop), len(shop.happened(HelpRequested))) == ([200], 1)
     shop.waits(POLICY.helped_idle_s).waits(POLICY.idle_warning_s)
     assert (parts(shop), len(shop.happened(HelpRequested))) == ([200], 1)
+
+
+def test_where_there_are_more_ways_a_part_waits_for_the_way_that_pays_it() -> None:
+    shop = Shop(policy=replace(POLICY, devices=POLICY.devices | {"wallet"})).opens().scans(MILK, BREAD)
+    shop.does(PayTouched(), SplitTouched(), AmountGiven(100))
+    assert shop.state.view == PayView(Money(100, "EUR"))
+    assert shop.state.attempt is None
+    assert shop.does(CardTouched()).state.attempt is not None
+    assert shop.state.attempt.amount == Money(100, "EUR")
+
+
+def test_back_from_a_part_leads_to_paying_all_of_it() -> None:
+    shop = Shop(policy=replace(POLICY, devices=POLICY.devices | {"wallet"})).opens().scans(MILK, BREAD)
+    assert shop.does(PayTouched(), SplitTouched(), AmountGiven(100), BackTouched()).state.view == PayView()
