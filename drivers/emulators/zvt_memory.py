@@ -26,7 +26,8 @@ class Memory:
             "status_code": 0,
             "t4_minutes": 0,  # told with each sign of life, unless 0
         }
-        self.flags: dict[str, bool] = {"needs_initialisation": False, "needs_diagnosis": False}
+        self.flags: dict[str, bool] = {"needs_initialisation": False, "needs_diagnosis": False, "tells_day": False}
+        self.day = b""  # what the end of day told, as long as nothing came after it; told as the last with `tells_day`
         self.card = "approve"
         self.recovery = REVERSES
         self.pan = "4111111111111111"  # a test number; never shown

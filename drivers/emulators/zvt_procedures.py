@@ -121,6 +121,11 @@ class Procedures:
         wishes = body[4] if len(body) >= 5 and body[3] == 0x03 else 0
         self.say(YES)
         last = self.memory.book.last
+        if self.memory.day and self.memory.flags["tells_day"]:
+            if wishes & 0x01:
+                yield from self._tell("040F", self.memory.day)
+            yield from self._tell("060F")
+            return
         if last is not None and wishes & 0x01:
             yield from self._tell("040F", self._status(last))
         if last is not None and not wishes & 0x02:
@@ -184,8 +189,10 @@ class Procedures:
             return
         day = self.memory.book.day()
         total = day.amount_minor + (1 if self.faults.has("wrong_totals") else 0)
-        yield from self._tell("040F", day_fields(day, total, self.memory.currency, self.memory.terminal_id))
+        told = day_fields(day, total, self.memory.currency, self.memory.terminal_id)
+        yield from self._tell("040F", told)
         self.memory.book.close_day()
+        self.memory.day = told
         if (self.memory.configuration or 0) & (PRINTS_REPORTS | AS_LINES) == PRINTS_REPORTS | AS_LINES:
             for line in day_lines(day, self.memory.terminal_id):
                 yield from self._tell("06D1", line)
@@ -295,6 +302,7 @@ class Procedures:
         yield Waiting("reply", self.memory.settings["ack_timeout_ms"] / 1000)
 
     def _open(self, amount: int, currency: str, kind: str) -> Transaction:
+        self.memory.day = b""
         date, clock = time.strftime("%m%d %H%M%S", self._wall_clock()).split()
         return self.memory.book.open(amount, currency, date=date, time=clock, last4=self.memory.pan[-4:], kind=kind)
 

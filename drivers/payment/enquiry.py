@@ -4,6 +4,7 @@ it is asked to do besides payments goes the same way.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from drivers.contract import (
@@ -24,7 +25,8 @@ from drivers.payment.exchange import Aborted, Accepted, Completed, Exchange, Lin
 from drivers.payment.result import payment_result
 from drivers.payment.slip import Slips
 from drivers.payment.texts import result_text, status_text
-from drivers.payment.totals import day_totals
+from drivers.payment.totals import day_totals, has_totals
+from drivers.payment.verdict import day_mark
 
 QUESTION_S = 30.0
 SERVICE_S = 180.0
@@ -147,12 +149,21 @@ class Enquiry:
             self._steps.insert(1, Step.INITIALISE)
 
     def _take_last(self) -> None:
-        """No status information before the completion: nothing is stored. A booking without a number is no mark."""
+        """No status information before the completion: nothing is stored. A booking without a number is no mark; an
+        end of day has none, and is a mark by all that is told of it.
+        """
         if self._told is None:
             return
         self.last = payment_result(self._told, terminal_id=self.terminal_id, currency=self._currency)
+        if not self._told.result and not (self.last.receipt_no or self.last.trace_no) and self._is_day():
+            self.last = replace(self.last, receipt_no=day_mark(self._told_data))
         if self._told.result == 0 and not (self.last.receipt_no or self.last.trace_no):
             self._fail("the terminal's last transaction carries no number, so that no later one could be told from it")
+
+    def _is_day(self) -> bool:
+        """Whether the last transaction, which has no number, is an end of day."""
+        ended = self.served is not None and self.served.outcome is ServiceOutcome.DONE
+        return has_totals(self._told_data) or (ended and isinstance(self.service, EndOfDay))
 
     def _day_ended(self) -> None:
         if self.service is None:

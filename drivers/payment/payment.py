@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from drivers.contract import (
     Ask,
+    Pay,
     PaymentAuthorised,
     PaymentEnded,
     PaymentOutcome,
@@ -244,7 +245,7 @@ class Payment:
                 out.send += ACCEPT  # our acknowledgement was lost on the way
             case Acknowledged():
                 out.hang_up = "the terminal sent a second, different result"
-            case Running() if approved and not wrong and fields.signature:
+            case Running() if approved and not wrong and fields.signature and isinstance(self._ask, Pay):
                 self._refuse(SIGNATURE_WANTED, now, out, doubtful=False, outcome=PaymentOutcome.DECLINED)
             case Running() if approved and not wrong:
                 deadline = now + CONFIRM_WITHIN_S

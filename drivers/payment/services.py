@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from drivers.contract import Service, ServiceEnded, ServiceOutcome
+from drivers.contract import (
+    EndOfDay,
+    PaymentEnded,
+    PaymentOutcome,
+    PaymentResolved,
+    Reading,
+    Service,
+    ServiceEnded,
+    ServiceOutcome,
+    Verdict,
+)
 from drivers.payment.enquiry import Enquiry
 from drivers.payment.exchange import Outbox
 
 
 class Services:
-    """`wanted` waits for its turn, or has it."""
+    """`wanted` waits for its turn, or has it. No day is ended over a payment of which nobody knows what became: the
+    terminal could not be asked for it any more.
+    """
 
     def __init__(self) -> None:
         self.wanted: Service | None = None
+        self._unknown = ""  # the attempt that is not known to have ended
+
+    def begun(self, attempt: str) -> None:
+        """The terminal is asked for, or about, a payment; '' for none in particular."""
+        self._unknown = attempt or self._unknown
+
+    def told(self, readings: list[Reading]) -> None:
+        """What the lane is told of payments."""
+        for reading in readings:
+            match reading:
+                case PaymentEnded(attempt, outcome) if outcome is not PaymentOutcome.UNKNOWN:
+                    known = attempt
+                case PaymentResolved(attempt, Verdict.CHARGED | Verdict.NOT_CHARGED):
+                    known = attempt
+                case _:
+                    continue
+            self._unknown = "" if known == self._unknown else self._unknown
 
     def want(self, service: Service, out: Outbox, *, unless: str = "") -> None:
         """It is wanted, unless the terminal is what `unless` says, or sees to something else of the kind."""
         if self.wanted == service:
             return  # the same request once more
+        if self._unknown and isinstance(service, EndOfDay):
+            unless = unless or "not sure of a payment yet"
         if unless or self.wanted is not None:
             out.readings.append(_not_begun(service, unless or "busy"))
         else:

@@ -36,6 +36,11 @@ def day_totals(data: bytes, currency: str) -> tuple[DayTotals | None, str]:
     return totals, ""
 
 
+def has_totals(data: bytes) -> bool:
+    """Whether a 04 0F tells the figures of a day."""
+    return any(span.tag == TOTALS for span in spans(data))
+
+
 def _cards(data: bytes) -> list[CardTotal] | None:
     """All seven kinds; None where they are not all there or an amount is no number."""
     if len(data) != KIND * len(KINDS):

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from drivers.contract import PaymentResolved, PaymentResult, ResolvePayment, Verdict
 
 APPROVED = "00"
+DAY = "day "
+
+
+def day_mark(told: bytes) -> str:
+    """What stands for a receipt number where the terminal's last transaction is an end of day: two days differ."""
+    return DAY + hashlib.sha256(told).hexdigest()[:16]
 
 
 def judge(asked: ResolvePayment, last: PaymentResult | None) -> PaymentResolved:
@@ -29,6 +37,10 @@ def judge(asked: ResolvePayment, last: PaymentResult | None) -> PaymentResolved:
         return say(Verdict.UNCLEAR, "the terminal's last transaction carries no number")
     if found == mark:
         return say(Verdict.NOT_CHARGED, "the terminal's last transaction is still the one before the attempt")
+    if found[0].startswith(DAY):
+        return say(Verdict.UNCLEAR, "the terminal has ended its day since, and tells only of that")
+    if mark[0].startswith(DAY):
+        mark = ("", "")  # whatever came after that day has numbers
     if mark != ("", "") and any((not old) != (not new) for old, new in zip(mark, found, strict=True)):
         return say(Verdict.UNCLEAR, "the terminal numbers its last transaction otherwise than the one before")
     if last.result_code != APPROVED:

@@ -203,15 +203,9 @@ class ZvtTerminal:
     def _start(self, ask: Ask, now: float, out: Outbox) -> None:
         self._tokens += 1
         try:
-            self._payment = Payment(
-                ask,
-                self._password,
-                self._terminal_id,
-                f"{ask.attempt}/{self._tokens}",
-                now,
-                out,
-                delivery_s=self._delivery_s,
-            )
+            token, slow = f"{ask.attempt}/{self._tokens}", self._delivery_s
+            self._payment = Payment(ask, self._password, self._terminal_id, token, now, out, delivery_s=slow)
+            self._services.begun(ask.attempt)
         except ValueError as wrong:
             self._decline_to_send(ask, str(wrong), out)
 
@@ -228,6 +222,7 @@ class ZvtTerminal:
             out.readings.append(PaymentResolved(asked.attempt, Verdict.NO_ANSWER, None, reason))
             return
         self._doubts.append(Doubt(asked, now))
+        self._services.begun(asked.attempt)
         if self._linked and self._enquiry is None:
             self._enquire(RESOLVE, now, out)
 
@@ -295,6 +290,7 @@ class ZvtTerminal:
 
     def _payment_over(self, payment: Payment, now: float, out: Outbox) -> None:
         self._payment = None
+        self._services.told(out.readings)
         self._beat_at = now + HEARTBEAT_S
         marked = any(isinstance(reading, TerminalReady) for reading in out.readings)
         match payment.outcome:
@@ -337,6 +333,7 @@ class ZvtTerminal:
             out.readings.append(DeviceOnline(f"ZVT terminal {self._terminal_id}".rstrip()))
         if enquiry.plan == RESOLVE:
             out.readings.extend(judge(doubt.asked, enquiry.last) for doubt in self._doubts if doubt.at <= enquiry.began)
+            self._services.told(out.readings)
             self._doubts = [doubt for doubt in self._doubts if doubt.at > enquiry.began]
         last = enquiry.last
         receipt_no, trace_no = (last.receipt_no, last.trace_no) if last is not None else ("", "")
@@ -362,6 +359,7 @@ class ZvtTerminal:
         """The link is gone or given up: the payment ends, nothing is under way."""
         if self._payment is not None:
             self._payment.lost(fault.detail, out)
+            self._services.told(out.readings)
         self._release_held(out)
         self._linked = False
         self._forget()

@@ -14,6 +14,7 @@ from drivers.contract import (
     DayTotals,
     Diagnose,
     EndOfDay,
+    GiveBack,
     LogOff,
     PaymentAuthorised,
     PaymentEnded,
@@ -125,6 +126,14 @@ def test_a_card_that_wants_a_signature_is_not_charged_and_the_shopper_reads_why(
     assert shop.book("reversed") == [1234]
 
 
+def test_money_given_back_is_not_refused_for_a_signature(shop: Shop) -> None:
+    shop.terminal(card="signature")
+    attempt = shop.asks(GiveBack(shop.new_attempt(), 299, "EUR"))
+    shop.answers(attempt)
+    assert shop.ended(attempt).outcome is PaymentOutcome.APPROVED
+    assert shop.book() == [299]
+
+
 @pytest.mark.parametrize("step", ["before_status", "after_status", "after_status_ack", "after_slip"])
 def test_a_terminal_that_keeps_what_the_bank_approved_is_asked_and_tells(shop: Shop, step: str) -> None:
     shop.terminal(recovery="keeps")
@@ -155,6 +164,18 @@ def test_at_the_end_of_the_day_the_terminal_tells_what_it_took(shop: Shop) -> No
     assert tuesday.totals is not None
     assert tuesday.totals.amount_minor == 0
     assert shop.pays(300).outcome is PaymentOutcome.APPROVED
+
+
+def test_a_terminal_that_tells_its_end_of_day_as_its_last_takes_cards_and_settles_doubts(shop: Shop) -> None:
+    shop.terminal(tells_day=True)
+    shop.pays(1234)
+    assert shop.serves(EndOfDay("monday")).outcome is ServiceOutcome.DONE
+    mark = shop.mark()
+    shop.fault("drop_after", "authorisation")
+    ended = shop.pays(1234)
+    assert shop.resolves(ended.attempt, 1234, mark).verdict is Verdict.NOT_CHARGED
+    assert shop.pays(1234).outcome is PaymentOutcome.APPROVED
+    assert shop.book() == [1234, 1234]
 
 
 def test_totals_that_do_not_add_up_are_told_as_such_and_not_as_figures(shop: Shop) -> None:
