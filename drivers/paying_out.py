@@ -55,8 +55,11 @@ class PayOutEnded:
 
 @dataclass(frozen=True, slots=True)
 class CashLevels:
-    """Whether a device holds little of a piece. Told when it changes; None where the device does not say."""
+    """What a device holds of a piece: whether it is little, or `count` of them. Told when it changes; None where the
+    device does not say.
+    """
 
     piece: str
     value_minor: int
-    low: bool | None
+    low: bool | None = None
+    count: int | None = None

@@ -199,6 +199,14 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.ssp:SspEmulator",
         LineSettings(9600, 8, "N", 2),
     ),
+    ProtocolRow(
+        "ssp-recycler",
+        "cash",
+        WIRES,
+        "drivers.cash.ssp_recycler:SspRecycler",
+        "drivers.emulators.ssp_recycler:SspRecyclerEmulator",
+        LineSettings(9600, 8, "N", 2),
+    ),
 )
 
 

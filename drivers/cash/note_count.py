@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+MORE = "/"
+"""What stands behind it in a mark, if anything, is about what the unit stores."""
 COUNTERS = 5
 SIZE = 1 + 4 * COUNTERS
 SETTLE_S = 5.0

@@ -8,10 +8,11 @@ the validator has stacked in its life is compared with what was told, see `docs/
 
 from __future__ import annotations
 
-from drivers.cash.note_count import Account, NoteCount, stacked_in
-from drivers.cash.ssp_events import TROUBLES, Code, Event, told_in
+from drivers.cash import ssp_commands as ssp
+from drivers.cash.note_count import MORE, Account, NoteCount, stacked_in
+from drivers.cash.ssp_events import TROUBLES, VALIDATORS, Code, Event, told_in
 from drivers.cash.ssp_frames import SEQUENCE, Garbled, Packets, Reply, packet
-from drivers.cash.ssp_setup import PROTOCOL, VALIDATOR, Note, setup_in
+from drivers.cash.ssp_setup import PROTOCOL, UNITS, VALIDATOR, Note, setup_in
 from drivers.contract import (
     NOTHING,
     AcceptCash,
@@ -35,19 +36,16 @@ ANSWER_S = 1.0
 SHUT_S = 1.0  # a note that is on its way shows by then
 FAILURES_TO_OFFLINE = 3
 
-SYNC, DISABLE, ENABLE, INHIBITS = b"\x11", b"\x09", b"\x0a", b"\x02"
-POLL, REJECT, COUNTERS = b"\x07", b"\x08", b"\x58"
-HOST_PROTOCOL, SETUP, SERIAL = b"\x06" + bytes([PROTOCOL]), b"\x05", b"\x0c"
-INTRODUCTION = (SYNC, DISABLE, HOST_PROTOCOL, SETUP, SERIAL, COUNTERS)
-
-OK, UNKNOWN_COMMAND, NO_KEY = 0xF0, 0xF2, 0xFA
-
 
 class SspNotes:
     """Polls nothing, and so takes no note's credit away, before the `CashMark` kept was given to it."""
 
+    unit = VALIDATOR
+    codes: frozenset[Code] = VALIDATORS
+
     def __init__(self) -> None:
         self.deadline: float | None = None
+        self._introduction: tuple[bytes, ...] = ssp.INTRODUCTION
         self._packets = Packets()
         self._garbled = b""
         self._question = b""  # not answered yet; '' for none
@@ -83,7 +81,7 @@ class SspNotes:
     def connected(self, now: float) -> Output:
         self._packets.clear()
         self._introduced, self._masked, self._open, self._failures = 0, False, None, 0
-        if self._question == POLL:  # its answer may have told of a note: it is asked for again before all else
+        if self._question == ssp.POLL:  # its answer may have told of a note: it is asked for again before all else
             return self._say(now)
         self._question = b""
         return self._go_on(now)
@@ -98,7 +96,10 @@ class SspNotes:
                 case Garbled(body):
                     self._garbled = body
                 case Reply(sequence, data) if self._question and sequence == self._sequence:
-                    return self._answered(data, now)
+                    said = self._opened(data)
+                    if said:
+                        return self._answered(said, now)
+                    self._garbled = data
         return NOTHING
 
     def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the protocol's signature
@@ -129,25 +130,25 @@ class SspNotes:
     # ------------------------------------------------------------------------------------------------------ asking
 
     def _go_on(self, now: float) -> Output:
-        if self._unbooked and self._last == POLL:  # the next one would say that its answer is safe
-            self._question = POLL
+        if self._unbooked and self._last == ssp.POLL:  # the next one would say that its answer is safe
+            self._question = ssp.POLL
             return self._say(now)
         return self._ask(self._next(), now)
 
     def _next(self) -> bytes:
-        if self._introduced < len(INTRODUCTION):
-            return INTRODUCTION[self._introduced]
+        if self._introduced < len(self._introduction):
+            return self._introduction[self._introduced]
         if self._account.told is None:
-            return COUNTERS if self._given else SERIAL
-        if not self._account.settled and self._last != COUNTERS:
-            return COUNTERS
+            return ssp.COUNTERS if self._given else ssp.SERIAL
+        if not self._account.settled and self._last != ssp.COUNTERS:
+            return ssp.COUNTERS
         if self._escrow and not (self._wants and self._escrow in self._notes):
-            return REJECT
+            return ssp.REJECT
         if self._wants and not self._masked:
-            return INHIBITS + sum(1 << (channel - 1) for channel in self._notes).to_bytes(2, "little")
+            return ssp.INHIBITS + sum(1 << (channel - 1) for channel in self._notes).to_bytes(2, "little")
         if self._open is not self._wants:
-            return ENABLE if self._wants else DISABLE
-        return POLL
+            return ssp.ENABLE if self._wants else ssp.DISABLE
+        return ssp.POLL
 
     @property
     def _wants(self) -> bool:
@@ -155,13 +156,21 @@ class SspNotes:
         return ready and self._wanted_minor > 0
 
     def _ask(self, question: bytes, now: float) -> Output:
-        self._sequence = SEQUENCE if question == SYNC else self._sequence ^ SEQUENCE
+        self._sequence = SEQUENCE if question == ssp.SYNC else self._sequence ^ SEQUENCE
         self._question = self._last = question
-        self._tight = self._tight and question != ENABLE
-        self._looked = self._looked and question != SYNC
+        self._tight = self._tight and not (question == ssp.ENABLE and self._wants)
+        self._looked = self._looked and question != ssp.SYNC
         self._answer = b""
-        self._sent = packet(self._sequence, question)
+        self._sent = packet(self._sequence, self._sealed(question))
         return self._say(now)
+
+    def _sealed(self, question: bytes) -> bytes:
+        """`question` as it goes over the wire."""
+        return question
+
+    def _opened(self, said: bytes) -> bytes:
+        """What an answer says, as it came over the wire; b'' where it is none to our question."""
+        return said
 
     def _say(self, now: float) -> Output:
         self._garbled = b""
@@ -170,50 +179,62 @@ class SspNotes:
 
     def _answered(self, data: bytes, now: float) -> Output:
         question, self._question = self._question, b""
-        accepted = data[0] == OK or (question == COUNTERS and data[0] == UNKNOWN_COMMAND)
-        if not accepted and question != REJECT:
+        if data[0] != ssp.OK and not self._may_refuse(question, data):
             return self._refused(question, data, now)
         again, self._answer = data == self._answer, data
         self._failures = 0
         self.deadline = now + POLL_S
         readings: list[Reading] = []
+        if fault := self._learned(question, data):
+            return self._failed(fault, now)
         match question:
-            case _ if question == POLL:
+            case _ if question == ssp.POLL:
                 readings = [] if again else self._polled(data[1:])
                 self._looked = True
                 if not self._online:  # what was asked for before the loss; it may have been reset since
                     self._introduced = 0
                 return Output(readings=(*readings, *self._shut_now(now)))
-            case _ if question == REJECT:  # it says no where no note waits any more
+            case _ if question == ssp.REJECT:  # it says no where no note waits any more
                 self._escrow = 0
-            case _ if question in (ENABLE, DISABLE):
-                self._open, self._open_since = question == ENABLE, now
-            case _ if question[:1] == INHIBITS:
+            case _ if question in (ssp.ENABLE, ssp.DISABLE):
+                self._open, self._open_since = question == ssp.ENABLE, now
+            case _ if question[:1] == ssp.INHIBITS:
                 self._masked = True
-            case _ if question == SETUP and (fault := self._set_up(data[1:])):
+            case _ if question == ssp.SETUP and (fault := self._set_up(data[1:])):
                 return self._failed(fault, now)
-            case _ if question == SERIAL:
+            case _ if question == ssp.SERIAL:
                 if len(data) != 5:
                     return self._failed(DeviceFault(FaultKind.GARBLED, f"serial number {data[:16].hex(' ')}"), now)
                 self._serial = int.from_bytes(data[1:])
-            case _ if question == COUNTERS:
-                self._stacked = stacked_in(data[1:])
-        if self._introduced < len(INTRODUCTION):
+            case _ if question == ssp.COUNTERS:
+                self._stacked = self._taken_in(data[1:])
+        if self._introduced < len(self._introduction):
             self._introduced += 1
-            if self._introduced == len(INTRODUCTION):
+            if self._introduced == len(self._introduction):
                 readings += self._now_online()
-        if question == COUNTERS and self._given is not None:
+        if question == ssp.COUNTERS and self._given is not None:
             readings += self._counted(self._given, now)
-        if question in (COUNTERS, SERIAL) and self._introduced == len(INTRODUCTION):
+        if question in (ssp.COUNTERS, ssp.SERIAL) and self._introduced == len(self._introduction):
             return Output(readings=tuple(readings))
         return Output(send=self._go_on(now).send, readings=tuple(readings))
+
+    def _may_refuse(self, question: bytes, data: bytes) -> bool:
+        """Whether `data`, which says no, is an answer all the same."""
+        return question == ssp.REJECT or (question == ssp.COUNTERS and data[0] == ssp.UNKNOWN_COMMAND)
+
+    def _taken_in(self, counters: bytes) -> int | None:
+        return stacked_in(counters)
+
+    def _learned(self, question: bytes, data: bytes) -> DeviceFault | None:  # noqa: ARG002 - other units use them
+        """What else `data`, the answer to `question`, says; a fault where it can't be used."""
+        return None
 
     def _set_up(self, data: bytes) -> DeviceFault | None:
         setup = setup_in(data)
         if setup is None:
             return DeviceFault(FaultKind.GARBLED, f"set-up of {len(data)} bytes")
-        if setup.unit != VALIDATOR:
-            return DeviceFault(FaultKind.SETTINGS, f"unit type {setup.unit} is not a note validator")
+        if setup.unit != self.unit:
+            return DeviceFault(FaultKind.SETTINGS, f"unit type {setup.unit} is not a {UNITS[self.unit]}")
         self._firmware, self._notes = setup.firmware, setup.notes
         return None
 
@@ -226,7 +247,7 @@ class SspNotes:
     # ------------------------------------------------------------------------------------------------------- money
 
     def _polled(self, data: bytes) -> list[Reading]:
-        told = told_in(data)
+        told = told_in(data, self.codes)
         before, self._lasting = self._lasting, {event.code for event in told.events}
         readings: list[Reading] = []
         for event in told.events:
@@ -264,7 +285,7 @@ class SspNotes:
         if note is None:
             return self._alarm(f"a note of channel {channel} was taken, and its worth is not known")
         self._wanted_minor = max(0, self._wanted_minor - note.value_minor)
-        self._mark = self._count.mark
+        self._mark = self._mark_of(self._count)
         return CashCredited(
             token=self._new_token(),
             value_minor=note.value_minor,
@@ -287,9 +308,12 @@ class SspNotes:
     def _count(self) -> NoteCount:
         return self._account.told or NoteCount(self._serial, None)
 
+    def _mark_of(self, count: NoteCount) -> str:
+        return count.mark
+
     def _alarm(self, reason: str) -> CashUnknown:
         self._account.unsettle(anew=True)
-        self._mark = self._count.mark
+        self._mark = self._mark_of(self._count)
         token = self._new_token()
         self._alarms.add(token)
         return CashUnknown(token, reason, self._mark)
@@ -305,17 +329,18 @@ class SspNotes:
         if self._account.told is None:
             self._tight, self._mark = kept.shut, kept.mark
             self._shut = kept.shut and not self._wanted_minor
-            reason = self._account.begin(kept.mark, here, now, shut=kept.shut)
+            reason = self._account.begin(kept.mark.partition(MORE)[0], here, now, shut=kept.shut)
         elif self._alarms:  # what it counts now is taken as it is, once they are booked
             return []
         else:
             reason = self._account.counted(here, now, shut=self._tight)
         if reason:
             return [self._alarm(reason)]
-        if not self._account.settled or here.mark == self._mark:
+        mark = self._mark_of(here)
+        if not self._account.settled or mark == self._mark:
             return []
-        self._mark = here.mark
-        return [CashMark(here.mark, self._shut)]
+        self._mark = mark
+        return [CashMark(mark, self._shut)]
 
     def _shut_now(self, now: float) -> tuple[Reading, ...]:
         still = self._wanted_minor == 0 and self._open is False and self._account.settled
@@ -333,16 +358,16 @@ class SspNotes:
         else:
             fault = DeviceFault(FaultKind.SILENT, f"the note validator does not answer {self._question.hex(' ')}")
         readings = self._failure(fault)
-        if self._failures == 0 and self._question != POLL:
+        if self._failures == 0 and self._question != ssp.POLL:
             self._introduced = 0
-            return Output(send=self._ask(INTRODUCTION[0], now).send, readings=readings)
+            return Output(send=self._ask(ssp.INTRODUCTION[0], now).send, readings=readings)
         return Output(send=self._say(now).send, readings=readings)
 
     def _refused(self, question: bytes, data: bytes, now: float) -> Output:
         fault = DeviceFault(FaultKind.REFUSED, f"answer {data[:8].hex(' ')} to {question.hex(' ')}")
-        if data[0] == NO_KEY:
+        if data[0] == ssp.NO_KEY:
             fault = DeviceFault(FaultKind.SETTINGS, "the validator wants encryption, which taking notes does not need")
-        elif question == HOST_PROTOCOL:
+        elif question == ssp.HOST_PROTOCOL:
             fault = DeviceFault(FaultKind.SETTINGS, f"the validator does not speak protocol {PROTOCOL}")
         return self._failed(fault, now)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -26,9 +27,31 @@ class Code(IntEnum):
     STACKING = 0xCC
     INITIALISING = 0xB6
     CHANNELS_DISABLED = 0xB5
+    # of a unit that stores notes and gives them out
+    INCOMPLETE = 0xDC  # it lost its power while it paid out
+    STORED = 0xDB
+    DISPENSING = 0xDA
+    TIMED_OUT = 0xD9
+    HALTED = 0xD6
+    PAYOUT_JAM = 0xD5
+    DISPENSED = 0xD2
+    OUT_OF_SERVICE = 0xC6
+    PAYOUT_ERROR = 0xB1
+    JAM_RECOVERY = 0xB0
 
 
-CODES = frozenset(int(code) for code in Code)
+BY_CURRENCY = {
+    Code.INCOMPLETE: 11,  # given out, asked for, currency
+    Code.DISPENSING: 7,  # given out so far, currency
+    Code.TIMED_OUT: 7,
+    Code.HALTED: 7,
+    Code.PAYOUT_JAM: 7,
+    Code.DISPENSED: 7,
+    Code.PAYOUT_ERROR: 7,
+}
+"""The size of an entry; the number of entries stands before them. One byte more ends a PAYOUT_ERROR."""
+STORES = frozenset((*BY_CURRENCY, Code.STORED, Code.OUT_OF_SERVICE, Code.JAM_RECOVERY))
+VALIDATORS = frozenset(Code) - STORES
 WITH_CHANNEL = {Code.READ, Code.CREDIT, Code.FRAUD, Code.CLEARED_INTO_CASHBOX, Code.CLEARED_FROM_FRONT}
 
 TROUBLES = {
@@ -39,13 +62,21 @@ TROUBLES = {
     Code.CASHBOX_REMOVED: "the note cash box is taken out",
     Code.CLEARED_FROM_FRONT: "a note was given back when the validator restarted",
     Code.PATH_OPEN: "the way of the notes is open",
+    Code.TIMED_OUT: "a payout took too long, and was given up",
+    Code.PAYOUT_JAM: "a note that is paid out is jammed",
+    Code.OUT_OF_SERVICE: "the store of notes is out of service",
+    Code.PAYOUT_ERROR: "a note in the store was not what it should be, or is jammed",
+    Code.JAM_RECOVERY: "the store frees itself of a jam: notes may go into the cash box",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
+    """`amount_minor` is what was given out, of all currencies; a recycler holds one."""
+
     code: Code
     channel: int = 0
+    amount_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +89,24 @@ class Told:
     unread: bytes = b""
 
 
-def told_in(data: bytes) -> Told:
-    """What `data`, an answer to a poll without its first byte, tells."""
+def told_in(data: bytes, codes: AbstractSet[Code] = VALIDATORS) -> Told:
+    """What `data`, an answer to a poll without its first byte, tells in those `codes`."""
     events = []
-    at = 0
-    while at < len(data):
-        size = 2 if data[at] in WITH_CHANNEL else 1
-        if data[at] not in CODES or at + size > len(data):
+    while data and data[0] in codes:
+        event, size = _first(Code(data[0]), data)
+        if size > len(data):
             break
-        events.append(Event(Code(data[at]), data[at + 1] if size > 1 else 0))
-        at += size
-    return Told(tuple(events), data[at:])
+        events.append(event)
+        data = data[size:]
+    return Told(tuple(events), data)
+
+
+def _first(code: Code, data: bytes) -> tuple[Event, int]:
+    """The event at the beginning of `data`, if it is all there, and its size."""
+    if entry := BY_CURRENCY.get(code, 0):
+        size = 2 + entry * (data[1] if len(data) > 1 else 0) + (code is Code.PAYOUT_ERROR)
+        amounts = (int.from_bytes(data[at : at + 4], "little") for at in range(2, size - 3, entry))
+        return Event(code, amount_minor=sum(amounts)), size
+    if code in WITH_CHANNEL:
+        return Event(code, data[1] if len(data) > 1 else 0), 2
+    return Event(code), 1

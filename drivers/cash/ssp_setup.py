@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from drivers.cash.coin_ids import CURRENCIES
 
-VALIDATOR = 0
+VALIDATOR, RECYCLER = 0, 6
+UNITS = {VALIDATOR: "note validator", RECYCLER: "note recycler"}
 PROTOCOL = 6
 CHANNELS = 16  # that can be let in or kept out
 HUNDREDTHS = frozenset(CURRENCIES.values())

@@ -82,8 +82,8 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"credited_minor": reading.value_minor, "currency": reading.currency, "piece": reading.piece}
         case CashUnknown(_, reason):
             return {"state": "unknown_money", "reason": reason}
-        case CashLevels(piece, value_minor, low):
-            return {"state": "levels", "piece": piece, "value_minor": value_minor, "low": low}
+        case CashLevels(piece, value_minor, low, count):
+            return {"state": "levels", "piece": piece, "value_minor": value_minor, "low": low, "count": count}
         case PayOutEnded():
             return {"paid_out_minor": reading.paid_minor, "outcome": str(reading.outcome), "reason": reading.reason}
         case DeviceOffline(fault):

@@ -24,8 +24,11 @@ class SspEmulator:
     note is taken), `fraud` (told once), `no_counters`, `strange_event` (code C0, once), `old_protocol` (5 at most).
     """
 
+    KIND = 0
+    own: tuple[str, ...] = OWN
+
     def __init__(self) -> None:
-        self.faults = Faults(OWN)
+        self.faults = Faults(self.own)
         self._cashbox: list[str] = []
         self._returned: list[str] = []
         self._stacked = 1000  # in its life
@@ -61,8 +64,7 @@ class SspEmulator:
         if self._until is None or now < self._until:
             return ()
         if self._moving:
-            self._stack()
-            self._events.append(0xEB)
+            self._events.append(self._put_away())
         elif self._escrow:
             self._give_back()
             self._events += b"\xed\xec"
@@ -72,10 +74,10 @@ class SspEmulator:
         acts: list[Act] = []
         for body in self._packets(data):
             bit, asked = body[0] & 0x80, body[2:-2]
-            if body[0] & 0x7F or not asked or _crc(body[:-2]) != body[-2] | body[-1] << 8:
+            if body[0] & 0x7F or not asked or crc_of(body[:-2]) != body[-2] | body[-1] << 8:
                 continue
             if self._answered is None or self._answered[0] != bit or asked == b"\x11":
-                self._answered = bit, self._said(asked, now)
+                self._answered = bit, self._answer(asked, now)
             if not self.faults.take("lost_answer"):
                 acts.append(Say(self._framed(*self._answered), THINKING_S))
         return acts
@@ -103,10 +105,13 @@ class SspEmulator:
 
     def _framed(self, bit: int, said: bytes) -> bytes:
         body = bytes([bit, len(said)]) + said
-        crc = _crc(body) ^ (1 if self.faults.has("bad_check") else 0)
+        crc = crc_of(body) ^ (1 if self.faults.has("bad_check") else 0)
         return b"\x7f" + (body + bytes([crc & 0xFF, crc >> 8])).replace(b"\x7f", b"\x7f\x7f")
 
     # ------------------------------------------------------------------------------------------------ what it is asked
+
+    def _answer(self, asked: bytes, now: float) -> bytes:
+        return self._said(asked, now)
 
     def _said(self, asked: bytes, now: float) -> bytes:
         match asked[0], asked[1:]:
@@ -115,11 +120,11 @@ class SspEmulator:
             case 0x06, version if len(version) == 1:
                 return bytes([FAIL if version[0] > (5 if self.faults.has("old_protocol") else 8) else OK])
             case 0x05, b"":
-                return bytes([OK]) + _setup()
+                return bytes([OK]) + _setup(self.KIND)
             case 0x0C, b"":
                 return bytes([OK]) + SERIAL.to_bytes(4, "big")
             case 0x58, b"" if not self.faults.has("no_counters"):
-                counters = (self._stacked, 0, 0, 0, len(self._returned))
+                counters = self._counters()
                 return bytes([OK, len(counters)]) + b"".join(count.to_bytes(4, "little") for count in counters)
             case 0x02, mask if len(mask) == 2:
                 self._allowed = mask[0] | mask[1] << 8
@@ -141,6 +146,10 @@ class SspEmulator:
             case _:
                 return bytes([UNKNOWN])
         return bytes([OK])
+
+    def _counters(self) -> tuple[int, ...]:
+        """Stacked, stored, given out, moved from the store into the cash box, rejected."""
+        return self._stacked, 0, 0, 0, len(self._returned)
 
     def _polled(self, now: float) -> bytes:
         told, self._events = bytes(self._events), bytearray()
@@ -200,6 +209,11 @@ class SspEmulator:
         self._returned.append(self._escrow)
         self._escrow, self._until = "", None
 
+    def _put_away(self) -> int:
+        """The note that moves is where it belongs; the event that says so."""
+        self._stack()
+        return 0xEB
+
     def _stack(self) -> None:
         self._cashbox.append(self._moving)
         self._stacked += 1
@@ -210,11 +224,11 @@ class SspEmulator:
         return NOTES.index(note) + 1
 
 
-def _setup() -> bytes:
-    """Kind 0, firmware, currency, multiplier, channels with value and security, hundredths, protocol, all in full."""
+def _setup(kind: int) -> bytes:
+    """Kind, firmware, currency, multiplier, channels with value and security, hundredths, protocol, all in full."""
     values = [int(note[3:]) for note in NOTES]
     return (
-        b"\x00"
+        bytes([kind])
         + b"0400"
         + b"EUR"
         + bytes([0, 0, 1, len(NOTES), *values, *[2] * len(NOTES), 0, 0, 100, 6])
@@ -223,7 +237,7 @@ def _setup() -> bytes:
     )
 
 
-def _crc(data: bytes) -> int:
+def crc_of(data: bytes) -> int:
     crc = 0xFFFF
     for byte in data:
         crc ^= byte << 8

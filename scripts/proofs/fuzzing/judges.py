@@ -35,7 +35,7 @@ from scripts.proofs.fuzzing.inputs import Inputs
 from scripts.proofs.fuzzing.judge import HARMLESS as HARMLESS
 from scripts.proofs.fuzzing.judge import KEPT
 from scripts.proofs.fuzzing.judge import Judge as Judge
-from scripts.proofs.fuzzing.notes import Notes
+from scripts.proofs.fuzzing.notes import Notes, StoredNotes
 from scripts.proofs.fuzzing.paid import Paid
 from scripts.proofs.fuzzing.reads import Keys, MakersReads, Packets, Reads
 from scripts.proofs.fuzzing.weights import SCALES
@@ -222,6 +222,7 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "cctalk": Coins,
     "cctalk-hopper": Paid,
     "ssp": Notes,
+    "ssp-recycler": StoredNotes,
     "escpos": Prints,
     "escpos-cups": Queued,
     "zvt": Zvt,

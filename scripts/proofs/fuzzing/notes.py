@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drivers.contract import CashCredited, CashMark, CashUnknown, Reading
+from drivers.contract import CashCredited, CashLevels, CashMark, CashUnknown, Reading
 from scripts.proofs.fuzzing.judge import Judge
 
 STX, CREDIT = 0x7F, 0xEE
@@ -37,6 +37,13 @@ class Notes(Judge):
             self._told -= 1
             return self._told >= 0 and reading.value_minor > 0
         return isinstance(reading, CashMark | CashUnknown) or super().allows(reading)
+
+
+class StoredNotes(Notes):
+    """A recycler's: what lies in its store moves no money. It is asked to pay nothing."""
+
+    def allows(self, reading: Reading) -> bool:
+        return isinstance(reading, CashLevels) or super().allows(reading)
 
 
 def _packet(wire: bytes) -> tuple[int, bytes]:

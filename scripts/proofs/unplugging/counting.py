@@ -241,12 +241,18 @@ class Credits(Count):
             self.wire.happens({"insert": piece})
         if self.wire.wait(is_a(CashCredited), mark) is None:
             return ["after its return nothing is credited"]
-        if not self._comes_true(lambda: len(self._credited()) >= len(self.wire.state()["cashbox"])):
+        if not self._comes_true(lambda: len(self._credited()) >= len(self._taken())):
             return ["a piece that was taken is not credited"]
         self._comes_true(lambda: not self.wire.state().get("moving"))
-        credited, inside = self._credited(), self.wire.state()["cashbox"]
+        credited, inside = self._credited(), self._taken()
         problems = [f"{len(credited)} are credited, {len(inside)} lie in it"] if credited != inside else []
         return problems + [one.reason for one in self.wire.since() if isinstance(one, CashUnknown)]
+
+    def _taken(self) -> list[str]:
+        """What was put in, in its order; some lies in the store of a device that has one."""
+        state = self.wire.state()
+        taken: list[str] = state.get("taken", state["cashbox"])
+        return taken
 
     def _credited(self) -> list[str]:
         return [one.piece for one in self.wire.since() if isinstance(one, CashCredited)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from drivers.cash.ssp import SspNotes
 from drivers.contract import (
@@ -27,8 +27,11 @@ PULLED = DeviceFault(FaultKind.UNPLUGGED, "pulled")
 class Line:
     """`dumb`: what the validator says does not arrive. `kept` is the mark that the lane has booked."""
 
+    make_driver: Callable[[], SspNotes] = SspNotes
+    make_emulator: Callable[[], SspEmulator] = SspEmulator
+
     def __init__(self, *faults: str, kept: CashMark | None = None) -> None:
-        self.emulator = SspEmulator()
+        self.emulator = type(self).make_emulator()
         self.now = 100.0
         self.dumb = False
         self.sent: list[bytes] = []
@@ -39,7 +42,7 @@ class Line:
         self.starts()
 
     def starts(self) -> None:
-        self.driver = SspNotes()
+        self.driver = type(self).make_driver()
         self._take(self.driver.connected(self.now))
 
     def takes(self, upto_minor: int = 100_000) -> None:

@@ -92,7 +92,7 @@ SETTINGS = DeviceFault(FaultKind.SETTINGS, "parity")
         (
             "hopper",
             CashLevels("EU100A", 100, low=True),
-            {"state": "levels", "piece": "EU100A", "value_minor": 100, "low": True},
+            {"state": "levels", "piece": "EU100A", "value_minor": 100, "low": True, "count": None},
         ),
         (
             "hopper",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.emulators.base import Say
-from drivers.emulators.ssp import SspEmulator, _crc
+from drivers.emulators.ssp import SspEmulator, crc_of
 
 SYNC, SYNCED = bytes.fromhex("7F8001116582"), bytes.fromhex("7F8001F02380")
 
@@ -22,7 +22,7 @@ class Talk:
         """What it answers, without frame."""
         self.bit ^= 0 if again else 0x80
         body = bytes([self.bit, len(bytes.fromhex(asked))]) + bytes.fromhex(asked)
-        (said,) = self.said(b"\x7f" + body + _crc(body).to_bytes(2, "little"))
+        (said,) = self.said(b"\x7f" + body + crc_of(body).to_bytes(2, "little"))
         assert said[1] == self.bit
         return said[3:-2].hex(" ")
 
