@@ -61,6 +61,7 @@ class Job:
     asks_only: bool
     before: NoteStore
     until: float
+    looked: bool = False  # it was polled since
     command: bytes = b""  # to pay, once it is known that it may be sent
     barred: bool = False  # notes are kept out while the unit is enabled
     enabled: bool = False
@@ -123,10 +124,8 @@ class SspRecycler(SspNotes):
         return super()._next()
 
     def _next_of(self, job: Job) -> bytes:
-        if job.sent or job.asks_only:
-            return ssp.LEVELS if self._last == ssp.POLL and not self._busy else ssp.POLL
-        if not job.command:
-            return ssp.LEVELS
+        if job.sent or job.asks_only or not job.command:
+            return ssp.LEVELS if self._last == ssp.POLL and job.looked and not self._busy else ssp.POLL
         if not job.barred:
             return ssp.INHIBITS + NO_NOTES
         return job.command if job.enabled else ssp.ENABLE
@@ -228,9 +227,12 @@ class SspRecycler(SspNotes):
     @override
     def _polled(self, data: bytes) -> list[Reading]:
         self._busy = False
+        if self._job is not None:
+            self._job.looked = True
         rest = told_in(data, self.codes).unread
         if rest and rest[0] in SIZE_NOT_KNOWN and self._tight:  # nothing can have come in that it could hide
-            self._stale, data = True, data[: -len(rest)]
+            self._stale = self._busy = True
+            data = data[: -len(rest)]
         return super()._polled(data)
 
     @override
@@ -243,7 +245,7 @@ class SspRecycler(SspNotes):
         if job is not None and event.code in IS_OVER:
             job.over, job.told_minor, job.why = True, event.amount_minor, IS_OVER[event.code]
         if job is not None and event.code is Code.RESET:
-            job.over = job.sent
+            job.over, job.command, job.barred, job.enabled = job.sent, b"", False, False
         return super()._happened(event)
 
     @override
@@ -268,8 +270,10 @@ class SspRecycler(SspNotes):
     @override
     def _shut_now(self, now: float) -> tuple[Reading, ...]:
         job = self._job
-        if job is not None and now > job.until and (job.sent or job.asks_only):
-            return self._ended(job.due.unknown("the unit neither pays nor stops"))
+        if job is not None and now > job.until:
+            asked = job.sent or job.asks_only
+            why = "the unit neither pays nor stops"
+            return self._ended(job.due.unknown(why) if asked else job.due.failed(why))
         return () if self._stale or self._busy or job is not None else super()._shut_now(now)
 
     def _compared(self, job: Job, here: NoteStore, now: float) -> tuple[Reading, ...]:

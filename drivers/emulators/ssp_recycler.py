@@ -27,11 +27,11 @@ CURRENCY = b"EUR"
 class SspRecyclerEmulator(SspEmulator):
     """Own faults, beside the validator's: `lost_question` (a command to pay does not arrive), `lost_pay_answer` (its
     answer does not), `payout_jam` (after the first note), `stuck` (it pays and pays and gives nothing out),
-    `other_key` (its fixed key was changed).
+    `other_key` (its fixed key was changed), `held` (a note waits in its mouth to be taken).
     """
 
     KIND = 6
-    own = (*OWN, "lost_question", "lost_pay_answer", "payout_jam", "stuck", "other_key")
+    own = (*OWN, "lost_question", "lost_pay_answer", "payout_jam", "stuck", "other_key", "held")
 
     def __init__(self) -> None:
         self._store = Counter({"EUR5": 10, "EUR10": 10, "EUR20": 5})
@@ -195,6 +195,8 @@ class SspRecyclerEmulator(SspEmulator):
     @override
     def _polled(self, now: float) -> bytes:
         told = super()._polled(now)
+        if self.faults.has("held"):
+            told += b"\xce\x01" + bytes(4) + CURRENCY
         return told + self._amount(0xDA) if self._pays_at is not None else told
 
     # ------------------------------------------------------------------------------------------------------- its notes

@@ -87,7 +87,7 @@ class PtyEnd:
                 left = left[os.write(self._master, left) :]
                 self._stuck = False
             except BlockingIOError:
-                if self._stuck or not select.select([], [self._master], [], TAKE_WAIT_S)[1]:
+                if self._stuck or not _takes_within(self._master, TAKE_WAIT_S):
                     self._stuck = True
                     return
 
@@ -154,3 +154,10 @@ class TcpEnd:
                 self._client.sendall(data)
             except OSError:  # the client left; the next read says so
                 self.drop_client()
+
+
+def _takes_within(descriptor: int, seconds: float) -> bool:
+    """Whether bytes can be written within `seconds`; any number of descriptors may be open beside."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLOUT)
+    return bool(waiting.poll(seconds * 1000))

@@ -56,6 +56,14 @@ class Store(Line):
         assert len(self.ends()) == before + 1
         return self.ends()[-1]
 
+    def passes_until_out(self, amount_minor: int) -> None:
+        """Until so much lies before the shopper; the next note is on its way."""
+        for _ in range(200):
+            if self.out >= amount_minor:
+                return
+            self.passes(0.05)
+        raise AssertionError(f"{self.out} is out")
+
     def ends(self) -> list[PayOutEnded]:
         return [one for one in self.readings if isinstance(one, PayOutEnded)]
 
@@ -212,17 +220,17 @@ def test_a_jam_after_the_first_note_is_paid_partly_and_says_why() -> None:
 def test_a_power_cut_under_way_is_paid_partly_by_what_the_unit_itself_tells() -> None:
     line = store()
     line.pays(3500)
-    line.passes(1.8)
+    line.passes_until_out(2000)
     line.is_cut()
     line.passes(30.0)
-    assert line.told() == [(PayOutOutcome.PARTLY, line.out)]
-    assert 0 < line.out < 3500
+    assert line.told() == [(PayOutOutcome.PARTLY, 2000)]
+    assert line.out == 2000
 
 
 def test_a_power_cut_that_nobody_heard_of_leaves_a_doubt_that_its_counts_end_where_they_can() -> None:
     line = store()
     request = line.pays(3500)
-    line.passes(1.3)
+    line.passes_until_out(2000)
     line.is_pulled()
     line.is_cut()
     line.emulator.set({"power": "cut"}, line.now)  # what it would have told is gone
@@ -263,6 +271,35 @@ def test_a_unit_that_pays_and_pays_is_in_doubt_and_not_paid_by_other_means() -> 
     line.pays(500)
     line.passes(200.0)
     assert line.told() == [(PayOutOutcome.UNKNOWN, 0)]
+
+
+def test_a_note_that_waits_in_the_mouth_is_not_yet_owed_nor_paid() -> None:
+    line = store("held")
+    line.pays(500)
+    line.passes(60.0)
+    assert line.told() == []
+    line.emulator.faults.clear("held")
+    line.passes(20.0)
+    assert line.told() == [(PayOutOutcome.PAID, 500)]
+    assert line.alarms() == []
+
+
+def test_a_unit_that_is_still_at_work_is_not_told_to_pay() -> None:
+    line = store("held")
+    line.passes(1.0)
+    line.pays(500)
+    line.passes(200.0)
+    assert line.told() == [(PayOutOutcome.FAILED, 0)]
+    assert (line.out, line.commands) == (0, 0)
+
+
+def test_a_unit_that_restarts_before_it_is_told_to_pay_is_told_once_when_it_is_ready() -> None:
+    line = store()
+    line.pays(500)
+    line.is_cut()
+    line.passes(40.0)
+    assert line.told() == [(PayOutOutcome.PAID, 500)]
+    assert (line.out, line.commands) == (500, 1)
 
 
 def test_a_unit_with_a_key_of_its_owners_pays_nothing_and_says_so() -> None:
