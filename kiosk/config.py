@@ -315,6 +315,8 @@ class Config(Settings):
             drawer_ends_s=max((drawer.ends_s for drawer in drawers), default=DrawerSettings().ends_s),
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),
+            beeping_scanners=frozenset(name for name, device in self.devices.items() if device.beeps),
+            resting_scanners=frozenset(name for name, device in self.devices.items() if device.rests),
             other_lanes=self.lane.others,
             tills=self.store.tills,
             spot_check_bp=self.store.spot_check_bp,

@@ -48,9 +48,18 @@ class Dialog06Settings(Settings):
     prices: bool = False
 
 
+class ScannerSettings(Settings):
+    """What the lane does with a scanner (docs/scanners.md). One that `beeps` is set up to sound only when told to;
+    one that `rests` is closed while the lane serves nobody.
+    """
+
+    beeps: bool = False
+    rests: bool = False
+
+
 class DeviceSettings(Settings):
     """One device: its protocol, and the link it hangs on; `division_g` and `settle_s` are of the bagging scale
-    (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol.
+    (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol, `scanner` of scanners.
     """
 
     protocol: str
@@ -59,3 +68,12 @@ class DeviceSettings(Settings):
     settle_s: Annotated[float | None, Field(ge=0.2, le=5)] = None
     drawer: DrawerSettings | None = None
     dialog06: Dialog06Settings | None = None
+    scanner: ScannerSettings | None = None
+
+    @property
+    def beeps(self) -> bool:
+        return self.scanner is not None and self.scanner.beeps
+
+    @property
+    def rests(self) -> bool:
+        return self.scanner is not None and self.scanner.rests

@@ -9,17 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from drivers.contract import Request
-from drivers.link.factory import make_link
 from drivers.link.keys import KeysLink
-from drivers.printers.drawer import DrawerPort
 from drivers.pump import Pump
-from drivers.registry import find
-from drivers.scales.plateaus import USUAL, Steadiness
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
-from kiosk.compose.dialog06 import setup_of
+from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.staff import StaffDesk
 from kiosk.compose.weights import WeightRoom, with_goods
@@ -27,7 +22,7 @@ from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
 from kiosk.compose.window import run_ui as run_ui
-from kiosk.config import Config, ConfigError, DeviceSettings
+from kiosk.config import Config, ConfigError
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import NO_RULES, RuleBook
@@ -36,7 +31,6 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
-from kiosk.device_settings import DrawerSettings
 from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
@@ -54,9 +48,6 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 VERSION = "0.1.0"
-KINDS: dict[str, str] = {Device.WEDGE: "scanner", Device.BAGGING: "scale"}
-"""Of devices that are not called after their kind."""
-FLICKER_DIVISIONS = 2
 LOOK_BACK_S = 0.1  # between two pages of old facts
 ROOM_EVERY_S = 5.0  # between two looks at a disk that took nothing
 
@@ -160,7 +151,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     staff, clock = StaffDesk.of(config), SystemClock()
     policy = config.policy(_read_rules(config), _read_recalls(config), staff.document.book)
     catalogue = _open_catalogue(config)
-    parts = {_role(name): _driver_and_link(name, config) for name in config.devices}
+    parts = {role(name): driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
@@ -179,12 +170,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     policy = with_goods(policy, catalogue)
     pumps: dict[Device, Pump[Any]] = {}
-    signer = UnitSigner(_asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
+    signer = UnitSigner(asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = staff.pins
     server = config.server
     open_store = (lambda: RefundClient(server)) if server is not None else None
     sales = SaleFinder(journal_path, key, config.lane.id, open_store)
-    performer = EffectPerformer({device: _asker(pumps, device) for device in parts}, signer, pins, sales)
+    performer = EffectPerformer({device: asker(pumps, device) for device in parts}, signer, pins, sales)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
     )
@@ -346,53 +337,3 @@ def _read(path: Path, read: Callable[[str], T]) -> T:
         raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
     except ValueError as error:  # not UTF-8, or a content that cannot be used
         raise ConfigError(f"{path}: {error}") from error
-
-
-def _role(name: str) -> Device:
-    try:
-        return Device(name)
-    except ValueError:
-        raise ConfigError(f"devices.{name}: a lane has {', '.join(Device)} and no other device") from None
-
-
-def _driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
-    settings = config.devices[name]
-    try:
-        row = find(settings.protocol)
-        if row.kind != KINDS.get(name, name):
-            raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
-        link = make_link(settings.link, row)
-        steadiness = _steadiness(settings) if name == Device.BAGGING else None
-        if settings.dialog06 is not None:
-            return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness), link
-        if steadiness is not None:
-            return row.make_plateau_driver(steadiness), link
-        if settings.division_g is not None or settings.settle_s is not None:
-            raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
-        if settings.drawer is not None:
-            return row.make_drawer_driver(_port(settings.drawer)), link
-        return row.make_driver(settings.link), link
-    except ValueError as error:
-        raise ConfigError(f"devices.{name}: {error}") from error
-
-
-def _port(drawer: DrawerSettings) -> DrawerPort:
-    return DrawerPort(
-        pin=drawer.pin,
-        on_ms=drawer.on_ms,
-        off_ms=drawer.off_ms,
-        open_is_high=drawer.open_is == "high",
-        opens_s=drawer.opens_s,
-    )
-
-
-def _steadiness(settings: DeviceSettings) -> Steadiness:
-    flicker_g = FLICKER_DIVISIONS * (settings.division_g or 1)
-    return Steadiness(flicker_g, settings.settle_s or USUAL.settle_s)
-
-
-def _asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:
-    def ask(request: Request) -> None:
-        pumps[device].submit(request)  # looked up late: the pump is made after whoever asks it
-
-    return ask

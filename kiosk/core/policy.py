@@ -128,6 +128,8 @@ class Policy:
     signing_patience_s: float = 1.5
     signing_pause_s: float = 30.0
     devices: frozenset[str] = EVERY_DEVICE
+    beeping_scanners: frozenset[str] = frozenset()  # they sound when the lane says so, and not by themselves
+    resting_scanners: frozenset[str] = frozenset()  # they are closed while the lane serves nobody
     other_lanes: tuple[str, ...] = ()
     tills: tuple[str, ...] = ()
     staff: StaffBook = NOBODY

@@ -9,9 +9,13 @@ from drivers.contract import (
     AbortPayment,
     Colour,
     Confirm,
+    DisableScanner,
     Document,
     DocumentLine,
+    EnableScanner,
     GiveBack,
+    GoodReadBeep,
+    NotOnFileBeep,
     OpenDrawer,
     Pattern,
     Pay,
@@ -39,6 +43,7 @@ from kiosk.core.session.effects import (
     ConfirmPayment,
     Effect,
     FindSale,
+    ListenTo,
     LookAtShelf,
     OfferBasket,
     PrintReceipt,
@@ -48,6 +53,7 @@ from kiosk.core.session.effects import (
     ReleaseBasket,
     SetLight,
     SignSale,
+    SoundScanner,
     StopTerminal,
     UseMaster,
     UseStaff,
@@ -69,6 +75,7 @@ from kiosk.core.session.inputs import (
     SignatureLost,
 )
 from kiosk.core.session.light import SIGNALS
+from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import AttemptKind, Saved
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
@@ -169,6 +176,8 @@ class EffectPerformer:
             case SetLight(light):
                 signal = SIGNALS[light]
                 self._ask(Device.LIGHT, SetLamp(Colour(signal.colour), Pattern(signal.pattern)), None)
+            case SoundScanner() | ListenTo():
+                self._ask(effect.scanner, _to_scanner(effect), None)
             case AnswerCommand():
                 if self._answer_command is not None:
                     self._answer_command(effect.command, effect.outcome)
@@ -242,6 +251,16 @@ class EffectPerformer:
     def _answer(self, event: Input) -> None:
         if self._post is not None:
             self._post(event)
+
+
+def _to_scanner(effect: SoundScanner | ListenTo) -> Request:
+    match effect:
+        case SoundScanner(_, Beep.TAKEN):
+            return GoodReadBeep()
+        case SoundScanner():
+            return NotOnFileBeep()
+        case ListenTo():
+            return EnableScanner() if effect.reads else DisableScanner()
 
 
 def _charge(effect: AskTerminal) -> Pay | TakeBack | GiveBack:

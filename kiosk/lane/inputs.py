@@ -21,20 +21,16 @@ from drivers.contract import (
     DeviceOnline,
     DeviceTrouble,
     DrawerEnded,
-    DrawerOutcome,
     DrawerStatus,
     HealthChecked,
     LampSet,
     NotPriced,
     NotSigned,
     Overloaded,
-    Paper,
     PaymentAuthorised,
     PaymentEnded,
-    PaymentOutcome,
     PaymentProgress,
     PaymentResolved,
-    PaymentResult,
     PayOutEnded,
     PresenceChanged,
     PricedWeight,
@@ -50,11 +46,9 @@ from drivers.contract import (
     TerminalReady,
     TextShown,
     UnderZero,
-    Verdict,
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
-from kiosk.core.drawer import DrawerEnd
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
@@ -62,10 +56,10 @@ from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs as happened
-from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.touches import Found, Scan, Symbol
-from kiosk.core.signature import Signature
 from kiosk.core.values import Money
+from kiosk.lane import readings
 from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
 
 MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
@@ -107,8 +101,14 @@ class InputReader:
 
     def read(self, stamped: Stamped, at: str = "", rules: RuleBook | None = None) -> happened.Input | None:
         """The input that `stamped` means, or None where it changes nothing for the lane. Prices are those of `at`, and
-        coupons those of `rules`, else of the policy.
+        coupons those of `rules`, else of the policy. A scanner that sounds when told to is named with what it read.
         """
+        meant = self._meant(stamped, at, rules)
+        if stamped.device in self._policy.beeping_scanners and isinstance(meant, happened.Code):
+            return happened.ReadBy(happened.Device(stamped.device), meant)
+        return meant
+
+    def _meant(self, stamped: Stamped, at: str, rules: RuleBook | None) -> happened.Input | None:
         device = happened.Device(stamped.device)
         reading: Reading = stamped.reading
         match reading:
@@ -117,15 +117,15 @@ class InputReader:
             case DeviceOffline(fault):
                 return happened.DeviceLost(device, fault.kind, fault.detail)
             case DeviceTrouble():
-                return _trouble(device)
+                return readings.trouble(device)
             case CodeRead():
                 if _is_a_web_address(reading):
                     return None
                 return self._once(stamped, self.code(reading.symbology, reading.text, at, rules))
             case StableWeight() | Settling() | Overloaded() | UnderZero() | BelowMinimum():
-                return _bag(reading) if device is happened.Device.BAGGING else _scale(reading)
+                return readings.bag(reading) if device is happened.Device.BAGGING else readings.scale(reading)
             case PrinterStatus():
-                return _printer(reading)
+                return readings.printer(reading)
             case PrintEnded():
                 if reading.outcome is PrintOutcome.PRINTED:
                     return happened.PrintDone(reading.job)
@@ -133,20 +133,20 @@ class InputReader:
             case DrawerStatus():
                 return happened.DrawerShowed(reading.open)
             case DrawerEnded():
-                return happened.DrawerDone(reading.kick, _DRAWER[reading.outcome], reading.reason)
+                return happened.DrawerDone(reading.kick, readings.DRAWER[reading.outcome], reading.reason)
             case TerminalReady():
                 mark = TerminalMark(reading.terminal_id, reading.last_receipt_no, reading.last_trace_no)
                 return happened.TerminalReadied(mark)
             case PaymentProgress():
                 return happened.CardProgressed(reading.attempt, reading.code, without_card_numbers(reading.text))
             case PaymentAuthorised():
-                return happened.CardAuthorised(reading.attempt, reading.token, _card(reading.result))
+                return happened.CardAuthorised(reading.attempt, reading.token, readings.card(reading.result))
             case PaymentEnded():
-                return _ended(reading)
+                return readings.ended(reading)
             case PaymentResolved():
-                return _resolved(reading)
+                return readings.resolved(reading)
             case Signed():
-                return happened.SignatureCame(reading.key, _signature(reading))
+                return happened.SignatureCame(reading.key, readings.signature(reading))
             case LampSet() | HealthChecked() | ServiceEnded() | PricedWeight() | NotPriced() | CodeToShow():
                 return None
             case NotSigned(key, reason):
@@ -287,108 +287,3 @@ def _is_a_web_address(read: CodeRead) -> bool:
     """A QR code that leads to some page, as packs carry them beside their item number: not meant for a lane."""
     digital_link = re.search(r"/01/\d{8,14}(?:[/?]|$)", read.text)
     return read.text[:8].lower().startswith(("http://", "https://")) and digital_link is None
-
-
-def _trouble(device: happened.Device) -> happened.Input | None:
-    """Bytes that were no code are a scan that failed; on a scale they are no weight. Elsewhere the driver copes."""
-    match device:
-        case happened.Device.SCANNER | happened.Device.WEDGE:
-            return happened.UnreadableScanned()
-        case happened.Device.SCALE:
-            return happened.ScaleShowed(happened.Load.MISSING)
-        case _:
-            return None
-
-
-Showing = StableWeight | Settling | Overloaded | UnderZero | BelowMinimum
-
-
-def _scale(reading: Showing) -> happened.ScaleShowed:
-    match reading:
-        case StableWeight(net=True):
-            # The scale takes off a tare of its own, which this lane never sets: what lies there is not known.
-            return happened.ScaleShowed(happened.Load.MISSING)
-        case StableWeight():
-            return happened.ScaleShowed(happened.Load.STABLE, reading.grams, reading.at_zero)
-        case Settling():
-            return happened.ScaleShowed(happened.Load.SETTLING)
-        case Overloaded():
-            return happened.ScaleShowed(happened.Load.OVERLOAD)
-        case UnderZero():
-            return happened.ScaleShowed(happened.Load.UNDER_ZERO)
-        case BelowMinimum():  # nothing that could be sold by its weight: to a lane the platter is empty
-            return happened.ScaleShowed(happened.Load.STABLE, 0, at_zero=True)
-
-
-def _bag(reading: Showing) -> happened.BaggingShowed:
-    showed = _scale(reading)
-    return happened.BaggingShowed(showed.load, showed.grams)
-
-
-def _printer(status: PrinterStatus) -> happened.PrinterShowed:
-    out = status.paper is Paper.OUT
-    ready = status.online and not out and not status.cover_open and not status.cutter_error
-    fault = status.fault or ("cover open" if status.cover_open else "cutter" if status.cutter_error else "")
-    return happened.PrinterShowed(ready, out, status.paper is Paper.NEAR_END, fault)
-
-
-_DRAWER = {
-    DrawerOutcome.OPENED: DrawerEnd.OPENED,
-    DrawerOutcome.WAS_OPEN: DrawerEnd.WAS_OPEN,
-    DrawerOutcome.STAYED_SHUT: DrawerEnd.STAYED_SHUT,
-    DrawerOutcome.FAILED: DrawerEnd.STAYED_SHUT,
-    DrawerOutcome.NOT_CONFIRMED: DrawerEnd.UNKNOWN,
-}
-
-
-def _card(result: PaymentResult) -> CardResult:
-    return CardResult(
-        amount=Money(result.amount_minor, result.currency),
-        terminal_id=result.terminal_id,
-        receipt_no=result.receipt_no,
-        trace_no=result.trace_no,
-        result_code=result.result_code,
-        card_name=without_card_numbers(result.card_name),
-        card_last4=result.card_last4[-4:],
-    )
-
-
-def _signature(signed: Signed) -> Signature:
-    return Signature(
-        unit=signed.unit,
-        algorithm=signed.algorithm,
-        transaction=signed.transaction,
-        counter=signed.counter,
-        started=signed.started,
-        ended=signed.ended,
-        signature=signed.signature,
-    )
-
-
-def _ended(ended: PaymentEnded) -> happened.Input:
-    code = ended.result.result_code if ended.result else ""
-    reason = without_card_numbers(ended.reason)
-    match ended.outcome:
-        case PaymentOutcome.APPROVED if ended.result is not None:
-            slip = tuple(without_card_numbers(line) for line in ended.slip)
-            return happened.CardApproved(ended.attempt, _card(ended.result), slip)
-        case PaymentOutcome.DECLINED:
-            return happened.CardFailed(ended.attempt, FailedAs.DECLINED, code, reason)
-        case PaymentOutcome.CANCELLED:
-            return happened.CardFailed(ended.attempt, FailedAs.CANCELLED, code, reason)
-        case PaymentOutcome.TIMEOUT:
-            return happened.CardFailed(ended.attempt, FailedAs.TIMEOUT, code, reason)
-        case PaymentOutcome.ALREADY:
-            return happened.CardFailed(ended.attempt, FailedAs.ALREADY, code, reason)
-        case PaymentOutcome.UNKNOWN | PaymentOutcome.APPROVED:
-            return happened.CardUnknown(ended.attempt, reason)
-
-
-def _resolved(resolved: PaymentResolved) -> happened.Input:
-    match resolved.verdict:
-        case Verdict.CHARGED if resolved.result is not None:
-            return happened.CardResolvedCharged(resolved.attempt, _card(resolved.result))
-        case Verdict.NOT_CHARGED:
-            return happened.CardResolvedUncharged(resolved.attempt)
-        case Verdict.UNCLEAR | Verdict.NO_ANSWER | Verdict.CHARGED:
-            return happened.CardUnresolved(resolved.attempt, resolved.verdict, without_card_numbers(resolved.reason))

@@ -18,6 +18,7 @@ from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside, turned_away
 from kiosk.core.session.decide.saved import takeable
+from kiosk.core.session.decide.scanners import listening
 from kiosk.core.session.effects import Effect, OfferBasket, SetLight
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import (
@@ -30,6 +31,7 @@ from kiosk.core.session.inputs import (
     Input,
     KeptTouched,
     Moment,
+    ReadBy,
     Started,
     Stopping,
     Ticked,
@@ -196,6 +198,9 @@ class Lane:
     def _repriced(self, event: Input | None, now: str) -> Input | None:
         """A basket that is to be taken up comes with its items as they are now."""
         match event:
+            case ReadBy(by, BasketCodeGiven() as code):
+                given = self._repriced(code, now)
+                return ReadBy(by, given) if isinstance(given, BasketCodeGiven) else given
             case BasketGranted():
                 lines = event.content.lines
             case BasketCodeGiven():
@@ -266,9 +271,10 @@ class Lane:
         state = self._put_aside() if save and not self._state.failed else self._state
         self._show(replace(state, failed=why))
         try:
-            self._perform(SetLight(light_of(self._state)))
+            for effect in (SetLight(light_of(self._state)), *listening(self.policy, reads=False)):
+                self._perform(effect)
         except Exception:
-            log.exception("the light does not show it")
+            log.exception("light and scanners do not show it")
 
     def _put_aside(self) -> LaneState:
         moment = self._now()

@@ -1,4 +1,4 @@
-"""What stands in the books of others in a scenario: the terminal's own, and the store server's."""
+"""What others noted in a scenario: the terminal and the store server in their books, the scanner how it sounded."""
 
 from __future__ import annotations
 
@@ -30,3 +30,10 @@ def other_books(box: StoreBox, wanted: Mapping[str, Any]) -> str:
         "remarks": [one["remark"] for day in taps for one in day["remarks"]],
     }
     return "" if all(found[name] == expected for name, expected in wanted.items()) else str(found)
+
+
+def other_beeps(box: StoreBox, wanted: Mapping[str, int]) -> str:
+    """How often the scanner was told that a code was `taken`, or `refused`, where that is not as `wanted`."""
+    scanner = box.controls["scanner"].state()
+    sounded = {"taken": scanner["good_beeps"], "refused": scanner["not_on_file_beeps"]}
+    return "" if all(sounded.get(beep) == times for beep, times in wanted.items()) else str(sounded)

@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.play.audit import audit
 from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
-from kiosk.play.entries import other_books, other_charges
+from kiosk.play.entries import other_beeps, other_books, other_charges
 from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
@@ -327,6 +327,9 @@ class _Player:
 
     def _do_light(self, value: str) -> None:
         self._until(lambda: other_light(self._box, value), "the light instead: ")
+
+    def _do_beeps(self, value: Mapping[str, int]) -> None:
+        self._until(lambda: other_beeps(self._box, value), "the scanner sounded instead: ")
 
     def _do_charged(self, value: list[str]) -> None:
         self._until(lambda: other_charges(self._box, value), "in the terminal's book instead: ")

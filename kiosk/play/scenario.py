@@ -150,11 +150,13 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "books": BOOKS,
     "phone": PHONE,
     "light": _text,
+    "beeps": _counts,
     "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
 }
 NEEDS = {
     "scan": "scanner",
     "scan_paper": "scanner",
+    "beeps": "scanner",
     "show": "camera",
     "place": "scale",
     "bag": "bagging",

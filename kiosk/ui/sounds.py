@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kiosk.core.session.notes import PriceView, Say, WeighView
-from kiosk.core.session.state import LaneState, Paid, Session
+from kiosk.core.session.notes import Say
+from kiosk.core.session.scanner_notes import Beep
+from kiosk.core.session.state import LaneState, Paid
+from kiosk.core.session.taken import took
 from kiosk.ui.scene import ease_of
 
 
@@ -26,8 +28,20 @@ SILENT = frozenset({Say.HELP_CALLED, Say.ASK_CANCEL, Say.RESUMED, Say.TAKEN_UP})
 """Messages that answer a touch of the shopper's own, or have a sound of another kind."""
 
 
+SAID_BY_SCANNER = {Beep.TAKEN: (Sound.SCANNED,), Beep.REFUSED: (Sound.NOT_FOUND, Sound.LOOK)}
+
+
 def sound_between(before: LaneState, after: LaneState) -> Sound | None:
-    """The one sound for all that changed from `before` to `after`, the weightiest first; None when sound is off."""
+    """The one sound for all that changed from `before` to `after`, the weightiest first; None when sound is off, and
+    when a scanner has just said the same.
+    """
+    sound = _sound(before, after)
+    last = after.beeped.last
+    said = last is not None and after.beeped != before.beeped and sound in SAID_BY_SCANNER[last]
+    return None if said else sound
+
+
+def _sound(before: LaneState, after: LaneState) -> Sound | None:
     if not ease_of(after).sound:
         return None
     if after.call is not None and before.call is None:
@@ -39,23 +53,7 @@ def sound_between(before: LaneState, after: LaneState) -> Sound | None:
         return Sound.PAID
     if after.message is not None and after.message != before.message and after.message.say not in SILENT:
         return Sound.NOT_FOUND if after.message.say in NOT_FOUND else Sound.LOOK
-    return _basket_sound(was, after.session) or _weighing_sound(before, after)
-
-
-def _basket_sound(was: Session | None, now: Session) -> Sound | None:
-    """One more piece or coupon, however it came."""
-    known = was.lines if was is not None else ()
-    if len(now.lines) > len(known) and now.lines[-1].weighing is not None:
+    lines = after.session.lines
+    if len(lines) > (len(was.lines) if was is not None else 0) and lines[-1].weighing is not None:
         return Sound.WEIGHED
-    pieces, coupons = (was.pieces, len(was.coupons)) if was is not None else (0, 0)
-    return Sound.SCANNED if now.pieces > pieces or len(now.coupons) > coupons else None
-
-
-def _weighing_sound(before: LaneState, after: LaneState) -> Sound | None:
-    """An item that is to be weighed, or asked about, was read: its line comes later, or never."""
-    if isinstance(after.view, PriceView) and after.view.found is not None and after.view != before.view:
-        return Sound.SCANNED
-    if not isinstance(after.view, WeighView):
-        return None
-    waited = len(before.view.waiting) if isinstance(before.view, WeighView) else -1
-    return Sound.SCANNED if len(after.view.waiting) > waited else None
+    return Sound.SCANNED if took(before, after) else None

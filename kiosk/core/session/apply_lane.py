@@ -45,6 +45,7 @@ from kiosk.core.session.lane_notes import (
 )
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
+from kiosk.core.session.scanner_notes import Beeped, BeepNoted
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
@@ -138,6 +139,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, staff_list=note.listed)
         case ShelfNoted():
             return replace(state, shelf_there=note.there)
+        case BeepNoted():
+            return replace(state, beeped=Beeped(state.beeped.times + 1, note.beep))
         case ShelfRunNoted():
             return replace(state, shelf=note.run)
         case _:

@@ -11,6 +11,8 @@ from kiosk.core.receipt import Receipt
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Tender
 from kiosk.core.session.light import Light
+from kiosk.core.session.readings import Device
+from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import Attempt, AttemptKind, Saved
 from kiosk.core.values import Money, Way
 
@@ -99,6 +101,22 @@ class SetLight:
 
 
 @dataclass(frozen=True, slots=True)
+class SoundScanner:
+    """The scanner lets its shopper hear that the code just read was taken, or not."""
+
+    scanner: Device
+    beep: Beep
+
+
+@dataclass(frozen=True, slots=True)
+class ListenTo:
+    """The scanner reads from now on, or does not."""
+
+    scanner: Device
+    reads: bool = field(kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerCommand:
     """The server is told what came of its command; until then it sends it again."""
 
@@ -171,6 +189,8 @@ Effect = (
     | PushOutbox
     | SignSale
     | SetLight
+    | SoundScanner
+    | ListenTo
     | AnswerCommand
     | OfferBasket
     | AskForBasket

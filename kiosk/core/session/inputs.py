@@ -63,6 +63,8 @@ from kiosk.core.session.refund_inputs import ReceiptGiven as ReceiptGiven
 from kiosk.core.session.refund_inputs import RefundTouched as RefundTouched
 from kiosk.core.session.refund_inputs import SaleFound as SaleFound
 from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
+from kiosk.core.session.scanner_inputs import Code as Code
+from kiosk.core.session.scanner_inputs import ReadBy as ReadBy
 from kiosk.core.session.shelf_inputs import KeptTouched as KeptTouched
 from kiosk.core.session.shelf_inputs import ShelfInput as ShelfInput
 from kiosk.core.session.shelf_inputs import ShelfListed as ShelfListed
@@ -266,6 +268,7 @@ Input = (
     | AnswerTouched
     | MessageClosed
     | BadgeScanned
+    | ReadBy
     | StaffTouched
     | StaffNumberGiven
     | PinGiven

@@ -12,6 +12,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
 from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
+from kiosk.core.session.scanner_notes import BeepNoted
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_notes import StaffNote
@@ -245,4 +246,5 @@ LaneNote = (
     | StaffNote
     | TotalsNoted
     | DrawerNote
+    | BeepNoted
 )

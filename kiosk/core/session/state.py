@@ -43,6 +43,7 @@ from kiosk.core.session.notes import (
     WaitView,
     WeighView,
 )
+from kiosk.core.session.scanner_notes import NO_BEEP, Beeped
 from kiosk.core.session.shelf_notes import ShelfRun
 from kiosk.core.session.spot_notes import SpotRun
 from kiosk.core.session.staff_notes import StaffList
@@ -138,6 +139,7 @@ class LaneState:
     sign_key: str = ""  # what the signing unit was asked about and has not answered
     sign_until: float | None = None
     light_ready: bool = False
+    beeped: Beeped = NO_BEEP  # what scanners were told to sound
     call_shown_until: float | None = None  # how long the message of a call stays before the screen
     coming_until: float | None = None  # when who is on the way should be there
     active_at: float | None = None  # when the shopper last did something, monotonic seconds

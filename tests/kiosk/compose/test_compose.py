@@ -93,6 +93,17 @@ def test_a_scale_that_checks_its_partner_is_told_the_polynomial(tmp_path: Path, 
     running.journal.close()
 
 
+def test_a_scanner_sounds_and_rests_as_its_settings_say(tmp_path: Path) -> None:
+    for wants in ({}, {"beeps": True}, {"rests": True}):
+        running = build_lane(with_device(tmp_path, "scanner", protocol="serial-aim", scanner=wants))
+        policy = running.policy
+        assert (policy.beeping_scanners, policy.resting_scanners) == (
+            frozenset({"scanner"} if "beeps" in wants else ()),
+            frozenset({"scanner"} if "rests" in wants else ()),
+        )
+        running.journal.close()
+
+
 def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
     with_drawer = with_device(tmp_path, "printer", protocol="escpos", drawer={"pin": 5, "open_is": "low", "opens_s": 4})
     without = with_device(tmp_path, "printer", protocol="escpos")
@@ -120,6 +131,16 @@ def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
             "scale",
             {"protocol": "mt-sics", "division_g": 5},
             r"devices\.scale: division_g and settle_s are of the bagging",
+        ),
+        (
+            "scanner",
+            {"protocol": "serial-honeywell", "scanner": {"beeps": True}},
+            r"devices\.scanner: serial-honeywell: this scanner cannot be asked to sound",
+        ),
+        (
+            "scale",
+            {"protocol": "sma", "scanner": {"rests": True}},
+            r"devices\.scale: sma is the protocol of a scale, not of a scanner",
         ),
     ],
 )

@@ -8,7 +8,11 @@ from drivers.contract import (
     AbortPayment,
     Colour,
     Confirm,
+    DisableScanner,
     Document,
+    EnableScanner,
+    GoodReadBeep,
+    NotOnFileBeep,
     OpenDrawer,
     Pattern,
     Pay,
@@ -32,6 +36,7 @@ from kiosk.core.session.effects import (
     CheckPin,
     ConfirmPayment,
     Effect,
+    ListenTo,
     LookAtShelf,
     OfferBasket,
     PrintReceipt,
@@ -40,6 +45,7 @@ from kiosk.core.session.effects import (
     RefusePayment,
     ReleaseBasket,
     SetLight,
+    SoundScanner,
     StopTerminal,
 )
 from kiosk.core.session.effects import OpenDrawer as OpenTheDrawer
@@ -57,6 +63,7 @@ from kiosk.core.session.inputs import (
     ShelfSilent,
 )
 from kiosk.core.session.light import Light
+from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import Attempt, Saved
 from kiosk.core.values import Money
 from kiosk.lane.effects import EffectPerformer, document
@@ -111,11 +118,15 @@ class Bench:
         (QueryPayment(ATTEMPT), Device.TERMINAL, QUERY),
         (PrintReceipt("p1", RECEIPT), Device.PRINTER, Print("p1", PAPER)),
         (OpenTheDrawer("d1"), Device.PRINTER, OpenDrawer("d1")),
+        (SoundScanner(Device.SCANNER, Beep.TAKEN), Device.SCANNER, GoodReadBeep()),
+        (SoundScanner(Device.SCANNER, Beep.REFUSED), Device.SCANNER, NotOnFileBeep()),
+        (ListenTo(Device.SCANNER, reads=True), Device.SCANNER, EnableScanner()),
+        (ListenTo(Device.SCANNER, reads=False), Device.SCANNER, DisableScanner()),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_each_effect_is_asked_of_its_device(effect: Effect, device: Device, request_: Request) -> None:
-    bench = Bench(Device.TERMINAL, Device.PRINTER, Device.LIGHT).connected()
+    bench = Bench(Device.TERMINAL, Device.PRINTER, Device.LIGHT, Device.SCANNER).connected()
     bench.performer.perform(effect)
     assert bench.asked == [(device, request_)]
     assert bench.answers == []

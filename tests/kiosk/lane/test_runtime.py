@@ -10,7 +10,7 @@ import pytest
 from drivers.contract import CodeRead, DeviceFault, DeviceTrouble, FaultKind, Settling, Stamped
 from kiosk.core.items import Item
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import AskTerminal, ConfirmPayment, Effect, QueryPayment, SetLight
+from kiosk.core.session.effects import AskTerminal, ConfirmPayment, Effect, ListenTo, QueryPayment, SetLight
 from kiosk.core.session.facts import (
     CardResult,
     ClockJumped,
@@ -183,7 +183,7 @@ def test_stopping_a_lane_that_never_started_is_no_wait() -> None:
 
 
 def test_what_is_found_beside_the_lane_thread_stops_the_selling_and_is_said() -> None:
-    bench = Bench()
+    bench = Bench(replace(POLICY, resting_scanners=frozenset({"scanner"})))
     with running(bench):
         bench.lane.post(DeviceCame(Device.LIGHT))
         bench.lane.post(ItemScanned(MILK.key, MILK))
@@ -192,6 +192,7 @@ def test_what_is_found_beside_the_lane_thread_stops_the_selling_and_is_said() ->
     assert bench.lane.state.failed == "fact 700 of the journal was changed after it was written"
     assert len(bench.log.of(LineAdded)) == 1
     assert bench.log.of(SetLight)[-1] == SetLight(Light.FAULT)
+    assert bench.log.of(ListenTo) == [ListenTo(Device.SCANNER, reads=True), ListenTo(Device.SCANNER, reads=False)]
 
 
 # -------------------------------------------------------------------------------------------- a broken journal

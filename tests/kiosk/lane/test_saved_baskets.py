@@ -7,19 +7,21 @@ from dataclasses import replace
 from drivers.contract import CodeRead, Stamped
 from kiosk.core.calls import Outcome
 from kiosk.core.pricing import Line
-from kiosk.core.session.effects import AnswerCommand, AskForBasket, OfferBasket, ReleaseBasket
+from kiosk.core.session.effects import AnswerCommand, AskForBasket, OfferBasket, ReleaseBasket, SoundScanner
 from kiosk.core.session.facts import BasketOffered
 from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
     BasketCodeGiven,
     BasketHanded,
+    Device,
     ItemScanned,
     KeptTouched,
     SaveTouched,
     ServerLinkChanged,
     StaffActed,
 )
+from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import STAFFED
@@ -105,3 +107,15 @@ def test_one_that_staff_touch_comes_back_with_its_items_as_they_are_now() -> Non
         session = bench.lane.state.session
         assert session is not None
         assert session.pricing.to_pay.minor == 129
+
+
+def test_a_basket_whose_slip_a_sounding_scanner_read_comes_back_at_the_prices_of_now() -> None:
+    bench = Bench(replace(POLICY, beeping_scanners=frozenset({"scanner"})))
+    with running(bench):
+        bench.posts(ItemScanned(MILK.key, replace(MILK, price=Money(99, "EUR"))), SaveTouched()).settles()
+        [saved] = bench.lane.state.saved
+        bench.posts(Stamped("scanner", 1, 0.0, CodeRead("]Q3", f"BASKET;{POLICY.lane};{saved.code}"))).settles()
+        session = bench.lane.state.session
+        assert session is not None
+        assert session.pricing.to_pay == MILK.price
+    assert bench.log.of(SoundScanner) == [SoundScanner(Device.SCANNER, Beep.TAKEN)]

@@ -11,6 +11,7 @@ from kiosk.core.ease import Ease
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     CancelTouched,
+    Device,
     EaseTouched,
     ExpiredScanned,
     HelpTouched,
@@ -20,6 +21,7 @@ from kiosk.core.session.inputs import (
     Load,
     MessageClosed,
     QuantityTouched,
+    ReadBy,
     RemoveTouched,
     ScaleShowed,
     UnknownScanned,
@@ -71,6 +73,13 @@ def test_paying_and_help_have_their_own() -> None:
 def test_a_shopper_who_wants_silence_hears_nothing() -> None:
     shop = Shop().opens().does(EaseTouched(Ease(sound=False)))
     assert heard(shop, ItemScanned(MILK.key, MILK), UnknownScanned(""), HelpTouched()) == [None] * 3
+
+
+def test_what_a_scanner_has_just_said_the_lane_does_not_say_again() -> None:
+    read = [ReadBy(Device.SCANNER, code) for code in (ItemScanned(MILK.key, MILK), UnknownScanned(""))]
+    assert heard(Shop().opens(), *read) == [None, None]
+    expired = ReadBy(Device.SCANNER, ExpiredScanned(MILK.key, MILK))
+    assert heard(Shop().opens(), expired, ItemScanned(MILK.key, MILK)) == [None, Sound.SCANNED]
 
 
 def test_a_call_at_the_door_is_heard_too() -> None:

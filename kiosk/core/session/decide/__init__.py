@@ -38,6 +38,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     saved,
+    scanners,
     shelf,
     spot,
     staff,
@@ -59,6 +60,8 @@ __all__ = ["Decision", "decide"]
 
 def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:  # noqa: PLR0915
     """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
+    if isinstance(event, happened.ReadBy):
+        return scanners.heard(state, event, decide(state, event.code, moment, policy), policy)
     policy = policy_in_force(state, policy, moment.wall)
     turn = Turn(state, moment, policy)
     match event:
@@ -322,6 +325,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     interventions.settle(turn, state)
     bag_questions.show(turn)
     calls.settle(turn, state, event)
+    scanners.settle(turn, state, event)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)
         master.take_if_free(turn)

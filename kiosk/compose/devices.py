@@ -1,0 +1,82 @@
+"""The lane's devices as the configuration names them: role, driver and link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from drivers.contract import Request
+from drivers.link.factory import make_link
+from drivers.printers.drawer import DrawerPort
+from drivers.pump import Pump
+from drivers.registry import ProtocolRow, find
+from drivers.scales.plateaus import USUAL, Steadiness
+from kiosk.compose.dialog06 import setup_of
+from kiosk.config import Config, ConfigError, DeviceSettings
+from kiosk.core.session.inputs import Device
+from kiosk.device_settings import DrawerSettings, ScannerSettings
+
+KINDS: dict[str, str] = {Device.WEDGE: "scanner", Device.BAGGING: "scale"}
+"""Of devices that are not called after their kind."""
+MUTE = ("serial-honeywell", "evdev", "wedge", "camera")
+"""Scanners that cannot be asked to sound."""
+FLICKER_DIVISIONS = 2
+
+
+def role(name: str) -> Device:
+    try:
+        return Device(name)
+    except ValueError:
+        raise ConfigError(f"devices.{name}: a lane has {', '.join(Device)} and no other device") from None
+
+
+def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
+    settings = config.devices[name]
+    try:
+        row = find(settings.protocol)
+        if row.kind != KINDS.get(name, name):
+            raise ConfigError(f"devices.{name}: protocol {row.name} is for a {row.kind}")
+        if settings.scanner is not None:
+            _check_scanner(settings.scanner, row)
+        link = make_link(settings.link, row)
+        steadiness = _steadiness(settings) if name == Device.BAGGING else None
+        if settings.dialog06 is not None:
+            return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness), link
+        if steadiness is not None:
+            return row.make_plateau_driver(steadiness), link
+        if settings.division_g is not None or settings.settle_s is not None:
+            raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
+        if settings.drawer is not None:
+            return row.make_drawer_driver(_port(settings.drawer)), link
+        return row.make_driver(settings.link), link
+    except ValueError as error:
+        raise ConfigError(f"devices.{name}: {error}") from error
+
+
+def _check_scanner(settings: ScannerSettings, row: ProtocolRow) -> None:
+    if row.kind != "scanner":
+        raise ValueError(f"{row.name} is the protocol of a {row.kind}, not of a scanner")
+    if settings.beeps and row.name in MUTE:
+        raise ValueError(f"{row.name}: this scanner cannot be asked to sound, so it has to by itself (beeps = false)")
+
+
+def _port(drawer: DrawerSettings) -> DrawerPort:
+    return DrawerPort(
+        pin=drawer.pin,
+        on_ms=drawer.on_ms,
+        off_ms=drawer.off_ms,
+        open_is_high=drawer.open_is == "high",
+        opens_s=drawer.opens_s,
+    )
+
+
+def _steadiness(settings: DeviceSettings) -> Steadiness:
+    flicker_g = FLICKER_DIVISIONS * (settings.division_g or 1)
+    return Steadiness(flicker_g, settings.settle_s or USUAL.settle_s)
+
+
+def asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:
+    def ask(request: Request) -> None:
+        pumps[device].submit(request)  # looked up late: the pump is made after whoever asks it
+
+    return ask
