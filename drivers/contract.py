@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from drivers.charging import AbortPayment as AbortPayment
 from drivers.charging import Ask as Ask
@@ -344,6 +344,14 @@ class Driver(Protocol[Chunk]):
     def ticked(self, now: float) -> Output: ...
     def masked(self, data: bytes) -> bytes:
         """`data` as it may stand in a trace: same length where possible, card data blanked. Pure."""
+
+
+@runtime_checkable
+class Preparing(Protocol):
+    """A driver whose first work needs what takes long to load (fonts, say)."""
+
+    def prepare(self) -> None:
+        """It is loaded afterwards. May be called from any thread, also while another turns the driver."""
 
 
 @dataclass(frozen=True, slots=True)

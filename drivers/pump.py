@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from drivers.contract import DeviceFault, Driver, FaultKind, Output, Request, Stamped
+from drivers.contract import DeviceFault, Driver, FaultKind, Output, Preparing, Request, Stamped
 from drivers.link.base import Link, LinkLost
 
 Chunk = TypeVar("Chunk")
@@ -88,6 +88,11 @@ class Pump(Generic[Chunk]):
 
     def start(self) -> None:
         self._thread.start()
+
+    def prepare(self) -> None:
+        """The driver's first work waits for nothing afterwards; takes its time, on the calling thread."""
+        if isinstance(self._driver, Preparing):
+            self._driver.prepare()
 
     def stop(self) -> None:
         """The link is closed and the thread has ended afterwards."""

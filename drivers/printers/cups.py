@@ -44,7 +44,7 @@ from drivers.printers.ipp import (
 )
 from drivers.printers.profile import DEFAULT_PROFILE, PrinterProfile
 from drivers.printers.queue_status import QueueStatus
-from drivers.printers.render import render
+from drivers.printers.render import prepare, render
 
 USER = "lane"
 BEAT_S = 1.0  # between two looks at an idle queue
@@ -175,6 +175,9 @@ class CupsPrinter:
 
     def masked(self, data: bytes) -> bytes:
         return data
+
+    def prepare(self) -> None:
+        prepare(self._profile)
 
     # --------------------------------------------------------------------------------------------------- asking
 

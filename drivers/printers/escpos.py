@@ -27,7 +27,7 @@ from drivers.contract import (
 from drivers.printers.drawer import PULSE_REST, Drawer, DrawerPort
 from drivers.printers.job import Job, Phase, make_job, make_mark
 from drivers.printers.profile import DEFAULT_PROFILE, Confirmation, PrinterProfile
-from drivers.printers.render import render_parts
+from drivers.printers.render import prepare, render_parts
 from drivers.printers.replies import PaperReport, ProcessDone
 from drivers.printers.status import Flags
 from drivers.printers.watch import AUTO_STATUS_ON, Acknowledged, StatusWatch
@@ -164,6 +164,9 @@ class EscposPrinter:
 
     def masked(self, data: bytes) -> bytes:
         return data
+
+    def prepare(self) -> None:
+        prepare(self._profile)
 
     # ---------------------------------------------------------------------------------------------------- status
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import segno
@@ -67,6 +69,21 @@ def render_parts(document: Document, profile: PrinterProfile) -> tuple[bytes, ..
         writer.cut(feed=False)  # feeds to the knife by the printer's own distance, then cuts
         parts.append(writer.take())
     return tuple(part for part in parts if part)
+
+
+def prepare(profile: PrinterProfile) -> None:
+    """What a first receipt waits for is there afterwards: libraries, fonts where they are installed. Any thread may."""
+    stamp = io.BytesIO()
+    Image.new("1", (8, 8)).save(stamp, "PNG")
+    for line in (
+        TextLine("a汉", align="center"),
+        TextLine("a汉", bold=True, size=2),
+        QrLine("0"),
+        BarcodeLine("0"),
+        PictureLine(stamp.getvalue()),
+    ):
+        with suppress(ValueError):  # a font that is not there is told by the receipt that wants it
+            render(Document((line,)), profile)
 
 
 def _text(line: TextLine, profile: PrinterProfile, writer: ReceiptWriter) -> None:

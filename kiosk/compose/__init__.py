@@ -98,10 +98,12 @@ class RunningLane:
         threading.Thread(target=self._look_for_room, name="room", daemon=True).start()
 
     def _warm_up(self) -> None:
-        """What the first frame does not need, and the first GS1 code or search would have to wait for."""
+        """What the first frame does not need, and the first GS1 code, search or receipt would have to wait for."""
         load_dictionary()
         self.catalogue.prepare_search()
         self.help_search.prepare()
+        for pump in self.pumps.values():
+            pump.prepare()
 
     def _look_back(self) -> None:
         """The facts that the start took as they are; slowly, for the shopper comes first. Then old ones may go."""

@@ -287,3 +287,17 @@ def test_a_listener_hears_trouble_while_the_device_stays_in_use(tmp_path: Path) 
         scanner.host.set({"scan": "]E04006381333931"})
         scanner.told_a(DeviceTrouble)
         assert not any(isinstance(reading, DeviceOffline) for reading in scanner.readings)
+
+
+class Prepared(Recorder):
+    def prepare(self) -> None:
+        self.calls.append("prepared")
+
+
+def test_what_a_drivers_first_work_needs_is_loaded_when_asked_for_and_only_where_there_is_something() -> None:
+    slow = Prepared()
+    for driver in (slow, Recorder()):
+        pump = Pump("one", driver, Nowhere(), print)
+        pump.prepare()
+        pump.stop()
+    assert slow.calls == ["prepared"]

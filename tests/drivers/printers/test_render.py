@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.contract import BarcodeLine, Document, DocumentLine, QrLine, RuleLine, TextLine
 from drivers.printers.profile import DEFAULT_PROFILE, find_profile
-from drivers.printers.render import render, render_parts
+from drivers.printers.render import prepare, render, render_parts
 
 START = b"\x1b@\x1c.\x1b\x74\x10"
 PLAIN = b"\x1d\x21\x00\x1b\x45\x00\x1b\x61\x00"
@@ -98,3 +101,31 @@ def test_the_parts_are_the_whole_and_each_starts_with_a_command() -> None:
     parts = render_parts(document, DEFAULT_PROFILE)
     assert b"".join(parts) == render(document, DEFAULT_PROFILE)
     assert all(part[0] in b"\x1b\x1d" for part in parts)
+
+
+AFTERWARDS = """
+import subprocess, sys
+from drivers.contract import BarcodeLine, Document, QrLine, TextLine
+from drivers.printers.profile import DEFAULT_PROFILE
+from drivers.printers.render import prepare, render
+prepare(DEFAULT_PROFILE)
+there = set(sys.modules)
+def run(*arguments, **more): raise AssertionError(f"{arguments} is started only now")
+subprocess.run = run
+text = TextLine("红富士苹果 Fuji", "€ 3"), TextLine("合计", "€ 3", bold=True, size=2)
+render(Document((*text, QrLine("https://x"), BarcodeLine("A1"))), DEFAULT_PROFILE)
+print(sorted(set(sys.modules) - there))
+"""
+
+
+def test_after_it_was_prepared_a_receipt_waits_for_no_library_and_no_other_program() -> None:
+    told = subprocess.run([sys.executable, "-c", AFTERWARDS], capture_output=True, text=True, check=False)
+    assert (told.stdout.strip(), told.stderr) == ("[]", "")
+
+
+def test_a_printer_is_prepared_where_a_font_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **__: object) -> None:
+        raise ValueError("none of the fonts is installed")
+
+    monkeypatch.setattr("drivers.printers.render.draw_row", none)
+    prepare(DEFAULT_PROFILE)
