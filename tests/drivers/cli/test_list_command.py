@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -24,6 +25,7 @@ def test_list_names_every_protocol_with_kind_and_links(capsys: pytest.CaptureFix
         "cas": "9600 8N1",
     }
     assert main(["list"]) == 0
-    table = [line.split() for line in capsys.readouterr().out.splitlines()]
-    assert ["scale", "toledo8217", "serial,", "pty,", "tcp,", "rfc2217", "9600", "7E1"] in table
-    assert ["scale", "mt-sics", "serial,", "pty,", "tcp,", "rfc2217", "9600", "8N1"] in table
+    table = [re.split(r" {2,}", line) for line in capsys.readouterr().out.splitlines()]
+    assert ["scale", "toledo8217", "serial, pty, tcp, rfc2217", "9600 7E1"] in table
+    assert ["printer", "escpos", "serial, pty, tcp, rfc2217, usb, usblp", "19200 8N1"] in table
+    assert ["camera", "camera", "frames, video"] in table
