@@ -19,6 +19,7 @@ SET_LINE_STATE_MASK, SET_MODEM_STATE_MASK = 10, 11
 NO_FLOW_CONTROL, DTR_ON, RTS_ON = 1, 8, 11
 ANSWER = 100  # what the server adds to a command when it says what holds now
 PARITIES = {"N": 1, "O": 2, "E": 3}
+MOST_UNSENT = 1_024  # bytes of answers that a server may leave unread
 LONGEST_OPTION = 64  # bytes of one subnegotiation that are kept
 
 
@@ -120,6 +121,9 @@ class ComPort:
         agreed, wanted = (self._theirs, THEIRS) if offered else (self._ours, OURS)
         now = verb in (WILL, DO) and option in wanted
         if option not in wanted and verb in (WILL, DO):
+            if len(self.to_send) >= MOST_UNSENT:
+                self.refusal = "it offers option after option and reads no answer"
+                return
             self.to_send += bytes([IAC, DONT if offered else WONT, option])
         elif option in wanted and now != agreed.get(option):
             agreed[option] = now

@@ -53,6 +53,7 @@ ANSWER_S = 5.0
 BACK_WITHIN_S = 2.0  # after a connection that the server ended in good order
 CONFIRM_S = 30.0
 WANTED = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-make-and-model")
+CLIENT_ERRORS, NOT_POSSIBLE, NOT_FOUND = range(0x0400, 0x0500), 0x0404, 0x0406
 STOPPED, CANCELLED, ABORTED, COMPLETED = 6, 7, 8, 9
 CANCELS_KEPT = 64
 
@@ -101,6 +102,7 @@ class CupsPrinter:
         self._job: Job | None = None
         self._queue: deque[Job] = deque()
         self._cancels: deque[int] = deque(maxlen=CANCELS_KEPT)
+        self._cancel_at = 0.0  # not before: the queue would not a moment ago
         self._send = bytearray()
         self._readings: list[Reading] = []
         self._hang_up = ""
@@ -185,7 +187,7 @@ class CupsPrinter:
         """The next question, where none is under way."""
         if not self._linked or self._hang_up or self._asked is not None or self._closing:
             return
-        if self._cancels:
+        if self._cancels and now >= self._cancel_at:
             self._ask(Operation.CANCEL_JOB, now, [(INTEGER, "job-id", (self._cancels[0],))])
             return
         if self._job is None and self._queue:
@@ -237,15 +239,18 @@ class CupsPrinter:
             raise NotHttp("an answer came to no question")
         self._look_at = now + (JOB_BEAT_S if self._job else BEAT_S)
         if answer.status != 200:
-            self._on_refusal(asked, f"the print server answers {answer.status}")
+            self._on_refusal(asked, f"the print server answers {answer.status}", now, refused=answer.status < 500)
         else:
             reply = read_reply(answer.body)
             if reply.request != self._number:
                 raise NotIpp("an answer came to another question")
-            if asked is Operation.CANCEL_JOB:
+            if asked is Operation.CANCEL_JOB and (reply.ok or reply.status in (NOT_POSSIBLE, NOT_FOUND)):
                 self._cancels.popleft()  # done, or nothing is left to cancel
+            elif asked is Operation.GET_JOB_ATTRIBUTES and reply.status == NOT_FOUND:
+                self._end(PrintOutcome.NOT_CONFIRMED, "the queue does not know the receipt any more")
             elif not reply.ok:
-                self._on_refusal(asked, f"the queue refuses: {reply.status:04x} {_remark(reply)}".rstrip())
+                words = f"the queue refuses: {reply.status:04x} {_remark(reply)}".rstrip()
+                self._on_refusal(asked, words, now, refused=reply.status in CLIENT_ERRORS)
             else:
                 self._on_reply(asked, reply, now)
         if answer.closing:
@@ -269,11 +274,15 @@ class CupsPrinter:
             case Operation.GET_JOB_ATTRIBUTES if job:
                 self._on_job_state(job, reply.number("job-state"), now)
 
-    def _on_refusal(self, asked: Operation, words: str) -> None:
+    def _on_refusal(self, asked: Operation, words: str, now: float, *, refused: bool) -> None:
+        """Where it is `refused`, what was asked is not done; else, with a trouble of the server, it may be."""
         if asked is Operation.CANCEL_JOB:
-            self._cancels.popleft()
-        elif asked in (Operation.CREATE_JOB, Operation.SEND_DOCUMENT):
+            self._cancels.rotate(-1)  # the others may go
+            self._cancel_at, self._look_at = now + BEAT_S, now
+        elif asked is Operation.CREATE_JOB:
             self._end(PrintOutcome.FAILED, words, cancel=True)
+        elif asked is Operation.SEND_DOCUMENT:
+            self._end(PrintOutcome.FAILED if refused else PrintOutcome.NOT_CONFIRMED, words, cancel=True)
         elif asked is Operation.GET_PRINTER_ATTRIBUTES:
             self._lose(DeviceFault(FaultKind.REFUSED, words))
 

@@ -21,7 +21,7 @@ class Answer:
 
 
 class HttpClient:
-    """One connection to `host`. `asking`: a request is out, and its answer not complete."""
+    """One connection to `host`, which may have a port. `asking`: a request is out, and its answer not complete."""
 
     def __init__(self, host: str) -> None:
         self._host = host
@@ -65,7 +65,7 @@ class HttpClient:
                 elif not isinstance(event, h11.InformationalResponse):
                     raise NotHttp("an answer was cut short")
         except h11.RemoteProtocolError as wrong:
-            raise NotHttp(f"what came is not HTTP: {wrong}") from wrong
+            raise NotHttp("what came is not HTTP") from wrong  # its own words may quote what came
 
     def _complete(self) -> Answer:
         answer = Answer(self._status, bytes(self._body))

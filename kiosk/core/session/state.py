@@ -199,8 +199,11 @@ def payment_over(state: LaneState) -> LaneState:
 
 
 def mark_after(state: LaneState, way: Way, moved: Tender | CardResult) -> TerminalMark | None:
-    """The card terminal's mark once `moved` is done: what that says, where the terminal gave it a receipt's number."""
-    if state.mark is None or way is not Way.CARD or not moved.receipt_no:
+    """The card terminal's mark once `moved` is done: what that says, where the terminal gave it a receipt's number.
+
+    A mark that lasts stays: asked with another one, the terminal would not know the attempt for ever.
+    """
+    if state.mark is None or way is not Way.CARD or not moved.receipt_no or state.mark.lasts:
         return state.mark
     return TerminalMark(moved.terminal_id, moved.receipt_no, moved.trace_no)
 

@@ -27,11 +27,19 @@ class SavedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TerminalMark:
-    """The terminal's last transaction before an attempt; '' = it never had one. Tells an old result from a new one."""
+    """The terminal's last transaction before an attempt; '' = it never had one. Tells an old result from a new one.
+
+    A terminal that is asked over HTTP gives instead, as the trace alone, what the names of its requests are made of.
+    """
 
     terminal_id: str
     receipt_no: str
     trace_no: str
+
+    @property
+    def lasts(self) -> bool:
+        """It is that of no transaction, and holds until the terminal gives another one."""
+        return not self.receipt_no and bool(self.trace_no)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,3 +104,10 @@ def test_a_subnegotiation_without_an_end_is_not_kept() -> None:
     port = ComPort(SCALE)
     port.received(b"\xff\xfa\x2c" + b"x" * 1_000_000)
     assert len(port._sub) == 64
+
+
+def test_a_server_that_offers_without_end_and_reads_nothing_fills_no_memory() -> None:
+    port = ComPort(SCALE)
+    port.received(bytes.fromhex("FF FB 18") * 10_000)
+    assert len(port.to_send) < 2_000
+    assert port.refusal == "it offers option after option and reads no answer"

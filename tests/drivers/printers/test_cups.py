@@ -298,6 +298,42 @@ def test_a_refused_document_has_failed_and_its_job_is_cancelled() -> None:
     desk.answers(CANCEL)
 
 
+@pytest.mark.parametrize("status", [0x0500, 0x0403], ids=["the server has a trouble", "it may not be"])
+def test_a_cancel_that_the_queue_does_not_take_is_asked_for_again(status: int) -> None:
+    desk = Desk()
+    desk.on_its_way()
+    desk.loses_the_link()
+    desk.connects()
+    for _ in range(3):
+        assert desk.answers(CANCEL, status=status).integer("job-id") == 7
+        desk.says()
+    desk.answers(CANCEL)
+    for _ in range(3):
+        desk.says()
+
+
+def test_a_receipt_that_the_queue_forgot_is_unconfirmed_at_once() -> None:
+    desk = Desk()
+    desk.on_its_way()
+    desk.told()
+    desk.answers(JOB, status=0x0406)
+    assert desk.told() == [
+        PrintEnded("sale", PrintOutcome.NOT_CONFIRMED, "the queue does not know the receipt any more")
+    ]
+
+
+def test_a_document_that_met_a_trouble_of_the_server_may_be_printed_all_the_same() -> None:
+    desk = Desk()
+    desk.says()
+    desk.prints()
+    desk.says()
+    desk.answers(CREATE, attribute(0x21, "job-id", 7))
+    desk.told()
+    desk.answers(SEND, status=0x0500)
+    assert desk.told() == [PrintEnded("sale", PrintOutcome.NOT_CONFIRMED, "the queue refuses: 0500")]
+    desk.answers(CANCEL)
+
+
 def test_a_queue_that_does_not_say_how_its_printer_is_is_not_believed() -> None:
     desk = Desk()
     desk.answers(PRINTER, attribute(0x23, "printer-state", 3), group="printer")

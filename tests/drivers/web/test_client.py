@@ -64,6 +64,12 @@ def test_a_device_that_closes_after_each_answer_says_so() -> None:
     assert not client.must_close
 
 
+def test_what_is_not_http_is_not_quoted() -> None:
+    with pytest.raises(NotHttp) as wrong:
+        asking().feed(b"4111111111111111 is no status\r\n\r\n")
+    assert str(wrong.value) == "what came is not HTTP"
+
+
 def test_an_endless_answer_is_given_up() -> None:
     client = asking()
     client.feed(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n")
