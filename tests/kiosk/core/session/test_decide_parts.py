@@ -153,6 +153,18 @@ def test_whoever_gives_up_gets_every_part_back_the_last_one_first_and_the_basket
     assert shop.pays().screen is Screen.RECEIPT
 
 
+def test_a_terminal_that_gives_no_transaction_as_its_mark_is_asked_with_that_mark_for_each_way_back() -> None:
+    mark = replace(MARK, receipt_no="", trace_no="N0123456789abcdef")
+    shop = Shop().opens().scans(MILK, BREAD).does(TerminalReadied(mark))
+    for minor in (200, 100):
+        splits(shop, minor).terminal_authorises().terminal_completes()
+        assert shop.state.mark == mark
+    shop.does(PartsBackTouched())
+    shop.terminal_authorises().terminal_completes()
+    assert shop.attempt.kind is AttemptKind.TAKE_BACK
+    assert shop.attempt.mark == mark
+
+
 def test_what_goes_back_is_not_stopped_by_a_touch() -> None:
     shop = part_paid().does(PartsBackTouched())
     effects = list(shop.effects)
