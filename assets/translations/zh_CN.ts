@@ -552,6 +552,137 @@ You don't buy it yet.</source>
     </message>
 </context>
 <context>
+    <name>WalletScreen</name>
+    <message>
+        <source>Your wallet said no. Nothing was charged.</source>
+        <translation>钱包未批准，没有扣款。</translation>
+    </message>
+    <message>
+        <source>Nobody paid by phone in time.</source>
+        <translation>手机付款已超时。</translation>
+    </message>
+    <message>
+        <source>Paying by phone isn't possible just now.</source>
+        <translation>暂时不能用手机付款。</translation>
+    </message>
+    <message>
+        <source>Please pay another way, or touch Help.</source>
+        <translation>请换种方式付款，或点“帮助”。</translation>
+    </message>
+    <message>
+        <source>This is a phone's payment code.</source>
+        <translation>这是手机付款码。</translation>
+    </message>
+    <message>
+        <source>First touch Pay, then hold it here.</source>
+        <translation>请先点“付款”，再出示付款码。</translation>
+    </message>
+    <message>
+        <source>With your wallet app</source>
+        <translation>用手机钱包付款</translation>
+    </message>
+    <message>
+        <source>Not possible just now.</source>
+        <translation>暂时不可用。</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>In more than one way.</source>
+        <translation>用不同方式分开付。</translation>
+    </message>
+    <message>
+        <source>QR code to pay with</source>
+        <translation>付款二维码</translation>
+    </message>
+    <message>
+        <source>Hold the payment code on your phone to the scanner</source>
+        <translation>请向扫码器出示手机付款码</translation>
+    </message>
+    <message>
+        <source>You find it in your wallet app, under Pay.</source>
+        <translation>在钱包应用的“付款”中打开。</translation>
+    </message>
+    <message>
+        <source>Scan a code with my phone</source>
+        <translation>用手机扫码付款</translation>
+    </message>
+    <message>
+        <source>We show it on this screen.</source>
+        <translation>二维码显示在本屏幕上。</translation>
+    </message>
+    <message>
+        <source>Goes back to your wallet</source>
+        <translation>退回您的钱包</translation>
+    </message>
+    <message>
+        <source>We are asking the payment service.</source>
+        <translation>正在向支付平台查询。</translation>
+    </message>
+    <message>
+        <source>Your phone payment goes back.</source>
+        <translation>手机付款正在退回。</translation>
+    </message>
+    <message>
+        <source>Please wait. There is nothing to do.</source>
+        <translation>请稍候，无需操作。</translation>
+    </message>
+    <message>
+        <source>One moment. The payment service has the last word.</source>
+        <translation>请稍候，以支付平台的答复为准。</translation>
+    </message>
+    <message>
+        <source>Scan this code with your phone</source>
+        <translation>请用手机扫描此码</translation>
+    </message>
+    <message>
+        <source>Then agree in your wallet app.</source>
+        <translation>然后在钱包应用中确认付款。</translation>
+    </message>
+    <message>
+        <source>Please agree on your phone</source>
+        <translation>请在手机上确认付款</translation>
+    </message>
+    <message>
+        <source>Your wallet app asks you.</source>
+        <translation>钱包应用会提示您确认。</translation>
+    </message>
+    <message>
+        <source>No payment now</source>
+        <translation>暂时不能付款</translation>
+    </message>
+    <message>
+        <source>Phone payments</source>
+        <translation>手机支付</translation>
+    </message>
+    <message>
+        <source>You can pay by phone again.</source>
+        <translation>手机付款已恢复。</translation>
+    </message>
+    <message>
+        <source>We keep asking the payment service. Nothing is lost.</source>
+        <translation>正在持续向支付平台查询，不会丢失任何信息。</translation>
+    </message>
+    <message>
+        <source>The wallet says no</source>
+        <translation>钱包拒绝</translation>
+    </message>
+    <message>
+        <source>Approve the phone</source>
+        <translation>批准手机付款</translation>
+    </message>
+    <message>
+        <source>What should the wallet answer?</source>
+        <translation>钱包应如何答复？</translation>
+    </message>
+    <message>
+        <source>Training: no phone is asked for and nothing is charged.</source>
+        <translation>培训模式：不用手机，也不扣款。</translation>
+    </message>
+</context>
+<context>
     <name>WeighScreen</name>
     <message>
         <source>Change item</source>

@@ -85,8 +85,8 @@ class WalletScripts:
             raise ValueError(f"currency {wish.currency!r} is not like CNY")
         if isinstance(wish, PayByCode) and not wallet_of(wish.code):
             raise ValueError("the code is no wallet's payment code")
-        if isinstance(wish, TakeBack) and not wish.receipt_no:
-            raise ValueError("a payment without a number cannot be taken back")
+        if isinstance(wish, TakeBack) and not wish.trace_no:
+            raise ValueError("a payment without a key cannot be taken back")
         return self._charge(wish, token)
 
     def _charge(self, wish: PayByCode | ShowCode | TakeBack, token: str) -> Script[PaymentEnded]:
@@ -97,7 +97,7 @@ class WalletScripts:
         if isinstance(wish, PayByCode):
             what, body = "pay", {**body, "code": wish.code}
         elif isinstance(wish, TakeBack):
-            what, body = "refund", {**body, "payment": wish.receipt_no}
+            what, body = "refund", {**body, "payment": wish.trace_no}
         told = yield from self._ask(what, key, kind, body, PAY_S)
         late = False
         if isinstance(told, Told) and told.state is State.WAITING:
@@ -213,13 +213,13 @@ class WalletScripts:
         return make_key(self._merchant, mark, attempt, what)
 
     def _result(self, key: str, told: Told) -> PaymentResult:
-        """As a lane's books keep it: the key is the number by which money goes back."""
+        """As a lane's books keep it: the gateway's number for people, and the key, by which money goes back."""
         return PaymentResult(
             amount_minor=told.amount_minor,
             currency=told.currency,
             terminal_id=self._merchant,
-            receipt_no=key,
-            trace_no=told.number or key,
+            receipt_no=told.number,
+            trace_no=key,
             result_code="00" if told.state is State.PAID else str(told.state),
             card_name=told.wallet,
         )

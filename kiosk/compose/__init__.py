@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from drivers.link.keys import KeysLink
 from drivers.pump import Pump
+from drivers.wallet.codes import wallet_of
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
@@ -186,7 +187,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         state=state,
         policy=policy,
         journal=journal,
-        reader=InputReader(catalogue, policy, clock.today, staff.whose_badge),
+        reader=InputReader(catalogue, policy, clock.today, staff.whose_badge, wallet_of),
         perform=performer.perform,
         clock=clock,
         version=VERSION,

@@ -19,6 +19,7 @@ from drivers.contract import (
     OpenDrawer,
     Pattern,
     Pay,
+    PayByCode,
     Print,
     QrLine,
     Refuse,
@@ -26,6 +27,7 @@ from drivers.contract import (
     ResolvePayment,
     RuleLine,
     SetLamp,
+    ShowCode,
     TakeBack,
     TextLine,
 )
@@ -77,9 +79,13 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.light import SIGNALS
 from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import AttemptKind, Saved
+from kiosk.core.values import Way
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.sales import SaleFinder
+
+_MOVES = {Way.CARD: Device.TERMINAL, Way.WALLET: Device.WALLET}
+"""Which device moves money by which way."""
 
 Submit = Callable[[Request], None]
 
@@ -145,14 +151,14 @@ class EffectPerformer:
     def perform(self, effect: Effect) -> None:
         match effect:
             case AskTerminal():
-                missing = CardFailed(effect.attempt, FailedAs.CANCELLED, "", "this lane has no terminal")
-                self._ask(Device.TERMINAL, _charge(effect), missing)
+                missing = CardFailed(effect.attempt, FailedAs.CANCELLED, "", f"this lane has no {_MOVES[effect.way]}")
+                self._ask(_MOVES[effect.way], _charge(effect), missing)
             case StopTerminal():
-                self._ask(Device.TERMINAL, AbortPayment(effect.attempt), None)
+                self._ask(_MOVES[effect.way], AbortPayment(effect.attempt), None)
             case ConfirmPayment():
-                self._ask(Device.TERMINAL, Confirm(effect.token), None)
+                self._ask(_MOVES[effect.way], Confirm(effect.token), None)
             case RefusePayment():
-                self._ask(Device.TERMINAL, Refuse(effect.token), None)
+                self._ask(_MOVES[effect.way], Refuse(effect.token), None)
             case QueryPayment():
                 attempt = effect.attempt
                 query = ResolvePayment(
@@ -164,8 +170,8 @@ class EffectPerformer:
                     last_trace_no=attempt.mark.trace_no,
                     takes_back=attempt.of.trace_no if attempt.of is not None else None,
                 )
-                missing_answer = CardUnresolved(attempt.id, "no_answer", "this lane has no terminal")
-                self._ask(Device.TERMINAL, query, missing_answer)
+                missing_answer = CardUnresolved(attempt.id, "no_answer", f"this lane has no {_MOVES[attempt.way]}")
+                self._ask(_MOVES[attempt.way], query, missing_answer)
             case PrintReceipt() | OpenTheDrawer():
                 self._at_the_printer(effect)
             case SignSale():
@@ -263,16 +269,20 @@ def _to_scanner(effect: SoundScanner | ListenTo) -> Request:
             return EnableScanner() if effect.reads else DisableScanner()
 
 
-def _charge(effect: AskTerminal) -> Pay | TakeBack | GiveBack:
-    """What the terminal is asked."""
+def _charge(effect: AskTerminal) -> Pay | TakeBack | GiveBack | PayByCode | ShowCode:
+    """What the terminal or the gateway is asked."""
     attempt, minor, currency = effect.attempt, effect.amount.minor, effect.amount.currency
     match effect.kind:
         case AttemptKind.TAKE_BACK if effect.of is not None:
             return TakeBack(attempt, minor, currency, effect.of.receipt_no, effect.of.trace_no)
         case AttemptKind.GIVE_BACK:
             return GiveBack(attempt, minor, currency)
-        case _:
+        case _ if effect.way is not Way.WALLET:
             return Pay(attempt, minor, currency)
+        case _ if effect.code:
+            return PayByCode(attempt, minor, currency, effect.code)
+        case _:
+            return ShowCode(attempt, minor, currency)
 
 
 def document(receipt: Receipt) -> Document:

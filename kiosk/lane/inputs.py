@@ -56,16 +56,19 @@ from kiosk.core.pricing.coupons import Coupon, coupon_ids
 from kiosk.core.receipt import SAVED
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs as happened
-from kiosk.core.session.facts import TerminalMark
 from kiosk.core.session.touches import Found, Scan, Symbol
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from kiosk.lane import readings
-from kiosk.lane.card_numbers import may_be_card_number, without_card_numbers
+from kiosk.lane.card_numbers import may_be_card_number
+from kiosk.lane.payments import read_payment
 
 MEASURED = (Kind.WEIGHED, Kind.PRICED, Kind.COUNTED)
 NOT_TAKEN = (Kind.MEMBER, Kind.GIFT_CARD)
 MATRIX = "dQzJL"
 """How AIM identifiers of DataMatrix, QR, Aztec, DotCode and PDF417 go on after the bracket."""
+
+PHONE_CODES = ("", "]C", "]Q")
+"""Whose AIM identifier payment codes have, which phones show as Code 128 and as QR; '' where the reader tells none."""
 
 
 class Catalogue(Protocol):
@@ -91,8 +94,10 @@ class InputReader:
         policy: Policy,
         today: Callable[[], datetime.date],
         whose_badge: Callable[[str], str | None] = lambda _code: None,
+        wallet_of: Callable[[str], str] = lambda _code: "",
     ) -> None:
-        """`whose_badge` tells the id of whose badge says that."""
+        """`whose_badge` tells the id of whose badge says that, `wallet_of` which wallet has that as a payment code."""
+        self._wallet_of = wallet_of
         self._whose_badge = whose_badge
         self._catalogue = catalogue
         self._policy = policy
@@ -134,20 +139,18 @@ class InputReader:
                 return happened.DrawerShowed(reading.open)
             case DrawerEnded():
                 return happened.DrawerDone(reading.kick, readings.DRAWER[reading.outcome], reading.reason)
-            case TerminalReady():
-                mark = TerminalMark(reading.terminal_id, reading.last_receipt_no, reading.last_trace_no)
-                return happened.TerminalReadied(mark)
-            case PaymentProgress():
-                return happened.CardProgressed(reading.attempt, reading.code, without_card_numbers(reading.text))
-            case PaymentAuthorised():
-                return happened.CardAuthorised(reading.attempt, reading.token, readings.card(reading.result))
-            case PaymentEnded():
-                return readings.ended(reading)
-            case PaymentResolved():
-                return readings.resolved(reading)
+            case (
+                TerminalReady()
+                | PaymentProgress()
+                | CodeToShow()
+                | PaymentAuthorised()
+                | PaymentEnded()
+                | PaymentResolved()
+            ):
+                return read_payment(device, reading)
             case Signed():
                 return happened.SignatureCame(reading.key, readings.signature(reading))
-            case LampSet() | HealthChecked() | ServiceEnded() | PricedWeight() | NotPriced() | CodeToShow():
+            case LampSet() | HealthChecked() | ServiceEnded() | PricedWeight() | NotPriced():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)
@@ -197,6 +200,8 @@ class InputReader:
         if sold is not None:
             lane = sold[1] if sold[1] != self._policy.lane else ""
             return happened.ReceiptGiven(Wanted(int(sold[2]), lane, sold[3]))
+        if Way.WALLET in self._policy.ways and symbology[:2] in PHONE_CODES and self._wallet_of(text):
+            return happened.WalletCodeRead(text)
         meaning = self._meaning(symbology, text)
         if meaning.valid and meaning.kind is Kind.BADGE:  # somebody's, but nobody's here
             return happened.BadgeScanned("")

@@ -38,7 +38,7 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
     server = _booked(box)
     if server is not None and not sends:
         server = {**lane.sold, **server}
-    terminal, printer = box.controls.get("terminal"), box.controls.get("printer")
+    printer = box.controls.get("printer")
     return Books(
         lane=lane.sold,
         open_parts=lane.asked,
@@ -48,7 +48,7 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         owed=lane.owed,
         server_owed=_owed(box) if sends else None,
         server=server,
-        terminal=_stands(terminal.state()["transactions"]) if terminal is not None else None,
+        terminal=_charged(box),
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
         set_aside=_set_aside(box),
     )
@@ -186,6 +186,25 @@ def _whole(box: StoreBox, receipt_no: int) -> Account:
     assert isinstance(sale, dict)  # noqa: S101
     charges = tuple(_charge(tender, tender["amount_minor"]) for tender in sale["tenders"])
     return Account(total_minor=sale["total_minor"], charges=charges)
+
+
+def _charged(box: StoreBox) -> list[Charge] | None:
+    """What terminal and gateway have booked; None where the box has neither."""
+    terminal, gateway = box.controls.get("terminal"), box.controls.get("wallet")
+    if terminal is None and gateway is None:
+        return None
+    by_card = _stands(terminal.state()["transactions"]) if terminal is not None else []
+    return [*by_card, *(_moved(gateway.state()["transactions"]) if gateway is not None else [])]
+
+
+def _moved(transactions: list[dict[str, Any]]) -> list[Charge]:
+    """What a gateway paid and gave back. Its key is what the lane's books have as the trace."""
+    signs = {"payment": 1, "refund": -1}
+    return [
+        Charge(amount_minor=signs[one["kind"]] * one["amount_minor"], receipt_no=one["number"], trace_no=one["key"])
+        for one in transactions
+        if one["state"] == "paid"
+    ]
 
 
 def _stands(transactions: list[dict[str, Any]]) -> list[Charge]:

@@ -23,8 +23,8 @@ from kiosk.play.scenario import BY_HAND, Scenario, Step
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
-PAPER_PATIENCE_S = 40.0
-"""A long paper goes over its wire slowly where the machine is busy."""
+MUST_BE_READY = ("terminal", "wallet", "scale", "signer", "light", "bagging")
+PAPER_PATIENCE_S = 40.0  # a long paper goes over its wire slowly where the machine is busy
 STORE_PATIENCE_S = 30.0  # one question to the store that was lost is asked again after 10 s
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
@@ -370,7 +370,9 @@ class _Player:
         devices = set(self._scenario.devices) - self._unplugged
         return (
             not set(shown["troubles"]) & devices
-            and all(shown[name] for name in ("terminal", "scale", "signer", "light", "bagging") if name in devices)
+            and all(
+                shown[name] for name in ("terminal", "wallet", "scale", "signer", "light", "bagging") if name in devices
+            )
             and ("printer" not in devices or shown["printer"] or self._paper_is_out())
         )
 

@@ -13,7 +13,7 @@ from kiosk.core.interventions import InterventionKind
 from kiosk.core.session.light import Light
 
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light", "bagging")
+DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light", "bagging", "wallet")
 USUAL = DEVICES[:5]
 
 

@@ -67,6 +67,7 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
         "names": sorted(fingers.names()),
         "troubles": {str(device): kind for device, kind in state.troubles.items()},
         "terminal": state.mark is not None,
+        "wallet": state.wallet_mark is not None,
         "printer": state.printer_ready,
         "scale": state.zeroed,
         "signer": state.signer_ready,

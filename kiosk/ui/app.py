@@ -56,6 +56,7 @@ from kiosk.ui.viewmodels.tap import TapViewModel
 from kiosk.ui.viewmodels.totals import TotalsViewModel
 from kiosk.ui.viewmodels.typed import TypedViewModel
 from kiosk.ui.viewmodels.wait import WaitViewModel
+from kiosk.ui.viewmodels.wallet import WalletViewModel
 from kiosk.ui.viewmodels.weigh import WeighViewModel
 from kiosk.ui.words import QmlWords, read_words
 
@@ -112,7 +113,7 @@ class LaneUi:
         self._receipt = ReceiptViewModel(post)
         self._tap = TapViewModel(post)
         self._resting = RestingViewModel(post)
-        self._practise = PractiseViewModel(post)
+        self._practise, self._wallet = PractiseViewModel(post), WalletViewModel(post)
         self._sign_on = SignOnViewModel(post)
         self._staff = StaffViewModel(post)
         self._checks = ChecksViewModel(post)
@@ -184,6 +185,7 @@ class LaneUi:
                 "tap": self._tap,
                 "resting": self._resting,
                 "practise": self._practise,
+                "wallet": self._wallet,
                 "signOn": self._sign_on,
                 "staff": self._staff,
                 "checks": self._checks,
@@ -290,8 +292,9 @@ class LaneUi:
                 self._weigh.show(scene)
             case Screen.WAIT:
                 self._wait.show(scene)
-            case Screen.PAY:
+            case Screen.PAY | Screen.WALLET:
                 self._pay.show(scene)
+                self._wallet.show(scene)
             case Screen.PAYING:
                 self._paying.show(scene)
             case Screen.RECEIPT:

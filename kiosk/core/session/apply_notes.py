@@ -40,8 +40,10 @@ from kiosk.core.session.notes import (
     SigningWaits,
     TriedNoted,
     ViewOpened,
+    WalletCodeNoted,
 )
 from kiosk.core.session.state import LaneState
+from kiosk.core.values import Way
 
 
 def apply_note(state: LaneState, note: Note) -> LaneState:
@@ -72,9 +74,11 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
         case PrinterNoted():
             return replace(state, printer_ready=note.ready, paper_out=note.paper_out, paper_low=note.paper_low)
         case MarkNoted():
-            return replace(state, mark=note.mark)
+            return _marked(state, note)
         case CardProgressNoted():
             return replace(state, card_code=note.code, card_text=note.text)
+        case WalletCodeNoted():
+            return replace(state, wallet_code=note.text, wallet_until=note.until, patience_until=None)
         case PatienceSet():
             return replace(state, patience_until=note.until)
         case GivingUp():
@@ -115,6 +119,10 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             assert_never(note)
 
 
+def _marked(state: LaneState, note: MarkNoted) -> LaneState:
+    return replace(state, wallet_mark=note.mark) if note.way is Way.WALLET else replace(state, mark=note.mark)
+
+
 def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     troubles = {device: kind for device, kind in state.troubles.items() if device is not note.device}
     if note.kind:
@@ -129,6 +137,8 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     match note.device:
         case Device.TERMINAL:
             return replace(state, mark=None)
+        case Device.WALLET:
+            return replace(state, wallet_mark=None)
         case Device.PRINTER:
             return replace(state, printer_ready=False)
         case Device.SCALE:

@@ -19,8 +19,8 @@ from kiosk.core.values import Money, Way
 
 @dataclass(frozen=True, slots=True)
 class AskTerminal:
-    """Ask who moves money by `way` for one payment, or to undo the payment `of`, or to give the money back, as `kind`
-    says.
+    """Ask who moves money by `way` for one payment, or to undo `amount` of the payment `of`, or to give the money back,
+    as `kind` says. `code` is what a phone showed; a wallet's payment without it is by a code to be shown.
     """
 
     attempt: str
@@ -28,6 +28,7 @@ class AskTerminal:
     kind: AttemptKind = AttemptKind.PAYMENT
     of: Tender | None = None
     way: Way = Way.CARD
+    code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class StopTerminal:
 @dataclass(frozen=True, slots=True)
 class ConfirmPayment:
     token: str
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)
 class RefusePayment:
     token: str
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)

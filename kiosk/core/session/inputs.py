@@ -30,7 +30,10 @@ from kiosk.core.session.intervention_inputs import WithoutTouched as WithoutTouc
 from kiosk.core.session.mode_inputs import ModeOrdered as ModeOrdered
 from kiosk.core.session.money_inputs import AmountGiven as AmountGiven
 from kiosk.core.session.money_inputs import PartsBackTouched as PartsBackTouched
+from kiosk.core.session.money_inputs import ShowCodeTouched as ShowCodeTouched
 from kiosk.core.session.money_inputs import SplitTouched as SplitTouched
+from kiosk.core.session.money_inputs import WalletCodeRead as WalletCodeRead
+from kiosk.core.session.money_inputs import WalletTouched as WalletTouched
 from kiosk.core.session.override_inputs import ChangeGiven as ChangeGiven
 from kiosk.core.session.override_inputs import ChangeOpened as ChangeOpened
 from kiosk.core.session.period_inputs import LastPeriodTouched as LastPeriodTouched
@@ -57,6 +60,7 @@ from kiosk.core.session.readings import ScaleShowed as ScaleShowed
 from kiosk.core.session.readings import SignatureCame as SignatureCame
 from kiosk.core.session.readings import SignatureLost as SignatureLost
 from kiosk.core.session.readings import TerminalReadied as TerminalReadied
+from kiosk.core.session.readings import WalletCodeCame as WalletCodeCame
 from kiosk.core.session.refund_inputs import AllBackTouched as AllBackTouched
 from kiosk.core.session.refund_inputs import ClaimAnswered as ClaimAnswered
 from kiosk.core.session.refund_inputs import ReceiptGiven as ReceiptGiven
@@ -235,6 +239,9 @@ Input = (
     | UndoTouched
     | PayTouched
     | CardTouched
+    | WalletTouched
+    | ShowCodeTouched
+    | WalletCodeRead
     | SplitTouched
     | ReceiptGiven
     | SaleFound
@@ -290,6 +297,7 @@ Input = (
     | SignatureLost
     | TerminalReadied
     | CardProgressed
+    | WalletCodeCame
     | CardAuthorised
     | CardApproved
     | CardFailed

@@ -1,8 +1,8 @@
-"""What shoppers touch where a basket is paid in parts."""
+"""What shoppers do to pay in parts, or with their phone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +20,20 @@ class AmountGiven:
 @dataclass(frozen=True, slots=True)
 class PartsBackTouched:
     """Every part that was paid shall go back."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalletTouched:
+    """The phone shall pay."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCodeTouched:
+    """By a code that this screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalletCodeRead:
+    """A phone showed its payment code: as good as money, so that nothing keeps or prints it."""
+
+    code: str = field(repr=False)

@@ -42,6 +42,7 @@ from kiosk.core.session.views import TypeView as TypeView
 from kiosk.core.session.views import View as View
 from kiosk.core.session.views import WaitView as WaitView
 from kiosk.core.session.views import WeighView as WeighView
+from kiosk.core.values import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,21 @@ class PrinterNoted:
 @dataclass(frozen=True, slots=True)
 class MarkNoted:
     mark: TerminalMark
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)
 class CardProgressNoted:
     code: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WalletCodeNoted:
+    """A phone may scan `text` until `until`, monotonic seconds: so long the shopper has."""
+
+    text: str
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,7 @@ Note: TypeAlias = (
     | PrinterNoted
     | MarkNoted
     | CardProgressNoted
+    | WalletCodeNoted
     | PatienceSet
     | GivingUp
     | AskAgainAt

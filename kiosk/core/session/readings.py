@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
 from kiosk.core.signature import Signature
+from kiosk.core.values import Way
 
 
 class Device(StrEnum):
@@ -17,6 +18,7 @@ class Device(StrEnum):
     BAGGING = "bagging"  # the scale that the bags stand on
     PRINTER = "printer"
     TERMINAL = "terminal"
+    WALLET = "wallet"  # a gateway that phones pay through
     SIGNER = "signer"
     LIGHT = "light"
 
@@ -98,7 +100,10 @@ class SignatureLost:
 
 @dataclass(frozen=True, slots=True)
 class TerminalReadied:
+    """Who moves money by `way` can be asked."""
+
     mark: TerminalMark
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,16 @@ class CardAuthorised:
     attempt: str
     token: str
     result: CardResult
+    way: Way = Way.CARD
+
+
+@dataclass(frozen=True, slots=True)
+class WalletCodeCame:
+    """The code that a phone is to scan says `text`, and is good until `until`, monotonic seconds."""
+
+    attempt: str
+    text: str
+    until: float
 
 
 @dataclass(frozen=True, slots=True)

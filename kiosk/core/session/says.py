@@ -43,6 +43,10 @@ class Say(StrEnum):
     CARD_TIMEOUT = "card_timeout"
     CARD_NOT_CHARGED = "card_not_charged"
     CARD_MISSING = "card_missing"
+    WALLET_DECLINED = "wallet_declined"
+    WALLET_TIMEOUT = "wallet_timeout"  # nobody agreed on a phone, or scanned the code
+    WALLET_MISSING = "wallet_missing"
+    WALLET_FIRST_PAY = "wallet_first_pay"  # a phone's payment code, before it is time to pay
     AMOUNT_TOO_MUCH = "amount_too_much"  # a part of nothing, or of more than is left
     PART_PAID = "part_paid"  # the rest is to be paid, or the parts go back
     PARTS_BACK = "parts_back"  # every part went back

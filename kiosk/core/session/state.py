@@ -127,6 +127,8 @@ class LaneState:
     paper_low: bool = False
     card_code: str = ""
     card_text: str = ""
+    wallet_code: str = ""  # what a phone is to scan, until `wallet_until`
+    wallet_until: float | None = None
     patience_until: float | None = None
     giving_up: bool = False
     ask_again_at: float | None = None
@@ -191,6 +193,8 @@ def payment_over(state: LaneState) -> LaneState:
         attempt=None,
         card_code="",
         card_text="",
+        wallet_code="",
+        wallet_until=None,
         patience_until=None,
         giving_up=False,
         ask_again_at=None,
@@ -242,6 +246,7 @@ class Screen(StrEnum):
     PAY = "pay"
     SPLIT = "split"
     PAYING = "paying"
+    WALLET = "wallet"
     RECEIPT = "receipt"
     TAP = "tap"
     SAVED = "saved"
@@ -277,6 +282,8 @@ def screen(state: LaneState) -> Screen:
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
         return Screen.RESTING if parked else Screen.PAYING
+    if isinstance(state.view, PayView) and state.view.phone:
+        return Screen.WALLET
     if isinstance(state.session.phase, Settling):
         return Screen.SPLIT if isinstance(state.view, SplitView) else Screen.PAY
     return _SCREEN_OF.get(type(state.view), Screen.BASKET)

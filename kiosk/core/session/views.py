@@ -9,7 +9,7 @@ from kiosk.core.items import Item
 from kiosk.core.session.facts import TapGiven
 from kiosk.core.session.touches import Found
 from kiosk.core.session.visit import Saved
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +72,10 @@ class WaitView:
 
 @dataclass(frozen=True, slots=True)
 class PayView:
-    """The ways to pay `part`, or with None all that is left."""
+    """The ways to pay `part`, or with None all that is left. `phone`: with a phone, which shows a code or scans one."""
 
     part: Money | None = None
+    phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ class SplitView:
 
 @dataclass(frozen=True, slots=True)
 class PractiseView:
-    """Training: what shall the card reader say?"""
+    """Training: what shall the card reader say, or whoever else moves money by `way`?"""
+
+    way: Way = Way.CARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
+from kiosk.gallery.moments.phones import PHONES
 from kiosk.gallery.moments.selling import SELLING, rivals
 from kiosk.gallery.moments.shelf import SHELF
 from kiosk.gallery.moments.states import STATES
@@ -16,7 +17,18 @@ from kiosk.gallery.shop import POLICY
 
 __all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
 
-MOMENTS: Moments = {**SELLING, **WEIGHING, **PAYING, **STATES, **SHELF, **TOTALS, **DRAWER, **CHANGING, **HELPING}
+MOMENTS: Moments = {
+    **SELLING,
+    **WEIGHING,
+    **PAYING,
+    **PHONES,
+    **STATES,
+    **SHELF,
+    **TOTALS,
+    **DRAWER,
+    **CHANGING,
+    **HELPING,
+}
 
 
 def clock_of(name: str) -> float:

@@ -26,6 +26,7 @@ Window {
     required property PayViewModel pay
     required property SplitViewModel split
     required property PayingViewModel paying
+    required property WalletViewModel wallet
     required property ReceiptViewModel receipt
     required property TapViewModel tap
     required property RestingViewModel resting
@@ -109,6 +110,10 @@ Window {
             return stage.setSource("screens/PayingScreen.qml", {
                 "hint": root.hint,
                 "paying": root.paying
+            });
+        case "wallet":
+            return stage.setSource("screens/WalletScreen.qml", {
+                "wallet": root.wallet
             });
         case "receipt":
             return stage.setSource("screens/ReceiptScreen.qml", {

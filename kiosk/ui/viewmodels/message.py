@@ -27,10 +27,12 @@ from kiosk.ui.viewmodels.call import call_sentences
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.sayings import (
+    about_cards,
     about_codes,
     about_limits,
     about_money_back,
     about_paper,
+    about_phones,
     about_scale,
     about_the_bag,
     bag_choice,
@@ -47,6 +49,8 @@ WARNS = (
     Say.PACK_SOLD,
     Say.DECLINED,
     Say.CARD_MISSING,
+    Say.WALLET_DECLINED,
+    Say.WALLET_MISSING,
     Say.SEE_ATTENDANT_PAYMENT,
     Say.PART_STAYS,
     Say.TOO_HEAVY,
@@ -70,6 +74,7 @@ ICONS = {
     Say.COUPON_NOT_NOW: "clock",
     Say.COUPON_LIMIT: "tag",
     Say.NOTHING_TO_PAY: "tag",
+    **dict.fromkeys((Say.WALLET_DECLINED, Say.WALLET_TIMEOUT, Say.WALLET_MISSING, Say.WALLET_FIRST_PAY), "phone"),
     Say.BAG_EXTRA: "bag",
     Say.BAG_OTHER: "bag",
     Say.BAG_TAKEN: "bag",
@@ -236,16 +241,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("Cancel your shopping?"), words("Your basket will be emptied. Nothing was charged.")
         case Say.PAY_FIRST_STOP:
             return words("You are paying now."), words("To add more, stop the payment first.")
-        case Say.DECLINED:
-            return words("Your bank said no. Nothing was charged."), words("Try another way.")
-        case Say.CARD_CANCELLED:
-            return words("The payment was stopped."), words("Nothing was charged.")
-        case Say.CARD_TIMEOUT:
-            return words("No card came in time."), words("Nothing was charged. Please try again.")
-        case Say.CARD_NOT_CHARGED:
-            return words("The payment did not go through."), words("Nothing was charged. Please try again.")
-        case Say.CARD_MISSING:
-            return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
+        case Say.DECLINED | Say.CARD_CANCELLED | Say.CARD_TIMEOUT | Say.CARD_NOT_CHARGED | Say.CARD_MISSING:
+            return about_cards(words, message.say)
+        case Say.WALLET_DECLINED | Say.WALLET_TIMEOUT | Say.WALLET_MISSING | Say.WALLET_FIRST_PAY:
+            return about_phones(words, message.say)
         case (
             Say.AMOUNT_TOO_MUCH
             | Say.PART_PAID

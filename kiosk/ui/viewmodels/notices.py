@@ -145,5 +145,7 @@ def _works_again(scene: Scene, state: LaneState) -> str:
             return words("The printer works again.")
         case Device.TERMINAL:
             return words("The card reader works again.")
+        case Device.WALLET:
+            return words("You can pay by phone again.")
         case _:
             return ""

@@ -1,4 +1,4 @@
-"""The ways to pay: the amount, what it is for, and card."""
+"""The ways to pay: the amount, what it is for, and by which way."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide.parts import may_split
-from kiosk.core.session.inputs import BackTouched, CardTouched, HelpTouched
+from kiosk.core.session.decide.pay import asked
+from kiosk.core.session.inputs import BackTouched, CardTouched, Device, HelpTouched, WalletTouched
+from kiosk.core.session.notes import PayView
 from kiosk.core.session.state import Session
+from kiosk.core.values import Way
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.basket import derive_basket
@@ -37,6 +40,10 @@ class PayProps:
     more: str = ""
     card_ready: bool = False
     card_hint: str = ""
+    phone: bool = False
+    phone_ready: bool = False
+    phone_hint: str = ""
+    returnable: bool = False
     paper: str = ""
     offline: str = ""
     parted: bool = False
@@ -54,18 +61,25 @@ def derive_pay(scene: Scene) -> PayProps:
     left = len(lines) - len(shown)
     training = state.session.training
     ready = state.mark is not None or training
+    phone_ready = state.mark_of(Way.WALLET) is not None or training
+    phone = _takes_phones(scene)
+    payable = ready or (phone and phone_ready)
     paper = _paper(scene)
     return PayProps(
-        amount=scene.money(state.session.rest),
+        amount=scene.money(asked(state.session, state.view) if isinstance(state.view, PayView) else state.session.rest),
         about=_about(scene, state.session) or f"{basket.count} · {basket.tax}",
         saved=basket.saved,
         more=f"+{left}" if left else "",
         card_ready=ready,
         card_hint=_card_hint(scene, ready=ready),
         paper=paper,
-        offline="" if paper or not ready else _offline(scene),
+        phone=phone,
+        phone_ready=phone_ready,
+        phone_hint=_phone_hint(scene, ready=phone_ready),
+        returnable=bool(state.session.parts) and state.mark_of(state.session.parts[-1].way) is not None,
+        offline="" if paper or not payable else _offline(scene),
         parted=bool(state.session.parts),
-        splittable=ready and not training and may_split(state.session),
+        splittable=payable and not training and may_split(state.session),
         pictures=tuple(
             PictureRow(str(line.id), line.item.picture, scene.money(state.session.priced(line.id).asked))
             for line in shown
@@ -84,6 +98,19 @@ def _card_hint(scene: Scene, *, ready: bool) -> str:
     if scene.state.mode is LaneMode.TRAINING:
         return words("Practise it on this screen")
     return words("Tap or insert it on the reader") if ready else words("The card reader isn't ready.")
+
+
+def _takes_phones(scene: Scene) -> bool:
+    """By its settings the lane has a gateway, or one has answered or was lost."""
+    known = scene.state.wallet_mark is not None or Device.WALLET in scene.state.troubles
+    return known or Way.WALLET in scene.policy.ways
+
+
+def _phone_hint(scene: Scene, *, ready: bool) -> str:
+    words = scene.words
+    if scene.state.mode is LaneMode.TRAINING:
+        return words("Practise it on this screen")
+    return words("With your wallet app") if ready else words("Not possible just now.")
 
 
 def _offline(scene: Scene) -> str:
@@ -114,6 +141,10 @@ class PayViewModel(QObject):
     moreChanged = Signal()
     cardReadyChanged = Signal()
     cardHintChanged = Signal()
+    phoneChanged = Signal()
+    phoneReadyChanged = Signal()
+    phoneHintChanged = Signal()
+    returnableChanged = Signal()
     paperChanged = Signal()
     offlineChanged = Signal()
     partedChanged = Signal()
@@ -134,6 +165,10 @@ class PayViewModel(QObject):
     @Slot()
     def payByCard(self) -> None:
         self._post(CardTouched())
+
+    @Slot()
+    def payByPhone(self) -> None:
+        self._post(WalletTouched())
 
     @Slot()
     def seeItems(self) -> None:
@@ -166,6 +201,22 @@ class PayViewModel(QObject):
     @Property(str, notify=cardHintChanged)
     def cardHint(self) -> str:
         return self._props.card_hint
+
+    @Property(bool, notify=phoneChanged)
+    def phone(self) -> bool:
+        return self._props.phone
+
+    @Property(bool, notify=phoneReadyChanged)
+    def phoneReady(self) -> bool:
+        return self._props.phone_ready
+
+    @Property(str, notify=phoneHintChanged)
+    def phoneHint(self) -> str:
+        return self._props.phone_hint
+
+    @Property(bool, notify=returnableChanged)
+    def returnable(self) -> bool:
+        return self._props.returnable
 
     @Property(str, notify=paperChanged)
     def paper(self) -> str:

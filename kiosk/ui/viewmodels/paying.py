@@ -1,16 +1,19 @@
-"""Paying by card: one sentence at a time, the time left, and two ways out while there is one."""
+"""Paying: one sentence at a time, the time left, and two ways out while there is one."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.inputs import MoreTimeTouched, OtherWayTouched
 from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage
+from kiosk.core.values import Way
 from kiosk.ui.figures import time_left
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.phones import SCANS, said_of_phone
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -27,7 +30,9 @@ TAKE_CARD, INVALID_CARD, WRONG_PIN, APPROVED, DECLINED = "0B", "10", "15", "1C",
 class PayingProps:
     what: str = ""
     amount: str = ""
-    step: str = "card"  # card, busy, take, done, asking: which picture
+    step: str = "card"  # card, busy, take, done, asking: which picture; of a phone the icon that it shows
+    phone: bool = False
+    code: str = ""  # which the phone is to scan
     title: str = ""
     body: str = ""
     waiting_for: str = ""
@@ -35,6 +40,7 @@ class PayingProps:
     fraction: float = 0.0
     hurry: bool = False
     timed: bool = False
+    extendable: bool = False
     stoppable: bool = False
     stopping: bool = False
 
@@ -46,29 +52,40 @@ def derive_paying(scene: Scene) -> PayingProps:
     step, title, body = _said(scene, attempt)
     back = attempt.kind is not AttemptKind.PAYMENT
     sent = attempt.stage is AttemptStage.SENT
-    until = state.patience_until
+    phone = attempt.way is Way.WALLET
+    until = state.wallet_until if state.wallet_code else state.patience_until
     timed = sent and until is not None and not state.giving_up
     seconds = scene.seconds_until(until) if timed and until is not None else 0
     patience_s = max(scene.policy.payment_patience_s, float(seconds), 1.0)
     return PayingProps(
-        what=words("Goes back to your card") if back else words("To pay"),
+        what=_goes_back(scene, attempt) if back else words("To pay"),
         amount=scene.money(attempt.amount),
         step=step,
+        phone=phone,
+        code="image://qr/" + quote(state.wallet_code, safe="") if step == SCANS else "",
         title=title,
         body=body,
-        waiting_for=words("Waiting for your card") if step == "card" else words("Time left"),
+        waiting_for=words("Waiting for your card") if step == "card" and not phone else words("Time left"),
         left=time_left(seconds),
         fraction=seconds / patience_s,
         hurry=timed and seconds <= WARN_S,
         timed=timed,
+        extendable=timed and not state.wallet_code,
         stoppable=sent and attempt.kind is AttemptKind.PAYMENT,
         stopping=state.giving_up,
     )
 
 
+def _goes_back(scene: Scene, attempt: Attempt) -> str:
+    words = scene.words
+    return words("Goes back to your wallet") if attempt.way is Way.WALLET else words("Goes back to your card")
+
+
 def _said(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
     """The picture, what is, and what to do."""
     state, words = scene.state, scene.words
+    if attempt.way is Way.WALLET:
+        return said_of_phone(scene, attempt)
     if attempt.kind is AttemptKind.TAKE_BACK:
         return "asking", words("Your card payment goes back."), words("Please wait. The reader needs no card.")
     match attempt.stage:
@@ -123,6 +140,9 @@ class PayingViewModel(QObject):
     fractionChanged = Signal()
     hurryChanged = Signal()
     timedChanged = Signal()
+    phoneChanged = Signal()
+    codeChanged = Signal()
+    extendableChanged = Signal()
     stoppableChanged = Signal()
     stoppingChanged = Signal()
 
@@ -182,6 +202,18 @@ class PayingViewModel(QObject):
     @Property(bool, notify=timedChanged)
     def timed(self) -> bool:
         return self._props.timed
+
+    @Property(bool, notify=phoneChanged)
+    def phone(self) -> bool:
+        return self._props.phone
+
+    @Property(str, notify=codeChanged)
+    def code(self) -> str:
+        return self._props.code
+
+    @Property(bool, notify=extendableChanged)
+    def extendable(self) -> bool:
+        return self._props.extendable
 
     @Property(bool, notify=stoppableChanged)
     def stoppable(self) -> bool:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.session.inputs import CardPractised, Practised
+from kiosk.core.session.notes import PractiseView
+from kiosk.core.values import Way
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
 
@@ -18,16 +20,20 @@ QML_IMPORT_MAJOR_VERSION = 1
 @dataclass(frozen=True, slots=True)
 class PractiseProps:
     amount: str = ""
+    phone: bool = False
 
 
 def derive_practise(scene: Scene) -> PractiseProps:
     session = scene.state.session
-    return PractiseProps(scene.money(session.pricing.to_pay) if session is not None else "")
+    view = scene.state.view
+    phone = isinstance(view, PractiseView) and view.way is Way.WALLET
+    return PractiseProps(scene.money(session.pricing.to_pay) if session is not None else "", phone)
 
 
 @QmlElement
 class PractiseViewModel(QObject):
     amountChanged = Signal()
+    phoneChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,3 +55,7 @@ class PractiseViewModel(QObject):
     @Property(str, notify=amountChanged)
     def amount(self) -> str:
         return self._props.amount
+
+    @Property(bool, notify=phoneChanged)
+    def phone(self) -> bool:
+        return self._props.phone

@@ -13,6 +13,7 @@ from kiosk.core.receipt import saved_code
 from kiosk.core.session.inputs import StaffTouched
 from kiosk.core.session.notes import SavedView
 from kiosk.core.session.state import AttemptStage
+from kiosk.core.values import Way
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences, is_heard
@@ -113,7 +114,9 @@ def _parked(scene: Scene) -> RestingProps:
         body=words("You won't pay twice."),
         advice=_who_comes(scene),
         kept_title=words("Your basket is safe."),
-        kept_body=words("We keep asking the card reader. Nothing is lost."),
+        kept_body=words("We keep asking the payment service. Nothing is lost.")
+        if attempt.way is Way.WALLET
+        else words("We keep asking the card reader. Nothing is lost."),
         staff=words(
             "For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt",
             attempt=attempt.id.replace("-", "\N{NON-BREAKING HYPHEN}"),

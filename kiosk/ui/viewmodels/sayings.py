@@ -106,6 +106,32 @@ def about_money_back(words: Words, say: Say) -> tuple[str, str]:
             return words("Part of it is paid."), words("Pay the rest, or take it back.")
 
 
+def about_cards(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.DECLINED:
+            return words("Your bank said no. Nothing was charged."), words("Try another way.")
+        case Say.CARD_CANCELLED:
+            return words("The payment was stopped."), words("Nothing was charged.")
+        case Say.CARD_TIMEOUT:
+            return words("No card came in time."), words("Nothing was charged. Please try again.")
+        case Say.CARD_NOT_CHARGED:
+            return words("The payment did not go through."), words("Nothing was charged. Please try again.")
+        case _:
+            return words("The card reader isn't ready."), words("Your basket is kept. Touch Help, please.")
+
+
+def about_phones(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.WALLET_DECLINED:
+            return words("Your wallet said no. Nothing was charged."), words("Try another way.")
+        case Say.WALLET_TIMEOUT:
+            return words("Nobody paid by phone in time."), words("Nothing was charged. Please try again.")
+        case Say.WALLET_MISSING:
+            return words("Paying by phone isn't possible just now."), words("Please pay another way, or touch Help.")
+        case _:
+            return words("This is a phone's payment code."), words("First touch Pay, then hold it here.")
+
+
 def about_codes(words: Words, say: Say) -> tuple[str, str]:
     match say:
         case Say.FINISH_FIRST:

@@ -17,6 +17,7 @@ from kiosk.core.session.inputs import (
     ReceiptTouched,
 )
 from kiosk.core.session.state import AttemptStage, Screen, screen
+from kiosk.core.values import Way
 from kiosk.ui.figures import time_of_day
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -100,9 +101,19 @@ def _ways(scene: Scene) -> str:
     state, words = scene.state, scene.words
     if state.failed or (state.mode is LaneMode.CLOSED and state.session is None):
         return ""
+    if len(scene.policy.ways) > 1:
+        names = {Way.CARD: words("Card"), Way.WALLET: words("Phone")}
+        usable = [names[way] for way in scene.policy.ways if way in names and _usable(scene, way)]
+        return " · ".join(usable) or words("No payment now")
     if state.mode is LaneMode.TRAINING:
         return words("Card only")
     return words("Card only") if state.mark is not None or state.attempt is not None else words("No card payment now")
+
+
+def _usable(scene: Scene, way: Way) -> bool:
+    state = scene.state
+    running = state.attempt is not None and state.attempt.way is way
+    return state.mode is LaneMode.TRAINING or running or state.mark_of(way) is not None
 
 
 def _trouble(scene: Scene) -> str:
@@ -140,6 +151,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.WEIGH
             | Screen.WAIT
             | Screen.SPLIT
+            | Screen.WALLET
             | Screen.TAKE_UP
             | Screen.FETCH
             | Screen.PRACTISE

@@ -56,6 +56,7 @@ def devices_told(scene: Scene, *, well: bool) -> str:
         Device.BAGGING: words("Bagging scale"),
         Device.PRINTER: words("Printer"),
         Device.TERMINAL: words("Card reader"),
+        Device.WALLET: words("Phone payments"),
         Device.SIGNER: words("Signing unit"),
         Device.LIGHT: words("Lamp"),
     }

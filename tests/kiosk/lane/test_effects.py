@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from drivers.contract import (
@@ -16,6 +18,7 @@ from drivers.contract import (
     OpenDrawer,
     Pattern,
     Pay,
+    PayByCode,
     Print,
     QrLine,
     Refuse,
@@ -23,6 +26,7 @@ from drivers.contract import (
     ResolvePayment,
     RuleLine,
     SetLamp,
+    ShowCode,
     TextLine,
 )
 from kiosk.core.baskets import Ask
@@ -65,7 +69,7 @@ from kiosk.core.session.inputs import (
 from kiosk.core.session.light import Light
 from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import Attempt, Saved
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from kiosk.lane.effects import EffectPerformer, document
 from tests.shop import MARK, MILK, Shop
 
@@ -116,6 +120,16 @@ class Bench:
         (ConfirmPayment("t1"), Device.TERMINAL, Confirm("t1")),
         (RefusePayment("t1"), Device.TERMINAL, Refuse("t1")),
         (QueryPayment(ATTEMPT), Device.TERMINAL, QUERY),
+        (AskTerminal("a1", Money(129, "EUR"), way=Way.WALLET), Device.WALLET, ShowCode("a1", 129, "EUR")),
+        (
+            AskTerminal("a1", Money(129, "EUR"), way=Way.WALLET, code="28"),
+            Device.WALLET,
+            PayByCode("a1", 129, "EUR", "28"),
+        ),
+        (StopTerminal("a1", Way.WALLET), Device.WALLET, AbortPayment("a1")),
+        (ConfirmPayment("t1", Way.WALLET), Device.WALLET, Confirm("t1")),
+        (RefusePayment("t1", Way.WALLET), Device.WALLET, Refuse("t1")),
+        (QueryPayment(replace(ATTEMPT, way=Way.WALLET)), Device.WALLET, QUERY),
         (PrintReceipt("p1", RECEIPT), Device.PRINTER, Print("p1", PAPER)),
         (OpenTheDrawer("d1"), Device.PRINTER, OpenDrawer("d1")),
         (SoundScanner(Device.SCANNER, Beep.TAKEN), Device.SCANNER, GoodReadBeep()),
@@ -126,7 +140,7 @@ class Bench:
     ids=lambda value: type(value).__name__,
 )
 def test_each_effect_is_asked_of_its_device(effect: Effect, device: Device, request_: Request) -> None:
-    bench = Bench(Device.TERMINAL, Device.PRINTER, Device.LIGHT, Device.SCANNER).connected()
+    bench = Bench(Device.TERMINAL, Device.WALLET, Device.PRINTER, Device.LIGHT, Device.SCANNER).connected()
     bench.performer.perform(effect)
     assert bench.asked == [(device, request_)]
     assert bench.answers == []

@@ -101,6 +101,7 @@ from kiosk.core.session.inputs import (
     TerminalReadied,
     UnknownScanned,
     UnreadableScanned,
+    WalletCodeCame,
 )
 from kiosk.core.session.touches import Symbol
 from kiosk.core.signature import Signature
@@ -229,7 +230,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         TerminalReady("52500041", "0007", "000011"),
         TerminalReadied(TerminalMark("52500041", "0007", "000011")),
     ),
-    (Device.TERMINAL, CodeToShow("a1", "https://wallet.example/pay/1", 9.0), None),
+    (Device.WALLET, CodeToShow("a1", "https://pay.example/1", 9.0), WalletCodeCame("a1", "https://pay.example/1", 9.0)),
     (Device.TERMINAL, PaymentProgress("a1", "0A", "Insert card"), CardProgressed("a1", "0A", "Insert card")),
     (Device.TERMINAL, PaymentAuthorised("a1", "t1", RESULT, 3.0), CardAuthorised("a1", "t1", CARD)),
     (

@@ -47,6 +47,7 @@ from kiosk.core.session.decide import (
     tap,
     totals,
     typed,
+    wallet,
     weigh,
 )
 from kiosk.core.session.inputs import Input, Moment
@@ -131,6 +132,15 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             pay.pay_touched(turn)
         case happened.CardTouched():
             pay.card_touched(turn)
+        case happened.WalletTouched():
+            wallet.touched(turn)
+        case happened.ShowCodeTouched():
+            wallet.show_code_touched(turn)
+        case happened.WalletCodeRead():
+            staff.leave(turn)  # who pays comes before who is signing on
+            wallet.code_read(turn, event.code)
+        case happened.WalletCodeCame():
+            wallet.code_came(turn, event)
         case happened.SplitTouched():
             parts.split_touched(turn)
         case happened.AmountGiven():
@@ -173,7 +183,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.CardUnresolved():
             pay.unresolved(turn, event)
         case happened.TerminalReadied():
-            pay.terminal_readied(turn, event.mark)
+            pay.terminal_readied(turn, event.mark, event.way)
         case happened.PaperTouched():
             receipt.paper_touched(turn)
             refunds.paper_touched(turn)

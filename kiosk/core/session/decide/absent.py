@@ -53,6 +53,7 @@ from kiosk.core.session.inputs import (
     StaffCame,
     TerminalReadied,
     Ticked,
+    WalletCodeCame,
     WeightsCame,
 )
 from kiosk.core.session.notes import AskedAfter
@@ -65,7 +66,7 @@ _NOBODY_DID = (
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
-    NoSaleGiven, DrawerShowed, DrawerDone,
+    NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame,
 )  # fmt: skip
 
 

@@ -13,6 +13,13 @@ from kiosk.core.session.state import AttemptKind
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
 
+_MISSING = {Way.WALLET: Say.WALLET_MISSING}
+
+
+def say_missing(turn: Turn, way: Way) -> None:
+    """Whoever moves money by `way` cannot be asked now."""
+    turn.say(_MISSING.get(way, Say.CARD_MISSING))
+
 
 def wait_for_drawer(turn: Turn) -> bool:
     """Whether money must wait for the cash drawer; then that is said."""
@@ -29,11 +36,12 @@ def begin(
     kind: AttemptKind = AttemptKind.PAYMENT,
     of: Tender | None = None,
     way: Way = Way.CARD,
+    code: str = "",
 ) -> bool:
     """Whoever moves money by `way` is asked for `amount`, of the visit or refund `owner`; False where that is not
     ready, or money moves already.
 
-    Who has to show a card has so long for it; what is undone needs none.
+    Who has to show a card has so long for it; what is undone needs none. `code` is what a phone showed.
     """
     mark = turn.state.mark_of(way)
     if mark is None or turn.state.attempt is not None:
@@ -53,5 +61,5 @@ def begin(
     )
     if kind is not AttemptKind.TAKE_BACK:
         turn.happened(PatienceSet(turn.moment.mono + turn.policy.payment_patience_s))
-    turn.effect(AskTerminal(attempt, amount, kind, of, way))
+    turn.effect(AskTerminal(attempt, amount, kind, of, way, code))
     return True

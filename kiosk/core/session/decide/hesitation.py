@@ -22,7 +22,7 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, Session
 from kiosk.core.session.turn import Turn
-from kiosk.core.values import Weighing
+from kiosk.core.values import Way, Weighing
 
 MOST_HINTS = 2
 WANTS_CARD = ("", "0A")
@@ -111,7 +111,9 @@ def patience(hint: Hint, policy: Policy) -> float:
 def _next(state: LaneState, session: Session, policy: Policy) -> Hint | None:
     """What the screen waits for."""
     if isinstance(session.phase, Paying):
-        return Hint.CARD if _card_awaited(state) and state.card_code.upper() in WANTS_CARD else None
+        by_card = state.attempt is not None and state.attempt.way is Way.CARD
+        wants = by_card and _card_awaited(state) and state.card_code.upper() in WANTS_CARD
+        return Hint.CARD if wants else None
     match state.view:
         case BasketView():
             return Hint.SCAN if not session.lines and Device.SCANNER not in state.troubles else None
@@ -119,7 +121,7 @@ def _next(state: LaneState, session: Session, policy: Policy) -> Hint | None:
             return Hint.PICK
         case WeighView():
             return _weighing(state, state.view, policy)
-        case PayView():
+        case PayView(phone=False):
             return Hint.PAY if state.mark is not None else None
         case _:
             return None

@@ -148,6 +148,9 @@ def back(turn: Turn) -> None:
         turn.say(Say.PART_PAID)
         return
     match turn.state.view:
+        case PayView(part=part, phone=True):
+            turn.hush()
+            turn.open(PayView(part))
         case PayView(part=Money()):
             turn.hush()
             turn.open(PayView())

@@ -62,7 +62,7 @@ def paid(turn: Turn, tender: Tender) -> None:
 def back_touched(turn: Turn) -> None:
     """Every part goes back, the last one first."""
     if _settles(turn) is not None and turn.state.attempt is None and not give_back(turn):
-        turn.say(Say.CARD_MISSING)
+        attempts.say_missing(turn, turn.session.parts[-1].way)
 
 
 def give_back(turn: Turn) -> bool:

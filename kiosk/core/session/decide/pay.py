@@ -1,4 +1,4 @@
-"""Paying by card. An attempt is the lane's until it ended; what is unknown is asked of the terminal, never guessed."""
+"""Paying, by whichever way. An attempt is the lane's until it ended; what is unknown is asked after, never guessed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ from kiosk.core.session.notes import (
 from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Session, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 _SAY_FOR = {
     FailedAs.DECLINED: Say.DECLINED,
@@ -67,6 +67,7 @@ _SAY_FOR = {
     FailedAs.NOT_CHARGED: Say.CARD_NOT_CHARGED,
     FailedAs.ALREADY: Say.CARD_NOT_CHARGED,
 }
+_SAY_OF_WALLET = {FailedAs.DECLINED: Say.WALLET_DECLINED, FailedAs.TIMEOUT: Say.WALLET_TIMEOUT}
 
 UNCLEAR = "unclear"
 
@@ -89,26 +90,32 @@ def asked(session: Session, view: PayView) -> Money:
     return min(view.part, session.rest) if view.part is not None else session.rest
 
 
-def card_touched(turn: Turn) -> None:
+def ready(turn: Turn, way: Way) -> Money | None:
+    """What `way` may be asked for now; None where it may not, and that is said, or where it is only practised."""
     session, view = turn.state.session, turn.state.view
     if session is None or not isinstance(view, PayView):
-        return
+        return None
     if not isinstance(session.phase, Shopping | Settling) or interventions.stop_before_card(turn):
-        return
+        return None
     if attempts.wait_for_drawer(turn):
-        return
+        return None
     amount = asked(session, view)
     if session.training and amount.minor > 0:
-        practise.begin(turn)
-        return
-    if turn.state.mark is None or turn.state.attempt is not None:  # an attempt here is a refund's, in doubt
-        turn.say(Say.CARD_MISSING)
-        return
-    if amount.minor <= 0:  # all of it free, or more given back than bought: no card can settle that
+        practise.begin(turn, way)
+    elif turn.state.mark_of(way) is None or turn.state.attempt is not None:  # an attempt here is a refund's, in doubt
+        attempts.say_missing(turn, way)
+    elif amount.minor <= 0:  # all of it free, or more given back than bought: no card can settle that
         turn.say(Say.NOTHING_TO_PAY)
-        return
-    turn.hush()
-    attempts.begin(turn, session.id, amount)
+    else:
+        return amount
+    return None
+
+
+def card_touched(turn: Turn) -> None:
+    amount = ready(turn, Way.CARD)
+    if amount is not None:
+        turn.hush()
+        attempts.begin(turn, turn.session.id, amount)
 
 
 def more_time(turn: Turn) -> None:
@@ -130,12 +137,13 @@ def give_up(turn: Turn) -> None:
 def authorised(turn: Turn, event: CardAuthorised) -> None:
     """Acknowledged only if it is the very payment that is open; anything else must not stand."""
     attempt = turn.state.attempt
-    fits = attempt is not None and attempt.id == event.attempt and attempt.amount == event.result.amount
+    same = attempt is not None and (attempt.id, attempt.way) == (event.attempt, event.way)
+    fits = same and attempt is not None and attempt.amount == event.result.amount
     if attempt is None or not fits or attempt.stage is not AttemptStage.SENT:
-        turn.effect(RefusePayment(event.token))
+        turn.effect(RefusePayment(event.token, event.way))
         return
     turn.happened(PaymentAuthorised(session=attempt.session, attempt=attempt.id, result=event.result))
-    turn.effect(ConfirmPayment(event.token))
+    turn.effect(ConfirmPayment(event.token, event.way))
 
 
 def approved(turn: Turn, event: CardApproved) -> None:
@@ -222,15 +230,15 @@ def unresolved(turn: Turn, event: CardUnresolved) -> None:
     turn.happened(AskAgainAt(turn.moment.mono + pause_s))
 
 
-def terminal_readied(turn: Turn, mark: TerminalMark) -> None:
+def terminal_readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
     """The terminal can be used; one that was away is asked at once about a doubt that waits.
 
     One that was there all the time is not: every answer to a query ends with its mark, and would bring the next query.
     """
-    was_away = turn.state.mark is None
-    turn.happened(MarkNoted(mark))
-    turn.hush(Say.CARD_MISSING)
-    if was_away and turn.state.attempt is not None and turn.state.ask_again_at is not None:
+    was_away, attempt = turn.state.mark_of(way) is None, turn.state.attempt
+    turn.happened(MarkNoted(mark, way))
+    turn.hush(Say.WALLET_MISSING if way is Way.WALLET else Say.CARD_MISSING)
+    if was_away and attempt is not None and attempt.way is way and turn.state.ask_again_at is not None:
         _query(turn)
     parts.go_on(turn)
 
@@ -283,6 +291,11 @@ def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
         return
     if attempt.kind is AttemptKind.TAKE_BACK:
         parts.stuck(turn)
+        return
+    part = attempt.amount if attempt.amount != turn.session.rest else None
+    if attempt.way is Way.WALLET:
+        turn.open(PayView(part, phone=outcome is FailedAs.TIMEOUT))  # which asks for the phone again
+        turn.say(_SAY_OF_WALLET.get(outcome, _SAY_FOR[outcome]))
         return
     turn.open(PayView())
     turn.say(_SAY_FOR[outcome])

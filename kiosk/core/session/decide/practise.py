@@ -1,4 +1,4 @@
-"""Paying in training: the screen stands in for the card reader. No terminal, receipt number, unit or server sees it."""
+"""Paying in training: the screen stands in for whoever moves money. No device, number or server sees it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from kiosk.core.session.lane_facts import SalePractised
 from kiosk.core.session.notes import PayView, PractiseView, Say
 from kiosk.core.session.state import Shopping
 from kiosk.core.session.turn import Turn
+from kiosk.core.values import Way
 
 
-def begin(turn: Turn) -> None:
+def begin(turn: Turn, way: Way) -> None:
     turn.hush()
-    turn.open(PractiseView())
+    turn.open(PractiseView(way))
 
 
 def practised(turn: Turn, outcome: Practised) -> None:
-    session = turn.state.session
-    asked = isinstance(turn.state.view, PractiseView)
-    if session is None or not session.training or not isinstance(session.phase, Shopping) or not asked:
+    session, view = turn.state.session, turn.state.view
+    if session is None or not session.training or not isinstance(session.phase, Shopping):
+        return
+    if not isinstance(view, PractiseView):
         return
     match outcome:
         case Practised.DECLINED:
@@ -28,11 +30,11 @@ def practised(turn: Turn, outcome: Practised) -> None:
             turn.say(Say.DECLINED)
         case Practised.APPROVED:
             turn.hush()
-            turn.happened(SalePractised(session=session.id, sale=_sale(turn)))
+            turn.happened(SalePractised(session=session.id, sale=_sale(turn, view.way)))
             receipt.offer(turn)
 
 
-def _sale(turn: Turn) -> Sale:
+def _sale(turn: Turn, way: Way) -> Sale:
     """As a real one, without what only a real one has: number, page, terminal, signature."""
     session = turn.session
     tender = Tender(
@@ -44,6 +46,7 @@ def _sale(turn: Turn) -> Sale:
         card_name="",
         card_last4="",
         slip=(),
+        way=way,
     )
     return Sale(
         lane=turn.policy.lane,

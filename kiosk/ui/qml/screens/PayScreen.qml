@@ -89,7 +89,7 @@ TwoColumns {
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 visible: root.pay.parted
-                able: root.pay.cardReady
+                able: root.pay.returnable
                 icon: "undo"
                 text: qsTr("Take it back")
                 under: root.across ? "" : qsTr("What you paid goes back.")
@@ -103,8 +103,19 @@ TwoColumns {
                 able: root.pay.splittable
                 icon: "split"
                 text: qsTr("Pay in parts")
-                under: root.across ? "" : qsTr("With more than one card.")
+                under: root.across ? "" : root.pay.phone ? qsTr("In more than one way.") : qsTr("With more than one card.")
                 onClicked: root.split.open()
+            }
+            Choice {
+                objectName: "phoneButton"
+                Layout.fillWidth: true
+                Layout.columnSpan: root.across ? 1 : 2
+                visible: root.pay.phone
+                able: root.pay.phoneReady
+                icon: "phone"
+                text: qsTr("Phone")
+                under: root.across && root.pay.phoneReady ? "" : root.pay.phoneHint
+                onClicked: root.pay.payByPhone()
             }
         },
         Choice {

@@ -47,7 +47,7 @@ TwoColumns {
         },
         Privacy {
             // large words beneath a message leave it no room; what can be touched stands still
-            visible: root.across && !(Theme.large && root.paying.timed && root.height < Theme.px(780))
+            visible: root.across && !root.paying.phone && !(Theme.large && root.paying.timed && root.height < Theme.px(780))
         },
         Item {
             visible: root.across
@@ -115,14 +115,14 @@ TwoColumns {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
-                visible: root.paying.timed
+                visible: root.paying.extendable
                 icon: "clock"
                 text: qsTr("I need more time")
                 onClicked: root.paying.moreTime()
             }
         },
         Privacy {
-            visible: !root.across
+            visible: !root.across && !root.paying.phone
         }
     ]
 
@@ -136,10 +136,21 @@ TwoColumns {
             what: root.paying.what
             amount: root.paying.amount
         }
+        PhoneCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.paying.phone
+            name: visible ? "paying" : ""
+            shows: root.paying.step
+            code: root.paying.code
+            title: root.paying.title
+            body: root.paying.body
+        }
         ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            name: "paying"
+            visible: !root.paying.phone
+            name: visible ? "paying" : ""
             amount: root.paying.amount
             step: root.paying.step
             hinting: root.hint.step === "card"

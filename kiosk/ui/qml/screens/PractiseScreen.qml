@@ -27,7 +27,7 @@ TwoColumns {
             objectName: "practiseDeclineButton"
             Layout.fillWidth: true
             icon: "x"
-            text: qsTr("The bank says no")
+            text: root.practise.phone ? qsTr("The wallet says no") : qsTr("The bank says no")
             onClicked: root.practise.decline()
         },
         Button {
@@ -35,7 +35,7 @@ TwoColumns {
             Layout.fillWidth: true
             kind: "primary"
             icon: "check"
-            text: qsTr("Approve the card")
+            text: root.practise.phone ? qsTr("Approve the phone") : qsTr("Approve the card")
             onClicked: root.practise.approve()
         }
     ]
@@ -50,10 +50,20 @@ TwoColumns {
             what: qsTr("To pay")
             amount: root.practise.amount
         }
+        PhoneCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.practise.phone
+            name: visible ? "practise" : ""
+            shows: "barcode"
+            title: qsTr("What should the wallet answer?")
+            body: qsTr("Training: no phone is asked for and nothing is charged.")
+        }
         ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            name: "practise"
+            visible: !root.practise.phone
+            name: visible ? "practise" : ""
             amount: root.practise.amount
             step: "card"
             title: qsTr("What should the reader answer?")

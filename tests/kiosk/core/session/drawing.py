@@ -109,6 +109,7 @@ from kiosk.core.session.inputs import (
     ScaleShowed,
     ServerLinkChanged,
     ShelfMissing,
+    ShowCodeTouched,
     SignatureCame,
     SignatureLost,
     SplitTouched,
@@ -130,6 +131,9 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     UnreadableScanned,
     WaitTouched,
+    WalletCodeCame,
+    WalletCodeRead,
+    WalletTouched,
     WithoutTouched,
 )
 from kiosk.core.session.state import LaneState, debts_of
@@ -138,7 +142,7 @@ from kiosk.core.session.visit import PutAside
 from kiosk.core.signature import Signature
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
-from kiosk.core.values import Money, Weighing
+from kiosk.core.values import Money, Way, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.deeds import DEEDS
 from tests.kiosk.core.session.drawing_checks import CHECKS, some_act
@@ -214,6 +218,7 @@ SIGNATURE = Signature(
 )
 BARE: tuple[type[Input], ...] = (
     UnreadableScanned, StartTouched, NoBarcodeTouched, AddWeighedTouched, UndoTouched, PayTouched, CardTouched,
+    WalletTouched, ShowCodeTouched,
     OtherWayTouched, MoreTimeTouched, PaperTouched, NoPaperTouched, ReceiptTouched, BackTouched, CancelTouched,
     CancelConfirmed, HelpTouched, HelpNotNeeded, MessageClosed, Stopping, Ticked, StayTouched, SaveTouched,
     TakeUpTouched, CodeKeyTouched, ComeBackTouched, NotTakenScanned, HelpPageTouched, StaffTouched,
@@ -358,9 +363,13 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         PrinterShowed: lambda: PrinterShowed(chance.yes(), not chance.yes(), not chance.yes(), ""),
         PrintDone: lambda: PrintDone(job),
         PrintLost: lambda: PrintLost(job, chance.yes(), one(TEXTS)),
-        TerminalReadied: lambda: TerminalReadied(MARK),
+        TerminalReadied: lambda: TerminalReadied(MARK, one((Way.CARD, Way.WALLET))),
+        WalletCodeRead: lambda: WalletCodeRead("284936150123456789"),
+        WalletCodeCame: lambda: WalletCodeCame(attempt, "https://pay.example/1", one((1100.0, 900.0))),
         CardProgressed: lambda: CardProgressed(attempt, one(TEXTS), one(TEXTS)),
-        CardAuthorised: lambda: CardAuthorised(attempt, "token", result(state, chance)),
+        CardAuthorised: lambda: CardAuthorised(
+            attempt, "token", result(state, chance), state.attempt.way if state.attempt is not None else Way.CARD
+        ),
         CardApproved: lambda: CardApproved(attempt, result(state, chance), ("APPROVED",)),
         CardFailed: lambda: CardFailed(attempt, one(tuple(FailedAs)), one(TEXTS), one(TEXTS)),
         CardUnknown: lambda: CardUnknown(attempt, one(TEXTS)),

@@ -56,6 +56,7 @@ from kiosk.core.session.inputs import (
     SaleFound,
     ScaleShowed,
     ShelfListed,
+    ShowCodeTouched,
     SignatureCame,
     SignatureLost,
     SplitTouched,
@@ -68,6 +69,8 @@ from kiosk.core.session.inputs import (
     TotalsPrintTouched,
     TypeTouched,
     UnitsTouched,
+    WalletCodeRead,
+    WalletTouched,
 )
 from kiosk.core.session.notes import (
     BagsView,
@@ -136,7 +139,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
             DeviceCame,
         )
     if isinstance(state.view, PayView):
-        return (CardTouched, SplitTouched, PartsBackTouched) if session.parts else (CardTouched, SplitTouched)
+        ways = (CardTouched, SplitTouched, WalletTouched, WalletCodeRead, ShowCodeTouched)
+        return (*ways, PartsBackTouched) if session.parts else ways
     if isinstance(state.view, SplitView):
         return (AmountGiven,)
     if isinstance(state.view, PractiseView):

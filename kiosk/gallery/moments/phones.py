@@ -1,0 +1,77 @@
+"""A phone pays: each step of both ways."""
+
+from __future__ import annotations
+
+from kiosk.core.session.facts import FailedAs, TerminalMark
+from kiosk.core.session.inputs import (
+    CardAuthorised,
+    CardFailed,
+    CardProgressed,
+    CardUnknown,
+    Device,
+    DeviceLost,
+    OtherWayTouched,
+    PayTouched,
+    ShowCodeTouched,
+    TerminalReadied,
+    WalletCodeCame,
+    WalletCodeRead,
+    WalletTouched,
+)
+from kiosk.core.values import Way
+from kiosk.gallery.moments.visits import Moments, shopping
+from kiosk.gallery.shop import Shop
+
+CODE = "284936150123456789"
+
+
+def at_pay(language: str) -> Shop:
+    return shopping(language).does(TerminalReadied(TerminalMark("SIM-SHOP", "", "W1"), Way.WALLET), PayTouched())
+
+
+def at_phone(language: str) -> Shop:
+    return at_pay(language).does(WalletTouched())
+
+
+def held(language: str) -> Shop:
+    return at_phone(language).does(WalletCodeRead(CODE))
+
+
+def shown(language: str) -> Shop:
+    shop = at_phone(language).does(ShowCodeTouched())
+    return shop.does(WalletCodeCame(shop.attempt.id, "https://pay.example/c/1", shop.now + 118))
+
+
+def agreeing(language: str) -> Shop:
+    shop = held(language)
+    return shop.does(CardProgressed(shop.attempt.id, "", "Please agree on your phone"))
+
+
+def approved(language: str) -> Shop:
+    shop = held(language)
+    return shop.does(CardAuthorised(shop.attempt.id, "t", shop.result(), Way.WALLET))
+
+
+def ended(shop: Shop, how: FailedAs) -> Shop:
+    return shop.does(CardFailed(shop.attempt.id, how, "", ""))
+
+
+def in_doubt(language: str) -> Shop:
+    shop = held(language)
+    return shop.does(CardUnknown(shop.attempt.id, "no answer"))
+
+
+PHONES: Moments = {
+    "basket-phone": lambda language: shopping(language).does(WalletCodeRead(CODE)).state,
+    "pay-phone": lambda language: at_pay(language).state,
+    "pay-phone-away": lambda language: at_pay(language).does(DeviceLost(Device.WALLET, "silent", "")).state,
+    "pay-phone-declined": lambda language: ended(held(language), FailedAs.DECLINED).state,
+    "wallet": lambda language: at_phone(language).state,
+    "wallet-again": lambda language: ended(shown(language), FailedAs.TIMEOUT).state,
+    "paying-phone": lambda language: held(language).state,
+    "paying-phone-agree": lambda language: agreeing(language).state,
+    "paying-phone-code": lambda language: shown(language).state,
+    "paying-phone-stopping": lambda language: shown(language).does(OtherWayTouched()).state,
+    "paying-phone-approved": lambda language: approved(language).state,
+    "paying-phone-doubt": lambda language: in_doubt(language).state,
+}

@@ -1,0 +1,37 @@
+"""What is said while a phone pays, from the first question to the last word of the payment service."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.ui.viewmodels.pay import derive_pay
+from kiosk.ui.viewmodels.paying import derive_paying
+from tests.kiosk.ui.scenes import scene
+
+
+@pytest.mark.parametrize(
+    ("moment", "title", "extendable"),
+    [
+        ("paying-phone", "One moment", True),
+        ("paying-phone-agree", "Please agree on your phone", True),
+        ("paying-phone-code", "Scan this code with your phone", False),
+        ("paying-phone-stopping", "Stopping the payment", False),
+        ("paying-phone-approved", "Approved", False),
+        ("paying-phone-doubt", "We are asking the payment service.", False),
+    ],
+)
+def test_each_step_is_said_in_a_sentence(moment: str, title: str, extendable: bool) -> None:
+    props = derive_paying(scene(moment))
+    assert (props.phone, props.title, props.extendable) == (True, title, extendable)
+
+
+def test_only_a_code_that_is_good_is_drawn() -> None:
+    assert derive_paying(scene("paying-phone-code")).code == "image://qr/https%3A%2F%2Fpay.example%2Fc%2F1"
+    assert derive_paying(scene("paying-phone-stopping")).code == ""
+
+
+def test_the_way_is_offered_only_where_there_is_a_gateway_and_greyed_with_a_reason_when_it_is_away() -> None:
+    assert derive_pay(scene("pay")).phone is False
+    offered, away = derive_pay(scene("pay-phone")), derive_pay(scene("pay-phone-away"))
+    assert (offered.phone, offered.phone_ready) == (True, True)
+    assert (away.phone, away.phone_ready, away.phone_hint) == (True, False, "Not possible just now.")
