@@ -14,7 +14,7 @@ from kiosk.core.items import Tax
 from kiosk.core.pricing import Extra, Line, PricedLine, Pricing, RateTotal
 from kiosk.core.pricing.refund import refund_line
 from kiosk.core.sale import Sale, Tender
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,9 @@ LAST = Wanted(0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RefundStep:
-    """`amount` goes back for the payment `of`: that is undone whole at the terminal, or `given` to the card shown."""
+    """`amount` goes back for the payment `of`: that is undone at the terminal, or `given` to the card shown. A wallet's
+    payment is undone whenever and as far as need be, a card's only whole.
+    """
 
     amount: Money
     of: Tender
@@ -105,7 +107,7 @@ def steps(sale: Sale, returns: Iterable[Sale], owed: Money, *, undo: bool) -> tu
         went -= gone_before
         part = min(rest, tender.amount.minor - gone_before)
         if part > 0:
-            planned.append(RefundStep(amount=Money(part, owed.currency), of=tender, given=True))
+            planned.append(RefundStep(amount=Money(part, owed.currency), of=tender, given=tender.way is not Way.WALLET))
             rest -= part
     return tuple(planned)
 

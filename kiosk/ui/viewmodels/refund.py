@@ -21,7 +21,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.lane_notes import Desk
 from kiosk.core.session.state import AttemptKind, AttemptStage, PrintStage
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from kiosk.ui.figures import kilograms
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
@@ -152,6 +152,8 @@ def _running(scene: Scene) -> RefundProps:
         hint = words("We are asking the bank.")
     elif attempt.kind is AttemptKind.GIVE_BACK and attempt.stage is AttemptStage.SENT:
         hint, reader = words("The shopper holds their card to the reader."), "card"
+    elif attempt.way is Way.WALLET:
+        hint = words("Please wait. There is nothing to do.")
     else:
         hint = words("Please wait. The reader needs no card.")
     title = words("{amount} goes back", amount=amount)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from kiosk.core.claims import Unclaimed, claim_of
 from kiosk.core.mode import LaneMode
 from kiosk.core.receipt import page_code
-from kiosk.core.refund import Refund, Wanted, left, returned, steps
+from kiosk.core.refund import Refund, RefundStep, Wanted, left, returned, steps
 from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.decide import attempts, fiscal, receipt, rights
 from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
@@ -23,7 +23,7 @@ from kiosk.core.session.state import Attempt, AttemptKind, Paid, PrintStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
 from kiosk.core.staff import Act, Limit
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 def open_desk(turn: Turn, wanted: Wanted | None = None) -> None:
@@ -216,20 +216,21 @@ _WHY = {Unclaimed.AWAY: Say.REFUND_AWAY, Unclaimed.HELD: Say.REFUND_HELD}
 
 def _begin(turn: Turn) -> Refund | None:
     desk, staff = turn.state.desk, turn.state.staff
-    if desk is None or desk.sale is None or not desk.chosen or staff is None or turn.state.mark is None:
-        if turn.state.mark is None:
-            turn.say(Say.CARD_MISSING)
+    if desk is None or desk.sale is None or not desk.chosen or staff is None:
         return None
     sale = desk.sale
     lines, pricing = returned(sale, desk.returns, desk.chosen)
     own = sale.lane == turn.policy.lane
     same_day = sale.paid_at[:10] == turn.moment.wall[:10]
-    same_terminal = all(tender.terminal_id == turn.state.mark.terminal_id for tender in sale.tenders)
     owed = -pricing.to_pay
     if owed.minor <= 0:
         turn.say(Say.NOTHING_TO_PAY)
         return None
     if not rights.within(turn, Act.REFUND, Limit.REFUND_MINOR, owed.minor):
+        return None
+    undo = own and same_day and _same_terminal(turn, sale)
+    planned = steps(sale, desk.returns, owed, undo=undo)
+    if not _can_go_back(turn, planned):
         return None
     refund = Refund(
         id=f"{turn.policy.lane}-R{turn.state.attempts + 1:06d}-{turn.moment.nonce[-8:]}",
@@ -239,15 +240,34 @@ def _begin(turn: Turn) -> Refund | None:
         staff=staff.staff,
         started_at=turn.moment.wall,
         known=tuple(one.session for one in desk.returns),
-        steps=steps(sale, desk.returns, owed, undo=own and same_day and same_terminal),
+        steps=planned,
     )
     turn.happened(RefundStarted(session=refund.id, refund=refund))
     return refund
 
 
+def _same_terminal(turn: Turn, sale: Sale) -> bool:
+    mark = turn.state.mark
+    by_card = [tender for tender in sale.tenders if tender.way is Way.CARD]
+    return all(mark is not None and tender.terminal_id == mark.terminal_id for tender in by_card)
+
+
+def _can_go_back(turn: Turn, planned: tuple[RefundStep, ...]) -> bool:
+    """Whether each step can be asked for now, a wallet's of the very merchant that was paid; else that is said."""
+    for step in planned:
+        mark = turn.state.mark_of(step.of.way)
+        if mark is None:
+            attempts.say_missing(turn, step.of.way)
+            return False
+        if step.of.way is Way.WALLET and mark.terminal_id != step.of.terminal_id:
+            turn.say(Say.REFUND_FAILED)
+            return False
+    return True
+
+
 def _go_on(turn: Turn) -> None:
     if not _next(turn):
-        turn.say(Say.CARD_MISSING)
+        attempts.say_missing(turn, turn.state.refund.steps[0].of.way if turn.state.refund is not None else Way.CARD)
         _stop(turn, "the terminal is not ready")
 
 

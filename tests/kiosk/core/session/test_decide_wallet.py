@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.refund import Wanted
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment, RefusePayment, StopTerminal
 from kiosk.core.session.facts import (
     CardResult,
@@ -18,6 +19,7 @@ from kiosk.core.session.facts import (
     TerminalMark,
 )
 from kiosk.core.session.inputs import (
+    AllBackTouched,
     AmountGiven,
     BackTouched,
     CardApproved,
@@ -30,22 +32,30 @@ from kiosk.core.session.inputs import (
     CardUnresolved,
     Device,
     DeviceLost,
+    NoPaperTouched,
     OtherWayTouched,
     PartsBackTouched,
     PayTouched,
     Practised,
+    ReceiptGiven,
+    RefundTouched,
+    SaleFound,
     ShowCodeTouched,
     SplitTouched,
+    StaffActed,
     TerminalReadied,
+    UnitsTouched,
     WalletCodeCame,
     WalletCodeRead,
     WalletTouched,
 )
 from kiosk.core.session.lane_facts import SalePractised
 from kiosk.core.session.notes import PayView, Say
+from kiosk.core.session.refund_facts import RefundPaid, RefundStarted
 from kiosk.core.session.state import AttemptKind, Screen
 from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
+from kiosk.gallery.shop import MARA
 from tests.kiosk.core.session.crew import STAFFED, does
 from tests.shop import BREAD, MILK, POLICY, Shop
 
@@ -226,3 +236,51 @@ def test_in_training_the_screen_stands_in_for_the_gateway() -> None:
     assert isinstance(practised, SalePractised)
     assert practised.sale.tender.way is Way.WALLET
     assert asked(shop) == []
+
+
+def at_the_desk(merchant: str = "SIM-SHOP") -> Shop:
+    """Milk and bread, 4.78, were paid by phone, and come back."""
+    shop = agreed(opened().does(PayTouched(), WalletCodeRead(CODE)))
+    (paid,) = shop.happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    shop.does(NoPaperTouched(), BackTouched(), TerminalReadied(TerminalMark(merchant, "", "Wnew"), Way.WALLET))
+    shop.signs_on(MARA).does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), paid.sale))
+    assert shop.screen is Screen.REFUND
+    return shop
+
+
+def test_a_part_of_a_wallets_payment_goes_back_to_that_very_payment() -> None:
+    shop = at_the_desk().does(UnitsTouched(1, 1), RefundTouched())
+    ask = asked(shop)[-1]
+    assert (ask.kind, ask.way, ask.amount.minor) == (AttemptKind.TAKE_BACK, Way.WALLET, 129)
+    assert ask.of is not None
+    assert ask.of.trace_no == "k1"
+    agreed(shop)
+    (booked,) = shop.happened(RefundPaid)
+    assert isinstance(booked, RefundPaid)
+    assert (booked.sale.tender.amount.minor, booked.sale.tender.way) == (-129, Way.WALLET)
+
+
+def test_a_wallets_payment_goes_back_whole_though_no_card_terminal_is_there() -> None:
+    shop = at_the_desk().does(DeviceLost(Device.TERMINAL, "silent", ""), AllBackTouched(), RefundTouched())
+    assert (asked(shop)[-1].way, asked(shop)[-1].amount.minor) == (Way.WALLET, 478)
+    assert len(agreed(shop).happened(RefundPaid)) == 1
+
+
+def test_another_merchants_payment_is_not_given_back_here_and_the_desk_stays_open() -> None:
+    shop = at_the_desk("SOMEBODY").does(AllBackTouched(), RefundTouched())
+    assert (said(shop), shop.happened(RefundStarted), shop.screen) == (Say.REFUND_FAILED, [], Screen.REFUND)
+    assert shop.does(BackTouched()).screen is Screen.FIND_RECEIPT
+
+
+def test_a_wallet_that_gives_nothing_back_does_not_block_the_lane() -> None:
+    shop = at_the_desk().does(AllBackTouched(), RefundTouched())
+    shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "", "more than was paid"))
+    assert (said(shop), shop.state.refund) == (Say.REFUND_FAILED, None)
+    shop.does(StaffActed(Act.SIGN_OFF)).scans(MILK).pays()
+    assert len(shop.happened(SalePaid)) == 2
+
+
+def test_a_refund_without_its_gateway_waits_and_says_so() -> None:
+    shop = at_the_desk().does(DeviceLost(Device.WALLET, "silent", ""), AllBackTouched(), RefundTouched())
+    assert (said(shop), shop.happened(RefundStarted)) == (Say.WALLET_MISSING, [])
