@@ -21,10 +21,12 @@ from drivers.contract import (
     DrawerEnded,
     Driver,
     FaultKind,
+    GiveBack,
     HealthChecked,
     NotSigned,
     OpenDrawer,
     Pay,
+    PayByCode,
     PaymentEnded,
     PaymentResolved,
     PayOut,
@@ -34,6 +36,9 @@ from drivers.contract import (
     Request,
     ResolvePayment,
     ResolvePayOut,
+    Service,
+    ServiceEnded,
+    ShowCode,
     Sign,
     Signed,
     Stamped,
@@ -47,8 +52,33 @@ Chunk = TypeVar("Chunk")
 
 WAITING_CODES = 64
 
-ENDING = CheckHealth | OpenDrawer | Pay | PayOut | TakeBack | Print | ResolvePayment | ResolvePayOut | Sign
-END = HealthChecked | DrawerEnded | PaymentEnded | PayOutEnded | PrintEnded | PaymentResolved | Signed | NotSigned
+ENDING = (
+    CheckHealth
+    | OpenDrawer
+    | Pay
+    | TakeBack
+    | GiveBack
+    | PayByCode
+    | ShowCode
+    | Service
+    | PayOut
+    | Print
+    | ResolvePayment
+    | ResolvePayOut
+    | Sign
+)
+"""What ends once; whatever else is asked is done, or told of, without an end of its own."""
+END = (
+    HealthChecked
+    | DrawerEnded
+    | PaymentEnded
+    | ServiceEnded
+    | PayOutEnded
+    | PrintEnded
+    | PaymentResolved
+    | Signed
+    | NotSigned
+)
 
 
 class Stage(StrEnum):

@@ -12,7 +12,7 @@ from drivers.link.base import unplugged
 
 EVENT = struct.Struct("<qqHHi")  # Linux' struct input_event: seconds, microseconds, type, code, value
 EV_KEY = 1
-LOOK_S = 1.0
+LOOK_S = 0.25
 """How often it is looked whether the scanner is still plugged in."""
 
 Listener = Callable[[int, int, float], None]

@@ -26,6 +26,7 @@ from drivers.contract import (
     LogOff,
     Output,
     Pay,
+    PayByCode,
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
@@ -34,6 +35,7 @@ from drivers.contract import (
     ResolvePayment,
     Service,
     ServiceOutcome,
+    ShowCode,
     TakeBack,
     TerminalReady,
     Verdict,
@@ -141,7 +143,7 @@ class ZvtTerminal:
     def requested(self, request: Request, now: float) -> Output:
         out = Outbox()
         match request:
-            case Pay() | TakeBack() | GiveBack():
+            case Pay() | TakeBack() | GiveBack() | PayByCode() | ShowCode():
                 self._pay(request, now, out)
             case AbortPayment(attempt):
                 self._abort(attempt, out)
@@ -181,11 +183,13 @@ class ZvtTerminal:
 
     # ------------------------------------------------------------------------------------------------- requests
 
-    def _pay(self, ask: Ask, now: float, out: Outbox) -> None:
+    def _pay(self, ask: Ask | PayByCode | ShowCode, now: float, out: Outbox) -> None:
         running = self._payment.attempt if self._payment is not None else self._held.attempt if self._held else None
         if running == ask.attempt:
             return  # the same request once more: it is under way, and will end once
-        if running is not None:
+        if isinstance(ask, PayByCode | ShowCode):
+            self._decline_to_send(ask, "a card terminal takes no codes", out)
+        elif running is not None:
             self._decline_to_send(ask, "another payment is running", out)
         elif self._services.wanted is not None:
             self._decline_to_send(ask, "the terminal is seeing to itself", out)
@@ -237,7 +241,7 @@ class ZvtTerminal:
             self._services.want(service, out)
 
     @staticmethod
-    def _decline_to_send(ask: Ask, why: str, out: Outbox) -> None:
+    def _decline_to_send(ask: Ask | PayByCode | ShowCode, why: str, out: Outbox) -> None:
         reason = f"{why}; nothing was sent to the terminal"
         out.readings.append(PaymentEnded(ask.attempt, PaymentOutcome.CANCELLED, None, reason))
 

@@ -23,6 +23,7 @@ from drivers.contract import (
     FaultKind,
     LogOff,
     Output,
+    PayByCode,
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
@@ -31,6 +32,7 @@ from drivers.contract import (
     ResolvePayment,
     ServiceEnded,
     ServiceOutcome,
+    ShowCode,
     TerminalReady,
     Verdict,
 )
@@ -131,6 +133,8 @@ class Teller(Generic[Money]):
         match request:
             case _ if wish is not None:
                 self._charge(wish, out)
+            case PayByCode(attempt) | ShowCode(attempt) if attempt != self._running:
+                self._decline(request, f"{self._scripts.device} takes no codes", out)
             case AbortPayment(attempt):
                 self._abort(attempt, out)
             case Confirm(token) if token == self._token:
@@ -158,11 +162,15 @@ class Teller(Generic[Money]):
 
     # ------------------------------------------------------------------------------------------------- requests
 
+    @property
+    def _running(self) -> str:
+        """The attempt that has begun or is about to, or ''."""
+        return self._charging or (self._held.attempt if self._held is not None else "")
+
     def _charge(self, wish: Money, out: Outbox) -> None:
-        running = self._charging or (self._held.attempt if self._held is not None else "")
-        if running == wish.attempt:
+        if self._running == wish.attempt:
             return  # the same request once more: it is under way, and will end once
-        if running:
+        if self._running:
             self._decline(wish, "another payment is running", out)
         elif self._resolving or self._doubts:
             self._decline(wish, f"{self._scripts.device} is being asked about another payment", out)
@@ -186,7 +194,7 @@ class Teller(Generic[Money]):
         else:
             self._doubts.append(asked)
 
-    def _decline(self, wish: Money, why: str, out: Outbox) -> None:
+    def _decline(self, wish: Wish, why: str, out: Outbox) -> None:
         reason = f"{why}; nothing was sent to {self._scripts.device}"
         out.readings.append(PaymentEnded(wish.attempt, PaymentOutcome.CANCELLED, None, reason))
 

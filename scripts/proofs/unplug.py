@@ -1,7 +1,7 @@
 """Every device pulled off its real wire in mid-use and plugged in again, so many times: noticed, back, counted once.
 
-Driver and emulator stand at the two ends of a pseudo terminal, a TCP port, or a folder of pictures, each protocol in a
-process of its own, whose threads and descriptors are counted. Mutants must be found.
+Driver and emulator stand at the two ends of each link that the protocol runs over, each link in a process of its own,
+whose threads and descriptors are counted. Mutants must be found.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from drivers.registry import PROTOCOLS, ProtocolRow, find
 from scripts.proofs.report import Extent, Proof, Row
 from scripts.proofs.unplugging.counting import COUNTS
 from scripts.proofs.unplugging.mutants import MUTANTS
-from scripts.proofs.unplugging.wire import HONEST, can_be_pulled, descriptors, is_a, wired
+from scripts.proofs.unplugging.plugs import COVERED, PULLED
+from scripts.proofs.unplugging.wire import HONEST, descriptors, is_a, wired
 
 TIMES = 100
 MUTANT_TIMES = 4
@@ -28,8 +29,10 @@ MUTATED = "serial-aim"
 IN_USE_S = 0.4
 """The cable goes at any moment of so long after something was begun."""
 AWAY_S = 0.1
-AT_ONCE = 3
+AT_ONCE = 6
 """Processes per processor: most of the time is waiting."""
+AT_REST_S = 5.0
+"""So long after the last use a thread may take to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ USUAL_LIMITS = Limits()
 @dataclass(frozen=True, slots=True)
 class Task:
     protocol: str
+    link: str
     times: int
     seed: int
     folder: str
@@ -70,13 +74,17 @@ def prove(
 ) -> Proof:
     times = extent.points or TIMES
     known = [row for row in protocols if not lacks(row)]
-    tasks = [Task(row.name, times, extent.seed, str(folder)) for row in known]
-    tasks += [Task(MUTATED, min(times, MUTANT_TIMES), extent.seed, str(folder), mutant) for mutant in MUTANTS]
+    tasks = [Task(row.name, link, times, extent.seed, str(folder)) for row in known for link in pulled(row)]
+    tasks += [Task(MUTATED, "pty", min(times, MUTANT_TIMES), extent.seed, str(folder), mutant) for mutant in MUTANTS]
     workers = min(len(tasks), AT_ONCE * len(os.sched_getaffinity(0)))
     with multiprocessing.get_context("spawn").Pool(workers, maxtasksperchild=1) as pool:
         founds = dict(zip(tasks, pool.map(work, tasks, chunksize=1), strict=True))
     rows = [Row(row.name, "unknown", lacks(row), holds=False) for row in protocols if lacks(row)]
     notes = [f"seed {extent.seed}; pulled within {IN_USE_S:g} s after something was begun"]
+    notes += [
+        f"{link}: what is pulled is {PULLED[link]}" for link in PULLED if any(task.link == link for task in tasks)
+    ]
+    notes += [f"over {link}: not pulled here, it is {why}" for link, why in COVERED.items()]
     for task, found in founds.items():
         if task.mutant:
             missed = MUTANTS[task.mutant][1] not in [
@@ -86,7 +94,7 @@ def prove(
             rows.append(yielded)
         else:
             rows += _rows(task, found, limits)
-            notes += [f"{task.protocol}: {problem}" for problem in dict.fromkeys(found.wrong[:3])]
+            notes += [f"{task.protocol} over {task.link}: {problem}" for problem in dict.fromkeys(found.wrong[:3])]
     return Proof(
         "unplug", "pulled and plugged in again in mid-use: noticed, back, nothing leaked or counted twice", rows, notes
     )
@@ -96,20 +104,26 @@ def lacks(row: ProtocolRow) -> str:
     """What must be said of a protocol before it can be proven; '' where nothing is missing."""
     if row.kind not in COUNTS:
         return f"a line for kind {row.kind} in scripts/proofs/unplugging/counting.py"
-    return "" if can_be_pulled(row) else "a wire in scripts/proofs/unplugging/wire.py that can be pulled here"
+    if strange := [link for link in row.links if link not in {**PULLED, **COVERED}]:
+        return f"a plug for {', '.join(strange)} in scripts/proofs/unplugging/plugs.py"
+    return "" if pulled(row) else "a link that can be pulled here"
+
+
+def pulled(row: ProtocolRow) -> list[str]:
+    return [link for link in row.links if link in PULLED]
 
 
 def work(task: Task) -> Found:
-    folder = Path(task.folder) / (task.mutant or "honest").replace(" ", "-")
-    folder.mkdir(exist_ok=True)
+    folder = Path(task.folder) / f"{task.mutant or task.protocol}-{task.link}".replace(" ", "-")
+    folder.mkdir()
     maker = MUTANTS[task.mutant][0] if task.mutant else HONEST
-    row, found, chance = find(task.protocol), Found(), random.Random(f"{task.seed} {task.protocol}")
-    with wired(row, folder, maker) as wire:  # what is loaded with the first use, fonts for one, is there afterwards
+    row, found, chance = find(task.protocol), Found(), random.Random(f"{task.seed} {task.protocol} {task.link}")
+    with wired(row, task.link, folder, maker) as wire:  # what is loaded with the first use is there afterwards
         count = COUNTS[row.kind](wire)
         count.begins(0)
         count.ends(0)
     before = threading.active_count(), descriptors()
-    with wired(row, folder, maker) as wire:
+    with wired(row, task.link, folder, maker) as wire:
         count = COUNTS[row.kind](wire)
         for turn in range(task.times):
             mark = wire.mark
@@ -130,13 +144,22 @@ def work(task: Task) -> Found:
             found.times += 1
             if lost is None or back is None:
                 break
-    after = threading.active_count(), descriptors()
-    found.threads, found.descriptors = after[0] - before[0], after[1] - before[1]
+    found.threads, found.descriptors = _left_over(before)
     return found
 
 
+def _left_over(before: tuple[int, int]) -> tuple[int, int]:
+    """Threads and descriptors more than `before`, when those that are about to end have ended."""
+    until, pause = time.monotonic() + AT_REST_S, threading.Event()
+    while True:
+        more = threading.active_count() - before[0], descriptors() - before[1]
+        if max(more) <= 0 or time.monotonic() > until:
+            return more
+        pause.wait(0.02)
+
+
 def _rows(task: Task, found: Found, limits: Limits) -> Iterator[Row]:
-    yield Row(f"{task.protocol}: times", found.times, str(task.times), holds=found.times == task.times)
+    yield Row(f"{task.protocol} over {task.link}: times", found.times, str(task.times), holds=found.times == task.times)
     noticed, back = found.noticed_s < limits.noticed_s, found.back_s <= limits.back_s
     yield Row("  noticed within, s", found.noticed_s, f"under {limits.noticed_s:g}", holds=noticed)
     yield Row("  back within, s", found.back_s, f"{limits.back_s:g} at most", holds=back)

@@ -6,8 +6,10 @@ import json
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+
+from typing_extensions import override
 
 from drivers.contract import (
     AcceptCash,
@@ -23,6 +25,7 @@ from drivers.contract import (
     NotSigned,
     Pattern,
     Pay,
+    PayByCode,
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
@@ -32,9 +35,11 @@ from drivers.contract import (
     Print,
     PrintEnded,
     PrintOutcome,
+    Request,
     ResolvePayment,
     ResolvePayOut,
     SetLamp,
+    ShowCode,
     Sign,
     Signed,
     StableWeight,
@@ -124,12 +129,18 @@ class Prints(Count):
 class Payments(Count):
     """Each attempt ends once, and its word is the terminal's own book's: charged once, or not at all."""
 
+    CURRENCY = "EUR"
+    SHOPPER: Mapping[str, object] = {"card": "approve", "card_delay_ms": 60}
+
+    def asks(self, turn: int) -> Request:
+        return Pay(f"pay{turn}", AMOUNT_MINOR, self.CURRENCY)
+
     def begins(self, turn: int) -> None:
         self.wire.wait(is_a(TerminalReady), 0)
         self.ready = next(one for one in reversed(self.wire.since()) if isinstance(one, TerminalReady))
         self.booked = self._booked()
-        self.wire.happens({"card": "approve", "card_delay_ms": 60})
-        self.wire.ask(Pay(f"pay{turn}", AMOUNT_MINOR, "EUR"))
+        self.wire.happens(self.SHOPPER)
+        self.wire.ask(self.asks(turn))
 
     def ends(self, turn: int) -> Problems:
         attempt = f"pay{turn}"
@@ -147,13 +158,17 @@ class Payments(Count):
         problems = [f"{attempt} ended {ends} times"] if ends != 1 else []
         return problems + ([f"{attempt}: charged is {charged}, the book has {more} more"] if more != charged else [])
 
+    def books(self, entry: Mapping[str, Any]) -> int:
+        """How often the book has charged by `entry`: 1, 0, or -1 where it gave back."""
+        return entry["state"] in ("booked", "approved", "stored")
+
     def _asked(self, attempt: str) -> Verdict | str:
         mark = self.wire.mark
         self.wire.ask(
             ResolvePayment(
                 attempt=attempt,
                 amount_minor=AMOUNT_MINOR,
-                currency="EUR",
+                currency=self.CURRENCY,
                 terminal_id=self.ready.terminal_id,
                 last_receipt_no=self.ready.last_receipt_no,
                 last_trace_no=self.ready.last_trace_no,
@@ -163,8 +178,26 @@ class Payments(Count):
         return found[0].verdict if found is not None and isinstance(found[0], PaymentResolved) else "never answered"
 
     def _booked(self) -> int:
-        entries: list[dict[str, Any]] = self.wire.state()["transactions"]
-        return sum(entry["state"] in ("booked", "approved", "stored") for entry in entries)
+        return sum(self.books(entry) for entry in self.wire.state()["transactions"])
+
+
+class WalletPayments(Payments):
+    """By the shopper's code and by the lane's, in turns; what went back is not charged."""
+
+    CURRENCY = "CNY"
+    SHOPPER: Mapping[str, object] = {"shopper": "approve", "agree_ms": 60}
+
+    @override
+    def asks(self, turn: int) -> Request:
+        if turn % 2:
+            return ShowCode(f"pay{turn}", AMOUNT_MINOR, self.CURRENCY)
+        return PayByCode(f"pay{turn}", AMOUNT_MINOR, self.CURRENCY, "134567890123456789")
+
+    @override
+    def books(self, entry: Mapping[str, Any]) -> int:
+        if entry["state"] != "paid":
+            return 0
+        return -1 if entry["kind"] == "refund" else 1
 
 
 class Signatures(Count):
@@ -310,6 +343,7 @@ COUNTS: dict[str, Callable[[Wire], Count]] = {
     "scale": Weights,
     "printer": Prints,
     "terminal": Payments,
+    "wallet": WalletPayments,
     "signer": Signatures,
     "light": Lamps,
     "buttons": Presses,

@@ -81,8 +81,8 @@ class ReadsAgain(Honest):
         return replace(output, readings=(*output.readings, self.last)) if self.last else output
 
 
-def _reads_again(row: ProtocolRow) -> ReadsAgain:
-    return ReadsAgain(row.make_driver())
+def _reads_again(row: ProtocolRow, link: str) -> ReadsAgain:
+    return ReadsAgain(row.make_driver(link))
 
 
 MUTANTS: dict[str, tuple[Maker, str]] = {

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from drivers.contract import DeviceOnline, Driver, Reading, Request, Stamped
-from drivers.emulators.ends import link_of, make_end
 from drivers.emulators.host import Host
 from drivers.link.base import Link
-from drivers.link.factory import make_link
 from drivers.pump import Pump
 from drivers.registry import ProtocolRow
 from scripts.proofs.mid_use import answer_to
+from scripts.proofs.unplugging.plugs import plug_of
 
 WAIT_S = 30.0
 """So long anything is waited for before it counts as never."""
@@ -27,7 +26,7 @@ WAIT_S = 30.0
 class Maker:
     """How driver and link are made: mutants change one of them."""
 
-    driver: Callable[[ProtocolRow], Driver[Any]] = ProtocolRow.make_driver
+    driver: Callable[[ProtocolRow, str], Driver[Any]] = ProtocolRow.make_driver
     link: Callable[[Link[Any]], Link[Any]] = lambda link: link
 
 
@@ -80,10 +79,10 @@ def is_a(*kinds: type[Any]) -> Callable[[Reading], bool]:
 
 
 @contextmanager
-def wired(row: ProtocolRow, folder: Path, maker: Maker = HONEST) -> Iterator[Wire]:
-    """The device is plugged in and online; both threads have ended afterwards."""
-    text = _link_text(row, folder)
-    host = Host(row.make_emulator(), end := make_end(text))
+def wired(row: ProtocolRow, kind: str, folder: Path, maker: Maker = HONEST) -> Iterator[Wire]:
+    """The device is plugged in over a link of `kind`, and online; both threads have ended afterwards."""
+    plug = plug_of(row, kind, folder)
+    host = Host(row.make_emulator(), plug.end)
     host.open()
     told: list[Stamped] = []
     changed = threading.Condition()
@@ -95,32 +94,20 @@ def wired(row: ProtocolRow, folder: Path, maker: Maker = HONEST) -> Iterator[Wir
         if (answer := answer_to(stamped.reading)) is not None:
             pump.submit(answer)
 
-    pump = Pump(row.name, maker.driver(row), maker.link(make_link(link_of(end, text), row)), listen)
+    pump = Pump(row.name, maker.driver(row, plug.link_text), maker.link(plug.link(row)), listen)
     turning = threading.Thread(target=host.run, name="host")
     turning.start()
     pump.start()
     wire = Wire(host, pump, told, changed)
     try:
         if wire.wait(is_a(DeviceOnline), 0) is None:
-            raise TimeoutError(f"{row.name} does not come online: {wire.since()}")
+            raise TimeoutError(f"{row.name} does not come online over {kind}: {wire.since()}")
+        pump.prepare()  # as a lane does it
         yield wire
     finally:
         pump.stop()
         host.stop()
         turning.join()
-
-
-def can_be_pulled(row: ProtocolRow) -> bool:
-    return any(link in row.links for link in ("pty", "tcp", "frames", "cups"))
-
-
-def _link_text(row: ProtocolRow, folder: Path) -> str:
-    """The wire that an emulator can stand at."""
-    if "pty" in row.links:
-        return f"pty:{folder / row.name}"
-    if "frames" in row.links:
-        return f"frames:{folder / row.name}"
-    return "cups:127.0.0.1:0/queue" if "cups" in row.links else "tcp:127.0.0.1:0"
 
 
 def descriptors() -> int:

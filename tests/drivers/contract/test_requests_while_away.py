@@ -39,6 +39,9 @@ from drivers.contract import (
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
+    PayOut,
+    PayOutEnded,
+    PayOutOutcome,
     PriceScale,
     Print,
     PrintEnded,
@@ -48,6 +51,7 @@ from drivers.contract import (
     Request,
     ResetScanner,
     ResolvePayment,
+    ResolvePayOut,
     ServiceEnded,
     ServiceOutcome,
     SetLamp,
@@ -60,6 +64,7 @@ from drivers.contract import (
     Verdict,
     ZeroScale,
 )
+from drivers.device import ENDING
 from drivers.registry import PROTOCOLS, ProtocolRow, find
 from tests.drivers.contract.rows import GENEROUS_S, count, every, named, plugged_in
 from tests.wires import Wire
@@ -96,6 +101,8 @@ REQUESTS: tuple[Request, ...] = (
     AcceptCash(500),
     StopCash(),
     ShowText("Lane 4"),
+    PayOut("v", 300, "no such mark"),
+    ResolvePayOut("w", 300, "no such mark"),
 )
 
 
@@ -120,8 +127,9 @@ CHARGED = (PaymentOutcome.APPROVED, PaymentOutcome.ALREADY)
 PRINTED = (PrintOutcome.PRINTED, PrintOutcome.NOT_CONFIRMED)
 SERVICES = Ends(ServiceEnded, "job", ("s", "t", "u"), "outcome", (ServiceOutcome.DONE, ServiceOutcome.NO_ANSWER))
 ENDS: dict[str, tuple[Ends, ...]] = {
-    "terminal": (Ends(PaymentEnded, "attempt", ("a", "b", "c"), "outcome", CHARGED), SERVICES),
+    "terminal": (Ends(PaymentEnded, "attempt", ("a", "b", "c", "d", "e"), "outcome", CHARGED), SERVICES),
     "wallet": (Ends(PaymentEnded, "attempt", ("a", "b", "c", "d", "e"), "outcome", CHARGED), SERVICES),
+    "hopper": (Ends(PayOutEnded, "payout_id", ("v", "w"), "outcome", (PayOutOutcome.PAID, PayOutOutcome.PARTLY)),),
     "printer": (Ends(PrintEnded, "job", ("p",), "outcome", PRINTED),),
     "signer": (Ends(NotSigned, "key", ("k1",), "reason", ("",)),),
 }
@@ -146,6 +154,29 @@ def submit(wire: Wire, requests: Iterable[Request]) -> None:
 def test_every_request_of_the_contract_is_asked_here() -> None:
     asked = {type(request) for request in REQUESTS}
     assert asked | {CheckHealth} == set(get_args(Request))
+
+
+WITHOUT_END = {
+    EnableScanner,
+    DisableScanner,
+    GoodReadBeep,
+    NotOnFileBeep,
+    ResetScanner,
+    ZeroScale,
+    PriceScale,
+    AbortPayment,
+    Confirm,
+    Refuse,
+    SetLamp,
+    AcceptCash,
+    StopCash,
+    CashMark,
+    ShowText,
+}
+
+
+def test_of_every_request_it_is_known_whether_a_device_is_busy_until_it_has_ended() -> None:
+    assert set(get_args(ENDING)) ^ WITHOUT_END == set(get_args(Request))
 
 
 @pytest.mark.parametrize("row", PROTOCOLS, ids=named)
