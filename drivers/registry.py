@@ -143,6 +143,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         ("tls", "tcp"),
         "drivers.payment.nexo:NexoTerminal",
         "drivers.emulators.nexo:NexoEmulator",
+        addressed=True,
     ),
     ProtocolRow(
         "wallet",
@@ -150,6 +151,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         ("tls", "tcp"),
         "drivers.wallet.gateway:WalletGateway",
         "drivers.emulators.wallet:WalletEmulator",
+        addressed=True,
     ),
     ProtocolRow(
         "sign-json",

@@ -34,7 +34,7 @@ from drivers.contract import (
 from drivers.payment import nexo_messages as nexo
 from drivers.payment.nexo_messages import Header, Json, NotNexo, Response
 from drivers.web.mask import mask
-from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask
+from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask, authority
 from drivers.web.teller import Hello, Teller
 
 PATH = "/nexo"
@@ -347,14 +347,14 @@ class NexoScripts:
 
 
 def NexoTerminal(  # noqa: N802 - made like the other drivers
+    link: str = "",
     sale_id: str = "checkout",
     poi_id: str = "",
     nonce: str = "",
     wall_clock: Callable[[], time.struct_time] = time.gmtime,
-    host: str = "terminal",
 ) -> Teller[Pay | TakeBack | GiveBack]:
-    """The machine. `poi_id` '': the terminal tells its own. `nonce`: drawn, if not given."""
-    talk = Talk(host)
+    """The machine for the terminal behind `link`. `poi_id` '': it tells its own. `nonce`: drawn, if not given."""
+    talk = Talk(authority(link, "terminal"))
     scripts = NexoScripts(
         talk, sale_id=sale_id, poi_id=poi_id, nonce=nonce or secrets.token_hex(8), wall_clock=wall_clock
     )

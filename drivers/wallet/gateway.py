@@ -34,7 +34,7 @@ from drivers.wallet.codes import wallet_of
 from drivers.wallet.messages import Kind, NotOurs, State, Told, make_key, read_hello, read_told, request
 from drivers.web.client import Answer
 from drivers.web.mask import mask
-from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask
+from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask, authority
 from drivers.web.teller import Hello, Teller
 
 PATH = "/wallet/v1/"
@@ -225,9 +225,11 @@ class WalletScripts:
         )
 
 
-def WalletGateway(merchant: str = "", nonce: str = "", host: str = "gateway") -> Teller[Movement]:  # noqa: N802
-    """The machine. `merchant` '': the gateway tells for whom it takes us. `nonce`: drawn, if not given."""
-    talk = Talk(host)
+def WalletGateway(link: str = "", merchant: str = "", nonce: str = "") -> Teller[Movement]:  # noqa: N802
+    """The machine for the gateway behind `link`. `merchant` '': it tells for whom it takes us. `nonce`: drawn, if not
+    given.
+    """
+    talk = Talk(authority(link, "gateway"))
     return Teller(WalletScripts(talk, merchant=merchant, nonce=nonce or secrets.token_hex(8)), talk, mask)
 
 

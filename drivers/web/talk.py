@@ -6,9 +6,11 @@ of it. Whenever a question comes back as `Silence`, the connection that carried 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import parse_qsl
 
 from drivers.contract import Output, Reading
 from drivers.web.client import Answer, HttpClient, NotHttp
@@ -63,6 +65,17 @@ Script = Generator[Step, Resumed, Result]
 def ask(path: str, body: bytes, within_s: float, *, cuttable: bool = False) -> Script[Answer | Silence]:
     came = yield Ask(path, body, within_s, cuttable)
     return came if isinstance(came, Answer | Silence) else Silence("the question was dropped", sent=True)
+
+
+def authority(link: str, usual: str) -> str:
+    """What the Host header says to whoever `link` leads to, `tls:host:port?…` or `tcp:host:port`: who the certificate
+    speaks of where that is another name, and the port. `usual` where there is no link, or none that can be said.
+    """
+    address, _, query = link.partition(":")[2].partition("?")
+    host, _, port = address.rpartition(":")
+    name = dict(parse_qsl(query)).get("name") or host
+    said = f"{name}:{port}" if name and port else usual
+    return said if re.fullmatch(r"[A-Za-z0-9.:_\[\]-]{1,255}", said) else usual
 
 
 class Outbox:

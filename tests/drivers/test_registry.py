@@ -47,7 +47,7 @@ def test_every_scale_can_tell_plateaus_and_nothing_else_can(row: ProtocolRow) ->
 
 @pytest.mark.parametrize("row", PROTOCOLS, ids=lambda row: row.name)
 def test_a_drawer_hangs_on_a_printer_and_on_nothing_else(row: ProtocolRow) -> None:
-    if row.addressed:
+    if row.kind == "printer" and row.addressed:
         with pytest.raises(ValueError, match="would open without a word of it"):
             row.make_drawer_driver(DrawerPort())
     elif row.kind == "printer":

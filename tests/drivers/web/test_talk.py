@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from drivers.web.client import Answer
-from drivers.web.talk import LATE, LINK_WITHIN_S, Await, Outbox, Pause, Script, Silence, Talk, ask
+from drivers.web.talk import LATE, LINK_WITHIN_S, Await, Outbox, Pause, Script, Silence, Talk, ask, authority
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
@@ -93,3 +95,18 @@ def test_a_word_that_comes_too_late_is_late() -> None:
     told.waits(3.0)
     told.talk.tell("confirm", told.out)
     assert told.ended == [LATE]
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("", "terminal"),
+        ("tcp:127.0.0.1:8443", "127.0.0.1:8443"),
+        ("tls:[::1]:8443?ca=x.pem", "[::1]:8443"),
+        ("tls:pay.example:443", "pay.example:443"),
+        ("tls:192.0.2.7:443?ca=x.pem&name=pay.example", "pay.example:443"),
+        ("tls:pay.example:443?name=a%0d%0ab", "terminal"),
+    ],
+)
+def test_a_gateway_behind_a_name_is_spoken_to_by_that_name(link: str, host: str) -> None:
+    assert authority(link, "terminal") == host
