@@ -79,6 +79,7 @@ from kiosk.core.session.notes import (
     ViewOpened,
     WalletCodeNoted,
 )
+from kiosk.core.session.scanner_notes import Beep, Beeped, BeepNoted
 from kiosk.core.session.shelf_notes import ShelfRun, ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
 from kiosk.core.session.staff_notes import StaffList, StaffListed, StaffWaits
@@ -151,6 +152,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (BaggingNoted(Load.STABLE, 2300), {"bag_load": Load.STABLE, "bag_grams": 2300}),
         (PrinterNoted(ready=True, paper_out=False, paper_low=True), {"printer_ready": True, "paper_low": True}),
         (MarkNoted(MARK), {"mark": MARK}),
+        (BeepNoted(Beep.TAKEN), {"beeped": Beeped(1, Beep.TAKEN)}),
         (WalletCodeNoted("w", 9.0), {"wallet_code": "w", "wallet_until": 9.0}),
         (CardProgressNoted("0A", "Insert card"), {"card_code": "0A", "card_text": "Insert card"}),
         (PatienceSet(7.0), {"patience_until": 7.0}),
