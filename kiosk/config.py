@@ -132,6 +132,7 @@ class TimingSettings(Settings):
     thanks_closes_s: Annotated[float | None, Field(ge=0.1, le=60)] = None
     idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     idle_warning_s: Annotated[float | None, Field(ge=1, le=600)] = None
+    gone_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     helped_idle_s: Annotated[float | None, Field(ge=1, le=3600)] = None
     call_shown_s: Annotated[float | None, Field(ge=1, le=600)] = None
     come_back_s: Annotated[float | None, Field(ge=1, le=3600)] = None

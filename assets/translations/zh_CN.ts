@@ -2508,6 +2508,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>装袋秤</translation>
     </message>
     <message>
+        <source>Help button</source>
+        <translation>求助按钮</translation>
+    </message>
+    <message>
         <source>Lamp</source>
         <translation>提示灯</translation>
     </message>

@@ -87,6 +87,7 @@ class Policy:
     thanks_closes_s: float = 3.0
     idle_s: float = 90.0
     idle_warning_s: float = 30.0
+    gone_idle_s: float = 10.0  # so soon who left a basket is asked after, where a sensor sees that nobody is there
     helped_idle_s: float = 600.0
     assisted_idle_s: float = 1800.0  # while staff scan for the shopper
     call_shown_s: float = 8.0

@@ -10,6 +10,7 @@ from typing import Protocol, assert_never
 
 from drivers.contract import (
     BelowMinimum,
+    Button,
     ButtonPressed,
     CashCredited,
     CashLevels,
@@ -154,8 +155,12 @@ class InputReader:
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)
-            case ButtonPressed() | PresenceChanged() | TextShown():
-                return None  # no lane opens an input board: buttons and sensor are the drivers' own so far
+            case ButtonPressed(Button.HELP):
+                return happened.HelpTouched()
+            case PresenceChanged(present):
+                return happened.PresenceShowed(present)
+            case ButtonPressed() | TextShown():
+                return None  # the screen is moved by touch alone, and the lane asks for no text
             case CashCredited() | CashUnknown() | CashMark() | CashLevels() | PayOutEnded():
                 return None  # no lane opens a device of cash: it is never asked to take or give any
             case _:

@@ -27,6 +27,7 @@ from kiosk.core.session.notes import (
     HelpPageNoted,
     HesitationAwaited,
     Hinted,
+    IdleAt,
     MarkNoted,
     MasterWaits,
     MessageShown,
@@ -87,6 +88,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, ask_again_at=note.at)
         case ActiveNoted():
             return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None)
+        case IdleAt():
+            return replace(state, idle_at=note.at)
         case AskedAfter():
             return replace(state, leaves_at=note.leaves_at)
         case ComeBackUntil():

@@ -53,6 +53,7 @@ from kiosk.core.session.readings import Device as Device
 from kiosk.core.session.readings import DeviceCame as DeviceCame
 from kiosk.core.session.readings import DeviceLost as DeviceLost
 from kiosk.core.session.readings import Load as Load
+from kiosk.core.session.readings import PresenceShowed as PresenceShowed
 from kiosk.core.session.readings import PrintDone as PrintDone
 from kiosk.core.session.readings import PrinterShowed as PrinterShowed
 from kiosk.core.session.readings import PrintLost as PrintLost
@@ -290,6 +291,7 @@ Input = (
     | ScaleShowed
     | BaggingShowed
     | WeightsCame
+    | PresenceShowed
     | PrinterShowed
     | PrintDone
     | PrintLost

@@ -178,6 +178,13 @@ class ActiveNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class IdleAt:
+    """Who shops is asked after then, monotonic seconds, unless they do something."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
 class AskedAfter:
     """Is the shopper still there? The basket is saved at `leaves_at` where nobody answers."""
 
@@ -237,6 +244,7 @@ Note: TypeAlias = (
     | GivingUp
     | AskAgainAt
     | ActiveNoted
+    | IdleAt
     | AskedAfter
     | ComeBackUntil
     | TriedNoted

@@ -21,6 +21,7 @@ class Device(StrEnum):
     WALLET = "wallet"  # a gateway that phones pay through
     SIGNER = "signer"
     LIGHT = "light"
+    BUTTONS = "buttons"  # a board with a help button and a presence sensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class BaggingShowed:
 
     load: Load
     grams: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceShowed:
+    """The sensor sees somebody at the lane, or nobody."""
+
+    present: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def devices_told(scene: Scene, *, well: bool) -> str:
         Device.WALLET: words("Phone payments"),
         Device.SIGNER: words("Signing unit"),
         Device.LIGHT: words("Lamp"),
+        Device.BUTTONS: words("Help button"),
     }
     away = [names[device] for device in Device if device in state.troubles and device in names]
     if state.paper_out and Device.PRINTER not in state.troubles:

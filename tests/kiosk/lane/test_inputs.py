@@ -87,10 +87,12 @@ from kiosk.core.session.inputs import (
     DrawerDone,
     DrawerShowed,
     ExpiredScanned,
+    HelpTouched,
     Input,
     ItemScanned,
     Load,
     NotTakenScanned,
+    PresenceShowed,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -287,11 +289,9 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
             PayOutEnded(payout_id="p1", outcome=PayOutOutcome.PAID, paid_minor=300, mark="1:3"),
         )
     ),
-    # nor one with buttons
-    *(
-        (Device.LIGHT, reading, None)
-        for reading in (ButtonPressed(Button.HELP), PresenceChanged(present=True), TextShown("Help comes"))
-    ),
+    (Device.BUTTONS, ButtonPressed(Button.HELP), HelpTouched()),
+    (Device.BUTTONS, PresenceChanged(present=True), PresenceShowed(present=True)),
+    *((Device.BUTTONS, reading, None) for reading in (ButtonPressed(Button.OK), TextShown("Help comes"))),
     (Device.SCALE, PricedWeight(1250, 199, 249), None),  # a lane that prices weights itself asks for none
     (Device.SCALE, NotPriced("too little lies on the scale"), None),
     (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),

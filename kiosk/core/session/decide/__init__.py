@@ -197,6 +197,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             tap.reason_touched(turn, event.reason)
         case happened.RemarkTyped():
             tap.remark_typed(turn, event.text)
+        case happened.PresenceShowed():
+            absent.presence(turn, gone=not event.present)
         case happened.PrinterShowed():
             receipt.printer_showed(turn, event)
             saved.print_slip(turn)

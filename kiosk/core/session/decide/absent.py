@@ -35,6 +35,7 @@ from kiosk.core.session.inputs import (
     OfferTaken,
     OutboxStood,
     PinChecked,
+    PresenceShowed,
     PrintDone,
     PrinterShowed,
     PrintLost,
@@ -56,7 +57,7 @@ from kiosk.core.session.inputs import (
     WalletCodeCame,
     WeightsCame,
 )
-from kiosk.core.session.notes import AskedAfter
+from kiosk.core.session.notes import AskedAfter, IdleAt
 from kiosk.core.session.state import LaneState, Session, Settle, Settling
 from kiosk.core.session.turn import Turn
 
@@ -66,7 +67,7 @@ _NOBODY_DID = (
     ShelfMissing, BasketRefused, AskLost, BasketHanded, ClockMoved, OutboxStood, SaleFound,
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
-    NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame,
+    NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
 )  # fmt: skip
 
 
@@ -79,6 +80,24 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
     if isinstance(event, CardProgressed):  # a terminal says again and again that it waits
         return event.code != before.card_code
     return not isinstance(event, _NOBODY_DID)
+
+
+def presence(turn: Turn, *, gone: bool) -> None:
+    """Where a sensor sees nobody, whoever left a basket is asked after sooner; no more than that hangs on a sensor.
+
+    Somebody who is there again, or a sensor that is lost, puts it back to what it was: a sensor that flickers neither
+    ends a visit nor keeps it open. Who waits for a person may walk about.
+    """
+    state, session = turn.state, turn.state.session
+    if session is None or not isinstance(session.phase, OPEN):
+        return
+    if state.active_at is None or state.idle_at is None or state.leaves_at is not None or state.staff is not None:
+        return
+    due = state.active_at + activity.patience(turn, session)
+    if gone and state.call is None and not session.assisted:
+        due = min(due, turn.moment.mono + turn.policy.gone_idle_s)
+    if due != state.idle_at:
+        turn.happened(IdleAt(due))
 
 
 def ticked(turn: Turn) -> None:

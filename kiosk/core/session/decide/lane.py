@@ -210,6 +210,8 @@ def device_came(turn: Turn, device: Device) -> None:
 
 def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
     turn.happened(DeviceNoted(device, kind, detail))
+    if device is Device.BUTTONS:
+        absent.presence(turn, gone=False)
     if turn.state.back is device:
         turn.happened(DeviceBack(None))
 

@@ -10,13 +10,17 @@ from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
+    Device,
     DrawerDone,
     DrawerShowed,
     Input,
+    ItemScanned,
     KeptTouched,
     LastPeriodTouched,
     NoSaleGiven,
     PeriodCloseTouched,
+    PresenceShowed,
+    ReadBy,
     ShelfListed,
     ShelfSilent,
     SpotDone,
@@ -25,12 +29,14 @@ from kiosk.core.session.inputs import (
     SpotTouched,
     StaffCame,
     TotalsPrintTouched,
+    UnknownScanned,
     WeightsCame,
 )
 from kiosk.core.session.state import LaneState
 from kiosk.core.staff import RIGHTS, Act, StaffBook
 from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import STAFFED
+from tests.shop import MILK
 
 ALL, FEWER = STAFFED.staff, StaffBook(STAFFED.staff.members[1:])
 
@@ -64,6 +70,8 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     KeptTouched: lambda state, own: KeptTouched(_some_kept(state, own)),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
     WeightsCame: lambda _state, _: WeightsCame({}, {}),
+    PresenceShowed: lambda _state, there: PresenceShowed(there),
+    ReadBy: lambda _state, known: ReadBy(Device.SCANNER, ItemScanned(MILK.key, MILK) if known else UnknownScanned("")),
 }
 
 
