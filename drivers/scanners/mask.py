@@ -1,11 +1,13 @@
-"""What of a scanner's bytes may stand in a trace: people hold their bank cards before it, too.
+"""What of a scanner's bytes may stand in a trace: people hold their bank cards before it, and their phones to pay.
 
-Works on any piece of the stream: a number whose beginning or end is in another piece can't be told from a card's.
+Works on any piece of the stream: a number whose beginning or end is in another piece can't be told from such a one.
 """
 
 from __future__ import annotations
 
 import re
+
+from drivers.wallet_codes import wallet_of
 
 BLANK = b"*"
 SHORTEST, LONGEST = 13, 19
@@ -16,7 +18,8 @@ _DIGITS = re.compile(rb"(?:\][A-Za-z](?=[0-9]{2}))?[0-9]+")
 
 
 def mask(data: bytes) -> bytes:
-    """`data`, same length, without card numbers (13 to 19 digits that pass Luhn's check) and what may be part of one.
+    """`data`, same length, without card numbers (13 to 19 digits that pass Luhn's check), payment codes of wallets, and
+    what may be part of either.
 
     What stands behind an AIM identifier begins there. The end of a read is seen where anything stands behind it.
     """
@@ -28,10 +31,15 @@ def _shown(found: re.Match[bytes], size: int) -> bytes:
     prefix = found[0][:3] if named else b""
     digits = found[0][len(prefix) :]
     if (named or found.start() > 0) and found.end() < size:
-        secret = may_be_card_number(digits) or may_be_card_number(prefix[2:] + digits)
+        secret = pays(digits) or pays(prefix[2:] + digits)
     else:
         secret = len(digits) >= PART
     return prefix + BLANK * len(digits) if secret else found[0]
+
+
+def pays(digits: bytes) -> bool:
+    """Whether somebody could pay with `digits`."""
+    return may_be_card_number(digits) or wallet_of(digits.decode("ascii")) != ""
 
 
 def may_be_card_number(digits: bytes) -> bool:

@@ -30,8 +30,8 @@ from drivers.contract import (
     TerminalReady,
     Verdict,
 )
-from drivers.wallet.codes import wallet_of
 from drivers.wallet.messages import Kind, NotOurs, State, Told, make_key, read_hello, read_told, request
+from drivers.wallet_codes import wallet_of
 from drivers.web.client import Answer
 from drivers.web.mask import mask
 from drivers.web.talk import Await, Pause, Script, Silence, Talk, ask, authority

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from drivers.link.keys import KeysLink
 from drivers.pump import Pump
-from drivers.wallet.codes import wallet_of
+from drivers.wallet_codes import wallet_of
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles

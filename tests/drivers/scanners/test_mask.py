@@ -24,6 +24,12 @@ def test_a_bank_card_held_before_a_scanner_does_not_stand_in_a_trace(card: bytes
     assert len(shown) == len(around % card)
 
 
+@pytest.mark.parametrize("code", [b"134512345678901234", b"284936150123456789", b"301234567890123456789012"])
+@pytest.mark.parametrize("around", [b"%s", b"%s\r", b"A%s\r\n", b"]C0%s\r", b"]Q1%s\r", b"\x02%s\x03"])
+def test_nor_does_a_phones_payment_code(code: bytes, around: bytes) -> None:
+    assert code not in mask(around % code)
+
+
 @given(st.sampled_from(CARDS), st.integers(1, 18), st.binary(max_size=4), st.binary(max_size=4))
 def test_nor_does_it_in_two_pieces(card: bytes, cut: int, before: bytes, behind: bytes) -> None:
     shown = mask(before + card[:cut]) + mask(card[cut:] + behind)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from drivers.contract import PaymentAuthorised, PaymentResult, TerminalReady
-from drivers.wallet.codes import wallet_of
+from drivers.wallet_codes import wallet_of
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import CardAuthorised, Device, TerminalReadied, WalletCodeRead
 from kiosk.core.values import Way

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.wallet.codes import wallet_of
+from drivers.wallet_codes import wallet_of
 
 
 @pytest.mark.parametrize(
