@@ -343,6 +343,10 @@ or search by picture.</source>
         <translation>请选择付款方式</translation>
     </message>
     <message>
+        <source>Another way?</source>
+        <translation>其他方式？</translation>
+    </message>
+    <message>
         <source>Not by card?</source>
         <translation>不用银行卡？</translation>
     </message>
@@ -486,6 +490,10 @@ You don't buy it yet.</source>
 </context>
 <context>
     <name>SplitScreen</name>
+    <message>
+        <source>How much do you pay now?</source>
+        <translation>这次付多少？</translation>
+    </message>
     <message>
         <source>How much on this card?</source>
         <translation>这张卡付多少？</translation>

@@ -15,7 +15,7 @@ from kiosk.core.session.touches import NumberTyped
 from kiosk.gallery.goods import SHELF
 from kiosk.gallery.items import places_of, touch, visible
 from kiosk.gallery.layouts import Layout
-from kiosk.gallery.moments import MOMENTS
+from kiosk.gallery.moments import MOMENTS, policy_of
 from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
 from kiosk.ui.app import LaneUi
@@ -59,6 +59,7 @@ class Stage:
         self.window.resize(round(wide * k), round(high * k))
         self._now = shot.clock
         self._shot = shot.name
+        self._ui.policy = policy_of(shot.name)
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))

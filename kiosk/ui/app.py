@@ -71,6 +71,8 @@ WARM_AFTER_MS, WARM_EVERY_MS = 150, 15
 class LaneUi:
     """Draws the states it receives and posts what the shopper does. Needs a `QGuiApplication` to exist.
 
+    What is drawn next goes by `policy`.
+
     `clock` gives monotonic seconds (the one that the lane's deadlines are in), `wall` the time as ISO 8601.
     """
 
@@ -87,7 +89,7 @@ class LaneUi:
         display: Display = IN_A_WINDOW,
     ) -> None:
         self._display = display
-        self._policy = policy
+        self.policy = policy
         self._clock = clock
         self._wall = wall
         self._assets = assets
@@ -267,7 +269,7 @@ class LaneUi:
         shown = screen(self._state)
         scene = Scene(
             state=self._state,
-            policy=policy_in_force(self._state, self._policy, self._wall()),
+            policy=policy_in_force(self._state, self.policy, self._wall()),
             words=self._translator.words,
             now=self._clock(),
             wall=self._wall(),
@@ -356,7 +358,7 @@ class LaneUi:
     def _cold_parts(self) -> list[Callable[[], object]]:
         """Screens first, in the order of a visit; then figures, the receipt's letters and its code."""
         names = sorted(path.name for path in (QML / "screens").glob("*.qml") if path.stem != "AttractScreen")
-        zero = Money(0, self._policy.currency)
+        zero = Money(0, self.policy.currency)
         return [
             *(partial(figures.money, zero, language) for language in self._words),
             *(partial(self._compile, name) for name in names),

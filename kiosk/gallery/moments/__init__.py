@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.core.policy import Policy
 from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.helping import HELPING
@@ -13,9 +16,9 @@ from kiosk.gallery.moments.states import STATES
 from kiosk.gallery.moments.totals import TOTALS
 from kiosk.gallery.moments.visits import Moments, opened, paying, shopping
 from kiosk.gallery.moments.weighing import WEIGHING
-from kiosk.gallery.shop import POLICY
+from kiosk.gallery.shop import POLICY, store_policy
 
-__all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "rivals", "shopping"]
+__all__ = ["MOMENTS", "POLICY", "clock_of", "opened", "paying", "policy_of", "rivals", "shopping"]
 
 MOMENTS: Moments = {
     **SELLING,
@@ -29,6 +32,12 @@ MOMENTS: Moments = {
     **CHANGING,
     **HELPING,
 }
+
+
+def policy_of(name: str) -> Policy:
+    """The rules and devices of the lane that a moment is looked at on."""
+    policy = store_policy()
+    return replace(policy, devices=policy.devices | {"wallet"}) if name in PHONES else policy
 
 
 def clock_of(name: str) -> float:

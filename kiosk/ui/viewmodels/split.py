@@ -21,6 +21,7 @@ MOST_DIGITS = 8
 
 @dataclass(frozen=True, slots=True)
 class SplitProps:
+    title: str = ""
     amount: str = ""
     hint: str = ""
     doubtful: bool = False
@@ -37,7 +38,9 @@ def derive_split(scene: Scene, digits: str) -> SplitProps:
         hint = words("Only {rest} is left to pay.", rest=scene.money(rest))
     else:
         hint = words("{rest} is left to pay.", rest=scene.money(rest))
+    cards_only = len(scene.policy.ways) == 1
     return SplitProps(
+        title=words("How much on this card?") if cards_only else words("How much do you pay now?"),
         amount=scene.money(part),
         hint=hint,
         doubtful=part.minor > rest.minor,
@@ -47,6 +50,7 @@ def derive_split(scene: Scene, digits: str) -> SplitProps:
 
 @QmlElement
 class SplitViewModel(QObject):
+    titleChanged = Signal()
     amountChanged = Signal()
     hintChanged = Signal()
     doubtfulChanged = Signal()
@@ -92,6 +96,10 @@ class SplitViewModel(QObject):
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)
+
+    @Property(str, notify=titleChanged)
+    def title(self) -> str:
+        return self._props.title
 
     @Property(str, notify=amountChanged)
     def amount(self) -> str:

@@ -79,7 +79,7 @@ TwoColumns {
                 Layout.preferredWidth: 1
                 visible: !root.pay.parted
                 icon: "user"
-                text: qsTr("Not by card?")
+                text: root.pay.phone ? qsTr("Another way?") : qsTr("Not by card?")
                 under: root.across ? "" : qsTr("A colleague can help you.")
                 onClicked: root.pay.askHelp()
             }

@@ -25,7 +25,7 @@ TwoColumns {
         anchors.fill: parent
         name: "split"
         icon: "split"
-        title: qsTr("How much on this card?")
+        title: root.split.title
         hint: root.split.hint
         doubtful: root.split.doubtful
         crowded: root.notice > 0
