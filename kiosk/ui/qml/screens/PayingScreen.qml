@@ -141,7 +141,7 @@ TwoColumns {
             Layout.fillHeight: true
             visible: root.paying.phone
             name: visible ? "paying" : ""
-            shows: root.paying.step
+            shows: root.paying.phone ? root.paying.step : "phone"
             code: root.paying.code
             title: root.paying.title
             body: root.paying.body
