@@ -20,6 +20,11 @@ def test_a_scale_is_emulated_and_read_through_its_life(tmp_path: Path) -> None:
             assert next_line(reader) == {"state": "overload"}
             control("POST", "/set", {"weight_g": -50, "motion": False})
             assert next_line(reader) == {"state": "under_zero"}
+            control("POST", "/fault", {"name": "garbled"})
+            assert next_line(reader)["state"] == "fault"
+            assert next_line(reader)["kind"] == "garbled"
+            control("DELETE", "/fault/garbled")
+            assert next_line(reader) == {"state": "under_zero"}
             control("POST", "/fault", {"name": "unplug"})
             assert next_line(reader) == {"state": "disconnected"}
             reader.send_signal(signal.SIGINT)
@@ -27,19 +32,6 @@ def test_a_scale_is_emulated_and_read_through_its_life(tmp_path: Path) -> None:
             assert reader.stderr is not None
             assert "offline (unplugged)" in reader.stderr.read()
     assert not path.is_symlink()
-
-
-def test_a_scale_that_nobody_understands_is_told_as_a_fault(tmp_path: Path) -> None:
-    with (
-        emulated("scale", "toledo8217", f"pty:{tmp_path / 'scale'}") as (link, control),
-        running("read", "scale", "--protocol", "toledo8217", "--link", link, "--json") as reader,
-    ):
-        assert next_line(reader)["state"] == "stable"
-        control("POST", "/fault", {"name": "garbled"})
-        told = next_line(reader)
-        assert (told["state"], told["kind"]) == ("fault", "garbled")
-        reader.send_signal(signal.SIGINT)
-        assert reader.wait(timeout=10.0) == 0
 
 
 def test_a_bagging_scale_is_emulated_and_read_plateau_by_plateau(tmp_path: Path) -> None:
