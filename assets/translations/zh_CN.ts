@@ -1182,6 +1182,42 @@ You don't buy it yet.</source>
         <translation>请付余款，或退回已付款。</translation>
     </message>
     <message>
+        <source>We take no cash just now.</source>
+        <translation>暂不收现金。</translation>
+    </message>
+    <message>
+        <source>What you put in counts.</source>
+        <translation>投入的现金已计入。</translation>
+    </message>
+    <message>
+        <source>We owe you change.</source>
+        <translation>还欠您找零。</translation>
+    </message>
+    <message>
+        <source>A colleague brings it to you.</source>
+        <translation>工作人员会送来给您。</translation>
+    </message>
+    <message>
+        <source>We couldn't count your change.</source>
+        <translation>找零金额未能确认。</translation>
+    </message>
+    <message>
+        <source>A colleague comes to look.</source>
+        <translation>工作人员会来查看。</translation>
+    </message>
+    <message>
+        <source>Coins</source>
+        <translation>硬币</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>纸币</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
         <source>What you paid went back to your cards.</source>
         <translation>已付款项已退回您的卡。</translation>
     </message>

@@ -16,7 +16,7 @@ from kiosk.config import Config, ConfigError, DeviceSettings
 from kiosk.core.session.inputs import Device
 from kiosk.device_settings import DrawerSettings, ScannerSettings
 
-KINDS: dict[str, str] = {Device.WEDGE: "scanner", Device.BAGGING: "scale"}
+KINDS: dict[str, str] = {Device.WEDGE: "scanner", Device.BAGGING: "scale", Device.COINS: "cash", Device.NOTES: "cash"}
 """Of devices that are not called after their kind."""
 MUTE = ("serial-honeywell", "evdev", "wedge", "camera")
 """Scanners that cannot be asked to sound."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from kiosk.core.session.cash_facts import ChangeOwed
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.wire import Envelope, seal, tender_payload
 
@@ -11,15 +12,15 @@ DEBT = "debt"
 DEBT_VERSION = 1
 
 
-def debt_envelope(fact: DebtFact, journal: str, seq: int) -> Envelope:
+def debt_envelope(fact: DebtFact | ChangeOwed, journal: str, seq: int) -> Envelope:
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=DEBT, version=DEBT_VERSION, payload=debt_payload(fact))
 
 
-def debt_payload(fact: DebtFact) -> dict[str, object]:
+def debt_payload(fact: DebtFact | ChangeOwed) -> dict[str, object]:
     """`left` is what stands and why, null once it was given back; `given` tells how that was, and the staff's id."""
     told = {"lane": fact.lane, "session": fact.session}
     match fact:
-        case PartsLeft(debt=debt):
+        case PartsLeft(debt=debt) | ChangeOwed(debt=debt):
             left = {
                 "reason": debt.reason,
                 "currency": debt.amount.currency,

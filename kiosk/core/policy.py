@@ -143,6 +143,9 @@ class Policy:
     clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
     owed_told_s: float = 60.0  # so old the oldest unsent fact is before staff are told, and before they are to act
     owed_late_s: float = 3600.0
+    cash_shuts_s: float = 6.0  # so long a box may take to say that nothing more can come in
+    cash_returns_s: float = 30.0  # and after a start
+    payout_tries: int = 15  # so often a hopper is asked what became of a payout
     certificate_told_days: int = 30  # so long before the lane's certificate ends staff are told
 
     @property

@@ -76,6 +76,8 @@ class _Words:
     wallet_number: str
     cash: str
     change: str
+    change_owed: str
+    change_brought: str
     tax: str
     tax_extra: str
     each: str
@@ -113,6 +115,8 @@ _WORDS = {
         wallet_number="Payment",
         cash="Cash",
         change="Change",
+        change_owed="Change still due: {amount} {currency}",
+        change_brought="A colleague brings it to you.",
         tax="Tax {rate} % of {net}",
         tax_extra="plus tax",
         each="{quantity} x {price}",
@@ -148,6 +152,8 @@ _WORDS = {
         wallet_number="支付单号",
         cash="现金",
         change="找零",
+        change_owed="尚欠找零：{amount} {currency}",
+        change_brought="工作人员会送来给您。",
         tax="税率 {rate}%，净额 {net}",
         tax_extra="另加税",
         each="{quantity} x {price}",
@@ -274,6 +280,12 @@ def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:
             return [*given, ReceiptText(words.change, amount(-tender.change))] if tender.change.minor else given
         case _:
             assert_never(tender.way)
+
+
+def change_owed(owed: Money, language: str) -> tuple[str, ...]:
+    """What the receipt says of change that the lane could not give out."""
+    words = _WORDS[language]
+    return (words.change_owed.format(amount=amount(owed), currency=owed.currency), words.change_brought)
 
 
 def _training(words: _Words) -> ReceiptText:

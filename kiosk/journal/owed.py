@@ -14,6 +14,7 @@ from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
+from kiosk.core.session.cash_facts import ChangeOwed
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
 from kiosk.core.session.facts import (
@@ -65,6 +66,7 @@ OWED = tuple(
         RefundPaid,
         PartsLeft,
         DebtPaid,
+        ChangeOwed,
         RefundStopped,
         TapGiven,
         TapExplained,
@@ -116,7 +118,7 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return sale_envelope(fact.sale, journal, row.seq)
         case RefundPaid() as fact:
             return refund_envelope(fact, journal, row.seq)
-        case PartsLeft() | DebtPaid() as fact:
+        case PartsLeft() | DebtPaid() | ChangeOwed() as fact:
             return debt_envelope(fact, journal, row.seq)
         case RefundStopped() as fact:
             return stopped_envelope(fact, journal, row.seq) if fact.lane else None

@@ -36,6 +36,7 @@ from kiosk.core.calls import Outcome
 from kiosk.core.claims import Unclaimed
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
+from kiosk.core.session.cash_effects import CashEffect, ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskForBasket,
@@ -80,6 +81,7 @@ from kiosk.core.session.light import SIGNALS
 from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import AttemptKind, Saved
 from kiosk.core.values import Way
+from kiosk.lane.boxes import asked_of, without_hopper
 from kiosk.lane.fiscal import FiscalSigner
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.sales import SaleFinder
@@ -148,7 +150,7 @@ class EffectPerformer:
         """Who brings baskets to the store and fetches them there; once, before the lane starts."""
         self._shelf = shelf
 
-    def perform(self, effect: Effect) -> None:
+    def perform(self, effect: Effect) -> None:  # noqa: PLR0915
         match effect:
             case AskTerminal():
                 missing = CardFailed(effect.attempt, FailedAs.CANCELLED, "", f"this lane has no {_MOVES[effect.way]}")
@@ -179,6 +181,8 @@ class EffectPerformer:
                     self._signer.sign(effect.key, effect.data)
                 else:
                     self._answer(SignatureLost(effect.key, "this lane has no signing unit"))
+            case GiveMark() | TakeCash() | ShutBox() | ConfirmCash() | PayCash():
+                self._ask_a_box(effect)
             case SetLight(light):
                 signal = SIGNALS[light]
                 self._ask(Device.LIGHT, SetLamp(Colour(signal.colour), Pattern(signal.pattern)), None)
@@ -216,6 +220,14 @@ class EffectPerformer:
             case OpenTheDrawer(kick):
                 shut = DrawerDone(kick, DrawerEnd.STAYED_SHUT, "this lane has no printer")
                 self._ask(Device.PRINTER, OpenDrawer(kick), shut)
+
+    def _ask_a_box(self, effect: CashEffect) -> None:
+        box, request = asked_of(effect)
+        missing = without_hopper(effect)
+        if isinstance(effect, PayCash) and not effect.mark and missing is not None:
+            self._answer(missing)  # without its mark, nobody could tell afterwards what is out
+            return
+        self._ask(Device(box.value), request, missing)
 
     def _goods_that_come_back(self, effect: FindSale | ClaimRefund) -> None:
         match effect:

@@ -50,6 +50,7 @@ from drivers.contract import (
 )
 from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
+from kiosk.core.cash import Box
 from kiosk.core.items import Item, Pack, Unit
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
@@ -60,6 +61,7 @@ from kiosk.core.session import inputs as happened
 from kiosk.core.session.touches import Found, Scan, Symbol
 from kiosk.core.values import Money, Way
 from kiosk.lane import readings
+from kiosk.lane.boxes import cash_input
 from kiosk.lane.card_numbers import may_be_card_number
 from kiosk.lane.payments import read_payment
 
@@ -162,7 +164,7 @@ class InputReader:
             case ButtonPressed() | TextShown():
                 return None  # the screen is moved by touch alone, and the lane asks for no text
             case CashCredited() | CashUnknown() | CashMark() | CashLevels() | PayOutEnded():
-                return None  # no lane opens a device of cash: it is never asked to take or give any
+                return cash_input(Box(device.value), reading) if device.value in set(Box) else None
             case _:
                 assert_never(reading)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core import calls
+from kiosk.core.cash import CashRun
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_bag import apply_bag
@@ -84,6 +85,7 @@ from kiosk.core.session.state import (
     payment_over,
 )
 from kiosk.core.signature import Signature, Signing
+from kiosk.core.values import Money, Way
 
 
 def new_lane(policy: Policy) -> LaneState:
@@ -207,6 +209,8 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         spot_rests_until=event.spot_rests_until,
         period=event.period,
         closed_period=event.closed_period,
+        boxes=event.boxes,
+        cash_alarms=event.cash_alarms,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -261,6 +265,7 @@ def _attempt(
             kind=event.kind,
             of=event.of,
             way=event.way,
+            cash=CashRun(taken=Money(0, event.amount.currency)) if event.way is Way.CASH else None,
         )
         session = state.session
         if session is not None and session.id == event.session:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
+from kiosk.core.session.cash_facts import CashFact
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import (
     DrawerDoubted,
@@ -57,6 +59,8 @@ from kiosk.core.staff import Proof, SignedOn
 
 
 def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
+    if isinstance(event, CashFact):
+        return apply_cash(state, event)
     match event:
         case ModeChanged():
             return _changed(state, event)

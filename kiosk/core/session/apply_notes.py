@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.cash import Box
 from kiosk.core.session.apply_lane import apply_lane_note
 from kiosk.core.session.bag_notes import BagNoted, WeightsNoted
 from kiosk.core.session.inputs import Device, Load
@@ -27,6 +28,7 @@ from kiosk.core.session.notes import (
     HelpPageNoted,
     HesitationAwaited,
     Hinted,
+    HopperNoted,
     IdleAt,
     MarkNoted,
     MasterWaits,
@@ -80,6 +82,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, card_code=note.code, card_text=note.text)
         case WalletCodeNoted():
             return replace(state, wallet_code=note.text, wallet_until=note.until, patience_until=None)
+        case HopperNoted():
+            return replace(state, hopper_value=note.value_minor, hopper_low=note.low)
         case PatienceSet():
             return replace(state, patience_until=note.until)
         case GivingUp():
@@ -131,6 +135,9 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     if note.kind:
         troubles[note.device] = note.kind
     state = replace(state, troubles=troubles)
+    if note.device in (Device.COINS, Device.NOTES, Device.HOPPER):
+        box = Box(note.device.value)
+        return replace(state, boxes_there=state.boxes_there - {box} if note.kind else state.boxes_there | {box})
     if note.device is Device.SIGNER:
         return replace(state, signer_ready=not note.kind)
     if note.device is Device.LIGHT:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.debts import Debt
+from kiosk.core.session.cash_facts import ChangeOwed
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerOpened
 from kiosk.core.session.facts import SalePaid
@@ -25,6 +26,7 @@ Counted = (
     | LineChanged
     | PaymentParked
     | PartsLeft
+    | ChangeOwed
     | DebtPaid
     | DrawerOpened
     | PeriodClosed
@@ -35,7 +37,7 @@ def counted(state: LaneState, event: Counted) -> LaneState:
     """`event` is in the period that it belongs to; `state` is the lane before it. What is practised counts nowhere."""
     match event:
         case PeriodClosed():
-            return replace(state, period=event.period.following(), closed_period=event.period)
+            return replace(state, period=event.period.following(), closed_period=event.period, cash_alarms=())
         case SalePaid() | RefundPaid():
             sale = event.sale
             return _with(state, totals_of(sale), sale.paid_at, sale.receipt_no)
@@ -48,7 +50,7 @@ def counted(state: LaneState, event: Counted) -> LaneState:
                 return state
             amount = state.attempt.amount
             return _with(state, Totals(currency=amount.currency, parked=_once(amount)))
-        case PartsLeft():
+        case PartsLeft() | ChangeOwed():
             owed = event.debt.amount
             return _with(state, Totals(currency=owed.currency, owed=_once(owed)), event.debt.at)
         case DebtPaid():

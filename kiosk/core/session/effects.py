@@ -10,6 +10,7 @@ from kiosk.core.claims import Claim
 from kiosk.core.receipt import Receipt
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Tender
+from kiosk.core.session.cash_effects import CashEffect
 from kiosk.core.session.light import Light
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import Beep
@@ -202,4 +203,5 @@ Effect = (
     | CheckPin
     | UseMaster
     | UseStaff
+    | CashEffect
 )

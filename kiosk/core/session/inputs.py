@@ -18,6 +18,13 @@ from kiosk.core.session.basket_inputs import BasketRefused as BasketRefused
 from kiosk.core.session.basket_inputs import OfferNotTaken as OfferNotTaken
 from kiosk.core.session.basket_inputs import OfferTaken as OfferTaken
 from kiosk.core.session.basket_inputs import ShelfMissing as ShelfMissing
+from kiosk.core.session.cash_inputs import BoxMarked as BoxMarked
+from kiosk.core.session.cash_inputs import CashCame as CashCame
+from kiosk.core.session.cash_inputs import CashInput as CashInput
+from kiosk.core.session.cash_inputs import CashTouched as CashTouched
+from kiosk.core.session.cash_inputs import CashUncounted as CashUncounted
+from kiosk.core.session.cash_inputs import HopperHolds as HopperHolds
+from kiosk.core.session.cash_inputs import PayOutTold as PayOutTold
 from kiosk.core.session.drawer_inputs import DrawerDone as DrawerDone
 from kiosk.core.session.drawer_inputs import DrawerInput as DrawerInput
 from kiosk.core.session.drawer_inputs import DrawerShowed as DrawerShowed
@@ -330,4 +337,5 @@ Input = (
     | PeriodInput
     | DrawerInput
     | ShelfInput
+    | CashInput
 )

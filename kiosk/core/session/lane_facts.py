@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.calls import Call
+from kiosk.core.cash import BoxMark, CashAlarm
 from kiosk.core.clock import Move
 from kiosk.core.debts import Debt
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
+from kiosk.core.session.cash_facts import CashFact
 from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.drawer_facts import DrawerFact
 from kiosk.core.session.period_facts import PeriodFact
@@ -70,6 +72,8 @@ class LaneCarried:
     spot_rests_until: int = 0
     period: Period = FIRST
     closed_period: Period | None = None
+    boxes: dict[str, BoxMark] = field(default_factory=dict)
+    cash_alarms: tuple[CashAlarm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,4 +156,5 @@ LaneFact = (
     | StaffFact
     | PeriodFact
     | DrawerFact
+    | CashFact
 )

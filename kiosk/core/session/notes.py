@@ -120,6 +120,14 @@ class WalletCodeNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class HopperNoted:
+    """What a piece in the hopper is worth, and whether there are few."""
+
+    value_minor: int
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PatienceSet:
     """The shopper has until `until` (monotonic seconds) to present a card."""
 
@@ -240,6 +248,7 @@ Note: TypeAlias = (
     | MarkNoted
     | CardProgressNoted
     | WalletCodeNoted
+    | HopperNoted
     | PatienceSet
     | GivingUp
     | AskAgainAt

@@ -22,6 +22,9 @@ class Device(StrEnum):
     SIGNER = "signer"
     LIGHT = "light"
     BUTTONS = "buttons"  # a board with a help button and a presence sensor
+    COINS = "coins"  # these three move cash
+    NOTES = "notes"
+    HOPPER = "hopper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,10 @@ class Say(StrEnum):
     WALLET_TIMEOUT = "wallet_timeout"  # nobody agreed on a phone, or scanned the code
     WALLET_MISSING = "wallet_missing"
     WALLET_FIRST_PAY = "wallet_first_pay"  # a phone's payment code, before it is time to pay
+    CASH_MISSING = "cash_missing"  # none is taken now
+    CASH_PART = "cash_part"  # what was put in stands, and the rest is to be paid
+    CHANGE_OWED = "change_owed"  # the hopper did not give out all: a colleague brings it
+    CHANGE_UNSURE = "change_unsure"  # nobody knows what it gave out
     AMOUNT_TOO_MUCH = "amount_too_much"  # a part of nothing, or of more than is left
     PART_PAID = "part_paid"  # the rest is to be paid, or the parts go back
     PARTS_BACK = "parts_back"  # every part went back

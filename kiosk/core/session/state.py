@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.bagging import NOTHING_LEARNED, Book
 from kiosk.core.calls import Call
+from kiosk.core.cash import Box, BoxMark, CashAlarm
 from kiosk.core.clock import Move
 from kiosk.core.debts import Debt
 from kiosk.core.ease import AS_DRAWN, Ease
@@ -67,6 +68,8 @@ from kiosk.core.standing import Owed
 from kiosk.core.totals import FIRST, Period
 from kiosk.core.values import Way
 
+CASH_MARK = TerminalMark("", "", "")
+"""Cash is told from earlier cash by the marks of its boxes."""
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
 
@@ -105,6 +108,8 @@ class LaneState:
     period: Period = FIRST  # what was taken in since the last Z report
     closed_period: Period | None = None  # the one of the last Z report
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
+    boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
+    cash_alarms: tuple[CashAlarm, ...] = ()  # staff are to look, until the period is closed; the oldest first
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -122,6 +127,9 @@ class LaneState:
     bag_grams: int = 0  # on the bagging scale, where `bag_load` is STABLE
     mark: TerminalMark | None = None  # None: the terminal is not ready
     wallet_mark: TerminalMark | None = None  # None: the wallet gateway is not ready
+    boxes_there: frozenset[Box] = frozenset()  # those that answer
+    hopper_value: int = 0  # what a piece in the hopper is worth, in minor units; 0 = not known
+    hopper_low: bool = False
     printer_ready: bool = False
     paper_out: bool = False
     paper_low: bool = False
@@ -183,7 +191,7 @@ class LaneState:
 
     def mark_of(self, way: Way) -> TerminalMark | None:
         """What whoever moves money by `way` did last; None where nobody can be asked for that now."""
-        return {Way.CARD: self.mark, Way.WALLET: self.wallet_mark}.get(way)
+        return {Way.CARD: self.mark, Way.WALLET: self.wallet_mark, Way.CASH: CASH_MARK}.get(way)
 
 
 def payment_over(state: LaneState) -> LaneState:
@@ -222,6 +230,12 @@ def debts_of(state: LaneState) -> tuple[Debt, ...]:
     parts = session.parts
     here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=session.phase.reason, at="")
     return (here, *state.debts)
+
+
+def cash_waits(state: LaneState, session: str) -> bool:
+    """Whether staff are to look into a box, or to bring whoever shopped in `session` what the hopper did not give."""
+    owed = any(debt.session == session and debt.tenders[0].way is Way.CASH for debt in state.debts)
+    return owed or bool(state.cash_alarms)
 
 
 REMEMBERED = 1_000

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.core.cash import CashRun
 from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.interventions import Intervention
@@ -70,7 +71,10 @@ class AttemptKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attempt:
-    """The one payment attempt that may be open on a lane, whatever its `way`. `of`: what a `TAKE_BACK` undoes."""
+    """The one payment attempt that may be open on a lane, whatever its `way`.
+
+    `of`: what a `TAKE_BACK` undoes; `cash`: what has come of it, where its way is cash.
+    """
 
     id: str
     session: str
@@ -82,6 +86,7 @@ class Attempt:
     kind: AttemptKind = AttemptKind.PAYMENT
     of: Tender | None = None
     way: Way = Way.CARD
+    cash: CashRun | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from kiosk.ui.viewmodels.sayings import (
     about_limits,
     about_money_back,
     about_paper,
+    about_payment,
     about_phones,
     about_scale,
     about_the_bag,
@@ -257,10 +258,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             | Say.REFUND_HELD
         ):
             return about_money_back(words, message.say)
-        case Say.ASKING_BANK:
-            return words("We are asking the bank."), words("You won't pay twice.")
-        case Say.SEE_ATTENDANT_PAYMENT:
-            return words("We couldn't finish the payment."), words("Please see a colleague. You won't pay twice.")
+        case Say.ASKING_BANK | Say.SEE_ATTENDANT_PAYMENT | Say.CASH_MISSING | Say.CASH_PART:
+            return about_payment(words, message.say)
+        case Say.CHANGE_OWED | Say.CHANGE_UNSURE:
+            return about_payment(words, message.say)
         case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY:
             return about_scale(words, policy, message.say)
         case Say.PAPER_OUT | Say.NOT_PRINTED:

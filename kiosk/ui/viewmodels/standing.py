@@ -60,6 +60,9 @@ def devices_told(scene: Scene, *, well: bool) -> str:
         Device.SIGNER: words("Signing unit"),
         Device.LIGHT: words("Lamp"),
         Device.BUTTONS: words("Help button"),
+        Device.COINS: words("Coins"),
+        Device.NOTES: words("Notes"),
+        Device.HOPPER: words("Change"),
     }
     away = [names[device] for device in Device if device in state.troubles and device in names]
     if state.paper_out and Device.PRINTER not in state.troubles:

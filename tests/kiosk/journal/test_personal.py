@@ -20,6 +20,7 @@ WHOLE = {kind: decode(forms[-1].row) for kind, forms in samples().items()}
 """Of every kind a fact with each field filled."""
 
 OF_NOBODY = {
+    *("box", "mark", "payout", "piece"),  # of the boxes for cash
     # what was sold, and for how much
     *(
         "about",

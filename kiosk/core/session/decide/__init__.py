@@ -17,6 +17,7 @@ from kiosk.core.session.decide import (
     basket,
     calls,
     carry,
+    cash,
     changes,
     clock,
     coupons,
@@ -163,6 +164,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             debts.given(turn, event)
         case happened.OtherWayTouched():
             pay.give_up(turn)
+            cash.give_up(turn)
         case happened.MoreTimeTouched():
             pay.more_time(turn)
         case happened.CardProgressed():
@@ -321,6 +323,15 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             bagging.weights_came(turn, event)
         case happened.ModeOrdered():
             mode.ordered(turn, event)
+        case (
+            happened.CashTouched()
+            | happened.CashCame()
+            | happened.CashUncounted()
+            | happened.BoxMarked()
+            | happened.PayOutTold()
+            | happened.HopperHolds()
+        ):
+            cash.happened(turn, event)
         case happened.MasterCame():
             master.came(turn, event)
         case happened.StaffCame():

@@ -6,6 +6,7 @@ Not while the cash drawer opens: that is over within seconds.
 from __future__ import annotations
 
 from kiosk.core.sale import Tender
+from kiosk.core.session.decide import payouts
 from kiosk.core.session.effects import AskTerminal
 from kiosk.core.session.facts import PaymentStarted
 from kiosk.core.session.notes import PatienceSet, Say
@@ -43,6 +44,8 @@ def begin(
 
     Who has to show a card has so long for it; what is undone needs none. `code` is what a phone showed.
     """
+    if way is Way.CASH:  # of the visit it is put in; this is what goes back
+        return payouts.begin(turn, owner, amount, kind, of)
     mark = turn.state.mark_of(way)
     if mark is None or turn.state.attempt is not None:
         return False

@@ -24,7 +24,7 @@ from kiosk.core.session.effects import AnswerCommand, PushOutbox, SetLight
 from kiosk.core.session.inputs import Device, DeviceCame, HelpAnswered, Input, Started
 from kiosk.core.session.light import light_of
 from kiosk.core.session.notes import CallShownUntil, ComingUntil, Say
-from kiosk.core.session.state import AttemptStage, LaneState, Settling, screen
+from kiosk.core.session.state import AttemptStage, LaneState, Settling, cash_waits, screen
 from kiosk.core.session.turn import Turn
 
 
@@ -134,8 +134,12 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
     call, session, attempt = turn.state.call, turn.state.session, turn.state.attempt
     parked = attempt is not None and attempt.stage is AttemptStage.PARKED
     parked = parked or (session is not None and isinstance(session.phase, Settling))
-    over = {HelpReason.PAYMENT: not parked, HelpReason.INTERVENTION: session is None or not session.interventions}
-    if call is not None and call.session and (session is None or session.id != call.session):
+    cash = call is not None and cash_waits(turn.state, call.session)
+    over = {
+        HelpReason.PAYMENT: not parked and not cash,
+        HelpReason.INTERVENTION: session is None or not session.interventions,
+    }
+    if call is not None and call.session and not cash and (session is None or session.id != call.session):
         _clear(turn, call, ClearedBy.LEFT)
     elif call is not None and over.get(call.reason, False):
         _clear(turn, call, ClearedBy.SOLVED)

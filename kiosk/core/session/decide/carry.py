@@ -39,4 +39,6 @@ def carried(state: LaneState) -> LaneCarried:
         spot_rests_until=state.spot_rests_until,
         period=state.period,
         closed_period=state.closed_period,
+        boxes=state.boxes,
+        cash_alarms=state.cash_alarms,
     )

@@ -9,6 +9,7 @@ from kiosk.core.session.decide import (
     bagging,
     basket,
     calls,
+    cash,
     changes,
     debts,
     drawer,
@@ -77,6 +78,7 @@ def started(turn: Turn, version: str) -> None:
     interventions.started(turn)
     bagging.started(turn)
     pay.resume(turn)
+    cash.started(turn)
     refunds.started(turn)
     receipt.resume(turn)
     fiscal.started(turn)
@@ -143,6 +145,7 @@ def back(turn: Turn) -> None:
         return
     if isinstance(session.phase, Paying):
         pay.give_up(turn)
+        cash.give_up(turn)
         return
     if isinstance(session.phase, Settling) and turn.state.view == PayView():
         turn.say(Say.PART_PAID)
@@ -206,6 +209,7 @@ def device_came(turn: Turn, device: Device) -> None:
         turn.happened(DeviceBack(device, turn.moment.mono + turn.policy.passing_s))
     if device is Device.SIGNER:
         fiscal.signer_came(turn)
+    cash.box_came(turn, device)
 
 
 def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
@@ -218,6 +222,7 @@ def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
 
 def ticked(turn: Turn) -> None:
     pay.ticked(turn)
+    cash.ticked(turn)
     fiscal.ticked(turn)
     receipt.ticked(turn)
     calls.ticked(turn)

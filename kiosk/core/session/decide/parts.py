@@ -13,7 +13,7 @@ from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
 from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
 from kiosk.core.session.state import Attempt, AttemptKind, Session, Settle, Settling, Shopping
 from kiosk.core.session.turn import Turn
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 
 
 def split_touched(turn: Turn) -> None:
@@ -106,7 +106,8 @@ def go_on(turn: Turn) -> None:
 
 def left_alone(turn: Turn) -> None:
     """Nobody paid the rest: what was paid goes back, or somebody comes to see to it."""
-    if not give_back(turn) and turn.state.call is None:
+    cash = turn.session.parts[-1].way is Way.CASH  # none is given out to nobody
+    if (cash or not give_back(turn)) and turn.state.call is None:
         calls.request(turn, HelpReason.PAYMENT)
 
 

@@ -126,7 +126,7 @@ def more_time(turn: Turn) -> None:
 def give_up(turn: Turn) -> None:
     """The terminal is asked to stop; what it then says counts. What goes back is not stopped."""
     attempt = turn.state.attempt
-    if attempt is None or attempt.kind is AttemptKind.TAKE_BACK:
+    if attempt is None or attempt.kind is AttemptKind.TAKE_BACK or attempt.way is Way.CASH:
         return
     if attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
         turn.hush()
@@ -166,7 +166,7 @@ def failed(turn: Turn, event: CardFailed) -> None:
     elif event.outcome is FailedAs.ALREADY and attempt.kind is AttemptKind.TAKE_BACK:
         _undone_before(turn, attempt)
     else:
-        _fail(turn, event.outcome, event.result_code, event.reason)
+        fail(turn, event.outcome, event.reason, event.result_code)
 
 
 def unknown(turn: Turn, event: CardUnknown) -> None:
@@ -180,7 +180,7 @@ def resume(turn: Turn) -> None:
     attempt, session = turn.state.attempt, turn.state.session
     if session is not None and session.parts:
         turn.open(PayView())
-    if attempt is None:
+    if attempt is None or attempt.way is Way.CASH:
         return
     if attempt.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED):
         _doubt(turn, attempt, "the lane was stopped during the payment")
@@ -200,7 +200,7 @@ def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
 
 def resolved_uncharged(turn: Turn, attempt: str) -> None:
     if _in_doubt(turn, attempt) is not None:
-        _fail(turn, FailedAs.NOT_CHARGED, "", "the terminal says that this payment was not charged")
+        fail(turn, FailedAs.NOT_CHARGED, "the terminal says that this payment was not charged")
 
 
 def unresolved(turn: Turn, event: CardUnresolved) -> None:
@@ -245,7 +245,7 @@ def terminal_readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
 
 def ticked(turn: Turn) -> None:
     state, now = turn.state, turn.moment.mono
-    if state.attempt is None:
+    if state.attempt is None or state.attempt.way is Way.CASH:
         return
     if state.ask_again_at is not None and state.ask_again_at <= now:
         _query(turn)
@@ -279,7 +279,8 @@ def _query(turn: Turn) -> None:
     turn.effect(QueryPayment(turn.attempt))
 
 
-def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
+def fail(turn: Turn, outcome: FailedAs, reason: str, result_code: str = "") -> None:
+    """The open attempt brought no money."""
     attempt = turn.attempt
     turn.happened(
         PaymentFailed(
@@ -298,7 +299,8 @@ def _fail(turn: Turn, outcome: FailedAs, result_code: str, reason: str) -> None:
         turn.say(_SAY_OF_WALLET.get(outcome, _SAY_FOR[outcome]))
         return
     turn.open(PayView())
-    turn.say(_SAY_FOR[outcome])
+    if attempt.way is not Way.CASH:  # none was put in, and whoever stopped knows
+        turn.say(_SAY_FOR[outcome])
 
 
 def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
@@ -309,9 +311,13 @@ def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, .
     if attempt.kind is AttemptKind.TAKE_BACK:
         parts.returned(turn, attempt, result)
         return
-    tender = _tender(attempt, result, slip)
+    booked(turn, _tender(attempt, result, slip))
+
+
+def booked(turn: Turn, tender: Tender) -> None:
+    """`tender` stands: the visit is paid, or a part of it."""
     turn.hush()
-    if attempt.amount == turn.session.rest:
+    if tender.amount == turn.session.rest:
         _sell(turn, tender)
     else:
         parts.paid(turn, tender)

@@ -49,7 +49,6 @@ from kiosk.core.session.inputs import (
     CardTouched,
     CardUnknown,
     CardUnresolved,
-    CertificateCounted,
     ChangeGiven,
     ChangeOpened,
     ClaimAnswered,
@@ -108,7 +107,6 @@ from kiosk.core.session.inputs import (
     SaleFound,
     SaveTouched,
     ScaleShowed,
-    ServerLinkChanged,
     ShelfMissing,
     ShowCodeTouched,
     SignatureCame,
@@ -146,6 +144,7 @@ from kiosk.core.standing import Standing
 from kiosk.core.values import Money, Way, Weighing
 from tests.kiosk.core.session.crew import STAFFED
 from tests.kiosk.core.session.deeds import DEEDS
+from tests.kiosk.core.session.drawing_cash import of_cash
 from tests.kiosk.core.session.drawing_checks import CHECKS, some_act
 from tests.kiosk.core.session.drawing_hosts import by_hosts
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
@@ -344,6 +343,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         NumberLookedUp: lambda: NumberLookedUp(
             one((ItemScanned(MILK.key, MILK), ItemScanned(APPLES.key, APPLES), UnknownScanned(""), UnreadableScanned()))
         ),
+        **of_cash(attempt, one),
         BagTouched: lambda: BagTouched(one(ITEMS)),
         BagBackTouched: lambda: BagBackTouched(one(ITEMS)),
         EaseTouched: lambda: EaseTouched(Ease(scheme=one(tuple(Scheme)), large_text=one((True, False)))),
@@ -392,8 +392,6 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         CardPractised: lambda: CardPractised(one(tuple(Practised))),
         ClockMoved: lambda: ClockMoved(MOVED),
         Started: lambda: Started("test"),
-        ServerLinkChanged: lambda: ServerLinkChanged(chance.yes()),
-        CertificateCounted: lambda: CertificateCounted(chance.one((900, 12, -1))),
         OutboxStood: lambda: OutboxStood(chance.one(STANDINGS)),
         MasterCame: lambda: MasterCame(one(("1-0123456789ab", "2-0123456789ab")), (RULES.rules,)),
     }

@@ -1,4 +1,4 @@
-"""What hosts say from the console, drawn: of what is open and of what never was, by who may and by nobody."""
+"""What hosts say from the console, and how the link to it is, drawn: of what is open and of what never was."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import TypeVar
 from kiosk.core.calls import HostAnswer
 from kiosk.core.interventions import Answer
 from kiosk.core.mode import ORDERED
-from kiosk.core.session.inputs import HelpAnswered, Input, InterventionAnswered, ModeOrdered
+from kiosk.core.session.inputs import (
+    CertificateCounted,
+    HelpAnswered,
+    Input,
+    InterventionAnswered,
+    ModeOrdered,
+    ServerLinkChanged,
+)
 from kiosk.core.session.state import LaneState
 
 Choice = TypeVar("Choice")
@@ -35,6 +42,8 @@ def by_hosts(
             staff=one(STAFF),
             name="Anna",
         ),
+        ServerLinkChanged: lambda: ServerLinkChanged(one((True, False))),
+        CertificateCounted: lambda: CertificateCounted(one((900, 12, -1))),
         ModeOrdered: lambda: ModeOrdered(
             command=one(("m1", "m2", "m3")), mode=one(sorted(ORDERED)), staff=one(STAFF), name="Anna"
         ),

@@ -1,0 +1,69 @@
+"""Cash at a lane: the boxes it moves through, what each has counted, and what of it a person has to look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.core.values import Money
+
+
+class Box(StrEnum):
+    """A device that takes or gives out cash; each is called as the lane's device is."""
+
+    COINS = "coins"
+    NOTES = "notes"
+    HOPPER = "hopper"
+
+
+TAKERS = (Box.COINS, Box.NOTES)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxMark:
+    """The count that a box told last, in its own words, and whether it said that nothing can have come in since."""
+
+    mark: str
+    shut: bool
+
+
+UNUSED = BoxMark("", shut=True)
+"""Of a box that was never asked for anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutDue:
+    """`amount` is being given out as `id`; the hopper stood at `mark` before. `tries`: answers that told nothing."""
+
+    id: str
+    amount: Money
+    mark: str
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashRun:
+    """What has come of a cash payment so far: `pieces` worth `taken` lie in the boxes, and `due` is on its way out."""
+
+    taken: Money
+    pieces: int = 0
+    due: PayOutDue | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashAlarm:
+    """A person has to look into `box`. `amount` was found there for no payment; None: nobody can count it."""
+
+    box: Box
+    reason: str
+    at: str
+    amount: Money | None = None
+
+
+class PaidOut(StrEnum):
+    """How a payout ended."""
+
+    PAID = "paid"
+    PARTLY = "partly"
+    FAILED = "failed"
+    UNKNOWN = "unknown"

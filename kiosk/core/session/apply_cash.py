@@ -1,0 +1,77 @@
+"""Folds what cash did into the lane: each box's mark, the payment it is for, and what a person must look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.core.cash import UNUSED, Box, BoxMark, CashAlarm, CashRun, PayOutDue
+from kiosk.core.session.cash_facts import (
+    CashAlarmed,
+    CashFact,
+    CashMarked,
+    CashOpened,
+    CashTaken,
+    ChangeOwed,
+    PayOutQueried,
+    PayOutSettled,
+    PayOutStarted,
+)
+from kiosk.core.session.state import Attempt, LaneState
+
+
+def apply_cash(state: LaneState, event: CashFact) -> LaneState:
+    match event:
+        case CashOpened():
+            known = state.boxes.get(event.box, UNUSED)
+            return _marked(state, event.box, replace(known, shut=False))
+        case CashMarked():
+            return _marked(state, event.box, BoxMark(event.mark, event.shut))
+        case CashTaken():
+            return _taken(state, event)
+        case CashAlarmed():
+            alarm = CashAlarm(box=event.box, reason=event.reason, at=event.at)
+            kept = _marked_at(state, event.box, event.mark)
+            return replace(kept, cash_alarms=(*state.cash_alarms, alarm))
+        case PayOutStarted():
+            due = PayOutDue(id=event.payout, amount=event.amount, mark=event.mark)
+            return _run(state, event.attempt, lambda run: replace(run, due=due))
+        case PayOutQueried():
+            return _run(
+                state,
+                event.attempt,
+                lambda run: replace(run, due=replace(run.due, tries=event.tries) if run.due is not None else None),
+            )
+        case PayOutSettled():
+            return _marked_at(state, Box.HOPPER, event.mark)
+        case ChangeOwed():
+            return replace(state, debts=(*state.debts, event.debt))
+        case _:
+            assert_never(event)
+
+
+def _taken(state: LaneState, event: CashTaken) -> LaneState:
+    state = _marked_at(state, event.box, event.mark)
+    if event.attempt:
+        return _run(
+            state, event.attempt, lambda run: replace(run, taken=run.taken + event.amount, pieces=run.pieces + 1)
+        )
+    alarm = CashAlarm(box=event.box, reason=event.piece, at=event.at, amount=event.amount)
+    return replace(state, cash_alarms=(*state.cash_alarms, alarm))
+
+
+def _run(state: LaneState, attempt: str, change: Callable[[CashRun], CashRun]) -> LaneState:
+    known: Attempt | None = state.attempt
+    if known is None or known.id != attempt or known.cash is None:
+        return state
+    return replace(state, attempt=replace(known, cash=change(known.cash)))
+
+
+def _marked(state: LaneState, box: Box, mark: BoxMark) -> LaneState:
+    return replace(state, boxes={**state.boxes, box: mark})
+
+
+def _marked_at(state: LaneState, box: Box, mark: str) -> LaneState:
+    """Its count moved; whether it is shut is as before."""
+    return _marked(state, box, replace(state.boxes.get(box, UNUSED), mark=mark)) if mark else state

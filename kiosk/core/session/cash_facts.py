@@ -1,0 +1,106 @@
+"""Facts of cash: what each box was told to do, what came in, what went out, and what a person must look at.
+
+A box's mark is kept with what it counted, so that after a power cut each piece is booked once, or an alarm is told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.cash import Box
+from kiosk.core.debts import Debt
+from kiosk.core.values import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashOpened:
+    """From here on cash may come into `box`: the mark kept is no longer a shut one. Before it is told to take any."""
+
+    session: str
+    attempt: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashTaken:
+    """`piece` lies in `box`, and the box is told so only after this is durable.
+
+    `attempt` is the payment that it counts for; '' where it came for none: then it is found money.
+    """
+
+    session: str
+    attempt: str
+    box: Box
+    amount: Money
+    piece: str
+    mark: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashMarked:
+    """All that `box` counted up to `mark` is booked; `shut`: nothing can have come in since."""
+
+    box: Box
+    mark: str
+    shut: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashAlarmed:
+    """Money moved at `box` that nobody can count; a person must."""
+
+    session: str
+    box: Box
+    reason: str
+    mark: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutStarted:
+    """`amount` may leave the hopper from here on, as `payout`; `mark` is its count before."""
+
+    session: str
+    attempt: str
+    payout: str
+    amount: Money
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutQueried:
+    """The hopper was asked what became of the payout, and could not tell; `tries` counts such answers."""
+
+    session: str
+    attempt: str
+    reason: str
+    tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutSettled:
+    """The payout is over: `paid` of it is out. Where that is not `known`, it may be all or nothing."""
+
+    session: str
+    attempt: str
+    payout: str
+    paid: Money
+    known: bool
+    reason: str
+    mark: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOwed:
+    """What the hopper did not give out is owed to the shopper, by hand. Owed to the server too."""
+
+    lane: str
+    session: str
+    debt: Debt
+
+
+CashFact = (
+    CashOpened | CashTaken | CashMarked | CashAlarmed | PayOutStarted | PayOutQueried | PayOutSettled | ChangeOwed
+)

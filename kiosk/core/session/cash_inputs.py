@@ -1,0 +1,63 @@
+"""What shoppers touch and devices say where cash is paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.core.cash import Box, PaidOut
+from kiosk.core.values import Money
+
+
+@dataclass(frozen=True, slots=True)
+class CashTouched:
+    """Cash shall be paid next."""
+
+
+@dataclass(frozen=True, slots=True)
+class CashCame:
+    """A piece fell into `box`, which waits for the confirmation of `token`."""
+
+    box: Box
+    token: str
+    amount: Money
+    piece: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class CashUncounted:
+    """Money may have come into `box` that nobody can count."""
+
+    box: Box
+    token: str
+    reason: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxMarked:
+    box: Box
+    mark: str
+    shut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PayOutTold:
+    """How `payout` ended; `paid_minor` is out, of an end that is known."""
+
+    payout: str
+    end: PaidOut
+    paid_minor: int
+    mark: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HopperHolds:
+    """The hopper has pieces of `value_minor`; `low`: few of them."""
+
+    value_minor: int
+    low: bool
+
+
+CashInput = CashTouched | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds

@@ -1,0 +1,323 @@
+"""Paying in cash. Each piece counts when it lies in its box; before a payment ends, every box says that nothing more
+can come in, and what is too much is given out again. Money that comes for no payment is kept, and told to staff.
+"""
+
+from __future__ import annotations
+
+from kiosk.core.calls import HelpReason
+from kiosk.core.cash import TAKERS, UNUSED, Box, PaidOut
+from kiosk.core.debts import Debt
+from kiosk.core.policy import Policy
+from kiosk.core.receipt import change_owed
+from kiosk.core.sale import MOST_TENDERS, Tender
+from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
+from kiosk.core.session.cash_facts import (
+    CashAlarmed,
+    CashMarked,
+    CashOpened,
+    CashTaken,
+    ChangeOwed,
+    PayOutQueried,
+    PayOutSettled,
+)
+from kiosk.core.session.cash_inputs import (
+    BoxMarked,
+    CashCame,
+    CashInput,
+    CashTouched,
+    CashUncounted,
+    HopperHolds,
+    PayOutTold,
+)
+from kiosk.core.session.decide import attempts, calls, interventions, parts, pay, payouts, refunds
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.facts import FailedAs, PaymentStarted
+from kiosk.core.session.inputs import Device
+from kiosk.core.session.notes import AskAgainAt, GivingUp, HopperNoted, PatienceSet, PayView, Say
+from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState, Settling, Shopping
+from kiosk.core.session.turn import Turn
+from kiosk.core.values import Money, Way
+
+
+def happened(turn: Turn, event: CashInput) -> None:
+    match event:
+        case CashTouched():
+            _touched(turn)
+        case CashCame():
+            _came(turn, event)
+        case CashUncounted():
+            turn.happened(_alarm(turn, event.box, event.reason, event.mark))
+            turn.effect(ConfirmCash(event.box, event.token))
+            _call(turn)
+        case BoxMarked():
+            _marked(turn, event)
+        case PayOutTold():
+            _paid_out(turn, event)
+        case HopperHolds():
+            turn.happened(HopperNoted(event.value_minor, event.low))
+
+
+def takers(state: LaneState) -> tuple[Box, ...]:
+    """Those that can take cash now: they answer, and all that they took before is booked."""
+    return tuple(box for box in TAKERS if box in state.boxes_there and state.boxes.get(box, UNUSED).shut)
+
+
+def can_take(state: LaneState) -> bool:
+    """Whether cash may be paid now; what is put in may be less than is asked, and stands as a part."""
+    session = state.session
+    may_part = session is not None and not session.training and len(session.parts) + 1 < MOST_TENDERS
+    return may_part and bool(takers(state))
+
+
+def started(turn: Turn) -> None:
+    """Each box is told what was kept of it. A payment that was open takes no more: what is in counts, and it ends."""
+    for box in sorted(_boxes(turn.policy)):
+        known = turn.state.boxes.get(box, UNUSED)
+        turn.effect(GiveMark(box, known.mark, known.shut))
+    attempt = _open(turn.state)
+    if attempt is None or attempt.cash is None:
+        return
+    if attempt.cash.due is not None:
+        payouts.ask(turn)
+    else:
+        _stop(turn, turn.policy.cash_returns_s)
+
+
+def give_up(turn: Turn) -> None:
+    """The shopper has put in what they want to, or no more comes."""
+    if _taking(turn.state) is not None and not turn.state.giving_up:
+        turn.hush()
+        _stop(turn)
+
+
+def box_came(turn: Turn, device: Device) -> None:
+    """A hopper that is back is asked at once about what is in doubt."""
+    if device is Device.HOPPER and _open(turn.state) is not None and turn.state.ask_again_at is not None:
+        payouts.ask(turn)
+
+
+def ticked(turn: Turn) -> None:
+    state, now = turn.state, turn.moment.mono
+    if _open(state) is None:
+        return
+    if state.patience_until is not None and state.patience_until <= now:
+        give_up(turn)
+    if state.ask_again_at is None or state.ask_again_at > now:
+        return
+    if _taking(state) is not None:
+        _end(turn)  # a box that does not answer tells later what it took: that is found money then
+    else:
+        payouts.ask(turn)
+
+
+def _touched(turn: Turn) -> None:
+    state = turn.state
+    session, view = state.session, state.view
+    if session is None or not isinstance(view, PayView) or not isinstance(session.phase, Shopping | Settling):
+        return
+    if interventions.stop_before_card(turn) or attempts.wait_for_drawer(turn):
+        return
+    amount = pay.asked(session, view)
+    if state.attempt is not None or not can_take(state) or amount.minor <= 0:
+        turn.say(Say.NOTHING_TO_PAY if amount.minor <= 0 else Say.CASH_MISSING)
+        return
+    turn.hush()
+    attempt = f"{session.id}-a{state.attempts + 1}"
+    turn.happened(
+        PaymentStarted(
+            session=session.id,
+            attempt=attempt,
+            amount=amount,
+            mark=CASH_MARK,
+            at=turn.moment.wall,
+            way=Way.CASH,
+        )
+    )
+    _wait(turn)
+    for box in takers(state):
+        turn.happened(CashOpened(session=session.id, attempt=attempt, box=box))
+        turn.effect(TakeCash(box, amount))
+
+
+def _came(turn: Turn, event: CashCame) -> None:
+    if event.amount.currency != turn.policy.currency:
+        turn.happened(_alarm(turn, event.box, f"{event.piece} is no {turn.policy.currency}", event.mark))
+        turn.effect(ConfirmCash(event.box, event.token))
+        _call(turn)
+        return
+    attempt = _taking(turn.state)
+    turn.happened(
+        CashTaken(
+            session=attempt.session if attempt is not None else "",
+            attempt=attempt.id if attempt is not None else "",
+            box=event.box,
+            amount=event.amount,
+            piece=event.piece,
+            mark=event.mark,
+            at=turn.moment.wall,
+        )
+    )
+    turn.effect(ConfirmCash(event.box, event.token))
+    if attempt is None:
+        _call(turn)
+        return
+    taken = turn.attempt.cash
+    if turn.state.giving_up:
+        return
+    _wait(turn)
+    if taken is not None and taken.taken >= attempt.amount:
+        _stop(turn)
+
+
+def _marked(turn: Turn, event: BoxMarked) -> None:
+    """A box that says it is shut is believed only once it was told to be: what it said before was of before."""
+    open_ = event.box in TAKERS and _taking(turn.state) is not None and not turn.state.giving_up
+    known = turn.state.boxes.get(event.box)
+    now = CashMarked(box=event.box, mark=event.mark, shut=event.shut and not open_)
+    if known is None or (known.mark, known.shut) != (now.mark, now.shut):
+        turn.happened(now)
+    if _taking(turn.state) is not None and turn.state.giving_up and not _not_shut(turn.state):
+        _end(turn)
+
+
+def _stop(turn: Turn, patience_s: float | None = None) -> None:
+    """No box takes any more; each has so long to say that nothing is on its way in."""
+    turn.happened(GivingUp(), AskAgainAt(turn.moment.mono + (patience_s or turn.policy.cash_shuts_s)))
+    for box in _not_shut(turn.state):
+        turn.effect(ShutBox(box))
+    if not _not_shut(turn.state):
+        _end(turn)
+
+
+def _end(turn: Turn) -> None:
+    """No more comes in: what did is the payment, a part of it, or none."""
+    attempt = turn.attempt
+    if attempt.cash is None:
+        return
+    over = attempt.cash.taken - attempt.amount
+    if attempt.cash.taken.minor == 0:
+        pay.fail(turn, FailedAs.CANCELLED, "nothing was put in")
+    elif over.minor > 0:
+        payouts.pay_out(turn, over)
+    else:
+        pay.booked(turn, _tender(turn, attempt))
+        if over.minor < 0:
+            turn.say(Say.CASH_PART)
+
+
+def _paid_out(turn: Turn, event: PayOutTold) -> None:
+    attempt = _open(turn.state)
+    due = attempt.cash.due if attempt is not None and attempt.cash is not None else None
+    if attempt is None or due is None or due.id != event.payout:
+        return
+    if event.end is PaidOut.UNKNOWN:
+        tries = due.tries + 1
+        turn.happened(PayOutQueried(session=attempt.session, attempt=attempt.id, reason=event.reason, tries=tries))
+        if tries < turn.policy.payout_tries:
+            turn.happened(AskAgainAt(turn.moment.mono + turn.policy.resolve_pause_s))
+            return
+    known = event.end is not PaidOut.UNKNOWN
+    paid = Money(event.paid_minor if known else 0, due.amount.currency)
+    turn.happened(
+        PayOutSettled(
+            session=attempt.session,
+            attempt=attempt.id,
+            payout=due.id,
+            paid=paid,
+            known=known,
+            reason=event.reason,
+            mark=event.mark,
+            at=turn.moment.wall,
+        )
+    )
+    _settled(turn, attempt, due.amount - paid if known else None, event.reason)
+
+
+def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> None:
+    """The payout is over. `owed` is what did not come out of it; None: nobody knows."""
+    say = None
+    if owed is None or owed.minor < 0:
+        why = reason if owed is None else f"{-owed.minor} too much is out"
+        turn.happened(_alarm(turn, Box.HOPPER, why, ""))
+        say = Say.CHANGE_UNSURE if owed is None else None
+    elif owed.minor > 0:
+        _owe(turn, attempt, owed, reason)
+        say = Say.CHANGE_OWED
+    if refunds.is_refund(turn, attempt):
+        refunds.stands(turn, attempt, _tender(turn, attempt))
+    elif attempt.kind is AttemptKind.TAKE_BACK:
+        parts.returned(turn, attempt, None)
+    else:
+        pay.booked(turn, _tender(turn, attempt, owed if say is Say.CHANGE_OWED else None))
+    if say is not None:
+        turn.say(say)
+        _call(turn)
+
+
+def _owe(turn: Turn, attempt: Attempt, owed: Money, reason: str) -> None:
+    tender = _cash(attempt, owed, None, ())
+    debt = Debt(id=attempt.id, session=attempt.session, tenders=(tender,), reason=reason, at=turn.moment.wall)
+    turn.happened(ChangeOwed(lane=turn.policy.lane, session=attempt.session, debt=debt))
+    turn.effect(PushOutbox())
+
+
+def _tender(turn: Turn, attempt: Attempt, owed: Money | None = None) -> Tender:
+    """The payment as it stands: of what is put in, no more than was asked for."""
+    if attempt.kind is not AttemptKind.PAYMENT or attempt.cash is None:
+        return _cash(attempt, attempt.amount, None, ())
+    session = turn.state.session
+    language = session.language if session is not None else turn.policy.language
+    slip = change_owed(owed, language) if owed is not None else ()
+    return _cash(attempt, min(attempt.cash.taken, attempt.amount), attempt.cash.taken, slip)
+
+
+def _cash(attempt: Attempt, amount: Money, tendered: Money | None, slip: tuple[str, ...]) -> Tender:
+    return Tender(
+        amount=amount,
+        attempt=attempt.id,
+        terminal_id="",
+        receipt_no="",
+        trace_no="",
+        card_name="",
+        card_last4="",
+        slip=slip,
+        way=Way.CASH,
+        tendered=tendered,
+    )
+
+
+def _alarm(turn: Turn, box: Box, reason: str, mark: str) -> CashAlarmed:
+    attempt = _open(turn.state)
+    session = attempt.session if attempt is not None else ""
+    return CashAlarmed(session=session, box=box, reason=reason, mark=mark, at=turn.moment.wall)
+
+
+def _call(turn: Turn) -> None:
+    """Somebody comes; the alarm or the debt itself stays with staff."""
+    if turn.state.call is None:
+        calls.request(turn, HelpReason.PAYMENT)
+
+
+def _wait(turn: Turn) -> None:
+    turn.happened(PatienceSet(turn.moment.mono + turn.policy.payment_patience_s))
+
+
+def _open(state: LaneState) -> Attempt | None:
+    """The open attempt, if it is one in cash."""
+    return state.attempt if state.attempt is not None and state.attempt.way is Way.CASH else None
+
+
+def _taking(state: LaneState) -> Attempt | None:
+    """The open payment, while what comes in counts for it."""
+    attempt = _open(state)
+    if attempt is None or attempt.kind is not AttemptKind.PAYMENT or attempt.cash is None:
+        return None
+    return attempt if attempt.cash.due is None else None
+
+
+def _not_shut(state: LaneState) -> tuple[Box, ...]:
+    return tuple(box for box in TAKERS if not state.boxes.get(box, UNUSED).shut)
+
+
+def _boxes(policy: Policy) -> set[Box]:
+    return {box for box in Box if box.value in policy.devices}
