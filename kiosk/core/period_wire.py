@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.core.cash_totals import NO_CASH, CashTotals
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.totals import Tally, Totals
 from kiosk.core.wire import Envelope, seal
 
 PERIOD = "period"
 PERIOD_VERSION = 1
+CASH_PERIOD_VERSION = 2
+"""Of a period in which cash moved through a box: its sums tell that too."""
 
 
 def period_envelope(fact: PeriodClosed, journal: str, seq: int) -> Envelope:
     payload = period_payload(fact)
-    return seal(lane=fact.lane, journal=journal, seq=seq, kind=PERIOD, version=PERIOD_VERSION, payload=payload)
+    version = CASH_PERIOD_VERSION if any(one.cash != NO_CASH for one in fact.period.sums) else PERIOD_VERSION
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=PERIOD, version=version, payload=payload)
 
 
 def period_payload(fact: PeriodClosed) -> dict[str, object]:
@@ -33,7 +37,9 @@ def period_payload(fact: PeriodClosed) -> dict[str, object]:
 
 
 def _sums(totals: Totals) -> dict[str, object]:
+    cash = {"cash": _cash(totals.cash)} if totals.cash != NO_CASH else {}
     return {
+        **cash,
         "currency": totals.currency,
         "sales": _tally(totals.sales),
         "refunds": _tally(totals.refunds),
@@ -54,6 +60,16 @@ def _sums(totals: Totals) -> dict[str, object]:
         "parked": _tally(totals.parked),
         "owed": _tally(totals.owed),
         "given": _tallies(totals.given),
+    }
+
+
+def _cash(cash: CashTotals) -> dict[str, object]:
+    return {
+        "boxes": _tallies(cash.boxes),
+        "found": _tally(cash.found),
+        "change": _tally(cash.change),
+        "paid_back": _tally(cash.paid_back),
+        "doubted": _tally(cash.doubted),
     }
 
 

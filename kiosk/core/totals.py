@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 
+from kiosk.core.cash_totals import NO_CASH, CashTotals
 from kiosk.core.pricing import RateTotal
 from kiosk.core.pricing.by_hand import EXEMPT, OFF_BASKET, OFF_LINE
 from kiosk.core.sale import Sale
+from kiosk.core.tally import NONE, merged
+from kiosk.core.tally import Tally as Tally
 from kiosk.core.values import Money
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often, and how much together, in minor units."""
-
-    count: int = 0
-    minor: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.count + other.count, self.minor + other.minor)
-
-
-NONE = Tally()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +20,7 @@ class Totals:
 
     What staff took off is above zero: `discounts`, `prices` (set by hand), `exempt` (tax not charged). `void_lines` and
     `voids` came to so much before they were out. `parked` payments had to be left to an attendant, whatever came of
-    them; `owed` is what the card reader did not give back, `given` what staff gave back of that, by the way.
+    them; `owed` is what card reader or hopper did not give back, `given` what staff gave back of that, by the way.
     """
 
     currency: str
@@ -47,6 +36,7 @@ class Totals:
     parked: Tally = NONE
     owed: Tally = NONE
     given: Mapping[str, Tally] = field(default_factory=dict)
+    cash: CashTotals = NO_CASH
 
     @property
     def gross(self) -> Money:
@@ -71,9 +61,10 @@ class Totals:
         return replace(
             self,
             **tallies,
-            tenders=_merged(self.tenders, other.tenders),
-            given=_merged(self.given, other.given),
+            tenders=merged(self.tenders, other.tenders),
+            given=merged(self.given, other.given),
             by_rate=_rates((*self.by_rate, *other.by_rate)),
+            cash=self.cash + other.cash,
         )
 
 
@@ -83,7 +74,7 @@ class Period:
     `until`, '' while it is open. Its receipts are those from `first` to `last`, 0 where there is none.
 
     `sums` has one `Totals` a currency in which something was counted: hardly ever more than one. `no_sales`: how often
-    the cash drawer opened without a sale.
+    the cash drawer opened without a sale; `cash_alarms`: how often cash moved that nobody could count.
     """
 
     number: int = 1
@@ -93,6 +84,7 @@ class Period:
     last: int = 0
     sums: tuple[Totals, ...] = ()
     no_sales: int = 0
+    cash_alarms: int = 0
 
     def of(self, currency: str) -> Totals:
         return next((one for one in self.sums if one.currency == currency), Totals(currency=currency))
@@ -110,6 +102,9 @@ class Period:
 
     def with_no_sale(self, at: str) -> Period:
         return replace(self, since=self.since or at, no_sales=self.no_sales + 1)
+
+    def with_cash_alarm(self, at: str) -> Period:
+        return replace(self, since=self.since or at, cash_alarms=self.cash_alarms + 1)
 
     def closed(self, at: str) -> Period:
         return replace(self, until=at, since=self.since or at)
@@ -157,10 +152,6 @@ def _by_staff(sale: Sale) -> Totals:
         prices=Tally(len(set_by_hand), sum(change.minor for change in set_by_hand)),
         exempt=Tally(int(bool(saved[EXEMPT])), sum(saved[EXEMPT])),
     )
-
-
-def _merged(one: Mapping[str, Tally], other: Mapping[str, Tally]) -> dict[str, Tally]:
-    return {name: one.get(name, NONE) + other.get(name, NONE) for name in sorted({*one, *other})}
 
 
 def _rates(rates: Iterable[RateTotal]) -> tuple[RateTotal, ...]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.core.cash import Box
+from kiosk.core.cash_totals import CashTotals
 from kiosk.core.debts import GivenAs
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import Align, Receipt, ReceiptLine, ReceiptRule, ReceiptText, amount, rate
@@ -45,6 +47,14 @@ class _Words:
     by_cash: str
     reader: str
     office: str
+    coins: str
+    notes: str
+    hopper: str
+    change: str
+    paid_back: str
+    doubted: str
+    found: str
+    cash_alarms: str
     no_sales: str
     not_closed: str
 
@@ -79,6 +89,14 @@ _WORDS = {
         by_cash="Given back in cash",
         reader="Given back at the reader",
         office="Left to the office",
+        coins="Into the coin box",
+        notes="Into the note box",
+        hopper="Out of the hopper",
+        change="of it change",
+        paid_back="of it given back",
+        doubted="Payouts nobody is sure of",
+        found="Came for no payment",
+        cash_alarms="Cash to be counted by hand",
         no_sales="Drawer opened without a sale",
         not_closed="Period {number} goes on",
     ),
@@ -111,6 +129,14 @@ _WORDS = {
         by_cash="现金退还",
         reader="刷卡机退还",
         office="交办公室处理",
+        coins="收入硬币箱",
+        notes="收入纸币箱",
+        hopper="找零机付出",
+        change="其中找零",
+        paid_back="其中退还",
+        doubted="无法确认的付出",
+        found="无对应付款的现金",
+        cash_alarms="须人工清点的现金",
         no_sales="无销售开钱箱",
         not_closed="第 {number} 期仍在继续",
     ),
@@ -141,8 +167,9 @@ def totals_report(period: Period, policy: Policy, language: str, *, at: str, cop
     ]
     for totals in period.sums or (Totals(currency=policy.currency),):
         lines += _sums(totals, words)
-    if period.no_sales:
-        lines += [ReceiptRule(), ReceiptText(words.no_sales, str(period.no_sales))]
+    seldom = {words.no_sales: period.no_sales, words.cash_alarms: period.cash_alarms}
+    if any(seldom.values()):
+        lines += [ReceiptRule(), *(ReceiptText(name, str(count)) for name, count in seldom.items() if count)]
     lines.append(ReceiptRule())
     if not period.until:
         lines.append(ReceiptText(words.not_closed.format(number=period.number), align=Align.CENTER))
@@ -188,8 +215,21 @@ def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
             },
             currency,
         ),
+        _rows(_cash(totals.cash, words), currency),
     ]
     return [*lines, *(line for group in groups if group for line in (ReceiptRule(), *group))]
+
+
+def _cash(cash: CashTotals, words: _Words) -> dict[str, Tally]:
+    """What each box holds more, or less, than at the start; then what that was."""
+    boxes = {Box.COINS: words.coins, Box.NOTES: words.notes, Box.HOPPER: words.hopper}
+    return {
+        **{name: cash.boxes.get(box.value, Tally()) for box, name in boxes.items()},
+        words.change: cash.change,
+        words.paid_back: cash.paid_back,
+        words.doubted: cash.doubted,
+        words.found: cash.found,
+    }
 
 
 def _rows(named: dict[str, Tally], currency: str) -> list[ReceiptLine]:

@@ -24,7 +24,7 @@ from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
-from kiosk.core.period_wire import PERIOD, PERIOD_VERSION
+from kiosk.core.period_wire import CASH_PERIOD_VERSION, PERIOD, PERIOD_VERSION
 from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
@@ -98,6 +98,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (ACT, ACT_VERSION): ActIn,
     (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
+    (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
 }
 ANONYMOUS = frozenset({TAP, BAG_QUESTION})
 """Of these nothing is kept by which their visit could be found: no hash, no moment."""

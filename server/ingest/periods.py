@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
+from kiosk.core.cash import Box
 from server.ingest.payloads import MAX_MINOR, Lane, Minor, Payload, RateIn, Text, When, Whole
 
 Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
@@ -14,6 +15,23 @@ Kind = Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
 class TallyIn(Payload):
     count: Whole
     minor: Minor
+
+
+class CashIn(Payload):
+    """See `kiosk.core.cash_totals.CashTotals`."""
+
+    boxes: Annotated[dict[Kind, TallyIn], Field(max_length=20)]
+    found: TallyIn
+    change: TallyIn
+    paid_back: TallyIn
+    doubted: TallyIn
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        hopper = self.boxes.get(Box.HOPPER)
+        if self.change.minor + self.paid_back.minor != (-hopper.minor if hopper is not None else 0):
+            raise ValueError("what the hopper gave out is change, or was given back")
+        return self
 
 
 class SumsIn(Payload):
@@ -32,6 +50,7 @@ class SumsIn(Payload):
     parked: TallyIn
     owed: TallyIn
     given: Annotated[dict[Kind, TallyIn], Field(max_length=20)]
+    cash: CashIn | None = None
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -42,7 +61,7 @@ class SumsIn(Payload):
 
 
 class PeriodIn(Payload):
-    """Version 1 of a period that `staff` closed, with receipts `first` to `last`; 0 where there is none."""
+    """A period that `staff` closed, with receipts `first` to `last`; 0 where there is none. In version 2 cash moved."""
 
     lane: Lane
     number: Annotated[int, Field(ge=1, le=MAX_MINOR)]

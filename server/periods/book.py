@@ -38,7 +38,7 @@ def note(session: Session, told: PeriodIn, journal: str) -> str:
     if session.get(PeriodRow, (told.lane, journal, told.number)) is not None:
         return f"Z report {told.number} came twice"
     before = _last_before(session, told, journal)
-    values = told.model_dump(exclude={"lane", "number"})
+    values = told.model_dump(exclude={"lane", "number"}, exclude_none=True)
     session.add(PeriodRow(lane=told.lane, journal=journal, number=told.number, **values))
     session.flush()
     return "; ".join([*_gaps(told, before), *_differences(session, told, journal)])

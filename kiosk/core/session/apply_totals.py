@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from kiosk.core.cash_totals import CashTotals, came, went
 from kiosk.core.debts import Debt
-from kiosk.core.session.cash_facts import ChangeOwed
+from kiosk.core.session.cash_facts import CashAlarmed, CashTaken, ChangeOwed, PayOutSettled
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerOpened
 from kiosk.core.session.facts import SalePaid
@@ -14,7 +15,7 @@ from kiosk.core.session.override_facts import LineChanged, SessionVoided
 from kiosk.core.session.pay_facts import PaymentParked
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import AttemptKind, LaneState
 from kiosk.core.staff import Act
 from kiosk.core.totals import Tally, Totals, totals_of
 from kiosk.core.values import Money
@@ -27,6 +28,9 @@ Counted = (
     | PaymentParked
     | PartsLeft
     | ChangeOwed
+    | CashTaken
+    | CashAlarmed
+    | PayOutSettled
     | DebtPaid
     | DrawerOpened
     | PeriodClosed
@@ -53,6 +57,13 @@ def counted(state: LaneState, event: Counted) -> LaneState:
         case PartsLeft() | ChangeOwed():
             owed = event.debt.amount
             return _with(state, Totals(currency=owed.currency, owed=_once(owed)), event.debt.at)
+        case CashTaken():
+            cash = came(event.box, event.amount.minor, found=not event.attempt)
+            return _with(state, Totals(currency=event.amount.currency, cash=cash), event.at)
+        case PayOutSettled():
+            return _paid_out(state, event)
+        case CashAlarmed():
+            return replace(state, period=state.period.with_cash_alarm(event.at))
         case DebtPaid():
             debt = _debt(state, event.debt)
             if debt is None:
@@ -72,6 +83,19 @@ def _voided(state: LaneState, event: SessionVoided | LineChanged) -> LaneState:
     if isinstance(event, SessionVoided):
         return _with(state, Totals(currency=currency, voids=out), change.at)
     return _with(state, Totals(currency=currency, void_lines=out), change.at)
+
+
+def _paid_out(state: LaneState, event: PayOutSettled) -> LaneState:
+    attempt = state.attempt
+    if attempt is None or attempt.id != event.attempt or attempt.cash is None or attempt.cash.due is None:
+        return state
+    if event.known and event.paid.minor == 0:
+        return state
+    if event.known:
+        cash = went(event.paid.minor, change=attempt.kind is AttemptKind.PAYMENT)
+    else:
+        cash = CashTotals(doubted=_once(attempt.cash.due.amount))
+    return _with(state, Totals(currency=event.paid.currency, cash=cash), event.at)
 
 
 def _with(state: LaneState, more: Totals, at: str = "", receipt_no: int = 0) -> LaneState:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.core.cash_totals import went
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.totals import FIRST, Tally, Totals
@@ -29,3 +32,13 @@ def test_it_goes_with_the_id_of_who_closed_it_and_not_the_name() -> None:
     sent = period_envelope(CLOSED, "j" * 32, 9)
     assert sent.payload["staff"] == "amir"
     assert "Amir" not in str(sent.payload)
+
+
+def test_a_period_in_which_cash_moved_tells_that_in_a_version_of_its_own() -> None:
+    cash = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", cash=went(522, change=True))))
+    sent = period_envelope(cash, "j" * 32, 9)
+    assert sent.version == 2
+    [sums] = sent.payload["sums"]  # type: ignore[misc]
+    assert sums["cash"]["boxes"] == {"hopper": {"count": 1, "minor": -522}}
+    assert sums["cash"]["change"] == {"count": 1, "minor": 522}
+    assert "cash" not in str(period_envelope(replace(CLOSED, period=FIRST.closed("T2")), "j" * 32, 9).payload)

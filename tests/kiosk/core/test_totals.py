@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.core.cash import Box
+from kiosk.core.cash_totals import CashTotals
 from kiosk.core.changes import Why
 from kiosk.core.items import Tax
 from kiosk.core.pricing import Discount, RateTotal
@@ -39,6 +41,7 @@ TOTALS = st.builds(
     by_rate=RATES,
     discounts=TALLIES,
     given=st.dictionaries(st.sampled_from(("cash", "office")), TALLIES),
+    cash=st.builds(CashTotals, boxes=st.dictionaries(st.sampled_from(Box), TALLIES), found=TALLIES, doubted=TALLIES),
 )
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from kiosk.core.cash import Box
+from kiosk.core.cash_totals import came, went
 from kiosk.core.period_wire import period_payload
 from kiosk.core.session.period_facts import PeriodClosed
-from kiosk.core.totals import FIRST, Period, totals_of
+from kiosk.core.totals import FIRST, Period, Totals, totals_of
 from server.ingest.periods import PeriodIn
 from tests.server.sales import changed_sale, one_sale
 
@@ -24,7 +26,12 @@ DAY = FIRST.counting(totals_of(one_sale()), AT, 1).counting(totals_of(changed_sa
 SUMS = told(DAY)["sums"][0]
 
 
-@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT)])
+CASH = DAY.counting(
+    Totals(currency="EUR", cash=came(Box.NOTES, 1_000, found=False) + went(522, change=True) + went(20, change=False))
+)
+
+
+@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT), CASH])
 def test_what_a_lane_tells_is_taken(period: Period) -> None:
     assert PeriodIn.model_validate(told(period)).number == 1
 
@@ -38,6 +45,8 @@ def test_what_a_lane_tells_is_taken(period: Period) -> None:
         ({"first": 0}, "from the first to the last"),
         ({"sums": [SUMS, SUMS]}, "each currency is summed once"),
         ({"sums": [{**SUMS, "sales": {"count": 2, "minor": 1}}]}, "the payments are not what was sold"),
+        ({"sums": [{**SUMS, "cash": {**told(CASH)["sums"][0]["cash"], "found": None}}]}, "found"),
+        ({"sums": [{**SUMS, "cash": {**told(CASH)["sums"][0]["cash"], "boxes": {}}}]}, "the hopper gave out is change"),
         ({"more": 1}, "more"),
     ],
 )

@@ -1,0 +1,50 @@
+"""What moved through a lane's boxes for cash in between two closings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.core.cash import Box
+from kiosk.core.tally import NONE, Tally, merged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashTotals:
+    """Sums in one currency. By `boxes` each holds so much more than at the start: pieces that came in, and payouts,
+    whose sum is below zero.
+
+    Of what came in, `found` came for no payment. What the hopper gave out was `change`, or was `paid_back` for goods or
+    for parts of a payment. `doubted` payouts may be out, whole or in part, or not at all: they are in none of these.
+    """
+
+    boxes: Mapping[str, Tally] = field(default_factory=dict)
+    found: Tally = NONE
+    change: Tally = NONE
+    paid_back: Tally = NONE
+    doubted: Tally = NONE
+
+    def __add__(self, other: CashTotals) -> CashTotals:
+        return CashTotals(
+            boxes=merged(self.boxes, other.boxes),
+            found=self.found + other.found,
+            change=self.change + other.change,
+            paid_back=self.paid_back + other.paid_back,
+            doubted=self.doubted + other.doubted,
+        )
+
+
+NO_CASH = CashTotals()
+
+
+def came(box: Box, minor: int, *, found: bool) -> CashTotals:
+    """A piece lies in `box`; `found`: for no payment."""
+    piece = Tally(1, minor)
+    return CashTotals(boxes={box.value: piece}, found=piece if found else NONE)
+
+
+def went(minor: int, *, change: bool) -> CashTotals:
+    """So much, above zero, is out of the hopper: as change, or because it was given back."""
+    out = Tally(1, minor)
+    boxes = {Box.HOPPER.value: Tally(1, -minor)}
+    return CashTotals(boxes=boxes, change=out) if change else CashTotals(boxes=boxes, paid_back=out)

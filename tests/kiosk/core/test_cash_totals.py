@@ -1,0 +1,24 @@
+"""What moved through the boxes for cash."""
+
+from kiosk.core.cash import Box
+from kiosk.core.cash_totals import NO_CASH, CashTotals, came, went
+from kiosk.core.tally import Tally
+
+
+def test_coins_and_notes_are_counted_each_in_its_box() -> None:
+    cash = came(Box.COINS, 200, found=False) + came(Box.NOTES, 1000, found=False) + came(Box.COINS, 50, found=True)
+    assert cash.boxes == {"coins": Tally(2, 250), "notes": Tally(1, 1000)}
+    assert cash.found == Tally(1, 50)
+
+
+def test_what_is_out_is_missing_in_the_hopper_and_is_change_or_was_given_back() -> None:
+    cash = went(522, change=True) + went(200, change=False)
+    assert cash == CashTotals(
+        boxes={"hopper": Tally(2, -722)},
+        change=Tally(1, 522),
+        paid_back=Tally(1, 200),
+    )
+
+
+def test_nothing_added_changes_nothing() -> None:
+    assert NO_CASH + went(1, change=True) == went(1, change=True)
