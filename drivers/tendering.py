@@ -12,11 +12,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AcceptCash:
-    """Take cash until `upto_minor` or more is credited, or `StopCash`. Before this is sent, it is durable that the mark
-    kept is no longer a shut one.
+    """Take cash until `upto_minor` or more is credited, or `StopCash`; what is credited and not confirmed yet counts.
+    Sent again, it stands for the one before. Before this is sent, it is durable that the mark kept is no longer a shut
+    one.
+
+    A piece worth more than what is still to come is let in only where the rest of it can be given back: a multiple of
+    `step_minor`, and no more than `change_minor`; None: however much it is.
     """
 
     upto_minor: int
+    change_minor: int | None = None
+    step_minor: int = 1
+
+    def lets_in(self, value_minor: int, still_minor: int) -> bool:
+        """Whether a piece of that value may come in while `still_minor` is to come."""
+        over = value_minor - still_minor
+        return over <= 0 or self.change_minor is None or (over <= self.change_minor and over % self.step_minor == 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails
 
 from kiosk.core.barcodes import InStorePattern, OwnCode
+from kiosk.core.change import SURE_COINS
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.pricing import NO_RULES, RuleBook
@@ -286,6 +287,7 @@ class Config(Settings):
             book = read_help(self.help.file, self.lane.languages, ASSETS / "icons")
         except ValueError as error:
             raise ConfigError(str(error)) from error
+        sure = [device.sure_coins for device in self.devices.values() if device.sure_coins is not None]
         drawers = [device.drawer for device in self.devices.values() if device.drawer is not None]
         policy = Policy(
             lane=self.lane.id,
@@ -316,6 +318,7 @@ class Config(Settings):
             drawer_ends_s=max((drawer.ends_s for drawer in drawers), default=DrawerSettings().ends_s),
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),
+            sure_coins=next(iter(sure), SURE_COINS),
             beeping_scanners=frozenset(name for name, device in self.devices.items() if device.beeps),
             resting_scanners=frozenset(name for name, device in self.devices.items() if device.rests),
             other_lanes=self.lane.others,

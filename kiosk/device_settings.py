@@ -59,7 +59,8 @@ class ScannerSettings(Settings):
 
 class DeviceSettings(Settings):
     """One device: its protocol, and the link it hangs on; `division_g` and `settle_s` are of the bagging scale
-    (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol, `scanner` of scanners.
+    (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol, `scanner` of scanners,
+    `sure_coins` of the hopper (docs/cash.md).
     """
 
     protocol: str
@@ -69,6 +70,7 @@ class DeviceSettings(Settings):
     drawer: DrawerSettings | None = None
     dialog06: Dialog06Settings | None = None
     scanner: ScannerSettings | None = None
+    sure_coins: Annotated[int | None, Field(ge=0, le=255)] = None
 
     @property
     def beeps(self) -> bool:

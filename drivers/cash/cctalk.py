@@ -75,7 +75,8 @@ class CcTalkCoins:
         self._lost = False  # and that was told
         self._failures = 0
         self._wanted_minor = 0  # still to be taken
-        self._masked = False  # the coins it may take are told to it
+        self._asked = AcceptCash(0)
+        self._told = b""  # the coins that it was told to let in; b"": it was told of none
         self._open: bool | None = None  # None: not known
         self._shut_since = 0.0
         self._shut = False  # it was told that nothing can come in
@@ -83,7 +84,7 @@ class CcTalkCoins:
         self._given: CashMark | None = None
         self._seen: Events | None = None
         self._mark = ""  # told last
-        self._unbooked: set[str] = set()
+        self._unbooked: dict[str, int] = {}  # token → value
         self._alarms: set[str] = set()  # of those not confirmed
         self._tokens = 0
 
@@ -112,16 +113,17 @@ class CcTalkCoins:
 
     def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the protocol's signature
         match request:
-            case AcceptCash(upto_minor):
+            case AcceptCash(upto_minor=upto_minor):
                 if self._given is None:
                     return _trouble(FaultKind.REFUSED, "coins are not taken before the mark kept was given")
-                self._wanted_minor, self._shut, self._masked, self._open = upto_minor, False, False, None
+                self._wanted_minor = max(0, upto_minor - sum(self._unbooked.values()))
+                self._asked, self._shut, self._told, self._open = request, False, b"", None
             case StopCash():
                 self._wanted_minor = 0
             case CashMark() if self._given is None:
                 self._given = request
             case Confirm(token):
-                self._unbooked.discard(token)
+                self._unbooked.pop(token, None)
                 self._alarms.discard(token)
                 return Output(readings=self._moved_mark())
             case _:  # for other kinds of device
@@ -147,15 +149,14 @@ class CcTalkCoins:
 
     def _start_over(self, now: float) -> Output:
         self._introduced, self._names, self._coins = 0, [], {}
-        self._masked, self._open, self._draining, self._failures = False, None, False, 0
+        self._told, self._open, self._draining, self._failures = b"", None, False, 0
         return self._ask(self._next(), now)
 
     def _next(self) -> Question:
         if self._introduced < len(INTRODUCTION):
             return INTRODUCTION[self._introduced]
-        if self._wants and not self._masked:
-            mask = sum(1 << (place - 1) for place in self._coins)
-            return INHIBITS, mask.to_bytes(2, "little")
+        if self._wants and self._told != self._let_in:
+            return INHIBITS, self._let_in
         if self._open is not self._wants:
             return MASTER_INHIBIT, OPEN if self._wants else SHUT
         return EVENTS, b""
@@ -164,7 +165,14 @@ class CcTalkCoins:
     def _wants(self) -> bool:
         if self._alarms or len(self._unbooked) >= UNBOOKED:
             return False
-        return self._wanted_minor > 0 and self._seen is not None and self._online
+        return self._wanted_minor > 0 and self._seen is not None and self._online and any(self._let_in)
+
+    @property
+    def _let_in(self) -> bytes:
+        """A bit for each coin that may come in now."""
+        wanted, asked = self._wanted_minor, self._asked
+        places = (place for place, coin in self._coins.items() if asked.lets_in(coin.value_minor, wanted))
+        return sum(1 << (place - 1) for place in places).to_bytes(2, "little")
 
     def _ask(self, question: Question, now: float) -> Output:
         self._heard.clear()
@@ -193,7 +201,7 @@ class CcTalkCoins:
             case _ if header == MASTER_INHIBIT:
                 self._open, self._shut_since = data == OPEN, now
             case _ if header == INHIBITS:
-                self._masked = True
+                self._told = data
             case _ if header == COIN_ID and (coin := coin_of(answer.data)) and answer.header == OK:
                 self._coins[data[0]] = coin
             case _ if header in (MAKER, PRODUCT):
@@ -235,7 +243,7 @@ class CcTalkCoins:
         self._seen, self._away = events, False
         if before is not None and came is not None:
             return self._told_events(before, came)
-        self._masked, self._open = False, None
+        self._told, self._open = b"", None
         if self._shut and before is not None and events.only_refusals_since_reset:
             return []
         return [self._alarm(_why(before, events), events.mark)]
@@ -246,7 +254,7 @@ class CcTalkCoins:
             before = before.then(event)
             coin = self._coins.get(event.coin)
             if coin is not None:
-                token = self._new_token()
+                token = self._new_token(coin.value_minor)
                 self._mark = before.mark
                 self._wanted_minor = max(0, self._wanted_minor - coin.value_minor)
                 readings.append(
@@ -267,14 +275,14 @@ class CcTalkCoins:
 
     def _alarm(self, reason: str, mark: str) -> CashUnknown:
         self._mark = mark
-        token = self._new_token()
+        token = self._new_token(0)
         self._alarms.add(token)
         return CashUnknown(token, reason, mark)
 
-    def _new_token(self) -> str:
+    def _new_token(self, value_minor: int) -> str:
         self._tokens += 1
         token = f"coin-{self._tokens}"
-        self._unbooked.add(token)
+        self._unbooked[token] = value_minor
         return token
 
     def _moved_mark(self) -> tuple[Reading, ...]:
@@ -300,7 +308,7 @@ class CcTalkCoins:
         self._failures += 1
         self._draining, self.deadline = True, now + QUIET_S
         self._quiet.begin(now)
-        self._away, self._masked, self._open = True, False, None
+        self._away, self._told, self._open = True, b"", None
         over = self._failures >= FAILURES_TO_OFFLINE
         if over or self._introduced < len(INTRODUCTION):
             self._introduced, self._names, self._coins = 0, [], {}

@@ -12,7 +12,7 @@ from drivers.cash import ssp_commands as ssp
 from drivers.cash.note_count import MORE, Account, NoteCount, stacked_in
 from drivers.cash.ssp_events import TROUBLES, VALIDATORS, Code, Event, told_in
 from drivers.cash.ssp_frames import SEQUENCE, Garbled, Packets, Reply, packet
-from drivers.cash.ssp_setup import PROTOCOL, UNITS, VALIDATOR, Note, setup_in
+from drivers.cash.ssp_setup import PROTOCOL, UNITS, VALIDATOR, Note, let_in, setup_in
 from drivers.contract import (
     NOTHING,
     AcceptCash,
@@ -63,7 +63,7 @@ class SspNotes:
         self._notes: dict[int, Note] = {}  # by channel
         self._stacked: int | None = None  # by its own counter
         self._wanted_minor = 0  # still to be taken
-        self._masked = False  # the notes it may take are told to it
+        self._asked, self._told = AcceptCash(0), b""  # the notes it was told to let in; b"": of none
         self._open: bool | None = None  # None: not known
         self._open_since = 0.0
         self._shut = False  # the lane was told, and has kept, that nothing can come in
@@ -74,13 +74,13 @@ class SspNotes:
         self._given: CashMark | None = None
         self._account = Account()
         self._mark = ""  # told last
-        self._unbooked: set[str] = set()
+        self._unbooked: dict[str, int] = {}  # token → value
         self._alarms: set[str] = set()  # of those not confirmed
         self._tokens = 0
 
     def connected(self, now: float) -> Output:
         self._packets.clear()
-        self._introduced, self._masked, self._open, self._failures = 0, False, None, 0
+        self._introduced, self._told, self._open, self._failures = 0, b"", None, 0
         if self._question == ssp.POLL:  # its answer may have told of a note: it is asked for again before all else
             return self._say(now)
         self._question = b""
@@ -104,16 +104,18 @@ class SspNotes:
 
     def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the protocol's signature
         match request:
-            case AcceptCash(upto_minor):
+            case AcceptCash(upto_minor=upto_minor):
                 if self._given is None:
-                    return _trouble(FaultKind.REFUSED, "notes are not taken before the mark kept was given")
-                self._wanted_minor, self._shut = upto_minor, False
+                    fault = DeviceFault(FaultKind.REFUSED, "notes are not taken before the mark kept was given")
+                    return Output(readings=(DeviceTrouble(fault),))
+                self._wanted_minor = max(0, upto_minor - sum(self._unbooked.values()))
+                self._asked, self._shut = request, False
             case StopCash():
                 self._wanted_minor = 0
             case CashMark() if self._given is None:
                 self._given = request
             case Confirm(token):
-                self._unbooked.discard(token)
+                self._unbooked.pop(token, None)
                 self._alarms.discard(token)
             case _:  # for other kinds of device
                 pass
@@ -142,10 +144,10 @@ class SspNotes:
             return ssp.COUNTERS if self._given else ssp.SERIAL
         if not self._account.settled and self._last != ssp.COUNTERS:
             return ssp.COUNTERS
-        if self._escrow and not (self._wants and self._escrow in self._notes):
+        if self._escrow and not (self._wants and self._let_in & 1 << self._escrow - 1):
             return ssp.REJECT
-        if self._wants and not self._masked:
-            return ssp.INHIBITS + sum(1 << (channel - 1) for channel in self._notes).to_bytes(2, "little")
+        if self._wants and self._told != (let_in := self._let_in.to_bytes(2, "little")):
+            return ssp.INHIBITS + let_in
         if self._open is not self._wants:
             return ssp.ENABLE if self._wants else ssp.DISABLE
         return ssp.POLL
@@ -153,7 +155,11 @@ class SspNotes:
     @property
     def _wants(self) -> bool:
         ready = self._online and self._looked and self._account.settled and not self._alarms
-        return ready and self._wanted_minor > 0
+        return ready and self._wanted_minor > 0 and self._let_in > 0
+
+    @property
+    def _let_in(self) -> int:
+        return let_in(self._notes, self._asked, self._wanted_minor)
 
     def _ask(self, question: bytes, now: float) -> Output:
         self._sequence = SEQUENCE if question == ssp.SYNC else self._sequence ^ SEQUENCE
@@ -199,7 +205,7 @@ class SspNotes:
             case _ if question in (ssp.ENABLE, ssp.DISABLE):
                 self._open, self._open_since = question == ssp.ENABLE, now
             case _ if question[:1] == ssp.INHIBITS:
-                self._masked = True
+                self._told = question[1:]
             case _ if question == ssp.SETUP and (fault := self._set_up(data[1:])):
                 return self._failed(fault, now)
             case _ if question == ssp.SERIAL:
@@ -272,7 +278,7 @@ class SspNotes:
             case Code.DISABLED:
                 self._open = False if self._open else self._open
             case Code.CHANNELS_DISABLED:
-                self._masked = self._masked and not self._wants
+                self._told = b"" if self._wants else self._told
             case Code.CLEARED_INTO_CASHBOX:
                 return [self._alarm("a note was moved into the cash box when the validator restarted")]
             case Code.RESET:
@@ -287,7 +293,7 @@ class SspNotes:
         self._wanted_minor = max(0, self._wanted_minor - note.value_minor)
         self._mark = self._mark_of(self._count)
         return CashCredited(
-            token=self._new_token(),
+            token=self._new_token(note.value_minor),
             value_minor=note.value_minor,
             currency=note.currency,
             piece=note.piece,
@@ -295,7 +301,7 @@ class SspNotes:
         )
 
     def _was_reset(self) -> list[Reading]:
-        self._introduced, self._masked, self._open = 0, False, None
+        self._introduced, self._told, self._open = 0, b"", None
         self._on_way, self._escrow = False, 0
         self._account.unsettle()
         if self._stacked is None and not self._tight and not self._alarms:
@@ -314,14 +320,14 @@ class SspNotes:
     def _alarm(self, reason: str) -> CashUnknown:
         self._account.unsettle(anew=True)
         self._mark = self._mark_of(self._count)
-        token = self._new_token()
+        token = self._new_token(0)
         self._alarms.add(token)
         return CashUnknown(token, reason, self._mark)
 
-    def _new_token(self) -> str:
+    def _new_token(self, value_minor: int) -> str:
         self._tokens += 1
         token = f"note-{self._tokens}"
-        self._unbooked.add(token)
+        self._unbooked[token] = value_minor
         return token
 
     def _counted(self, kept: CashMark, now: float) -> list[Reading]:
@@ -379,7 +385,7 @@ class SspNotes:
     def _failure(self, fault: DeviceFault) -> tuple[Reading, ...]:
         self._failures += 1
         if self._failures >= FAILURES_TO_OFFLINE or fault.kind is FaultKind.SETTINGS:
-            self._introduced, self._masked, self._open, self._failures = 0, False, None, 0
+            self._introduced, self._told, self._open, self._failures = 0, b"", None, 0
             return self._offline(fault).readings
         if fault.kind is FaultKind.SILENT or not self._online or self._failures > 1:
             return ()
@@ -392,7 +398,3 @@ class SspNotes:
             return NOTHING
         self._lost = True
         return Output(readings=(DeviceOffline(fault),))
-
-
-def _trouble(kind: FaultKind, detail: str) -> Output:
-    return Output(readings=(DeviceTrouble(DeviceFault(kind, detail)),))

@@ -302,7 +302,7 @@ class SspRecycler(SspNotes):
         return ssp.PAY_OUT + bytes([len(plan)]) + b"".join(entries) + ssp.REALLY
 
     def _ended(self, end: PayOutEnded) -> tuple[Reading, ...]:
-        self._job, self._masked, self._stale = None, False, True
+        self._job, self._told, self._stale = None, b"", True
         self._mark = end.mark or self._mark
         return (end, *self._moved_levels())
 
@@ -322,7 +322,7 @@ class SspRecycler(SspNotes):
         """A payout under way ends here: unknown if the command has gone out, and failed if not."""
         ended: tuple[Reading, ...] = ()
         if job := self._job:
-            self._job, self._masked, self._stale = None, False, True
+            self._job, self._told, self._stale = None, b"", True
             known = not job.sent and not job.asks_only
             ended = (job.due.failed(fault.detail) if known else job.due.unknown(fault.detail),)
         self._busy = False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from drivers.cash.coin_ids import CURRENCIES
+from drivers.contract import AcceptCash
 
 VALIDATOR, RECYCLER = 0, 6
 UNITS = {VALIDATOR: "note validator", RECYCLER: "note recycler"}
@@ -34,6 +36,12 @@ class Setup:
     firmware: str
     protocol: int
     notes: dict[int, Note]
+
+
+def let_in(notes: Mapping[int, Note], asked: AcceptCash, still_minor: int) -> int:
+    """A bit for each channel whose note may come in while `still_minor` is to come, the first for channel 1."""
+    channels = (channel for channel, note in notes.items() if asked.lets_in(note.value_minor, still_minor))
+    return sum(1 << (channel - 1) for channel in channels)
 
 
 def setup_in(data: bytes) -> Setup | None:

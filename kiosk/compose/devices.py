@@ -46,6 +46,8 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             return row.make_plateau_driver(steadiness), link
         if settings.division_g is not None or settings.settle_s is not None:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
+        if settings.sure_coins is not None and name != Device.HOPPER:
+            raise ConfigError(f"devices.{name}: sure_coins is of the hopper")
         if settings.drawer is not None:
             return row.make_drawer_driver(_port(settings.drawer)), link
         return row.make_driver(settings.link), link

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.core.bagging import USUAL_VIEWS, Views
 from kiosk.core.barcodes import OwnCode
+from kiosk.core.change import SURE_COINS
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.help import NO_HELP, HelpBook
 from kiosk.core.pricing import NO_RULES, RuleBook
@@ -143,6 +144,8 @@ class Policy:
     clock_jump_s: float = 30.0  # so far the wall clock may be off before that is told
     owed_told_s: float = 60.0  # so old the oldest unsent fact is before staff are told, and before they are to act
     owed_late_s: float = 3600.0
+    sure_coins: int = SURE_COINS  # so many lie in a hopper that says it is not low
+    least_note: int = 500  # what the least note is worth that is taken, in minor units
     cash_shuts_s: float = 6.0  # so long a box may take to say that nothing more can come in
     cash_returns_s: float = 30.0  # and after a start
     payout_tries: int = 15  # so often a hopper is asked what became of a payout

@@ -23,8 +23,8 @@ from kiosk.core.session.inputs import BoxMarked, CashCame, CashInput, CashUncoun
 from kiosk.core.values import Money
 
 
-def cash_input(box: Box, reading: CashCredited | CashUnknown | CashMark | CashLevels | PayOutEnded) -> CashInput:
-    """What `box` tells the lane by `reading`."""
+def cash_input(box: Box, reading: CashCredited | CashUnknown | CashMark | CashLevels | PayOutEnded) -> CashInput | None:
+    """What `box` tells the lane by `reading`; change is given by the hopper alone."""
     match reading:
         case CashCredited():
             amount = Money(reading.value_minor, reading.currency)
@@ -34,7 +34,7 @@ def cash_input(box: Box, reading: CashCredited | CashUnknown | CashMark | CashLe
         case CashMark(mark, shut):
             return BoxMarked(box, mark, shut)
         case CashLevels():
-            return HopperHolds(reading.value_minor, low=bool(reading.low))
+            return HopperHolds(reading.value_minor, reading.low) if box is Box.HOPPER else None
         case PayOutEnded():
             end = PaidOut(reading.outcome.value)
             return PayOutTold(reading.payout_id, end, reading.paid_minor, reading.mark, reading.reason)
@@ -47,8 +47,8 @@ def asked_of(effect: CashEffect) -> tuple[Box, Request]:
     match effect:
         case GiveMark(box, mark, shut):
             return box, CashMark(mark, shut)
-        case TakeCash(box, upto):
-            return box, AcceptCash(upto.minor)
+        case TakeCash(box, upto, change):
+            return box, AcceptCash(upto.minor, change.most, change.step)
         case ShutBox(box):
             return box, StopCash()
         case ConfirmCash(box, token):

@@ -103,6 +103,12 @@ def test_what_the_scale_is_verified_for_reaches_the_rules(tmp_path: Path) -> Non
     assert (policy.min_weight_g, policy.max_weight_g, policy.division_g) == (40, 6000, 2)
 
 
+def test_how_many_coins_are_surely_in_the_hopper_is_its_owners_to_say(tmp_path: Path) -> None:
+    hopper = '[devices.hopper]\nprotocol = "cctalk-hopper"\nlink = "pty:/tmp/hopper"\n'
+    assert load_config(written(tmp_path, GOOD + hopper)).policy().sure_coins == 20
+    assert load_config(written(tmp_path, GOOD + hopper + "sure_coins = 60\n")).policy().sure_coins == 60
+
+
 def test_a_journal_is_kept_for_ever_where_the_store_does_not_say_how_long(tmp_path: Path) -> None:
     kept = load_config(written(tmp_path, GOOD)).journal
     assert (kept.keep_days, kept.personal_days) == (None, None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.cash import Box
+from kiosk.core.change import Change
 from kiosk.core.values import Money
 
 
@@ -19,10 +20,13 @@ class GiveMark:
 
 @dataclass(frozen=True, slots=True)
 class TakeCash:
-    """Let `box` take cash until `upto` or more is in it."""
+    """Let `box` take cash until `upto` or more is in it; a piece that is too much only where its rest can be given back
+    by `change`.
+    """
 
     box: Box
     upto: Money
+    change: Change
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,10 @@ class PayOutTold:
 
 @dataclass(frozen=True, slots=True)
 class HopperHolds:
-    """The hopper has pieces of `value_minor`; `low`: few of them."""
+    """The hopper has pieces of `value_minor`; `low`: few of them, or None where it does not say."""
 
     value_minor: int
-    low: bool
+    low: bool | None
 
 
 CashInput = CashTouched | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds

@@ -121,10 +121,10 @@ class WalletCodeNoted:
 
 @dataclass(frozen=True, slots=True)
 class HopperNoted:
-    """What a piece in the hopper is worth, and whether there are few."""
+    """What a piece in the hopper is worth, and whether there are few; None: it does not say."""
 
     value_minor: int
-    low: bool
+    low: bool | None
 
 
 @dataclass(frozen=True, slots=True)

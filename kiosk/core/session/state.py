@@ -129,7 +129,7 @@ class LaneState:
     wallet_mark: TerminalMark | None = None  # None: the wallet gateway is not ready
     boxes_there: frozenset[Box] = frozenset()  # those that answer
     hopper_value: int = 0  # what a piece in the hopper is worth, in minor units; 0 = not known
-    hopper_low: bool = False
+    hopper_low: bool | None = None  # None: it does not say
     printer_ready: bool = False
     paper_out: bool = False
     paper_low: bool = False

@@ -113,6 +113,27 @@ def test_it_takes_what_is_wanted_and_only_coins_whose_worth_it_knows() -> None:
     assert not desk.is_open
 
 
+def test_a_coin_whose_rest_cannot_be_given_back_stays_outside_until_it_is_needed() -> None:
+    desk = taking()
+    desk.asks(AcceptCash(80, change_minor=0))
+    assert (desk.is_open, desk.mask) == (True, b"\x01\x00")
+    desk.asks(AcceptCash(80, change_minor=20, step_minor=20))
+    assert desk.mask == b"\x03\x00"
+    desk.falls(HALF)
+    desk.passes(1.0)
+    assert desk.mask == b"\x01\x00", "of 30 a half leaves 20, a euro 70"
+    desk.asks(AcceptCash(30, change_minor=0))
+    assert not desk.is_open, "no coin is small enough"
+
+
+def test_what_is_in_and_not_booked_yet_counts_when_it_is_asked_anew() -> None:
+    desk = taking(150)
+    desk.falls(HALF, EURO)
+    desk.passes(1.0)
+    desk.asks(AcceptCash(100))  # whoever books has heard of one of them
+    assert not desk.is_open
+
+
 def test_nothing_is_taken_before_the_mark_was_given() -> None:
     desk = Desk()
     desk.asks(AcceptCash(100))

@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.cash.ssp_setup import Note, Setup, setup_in
+from drivers.contract import AcceptCash, CashMark, StopCash
+from tests.drivers.cash.validating import Line
 
 
 def setup(
@@ -57,3 +59,30 @@ def test_no_more_channels_are_used_than_can_be_kept_out() -> None:
 def test_any_bytes_are_a_set_up_or_none(data: bytes) -> None:
     found = setup_in(data)
     assert found is None or all(note.value_minor > 0 for note in found.notes.values())
+
+
+def test_a_note_whose_rest_cannot_be_given_back_is_returned() -> None:
+    line = Line()
+    line.takes(478)
+    line.asks(AcceptCash(478, change_minor=100))
+    line.passes(1.0)
+    line.inserts("EUR20")
+    line.passes(2.0)
+    assert (line.emulator.state()["returned"], line.emulator.state()["cashbox"]) == (["EUR20"], [])
+    line.inserts("EUR5")
+    line.passes(2.0)
+    assert line.emulator.state()["cashbox"] == ["EUR5"]
+
+
+def test_a_note_in_escrow_is_given_back_when_the_hopper_ran_low_meanwhile() -> None:
+    line = Line()
+    line.takes(478)
+    line.inserts("EUR5")
+    line.passes_until("escrow")
+    line.asks(AcceptCash(478, change_minor=0))
+    line.passes(2.0)
+    assert (line.emulator.state()["returned"], line.emulator.state()["cashbox"]) == (["EUR5"], [])
+    assert not line.is_open, "no note is small enough"
+    line.asks(StopCash())
+    line.passes(3.0)
+    assert line.readings[-1] == CashMark(line.kept.mark, shut=True) or line.readings[-1].shut  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ from drivers.contract import (
     StopCash,
 )
 from kiosk.core.cash import Box, PaidOut
+from kiosk.core.change import Change
 from kiosk.core.session.cash_effects import CashEffect, ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.inputs import BoxMarked, CashCame, CashUncounted, HopperHolds, PayOutTold
 from kiosk.core.values import Money
@@ -30,7 +31,8 @@ def test_what_a_box_says_is_what_the_lane_takes() -> None:
     assert cash_input(Box.COINS, coin) == CashCame(Box.COINS, "t", Money(50, "EUR"), "EU050A", "1")
     assert cash_input(Box.NOTES, CashUnknown("t", "reset", "0")) == CashUncounted(Box.NOTES, "t", "reset", "0")
     assert cash_input(Box.COINS, CashMark("1", shut=True)) == BoxMarked(Box.COINS, "1", shut=True)
-    assert cash_input(Box.HOPPER, CashLevels("EU010A", 10, low=None)) == HopperHolds(10, low=False)
+    assert cash_input(Box.HOPPER, CashLevels("EU010A", 10, low=None)) == HopperHolds(10, low=None)
+    assert cash_input(Box.NOTES, CashLevels("EUR5", 500, count=3)) is None
 
 
 @pytest.mark.parametrize("outcome", PayOutOutcome)
@@ -43,7 +45,7 @@ def test_every_end_of_a_payout_has_its_word(outcome: PayOutOutcome) -> None:
     ("effect", "box", "request_"),
     [
         (GiveMark(Box.COINS, "1", shut=False), Box.COINS, CashMark("1", shut=False)),
-        (TakeCash(Box.NOTES, FIVE), Box.NOTES, AcceptCash(500)),
+        (TakeCash(Box.NOTES, FIVE, Change(10, 200)), Box.NOTES, AcceptCash(500, 200, 10)),
         (ShutBox(Box.COINS), Box.COINS, StopCash()),
         (ConfirmCash(Box.COINS, "t"), Box.COINS, Confirm("t")),
         (PayCash("p", FIVE, "1:3"), Box.HOPPER, PayOut("p", 500, "1:3")),

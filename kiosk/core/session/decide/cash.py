@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.cash import TAKERS, UNUSED, Box, PaidOut
+from kiosk.core.change import CashOffer
 from kiosk.core.debts import Debt
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import change_owed
-from kiosk.core.sale import MOST_TENDERS, Tender
+from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import (
     CashAlarmed,
@@ -29,6 +30,7 @@ from kiosk.core.session.cash_inputs import (
     HopperHolds,
     PayOutTold,
 )
+from kiosk.core.session.cash_offer import change, offer, takers, taking
 from kiosk.core.session.decide import attempts, calls, interventions, parts, pay, payouts, refunds
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import FailedAs, PaymentStarted
@@ -55,18 +57,7 @@ def happened(turn: Turn, event: CashInput) -> None:
             _paid_out(turn, event)
         case HopperHolds():
             turn.happened(HopperNoted(event.value_minor, event.low))
-
-
-def takers(state: LaneState) -> tuple[Box, ...]:
-    """Those that can take cash now: they answer, and all that they took before is booked."""
-    return tuple(box for box in TAKERS if box in state.boxes_there and state.boxes.get(box, UNUSED).shut)
-
-
-def can_take(state: LaneState) -> bool:
-    """Whether cash may be paid now; what is put in may be less than is asked, and stands as a part."""
-    session = state.session
-    may_part = session is not None and not session.training and len(session.parts) + 1 < MOST_TENDERS
-    return may_part and bool(takers(state))
+            change_moved(turn)
 
 
 def started(turn: Turn) -> None:
@@ -92,8 +83,18 @@ def give_up(turn: Turn) -> None:
 
 def box_came(turn: Turn, device: Device) -> None:
     """A hopper that is back is asked at once about what is in doubt."""
-    if device is Device.HOPPER and _open(turn.state) is not None and turn.state.ask_again_at is not None:
+    if device is not Device.HOPPER or _open(turn.state) is None:
+        return
+    if turn.state.ask_again_at is not None and _taking(turn.state) is None:
         payouts.ask(turn)
+    change_moved(turn)
+
+
+def change_moved(turn: Turn) -> None:
+    """What may still come in is what can be changed now."""
+    attempt = _taking(turn.state)
+    if attempt is not None and not turn.state.giving_up:
+        _take(turn, attempt, taking(turn.state))
 
 
 def ticked(turn: Turn) -> None:
@@ -118,7 +119,7 @@ def _touched(turn: Turn) -> None:
     if interventions.stop_before_card(turn) or attempts.wait_for_drawer(turn):
         return
     amount = pay.asked(session, view)
-    if state.attempt is not None or not can_take(state) or amount.minor <= 0:
+    if state.attempt is not None or amount.minor <= 0 or offer(state, turn.policy) is CashOffer.NONE:
         turn.say(Say.NOTHING_TO_PAY if amount.minor <= 0 else Say.CASH_MISSING)
         return
     turn.hush()
@@ -136,7 +137,7 @@ def _touched(turn: Turn) -> None:
     _wait(turn)
     for box in takers(state):
         turn.happened(CashOpened(session=session.id, attempt=attempt, box=box))
-        turn.effect(TakeCash(box, amount))
+        _take(turn, turn.attempt, (box,))
 
 
 def _came(turn: Turn, event: CashCame) -> None:
@@ -161,12 +162,21 @@ def _came(turn: Turn, event: CashCame) -> None:
     if attempt is None:
         _call(turn)
         return
-    taken = turn.attempt.cash
-    if turn.state.giving_up:
+    attempt = turn.attempt
+    if turn.state.giving_up or attempt.cash is None:
         return
     _wait(turn)
-    if taken is not None and taken.taken >= attempt.amount:
+    if attempt.cash.taken >= attempt.amount:
         _stop(turn)
+    else:
+        _take(turn, attempt, taking(turn.state))
+
+
+def _take(turn: Turn, attempt: Attempt, boxes: tuple[Box, ...]) -> None:
+    """What is still to come may come in there, and no more than can be changed."""
+    if attempt.cash is not None:
+        for box in boxes:
+            turn.effect(TakeCash(box, attempt.amount - attempt.cash.taken, change(turn.state, turn.policy)))
 
 
 def _marked(turn: Turn, event: BoxMarked) -> None:
@@ -176,16 +186,16 @@ def _marked(turn: Turn, event: BoxMarked) -> None:
     now = CashMarked(box=event.box, mark=event.mark, shut=event.shut and not open_)
     if known is None or (known.mark, known.shut) != (now.mark, now.shut):
         turn.happened(now)
-    if _taking(turn.state) is not None and turn.state.giving_up and not _not_shut(turn.state):
+    if _taking(turn.state) is not None and turn.state.giving_up and not taking(turn.state):
         _end(turn)
 
 
 def _stop(turn: Turn, patience_s: float | None = None) -> None:
     """No box takes any more; each has so long to say that nothing is on its way in."""
     turn.happened(GivingUp(), AskAgainAt(turn.moment.mono + (patience_s or turn.policy.cash_shuts_s)))
-    for box in _not_shut(turn.state):
+    for box in taking(turn.state):
         turn.effect(ShutBox(box))
-    if not _not_shut(turn.state):
+    if not taking(turn.state):
         _end(turn)
 
 
@@ -313,10 +323,6 @@ def _taking(state: LaneState) -> Attempt | None:
     if attempt is None or attempt.kind is not AttemptKind.PAYMENT or attempt.cash is None:
         return None
     return attempt if attempt.cash.due is None else None
-
-
-def _not_shut(state: LaneState) -> tuple[Box, ...]:
-    return tuple(box for box in TAKERS if not state.boxes.get(box, UNUSED).shut)
 
 
 def _boxes(policy: Policy) -> set[Box]:

@@ -216,6 +216,8 @@ def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
     turn.happened(DeviceNoted(device, kind, detail))
     if device is Device.BUTTONS:
         absent.presence(turn, gone=False)
+    if device is Device.HOPPER:
+        cash.change_moved(turn)
     if turn.state.back is device:
         turn.happened(DeviceBack(None))
 

@@ -23,5 +23,5 @@ def of_cash(attempt: str, one: Callable[[Sequence[Choice]], Choice]) -> dict[typ
         CashUncounted: lambda: CashUncounted(one(tuple(Box)), "t", "reset", one(MARKS)),
         BoxMarked: lambda: BoxMarked(one(tuple(Box)), one(MARKS), one((True, False))),
         PayOutTold: lambda: PayOutTold(f"{attempt}-out", one(tuple(PaidOut)), one((0, 50)), one(MARKS), ""),
-        HopperHolds: lambda: HopperHolds(one((1, 10)), one((True, False))),
+        HopperHolds: lambda: HopperHolds(one((1, 10)), one((True, False, None))),
     }

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from kiosk.core.cash import Box, PaidOut
+from kiosk.core.change import NO_CHANGE, Change
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import CashAlarmed, CashFact, CashOpened, CashTaken, ChangeOwed, PayOutStarted
 from kiosk.core.session.facts import PartReturned, PaymentFailed, SalePaid
@@ -99,8 +100,8 @@ def test_a_box_takes_nothing_before_it_is_durable_that_it_may() -> None:
     shop = asked()
     assert [fact.box for fact in shop.happened(CashOpened)] == [Box.COINS, Box.NOTES]  # type: ignore[attr-defined]
     assert [one for one in shop.effects if isinstance(one, TakeCash)] == [
-        TakeCash(Box.COINS, Money(478, "EUR")),
-        TakeCash(Box.NOTES, Money(478, "EUR")),
+        TakeCash(Box.COINS, Money(478, "EUR"), Change(1, 20)),
+        TakeCash(Box.NOTES, Money(478, "EUR"), Change(1, 20)),
     ]
     again = shop.loses_power()
     assert GiveMark(Box.COINS, "coins-0", shut=False) in again.effects
@@ -223,6 +224,35 @@ def test_after_a_power_cut_the_change_is_asked_after_and_not_paid_again() -> Non
     outs = [effect for effect in shop.effects if isinstance(effect, PayCash)]
     assert [out.ask_only for out in outs] == [True]
     assert sold(pays_out(shop, PaidOut.PAID, 522)).sale.tender.change.minor == 522
+
+
+def asked_to_take(shop: Shop) -> list[TakeCash]:
+    """What the boxes were told last."""
+    return [effect for effect in shop.effects if isinstance(effect, TakeCash)][-2:]
+
+
+def test_after_each_piece_both_boxes_are_told_what_is_still_to_come() -> None:
+    shop = puts_in(asked(), 200)
+    assert [one.upto.minor for one in asked_to_take(shop)] == [278, 278]
+
+
+def test_a_hopper_that_runs_low_or_is_pulled_lets_nothing_in_that_needs_change() -> None:
+    shop = asked().does(HopperHolds(1, low=True))
+    assert [one.change for one in asked_to_take(shop)] == [NO_CHANGE, NO_CHANGE]
+    shop.does(HopperHolds(1, low=False))
+    assert [one.change for one in asked_to_take(shop)] == [Change(1, 20), Change(1, 20)]
+    shop.does(DeviceLost(Device.HOPPER, "unplugged", ""))
+    assert [one.change for one in asked_to_take(shop)] == [NO_CHANGE, NO_CHANGE]
+    shop.does(DeviceCame(Device.HOPPER))
+    assert [one.change for one in asked_to_take(shop)] == [Change(1, 20), Change(1, 20)]
+
+
+def test_no_box_is_told_to_take_once_the_shopper_has_stopped() -> None:
+    shop = puts_in(asked(), 200).does(OtherWayTouched())
+    before = len(asked_to_take(shop)), len(shop.effects)
+    shop.does(HopperHolds(1, low=True))
+    puts_in(shop, 100)
+    assert [one for one in shop.effects[before[1] :] if isinstance(one, TakeCash)] == []
 
 
 def test_no_cash_is_taken_where_no_box_can() -> None:
