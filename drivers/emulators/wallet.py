@@ -3,7 +3,8 @@
 A key moves money once. A cancelled key stays cancelled, whatever comes for it later, also where nothing was known of
 it. Steps of `drop_after` are a question and where in it the link is lost: `pay_request` (never read), `pay_taken`
 (done, no answer), `pay_answer` (the answer is out); likewise `show_`, `ask_`, `cancel_` and `refund_`. The fault
-`late_request` loses the link, and the next question about money is read only that many milliseconds later.
+`late_request` loses the link, and the next question about money is read only that many milliseconds later; with
+`short_code` a shown code is good for so many seconds only.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ QUESTIONS = ("pay", "show", "ask", "cancel", "refund")
 STEPS = tuple(f"{question}_{where}" for question in QUESTIONS for where in ("request", "taken", "answer"))
 FAULTS = (
     "drop_after", "unplug_after", "late_request", "http_error", "garbage", "wrong_merchant", "wrong_key",
-    "wrong_amount", "wrong_currency", "strange_state", "no_refund",
+    "wrong_amount", "wrong_currency", "strange_state", "no_refund", "short_code",
 )  # fmt: skip
 EXPIRES_S = 120
 
@@ -274,7 +275,7 @@ class WalletEmulator:
             "currency": entry.currency,
         }
         if entry.text and entry.state == "waiting":
-            told |= {"text": entry.text, "expires_s": EXPIRES_S}
+            told |= {"text": entry.text, "expires_s": self.faults.get("short_code") or EXPIRES_S}
         if entry.number:
             told |= {"number": entry.number, "wallet": "SIM Pay"}
         return told | ({"reason": entry.reason} if entry.reason else {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any
 from kiosk.play.audit import audit
 from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
-from kiosk.play.entries import other_beeps, other_books, other_charges
+from kiosk.play.entries import other_beeps, other_books, other_charges, other_facts, other_moves
 from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
@@ -221,6 +220,9 @@ class _Player:
     def _do_card(self, value: str) -> None:
         self._box.controls["terminal"].set(card=value)
 
+    def _do_wallet(self, value: str) -> None:
+        self._box.controls["wallet"].set(shopper=value)
+
     def _do_paper(self, value: str) -> None:
         self._box.controls["printer"].set(paper=value)
 
@@ -296,19 +298,7 @@ class _Player:
             threading.Event().wait(LOOK_EVERY_S)
 
     def _do_journal(self, value: Mapping[str, int]) -> None:
-        from kiosk.journal import load_key
-        from kiosk.journal.verify import every_row, reading
-
-        journal = self._folder / "lane" / "journal.db"
-        key = load_key(self._folder / "lane" / "journal.key")
-
-        def counted() -> str:
-            with reading(journal, key) as (connection, _):
-                kinds = Counter(row.kind for row in every_row(connection, journal))
-            wrong = [f"{kind} {kinds[kind]} times" for kind, count in value.items() if kinds[kind] != count]
-            return ", ".join(wrong)
-
-        self._until(counted, "in the journal: ", STORE_PATIENCE_S)
+        self._until(lambda: other_facts(self._folder / "lane", value), "in the journal: ", STORE_PATIENCE_S)
 
     def _do_prints(self, value: int) -> None:
         def wrong() -> str:
@@ -333,6 +323,9 @@ class _Player:
 
     def _do_charged(self, value: list[str]) -> None:
         self._until(lambda: other_charges(self._box, value), "in the terminal's book instead: ")
+
+    def _do_wallet_charged(self, value: list[str]) -> None:
+        self._until(lambda: other_moves(self._box, value), "in the gateway's book instead: ")
 
     def _do_books(self, value: Mapping[str, Any]) -> None:
         wanted = dict(value)
@@ -370,9 +363,7 @@ class _Player:
         devices = set(self._scenario.devices) - self._unplugged
         return (
             not set(shown["troubles"]) & devices
-            and all(
-                shown[name] for name in ("terminal", "wallet", "scale", "signer", "light", "bagging") if name in devices
-            )
+            and all(shown[name] for name in MUST_BE_READY if name in devices)
             and ("printer" not in devices or shown["printer"] or self._paper_is_out())
         )
 

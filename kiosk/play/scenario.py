@@ -59,6 +59,10 @@ def _texts(value: object) -> bool:
     return _text(value) or (isinstance(value, list) and bool(value) and all(_text(one) for one in value))
 
 
+def _amounts(value: object) -> bool:
+    return isinstance(value, list) and all(_text(one) for one in value)
+
+
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -130,6 +134,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "unbag": _put,
     "lean": _put,
     "card": _text,
+    "wallet": _text,
     "paper": _text,
     "drawer": _text,
     "speak": _text,
@@ -151,7 +156,8 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "phone": PHONE,
     "light": _text,
     "beeps": _counts,
-    "charged": lambda value: isinstance(value, list) and all(_text(one) for one in value),
+    "charged": _amounts,
+    "wallet_charged": _amounts,
 }
 NEEDS = {
     "scan": "scanner",
@@ -164,6 +170,8 @@ NEEDS = {
     "lean": "bagging",
     "card": "terminal",
     "charged": "terminal",
+    "wallet": "wallet",
+    "wallet_charged": "wallet",
     "paper": "printer",
     "drawer": "printer",
     "prints": "printer",

@@ -14,31 +14,14 @@ import signal
 import socket
 import sys
 import traceback
-from importlib import import_module
 from pathlib import Path
 
-from drivers.registry import PROTOCOLS
+from kiosk.play.warm import import_all
 from tests.journeys.lane_program import live
-
-LATE = (
-    "biip",
-    "httpx",
-    "kiosk.journal.database",
-    "kiosk.journal.outbox",
-    "kiosk.journal.verify",
-    "pypinyin",
-    "rapidfuzz.fuzz",
-    "sqlcipher3.dbapi2",
-)
-"""What a lane imports only when it is being built."""
 
 
 def main() -> None:
-    for name in LATE:
-        import_module(name)
-    for row in PROTOCOLS:
-        if row.kind != "camera":
-            import_module(row.driver.partition(":")[0])
+    import_all()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how a lane ended
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(sys.argv[1])

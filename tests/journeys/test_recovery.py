@@ -14,24 +14,37 @@ from kiosk.play.box import StoreBox
 from kiosk.play.store_server import StoreServer
 from scripts.proofs.kills.findings import tell
 from scripts.proofs.kills.matrix import opened
-from scripts.proofs.kills.plans import PLANS
+from scripts.proofs.kills.plans import PLANS, Plan
 from scripts.proofs.kills.shopper import Shopper
 
-CARD, PARTS, PARTS_BACK = PLANS
+_NAMED = {plan.name: plan for plan in PLANS}
+CARD, PARTS, PARTS_BACK = _NAMED["card"], _NAMED["parts"], _NAMED["parts-back"]
+PHONE, PHONE_AND_CARD, CODE_BACK = _NAMED["phone"], _NAMED["phone-and-card"], _NAMED["code-back"]
 
 
 @pytest.fixture(scope="module")
-def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, Shopper]]:
-    """One lane with all of its devices for all the visits here; each of them finds it as the last one left it."""
-    folder = tmp_path_factory.mktemp("recovery")
-    server = StoreServer(folder / "server", "Green Corner", ["R1"])
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreServer]:
+    server = StoreServer(tmp_path_factory.mktemp("recovery"), "Green Corner", ["R1", "R2"])
     server.launch()
     server.wait_ready()
     try:
-        with opened(folder / "lane", server, "R1") as (box, shopper):
-            yield box, shopper
+        yield server
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="module")
+def till(server: StoreServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, Shopper]]:
+    """One lane with all of its devices for all the visits here; each of them finds it as the last one left it."""
+    with opened(tmp_path_factory.mktemp("lane"), server, "R1") as (box, shopper):
+        yield box, shopper
+
+
+@pytest.fixture(scope="module")
+def phones(server: StoreServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, Shopper]]:
+    """One where phones pay too."""
+    with opened(tmp_path_factory.mktemp("phones"), server, "R2", phones=True) as (box, shopper):
+        yield box, shopper
 
 
 @pytest.mark.parametrize(
@@ -57,7 +70,28 @@ def till(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, S
 def test_killed_at_an_effect_everybody_gets_what_they_wanted_once(
     till: tuple[StoreBox, Shopper], plan, moment: str
 ) -> None:
-    box, shopper = till
+    _killed(*till, plan, moment)
+
+
+@pytest.mark.parametrize(
+    ("plan", "moment"),
+    [
+        pytest.param(PHONE, "after effect AskTerminal payment", id="a phone's code was handed to the gateway"),
+        pytest.param(PHONE, "before append of PaymentAuthorised", id="a phone charged and not yet journaled"),
+        pytest.param(PHONE, "before append of RefundPaid", id="money back on a phone and not yet booked"),
+        pytest.param(PHONE_AND_CARD, "before append of PartPaid", id="a part by phone and not yet journaled"),
+        pytest.param(PHONE_AND_CARD, "before append of RefundPartPaid", id="half of a refund, the phone is next"),
+        pytest.param(CODE_BACK, "after effect StopTerminal", id="a code on the screen that nobody scanned"),
+        pytest.param(CODE_BACK, "before append of PartReturned", id="a part back on a phone and not yet journaled"),
+    ],
+)
+def test_killed_while_a_phone_pays_it_is_charged_once_by_the_gateways_own_book(
+    phones: tuple[StoreBox, Shopper], plan, moment: str
+) -> None:
+    _killed(*phones, plan, moment)
+
+
+def _killed(box: StoreBox, shopper: Shopper, plan: Plan, moment: str) -> None:
     last_words = box.folder / "last-words"
     killed = len(_lines(last_words))
     visit = shopper.visits(plan, moment)

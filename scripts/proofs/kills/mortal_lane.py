@@ -1,6 +1,9 @@
 """The real lane without a screen, which ends itself as a power cut would: at an ordered append or effect, before or
 after it.
 
+Each of its lives is a process of its own, forked by one that has imported all and done nothing else. That says
+`{"cut": true}` when a life has ended so, and begins the next when it is told `{"again": true}`.
+
 Orders come as JSON lines and each is answered by one: `{"look": true}`, `{"post": "PayTouched", "with": []}`,
 `{"pick": KEY}`, `{"receipt": 3}`, `{"arm": 7}` (the seventh moment from now on is the last; or its name),
 `{"moments": true}` (which ones passed since then). Started as a mutant it recovers wrongly on purpose (`mutants`).
@@ -23,10 +26,12 @@ from kiosk.compose import build_lane
 from kiosk.config import load_config
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
+from kiosk.core.session.notes import PayView
 from kiosk.core.session.state import AttemptKind, LaneState, screen
 from kiosk.journal import Journal
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.effects import EffectPerformer
+from kiosk.play.warm import import_all
 from scripts.proofs.kills.mutants import MUTANTS
 
 T = TypeVar("T")
@@ -80,12 +85,15 @@ def shown(state: LaneState) -> dict[str, object]:
         "stage": attempt.stage if attempt else "",
         "total": session.pricing.to_pay.minor if session else 0,
         "parts": len(session.parts) if session else 0,
+        "part": isinstance(state.view, PayView) and state.view.part is not None,
+        "code": bool(state.wallet_code),
         "receipts": state.receipts,
         "returned": (desk.sale is not None, bool(desk.chosen), desk.done is not None) if desk else (),
         "refunding": state.refund is not None,
         "at_rest": state.load == "stable",
         "grams": state.grams,
         "terminal": state.mark is not None,
+        "wallet": state.wallet_mark is not None,
         "printer": state.printer_ready,
         "print": state.print_job.stage if state.print_job else "",
         "failed": state.failed,
@@ -101,6 +109,30 @@ def main() -> None:
     trap.around(Journal, "append", lambda facts, _at: f"append of {_named(facts[0])}")
     trap.around(EffectPerformer, "perform", lambda effect: f"effect {_named(effect)}")
     trap.around(Outbox, "settle", lambda _taken, _parked: "append of the outbox's place")
+    import_all()
+    while (life := os.fork()) != 0:
+        _, status = os.waitpid(life, 0)
+        if not os.WIFSIGNALED(status):
+            sys.exit(os.waitstatus_to_exitcode(status))
+        say({"cut": True})
+        if not told_again():
+            return
+    live(config, trap)
+
+
+def told_again() -> bool:
+    """Whether the next life begins; an order that the last one did not live to read is passed over."""
+    told = b""
+    while not told.endswith(b'{"again": true}\n'):
+        came = os.read(sys.stdin.fileno(), 4096)
+        if not came:
+            return False
+        told += came
+    return True
+
+
+def live(config: Path, trap: Trap) -> None:
+    """One life of the lane, until it is killed or its orders end."""
     running = build_lane(load_config(config))
     running.start()
     say({"ready": True})

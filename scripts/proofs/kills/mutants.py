@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from kiosk.core.session.decide import pay
 from kiosk.core.session.effects import AskTerminal
-from kiosk.core.session.facts import Fact, FailedAs, PartPaid, PaymentFailed
+from kiosk.core.session.facts import Fact, FailedAs, PartPaid, PaymentFailed, TerminalMark
+from kiosk.core.session.notes import MarkNoted
 from kiosk.core.session.state import AttemptStage
 from kiosk.core.session.turn import Turn
+from kiosk.core.values import Way
 from kiosk.journal import Journal
 
 
@@ -38,16 +40,17 @@ def never_asks() -> None:
 
 
 def asks_again() -> None:
-    """What was open at the stop is sent to the terminal once more, as soon as it is there."""
+    """What was open at the stop is sent to the terminal or gateway once more, as soon as that is there."""
     honest = pay.terminal_readied
 
-    def readied(turn: Turn, mark: pay.TerminalMark) -> None:
-        attempt = turn.state.attempt
-        if turn.state.mark is None and attempt is not None:
-            turn.state = replace(turn.state, attempt=replace(attempt, stage=AttemptStage.SENT), mark=mark)
-            turn.effect(AskTerminal(attempt.id, attempt.amount, attempt.kind, attempt.of))
+    def readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
+        attempt, was_away = turn.state.attempt, turn.state.mark_of(way) is None
+        if not was_away or attempt is None or attempt.way is not way:
+            honest(turn, mark, way)
             return
-        honest(turn, mark)
+        turn.happened(MarkNoted(mark, way))
+        turn.state = replace(turn.state, attempt=replace(attempt, stage=AttemptStage.SENT))
+        turn.effect(AskTerminal(attempt.id, attempt.amount, attempt.kind, attempt.of, way))
 
     pay.resume = lambda _turn: None
     pay.terminal_readied = readied

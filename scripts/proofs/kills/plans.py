@@ -3,32 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 PACKED = ("09520002000217", "09520001000201")
 PIECES = len(PACKED)
 
 
+class By(StrEnum):
+    """What a shopper pays with."""
+
+    CARD = "card"
+    PHONE = "phone"  # it shows its code to the scanner
+    SCREEN = "screen"  # the lane shows a code, which the phone scans
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Two packed items, and what the card that is to pay all that is left does at first: `refused`, then it pays.
+    """Two packed items, and what becomes of the first try `by` what is to pay all that is left: `refused` says what
+    the card or the phone does; then it pays.
 
-    `part` (minor units) is paid by a card before that; who `gives_up` after the refusal gets it back, and one card pays
-    all. So many goods come `back` afterwards: all of them are undone at the terminal, some are given to a card.
+    `part` (minor units) is paid before that, by `part_by`; who `gives_up` after the refusal gets it back, and pays all
+    at once. So many goods come `back` afterwards: all of them are undone at the terminal, some are given to a card; to
+    a phone's payment each goes back as it is.
     """
 
     name: str
     refused: str
+    by: By = By.CARD
     loose: bool = False
     part: int = 0
+    part_by: By = By.CARD
     gives_up: bool = False
     paper: bool = False
     back: int = 0
+
+    @property
+    def phones(self) -> bool:
+        """Whether this lane has a wallet gateway."""
+        return {self.by, self.part_by} != {By.CARD}
 
 
 PLANS = (
     Plan(name="card", refused="decline", loose=True, paper=True),
     Plan(name="parts", refused="decline", part=200, back=PIECES),
     Plan(name="parts-back", refused="cancel", part=150, gives_up=True, back=1),
+    Plan(name="phone", refused="decline", by=By.PHONE, back=1),
+    Plan(name="phone-and-card", refused="decline", part=200, part_by=By.PHONE, back=PIECES),
+    Plan(name="code-back", refused="ignore", by=By.SCREEN, part=150, part_by=By.SCREEN, gives_up=True),
 )
 
 
@@ -47,6 +68,9 @@ MISTAKES = (
     Mistake("never-asks", "parts-back", "before append of PartReturned"),
     Mistake("asks-again", "parts", "before append of PartPaid"),
     Mistake("asks-again", "parts-back", "before append of RefundPaid"),
+    Mistake("never-asks", "phone", "before append of SalePaid"),
+    Mistake("asks-again", "code-back", "before append of PartPaid"),
+    Mistake("asks-again", "phone", "before append of RefundPaid"),
 )
 
 

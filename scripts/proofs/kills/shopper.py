@@ -11,9 +11,11 @@ from typing import IO, Any
 
 from kiosk.play.box import StoreBox
 from kiosk.play.program import Program
-from scripts.proofs.kills.plans import PACKED, PIECES, Plan, Visit
+from scripts.proofs.kills.plans import PACKED, PIECES, By, Plan, Visit
 
 LOOSE = "plu:4011"
+PHONE_CODE = "]C0284936150123456789"
+REFUSALS = ("declined", "card_cancelled", "wallet_declined")
 BADGE, PIN = "]C0STAFF-1001", "4711"
 LOOK_EVERY_S = 0.02
 AGAIN_AFTER_S = 3.0
@@ -25,8 +27,12 @@ class Stuck(Exception):
     """The visit did not come to its end; says what the lane showed."""
 
 
+class PowerCut(Exception):
+    """The lane is gone, as it was ordered."""
+
+
 class Shopper:
-    """Visits the lane of `box`, which is started again whenever it is gone; as `mutant`, where one is named."""
+    """Visits the lane of `box`, which is started again after each cut; as `mutant`, where one is named."""
 
     def __init__(self, box: StoreBox, last_words: Path, log: IO[bytes], mutant: str = "") -> None:
         self._box = box
@@ -41,12 +47,14 @@ class Shopper:
 
         The lane is killed at the first moment of `kill_at`, named or counted from the visit's begin, then at the next,
         counted from its start after the kill; where one never comes the visit goes on to its end. Raises `Stuck`, or
-        OSError where the lane does not start.
+        OSError where the lane does not start, or ended otherwise.
         """
         self._visits += 1
         visit = Visit(plan, grams=500 + 5 * self._visits)
         self._box.controls["terminal"].set(card_delay_ms=20, online_delay_ms=10)
         self._box.controls["scale"].set(weight_g=0)
+        if plan.phones:
+            self._box.controls["wallet"].set(agree_ms=20)
         kills, armed = list(kill_at), False
         until = time.monotonic() + PATIENCE_S
         asked: tuple[dict[str, Any], float] | None = None
@@ -55,9 +63,6 @@ class Shopper:
             if time.monotonic() > until:
                 raise Stuck(str(shown))
             try:
-                if self._lane is None:
-                    self._start()
-                    asked = None
                 if kills and not armed:
                     self._ask(arm=kills[0])
                     kills, armed = kills[1:], True
@@ -67,11 +72,9 @@ class Shopper:
                 if asked is None or asked[0] != key or time.monotonic() - asked[1] > AGAIN_AFTER_S:
                     self._act(visit, shown)
                     asked = (key, time.monotonic())
-            except OSError:
-                if self._lane is None:
-                    raise
-                self._lane.kill()
-                self._lane, armed = None, False
+            except PowerCut:
+                self._ask(again=True)
+                asked, armed = None, False
             threading.Event().wait(LOOK_EVERY_S)
         return visit
 
@@ -96,7 +99,7 @@ class Shopper:
             raise Stuck(f"the lane is out of order: {shown['failed']}")
         visit.first = visit.first or shown["receipts"] + 1
         visit.receipts = shown["receipts"]
-        visit.refused = visit.refused or shown["message"] in ("declined", "card_cancelled")
+        visit.refused = visit.refused or shown["message"] in REFUSALS
         if visit.paid:
             return
         now = dict(shown["lines"])
@@ -113,8 +116,10 @@ class Shopper:
                 self._ask(post="AddWeighedTouched")
             case "weigh":
                 self._box.controls["scale"].set(weight_g=visit.grams)
-            case "pay" if shown["terminal"]:
+            case "pay" | "wallet" if self._can_move_money(shown):
                 self._pay(visit, shown)
+            case "paying" if shown["code"] and shown["parts"] and visit.plan.refused == "ignore":
+                self._ask(post="OtherWayTouched")
             case "split":
                 self._give("AmountGiven", visit.plan.part)
             case "receipt" if not visit.plan.paper:
@@ -139,19 +144,38 @@ class Shopper:
         elif visit.plan.loose and LOOSE not in have:
             self._box.controls["scale"].set(weight_g=0)
             self._ask(pick=LOOSE)
-        elif shown["terminal"]:
+        elif self._can_move_money(shown):
             self._ask(post="PayTouched")
 
     def _pay(self, visit: Visit, shown: dict[str, Any]) -> None:
         plan, gives_up = visit.plan, visit.plan.gives_up and visit.refused
         if gives_up and shown["parts"]:
             self._ask(post="PartsBackTouched")
+        elif shown["part"]:
+            self._pay_by(plan.part_by, "approve", shown)
         elif plan.part and not shown["parts"] and not gives_up:
-            self._box.controls["terminal"].set(card="approve")
+            self._box.controls["terminal"].set(card="approve")  # it is asked at once where there is no other way
             self._ask(post="SplitTouched")
         else:
-            self._box.controls["terminal"].set(card="approve" if visit.refused else plan.refused)
+            self._pay_by(plan.by, "approve" if visit.refused else plan.refused, shown)
+
+    def _pay_by(self, by: By, does: str, shown: dict[str, Any]) -> None:
+        """`does`: what the card, or whoever holds the phone, does now."""
+        if by is By.CARD:
+            self._box.controls["terminal"].set(card=does)
             self._ask(post="CardTouched")
+            return
+        self._box.controls["wallet"].set(shopper=does)
+        if shown["screen"] == "pay":
+            self._ask(post="WalletTouched")
+        elif by is By.PHONE:
+            self._box.controls["scanner"].set(scan=[PHONE_CODE])
+        else:
+            self._ask(post="ShowCodeTouched")
+
+    def _can_move_money(self, shown: dict[str, Any]) -> bool:
+        """Whether whoever may be asked for money on this lane can be."""
+        return bool(shown["terminal"] and (shown["wallet"] or "wallet" not in self._box.controls))
 
     def _staff_acts(self, visit: Visit, shown: dict[str, Any]) -> None:
         """Somebody signs on and gives back what shall come back, once; what went wrong is tried again."""
@@ -165,7 +189,7 @@ class Shopper:
                 self._give("StaffActed", "sign_off" if visit.settled else "refund")
             case "find_receipt":
                 self._ask(receipt=visit.first)
-            case "refund" if shown["stage"] or not shown["terminal"]:
+            case "refund" if shown["stage"] or not self._can_move_money(shown):
                 return
             case "refund" if shown["refunding"]:
                 self._give_back()
@@ -190,5 +214,10 @@ class Shopper:
         self._ask(post=order, **{"with": list(details)})
 
     def _ask(self, **order: object) -> dict[str, Any]:
+        if self._lane is None:
+            self._start()
         assert self._lane is not None
-        return self._lane.ask(order)
+        answer = self._lane.ask(order)
+        if "cut" in answer:
+            raise PowerCut
+        return answer

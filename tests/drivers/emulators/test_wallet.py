@@ -83,3 +83,10 @@ def test_the_link_is_lost_where_it_is_ordered() -> None:
     assert said == [HangUp(unplug=True)]
     with pytest.raises(ValueError, match="a gateway has shopper"):
         till.gateway.set({"shopper": "dance"}, 0.0)
+
+
+def test_a_code_is_good_for_two_minutes_or_as_long_as_a_fault_says() -> None:
+    till = Till()
+    assert till.asks("show", "k", **MONEY)[1]["expires_s"] == 120
+    till.gateway.faults.set("short_code", 3)
+    assert till.asks("show", "j", **MONEY)[1]["expires_s"] == 3
