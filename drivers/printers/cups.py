@@ -56,6 +56,10 @@ WANTED = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs",
 CLIENT_ERRORS, NOT_POSSIBLE, NOT_FOUND = range(0x0400, 0x0500), 0x0404, 0x0406
 STOPPED, CANCELLED, ABORTED, COMPLETED = 6, 7, 8, 9
 CANCELS_KEPT = 64
+LOOKS = (Operation.GET_PRINTER_ATTRIBUTES, Operation.GET_JOB_ATTRIBUTES)
+"""What is asked again and again. Any other answer puts off no look: what a lost connection left to be cancelled must
+not keep the queue from being back.
+"""
 
 
 class Phase(Enum):
@@ -237,7 +241,8 @@ class CupsPrinter:
         asked, self._asked = self._asked, None
         if asked is None:
             raise NotHttp("an answer came to no question")
-        self._look_at = now + (JOB_BEAT_S if self._job else BEAT_S)
+        if asked in LOOKS:
+            self._look_at = now + (JOB_BEAT_S if self._job else BEAT_S)
         if answer.status != 200:
             self._on_refusal(asked, f"the print server answers {answer.status}", now, refused=answer.status < 500)
         else:

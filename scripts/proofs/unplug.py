@@ -29,7 +29,7 @@ MUTATED = "serial-aim"
 IN_USE_S = 0.4
 """The cable goes at any moment of so long after something was begun."""
 AWAY_S = 0.1
-AT_ONCE = 6
+AT_ONCE = 12
 """Processes per processor: most of the time is waiting."""
 AT_REST_S = 5.0
 """So long after the last use a thread may take to end."""

@@ -219,6 +219,7 @@ def test_a_job_of_a_lost_connection_is_cancelled_on_the_next() -> None:
     ]
     desk.connects()
     assert desk.answers(CANCEL, status=0x0404).integer("job-id") == 7
+    assert [asked.operation for asked in desk.asked] == [PRINTER]  # at once: it is not back before it has said so
     desk.says()
     assert isinstance(desk.told()[0], DeviceOnline)
 
