@@ -33,10 +33,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """How long to wait for a lost link, in seconds, doubling; one that held for `steady_s` starts anew."""
+    """How long to wait for a lost link, in seconds, doubling; one that held for `steady_s` starts anew.
+
+    A device is to be of use 2 s after its cable is in again: half a second, and its introduction, leave room for that.
+    """
 
     first_s: float = 0.05
-    last_s: float = 1.0
+    last_s: float = 0.5
     steady_s: float = 3.0
 
 

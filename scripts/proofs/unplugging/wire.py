@@ -62,9 +62,11 @@ class Wire:
         with self._changed:
             return [one.reading for one in self._told[mark:]]
 
-    def wait(self, wanted: Callable[[Reading], bool], mark: int) -> tuple[Reading, float] | None:
+    def wait(
+        self, wanted: Callable[[Reading], bool], mark: int, within_s: float = WAIT_S
+    ) -> tuple[Reading, float] | None:
         """The first reading after `mark` that is `wanted`, and when it came; None: never."""
-        until = time.monotonic() + WAIT_S
+        until = time.monotonic() + within_s
         with self._changed:
             while True:
                 found = next((one for one in self._told[mark:] if wanted(one.reading)), None)
