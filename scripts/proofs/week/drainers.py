@@ -32,7 +32,9 @@ class Drainers:
     def stalled(self, longest_s: float) -> int:
         """Whoever sends next stands still while it waits for the answer, until `goes_on`; gives which one that is.
 
-        It holds the lease then, and no lock of the journal's, so that only sending stands still.
+        It holds the lease then, and no lock of the journal's, so that only sending stands still. Its batch is done and
+        counted all the same, as the store stays; when the other has been seen to send, both have, however late either
+        began.
         """
         first: SimpleQueue[int] = SimpleQueue()
         once = Lock()

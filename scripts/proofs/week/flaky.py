@@ -12,7 +12,9 @@ class FlakyWay:
     """Listens on `port` from `open` to `close` and passes HTTP on to the port `leads_to`, which is 0 where it leads
     nowhere; `lost` of `posts` get no reply.
 
-    `on_batch` is called, on a thread of the way's, with each batch of the lane's before it is passed on.
+    Each message goes over a connection of its own, so that none meets one that a store left open when it went away:
+    a batch gets a reply, and is one of `posts`, as long as the store stays. `on_batch` is called, on a thread of the
+    way's, with each batch of the lane's when the store is there and before it is passed on.
     """
 
     def __init__(self, chance: Random, share: float) -> None:
@@ -53,18 +55,9 @@ class FlakyWay:
 
     async def _pass_on(self, lane: asyncio.StreamReader, to_lane: asyncio.StreamWriter) -> None:
         try:
-            server, to_server = await asyncio.open_connection("127.0.0.1", self.leads_to)
-        except OSError:
-            to_lane.close()
-            return
-        try:
             while request := await _message(lane):
                 is_batch = request.startswith(b"POST /api/v1/envelopes")
-                if is_batch and (told := self.on_batch) is not None:
-                    told()
-                to_server.write(request)
-                await to_server.drain()
-                reply = await _message(server)
+                reply = await self._done(request, self.on_batch if is_batch else None)
                 if is_batch and reply:
                     self.posts += 1
                     if self._chance.random() < self._share:
@@ -78,6 +71,17 @@ class FlakyWay:
             return  # an end went away: the other shall see it too
         finally:
             to_lane.close()
+
+    async def _done(self, request: bytes, told: Callable[[], None] | None) -> bytes:
+        """The store's reply, whole; empty where it went away meanwhile."""
+        server, to_server = await asyncio.open_connection("127.0.0.1", self.leads_to)
+        try:
+            if told is not None:
+                told()
+            to_server.write(request)
+            await to_server.drain()
+            return await _message(server)
+        finally:
             to_server.close()
 
 
