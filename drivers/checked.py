@@ -90,6 +90,7 @@ class Checked(Generic[Chunk]):
         self._fault = "it has not been reached yet"
         self._latest: Reading | None = None  # of what a device tells of its own state
         self._pending: tuple[HealthLevel, Question, float] | None = None
+        self._asked_at: float | None = None  # what was sent then has not been answered yet
 
     @property
     def deadline(self) -> float | None:
@@ -108,6 +109,9 @@ class Checked(Generic[Chunk]):
     def received(self, chunk: Chunk, now: float) -> Output:
         if isinstance(chunk, bytes):
             self.counts.bytes_in += len(chunk)
+            if self._asked_at is not None:
+                self.counts.slowest_answer_s = max(self.counts.slowest_answer_s, now - self._asked_at)
+                self._asked_at = None
         return self._passed(self._driver.received(chunk, now), now)
 
     def requested(self, request: Request, now: float) -> Output:
@@ -168,6 +172,8 @@ class Checked(Generic[Chunk]):
     def _passed(self, output: Output, now: float) -> Output:
         """`output` with its readings counted, and with the end of the check under way where one of them is that."""
         self.counts.bytes_out += len(output.send)
+        if output.send and self._asked_at is None:
+            self._asked_at = now
         readings: list[Reading] = []
         for reading in output.readings:
             self._tally.told(reading)
@@ -193,7 +199,7 @@ class Checked(Generic[Chunk]):
     def _went_offline(self, fault: DeviceFault, now: float) -> None:
         if self._online_since is not None:
             self.counts.online_s += now - self._online_since
-        self._online_since, self._latest, self._fault = None, None, fault.detail
+        self._online_since, self._latest, self._fault, self._asked_at = None, None, fault.detail, None
 
     def _end_by(self, reading: Reading) -> HealthChecked | None:
         """The end of the check under way, if `reading` is that: its answer, or the loss of the device."""

@@ -35,6 +35,7 @@ class Counts:
     bytes_out: int = 0
     bytes_in: int = 0
     online_s: float = 0.0
+    slowest_answer_s: float = 0.0  # from what was sent to what came first after it
 
     @property
     def reconnects(self) -> int:

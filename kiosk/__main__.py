@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
+    "diagnose": "how well the lane's devices are, and what to do where they are not",
     "enrol": "make the lane known to its store server, by a code from there",
     "explain": "what a code means to the lane",
     "gallery": "a picture book of every screen and part",

@@ -30,6 +30,14 @@ def role(name: str) -> Device:
         raise ConfigError(f"devices.{name}: a lane has {', '.join(Device)} and no other device") from None
 
 
+def kind_of(name: str, config: Config) -> str:
+    """The drivers' kind of the device `name`; raises `ConfigError` for a protocol that there is not."""
+    try:
+        return find(config.devices[name].protocol).kind
+    except ValueError as error:
+        raise ConfigError(f"devices.{name}: {error}") from error
+
+
 def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
     settings = config.devices[name]
     try:

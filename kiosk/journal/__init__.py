@@ -21,7 +21,7 @@ from kiosk.journal.errors import (
     WrongKey,
 )
 from kiosk.journal.key_file import JournalKey, load_key, load_or_make_key
-from kiosk.journal.store import Journal
+from kiosk.journal.store import Journal, held
 
 __all__ = [
     "FactUnknown",
@@ -41,6 +41,7 @@ __all__ = [
     "NotAJournal",
     "NotSettled",
     "WrongKey",
+    "held",
     "load_key",
     "load_or_make_key",
 ]

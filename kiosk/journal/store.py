@@ -216,6 +216,16 @@ class Journal:
         return rows, parts
 
 
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """No lane runs with the journal at `path` meanwhile; raises `JournalBusy` where one does, else `JournalError`."""
+    lock = _lock(path)
+    try:
+        yield
+    finally:
+        os.close(lock)
+
+
 def _lock(path: Path) -> int:
     """Holds the journal for this process until the returned file is closed, however the process ends."""
     with _plain_os(path):

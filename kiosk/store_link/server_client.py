@@ -5,7 +5,10 @@ from __future__ import annotations
 import gzip
 import ssl
 import stat
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +46,16 @@ class LinkSlow(LinkFailed):
 
 class BatchTooLarge(LinkFailed):
     """The server takes smaller batches only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A server that is well: how long it let itself be waited for, and by how much its clock is ahead of the lane's;
+    in seconds. It says its time in whole ones, so half a second either way is nothing.
+    """
+
+    latency_s: float
+    offset_s: float
 
 
 def check_settings(server: ServerSettings) -> None:
@@ -232,12 +245,28 @@ class ServerClient:
 
     def knock(self) -> None:
         """Returns when the server is well; raises `LinkFailed`."""
+        self._look()
+
+    def measure(self) -> Reached:
+        """How fast the server answers over a connection that is open, and what time it has; raises `LinkFailed`."""
+        self._look()
+        asked, wall = time.monotonic(), time.time()
+        response = self._look()
+        latency = time.monotonic() - asked
+        try:
+            told = parsedate_to_datetime(response.headers["Date"]).timestamp() + 0.5
+        except (KeyError, ValueError):
+            raise LinkFailed("the server does not say what time it has") from None
+        return Reached(latency, told - (wall + latency / 2))
+
+    def _look(self) -> httpx.Response:
         try:
             response = self._client.get("/api/v1/health", timeout=self._health_timeout)
         except self._errors as error:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         if response.status_code != 200:
             raise LinkFailed(f"the server is not well: {response.status_code}")
+        return response
 
 
 def trust(server: ServerSettings) -> ssl.SSLContext | bool:

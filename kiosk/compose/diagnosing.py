@@ -1,0 +1,157 @@
+"""A look at a lane that does not run: its devices one and all, its store server, its machine."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
+from drivers.device import Device as ClaimedDevice
+from drivers.link.keys import KeysLink
+from kiosk.compose.devices import driver_and_link, kind_of
+from kiosk.config import Config
+from kiosk.core.findings import Cause, Finding, Part
+from kiosk.core.session.inputs import Device
+from kiosk.diagnostics import machine, store
+from kiosk.diagnostics.report import Row
+from kiosk.diagnostics.watch import DeviceWatch
+from kiosk.lane.clock import SystemClock
+
+REACH_S = 6.0
+"""A device that was not there so long after the start is not there."""
+LOOK_S = 2.0
+"""So long a device that answers is looked at, before it is asked how well it is."""
+BACK_S = 1.0
+"""What is lost may be back at once: some devices begin with an answer to somebody else."""
+CHECKED_S = 45.0
+"""No check takes longer, nor the person that it waits for."""
+
+Tell = Callable[[str], None]
+
+
+def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
+    """How well the device `name` of `config` is, as far as a check at that `HealthLevel` shows; `tell` hears what a
+    person should do.
+
+    Raises `ConfigError` where its settings cannot be used. Its link is free again afterwards.
+    """
+    settings = config.devices[name]
+    driver, link = driver_and_link(name, config)
+    kind, began = kind_of(name, config), time.monotonic()
+    if isinstance(link, KeysLink):
+        note = "its keys come through the lane's window: scan a code there"
+        return Row(device=name, kind=kind, protocol=settings.protocol, link=settings.link, notes=(note,))
+    scheme = settings.link.partition(":")[0]
+    watched = Watched(DeviceWatch(name, kind, scheme, takes_coins=name == Device.COINS))
+    device: ClaimedDevice[Any] = ClaimedDevice(name, kind, lambda: driver, lambda: link, watched.told)
+    device.open()
+    device.claim()
+    try:
+        health = None
+        if watched.wait_for(lambda: watched.online, REACH_S, unless=lambda: watched.lost_for(BACK_S)):
+            watched.wait_for(lambda: not watched.online, LOOK_S)
+            device.submit(CheckHealth(HealthLevel(level)))
+            if level == HealthLevel.INTERACTIVE:
+                tell(f"{name}: use it now")
+            watched.wait_for(lambda: watched.health is not None, CHECKED_S)
+            health = watched.health
+        findings = watched.findings(device.counts.slowest_answer_s)
+    finally:
+        device.shut()
+    notes = health.findings if health is not None else ()
+    if health is not None and not health.ok and not findings:
+        cause = Cause.NOT_TRIED if level == HealthLevel.INTERACTIVE else Cause.REFUSES
+        findings = (Finding(device=name, part=Part.SETTINGS, cause=cause, detail=", ".join(notes)),)
+    return Row(
+        device=name,
+        kind=kind,
+        findings=findings,
+        protocol=settings.protocol,
+        link=settings.link,
+        identity=watched.identity,
+        notes=notes,
+        counts={key: value for key, value in asdict(device.counts).items() if value},
+        took_s=time.monotonic() - began,
+    )
+
+
+def look_at_store(config: Config, journal: str = "") -> Row:
+    """The way to the store server, as the lane with `journal` (its id, '' where it has none) goes it."""
+    if config.server is None:
+        return Row(device=store.DEVICE, kind=store.DEVICE, notes=("this lane has no store server",))
+    began = time.monotonic()
+    way = store.look(config.server, journal or secrets.token_hex(16), datetime.fromisoformat(SystemClock().wall()))
+    notes = () if way.reached is None else (f"it answers in {1000 * way.reached.latency_s:.0f} ms",)
+    return Row(
+        device=store.DEVICE,
+        kind=store.DEVICE,
+        findings=store.of_way(way),
+        link=config.server.address,
+        notes=notes,
+        took_s=time.monotonic() - began,
+    )
+
+
+def look_at_machine(config: Config) -> tuple[Row, Row]:
+    """Its disk, where the lane's data lie, and its memory; raises OSError."""
+    folder = config.lane.data
+    while not folder.exists():  # a lane that never ran
+        folder = folder.parent
+    disk, memory = machine.disk_room(folder), machine.memory_room()
+    return (
+        Row(device="disk", kind="disk", findings=machine.of_disk(disk), notes=(disk.words,)),
+        Row(device="memory", kind="memory", findings=machine.of_memory(memory), notes=(memory.words,)),
+    )
+
+
+class Watched:
+    """What a device tells, on its pump's thread, for whoever waits for it on another."""
+
+    def __init__(self, watch: DeviceWatch) -> None:
+        self._watch = watch
+        self._changed = threading.Condition()
+        self._lost_at: float | None = None
+        self.health: HealthChecked | None = None
+
+    @property
+    def online(self) -> bool:
+        return self._watch.online
+
+    @property
+    def identity(self) -> str:
+        return self._watch.identity
+
+    def told(self, stamped: Stamped) -> None:
+        with self._changed:
+            self._watch.told(stamped.reading, stamped.at)
+            match stamped.reading:
+                case HealthChecked():
+                    self.health = stamped.reading
+                case DeviceOffline():
+                    self._lost_at = stamped.at
+                case DeviceOnline():
+                    self._lost_at = None
+            self._changed.notify_all()
+
+    def lost_for(self, seconds: float) -> bool:
+        return self._lost_at is not None and time.monotonic() - self._lost_at >= seconds
+
+    def findings(self, slowest_s: float) -> tuple[Finding, ...]:
+        with self._changed:
+            return self._watch.findings(time.monotonic(), slowest_s=slowest_s)
+
+    def wait_for(self, holds: Callable[[], bool], timeout_s: float, unless: Callable[[], bool] | None = None) -> bool:
+        """Whether `holds` became true within `timeout_s`, and before `unless` did."""
+        until = time.monotonic() + timeout_s
+        with self._changed:
+            while not holds():
+                left = until - time.monotonic()
+                if left <= 0 or (unless is not None and unless()):
+                    return False
+                self._changed.wait(min(left, 0.1))
+            return True

@@ -1,0 +1,63 @@
+"""What a look at a lane found, one row a device or part of the lane: for people as a table, for programs as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.core.findings import Finding, Grade, worst
+from kiosk.texts.findings import next_step, said
+
+MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """`device` as the lane calls it, of a driver's `kind`; `notes` is what its own check said; `took_s` seconds."""
+
+    device: str
+    kind: str
+    findings: tuple[Finding, ...] = ()
+    protocol: str = ""
+    link: str = ""
+    identity: str = ""
+    notes: tuple[str, ...] = ()
+    counts: dict[str, float] = field(default_factory=dict)
+    took_s: float = 0.0
+
+    @property
+    def grade(self) -> Grade:
+        return worst(self.findings)
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "device": self.device,
+            "kind": self.kind,
+            "protocol": self.protocol,
+            "link": self.link,
+            "identity": self.identity,
+            "state": self.grade.word,
+            "findings": [
+                {
+                    "part": str(finding.part),
+                    "cause": str(finding.cause),
+                    "state": finding.grade.word,
+                    "said": said(finding),
+                    "next": next_step(finding, self.kind),
+                    "detail": finding.detail,
+                }
+                for finding in self.findings
+            ],
+            "notes": list(self.notes),
+            "counts": self.counts,
+            "took_s": round(self.took_s, 2),
+        }
+
+    def in_words(self) -> str:
+        """One line, and two more for each finding."""
+        what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
+        lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
+        for finding in self.findings:
+            part = str(finding.part).replace("_", " ")
+            lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))
+            lines.append(f"{'':8}→ {next_step(finding, self.kind)}")
+        return "\n".join(lines)

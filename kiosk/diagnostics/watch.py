@@ -1,0 +1,226 @@
+"""What one device told, and what of it a technician should know. Pure: readings and time in, findings out."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from drivers.contract import (
+    CashLevels,
+    CashUnknown,
+    DeviceFault,
+    DeviceOffline,
+    DeviceOnline,
+    DeviceTrouble,
+    DrawerEnded,
+    DrawerOutcome,
+    FaultKind,
+    NotSigned,
+    Paper,
+    PaymentEnded,
+    PaymentOutcome,
+    PayOutEnded,
+    PayOutOutcome,
+    PrintEnded,
+    PrinterStatus,
+    PrintOutcome,
+    Reading,
+    ServiceEnded,
+    ServiceOutcome,
+    Signed,
+)
+from kiosk.core.findings import Cause, Finding, Part
+from kiosk.diagnostics.resting import Rest
+
+RECENT_S = 600.0
+"""What happened so long ago counts no more, where it mended itself."""
+LOSSES = 3
+"""So many losses within `RECENT_S` are a plug that sits loosely, not one that was pulled."""
+SLOW_S = 0.7
+"""A device that answers later than this is waited for by a shopper."""
+
+NETWORKED = ("tcp", "tls", "cups", "rfc2217")
+ALIKE: dict[FaultKind, Cause] = {
+    FaultKind.SILENT: Cause.SILENT,
+    FaultKind.GARBLED: Cause.GARBLED,
+    FaultKind.REFUSED: Cause.REFUSES,
+    FaultKind.OUT_OF_PAPER: Cause.PAPER_OUT,
+    FaultKind.COVER_OPEN: Cause.COVER_OPEN,
+    FaultKind.CUTTER: Cause.CUTTER_STUCK,
+    FaultKind.MECHANISM: Cause.BROKEN,
+    FaultKind.SETTINGS: Cause.SETTINGS,
+}
+PARTS: dict[Cause, Part] = {
+    Cause.ABSENT: Part.CABLE,
+    Cause.UNREACHABLE: Part.NETWORK,
+    Cause.SILENT: Part.POWER,
+    Cause.GARBLED: Part.LINE,
+    Cause.NOISY: Part.LINE,
+    Cause.LOOSE: Part.CABLE,
+    Cause.SLOW: Part.LINE,
+    Cause.REFUSES: Part.SETTINGS,
+    Cause.SETTINGS: Part.SETTINGS,
+    Cause.PAPER_OUT: Part.PAPER,
+    Cause.PAPER_LOW: Part.PAPER,
+    Cause.COVER_OPEN: Part.COVER,
+    Cause.CUTTER_STUCK: Part.CUTTER,
+    Cause.TOO_HOT: Part.PRINT_HEAD,
+}
+MECHANISMS: dict[str, Part] = {
+    "scanner": Part.READER,
+    "camera": Part.READER,
+    "scale": Part.LOAD_CELL,
+    "printer": Part.PRINT_HEAD,
+    "terminal": Part.READER,
+    "wallet": Part.ACCOUNT,
+    "signer": Part.SIGNING_MODULE,
+    "light": Part.LAMPS,
+    "buttons": Part.BUTTONS,
+    "hopper": Part.HOPPER,
+}
+"""The part of each kind that is meant where a device says only that something in it is broken."""
+
+
+class DeviceWatch:
+    """Follows the device that the lane calls `device`, of a driver's `kind`, on a link of that `scheme` (`pty`, …).
+
+    Turned by one thread; `now` is monotonic seconds.
+    """
+
+    def __init__(self, device: str, kind: str, scheme: str, *, takes_coins: bool = False) -> None:
+        self._device, self._kind = device, kind
+        self._networked = scheme in NETWORKED
+        self._mechanism = MECHANISMS.get(kind, Part.COIN_PATH if takes_coins else Part.NOTE_PATH)
+        self._offline: DeviceFault | None = None
+        self._printer: PrinterStatus | None = None
+        self._rest = Rest()
+        self._low: dict[str, CashLevels] = {}
+        self._troubles: deque[tuple[float, DeviceFault]] = deque(maxlen=64)
+        self._losses: deque[float] = deque(maxlen=LOSSES)
+        self._stands: dict[Part, tuple[Cause, str]] = {}  # what no later answer has put right yet
+        self.online = False
+        self.identity = ""
+
+    def told(self, reading: Reading, now: float) -> None:
+        """What the device said at `now` is taken into account from now on."""
+        self._rest.told(reading, now)
+        match reading:
+            case DeviceOnline(identity):
+                self.online, self._offline = True, None
+                self.identity = identity or self.identity
+            case DeviceOffline(fault):
+                if self.online:
+                    self._losses.append(now)
+                self.online, self._offline, self._printer = False, fault, None
+            case DeviceTrouble(fault):
+                self._troubles.append((now, fault))
+            case PrinterStatus():
+                self._printer = reading
+            case CashLevels():
+                self._low[reading.piece] = reading
+            case _:
+                self._ended(reading)
+
+    def findings(self, now: float, *, slowest_s: float = 0.0) -> tuple[Finding, ...]:
+        """What should be known of it at `now`, the worst first. `slowest_s`: the longest that it let itself be waited
+        for.
+        """
+        if self._offline is not None:
+            return (self._of_fault(self._offline),)
+        if not self.online:
+            return (self._found(Cause.SILENT, "nothing was heard of it"),)
+        found = [
+            *self._of_printer(),
+            *self._of_cash(),
+            *(self._found(cause, detail, part) for part, (cause, detail) in self._stands.items()),
+            *self._of_troubles(now),
+        ]
+        if (rest := self._rest.found(now)) is not None:
+            found.append(self._found(rest, part=Part.PLATTER))
+        if len(self._losses) == LOSSES and now - self._losses[0] <= RECENT_S:
+            found.append(self._found(Cause.LOOSE, f"{LOSSES} losses in {now - self._losses[0]:.0f} s"))
+        if slowest_s > SLOW_S:
+            found.append(self._found(Cause.SLOW, f"an answer took {slowest_s:.1f} s"))
+        return tuple(sorted(found, key=lambda finding: -finding.grade))
+
+    def _ended(self, reading: Reading) -> None:
+        match reading:
+            case PrintEnded(_, PrintOutcome.PRINTED):
+                self._stands.pop(Part.PRINT_HEAD, None)
+            case PrintEnded(_, outcome, reason):
+                cause = Cause.NOT_PRINTED if outcome is PrintOutcome.FAILED else Cause.NOT_CONFIRMED
+                self._stands[Part.PRINT_HEAD] = (cause, reason)
+            case DrawerEnded(_, outcome, reason):
+                self._settle(
+                    Part.DRAWER,
+                    Cause.STAYED_SHUT,
+                    reason or str(outcome),
+                    well=outcome in (DrawerOutcome.OPENED, DrawerOutcome.WAS_OPEN),
+                )
+            case PaymentEnded(outcome=outcome, reason=reason):
+                self._settle(Part.ACCOUNT, Cause.UNCLEAR_PAYMENT, reason, well=outcome is not PaymentOutcome.UNKNOWN)
+            case ServiceEnded(outcome=outcome, reason=reason):
+                self._settle(Part.ACCOUNT, Cause.DAY_NOT_CLOSED, reason, well=outcome is ServiceOutcome.DONE)
+            case Signed():
+                self._stands.pop(Part.SIGNING_MODULE, None)
+            case NotSigned(_, reason):
+                self._stands[Part.SIGNING_MODULE] = (Cause.NOT_SIGNED, reason)
+            case CashUnknown(_, reason, _):
+                self._stands[Part.CASH_BOX] = (Cause.UNKNOWN_MONEY, reason)
+            case PayOutEnded(outcome=outcome, reason=reason):
+                cause = Cause.PAYOUT_UNCLEAR if outcome is PayOutOutcome.UNKNOWN else Cause.PAID_PARTLY
+                self._settle(Part.HOPPER, cause, reason, well=outcome is PayOutOutcome.PAID)
+            case _:
+                return
+
+    def _settle(self, part: Part, cause: Cause, reason: str, *, well: bool) -> None:
+        if well:
+            self._stands.pop(part, None)
+        else:
+            self._stands[part] = (cause, reason)
+
+    def _of_printer(self) -> list[Finding]:
+        status = self._printer
+        if status is None:
+            return []
+        found = []
+        if status.cover_open:
+            found.append(self._found(Cause.COVER_OPEN))
+        if status.paper is not Paper.OK:
+            found.append(self._found(Cause.PAPER_OUT if status.paper is Paper.OUT else Cause.PAPER_LOW))
+        if status.cutter_error:
+            found.append(self._found(Cause.CUTTER_STUCK))
+        if status.fault:
+            hot = "hot" in status.fault
+            found.append(self._found(Cause.TOO_HOT if hot else Cause.BROKEN, status.fault, self._mechanism))
+        return found
+
+    def _of_cash(self) -> list[Finding]:
+        found = []
+        for piece, level in self._low.items():
+            if level.count == 0:
+                found.append(self._found(Cause.CHANGE_OUT, piece, Part.HOPPER))
+            elif level.low:
+                found.append(self._found(Cause.CHANGE_LOW, piece, Part.HOPPER))
+        return found
+
+    def _of_troubles(self, now: float) -> list[Finding]:
+        """One for each cause, with the latest detail and how often it was."""
+        recent = [fault for at, fault in self._troubles if now - at <= RECENT_S]
+        found = []
+        for kind in dict.fromkeys(fault.kind for fault in recent):
+            same = [fault for fault in recent if fault.kind is kind]
+            detail = f"{same[-1].detail} ({len(same)} times)" if len(same) > 1 else same[-1].detail
+            if kind in (FaultKind.GARBLED, FaultKind.SILENT):
+                found.append(self._found(Cause.NOISY, detail))
+            else:
+                found.append(self._of_fault(DeviceFault(kind, detail)))
+        return found
+
+    def _of_fault(self, fault: DeviceFault) -> Finding:
+        if fault.kind is FaultKind.UNPLUGGED:
+            return self._found(Cause.UNREACHABLE if self._networked else Cause.ABSENT, fault.detail)
+        return self._found(ALIKE[fault.kind], fault.detail)
+
+    def _found(self, cause: Cause, detail: str = "", part: Part | None = None) -> Finding:
+        meant = part or PARTS.get(cause, self._mechanism)
+        return Finding(device=self._device, part=meant, cause=cause, detail=detail)

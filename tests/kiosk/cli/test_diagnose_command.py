@@ -1,0 +1,119 @@
+"""`python -m kiosk diagnose`, as a technician types it at a lane of emulated devices."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.journal import Journal, load_or_make_key
+from tests.programs import emulated
+
+ROOT = Path(__file__).resolve().parents[3]
+LANE = f"""
+[lane]
+id = "7"
+data = "data"
+[store]
+name = "Green Corner"
+currency = "EUR"
+[catalogue]
+file = "{ROOT}/assets/catalogue/sample.csv"
+"""
+Diagnose = Callable[..., tuple[int, dict[str, dict[str, Any]], str]]
+Control = Callable[..., Any]
+
+
+@pytest.fixture
+def devices(tmp_path: Path) -> Iterator[dict[str, Control]]:
+    """The controls of a scale and a printer that hang on the lane in `lane.toml`."""
+    with ExitStack() as plugged:
+        scale, scale_control = plugged.enter_context(emulated("scale", "toledo8217", f"pty:{tmp_path}/scale"))
+        printer, printer_control = plugged.enter_context(emulated("printer", "escpos", f"pty:{tmp_path}/printer"))
+        (tmp_path / "lane.toml").write_text(
+            LANE
+            + f'[devices.scale]\nprotocol = "toledo8217"\nlink = "{scale}"\n'
+            + f'[devices.printer]\nprotocol = "escpos"\nlink = "{printer}"\n',
+            encoding="utf-8",
+        )
+        yield {"scale": scale_control, "printer": printer_control}
+
+
+@pytest.fixture
+def diagnose(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Diagnose:
+    def call(*arguments: str) -> tuple[int, dict[str, dict[str, Any]], str]:
+        code = main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--json", *arguments])
+        told = capsys.readouterr()
+        rows = [json.loads(line) for line in told.out.splitlines()]
+        return code, {row["device"]: row for row in rows}, told.err
+
+    return call
+
+
+def test_a_lane_that_is_well_says_so_of_every_part(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    code, rows, _ = diagnose()
+    assert code == 0
+    assert list(rows) == ["scale", "printer", "store", "disk", "memory"]
+    assert rows["scale"]["findings"] == rows["printer"]["findings"] == []
+    assert rows["scale"]["protocol"] == "toledo8217"
+    assert rows["scale"]["counts"]["bytes_in"] > 0
+    assert rows["printer"]["notes"] == ["paper ok"]
+
+
+def test_each_fault_names_the_part_and_the_next_step(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    devices["scale"]("POST", "/fault", {"name": "unplug", "value": True})
+    devices["printer"]("POST", "/set", {"paper": "out"})
+    code, rows, _ = diagnose()
+    assert code == 1
+    (scale,) = rows["scale"]["findings"]
+    assert (scale["part"], scale["cause"], scale["state"]) == ("cable", "absent", "fault")
+    assert scale["next"] == "Plug the cable in at both ends."
+    (printer,) = rows["printer"]["findings"]
+    assert (printer["part"], printer["cause"]) == ("paper", "paper_out")
+
+
+def test_what_only_should_be_looked_at_soon_is_no_failure(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    devices["printer"]("POST", "/set", {"paper": "near_end"})
+    code, rows, _ = diagnose("--device", "printer")
+    assert code == 0
+    assert list(rows) == ["printer"]
+    assert rows["printer"]["state"] == "soon"
+
+
+def test_an_external_check_prints_a_slip(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    code, rows, _ = diagnose("--device", "printer", "--level", "external")
+    assert code == 0
+    assert rows["printer"]["notes"] == ["it printed a test slip"]
+    assert devices["printer"]("GET", "/state")["receipts_cut"] == [True]
+
+
+def test_people_read_a_table_with_the_next_step(
+    devices: dict[str, Control], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    devices["printer"]("POST", "/set", {"cover_open": True})
+    assert main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--device", "printer"]) == 1
+    first, what, step = capsys.readouterr().out.splitlines()
+    assert first.split()[:3] == ["FAULT", "printer", "escpos"]
+    assert what.strip() == "cover: The cover is open."
+    assert step.strip() == "→ Close the cover until it clicks."
+
+
+def test_a_lane_that_runs_keeps_its_devices(devices: dict[str, Control], tmp_path: Path, diagnose: Diagnose) -> None:
+    journal = Journal.open(tmp_path / "data" / "journal.db", load_or_make_key(tmp_path / "data" / "journal.key"))
+    try:
+        code, rows, told = diagnose()
+    finally:
+        journal.close()
+    assert (code, rows) == (2, {})
+    assert "the lane runs" in told
+
+
+def test_a_device_that_the_lane_does_not_have_is_a_sentence(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    code, rows, told = diagnose("--device", "toaster")
+    assert (code, rows) == (2, {})
+    assert told == "diagnose: no device is called toaster: this lane has scale, printer\n"
