@@ -32,7 +32,9 @@ class AcceptCash:
 
 @dataclass(frozen=True, slots=True)
 class StopCash:
-    """Take no more cash. What is already on its way in is still credited; then a shut `CashMark` is told."""
+    """Take no more cash. What is already on its way in is still credited; then a shut `CashMark` is told, as the answer
+    to each of these, also where one was told before.
+    """
 
 
 @dataclass(frozen=True, slots=True)

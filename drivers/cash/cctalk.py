@@ -80,6 +80,7 @@ class CcTalkCoins:
         self._open: bool | None = None  # None: not known
         self._shut_since = 0.0
         self._shut = False  # it was told that nothing can come in
+        self._stopping = False  # it was asked to, and has not been told since
         self._away = True  # it was not seen for a while
         self._given: CashMark | None = None
         self._seen: Events | None = None
@@ -118,8 +119,9 @@ class CcTalkCoins:
                     return _trouble(FaultKind.REFUSED, "coins are not taken before the mark kept was given")
                 self._wanted_minor = max(0, upto_minor - sum(self._unbooked.values()))
                 self._asked, self._shut, self._told, self._open = request, False, b"", None
+                self._stopping = False
             case StopCash():
-                self._wanted_minor = 0
+                self._wanted_minor, self._stopping = 0, True
             case CashMark() if self._given is None:
                 self._given = request
             case Confirm(token):
@@ -225,7 +227,8 @@ class CcTalkCoins:
             readings += self._since_seen(events)
             self._shut = self._shut and not self._wanted_minor
             readings += self._moved_mark()
-            if not self._shut and self._open is False and not self._wants and not self._wanted_minor:
+            told = self._shut and not self._stopping
+            if not told and self._open is False and not self._wants and not self._wanted_minor:
                 readings += self._shut_now(now)
         return readings
 
@@ -295,7 +298,7 @@ class CcTalkCoins:
     def _shut_now(self, now: float) -> tuple[Reading, ...]:
         if self._unbooked or now < self._shut_since + SHUT_S:
             return ()
-        self._shut = True
+        self._shut, self._stopping = True, False
         return (CashMark(self._mark, shut=True),)
 
     # ------------------------------------------------------------------------------------------------------ losses

@@ -66,7 +66,7 @@ class SspNotes:
         self._asked, self._told = AcceptCash(0), b""  # the notes it was told to let in; b"": of none
         self._open: bool | None = None  # None: not known
         self._open_since = 0.0
-        self._shut = False  # the lane was told, and has kept, that nothing can come in
+        self._shut = False  # the lane was told since it asked, and has kept, that nothing can come in
         self._tight = False  # nothing can have come in
         self._on_way = False  # a note is between mouth and cash box
         self._escrow = 0  # the channel of the note that waits there
@@ -111,7 +111,7 @@ class SspNotes:
                 self._wanted_minor = max(0, upto_minor - sum(self._unbooked.values()))
                 self._asked, self._shut = request, False
             case StopCash():
-                self._wanted_minor = 0
+                self._wanted_minor, self._shut = 0, False
             case CashMark() if self._given is None:
                 self._given = request
             case Confirm(token):

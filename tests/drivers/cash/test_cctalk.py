@@ -154,6 +154,20 @@ def test_a_shut_acceptor_says_so_after_the_last_coin_on_its_way() -> None:
     assert desk.readings[-1] == CashMark(desk.events.mark, shut=True)
 
 
+def test_an_acceptor_that_has_shut_itself_still_answers_each_wish_to_stop() -> None:
+    desk = taking(100)
+    desk.falls(EURO)
+    desk.passes(1.0)
+    desk.books()
+    for _ in range(3):
+        desk.passes(3.0)
+        assert desk.readings.count(CashMark(desk.events.mark, shut=True)) == 1
+        desk.new()
+        desk.asks(StopCash())
+    desk.passes(3.0)
+    assert desk.new() == [CashMark(desk.events.mark, shut=True)]
+
+
 def test_a_night_without_power_after_closing_time_is_no_alarm() -> None:
     desk = Desk()
     desk.asks(CashMark(FRESH.then(HALF).mark, shut=True), AcceptCash(100))

@@ -265,6 +265,21 @@ def test_a_shut_validator_says_so_when_all_is_stacked_and_booked() -> None:
     assert line.readings[-1] == CashMark("4711:1001", shut=True)
 
 
+def test_a_validator_that_has_shut_itself_still_answers_each_wish_to_stop() -> None:
+    line = Line()
+    line.takes(2_000)
+    line.inserts("EUR20")
+    line.passes(5.0)
+    line.books()
+    line.readings.clear()
+    line.passes(5.0)
+    for _ in range(3):
+        assert line.readings == [CashMark("4711:1001", shut=True)]
+        line.readings.clear()
+        line.asks(StopCash())
+        line.passes(5.0)
+
+
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
