@@ -43,10 +43,14 @@ class PayOutDue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashRun:
-    """What has come of a cash payment so far: `pieces` worth `taken` lie in the boxes, and `due` is on its way out."""
+    """What has come of a cash payment so far: `pieces` worth `taken` lie in the boxes, and `due` is on its way out.
+
+    `opened`: the boxes that may take cash for it; what another one tells came before, for somebody else.
+    """
 
     taken: Money
     pieces: int = 0
+    opened: frozenset[Box] = frozenset()
     due: PayOutDue | None = None
 
 

@@ -25,6 +25,7 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
     match event:
         case CashOpened():
             known = state.boxes.get(event.box, UNUSED)
+            state = _run(state, event.attempt, lambda run: replace(run, opened=run.opened | {event.box}))
             return _marked(state, event.box, replace(known, shut=False))
         case CashMarked():
             return _marked(state, event.box, BoxMark(event.mark, event.shut))

@@ -16,6 +16,7 @@ from kiosk.core.session.notes import (
     AskedAfter,
     AttractEaseChosen,
     AttractLanguageChosen,
+    BackAsked,
     BaggingNoted,
     BooksNoted,
     CallShownUntil,
@@ -88,6 +89,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, patience_until=note.until)
         case GivingUp():
             return replace(state, giving_up=True)
+        case BackAsked():
+            return replace(state, back_asked=note.session)
         case AskAgainAt():
             return replace(state, ask_again_at=note.at)
         case ActiveNoted():

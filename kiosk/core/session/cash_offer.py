@@ -19,8 +19,10 @@ def takers(state: LaneState) -> tuple[Box, ...]:
 
 
 def taking(state: LaneState) -> tuple[Box, ...]:
-    """Those that were let to take cash, and have not said since that nothing more can come in."""
-    return tuple(box for box in TAKERS if not state.boxes.get(box, UNUSED).shut)
+    """Those that were let to take cash for the open payment, and have not said since that nothing more can come in."""
+    run = state.attempt.cash if state.attempt is not None else None
+    opened = run.opened if run is not None else ()
+    return tuple(box for box in TAKERS if box in opened and not state.boxes.get(box, UNUSED).shut)
 
 
 def change(state: LaneState, policy: Policy) -> Change:

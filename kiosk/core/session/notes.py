@@ -140,6 +140,13 @@ class GivingUp:
 
 
 @dataclass(frozen=True, slots=True)
+class BackAsked:
+    """Whoever pays for the visit `session` wants its parts back and is there to take them; '': nobody is."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskAgainAt:
     """The next query of a payment in doubt; None: one is under way."""
 
@@ -251,6 +258,7 @@ Note: TypeAlias = (
     | HopperNoted
     | PatienceSet
     | GivingUp
+    | BackAsked
     | AskAgainAt
     | ActiveNoted
     | IdleAt

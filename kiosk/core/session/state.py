@@ -140,6 +140,7 @@ class LaneState:
     patience_until: float | None = None
     giving_up: bool = False
     ask_again_at: float | None = None
+    back_asked: str = ""  # the visit whose parts somebody who is there wants back
     seen: PackSeen | None = None  # what was read last
     server_online: bool = False
     shelf_there: bool = True  # until the server says that it keeps no baskets

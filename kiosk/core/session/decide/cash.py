@@ -5,7 +5,7 @@ can come in, and what is too much is given out again. Money that comes for no pa
 from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.cash import TAKERS, UNUSED, Box, PaidOut
+from kiosk.core.cash import UNUSED, Box, PaidOut
 from kiosk.core.change import CashOffer
 from kiosk.core.debts import Debt
 from kiosk.core.policy import Policy
@@ -146,7 +146,7 @@ def _came(turn: Turn, event: CashCame) -> None:
         turn.effect(ConfirmCash(event.box, event.token))
         _call(turn)
         return
-    attempt = _taking(turn.state)
+    attempt = _counts_for(turn.state, event.box)
     turn.happened(
         CashTaken(
             session=attempt.session if attempt is not None else "",
@@ -181,7 +181,7 @@ def _take(turn: Turn, attempt: Attempt, boxes: tuple[Box, ...]) -> None:
 
 def _marked(turn: Turn, event: BoxMarked) -> None:
     """A box that says it is shut is believed only once it was told to be: what it said before was of before."""
-    open_ = event.box in TAKERS and _taking(turn.state) is not None and not turn.state.giving_up
+    open_ = _counts_for(turn.state, event.box) is not None and not turn.state.giving_up
     known = turn.state.boxes.get(event.box)
     now = CashMarked(box=event.box, mark=event.mark, shut=event.shut and not open_)
     if known is None or (known.mark, known.shut) != (now.mark, now.shut):
@@ -266,7 +266,8 @@ def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> N
 
 def _owe(turn: Turn, attempt: Attempt, owed: Money, reason: str) -> None:
     tender = _cash(attempt, owed, None, ())
-    debt = Debt(id=attempt.id, session=attempt.session, tenders=(tender,), reason=reason, at=turn.moment.wall)
+    name = f"{attempt.id}-out"  # parts that are left to staff are a debt named as their first payment
+    debt = Debt(id=name, session=attempt.session, tenders=(tender,), reason=reason, at=turn.moment.wall)
     turn.happened(ChangeOwed(lane=turn.policy.lane, session=attempt.session, debt=debt))
     turn.effect(PushOutbox())
 
@@ -323,6 +324,13 @@ def _taking(state: LaneState) -> Attempt | None:
     if attempt is None or attempt.kind is not AttemptKind.PAYMENT or attempt.cash is None:
         return None
     return attempt if attempt.cash.due is None else None
+
+
+def _counts_for(state: LaneState, box: Box) -> Attempt | None:
+    """The open payment that `box` takes cash for."""
+    attempt = _taking(state)
+    opened = attempt.cash.opened if attempt is not None and attempt.cash is not None else ()
+    return attempt if box in opened else None
 
 
 def _boxes(policy: Policy) -> set[Box]:

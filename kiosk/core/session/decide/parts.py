@@ -10,7 +10,7 @@ from kiosk.core.calls import HelpReason
 from kiosk.core.sale import MOST_TENDERS, Tender
 from kiosk.core.session.decide import attempts, calls, interventions
 from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
-from kiosk.core.session.notes import BasketView, PayView, Say, SplitView
+from kiosk.core.session.notes import BackAsked, BasketView, PayView, Say, SplitView
 from kiosk.core.session.state import Attempt, AttemptKind, Session, Settle, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
@@ -61,7 +61,10 @@ def paid(turn: Turn, tender: Tender) -> None:
 
 def back_touched(turn: Turn) -> None:
     """Every part goes back, the last one first."""
-    if _settles(turn) is not None and turn.state.attempt is None and not give_back(turn):
+    if _settles(turn) is None or turn.state.attempt is not None:
+        return
+    turn.happened(BackAsked(turn.session.id))
+    if not give_back(turn):
         attempts.say_missing(turn, turn.session.parts[-1].way)
 
 
@@ -93,21 +96,32 @@ def stuck(turn: Turn) -> None:
     """A part did not go back: it is said, and somebody comes."""
     turn.open(PayView())
     turn.say(Say.PART_STAYS)
-    if turn.state.call is None:
-        calls.request(turn, HelpReason.PAYMENT)
+    _call(turn)
 
 
 def go_on(turn: Turn) -> None:
-    """Parts that are to go back do, as soon as the terminal can be asked."""
+    """Parts that are to go back do, as soon as the terminal can be asked. Cash goes to whoever asked for it and has not
+    left since, else it waits for them or for staff.
+    """
     settles = _settles(turn)
-    if settles is not None and settles.way is Settle.RETURNING and turn.state.attempt is None:
+    if settles is None or settles.way is not Settle.RETURNING or turn.state.attempt is not None:
+        return
+    if turn.session.parts[-1].way is Way.CASH and turn.state.back_asked != turn.session.id:
+        _call(turn)
+    else:
         give_back(turn)
 
 
 def left_alone(turn: Turn) -> None:
     """Nobody paid the rest: what was paid goes back, or somebody comes to see to it."""
-    cash = turn.session.parts[-1].way is Way.CASH  # none is given out to nobody
-    if (cash or not give_back(turn)) and turn.state.call is None:
+    turn.happened(BackAsked(""))
+    cash = any(part.way is Way.CASH for part in turn.session.parts)  # none is given out to nobody
+    if cash or not give_back(turn):
+        _call(turn)
+
+
+def _call(turn: Turn) -> None:
+    if turn.state.call is None:
         calls.request(turn, HelpReason.PAYMENT)
 
 

@@ -1,0 +1,57 @@
+"""The core of a lane with the drivers of its boxes and their emulators: what neither could show alone."""
+
+from __future__ import annotations
+
+from kiosk.core.cash import Box
+from kiosk.core.session.cash_facts import CashTaken
+from kiosk.core.session.facts import PaymentFailed, SalePaid
+from kiosk.core.session.inputs import BackTouched, OtherWayTouched
+from kiosk.core.session.state import Screen
+from kiosk.core.values import Money
+from tests.kiosk.lane.real_boxes import WINE, Lane
+
+
+def sold(lane: Lane) -> list[tuple[int, int]]:
+    """Of each sale in cash, what was put in and what was given back."""
+    sales = [fact.sale for fact in lane.shop.facts if isinstance(fact, SalePaid)]
+    return [(sale.tender.tendered.minor, sale.tender.change.minor) for sale in sales if sale.tender.tendered]
+
+
+def found(lane: Lane) -> list[Money | None]:
+    return [alarm.amount for alarm in lane.shop.state.cash_alarms]
+
+
+def test_a_note_is_paid_with_and_its_change_comes_out_of_the_hopper() -> None:
+    lane = Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10").passes(10)
+    assert (sold(lane), lane.emulators[Box.HOPPER].state()["out"], found(lane)) == ([(1000, 500)], 5, [])
+
+
+def test_a_coin_of_a_shopper_who_has_left_is_not_the_next_ones_money() -> None:
+    lane = Lane().asks_for_cash(WINE)
+    lane.emulators[Box.COINS].set({"insert": "EU200A"}, lane.shop.now)
+    lane.unplugs(Box.COINS).does(BackTouched()).passes(10).does(BackTouched())
+    assert lane.shop.happened(PaymentFailed)
+    lane.asks_for_cash().plugs_in(Box.COINS)
+    [coin] = lane.shop.happened(CashTaken)
+    assert (coin.attempt, found(lane)) == ("", [Money(200, "EUR")])  # type: ignore[attr-defined]
+    lane.puts_in(Box.NOTES, "EUR5").passes(5)
+    assert sold(lane) == [(500, 0)]
+
+
+def test_a_box_that_comes_back_while_another_takes_money_is_used_for_the_next_payment() -> None:
+    lane = Lane(Box.COINS).asks_for_cash(WINE).plugs_in(Box.COINS)
+    assert not lane.emulators[Box.COINS].state()["open"]
+    lane.does(BackTouched()).passes(2)
+    assert lane.shop.state.attempt is None, "a box that was not opened is not waited for"
+    lane.asks_for_cash().puts_in(Box.COINS, "EU200A", "EU200A", "EU100A").passes(3)
+    assert sold(lane) == [(500, 0)]
+
+
+def test_foreign_money_costs_neither_the_box_nor_the_payments_after_it_a_wait() -> None:
+    lane = Lane().asks_for_cash(WINE)
+    acceptor = lane.lines[Box.COINS].driver
+    acceptor._coins[8] = acceptor._coins[8].__class__("CH500A", 500, "CHF")  # type: ignore[attr-defined]
+    lane.puts_in(Box.COINS, "EU200A").passes(5)
+    assert (lane.shop.screen, found(lane)) == (Screen.PAYING, [None])
+    lane.does(OtherWayTouched()).passes(3)
+    assert (lane.shop.state.attempt, lane.shop.state.boxes[Box.COINS].shut) == (None, True)
