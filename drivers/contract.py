@@ -63,6 +63,8 @@ from drivers.pressing import TextShown as TextShown
 from drivers.priced import NotPriced as NotPriced
 from drivers.priced import PricedWeight as PricedWeight
 from drivers.priced import PriceScale as PriceScale
+from drivers.priced import StopPricing as StopPricing
+from drivers.priced import Unpriced as Unpriced
 from drivers.scanning import GoodReadBeep as GoodReadBeep
 from drivers.scanning import NotOnFileBeep as NotOnFileBeep
 from drivers.scanning import ResetScanner as ResetScanner
@@ -280,6 +282,7 @@ Request = (
     | ResetScanner
     | ZeroScale
     | PriceScale
+    | StopPricing
     | Print
     | OpenDrawer
     | Pay

@@ -46,9 +46,9 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"symbology": symbology, "text": text, "agreeing": agreeing}
         case StableWeight(grams, net, at_zero):
             return {"state": "stable", "weight_g": grams, "net": net, "at_zero": at_zero}
-        case PricedWeight(grams, price_minor, total_minor):
+        case PricedWeight(grams, price_minor, total_minor, tare_g):
             priced = {"price_minor": price_minor, "total_minor": total_minor}
-            return {"state": "stable", "weight_g": grams, "net": False, "at_zero": grams == 0, **priced}
+            return {"state": "stable", "weight_g": grams, "net": tare_g > 0, "at_zero": grams == 0, **priced}
         case Settling():
             return {"state": "motion"}
         case Overloaded():

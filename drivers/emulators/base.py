@@ -44,9 +44,14 @@ class Faults:
         self._active: dict[str, Value] = {}
 
     def set(self, name: str, value: Value) -> None:
-        """Orders a fault; raises ValueError, in one sentence, for a name or value that can't be."""
+        """Orders a fault, or with False mends it; raises ValueError, in one sentence, for a name or value that can't
+        be.
+        """
         if self._known is not None and name not in self._known:
             raise ValueError(f"fault {name!r} is none of {', '.join(self._known)}")
+        if value is False:
+            self.clear(name)
+            return
         if name == "slow" and not isinstance(value, bool):
             value = _milliseconds(value)
         self._active[name] = value

@@ -20,11 +20,15 @@ MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 3
 
 class Dialog06Emulator:
     """Own faults: `bad_check` sends odd parity as an eighth bit, `garbled` bytes of no protocol, `unfinished` never
-    ends a weighing, `refuses_price_0`, `other_polynomial` finds no logic valid, `pounds`, `general` reports error 01.
+    ends a weighing, `refuses_price_0`, `other_polynomial` finds no logic valid, `pounds`, `general` reports error 01,
+    `wrong_total=MINOR` adds so much to each total.
     """
 
     def __init__(self) -> None:
-        own = ("bad_check", "garbled", "unfinished", "refuses_price_0", "other_polynomial", "pounds", "general")
+        own = (
+            *("bad_check", "garbled", "unfinished", "refuses_price_0", "other_polynomial", "pounds", "general"),
+            "wrong_total",
+        )
         self.faults = Faults(own)
         self.platter = Platter()
         self._record: bytearray | None = None  # while it comes
@@ -140,7 +144,8 @@ class Dialog06Emulator:
         self._weighings += 1
         if self._weighings >= WEIGHINGS_PER_CHECK:
             self._logic_known = False
-        total = (net_g * int(self._price) + 500) // 1000
+        wrong_minor = self.faults.get("wrong_total")
+        total = (net_g * int(self._price) + 500) // 1000 + int(wrong_minor or 0)
         unit = "1" if self.faults.has("pounds") else "3"
         self._result = f"\x0202\x1b{unit}\x1b{net_g:05d}\x1b{self._price}\x1b{total:06d}\x03".encode()
         return self._result

@@ -89,7 +89,7 @@ class Host:
         def order() -> None:
             self.emulator.faults.set(name, value)
             if name == "unplug":
-                self._unplug()
+                self._plug() if value is False else self._unplug()
 
         return self.call(order)
 

@@ -34,7 +34,7 @@ ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
 class NexoFaults(Faults):
     @override
     def set(self, name: str, value: Value) -> None:
-        if name in ("drop_after", "unplug_after") and value not in STEPS:
+        if name in ("drop_after", "unplug_after") and value not in (*STEPS, False):
             raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
         super().set(name, value)
 

@@ -28,6 +28,6 @@ FAULTS = (
 class ZvtFaults(Faults):
     @override
     def set(self, name: str, value: Value) -> None:
-        if name in ("drop_after", "unplug_after") and value not in STEPS:
+        if name in ("drop_after", "unplug_after") and value not in (*STEPS, False):
             raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
         super().set(name, value)

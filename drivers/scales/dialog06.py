@@ -25,7 +25,9 @@ from drivers.contract import (
     Request,
     Settling,
     StableWeight,
+    StopPricing,
     UnderZero,
+    Unpriced,
     ZeroScale,
 )
 from drivers.scales import dialog06_records as records
@@ -42,6 +44,7 @@ CHECKS_IN_A_ROW = 3  # of our logic; a scale that was told that it is valid does
 KEPT_BYTES = 64
 
 MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 30, 31, 32
+WEIGHED_ONLY = PriceScale(0)
 REFUSALS = {11: "unit price", 12: "tare", 13: "text"}
 SHOWN: dict[int, Showing] = {
     MOTION: Settling(),
@@ -64,10 +67,9 @@ class _Wait(Enum):
 
 
 class Dialog06:
-    """Tells each change of the weight; a `PriceScale` ends in one `PricedWeight` or `NotPriced`.
+    """Tells each change of the weight, or while a `PriceScale` stands of the price: `PricedWeight` or `NotPriced`.
 
-    A weight that was spoilt on its way is asked for once more, and told when the scale says that the load has not moved
-    since. `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a
+    What was spoilt on its way is asked for once more, and told when the scale says that the load has not moved since. `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a
     usable answer, REFUSED for errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic
     invalid, weighs in pounds or its parity bit arrives as data.
     """
@@ -80,13 +82,13 @@ class Dialog06:
         self._due = 0.0
         self._buffer = bytearray()
         self._record = b""  # under way, to be sent again after a check of our logic
-        self._price_minor = 0  # in that record
+        self._sent: PriceScale | None = None  # the wish in that record; None: none, it weighs or asks how the scale is
         self._again = False  # the result is to be fetched once more
         self._spoilt = False  # the weight that was fetched, and is to be fetched once more
         self._fetching_spoilt = False
         self._wish: PriceScale | None = None
-        self._wish_sent = False
-        self._last: StableWeight | None = None  # what the load that has not moved weighs
+        self._last: StableWeight | PricedWeight | None = None  # of the load that has not moved
+        self._price_told: PricedWeight | NotPriced | None = None  # told last, and of nothing else since
         self._checks = 0
         self._drain_until: float | None = None
         self._online = False
@@ -128,11 +130,16 @@ class Dialog06:
             case ZeroScale():
                 return _refused("the scale takes no zero from the lane: it keeps its own")
             case PriceScale():
-                reason = self._why_not(request)
-                if reason:
-                    return Output(readings=(NotPriced(reason),))
-                self._wish, self._wish_sent = request, False
+                if reason := self._why_not(request):
+                    self._wishes(None)
+                    return Output(readings=(NotPriced(Unpriced.REFUSED, reason, request.wish),))
+                self._wishes(request)
+                if not self._online:
+                    return Output(readings=self._not_priced(Unpriced.AWAY, "the scale does not answer"))
                 return self._start(now) if self._wait is _Wait.NOTHING and self._drain_until is None else NOTHING
+            case StopPricing():
+                self._wishes(None)
+                return NOTHING
             case _:
                 return NOTHING
 
@@ -141,9 +148,9 @@ class Dialog06:
             return NOTHING
         if self._wait is _Wait.NOTHING:
             self._drain_until = None
-            if self._again and (self._wish is None or self._wish_sent):
+            if self._again:
                 return self._send(records.ENQUIRY, _Wait.RESULT, now)
-            if self._spoilt and self._wish is None:
+            if self._spoilt:
                 self._spoilt, self._fetching_spoilt = False, True
                 return self._send(records.ENQUIRY, _Wait.RESULT, now)
             return self._start(now)
@@ -155,10 +162,6 @@ class Dialog06:
     # ----------------------------------------------------------------------------------------------------- asking
 
     def _why_not(self, wish: PriceScale) -> str:
-        if not self._online:
-            return "the scale does not answer"
-        if self._wish is not None:
-            return "the scale is weighing for somebody else"
         if not 0 < wish.price_minor < 10**self._setup.price_digits:
             return f"a price of {wish.price_minor} does not fit"
         if not 0 <= wish.tare_g <= records.MOST_TARE_G:
@@ -167,14 +170,19 @@ class Dialog06:
             return f"the text has at most {records.MOST_TEXT} letters of ASCII"
         return ""
 
+    def _wishes(self, wish: PriceScale | None) -> None:
+        """What was weighed for another wish is nothing to this one."""
+        self._wish, self._last, self._price_told = wish, None, None
+        self._again = self._spoilt = self._fetching_spoilt = False
+        self._telling.forget()
+
     def _start(self, now: float) -> Output:
         """Tells the scale what to weigh at, or asks how it is."""
+        self._spoilt = self._fetching_spoilt = False
+        self._sent = self._wish
         if self._wish is None and self._setup.prices:
             return self._send(records.STATUS_REQUEST, _Wait.STATUS, now)
-        self._spoilt = self._fetching_spoilt = False
-        wish = self._wish or PriceScale(0)
-        self._wish_sent = self._wish is not None
-        self._price_minor = wish.price_minor
+        wish = self._wish or WEIGHED_ONLY
         self._record = records.weighing(self._setup, wish.price_minor, wish.tare_g, wish.text)
         return self._send(self._record, _Wait.TAKEN, now)
 
@@ -202,6 +210,8 @@ class Dialog06:
                 if self._checks > CHECKS_IN_A_ROW:
                     return self._failed(DeviceFault(FaultKind.REFUSED, "the scale checks us again and again"), now)
                 return self._send(records.logic(self._setup, random), _Wait.LOGIC_TAKEN, now)
+            case Acknowledged(), _Wait.TAKEN if self._sent is not self._wish:  # and nothing was weighed for it yet
+                return self._start(now)
             case Acknowledged(), _Wait.TAKEN:
                 return self._send(records.ENQUIRY, _Wait.RESULT, now)
             case Acknowledged(), _Wait.LOGIC_TAKEN:
@@ -223,58 +233,61 @@ class Dialog06:
         if not result.in_kilograms:
             detail = "the scale weighs in pounds: set it to kilograms"
             return self._failed(DeviceFault(FaultKind.SETTINGS, detail, retryable=False), now)
-        if result.price_minor != self._price_minor:
-            detail = f"a weight at price {result.price_minor}, not {self._price_minor}"
+        asked = self._sent or WEIGHED_ONLY
+        if result.price_minor != asked.price_minor:
+            detail = f"a weight at price {result.price_minor}, not {asked.price_minor}"
             return self._failed(DeviceFault(FaultKind.GARBLED, detail), now)
         self._pause(now)
-        if self._fetching_spoilt:  # told once the scale says that it lies there still
-            self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
+        if self._sent is not self._wish:
             return Output(readings=self._came())
-        if self._wish is not None and self._wish_sent:
-            self._last = StableWeight(result.grams + self._wish.tare_g, net=False, at_zero=False)
-            self._wish = None
-            priced = PricedWeight(result.grams, result.price_minor, result.total_minor)
-            return Output(readings=(*self._came(), priced))
-        self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
+        if self._sent is None:
+            self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
+        else:
+            self._last = PricedWeight(
+                result.grams, result.price_minor, result.total_minor, self._sent.tare_g, self._sent.wish
+            )
+        if self._fetching_spoilt:  # told once the scale says that it lies there still
+            return Output(readings=self._came())
         return self._tell(self._last, now)
 
     def _said_why(self, code: int, now: float) -> Output:
         if self._fetching_spoilt:  # it gives a result once only
             self._pause(now)
             return NOTHING
-        asked_for_price = self._wish is not None and self._wish_sent
+        if self._sent is not self._wish:
+            self._pause(now)
+            return Output(readings=self._came())
+        priced = self._sent is not None
+        weighs = priced or not self._setup.prices
         match code:
-            case 0 if self._setup.prices and not asked_for_price:
+            case 0 if not weighs:
                 self._pause(now)
                 return Output(readings=self._came())
             case 20 | 22:  # in motion, not finished
                 self._pause(now)
-                self._again, self._last = asked_for_price or not self._setup.prices, None
-            case 21 if asked_for_price:
-                self._pause(now)
-                return self._wish_ends("this load was weighed before: lift it and put it down again")
+                self._again, self._last = weighs, None
             case 21:
                 self._pause(now)
-                if self._setup.prices:
-                    return Output(readings=self._came())
-                return self._tell(self._last or Settling(), now)
+                if self._last is not None:
+                    return self._tell(self._last, now)
+                if priced:
+                    reason = "this load was weighed before: lift it and put it down again"
+                    return Output(readings=(*self._came(), *self._not_priced(Unpriced.UNMOVED, reason)))
+                return self._tell(Settling(), now) if weighs else Output(readings=self._came())
             case 30 | 31 | 32:
                 self._pause(now)
                 self._last = None
-            case 11 | 12 | 13 if asked_for_price:
+            case 11 | 12 | 13 if priced:
                 self._pause(now)
-                return self._wish_ends(f"the scale does not take the {REFUSALS[code]}")
+                ended = self._not_priced(Unpriced.REFUSED, f"the scale does not take the {REFUSALS[code]}")
+                self._wishes(None)
+                return Output(readings=(*self._came(), *ended))
             case 11:
                 detail = "the scale takes no price of 0: it weighs only what it prices (setting: prices)"
                 return self._failed(DeviceFault(FaultKind.REFUSED, detail, retryable=False), now)
             case _:
                 return self._failed(DeviceFault(FaultKind.REFUSED, f"the scale reports error {code:02d}"), now)
-        told = self._tell(SHOWN[code], now)
-        if asked_for_price and code in (BELOW_MINIMUM, BELOW_ZERO, OVERLOAD):
-            reasons = {BELOW_MINIMUM: "too little lies on the scale", BELOW_ZERO: "the scale is below zero"}
-            ended = self._wish_ends(reasons.get(code, "too much lies on the scale"))
-            return Output(readings=told.readings + ended.readings)
-        return told
+        return self._tell(SHOWN[code], now)
 
     def _not_valid(self, now: float) -> Output:
         """The scale does not take our logic for the approved one: whoever set it up must mend that."""
@@ -282,8 +295,22 @@ class Dialog06:
         detail = "the scale finds the checksums invalid: polynomial and checksum must be its maker's for this logic"
         return self._offline(DeviceFault(FaultKind.SETTINGS, detail, retryable=False))
 
-    def _tell(self, reading: Showing, now: float) -> Output:
+    def _tell(self, reading: Showing | PricedWeight, now: float) -> Output:
+        if isinstance(reading, PricedWeight):
+            return Output(readings=(*self._came(), *self._of_price(reading)))
+        self._price_told = None
         return Output(readings=(*self._came(), *self._telling.shown(reading, now)))
+
+    def _not_priced(self, why: Unpriced, reason: str) -> tuple[Reading, ...]:
+        return self._of_price(NotPriced(why, reason, self._wish.wish if self._wish else 0))
+
+    def _of_price(self, reading: PricedWeight | NotPriced) -> tuple[Reading, ...]:
+        """Once, until something else was told."""
+        if reading == self._price_told:
+            return ()
+        self._price_told = reading
+        self._telling.forget()
+        return (reading,)
 
     def _came(self) -> tuple[Reading, ...]:
         self._failures = self._checks = 0
@@ -291,10 +318,6 @@ class Dialog06:
             return ()
         self._online, self._lost = True, False
         return (DeviceOnline(),)
-
-    def _wish_ends(self, reason: str) -> Output:
-        self._wish, self._again = None, False
-        return Output(readings=(*self._came(), NotPriced(reason)))
 
     # ----------------------------------------------------------------------------------------------------- losses
 
@@ -310,7 +333,7 @@ class Dialog06:
         """The line is left to fall quiet, and all begins anew."""
         asked_twice, self._fetching_spoilt = self._fetching_spoilt, False
         self._spoilt = self._wait is _Wait.RESULT and not asked_twice
-        self._wait, self._again, self._last = _Wait.NOTHING, False, None
+        self._wait, self._again, self._last, self._price_told = _Wait.NOTHING, False, None, None
         self._due, self._drain_until = now + QUIET_S, now + MOST_DRAIN_S
         if asked_twice:  # it need not answer that
             return NOTHING
@@ -324,14 +347,12 @@ class Dialog06:
 
     def _offline(self, fault: DeviceFault) -> Output:
         self._online, self._last, self._again = False, None, False
+        self._price_told = None
         self._telling.forget()
-        ended: tuple[Reading, ...] = ()
-        if self._wish is not None:
-            self._wish, ended = None, (NotPriced(fault.detail),)
         if self._lost:
-            return Output(readings=ended)
+            return NOTHING
         self._lost = True
-        return Output(readings=(*ended, DeviceOffline(fault)))
+        return Output(readings=(DeviceOffline(fault),))
 
 
 def _refused(detail: str) -> Output:

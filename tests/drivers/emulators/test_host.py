@@ -294,6 +294,7 @@ def test_the_control_orders_and_clears_faults(control) -> None:
     assert control("POST", "/fault", {"name": "slow", "value": 5})[1]["faults"] == {"slow": 5}
     assert control("POST", "/fault", {"name": "bad_check"})[1]["faults"] == {"slow": 5, "bad_check": True}
     assert control("DELETE", "/fault/slow")[1]["faults"] == {"bad_check": True}
+    assert control("POST", "/fault", {"name": "bad_check", "value": False})[1]["faults"] == {}
 
 
 @pytest.mark.parametrize(
@@ -307,6 +308,7 @@ def test_the_control_orders_and_clears_faults(control) -> None:
         ("/fault", b"{}", 'a fault is ordered like {"name": "slow", "value": 500}'),
         ("/fault", b'{"name": 7}', "a fault is ordered like"),
         ("/fault", b'{"name": "flood"}', "fault 'flood' is none of silence, slow"),
+        ("/fault", b'{"name": "flood", "value": false}', "fault 'flood' is none of silence, slow"),
         ("/fault", b'{"name": "slow", "value": "soon"}', "how many milliseconds"),
         ("/fault", b'{"name": "slow", "value": -1}', "how many milliseconds"),
         ("/fault", b'{"name": "slow", "value": NaN}', "how many milliseconds"),
@@ -334,6 +336,12 @@ def test_unplug_over_the_control_is_shown_in_the_state(control, perch: Perch) ->
     assert control("POST", "/fault", {"name": "unplug"})[1]["faults"] == {"unplug": True}
     assert perch.connection.recv(10) == b""
     assert control("DELETE", "/fault/unplug")[1]["faults"] == {}
+    perch.connect().close()
+
+
+def test_a_wire_is_whole_again_when_its_being_unplugged_is_false(control, perch: Perch) -> None:
+    control("POST", "/fault", {"name": "unplug"})
+    assert control("POST", "/fault", {"name": "unplug", "value": False})[1]["faults"] == {}
     perch.connect().close()
 
 

@@ -7,19 +7,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.contract import (
+    BelowMinimum,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     FaultKind,
     NotPriced,
+    Overloaded,
     PricedWeight,
     PriceScale,
     Settling,
     StableWeight,
+    StopPricing,
+    UnderZero,
+    Unpriced,
     ZeroScale,
 )
 from drivers.scales.dialog06 import Dialog06
 from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.telling import Showing
 from tests.drivers.scales.polled_desk import APPLES, Talk, dialogues, expected, plays
 
 ACK, NAK, FETCH, ASK_STATUS = b"\x06", b"\x15", b"\x04\x05", b"\x04\x0208\x03"
@@ -27,7 +33,7 @@ AT_0 = b"\x04\x0201\x1b000000\x1b\x03"
 AT_199 = b"\x04\x0201\x1b000199\x1b\x03"
 APPLES_AT_0 = b"\x0202\x1b3\x1b01250\x1b000000\x1b000000\x03"
 APPLES_AT_199 = b"\x0202\x1b3\x1b01250\x1b000199\x1b000249\x03"
-WISH = PriceScale(199)
+WISH = PriceScale(199, wish=7)
 WELL_FORMED = re.compile(rb"\x0202\x1b3\x1b(\d{5})\x1b\d{5,6}\x1b\d{6}\x03")
 
 
@@ -63,7 +69,7 @@ def test_the_scales_own_total_is_told_whatever_we_would_compute() -> None:
     talk.scale_says(ACK)
     assert talk.sent[-1] == FETCH
     talk.scale_says(b"\x0202\x1b3\x1b01250\x1b000199\x1b000250\x03")
-    assert talk.told() == [PricedWeight(1250, 199, 250)]
+    assert talk.told() == [PricedWeight(1250, 199, 250, wish=7)]
 
 
 def test_a_scale_that_computes_prices_is_only_asked_how_it_is_meanwhile() -> None:
@@ -86,29 +92,115 @@ def test_a_price_for_a_moving_load_is_fetched_again_until_it_rests() -> None:
         talk.scale_says(reply)
     assert talk.asks_again() == FETCH
     talk.scale_says(APPLES_AT_199)
-    assert talk.told() == [Settling(), PricedWeight(1250, 199, 249)]
+    assert talk.told() == [Settling(), PricedWeight(1250, 199, 249, wish=7)]
 
 
-@pytest.mark.parametrize(
-    ("code", "reason"),
-    [
-        (11, "the scale does not take the unit price"),
-        (12, "the scale does not take the tare"),
-        (13, "the scale does not take the text"),
-        (21, "this load was weighed before: lift it and put it down again"),
-        (30, "too little lies on the scale"),
-        (31, "the scale is below zero"),
-        (32, "too much lies on the scale"),
-    ],
-)
-def test_a_wish_for_a_price_ends_once_with_its_reason(code: int, reason: str) -> None:
+def priced(talk: Talk, record: bytes = APPLES_AT_199) -> None:
+    """The scale is asked for a price and gives it."""
+    for reply in (ACK, record):
+        talk.scale_says(reply)
+
+
+@pytest.mark.parametrize("code", [11, 12, 13])
+def test_a_price_that_the_scale_does_not_take_is_asked_for_once(code: int) -> None:
     talk = weighing(Dialog06Setup(prices=True))
     wishes(talk)
     for reply in (ACK, NAK, status(code)):
         talk.scale_says(reply)
-    ends = [one for one in talk.told() if isinstance(one, NotPriced | PricedWeight)]
-    assert ends == [NotPriced(reason)]
+    (told,) = talk.told()
+    assert (told.why, told.wish) == (Unpriced.REFUSED, 7)
     assert talk.asks_again() == ASK_STATUS
+
+
+@pytest.mark.parametrize(("code", "shown"), [(30, BelowMinimum()), (31, UnderZero()), (32, Overloaded())])
+def test_a_wish_stands_while_nothing_lies_there_that_has_a_price(code: int, shown: Showing) -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    for _ in range(3):
+        for reply in (ACK, NAK, status(code)):
+            talk.scale_says(reply)
+        assert talk.asks_again() == AT_199
+    priced(talk)
+    assert talk.told() == [shown, PricedWeight(1250, 199, 249, wish=7)]
+
+
+def test_a_price_is_told_once_and_again_after_the_load_was_changed() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    priced(talk)
+    for _ in range(3):
+        assert talk.asks_again() == AT_199
+        for reply in (ACK, NAK, status(21)):
+            talk.scale_says(reply)
+    assert talk.told() == [PricedWeight(1250, 199, 249, wish=7)]
+    talk.asks_again()
+    for reply in (ACK, NAK, status(20)):
+        talk.scale_says(reply)
+    assert talk.asks_again() == FETCH
+    talk.scale_says(APPLES_AT_199)
+    assert talk.told()[-2:] == [Settling(), PricedWeight(1250, 199, 249, wish=7)]
+
+
+def test_apples_weighed_at_one_price_have_to_be_lifted_for_the_next() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    priced(talk)
+    talk.new_readings()
+    wishes(talk, PriceScale(349, wish=8))
+    for _ in range(2):
+        for reply in (ACK, NAK, status(21)):
+            talk.scale_says(reply)
+        talk.asks_again()
+    (told,) = talk.new_readings()
+    assert (told.why, told.wish) == (Unpriced.UNMOVED, 8)
+
+
+def test_another_price_takes_the_place_of_one_that_was_not_weighed_yet() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    wishes(talk, PriceScale(349, wish=8))
+    talk.scale_says(ACK)  # of the first, and it is not fetched
+    assert talk.sent[-1] == AT_199.replace(b"199", b"349")
+    priced(talk, APPLES_AT_199.replace(b"000199", b"000349"))
+    assert talk.told() == [PricedWeight(1250, 349, 249, wish=8)]
+
+
+def test_a_price_that_comes_for_the_wish_before_is_told_to_nobody() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    talk.scale_says(ACK)
+    wishes(talk, PriceScale(199, tare_g=20, wish=8))
+    talk.scale_says(APPLES_AT_199)
+    assert talk.told() == []
+    talk.asks_again()
+    for reply in (ACK, NAK, status(21)):
+        talk.scale_says(reply)
+    (told,) = talk.told()
+    assert (told.why, told.wish) == (Unpriced.UNMOVED, 8)
+
+
+def test_nothing_is_priced_any_more_after_the_wish_was_taken_back() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    talk.take(talk.driver.requested(StopPricing(), talk.now))
+    talk.scale_says(ACK)
+    assert talk.sent[-1] == ASK_STATUS
+    talk.scale_says(status(0))
+    assert talk.asks_again() == ASK_STATUS
+    assert talk.told() == []
+
+
+def test_a_price_that_was_spoilt_on_its_way_is_told_once_the_scale_says_that_it_lies_there_still() -> None:
+    talk = weighing(Dialog06Setup(prices=True))
+    wishes(talk)
+    priced(talk, b"\x0202\x1b3\x1b0125\x03")
+    assert talk.asks_again() == FETCH
+    talk.scale_says(APPLES_AT_199)
+    assert not [one for one in talk.told() if isinstance(one, PricedWeight)]
+    assert talk.asks_again() == AT_199
+    for reply in (ACK, NAK, status(21)):
+        talk.scale_says(reply)
+    assert talk.told()[-1] == PricedWeight(1250, 199, 249, wish=7)
 
 
 @pytest.mark.parametrize(
@@ -118,22 +210,22 @@ def test_a_wish_for_a_price_ends_once_with_its_reason(code: int, reason: str) ->
 def test_a_wish_that_no_record_can_carry_is_refused_and_sends_nothing(wish: PriceScale) -> None:
     talk = weighing()
     wishes(talk, wish)
-    (ended,) = talk.told()
-    assert isinstance(ended, NotPriced)
+    (told,) = talk.told()
+    assert told.why is Unpriced.REFUSED
     assert talk.asks_again() == AT_0
 
 
-def test_one_wish_at_a_time_and_none_of_a_scale_that_is_away() -> None:
-    talk = Talk(Dialog06())
+def test_a_wish_stands_over_a_loss_of_the_scale() -> None:
+    talk = Talk(Dialog06(None, Dialog06Setup(prices=True)))
     wishes(talk)
-    assert talk.told() == [NotPriced("the scale does not answer")]
-    talk = weighing()
-    wishes(talk)
-    wishes(talk)
-    assert talk.told() == [NotPriced("the scale is weighing for somebody else")]
-    gone = DeviceFault(FaultKind.UNPLUGGED, "the cable is out")
-    talk.take(talk.driver.disconnected(gone, talk.now))
-    assert talk.told() == [NotPriced("the cable is out"), DeviceOffline(gone)]
+    assert talk.told() == [NotPriced(Unpriced.AWAY, "the scale does not answer", 7)]
+    talk.scale_says(status(0))
+    assert talk.new_readings()[-1] == DeviceOnline()
+    talk.take(talk.driver.disconnected(DeviceFault(FaultKind.UNPLUGGED, "the cable is out"), talk.now))
+    talk.take(talk.driver.connected(talk.now))
+    assert talk.sent[-1].endswith(AT_199)
+    priced(talk)
+    assert talk.new_readings()[-2:] == [DeviceOnline(), PricedWeight(1250, 199, 249, wish=7)]
 
 
 def test_a_total_for_another_price_is_none() -> None:
