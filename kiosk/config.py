@@ -314,6 +314,7 @@ class Config(Settings):
             help=book,
             shares_baskets=self.server is not None,
             signer="signer" in self.devices,
+            scale_prices="scale" in self.devices and self.devices["scale"].prices,
             drawer=bool(drawers),
             drawer_ends_s=max((drawer.ends_s for drawer in drawers), default=DrawerSettings().ends_s),
             signature_code=self.receipt.signature_code,

@@ -77,5 +77,10 @@ class DeviceSettings(Settings):
         return self.scanner is not None and self.scanner.beeps
 
     @property
+    def prices(self) -> bool:
+        """Whether it is a scale that computes prices."""
+        return self.dialog06 is not None and self.dialog06.prices
+
+    @property
     def rests(self) -> bool:
         return self.scanner is not None and self.scanner.rests

@@ -1054,6 +1054,22 @@ You don't buy it yet.</source>
         <translation>请稍等，正在称稳。</translation>
     </message>
     <message>
+        <source>This was weighed before.</source>
+        <translation>这件刚才称过了。</translation>
+    </message>
+    <message>
+        <source>Please lift it and put it down again.</source>
+        <translation>请拿起后再放上去。</translation>
+    </message>
+    <message>
+        <source>The scale can't price this now.</source>
+        <translation>电子秤现在无法计价。</translation>
+    </message>
+    <message>
+        <source>You can go back or call help.</source>
+        <translation>可返回或呼叫帮助。</translation>
+    </message>
+    <message>
         <source>Paper ran out.</source>
         <translation>小票纸用完。</translation>
     </message>
@@ -1883,6 +1899,18 @@ No app needed.</source>
     <message>
         <source>The scale isn't ready. You can go back or call help.</source>
         <translation>电子秤未就绪，可返回或呼叫帮助。</translation>
+    </message>
+    <message>
+        <source>Weighed before</source>
+        <translation>刚才称过</translation>
+    </message>
+    <message>
+        <source>No price</source>
+        <translation>无法计价</translation>
+    </message>
+    <message>
+        <source>The scale can't price this. You can go back or call help.</source>
+        <translation>电子秤无法给它计价，可返回或呼叫帮助。</translation>
     </message>
     <message>
         <source>Steadying</source>

@@ -69,8 +69,9 @@ class _Wait(Enum):
 class Dialog06:
     """Tells each change of the weight, or while a `PriceScale` stands of the price: `PricedWeight` or `NotPriced`.
 
-    What was spoilt on its way is asked for once more, and told when the scale says that the load has not moved since. `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a
-    usable answer, REFUSED for errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic
+    What was spoilt on its way is asked for once more, and told when the scale says that the load has not moved since.
+    `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a usable
+    answer, REFUSED for errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic
     invalid, weighs in pounds or its parity bit arrives as data.
     """
 

@@ -49,6 +49,8 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
         link = make_link(settings.link, row)
         steadiness = _steadiness(settings) if name == Device.BAGGING else None
         if settings.dialog06 is not None:
+            if steadiness is not None and settings.prices:
+                raise ConfigError(f"devices.{name}: dialog06.prices is of the scale that goods are sold by")
             return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness), link
         if steadiness is not None:
             return row.make_plateau_driver(steadiness), link

@@ -123,6 +123,7 @@ class Policy:
     pair_s: float = 1.0  # so long two codes of an item, or two devices' reads of one code, are one pack
     survey: Survey = NO_REASONS
     help: HelpBook = NO_HELP
+    scale_prices: bool = False  # the scale computes prices itself, and its totals are taken
     drawer: bool = False  # a cash drawer hangs on the printer
     drawer_ends_s: float = 12.0  # so long the end of its opening is waited for
     signer: bool = False

@@ -60,11 +60,23 @@ class Gtin:
 
 
 @dataclass(frozen=True, slots=True)
+class ScaleTotal:
+    """What a scale that computes prices made of one load: `total` at `unit` a kilogram. Never computed again."""
+
+    unit: Money
+    total: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Weighing:
-    """One load as it was sold: what the scale showed at rest, and the tare taken off. Net is above zero."""
+    """One load as it was sold: what the scale showed at rest, and the tare taken off. Net is above zero.
+
+    `priced`: by the scale itself, where it computes prices.
+    """
 
     gross_g: int
     tare_g: int
+    priced: ScaleTotal | None = None
 
     def __post_init__(self) -> None:
         if self.tare_g < 0 or self.gross_g <= self.tare_g:

@@ -343,6 +343,8 @@ def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:
         "gross_minor": priced.gross.minor,
         "reasons": [_reason(reason, named=named) for reason in priced.reasons],
     }
+    if line.by_scale is not None:
+        told["scale_total_minor"] = line.by_scale.minor
     if named:
         told["extras"] = [_extra(extra) for extra in priced.extras]
     return told

@@ -20,6 +20,7 @@ from drivers.contract import (
     Pattern,
     Pay,
     PayByCode,
+    PriceScale,
     Print,
     QrLine,
     Refuse,
@@ -28,6 +29,7 @@ from drivers.contract import (
     RuleLine,
     SetLamp,
     ShowCode,
+    StopPricing,
     TakeBack,
     TextLine,
 )
@@ -40,6 +42,7 @@ from kiosk.core.session.cash_effects import CashEffect, ConfirmCash, GiveMark, P
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskForBasket,
+    AskScale,
     AskTerminal,
     CheckPin,
     ClaimRefund,
@@ -174,6 +177,9 @@ class EffectPerformer:
                 )
                 missing_answer = CardUnresolved(attempt.id, "no_answer", f"this lane has no {_MOVES[attempt.way]}")
                 self._ask(_MOVES[attempt.way], query, missing_answer)
+            case AskScale(wish):
+                asked = PriceScale(wish.unit.minor, wish.tare_g, wish=wish.number) if wish else StopPricing()
+                self._ask(Device.SCALE, asked, None)
             case PrintReceipt() | OpenTheDrawer():
                 self._at_the_printer(effect)
             case SignSale():

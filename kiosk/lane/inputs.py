@@ -153,7 +153,9 @@ class InputReader:
                 return read_payment(device, reading)
             case Signed():
                 return happened.SignatureCame(reading.key, readings.signature(reading))
-            case LampSet() | HealthChecked() | ServiceEnded() | PricedWeight() | NotPriced():
+            case PricedWeight() | NotPriced():
+                return readings.priced(reading) if device is happened.Device.SCALE else None
+            case LampSet() | HealthChecked() | ServiceEnded():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from drivers.contract import (
     BelowMinimum,
     DrawerOutcome,
+    NotPriced,
     Overloaded,
     Paper,
     PaymentEnded,
     PaymentOutcome,
     PaymentResolved,
     PaymentResult,
+    PricedWeight,
     PrinterStatus,
     Settling,
     Signed,
@@ -21,6 +23,7 @@ from drivers.contract import (
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs
+from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.signature import Signature
 from kiosk.core.values import Money
 from kiosk.lane.card_numbers import without_card_numbers
@@ -55,6 +58,16 @@ def scale(reading: Showing) -> happened.ScaleShowed:
             return happened.ScaleShowed(happened.Load.UNDER_ZERO)
         case BelowMinimum():  # nothing that could be sold by its weight: to a lane the platter is empty
             return happened.ScaleShowed(happened.Load.STABLE, 0, at_zero=True)
+
+
+def priced(reading: PricedWeight | NotPriced) -> happened.Input:
+    match reading:
+        case PricedWeight():
+            return happened.ScalePriced(
+                reading.wish, reading.grams, reading.tare_g, reading.price_minor, reading.total_minor
+            )
+        case NotPriced():
+            return happened.ScaleUnpriced(reading.wish, Unpriced(reading.why))
 
 
 def bag(reading: Showing) -> happened.BaggingShowed:

@@ -98,7 +98,7 @@ class StoreBox:
         for device, settings in wanted.items():
             if device in typed:  # its other end is whoever types into the window
                 continue
-            self._start_emulator(device, settings.protocol, self._wire(device, settings.link), self._log)
+            self._start_emulator(device, self._protocol(device), self._wire(device, settings.link), self._log)
         links = dict(typed)
         for device in self._programs:
             said = self._programs[device].wait_ready()
@@ -119,6 +119,12 @@ class StoreBox:
         self._programs.clear()
         if self._log is not None:
             self._log.close()
+
+    def _protocol(self, device: str) -> str:
+        """As the plan has it, or what overrides it."""
+        more = self._overrides.get("devices", {}).get(device)
+        protocol = more.get("protocol") if isinstance(more, dict) else None
+        return str(protocol or self._plan.devices[device].protocol)
 
     def _wire(self, device: str, link: str) -> str:
         kind = link.partition(":")[0]

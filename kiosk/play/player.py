@@ -205,7 +205,7 @@ class _Player:
 
     def _do_place(self, value: int) -> None:
         self._box.controls["scale"].set(weight_g=value)
-        self._hold(lambda shown: shown["grams"] == value, f"{value} g at rest")
+        self._hold(lambda shown: shown["grams"] == value or not shown["weighs"], f"{value} g at rest")
 
     def _do_bag(self, value: int) -> None:
         into_bag(self._box, value)

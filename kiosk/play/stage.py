@@ -17,8 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.config import load_config
+from kiosk.core.policy import Policy
 from kiosk.core.receipt import amount
+from kiosk.core.session.decide.weigh import is_empty
 from kiosk.core.session.inputs import Load
+from kiosk.core.session.notes import WeighView
+from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.session.state import LaneState, screen
 from kiosk.ui.scene import language_of
 
@@ -42,7 +46,7 @@ def main() -> int:
     running = build_lane(config)
     ui = open_ui(running, config)
     running.start()
-    stage = Stage(Fingers(ui.window), Typist(ui.window), lambda: running.lane.state)
+    stage = Stage(Fingers(ui.window), Typist(ui.window), lambda: running.lane.state, running.policy)
     stage.listen()
     try:
         QCoreApplication.exec()
@@ -52,8 +56,11 @@ def main() -> int:
     return 0
 
 
-def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
-    """What a shopper has before them, and how the devices are."""
+def shown(state: LaneState, fingers: Fingers, policy: Policy) -> dict[str, object]:
+    """What a shopper has before them, and how the devices are. `grams` is what the lane has read at rest, None where
+    nothing rests; a scale that computes prices `weighs` only what is to be sold and has a price.
+    """
+    asked = state.scale_wish is not None and not isinstance(state.scale_told, Unpriced)
     session = state.session
     return {
         "screen": screen(state),
@@ -69,20 +76,27 @@ def shown(state: LaneState, fingers: Fingers) -> dict[str, object]:
         "terminal": state.mark is not None,
         "wallet": state.wallet_mark is not None,
         "printer": state.printer_ready,
-        "scale": state.zeroed,
+        "scale": state.zeroed or policy.scale_prices,
+        "weighs": asked or not policy.scale_prices,
         "signer": state.signer_ready,
         "light": state.light_ready,
         "bagging": state.bag_load is Load.STABLE,
         "bag": state.bag_grams if state.bag_load is Load.STABLE else None,
-        "grams": state.grams if state.load is Load.STABLE else None,
+        "grams": _grams(state),
         "server": state.server_online,
     }
+
+
+def _grams(state: LaneState) -> int | None:
+    if isinstance(state.view, WeighView) and is_empty(state, state.view.tare_g):
+        return 0
+    return state.grams if state.load is Load.STABLE else None
 
 
 class Stage:
     """Takes one order after the other, on the GUI thread."""
 
-    def __init__(self, fingers: Fingers, typist: Typist, state: Callable[[], LaneState]) -> None:
+    def __init__(self, fingers: Fingers, typist: Typist, state: Callable[[], LaneState], policy: Policy) -> None:
         from PySide6.QtCore import QObject, Qt, Signal
 
         class Orders(QObject):
@@ -91,6 +105,7 @@ class Stage:
         self._fingers = fingers
         self._typist = typist
         self._state = state
+        self._policy = policy
         self._orders = Orders()
         self._orders.came.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
@@ -126,7 +141,7 @@ class Stage:
             case {"picture": path}:
                 self._fingers.picture(Path(path))
             case {"look": _}:
-                return shown(self._state(), self._fingers)
+                return shown(self._state(), self._fingers, self._policy)
             case _:
                 return {"error": f"there is no order {order}"}
         return {}

@@ -85,6 +85,17 @@ class LineIn(Payload):
     gross_minor: Minor
     reasons: Annotated[list[ReasonIn], Field(max_length=100)]
     extras: Annotated[list[ExtraIn], Field(max_length=20)] = []
+    scale_total_minor: Minor | None = None  # where the scale computed it: rounded its own way, to less than a unit
+
+    @model_validator(mode="after")
+    def _is_of_the_scale(self) -> Self:
+        if self.scale_total_minor is None:
+            return self
+        if self.gross_g is None or self.tare_g is None:
+            raise ValueError("a scale's total is of a weighed line")
+        if abs(self.scale_total_minor * 1000 - self.price_minor * (self.gross_g - self.tare_g)) >= 1000:
+            raise ValueError(f"{self.scale_total_minor} is not what weight and price come to")
+        return self
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -98,6 +109,8 @@ class LineIn(Payload):
         return self
 
     def _shelf_minor(self) -> int:
+        if self.scale_total_minor is not None:
+            return self.scale_total_minor
         price = Money(self.price_minor, "")
         if self.gross_g is not None and self.tare_g is not None:
             return price.per_kilogram(Weighing(self.gross_g, self.tare_g).net_g).minor

@@ -49,9 +49,17 @@ class Line:
         """What the shelf price, or the label, comes to for this line, before reductions."""
         if self.label is not None and self.label.price is not None:
             return self.label.price if self.override is None else self.override
+        if self.by_scale is not None:
+            return self.by_scale
         if self.is_load:
             return self.unit_price.per_kilogram(self.net_g)
         return self.unit_price.times(self.quantity)
+
+    @property
+    def by_scale(self) -> Money | None:
+        """What the scale itself made of it; None where it computed nothing, or at another price than is asked now."""
+        priced = self.weighing.priced if self.weighing is not None else None
+        return priced.total if priced is not None and priced.unit == self.unit_price else None
 
     @property
     def is_load(self) -> bool:

@@ -127,8 +127,9 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         ):
             if state.session is None:
                 return state
+            state = replace(state, session=basket_after(state.session, event))
             weighed = isinstance(event, LineAdded) and event.line.weighing is not None
-            return replace(state, session=basket_after(state.session, event), zeroed=state.zeroed and not weighed)
+            return replace(state, zeroed=False, scale_wish=None, scale_told=None) if weighed else state
         case calls.HelpRequested() | calls.HelpSeen() | calls.HelpComing() | calls.HelpCleared():
             return _called(state, event)
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():

@@ -46,8 +46,9 @@ from kiosk.core.session.notes import (
     ViewOpened,
     WalletCodeNoted,
 )
+from kiosk.core.session.price_notes import PriceNoted, PriceWish, PriceWished
 from kiosk.core.session.state import LaneState
-from kiosk.core.values import Way
+from kiosk.core.values import Way, Weighing
 
 
 def apply_note(state: LaneState, note: Note) -> LaneState:
@@ -68,7 +69,14 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
         case DeviceNoted():
             return _device(state, note)
         case ScaleNoted():
-            return replace(state, load=note.load, grams=note.grams, zeroed=state.zeroed or note.at_zero)
+            zeroed = state.zeroed or note.at_zero
+            return replace(state, load=note.load, grams=note.grams, zeroed=zeroed, scale_told=None)
+        case PriceWished(wish):
+            return _wished(state, wish)
+        case PriceNoted(Weighing() as load):
+            return replace(state, load=Load.STABLE, grams=load.gross_g, scale_told=load)
+        case PriceNoted(why):
+            return replace(state, load=Load.MISSING, grams=0, scale_told=why)
         case BaggingNoted():
             return replace(state, bag_load=note.load, bag_grams=note.grams)
         case BagNoted():
@@ -129,6 +137,12 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             assert_never(note)
 
 
+def _wished(state: LaneState, wish: PriceWish | None) -> LaneState:
+    if wish is None:
+        return replace(state, scale_wish=None, scale_told=None)
+    return replace(state, scale_wish=wish, scale_wishes=wish.number, scale_told=None, load=Load.SETTLING, grams=0)
+
+
 def _marked(state: LaneState, note: MarkNoted) -> LaneState:
     return replace(state, wallet_mark=note.mark) if note.way is Way.WALLET else replace(state, mark=note.mark)
 
@@ -155,7 +169,7 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
         case Device.PRINTER:
             return replace(state, printer_ready=False)
         case Device.SCALE:
-            return replace(state, load=Load.MISSING, grams=0)
+            return replace(state, load=Load.MISSING, grams=0, scale_told=None)
         case Device.BAGGING:
             return replace(state, bag_load=Load.MISSING, bag_grams=0)
         case _:

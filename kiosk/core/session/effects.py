@@ -12,6 +12,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import CashEffect
 from kiosk.core.session.light import Light
+from kiosk.core.session.price_notes import PriceWish
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import Attempt, AttemptKind, Saved
@@ -57,6 +58,13 @@ class QueryPayment:
     """Ask the terminal whether the attempt was charged."""
 
     attempt: Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class AskScale:
+    """The scale is to price what lies there; None: nothing any more."""
+
+    wish: PriceWish | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +194,7 @@ Effect = (
     | ConfirmPayment
     | RefusePayment
     | QueryPayment
+    | AskScale
     | PrintReceipt
     | OpenDrawer
     | FindSale

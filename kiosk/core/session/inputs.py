@@ -64,7 +64,9 @@ from kiosk.core.session.readings import PresenceShowed as PresenceShowed
 from kiosk.core.session.readings import PrintDone as PrintDone
 from kiosk.core.session.readings import PrinterShowed as PrinterShowed
 from kiosk.core.session.readings import PrintLost as PrintLost
+from kiosk.core.session.readings import ScalePriced as ScalePriced
 from kiosk.core.session.readings import ScaleShowed as ScaleShowed
+from kiosk.core.session.readings import ScaleUnpriced as ScaleUnpriced
 from kiosk.core.session.readings import SignatureCame as SignatureCame
 from kiosk.core.session.readings import SignatureLost as SignatureLost
 from kiosk.core.session.readings import TerminalReadied as TerminalReadied
@@ -296,6 +298,8 @@ Input = (
     | DeviceCame
     | DeviceLost
     | ScaleShowed
+    | ScalePriced
+    | ScaleUnpriced
     | BaggingShowed
     | WeightsCame
     | PresenceShowed

@@ -20,6 +20,7 @@ from kiosk.core.session.lane_notes import MasterWaits as MasterWaits
 from kiosk.core.session.lane_notes import ServerNoted as ServerNoted
 from kiosk.core.session.lane_notes import SigningWaits as SigningWaits
 from kiosk.core.session.lane_notes import TriedNoted as TriedNoted
+from kiosk.core.session.price_notes import PriceNoted, PriceWished
 from kiosk.core.session.says import Hint as Hint
 from kiosk.core.session.says import Message as Message
 from kiosk.core.session.says import Say as Say
@@ -248,6 +249,8 @@ Note: TypeAlias = (
     | AttractEaseChosen
     | DeviceNoted
     | ScaleNoted
+    | PriceWished
+    | PriceNoted
     | BaggingNoted
     | BagNoted
     | WeightsNoted

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.core.session.facts import CardResult, FailedAs, TerminalMark
+from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.signature import Signature
 from kiosk.core.values import Way
 
@@ -58,6 +59,23 @@ class ScaleShowed:
     load: Load
     grams: int = 0
     at_zero: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScalePriced:
+    """The scale itself priced what lies there, as the wish `wish` asks: `net_g` at `unit_minor` a kilogram."""
+
+    wish: int
+    net_g: int
+    tare_g: int
+    unit_minor: int
+    total_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleUnpriced:
+    wish: int
+    why: Unpriced
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ class Say(StrEnum):
     TOO_LIGHT = "too_light"
     TOO_HEAVY = "too_heavy"
     NOT_STEADY = "not_steady"
+    LIFT_AGAIN = "lift_again"  # the scale weighed this very load before
+    NO_SCALE_PRICE = "no_scale_price"  # it does not price that, or not as the lane does
     PAPER_OUT = "paper_out"
     NOT_PRINTED = "not_printed"
     QUANTITY_LIMIT = "quantity_limit"

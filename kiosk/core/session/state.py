@@ -44,6 +44,7 @@ from kiosk.core.session.notes import (
     WaitView,
     WeighView,
 )
+from kiosk.core.session.price_notes import PriceWish, Unpriced
 from kiosk.core.session.scanner_notes import NO_BEEP, Beeped
 from kiosk.core.session.shelf_notes import ShelfRun
 from kiosk.core.session.spot_notes import SpotRun
@@ -66,7 +67,7 @@ from kiosk.core.session.visit import Shopping as Shopping
 from kiosk.core.staff import SignedOn
 from kiosk.core.standing import Owed
 from kiosk.core.totals import FIRST, Period
-from kiosk.core.values import Way
+from kiosk.core.values import Way, Weighing
 
 CASH_MARK = TerminalMark("", "", "")
 """Cash is told from earlier cash by the marks of its boxes."""
@@ -117,6 +118,9 @@ class LaneState:
     troubles: dict[Device, str] = field(default_factory=dict)  # device → fault kind, for those not well
     load: Load = Load.MISSING
     grams: int = 0
+    scale_wish: PriceWish | None = None  # what a scale that computes prices is asked for
+    scale_wishes: int = 0
+    scale_told: Weighing | Unpriced | None = None  # and what it said of what lies there now
     zeroed: bool = (
         False  # the scale stood at zero since the last sold load, and since the start: a new load may be sold
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.core.items import Item
+from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import (
     CardProgressed,
     CardUnknown,
@@ -29,9 +30,9 @@ OFFLINE = ServerLinkChanged(online=False)
 NO_PAPER = PrinterShowed(ready=False, paper_out=True, paper_low=False, fault="")
 
 
-def opened(language: str) -> Shop:
+def opened(language: str, policy: Policy | None = None) -> Shop:
     """A lane at rest with all of its devices; its next visit is in `language`."""
-    return Shop(policy=store_policy()).opens().does(ServerLinkChanged(online=True), LanguageTouched(language))
+    return Shop(policy=policy or store_policy()).opens().does(ServerLinkChanged(online=True), LanguageTouched(language))
 
 
 def shopping(language: str) -> Shop:

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.inputs import AddWeighedTouched, Device, DeviceLost, Load, NoBarcodeTouched, UnknownScanned
-from kiosk.gallery.goods import APPLES
-from kiosk.gallery.moments.visits import Moments, shopping, weighing
+from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    Device,
+    DeviceLost,
+    Load,
+    NoBarcodeTouched,
+    ScalePriced,
+    ScaleUnpriced,
+    UnknownScanned,
+)
+from kiosk.core.session.price_notes import Unpriced
+from kiosk.gallery.goods import APPLES, BANANAS, BREAD, MILK
+from kiosk.gallery.moments.visits import Moments, opened, shopping, weighing
+from kiosk.gallery.shop import Shop, store_policy
+
+PRICING = replace(store_policy(), scale_prices=True)
+"""A lane whose scale computes prices itself."""
+
+
+def scale_prices(language: str, grams: int = 0, total_minor: int = 0) -> Shop:
+    """The scale is to price bananas, and with `grams` has done so."""
+    shop = opened(language, PRICING).scans(MILK, BREAD).picks(BANANAS)
+    if not grams:
+        return shop
+    return shop.does(ScalePriced(1, grams - BANANAS.tare_g, BANANAS.tare_g, BANANAS.price.minor, total_minor))
+
 
 WEIGHING: Moments = {
     "pick": lambda language: shopping(language).does(NoBarcodeTouched()).state,
@@ -24,5 +47,8 @@ WEIGHING: Moments = {
     ),
     "weigh-reduced": lambda language: weighing(language, Load.STABLE, 855, APPLES).state,
     "weigh-large": lambda language: weighing(language, Load.STABLE, 9_340).state,
+    "weigh-priced": lambda language: scale_prices(language, 855, total_minor=169).state,
+    "weigh-lifted": lambda language: scale_prices(language).does(ScaleUnpriced(1, Unpriced.UNMOVED)).state,
+    "weigh-unpriced": lambda language: scale_prices(language, 855, total_minor=269).state,
     "weigh-uncleared": lambda language: replace(weighing(language, Load.STABLE, 855).state, zeroed=False),
 }

@@ -88,7 +88,7 @@ ICONS = {
     Say.CLEAR_SCALE: "scale",
     Say.TOO_LIGHT: "scale",
     Say.TOO_HEAVY: "scale",
-    Say.NOT_STEADY: "scale",
+    **dict.fromkeys((Say.NOT_STEADY, Say.LIFT_AGAIN, Say.NO_SCALE_PRICE), "scale"),
     Say.PAPER_OUT: "print",
     Say.NOT_PRINTED: "print",
     Say.QUANTITY_LIMIT: "plus",
@@ -262,7 +262,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return about_payment(words, message.say)
         case Say.CHANGE_OWED | Say.CHANGE_UNSURE:
             return about_payment(words, message.say)
-        case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY:
+        case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY | Say.LIFT_AGAIN | Say.NO_SCALE_PRICE:
             return about_scale(words, policy, message.say)
         case Say.PAPER_OUT | Say.NOT_PRINTED:
             return about_paper(words, message.say)

@@ -18,6 +18,10 @@ def about_scale(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
         case Say.TOO_HEAVY:
             most = words("More than {most}.", most=short_weight(policy.max_weight_g))
             return most, words("Please weigh it in two parts.")
+        case Say.LIFT_AGAIN:
+            return words("This was weighed before."), words("Please lift it and put it down again.")
+        case Say.NO_SCALE_PRICE:
+            return words("The scale can't price this now."), words("You can go back or call help.")
         case _:
             return words("The weight isn't steady yet."), words("Let it rest for a moment.")
 

@@ -135,6 +135,10 @@ def _reach(load: Load, grams: int) -> int:
 def _said(scene: Scene, load: Weighing | Say) -> tuple[str, str, str, str]:
     """How the dial looks, its chip's word and icon, and what to do."""
     state, words, policy = scene.state, scene.words, scene.policy
+    if load is Say.LIFT_AGAIN:
+        return "waiting", words("Weighed before"), "warn", words("Please lift it and put it down again.")
+    if load is Say.NO_SCALE_PRICE:
+        return "missing", words("No price"), "warn", words("The scale can't price this. You can go back or call help.")
     if state.load is Load.MISSING or Device.SCALE in state.troubles:
         return "missing", words("Not ready"), "warn", words("The scale isn't ready. You can go back or call help.")
     if state.load is Load.SETTLING:

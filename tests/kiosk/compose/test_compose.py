@@ -93,6 +93,14 @@ def test_a_scale_that_checks_its_partner_is_told_the_polynomial(tmp_path: Path, 
     running.journal.close()
 
 
+@pytest.mark.parametrize("prices", [True, False])
+def test_the_lane_knows_whether_its_scale_computes_prices(tmp_path: Path, prices: bool) -> None:
+    secret = {"polynomial": "8005", "checksum": "0abc", "prices": prices}
+    running = build_lane(with_device(tmp_path, "scale", protocol="dialog06", dialog06=secret))
+    assert running.policy.scale_prices is prices
+    running.journal.close()
+
+
 def test_a_scanner_sounds_and_rests_as_its_settings_say(tmp_path: Path) -> None:
     for wants in ({}, {"beeps": True}, {"rests": True}):
         running = build_lane(with_device(tmp_path, "scanner", protocol="serial-aim", scanner=wants))
@@ -125,6 +133,11 @@ def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
             "scale",
             {"protocol": "sma", "dialog06": {"polynomial": "1021", "checksum": "5EC5"}},
             r"devices\.scale: sma has no setting of dialog06",
+        ),
+        (
+            "bagging",
+            {"protocol": "dialog06", "dialog06": {"polynomial": "1021", "checksum": "5EC5", "prices": True}},
+            r"devices\.bagging: dialog06\.prices is of the scale that goods are sold by",
         ),
         ("bagging", {"protocol": "relay"}, r"devices\.bagging: protocol relay is for a light"),
         (

@@ -16,6 +16,7 @@ from kiosk.core.session.inputs import ChangeGiven, FaceTouched, HelpTouched, NoP
 from kiosk.core.session.override_inputs import GiveDiscount
 from kiosk.core.staff import Act
 from kiosk.core.standing import Standing
+from kiosk.core.values import Money, ScaleTotal, Weighing
 from kiosk.core.wire import (
     Answer,
     Envelope,
@@ -74,6 +75,15 @@ def test_a_sale_travels_whole_in_minor_units_of_one_currency() -> None:
     assert isinstance(total, dict)
     assert total["gross_minor"] == sum(line["gross_minor"] for line in lines) == 129 * 2 + 349
     assert json.loads(canonical(payload)) == payload
+
+
+def test_what_the_scale_itself_made_of_a_load_travels_beside_it() -> None:
+    sale = a_sale().sale
+    weighed = replace(sale.lines[-1], weighing=Weighing(1260, 10, ScaleTotal(APPLES.price, Money(348, "EUR"))))
+    told = sale_payload(replace(sale, lines=(*sale.lines[:-1], weighed)))["lines"]
+    assert isinstance(told, list)
+    assert [line.get("scale_total_minor") for line in told] == [None, 348]
+    assert all("scale_total_minor" not in line for line in sale_payload(sale)["lines"])  # type: ignore[attr-defined]
 
 
 def test_a_sale_knows_of_a_card_its_last_four_digits_at_most() -> None:

@@ -19,6 +19,7 @@ from drivers.contract import (
     Pattern,
     Pay,
     PayByCode,
+    PriceScale,
     Print,
     QrLine,
     Refuse,
@@ -27,6 +28,7 @@ from drivers.contract import (
     RuleLine,
     SetLamp,
     ShowCode,
+    StopPricing,
     TextLine,
 )
 from kiosk.core.baskets import Ask
@@ -36,6 +38,7 @@ from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, Receipt
 from kiosk.core.session.effects import (
     AnswerCommand,
     AskForBasket,
+    AskScale,
     AskTerminal,
     CheckPin,
     ConfirmPayment,
@@ -67,6 +70,7 @@ from kiosk.core.session.inputs import (
     ShelfSilent,
 )
 from kiosk.core.session.light import Light
+from kiosk.core.session.price_notes import PriceWish
 from kiosk.core.session.scanner_notes import Beep
 from kiosk.core.session.state import Attempt, Saved
 from kiosk.core.values import Money, Way
@@ -134,13 +138,17 @@ class Bench:
         (OpenTheDrawer("d1"), Device.PRINTER, OpenDrawer("d1")),
         (SoundScanner(Device.SCANNER, Beep.TAKEN), Device.SCANNER, GoodReadBeep()),
         (SoundScanner(Device.SCANNER, Beep.REFUSED), Device.SCANNER, NotOnFileBeep()),
+        (AskScale(PriceWish(7, Money(199, "EUR"), 10)), Device.SCALE, PriceScale(199, 10, wish=7)),
+        (AskScale(None), Device.SCALE, StopPricing()),
         (ListenTo(Device.SCANNER, reads=True), Device.SCANNER, EnableScanner()),
         (ListenTo(Device.SCANNER, reads=False), Device.SCANNER, DisableScanner()),
     ],
     ids=lambda value: type(value).__name__,
 )
 def test_each_effect_is_asked_of_its_device(effect: Effect, device: Device, request_: Request) -> None:
-    bench = Bench(Device.TERMINAL, Device.WALLET, Device.PRINTER, Device.LIGHT, Device.SCANNER).connected()
+    bench = Bench(
+        Device.TERMINAL, Device.WALLET, Device.PRINTER, Device.LIGHT, Device.SCANNER, Device.SCALE
+    ).connected()
     bench.performer.perform(effect)
     assert bench.asked == [(device, request_)]
     assert bench.answers == []

@@ -61,6 +61,7 @@ from drivers.contract import (
     UnderZero,
     Verdict,
 )
+from drivers.contract import Unpriced as UnpricedByScale
 from kiosk.core.barcodes import OwnCode
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.items import Pack
@@ -97,7 +98,9 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     ReceiptGiven,
+    ScalePriced,
     ScaleShowed,
+    ScaleUnpriced,
     SignatureCame,
     SignatureLost,
     TerminalReadied,
@@ -105,6 +108,7 @@ from kiosk.core.session.inputs import (
     UnreadableScanned,
     WalletCodeCame,
 )
+from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.session.touches import Symbol
 from kiosk.core.signature import Signature
 from kiosk.core.values import Money
@@ -292,8 +296,12 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     (Device.BUTTONS, ButtonPressed(Button.HELP), HelpTouched()),
     (Device.BUTTONS, PresenceChanged(present=True), PresenceShowed(present=True)),
     *((Device.BUTTONS, reading, None) for reading in (ButtonPressed(Button.OK), TextShown("Help comes"))),
-    (Device.SCALE, PricedWeight(1250, 199, 249), None),  # a lane that prices weights itself asks for none
-    (Device.SCALE, NotPriced("too little lies on the scale"), None),
+    (Device.SCALE, PricedWeight(1250, 199, 249, tare_g=10, wish=7), ScalePriced(7, 1250, 10, 199, 249)),
+    (Device.BAGGING, PricedWeight(1250, 199, 249), None),
+    *(
+        (Device.SCALE, NotPriced(why, "as it says", wish=7), ScaleUnpriced(7, Unpriced(why.value)))
+        for why in UnpricedByScale
+    ),
     (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),
 ]
 

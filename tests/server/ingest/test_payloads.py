@@ -2,16 +2,18 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from kiosk.core.session.facts import SalePaid
+from kiosk.core.session.inputs import AddWeighedTouched, ScalePriced, StartTouched
 from kiosk.core.wire import sale_payload
 from server.ingest.payloads import SaleIn, SaleIn3, TapIn, TapIn1
 from tests.server.sales import BULB, altered, asked_tap, payload, sale, sale_with_coupon, tap
-from tests.shop import APPLES, BANANAS, BREAD, MILK, SOAP, Shop
+from tests.shop import APPLES, BANANAS, BREAD, MILK, POLICY, SOAP, Shop
 
 Change = Callable[[dict[str, Any]], object]
 
@@ -34,6 +36,32 @@ def test_a_pack_that_cannot_be_of_this_sale_is_refused(packs: list[dict[str, Any
     assert SaleIn3.model_validate(told).coupons[0].coupon == "M20"
     with pytest.raises(ValidationError):
         SaleIn3.model_validate({**told, "packs": packs})
+
+
+def by_a_scale(total_minor: int) -> dict[str, Any]:
+    """Apples, 0.845 kg at 2.79: 235.755, as a scale has it that computes prices."""
+    shop = Shop(policy=replace(POLICY, scale_prices=True)).opens().does(StartTouched()).picks(APPLES)
+    shop.does(ScalePriced(1, 845, 10, 279, total_minor), AddWeighedTouched()).pays()
+    (paid,) = shop.happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    return sale_payload(paid.sale)
+
+
+@pytest.mark.parametrize("total_minor", [235, 236])
+def test_a_load_costs_what_the_scale_says_whichever_way_it_rounds(total_minor: int) -> None:
+    assert SaleIn.model_validate(by_a_scale(total_minor)).total.gross_minor == total_minor
+
+
+def test_a_total_that_no_scale_can_have_said_is_refused() -> None:
+    told = by_a_scale(235)
+    for change, sentence in (
+        ({"scale_total_minor": 234}, "not what weight and price come to"),
+        ({"scale_total_minor": 237}, "not what weight and price come to"),
+        ({"scale_total_minor": 236}, "is not the shelf price"),
+        ({"gross_g": None, "tare_g": None, "unit": "each"}, "is of a weighed line"),
+    ):
+        with pytest.raises(ValidationError, match=sentence):
+            SaleIn.model_validate({**told, "lines": [{**told["lines"][0], **change}]})
 
 
 def test_random_baskets_add_up_alike_on_lane_and_server() -> None:

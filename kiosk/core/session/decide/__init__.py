@@ -39,6 +39,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     saved,
+    scale_prices,
     scanners,
     shelf,
     spot,
@@ -125,6 +126,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.ScaleShowed():
             turn.happened(ScaleNoted(event.load, event.grams, event.at_zero))
             weigh.scale_changed(turn)
+        case happened.ScalePriced() | happened.ScaleUnpriced():
+            scale_prices.told(turn, event)
         case happened.BaggingShowed():
             turn.happened(BaggingNoted(event.load, event.grams))
         case happened.BagChoiceTouched():
@@ -344,6 +347,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.begin(turn)
     else:
         hesitation.follow(turn)
+    scale_prices.follow(turn, state)
     bagging.follow(turn, state)
     interventions.settle(turn, state)
     bag_questions.show(turn)

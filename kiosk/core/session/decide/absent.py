@@ -40,7 +40,9 @@ from kiosk.core.session.inputs import (
     PrinterShowed,
     PrintLost,
     SaleFound,
+    ScalePriced,
     ScaleShowed,
+    ScaleUnpriced,
     ServerLinkChanged,
     ShelfListed,
     ShelfMissing,
@@ -68,6 +70,7 @@ _NOBODY_DID = (
     ClaimAnswered, CertificateCounted, InterventionAnswered, InterventionGiven, ModeOrdered,
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
+    ScaleUnpriced,
 )  # fmt: skip
 
 
@@ -75,6 +78,8 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
     """Whether `event` was a shopper's doing, or gave the basket back to them."""
     if isinstance(event, ScaleShowed):
         return _load_moved(before, event, division_g)
+    if isinstance(event, ScalePriced):
+        return abs(before.grams - event.net_g - event.tare_g) > division_g
     if isinstance(event, BaggingShowed):
         return _bag_moved(before, event)
     if isinstance(event, CardProgressed):  # a terminal says again and again that it waits

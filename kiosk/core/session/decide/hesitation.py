@@ -130,7 +130,7 @@ def _next(state: LaneState, session: Session, policy: Policy) -> Hint | None:
 def _weighing(state: LaneState, view: WeighView, policy: Policy) -> Hint | None:
     if state.load is Load.SETTLING:
         return Hint.REST
-    if state.load is Load.STABLE and state.grams == 0:
+    if weigh.is_empty(state, view.tare_g):
         return Hint.PUT
     return Hint.ADD if isinstance(weigh.sellable(state, view.tare_g, policy), Weighing) else None
 

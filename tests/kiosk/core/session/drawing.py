@@ -30,7 +30,6 @@ from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
     BagBackTouched,
-    BaggingShowed,
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
@@ -74,7 +73,6 @@ from kiosk.core.session.inputs import (
     ItemScanned,
     LabelScanned,
     LanguageTouched,
-    Load,
     MasterCame,
     MessageClosed,
     MoreTimeTouched,
@@ -106,7 +104,6 @@ from kiosk.core.session.inputs import (
     RemoveTouched,
     SaleFound,
     SaveTouched,
-    ScaleShowed,
     ShelfMissing,
     ShowCodeTouched,
     SignatureCame,
@@ -147,6 +144,7 @@ from tests.kiosk.core.session.deeds import DEEDS
 from tests.kiosk.core.session.drawing_cash import of_cash
 from tests.kiosk.core.session.drawing_checks import CHECKS, some_act
 from tests.kiosk.core.session.drawing_hosts import by_hosts
+from tests.kiosk.core.session.drawing_scales import by_scales
 from tests.shop import APPLES, BANANAS, BREAD, EXTRA, MARK, MILK, SOAP, WINE, item
 
 Choice = TypeVar("Choice")
@@ -357,10 +355,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         RemarkTyped: lambda: RemarkTyped(one(("", "call 0170 1234567", "fine"))),
         DeviceCame: lambda: DeviceCame(one(tuple(Device))),
         DeviceLost: lambda: DeviceLost(one(tuple(Device)), "unplugged", ""),
-        ScaleShowed: lambda: ScaleShowed(
-            one(tuple(Load)), one((505, 0, 105, 115, 15_000, 15_001, -5)), one((True, False))
-        ),
-        BaggingShowed: lambda: BaggingShowed(one(tuple(Load)), one((0, 350, 1250, 15_001))),
+        **by_scales(one),
         PrinterShowed: lambda: PrinterShowed(chance.yes(), not chance.yes(), not chance.yes(), ""),
         PrintDone: lambda: PrintDone(job),
         PrintLost: lambda: PrintLost(job, chance.yes(), one(TEXTS)),

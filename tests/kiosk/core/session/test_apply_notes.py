@@ -82,6 +82,7 @@ from kiosk.core.session.notes import (
     ViewOpened,
     WalletCodeNoted,
 )
+from kiosk.core.session.price_notes import PriceNoted, PriceWish, PriceWished, Unpriced
 from kiosk.core.session.scanner_notes import Beep, Beeped, BeepNoted
 from kiosk.core.session.shelf_notes import ShelfRun, ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
@@ -90,6 +91,7 @@ from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
 from kiosk.core.session.touches import Symbol
 from kiosk.core.staff import NOBODY, Act
 from kiosk.core.standing import Owed
+from kiosk.core.values import Money, ScaleTotal, Weighing
 from tests.kiosk.core.session.drawing import MOVED, PRICES
 from tests.shop import APPLES, MARK, MILK, POLICY
 
@@ -135,6 +137,8 @@ def test_an_empty_scale_may_be_sold_from_until_a_load_was_sold() -> None:
     assert apply_note(used, ScaleNoted(Load.STABLE, 0, at_zero=True)).zeroed
 
 
+WISH = PriceWish(3, Money(199, "EUR"), 5)
+BY_SCALE = Weighing(505, 5, ScaleTotal(Money(199, "EUR"), Money(100, "EUR")))
 LISTED = StaffList("1", NOBODY)
 OWED = Owed(312, "2026-11-22T09:14:00+01:00", late=True)
 ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
@@ -152,6 +156,10 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (DeviceNoted(Device.SCALE, "", ""), {"troubles": {}}),
         (ScaleNoted(Load.STABLE, 505, at_zero=False), {"load": Load.STABLE, "grams": 505, "zeroed": False}),
         (ScaleNoted(Load.STABLE, 0, at_zero=True), {"grams": 0, "zeroed": True}),
+        (PriceWished(WISH), {"scale_wish": WISH, "scale_wishes": 3, "load": Load.SETTLING, "grams": 0}),
+        (PriceWished(None), {}),
+        (PriceNoted(BY_SCALE), {"scale_told": BY_SCALE, "load": Load.STABLE, "grams": 505}),
+        (PriceNoted(Unpriced.UNMOVED), {"scale_told": Unpriced.UNMOVED, "load": Load.MISSING, "grams": 0}),
         (BaggingNoted(Load.STABLE, 2300), {"bag_load": Load.STABLE, "bag_grams": 2300}),
         (PrinterNoted(ready=True, paper_out=False, paper_low=True), {"printer_ready": True, "paper_low": True}),
         (MarkNoted(MARK), {"mark": MARK}),

@@ -20,6 +20,12 @@ def test_a_load_on_offer_shows_what_it_will_cost_and_why(language: str, why: str
     assert "€2.29/kg" in props.about
 
 
+def test_a_scale_that_computes_prices_has_the_last_word_on_the_price() -> None:
+    props = derive_weigh(scene("weigh-priced"))
+    assert (props.gross, props.net_weight, props.sum) == ("0.855 kg", "0.845 kg", "0.845 kg × €1.99/kg")
+    assert (props.price, props.addable) == ("€1.69", True)
+
+
 def test_without_an_offer_nothing_is_struck_out() -> None:
     props = derive_weigh(scene("weigh-steady"))
     assert (props.was, props.why) == ("", "")
@@ -33,6 +39,14 @@ def test_without_an_offer_nothing_is_struck_out() -> None:
         ("weigh-light", "waiting", "Too light", "We start at 100 g.", "Add to basket"),
         ("weigh-heavy", "over", "More than 15 kg", "Please weigh it in two parts.", "Add to basket"),
         ("weigh-uncleared", "waiting", "Not empty", "Please empty the scale first.", "Add to basket"),
+        ("weigh-lifted", "waiting", "Weighed before", "Please lift it and put it down again.", "Add to basket"),
+        (
+            "weigh-unpriced",
+            "missing",
+            "No price",
+            "The scale can't price this. You can go back or call help.",
+            "Waiting …",
+        ),
         ("weigh-missing", "missing", "Not ready", "The scale isn't ready. You can go back or call help.", "Waiting …"),
     ],
 )
