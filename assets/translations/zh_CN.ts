@@ -638,6 +638,10 @@ You don't buy it yet.</source>
         <translation>请稍候，无需操作。</translation>
     </message>
     <message>
+        <source>We take the code on your phone instead.</source>
+        <translation>改用您手机上的付款码。</translation>
+    </message>
+    <message>
         <source>One moment. The payment service has the last word.</source>
         <translation>请稍候，以支付平台的答复为准。</translation>
     </message>

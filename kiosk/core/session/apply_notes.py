@@ -90,13 +90,14 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
         case CardProgressNoted():
             return replace(state, card_code=note.code, card_text=note.text)
         case WalletCodeNoted():
-            return replace(state, wallet_code=note.text, wallet_until=note.until, patience_until=None)
+            shown = replace(state, wallet_code=note.text, wallet_since=note.since, wallet_until=note.until)
+            return replace(shown, patience_until=None)
         case HopperNoted():
             return replace(state, hopper_value=note.value_minor, hopper_low=note.low)
         case PatienceSet():
             return replace(state, patience_until=note.until)
         case GivingUp():
-            return replace(state, giving_up=True)
+            return replace(state, giving_up=True, phone_code=note.phone_code)
         case BackAsked():
             return replace(state, back_asked=note.session)
         case AskAgainAt():

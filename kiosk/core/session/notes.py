@@ -5,7 +5,7 @@ Notes are folded by `apply` beside the facts; the live weight, the message on th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from kiosk.core.ease import Ease
@@ -114,9 +114,10 @@ class CardProgressNoted:
 
 @dataclass(frozen=True, slots=True)
 class WalletCodeNoted:
-    """A phone may scan `text` until `until`, monotonic seconds: so long the shopper has."""
+    """A phone may scan `text` from `since` until `until`, monotonic seconds: so long the shopper has."""
 
     text: str
+    since: float
     until: float
 
 
@@ -137,7 +138,9 @@ class PatienceSet:
 
 @dataclass(frozen=True, slots=True)
 class GivingUp:
-    """The terminal was asked to stop; it still has the last word."""
+    """The terminal was asked to stop; it still has the last word. Then a phone that showed `phone_code` is charged."""
+
+    phone_code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,8 +139,10 @@ class LaneState:
     paper_low: bool = False
     card_code: str = ""
     card_text: str = ""
-    wallet_code: str = ""  # what a phone is to scan, until `wallet_until`
+    wallet_code: str = ""  # what a phone is to scan, from `wallet_since` until `wallet_until`
+    wallet_since: float = 0.0
     wallet_until: float | None = None
+    phone_code: str = field(default="", repr=False)  # a phone showed it instead: it is charged when `wallet_code` ended
     patience_until: float | None = None
     giving_up: bool = False
     ask_again_at: float | None = None
@@ -208,6 +210,7 @@ def payment_over(state: LaneState) -> LaneState:
         card_text="",
         wallet_code="",
         wallet_until=None,
+        phone_code="",
         patience_until=None,
         giving_up=False,
         ask_again_at=None,

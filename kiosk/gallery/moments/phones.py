@@ -72,6 +72,7 @@ PHONES: Moments = {
     "paying-phone-agree": lambda language: agreeing(language).state,
     "paying-phone-code": lambda language: shown(language).state,
     "paying-phone-stopping": lambda language: shown(language).does(OtherWayTouched()).state,
+    "paying-phone-instead": lambda language: shown(language).does(WalletCodeRead(CODE)).state,
     "paying-phone-approved": lambda language: approved(language).state,
     "paying-phone-doubt": lambda language: in_doubt(language).state,
 }

@@ -56,7 +56,7 @@ def derive_paying(scene: Scene) -> PayingProps:
     until = state.wallet_until if state.wallet_code else state.patience_until
     timed = sent and until is not None and not state.giving_up
     seconds = scene.seconds_until(until) if timed and until is not None else 0
-    patience_s = max(scene.policy.payment_patience_s, float(seconds), 1.0)
+    whole_s = _whole(scene, until) if until is not None else 1.0
     return PayingProps(
         what=_goes_back(scene, attempt) if back else words("To pay"),
         amount=scene.money(attempt.amount),
@@ -67,13 +67,19 @@ def derive_paying(scene: Scene) -> PayingProps:
         body=body,
         waiting_for=words("Waiting for your card") if step == "card" and not phone else words("Time left"),
         left=time_left(seconds),
-        fraction=seconds / patience_s,
+        fraction=min(seconds / whole_s, 1.0),
         hurry=timed and seconds <= WARN_S,
         timed=timed,
         extendable=timed and not state.wallet_code,
         stoppable=sent and attempt.kind is AttemptKind.PAYMENT,
         stopping=state.giving_up,
     )
+
+
+def _whole(scene: Scene, until: float) -> float:
+    """How long the shopper has in all: a code as long as it is good, else the lane's own patience."""
+    state = scene.state
+    return max(until - state.wallet_since if state.wallet_code else scene.policy.payment_patience_s, 1.0)
 
 
 def _goes_back(scene: Scene, attempt: Attempt) -> str:

@@ -18,6 +18,8 @@ def said_of_phone(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
             return "undo", words("Your phone payment goes back."), words("Please wait. There is nothing to do.")
         case AttemptStage.AUTHORISED:
             return "check", words("Approved"), words("One moment, your receipt comes.")
+        case AttemptStage.SENT if state.phone_code:
+            return "phone", words("One moment"), words("We take the code on your phone instead.")
         case AttemptStage.SENT if state.giving_up:
             return "refresh", words("Stopping the payment"), words("One moment. The payment service has the last word.")
         case AttemptStage.SENT if state.wallet_code:

@@ -118,19 +118,30 @@ def card_touched(turn: Turn) -> None:
         attempts.begin(turn, turn.session.id, amount)
 
 
+def charge_phone(turn: Turn, code: str = "") -> None:
+    """The phone that showed `code` is charged; '': the gateway is asked for one that the phone scans."""
+    amount = ready(turn, Way.WALLET)
+    if amount is not None:
+        turn.hush()
+        attempts.begin(turn, turn.session.id, amount, way=Way.WALLET, code=code)
+
+
 def more_time(turn: Turn) -> None:
     if turn.state.patience_until is not None and not turn.state.giving_up:
         turn.happened(PatienceSet(turn.state.patience_until + turn.policy.more_time_s))
 
 
-def give_up(turn: Turn) -> None:
-    """The terminal is asked to stop; what it then says counts. What goes back is not stopped."""
+def give_up(turn: Turn, phone_code: str = "") -> None:
+    """The terminal is asked to stop; what it then says counts. What goes back is not stopped.
+
+    Where that then was cancelled, the phone that showed `phone_code` is charged.
+    """
     attempt = turn.state.attempt
     if attempt is None or attempt.kind is AttemptKind.TAKE_BACK or attempt.way is Way.CASH:
         return
     if attempt.stage is AttemptStage.SENT and not turn.state.giving_up:
         turn.hush()
-        turn.happened(GivingUp())
+        turn.happened(GivingUp(phone_code))
         turn.effect(StopTerminal(attempt.id, attempt.way))
 
 
@@ -281,7 +292,7 @@ def _query(turn: Turn) -> None:
 
 def fail(turn: Turn, outcome: FailedAs, reason: str, result_code: str = "") -> None:
     """The open attempt brought no money."""
-    attempt = turn.attempt
+    attempt, phone_code = turn.attempt, turn.state.phone_code
     turn.happened(
         PaymentFailed(
             session=attempt.session, attempt=attempt.id, outcome=outcome, result_code=result_code, reason=reason
@@ -296,7 +307,10 @@ def fail(turn: Turn, outcome: FailedAs, reason: str, result_code: str = "") -> N
     part = attempt.amount if attempt.amount != turn.session.rest else None
     if attempt.way is Way.WALLET:
         turn.open(PayView(part, phone=outcome is FailedAs.TIMEOUT))  # which asks for the phone again
-        turn.say(_SAY_OF_WALLET.get(outcome, _SAY_FOR[outcome]))
+        if phone_code and outcome in (FailedAs.CANCELLED, FailedAs.TIMEOUT):
+            charge_phone(turn, phone_code)
+        else:
+            turn.say(_SAY_OF_WALLET.get(outcome, _SAY_FOR[outcome]))
         return
     turn.open(PayView())
     if attempt.way is not Way.CASH:  # none was put in, and whoever stopped knows

@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
     CardFailed,
     CardPractised,
     CardResolvedCharged,
+    CardResolvedUncharged,
     CardTouched,
     CardUnknown,
     CardUnresolved,
@@ -125,6 +126,45 @@ def test_a_phone_that_is_still_held_there_charges_nothing_more() -> None:
     shop = opened().does(PayTouched(), WalletCodeRead(CODE), WalletCodeRead(CODE))
     assert (len(asked(shop)), said(shop)) == (1, None)
     assert len(asked(agreed(shop).does(WalletCodeRead(CODE)))) == 1
+
+
+def with_code() -> Shop:
+    shop = opened().does(PayTouched(), WalletTouched(), ShowCodeTouched())
+    return shop.does(WalletCodeCame(shop.attempt.id, "https://pay.example/1", shop.now + 120))
+
+
+@pytest.mark.parametrize("ended", [FailedAs.CANCELLED, FailedAs.TIMEOUT])
+def test_a_phone_held_to_the_scanner_while_our_code_shows_is_charged_once_ours_is_cancelled(ended: FailedAs) -> None:
+    shop = with_code().does(WalletCodeRead(CODE), WalletCodeRead(CODE))
+    first = shop.attempt.id
+    assert [effect for effect in shop.effects if isinstance(effect, StopTerminal)] == [StopTerminal(first, Way.WALLET)]
+    assert (shop.screen, len(asked(shop))) == (Screen.PAYING, 1)
+    shop.does(CardFailed(first, ended, "", "cancelled"))
+    assert (asked(shop)[-1].code, shop.screen, said(shop)) == (CODE, Screen.PAYING, None)
+    assert len(agreed(shop).happened(SalePaid)) == 1
+    assert CODE not in repr((shop.facts, shop.effects, shop.state))
+
+
+def test_our_code_that_was_scanned_all_the_same_is_the_payment_and_the_phone_at_the_scanner_is_not_charged() -> None:
+    shop = agreed(with_code().does(WalletCodeRead(CODE)))
+    assert (len(asked(shop)), len(shop.happened(SalePaid)), shop.state.phone_code) == (1, 1, "")
+
+
+def test_a_phone_held_to_the_scanner_is_not_charged_after_a_no_or_a_doubt_about_our_code() -> None:
+    for ends in (
+        lambda shop: (CardFailed(shop.attempt.id, FailedAs.DECLINED, "", "no"),),
+        lambda shop: (CardUnknown(shop.attempt.id, "no answer"), CardResolvedUncharged(shop.attempt.id)),
+    ):
+        shop = with_code().does(WalletCodeRead(CODE))
+        shop.does(*ends(shop))
+        assert (shop.screen, len(asked(shop)), shop.state.phone_code) == (Screen.PAY, 1, "")
+
+
+def test_a_chosen_part_is_what_the_phone_pays_that_comes_instead_of_our_code() -> None:
+    shop = opened().does(PayTouched(), SplitTouched(), AmountGiven(200), WalletTouched(), ShowCodeTouched())
+    shop.does(WalletCodeCame(shop.attempt.id, "https://pay.example/1", shop.now + 120), WalletCodeRead(CODE))
+    shop.does(CardFailed(shop.attempt.id, FailedAs.CANCELLED, "", "cancelled"))
+    assert (asked(shop)[-1].amount.minor, asked(shop)[-1].code) == (200, CODE)
 
 
 def test_a_phone_shown_while_a_card_pays_is_told_so() -> None:

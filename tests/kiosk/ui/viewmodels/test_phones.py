@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.gallery.moments import MOMENTS
 from kiosk.ui.viewmodels.pay import derive_pay
 from kiosk.ui.viewmodels.paying import derive_paying
-from tests.kiosk.ui.scenes import scene
+from tests.kiosk.ui.scenes import scene, scene_of
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ from tests.kiosk.ui.scenes import scene
         ("paying-phone-agree", "Please agree on your phone", True),
         ("paying-phone-code", "Scan this code with your phone", False),
         ("paying-phone-stopping", "Stopping the payment", False),
+        ("paying-phone-instead", "One moment", False),
         ("paying-phone-approved", "Approved", False),
         ("paying-phone-doubt", "We are asking the payment service.", False),
     ],
@@ -23,6 +25,13 @@ from tests.kiosk.ui.scenes import scene
 def test_each_step_is_said_in_a_sentence(moment: str, title: str, extendable: bool) -> None:
     props = derive_paying(scene(moment))
     assert (props.phone, props.title, props.extendable) == (True, title, extendable)
+
+
+def test_the_time_of_a_code_begins_with_a_full_bar_and_runs_out_with_it() -> None:
+    state = MOMENTS["paying-phone-code"]("en")
+    assert state.wallet_until == state.wallet_since + 118
+    left = [derive_paying(scene_of(state, state.wallet_since + passed)).fraction for passed in (0, 59, 118)]
+    assert left == [1.0, 0.5, 0.0]
 
 
 def test_only_a_code_that_is_good_is_drawn() -> None:
