@@ -1298,6 +1298,10 @@ You don't buy it yet.</source>
         <translation>在此屏幕上练习</translation>
     </message>
     <message>
+        <source>A part of {amount}</source>
+        <translation>共 {amount}，本次付一部分</translation>
+    </message>
+    <message>
         <source>Paid already: {amount}</source>
         <translation>已付：{amount}</translation>
     </message>

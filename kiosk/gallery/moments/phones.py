@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.session.facts import FailedAs, TerminalMark
 from kiosk.core.session.inputs import (
+    AmountGiven,
+    CardApproved,
     CardAuthorised,
     CardFailed,
     CardProgressed,
@@ -11,8 +15,10 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceLost,
     OtherWayTouched,
+    PartsBackTouched,
     PayTouched,
     ShowCodeTouched,
+    SplitTouched,
     TerminalReadied,
     WalletCodeCame,
     WalletCodeRead,
@@ -26,7 +32,9 @@ CODE = "284936150123456789"
 
 
 def at_pay(language: str) -> Shop:
-    return shopping(language).does(TerminalReadied(TerminalMark("SIM-SHOP", "", "W1"), Way.WALLET), PayTouched())
+    shop = shopping(language)
+    shop.policy = replace(shop.policy, devices=shop.policy.devices | {"wallet"})
+    return shop.does(TerminalReadied(TerminalMark("SIM-SHOP", "", "W1"), Way.WALLET), PayTouched())
 
 
 def at_phone(language: str) -> Shop:
@@ -40,6 +48,18 @@ def held(language: str) -> Shop:
 def shown(language: str) -> Shop:
     shop = at_phone(language).does(ShowCodeTouched())
     return shop.does(WalletCodeCame(shop.attempt.id, "https://pay.example/c/1", shop.now + 118))
+
+
+def part(language: str) -> Shop:
+    """So much is to be paid next, by whichever way."""
+    return at_pay(language).does(SplitTouched(), AmountGiven(1000))
+
+
+def parted(language: str) -> Shop:
+    """A phone has paid a part."""
+    shop = part(language).does(WalletCodeRead(CODE))
+    shop.does(CardAuthorised(shop.attempt.id, "t", shop.result(), Way.WALLET))
+    return shop.does(CardApproved(shop.attempt.id, shop.result(), ()))
 
 
 def agreeing(language: str) -> Shop:
@@ -66,6 +86,10 @@ PHONES: Moments = {
     "pay-phone": lambda language: at_pay(language).state,
     "pay-phone-away": lambda language: at_pay(language).does(DeviceLost(Device.WALLET, "silent", "")).state,
     "pay-phone-declined": lambda language: ended(held(language), FailedAs.DECLINED).state,
+    "pay-split-phone": lambda language: at_pay(language).does(SplitTouched()).state,
+    "pay-part-phone": lambda language: part(language).state,
+    "pay-parted-phone": lambda language: parted(language).state,
+    "wallet-part": lambda language: part(language).does(WalletTouched()).state,
     "wallet": lambda language: at_phone(language).state,
     "wallet-again": lambda language: ended(shown(language), FailedAs.TIMEOUT).state,
     "paying-phone": lambda language: held(language).state,
@@ -74,5 +98,6 @@ PHONES: Moments = {
     "paying-phone-stopping": lambda language: shown(language).does(OtherWayTouched()).state,
     "paying-phone-instead": lambda language: shown(language).does(WalletCodeRead(CODE)).state,
     "paying-phone-approved": lambda language: approved(language).state,
+    "paying-phone-back": lambda language: parted(language).does(PartsBackTouched()).state,
     "paying-phone-doubt": lambda language: in_doubt(language).state,
 }

@@ -11,7 +11,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide.parts import may_split
 from kiosk.core.session.decide.pay import asked
 from kiosk.core.session.inputs import BackTouched, CardTouched, Device, HelpTouched, WalletTouched
-from kiosk.core.session.notes import PayView
+from kiosk.core.session.notes import PayView, View
 from kiosk.core.session.state import Session
 from kiosk.core.values import Way
 from kiosk.ui.rows import RowsModel
@@ -67,7 +67,7 @@ def derive_pay(scene: Scene) -> PayProps:
     paper = _paper(scene)
     return PayProps(
         amount=scene.money(asked(state.session, state.view) if isinstance(state.view, PayView) else state.session.rest),
-        about=_about(scene, state.session) or f"{basket.count} · {basket.tax}",
+        about=_about(scene, state.session, state.view) or f"{basket.count} · {basket.tax}",
         saved=basket.saved,
         more=f"+{left}" if left else "",
         card_ready=ready,
@@ -87,8 +87,10 @@ def derive_pay(scene: Scene) -> PayProps:
     )
 
 
-def _about(scene: Scene, session: Session) -> str:
-    """What was paid already; '' where nothing was."""
+def _about(scene: Scene, session: Session, view: View) -> str:
+    """Of what it is a part, or what was paid already; '' where neither is."""
+    if isinstance(view, PayView) and view.part is not None:
+        return scene.words("A part of {amount}", amount=scene.money(session.rest))
     paid = session.pricing.to_pay - session.rest
     return scene.words("Paid already: {amount}", amount=scene.money(paid)) if session.parts else ""
 

@@ -71,7 +71,7 @@ def derive_paying(scene: Scene) -> PayingProps:
         hurry=timed and seconds <= WARN_S,
         timed=timed,
         extendable=timed and not state.wallet_code,
-        stoppable=sent and attempt.kind is AttemptKind.PAYMENT,
+        stoppable=sent and attempt.kind is AttemptKind.PAYMENT and not state.phone_code,
         stopping=state.giving_up,
     )
 

@@ -19,7 +19,7 @@ def said_of_phone(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
         case AttemptStage.AUTHORISED:
             return "check", words("Approved"), words("One moment, your receipt comes.")
         case AttemptStage.SENT if state.phone_code:
-            return "phone", words("One moment"), words("We take the code on your phone instead.")
+            return "barcode", words("One moment"), words("We take the code on your phone instead.")
         case AttemptStage.SENT if state.giving_up:
             return "refresh", words("Stopping the payment"), words("One moment. The payment service has the last word.")
         case AttemptStage.SENT if state.wallet_code:

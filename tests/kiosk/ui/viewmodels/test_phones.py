@@ -27,6 +27,17 @@ def test_each_step_is_said_in_a_sentence(moment: str, title: str, extendable: bo
     assert (props.phone, props.title, props.extendable) == (True, title, extendable)
 
 
+def test_a_part_says_of_what_it_is_one_and_what_was_paid_before_says_that() -> None:
+    part, parted = derive_pay(scene("pay-part-phone")), derive_pay(scene("pay-parted-phone"))
+    assert (part.amount, part.about) == ("€10.00", "A part of €24.58")
+    assert (parted.amount, parted.about) == ("€14.58", "Paid already: €10.00")
+
+
+def test_a_code_that_gives_way_to_a_phone_offers_no_other_way_out() -> None:
+    props = derive_paying(scene("paying-phone-instead"))
+    assert (props.stoppable, props.code, props.body) == (False, "", "We take the code on your phone instead.")
+
+
 def test_the_time_of_a_code_begins_with_a_full_bar_and_runs_out_with_it() -> None:
     state = MOMENTS["paying-phone-code"]("en")
     assert state.wallet_until == state.wallet_since + 118
