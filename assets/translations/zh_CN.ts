@@ -472,6 +472,10 @@ You don't buy it yet.</source>
         <translation>全部退回</translation>
     </message>
     <message>
+        <source>Give it to a card</source>
+        <translation>退到银行卡</translation>
+    </message>
+    <message>
         <source>Give the money back</source>
         <translation>退款</translation>
     </message>
@@ -1130,6 +1134,14 @@ You don't buy it yet.</source>
         <translation>请重新核对。</translation>
     </message>
     <message>
+        <source>The wallet does not give it back.</source>
+        <translation>钱包未能退款。</translation>
+    </message>
+    <message>
+        <source>A card may have it instead.</source>
+        <translation>可改退到银行卡。</translation>
+    </message>
+    <message>
         <source>Another lane is giving some of it back.</source>
         <translation>另一台机器正在为这张小票退货。</translation>
     </message>
@@ -1238,7 +1250,7 @@ You don't buy it yet.</source>
         <translation>找零</translation>
     </message>
     <message>
-        <source>What you paid went back to your cards.</source>
+        <source>What you paid went back.</source>
         <translation>已付款项已退回您的卡。</translation>
     </message>
     <message>

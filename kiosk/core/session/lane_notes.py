@@ -48,6 +48,7 @@ class Desk:
     store that may have it is `away`), or here.
 
     `returns` are the refunds that were made of `sale`; `chosen` is line → how many come back now; `done` the refund.
+    The wallet that paid `refused` to give it back: staff may let it go `to_card`.
     """
 
     looking: Wanted | None = None
@@ -57,6 +58,8 @@ class Desk:
     returns: tuple[Sale, ...] = ()
     chosen: dict[int, int] = field(default_factory=dict)
     done: Sale | None = None
+    refused: bool = False
+    to_card: bool = False
 
 
 @dataclass(frozen=True, slots=True)

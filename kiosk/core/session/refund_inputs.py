@@ -51,4 +51,6 @@ class AllBackTouched:
 
 @dataclass(frozen=True, slots=True)
 class RefundTouched:
-    """The money shall go back; again, where a part of it did not."""
+    """The money shall go back; again, where a part of it did not. `to_card`: what a wallet refused goes to a card."""
+
+    to_card: bool = False

@@ -60,6 +60,7 @@ class Say(StrEnum):
     REFUND_CHANGED = "refund_changed"  # some of it went back at another lane
     REFUND_HELD = "refund_held"  # another lane gives some of it back right now
     REFUND_FAILED = "refund_failed"  # the money did not go back
+    REFUND_REFUSED = "refund_refused"  # nor will it, by the wallet's word: a card may have it instead
     ASKING_BANK = "asking_bank"
     SEE_ATTENDANT_PAYMENT = "see_attendant_payment"
     CLEAR_SCALE = "clear_scale"

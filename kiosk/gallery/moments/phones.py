@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.refund import Wanted
 from kiosk.core.session.facts import FailedAs, TerminalMark
 from kiosk.core.session.inputs import (
+    AllBackTouched,
     AmountGiven,
     CardApproved,
     CardAuthorised,
     CardFailed,
     CardProgressed,
     CardUnknown,
+    ClaimAnswered,
     Device,
     DeviceLost,
+    LanguageTouched,
     OtherWayTouched,
     PartsBackTouched,
     PayTouched,
+    ReceiptGiven,
+    RefundTouched,
+    SaleFound,
     ShowCodeTouched,
     SplitTouched,
+    StaffActed,
     TerminalReadied,
     WalletCodeCame,
     WalletCodeRead,
     WalletTouched,
 )
+from kiosk.core.session.state import Paid
+from kiosk.core.staff import Act
 from kiosk.core.values import Way
 from kiosk.gallery.moments.visits import Moments, shopping
 from kiosk.gallery.shop import Shop
@@ -60,6 +70,22 @@ def parted(language: str) -> Shop:
     shop = part(language).does(WalletCodeRead(CODE))
     shop.does(CardAuthorised(shop.attempt.id, "t", shop.result(), Way.WALLET))
     return shop.does(CardApproved(shop.attempt.id, shop.result(), ()))
+
+
+def refused(language: str) -> Shop:
+    """A phone paid, goods come back, and the wallet keeps the money."""
+    shop = held(language)
+    shop.does(CardAuthorised(shop.attempt.id, "t", shop.result(), Way.WALLET))
+    session = shop.does(CardApproved(shop.attempt.id, shop.result(), ())).state.session
+    if session is None or not isinstance(session.phase, Paid):
+        raise LookupError("nothing is paid")
+    sale = session.phase.sale
+    shop.does(TerminalReadied(TerminalMark(sale.tender.terminal_id, "", "W1"), Way.WALLET)).signs_on()
+    shop.does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), sale), AllBackTouched())
+    refund = shop.does(RefundTouched()).state.refund
+    if refund is None:
+        raise LookupError("no refund has begun")
+    return ended(shop.does(LanguageTouched(language), ClaimAnswered(refund.id)), FailedAs.DECLINED)
 
 
 def agreeing(language: str) -> Shop:
@@ -99,5 +125,6 @@ PHONES: Moments = {
     "paying-phone-instead": lambda language: shown(language).does(WalletCodeRead(CODE)).state,
     "paying-phone-approved": lambda language: approved(language).state,
     "paying-phone-back": lambda language: parted(language).does(PartsBackTouched()).state,
+    "refund-refused-phone": lambda language: refused(language).state,
     "paying-phone-doubt": lambda language: in_doubt(language).state,
 }

@@ -255,6 +255,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             | Say.REFUND_AWAY
             | Say.REFUND_CHANGED
             | Say.REFUND_FAILED
+            | Say.REFUND_REFUSED
             | Say.REFUND_HELD
         ):
             return about_money_back(words, message.say)

@@ -45,7 +45,7 @@ class ReturnRow:
 @dataclass(frozen=True, slots=True)
 class RefundProps:
     """`step`: ask, choose, run or done. `reader` is how the card reader is drawn: wants a card, or busy with none.
-    `again`: the receipt of what went back may be printed once more.
+    `again`: the receipt of what went back may be printed once more; `to_card`: what a wallet refused may go to a card.
     """
 
     step: str = "ask"
@@ -59,6 +59,7 @@ class RefundProps:
     reader: str = ""
     rows: tuple[ReturnRow, ...] = ()
     again: bool = False
+    to_card: bool = False
 
 
 def derive_refund(scene: Scene, typed: str, lane: str = "") -> RefundProps:
@@ -111,6 +112,7 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
         if any(still.values())
         else words("All of it went back before."),
         able=owed.minor > 0,
+        to_card=owed.minor > 0 and _card_helps(scene),
         amount=scene.money(owed),
         rows=tuple(
             ReturnRow(
@@ -124,6 +126,12 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
             if still[line.id]
         ),
     )
+
+
+def _card_helps(scene: Scene) -> bool:
+    """The wallet that paid does not give it back, and there is a reader for a card."""
+    desk = scene.state.desk
+    return desk is not None and desk.refused and scene.state.mark is not None
 
 
 def _what(scene: Scene, line: Line, still: int, worth: Money | None) -> str:
@@ -146,7 +154,8 @@ def _running(scene: Scene) -> RefundProps:
     if refund is not None and not refund.done and (attempt is None or attempt.session != refund.id):
         return RefundProps("run", title=words("One moment"), hint=words("We are asking the store."))
     if attempt is None or refund is None:
-        return RefundProps("run", title=words("A part went back"), hint=words("Please try the rest again."), able=True)
+        title, hint = words("A part went back"), words("Please try the rest again.")
+        return RefundProps("run", title=title, hint=hint, able=True, to_card=_card_helps(scene))
     amount, reader = scene.money(attempt.amount), "asking"
     if attempt.stage in (AttemptStage.DOUBT, AttemptStage.PARKED):
         hint = words("We are asking the bank.")
@@ -173,6 +182,7 @@ class RefundViewModel(QObject):
     readerChanged = Signal()
     rowsChanged = Signal()
     againChanged = Signal()
+    toCardChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -226,6 +236,10 @@ class RefundViewModel(QObject):
     @Slot()
     def refund(self) -> None:
         self._post(RefundTouched())
+
+    @Slot()
+    def refundToCard(self) -> None:
+        self._post(RefundTouched(to_card=True))
 
     @Slot()
     def printAgain(self) -> None:
@@ -284,6 +298,10 @@ class RefundViewModel(QObject):
     @Property(bool, notify=againChanged)
     def again(self) -> bool:
         return self._props.again
+
+    @Property(bool, notify=toCardChanged)
+    def toCard(self) -> bool:
+        return self._props.to_card
 
     @Property(QObject, notify=rowsChanged)
     def rows(self) -> QObject:

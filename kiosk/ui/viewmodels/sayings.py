@@ -93,7 +93,7 @@ def about_money_back(words: Words, say: Say) -> tuple[str, str]:
         case Say.AMOUNT_TOO_MUCH:
             return words("That is more than is left."), words("Please type a smaller amount.")
         case Say.PARTS_BACK:
-            return words("What you paid went back to your cards."), words("Your basket is open again.")
+            return words("What you paid went back."), words("Your basket is open again.")
         case Say.RECEIPT_CODE:
             return words("This is a receipt."), words("Staff can take goods back.")
         case Say.REFUND_AWAY:
@@ -104,6 +104,8 @@ def about_money_back(words: Words, say: Say) -> tuple[str, str]:
             return words("Another lane is giving some of it back."), words("Please wait, then look again.")
         case Say.REFUND_FAILED:
             return words("The money did not go back."), words("Please try again.")
+        case Say.REFUND_REFUSED:
+            return words("The wallet does not give it back."), words("A card may have it instead.")
         case Say.PART_STAYS:
             return words("We couldn't give it back yet. It stays paid."), words("A colleague comes to help.")
         case _:

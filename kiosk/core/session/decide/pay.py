@@ -299,7 +299,7 @@ def fail(turn: Turn, outcome: FailedAs, reason: str, result_code: str = "") -> N
         )
     )
     if refunds.is_refund(turn, attempt):
-        refunds.failed(turn, reason)
+        refunds.failed(turn, attempt, outcome, reason)
         return
     if attempt.kind is AttemptKind.TAKE_BACK:
         parts.stuck(turn)

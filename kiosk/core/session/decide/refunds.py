@@ -15,6 +15,7 @@ from kiosk.core.refund import Refund, RefundStep, Wanted, left, returned, steps
 from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.decide import attempts, fiscal, receipt, rights
 from kiosk.core.session.effects import ClaimRefund, FindSale, PushOutbox
+from kiosk.core.session.facts import FailedAs
 from kiosk.core.session.inputs import ClaimAnswered, ReceiptGiven, RefundTouched, SaleFound
 from kiosk.core.session.lane_notes import Desk, DeskNoted, PaperSeen, StaffStays
 from kiosk.core.session.notes import Say
@@ -94,6 +95,8 @@ def refund_touched(turn: Turn, event: RefundTouched) -> None:
         return
     if attempts.wait_for_drawer(turn):
         return
+    if state.desk is not None and state.desk.refused:
+        _show(turn, replace(state.desk, to_card=event.to_card))
     if state.refund is not None:
         if state.refund.done:
             _go_on(turn)
@@ -137,9 +140,12 @@ def stands(turn: Turn, attempt: Attempt, tender: Tender) -> None:
         _book(turn, refund, back)
 
 
-def failed(turn: Turn, reason: str) -> None:
+def failed(turn: Turn, attempt: Attempt, outcome: FailedAs, reason: str) -> None:
     """A step brought no money back: where it was the first, nothing has happened."""
-    turn.say(Say.REFUND_FAILED)
+    if attempt.way is Way.WALLET and outcome is FailedAs.DECLINED:
+        _refused(turn)
+    else:
+        turn.say(Say.REFUND_FAILED)
     _stop(turn, reason)
 
 
@@ -255,19 +261,35 @@ def _same_terminal(turn: Turn, sale: Sale) -> bool:
 def _can_go_back(turn: Turn, planned: tuple[RefundStep, ...]) -> bool:
     """Whether each step can be asked for now, a wallet's of the very merchant that was paid; else that is said."""
     for step in planned:
-        mark = turn.state.mark_of(step.of.way)
+        way = _way(turn, step)
+        mark = turn.state.mark_of(way)
         if mark is None:
-            attempts.say_missing(turn, step.of.way)
+            attempts.say_missing(turn, way)
             return False
-        if step.of.way is Way.WALLET and mark.terminal_id != step.of.terminal_id:
-            turn.say(Say.REFUND_FAILED)
+        if way is Way.WALLET and mark.terminal_id != step.of.terminal_id:
+            _refused(turn)
             return False
     return True
 
 
+def _way(turn: Turn, step: RefundStep) -> Way:
+    """The way that the money came; what a wallet refused goes to a card, where staff say so."""
+    desk = turn.state.desk
+    to_card = step.of.way is Way.WALLET and desk is not None and desk.to_card
+    return Way.CARD if to_card else step.of.way
+
+
+def _refused(turn: Turn) -> None:
+    """The wallet does not give it back, and would not if asked again: staff may let it go to a card."""
+    turn.say(Say.REFUND_REFUSED)
+    if turn.state.staff is not None:
+        _show(turn, replace(turn.state.desk or Desk(), refused=True, to_card=False))
+
+
 def _go_on(turn: Turn) -> None:
     if not _next(turn):
-        attempts.say_missing(turn, turn.state.refund.steps[0].of.way if turn.state.refund is not None else Way.CARD)
+        refund = turn.state.refund
+        attempts.say_missing(turn, _way(turn, refund.steps[0]) if refund is not None else Way.CARD)
         _stop(turn, "the terminal is not ready")
 
 
@@ -277,9 +299,11 @@ def _next(turn: Turn) -> bool:
     if refund is None:
         return False
     step = refund.steps[0]
-    kind = AttemptKind.GIVE_BACK if step.given else AttemptKind.TAKE_BACK
+    way = _way(turn, step)
+    given = step.given or way is not step.of.way
+    kind = AttemptKind.GIVE_BACK if given else AttemptKind.TAKE_BACK
     turn.hush()
-    return attempts.begin(turn, refund.id, step.amount, kind, None if step.given else step.of, step.of.way)
+    return attempts.begin(turn, refund.id, step.amount, kind, None if given else step.of, way)
 
 
 def _stop(turn: Turn, reason: str) -> None:

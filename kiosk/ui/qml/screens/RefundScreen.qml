@@ -71,6 +71,16 @@ TwoColumns {
                 text: root.choosing ? qsTr("Give the money back") : qsTr("Try again")
                 onClicked: root.refund.refund()
             }
+            Button {
+                objectName: "refundToCardButton"
+                visible: root.refund.toCard
+                Layout.fillWidth: true
+                Layout.columnSpan: root.across ? 1 : 2
+                kind: "act"
+                icon: "card"
+                text: qsTr("Give it to a card")
+                onClicked: root.refund.refundToCard()
+            }
         },
         Button {
             objectName: "refundPrintButton"

@@ -309,16 +309,69 @@ def test_a_wallets_payment_goes_back_whole_though_no_card_terminal_is_there() ->
 
 def test_another_merchants_payment_is_not_given_back_here_and_the_desk_stays_open() -> None:
     shop = at_the_desk("SOMEBODY").does(AllBackTouched(), RefundTouched())
-    assert (said(shop), shop.happened(RefundStarted), shop.screen) == (Say.REFUND_FAILED, [], Screen.REFUND)
+    assert (said(shop), shop.happened(RefundStarted), shop.screen) == (Say.REFUND_REFUSED, [], Screen.REFUND)
     assert shop.does(BackTouched()).screen is Screen.FIND_RECEIPT
 
 
 def test_a_wallet_that_gives_nothing_back_does_not_block_the_lane() -> None:
     shop = at_the_desk().does(AllBackTouched(), RefundTouched())
     shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "", "more than was paid"))
-    assert (said(shop), shop.state.refund) == (Say.REFUND_FAILED, None)
+    assert (said(shop), shop.state.refund) == (Say.REFUND_REFUSED, None)
     shop.does(StaffActed(Act.SIGN_OFF)).scans(MILK).pays()
     assert len(shop.happened(SalePaid)) == 2
+
+
+def refused(shop: Shop) -> Shop:
+    return shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "", "too old"))
+
+
+def test_what_a_wallet_refuses_staff_may_let_go_to_a_card_which_books_it_once() -> None:
+    shop = refused(at_the_desk().does(AllBackTouched(), RefundTouched()))
+    shop.does(RefundTouched(to_card=True))
+    ask = asked(shop)[-1]
+    assert (ask.kind, ask.way, ask.amount.minor, ask.of) == (AttemptKind.GIVE_BACK, Way.CARD, 478, None)
+    shop.terminal_authorises().terminal_completes()
+    (booked,) = shop.happened(RefundPaid)
+    assert isinstance(booked, RefundPaid)
+    assert (booked.sale.tender.amount.minor, booked.sale.tender.way) == (-478, Way.CARD)
+
+
+def test_another_merchants_payment_may_go_to_a_card_too() -> None:
+    shop = at_the_desk("SOMEBODY").does(AllBackTouched(), RefundTouched(), RefundTouched(to_card=True))
+    assert (asked(shop)[-1].way, len(shop.happened(RefundStarted))) == (Way.CARD, 1)
+
+
+def test_nothing_goes_to_a_card_before_the_wallet_has_refused_and_a_second_try_is_the_wallets_again() -> None:
+    shop = at_the_desk().does(AllBackTouched(), RefundTouched(to_card=True))
+    assert asked(shop)[-1].way is Way.WALLET
+    refused(shop).does(RefundTouched(to_card=True))
+    shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "declined"), RefundTouched())
+    assert (said(shop), asked(shop)[-1].way) == (None, Way.WALLET)
+
+
+def test_a_wallet_that_is_away_or_silent_is_tried_again_and_no_card_is_offered() -> None:
+    shop = at_the_desk().does(AllBackTouched(), RefundTouched())
+    shop.does(CardFailed(shop.attempt.id, FailedAs.CANCELLED, "", "not sent"))
+    assert shop.state.desk is not None
+    assert (said(shop), shop.state.desk.refused) == (Say.REFUND_FAILED, False)
+
+
+def test_half_of_it_back_on_a_card_the_wallets_half_follows_there_even_after_a_power_cut() -> None:
+    shop = agreed(opened().does(PayTouched(), SplitTouched(), AmountGiven(200), WalletCodeRead(CODE)))
+    shop.does(CardTouched()).terminal_authorises().terminal_completes()
+    (paid,) = shop.happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    shop.does(NoPaperTouched(), BackTouched()).signs_on(MARA)
+    shop.does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), paid.sale))
+    refused(shop.does(AllBackTouched(), RefundTouched()).terminal_authorises().terminal_completes())
+    assert shop.state.refund is not None
+    again = shop.loses_power().does(TerminalReadied(GATEWAY, Way.WALLET), TerminalReadied(GATEWAY)).signs_on(MARA)
+    refused(again.does(RefundTouched())).does(RefundTouched(to_card=True))
+    assert (asked(again)[-1].way, asked(again)[-1].amount.minor) == (Way.CARD, 200)
+    again.terminal_authorises().terminal_completes()
+    (booked,) = again.happened(RefundPaid)
+    assert isinstance(booked, RefundPaid)
+    assert [one.way for one in booked.sale.tenders] == [Way.CARD, Way.CARD]
 
 
 def test_a_refund_without_its_gateway_waits_and_says_so() -> None:

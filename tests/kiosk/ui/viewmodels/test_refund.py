@@ -1,5 +1,7 @@
 """Goods come back, as staff sees it."""
 
+from dataclasses import replace
+
 from kiosk.core.refund import LAST, Wanted
 from kiosk.core.session.inputs import (
     AllBackTouched,
@@ -56,6 +58,13 @@ def test_a_receipt_that_may_not_be_on_paper_is_offered_again() -> None:
     assert not derive_refund(scene("refund-done"), "").again
 
 
+def test_a_card_is_offered_only_where_the_wallet_refused_and_a_reader_is_there() -> None:
+    refused = scene("refund-refused-phone")
+    assert (derive_refund(refused, "").to_card, derive_refund(scene("refund"), "").to_card) == (True, False)
+    no_reader = replace(refused, state=replace(refused.state, mark=None))
+    assert not derive_refund(no_reader, "").to_card
+
+
 def test_touches_are_posted(qtbot) -> None:
     posted: list[object] = []
     refund = RefundViewModel(posted.append)
@@ -71,10 +80,12 @@ def test_touches_are_posted(qtbot) -> None:
     refund.count("3", -1)
     refund.everything()
     refund.refund()
+    refund.refundToCard()
     refund.printAgain()
     refund.leave()
     key = CodeKeyTouched()
     assert posted == [
         *[key] * 5, ReceiptGiven(Wanted(12)), key, ReceiptGiven(Wanted(12, "3")), ReceiptGiven(LAST),
-        UnitsTouched(3, -1), AllBackTouched(), RefundTouched(), PaperTouched(), BackTouched(),
+        UnitsTouched(3, -1), AllBackTouched(), RefundTouched(), RefundTouched(to_card=True), PaperTouched(),
+        BackTouched(),
     ]  # fmt: skip
