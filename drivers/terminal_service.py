@@ -37,6 +37,7 @@ class ServiceOutcome(StrEnum):
     DONE = "done"
     REFUSED = "refused"  # the terminal said no, or nothing was sent
     NO_ANSWER = "no_answer"  # it may have been done
+    NOT_OFFERED = "not_offered"  # nothing of the kind can be asked of this device: it sees to itself
 
 
 @dataclass(frozen=True, slots=True)

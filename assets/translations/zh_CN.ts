@@ -193,6 +193,14 @@ or search by picture.</source>
         <translation>下次结账前可随时查看。</translation>
     </message>
     <message>
+        <source>The terminal is ending its day. Then the report is printed.</source>
+        <translation>刷卡终端正在日结，完成后将打印报表。</translation>
+    </message>
+    <message>
+        <source>The terminal's own total is another one. Please look into it.</source>
+        <translation>终端合计与本机不符，请核查。</translation>
+    </message>
+    <message>
         <source>Looking changes nothing.</source>
         <translation>查看不会改变任何数据。</translation>
     </message>

@@ -31,6 +31,7 @@ from drivers.payment.verdict import day_mark
 QUESTION_S = 30.0
 SERVICE_S = 180.0
 INITIALISATION_NEEDED, DIAGNOSIS_NEEDED = 0x01, 0x02
+_DONE = ServiceOutcome.DONE
 NOT_NOW = frozenset({0x9C, 0xDC})  # please wait, card still inserted
 
 
@@ -55,7 +56,7 @@ def plan_for(service: Service) -> tuple[Step, ...]:
     """What is asked for a service: afterwards the terminal's last transaction may be another one."""
     match service:
         case EndOfDay():
-            return (Step.END_OF_DAY, Step.LAST)
+            return (Step.END_OF_DAY, Step.DIAGNOSE, Step.LAST)
         case Diagnose():
             return (Step.DIAGNOSE, Step.LAST)
         case LogOff():
@@ -65,7 +66,8 @@ def plan_for(service: Service) -> tuple[Step, ...]:
 class Enquiry:
     """Ends `done`, with the answers in its attributes, or with a `fault`. `last` is None if nothing is stored.
 
-    The first step of a plan for a `service` may be refused: then `served` says so, and the plan goes on.
+    The first step of a plan for a `service` may be refused: then `served` says so, and the plan goes on. So it does
+    where the terminal does not look after itself behind its end of day.
     """
 
     def __init__(
@@ -133,7 +135,7 @@ class Enquiry:
                 self._take_last()
             case Step.END_OF_DAY:
                 self._day_ended()
-            case Step.DIAGNOSE | Step.LOG_OFF if self.service is not None:
+            case Step.DIAGNOSE | Step.LOG_OFF if self.service is not None and self._steps[0] is self.plan[0]:
                 self.served = ServiceEnded(self.service.job, ServiceOutcome.DONE, slip=self._slips.lines())
             case _:
                 pass
@@ -181,6 +183,8 @@ class Enquiry:
         if self.service is not None and step is self.plan[0]:
             reason = f"{step} failed: {result_text(code)}"
             self.served = ServiceEnded(self.service.job, ServiceOutcome.REFUSED, reason)
+        elif self.served is not None and step is Step.DIAGNOSE:
+            pass
         elif step is not Step.STATUS or (code in NOT_NOW and len(self.plan) > 1):
             self._fail(f"{step} failed: {result_text(code)}")
             return
@@ -188,6 +192,8 @@ class Enquiry:
 
     def _next(self, now: float, out: Outbox) -> None:
         self._steps.pop(0)
+        if self._steps[:1] == [Step.DIAGNOSE] and self.served is not None and self.served.outcome is not _DONE:
+            self._steps.pop(0)  # the day goes on: there is nothing to look after
         self.done = not self._steps
         if self._steps:
             self._exchange = self._ask(now, out)

@@ -145,7 +145,7 @@ class Teller(Generic[Money]):
                 self._resolve(request, out)
             case EndOfDay(job) | Diagnose(job) | LogOff(job):
                 reason = f"{self._scripts.device} is not asked for this: it sees to itself"
-                out.readings.append(ServiceEnded(job, ServiceOutcome.REFUSED, reason))
+                out.readings.append(ServiceEnded(job, ServiceOutcome.NOT_OFFERED, reason))
             case _:
                 pass
         return self._settled(out)

@@ -126,6 +126,9 @@ class Policy:
     scale_prices: bool = False  # the scale computes prices itself, and its totals are taken
     drawer: bool = False  # a cash drawer hangs on the printer
     drawer_ends_s: float = 12.0  # so long the end of its opening is waited for
+    day_ends_s: float = 900.0  # so long a terminal may take to end its day,
+    day_tries: int = 12  # so often it is asked in all,
+    day_pause_s: float = 300.0  # so long after it did not
     signer: bool = False
     signature_code: bool = False
     signing_patience_s: float = 1.5

@@ -4,10 +4,12 @@ the same one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.core.cash import Box
 from kiosk.core.cash_totals import CashTotals
+from kiosk.core.days import DayEnd, DayReport
 from kiosk.core.debts import GivenAs
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import Align, Receipt, ReceiptLine, ReceiptRule, ReceiptText, amount, rate
@@ -57,6 +59,15 @@ class _Words:
     cash_alarms: str
     no_sales: str
     not_closed: str
+    day: str
+    told: str
+    ours: str
+    difference: str
+    its_receipts: str
+    no_total: str
+    not_ended: str
+    asked_again: str
+    maybe_ended: str
 
 
 _WORDS = {
@@ -99,6 +110,15 @@ _WORDS = {
         cash_alarms="Cash to be counted by hand",
         no_sales="Drawer opened without a sale",
         not_closed="Period {number} goes on",
+        day="{way}: end of day",
+        told="Its own total",
+        ours="Booked by this lane",
+        difference="DIFFERENCE",
+        its_receipts="Its receipts",
+        no_total="It told no total.",
+        not_ended="It has not ended its day.",
+        asked_again="It is asked again.",
+        maybe_ended="Nobody knows whether its day ended.",
     ),
     "zh_CN": _Words(
         open_report="X 报表",
@@ -139,15 +159,26 @@ _WORDS = {
         cash_alarms="须人工清点的现金",
         no_sales="无销售开钱箱",
         not_closed="第 {number} 期仍在继续",
+        day="{way}：日终结算",
+        told="终端合计",
+        ours="本机入账",
+        difference="差额",
+        its_receipts="终端单号",
+        no_total="终端未报合计。",
+        not_ended="终端尚未日结。",
+        asked_again="稍后再次请求。",
+        maybe_ended="终端是否已日结不明。",
     ),
 }
 TO_SECONDS = 19
 """An ISO 8601 time up to its seconds."""
 
 
-def totals_report(period: Period, policy: Policy, language: str, *, at: str, copy: bool = False) -> Receipt:
+def totals_report(
+    period: Period, policy: Policy, language: str, *, at: str, copy: bool = False, days: Sequence[DayReport] = ()
+) -> Receipt:
     """The report on `period` as lane and store of `policy` give it at `at`; what nothing was counted of is left out,
-    but for sales, refunds and their total.
+    but for sales, refunds and their total. `days` are those that terminals ended with it, or did not.
     """
     words = _WORDS.get(language, _WORDS["en"])
     lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
@@ -170,6 +201,8 @@ def totals_report(period: Period, policy: Policy, language: str, *, at: str, cop
     seldom = {words.no_sales: period.no_sales, words.cash_alarms: period.cash_alarms}
     if any(seldom.values()):
         lines += [ReceiptRule(), *(ReceiptText(name, str(count)) for name, count in seldom.items() if count)]
+    for day in days:
+        lines += _day(day, words)
     lines.append(ReceiptRule())
     if not period.until:
         lines.append(ReceiptText(words.not_closed.format(number=period.number), align=Align.CENTER))
@@ -184,7 +217,7 @@ def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
         _row(words.refunds, totals.refunds, currency),
         ReceiptText(f"{words.total} {currency}", amount(totals.gross), bold=True, size=2),
     ]
-    names: dict[str, str] = {Way.CARD: words.card, Way.WALLET: words.wallet, Way.CASH: words.cash}
+    names = _ways(words)
     lines += [_row(names.get(kind, kind), tally, currency) for kind, tally in sorted(totals.tenders.items())]
     taxes: list[ReceiptLine] = [
         ReceiptText(
@@ -230,6 +263,31 @@ def _cash(cash: CashTotals, words: _Words) -> dict[str, Tally]:
         words.doubted: cash.doubted,
         words.found: cash.found,
     }
+
+
+def _day(day: DayReport, words: _Words) -> list[ReceiptLine]:
+    """What is told of one terminal's or gateway's day; nothing where that ends by itself."""
+    if day.end is DayEnd.NOT_OFFERED:
+        return []
+    title = ReceiptText(words.day.format(way=_ways(words).get(day.way, day.way)), bold=True)
+    lines: list[ReceiptLine] = [ReceiptRule(), title]
+    if day.end is DayEnd.DONE and day.told is not None:
+        lines += [ReceiptText(words.told, amount(day.told)), ReceiptText(words.ours, amount(day.ours))]
+        if day.difference is not None:
+            lines.append(ReceiptText(words.difference, amount(day.difference), bold=True))
+        if day.first:
+            lines.append(ReceiptText(words.its_receipts, f"{day.first} - {day.last}"))
+    elif day.end is DayEnd.DONE:
+        lines += [ReceiptText(words.no_total), ReceiptText(words.ours, amount(day.ours))]
+    else:
+        lines.append(ReceiptText(words.maybe_ended if day.end is DayEnd.NO_ANSWER else words.not_ended))
+        if day.again:
+            lines.append(ReceiptText(words.asked_again))
+    return lines
+
+
+def _ways(words: _Words) -> dict[str, str]:
+    return {Way.CARD: words.card, Way.WALLET: words.wallet, Way.CASH: words.cash}
 
 
 def _rows(named: dict[str, Tally], currency: str) -> list[ReceiptLine]:

@@ -7,6 +7,7 @@ from typing import get_args
 from kiosk.core.act_wire import MaybeStaff, act_envelope
 from kiosk.core.bag_question_wire import bag_question_envelope
 from kiosk.core.basket_wire import taken_up_envelope
+from kiosk.core.day_wire import day_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
 from kiosk.core.period_wire import period_envelope
@@ -15,6 +16,7 @@ from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
 from kiosk.core.session.cash_facts import ChangeOwed
+from kiosk.core.session.day_facts import DayEnded
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
 from kiosk.core.session.facts import (
@@ -92,6 +94,7 @@ OWED = tuple(
         AssistChanged,
         SpotChecked,
         PeriodClosed,
+        DayEnded,
         PlacementAccepted,
         DrawerOpened,
         DrawerStoodOpen,
@@ -138,6 +141,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return taken_up_envelope(fact, journal, row.seq)
         case PeriodClosed() as fact:
             return period_envelope(fact, journal, row.seq)
+        case DayEnded() as fact:
+            return day_envelope(fact, journal, row.seq)
         case PlacementAccepted() as fact:
             return placement_envelope(fact, journal, row.seq)
         case BagSolved() | BagUnsolved() as fact:

@@ -13,6 +13,7 @@ from drivers.contract import (
     Document,
     DocumentLine,
     EnableScanner,
+    EndOfDay,
     GiveBack,
     GoodReadBeep,
     NotOnFileBeep,
@@ -36,6 +37,7 @@ from drivers.contract import (
 from kiosk.core.baskets import Ask as BasketAsk
 from kiosk.core.calls import Outcome
 from kiosk.core.claims import Unclaimed
+from kiosk.core.days import DayEnd
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
 from kiosk.core.session.cash_effects import CashEffect, ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
@@ -48,6 +50,7 @@ from kiosk.core.session.effects import (
     ClaimRefund,
     ConfirmPayment,
     Effect,
+    EndDay,
     FindSale,
     ListenTo,
     LookAtShelf,
@@ -71,6 +74,7 @@ from kiosk.core.session.inputs import (
     CardFailed,
     CardUnresolved,
     ClaimAnswered,
+    DayEndDone,
     Device,
     DrawerDone,
     Input,
@@ -180,6 +184,9 @@ class EffectPerformer:
             case AskScale(wish):
                 asked = PriceScale(wish.unit.minor, wish.tare_g, wish=wish.number) if wish else StopPricing()
                 self._ask(Device.SCALE, asked, None)
+            case EndDay(job, way):
+                none = DayEndDone(job, DayEnd.NOT_OFFERED, f"this lane has no {_MOVES[way]}")
+                self._ask(_MOVES[way], EndOfDay(job), none)
             case PrintReceipt() | OpenTheDrawer():
                 self._at_the_printer(effect)
             case SignSale():

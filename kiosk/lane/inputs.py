@@ -153,9 +153,11 @@ class InputReader:
                 return read_payment(device, reading)
             case Signed():
                 return happened.SignatureCame(reading.key, readings.signature(reading))
+            case ServiceEnded():
+                return readings.day_end(reading)
             case PricedWeight() | NotPriced():
                 return readings.priced(reading) if device is happened.Device.SCALE else None
-            case LampSet() | HealthChecked() | ServiceEnded():
+            case LampSet() | HealthChecked():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

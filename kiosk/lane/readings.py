@@ -14,12 +14,15 @@ from drivers.contract import (
     PaymentResult,
     PricedWeight,
     PrinterStatus,
+    ServiceEnded,
+    ServiceOutcome,
     Settling,
     Signed,
     StableWeight,
     UnderZero,
     Verdict,
 )
+from kiosk.core.days import DayEnd
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.session import inputs as happened
 from kiosk.core.session.facts import CardResult, FailedAs
@@ -80,6 +83,29 @@ def printer(status: PrinterStatus) -> happened.PrinterShowed:
     ready = status.online and not out and not status.cover_open and not status.cutter_error
     fault = status.fault or ("cover open" if status.cover_open else "cutter" if status.cutter_error else "")
     return happened.PrinterShowed(ready, out, status.paper is Paper.NEAR_END, fault)
+
+
+DAY = {
+    ServiceOutcome.DONE: DayEnd.DONE,
+    ServiceOutcome.REFUSED: DayEnd.REFUSED,
+    ServiceOutcome.NO_ANSWER: DayEnd.NO_ANSWER,
+    ServiceOutcome.NOT_OFFERED: DayEnd.NOT_OFFERED,
+}
+
+
+def _plain(reason: str) -> str:
+    """For journal and server: without card numbers, printable, and short."""
+    return "".join(sign for sign in without_card_numbers(reason) if sign.isprintable())[:200]
+
+
+def day_end(ended: ServiceEnded) -> happened.DayEndDone:
+    totals, reason = ended.totals, _plain(ended.reason)
+    if totals is None:
+        return happened.DayEndDone(ended.job, DAY[ended.outcome], reason)
+    told = Money(totals.amount_minor, totals.currency)
+    return happened.DayEndDone(
+        ended.job, DAY[ended.outcome], reason, told, totals.first_receipt_no, totals.last_receipt_no
+    )
 
 
 DRAWER = {

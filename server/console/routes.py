@@ -23,6 +23,7 @@ from server.console.shapes import (
     PeriodOut,
     SaleOut,
     TapsOut,
+    TerminalDayOut,
     TroubleOut,
     all_taps,
     brief,
@@ -92,6 +93,11 @@ def make_api(
     def closed(lane: Annotated[str | None, Query(max_length=12)] = None) -> list[PeriodOut]:
         """Periods that lanes closed (Z reports), the last first."""
         return [PeriodOut.model_validate(period) for period in periods.all(lane)]
+
+    @router.get("/terminal_days")
+    def terminal_days(lane: Annotated[str | None, Query(max_length=12)] = None) -> list[TerminalDayOut]:
+        """How terminals ended their days when lanes closed their periods, the last first."""
+        return [TerminalDayOut.model_validate(day) for day in periods.days(lane)]
 
     @router.get("/troubles")
     def troubles() -> list[TroubleOut]:

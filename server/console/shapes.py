@@ -172,6 +172,27 @@ class PeriodOut(BaseModel):
     sums: list[dict[str, Any]]
 
 
+class TerminalDayOut(BaseModel):
+    """What came of asking a terminal to end its day; `told_minor` is null where it told no total of its own."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    lane: str
+    journal: str
+    number: int
+    way: str
+    tries: int
+    end: str
+    again: bool
+    currency: str
+    ours_minor: int
+    told_minor: int | None
+    first: str
+    last: str
+    reason: str
+    at: str
+
+
 class DebtOut(BaseModel):
     """Payments that stand for no receipt; `given_at` is '' until `staff` gave them back as `way` says."""
 

@@ -33,6 +33,7 @@ from server.db.link_models import EnrolTryRow as EnrolTryRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
 from server.db.mode_models import ModeCommandRow as ModeCommandRow
 from server.db.period_models import PeriodRow as PeriodRow
+from server.db.period_models import TerminalDayRow as TerminalDayRow
 from server.db.refund_models import RefundClaimRow as RefundClaimRow
 from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow

@@ -32,12 +32,13 @@ from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
-from server.ingest.periods import PeriodIn
+from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 from server.interventions.record import record as record_intervention
 from server.periods.book import note as note_period
+from server.periods.days import note as note_day
 from server.refunds.book import Stage, settle
 from server.refunds.sales import refunds_of, sale_behind
 from server.staff.record import Tells
@@ -45,9 +46,8 @@ from server.staff.record import record as record_act
 from server.weights.book import record as record_weights
 
 Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
-Content = (
-    SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | PeriodIn
-)
+Closed = PeriodIn | TerminalDayIn
+Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | Closed
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -85,6 +85,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 against[seq] = note_debt(session, told, journal)
             case PeriodIn():
                 against[seq] = note_period(session, told, journal)
+            case TerminalDayIn():
+                against[seq] = note_day(session, told, journal, seq)
             case RefundStoppedIn():
                 settle(session, told.lane, told.refund, Stage.OVER, now)
             case TakenUpIn():

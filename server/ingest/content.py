@@ -1,5 +1,5 @@
-"""What came, kept: sales, signatures, modes, debts and periods as they were sent, so that what is made of them can be
-made again.
+"""What came, kept: sales, signatures, modes, debts, periods and terminals' days as they were sent, so that what is made
+of them can be made again.
 
 Taps and what only an e-receipt needs are not among it: those are kept apart, lead nowhere, and are forgotten in time.
 """
@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from kiosk.core.day_wire import TERMINAL_DAY
 from kiosk.core.debt_wire import DEBT
 from kiosk.core.period_wire import PERIOD
 from kiosk.core.refund_wire import REFUND
 from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 
-KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, PERIOD}
+KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, PERIOD, TERMINAL_DAY}
 RECEIPT = "receipt"
 FORGOTTEN = {
     "page_hash": "0" * 64,

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from kiosk.core.act_wire import ACT, ACT_VERSION, ACT_WITH_WORDS_VERSION
 from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
+from kiosk.core.day_wire import TERMINAL_DAY, TERMINAL_DAY_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
 from kiosk.core.period_wire import CASH_PERIOD_VERSION, PERIOD, PERIOD_VERSION
@@ -69,7 +70,7 @@ from server.ingest.payloads import (
     TapIn,
     TapIn1,
 )
-from server.ingest.periods import PeriodIn
+from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 
@@ -99,6 +100,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
     (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
+    (TERMINAL_DAY, TERMINAL_DAY_VERSION): TerminalDayIn,
 }
 ANONYMOUS = frozenset({TAP, BAG_QUESTION})
 """Of these nothing is kept by which their visit could be found: no hash, no moment."""

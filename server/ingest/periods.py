@@ -1,8 +1,8 @@
-"""Periods that lanes closed, as they must come."""
+"""Periods that lanes closed, and the days that terminals ended with them, as they must come."""
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -79,3 +79,21 @@ class PeriodIn(Payload):
         if len({one.currency for one in self.sums}) != len(self.sums):
             raise ValueError("each currency is summed once")
         return self
+
+
+class TerminalDayIn(Payload):
+    """Version 1 of what came of asking a terminal or gateway to end its day, since period `number` was closed."""
+
+    lane: Lane
+    number: Annotated[int, Field(ge=1, le=MAX_MINOR)]
+    way: Kind
+    tries: Annotated[int, Field(ge=1, le=1000)]
+    end: Literal["done", "refused", "no_answer", "not_offered"]
+    again: bool
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    ours_minor: Minor
+    told_minor: Minor | None
+    first: Annotated[Text, Field(max_length=40)]
+    last: Annotated[Text, Field(max_length=40)]
+    reason: Text
+    at: When

@@ -1,5 +1,5 @@
-"""What is made of what came, made again: the books of sales, signatures, modes, debts and periods. And what was
-parked, tried again.
+"""What is made of what came, made again: the books of sales, signatures, modes, debts, periods and terminals'
+days. And what was parked, tried again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import and_, delete, select, text, tuple_
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.day_wire import TERMINAL_DAY
 from kiosk.core.debt_wire import DEBT
 from kiosk.core.period_wire import PERIOD
 from kiosk.core.wire import LANE_MODE, SIGNATURE
@@ -35,6 +36,7 @@ from server.db.models import (
     SaleRow,
     SignatureRow,
     TenderRow,
+    TerminalDayRow,
 )
 from server.ingest.booking import Sent, book
 from server.ingest.content import unpack
@@ -57,8 +59,9 @@ PUT_PAGES = text(
 
 
 def rebuild(engine: Engine) -> int:
-    """Sales with all that hangs on them, signatures, modes, debts and periods are what the kept contents make of them;
-    so many were read. What came before contents were kept stays as it is. Lanes wait meanwhile, and send again.
+    """Sales with all that hangs on them, signatures, modes, debts, periods and terminals' days are what the kept
+    contents make of them; so many were read. What came before contents were kept stays as it is. Lanes wait meanwhile,
+    and send again.
 
     Raises SQLAlchemyError; everything is as it was then.
     """
@@ -103,7 +106,8 @@ def _drop(session: Session) -> None:
     for key in signed:
         one = tuple_(SignatureRow.lane, SignatureRow.journal, SignatureRow.receipt_no) == tuple_(*key)
         session.execute(delete(SignatureRow).where(one).execution_options(synchronize_session=False))
-    for kind, row in ((LANE_MODE, LaneModeRow), (DEBT, DebtRow), (PERIOD, PeriodRow)):
+    made = ((LANE_MODE, LaneModeRow), (DEBT, DebtRow), (PERIOD, PeriodRow), (TERMINAL_DAY, TerminalDayRow))
+    for kind, row in made:
         told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=kind).distinct()
         for lane, journal in session.execute(told).all():
             session.execute(delete(row).filter_by(lane=lane, journal=journal))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from kiosk.core.receipt import amount
 from kiosk.core.values import Money
 from server.db.models import RefundRow, SaleRow, TenderRow
-from server.db.period_models import PeriodRow
+from server.db.period_models import PeriodRow, TerminalDayRow
 from server.ingest.periods import PeriodIn, SumsIn
 
 MOST = 500
@@ -127,5 +127,13 @@ class Periods:
         wanted = select(PeriodRow).order_by(PeriodRow.until.desc(), PeriodRow.number.desc()).limit(MOST)
         if lane is not None:
             wanted = wanted.where(PeriodRow.lane == lane)
+        with Session(self._engine) as session:
+            return session.scalars(wanted).all()
+
+    def days(self, lane: str | None = None) -> Sequence[TerminalDayRow]:
+        """The days of terminals of `lane`, or of all, the last told first; at most `MOST`."""
+        wanted = select(TerminalDayRow).order_by(TerminalDayRow.at.desc(), TerminalDayRow.seq.desc()).limit(MOST)
+        if lane is not None:
+            wanted = wanted.where(TerminalDayRow.lane == lane)
         with Session(self._engine) as session:
             return session.scalars(wanted).all()

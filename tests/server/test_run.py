@@ -13,7 +13,7 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/api/v1/link/authority", "/api/v1/link/enrol", "/api/v1/link/renew", "/api/v1/master", "/api/v1/master/back",
         "/api/v1/master/rules/{name}", "/api/v1/master/sheet", "/api/v1/periods", "/api/v1/refunds/claims",
         "/api/v1/refunds/finds", "/api/v1/sales", "/api/v1/sales/{lane}/{receipt_no}", "/api/v1/standing",
-        "/api/v1/taps", "/api/v1/troubles",
+        "/api/v1/taps", "/api/v1/terminal_days", "/api/v1/troubles",
         "/console/acts", "/console/baskets", "/console/baskets/{basket}/free", "/console/baskets/{basket}/hand",
         "/console/baskets/{basket}/void", "/console/calls", "/console/calls/{lane}/{call}/{answer}",
         "/console/interventions", "/console/interventions/{lane}/{intervention}/{answer}",

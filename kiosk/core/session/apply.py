@@ -11,6 +11,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_bag import apply_bag
 from kiosk.core.session.apply_basket import basket_after
+from kiosk.core.session.apply_days import OfADay, of_a_day
 from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
@@ -97,6 +98,8 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
     """The lane after `event`. Events that fit no open session leave the session as it is: history is never refused."""
     if isinstance(event, Counted):
         state = counted(state, event)
+    if isinstance(event, OfADay):
+        state = of_a_day(state, event)
     if isinstance(event, LaneFact):
         return apply_lane_fact(state, event)
     if isinstance(event, SpotFact):
@@ -212,6 +215,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         closed_period=event.closed_period,
         boxes=event.boxes,
         cash_alarms=event.cash_alarms,
+        days=event.days,
         stopped_well=False,
         carried_at=event.sessions,
     )

@@ -9,6 +9,8 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.cash_facts import CashFact
+from kiosk.core.session.day_facts import DayEnded, DayEndStarted
+from kiosk.core.session.day_notes import DayAgainAt, DayWaits, ReportWaits
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import (
     DrawerDoubted,
@@ -65,6 +67,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case ModeChanged():
             return _changed(state, event)
         case ClockJumped() | ActRefused() | StaffTaken() | PeriodClosed():  # what counts is counted already
+            return state
+        case DayEndStarted() | DayEnded():  # likewise
             return state
         case StaffSignedOn():
             on = SignedOn(event.staff, event.name, event.role, (event.by,))
@@ -131,6 +135,12 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, spot=note.run)
         case TotalsNoted():
             return replace(state, totals=note.run)
+        case DayWaits():
+            return replace(state, day_until=note.until)
+        case DayAgainAt():
+            return replace(state, day_again_at=note.at)
+        case ReportWaits():
+            return replace(state, report_waits=note.waits)
         case DrawerNoted():
             return replace(state, drawer=note.stage)
         case DrawerSeen():

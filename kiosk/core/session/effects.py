@@ -68,6 +68,14 @@ class AskScale:
 
 
 @dataclass(frozen=True, slots=True)
+class EndDay:
+    """Ask who moves money by `way` to end its day, and for its own total."""
+
+    job: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
 class PrintReceipt:
     job: str
     receipt: Receipt
@@ -195,6 +203,7 @@ Effect = (
     | RefusePayment
     | QueryPayment
     | AskScale
+    | EndDay
     | PrintReceipt
     | OpenDrawer
     | FindSale

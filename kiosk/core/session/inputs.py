@@ -25,6 +25,7 @@ from kiosk.core.session.cash_inputs import CashTouched as CashTouched
 from kiosk.core.session.cash_inputs import CashUncounted as CashUncounted
 from kiosk.core.session.cash_inputs import HopperHolds as HopperHolds
 from kiosk.core.session.cash_inputs import PayOutTold as PayOutTold
+from kiosk.core.session.day_inputs import DayEndDone as DayEndDone
 from kiosk.core.session.drawer_inputs import DrawerDone as DrawerDone
 from kiosk.core.session.drawer_inputs import DrawerInput as DrawerInput
 from kiosk.core.session.drawer_inputs import DrawerShowed as DrawerShowed
@@ -339,6 +340,7 @@ Input = (
     | ModeOrdered
     | SpotInput
     | PeriodInput
+    | DayEndDone
     | DrawerInput
     | ShelfInput
     | CashInput

@@ -8,10 +8,12 @@ from enum import StrEnum
 from kiosk.core.calls import Call
 from kiosk.core.cash import BoxMark, CashAlarm
 from kiosk.core.clock import Move
+from kiosk.core.days import TerminalDay
 from kiosk.core.debts import Debt
 from kiosk.core.mode import LaneMode
 from kiosk.core.sale import Sale
 from kiosk.core.session.cash_facts import CashFact
+from kiosk.core.session.day_facts import DayFact
 from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.drawer_facts import DrawerFact
 from kiosk.core.session.period_facts import PeriodFact
@@ -74,6 +76,7 @@ class LaneCarried:
     closed_period: Period | None = None
     boxes: dict[str, BoxMark] = field(default_factory=dict)
     cash_alarms: tuple[CashAlarm, ...] = ()
+    days: dict[str, TerminalDay] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +158,7 @@ LaneFact = (
     | DebtFact
     | StaffFact
     | PeriodFact
+    | DayFact
     | DrawerFact
     | CashFact
 )

@@ -10,6 +10,7 @@ from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
+from kiosk.core.session.day_notes import DayNote
 from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import BeepNoted
@@ -248,6 +249,7 @@ LaneNote = (
     | SpotNoted
     | StaffNote
     | TotalsNoted
+    | DayNote
     | DrawerNote
     | BeepNoted
 )

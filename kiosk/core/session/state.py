@@ -9,6 +9,7 @@ from kiosk.core.bagging import NOTHING_LEARNED, Book
 from kiosk.core.calls import Call
 from kiosk.core.cash import Box, BoxMark, CashAlarm
 from kiosk.core.clock import Move
+from kiosk.core.days import TerminalDay
 from kiosk.core.debts import Debt
 from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import LaneMode
@@ -111,6 +112,7 @@ class LaneState:
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff are to look, until the period is closed; the oldest first
+    days: dict[str, TerminalDay] = field(default_factory=dict)  # way → the day of who moves money by it
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -172,6 +174,9 @@ class LaneState:
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
     totals: TotalsRun | None = None  # staff look at them
+    report_waits: bool = False  # a Z report, for the ends of the terminals' days
+    day_until: float | None = None  # so long those are waited for
+    day_again_at: float | None = None  # whoever has not ended its day is asked again then
     drawer: DrawerStage | None = None  # staff open it
     drawer_open: bool = False  # as its switch said last
     no_sale_until: float | None = None  # so long its end is waited for
@@ -198,6 +203,8 @@ class LaneState:
 
     def mark_of(self, way: Way) -> TerminalMark | None:
         """What whoever moves money by `way` did last; None where nobody can be asked for that now."""
+        if (day := self.days.get(way)) is not None and day.job:
+            return None  # it is ending its day
         return {Way.CARD: self.mark, Way.WALLET: self.wallet_mark, Way.CASH: CASH_MARK}.get(way)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.changes import Why
+from kiosk.core.days import DayEnd
 from kiosk.core.pricing import Discount
 from kiosk.core.session.inputs import (
     ChangeGiven,
+    DayEndDone,
     LanguageTouched,
     LastPeriodTouched,
     NoPaperTouched,
@@ -18,6 +20,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.override_inputs import GiveDiscount, VoidLine
 from kiosk.core.staff import Act, Role, StaffBook
+from kiosk.core.values import Money, Way
 from kiosk.gallery.goods import BREAD, CHIPS, DETERGENT, EGGS, MILK
 from kiosk.gallery.moments.visits import NO_PAPER, Moments, opened
 from kiosk.gallery.shop import LENA, Shop
@@ -44,8 +47,17 @@ def _leaves(shop: Shop) -> Shop:
     return shop.does(NoPaperTouched()).waits(60)
 
 
-def closed(language: str) -> Shop:
+def closing(language: str) -> Shop:
+    """The period is closed, and the terminal is about to end its day."""
     return day(language).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(1))
+
+
+def closed(language: str, off: int = 0) -> Shop:
+    """The terminal has ended its day too, and has so much more than the lane, in minor units."""
+    shop = closing(language)
+    card = shop.state.days[Way.CARD]
+    told = Money(card.taken.get("EUR", 0) + off, "EUR")
+    return shop.does(DayEndDone(card.job, DayEnd.DONE, told=told, first="0041", last="0044"))
 
 
 def printed(shop: Shop) -> Shop:
@@ -57,6 +69,8 @@ TOTALS: Moments = {
     "totals": lambda language: printed(closed(language)).does(StaffActed(Act.TOTALS)).state,
     "totals-day": lambda language: day(language).does(StaffActed(Act.TOTALS)).state,
     "totals-close": lambda language: day(language).does(StaffActed(Act.CLOSE_PERIOD)).state,
+    "totals-waiting": lambda language: closing(language).state,
+    "totals-differs": lambda language: printed(closed(language, off=129)).state,
     "totals-printing": lambda language: closed(language).state,
     "totals-closed": lambda language: printed(closed(language)).state,
     "totals-last": lambda language: printed(closed(language)).does(StaffActed(Act.TOTALS), LastPeriodTouched()).state,

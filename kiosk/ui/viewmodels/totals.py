@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.session.decide.days import asking, reports
 from kiosk.core.session.decide.staff_acts import may_close
 from kiosk.core.session.decide.totals import shown
 from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, TotalsPrintTouched
@@ -45,6 +46,8 @@ def derive_totals(scene: Scene) -> TotalsProps:
         return TotalsProps()
     period = shown(state)
     printing = run.stage is PrintStage.RUNNING
+    ends = reports(state) if run.last else ()
+    report = totals_report(period, scene.policy, state.language, at=scene.wall, days=ends)
     return TotalsProps(
         number=period.number,
         title=_title(scene, run, period.number),
@@ -54,7 +57,7 @@ def derive_totals(scene: Scene) -> TotalsProps:
         print_text=words("Printing …") if printing else words("Print again") if run.job else words("Print"),
         printable=not printing,
         older=state.closed_period is not None and not run.last,
-        rows=paper_rows(totals_report(period, scene.policy, state.language, at=scene.wall).lines),
+        rows=paper_rows(report.lines),
     )
 
 
@@ -74,6 +77,10 @@ def _hint(scene: Scene, run: TotalsRun) -> str:
     state, words = scene.state, scene.words
     if run.stage is not None and run.stage is not PrintStage.DONE and not state.printer_ready:
         return words("No paper. Put some in, then print.") if state.paper_out else words("The printer isn't ready.")
+    if run.last and run.stage is None and state.report_waits and asking(state):
+        return words("The terminal is ending its day. Then the report is printed.")
+    if run.last and run.stage is not PrintStage.RUNNING and any(day.difference is not None for day in reports(state)):
+        return words("The terminal's own total is another one. Please look into it.")
     match run.stage:
         case PrintStage.RUNNING:
             return words("The report is printing.")

@@ -22,6 +22,8 @@ from drivers.contract import (
 from tests.drivers.payment.desk import DONE, GONE, HEARTBEAT, LAST_0041, PAY, REGISTERED, TID, YES, Desk, ended
 
 END_OF_DAY = bytes.fromhex("06 50 03 00 00 00")
+DIAGNOSIS = bytes.fromhex("06 70 00")
+DIAGNOSED = YES + DONE
 
 
 def served(desk: Desk) -> ServiceEnded:
@@ -40,6 +42,8 @@ def test_the_end_of_day_waits_for_the_heartbeat_and_comes_once() -> None:
     assert desk.sent[1:] == [YES + END_OF_DAY]
     desk.hears(YES + bytes.fromhex("04 0F 09 27 00 04 00 00 00 00 12 34") + DONE)
     assert not desk.told(ServiceEnded)  # the new mark comes with it
+    assert desk.sent[-1].endswith(DIAGNOSIS)
+    desk.hears(DIAGNOSED)
     desk.hears(YES + LAST_0041[3:] + DONE)
     assert served(desk).outcome is ServiceOutcome.DONE
     assert desk.driver.deadline == desk.now + 60.0
@@ -103,6 +107,17 @@ def test_a_silent_terminal_ends_the_service_and_the_link() -> None:
     assert served(desk).outcome is ServiceOutcome.NO_ANSWER
 
 
+@pytest.mark.parametrize("answer", ["84 83 00", "80 00 00 06 1E 01 6E"], ids=["not known", "no line to the bank"])
+def test_a_terminal_that_does_not_look_after_itself_has_ended_its_day_all_the_same(answer: str) -> None:
+    desk = Desk.ready()
+    desk.asks(EndOfDay("monday"))
+    desk.hears(YES + bytes.fromhex("04 0F 09 27 00 04 00 00 00 00 12 34") + DONE)
+    desk.hears(bytes.fromhex(answer))
+    desk.hears(YES + LAST_0041[3:] + DONE)
+    assert served(desk).outcome is ServiceOutcome.DONE
+    assert not desk.told(DeviceOffline)
+
+
 def test_an_end_of_day_with_a_bad_result_is_refused() -> None:
     desk = Desk.ready()
     desk.asks(EndOfDay("monday"))
@@ -145,6 +160,7 @@ def day_over(last: bytes) -> Desk:
     desk = Desk.ready()
     desk.asks(EndOfDay("monday"))
     desk.hears(DAY_TOTALS + DONE)
+    desk.hears(DIAGNOSED)
     desk.hears(last + DONE)
     assert served(desk).outcome is ServiceOutcome.DONE
     return desk

@@ -140,7 +140,7 @@ def test_a_doubt_about_what_still_runs_has_no_answer_yet() -> None:
 def test_what_the_device_does_by_itself_is_refused_at_once() -> None:
     (ended,) = ready().requested(EndOfDay("d1"), 2.0).readings
     assert isinstance(ended, ServiceEnded)
-    assert ended.outcome is ServiceOutcome.REFUSED
+    assert ended.outcome is ServiceOutcome.NOT_OFFERED
 
 
 def test_what_cannot_be_asked_is_said_and_not_sent() -> None:

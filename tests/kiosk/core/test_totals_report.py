@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from kiosk.core.cash import Box
 from kiosk.core.cash_totals import CashTotals, came, went
+from kiosk.core.days import DayEnd, DayReport
 from kiosk.core.items import Tax
 from kiosk.core.pricing import RateTotal
 from kiosk.core.receipt import ReceiptText
 from kiosk.core.totals import FIRST, Period, Tally, Totals
 from kiosk.core.totals_report import totals_report
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from tests.shop import POLICY
 
 AT = "2026-11-22T20:05:11+01:00"
@@ -33,8 +35,8 @@ DAY = FIRST.counting(
 ).counting(Totals(currency="EUR"), "", 20)
 
 
-def rows(period: Period, language: str = "en", *, copy: bool = False) -> dict[str, str]:
-    report = totals_report(period, replace(POLICY, simulated=False), language, at=AT, copy=copy)
+def rows(period: Period, language: str = "en", *, copy: bool = False, days: Sequence[DayReport] = ()) -> dict[str, str]:
+    report = totals_report(period, replace(POLICY, simulated=False), language, at=AT, copy=copy, days=days)
     return {line.text: line.right for line in report.lines if isinstance(line, ReceiptText)}
 
 
@@ -98,3 +100,43 @@ def test_a_lane_with_emulated_devices_says_so(simulated: bool) -> None:
     report = totals_report(DAY, replace(POLICY, simulated=simulated), "en", at=AT)
     said = {line.text for line in report.lines if isinstance(line, ReceiptText)}
     assert ("SIMULATED DEVICES, NO REAL SALE" in said) == simulated
+
+
+EURO = Money(2351, "EUR")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (
+            DayReport(way=Way.CARD, period=1, end=DayEnd.DONE, ours=EURO, told=EURO, first="0041", last="0044"),
+            {
+                "Card: end of day": "",
+                "Its own total": "23.51",
+                "Booked by this lane": "23.51",
+                "Its receipts": "0041 - 0044",
+            },
+        ),
+        (
+            DayReport(way=Way.WALLET, period=1, end=DayEnd.DONE, ours=EURO, told=Money(2000, "EUR")),
+            {"Phone: end of day": "", "Its own total": "20.00", "Booked by this lane": "23.51", "DIFFERENCE": "-3.51"},
+        ),
+        (
+            DayReport(way=Way.CARD, period=1, end=DayEnd.DONE, ours=EURO),
+            {"Card: end of day": "", "It told no total.": "", "Booked by this lane": "23.51"},
+        ),
+        (
+            DayReport(way=Way.CARD, period=1, end=DayEnd.REFUSED, ours=EURO, again=True),
+            {"Card: end of day": "", "It has not ended its day.": "", "It is asked again.": ""},
+        ),
+        (
+            DayReport(way=Way.CARD, period=1, end=DayEnd.NO_ANSWER, ours=EURO),
+            {"Card: end of day": "", "Nobody knows whether its day ended.": ""},
+        ),
+        (DayReport(way=Way.WALLET, period=1, end=DayEnd.NOT_OFFERED, ours=EURO), {}),
+    ],
+)
+def test_how_a_terminals_day_ended_is_told(day: DayReport, said: dict[str, str]) -> None:
+    closed = DAY.closed(AT)
+    with_day = rows(closed, days=[day])
+    assert {text: right for text, right in with_day.items() if text not in rows(closed)} == said

@@ -13,6 +13,7 @@ from drivers.contract import (
     DisableScanner,
     Document,
     EnableScanner,
+    EndOfDay,
     GoodReadBeep,
     NotOnFileBeep,
     OpenDrawer,
@@ -33,6 +34,7 @@ from drivers.contract import (
 )
 from kiosk.core.baskets import Ask
 from kiosk.core.calls import Outcome
+from kiosk.core.days import DayEnd
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.receipt import Align, Receipt, ReceiptCode, ReceiptRule, ReceiptText
 from kiosk.core.session.effects import (
@@ -43,6 +45,7 @@ from kiosk.core.session.effects import (
     CheckPin,
     ConfirmPayment,
     Effect,
+    EndDay,
     ListenTo,
     LookAtShelf,
     OfferBasket,
@@ -61,6 +64,7 @@ from kiosk.core.session.inputs import (
     AskLost,
     CardFailed,
     CardUnresolved,
+    DayEndDone,
     Device,
     DrawerDone,
     Input,
@@ -136,6 +140,8 @@ class Bench:
         (QueryPayment(replace(ATTEMPT, way=Way.WALLET)), Device.WALLET, QUERY),
         (PrintReceipt("p1", RECEIPT), Device.PRINTER, Print("p1", PAPER)),
         (OpenTheDrawer("d1"), Device.PRINTER, OpenDrawer("d1")),
+        (EndDay("e1", Way.CARD), Device.TERMINAL, EndOfDay("e1")),
+        (EndDay("e1", Way.WALLET), Device.WALLET, EndOfDay("e1")),
         (SoundScanner(Device.SCANNER, Beep.TAKEN), Device.SCANNER, GoodReadBeep()),
         (SoundScanner(Device.SCANNER, Beep.REFUSED), Device.SCANNER, NotOnFileBeep()),
         (AskScale(PriceWish(7, Money(199, "EUR"), 10)), Device.SCALE, PriceScale(199, 10, wish=7)),
@@ -214,6 +220,7 @@ def test_a_lane_without_a_server_owes_it_nothing_at_once() -> None:
         (CheckPin("lena", "4711"), PinChecked("lena", right=False)),
         (PrintReceipt("p1", RECEIPT), PrintLost("p1", confirmed_missing=True, reason="this lane has no printer")),
         (OpenTheDrawer("d1"), DrawerDone("d1", DrawerEnd.STAYED_SHUT, "this lane has no printer")),
+        (EndDay("e1", Way.WALLET), DayEndDone("e1", DayEnd.NOT_OFFERED, "this lane has no wallet")),
     ],
     ids=lambda value: type(value).__name__,
 )

@@ -63,6 +63,7 @@ from drivers.contract import (
 )
 from drivers.contract import Unpriced as UnpricedByScale
 from kiosk.core.barcodes import OwnCode
+from kiosk.core.days import DayEnd
 from kiosk.core.drawer import DrawerEnd
 from kiosk.core.items import Pack
 from kiosk.core.pricing import Line
@@ -82,6 +83,7 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     CouponScanned,
+    DayEndDone,
     Device,
     DeviceCame,
     DeviceLost,
@@ -302,7 +304,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
         (Device.SCALE, NotPriced(why, "as it says", wish=7), ScaleUnpriced(7, Unpriced(why.value)))
         for why in UnpricedByScale
     ),
-    (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), None),
+    (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), DayEndDone("monday", DayEnd.DONE)),
 ]
 
 

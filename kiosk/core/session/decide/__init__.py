@@ -21,6 +21,7 @@ from kiosk.core.session.decide import (
     changes,
     clock,
     coupons,
+    days,
     debts,
     drawer,
     fiscal,
@@ -320,6 +321,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             spot.happened(turn, event)
         case happened.PeriodCloseTouched() | happened.LastPeriodTouched() | happened.TotalsPrintTouched():
             totals.happened(turn, event)
+        case happened.DayEndDone():
+            days.done(turn, event)
         case happened.NoSaleGiven() | happened.DrawerShowed() | happened.DrawerDone():
             drawer.happened(turn, event)
         case happened.WeightsCame():
@@ -348,6 +351,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     else:
         hesitation.follow(turn)
     scale_prices.follow(turn, state)
+    totals.follow(turn)
     bagging.follow(turn, state)
     interventions.settle(turn, state)
     bag_questions.show(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.session.decide import days
 from kiosk.core.session.facts import LaneCarried
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.turn import Turn
@@ -11,7 +12,7 @@ def carry_if_due(turn: Turn) -> None:
     """Nobody shops and enough visits have passed since the last time: what they left is said in one fact."""
     state = turn.state
     nobody = state.session is None and state.attempt is None and state.refund is None
-    nobody = nobody and state.no_sale is None
+    nobody = nobody and state.no_sale is None and not days.asking(state)
     if nobody and state.sessions - state.carried_at >= turn.policy.carry_every:
         turn.happened(carried(state))
 
@@ -41,4 +42,5 @@ def carried(state: LaneState) -> LaneCarried:
         closed_period=state.closed_period,
         boxes=state.boxes,
         cash_alarms=state.cash_alarms,
+        days=state.days,
     )

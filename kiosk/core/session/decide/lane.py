@@ -11,6 +11,7 @@ from kiosk.core.session.decide import (
     calls,
     cash,
     changes,
+    days,
     debts,
     drawer,
     fiscal,
@@ -86,6 +87,7 @@ def started(turn: Turn, version: str) -> None:
     saved.started(turn)
     offers.started(turn)
     drawer.started(turn)
+    days.started(turn)
     staff.started(turn)
 
 
@@ -236,6 +238,7 @@ def ticked(turn: Turn) -> None:
     hesitation.ticked(turn)
     staff.ticked(turn)
     drawer.ticked(turn)
+    days.ticked(turn)
     bagging.ticked(turn)
     now = turn.moment.mono
     if turn.state.fades_at is not None and now >= turn.state.fades_at:
@@ -251,7 +254,7 @@ def next_deadline(state: LaneState) -> float | None:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):
         moments.append(state.view.closes_at)
-    moments.append(state.no_sale_until)
+    moments += [state.no_sale_until, days.deadline(state)]
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]
     moments += [help_page.deadline(state), hesitation.deadline(state), bagging.deadline(state), shelf.deadline(state)]
     moments += [state.sign_until, state.fades_at, state.back_until]

@@ -11,6 +11,7 @@ from kiosk.core.session.decide import (
     attempts,
     calls,
     coupons,
+    days,
     fiscal,
     interventions,
     parts,
@@ -251,6 +252,8 @@ def terminal_readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
     turn.hush(Say.WALLET_MISSING if way is Way.WALLET else Say.CARD_MISSING)
     if was_away and attempt is not None and attempt.way is way and turn.state.ask_again_at is not None:
         _query(turn)
+    if was_away:
+        days.readied(turn, way)
     parts.go_on(turn)
 
 

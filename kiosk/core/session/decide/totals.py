@@ -1,7 +1,8 @@
 """What the lane took in: read by whoever may (X), closed once by whoever may that too (Z), and on paper.
 
 A period is closed while no sale is open and no money on its way, so that each sale is whole in one period. Its totals
-stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none.
+stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none. Its report goes
+to paper when the terminals have ended their days, which it tells.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.decide import rights
+from kiosk.core.session.day_notes import ReportWaits
+from kiosk.core.session.decide import days, rights
 from kiosk.core.session.decide.staff_acts import may_close
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, PeriodInput, PrintLost, TotalsPrintTouched
@@ -39,7 +41,7 @@ def happened(turn: Turn, event: PeriodInput) -> None:
         case LastPeriodTouched():
             if turn.state.closed_period is not None:
                 turn.hush()
-                _show(turn, TotalsRun(last=True, copy=True))
+                _show(turn, TotalsRun(last=True, copy=not turn.state.report_waits))
         case TotalsPrintTouched():
             _print(turn, turn.state.totals)
         case _:
@@ -92,23 +94,44 @@ def _close(turn: Turn, event: PeriodCloseTouched) -> None:
         PeriodClosed(lane=turn.policy.lane, period=state.period.closed(at), staff=who.staff, name=who.name, at=at)
     )
     turn.effect(PushOutbox())
-    run = TotalsRun(last=True)
-    _show(turn, run)
-    _print(turn, run)
+    days.close(turn, event.number)
+    turn.happened(ReportWaits(waits=True))
+    _show(turn, TotalsRun(last=True))
+
+
+def follow(turn: Turn) -> None:
+    """What a Z report waits for is known: it goes to paper, also where nobody looks at it any more."""
+    if not turn.state.report_waits or days.asking(turn.state):
+        return
+    run = turn.state.totals
+    if run is not None and run.last:
+        _print(turn, run)
+    elif turn.state.printer_ready:
+        turn.happened(ReportWaits(waits=False))
+        _send(turn, TotalsRun(last=True))
 
 
 def _print(turn: Turn, run: TotalsRun) -> None:
     if run.stage is PrintStage.RUNNING:
         return
+    turn.happened(ReportWaits(waits=turn.state.report_waits and not run.last))
     turn.hush()
     if not turn.state.printer_ready:
         _show(turn, replace(run, stage=PrintStage.MISSING))
         return
-    number = shown(turn.state).number
-    job = f"{turn.policy.lane}-{'z' if run.last else 'x'}{number}-{turn.moment.nonce[-8:]}"
-    _show(turn, replace(run, job=job, stage=PrintStage.RUNNING))
-    report = totals_report(shown(turn.state), turn.policy, turn.policy.language, at=turn.moment.wall, copy=run.copy)
+    _show(turn, replace(run, job=_send(turn, run), stage=PrintStage.RUNNING))
+
+
+def _send(turn: Turn, run: TotalsRun) -> str:
+    """The printer has it as the job that is returned."""
+    state, policy = turn.state, turn.policy
+    period = state.closed_period if run.last and state.closed_period is not None else state.period
+    job = f"{policy.lane}-{'z' if run.last else 'x'}{period.number}-{turn.moment.nonce[-8:]}"
+    ends = days.reports(state) if run.last else ()
+    at = turn.moment.wall
+    report = totals_report(period, policy, policy.language, at=at, copy=run.copy, days=ends)
     turn.effect(PrintReceipt(job, report))
+    return job
 
 
 def _running(turn: Turn, job: str) -> TotalsRun | None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from kiosk.core.bagging import BagChoice
 from kiosk.core.baskets import Kept
+from kiosk.core.days import DayEnd
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
+    DayEndDone,
     Device,
     DrawerDone,
     DrawerShowed,
@@ -64,6 +66,9 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     DrawerShowed: lambda _state, is_open: DrawerShowed(is_open),
     DrawerDone: lambda state, opened: DrawerDone(
         state.no_sale.kick if state.no_sale is not None else "", DrawerEnd.OPENED if opened else DrawerEnd.UNKNOWN
+    ),
+    DayEndDone: lambda state, done: DayEndDone(
+        next((day.job for day in state.days.values() if day.job), ""), DayEnd.DONE if done else DayEnd.REFUSED
     ),
     ShelfListed: lambda state, one: ShelfListed(_looked_for(state), (KEPT,) if one else ()),
     ShelfSilent: lambda state, _: ShelfSilent(_looked_for(state)),

@@ -26,6 +26,7 @@ from kiosk.core.session.inputs import (
     ChangeOpened,
     ClaimAnswered,
     CouponScanned,
+    DayEndDone,
     DeviceCame,
     DrawerDone,
     DrawerShowed,
@@ -89,6 +90,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     """What a shopper and good devices do next, so that visits come to their end often enough."""
     if state.mark is None:
         return (TerminalReadied, PrinterShowed, ScaleShowed)
+    if any(day.job for day in state.days.values()):
+        return (DayEndDone, PeriodCloseTouched, BackTouched, Ticked)
     session = state.session
     if state.pad is not None:
         return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)

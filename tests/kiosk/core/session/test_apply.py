@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HostAnswer
+from kiosk.core.days import DayEnd
 from kiosk.core.debts import GivenAs
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.ease import Ease
@@ -59,6 +60,7 @@ from kiosk.core.session.inputs import (
     ClockMoved,
     CouponScanned,
     CouponTouched,
+    DayEndDone,
     Device,
     DeviceCame,
     DrawerDone,
@@ -121,6 +123,7 @@ def long_day() -> Shop:
     shop = practised(Shop(policy=replace(STAFFED, rules=PRICES)).opens())
     deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
     crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
+    shop.does(DayEndDone(shop.state.days["card"].job, DayEnd.DONE))
     drawer_opened(shop).does(StaffActed(Act.SIGN_OFF))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))

@@ -13,6 +13,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import price_basket
 from kiosk.core.pricing.coupons import shopper_with
 from kiosk.core.session.apply import apply, new_lane
+from kiosk.core.session.day_facts import DayEndStarted
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.decide import decide
 from kiosk.core.session.decide.lane import next_deadline
@@ -96,6 +97,7 @@ def by_facts(state: LaneState) -> LaneState:
         spot_rests_until=state.spot_rests_until,
         period=state.period,
         closed_period=state.closed_period,
+        days=state.days,
     )
 
 
@@ -208,8 +210,11 @@ class AnyOrder(RuleBasedStateMachine):
     def audit_fact(self, fact: Fact, event: Input) -> None:
         books = self.books
         match fact:
+            case DayEndStarted():
+                assert self.folded.attempt is None, "what is asked after a payment would be gone with the day"
             case PaymentStarted():
                 self.query_under_way = False
+                assert not (fact.way in self.folded.days and self.folded.days[fact.way].job), "its day is ending"
                 assert self.folded.refund is not None or self.folded.session is not None
                 assert self.folded.refund is not None or not self.folded.session.training  # type: ignore[union-attr]
                 assert fact.attempt not in books.started

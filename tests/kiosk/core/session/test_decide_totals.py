@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.changes import Why
+from kiosk.core.days import DayEnd
 from kiosk.core.debts import GivenAs
 from kiosk.core.receipt import ReceiptText
 from kiosk.core.refund import Wanted
@@ -22,6 +23,7 @@ from kiosk.core.session.inputs import (
     CardPractised,
     CardTouched,
     ChangeGiven,
+    DayEndDone,
     GivenByHand,
     LastPeriodTouched,
     PartsBackTouched,
@@ -61,10 +63,12 @@ def sells(shop: Shop, *items) -> Shop:  # type: ignore[no-untyped-def]
 
 
 def closes(shop: Shop) -> Shop:
-    """The manager closes the period, and stays."""
+    """The manager closes the period, and stays; the terminal ends its day."""
     if shop.state.staff is None:
         crew.signs_on(shop, crew.AMIR)
-    return shop.does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
+    shop.does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
+    day = shop.state.days.get("card")
+    return shop.does(DayEndDone(day.job, DayEnd.DONE)) if day is not None else shop
 
 
 def goes(shop: Shop) -> Shop:

@@ -43,6 +43,20 @@ def test_what_was_closed_is_shown_with_its_number() -> None:
     assert "Z REPORT 1" in told("totals-closed")
 
 
+def test_while_the_terminal_ends_its_day_the_report_waits() -> None:
+    props = derive_totals(scene("totals-waiting"))
+    assert (props.title, props.printable) == ("Period 1 is closed", True)
+    assert props.hint == "The terminal is ending its day. Then the report is printed."
+
+
+def test_a_terminal_with_another_total_is_told_with_the_difference() -> None:
+    assert (
+        derive_totals(scene("totals-differs")).hint == "The terminal's own total is another one. Please look into it."
+    )
+    assert told("totals-differs")["DIFFERENCE"] == "1.29"
+    assert told("totals-closed")["Its own total"] == told("totals-closed")["Booked by this lane"]
+
+
 def test_later_the_last_one_can_be_shown_again() -> None:
     assert derive_totals(scene("totals")).older
     assert derive_totals(scene("totals-last")).hint == "It stays here until the next one."
