@@ -14,6 +14,7 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    DeviceTrouble,
     DrawerEnded,
     DrawerOutcome,
     FaultKind,
@@ -27,6 +28,7 @@ from drivers.contract import (
     Request,
 )
 from drivers.link.parse import parse_queue
+from drivers.printers.cancels import Cancels
 from drivers.printers.http import Answer, AnswerReader, NotHttp, post
 from drivers.printers.ipp import (
     BOOLEAN,
@@ -55,7 +57,6 @@ CONFIRM_S = 30.0
 WANTED = ("printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-make-and-model")
 CLIENT_ERRORS, NOT_POSSIBLE, NOT_FOUND = range(0x0400, 0x0500), 0x0404, 0x0406
 STOPPED, CANCELLED, ABORTED, COMPLETED = 6, 7, 8, 9
-CANCELS_KEPT = 64
 LOOKS = (Operation.GET_PRINTER_ATTRIBUTES, Operation.GET_JOB_ATTRIBUTES)
 """What is asked again and again. Any other answer puts off no look: what a lost connection left to be cancelled must
 not keep the queue from being back.
@@ -105,8 +106,8 @@ class CupsPrinter:
         self._told_offline = False
         self._job: Job | None = None
         self._queue: deque[Job] = deque()
-        self._cancels: deque[int] = deque(maxlen=CANCELS_KEPT)
-        self._cancel_at = 0.0  # not before: the queue would not a moment ago
+        self._cancels = Cancels()
+        self._cancelling = 0  # the job that the queue is asked to cancel now
         self._send = bytearray()
         self._readings: list[Reading] = []
         self._hang_up = ""
@@ -191,8 +192,9 @@ class CupsPrinter:
         """The next question, where none is under way."""
         if not self._linked or self._hang_up or self._asked is not None or self._closing:
             return
-        if self._cancels and now >= self._cancel_at:
-            self._ask(Operation.CANCEL_JOB, now, [(INTEGER, "job-id", (self._cancels[0],))])
+        if (cancelled := self._cancels.due(now)) is not None:
+            self._cancelling = cancelled
+            self._ask(Operation.CANCEL_JOB, now, [(INTEGER, "job-id", (cancelled,))])
             return
         if self._job is None and self._queue:
             self._job = self._queue.popleft()
@@ -250,7 +252,7 @@ class CupsPrinter:
             if reply.request != self._number:
                 raise NotIpp("an answer came to another question")
             if asked is Operation.CANCEL_JOB and (reply.ok or reply.status in (NOT_POSSIBLE, NOT_FOUND)):
-                self._cancels.popleft()  # done, or nothing is left to cancel
+                self._cancels.done(self._cancelling)  # done, or nothing is left to cancel
             elif asked is Operation.GET_JOB_ATTRIBUTES and reply.status == NOT_FOUND:
                 self._end(PrintOutcome.NOT_CONFIRMED, "the queue does not know the receipt any more")
             elif not reply.ok:
@@ -282,8 +284,10 @@ class CupsPrinter:
     def _on_refusal(self, asked: Operation, words: str, now: float, *, refused: bool) -> None:
         """Where it is `refused`, what was asked is not done; else, with a trouble of the server, it may be."""
         if asked is Operation.CANCEL_JOB:
-            self._cancels.rotate(-1)  # the others may go
-            self._cancel_at, self._look_at = now + BEAT_S, now
+            self._look_at = now
+            if self._cancels.not_taken(self._cancelling, now, refused=refused):
+                detail = f"job {self._cancelling} is not cancelled and may print yet: {words}"
+                self._readings.append(DeviceTrouble(DeviceFault(FaultKind.REFUSED, detail, retryable=False)))
         elif asked is Operation.CREATE_JOB:
             self._end(PrintOutcome.FAILED, words, cancel=True)
         elif asked is Operation.SEND_DOCUMENT:
@@ -343,7 +347,7 @@ class CupsPrinter:
         if job is None:
             return
         if cancel and job.number:
-            self._cancels.append(job.number)
+            self._cancels.add(job.number)
         self._readings.append(PrintEnded(job.name, outcome, reason))
 
     def _output(self) -> Output:

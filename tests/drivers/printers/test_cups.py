@@ -10,6 +10,7 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    DeviceTrouble,
     Document,
     DrawerEnded,
     DrawerOutcome,
@@ -70,6 +71,14 @@ class Desk:
         answer = http_answer(200, ipp_answer(status, request.number, group, attributes))
         self.take(self.driver.received(answer, self.now))
         return request
+
+    def until_asked(self, operation: int, status: int = 0) -> IppRequest:
+        """Says that all is well until `operation` is asked for, answers that, and returns it."""
+        self.passes(2.0)
+        while self.asked[0].operation != operation:
+            self.says()
+            self.passes(2.0)
+        return self.answers(operation, status=status)
 
     def says(self, *reasons: str, accepting: bool = True, state: int = 3) -> None:
         told = attribute(0x23, "printer-state", state) + attribute(0x44, "printer-state-reasons", *reasons or ("none",))
@@ -306,10 +315,23 @@ def test_a_cancel_that_the_queue_does_not_take_is_asked_for_again(status: int) -
     desk.loses_the_link()
     desk.connects()
     for _ in range(3):
-        assert desk.answers(CANCEL, status=status).integer("job-id") == 7
+        assert desk.until_asked(CANCEL, status=status).integer("job-id") == 7
+    desk.until_asked(CANCEL)
+    for _ in range(100):
         desk.says()
-    desk.answers(CANCEL)
-    for _ in range(3):
+
+
+def test_a_cancel_that_is_refused_for_good_is_given_up_with_a_reason() -> None:
+    desk = Desk()
+    desk.on_its_way()
+    desk.loses_the_link()
+    desk.connects()
+    for _ in range(8):
+        desk.until_asked(CANCEL, status=0x0403)
+    [trouble] = [reading for reading in desk.told() if isinstance(reading, DeviceTrouble)]
+    said = "job 7 is not cancelled and may print yet: the queue refuses: 0403"
+    assert trouble.fault == DeviceFault(FaultKind.REFUSED, said, retryable=False)
+    for _ in range(100):
         desk.says()
 
 
