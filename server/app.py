@@ -33,6 +33,7 @@ from server.calls.book import Calls
 from server.calls.console import make_console
 from server.calls.lanes import make_channel
 from server.calls.news import News
+from server.cash_alarms.book import CashAlarms
 from server.clock import now as wall
 from server.console.figures import Figures
 from server.console.page import Page
@@ -138,7 +139,7 @@ def build_app(
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
-    debts, bags = Debts(engine), BagQuestions(engine)
+    debts, cash, bags = Debts(engine), CashAlarms(engine), BagQuestions(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
@@ -177,8 +178,8 @@ def build_app(
     app.include_router(make_staff(gate, staff.source))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_weights(gate, Weights(engine)))
-    app.include_router(make_api(gate, figures, debts, Periods(engine), bags, now))
-    app.include_router(make_page(gate, figures, standings, debts, bags, Page(store), now))
+    app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
+    app.include_router(make_page(gate, figures, standings, debts, cash, bags, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 

@@ -212,10 +212,6 @@ or search by picture.</source>
 <context>
     <name>DebtsScreen</name>
     <message>
-        <source>How was it given back?</source>
-        <translation>是如何退还的？</translation>
-    </message>
-    <message>
         <source>In cash</source>
         <translation>现金</translation>
     </message>
@@ -226,6 +222,10 @@ or search by picture.</source>
     <message>
         <source>The office sees to it</source>
         <translation>由办公室处理</translation>
+    </message>
+    <message>
+        <source>A shopper has it, by hand</source>
+        <translation>已当面交给顾客</translation>
     </message>
 </context>
 <context>
@@ -817,6 +817,70 @@ You don't buy it yet.</source>
     <message>
         <source>card</source>
         <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>How was it given back?</source>
+        <translation>是如何退还的？</translation>
+    </message>
+    <message>
+        <source>Since {time}. Ask who put it in, or leave it there.</source>
+        <translation>自 {time} 起。请询问是谁投入的，无人认领则留在箱内。</translation>
+    </message>
+    <message>
+        <source>Since {time}. Ask the shopper what came out, then count the hopper.</source>
+        <translation>自 {time} 起。请询问顾客吐出了多少，再清点找零机。</translation>
+    </message>
+    <message>
+        <source>Since {time}. Count it, and compare it with the X report.</source>
+        <translation>自 {time} 起。请清点箱内现金，并与 X 报表核对。</translation>
+    </message>
+    <message>
+        <source>What came of it?</source>
+        <translation>处理结果如何？</translation>
+    </message>
+    <message>
+        <source>It stays in the box</source>
+        <translation>留在箱内</translation>
+    </message>
+    <message>
+        <source>All is there</source>
+        <translation>清点无误</translation>
+    </message>
+    <message>
+        <source>{amount} is in the note box for no payment</source>
+        <translation>纸币箱内有 {amount} 无对应付款</translation>
+    </message>
+    <message>
+        <source>{amount} is in the coin box for no payment</source>
+        <translation>硬币箱内有 {amount} 无对应付款</translation>
+    </message>
+    <message>
+        <source>The coin box must be counted</source>
+        <translation>须清点硬币箱</translation>
+    </message>
+    <message>
+        <source>The note box must be counted</source>
+        <translation>须清点纸币箱</translation>
+    </message>
+    <message>
+        <source>The hopper must be counted</source>
+        <translation>须清点找零机</translation>
+    </message>
+    <message>
+        <source>{count} more to see to</source>
+        <translation>还有 {count} 项待处理</translation>
+    </message>
+    <message>
+        <source>It lies in the box, for a basket that is not paid.</source>
+        <translation>现金在箱内，对应的购物尚未付清。</translation>
+    </message>
+    <message>
+        <source>In cash, since {time}. The lane does not give it out.</source>
+        <translation>现金，自 {time} 起。本机不会吐出。</translation>
+    </message>
+    <message>
+        <source>{amount} in cash</source>
+        <translation>现金 {amount}</translation>
     </message>
 </context>
 <context>
@@ -2384,10 +2448,6 @@ Try fewer letters, or call a colleague.</source>
         <source>Shopper's basket</source>
         <translation>顾客的购物篮</translation>
     </message>
-    <message>
-        <source>Give back</source>
-        <translation>退还</translation>
-    </message>
 </context>
 <context>
     <name>PractiseScreen</name>
@@ -2666,10 +2726,6 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>{count} to clear</source>
         <translation>{count} 项待处理</translation>
-    </message>
-    <message>
-        <source>{amount} is owed to a shopper</source>
-        <translation>应退还顾客 {amount}</translation>
     </message>
     <message>
         <source>Give back</source>
@@ -3046,6 +3102,10 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Z report</source>
         <translation>Z 报表</translation>
+    </message>
+    <message>
+        <source>See to it</source>
+        <translation>处理</translation>
     </message>
 </context>
 <context>

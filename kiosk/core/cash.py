@@ -56,12 +56,24 @@ class CashRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashAlarm:
-    """A person has to look into `box`. `amount` was found there for no payment; None: nobody can count it."""
+    """A person has to look into `box`. `amount` was found there for no payment; None: nobody can count it.
+
+    `number` is its own on this lane.
+    """
 
     box: Box
     reason: str
     at: str
     amount: Money | None = None
+    number: int = 0
+
+
+class AlarmEnd(StrEnum):
+    """What a person found, or did about it."""
+
+    RIGHT = "right"  # all is where it belongs, and stays there
+    GIVEN = "given"  # it was a shopper's, who has it back by hand
+    OFFICE = "office"  # it does not come out right, or nobody knows: the store's office sees to it
 
 
 class PaidOut(StrEnum):

@@ -20,6 +20,11 @@ def plain(text: str, what: str, most: int = MOST_LETTERS) -> str:
     return text
 
 
+def one_line(text: str, most: int = MOST_LETTERS) -> str:
+    """`text` as every place takes it: without control characters, and its first letters where it is too long."""
+    return CONTROL.sub("", text)[:most]
+
+
 def language(text: str) -> str:
     """`text` itself, a language such as en or zh_CN; raises ValueError."""
     if not LANGUAGE.fullmatch(text):

@@ -7,6 +7,7 @@ from typing import get_args
 from kiosk.core.act_wire import MaybeStaff, act_envelope
 from kiosk.core.bag_question_wire import bag_question_envelope
 from kiosk.core.basket_wire import taken_up_envelope
+from kiosk.core.cash_alarm_wire import cash_alarm_envelope
 from kiosk.core.day_wire import day_envelope
 from kiosk.core.debt_wire import debt_envelope
 from kiosk.core.intervention_wire import intervention_envelope
@@ -15,7 +16,7 @@ from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
-from kiosk.core.session.cash_facts import ChangeOwed
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo, ChangeOwed
 from kiosk.core.session.day_facts import DayEnded
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
@@ -69,6 +70,8 @@ OWED = tuple(
         PartsLeft,
         DebtPaid,
         ChangeOwed,
+        CashAlarmed,
+        CashAlarmSeenTo,
         RefundStopped,
         TapGiven,
         TapExplained,
@@ -123,6 +126,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return refund_envelope(fact, journal, row.seq)
         case PartsLeft() | DebtPaid() | ChangeOwed() as fact:
             return debt_envelope(fact, journal, row.seq)
+        case CashAlarmed() | CashAlarmSeenTo() as fact:
+            return cash_alarm_envelope(fact, journal, row.seq) if fact.lane else None
         case RefundStopped() as fact:
             return stopped_envelope(fact, journal, row.seq) if fact.lane else None
         case TapGiven() | TapExplained() as fact:

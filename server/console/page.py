@@ -13,11 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
-from server.db.models import DebtRow, SaleRow
+from server.db.models import CashAlarmRow, DebtRow, SaleRow
 from server.standing.book import LaneStanding
 
 FOLDER = Path(__file__).parent
 FACE_WORDS = {5: "Very good", 4: "Good", 3: "Okay", 2: "Bad", 1: "Very bad"}
+BOX_WORDS = {"coins": "coin box", "notes": "note box", "hopper": "hopper"}
 MINUS = "−"
 
 
@@ -35,7 +36,9 @@ class Page:
             lstrip_blocks=True,
         )
         environment.filters.update(clock=_clock, percent=_percent, kilograms=_kilograms)
-        environment.globals.update(face_words=FACE_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g)
+        environment.globals.update(
+            face_words=FACE_WORDS, box_words=BOX_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g
+        )
         self._template = environment.get_template("page.html")
 
     def render(
@@ -51,6 +54,7 @@ class Page:
         troubles: Sequence[Trouble],
         lanes: Sequence[LaneStanding],
         debts: Sequence[DebtRow],
+        alarms: Sequence[CashAlarmRow] = (),
         bags: Sequence[BagDay] = (),
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
@@ -72,6 +76,7 @@ class Page:
             ],
             troubles=troubles,
             debts=debts,
+            alarms=alarms,
             bags=bags,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )

@@ -13,11 +13,13 @@ from pydantic import AfterValidator
 
 from server.auth.gate import Gate
 from server.bag_questions.book import BagQuestions
+from server.cash_alarms.book import CashAlarms
 from server.console.figures import Figures
 from server.console.page import Page
 from server.console.shapes import (
     BagLaneOut,
     BagsOut,
+    CashAlarmOut,
     DayOut,
     DebtOut,
     PeriodOut,
@@ -54,7 +56,13 @@ PAGE_HEADERS = {
 
 
 def make_api(
-    gate: Gate, figures: Figures, debts: Debts, periods: Periods, bags: BagQuestions, now: Callable[[], datetime]
+    gate: Gate,
+    figures: Figures,
+    debts: Debts,
+    cash: CashAlarms,
+    periods: Periods,
+    bags: BagQuestions,
+    now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(prefix="/api/v1", dependencies=[Depends(gate.manager)], responses=REFUSALS)
 
@@ -89,6 +97,11 @@ def make_api(
         """Money that lanes owe to shoppers: what is still to be given back first."""
         return [DebtOut.model_validate(debt) for debt in debts.all()]
 
+    @router.get("/cash-alarms")
+    def alarms() -> list[CashAlarmOut]:
+        """Cash that a person must look after at the lanes: what nobody has seen to first."""
+        return [CashAlarmOut.model_validate(alarm) for alarm in cash.all()]
+
     @router.get("/periods")
     def closed(lane: Annotated[str | None, Query(max_length=12)] = None) -> list[PeriodOut]:
         """Periods that lanes closed (Z reports), the last first."""
@@ -112,6 +125,7 @@ def make_page(
     figures: Figures,
     standings: Standings,
     debts: Debts,
+    cash: CashAlarms,
     bags: BagQuestions,
     page: Page,
     now: Callable[[], datetime],
@@ -134,6 +148,7 @@ def make_page(
             bags=bags.of(day),
             lanes=standings.all(),
             debts=[debt for debt in debts.all() if not debt.given_at],
+            alarms=[alarm for alarm in cash.all() if not alarm.seen_at],
         )
         return HTMLResponse(body, headers=PAGE_HEADERS)
 

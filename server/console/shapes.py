@@ -212,6 +212,27 @@ class DebtOut(BaseModel):
     staff: str
 
 
+class CashAlarmOut(BaseModel):
+    """Cash that a person must look after: an amount came for no payment; without one nobody can count what moved.
+    `seen_at` is '' until `staff` saw to it, and it came to `outcome`.
+    """
+
+    model_config = ConfigDict(from_attributes=True)
+
+    lane: str
+    journal: str
+    number: int
+    session: str
+    at: str
+    box: str
+    reason: str
+    currency: str | None
+    amount_minor: int | None
+    seen_at: str
+    outcome: str
+    staff: str
+
+
 def all_taps(day: str, taps: DayTaps, words: DayWords) -> TapsOut:
     return TapsOut(
         day=day,

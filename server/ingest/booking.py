@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, selectinload
 from server.bag_questions.book import record as record_bag_questions
 from server.baskets.book import take_up
 from server.calls.record import record
+from server.cash_alarms.book import note as note_cash_alarm
 from server.db.bulk import Values, among, insert_all
 from server.db.models import (
     AlarmRow,
@@ -28,6 +29,7 @@ from server.db.models import (
 from server.debts.book import note as note_debt
 from server.ingest.acts import ActIn
 from server.ingest.bag_questions import BagQuestionIn
+from server.ingest.cash_alarms import CashAlarmIn
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
@@ -46,8 +48,9 @@ from server.staff.record import record as record_act
 from server.weights.book import record as record_weights
 
 Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
+Owing = DebtIn | CashAlarmIn
 Closed = PeriodIn | TerminalDayIn
-Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | DebtIn | RefundStoppedIn | Closed
+Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | Owing | RefundStoppedIn | Closed
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -83,6 +86,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 _note_clock(session, told, journal, seq, now)
             case DebtIn():
                 against[seq] = note_debt(session, told, journal)
+            case CashAlarmIn():
+                against[seq] = note_cash_alarm(session, told, journal)
             case PeriodIn():
                 against[seq] = note_period(session, told, journal)
             case TerminalDayIn():

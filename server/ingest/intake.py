@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from kiosk.core.act_wire import ACT, ACT_VERSION, ACT_WITH_WORDS_VERSION
 from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
+from kiosk.core.cash_alarm_wire import CASH_ALARM, CASH_ALARM_VERSION
 from kiosk.core.day_wire import TERMINAL_DAY, TERMINAL_DAY_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
@@ -52,6 +53,7 @@ from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, t
 from server.ingest.acts import ActIn, ActIn2
 from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.booking import Content, book
+from server.ingest.cash_alarms import CashAlarmIn
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
@@ -94,6 +96,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION): TakenUpIn2,
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
+    (CASH_ALARM, CASH_ALARM_VERSION): CashAlarmIn,
     (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,
     (BAG_QUESTION, BAG_QUESTION_VERSION): BagQuestionIn,
     (ACT, ACT_VERSION): ActIn,

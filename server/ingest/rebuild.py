@@ -14,6 +14,7 @@ from sqlalchemy import and_, delete, select, text, tuple_
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.cash_alarm_wire import CASH_ALARM
 from kiosk.core.day_wire import TERMINAL_DAY
 from kiosk.core.debt_wire import DEBT
 from kiosk.core.period_wire import PERIOD
@@ -22,6 +23,7 @@ from server.db.change_models import SaleChangeRow
 from server.db.engine import for_writing
 from server.db.models import (
     PARKED,
+    CashAlarmRow,
     ContentRow,
     DebtRow,
     EnvelopeRow,
@@ -106,7 +108,13 @@ def _drop(session: Session) -> None:
     for key in signed:
         one = tuple_(SignatureRow.lane, SignatureRow.journal, SignatureRow.receipt_no) == tuple_(*key)
         session.execute(delete(SignatureRow).where(one).execution_options(synchronize_session=False))
-    made = ((LANE_MODE, LaneModeRow), (DEBT, DebtRow), (PERIOD, PeriodRow), (TERMINAL_DAY, TerminalDayRow))
+    made = (
+        (LANE_MODE, LaneModeRow),
+        (DEBT, DebtRow),
+        (CASH_ALARM, CashAlarmRow),
+        (PERIOD, PeriodRow),
+        (TERMINAL_DAY, TerminalDayRow),
+    )
     for kind, row in made:
         told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=kind).distinct()
         for lane, journal in session.execute(told).all():

@@ -1,7 +1,7 @@
 """What lanes tell of their staff → rows of the trail, each once.
 
-What comes as news of its own (a mode, an intervention, a debt, a refund, a period, a basket) may be read again, when
-the books are made anew: it is in the trail by its journal and sequence, and stays as it is.
+What comes as news of its own (a mode, an intervention, a debt, an alarm of cash, a refund, a period, a basket)
+may be read again, when the books are made anew: it is in the trail by its journal and sequence, and stays as it is.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from kiosk.core.interventions import ACT_FOR, InterventionKind, SettledBy
 from kiosk.core.staff import Act
 from server.db.models import InterventionRow, StaffActRow
 from server.ingest.acts import ActIn
+from server.ingest.cash_alarms import CashAlarmIn
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import LaneModeIn, TakenUpIn2
 from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn
 
-Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | RefundIn | PeriodIn | TakenUpIn2
+Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | CashAlarmIn | RefundIn | PeriodIn | TakenUpIn2
 CLOSED, TRAINING = "closed", "training"
 
 
@@ -45,7 +46,10 @@ def _row(session: Session, told: Tells) -> StaffActRow | None:
         case DebtIn(given=given) if given is not None:
             way = {"debt": told.debt, "way": given.way}
             return StaffActRow(at=told.at, session=told.session, staff=given.staff, act=Act.DEBTS.value, after=way)
-        case DebtIn():
+        case CashAlarmIn(seen_to=seen_to) if seen_to is not None:
+            alarm = {"cash_alarm": told.number, "end": seen_to.end}
+            return StaffActRow(at=told.at, staff=seen_to.staff, act=Act.DEBTS.value, after=alarm)
+        case DebtIn() | CashAlarmIn():
             return None
         case PeriodIn():
             period = {"period": told.number}

@@ -216,6 +216,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         boxes=event.boxes,
         cash_alarms=event.cash_alarms,
         days=event.days,
+        alarms_told=event.alarms_told,
         stopped_well=False,
         carried_at=event.sessions,
     )

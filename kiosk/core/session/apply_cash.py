@@ -9,6 +9,7 @@ from typing import assert_never
 from kiosk.core.cash import UNUSED, Box, BoxMark, CashAlarm, CashRun, PayOutDue
 from kiosk.core.session.cash_facts import (
     CashAlarmed,
+    CashAlarmSeenTo,
     CashFact,
     CashMarked,
     CashOpened,
@@ -32,9 +33,10 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
         case CashTaken():
             return _taken(state, event)
         case CashAlarmed():
-            alarm = CashAlarm(box=event.box, reason=event.reason, at=event.at)
-            kept = _marked_at(state, event.box, event.mark)
-            return replace(kept, cash_alarms=(*state.cash_alarms, alarm))
+            return _alarmed(_marked_at(state, event.box, event.mark), event)
+        case CashAlarmSeenTo():
+            rest = tuple(one for one in state.cash_alarms if one.number != event.number)
+            return replace(state, cash_alarms=rest)
         case PayOutStarted():
             due = PayOutDue(id=event.payout, amount=event.amount, mark=event.mark)
             return _run(state, event.attempt, lambda run: replace(run, due=due))
@@ -53,13 +55,17 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
 
 
 def _taken(state: LaneState, event: CashTaken) -> LaneState:
-    state = _marked_at(state, event.box, event.mark)
-    if event.attempt:
-        return _run(
-            state, event.attempt, lambda run: replace(run, taken=run.taken + event.amount, pieces=run.pieces + 1)
-        )
-    alarm = CashAlarm(box=event.box, reason=event.piece, at=event.at, amount=event.amount)
-    return replace(state, cash_alarms=(*state.cash_alarms, alarm))
+    return _run(
+        _marked_at(state, event.box, event.mark),
+        event.attempt,
+        lambda run: replace(run, taken=run.taken + event.amount, pieces=run.pieces + 1),
+    )
+
+
+def _alarmed(state: LaneState, event: CashAlarmed) -> LaneState:
+    number = event.number or state.alarms_told + 1
+    alarm = CashAlarm(box=event.box, reason=event.reason, at=event.at, amount=event.amount, number=number)
+    return replace(state, cash_alarms=(*state.cash_alarms, alarm), alarms_told=number)
 
 
 def _run(state: LaneState, attempt: str, change: Callable[[CashRun], CashRun]) -> LaneState:

@@ -41,7 +41,7 @@ def counted(state: LaneState, event: Counted) -> LaneState:
     """`event` is in the period that it belongs to; `state` is the lane before it. What is practised counts nowhere."""
     match event:
         case PeriodClosed():
-            return replace(state, period=event.period.following(), closed_period=event.period, cash_alarms=())
+            return replace(state, period=event.period.following(), closed_period=event.period)
         case SalePaid() | RefundPaid():
             sale = event.sale
             return _with(state, totals_of(sale), sale.paid_at, sale.receipt_no)
@@ -63,7 +63,8 @@ def counted(state: LaneState, event: Counted) -> LaneState:
         case PayOutSettled():
             return _paid_out(state, event)
         case CashAlarmed():
-            return replace(state, period=state.period.with_cash_alarm(event.at))
+            uncounted = event.amount is None
+            return replace(state, period=state.period.with_cash_alarm(event.at)) if uncounted else state
         case DebtPaid():
             debt = _debt(state, event.debt)
             if debt is None:

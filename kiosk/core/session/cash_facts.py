@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.cash import Box
+from kiosk.core.cash import AlarmEnd, Box
 from kiosk.core.debts import Debt
 from kiosk.core.values import Money
 
@@ -25,7 +25,7 @@ class CashOpened:
 class CashTaken:
     """`piece` lies in `box`, and the box is told so only after this is durable.
 
-    `attempt` is the payment that it counts for; '' where it came for none: then it is found money.
+    `attempt` is the payment that it counts for; '' where it came for none: an alarm follows then.
     """
 
     session: str
@@ -48,12 +48,30 @@ class CashMarked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashAlarmed:
-    """Money moved at `box` that nobody can count; a person must."""
+    """A person must look into `box`: `amount` came for no payment, or, without one, nobody can count what moved.
+
+    `number` is the alarm's own on this lane. Owed to the server.
+    """
 
     session: str
     box: Box
     reason: str
     mark: str
+    at: str
+    lane: str = ""
+    number: int = 0
+    amount: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashAlarmSeenTo:
+    """`staff`, shown as `name`, has seen to alarm `number`, and it came to `end`. Owed to the server."""
+
+    lane: str
+    number: int
+    end: AlarmEnd
+    staff: str
+    name: str
     at: str
 
 
@@ -102,5 +120,13 @@ class ChangeOwed:
 
 
 CashFact = (
-    CashOpened | CashTaken | CashMarked | CashAlarmed | PayOutStarted | PayOutQueried | PayOutSettled | ChangeOwed
+    CashOpened
+    | CashTaken
+    | CashMarked
+    | CashAlarmed
+    | CashAlarmSeenTo
+    | PayOutStarted
+    | PayOutQueried
+    | PayOutSettled
+    | ChangeOwed
 )

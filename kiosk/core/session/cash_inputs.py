@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.core.cash import Box, PaidOut
+from kiosk.core.cash import AlarmEnd, Box, PaidOut
 from kiosk.core.values import Money
 
 
@@ -60,4 +60,12 @@ class HopperHolds:
     low: bool | None
 
 
-CashInput = CashTouched | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds
+@dataclass(frozen=True, slots=True)
+class AlarmSeenTo:
+    """Staff have seen to alarm `number`, and it came to `end`."""
+
+    number: int
+    end: AlarmEnd
+
+
+CashInput = AlarmSeenTo | CashTouched | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds

@@ -18,6 +18,7 @@ from kiosk.core.session.basket_inputs import BasketRefused as BasketRefused
 from kiosk.core.session.basket_inputs import OfferNotTaken as OfferNotTaken
 from kiosk.core.session.basket_inputs import OfferTaken as OfferTaken
 from kiosk.core.session.basket_inputs import ShelfMissing as ShelfMissing
+from kiosk.core.session.cash_inputs import AlarmSeenTo as AlarmSeenTo
 from kiosk.core.session.cash_inputs import BoxMarked as BoxMarked
 from kiosk.core.session.cash_inputs import CashCame as CashCame
 from kiosk.core.session.cash_inputs import CashInput as CashInput

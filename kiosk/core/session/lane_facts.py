@@ -77,6 +77,7 @@ class LaneCarried:
     boxes: dict[str, BoxMark] = field(default_factory=dict)
     cash_alarms: tuple[CashAlarm, ...] = ()
     days: dict[str, TerminalDay] = field(default_factory=dict)
+    alarms_told: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,8 @@ class LaneState:
     closed_period: Period | None = None  # the one of the last Z report
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
-    cash_alarms: tuple[CashAlarm, ...] = ()  # staff are to look, until the period is closed; the oldest first
+    cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first
+    alarms_told: int = 0
     days: dict[str, TerminalDay] = field(default_factory=dict)  # way → the day of who moves money by it
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own

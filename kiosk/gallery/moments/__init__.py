@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.policy import Policy
+from kiosk.gallery.moments.cash_staff import CASH_STAFF
 from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
 from kiosk.gallery.moments.helping import HELPING
@@ -29,6 +30,7 @@ MOMENTS: Moments = {
     **SHELF,
     **TOTALS,
     **DRAWER,
+    **CASH_STAFF,
     **CHANGING,
     **HELPING,
 }

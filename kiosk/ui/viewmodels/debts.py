@@ -1,16 +1,21 @@
-"""Money to give back by hand: how much, which payments it was, and how it is given."""
+"""What staff see to: money to give back by hand, how much, which payments it was, and how it is given; then cash that
+somebody must look after, and what came of that.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.cash import AlarmEnd, Box, CashAlarm
 from kiosk.core.debts import Debt, GivenAs
 from kiosk.core.sale import Tender
-from kiosk.core.session.inputs import GivenByHand
+from kiosk.core.session.inputs import AlarmSeenTo, GivenByHand
 from kiosk.core.session.state import debts_of
+from kiosk.core.values import Way
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
 
@@ -20,36 +25,112 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class DebtsProps:
-    """Of the debt that is to be paid next; `key` is '' where there is none."""
+    """Of what is next: the debt `key`, which may be given back `by_reader`; else `alarm`, whose money `stays`. '' and 0
+    where there is none.
+    """
 
     key: str = ""
+    alarm: int = 0
     title: str = ""
     hint: str = ""
+    question: str = ""
+    by_reader: bool = False
+    stays: str = ""
 
 
 def derive_debts(scene: Scene) -> DebtsProps:
-    debts = debts_of(scene.state)
-    if not debts:
-        return DebtsProps()
-    debt = debts[0]
+    debts, alarms = debts_of(scene.state), scene.state.cash_alarms
+    if debts:
+        return _of_debt(scene, debts[0], len(debts) + len(alarms) - 1)
+    if alarms:
+        return _of_alarm(scene, alarms[0], len(alarms) - 1)
+    return DebtsProps()
+
+
+def to_see_to(scene: Scene) -> str:
+    """What is next, in a row; '' where there is nothing."""
+    debts, alarms = debts_of(scene.state), scene.state.cash_alarms
+    if debts:
+        return scene.words("{amount} is owed to a shopper", amount=scene.money(debts[0].amount))
+    return _told(scene, alarms[0]) if alarms else ""
+
+
+def _of_debt(scene: Scene, debt: Debt, more: int) -> DebtsProps:
     paid = [_payment(scene, tender) for tender in debt.tenders]
     return DebtsProps(
         key=debt.id,
         title=scene.words("{amount} is owed to a shopper", amount=scene.money(debt.amount)),
-        hint="\n".join([_since(scene, debt), *paid]),
+        hint="\n".join([_since(scene, debt), *paid, *_more(scene, more)]),
+        question=scene.words("How was it given back?"),
+        by_reader=any(tender.way is not Way.CASH for tender in debt.tenders),
     )
 
 
+def _of_alarm(scene: Scene, alarm: CashAlarm, more: int) -> DebtsProps:
+    words, time = scene.words, _time(scene, alarm.at)
+    if alarm.amount is not None:
+        do = words("Since {time}. Ask who put it in, or leave it there.", time=time)
+    elif alarm.box is Box.HOPPER:
+        do = words("Since {time}. Ask the shopper what came out, then count the hopper.", time=time)
+    else:
+        do = words("Since {time}. Count it, and compare it with the X report.", time=time)
+    return DebtsProps(
+        alarm=alarm.number,
+        title=_told(scene, alarm),
+        hint="\n".join([do, *_more(scene, more)]),
+        question=words("What came of it?"),
+        stays=words("It stays in the box") if alarm.amount is not None else words("All is there"),
+    )
+
+
+def _told(scene: Scene, alarm: CashAlarm) -> str:
+    words = scene.words
+    if alarm.amount is not None:
+        amount = scene.money(alarm.amount)
+        notes = alarm.box is Box.NOTES
+        return (
+            words("{amount} is in the note box for no payment", amount=amount)
+            if notes
+            else words("{amount} is in the coin box for no payment", amount=amount)
+        )
+    match alarm.box:
+        case Box.COINS:
+            return words("The coin box must be counted")
+        case Box.NOTES:
+            return words("The note box must be counted")
+        case Box.HOPPER:
+            return words("The hopper must be counted")
+        case _:
+            assert_never(alarm.box)
+
+
+def _more(scene: Scene, more: int) -> list[str]:
+    return [scene.words("{count} more to see to", count=more)] if more else []
+
+
 def _since(scene: Scene, debt: Debt) -> str:
-    """Since when, with the day where that is another."""
+    by_card = any(tender.way is not Way.CASH for tender in debt.tenders)
     if not debt.at:
-        return scene.words("The card reader does not give it back.")
-    shown = debt.at[11:16] if debt.at[:10] == scene.wall[:10] else debt.at[:16].replace("T", " ")
-    return scene.words("The card reader refused it at {time}.", time=shown)
+        return (
+            scene.words("The card reader does not give it back.")
+            if by_card
+            else scene.words("It lies in the box, for a basket that is not paid.")
+        )
+    time = _time(scene, debt.at)
+    if by_card:
+        return scene.words("The card reader refused it at {time}.", time=time)
+    return scene.words("In cash, since {time}. The lane does not give it out.", time=time)
+
+
+def _time(scene: Scene, at: str) -> str:
+    """With the day where that is another."""
+    return at[11:16] if at[:10] == scene.wall[:10] else at[:16].replace("T", " ")
 
 
 def _payment(scene: Scene, tender: Tender) -> str:
-    """As the shopper has it on the reader's slip."""
+    """As the shopper has it on the reader's slip; cash has none."""
+    if tender.way is Way.CASH:
+        return scene.words("{amount} in cash", amount=scene.money(tender.amount))
     card = " ".join(part for part in (tender.card_name, tender.card_last4 and f"•••• {tender.card_last4}") if part)
     return scene.words(
         "{amount}, {card}, reader's receipt {number}",
@@ -63,6 +144,10 @@ def _payment(scene: Scene, tender: Tender) -> str:
 class DebtsViewModel(QObject):
     titleChanged = Signal()
     hintChanged = Signal()
+    alarmChanged = Signal()
+    questionChanged = Signal()
+    byReaderChanged = Signal()
+    staysChanged = Signal()
     keyChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
@@ -78,6 +163,27 @@ class DebtsViewModel(QObject):
     def give(self, way: str) -> None:
         """What shows was given back so."""
         self._post(GivenByHand(self._props.key, GivenAs(way)))
+
+    @Slot(str)
+    def seeTo(self, end: str) -> None:
+        """What shows came to that."""
+        self._post(AlarmSeenTo(self._props.alarm, AlarmEnd(end)))
+
+    @Property(bool, notify=alarmChanged)
+    def alarmed(self) -> bool:
+        return self._props.alarm > 0
+
+    @Property(str, notify=questionChanged)
+    def question(self) -> str:
+        return self._props.question
+
+    @Property(bool, notify=byReaderChanged)
+    def byReader(self) -> bool:
+        return self._props.by_reader
+
+    @Property(str, notify=staysChanged)
+    def stays(self) -> str:
+        return self._props.stays
 
     @Property(str, notify=keyChanged)
     def key(self) -> str:

@@ -20,6 +20,7 @@ from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.acts import ActRow, Group, act_rows, groups_of
 from kiosk.ui.viewmodels.basket import BasketRow, basket_row, derive_basket, line_told
+from kiosk.ui.viewmodels.debts import to_see_to
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.standing import certificate_told, clock_told, devices_told, owed_told
 
@@ -38,11 +39,11 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class StaffProps:
-    """`called`: somebody asked for help, other than for what is to be looked at. `debt`: money is to be given back, and
-    who looks `pays_debt`. `note` says what the lane is up to, `clock` that the time is to be looked at, `owed` what the
-    store server does not have yet, `certificate` that the lane's ends, `devices` which are away. `line` is the one that
-    was chosen, 0 for none; `changeable`: lines can be chosen. The tiles are about `group`; `most` is how many of them
-    any group has, so that their room stays.
+    """`called`: somebody asked for help, other than for what is to be looked at. `debt`: money is to be given back, or
+    cash to be looked after; who does that `pays_debt`, by `deed`. `note` says what the lane is up to, `clock` that the
+    time is to be looked at, `owed` what the store server does not have yet, `certificate` that the lane's ends,
+    `devices` which are away. `line` is the one that was chosen, 0 for none; `changeable`: lines can be chosen. The
+    tiles are about `group`; `most` is how many of them any group has, so that their room stays.
     """
 
     who: str = ""
@@ -50,6 +51,7 @@ class StaffProps:
     heading: str = ""
     called: bool = False
     debt: str = ""
+    deed: str = ""
     pays_debt: bool = False
     note: str = ""
     clock: str = ""
@@ -76,7 +78,7 @@ def derive_staff(scene: Scene, *, line: int = 0, lane: bool = False) -> StaffPro
     acts = offered(state, scene.policy.staff.rights_of(who.role), scene.policy)
     open_ = session.interventions if session is not None else ()
     called = called and not (open_ and state.call is not None and state.call.reason is HelpReason.INTERVENTION)
-    waits = len(open_) + called + len(debts)
+    waits = len(open_) + called + len(debts) + len(state.cash_alarms)
     left = scene.seconds_until(state.staff_until) if state.staff_until is not None else 0
     basket = derive_basket(scene)
     lines = tuple(reversed(session.lines)) if session is not None else ()
@@ -88,7 +90,8 @@ def derive_staff(scene: Scene, *, line: int = 0, lane: bool = False) -> StaffPro
         signs_off=words("Signs off by itself in {time}", time=time_left(left)),
         heading=words("{count} to clear", count=waits) if waits else words("Nothing to clear"),
         called=called,
-        debt=words("{amount} is owed to a shopper", amount=scene.money(debts[0].amount)) if debts else "",
+        debt=to_see_to(scene),
+        deed=words("Give back") if debts or not state.cash_alarms else words("See to it"),
         pays_debt=acts.get(Act.DEBTS, False),
         note=_note(scene, group, line),
         clock=clock_told(scene),
@@ -154,6 +157,7 @@ class StaffViewModel(QObject):
     headingChanged = Signal()
     calledChanged = Signal()
     debtChanged = Signal()
+    deedChanged = Signal()
     paysDebtChanged = Signal()
     noteChanged = Signal()
     clockChanged = Signal()
@@ -244,6 +248,10 @@ class StaffViewModel(QObject):
     @Property(bool, notify=calledChanged)
     def called(self) -> bool:
         return self._props.called
+
+    @Property(str, notify=deedChanged)
+    def deed(self) -> str:
+        return self._props.deed
 
     @Property(str, notify=debtChanged)
     def debt(self) -> str:

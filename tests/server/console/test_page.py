@@ -5,7 +5,7 @@ import pytest
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
-from server.db.models import DebtRow
+from server.db.models import CashAlarmRow, DebtRow
 from server.ingest.payloads import SaleIn
 from tests.server.sales import JOURNAL, payload, sale_row
 
@@ -101,6 +101,30 @@ def test_money_owed_to_shoppers_is_shown_with_all_that_is_known_of_it() -> None:
     assert "Lane 4, 2026-11-21 18:05: €2.00, VISA •••• 4242, terminal 52500041, receipt 0041." in told
     assert "reversal is &lt;not&gt; possible" in page
     assert "owed to shoppers" not in words(render())
+
+
+def test_cash_that_somebody_must_look_after_is_told_with_its_lane_and_box() -> None:
+    at = "2026-11-21T18:05:00+01:00"
+    alarms = [
+        CashAlarmRow(lane="4", at=at, box="coins", currency="EUR", amount_minor=200, reason="EU200A"),
+        CashAlarmRow(lane="4", at=at, box="notes", currency=None, amount_minor=None, reason="<reset>"),
+    ]
+    told = words(page := render(alarms=alarms))
+    assert "Lane 4, 2026-11-21 18:05, coin box: €2.00 came for no payment." in told
+    assert "note box: count it, &lt;reset&gt;." in page
+    assert "look after cash" not in words(render())
+
+
+def test_change_that_is_owed_is_told_as_cash() -> None:
+    debt = DebtRow(
+        lane="4",
+        at="2026-11-21T18:05:00+01:00",
+        currency="EUR",
+        amount_minor=22,
+        reason="it ran empty",
+        tenders=[{"kind": "cash", "card_name": "", "card_last4": "", "terminal_id": "", "receipt_no": ""}],
+    )
+    assert "€0.22, in cash. it ran empty" in words(render(debts=[debt]))
 
 
 def test_what_came_of_questions_about_the_bag_is_shown_lane_by_lane() -> None:

@@ -336,6 +336,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.BoxMarked()
             | happened.PayOutTold()
             | happened.HopperHolds()
+            | happened.AlarmSeenTo()
         ):
             cash.happened(turn, event)
         case happened.MasterCame():

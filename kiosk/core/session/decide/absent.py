@@ -10,12 +10,15 @@ from kiosk.core.session.decide import activity, debts, parts, saved
 from kiosk.core.session.decide.activity import OPEN
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
 from kiosk.core.session.inputs import (
+    AlarmSeenTo,
     AskLost,
     BadgeScanned,
     BaggingShowed,
     BasketHanded,
     BasketRefused,
+    BoxMarked,
     CardProgressed,
+    CashUncounted,
     CertificateCounted,
     ClaimAnswered,
     ClockMoved,
@@ -24,6 +27,7 @@ from kiosk.core.session.inputs import (
     DrawerDone,
     DrawerShowed,
     HelpAnswered,
+    HopperHolds,
     Input,
     InterventionAnswered,
     InterventionGiven,
@@ -34,6 +38,7 @@ from kiosk.core.session.inputs import (
     OfferNotTaken,
     OfferTaken,
     OutboxStood,
+    PayOutTold,
     PinChecked,
     PresenceShowed,
     PrintDone,
@@ -71,6 +76,7 @@ _NOBODY_DID = (
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
     ScaleUnpriced,
+    BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo,
 )  # fmt: skip
 
 

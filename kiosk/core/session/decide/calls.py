@@ -55,10 +55,11 @@ def request(turn: Turn, reason: HelpReason) -> None:
 
 
 def not_needed(turn: Turn) -> None:
-    """The shopper gets on alone."""
+    """The shopper gets on alone; staff come all the same for what is theirs to see to."""
     turn.hush(Say.HELP_CALLED)
     call = turn.state.call
-    if call is not None and call.reason is not HelpReason.INTERVENTION:
+    wanted = call is not None and (call.reason is HelpReason.INTERVENTION or cash_waits(turn.state, call.session))
+    if call is not None and not wanted:
         _clear(turn, call, ClearedBy.SHOPPER)
 
 
@@ -143,6 +144,8 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
         _clear(turn, call, ClearedBy.LEFT)
     elif call is not None and over.get(call.reason, False):
         _clear(turn, call, ClearedBy.SOLVED)
+        if cash:
+            request(turn, HelpReason.PAYMENT)  # what was called for before is done, what cash wants is not
     light = light_of(turn.state)
     anew = isinstance(event, Started) or event == DeviceCame(Device.LIGHT)
     if turn.state.light_ready and (anew or light is not light_of(before)):

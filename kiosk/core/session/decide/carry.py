@@ -43,4 +43,5 @@ def carried(state: LaneState) -> LaneCarried:
         boxes=state.boxes,
         cash_alarms=state.cash_alarms,
         days=state.days,
+        alarms_told=state.alarms_told,
     )

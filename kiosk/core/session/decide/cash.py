@@ -4,16 +4,15 @@ can come in, and what is too much is given out again. Money that comes for no pa
 
 from __future__ import annotations
 
-from kiosk.core.calls import HelpReason
 from kiosk.core.cash import UNUSED, Box, PaidOut
 from kiosk.core.change import CashOffer
 from kiosk.core.debts import Debt
+from kiosk.core.plain import one_line
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import change_owed
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import (
-    CashAlarmed,
     CashMarked,
     CashOpened,
     CashTaken,
@@ -22,6 +21,7 @@ from kiosk.core.session.cash_facts import (
     PayOutSettled,
 )
 from kiosk.core.session.cash_inputs import (
+    AlarmSeenTo,
     BoxMarked,
     CashCame,
     CashInput,
@@ -31,7 +31,7 @@ from kiosk.core.session.cash_inputs import (
     PayOutTold,
 )
 from kiosk.core.session.cash_offer import change, offer, takers, taking
-from kiosk.core.session.decide import attempts, calls, interventions, parts, pay, payouts, refunds
+from kiosk.core.session.decide import attempts, cash_alarms, interventions, parts, pay, payouts, refunds
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import FailedAs, PaymentStarted
 from kiosk.core.session.inputs import Device
@@ -48,9 +48,8 @@ def happened(turn: Turn, event: CashInput) -> None:
         case CashCame():
             _came(turn, event)
         case CashUncounted():
-            turn.happened(_alarm(turn, event.box, event.reason, event.mark))
+            cash_alarms.tell(turn, event.box, event.reason, event.mark)
             turn.effect(ConfirmCash(event.box, event.token))
-            _call(turn)
         case BoxMarked():
             _marked(turn, event)
         case PayOutTold():
@@ -58,6 +57,8 @@ def happened(turn: Turn, event: CashInput) -> None:
         case HopperHolds():
             turn.happened(HopperNoted(event.value_minor, event.low))
             change_moved(turn)
+        case AlarmSeenTo():
+            cash_alarms.seen_to(turn, event)
 
 
 def started(turn: Turn) -> None:
@@ -142,9 +143,8 @@ def _touched(turn: Turn) -> None:
 
 def _came(turn: Turn, event: CashCame) -> None:
     if event.amount.currency != turn.policy.currency:
-        turn.happened(_alarm(turn, event.box, f"{event.piece} is no {turn.policy.currency}", event.mark))
+        cash_alarms.tell(turn, event.box, f"{event.piece} is no {turn.policy.currency}", event.mark)
         turn.effect(ConfirmCash(event.box, event.token))
-        _call(turn)
         return
     attempt = _counts_for(turn.state, event.box)
     turn.happened(
@@ -160,7 +160,7 @@ def _came(turn: Turn, event: CashCame) -> None:
     )
     turn.effect(ConfirmCash(event.box, event.token))
     if attempt is None:
-        _call(turn)
+        cash_alarms.tell(turn, event.box, event.piece, event.mark, event.amount)
         return
     attempt = turn.attempt
     if turn.state.giving_up or attempt.cash is None:
@@ -248,7 +248,7 @@ def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> N
     say = None
     if owed is None or owed.minor < 0:
         why = reason if owed is None else f"{-owed.minor} too much is out"
-        turn.happened(_alarm(turn, Box.HOPPER, why, ""))
+        cash_alarms.tell(turn, Box.HOPPER, why, "")
         say = Say.CHANGE_UNSURE if owed is None else None
     elif owed.minor > 0:
         _owe(turn, attempt, owed, reason)
@@ -261,13 +261,13 @@ def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> N
         pay.booked(turn, _tender(turn, attempt, owed if say is Say.CHANGE_OWED else None))
     if say is not None:
         turn.say(say)
-        _call(turn)
+        cash_alarms.call(turn)
 
 
 def _owe(turn: Turn, attempt: Attempt, owed: Money, reason: str) -> None:
     tender = _cash(attempt, owed, None, ())
     name = f"{attempt.id}-out"  # parts that are left to staff are a debt named as their first payment
-    debt = Debt(id=name, session=attempt.session, tenders=(tender,), reason=reason, at=turn.moment.wall)
+    debt = Debt(id=name, session=attempt.session, tenders=(tender,), reason=one_line(reason), at=turn.moment.wall)
     turn.happened(ChangeOwed(lane=turn.policy.lane, session=attempt.session, debt=debt))
     turn.effect(PushOutbox())
 
@@ -295,18 +295,6 @@ def _cash(attempt: Attempt, amount: Money, tendered: Money | None, slip: tuple[s
         way=Way.CASH,
         tendered=tendered,
     )
-
-
-def _alarm(turn: Turn, box: Box, reason: str, mark: str) -> CashAlarmed:
-    attempt = _open(turn.state)
-    session = attempt.session if attempt is not None else ""
-    return CashAlarmed(session=session, box=box, reason=reason, mark=mark, at=turn.moment.wall)
-
-
-def _call(turn: Turn) -> None:
-    """Somebody comes; the alarm or the debt itself stays with staff."""
-    if turn.state.call is None:
-        calls.request(turn, HelpReason.PAYMENT)
 
 
 def _wait(turn: Turn) -> None:

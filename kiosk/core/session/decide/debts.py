@@ -52,7 +52,7 @@ def given(turn: Turn, event: GivenByHand) -> None:
         ),
         StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
-    turn.happened(DebtsNoted(shown=bool(turn.state.debts)))
+    turn.happened(DebtsNoted(shown=bool(turn.state.debts or turn.state.cash_alarms)))
     turn.effect(PushOutbox())
 
 

@@ -89,7 +89,7 @@ OFFERS: Mapping[Act, Offer] = {
     Act.BASKETS: Offer(there=lambda state: state.mode is not LaneMode.CLOSED, able=is_free),
     Act.TOTALS: Offer(there=lambda state: state.mode is not LaneMode.TRAINING),
     Act.CLOSE_PERIOD: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_close),
-    Act.DEBTS: Offer(there=lambda state: bool(debts_of(state))),
+    Act.DEBTS: Offer(there=lambda state: bool(debts_of(state) or state.cash_alarms)),
     Act.SIGN_OFF: Offer(),
 }
 """In the order of the screen."""

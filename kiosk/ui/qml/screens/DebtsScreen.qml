@@ -4,7 +4,7 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// Money that the card reader does not give back: staff say how they gave it.
+// Money that the lane does not give back: staff say how they gave it. Then cash to look after: they say what came of it.
 TwoColumns {
     id: root
 
@@ -18,7 +18,7 @@ TwoColumns {
         },
         Label {
             Layout.fillWidth: true
-            text: qsTr("How was it given back?")
+            text: root.debts.question
             size: Theme.title
             leading: 46
             bold: true
@@ -26,6 +26,7 @@ TwoColumns {
         },
         Button {
             objectName: "debt_cash"
+            visible: !root.debts.alarmed
             Layout.fillWidth: true
             kind: "staff"
             icon: "cash"
@@ -34,6 +35,7 @@ TwoColumns {
         },
         Button {
             objectName: "debt_reader"
+            visible: root.debts.byReader
             Layout.fillWidth: true
             kind: "act"
             icon: "card"
@@ -42,11 +44,39 @@ TwoColumns {
         },
         Button {
             objectName: "debt_office"
+            visible: !root.debts.alarmed
             Layout.fillWidth: true
             kind: "act"
             icon: "store"
             text: qsTr("The office sees to it")
             onClicked: root.debts.give("office")
+        },
+        Button {
+            objectName: "alarm_right"
+            visible: root.debts.alarmed
+            Layout.fillWidth: true
+            kind: "staff"
+            icon: "check"
+            text: root.debts.stays
+            onClicked: root.debts.seeTo("right")
+        },
+        Button {
+            objectName: "alarm_given"
+            visible: root.debts.alarmed
+            Layout.fillWidth: true
+            kind: "act"
+            icon: "cash"
+            text: qsTr("A shopper has it, by hand")
+            onClicked: root.debts.seeTo("given")
+        },
+        Button {
+            objectName: "alarm_office"
+            visible: root.debts.alarmed
+            Layout.fillWidth: true
+            kind: "act"
+            icon: "store"
+            text: qsTr("The office sees to it")
+            onClicked: root.debts.seeTo("office")
         }
     ]
 

@@ -246,7 +246,7 @@ Noticed {
                         Layout.fillWidth: root.stacked
                         kind: "staff"
                         icon: "undo"
-                        text: qsTr("Give back")
+                        text: root.staff.deed
                         onClicked: root.staff.payDebt()
                     }
                 }

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from kiosk.core.cash import TAKERS, Box, PaidOut
-from kiosk.core.session.inputs import BoxMarked, CashCame, CashTouched, CashUncounted, HopperHolds, Input, PayOutTold
+from kiosk.core.cash import TAKERS, AlarmEnd, Box, PaidOut
+from kiosk.core.session.inputs import (
+    AlarmSeenTo,
+    BoxMarked,
+    CashCame,
+    CashTouched,
+    CashUncounted,
+    HopperHolds,
+    Input,
+    PayOutTold,
+)
 from kiosk.core.values import Money
 
 Choice = TypeVar("Choice")
@@ -23,5 +32,6 @@ def of_cash(attempt: str, one: Callable[[Sequence[Choice]], Choice]) -> dict[typ
         CashUncounted: lambda: CashUncounted(one(tuple(Box)), "t", "reset", one(MARKS)),
         BoxMarked: lambda: BoxMarked(one(tuple(Box)), one(MARKS), one((True, False))),
         PayOutTold: lambda: PayOutTold(f"{attempt}-out", one(tuple(PaidOut)), one((0, 50)), one(MARKS), ""),
+        AlarmSeenTo: lambda: AlarmSeenTo(one((1, 2, 9)), one(tuple(AlarmEnd))),
         HopperHolds: lambda: HopperHolds(one((1, 10)), one((True, False, None))),
     }

@@ -8,12 +8,13 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as some
 
-from kiosk.core.cash import Box, PaidOut
+from kiosk.core.cash import AlarmEnd, Box, PaidOut
 from kiosk.core.change import NO_CHANGE, Change
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import CashAlarmed, CashFact, CashOpened, CashTaken, ChangeOwed, PayOutStarted
 from kiosk.core.session.facts import PartReturned, PaymentFailed, SalePaid
 from kiosk.core.session.inputs import (
+    AlarmSeenTo,
     BackTouched,
     BoxMarked,
     CardTouched,
@@ -28,16 +29,19 @@ from kiosk.core.session.inputs import (
     PartsBackTouched,
     PayOutTold,
     PayTouched,
+    StaffActed,
     Started,
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
+from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
 from kiosk.core.wire import sale_payload
 from server.ingest.payloads import SaleIn
+from tests.kiosk.core.session.crew import STAFFED, signs_on
 from tests.shop import BREAD, MILK, POLICY, Shop
 
-BOXES = replace(POLICY, devices=POLICY.devices | {"coins", "notes", "hopper"})
+BOXES = replace(STAFFED, devices=POLICY.devices | {"coins", "notes", "hopper"})
 
 
 def lane() -> Shop:
@@ -301,6 +305,7 @@ def test_every_kind_of_fact_of_cash_is_made_and_folds_to_the_same_lane() -> None
     shop = pays_out(shuts(puts_in(asked(), 1_000, box=Box.NOTES)), PaidOut.UNKNOWN)
     shop.does(CashUncounted(Box.COINS, "coin-9", "the acceptor was reset", "coins-9"))
     pays_out(shop, PaidOut.PARTLY, 500)
+    signs_on(shop).does(StaffActed(Act.DEBTS), AlarmSeenTo(1, AlarmEnd.OFFICE))
     assert set(get_args(CashFact)) <= {type(fact) for fact in shop.facts}
     again = shop.loses_power()
     assert (again.state.boxes, again.state.debts) == (shop.state.boxes, shop.state.debts)

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from kiosk.core.cash import AlarmEnd, Box
 from kiosk.core.debts import GivenAs
-from kiosk.core.session.inputs import GivenByHand
-from kiosk.ui.viewmodels.debts import DebtsProps, DebtsViewModel, derive_debts
+from kiosk.core.session.inputs import AlarmSeenTo, GivenByHand
+from kiosk.core.values import Money
+from kiosk.ui.viewmodels.debts import DebtsProps, DebtsViewModel, derive_debts, to_see_to
 from tests.kiosk.ui.scenes import scene
 
 
@@ -26,6 +28,43 @@ def test_of_one_who_has_left_it_is_told_since_when_and_every_payment() -> None:
     assert "refused it at 10:00." in derive_debts(shown).hint
     later = derive_debts(replace(shown, wall="2026-11-24T09:00:00+00:00")).hint
     assert "refused it at 2026-11-22 10:00." in later
+
+
+def test_change_that_the_hopper_kept_is_told_as_cash_and_never_given_at_the_card_reader() -> None:
+    props = derive_debts(scene("debts-cash"))
+    assert props.title.endswith("is owed to a shopper")
+    assert props.hint.startswith("In cash, since ")
+    assert (props.by_reader, derive_debts(scene("debts")).by_reader) == (False, True)
+
+
+def test_a_coin_that_nobody_paid_with_is_told_with_its_box_and_what_to_do() -> None:
+    props = derive_debts(scene("alarm-found"))
+    assert props.title == "€2.00 is in the coin box for no payment"
+    assert "Ask who put it in" in props.hint
+    assert (props.question, props.stays, props.key) == ("What came of it?", "It stays in the box", "")
+
+
+def test_of_two_boxes_to_count_one_is_shown_and_that_there_is_another() -> None:
+    shown = scene("alarm-count")
+    props = derive_debts(shown)
+    assert (props.title, props.stays) == ("The note box must be counted", "All is there")
+    assert props.hint.endswith("1 more to see to")
+    first, second = shown.state.cash_alarms
+    hopper = derive_debts(replace(shown, state=replace(shown.state, cash_alarms=(second,))))
+    assert (hopper.title, "more" in hopper.hint) == ("The hopper must be counted", False)
+    coins = derive_debts(replace(shown, state=replace(shown.state, cash_alarms=(replace(first, box=Box.COINS),))))
+    assert coins.title == "The coin box must be counted"
+    note = replace(first, amount=Money(500, "EUR"))
+    assert "note box for no payment" in to_see_to(replace(shown, state=replace(shown.state, cash_alarms=(note,))))
+
+
+def test_what_came_of_an_alarm_is_posted_with_its_number() -> None:
+    posted: list[object] = []
+    debts = DebtsViewModel(posted.append)
+    debts.show(scene("alarm-count"))
+    debts.seeTo("office")
+    assert posted == [AlarmSeenTo(1, AlarmEnd.OFFICE)]
+    assert (debts.alarmed, debts.byReader) == (True, False)
 
 
 def test_without_a_debt_there_is_nothing_to_tell() -> None:

@@ -1,0 +1,62 @@
+"""Cash that a person must look after: told, called for, and on the staff's list until one of them has seen to it."""
+
+from __future__ import annotations
+
+from kiosk.core.calls import HelpReason
+from kiosk.core.cash import Box
+from kiosk.core.plain import one_line
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
+from kiosk.core.session.cash_inputs import AlarmSeenTo
+from kiosk.core.session.decide import calls, rights
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.lane_notes import DebtsNoted, StaffStays
+from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act
+from kiosk.core.values import Money, Way
+
+
+def tell(turn: Turn, box: Box, reason: str, mark: str, amount: Money | None = None) -> None:
+    """`amount` came into `box` for no payment; without one, nobody can count what moved there. Somebody comes."""
+    attempt = turn.state.attempt
+    turn.happened(
+        CashAlarmed(
+            session=attempt.session if attempt is not None and attempt.way is Way.CASH else "",
+            box=box,
+            reason=one_line(reason),
+            mark=mark,
+            at=turn.moment.wall,
+            lane=turn.policy.lane,
+            number=turn.state.alarms_told + 1,
+            amount=amount,
+        )
+    )
+    turn.effect(PushOutbox())
+    call(turn)
+
+
+def call(turn: Turn) -> None:
+    """Somebody comes; the alarm or the debt itself stays with staff."""
+    if turn.state.call is None:
+        calls.request(turn, HelpReason.PAYMENT)
+
+
+def seen_to(turn: Turn, event: AlarmSeenTo) -> None:
+    """Once, by somebody who may, of what is before them."""
+    staff, known = turn.state.staff, {one.number for one in turn.state.cash_alarms}
+    if staff is None or event.number not in known or not turn.state.debts_shown:
+        return
+    if rights.allowed(turn, Act.DEBTS, event) is None:
+        return
+    turn.happened(
+        CashAlarmSeenTo(
+            lane=turn.policy.lane,
+            number=event.number,
+            end=event.end,
+            staff=staff.staff,
+            name=staff.name,
+            at=turn.moment.wall,
+        ),
+        StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
+    )
+    turn.happened(DebtsNoted(shown=bool(turn.state.debts or turn.state.cash_alarms)))
+    turn.effect(PushOutbox())

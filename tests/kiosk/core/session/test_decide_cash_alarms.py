@@ -1,0 +1,127 @@
+"""Cash that a person must look after: on the staff's list until one of them, by name, has seen to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.cash import AlarmEnd, Box, PaidOut
+from kiosk.core.debts import GivenAs
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
+from kiosk.core.session.effects import PushOutbox
+from kiosk.core.session.facts import HelpCleared, HelpRequested, LaneCarried
+from kiosk.core.session.inputs import (
+    AlarmSeenTo,
+    BoxMarked,
+    CashUncounted,
+    GivenByHand,
+    HelpNotNeeded,
+    HelpTouched,
+    PeriodCloseTouched,
+    StaffActed,
+)
+from kiosk.core.session.state import Screen
+from kiosk.core.staff import Act, Role
+from kiosk.core.values import Money
+from tests.kiosk.core.session.crew import AMIR, LENA, signs_on
+from tests.kiosk.core.session.test_decide_cash import BOXES, asked, lane, pays_out, puts_in, shuts
+from tests.shop import MILK, Shop
+
+
+def alarmed() -> Shop:
+    """A coin came for no payment, then the note box was reset: two alarms."""
+    return puts_in(lane(), 200).does(CashUncounted(Box.NOTES, "n-1", "the validator\x00 was reset", "notes-1"))
+
+
+def looks(shop: Shop) -> Shop:
+    return signs_on(shop).does(StaffActed(Act.DEBTS))
+
+
+def owes() -> Shop:
+    """The hopper gave nothing of the change, 5.22."""
+    return pays_out(shuts(puts_in(asked(), 1_000, box=Box.NOTES)), PaidOut.FAILED)
+
+
+def test_two_alarms_stand_one_after_the_other_each_with_its_number() -> None:
+    shop = alarmed()
+    assert [(one.number, one.box, one.amount) for one in shop.state.cash_alarms] == [
+        (1, Box.COINS, Money(200, "EUR")),
+        (2, Box.NOTES, None),
+    ]
+    assert [fact.lane for fact in shop.happened(CashAlarmed)] == ["4", "4"]  # type: ignore[attr-defined]
+    assert shop.state.cash_alarms[1].reason == "the validator was reset"
+    assert any(isinstance(effect, PushOutbox) for effect in shop.effects)
+
+
+def test_who_saw_to_it_and_what_came_of_it_is_a_fact_and_the_next_alarm_shows() -> None:
+    shop = looks(alarmed())
+    assert shop.screen is Screen.DEBTS
+    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN))
+    [seen] = shop.happened(CashAlarmSeenTo)
+    assert isinstance(seen, CashAlarmSeenTo)
+    assert (seen.number, seen.end, seen.staff, seen.name) == (1, AlarmEnd.GIVEN, "lena", LENA.name)
+    assert ([one.number for one in shop.state.cash_alarms], shop.screen) == ([2], Screen.DEBTS)
+    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN), AlarmSeenTo(2, AlarmEnd.RIGHT))
+    assert (len(shop.happened(CashAlarmSeenTo)), shop.state.cash_alarms, shop.screen) == (2, (), Screen.STAFF)
+
+
+def test_a_number_is_never_given_twice() -> None:
+    shop = looks(alarmed()).does(AlarmSeenTo(1, AlarmEnd.RIGHT), AlarmSeenTo(2, AlarmEnd.RIGHT))
+    shop.does(CashUncounted(Box.COINS, "c-9", "reset", "coins-9"))
+    assert [one.number for one in shop.loses_power().state.cash_alarms] == [3]
+
+
+def test_only_who_may_and_has_it_before_them_has_seen_to_it() -> None:
+    tess = replace(LENA, id="tess", number="1003", role=Role.TECHNICIAN)
+    crew = replace(BOXES, staff=replace(BOXES.staff, members=(*BOXES.staff.members, tess)))
+    shop = alarmed()
+    shop.policy = crew
+    shop.does(AlarmSeenTo(1, AlarmEnd.RIGHT))
+    signs_on(shop).does(AlarmSeenTo(1, AlarmEnd.RIGHT), StaffActed(Act.SIGN_OFF))
+    signs_on(shop, tess).does(StaffActed(Act.DEBTS), AlarmSeenTo(1, AlarmEnd.RIGHT))
+    assert (shop.screen, shop.happened(CashAlarmSeenTo)) == (Screen.STAFF, [])
+
+
+def test_a_power_cut_and_a_z_report_forget_no_alarm() -> None:
+    shop = signs_on(alarmed(), AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(1))
+    assert shop.state.period.number == 2
+    assert [one.number for one in shop.loses_power().state.cash_alarms] == [1, 2]
+
+
+def test_books_carried_forward_carry_the_alarms() -> None:
+    shop = alarmed()
+    for _ in range(BOXES.carry_every):
+        shop.scans(MILK).pays().waits(60).waits(60)
+    [*_, carried] = shop.happened(LaneCarried)
+    assert isinstance(carried, LaneCarried)
+    assert (carried.cash_alarms, carried.alarms_told) == (shop.state.cash_alarms, 2)
+
+
+def test_a_debt_comes_before_an_alarm_and_hides_none() -> None:
+    shop = looks(owes().does(CashUncounted(Box.COINS, "c-9", "reset", "coins-9")))
+    [debt] = shop.state.debts
+    shop.does(GivenByHand(debt.id, GivenAs.CASH))
+    assert (shop.screen, shop.state.debts, len(shop.state.cash_alarms)) == (Screen.DEBTS, (), 1)
+    assert shop.does(AlarmSeenTo(1, AlarmEnd.RIGHT)).screen is Screen.STAFF
+
+
+def test_a_shopper_who_needs_no_help_any_more_does_not_send_away_who_brings_them_their_change() -> None:
+    shop = asked().does(HelpTouched())
+    pays_out(shuts(puts_in(shop, 1_000, box=Box.NOTES)), PaidOut.FAILED)
+    shop.does(HelpNotNeeded())
+    assert (shop.happened(HelpCleared), shop.state.call is not None) == ([], True)
+
+
+def test_help_that_was_called_before_ends_with_staff_and_the_debt_stands_on() -> None:
+    shop = signs_on(owes()).does(StaffActed(Act.CLEAR_CALL))
+    assert (shop.state.call, len(shop.state.debts)) == (None, 1)
+    assert len(shop.happened(HelpRequested)) == 1
+
+
+@pytest.mark.parametrize("box", Box)
+def test_what_a_box_says_of_itself_keeps_no_visit_open(box: Box) -> None:
+    shop = lane().scans(MILK)
+    before = shop.state.idle_at
+    shop.waits(5).does(BoxMarked(box, "9", shut=True))
+    assert shop.state.idle_at == before

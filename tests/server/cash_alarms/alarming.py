@@ -1,0 +1,30 @@
+"""Two alarms of cash of lane 4, and one of them seen to."""
+
+from __future__ import annotations
+
+from kiosk.core.cash import AlarmEnd, Box
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
+from kiosk.core.values import Money
+
+FOUND = CashAlarmed(
+    session="",
+    box=Box.COINS,
+    reason="EU200A",
+    mark="coins-1",
+    at="2026-11-22T10:00:00+01:00",
+    lane="4",
+    number=1,
+    amount=Money(200, "EUR"),
+)
+UNCOUNTED = CashAlarmed(
+    session="4-000001",
+    box=Box.NOTES,
+    reason="the validator was reset",
+    mark="notes-9",
+    at="2026-11-22T10:05:00+01:00",
+    lane="4",
+    number=2,
+)
+SEEN_TO = CashAlarmSeenTo(
+    lane="4", number=1, end=AlarmEnd.OFFICE, staff="lena", name="Lena K.", at="2026-11-22T10:30:00+01:00"
+)
