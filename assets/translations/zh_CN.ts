@@ -1294,6 +1294,14 @@ You don't buy it yet.</source>
         <translation>投入的现金已计入。</translation>
     </message>
     <message>
+        <source>The lane did not give it all out.</source>
+        <translation>本机未能全部付出。</translation>
+    </message>
+    <message>
+        <source>Give the rest by hand. It is on your list.</source>
+        <translation>余款请当面付给。已列入您的待办。</translation>
+    </message>
+    <message>
         <source>We owe you change.</source>
         <translation>还欠您找零。</translation>
     </message>

@@ -77,6 +77,7 @@ class _Words:
     cash: str
     change: str
     change_owed: str
+    still_owed: str
     change_brought: str
     tax: str
     tax_extra: str
@@ -116,6 +117,7 @@ _WORDS = {
         cash="Cash",
         change="Change",
         change_owed="Change still due: {amount} {currency}",
+        still_owed="Still due in cash: {amount} {currency}",
         change_brought="A colleague brings it to you.",
         tax="Tax {rate} % of {net}",
         tax_extra="plus tax",
@@ -153,6 +155,7 @@ _WORDS = {
         cash="现金",
         change="找零",
         change_owed="尚欠找零：{amount} {currency}",
+        still_owed="尚欠现金：{amount} {currency}",
         change_brought="工作人员会送来给您。",
         tax="税率 {rate}%，净额 {net}",
         tax_extra="另加税",
@@ -280,6 +283,12 @@ def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:
             return [*given, ReceiptText(words.change, amount(-tender.change))] if tender.change.minor else given
         case _:
             assert_never(tender.way)
+
+
+def still_owed(owed: Money, language: str) -> tuple[str, ...]:
+    """What the receipt says of money for goods that the lane could not give out."""
+    words = _WORDS.get(language, _WORDS["en"])
+    return (words.still_owed.format(amount=amount(owed), currency=owed.currency),)
 
 
 def change_owed(owed: Money, language: str) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-"""What came, kept: sales, signatures, modes, debts, alarms, periods and terminals' days as they were sent, so that what is made
-of them can be made again.
+"""What came, kept: sales, signatures, modes, debts, alarms, periods and terminals' days as they were sent, so that what
+is made of them can be made again.
 
 Taps and what only an e-receipt needs are not among it: those are kept apart, lead nowhere, and are forgotten in time.
 """

@@ -193,7 +193,9 @@ def _debts(state: LaneState, event: DebtFact) -> LaneState:
         case PartsLeft():
             session = state.session
             if session is not None and session.id == event.session:
-                session = replace(session, parts=(), phase=Shopping())
+                left = {tender.attempt for tender in event.debt.tenders}
+                parts = tuple(part for part in session.parts if part.attempt not in left)
+                session = replace(session, parts=parts, phase=session.phase if parts else Shopping())
             return replace(state, session=session, debts=(*state.debts, event.debt))
         case DebtPaid():
             return replace(state, debts=tuple(one for one in state.debts if one.id != event.debt))

@@ -9,7 +9,7 @@ from kiosk.core.debts import Debt, GivenAs
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartsLeft:
-    """The parts are no longer the visit's, whose basket is open again: they are left to staff, who owe them."""
+    """The parts are no longer the visit's, whose basket is open again where no other stands: staff owe them."""
 
     lane: str
     session: str

@@ -49,6 +49,7 @@ class Say(StrEnum):
     WALLET_FIRST_PAY = "wallet_first_pay"  # a phone's payment code, before it is time to pay
     CASH_MISSING = "cash_missing"  # none is taken now
     CASH_PART = "cash_part"  # what was put in stands, and the rest is to be paid
+    GIVE_BY_HAND = "give_by_hand"  # for goods, and the hopper did not give out all: staff do
     CHANGE_OWED = "change_owed"  # the hopper did not give out all: a colleague brings it
     CHANGE_UNSURE = "change_unsure"  # nobody knows what it gave out
     AMOUNT_TOO_MUCH = "amount_too_much"  # a part of nothing, or of more than is left

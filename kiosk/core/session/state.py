@@ -237,20 +237,25 @@ def mark_after(state: LaneState, way: Way, moved: Tender | CardResult) -> Termin
 
 
 def debts_of(state: LaneState) -> tuple[Debt, ...]:
-    """What staff can give back by hand now, that of the visit at the lane first."""
+    """What staff can give back by hand now, that of the visit at the lane first: what did not go back, and cash at any
+    time.
+    """
     session = state.session
     if session is None or state.attempt is not None or not isinstance(session.phase, Settling):
         return state.debts
-    if session.phase.way not in (Settle.STUCK, Settle.REFUSED):
+    stuck = session.phase.way in (Settle.STUCK, Settle.REFUSED)
+    parts = session.parts if stuck else tuple(part for part in session.parts if part.way is Way.CASH)
+    if not parts:
         return state.debts
-    parts = session.parts
     here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=session.phase.reason, at="")
     return (here, *state.debts)
 
 
 def cash_waits(state: LaneState, session: str) -> bool:
-    """Whether staff are to look into a box, or to bring whoever shopped in `session` what the hopper did not give."""
-    owed = any(debt.session == session and debt.tenders[0].way is Way.CASH for debt in state.debts)
+    """Whether staff are to look into a box, or to bring whoever shopped in `session`, anybody where that is '', what
+    the hopper did not give.
+    """
+    owed = any(session in (debt.session, "") and debt.tenders[0].way is Way.CASH for debt in state.debts)
     return owed or bool(state.cash_alarms)
 
 

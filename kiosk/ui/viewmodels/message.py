@@ -261,7 +261,7 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return about_money_back(words, message.say)
         case Say.ASKING_BANK | Say.SEE_ATTENDANT_PAYMENT | Say.CASH_MISSING | Say.CASH_PART:
             return about_payment(words, message.say)
-        case Say.CHANGE_OWED | Say.CHANGE_UNSURE:
+        case Say.CHANGE_OWED | Say.CHANGE_UNSURE | Say.GIVE_BY_HAND:
             return about_payment(words, message.say)
         case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY | Say.LIFT_AGAIN | Say.NO_SCALE_PRICE:
             return about_scale(words, policy, message.say)

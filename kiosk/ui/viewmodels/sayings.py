@@ -159,6 +159,8 @@ def about_cash(words: Words, say: Say) -> tuple[str, str]:
             return words("We take no cash just now."), words("Try another way.")
         case Say.CASH_PART:
             return words("What you put in counts."), words("Pay the rest, or take it back.")
+        case Say.GIVE_BY_HAND:
+            return words("The lane did not give it all out."), words("Give the rest by hand. It is on your list.")
         case Say.CHANGE_OWED:
             return words("We owe you change."), words("A colleague brings it to you.")
         case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.plain import MOST_LETTERS, language, plain
+from kiosk.core.plain import MOST_LETTERS, language, one_line, plain
 
 
 @pytest.mark.parametrize("text", ["Milk", "牛奶 1 l", "x" * MOST_LETTERS, "Crème – “light”"])
@@ -32,3 +32,9 @@ def test_a_language_is_named_as_everywhere() -> None:
     for wrong in ("", "e", "english", "zh CN", "en_"):
         with pytest.raises(ValueError, match="names no language"):
             language(wrong)
+
+
+def test_what_a_device_says_is_cut_and_cleaned_and_never_refused() -> None:
+    assert one_line("the coin\x00 was\n lost") == "the coin was lost"
+    assert one_line("x" * 300) == "x" * MOST_LETTERS
+    assert one_line("") == ""

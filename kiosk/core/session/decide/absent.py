@@ -131,13 +131,15 @@ def ticked(turn: Turn) -> None:
 
 
 def _left(turn: Turn, session: Session) -> None:
-    """What was paid in part goes back, or is left to staff where the terminal will not undo it; the basket is saved."""
+    """What was paid in part goes back, or is left to staff where it does not; the basket is saved."""
     if isinstance(session.phase, Settling):
-        if session.phase.way is not Settle.REFUSED:
+        if session.phase.way is Settle.REFUSED:
+            debts.leave_to_staff(turn)
+        else:
+            gone = parts.left_alone(turn)
             activity.note(turn)
-            parts.left_alone(turn)
-            return
-        debts.leave_to_staff(turn)
+            if not gone:
+                return
     saved.suspend(turn, SavedBy.ABSENCE)
 
 

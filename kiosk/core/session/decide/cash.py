@@ -9,7 +9,7 @@ from kiosk.core.change import CashOffer
 from kiosk.core.debts import Debt
 from kiosk.core.plain import one_line
 from kiosk.core.policy import Policy
-from kiosk.core.receipt import change_owed
+from kiosk.core.receipt import change_owed, still_owed
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import (
@@ -254,7 +254,8 @@ def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> N
         _owe(turn, attempt, owed, reason)
         say = Say.CHANGE_OWED
     if refunds.is_refund(turn, attempt):
-        refunds.stands(turn, attempt, _tender(turn, attempt))
+        say = Say.GIVE_BY_HAND if say is Say.CHANGE_OWED else say
+        refunds.stands(turn, attempt, _given_back(turn, attempt, owed if say is Say.GIVE_BY_HAND else None))
     elif attempt.kind is AttemptKind.TAKE_BACK:
         parts.returned(turn, attempt, None)
     else:
@@ -272,9 +273,16 @@ def _owe(turn: Turn, attempt: Attempt, owed: Money, reason: str) -> None:
     turn.effect(PushOutbox())
 
 
+def _given_back(turn: Turn, attempt: Attempt, owed: Money | None) -> Tender:
+    """What goes back for goods; the receipt tells what of it is still owed."""
+    language = turn.state.refund.sale.language if turn.state.refund is not None else turn.policy.language
+    slip = still_owed(owed, language) if owed is not None else ()
+    return _cash(attempt, attempt.amount, None, slip)
+
+
 def _tender(turn: Turn, attempt: Attempt, owed: Money | None = None) -> Tender:
     """The payment as it stands: of what is put in, no more than was asked for."""
-    if attempt.kind is not AttemptKind.PAYMENT or attempt.cash is None:
+    if attempt.cash is None:
         return _cash(attempt, attempt.amount, None, ())
     session = turn.state.session
     language = session.language if session is not None else turn.policy.language

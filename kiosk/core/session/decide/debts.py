@@ -14,17 +14,27 @@ from kiosk.core.session.decide import rights
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.inputs import GivenByHand
 from kiosk.core.session.lane_notes import DebtsNoted, StaffStays
-from kiosk.core.session.notes import BasketView
+from kiosk.core.session.notes import BasketView, PayView
 from kiosk.core.session.state import debts_of
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act
+from kiosk.core.values import Way
+
+ALONE = "paid in cash, and left alone"
 
 
 def leave_to_staff(turn: Turn) -> None:
-    """The parts of the visit that did not go back are a debt from here on, and its basket is open."""
+    """What `debts_of` the visit has is a debt from here on. Its basket is open where no other part stands."""
     here = next((debt for debt in debts_of(turn.state) if not debt.at), None)
     if here is not None:
         _leave(turn, here)
+
+
+def leave_cash(turn: Turn) -> None:
+    """The visit's parts in cash, of which there must be one, are a debt from here on."""
+    session = turn.session
+    cash = tuple(part for part in session.parts if part.way is Way.CASH)
+    _leave(turn, Debt(id=cash[0].attempt, session=session.id, tenders=cash, reason=ALONE, at=""))
 
 
 def open_debts(turn: Turn) -> None:
@@ -68,5 +78,5 @@ def _leave(turn: Turn, here: Debt) -> None:
     left = replace(here, at=turn.moment.wall)
     turn.hush()
     turn.happened(PartsLeft(lane=turn.policy.lane, session=here.session, debt=left))
-    turn.open(BasketView())
+    turn.open(PayView() if turn.session.parts else BasketView())
     turn.effect(PushOutbox())

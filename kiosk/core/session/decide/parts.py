@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
 from kiosk.core.sale import MOST_TENDERS, Tender
-from kiosk.core.session.decide import attempts, calls, interventions
+from kiosk.core.session.decide import attempts, calls, debts, interventions
 from kiosk.core.session.facts import CardResult, PartPaid, PartReturned
 from kiosk.core.session.notes import BackAsked, BasketView, PayView, Say, SplitView
 from kiosk.core.session.state import Attempt, AttemptKind, Session, Settle, Settling, Shopping
@@ -112,12 +112,23 @@ def go_on(turn: Turn) -> None:
         give_back(turn)
 
 
-def left_alone(turn: Turn) -> None:
-    """Nobody paid the rest: what was paid goes back, or somebody comes to see to it."""
+def left_alone(turn: Turn) -> bool:
+    """Nobody paid the rest: whether the visit has nothing left of what was paid.
+
+    Cash is given out to nobody: somebody is called, and when they were as long away as the shopper it is a debt, to be
+    given back by hand. All else goes back; what does not stands, and somebody comes.
+    """
     turn.happened(BackAsked(""))
-    cash = any(part.way is Way.CASH for part in turn.session.parts)  # none is given out to nobody
-    if cash or not give_back(turn):
+    if any(part.way is Way.CASH for part in turn.session.parts):
+        if turn.state.call is None:
+            _call(turn)
+            return False
+        debts.leave_cash(turn)
+        if not turn.session.parts:
+            return True
+    if not give_back(turn):
         _call(turn)
+    return False
 
 
 def _call(turn: Turn) -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.calls import HelpReason
 from kiosk.core.cash import AlarmEnd, Box, PaidOut
 from kiosk.core.debts import GivenAs
+from kiosk.core.interventions import Answer
 from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import HelpCleared, HelpRequested, LaneCarried
@@ -18,6 +20,8 @@ from kiosk.core.session.inputs import (
     GivenByHand,
     HelpNotNeeded,
     HelpTouched,
+    InterventionGiven,
+    PayTouched,
     PeriodCloseTouched,
     StaffActed,
 )
@@ -26,7 +30,7 @@ from kiosk.core.staff import Act, Role
 from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import AMIR, LENA, signs_on
 from tests.kiosk.core.session.test_decide_cash import BOXES, asked, lane, pays_out, puts_in, shuts
-from tests.shop import MILK, Shop
+from tests.shop import MILK, WINE, Shop
 
 
 def alarmed() -> Shop:
@@ -117,6 +121,17 @@ def test_help_that_was_called_before_ends_with_staff_and_the_debt_stands_on() ->
     shop = signs_on(owes()).does(StaffActed(Act.CLEAR_CALL))
     assert (shop.state.call, len(shop.state.debts)) == (None, 1)
     assert len(shop.happened(HelpRequested)) == 1
+
+
+def test_when_what_was_called_for_before_is_done_somebody_is_called_for_the_cash() -> None:
+    shop = lane().scans(WINE).does(PayTouched())
+    assert shop.state.call is not None
+    assert shop.state.call.reason is HelpReason.INTERVENTION
+    puts_in(shop, 200)
+    [check] = shop.state.session.interventions  # type: ignore[union-attr]
+    signs_on(shop).does(InterventionGiven(check.id, Answer.APPROVE))
+    assert shop.state.call is not None
+    assert shop.state.call.reason is HelpReason.PAYMENT
 
 
 @pytest.mark.parametrize("box", Box)
