@@ -44,6 +44,9 @@ class ResolvePayOut:
 class PayOutEnded:
     """The end of a `PayOut` or `ResolvePayOut`, one for each. `paid_minor` is what the device's count says is out; of
     an outcome that is not known it says nothing. Keep `mark` with it.
+
+    An unknown outcome with a `mark`: the device had moved before, stands there, and has begun nothing for this request.
+    Whoever has asked for this payout but once knows that nothing of it is out.
     """
 
     payout_id: str

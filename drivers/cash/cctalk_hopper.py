@@ -207,11 +207,13 @@ class CcTalkHopper:
         match question:
             case _ if question == STATUS and not job.sent and not job.asks_only:
                 if data[1]:
-                    return self._ended(job.due.unknown("the hopper still pays what it was told before: resolve it"))
+                    why = "the hopper still pays what it was told before: resolve it"
+                    return self._ended(job.due.not_begun(why, self._count))
                 job.step = COUNT
             case _ if question == COUNT and not job.sent and not job.asks_only:
                 if self._count is None or self._count.mark != job.due.mark:
-                    return self._ended(job.due.unknown("the hopper has paid out since that mark: resolve it"))
+                    why = "the hopper has paid out since that mark: resolve it"
+                    return self._ended(job.due.not_begun(why, self._count))
                 job.step = ENABLE
             case _ if question == ENABLE:
                 job.step = DISPENSE

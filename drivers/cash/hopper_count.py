@@ -59,6 +59,11 @@ class Due:
     def unknown(self, reason: str) -> PayOutEnded:
         return PayOutEnded(payout_id=self.payout_id, outcome=PayOutOutcome.UNKNOWN, reason=reason)
 
+    def not_begun(self, reason: str, now: HopperCount | None) -> PayOutEnded:
+        """The hopper counts `now` what was asked for before."""
+        mark = now.mark if now is not None else ""
+        return PayOutEnded(payout_id=self.payout_id, outcome=PayOutOutcome.UNKNOWN, mark=mark, reason=reason)
+
     def failed(self, reason: str) -> PayOutEnded:
         """Nothing was asked of the hopper."""
         return PayOutEnded(payout_id=self.payout_id, outcome=PayOutOutcome.FAILED, mark=self.mark, reason=reason)

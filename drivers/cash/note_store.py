@@ -112,8 +112,9 @@ class NotesDue:
         reason = "" if paid_minor == self.amount_minor else why or f"{paid_minor} of {self.amount_minor} are out"
         return PayOutEnded(payout_id=self.payout_id, outcome=outcome, paid_minor=paid_minor, mark=mark, reason=reason)
 
-    def unknown(self, reason: str) -> PayOutEnded:
-        return PayOutEnded(payout_id=self.payout_id, outcome=PayOutOutcome.UNKNOWN, reason=reason)
+    def unknown(self, reason: str, mark: str = "") -> PayOutEnded:
+        """`mark`: where the unit stands that has begun nothing because its notes had moved."""
+        return PayOutEnded(payout_id=self.payout_id, outcome=PayOutOutcome.UNKNOWN, mark=mark, reason=reason)
 
     def failed(self, reason: str) -> PayOutEnded:
         """Nothing was asked of the unit."""

@@ -280,7 +280,9 @@ class SspRecycler(SspNotes):
         if not job.sent and not job.asks_only:
             plan = plan_change(job.due.amount_minor, dict(here.levels))
             if here != job.before:
-                return self._ended(job.due.unknown("notes have moved since that mark: resolve it"))
+                self._store = here
+                why = "notes have moved since that mark: resolve it"
+                return self._ended(job.due.unknown(why, self._mark_of(self._count)))
             if plan is None:
                 return self._ended(job.due.failed("what lies in the store does not make the amount"))
             job.command = self._command(plan)

@@ -21,7 +21,10 @@ TAKERS = (Box.COINS, Box.NOTES)
 
 @dataclass(frozen=True, slots=True)
 class BoxMark:
-    """The count that a box told last, in its own words, and whether it said that nothing can have come in since."""
+    """The count that a box told last, in its own words, and whether it said that nothing can have come in since.
+
+    Of a hopper `shut` says that nothing can have gone out since: no payout is in doubt whose coins it may yet count.
+    """
 
     mark: str
     shut: bool

@@ -152,6 +152,7 @@ class Policy:
     least_note: int = 500  # what the least note is worth that is taken, in minor units
     cash_shuts_s: float = 6.0  # so long a box may take to say that nothing more can come in
     cash_returns_s: float = 30.0  # and after a start
+    hopper_returns_s: float = 120.0  # and a hopper that is away while nobody knows what is out of it
     payout_tries: int = 15  # so often a hopper is asked what became of a payout
     certificate_told_days: int = 30  # so long before the lane's certificate ends staff are told
 

@@ -61,7 +61,11 @@ def asked_of(effect: CashEffect) -> tuple[Box, Request]:
 
 
 def without_hopper(effect: CashEffect) -> PayOutTold | None:
-    """The answer where no hopper can be asked: this lane has none, or none that ever told its count."""
+    """The answer where no hopper can be asked: this lane has none, or none that ever told its count. What one was asked
+    for before it was taken away may be out.
+    """
     if not isinstance(effect, PayCash):
         return None
+    if effect.ask_only and effect.mark:
+        return PayOutTold(effect.payout, PaidOut.UNKNOWN, 0, "", "this lane has no hopper")
     return PayOutTold(effect.payout, PaidOut.FAILED, 0, "", "this lane has no hopper that counts")

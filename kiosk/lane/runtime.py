@@ -12,8 +12,10 @@ from datetime import datetime
 from typing import Protocol
 
 from drivers.contract import Stamped
+from kiosk.core.cash import TAKERS
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
+from kiosk.core.session.cash_effects import ShutBox
 from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside, turned_away
@@ -265,16 +267,17 @@ class Lane:
             self._perform(effect)
 
     def _fail(self, why: str, *, save: bool = False) -> None:
-        """The lane sells no more, and its light says so. With `save` an open basket is put aside first, and its code
-        shown, where the journal can still be written.
+        """The lane sells no more and takes no cash, and its light says so. With `save` an open basket is put aside, and
+        its code shown, where the journal can still be written.
         """
         state = self._put_aside() if save and not self._state.failed else self._state
         self._show(replace(state, failed=why))
         try:
-            for effect in (SetLight(light_of(self._state)), *listening(self.policy, reads=False)):
+            shut = (ShutBox(box) for box in TAKERS if box.value in self.policy.devices)
+            for effect in (SetLight(light_of(self._state)), *listening(self.policy, reads=False), *shut):
                 self._perform(effect)
         except Exception:
-            log.exception("light and scanners do not show it")
+            log.exception("light, scanners and boxes for cash do not show it")
 
     def _put_aside(self) -> LaneState:
         moment = self._now()

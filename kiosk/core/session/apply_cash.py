@@ -47,7 +47,8 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
                 lambda run: replace(run, due=replace(run.due, tries=event.tries) if run.due is not None else None),
             )
         case PayOutSettled():
-            return _marked_at(state, Box.HOPPER, event.mark)
+            before = state.boxes.get(Box.HOPPER, UNUSED).mark
+            return _marked(state, Box.HOPPER, BoxMark(event.mark or before, shut=event.known))
         case ChangeOwed():
             return replace(state, debts=(*state.debts, event.debt))
         case _:

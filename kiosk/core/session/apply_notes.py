@@ -29,6 +29,7 @@ from kiosk.core.session.notes import (
     HelpPageNoted,
     HesitationAwaited,
     Hinted,
+    HopperAwaited,
     HopperNoted,
     IdleAt,
     MarkNoted,
@@ -94,6 +95,8 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(shown, patience_until=None)
         case HopperNoted():
             return replace(state, hopper_value=note.value_minor, hopper_low=note.low)
+        case HopperAwaited():
+            return replace(state, hopper_until=note.until)
         case PatienceSet():
             return replace(state, patience_until=note.until)
         case GivingUp():

@@ -130,6 +130,13 @@ class HopperNoted:
 
 
 @dataclass(frozen=True, slots=True)
+class HopperAwaited:
+    """So long a hopper that is away is waited for, which alone knows what is out."""
+
+    until: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class PatienceSet:
     """The shopper has until `until` (monotonic seconds) to present a card."""
 
@@ -262,6 +269,7 @@ Note: TypeAlias = (
     | CardProgressNoted
     | WalletCodeNoted
     | HopperNoted
+    | HopperAwaited
     | PatienceSet
     | GivingUp
     | BackAsked

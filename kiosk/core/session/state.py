@@ -149,6 +149,7 @@ class LaneState:
     patience_until: float | None = None
     giving_up: bool = False
     ask_again_at: float | None = None
+    hopper_until: float | None = None  # so long one that is away is waited for, which alone knows what is out
     back_asked: str = ""  # the visit whose parts somebody who is there wants back
     seen: PackSeen | None = None  # what was read last
     server_online: bool = False
@@ -222,6 +223,7 @@ def payment_over(state: LaneState) -> LaneState:
         patience_until=None,
         giving_up=False,
         ask_again_at=None,
+        hopper_until=None,
         help_page=None,
     )
 

@@ -194,6 +194,15 @@ def test_the_same_payout_sent_twice_pays_once() -> None:
     assert (bus.out, bus.dispensed) == (3, 1)
 
 
+def test_a_hopper_that_begins_nothing_because_its_count_has_moved_says_where_it_stands() -> None:
+    bus = Bus()
+    bus.passes(3.0)
+    bus.asks(PayOut("p9", 300, "12345:498"))
+    bus.passes(20.0)
+    [end] = bus.ends()
+    assert (end.outcome, end.mark, bus.dispensed) == (PayOutOutcome.UNKNOWN, "12345:500", 0)
+
+
 def test_the_same_payout_sent_again_while_the_first_coin_is_on_its_way_pays_once() -> None:
     bus = Bus()
     bus.emulator.set({"coins": 0}, bus.now)  # the motor looks for one

@@ -61,3 +61,11 @@ def test_without_a_hopper_nothing_is_given_out() -> None:
         "p", PaidOut.FAILED, 0, "", "this lane has no hopper that counts"
     )
     assert without_hopper(ShutBox(Box.COINS)) is None
+
+
+def test_a_hopper_that_was_taken_out_of_a_lane_while_it_paid_leaves_a_doubt_and_no_debt() -> None:
+    asked = without_hopper(PayCash("p", FIVE, "1:3", ask_only=True))
+    assert asked == PayOutTold("p", PaidOut.UNKNOWN, 0, "", "this lane has no hopper")
+    without_mark = without_hopper(PayCash("p", FIVE, "", ask_only=True))
+    assert without_mark is not None
+    assert without_mark.end is PaidOut.FAILED

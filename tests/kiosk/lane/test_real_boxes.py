@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.cash import Box
-from kiosk.core.session.cash_facts import CashTaken
+from kiosk.core.session.cash_facts import CashTaken, PayOutStarted
 from kiosk.core.session.facts import PaymentFailed, SalePaid
 from kiosk.core.session.inputs import BackTouched, OtherWayTouched
 from kiosk.core.session.state import Screen
@@ -55,3 +55,42 @@ def test_foreign_money_costs_neither_the_box_nor_the_payments_after_it_a_wait() 
     assert (lane.shop.screen, found(lane)) == (Screen.PAYING, [None])
     lane.does(OtherWayTouched()).passes(3)
     assert (lane.shop.state.attempt, lane.shop.state.boxes[Box.COINS].shut) == (None, True)
+
+
+def test_a_hopper_that_is_away_for_a_minute_while_it_pays_tells_what_is_out_when_it_is_back() -> None:
+    lane = Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10")
+    while not lane.emulators[Box.HOPPER].state()["out"]:
+        lane.passes(0.1)
+    lane.unplugs(Box.HOPPER).passes(60)
+    assert (sold(lane), lane.shop.state.call is not None) == ([], True)
+    lane.plugs_in(Box.HOPPER).passes(10)
+    assert (sold(lane), lane.emulators[Box.HOPPER].state()["out"], found(lane)) == ([(1000, 500)], 5, [])
+
+
+def test_a_power_cut_while_the_hopper_pays_neither_pays_again_nor_owes() -> None:
+    lane = Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10")
+    while not lane.emulators[Box.HOPPER].state()["out"]:
+        lane.passes(0.1)
+    lane.loses_power()
+    lane.passes(20)
+    assert (sold(lane), lane.emulators[Box.HOPPER].state()["out"]) == ([(1000, 500)], 5)
+    assert (found(lane), lane.shop.state.debts) == ([], ())
+
+
+def test_coins_that_fell_out_just_before_the_change_are_not_taken_for_it() -> None:
+    lane = Lane().asks_for_cash(WINE)
+    hopper = lane.emulators[Box.HOPPER]
+    lane.emulators[Box.NOTES].set({"insert": "EUR10"}, lane.shop.now)
+    while not lane.shop.happened(PayOutStarted):
+        lane.passes(0.01)
+    hopper._life += 5  # type: ignore[attr-defined] # before it is asked where it stands
+    lane.passes(20)
+    assert (sold(lane), hopper.state()["out"]) == ([(1000, 500)], 0)
+    assert ([debt.amount.minor for debt in lane.shop.state.debts], found(lane)) == ([500], [None])
+
+
+def test_coins_that_leave_the_hopper_while_nobody_pays_are_told_to_staff() -> None:
+    lane = Lane()
+    lane.emulators[Box.HOPPER]._life += 3  # type: ignore[attr-defined]
+    lane.passes(5)
+    assert (found(lane), lane.shop.state.call is not None) == ([None], True)

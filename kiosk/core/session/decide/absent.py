@@ -18,6 +18,7 @@ from kiosk.core.session.inputs import (
     BasketRefused,
     BoxMarked,
     CardProgressed,
+    CashCame,
     CashUncounted,
     CertificateCounted,
     ClaimAnswered,
@@ -90,6 +91,8 @@ def shopper_did(before: LaneState, event: Input, division_g: int) -> bool:
         return _bag_moved(before, event)
     if isinstance(event, CardProgressed):  # a terminal says again and again that it waits
         return event.code != before.card_code
+    if isinstance(event, CashCame):  # for no payment it is found, or was put in before
+        return before.attempt is not None and before.attempt.cash is not None
     return not isinstance(event, _NOBODY_DID)
 
 

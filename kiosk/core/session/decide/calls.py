@@ -135,6 +135,7 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
     call, session, attempt = turn.state.call, turn.state.session, turn.state.attempt
     parked = attempt is not None and attempt.stage is AttemptStage.PARKED
     parked = parked or (session is not None and isinstance(session.phase, Settling))
+    parked = parked or turn.state.hopper_until is not None
     cash = call is not None and cash_waits(turn.state, call.session)
     over = {
         HelpReason.PAYMENT: not parked and not cash,

@@ -4,11 +4,12 @@ can come in, and what is too much is given out again. Money that comes for no pa
 
 from __future__ import annotations
 
-from kiosk.core.cash import UNUSED, Box, PaidOut
+from kiosk.core.cash import UNUSED, Box, PaidOut, PayOutDue
 from kiosk.core.change import CashOffer
 from kiosk.core.debts import Debt
 from kiosk.core.plain import one_line
 from kiosk.core.policy import Policy
+from kiosk.core.receipt import amount as in_words
 from kiosk.core.receipt import change_owed, still_owed
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
@@ -35,7 +36,7 @@ from kiosk.core.session.decide import attempts, cash_alarms, interventions, part
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import FailedAs, PaymentStarted
 from kiosk.core.session.inputs import Device
-from kiosk.core.session.notes import AskAgainAt, GivingUp, HopperNoted, PatienceSet, PayView, Say
+from kiosk.core.session.notes import AskAgainAt, GivingUp, HopperAwaited, HopperNoted, PatienceSet, PayView, Say
 from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
@@ -86,7 +87,8 @@ def box_came(turn: Turn, device: Device) -> None:
     """A hopper that is back is asked at once about what is in doubt."""
     if device is not Device.HOPPER or _open(turn.state) is None:
         return
-    if turn.state.ask_again_at is not None and _taking(turn.state) is None:
+    if _taking(turn.state) is None:  # whatever it was asked before, it has lost
+        turn.happened(HopperAwaited(None))
         payouts.ask(turn)
     change_moved(turn)
 
@@ -180,7 +182,12 @@ def _take(turn: Turn, attempt: Attempt, boxes: tuple[Box, ...]) -> None:
 
 
 def _marked(turn: Turn, event: BoxMarked) -> None:
-    """A box that says it is shut is believed only once it was told to be: what it said before was of before."""
+    """A box that says it is shut is believed only once it was told to be: what it said before was of before.
+
+    A hopper counts what it gives out: where that moves without a payout, somebody has to look.
+    """
+    if event.box is Box.HOPPER and _moved_by_itself(turn.state, event.mark):
+        cash_alarms.tell(turn, Box.HOPPER, "money is out of it that was not asked for, or it is another one", "")
     open_ = _counts_for(turn.state, event.box) is not None and not turn.state.giving_up
     known = turn.state.boxes.get(event.box)
     now = CashMarked(box=event.box, mark=event.mark, shut=event.shut and not open_)
@@ -220,14 +227,13 @@ def _paid_out(turn: Turn, event: PayOutTold) -> None:
     due = attempt.cash.due if attempt is not None and attempt.cash is not None else None
     if attempt is None or due is None or due.id != event.payout:
         return
-    if event.end is PaidOut.UNKNOWN:
-        tries = due.tries + 1
-        turn.happened(PayOutQueried(session=attempt.session, attempt=attempt.id, reason=event.reason, tries=tries))
-        if tries < turn.policy.payout_tries:
-            turn.happened(AskAgainAt(turn.moment.mono + turn.policy.resolve_pause_s))
-            return
-    known = event.end is not PaidOut.UNKNOWN
-    paid = Money(event.paid_minor if known else 0, due.amount.currency)
+    not_begun = event.end is PaidOut.UNKNOWN and bool(event.mark)  # a payout is asked for but once
+    if not_begun:
+        cash_alarms.tell(turn, Box.HOPPER, event.reason, "")
+    known = event.end is not PaidOut.UNKNOWN or not_begun
+    if not known and _asks_again(turn, attempt, due, event.reason):
+        return
+    paid = Money(event.paid_minor if event.end is not PaidOut.UNKNOWN else 0, due.amount.currency)
     turn.happened(
         PayOutSettled(
             session=attempt.session,
@@ -240,7 +246,27 @@ def _paid_out(turn: Turn, event: PayOutTold) -> None:
             at=turn.moment.wall,
         )
     )
-    _settled(turn, attempt, due.amount - paid if known else None, event.reason)
+    doubt = f"{in_words(due.amount)} {due.amount.currency} may be out, or not: {event.reason}"
+    _settled(turn, attempt, due.amount - paid if known else None, event.reason if known else doubt)
+
+
+def _asks_again(turn: Turn, attempt: Attempt, due: PayOutDue, reason: str) -> bool:
+    """The hopper is asked again a little later. One that is away has not answered: it is waited for, and staff come."""
+    state, now = turn.state, turn.moment.mono
+    if Box.HOPPER in state.boxes_there:
+        tries = due.tries + 1
+        turn.happened(PayOutQueried(session=attempt.session, attempt=attempt.id, reason=reason, tries=tries))
+        again = tries < turn.policy.payout_tries
+    else:
+        until = state.hopper_until
+        if until is None:
+            until = now + turn.policy.hopper_returns_s
+            turn.happened(HopperAwaited(until))
+            cash_alarms.call(turn)
+        again = now < until
+    if again:
+        turn.happened(AskAgainAt(now + turn.policy.resolve_pause_s))
+    return again
 
 
 def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> None:
@@ -303,6 +329,13 @@ def _cash(attempt: Attempt, amount: Money, tendered: Money | None, slip: tuple[s
         way=Way.CASH,
         tendered=tendered,
     )
+
+
+def _moved_by_itself(state: LaneState, mark: str) -> bool:
+    """Whether the hopper, by `mark`, has given out what no payout is to account for."""
+    known, attempt = state.boxes.get(Box.HOPPER, UNUSED), _open(state)
+    paying = attempt is not None and attempt.cash is not None and attempt.cash.due is not None
+    return bool(known.mark) and known.shut and known.mark != mark and not paying
 
 
 def _wait(turn: Turn) -> None:

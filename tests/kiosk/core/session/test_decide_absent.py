@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.cash import Box, PaidOut
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded, SessionResumed, SessionSuspended
 from kiosk.core.session.inputs import (
     BaggingShowed,
+    BoxMarked,
+    CashCame,
+    CashUncounted,
     ComeBackTouched,
     Device,
     DeviceLost,
+    HopperHolds,
     Input,
     Load,
+    PayOutTold,
     ScaleShowed,
     ServerLinkChanged,
     StartTouched,
 )
 from kiosk.core.session.state import Screen, screen
+from kiosk.core.values import Money
 from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
 
 
@@ -53,6 +60,20 @@ def test_neither_the_server_nor_a_flicker_of_the_scale_is_a_sign_of_life() -> No
     shop = basket().waits(POLICY.idle_s)
     shop.does(ServerLinkChanged(online=False), ScaleShowed(Load.STABLE, 5), ScaleShowed(Load.SETTLING))
     assert shop.state.leaves_at is not None
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        BoxMarked(Box.COINS, "7", shut=True),
+        CashUncounted(Box.COINS, "t", "reset", "8"),
+        CashCame(Box.COINS, "t", Money(50, "EUR"), "EU050A", "9"),
+        HopperHolds(100, low=True),
+        PayOutTold("4-000001-a1-out", PaidOut.PAID, 100, "1:3", ""),
+    ],
+)
+def test_what_a_box_for_cash_says_by_itself_is_no_sign_of_life(event: Input) -> None:
+    assert basket().waits(POLICY.idle_s).does(event).state.leaves_at is not None
 
 
 LOST = DeviceLost(Device.BAGGING, "silent", "")

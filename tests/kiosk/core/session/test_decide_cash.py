@@ -72,7 +72,8 @@ def shuts(shop: Shop, *boxes: Box) -> Shop:
 
 def pays_out(shop: Shop, end: PaidOut, minor: int = 0) -> Shop:
     asked_last = [effect for effect in shop.effects if isinstance(effect, PayCash)][-1]
-    return shop.does(PayOutTold(asked_last.payout, end, minor, "hopper-1", "as the hopper says"))
+    mark = "" if end is PaidOut.UNKNOWN else "hopper-1"
+    return shop.does(PayOutTold(asked_last.payout, end, minor, mark, "as the hopper says"))
 
 
 def said(shop: Shop) -> Say | None:
