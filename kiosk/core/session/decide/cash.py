@@ -84,13 +84,15 @@ def give_up(turn: Turn) -> None:
 
 
 def box_came(turn: Turn, device: Device) -> None:
-    """A hopper that is back is asked at once about what is in doubt."""
-    if device is not Device.HOPPER or _open(turn.state) is None:
-        return
-    if _taking(turn.state) is None:  # whatever it was asked before, it has lost
-        turn.happened(HopperAwaited(None))
-        payouts.ask(turn)
-    change_moved(turn)
+    """A hopper that is back is asked at once about what is in doubt; a box that is back may take from here on."""
+    attempt, taken = _open(turn.state), _taking(turn.state)
+    if device is Device.HOPPER and attempt is not None:
+        if taken is None:  # whatever it was asked before, it has lost
+            turn.happened(HopperAwaited(None))
+            payouts.ask(turn)
+        change_moved(turn)
+    elif device in (Device.COINS, Device.NOTES) and taken is not None and not turn.state.giving_up:
+        _open_boxes(turn, taken)
 
 
 def change_moved(turn: Turn) -> None:
@@ -138,9 +140,14 @@ def _touched(turn: Turn) -> None:
         )
     )
     _wait(turn)
-    for box in takers(state):
-        turn.happened(CashOpened(session=session.id, attempt=attempt, box=box))
-        _take(turn, turn.attempt, (box,))
+    _open_boxes(turn, turn.attempt)
+
+
+def _open_boxes(turn: Turn, attempt: Attempt) -> None:
+    """Every box that can take cash does, for `attempt`."""
+    for box in takers(turn.state):
+        turn.happened(CashOpened(session=attempt.session, attempt=attempt.id, box=box))
+        _take(turn, attempt, (box,))
 
 
 def _came(turn: Turn, event: CashCame) -> None:

@@ -252,6 +252,17 @@ def test_a_hopper_that_runs_low_or_is_pulled_lets_nothing_in_that_needs_change()
     assert [one.change for one in asked_to_take(shop)] == [Change(1, 20), Change(1, 20)]
 
 
+def test_a_box_that_comes_while_the_other_takes_takes_too() -> None:
+    shop = lane().does(HopperHolds(2, low=False), DeviceLost(Device.COINS, "unplugged", ""))
+    puts_in(asked(shop), 200, box=Box.NOTES)
+    assert {one.box for one in asked_to_take(shop)} == {Box.NOTES}
+    shop.does(DeviceCame(Device.COINS))
+    assert asked_to_take(shop)[-1] == TakeCash(Box.COINS, Money(278, "EUR"), Change(2, 40))
+    assert [fact.box for fact in shop.happened(CashOpened)] == [Box.NOTES, Box.COINS]  # type: ignore[attr-defined]
+    shuts(puts_in(shop, 278))
+    assert sold(shop).sale.tender.amount.minor == 478
+
+
 def test_no_box_is_told_to_take_once_the_shopper_has_stopped() -> None:
     shop = puts_in(asked(), 200).does(OtherWayTouched())
     before = len(asked_to_take(shop)), len(shop.effects)
