@@ -15,6 +15,7 @@ COIN_S = 0.2
 EMPTY_S = 2.0  # the motor turns so long without a coin, then it gives up
 LOW = 20
 SERIAL = bytes([0x39, 0x30, 0x00])
+COIN = b"EU100A"
 NAK = 5
 OWN = ("no_echo", "bad_check", "lost_answer", "lost_question", "stuck", "no_count", "other_coin")
 
@@ -92,7 +93,7 @@ class CcTalkHopperEmulator:
             case 242, b"":
                 return self._reply(SERIAL)
             case 171, b"":
-                return self._reply(b"......" if self.faults.has("other_coin") else b"EU100A")
+                return self._reply(b"......" if self.faults.has("other_coin") else COIN)
             case 168, b"" if not self.faults.has("no_count"):
                 return self._reply((self._life % (1 << 24)).to_bytes(3, "little"))
             case 217, b"":
@@ -120,7 +121,13 @@ class CcTalkHopperEmulator:
         return body + bytes([(wrong - sum(body)) % 256])
 
     def state(self) -> dict[str, object]:
-        return {"coins": self._coins, "out": self._out, "remaining": self._remaining, "life": self._life}
+        return {
+            "coin": COIN.decode(),
+            "coins": self._coins,
+            "out": self._out,
+            "remaining": self._remaining,
+            "life": self._life,
+        }
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:  # noqa: ARG002 - the protocol's signature
         for name, value in values.items():

@@ -13,6 +13,8 @@ from typing import Any
 
 from kiosk.play.books import Account, Books, Charge, imbalance, in_doubt, read_papers
 from kiosk.play.box import StoreBox
+from kiosk.play.cash_books import HOPPER, TAKERS, CashBooks, held_in
+from kiosk.play.cash_books import imbalance as cash_imbalance
 
 PATIENCE_S = 40.0
 LOOK_EVERY_S = 0.1
@@ -38,12 +40,12 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
     server = _booked(box)
     if server is not None and not sends:
         server = {**lane.sold, **server}
-    printer = box.controls.get("printer")
+    printer, cash = box.controls.get("printer"), _boxes(box)
     return Books(
         lane=lane.sold,
         open_parts=lane.asked,
         parked=lane.parked & lane.asked.keys(),
-        astray=lane.astray,
+        astray=[*lane.astray, *lane.cash.astray()],
         apart=lane.apart,
         owed=lane.owed,
         server_owed=_owed(box) if sends else None,
@@ -51,7 +53,15 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         terminal=_charged(box),
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
         set_aside=_set_aside(box),
+        boxes=list(cash_imbalance(lane.cash, cash)),
+        uncounted=sum(cash.values()) - sum(lane.cash.held[name] for name in cash),
     )
+
+
+def _boxes(box: StoreBox) -> dict[str, int]:
+    """What the boxes for cash hold, or gave out."""
+    states = {name: control.state() for name, control in box.controls.items() if name in (*TAKERS, HOPPER)}
+    return held_in(states)
 
 
 @dataclass(slots=True)
@@ -69,8 +79,10 @@ class _Journaled:
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
     owed: dict[str, int] = field(default_factory=dict)
     astray: list[str] = field(default_factory=list)
+    cash: CashBooks = field(default_factory=CashBooks)
 
     def take(self, kind: str, fact: Mapping[str, Any]) -> None:
+        self.cash.take(kind, fact)
         match kind:
             case "PaymentStarted":
                 sign = 1 if fact.get("kind", "payment") == "payment" else -1
@@ -88,7 +100,10 @@ class _Journaled:
                 self._ended(fact["attempt"])
                 self.parts.get(fact["session"], {}).pop(fact["tender"]["attempt"], None)
                 if fact["result"] is not None:
-                    self.apart.append(_charge(fact["result"], -fact["tender"]["amount"]["minor"]))
+                    part = fact["tender"]
+                    self.apart.append(_charge(fact["result"], -part["amount"]["minor"], part.get("way", "card")))
+            case "ChangeOwed":
+                self.owed[fact["debt"]["id"]] = sum(part["amount"]["minor"] for part in fact["debt"]["tenders"])
             case "PartsLeft":
                 self.parts.pop(fact["session"], None)
                 self.owed[fact["debt"]["id"]] = sum(part["amount"]["minor"] for part in fact["debt"]["tenders"])
@@ -139,11 +154,11 @@ def _journaled(folder: Path) -> _Journaled:
 
 
 def _tender(told: Mapping[str, Any]) -> Charge:
-    return _charge(told, told["amount"]["minor"])
+    return _charge(told, told["amount"]["minor"], told.get("way", "card"))
 
 
-def _charge(told: Mapping[str, Any], amount_minor: int) -> Charge:
-    return Charge(amount_minor=amount_minor, receipt_no=told["receipt_no"], trace_no=told["trace_no"])
+def _charge(told: Mapping[str, Any], amount_minor: int, way: str = "card") -> Charge:
+    return Charge(amount_minor=amount_minor, receipt_no=told["receipt_no"], trace_no=told["trace_no"], way=way)
 
 
 def _booked(box: StoreBox) -> dict[int, Account] | None:
@@ -184,7 +199,7 @@ def _set_aside(box: StoreBox) -> list[str]:
 def _whole(box: StoreBox, receipt_no: int) -> Account:
     sale = box.server.ask(f"/api/v1/sales/{box.lane_id}/{receipt_no}")
     assert isinstance(sale, dict)  # noqa: S101
-    charges = tuple(_charge(tender, tender["amount_minor"]) for tender in sale["tenders"])
+    charges = tuple(_charge(tender, tender["amount_minor"], tender["kind"]) for tender in sale["tenders"])
     return Account(total_minor=sale["total_minor"], charges=charges)
 
 
@@ -201,7 +216,12 @@ def _moved(transactions: list[dict[str, Any]]) -> list[Charge]:
     """What a gateway paid and gave back. Its key is what the lane's books have as the trace."""
     signs = {"payment": 1, "refund": -1}
     return [
-        Charge(amount_minor=signs[one["kind"]] * one["amount_minor"], receipt_no=one["number"], trace_no=one["key"])
+        Charge(
+            amount_minor=signs[one["kind"]] * one["amount_minor"],
+            receipt_no=one["number"],
+            trace_no=one["key"],
+            way="wallet",
+        )
         for one in transactions
         if one["state"] == "paid"
     ]

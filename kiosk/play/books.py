@@ -10,14 +10,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+CASH = "cash"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """Money that moved on a card; `receipt_no` and `trace_no` are the terminal's."""
+    """Money that moved by `way`; `receipt_no` and `trace_no` are the terminal's, and cash has none."""
 
     amount_minor: int
     receipt_no: str
     trace_no: str
+    way: str = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,8 @@ class Books:
     `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
     itself, as sentences.
     `owed`: debt → amount, those that nobody has given back yet. `set_aside`: why the server took a fact of the lane
-    not, or looks at it with alarm.
+    not, or looks at it with alarm. `boxes`: where one for cash holds something else than is booked; `uncounted`: what
+    lies in them beyond that, in minor units.
     """
 
     lane: Mapping[int, Account]
@@ -60,11 +64,13 @@ class Books:
     terminal: Sequence[Charge] | None = None
     papers: Sequence[Paper] | None = None
     set_aside: Sequence[str] = ()
+    boxes: Sequence[str] = ()
+    uncounted: int = 0
 
 
 def imbalance(books: Books) -> list[str]:
     """Each place where two of them disagree, as one sentence; empty where the books balance."""
-    return [*_lane(books), *_server(books), *_terminal(books), *_papers(books), *books.set_aside]
+    return [*_lane(books), *_server(books), *_terminal(books), *_papers(books), *books.set_aside, *books.boxes]
 
 
 def in_doubt(books: Books) -> list[str]:
@@ -111,6 +117,7 @@ def _terminal(books: Books) -> list[str]:
         return []
     named = Counter(charge for account in books.lane.values() for charge in account.charges)
     named.update(books.apart)
+    named = Counter({charge: count for charge, count in named.items() if charge.way != CASH})
     stand = Counter(books.terminal)
     told = [f"the lane was paid {charge}, the terminal knows of no such" for charge in named - stand]
     maybe = Counter(books.open_parts.values())

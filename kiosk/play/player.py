@@ -13,26 +13,24 @@ from typing import Any
 from kiosk.play.audit import audit
 from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
+from kiosk.play.cash_steps import comes_back, other_boxes, put_in
 from kiosk.play.entries import other_beeps, other_books, other_charges, other_facts, other_moves
 from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
-from kiosk.play.program import ROOT, Program
+from kiosk.play.program import ROOT
 from kiosk.play.scenario import BY_HAND, Scenario, Step
+from kiosk.play.steered import SteeredLane, StepFailed
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
-MUST_BE_READY = ("terminal", "wallet", "scale", "signer", "light", "bagging")
+MUST_BE_READY = ("terminal", "wallet", "scale", "signer", "light", "bagging", "coins", "notes", "hopper")
 PAPER_PATIENCE_S = 40.0  # a long paper goes over its wire slowly where the machine is busy
 STORE_PATIENCE_S = 30.0  # one question to the store that was lost is asked again after 10 s
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
 HELD_MS = 4000
 """As long as a hand that waits for the beep; less may pass before a busy machine has looked at one picture."""
-
-
-class StepFailed(Exception):
-    """The lane was not as a step wants it; says the step and what was there instead."""
 
 
 @dataclass(slots=True)
@@ -69,29 +67,6 @@ def play(scenario: Scenario, folder: Path, pictures: Path | None, say: Callable[
     return played
 
 
-class _Lane:
-    """The lane's program at the other end of a pipe."""
-
-    def __init__(self, config: Path, folder: Path) -> None:
-        self._log = (folder / "lane.log").open("ab")
-        self._program = Program("the lane", ["-m", "kiosk.play.stage", str(config)], self._log, orders=True)
-        self._program.wait_ready()
-
-    def ask(self, **order: object) -> dict[str, Any]:
-        try:
-            return self._program.ask(order)
-        except OSError as error:
-            raise StepFailed(f"the lane's program ended: {error}") from None
-
-    def kill(self) -> None:
-        self._program.kill()
-        self._log.close()
-
-    def stop(self) -> None:
-        self._program.finish()
-        self._log.close()
-
-
 class _Player:
     def __init__(
         self,
@@ -112,7 +87,7 @@ class _Player:
             scenario.devices,
             overrides={**scenario.lane, **({"display": {"orientation": "landscape"}} if scenario.landscape else {})},
         )
-        self._lane: _Lane | None = None
+        self._lane: SteeredLane | None = None
         self._unplugged: set[str] = set()
         self._kept: dict[str, str] = {}
         self._phone = Phone()
@@ -127,7 +102,7 @@ class _Player:
     def _start_lane(self) -> None:
         """Every device is well, and the scanner was asked who it is: a scan before that would be lost."""
         asked = self._asked()
-        self._lane = _Lane(self._box.config_path, self._folder)
+        self._lane = SteeredLane(self._box.config_path, self._folder)
         self._hold(self._well, "every device well", READY_S)
         if "scanner" in self._box.controls:
             self._until(lambda: "" if self._asked() > asked else "nobody", "the scanner is listened to by ", READY_S)
@@ -219,6 +194,26 @@ class _Player:
 
     def _do_card(self, value: str) -> None:
         self._box.controls["terminal"].set(card=value)
+
+    def _do_coin(self, value: str | list[str], box: str = "coins") -> None:
+        if outside := put_in(self._box, box, value):
+            raise StepFailed(f"{outside} comes back")
+
+    def _do_note(self, value: str | list[str]) -> None:
+        self._do_coin(value, "notes")
+
+    def _do_refused(self, value: str | list[str]) -> None:
+        if taken := comes_back(self._box, "notes", value):
+            raise StepFailed(f"{taken} was taken")
+
+    def _do_hopper(self, value: int) -> None:
+        self._box.controls["hopper"].set(coins=value)
+
+    def _do_cut(self, value: str) -> None:
+        self._box.controls[value].set(power="cut")
+
+    def _do_boxes(self, value: Mapping[str, Any]) -> None:
+        self._until(lambda: other_boxes(self._box, value), "in the boxes instead: ")
 
     def _do_wallet(self, value: str) -> None:
         self._box.controls["wallet"].set(shopper=value)

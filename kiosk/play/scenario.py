@@ -13,8 +13,9 @@ from kiosk.core.interventions import InterventionKind
 from kiosk.core.session.light import Light
 
 VERSION = 1
-DEVICES = ("scanner", "camera", "scale", "printer", "terminal", "signer", "wedge", "light", "bagging", "wallet")
-USUAL = DEVICES[:5]
+USUAL = ("scanner", "camera", "scale", "printer", "terminal")
+BOXES = ("coins", "notes", "hopper")
+DEVICES = (*USUAL, "signer", "wedge", "light", "bagging", "wallet", *BOXES)
 
 
 class ScenarioError(ValueError):
@@ -83,6 +84,14 @@ def _counts(value: object) -> bool:
     return isinstance(value, dict) and all(_whole(count) for count in value.values())
 
 
+def _cash(value: object) -> bool:
+    """Box → the pieces in it, one after the other, or how many lie in the hopper."""
+    return isinstance(value, dict) and all(
+        box in BOXES and (_whole(lies) if box == "hopper" else isinstance(lies, list) and all(map(_text, lies)))
+        for box, lies in value.items()
+    )
+
+
 def _sayings(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(said, str) for said in value.values())
 
@@ -106,6 +115,8 @@ EXPECTATIONS: dict[str, Check] = {
     "pieces": _whole,
     "total": _text,
     "bag": _whole,
+    "cash": _text,
+    "change": _text,
     "says": _texts,
     "silent": _texts,
     "text": _sayings,
@@ -158,6 +169,12 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "beeps": _counts,
     "charged": _amounts,
     "wallet_charged": _amounts,
+    "coin": _texts,
+    "note": _texts,
+    "refused": _texts,
+    "hopper": _whole,
+    "cut": lambda value: value in BOXES,
+    "boxes": _cash,
 }
 NEEDS = {
     "scan": "scanner",
@@ -177,6 +194,10 @@ NEEDS = {
     "prints": "printer",
     "printed": "printer",
     "wedge": "wedge",
+    "coin": "coins",
+    "note": "notes",
+    "refused": "notes",
+    "hopper": "hopper",
 }
 BY_HAND: dict[str, dict[str, bool]] = {
     "shut": {"drawer_open": False},

@@ -17,13 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.config import load_config
+from kiosk.core.cash import Box, CashRun
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import amount
+from kiosk.core.session.cash_offer import change
 from kiosk.core.session.decide.weigh import is_empty
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.notes import WeighView
 from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.session.state import LaneState, screen
+from kiosk.core.values import Money
 from kiosk.ui.scene import language_of
 
 if TYPE_CHECKING:
@@ -84,6 +87,9 @@ def shown(state: LaneState, fingers: Fingers, policy: Policy) -> dict[str, objec
         "bag": state.bag_grams if state.bag_load is Load.STABLE else None,
         "grams": _grams(state),
         "server": state.server_online,
+        **{box.value: box in state.boxes_there for box in Box},
+        "cash": amount(run.taken) if (run := _cash_run(state)) is not None else "",
+        "change": amount(Money(change(state, policy).most, policy.currency)),
     }
 
 
@@ -91,6 +97,10 @@ def _grams(state: LaneState) -> int | None:
     if isinstance(state.view, WeighView) and is_empty(state, state.view.tare_g):
         return 0
     return state.grams if state.load is Load.STABLE else None
+
+
+def _cash_run(state: LaneState) -> CashRun | None:
+    return state.attempt.cash if state.attempt is not None else None
 
 
 class Stage:
