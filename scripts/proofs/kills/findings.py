@@ -13,7 +13,7 @@ from kiosk.gallery.shop import POLICY
 from kiosk.journal import Journal, load_key
 from kiosk.journal.codec import decode
 from kiosk.play.audit import open_books
-from kiosk.play.books import in_doubt
+from kiosk.play.books import CASH, Books, in_doubt
 from kiosk.play.box import StoreBox
 from scripts.proofs.kills.plans import Mistake, Visit
 from scripts.proofs.report import Row
@@ -34,9 +34,12 @@ class Told:
     signatures: int
     silent: int
     sums: tuple[int, int, int]
+    uncounted: int
+    unseen: int
 
 
-def tell(box: StoreBox, visits: Sequence[Visit], moments: int, wrong: str) -> Told:
+def tell(box: StoreBox, visits: Sequence[Visit], moments: int, wrong: str, unseen: int) -> Told:
+    """`unseen`: minor units that fell into a box which lost its power before anybody had asked it."""
     key = load_key(box.folder / "lane" / "journal.key")
     journal = Journal.open(box.folder / "lane" / "journal.db", key)
     facts = [decode(row) for row in journal.read()]
@@ -60,10 +63,17 @@ def tell(box: StoreBox, visits: Sequence[Visit], moments: int, wrong: str) -> To
         silent=len(asked - ended),
         sums=(
             sum(one.total_minor for one in books.lane.values()),
-            sum(one.amount_minor for one in books.terminal or ()),
+            sum(one.amount_minor for one in books.terminal or ()) + _in_cash(books),
             sum(one.total_minor for one in (books.server or {}).values()),
         ),
+        uncounted=books.uncounted,
+        unseen=unseen,
     )
+
+
+def _in_cash(books: Books) -> int:
+    """What the receipts say was paid so; `imbalance` holds the boxes against it."""
+    return sum(charge.amount_minor for one in books.lane.values() for charge in one.charges if charge.way == CASH)
 
 
 def rows(told: Sequence[Told]) -> list[Row]:
@@ -74,6 +84,7 @@ def rows(told: Sequence[Told]) -> list[Row]:
     lost, wrong = sum(visit.lost for visit in visits), [one.wrong for one in told if one.wrong]
     doubts, silent = sum(one.doubts for one in told), sum(one.silent for one in told)
     unsigned, signatures = sum(one.unsigned for one in told), sum(one.signatures for one in told)
+    unseen = sum(one.unseen for one in told)
     lane, terminal, server = (sum(one.sums[place] for one in told) for place in range(3))
     return [
         *(
@@ -89,8 +100,14 @@ def rows(told: Sequence[Told]) -> list[Row]:
         Row(
             "cents in the journals",
             lane,
-            f"{terminal} at the terminals, {server} on the server",
+            f"{terminal} at the terminals or in cash, {server} on the server",
             lane == terminal == server,
+        ),
+        Row(
+            "cents in boxes that no fact names, and staff are told to look into",
+            sum(one.uncounted for one in told),
+            f"at most the {unseen} that lost their count",
+            all(one.uncounted <= one.unseen for one in told),
         ),
         Row("receipts not signed", unsigned, "0", not unsigned),
         Row("signatures", signatures, f"{sales + refunds} receipts", signatures == sales + refunds),

@@ -4,7 +4,7 @@ wires, and the store's four books held against each other in the end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,8 +19,6 @@ from scripts.proofs.kills.plans import MISTAKES, PLANS, Mistake, Plan
 from scripts.proofs.kills.shopper import Shopper, Stuck
 from scripts.proofs.report import Row
 
-DEVICES = ("scanner", "scale", "printer", "terminal", "signer")
-PHONES = (*DEVICES, "wallet")
 NEVER = 1_000_000
 
 AT_ONCE = len(PLANS)
@@ -56,7 +54,7 @@ def kill(folder: Path, most: int | None, seed: int) -> list[Row]:
 
 
 def _matrix(folder: Path, server: StoreServer, lane: str, plan: Plan, most: int | None, seed: int) -> Told:
-    with opened(folder, server, lane, phones=plan.phones) as (box, shopper):
+    with opened(folder, server, lane, plan.devices) as (box, shopper):
         visits = [shopper.visits(plan, NEVER)]
         passed = len(shopper.moments())
         moments, chance = list(range(1, passed + 1)), Random(seed)
@@ -70,13 +68,13 @@ def _matrix(folder: Path, server: StoreServer, lane: str, plan: Plan, most: int 
         except (Stuck, OSError) as stuck:
             wrong = f"{plan.name}, visit {len(visits) + 1}: stuck at {stuck}"
         shopper.stop()
-        return tell(box, visits, passed, wrong)
+        return tell(box, visits, passed, wrong, shopper.unseen)
 
 
 def _is_caught(folder: Path, server: StoreServer, lane: str, mistake: Mistake) -> tuple[Mistake, str]:
     """What the books say of a mutant that was killed at its moment; '' where they say nothing, or it got nowhere."""
     plan = next(one for one in PLANS if one.name == mistake.plan)
-    with opened(folder, server, lane, mistake.mutant, phones=plan.phones) as (box, shopper):
+    with opened(folder, server, lane, plan.devices, mistake.mutant) as (box, shopper):
         with suppress(Stuck):
             shopper.visits(plan, mistake.moment)
         return mistake, audit(box, patience_s=5.0)
@@ -84,10 +82,9 @@ def _is_caught(folder: Path, server: StoreServer, lane: str, mistake: Mistake) -
 
 @contextmanager
 def opened(
-    folder: Path, server: StoreServer, lane: str, mutant: str = "", *, phones: bool = False
+    folder: Path, server: StoreServer, lane: str, devices: Sequence[str], mutant: str = ""
 ) -> Iterator[tuple[StoreBox, Shopper]]:
-    """The store around a lane that shoppers visit; one with a wallet gateway, where they pay by `phones` too."""
-    devices = PHONES if phones else DEVICES
+    """The store around a lane with `devices` that shoppers visit."""
     box = StoreBox(folder, ROOT / "config" / "demo.toml", devices, lane=lane, timing=TIMING, server=server)
     box.start()
     with (box.folder / "lane.log").open("ab") as log:

@@ -24,8 +24,10 @@ from typing import Any, TypeVar
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
+from kiosk.core.policy import Policy
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
+from kiosk.core.session.cash_offer import offer
 from kiosk.core.session.notes import PayView
 from kiosk.core.session.state import AttemptKind, LaneState, screen
 from kiosk.journal import Journal
@@ -74,8 +76,9 @@ class Trap:
         setattr(kind, method, trapped)
 
 
-def shown(state: LaneState) -> dict[str, object]:
+def shown(state: LaneState, policy: Policy) -> dict[str, object]:
     """What a shopper sees, and whether the devices are there."""
+    run = state.attempt.cash if state.attempt is not None else None
     session, desk, attempt = state.session, state.desk, state.attempt
     return {
         "screen": screen(state),
@@ -87,6 +90,9 @@ def shown(state: LaneState) -> dict[str, object]:
         "parts": len(session.parts) if session else 0,
         "part": isinstance(state.view, PayView) and state.view.part is not None,
         "code": bool(state.wallet_code),
+        "put_in": run.taken.minor if run is not None else None,
+        "waits": run is not None and run.due is None and not state.giving_up,
+        "offer": offer(state, policy),
         "receipts": state.receipts,
         "returned": (desk.sale is not None, bool(desk.chosen), desk.done is not None) if desk else (),
         "refunding": state.refund is not None,
@@ -149,7 +155,7 @@ def live(config: Path, trap: Trap) -> None:
         elif "post" in order:
             running.lane.post(getattr(inputs, order["post"])(*order.get("with", [])))
         moments = {"moments": trap.passed} if "moments" in order else {}
-        say({**shown(running.lane.state), **moments})
+        say({**shown(running.lane.state, running.policy), **moments})
     running.stop()
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from kiosk.core.session.decide import pay
+from drivers.contract import Request
+from kiosk.core.cash import Box, PaidOut
+from kiosk.core.session.cash_effects import CashEffect, GiveMark
+from kiosk.core.session.decide import cash, pay, payouts
 from kiosk.core.session.effects import AskTerminal
 from kiosk.core.session.facts import Fact, FailedAs, PartPaid, PaymentFailed, TerminalMark
-from kiosk.core.session.notes import MarkNoted
+from kiosk.core.session.inputs import PayOutTold
+from kiosk.core.session.notes import AskAgainAt, MarkNoted
 from kiosk.core.session.state import AttemptStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Way
 from kiosk.journal import Journal
+from kiosk.lane import effects
 
 
 def forgets_parts() -> None:
@@ -56,6 +61,42 @@ def asks_again() -> None:
     pay.terminal_readied = readied
 
 
+def forgets_marks() -> None:
+    """After a start every box is told that nothing was kept of it."""
+    honest = effects.asked_of
+
+    def asked_of(effect: CashEffect) -> tuple[Box, Request]:
+        return honest(replace(effect, mark="") if isinstance(effect, GiveMark) else effect)
+
+    effects.asked_of = asked_of
+
+
+def pays_out_again() -> None:
+    """What was on its way out at the stop is given out once more, by the count that the hopper has now."""
+
+    def ask(turn: Turn) -> None:
+        run = turn.attempt.cash
+        if run is None or run.due is None:
+            return
+        if Box.HOPPER in turn.state.boxes_there:
+            payouts.pay_out(turn, run.due.amount)
+        else:
+            turn.happened(AskAgainAt(turn.moment.mono))
+
+    payouts.ask = ask
+
+
+def owes_what_is_out() -> None:
+    """What was on its way out at the stop is taken for not given."""
+
+    def ask(turn: Turn) -> None:
+        run = turn.attempt.cash
+        if run is not None and run.due is not None:
+            cash.happened(turn, PayOutTold(run.due.id, PaidOut.FAILED, 0, run.due.mark, "it is taken for granted"))
+
+    payouts.ask = ask
+
+
 def _not_charged(session: str, attempt: str) -> PaymentFailed:
     return PaymentFailed(
         session=session, attempt=attempt, outcome=FailedAs.NOT_CHARGED, result_code="", reason="it is taken for granted"
@@ -66,4 +107,7 @@ MUTANTS: dict[str, Callable[[], None]] = {
     "forgets-parts": forgets_parts,
     "never-asks": never_asks,
     "asks-again": asks_again,
+    "forgets-marks": forgets_marks,
+    "pays-out-again": pays_out_again,
+    "owes-what-is-out": owes_what_is_out,
 }

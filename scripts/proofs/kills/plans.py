@@ -7,6 +7,11 @@ from enum import StrEnum
 
 PACKED = ("09520002000217", "09520001000201")
 PIECES = len(PACKED)
+ROUND = ("09520018000072", "09520012000108")  # 3.00 together
+
+
+DEVICES = ("scanner", "scale", "printer", "terminal", "signer")
+BOXES = ("coins", "notes", "hopper")
 
 
 class By(StrEnum):
@@ -15,6 +20,7 @@ class By(StrEnum):
     CARD = "card"
     PHONE = "phone"  # it shows its code to the scanner
     SCREEN = "screen"  # the lane shows a code, which the phone scans
+    CASH = "cash"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +34,8 @@ class Plan:
     """
 
     name: str
-    refused: str
+    refused: str = ""
+    goods: tuple[str, ...] = PACKED
     by: By = By.CARD
     loose: bool = False
     part: int = 0
@@ -40,7 +47,17 @@ class Plan:
     @property
     def phones(self) -> bool:
         """Whether this lane has a wallet gateway."""
-        return {self.by, self.part_by} != {By.CARD}
+        return not {self.by, self.part_by}.isdisjoint({By.PHONE, By.SCREEN})
+
+    @property
+    def cash(self) -> bool:
+        """Whether this lane has boxes for cash."""
+        return By.CASH in (self.by, self.part_by)
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """What the lane has."""
+        return (*DEVICES, *(["wallet"] if self.phones else []), *(BOXES if self.cash else ()))
 
 
 PLANS = (
@@ -49,6 +66,8 @@ PLANS = (
     Plan(name="parts-back", refused="cancel", part=150, gives_up=True, back=1),
     Plan(name="phone", refused="decline", by=By.PHONE, back=1),
     Plan(name="phone-and-card", refused="decline", part=200, part_by=By.PHONE, back=PIECES),
+    Plan(name="cash", by=By.CASH, goods=ROUND),
+    Plan(name="cash-part", refused="decline", part=200, part_by=By.CASH, gives_up=True, goods=ROUND),
     Plan(name="code-back", refused="ignore", by=By.SCREEN, part=150, part_by=By.SCREEN, gives_up=True),
 )
 
@@ -71,6 +90,9 @@ MISTAKES = (
     Mistake("never-asks", "phone", "before append of SalePaid"),
     Mistake("asks-again", "code-back", "before append of PartPaid"),
     Mistake("asks-again", "phone", "before append of RefundPaid"),
+    Mistake("forgets-marks", "cash", "after append of CashTaken"),
+    Mistake("pays-out-again", "cash", "before append of PayOutSettled"),
+    Mistake("owes-what-is-out", "cash-part", "before append of PayOutSettled"),
 )
 
 

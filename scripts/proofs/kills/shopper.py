@@ -11,7 +11,8 @@ from typing import IO, Any
 
 from kiosk.play.box import StoreBox
 from kiosk.play.program import Program
-from scripts.proofs.kills.plans import PACKED, PIECES, By, Plan, Visit
+from scripts.proofs.kills.plans import PIECES, By, Plan, Visit
+from scripts.proofs.kills.purse import TAKES_CASH, Purse
 
 LOOSE = "plu:4011"
 PHONE_CODE = "]C0284936150123456789"
@@ -41,6 +42,12 @@ class Shopper:
         self._mutant = [mutant] if mutant else []
         self._lane: Program | None = None
         self._visits = 0
+        self._purse = Purse(box)
+
+    @property
+    def unseen(self) -> int:
+        """Minor units that fell into a box which lost its power before anybody had asked it."""
+        return self._purse.unseen
 
     def visits(self, plan: Plan, *kill_at: int | str) -> Visit:
         """What `plan` says, from the first scan until nobody is at the lane any more.
@@ -53,6 +60,8 @@ class Shopper:
         visit = Visit(plan, grams=500 + 5 * self._visits)
         self._box.controls["terminal"].set(card_delay_ms=20, online_delay_ms=10)
         self._box.controls["scale"].set(weight_g=0)
+        if plan.cash:
+            self._purse.prepare()
         if plan.phones:
             self._box.controls["wallet"].set(agree_ms=20)
         kills, armed = list(kill_at), False
@@ -67,12 +76,16 @@ class Shopper:
                     self._ask(arm=kills[0])
                     kills, armed = kills[1:], True
                 shown = self._ask(look=True)
+                if shown["put_in"] is not None:
+                    shown["open"] = self._purse.open_slots()
                 self._look(visit, shown)
                 key = {name: value for name, value in shown.items() if name != "grams"}
                 if asked is None or asked[0] != key or time.monotonic() - asked[1] > AGAIN_AFTER_S:
                     self._act(visit, shown)
                     asked = (key, time.monotonic())
             except PowerCut:
+                if plan.cash:
+                    self._purse.is_cut()
                 self._ask(again=True)
                 asked, armed = None, False
             threading.Event().wait(LOOK_EVERY_S)
@@ -118,6 +131,8 @@ class Shopper:
                 self._box.controls["scale"].set(weight_g=visit.grams)
             case "pay" | "wallet" if self._can_move_money(shown):
                 self._pay(visit, shown)
+            case "paying" if shown["put_in"] is not None:
+                self._purse.pay(visit.plan, shown)
             case "paying" if shown["code"] and shown["parts"] and visit.plan.refused == "ignore":
                 self._ask(post="OtherWayTouched")
             case "split":
@@ -138,7 +153,7 @@ class Shopper:
 
     def _fill(self, visit: Visit, shown: dict[str, Any]) -> None:
         have = [key for key, _ in shown["lines"]]
-        missing = [key for key in PACKED if key not in have]
+        missing = [key for key in visit.plan.goods if key not in have]
         if missing:
             self._box.controls["scanner"].set(scan=[f"]E0{missing[0][1:]}"])
         elif visit.plan.loose and LOOSE not in have:
@@ -164,6 +179,10 @@ class Shopper:
         if by is By.CARD:
             self._box.controls["terminal"].set(card=does)
             self._ask(post="CardTouched")
+            return
+        if by is By.CASH:
+            if shown["offer"] in TAKES_CASH:
+                self._ask(post="CashTouched")
             return
         self._box.controls["wallet"].set(shopper=does)
         if shown["screen"] == "pay":

@@ -1,0 +1,61 @@
+"""Coins and notes of the shopper, and what happens to the boxes for cash while a killed lane is away."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from kiosk.play.box import StoreBox
+from kiosk.play.cash_books import worth_of
+from scripts.proofs.kills.plans import Plan
+
+COIN, LARGER, NOTE = "EU100A", "EU200A", "EUR5"
+FILLED = 100
+TAKES_CASH = ("exact", "change")
+
+
+class Meanwhile(IntEnum):
+    """What happens at a cut, one after the other."""
+
+    NOTHING = 0
+    COIN_FALLS = 1
+    ALL_GO = 2  # the boxes lose their power with the lane
+    COIN_FALLS_AND_ALL_GO = 3  # that coin is in no count any more
+
+
+class Purse:
+    """`unseen`: what fell into a box, in minor units, that lost its power before anybody had asked it."""
+
+    def __init__(self, box: StoreBox) -> None:
+        self._box = box
+        self._cuts = 0
+        self.unseen = 0
+
+    def prepare(self) -> None:
+        self._box.controls["hopper"].set(coins=FILLED)
+
+    def open_slots(self) -> list[str]:
+        """Where a piece may be put in now."""
+        return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
+
+    def pay(self, plan: Plan, shown: dict[str, Any]) -> None:
+        """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note."""
+        name, piece = "coins", LARGER if plan.part else COIN
+        if not plan.part and (shown["put_in"] or shown["parts"]):
+            name, piece = "notes", NOTE
+        if shown["waits"] and name in shown["open"]:
+            self._box.controls[name].set(insert=piece)
+
+    def is_cut(self) -> None:
+        """The lane is gone. An open box takes what is put in all the same."""
+        self._cuts += 1
+        now = Meanwhile(self._cuts % len(Meanwhile))
+        coins = self._box.controls["coins"]
+        if now in (Meanwhile.COIN_FALLS, Meanwhile.COIN_FALLS_AND_ALL_GO) and coins.state()["open"]:
+            before = len(coins.state()["cashbox"])
+            coins.set(insert=COIN)
+            fell = len(coins.state()["cashbox"]) - before
+            self.unseen += fell * worth_of(COIN) if now is Meanwhile.COIN_FALLS_AND_ALL_GO else 0
+        if now in (Meanwhile.ALL_GO, Meanwhile.COIN_FALLS_AND_ALL_GO):
+            for name in ("coins", "notes", "hopper"):
+                self._box.controls[name].set(power="cut")
