@@ -1331,7 +1331,7 @@ You don't buy it yet.</source>
     </message>
     <message>
         <source>What you paid went back.</source>
-        <translation>已付款项已退回您的卡。</translation>
+        <translation>已付款项已退回。</translation>
     </message>
     <message>
         <source>Your basket is open again.</source>
@@ -1396,6 +1396,14 @@ You don't buy it yet.</source>
     <message>
         <source>Paid already: {amount}</source>
         <translation>已付：{amount}</translation>
+    </message>
+    <message>
+        <source>Coins and notes</source>
+        <translation>硬币和纸币</translation>
+    </message>
+    <message>
+        <source>Exact money only</source>
+        <translation>仅收正好的金额</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1493,10 @@ Leave it in until the reader says so.</source>
         <source>Please wait. The reader needs no card.</source>
         <translation>请稍候，无需出示银行卡。</translation>
     </message>
+    <message>
+        <source>Comes back to you</source>
+        <translation>退还给您</translation>
+    </message>
 </context>
 <context>
     <name>pick</name>
@@ -1545,12 +1557,12 @@ Try fewer letters, or touch Help.</source>
 <context>
     <name>receipt</name>
     <message>
-        <source>{amount} by card ending {last4} · take your card</source>
-        <translation>尾号 {last4} 的卡 {amount}，请取回您的卡</translation>
+        <source>{amount} by card ending {last4}</source>
+        <translation>尾号 {last4} 的卡 {amount}</translation>
     </message>
     <message>
-        <source>{amount} by card · take your card</source>
-        <translation>刷卡 {amount}，请取回您的卡</translation>
+        <source>{amount} by card</source>
+        <translation>刷卡 {amount}</translation>
     </message>
     <message>
         <source>There is no paper right now.</source>
@@ -1625,8 +1637,24 @@ No app needed.</source>
 加印请找工作人员。</translation>
     </message>
     <message>
-        <source>{amount} in {count} parts · take your card</source>
-        <translation>{amount}，分 {count} 次支付 · 请收好银行卡</translation>
+        <source>{amount} in {count} parts</source>
+        <translation>{amount}，分 {count} 次支付</translation>
+    </message>
+    <message>
+        <source>{amount} in cash</source>
+        <translation>现金 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} by phone</source>
+        <translation>手机支付 {amount}</translation>
+    </message>
+    <message>
+        <source>take your card</source>
+        <translation>请取回您的卡</translation>
+    </message>
+    <message>
+        <source>take your change: {amount}</source>
+        <translation>请取走找零 {amount}</translation>
     </message>
 </context>
 <context>
@@ -1871,6 +1899,10 @@ No app needed.</source>
     <message>
         <source>Training: nothing is sold</source>
         <translation>培训模式：不产生销售</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
     </message>
 </context>
 <context>
@@ -2474,6 +2506,22 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Training: no card is asked for and nothing is charged.</source>
         <translation>培训：无需刷卡，也不会扣款。</translation>
+    </message>
+    <message>
+        <source>Nothing is put in</source>
+        <translation>没有投入</translation>
+    </message>
+    <message>
+        <source>Put it in</source>
+        <translation>投入全额</translation>
+    </message>
+    <message>
+        <source>What should the shopper do?</source>
+        <translation>顾客应如何操作？</translation>
+    </message>
+    <message>
+        <source>Training: no box takes cash and none is given out.</source>
+        <translation>培训：不收现金，也不找零。</translation>
     </message>
 </context>
 <context>
@@ -3323,6 +3371,80 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>The drawer is open. Please shut it.</source>
         <translation>钱箱开着，请关上。</translation>
+    </message>
+</context>
+<context>
+    <name>cash</name>
+    <message>
+        <source>We count what is in.</source>
+        <translation>正在清点投入的现金。</translation>
+    </message>
+    <message>
+        <source>What you put in counts. Pay the rest another way.</source>
+        <translation>投入的现金已计入，余款请换种方式付。</translation>
+    </message>
+    <message>
+        <source>Put in coins</source>
+        <translation>请投入硬币</translation>
+    </message>
+    <message>
+        <source>Put in notes</source>
+        <translation>请放入纸币</translation>
+    </message>
+    <message>
+        <source>Put in coins or notes</source>
+        <translation>请投入硬币或纸币</translation>
+    </message>
+    <message>
+        <source>Go on, or pay the rest another way.</source>
+        <translation>可继续投入，或换种方式付余款。</translation>
+    </message>
+    <message>
+        <source>One at a time. We count each.</source>
+        <translation>请逐一投入，每笔都会计入。</translation>
+    </message>
+    <message>
+        <source>Your change</source>
+        <translation>找零</translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation>还需支付</translation>
+    </message>
+    <message>
+        <source>We check what came out</source>
+        <translation>正在核对找出的金额</translation>
+    </message>
+    <message>
+        <source>One moment. What is missing, we owe you.</source>
+        <translation>请稍候，如有短缺我们会补给您。</translation>
+    </message>
+    <message>
+        <source>Your change comes out</source>
+        <translation>正在找零</translation>
+    </message>
+    <message>
+        <source>Your cash comes out</source>
+        <translation>正在退回现金</translation>
+    </message>
+    <message>
+        <source>Please take all of it.</source>
+        <translation>请全部取走。</translation>
+    </message>
+    <message>
+        <source>Exact money, please, or pay the rest another way.</source>
+        <translation>请投正好的金额，或换种方式付余款。</translation>
+    </message>
+    <message>
+        <source>Exact money, please: we have no change.</source>
+        <translation>请投正好的金额，暂无找零。</translation>
+    </message>
+</context>
+<context>
+    <name>CashCard</name>
+    <message>
+        <source>You put in</source>
+        <translation>已投入</translation>
     </message>
 </context>
 </TS>

@@ -68,7 +68,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
 MAIN = frozenset(
     ("attract", "basket", "basket-empty", "basket-help", "pick", "type-whole", "price", "bags", "weigh-steady",
      "weigh-moving", "pay", "pay-parted", "pay-split-typed", "paying",
-     "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
+     "paying-cash-some", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "change-price-typed", "change-department", "change-void", "change-remark",
      "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
      "shelf", "totals-closed", "drawer", "drawer-open", "drawer-shut",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.policy import Policy
+from kiosk.gallery.moments.cash import CASH
 from kiosk.gallery.moments.cash_staff import CASH_STAFF
 from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
@@ -26,6 +27,7 @@ MOMENTS: Moments = {
     **WEIGHING,
     **PAYING,
     **PHONES,
+    **CASH,
     **STATES,
     **SHELF,
     **TOTALS,

@@ -24,15 +24,16 @@ from kiosk.core.session.state import Screen, screen
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.call import call_sentences
+from kiosk.ui.viewmodels.cash import about_cash
 from kiosk.ui.viewmodels.notices import Known, Notice, derive_notice
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.sayings import (
     about_cards,
     about_codes,
+    about_doubt,
     about_limits,
     about_money_back,
     about_paper,
-    about_payment,
     about_phones,
     about_scale,
     about_the_bag,
@@ -52,6 +53,9 @@ WARNS = (
     Say.CARD_MISSING,
     Say.WALLET_DECLINED,
     Say.WALLET_MISSING,
+    Say.CASH_MISSING,
+    Say.CHANGE_OWED,
+    Say.CHANGE_UNSURE,
     Say.SEE_ATTENDANT_PAYMENT,
     Say.PART_STAYS,
     Say.TOO_HEAVY,
@@ -67,19 +71,13 @@ ICONS = {
     Say.RECALLED: "warn",
     Say.PACK_IN_BASKET: "barcode",
     Say.PACK_SOLD: "barcode",
-    Say.NOT_TAKEN: "tag",
-    Say.COUPON_ASK: "tag",
-    Say.COUPON_TWICE: "tag",
-    Say.COUPON_USED: "tag",
+    **dict.fromkeys((Say.NOT_TAKEN, Say.COUPON_ASK, Say.COUPON_TWICE, Say.COUPON_USED, Say.COUPON_LIMIT), "tag"),
+    Say.NOTHING_TO_PAY: "tag",
     Say.COUPON_EXPIRED: "clock",
     Say.COUPON_NOT_NOW: "clock",
-    Say.COUPON_LIMIT: "tag",
-    Say.NOTHING_TO_PAY: "tag",
     **dict.fromkeys((Say.WALLET_DECLINED, Say.WALLET_TIMEOUT, Say.WALLET_MISSING, Say.WALLET_FIRST_PAY), "phone"),
-    Say.BAG_EXTRA: "bag",
-    Say.BAG_OTHER: "bag",
-    Say.BAG_TAKEN: "bag",
-    Say.BAG_PLACE: "bag",
+    **dict.fromkeys((Say.CASH_MISSING, Say.CASH_PART, Say.CHANGE_OWED, Say.CHANGE_UNSURE), "cash"),
+    **dict.fromkeys((Say.BAG_EXTRA, Say.BAG_OTHER, Say.BAG_TAKEN, Say.BAG_PLACE), "bag"),
     Say.AGE_EARLY: "idcard",
     Say.AGE_REFUSED: "idcard",
     Say.HELP_CALLED: "help",
@@ -259,10 +257,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             | Say.REFUND_HELD
         ):
             return about_money_back(words, message.say)
-        case Say.ASKING_BANK | Say.SEE_ATTENDANT_PAYMENT | Say.CASH_MISSING | Say.CASH_PART:
-            return about_payment(words, message.say)
-        case Say.CHANGE_OWED | Say.CHANGE_UNSURE | Say.GIVE_BY_HAND:
-            return about_payment(words, message.say)
+        case Say.ASKING_BANK | Say.SEE_ATTENDANT_PAYMENT:
+            return about_doubt(words, message.say)
+        case Say.CASH_MISSING | Say.CASH_PART | Say.CHANGE_OWED | Say.CHANGE_UNSURE | Say.GIVE_BY_HAND:
+            return about_cash(words, message.say)
         case Say.CLEAR_SCALE | Say.TOO_LIGHT | Say.TOO_HEAVY | Say.NOT_STEADY | Say.LIFT_AGAIN | Say.NO_SCALE_PRICE:
             return about_scale(words, policy, message.say)
         case Say.PAPER_OUT | Say.NOT_PRINTED:

@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.core.change import CashOffer
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.cash_offer import offer
 from kiosk.core.session.decide.parts import may_split
 from kiosk.core.session.decide.pay import asked
-from kiosk.core.session.inputs import BackTouched, CardTouched, Device, HelpTouched, WalletTouched
+from kiosk.core.session.inputs import BackTouched, CardTouched, CashTouched, Device, HelpTouched, WalletTouched
 from kiosk.core.session.notes import PayView, View
 from kiosk.core.session.state import Session
 from kiosk.core.values import Way
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.basket import derive_basket
+from kiosk.ui.viewmodels.cash import takes_cash
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -43,6 +46,9 @@ class PayProps:
     phone: bool = False
     phone_ready: bool = False
     phone_hint: str = ""
+    cash: bool = False
+    cash_ready: bool = False
+    cash_hint: str = ""
     returnable: bool = False
     paper: str = ""
     offline: str = ""
@@ -63,7 +69,8 @@ def derive_pay(scene: Scene) -> PayProps:
     ready = state.mark is not None or training
     phone_ready = state.mark_of(Way.WALLET) is not None or training
     phone = _takes_phones(scene)
-    payable = ready or (phone and phone_ready)
+    cash, cash_ready = takes_cash(scene), training or offer(state, scene.policy) is not CashOffer.NONE
+    payable = ready or (phone and phone_ready) or (cash and cash_ready)
     paper = _paper(scene)
     return PayProps(
         amount=scene.money(asked(state.session, state.view) if isinstance(state.view, PayView) else state.session.rest),
@@ -76,6 +83,9 @@ def derive_pay(scene: Scene) -> PayProps:
         phone=phone,
         phone_ready=phone_ready,
         phone_hint=_phone_hint(scene, ready=phone_ready),
+        cash=cash,
+        cash_ready=cash_ready,
+        cash_hint=_cash_hint(scene, ready=cash_ready),
         returnable=bool(state.session.parts) and state.mark_of(state.session.parts[-1].way) is not None,
         offline="" if paper or not payable else _offline(scene),
         parted=bool(state.session.parts),
@@ -115,6 +125,16 @@ def _phone_hint(scene: Scene, *, ready: bool) -> str:
     return words("With your wallet app") if ready else words("Not possible just now.")
 
 
+def _cash_hint(scene: Scene, *, ready: bool) -> str:
+    words = scene.words
+    if scene.state.mode is LaneMode.TRAINING:
+        return words("Practise it on this screen")
+    if not ready:
+        return words("Not possible just now.")
+    exact = offer(scene.state, scene.policy) is CashOffer.EXACT
+    return words("Exact money only") if exact else words("Coins and notes")
+
+
 def _offline(scene: Scene) -> str:
     return "" if scene.state.server_online else scene.words("We are offline. You can go on and pay as usual.")
 
@@ -146,6 +166,9 @@ class PayViewModel(QObject):
     phoneChanged = Signal()
     phoneReadyChanged = Signal()
     phoneHintChanged = Signal()
+    cashChanged = Signal()
+    cashReadyChanged = Signal()
+    cashHintChanged = Signal()
     returnableChanged = Signal()
     paperChanged = Signal()
     offlineChanged = Signal()
@@ -171,6 +194,10 @@ class PayViewModel(QObject):
     @Slot()
     def payByPhone(self) -> None:
         self._post(WalletTouched())
+
+    @Slot()
+    def payInCash(self) -> None:
+        self._post(CashTouched())
 
     @Slot()
     def seeItems(self) -> None:
@@ -215,6 +242,18 @@ class PayViewModel(QObject):
     @Property(str, notify=phoneHintChanged)
     def phoneHint(self) -> str:
         return self._props.phone_hint
+
+    @Property(bool, notify=cashChanged)
+    def cash(self) -> bool:
+        return self._props.cash
+
+    @Property(bool, notify=cashReadyChanged)
+    def cashReady(self) -> bool:
+        return self._props.cash_ready
+
+    @Property(str, notify=cashHintChanged)
+    def cashHint(self) -> str:
+        return self._props.cash_hint
 
     @Property(bool, notify=returnableChanged)
     def returnable(self) -> bool:

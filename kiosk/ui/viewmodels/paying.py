@@ -13,6 +13,7 @@ from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage
 from kiosk.core.values import Way
 from kiosk.ui.figures import time_left
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.cash import Counted, counted, said_of_cash, still_taken
 from kiosk.ui.viewmodels.phones import SCANS, said_of_phone
 from kiosk.ui.viewmodels.props import emit_changes
 
@@ -30,8 +31,12 @@ TAKE_CARD, INVALID_CARD, WRONG_PIN, APPROVED, DECLINED = "0B", "10", "15", "1C",
 class PayingProps:
     what: str = ""
     amount: str = ""
-    step: str = "card"  # card, busy, take, done, asking: which picture; of a phone the icon that it shows
+    step: str = "card"  # card, busy, take, done, asking: which picture; of phone and cash an icon
     phone: bool = False
+    cash: bool = False
+    put_in: str = ""
+    rest_is: str = ""
+    rest: str = ""
     code: str = ""  # which the phone is to scan
     title: str = ""
     body: str = ""
@@ -52,7 +57,8 @@ def derive_paying(scene: Scene) -> PayingProps:
     step, title, body = _said(scene, attempt)
     back = attempt.kind is not AttemptKind.PAYMENT
     sent = attempt.stage is AttemptStage.SENT
-    phone = attempt.way is Way.WALLET
+    phone, cash = attempt.way is Way.WALLET, attempt.way is Way.CASH
+    sums = counted(scene, attempt) if cash else Counted()
     until = state.wallet_until if state.wallet_code else state.patience_until
     timed = sent and until is not None and not state.giving_up
     seconds = scene.seconds_until(until) if timed and until is not None else 0
@@ -62,18 +68,26 @@ def derive_paying(scene: Scene) -> PayingProps:
         amount=scene.money(attempt.amount),
         step=step,
         phone=phone,
+        cash=cash,
+        put_in=sums.put_in,
+        rest_is=sums.rest_is,
+        rest=sums.rest,
         code="image://qr/" + quote(state.wallet_code, safe="") if step == SCANS else "",
         title=title,
         body=body,
-        waiting_for=words("Waiting for your card") if step == "card" and not phone else words("Time left"),
+        waiting_for=words("Waiting for your card") if step == "card" else words("Time left"),
         left=time_left(seconds),
         fraction=min(seconds / whole_s, 1.0),
         hurry=timed and seconds <= WARN_S,
         timed=timed,
         extendable=timed and not state.wallet_code,
-        stoppable=sent and attempt.kind is AttemptKind.PAYMENT and not state.phone_code,
+        stoppable=sent and attempt.kind is AttemptKind.PAYMENT and _may_stop(scene, attempt),
         stopping=state.giving_up,
     )
+
+
+def _may_stop(scene: Scene, attempt: Attempt) -> bool:
+    return still_taken(scene.state, attempt) if attempt.way is Way.CASH else not scene.state.phone_code
 
 
 def _whole(scene: Scene, until: float) -> float:
@@ -84,7 +98,13 @@ def _whole(scene: Scene, until: float) -> float:
 
 def _goes_back(scene: Scene, attempt: Attempt) -> str:
     words = scene.words
-    return words("Goes back to your wallet") if attempt.way is Way.WALLET else words("Goes back to your card")
+    match attempt.way:
+        case Way.WALLET:
+            return words("Goes back to your wallet")
+        case Way.CASH:
+            return words("Comes back to you")
+        case Way.CARD:
+            return words("Goes back to your card")
 
 
 def _said(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
@@ -92,6 +112,8 @@ def _said(scene: Scene, attempt: Attempt) -> tuple[str, str, str]:
     state, words = scene.state, scene.words
     if attempt.way is Way.WALLET:
         return said_of_phone(scene, attempt)
+    if attempt.way is Way.CASH:
+        return said_of_cash(scene, attempt)
     if attempt.kind is AttemptKind.TAKE_BACK:
         return "asking", words("Your card payment goes back."), words("Please wait. The reader needs no card.")
     match attempt.stage:
@@ -147,6 +169,10 @@ class PayingViewModel(QObject):
     hurryChanged = Signal()
     timedChanged = Signal()
     phoneChanged = Signal()
+    cashChanged = Signal()
+    putInChanged = Signal()
+    restIsChanged = Signal()
+    restChanged = Signal()
     codeChanged = Signal()
     extendableChanged = Signal()
     stoppableChanged = Signal()
@@ -212,6 +238,22 @@ class PayingViewModel(QObject):
     @Property(bool, notify=phoneChanged)
     def phone(self) -> bool:
         return self._props.phone
+
+    @Property(bool, notify=cashChanged)
+    def cash(self) -> bool:
+        return self._props.cash
+
+    @Property(str, notify=putInChanged)
+    def putIn(self) -> str:
+        return self._props.put_in
+
+    @Property(str, notify=restIsChanged)
+    def restIs(self) -> str:
+        return self._props.rest_is
+
+    @Property(str, notify=restChanged)
+    def rest(self) -> str:
+        return self._props.rest
 
     @Property(str, notify=codeChanged)
     def code(self) -> str:

@@ -21,19 +21,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 class PractiseProps:
     amount: str = ""
     phone: bool = False
+    cash: bool = False
 
 
 def derive_practise(scene: Scene) -> PractiseProps:
     session = scene.state.session
     view = scene.state.view
-    phone = isinstance(view, PractiseView) and view.way is Way.WALLET
-    return PractiseProps(scene.money(session.pricing.to_pay) if session is not None else "", phone)
+    way = view.way if isinstance(view, PractiseView) else Way.CARD
+    amount = scene.money(session.pricing.to_pay) if session is not None else ""
+    return PractiseProps(amount, phone=way is Way.WALLET, cash=way is Way.CASH)
 
 
 @QmlElement
 class PractiseViewModel(QObject):
     amountChanged = Signal()
     phoneChanged = Signal()
+    cashChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,3 +62,7 @@ class PractiseViewModel(QObject):
     @Property(bool, notify=phoneChanged)
     def phone(self) -> bool:
         return self._props.phone
+
+    @Property(bool, notify=cashChanged)
+    def cash(self) -> bool:
+        return self._props.cash

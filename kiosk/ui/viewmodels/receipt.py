@@ -12,7 +12,8 @@ from kiosk.core.receipt import Align, ReceiptCode, ReceiptLine, ReceiptRule, Rec
 from kiosk.core.session.facts import Sale
 from kiosk.core.session.inputs import NoPaperTouched, PaperTouched
 from kiosk.core.session.notes import ReceiptView
-from kiosk.core.session.state import Paid, PrintJob, PrintStage
+from kiosk.core.session.state import Paid, PrintJob, PrintStage, cash_waits
+from kiosk.core.values import Way
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
@@ -140,17 +141,33 @@ def paper_rows(lines: tuple[ReceiptLine, ...]) -> tuple[PaperRow, ...]:
 
 
 def _paid(scene: Scene, sale: Sale) -> str:
+    """How it was paid, and what may still lie at the lane."""
     words, tender = scene.words, sale.tender
+    take = _left_behind(scene, sale)
+    amount = scene.money(sale.pricing.to_pay)
     if sale.earlier:
-        return words(
-            "{amount} in {count} parts · take your card",
-            amount=scene.money(sale.pricing.to_pay),
-            count=len(sale.tenders),
-        )
-    amount = scene.money(tender.amount)
-    if not tender.card_last4:
-        return words("{amount} by card · take your card", amount=amount)
-    return words("{amount} by card ending {last4} · take your card", amount=amount, last4=tender.card_last4)
+        how = words("{amount} in {count} parts", amount=amount, count=len(sale.tenders))
+    elif tender.way is Way.CASH:
+        how = words("{amount} in cash", amount=amount)
+    elif tender.way is Way.WALLET:
+        how = words("{amount} by phone", amount=amount)
+    elif tender.card_last4:
+        how = words("{amount} by card ending {last4}", amount=amount, last4=tender.card_last4)
+    else:
+        how = words("{amount} by card", amount=amount)
+    return f"{how} · {take}" if take else how
+
+
+def _left_behind(scene: Scene, sale: Sale) -> str:
+    """What to take away from here; of change only what surely came out."""
+    words, change = scene.words, sale.tender.change
+    match sale.tender.way:
+        case Way.CARD:
+            return words("take your card")
+        case Way.CASH if change.minor and not cash_waits(scene.state, sale.session):
+            return words("take your change: {amount}", amount=scene.money(change))
+        case _:
+            return ""
 
 
 @QmlElement

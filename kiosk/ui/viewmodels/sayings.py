@@ -138,33 +138,12 @@ def about_phones(words: Words, say: Say) -> tuple[str, str]:
             return words("This is a phone's payment code."), words("First touch Pay, then hold it here.")
 
 
-def about_payment(words: Words, say: Say) -> tuple[str, str]:
-    """A payment that is in doubt, or in cash."""
-    if say in (Say.ASKING_BANK, Say.SEE_ATTENDANT_PAYMENT):
-        return about_doubt(words, say)
-    return about_cash(words, say)
-
-
 def about_doubt(words: Words, say: Say) -> tuple[str, str]:
     match say:
         case Say.ASKING_BANK:
             return words("We are asking the bank."), words("You won't pay twice.")
         case _:
             return words("We couldn't finish the payment."), words("Please see a colleague. You won't pay twice.")
-
-
-def about_cash(words: Words, say: Say) -> tuple[str, str]:
-    match say:
-        case Say.CASH_MISSING:
-            return words("We take no cash just now."), words("Try another way.")
-        case Say.CASH_PART:
-            return words("What you put in counts."), words("Pay the rest, or take it back.")
-        case Say.GIVE_BY_HAND:
-            return words("The lane did not give it all out."), words("Give the rest by hand. It is on your list.")
-        case Say.CHANGE_OWED:
-            return words("We owe you change."), words("A colleague brings it to you.")
-        case _:
-            return words("We couldn't count your change."), words("A colleague comes to look.")
 
 
 def about_codes(words: Words, say: Say) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.cash_offer import takers
 from kiosk.core.session.inputs import (
     BackTouched,
     CancelTouched,
@@ -102,7 +103,7 @@ def _ways(scene: Scene) -> str:
     if state.failed or (state.mode is LaneMode.CLOSED and state.session is None):
         return ""
     if len(scene.policy.ways) > 1:
-        names = {Way.CARD: words("Card"), Way.WALLET: words("Phone")}
+        names = {Way.CARD: words("Card"), Way.WALLET: words("Phone"), Way.CASH: words("Cash")}
         usable = [names[way] for way in scene.policy.ways if way in names and _usable(scene, way)]
         return " · ".join(usable) or words("No payment now")
     if state.mode is LaneMode.TRAINING:
@@ -113,7 +114,8 @@ def _ways(scene: Scene) -> str:
 def _usable(scene: Scene, way: Way) -> bool:
     state = scene.state
     running = state.attempt is not None and state.attempt.way is way
-    return state.mode is LaneMode.TRAINING or running or state.mark_of(way) is not None
+    able = bool(takers(state)) if way is Way.CASH else state.mark_of(way) is not None
+    return state.mode is LaneMode.TRAINING or running or able
 
 
 def _trouble(scene: Scene) -> str:

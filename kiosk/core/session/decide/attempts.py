@@ -14,7 +14,7 @@ from kiosk.core.session.state import AttemptKind
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
 
-_MISSING = {Way.WALLET: Say.WALLET_MISSING}
+_MISSING = {Way.WALLET: Say.WALLET_MISSING, Way.CASH: Say.CASH_MISSING}
 
 
 def say_missing(turn: Turn, way: Way) -> None:

@@ -32,12 +32,12 @@ from kiosk.core.session.cash_inputs import (
     PayOutTold,
 )
 from kiosk.core.session.cash_offer import change, offer, takers, taking
-from kiosk.core.session.decide import attempts, cash_alarms, interventions, parts, pay, payouts, refunds
+from kiosk.core.session.decide import attempts, cash_alarms, parts, pay, payouts, refunds
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import FailedAs, PaymentStarted
 from kiosk.core.session.inputs import Device
-from kiosk.core.session.notes import AskAgainAt, GivingUp, HopperAwaited, HopperNoted, PatienceSet, PayView, Say
-from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState, Settling, Shopping
+from kiosk.core.session.notes import AskAgainAt, GivingUp, HopperAwaited, HopperNoted, PatienceSet, Say
+from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
 
@@ -117,21 +117,17 @@ def ticked(turn: Turn) -> None:
 
 
 def _touched(turn: Turn) -> None:
-    state = turn.state
-    session, view = state.session, state.view
-    if session is None or not isinstance(view, PayView) or not isinstance(session.phase, Shopping | Settling):
+    state, amount = turn.state, pay.ready(turn, Way.CASH)
+    if amount is None:
         return
-    if interventions.stop_before_card(turn) or attempts.wait_for_drawer(turn):
-        return
-    amount = pay.asked(session, view)
-    if state.attempt is not None or amount.minor <= 0 or offer(state, turn.policy) is CashOffer.NONE:
-        turn.say(Say.NOTHING_TO_PAY if amount.minor <= 0 else Say.CASH_MISSING)
+    if offer(state, turn.policy) is CashOffer.NONE:
+        attempts.say_missing(turn, Way.CASH)
         return
     turn.hush()
-    attempt = f"{session.id}-a{state.attempts + 1}"
+    attempt = f"{turn.session.id}-a{state.attempts + 1}"
     turn.happened(
         PaymentStarted(
-            session=session.id,
+            session=turn.session.id,
             attempt=attempt,
             amount=amount,
             mark=CASH_MARK,

@@ -12,6 +12,9 @@ from kiosk.core.session.state import Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Way
 
+_REFUSED = {Way.CARD: Say.DECLINED, Way.WALLET: Say.WALLET_DECLINED}
+"""Who put in no cash knows."""
+
 
 def begin(turn: Turn, way: Way) -> None:
     turn.hush()
@@ -27,7 +30,8 @@ def practised(turn: Turn, outcome: Practised) -> None:
     match outcome:
         case Practised.DECLINED:
             turn.open(PayView())
-            turn.say(Say.DECLINED)
+            if view.way in _REFUSED:
+                turn.say(_REFUSED[view.way])
         case Practised.APPROVED:
             turn.hush()
             turn.happened(SalePractised(session=session.id, sale=_sale(turn, view.way)))

@@ -13,6 +13,9 @@ TwoColumns {
     required property SplitViewModel split
     required property HintViewModel hint
 
+    // large words, several ways or a message above leave no room for more than these
+    readonly property bool full: across && (Theme.large || pay.phone || pay.cash) && (height < Theme.px(780) || pay.paper !== "" || pay.offline !== "")
+
     gap: Theme.px(across && Theme.large ? 16 : 20)
     second: [
         Item {
@@ -41,8 +44,7 @@ TwoColumns {
                 Layout.row: root.across ? 1 : 0
                 Layout.column: 0
                 Layout.fillWidth: true
-                // large words and a note, or a message above, leave the ways to pay no room for it
-                visible: !(root.across && Theme.large && (root.height < Theme.px(780) || root.pay.paper !== "" || root.pay.offline !== ""))
+                visible: !root.full
                 text: root.pay.parted ? qsTr("How would you like to pay the rest?") : qsTr("How would you like to pay?")
                 hint: qsTr("Touch a way to pay")
                 hinting: root.hint.step === "pay"
@@ -68,7 +70,7 @@ TwoColumns {
         GridLayout {
             Layout.fillWidth: true
             Layout.fillHeight: false
-            columns: root.across ? 1 : 2
+            columns: 2
             columnSpacing: Theme.gap
             rowSpacing: Theme.gap
 
@@ -77,9 +79,10 @@ TwoColumns {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                Layout.columnSpan: root.across ? 2 : 1
                 visible: !root.pay.parted
                 icon: "user"
-                text: root.pay.phone ? qsTr("Another way?") : qsTr("Not by card?")
+                text: root.pay.phone || root.pay.cash ? qsTr("Another way?") : qsTr("Not by card?")
                 under: root.across ? "" : qsTr("A colleague can help you.")
                 onClicked: root.pay.askHelp()
             }
@@ -88,6 +91,7 @@ TwoColumns {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                Layout.columnSpan: root.across ? 2 : 1
                 visible: root.pay.parted
                 able: root.pay.returnable
                 icon: "undo"
@@ -100,22 +104,38 @@ TwoColumns {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                Layout.columnSpan: root.across ? 2 : 1
                 able: root.pay.splittable
                 icon: "split"
                 text: qsTr("Pay in parts")
-                under: root.across ? "" : root.pay.phone ? qsTr("In more than one way.") : qsTr("With more than one card.")
+                under: root.across ? "" : root.pay.phone || root.pay.cash ? qsTr("In more than one way.") : qsTr("With more than one card.")
                 onClicked: root.split.open()
             }
             Choice {
                 objectName: "phoneButton"
                 Layout.fillWidth: true
-                Layout.columnSpan: root.across ? 1 : 2
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                Layout.columnSpan: root.pay.cash ? 1 : 2
                 visible: root.pay.phone
                 able: root.pay.phoneReady
                 icon: "phone"
                 text: qsTr("Phone")
-                under: root.across && root.pay.phoneReady ? "" : root.pay.phoneHint
+                under: root.across && (root.pay.phoneReady || root.pay.cash) ? "" : root.pay.phoneHint
                 onClicked: root.pay.payByPhone()
+            }
+            Choice {
+                objectName: "cashButton"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                Layout.columnSpan: root.pay.phone ? 1 : 2
+                visible: root.pay.cash
+                able: root.pay.cashReady
+                icon: "cash"
+                text: qsTr("Cash")
+                under: root.across && (root.pay.cashReady || root.pay.phone) ? "" : root.pay.cashHint
+                onClicked: root.pay.payInCash()
             }
         },
         Choice {

@@ -11,6 +11,7 @@ TwoColumns {
 
     required property PayingViewModel paying
     required property HintViewModel hint
+    readonly property bool byCard: !paying.phone && !paying.cash
 
     component Privacy: RowLayout {
         spacing: Theme.px(14)
@@ -47,7 +48,7 @@ TwoColumns {
         },
         Privacy {
             // large words beneath a message leave it no room; what can be touched stands still
-            visible: root.across && !root.paying.phone && !(Theme.large && root.paying.timed && root.height < Theme.px(780))
+            visible: root.across && root.byCard && !(Theme.large && root.paying.timed && root.height < Theme.px(780))
         },
         Item {
             visible: root.across
@@ -122,7 +123,7 @@ TwoColumns {
             }
         },
         Privacy {
-            visible: !root.across && !root.paying.phone
+            visible: !root.across && root.byCard
         }
     ]
 
@@ -146,10 +147,22 @@ TwoColumns {
             title: root.paying.title
             body: root.paying.body
         }
+        CashCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.paying.cash
+            name: visible ? "paying" : ""
+            icon: root.paying.cash ? root.paying.step : "cash"
+            putIn: root.paying.putIn
+            restIs: root.paying.restIs
+            rest: root.paying.rest
+            title: root.paying.title
+            body: root.paying.body
+        }
         ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !root.paying.phone
+            visible: root.byCard
             name: visible ? "paying" : ""
             amount: root.paying.amount
             step: root.paying.step

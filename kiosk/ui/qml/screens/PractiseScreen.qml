@@ -27,7 +27,7 @@ TwoColumns {
             objectName: "practiseDeclineButton"
             Layout.fillWidth: true
             icon: "x"
-            text: root.practise.phone ? qsTr("The wallet says no") : qsTr("The bank says no")
+            text: root.practise.cash ? qsTr("Nothing is put in") : root.practise.phone ? qsTr("The wallet says no") : qsTr("The bank says no")
             onClicked: root.practise.decline()
         },
         Button {
@@ -35,7 +35,7 @@ TwoColumns {
             Layout.fillWidth: true
             kind: "primary"
             icon: "check"
-            text: root.practise.phone ? qsTr("Approve the phone") : qsTr("Approve the card")
+            text: root.practise.cash ? qsTr("Put it in") : root.practise.phone ? qsTr("Approve the phone") : qsTr("Approve the card")
             onClicked: root.practise.approve()
         }
     ]
@@ -59,10 +59,19 @@ TwoColumns {
             title: qsTr("What should the wallet answer?")
             body: qsTr("Training: no phone is asked for and nothing is charged.")
         }
+        CashCard {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.practise.cash
+            name: visible ? "practise" : ""
+            icon: "cash"
+            title: qsTr("What should the shopper do?")
+            body: qsTr("Training: no box takes cash and none is given out.")
+        }
         ReaderCard {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !root.practise.phone
+            visible: !root.practise.phone && !root.practise.cash
             name: visible ? "practise" : ""
             amount: root.practise.amount
             step: "card"

@@ -124,6 +124,8 @@ TwoColumns {
                 Layout.fillWidth: true
             }
             Card {
+                id: onPhone
+
                 visible: root.offered
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -135,6 +137,8 @@ TwoColumns {
                     spacing: Theme.px(24)
 
                     Label {
+                        id: heading
+
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         text: qsTr("On your phone")
@@ -145,7 +149,8 @@ TwoColumns {
                     Image {
                         objectName: "receiptCode"
                         anchors.horizontalCenter: parent.horizontalCenter
-                        width: Math.min(parent.width, Theme.px(400))
+                        // a message above takes some of its room
+                        width: Math.min(parent.width, Theme.px(400), onPhone.height - heading.height - note.height - Theme.px(80))
                         height: width
                         sourceSize: Qt.size(width, height)
                         fillMode: Image.Pad
@@ -156,6 +161,8 @@ TwoColumns {
                         Accessible.name: qsTr("QR code of this receipt")
                     }
                     Balanced {
+                        id: note
+
                         width: parent.width
                         horizontalAlignment: Text.AlignHCenter
                         objectName: "codeNote"

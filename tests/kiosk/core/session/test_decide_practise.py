@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.receipt import ReceiptCode, ReceiptText
+from kiosk.core.session.cash_facts import CashOpened
 from kiosk.core.session.effects import AskTerminal, PrintReceipt, PushOutbox, SignSale
 from kiosk.core.session.facts import EndReason, PaymentStarted, SalePaid, SessionEnded, SessionStarted, TapGiven
 from kiosk.core.session.inputs import (
@@ -10,6 +11,7 @@ from kiosk.core.session.inputs import (
     BasketCodeGiven,
     CardPractised,
     CardTouched,
+    CashTouched,
     FaceTouched,
     NoPaperTouched,
     PaperTouched,
@@ -23,6 +25,7 @@ from kiosk.core.session.lane_facts import SalePractised
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Paid, Screen
 from kiosk.core.staff import Act
+from kiosk.core.values import Way
 from tests.kiosk.core.session.crew import STAFFED, does, opened, training
 from tests.shop import APPLES, MILK, Shop
 
@@ -115,6 +118,17 @@ def test_paper_that_comes_back_after_the_training_prints_nothing_of_it() -> None
     printed = len([effect for effect in shop.effects if isinstance(effect, PrintReceipt)])
     shop.does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
     assert len([effect for effect in shop.effects if isinstance(effect, PrintReceipt)]) == printed
+
+
+def test_cash_is_practised_without_a_box_and_nothing_put_in_leads_back_to_the_ways_to_pay() -> None:
+    shop = training().scans(MILK).does(PayTouched(), CashTouched())
+    assert shop.screen is Screen.PRACTISE
+    shop.does(CardPractised(Practised.DECLINED))
+    assert (shop.screen, shop.state.message) == (Screen.PAY, None)
+    shop.does(CashTouched(), APPROVED)
+    [practised] = shop.happened(SalePractised)
+    assert isinstance(practised, SalePractised)
+    assert (practised.sale.tender.way, shop.happened(CashOpened)) == (Way.CASH, [])
 
 
 def test_a_practised_payment_counts_in_training_only() -> None:

@@ -5,7 +5,8 @@ import pytest
 
 from kiosk.core.policy import ReceiptDefault
 from kiosk.core.session.inputs import NoPaperTouched, PaperTouched
-from kiosk.core.session.state import PrintJob, PrintStage
+from kiosk.core.session.state import Paid, PrintJob, PrintStage
+from kiosk.core.values import Way
 from kiosk.ui.viewmodels.receipt import ReceiptViewModel, derive_receipt
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -61,6 +62,27 @@ def test_paper_that_comes_by_itself_is_announced() -> None:
 def test_it_says_how_it_was_paid_and_when_it_closes() -> None:
     props = derive_receipt(scene("receipt"))
     assert (props.paid, props.closes) == ("€24.58 by card ending 4242 · take your card", "Closes by itself in 24 s.")
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("receipt-cash", "€24.58 in cash · take your change: €5.42"),
+        ("receipt-cash-owed", "€24.58 in cash"),
+        ("receipt-cash-unsure", "€24.58 in cash"),
+    ],
+)
+def test_change_is_to_be_taken_where_it_surely_came_out(moment: str, said: str) -> None:
+    assert derive_receipt(scene(moment)).paid == said
+
+
+def test_a_phone_leaves_nothing_at_the_lane() -> None:
+    paid = scene("receipt").state
+    assert paid.session is not None
+    assert isinstance(paid.session.phase, Paid)
+    sale = replace(paid.session.phase.sale, tender=replace(paid.session.phase.sale.tender, way=Way.WALLET))
+    by_phone = replace(paid, session=replace(paid.session, phase=Paid(sale)))
+    assert derive_receipt(scene_of(by_phone)).paid == "€24.58 by phone"
 
 
 @pytest.mark.parametrize(

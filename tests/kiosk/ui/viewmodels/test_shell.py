@@ -57,6 +57,16 @@ def test_a_lane_without_its_reader_says_so() -> None:
     assert (props.ways, props.trouble, props.offline) == ("No card payment now", "", True)
 
 
+@pytest.mark.parametrize(
+    ("moment", "ways"),
+    [("pay", "Card"), ("pay-cash", "Card · Cash"), ("pay-cash-away", "Card"), ("paying-cash", "Card · Cash")],
+)
+def test_cash_is_a_way_to_pay_where_a_box_takes_it(moment: str, ways: str) -> None:
+    seen = scene(moment)
+    boxed = replace(seen, policy=replace(seen.policy, devices=seen.policy.devices | {"coins", "notes"}))
+    assert derive_shell(boxed).ways == ways
+
+
 def test_a_printer_without_paper_is_told() -> None:
     assert derive_shell(scene("receipt-no-paper")).trouble == "No paper"
 
