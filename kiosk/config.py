@@ -311,7 +311,6 @@ class Config(Settings):
             rules=rules,
             recalls=recalls,
             survey=survey,
-            help=book,
             shares_baskets=self.server is not None,
             signer="signer" in self.devices,
             scale_prices="scale" in self.devices and self.devices["scale"].prices,
@@ -327,7 +326,8 @@ class Config(Settings):
             spot_check_bp=self.store.spot_check_bp,
             staff=staff,
         )
-        return replace(policy, bag_asks_placing=self.store.wants_bagged, **self.timing.given())
+        asked = book.at_lane(policy.ways)
+        return replace(policy, help=asked, bag_asks_placing=self.store.wants_bagged, **self.timing.given())
 
 
 def is_private(address: str) -> bool:

@@ -171,7 +171,7 @@ def store_policy() -> Policy:
         shares_baskets=True,
         rules=replace(OFFERS, offers=(*APPLE_DAY.offers, *OFFERS.offers)),
         survey=read_survey(ASSETS / "survey" / "survey.toml", POLICY.languages),
-        help=read_help(ASSETS / "help" / "help.toml", POLICY.languages, ASSETS / "icons"),
+        help=read_help(ASSETS / "help" / "help.toml", POLICY.languages, ASSETS / "icons").at_lane(POLICY.ways),
     )
 
 

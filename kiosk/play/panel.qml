@@ -142,6 +142,44 @@ ApplicationWindow {
             }
 
             Group {
+                title: "Cash: what the shopper puts in, and the change that is left"
+                visible: window.panel.devices.includes("coins") || window.panel.devices.includes("notes")
+                ColumnLayout {
+                    anchors.fill: parent
+                    RowLayout {
+                        Repeater {
+                            model: [["EU001A", "1 c"], ["EU002A", "2 c"], ["EU005A", "5 c"], ["EU010A", "10 c"], ["EU020A", "20 c"], ["EU050A", "50 c"], ["EU100A", "1 €"], ["EU200A", "2 €"]]
+                            delegate: Order {
+                                required property var modelData
+                                device: "coins"
+                                text: modelData[1]
+                                values: JSON.stringify({insert: modelData[0]})
+                            }
+                        }
+                    }
+                    RowLayout {
+                        Repeater {
+                            model: ["EUR5", "EUR10", "EUR20", "EUR50"]
+                            delegate: Order {
+                                required property string modelData
+                                device: "notes"
+                                text: modelData
+                                values: JSON.stringify({insert: modelData})
+                            }
+                        }
+                        Order { device: "hopper"; text: "Hopper full"; values: JSON.stringify({coins: 100}) }
+                        Order { device: "hopper"; text: "Few coins"; values: JSON.stringify({coins: 5}) }
+                    }
+                    RowLayout {
+                        Fault { device: "coins"; fault: "unplug"; text: "no coins" }
+                        Fault { device: "notes"; fault: "unplug"; text: "no notes" }
+                        Fault { device: "hopper"; fault: "unplug"; text: "no hopper" }
+                        Fault { device: "hopper"; fault: "stuck"; text: "hopper stuck" }
+                    }
+                }
+            }
+
+            Group {
                 title: "Printer"
                 RowLayout {
                     Order { device: "printer"; text: "Paper out"; values: JSON.stringify({paper: "out"}) }

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from kiosk.core.help import HelpBook, HelpQuestion, HelpStep
 from kiosk.core.session.state import Screen
+from kiosk.core.values import Way
 from kiosk.texts.sheet import BadText, Id, Part, read_sheet, whole
 
 MOST_STEPS = 3
@@ -30,6 +31,7 @@ class _Question(Part):
     places: tuple[Screen, ...]
     asks: Asked
     words: Found = Field(default_factory=dict)
+    way: Way | None = None
     steps: Annotated[tuple[_Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
 
 
@@ -63,5 +65,6 @@ def _book(sheet: _Sheet, languages: tuple[str, ...], icons: Path) -> HelpBook:
                 for number, step in enumerate(row.steps, 1)
             ),
             words=row.words,
+            way=row.way,
         )
     return HelpBook(tuple(read.values()))

@@ -10,6 +10,7 @@ from kiosk.config import HELP, SURVEY, Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
 from kiosk.core.session.inputs import Device
+from kiosk.core.values import Way
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -55,11 +56,18 @@ def test_a_short_file_is_enough_and_the_rest_is_as_the_policy_has_it(tmp_path: P
         currency="EUR",
         languages=("en", "zh_CN"),
         survey=read_survey(SURVEY, ("en", "zh_CN")),
-        help=read_help(HELP, ("en", "zh_CN"), HELP.parents[1] / "icons"),
+        help=read_help(HELP, ("en", "zh_CN"), HELP.parents[1] / "icons").at_lane((Way.CARD,)),
         devices=frozenset(),
     )
     assert config.devices == {}
     assert config.server is None
+
+
+def test_help_speaks_of_cash_only_where_the_lane_takes_it(tmp_path: Path) -> None:
+    coins = '\n[devices.coins]\nprotocol = "cctalk"\nlink = "pty:coins"\n'
+    without, with_coins = (load_config(written(tmp_path, GOOD + more)).policy().help for more in ("", coins))
+    assert (without.question("cash-in"), without.question("pay") is None) == (None, False)
+    assert with_coins.question("cash-in") is not None
 
 
 def test_the_display_is_as_the_store_has_it_until_a_shopper_chooses(tmp_path: Path) -> None:
