@@ -151,6 +151,8 @@ ApplicationWindow {
                             model: [["EU001A", "1 c"], ["EU002A", "2 c"], ["EU005A", "5 c"], ["EU010A", "10 c"], ["EU020A", "20 c"], ["EU050A", "50 c"], ["EU100A", "1 €"], ["EU200A", "2 €"]]
                             delegate: Order {
                                 required property var modelData
+                                Layout.fillWidth: true
+                                Layout.preferredWidth: 1
                                 device: "coins"
                                 text: modelData[1]
                                 values: JSON.stringify({insert: modelData[0]})
