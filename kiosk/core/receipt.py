@@ -238,6 +238,9 @@ def receipt_of(
         lines.append(ReceiptText(words.tax_extra, amount(extra)))
     lines.append(ReceiptText(f"{words.total} {pricing.to_pay.currency}", amount(pricing.to_pay), bold=True, size=2))
     lines += [line for tender in sale.tenders for line in _tender(tender, words)]
+    slip = without_blank_ends(sale.slip)
+    of_change = sale.tender.way is Way.CASH and not sale.earlier  # written here, not by a terminal
+    lines += [ReceiptText(text, bold=True) for text in slip if of_change]
     lines += [
         ReceiptText(f"{words.refund} {lane}-{number:06d}", amount(back), bold=True) for lane, number, back in returns
     ]
@@ -253,8 +256,7 @@ def receipt_of(
         )
         for total in pricing.by_rate
     ]
-    slip = without_blank_ends(sale.slip)
-    if slip:
+    if slip and not of_change:
         lines.append(ReceiptRule())
         lines += [ReceiptText(text, as_is=True) for text in slip]
     lines.append(ReceiptRule())

@@ -11,7 +11,16 @@ from kiosk.core.policy import Seller
 from kiosk.core.pricing import RuleBook, price_basket
 from kiosk.core.pricing.rules import Fee
 from kiosk.core.pricing.units import Goods
-from kiosk.core.receipt import Receipt, ReceiptCode, ReceiptRule, ReceiptText, amount, rate, receipt_document
+from kiosk.core.receipt import (
+    Receipt,
+    ReceiptCode,
+    ReceiptRule,
+    ReceiptText,
+    amount,
+    change_owed,
+    rate,
+    receipt_document,
+)
 from kiosk.core.session.facts import Sale, SalePaid
 from kiosk.core.session.inputs import AmountGiven, CardTouched, LanguageTouched, PayTouched, SplitTouched
 from kiosk.core.values import Money, Way
@@ -204,6 +213,22 @@ def test_each_part_of_a_payment_is_on_the_receipt_with_its_own_slip() -> None:
     assert [row for row in shown if "4242" in row] == ["Card **** 4242 | 5.00", "Card **** 4242 | 1.93"]
     assert shown.count("APPROVED") == 2
     assert process_data(sale).endswith(";card:693")
+
+
+def test_change_that_is_still_due_stands_under_the_change() -> None:
+    sale = sale_of(visit())
+    slip = change_owed(Money(22, "EUR"), "en")
+    tender = replace(
+        sale.tender,
+        card_last4="",
+        way=Way.CASH,
+        tendered=sale.tender.amount + Money(522, "EUR"),
+        slip=slip,
+    )
+    shown = rows(receipt_document(replace(sale, tender=tender), POLICY, copy=False))
+    place = shown.index("Change | -5.22")
+    assert shown[place + 1 : place + 3] == ["Change still due: 0.22 EUR", "A colleague brings it to you."]
+    assert shown.count(slip[0]) == 1
 
 
 def test_money_from_a_phone_and_from_a_purse_is_told_apart() -> None:
