@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from kiosk.core.cash import AlarmEnd, Box, PaidOut
 from kiosk.core.change import NO_CHANGE, Change
+from kiosk.core.policy import Policy
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import CashAlarmed, CashFact, CashOpened, CashTaken, ChangeOwed, PayOutStarted
 from kiosk.core.session.facts import PartReturned, PaymentFailed, SalePaid
@@ -44,9 +45,9 @@ from tests.shop import BREAD, MILK, POLICY, Shop
 BOXES = replace(STAFFED, devices=POLICY.devices | {"coins", "notes", "hopper"})
 
 
-def lane() -> Shop:
+def lane(policy: Policy = BOXES) -> Shop:
     """A lane with two boxes that take cash, and a hopper of cents."""
-    shop = Shop(policy=BOXES).opens()
+    shop = Shop(policy=policy).opens()
     for box in Box:
         shop.does(DeviceCame(Device(box.value)), BoxMarked(box, f"{box}-0", shut=True))
     return shop.does(HopperHolds(1, low=False))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.cash import Box, PaidOut
 from kiosk.core.session.cash_effects import PayCash, ShutBox
 from kiosk.core.session.cash_facts import CashTaken
@@ -16,15 +18,20 @@ from kiosk.core.session.inputs import (
     Device,
     DeviceCame,
     DeviceLost,
+    NoPaperTouched,
     OtherWayTouched,
     PartsBackTouched,
+    PayOutTold,
     PayTouched,
     SplitTouched,
     TerminalReadied,
 )
+from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.state import Screen, debts_of
 from kiosk.core.values import Money, Way
-from tests.kiosk.core.session.test_decide_cash import asked, lane, pays_out, puts_in, shuts
+from tests.kiosk.core.session.crew import STAFFED
+from tests.kiosk.core.session.test_decide_cash import BOXES, asked, lane, pays_out, puts_in, shuts
+from tests.kiosk.core.session.test_decide_refunds import gives_back_all
 from tests.shop import MARK, POLICY, Shop, item
 
 CHEESE = item("02000000000077", "Cheese", 700)
@@ -94,3 +101,17 @@ def test_change_that_is_owed_and_parts_that_are_left_are_two_debts() -> None:
     shop.does(CardFailed(shop.attempt.id, FailedAs.DECLINED, "05", "it cannot be undone"))
     ids = [debt.id for debt in debts_of(shop.state)]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_refund_whose_first_step_stays_in_doubt_takes_none_of_its_coins_for_the_second() -> None:
+    shop = lane(replace(BOXES, staff=STAFFED.staff)).scans(CHEESE).does(PayTouched(), CashTouched())
+    shuts(puts_in(shop, 200).does(OtherWayTouched())).does(CashTouched())
+    shuts(puts_in(shop, 500)).does(NoPaperTouched(), BackTouched()).waits(60)
+    gives_back_all(shop)
+    for _ in range(POLICY.payout_tries):
+        pays_out(shop, PaidOut.UNKNOWN).waits(3)
+    first, second = {effect.payout: effect.amount for effect in shop.effects if isinstance(effect, PayCash)}.items()
+    shop.does(PayOutTold(second[0], PaidOut.UNKNOWN, 0, "hopper-7", "coins were given out since that mark"))
+    assert [debt.amount for debt in shop.state.debts] == [second[1]]
+    assert (len(shop.state.cash_alarms), len(shop.happened(RefundPaid))) == (2, 1)
+    assert first[1] + second[1] == Money(700, "EUR")
