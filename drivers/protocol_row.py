@@ -7,6 +7,7 @@ from importlib import import_module
 from inspect import signature
 from typing import Any
 
+from drivers.camera.region import Region
 from drivers.contract import Driver
 from drivers.emulators.base import Emulator
 from drivers.link.serial import LineSettings
@@ -53,6 +54,12 @@ class ProtocolRow:
         if self.name != "dialog06":
             raise ValueError(f"{self.name} has no setting of dialog06")
         return _made(self.driver, Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
+
+    def make_camera_driver(self, look_first: Region) -> Driver[Any]:
+        """A camera's driver that looks there first; raises ValueError where this is no camera's protocol."""
+        if self.kind != "camera":
+            raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a camera")
+        return _made(self.driver, look_first)  # type: ignore[no-any-return]
 
     def make_drawer_driver(self, port: DrawerPort) -> Driver[bytes]:
         """A printer's driver with a drawer on `port`; raises ValueError where this is no printer's protocol."""

@@ -57,10 +57,16 @@ class ScannerSettings(Settings):
     rests: bool = False
 
 
+class CameraSettings(Settings):
+    """Where in the picture codes are looked for first: left, top, right and bottom in parts of it (docs/scanners.md)."""
+
+    look_first: tuple[float, float, float, float]
+
+
 class DeviceSettings(Settings):
     """One device: its protocol, and the link it hangs on; `division_g` and `settle_s` are of the bagging scale
     (docs/bagging-scale.md), `drawer` of the printer, `dialog06` of a scale of that protocol, `scanner` of scanners,
-    `sure_coins` of the hopper (docs/cash.md).
+    `sure_coins` of the hopper (docs/cash.md), `camera` of a camera.
     """
 
     protocol: str
@@ -71,6 +77,7 @@ class DeviceSettings(Settings):
     dialog06: Dialog06Settings | None = None
     scanner: ScannerSettings | None = None
     sure_coins: Annotated[int | None, Field(ge=0, le=255)] = None
+    camera: CameraSettings | None = None
 
     @property
     def beeps(self) -> bool:

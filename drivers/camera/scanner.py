@@ -30,6 +30,7 @@ from drivers.contract import (
 if TYPE_CHECKING:
     from drivers.camera.engines import OpenCv, Zxing
     from drivers.camera.frame import Pixels
+    from drivers.camera.region import Region
     from drivers.camera.sighting import Place, Sighting
     from drivers.camera.zbar import Zbar
 
@@ -51,7 +52,9 @@ class _Decoders:
 class CameraScanner:
     """`Driver[Frame]`. Reads are wanted from the start; without frames for two seconds the camera counts as silent."""
 
-    def __init__(self) -> None:
+    def __init__(self, look_first: Region | None = None) -> None:
+        """In `look_first`, if given, codes are looked for before they are in the whole picture."""
+        self._look_first = look_first
         self._decoders: _Decoders | None = None  # loaded with the first picture: they would hold up the first screen
         self._evidence = Evidence()
         self._wanted = True
@@ -112,13 +115,13 @@ class CameraScanner:
         still = self._decoders.gray(pixels)
         picture = zlib.crc32(still.tobytes())
         self._evidence.frame_came(now)
-        seen = self._decoders.zxing.retail_linear(still)
-        turn = self._frames % ROUND
+        turn, whole = self._frames % ROUND, self._frames // ROUND % 2 == 0
+        seen = self._retail(self._decoders, still, turn)
         if picture != self._last_picture:  # the very same picture has no more to tell
             self._frames += 1
             self._last_picture = picture
         if turn == 0:
-            seen += self._decoders.zxing.others(still)
+            seen += self._others(self._decoders, still, whole=whole)
         elif turn == ROUND // 2 and not seen:
             seen += self._decoders.opencv.retail_linear(still)
         for sighting in seen:
@@ -127,6 +130,19 @@ class CameraScanner:
             for sighting in _look_again(self._decoders, still, case):
                 self._evidence.add(sighting, picture)
         return [*readings, *self._evidence.settle()]
+
+    def _retail(self, decoders: _Decoders, still: Pixels, turn: int) -> list[Sighting]:
+        """Those in the region looked at first, and every second time, or where there are none, those anywhere."""
+        found = _seen_in(self._look_first, still, decoders.zxing.retail_linear) if self._look_first else []
+        if found and turn % 2:
+            return found
+        return [*found, *decoders.zxing.retail_linear(still)]
+
+    def _others(self, decoders: _Decoders, still: Pixels, *, whole: bool) -> list[Sighting]:
+        """The slow look for other formats goes to the region and to the whole picture in turn."""
+        if self._look_first and not whole:
+            return _seen_in(self._look_first, still, decoders.zxing.others)
+        return decoders.zxing.others(still)
 
     def _came_online(self, pixels: Pixels) -> tuple[Reading, ...]:
         if self._online:
@@ -162,6 +178,11 @@ def _loaded(readings: list[Reading]) -> _Decoders:
     except ImportError as error:
         readings.append(DeviceTrouble(DeviceFault(FaultKind.SETTINGS, f"zbar: {error}", retryable=False)))
     return _Decoders(Zxing(), OpenCv(), zbar, gray)
+
+
+def _seen_in(region: Region, still: Pixels, look: Callable[[Pixels], list[Sighting]]) -> list[Sighting]:
+    left, top, right, bottom = region.within(still.shape[1], still.shape[0])
+    return [replace(s, place=s.place.shifted(left, top)) for s in look(still[top:bottom, left:right].copy())]
 
 
 def _look_again(decoders: _Decoders, still: Pixels, case: Case) -> list[Sighting]:

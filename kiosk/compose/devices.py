@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from drivers.camera.region import Region
 from drivers.contract import Request
 from drivers.link.factory import make_link
 from drivers.printers.drawer import DrawerPort
@@ -58,6 +59,8 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
         if settings.sure_coins is not None and name != Device.HOPPER:
             raise ConfigError(f"devices.{name}: sure_coins is of the hopper")
+        if settings.camera is not None:
+            return row.make_camera_driver(Region(*settings.camera.look_first)), link
         if settings.drawer is not None:
             return row.make_drawer_driver(_port(settings.drawer)), link
         return row.make_driver(settings.link), link

@@ -6,6 +6,7 @@ import pytest
 import zxingcpp
 
 from drivers.camera.frame import Frame
+from drivers.camera.region import Region
 from drivers.camera.scanner import CameraScanner
 from drivers.contract import (
     NOTHING,
@@ -42,8 +43,8 @@ MEAT = zxingcpp.create_barcode("[01]09501101530003[3103]001250[10]AB-1[21]99", K
 class Camera:
     """Feeds a scanner frames at ten a second and keeps what it tells."""
 
-    def __init__(self):
-        self.scanner = CameraScanner()
+    def __init__(self, look_first=None):
+        self.scanner = CameraScanner(look_first)
         self.now = 100.0
         self.number = 0
         self.scanner.connected(self.now)
@@ -75,6 +76,56 @@ def test_an_item_that_lies_there_is_read_once_and_again_after_it_was_gone(camera
 def test_two_items_in_one_frame_are_each_read_once(camera):
     told = camera.shows(view(MILK, GUM), times=4)
     assert sorted(read.text for read in told) == [GTIN, "96385074"]
+
+
+def test_one_pack_is_held_up_while_another_lies_there_and_both_are_read_once(camera):
+    told = camera.shows(view(MILK), times=3)
+    told += [read for seed in range(2, 8) for read in camera.shows(view(MILK, GUM, seed=seed))]
+    assert [read.text for read in told] == [GTIN, "96385074"]
+
+
+def test_two_packs_of_the_same_in_one_picture_are_one_read(camera):
+    """From pictures alone nobody can tell two packs from two sightings of one: nobody pays twice by mistake."""
+    told = [read for seed in range(6) for read in camera.shows(view(MILK, MILK, seed=seed))]
+    assert [read.text for read in told] == [GTIN]
+
+
+def test_the_bars_and_the_square_code_of_one_pack_are_both_read(camera):
+    """The lane takes them as one item: they say the same number."""
+    told = [read for seed in range(8) for read in camera.shows(view(MILK, MEAT, seed=seed))]
+    assert sorted(read.symbology for read in told) == ["]E0", "]d2"]
+
+
+MILK_LIES = Region(0.2, 0.0, 0.9, 0.4)  # in the upper half of what `view` makes
+
+
+@pytest.mark.parametrize("order", [(MILK, GUM), (GUM, MILK)])
+def test_where_codes_are_looked_for_first_hides_none_that_lie_elsewhere(order):
+    camera = Camera(MILK_LIES)
+    told = [read for seed in range(6) for read in camera.shows(view(*order, seed=seed))]
+    assert sorted(read.text for read in told) == [GTIN, "96385074"]
+
+
+def test_a_square_code_is_read_inside_and_outside_the_region():
+    for region in (MILK_LIES, Region(0.0, 0.8, 0.2, 1.0)):
+        told = [read for seed in range(12) for read in Camera(region).shows(view(MEAT, seed=seed), times=1)]
+        assert told == []  # one picture each
+        camera = Camera(region)
+        told = [read for seed in range(12) for read in camera.shows(view(MEAT, seed=seed))]
+        assert [read.symbology for read in told] == ["]d2"]
+
+
+def test_the_whole_picture_is_looked_at_only_every_second_time_while_the_region_has_a_code():
+    camera = Camera(MILK_LIES)
+    camera.shows(view(MILK))
+    sizes = []
+    decoders = camera.scanner._decoders
+    looks = decoders.zxing.retail_linear
+    decoders.zxing.retail_linear = lambda still: (sizes.append(still.shape), looks(still))[1]
+    for seed in range(2, 10):
+        camera.shows(view(MILK, seed=seed))
+    assert sizes.count((480, 640)) == 4
+    assert sizes.count((192, 448)) == 8
 
 
 def test_a_code_that_one_decoder_alone_can_read_waits_for_another_picture(camera):
