@@ -69,12 +69,13 @@ class StoreSettings(Settings):
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's, `codes`
     (cards, badges and coupons) before any item number. `tills` are those with a cashier, by number, for when a lane is
-    closed. `spot_check_bp`: decision 41; `wants_bagged`: 38.
+    closed. `logo` stands above the receipts (docs/logo.md). `spot_check_bp`: decision 41; `wants_bagged`: 38.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
     address: Annotated[str, Field(pattern=TEXT)] = ""
     tax_number: Annotated[str, Field(pattern=TEXT)] = ""
+    logo: Path | None = None
     currency: Annotated[str, Field(pattern=CURRENCY)]
     region: Annotated[str, Field(pattern=REGION)] = "DE"
     pattern: str = ""
@@ -378,6 +379,7 @@ def _sentence(error: ErrorDetails) -> str:
 
 def _absolute(config: Config, folder: Path) -> Config:
     lane = config.lane.model_copy(update={"data": folder / config.lane.data})
+    store = config.store.model_copy(update={"logo": folder / config.store.logo if config.store.logo else None})
     catalogue = config.catalogue.model_copy(
         update={name: folder / path for name, path in config.catalogue if path is not None}
     )
@@ -394,5 +396,5 @@ def _absolute(config: Config, folder: Path) -> Config:
             }
         )
     texts = {"survey": survey, "help": book}
-    parts = {"lane": lane, "catalogue": catalogue, "server": server, "staff": staff, **texts}
+    parts = {"lane": lane, "store": store, "catalogue": catalogue, "server": server, "staff": staff, **texts}
     return config.model_copy(update=parts)

@@ -58,7 +58,7 @@ class ScannerSettings(Settings):
 
 
 class CameraSettings(Settings):
-    """Where in the picture codes are looked for first: left, top, right and bottom in parts of it (docs/scanners.md)."""
+    """Where in the picture codes are looked for first: left, top, right, bottom in parts of it (docs/scanners.md)."""
 
     look_first: tuple[float, float, float, float]
 

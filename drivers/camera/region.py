@@ -19,9 +19,7 @@ class Region:
 
     def __post_init__(self) -> None:
         if not (0 <= self.left < self.right <= 1 and 0 <= self.top < self.bottom <= 1):
-            raise ValueError(
-                "look_first is left, top, right and bottom in parts of the picture, as [0.2, 0.3, 0.8, 0.9]"
-            )
+            raise ValueError("look_first: left, top, right, bottom in parts of the picture, as [0.2, 0.3, 0.8, 0.9]")
 
     def within(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Left, top, right and bottom in pixels of a picture; at least one pixel each way."""

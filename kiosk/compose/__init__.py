@@ -17,6 +17,7 @@ from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.links import Links, link_to_store
+from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
 from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
@@ -154,6 +155,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     staff, clock = StaffDesk.of(config), SystemClock()
     policy = config.policy(_read_rules(config), _read_recalls(config), staff.document.book)
     catalogue = _open_catalogue(config)
+    logo = read_logo(config.store.logo)
     parts = {role(name): driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
     key_path = key_file or config.lane.data / "journal.key"
@@ -178,7 +180,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     server = config.server
     open_store = (lambda: RefundClient(server)) if server is not None else None
     sales = SaleFinder(journal_path, key, config.lane.id, open_store)
-    performer = EffectPerformer({device: asker(pumps, device) for device in parts}, signer, pins, sales)
+    performer = EffectPerformer({device: asker(pumps, device) for device in parts}, signer, pins, sales, logo)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
     )

@@ -58,7 +58,10 @@ ReceiptLine = ReceiptText | ReceiptRule | ReceiptCode
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
+    """`headed`: on paper, the store's logo stands above it."""
+
     lines: tuple[ReceiptLine, ...]
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +264,7 @@ def receipt_of(
         lines += [ReceiptText(text, as_is=True) for text in slip]
     lines.append(ReceiptRule())
     if sale.training:
-        return Receipt((*lines, _training(words)))
+        return Receipt((*lines, _training(words)), headed=True)
     number = f"{words.receipt} {sale.lane}-{sale.receipt_no:06d}"
     lines.append(ReceiptText(number, sale.paid_at[:19].replace("T", " ")))
     if seller.tax_number:
@@ -269,7 +272,7 @@ def receipt_of(
     lines += _signing(sale, words, with_code=signature_code)
     lines.append(ReceiptCode(receipt_code(sale)))
     lines.append(ReceiptText(words.thanks, align=Align.CENTER, bold=True))
-    return Receipt(tuple(lines))
+    return Receipt(tuple(lines), headed=True)
 
 
 def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:

@@ -21,6 +21,7 @@ from drivers.contract import (
     Pattern,
     Pay,
     PayByCode,
+    PictureLine,
     PriceScale,
     Print,
     QrLine,
@@ -120,11 +121,14 @@ class EffectPerformer:
         signer: FiscalSigner | None = None,
         pins: PinChecker | None = None,
         sales: SaleFinder | None = None,
+        logo: bytes = b"",
     ) -> None:
+        """`logo`: a picture that the printer can print, for above the receipts; b"" for none."""
         self._devices = devices
         self._signer = signer
         self._pins = pins
         self._sales = sales
+        self._logo = logo
         self._post: Callable[[Input], None] | None = None
         self._nudge_outbox: Callable[[], None] | None = None
         self._answer_command: Callable[[str, Outcome], None] | None = None
@@ -229,7 +233,7 @@ class EffectPerformer:
         match effect:
             case PrintReceipt():
                 lost = PrintLost(effect.job, confirmed_missing=True, reason="this lane has no printer")
-                self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt)), lost)
+                self._ask(Device.PRINTER, Print(effect.job, document(effect.receipt, self._logo)), lost)
             case OpenTheDrawer(kick):
                 shut = DrawerDone(kick, DrawerEnd.STAYED_SHUT, "this lane has no printer")
                 self._ask(Device.PRINTER, OpenDrawer(kick), shut)
@@ -310,9 +314,10 @@ def _charge(effect: AskTerminal) -> Pay | TakeBack | GiveBack | PayByCode | Show
             return ShowCode(attempt, minor, currency)
 
 
-def document(receipt: Receipt) -> Document:
-    """The receipt as a printer's driver takes it."""
-    return Document(tuple(_line(line) for line in receipt.lines))
+def document(receipt: Receipt, logo: bytes = b"") -> Document:
+    """The receipt as a printer's driver takes it, under `logo` where there is one."""
+    head = (PictureLine(logo),) if logo and receipt.headed else ()
+    return Document((*head, *(_line(line) for line in receipt.lines)))
 
 
 def _line(line: ReceiptLine) -> DocumentLine:

@@ -149,7 +149,7 @@ class StoreBox:
                 "simulated": True,
                 "others": list(plan.lane.others),
             },
-            "store": plan.store.model_dump(),
+            "store": plan.store.model_dump(mode="json", exclude_none=True),
             "weighing": plan.weighing.model_dump(),
             "timing": plan.timing.given(),
             "catalogue": {name: str(path.resolve()) for name, path in plan.catalogue if path is not None},

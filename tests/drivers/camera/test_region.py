@@ -15,7 +15,7 @@ def test_a_region_is_a_part_of_the_picture_whatever_its_resolution():
 
 @pytest.mark.parametrize("box", [(0.5, 0, 0.5, 1), (0.6, 0, 0.5, 1), (0, 0, 1.1, 1), (-0.1, 0, 1, 1), (0, 1, 1, 1)])
 def test_what_is_no_box_in_the_picture_is_refused(box):
-    with pytest.raises(ValueError, match="left, top, right and bottom in parts of the picture"):
+    with pytest.raises(ValueError, match="look_first: left, top, right, bottom in parts of the picture"):
         Region(*box)
 
 

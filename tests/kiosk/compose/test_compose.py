@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from drivers.camera.region import Region
 from kiosk.compose import build_lane
+from kiosk.compose.devices import driver_and_link
 from kiosk.config import (
     CatalogueSettings,
     Config,
@@ -101,6 +103,12 @@ def test_the_lane_knows_whether_its_scale_computes_prices(tmp_path: Path, prices
     running.journal.close()
 
 
+def test_a_camera_looks_first_where_its_settings_say(tmp_path: Path) -> None:
+    frames = {"protocol": "camera", "link": f"frames:{tmp_path}/frames", "camera": {"look_first": [0, 0.5, 1, 1]}}
+    driver, _ = driver_and_link("camera", with_device(tmp_path, "camera", **frames))
+    assert driver._look_first == Region(0, 0.5, 1, 1)
+
+
 def test_a_scanner_sounds_and_rests_as_its_settings_say(tmp_path: Path) -> None:
     for wants in ({}, {"beeps": True}, {"rests": True}):
         running = build_lane(with_device(tmp_path, "scanner", protocol="serial-aim", scanner=wants))
@@ -138,6 +146,16 @@ def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
             "bagging",
             {"protocol": "dialog06", "dialog06": {"polynomial": "1021", "checksum": "5EC5", "prices": True}},
             r"devices\.bagging: dialog06\.prices is of the scale that goods are sold by",
+        ),
+        (
+            "camera",
+            {"protocol": "camera", "link": "frames:/nowhere", "camera": {"look_first": [0.5, 0, 0.5, 1]}},
+            r"devices\.camera: look_first: left, top, right, bottom in parts of the picture",
+        ),
+        (
+            "scanner",
+            {"protocol": "serial-aim", "camera": {"look_first": [0, 0, 1, 1]}},
+            r"devices\.scanner: serial-aim is the protocol of a scanner, not of a camera",
         ),
         ("bagging", {"protocol": "relay"}, r"devices\.bagging: protocol relay is for a light"),
         (

@@ -20,6 +20,7 @@ from drivers.contract import (
     Pattern,
     Pay,
     PayByCode,
+    PictureLine,
     PriceScale,
     Print,
     QrLine,
@@ -246,6 +247,13 @@ def test_before_it_is_connected_a_missing_device_answers_nobody() -> None:
 
 def test_the_receipt_is_the_same_on_paper() -> None:
     assert document(RECEIPT) == PAPER
+
+
+def test_the_logo_stands_above_a_receipt_and_above_no_slip_or_report() -> None:
+    logo = b"a PNG's bytes"
+    assert document(replace(RECEIPT, headed=True), logo).lines == (PictureLine(logo), *PAPER.lines)
+    assert document(RECEIPT, logo) == PAPER
+    assert document(replace(RECEIPT, headed=True)) == PAPER
 
 
 def test_the_server_is_told_what_came_of_its_command_where_there_is_one() -> None:
