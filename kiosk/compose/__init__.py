@@ -16,6 +16,7 @@ from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.devices import asker, driver_and_link, role
+from kiosk.compose.keypad import KeypadTap
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
@@ -73,6 +74,7 @@ class RunningLane:
     staff: StaffFetcher | None
     tidier: Tidier
     keys: KeysLink | None
+    keypad: KeypadTap
     pins: PinChecker
     sales: SaleFinder
     clock: SystemClock
@@ -175,6 +177,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
 
     policy = with_goods(policy, catalogue)
     pumps: dict[Device, Pump[Any]] = {}
+    keypad = KeypadTap()
     signer = UnitSigner(asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
     pins = staff.pins
     server = config.server
@@ -197,7 +200,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         tidier=tidier,
     )
     for device, (driver, link) in parts.items():
-        pumps[device] = Pump(device, driver, link, lane.post)
+        pumps[device] = Pump(device, driver, link, keypad.before(lane.post) if device is Device.BUTTONS else lane.post)
     pins.connect(lane.post)
     sales.connect(lane.post)
     performer.connect(
@@ -235,6 +238,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         staff.fetcher(config, lane, performer),
         tidier,
         keys,
+        keypad,
         pins,
         sales,
         clock,

@@ -42,6 +42,7 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     ui.show()
     if running.keys is not None:
         ui.hand_keys_to(running.keys)
+    ui.take_buttons_of(running.keypad.hear)
     return ui
 
 

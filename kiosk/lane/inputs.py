@@ -166,7 +166,7 @@ class InputReader:
             case PresenceChanged(present):
                 return happened.PresenceShowed(present)
             case ButtonPressed() | TextShown():
-                return None  # the screen is moved by touch alone, and the lane asks for no text
+                return None  # keys are the window's, and the lane asks for no text
             case CashCredited() | CashUnknown() | CashMark() | CashLevels() | PayOutEnded():
                 return cash_input(Box(device.value), reading) if device.value in set(Box) else None
             case _:

@@ -22,6 +22,7 @@ from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
 from kiosk.ui.key_tap import KeyTap, KeyWire
+from kiosk.ui.keypad import Keypad
 from kiosk.ui.scene import Post, Scene, ease_of, language_of
 from kiosk.ui.sounds import Sound, sound_between
 from kiosk.ui.speaker import Speaker
@@ -125,8 +126,7 @@ class LaneUi:
         self._totals = TotalsViewModel(post)
         self._drawer, self._shelf = DrawerViewModel(post), ShelfViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
-        self._saved = SavedViewModel(post)
-        self._fetch = FetchViewModel(post)
+        self._saved, self._fetch = SavedViewModel(post), FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
         self._hint = HintViewModel()
         for typed in (
@@ -142,6 +142,7 @@ class LaneUi:
         self._engine: QQmlApplicationEngine | None = None
         self._window: QQuickWindow | None = None
         self._key_tap: KeyTap | None = None
+        self._keypad: Keypad | None = None
         self._ticker = QTimer()
         self._ticker.timeout.connect(self._tick)
         self._compiled: list[QQmlComponent] = []
@@ -222,6 +223,11 @@ class LaneUi:
         """The keys of the window that is shown go to `wire` first."""
         self._key_tap = KeyTap(self.window, wire)
 
+    def take_buttons_of(self, hear: Callable[[Callable[[str], None]], None]) -> None:
+        """The buttons of a keypad, which `hear` hands to whom it is given, are keys of the window that is shown."""
+        self._keypad = Keypad(self.window)
+        hear(self._keypad.press)
+
     def receive(self, state: LaneState) -> None:
         """`state` is drawn soon. Any thread; never waits."""
         self._bridge.receive(state)
@@ -229,7 +235,7 @@ class LaneUi:
     def close(self) -> None:
         """The window and everything behind it are gone."""
         self._ticker.stop()
-        self._key_tap = None
+        self._key_tap = self._keypad = None
         QCoreApplication.removeTranslator(self._translator)
         self._cold.clear()
         self._speaker.stop()

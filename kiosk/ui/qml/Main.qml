@@ -281,6 +281,11 @@ Window {
         property: "band"
         value: (band.visible ? band.height : 0) + (head.visible ? head.height : 0)
     }
+    Binding {
+        target: Theme
+        property: "asked"
+        value: root.help.open || root.message.kind === "cancel" || root.message.kind === "help" || root.shell.choosingLanguage || root.shell.easing || root.saved.asking
+    }
     StaffHead {
         id: head
 
@@ -304,6 +309,7 @@ Window {
         id: stage
 
         objectName: "stage"
+        focus: true
         visible: !root.help.open // kept as it is, to the very place
         y: strip.height + Theme.band + (nudge.visible && !root.low ? nudge.height + Theme.px(16) + (root.noticed?.lead ?? 0) : 0)
         height: dock.y - y

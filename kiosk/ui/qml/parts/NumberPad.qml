@@ -3,6 +3,7 @@ import QtQuick
 import "../theme"
 
 // Ten digits, erase and OK, each always in its place; across they fill the height of their column. Keys are named digit_0 to digit_9, eraseDigit and padOk.
+// The keys of a keypad or keyboard do the same: digits, Backspace and Enter.
 Grid {
     id: root
 
@@ -22,6 +23,19 @@ Grid {
 
     columns: 3
     spacing: Theme.px(16)
+    focus: true
+
+    Keys.onPressed: event => {
+        if (Theme.asked || event.isAutoRepeat)
+            return;
+        event.accepted = true;
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+            root.digit(String(event.key - Qt.Key_0));
+        else if (event.key === Qt.Key_Backspace)
+            root.erase();
+        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && root.able)
+            root.done();
+    }
 
     Repeater {
         model: ["1", "2", "3", "4", "5", "6", "7", "8", "9"]

@@ -14,6 +14,15 @@ TwoColumns {
     required property ShellViewModel shell
 
     gap: Theme.px(28)
+    focus: true
+
+    // whoever finds a keypad and no screen begins with any of its keys
+    Keys.onPressed: event => {
+        const digit = event.key >= Qt.Key_0 && event.key <= Qt.Key_9;
+        if (!Theme.asked && !event.isAutoRepeat && (digit || event.key === Qt.Key_Return || event.key === Qt.Key_Enter))
+            root.attract.start();
+    }
+
     second: [
         Label {
             Layout.fillWidth: true

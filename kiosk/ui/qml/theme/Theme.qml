@@ -14,6 +14,8 @@ QtObject {
     property bool reducedMotion: false
     // a small display that lies across, such as 1024 × 768
     property bool compact: false
+    // a question or the help page lies over the screen: keys are not for what is beneath
+    property bool asked: false
     // how high the band is that marks training, 0 without it
     property int band: 0
 
