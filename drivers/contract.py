@@ -116,9 +116,13 @@ class DeviceFault:
 
 @dataclass(frozen=True, slots=True)
 class DeviceOnline:
-    """The device itself has answered (not merely the link). `identity` is what it says of itself, or ''."""
+    """The device itself has answered (not merely the link). `identity` is what it says of itself, or ''.
+
+    `mute`: a scanner that says by itself that it cannot be asked to sound.
+    """
 
     identity: str = ""
+    mute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,8 @@ class HidPosScanner:
             self._refused = True
             detail = "not a scanner that speaks HID POS: set it to that by its manual's code"
             return Output(readings=(DeviceOffline(DeviceFault(FaultKind.SETTINGS, detail, retryable=False)),))
-        return Output(send=self._order() if self._wanted is not None else b"", readings=(DeviceOnline(),))
+        online = DeviceOnline(mute=not self._order(GOOD_READ_BEEP))
+        return Output(send=self._order() if self._wanted is not None else b"", readings=(online,))
 
     def _reported(self, layout: Layout, report: bytes, now: float) -> list[Reading]:
         if layout.report and report[:1] and report[0] in layout.others:

@@ -121,7 +121,7 @@ class InputReader:
         reading: Reading = stamped.reading
         match reading:
             case DeviceOnline():
-                return happened.DeviceCame(device)
+                return happened.DeviceCame(device, mute=reading.mute)
             case DeviceOffline(fault):
                 return happened.DeviceLost(device, fault.kind, fault.detail)
             case DeviceTrouble():

@@ -155,7 +155,8 @@ def _device(state: LaneState, note: DeviceNoted) -> LaneState:
     troubles = {device: kind for device, kind in state.troubles.items() if device is not note.device}
     if note.kind:
         troubles[note.device] = note.kind
-    state = replace(state, troubles=troubles)
+    mute = state.mute - {note.device} | ({note.device} if note.mute else frozenset())
+    state = replace(state, troubles=troubles, mute=mute)
     if note.device in (Device.COINS, Device.NOTES, Device.HOPPER):
         box = Box(note.device.value)
         return replace(state, boxes_there=state.boxes_there - {box} if note.kind else state.boxes_there | {box})

@@ -73,11 +73,12 @@ class AttractEaseChosen:
 
 @dataclass(frozen=True, slots=True)
 class DeviceNoted:
-    """`kind` '' means that the device is well."""
+    """`kind` '' means that the device is well; `mute`, that it is a scanner that cannot be asked to sound."""
 
     device: Device
     kind: str
     detail: str
+    mute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ class Device(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeviceCame:
+    """`mute`: a scanner that cannot be asked to sound."""
+
     device: Device
+    mute: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ class LaneState:
     sign_key: str = ""  # what the signing unit was asked about and has not answered
     sign_until: float | None = None
     light_ready: bool = False
+    mute: frozenset[Device] = frozenset()  # scanners that cannot be asked to sound
     beeped: Beeped = NO_BEEP  # what scanners were told to sound
     call_shown_until: float | None = None  # how long the message of a call stays before the screen
     coming_until: float | None = None  # when who is on the way should be there

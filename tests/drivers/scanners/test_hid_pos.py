@@ -21,6 +21,7 @@ from drivers.contract import (
     Reading,
     ZeroScale,
 )
+from drivers.emulators.hid_pos import MODELS
 from drivers.scanners.hid_pos import HidPosScanner
 from tests.drivers.scanners.prefixes import BREAD, MILK, TRANSCRIPTS, is_garbled
 from tests.waiting import wait_until
@@ -83,6 +84,14 @@ def test_a_keyboard_is_told_from_a_scanner_once_and_until_it_is_plugged_in_anew(
     assert desk.driver.disconnected(DeviceFault(FaultKind.UNPLUGGED, "gone"), desk.now).readings == ()
     desk.driver.connected(desk.now)
     assert desk.driver.received(DESCRIPTOR, desk.now).readings == (DeviceOnline(),)
+
+
+def test_a_scanner_that_has_no_sound_to_order_says_so() -> None:
+    without = Desk(MODELS["other"].descriptor)
+    assert without.opening.readings == (DeviceOnline(mute=True),)
+    assert without.driver.requested(GoodReadBeep(), without.now).send == b""
+    with_sound = Desk(MODELS["usual"].descriptor)
+    assert with_sound.opening.readings == (DeviceOnline(),)
 
 
 def test_half_a_descriptor_is_asked_for_again() -> None:
@@ -155,7 +164,7 @@ def test_sounds_and_closing_go_out_in_the_report_that_the_scanner_has_for_them()
 
 def test_a_scanner_without_such_a_report_is_asked_nothing() -> None:
     desk = Desk(DESCRIPTOR[: DESCRIPTOR.index(b"\x09\x14\xa1")] + b"\xc0")
-    assert desk.opening.readings == (DeviceOnline(),)
+    assert desk.opening.readings == (DeviceOnline(mute=True),)
     assert desk.driver.requested(NotOnFileBeep(), 51.0).send == b""
 
 

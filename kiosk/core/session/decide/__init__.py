@@ -270,7 +270,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         case happened.MessageClosed():
             lane.message_closed(turn)
         case happened.DeviceCame():
-            lane.device_came(turn, event.device)
+            lane.device_came(turn, event.device, mute=event.mute)
         case happened.SignatureCame():
             fiscal.signed(turn, event.key, event.signature)
         case happened.SignatureLost():

@@ -202,10 +202,10 @@ def _cancel(turn: Turn, session: Session) -> None:
     turn.happened(SessionEnded(session=session.id, reason=EndReason.CANCELLED))
 
 
-def device_came(turn: Turn, device: Device) -> None:
+def device_came(turn: Turn, device: Device, *, mute: bool = False) -> None:
     """Who shops without it is told, for a moment, that it works again."""
     missed = device in turn.state.troubles
-    turn.happened(DeviceNoted(device, "", ""))
+    turn.happened(DeviceNoted(device, "", "", mute=mute))
     session = turn.state.session
     if missed and session is not None and isinstance(session.phase, Shopping):
         turn.happened(DeviceBack(device, turn.moment.mono + turn.policy.passing_s))

@@ -29,11 +29,13 @@ REFUSALS = frozenset({
 
 
 def heard(before: LaneState, event: ReadBy, decision: Decision, policy: Policy) -> Decision:
-    """`decision` on the code, and the scanner that read it sounds; in a visit without sound it does not."""
+    """`decision` on the code, and the scanner that read it sounds; in a visit without sound it does not, and where it
+    cannot the lane does, as with any scanner that is not asked to.
+    """
     beep = _beep(before, event, decision)
     session = decision.state.session
     ease = decision.state.ease if session is None else session.ease
-    if beep is None or not ease.sound:
+    if beep is None or not ease.sound or event.by in decision.state.mute:
         return decision
     return Decision(
         decision.facts,

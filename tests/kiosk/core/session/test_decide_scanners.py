@@ -16,6 +16,7 @@ from kiosk.core.session.inputs import (
     Code,
     CouponScanned,
     Device,
+    DeviceCame,
     EaseTouched,
     ExpiredScanned,
     Input,
@@ -100,6 +101,13 @@ def test_a_badge_and_a_saved_basket_sound_when_they_open_something() -> None:
 def test_who_wants_silence_hears_no_scanner_either() -> None:
     shop = Shop().opens().does(EaseTouched(Ease(sound=False)))
     assert beeps(shop, scan(), UnknownScanned("")) == [None, None]
+
+
+def test_a_scanner_that_cannot_sound_leaves_it_to_the_lane_until_one_that_can_takes_its_place() -> None:
+    shop = Shop().opens().does(DeviceCame(Device.SCANNER, mute=True))
+    assert beeps(shop, scan(), UnknownScanned("")) == [None, None]
+    assert shop.state.beeped.times == 0
+    assert beeps(shop.does(DeviceCame(Device.SCANNER)), scan()) == [TAKEN]
 
 
 def test_the_line_is_a_fact_before_its_beep_is_an_effect() -> None:
