@@ -10,10 +10,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from drivers.contract import Driver
 from drivers.registry import PROTOCOLS, ProtocolRow, find
 from scripts.proofs.fuzzing.driving import Found, besiege, drive
 from scripts.proofs.fuzzing.judges import JUDGES
@@ -26,35 +26,42 @@ BYTES = 10_000_000
 """Per driver; an emulator gets a tenth of it."""
 LEAST_MUTANT_BYTES = 500_000
 SLOWEST_MS = 50.0
+SERIAL = "serial"
 MOST_HELD = 64 * 1024
 """Bytes that a machine may hold: many times what any of its frames has, and what it is to print."""
-MUTATED = "toledo8217"
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One machine: a driver, `emulator`, or the driver with the mistake that `mutant` names."""
+    """One machine: a driver, that for `link`, the `emulator`, or a driver with the mistake that `mutant` names."""
 
     protocol: str
     size: int
     seed: int
+    link: str = ""
     mutant: str = ""
     emulator: bool = False
+
+    @property
+    def machine(self) -> str:
+        return named(self.protocol, self.link)
 
 
 def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PROTOCOLS) -> Proof:
     size = extent.points or BYTES
     known = [row for row in protocols if not lacks(row)]
-    tasks = [Task(row.name, size, extent.seed) for row in known]
-    tasks += [Task(row.name, max(1, size // 10), extent.seed, emulator=True) for row in known if row.kind != "camera"]
-    tasks += [Task(MUTATED, max(size // 10, LEAST_MUTANT_BYTES), extent.seed, mutant) for mutant in MUTANTS]
+    drivers = [Task(row.name, size, extent.seed, link) for row in known for link in links(row)]
+    tasks = [*drivers]
+    tasks += [replace(task, size=max(1, size // 10), emulator=True) for task in drivers if task.protocol != "camera"]
+    least = max(size // 10, LEAST_MUTANT_BYTES)
+    tasks += [Task(one.protocol, least, extent.seed, one.link, name) for name, one in MUTANTS.items()]
     with multiprocessing.get_context("spawn").Pool(min(len(tasks), len(os.sched_getaffinity(0)))) as pool:
         founds = dict(zip(tasks, pool.map(work, tasks, chunksize=1), strict=True))
     rows = [Row(row.name, "unknown", lacks(row), holds=False) for row in protocols if lacks(row)]
     notes = [f"seed {extent.seed}; times are the processor's, so that other programs do not count"]
     for task, found in founds.items():
         rows += _mutant_rows(task, found) if task.mutant else _rows(task, found)
-        notes += [f"{task.protocol}: {told}" for told in found.told if not task.mutant]
+        notes += [f"{task.machine}: {told}" for told in found.told if not task.mutant]
     return Proof("fuzz", "random and mangled bytes: no exception, no reading from garbage, no long call", rows, notes)
 
 
@@ -63,26 +70,35 @@ def work(task: Task) -> Found:
     if row.kind == "camera":
         return look(row, task.size, task.seed)
     if task.emulator:
-        return besiege(row, task.size, task.seed)
-    make = partial(_mutant, row, task.mutant) if task.mutant else row.make_driver
-    return drive(row, JUDGES[row.name], task.size, task.seed, make)
+        return besiege(row, task.size, task.seed, task.link)
+    changed = MUTANTS[task.mutant].driver if task.mutant else _as_it_is
+    return drive(row, JUDGES[task.machine], task.size, task.seed, task.link, changed)
 
 
-def _mutant(row: ProtocolRow, name: str) -> object:
-    return MUTANTS[name][0](row.make_driver())
+def _as_it_is(driver: Driver[bytes]) -> Driver[bytes]:
+    return driver
+
+
+def links(row: ProtocolRow) -> tuple[str, ...]:
+    """The links that it has a driver of its own for."""
+    return ("", SERIAL) if row.serial_driver else ("",)
+
+
+def named(protocol: str, link: str) -> str:
+    return f"{protocol}-{link}" if link else protocol
 
 
 def lacks(row: ProtocolRow) -> str:
     """What must be said of a protocol before it can be proven; '' where nothing is missing."""
     if row.kind not in USES:
         return f"a line for kind {row.kind} in scripts/proofs/mid_use.py"
-    if row.kind != "camera" and row.name not in JUDGES:
+    if row.kind != "camera" and any(named(row.name, link) not in JUDGES for link in links(row)):
         return "a judge in scripts/proofs/fuzzing/judges.py"
     return ""
 
 
 def _rows(task: Task, found: Found) -> Iterator[Row]:
-    name = f"{task.protocol}, the device's end" if task.emulator else task.protocol
+    name = f"{task.machine}, the device's end" if task.emulator else task.machine
     yield Row(f"{name}: bytes", found.fed)
     yield Row("  bytes a second", int(found.fed / max(found.took_s, 1e-9)))
     yield Row("  exceptions", found.exceptions, "0", holds=not found.exceptions)
@@ -98,6 +114,6 @@ def _rows(task: Task, found: Found) -> Iterator[Row]:
 
 
 def _mutant_rows(task: Task, found: Found) -> Iterator[Row]:
-    wrong = [row.what.strip() for row in _rows(Task(task.protocol, task.size, task.seed), found) if not row.holds]
-    caught = MUTANTS[task.mutant][1] in wrong
+    wrong = [row.what.strip() for row in _rows(replace(task, mutant=""), found) if not row.holds]
+    caught = MUTANTS[task.mutant].found_by in wrong
     yield Row(f"a driver that {task.mutant}", "caught" if caught else "missed", "caught", holds=caught)

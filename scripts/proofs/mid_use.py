@@ -42,6 +42,8 @@ from drivers.contract import (
 AMOUNT_MINOR = 1250
 EAN = "]E04006381333931"
 HOPPER_MARK = "12345:500"
+MARK_TOLD_LAST = ""
+"""Stands for the mark that the device told last."""
 
 
 def _nothing(_name: str) -> Sequence[Request]:
@@ -120,6 +122,15 @@ USES: dict[str, tuple[Use, ...]] = {
         Use("blinking", lambda _: (SetLamp(Colour.AMBER, Pattern.BLINK),)),
     ),
 }
+
+BESIDE: dict[str, tuple[Use, ...]] = {
+    "ssp-recycler": (
+        Use("paying", lambda name: (CashMark("", shut=True), StopCash(), PayOut(name, 500, MARK_TOLD_LAST))),
+        Use("paying two notes", lambda name: (CashMark("", shut=True), StopCash(), PayOut(name, 1500, MARK_TOLD_LAST))),
+        Use("in doubt", lambda name: (ResolvePayOut(name, 500, MARK_TOLD_LAST),)),
+    ),
+}
+"""What one protocol's device does beside those of its kind."""
 
 
 def answer_to(reading: Reading) -> Request | None:

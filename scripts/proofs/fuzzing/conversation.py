@@ -7,11 +7,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
-from drivers.contract import DeviceFault, Driver, FaultKind, Output, Reading, Request
+from drivers.contract import DeviceFault, Driver, FaultKind, Output, PayOut, Reading, Request, ResolvePayOut
 from drivers.emulators.base import Act, Emulator, Say
 from scripts.proofs.fuzzing.judges import HARMLESS, Judge
-from scripts.proofs.mid_use import Use, answer_to
+from scripts.proofs.mid_use import MARK_TOLD_LAST, Use, answer_to
 
 PULLED = DeviceFault(FaultKind.UNPLUGGED, "the cable was pulled")
 MOST_EVENTS = 400
@@ -38,6 +39,7 @@ class Conversation:
         self._on_way: list[tuple[float, int, bytes]] = []
         self._order = 0
         self._linked = False
+        self._mark = MARK_TOLD_LAST
 
     def connect(self) -> None:
         if not self._linked:
@@ -62,6 +64,8 @@ class Conversation:
                 self._acts(self.emulator.set(dict(use.happens), self.now))
 
     def ask(self, request: Request) -> None:
+        if isinstance(request, PayOut | ResolvePayOut) and request.mark == MARK_TOLD_LAST:
+            request = replace(request, mark=self._mark)
         self.judge.asked(request)
         self._call(self.driver.requested, request, self.now)
 
@@ -120,6 +124,7 @@ class Conversation:
             if self._linked:
                 self._acts(self.emulator.received(output.send, self.now))
         for reading in output.readings:
+            self._mark = getattr(reading, "mark", "") or self._mark
             if not self.judge.allows(reading):
                 self.wrong.append(reading)
             elif not isinstance(reading, HARMLESS):

@@ -15,15 +15,13 @@ from drivers.registry import ProtocolRow
 from scripts.proofs.fuzzing.conversation import Conversation, held
 from scripts.proofs.fuzzing.judges import Judge
 from scripts.proofs.fuzzing.mangling import LARGEST, Mangler, transcript
-from scripts.proofs.mid_use import IDLE, USES, Use
+from scripts.proofs.mid_use import BESIDE, IDLE, USES, Use
 
 LIVES = 64
 """Visits before a driver is made anew: what one leaves behind, the next meets."""
 BEFORE_S = (0.0, 0.02, 0.2, 1.0, 3.0)
 """How long driver and emulator talk undisturbed before the wire begins to lie: idle, asked, in the middle, done."""
 SHOWN = 3
-
-Maker = Callable[[], Driver[bytes]]
 
 
 @dataclass(slots=True)
@@ -44,11 +42,11 @@ class Found:
             self.told.append(what)
 
 
-def corpus_of(row: ProtocolRow, seed: int) -> tuple[list[bytes], list[bytes]]:
+def corpus_of(row: ProtocolRow, seed: int, link: str = "") -> tuple[list[bytes], list[bytes]]:
     """What the device and what the driver says: in the transcripts, and to each other in every use."""
     device, lane = transcript(row.name), transcript(row.name, ">")
-    for number, use in enumerate((IDLE, *USES.get(row.kind, ()))):
-        talk = Conversation(row.make_driver(), row.make_emulator(), Judge())
+    for number, use in enumerate(uses_of(row)):
+        talk = Conversation(row.make_driver(link), row.make_emulator(), Judge())
         talk.connect()
         talk.talk(2.0)
         talk.begin(use, f"corpus{seed}{number}")
@@ -58,16 +56,28 @@ def corpus_of(row: ProtocolRow, seed: int) -> tuple[list[bytes], list[bytes]]:
     return device, lane
 
 
-def drive(row: ProtocolRow, judge: Callable[[], Judge], size: int, seed: int, make: Maker | None = None) -> Found:
-    """The driver of `row`, or the one that `make` makes, is fed `size` bytes."""
-    chance = random.Random(f"{seed} {row.name}")
-    mangler = Mangler(corpus_of(row, seed)[0], chance)
-    uses = (IDLE, *USES[row.kind])
+def uses_of(row: ProtocolRow) -> tuple[Use, ...]:
+    """Idle, what any device of its kind does, and what this one does beside."""
+    return (IDLE, *USES[row.kind], *BESIDE.get(row.name, ()))
+
+
+def drive(
+    row: ProtocolRow,
+    judge: Callable[[], Judge],
+    size: int,
+    seed: int,
+    link: str = "",
+    changed: Callable[[Driver[bytes]], Driver[bytes]] = lambda driver: driver,
+) -> Found:
+    """The driver of `row` for `link`, as it is or `changed`, is fed `size` bytes."""
+    chance = random.Random(f"{seed} {row.name}{link}")
+    mangler = Mangler(corpus_of(row, seed, link)[0], chance)
+    uses = uses_of(row)
     found = Found()
     began = time.thread_time()
     names = 0
     while found.fed < size:
-        talk = Conversation((make or row.make_driver)(), row.make_emulator(), judge())
+        talk = Conversation(changed(row.make_driver(link)), row.make_emulator(), judge())
         talk.connect()
         for _ in range(LIVES):
             names += 1
@@ -119,10 +129,10 @@ def _disturb(talk: Conversation, mangler: Mangler, chance: random.Random, found:
         found.fed += len(piece)
 
 
-def besiege(row: ProtocolRow, size: int, seed: int) -> Found:
+def besiege(row: ProtocolRow, size: int, seed: int, link: str = "") -> Found:
     """The emulator of `row` is fed `size` bytes as no lane sends them: it is others' end of the wire, too."""
-    chance = random.Random(f"{seed} {row.name} emulator")
-    mangler = Mangler(corpus_of(row, seed)[1], chance)
+    chance = random.Random(f"{seed} {row.name}{link} emulator")
+    mangler = Mangler(corpus_of(row, seed, link)[1], chance)
     found = Found()
     began = time.thread_time()
     while found.fed < size:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from drivers.contract import (
     Ask,
@@ -29,6 +29,7 @@ from drivers.contract import (
     Verdict,
 )
 from drivers.emulators.zvt_bytes import take_messages
+from drivers.emulators.zvt_line import BLOCK, check_bytes
 from scripts.proofs.fuzzing.answers import Answers
 from scripts.proofs.fuzzing.coins import Coins
 from scripts.proofs.fuzzing.inputs import Inputs
@@ -177,6 +178,43 @@ class Zvt(Judge):
         return [body for control, body in self._said if control == "040F" and holds in body]
 
 
+class SerialZvt(Zvt):
+    """The same, of messages in blocks whose checksum is right, wherever those begin; one that is sent again, as nobody
+    has answered it, is the same question.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._past = b""
+        self._last = b""
+
+    def sent(self, data: bytes) -> None:
+        for message, _ in _blocks(data):
+            if message != self._last:
+                self._last = message
+                super().sent(message)
+
+    def came(self, data: bytes) -> None:
+        past = self._past + data
+        for message, end in _blocks(past):
+            if end > len(self._past):
+                self._said += take_messages(bytearray(message))
+        del self._said[:-KEPT]
+        self._past = past[-KEPT:]
+
+    def lost(self) -> None:
+        super().lost()
+        self._past = b""
+
+
+def _blocks(wire: bytes) -> Iterator[tuple[bytes, int]]:
+    """The messages of whole blocks, one at each place where one may begin, and where it ends."""
+    for start in re.finditer(rb"\x10(?=\x02)", wire):
+        block = BLOCK.match(wire, start.start())
+        if block and block[2] == check_bytes(message := block[1].replace(b"\x10\x10", b"\x10")):
+            yield message, block.end()
+
+
 class Signatures(Lines):
     """Signed is what a line of JSON says, field by field."""
 
@@ -226,10 +264,13 @@ JUDGES: dict[str, Callable[[], Judge]] = {
     "escpos": Prints,
     "escpos-cups": Queued,
     "zvt": Zvt,
+    "zvt-serial": SerialZvt,
     "nexo": lambda: Answers(Judge(), ('"Result": "Success"',), ('"Result": "Failure"',)),
     "wallet": lambda: Answers(Judge(), ('"state": "paid"',), ('"state": "declined"', '"state": "cancelled"')),
     "sign-json": Signatures,
     "relay": Lamps,
     "input-board": Inputs,
 }
-"""A protocol without a line here fails the proof. Cameras have pictures, not bytes: `pictures.py` is their proof."""
+"""A protocol without a line here fails the proof; NAME-serial is that of NAME's own driver for serial lines. Cameras
+have pictures, not bytes: `pictures.py` is their proof.
+"""

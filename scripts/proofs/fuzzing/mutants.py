@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from typing_extensions import override
 
-from drivers.contract import DeviceFault, Driver, Output, Request, StableWeight
+from drivers.contract import (
+    CashCredited,
+    DeviceFault,
+    Driver,
+    Output,
+    PayOutEnded,
+    PayOutOutcome,
+    Request,
+    StableWeight,
+)
+from drivers.emulators.zvt_line import BLOCK, make_block
 
 LARGE = 3000
 
@@ -88,10 +98,109 @@ class Dawdles(Honest):
         return self.inside.received(chunk, now)
 
 
-MUTANTS: dict[str, tuple[type[Any], str]] = {
-    "raises": (Raises, "exceptions"),
-    "reads garbage": (ReadsGarbage, "readings from garbage"),
-    "hoards": (Hoards, "bytes held"),
-    "dawdles": (Dawdles, "slowest call, ms"),
+class CreditsAgain(Honest):
+    """Tells the coin or note that it told last once more when the link is there again."""
+
+    last: CashCredited | None = None
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        output = self.inside.received(chunk, now)
+        self.last = next((one for one in output.readings if isinstance(one, CashCredited)), self.last)
+        return output
+
+    @override
+    def connected(self, now: float) -> Output:
+        output = self.inside.connected(now)
+        again, self.last = self.last, None
+        return replace(output, readings=(*output.readings, replace(again, token="again"))) if again else output
+
+
+class CreditsTwice(Honest):
+    """Tells one in four coins or notes twice."""
+
+    told = 0
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        output = self.inside.received(chunk, now)
+        credited = [one for one in output.readings if isinstance(one, CashCredited)]
+        self.told += len(credited)
+        return replace(output, readings=(*output.readings, *credited)) if self.told % 4 == 1 else output
+
+
+class TellsUnasked(Honest):
+    """Takes whatever has the form of a weighing for the answer to its question, asked or not."""
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        output = self.inside.received(chunk, now)
+        found = re.search(rb"\x0202\x1b3\x1b(\d{5})\x1b\d{5,6}\x1b\d{6}\x03", chunk)
+        if found is None or any(isinstance(one, StableWeight) for one in output.readings):
+            return output
+        weight = StableWeight(int(found[1]), net=False, at_zero=int(found[1]) == 0)
+        return replace(output, readings=(*output.readings, weight))
+
+
+class TakesAnyBlock(Honest):
+    """Reads blocks whose checksum is wrong as if it were right."""
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        return self.inside.received(
+            BLOCK.sub(lambda block: make_block(block[1].replace(b"\x10\x10", b"\x10")), chunk), now
+        )
+
+
+def _put_right(block: re.Match[bytes]) -> bytes:
+    return make_block(block[1].replace(b"\x10\x10", b"\x10"))
+
+
+class PaysByItsWord(Honest):
+    """Takes a payout of which nothing is known for one that was paid."""
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        return _paid(self.inside.received(chunk, now))
+
+    @override
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        return _paid(self.inside.disconnected(fault, now))
+
+
+def _paid(output: Output) -> Output:
+    return replace(
+        output,
+        readings=tuple(
+            replace(one, outcome=PayOutOutcome.PAID, paid_minor=500)
+            if isinstance(one, PayOutEnded) and one.outcome is PayOutOutcome.UNKNOWN
+            else one
+            for one in output.readings
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A mistake in the driver of `protocol`, and the figure by which it must be found."""
+
+    protocol: str
+    driver: type[Any]
+    found_by: str
+    link: str = ""
+
+
+GARBAGE = "readings from garbage"
+MUTANTS: dict[str, Mutant] = {
+    "raises": Mutant("toledo8217", Raises, "exceptions"),
+    "reads garbage": Mutant("toledo8217", ReadsGarbage, GARBAGE),
+    "hoards": Mutant("toledo8217", Hoards, "bytes held"),
+    "dawdles": Mutant("toledo8217", Dawdles, "slowest call, ms"),
+    "tells a weighing that nobody asked for": Mutant("dialog06", TellsUnasked, GARBAGE),
+    "takes any block": Mutant("zvt", TakesAnyBlock, GARBAGE, "serial"),
+    "credits a coin twice": Mutant("cctalk", CreditsTwice, GARBAGE),
+    "credits a coin again": Mutant("cctalk", CreditsAgain, GARBAGE),
+    "credits a note twice": Mutant("ssp", CreditsTwice, GARBAGE),
+    "credits a note again": Mutant("ssp", CreditsAgain, GARBAGE),
+    "takes a doubt for a payout": Mutant("ssp-recycler", PaysByItsWord, GARBAGE),
 }
-"""Each with the figure by which it must be found."""
