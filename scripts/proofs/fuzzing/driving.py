@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,8 +125,8 @@ def _disturb(talk: Conversation, mangler: Mangler, chance: random.Random, found:
     answer = talk.take_answer() if draw < 0.3 else b""
     chunk = mangler.mangled(answer) if answer else mangler.chunk()
     for piece in mangler.pieces(chunk):
+        found.fed += len(piece)  # also what raises
         talk.hear(piece)
-        found.fed += len(piece)
 
 
 def besiege(row: ProtocolRow, size: int, seed: int, link: str = "") -> Found:
@@ -161,5 +161,6 @@ def _pestered(emulator: Emulator, mangler: Mangler, chance: random.Random, found
 
 
 def _place(error: Exception) -> str:
-    frames: Sequence[traceback.FrameSummary] = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno}: {error}"[:160]
+    """Without its line's text, which would have to be read from its file."""
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"{type(error).__name__} at {Path(frame.f_code.co_filename).name}:{line}: {error}"[:160]
