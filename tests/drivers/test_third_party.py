@@ -189,6 +189,9 @@ def test_the_commands_list_and_reach_it(shelf: Shelf, tmp_path: Path) -> None:
         "links": ["serial", "pty", "tcp"],
         "line": "4800 8N1",
         "driver": "acme_scale.driver:AcmeScale",
+        "serial_driver": None,
         "emulator": "acme_scale.emulator:AcmeScaleEmulator",
+        "contract_tests": [],
+        "transcripts": [],
     }
     assert done.stderr == "package oddities: protocol 'odd': odd_for_commands:ROW is no ProtocolRow\n"
