@@ -11,14 +11,15 @@ import trustme
 from drivers.contract import AbortPayment, DeviceOffline, FaultKind, PaymentOutcome, PaymentProgress, Verdict
 from drivers.link.factory import make_link
 from drivers.registry import find
-from tests.drivers.payment.wired import Shop
+from tests.drivers.payment.wired import Shop, give_time
 from tests.wires import Wire, plugged
 
 LONG_S = 30.0
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    give_time(monkeypatch)
     with plugged("nexo", "tcp", tmp_path) as wire:
         built = Shop(wire)
         built.terminal(card_delay_ms=0)

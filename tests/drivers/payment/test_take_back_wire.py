@@ -12,15 +12,16 @@ from drivers.contract import (
     PaymentOutcome,
     Verdict,
 )
-from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop
+from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop, give_time
 from tests.wires import plugged
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    give_time(monkeypatch)
     with plugged("zvt", "tcp", tmp_path) as wire:
         built = Shop(wire)
-        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN)
+        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN, ack_timeout_ms=60_000)
         yield built
 
 

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import EndOfDay, PaymentOutcome, ServiceOutcome, Verdict
-from tests.drivers.payment.wired import PAN, Shop
+from tests.drivers.payment.wired import PAN, Shop, give_time
 from tests.wires import plugged
 
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    give_time(monkeypatch)
     monkeypatch.setattr("drivers.payment.zvt_serial.T2_S", 1.5)
     monkeypatch.setattr("drivers.emulators.zvt_line.ANSWER_S", 1.5)
     with plugged("zvt", "pty", tmp_path) as wire:
         built = Shop(wire)
-        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN)
+        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN, ack_timeout_ms=60_000)
         yield built
 
 

@@ -24,15 +24,16 @@ from drivers.contract import (
     ServiceOutcome,
     Verdict,
 )
-from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop
+from tests.drivers.payment.wired import CHARGED_STEPS, NOT_CHARGED_STEPS, PAN, Shop, give_time
 from tests.wires import plugged
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shop]:
+    give_time(monkeypatch)
     with plugged("zvt", "tcp", tmp_path) as wire:
         built = Shop(wire)
-        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN)
+        built.terminal(card_delay_ms=0, online_delay_ms=0, pan=PAN, ack_timeout_ms=60_000)
         yield built
 
 
@@ -216,14 +217,14 @@ def test_a_refused_approval_is_reversed_by_the_terminal(shop: Shop) -> None:
 
 
 def test_an_approval_that_is_confirmed_too_late_is_reversed(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("drivers.payment.payment.CONFIRM_WITHIN_S", 0.1)
-    attempt = shop.starts(1234)
-    authorised = shop.wire.told_a(PaymentAuthorised)
-    ended = shop.ended(attempt)
+    with monkeypatch.context() as hasty:
+        hasty.setattr("drivers.payment.payment.CONFIRM_WITHIN_S", 0.1)
+        attempt = shop.starts(1234)
+        authorised = shop.wire.told_a(PaymentAuthorised)
+        ended = shop.ended(attempt)
     shop.wire.pump.submit(Confirm(authorised.token))
     assert ended.outcome is PaymentOutcome.CANCELLED
     assert shop.book() == []
-    monkeypatch.undo()
     shop.wire.told(ended, shop.mark())  # it registers anew, and only then takes the next payment
     assert shop.pays(700).outcome is PaymentOutcome.APPROVED
     assert shop.book() == [700]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from drivers.contract import CodeRead, DeviceTrouble, DisableScanner, EnableScanner, GoodReadBeep, ResetScanner
 from drivers.scanners.honeywell import HoneywellScanner, honeywell_understood
 from tests.drivers.scanners.prefixes import BREAD, MILK, is_garbled, transcript
+from tests.drivers.scanners.rhythm import no_pause_ends_a_read
 from tests.waiting import wait_until
 from tests.wires import Wire, plugged
 
@@ -109,7 +110,10 @@ def codes(wire: Wire) -> list[CodeRead]:
 
 
 @pytest.mark.parametrize("fault", ["", "split", "merge", "slow"])
-def test_a_sale_is_read_over_a_wire_in_order_whatever_the_wire_does(wire: Wire, fault: str) -> None:
+def test_a_sale_is_read_over_a_wire_in_order_whatever_the_wire_does(
+    wire: Wire, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_pause_ends_a_read(monkeypatch)
     if fault:
         wire.host.fault(fault, 100 if fault == "slow" else True)
     wire.host.set({"scan": SALE})
