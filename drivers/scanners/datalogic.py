@@ -16,6 +16,8 @@ from drivers.scanners.ean_upc import ean_8, ean_13, upc_a, upc_e
 from drivers.scanners.serial_scanner import USUAL_PROFILE, ScannerProfile, SerialScanner
 
 FNC1 = b"\x80"
+GS1 = (b"#", b"R")
+"""Only these have FNC1; in any other read its byte is none of the code's."""
 _DATABAR = re.compile(r"01[0-9]{14}[ -~\x1d]*")
 _CODABAR = re.compile(r"[A-Da-dTtNnEe*][0-9$:/.+-]+[A-Da-dTtNnEe*]")
 
@@ -29,8 +31,10 @@ class DatalogicScanner(SerialScanner):
 
 def datalogic_understood(line: bytes) -> CodeRead | DeviceTrouble:
     """The read that `line` is, under its AIM identifier."""
+    if line[:1] in GS1:
+        line = line.replace(FNC1, GS.encode())
     try:
-        text = line.replace(FNC1, GS.encode()).decode("ascii")
+        text = line.decode("ascii")
     except UnicodeDecodeError:
         return garbled(f"a read of {len(line)} bytes that are no text")
     code = text[1:]

@@ -72,6 +72,7 @@ def test_the_transcript_is_understood(came: bytes, told: str) -> None:
         b"R40109501101530",
         b"*BADGE",
         b"**",
+        b"*BADGE\x801001*",
         b"i12A4",
         b"%1234",
         b"X123",
