@@ -58,7 +58,7 @@ def part_values(sale: SaleIn1, sale_id: int, day: str) -> Iterator[tuple[type[Ba
     """
     of = {"sale_id": sale_id}
     for line in sale.lines:
-        yield SaleLineRow, {**of, **line.model_dump(exclude={"tax", "extras"}), **_tax(line.tax)}
+        yield SaleLineRow, {**of, **line.model_dump(exclude={"tax", "extras", "scale_total_minor"}), **_tax(line.tax)}
         for place, extra in enumerate(line.extras):
             told = {"line": line.line, "place": place, **extra.model_dump(exclude={"tax"}), **_tax(extra.tax)}
             yield SaleExtraRow, {**of, **told}
