@@ -60,10 +60,7 @@ from kiosk.core.session.facts import (
 )
 from kiosk.core.session.intervention_facts import InterventionFact
 from kiosk.core.session.lane_facts import LaneFact
-from kiosk.core.session.notes import (
-    BasketView,
-    Note,
-)
+from kiosk.core.session.notes import BasketView, Note
 from kiosk.core.session.override_facts import OverrideFact
 from kiosk.core.session.spot_facts import SpotFact
 from kiosk.core.session.state import (
