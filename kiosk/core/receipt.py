@@ -12,6 +12,7 @@ from kiosk.core.barcodes.currencies import decimals
 from kiosk.core.fiscal import signed_code
 from kiosk.core.policy import Policy, Seller
 from kiosk.core.pricing import Line
+from kiosk.core.receipt_words import ReceiptWords, words_in
 from kiosk.core.sale import Sale, Tender, without_blank_ends
 from kiosk.core.session.state import Session
 from kiosk.core.signature import Signing
@@ -64,128 +65,6 @@ class Receipt:
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The fixed words of a receipt in one language."""
-
-    copy: str
-    simulated: str
-    training: str
-    refund: str
-    refund_of: str
-    total: str
-    card: str
-    wallet: str
-    wallet_number: str
-    cash: str
-    change: str
-    change_owed: str
-    still_owed: str
-    change_brought: str
-    tax: str
-    tax_extra: str
-    each: str
-    net: str
-    labelled: str
-    price_changed: str
-    tax_exempt: str
-    saving: str
-    receipt: str
-    tax_number: str
-    unit: str
-    signed: str
-    signature: str
-    began: str
-    ended: str
-    signed_late: str
-    not_signed: str
-    thanks: str
-    saved: str
-    saved_hint: str
-    saved_anywhere: str
-    items: str
-
-
-_WORDS = {
-    "en": _Words(
-        copy="COPY",
-        simulated="SIMULATED DEVICES, NO REAL SALE",
-        training="TRAINING - NOT A RECEIPT",
-        refund="REFUND",
-        refund_of="For receipt",
-        total="TOTAL",
-        card="Card",
-        wallet="Phone",
-        wallet_number="Payment",
-        cash="Cash",
-        change="Change",
-        change_owed="Change still due: {amount} {currency}",
-        still_owed="Still due in cash: {amount} {currency}",
-        change_brought="A colleague brings it to you.",
-        tax="Tax {rate} % of {net}",
-        tax_extra="plus tax",
-        each="{quantity} x {price}",
-        net="{net} kg NET x {price}/kg",
-        labelled="price as labelled",
-        price_changed="Price changed",
-        tax_exempt="Tax exempt: {certificate}",
-        saving="You saved",
-        receipt="Receipt",
-        tax_number="Tax no.",
-        unit="Signing unit {unit}",
-        signed="Transaction {transaction}",
-        signature="Signature {counter}",
-        began="Start",
-        ended="End",
-        signed_late="Signed late: the signing device had failed",
-        not_signed="Signing device failed: signed later",
-        thanks="Thank you!",
-        saved="Your basket is saved",
-        saved_hint="Scan this code on lane {lane} to go on.",
-        saved_anywhere="Scan this code on any lane to go on.",
-        items="{count} items",
-    ),
-    "zh_CN": _Words(
-        copy="副本",
-        simulated="模拟设备，非真实交易",
-        training="培训模式 - 非有效小票",
-        refund="退货",
-        refund_of="原小票",
-        total="合计",
-        card="银行卡",
-        wallet="手机支付",
-        wallet_number="支付单号",
-        cash="现金",
-        change="找零",
-        change_owed="尚欠找零：{amount} {currency}",
-        still_owed="尚欠现金：{amount} {currency}",
-        change_brought="工作人员会送来给您。",
-        tax="税率 {rate}%，净额 {net}",
-        tax_extra="另加税",
-        each="{quantity} x {price}",
-        net="净重 {net} kg x {price}/kg",
-        labelled="按标签价",
-        price_changed="已改价",
-        tax_exempt="免税：{certificate}",
-        saving="已为您节省",
-        receipt="小票",
-        tax_number="税号",
-        unit="签名设备 {unit}",
-        signed="交易 {transaction}",
-        signature="签名 {counter}",
-        began="开始",
-        ended="结束",
-        signed_late="稍后签名：签名设备曾发生故障",
-        not_signed="签名设备故障：稍后签名",
-        thanks="谢谢光临！",
-        saved="购物篮已保存",
-        saved_hint="在 {lane} 号机扫描此码即可继续。",
-        saved_anywhere="在任一台自助收银机扫描此码即可继续。",
-        items="{count} 件商品",
-    ),
-}
-
-
 def amount(money: Money) -> str:
     """`money` as figures with its currency's decimals, as receipts have it: 24.80, -1.99; yen without any."""
     places = decimals(money.currency)
@@ -218,7 +97,7 @@ def receipt_of(
 
     A practised sale says so above and below, and has no number and no code: nothing leads from it to a sale.
     """
-    words = _WORDS.get(sale.language, _WORDS["en"])
+    words = words_in(sale.language)
     lines: list[ReceiptLine] = [ReceiptText(seller.name, align=Align.CENTER, bold=True, size=2)]
     if seller.address:
         lines.append(ReceiptText(seller.address, align=Align.CENTER))
@@ -275,7 +154,7 @@ def receipt_of(
     return Receipt(tuple(lines), headed=True)
 
 
-def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:
+def _tender(tender: Tender, words: ReceiptWords) -> list[ReceiptLine]:
     match tender.way:
         case Way.CARD:
             card = f"{tender.card_name or words.card} **** {tender.card_last4}" if tender.card_last4 else words.card
@@ -292,17 +171,17 @@ def _tender(tender: Tender, words: _Words) -> list[ReceiptLine]:
 
 def still_owed(owed: Money, language: str) -> tuple[str, ...]:
     """What the receipt says of money for goods that the lane could not give out."""
-    words = _WORDS.get(language, _WORDS["en"])
+    words = words_in(language)
     return (words.still_owed.format(amount=amount(owed), currency=owed.currency),)
 
 
 def change_owed(owed: Money, language: str) -> tuple[str, ...]:
     """What the receipt says of change that the lane could not give out."""
-    words = _WORDS[language]
+    words = words_in(language)
     return (words.change_owed.format(amount=amount(owed), currency=owed.currency), words.change_brought)
 
 
-def _training(words: _Words) -> ReceiptText:
+def _training(words: ReceiptWords) -> ReceiptText:
     return ReceiptText(f"*** {words.training} ***", align=Align.CENTER, bold=True)
 
 
@@ -329,7 +208,7 @@ def page_hash(code: str) -> str:
 
 def saved_slip(policy: Policy, basket: Session, code: str, *, anywhere: bool = False) -> Receipt:
     """The slip of a basket that was put aside: no sale, so no receipt number and no tax. `anywhere`: on any lane."""
-    words, total = _WORDS.get(basket.language, _WORDS["en"]), basket.pricing.to_pay
+    words, total = words_in(basket.language), basket.pricing.to_pay
     lane = policy.lane.lstrip("0") or policy.lane
     lines: list[ReceiptLine] = [ReceiptText(policy.store_name, align=Align.CENTER, bold=True, size=2)]
     if policy.simulated:
@@ -353,7 +232,7 @@ def saved_code(policy: Policy, code: str) -> str:
     return f"{SAVED};{policy.lane};{code}"
 
 
-def _signing(sale: Sale, words: _Words, *, with_code: bool) -> list[ReceiptLine]:
+def _signing(sale: Sale, words: ReceiptWords, *, with_code: bool) -> list[ReceiptLine]:
     """What the tax office wants to see of the signature, or that it is missing."""
     if sale.signing is Signing.FAILED:
         return [ReceiptRule(), ReceiptText(words.not_signed, bold=True), ReceiptRule()]
@@ -379,7 +258,7 @@ def _signing(sale: Sale, words: _Words, *, with_code: bool) -> list[ReceiptLine]
     return lines
 
 
-def _sold(line: Line, sale: Sale, words: _Words) -> list[ReceiptLine]:
+def _sold(line: Line, sale: Sale, words: ReceiptWords) -> list[ReceiptLine]:
     priced = next(priced for priced in sale.pricing.lines if priced.line == line.id)
     name = line.item.name(sale.language)
     lines: list[ReceiptLine] = [ReceiptText(name, f"{amount(priced.shown + priced.saving)} {line.item.tax.code}")]

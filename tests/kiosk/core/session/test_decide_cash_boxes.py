@@ -38,7 +38,8 @@ CHEESE = item("02000000000077", "Cheese", 700)
 
 
 def test_a_box_that_was_not_opened_for_a_payment_brings_nothing_to_it() -> None:
-    shop = lane().does(DeviceLost(Device.COINS, "unplugged", "")).scans(CHEESE).does(PayTouched(), CashTouched())
+    shop = lane().does(DeviceLost(Device.COINS, "unplugged", ""), BoxMarked(Box.COINS, "coins-1", shut=False))
+    shop.scans(CHEESE).does(PayTouched(), CashTouched())
     puts_in(shop.does(DeviceCame(Device.COINS)), 200)
     [coin] = shop.happened(CashTaken)
     assert (coin.attempt, [alarm.amount for alarm in shop.state.cash_alarms]) == ("", [Money(200, "EUR")])  # type: ignore[attr-defined]
