@@ -23,7 +23,8 @@ class ProtocolRow:
     where they ask for another.
 
     `line` is what a serial line is set to unless the link says otherwise. An `addressed` protocol says in its own words
-    whom it speaks to: its driver takes the link's text.
+    whom it speaks to: its driver takes the link's text. With `names_till` it tells the device which lane asks: its
+    driver takes that as `sale_id`.
     """
 
     name: str
@@ -34,14 +35,17 @@ class ProtocolRow:
     line: LineSettings | None = None
     serial_driver: str = ""
     addressed: bool = False
+    names_till: bool = False
 
-    def make_driver(self, link: str = "") -> Driver[Any]:
-        """The driver for the link that `link` names; without one, for TCP, and for the usual address.
+    def make_driver(self, link: str = "", till: str = "") -> Driver[Any]:
+        """The driver for the link that `link` names; without one, for TCP, and for the usual address. `till`: the lane.
 
         Raises ValueError where `link` is no address for it.
         """
         serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
-        return _made(self.serial_driver if serial else self.driver, *([link] if self.addressed and link else []))  # type: ignore[no-any-return]
+        named = {"sale_id": till} if self.names_till and till else {}
+        address = [link] if self.addressed and link else []
+        return _made(self.serial_driver if serial else self.driver, *address, **named)  # type: ignore[no-any-return]
 
     def make_plateau_driver(self, steadiness: Steadiness) -> Driver[bytes]:
         """A scale's driver that tells only what came to rest; raises ValueError where this is no scale's protocol."""

@@ -144,6 +144,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.payment.nexo:NexoTerminal",
         "drivers.emulators.nexo:NexoEmulator",
         addressed=True,
+        names_till=True,
     ),
     ProtocolRow(
         "wallet",

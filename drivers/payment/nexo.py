@@ -48,6 +48,8 @@ NOT_FOUND_AGAIN_S = 3.0  # a request that was cut off could still be read by the
 NONCE = "N"
 LONGEST_NUMBER = 40
 SIGNATURE_WANTED = "the card wants a signature, and nobody can take one here"
+TILL_IN_MARK = "/"  # what follows it in a mark is the SaleID that its requests were made with,
+FIRST_TILL = "checkout"  # and this where nothing does: so every lane was called before marks told it
 BY_SERVICE = "service "  # stands for a transaction whose own number is too long for a lane's books
 
 
@@ -70,7 +72,7 @@ class NexoScripts:
         self._talk = talk
         self._sale_id = sale_id
         self._poi_id = poi_id
-        self._mark = NONCE + nonce
+        self._mark = f"{NONCE}{nonce}{TILL_IN_MARK}{sale_id}"
         self._wall_clock = wall_clock
         self._questions = 0
         self._received = ""  # the reversal that the terminal received last
@@ -213,8 +215,8 @@ class NexoScripts:
             return say(Verdict.UNCLEAR, f"terminal {self._poi_id} answers, not {asked.terminal_id}")
         category = nexo.PAYMENT if asked.takes_back is None else nexo.REVERSAL
         name = self._name(asked.attempt, mark=asked.last_trace_no)
-        header = self._header(category, name)
-        found = yield from self._find(header if asked.attempt else None)
+        till = asked.last_trace_no.partition(TILL_IN_MARK)[2] or FIRST_TILL
+        found = yield from self._find(self._header(category, name, till) if asked.attempt else None)
         if found.unknown:
             return say(Verdict.NO_ANSWER, found.unknown)
         if found.response is None:
@@ -226,7 +228,7 @@ class NexoScripts:
             return say(Verdict.UNCLEAR, _words(found.response), result)
         if category == nexo.PAYMENT and asked.attempt:
             undo = yield from self._find(
-                self._header(nexo.REVERSAL, self._name(asked.attempt, "undo", mark=asked.last_trace_no))
+                self._header(nexo.REVERSAL, self._name(asked.attempt, "undo", mark=asked.last_trace_no), till)
             )
             if undo.unknown:
                 return say(Verdict.NO_ANSWER, undo.unknown)
@@ -274,10 +276,11 @@ class NexoScripts:
         """
         if header is not None and header.service_id == self._received:
             return "the terminal received it, and knows nothing of it afterwards"
+        till = header.sale_id if header is not None else self._sale_id
         last = yield from self._status(None)
         if isinstance(last, DeviceFault):
             return last.detail
-        if last.condition == nexo.NOT_FOUND or (last.result == "Success" and nexo.repeated_till(last) == self._sale_id):
+        if last.condition == nexo.NOT_FOUND or (last.result == "Success" and nexo.repeated_till(last) == till):
             return ""
         return "another till may have used the terminal since" if last.result == "Success" else _words(last)
 
@@ -311,15 +314,15 @@ class NexoScripts:
             return DeviceFault(FaultKind.GARBLED, detail)
         return response
 
-    def _header(self, category: str, name: str) -> Header:
-        return Header(category, name, self._sale_id, self._poi_id)
+    def _header(self, category: str, name: str, till: str = "") -> Header:
+        return Header(category, name, till or self._sale_id, self._poi_id)
 
     def _name(self, attempt: str, what: str = "", *, mark: str = "") -> str:
-        return nexo.service_id(mark or self._mark, attempt, what)
+        return nexo.service_id((mark or self._mark).partition(TILL_IN_MARK)[0], attempt, what)
 
     def _fresh(self) -> str:
         self._questions += 1
-        return nexo.service_id(self._mark, "", str(self._questions))
+        return self._name("", str(self._questions))
 
     def _now(self) -> str:
         return time.strftime("%Y-%m-%dT%H:%M:%SZ", self._wall_clock())
@@ -348,12 +351,15 @@ class NexoScripts:
 
 def NexoTerminal(  # noqa: N802 - made like the other drivers
     link: str = "",
-    sale_id: str = "checkout",
+    sale_id: str = FIRST_TILL,
     poi_id: str = "",
     nonce: str = "",
     wall_clock: Callable[[], time.struct_time] = time.gmtime,
 ) -> Teller[Pay | TakeBack | GiveBack]:
-    """The machine for the terminal behind `link`. `poi_id` '': it tells its own. `nonce`: drawn, if not given."""
+    """The machine for the terminal behind `link`, which knows this lane as `sale_id`: another one for each lane, so
+    that it is known whose a terminal's last transaction is. `poi_id` '': it tells its own. `nonce`: drawn, if not
+    given.
+    """
     talk = Talk(authority(link, "terminal"))
     scripts = NexoScripts(
         talk, sale_id=sale_id, poi_id=poi_id, nonce=nonce or secrets.token_hex(8), wall_clock=wall_clock

@@ -6,7 +6,7 @@ from drivers.protocol_row import ProtocolRow
 from drivers.scales.plateaus import Steadiness
 
 
-def row(**more: str) -> ProtocolRow:
+def row(**more: str | bool) -> ProtocolRow:
     return ProtocolRow(**{"name": "x", "kind": "scale", "links": ("tcp",), "driver": "a:B", "emulator": "a:C"} | more)  # type: ignore[arg-type]
 
 
@@ -30,3 +30,15 @@ def test_a_line_that_is_not_tcp_has_its_own_driver_where_there_is_one() -> None:
 def test_a_scale_that_tells_no_plateaus_is_refused_in_one_sentence() -> None:
     with pytest.raises(ValueError, match=r"^json:JSONDecoder cannot be made so: too many positional arguments$"):
         row(driver="json:JSONDecoder").make_plateau_driver(Steadiness())
+
+
+def told(**named: object) -> dict[str, object]:
+    """What a driver is made with."""
+    return named
+
+
+@pytest.mark.parametrize(("names_till", "made"), [(True, {"sale_id": "7"}), (False, {})])
+def test_only_a_driver_that_names_the_lane_is_told_which_it_is(names_till: bool, made: dict[str, str]) -> None:
+    one = row(driver=f"{__name__}:told", names_till=names_till)
+    assert one.make_driver("tcp:host:1", "7") == made
+    assert one.make_driver() == {}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from drivers.contract import (
@@ -15,7 +18,9 @@ from drivers.contract import (
     TerminalReady,
     Verdict,
 )
+from drivers.registry import find
 from tests.drivers.payment.nexo_shop import Shop
+from tests.drivers.web.world import World
 
 
 @pytest.mark.parametrize("refused", [False, True], ids=["it is undone", "the bank will not undo it"])
@@ -127,3 +132,30 @@ def test_money_given_back_is_not_refused_for_a_signature() -> None:
     ended = shop.confirms(shop.starts(GiveBack(shop.new(), 299, "EUR")))
     assert ended.outcome is PaymentOutcome.APPROVED
     assert shop.book() == [("refund", 299)]
+
+
+def till_asked(shop: Shop, category: str) -> set[str]:
+    """The SaleIDs under which requests of `category` were sent."""
+    messages = [sent.partition(b"\r\n\r\n")[2] for sent in shop.world.sent if f'"{category}Request"'.encode() in sent]
+    return {json.loads(message)["SaleToPOIRequest"]["MessageHeader"]["SaleID"] for message in messages}
+
+
+def test_a_lane_is_known_to_the_terminal_by_its_own_name_and_asks_under_it_again() -> None:
+    shop = Shop()
+    shop.world = World(find("nexo").make_driver("tcp:127.0.0.1:8443", "7"), shop.terminal)
+    shop.mark = shop.world.until(TerminalReady)
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    assert till_asked(shop, "Payment") == {"7"}
+    shop.restarts()
+    assert shop.resolves(ended.attempt, 1234) is Verdict.CHARGED, "its mark tells who asked, whoever asks now"
+
+
+def test_a_doubt_from_before_lanes_had_names_is_asked_for_by_the_name_that_all_had() -> None:
+    shop = Shop()
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    shop.mark = replace(shop.mark, last_trace_no=shop.mark.last_trace_no.partition("/")[0])
+    shop.world = World(find("nexo").make_driver("tcp:127.0.0.1:8443", "7"), shop.terminal)
+    assert shop.resolves(ended.attempt, 1234) is Verdict.CHARGED
