@@ -215,6 +215,7 @@ class NexoScripts:
             return say(Verdict.UNCLEAR, f"terminal {self._poi_id} answers, not {asked.terminal_id}")
         category = nexo.PAYMENT if asked.takes_back is None else nexo.REVERSAL
         name = self._name(asked.attempt, mark=asked.last_trace_no)
+        undo_name = self._name(asked.attempt, "undo", mark=asked.last_trace_no)
         till = asked.last_trace_no.partition(TILL_IN_MARK)[2] or FIRST_TILL
         found = yield from self._find(self._header(category, name, till) if asked.attempt else None)
         if found.unknown:
@@ -227,9 +228,7 @@ class NexoScripts:
         if not found.response.approved:
             return say(Verdict.UNCLEAR, _words(found.response), result)
         if category == nexo.PAYMENT and asked.attempt:
-            undo = yield from self._find(
-                self._header(nexo.REVERSAL, self._name(asked.attempt, "undo", mark=asked.last_trace_no), till)
-            )
+            undo = yield from self._find(self._header(nexo.REVERSAL, undo_name, till))
             if undo.unknown:
                 return say(Verdict.NO_ANSWER, undo.unknown)
             if undo.response is not None and undo.response.result == "Success":
@@ -238,6 +237,12 @@ class NexoScripts:
                 return say(Verdict.UNCLEAR, f"of its reversal {_words(undo.response)}", result)
         if wrong := _differs(found.response, result, asked.amount_minor, asked.currency):
             return say(Verdict.UNCLEAR, wrong, result)
+        unsigned = nexo.wants_signature(found.response) and not nexo.gives_back(found.response)
+        if category == nexo.PAYMENT and asked.attempt and unsigned:
+            undone = yield from self._reverse(undo_name, nexo.transaction_of(found.response), QUESTION_S)
+            if isinstance(undone, Response) and undone.result == "Success":
+                return say(Verdict.NOT_CHARGED, f"{SIGNATURE_WANTED}; the terminal reversed it", result)
+            return say(Verdict.NO_ANSWER, f"{SIGNATURE_WANTED}, and its reversal is not known to be done", result)
         return say(Verdict.CHARGED, f"the terminal booked it as {result.receipt_no}", result)
 
     def _find(self, header: Header | None) -> Script[Found]:

@@ -159,3 +159,32 @@ def test_a_doubt_from_before_lanes_had_names_is_asked_for_by_the_name_that_all_h
     shop.mark = replace(shop.mark, last_trace_no=shop.mark.last_trace_no.partition("/")[0])
     shop.world = World(find("nexo").make_driver("tcp:127.0.0.1:8443", "7"), shop.terminal)
     assert shop.resolves(ended.attempt, 1234) is Verdict.CHARGED
+
+
+def test_a_signature_that_is_found_by_a_doubt_is_reversed_as_one_that_is_told_at_once() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NOT_CHARGED
+    assert shop.book() == [("reversal", 1234)]
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NOT_CHARGED, "asked once more it is undone already"
+
+
+def test_a_signature_found_by_a_doubt_whose_reversal_is_refused_is_not_called_uncharged() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    shop.world.fault("no_reversal")
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NO_ANSWER
+
+
+def test_money_given_back_stands_for_a_doubt_too_whatever_is_to_be_signed() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    shop.world.fault("drop_after", "booked")
+    ended = shop.confirms(shop.starts(GiveBack(shop.new(), 299, "EUR")))
+    assert ended.outcome is PaymentOutcome.UNKNOWN
+    assert shop.resolves(ended.attempt, 299) is Verdict.CHARGED
