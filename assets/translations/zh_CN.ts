@@ -3439,6 +3439,10 @@ Try fewer letters, or call a colleague.</source>
         <source>Exact money, please: we have no change.</source>
         <translation>请投正好的金额，暂无找零。</translation>
     </message>
+    <message>
+        <source>A colleague comes. What is missing, we owe you.</source>
+        <translation>工作人员会过来，如有短缺我们会补给您。</translation>
+    </message>
 </context>
 <context>
     <name>CashCard</name>

@@ -70,7 +70,8 @@ def change(language: str) -> Shop:
 
 
 def told(shop: Shop, end: PaidOut, minor: int = 0) -> Shop:
-    return shop.does(PayOutTold(f"{shop.attempt.id}-out", end, minor, "hopper-1", ""))
+    mark = "" if end is PaidOut.UNKNOWN else "hopper-1"  # one that could not be asked has no count to tell
+    return shop.does(PayOutTold(f"{shop.attempt.id}-out", end, minor, mark, ""))
 
 
 def unsure(language: str) -> Shop:
@@ -97,6 +98,7 @@ CASH: Moments = {
     "paying-cash-stopping": lambda language: stopped(language).state,
     "paying-cash-change": lambda language: change(language).state,
     "paying-cash-doubt": lambda language: told(change(language), PaidOut.UNKNOWN).state,
+    "paying-cash-hopper-away": lambda language: told(away(change(language), Box.HOPPER), PaidOut.UNKNOWN).state,
     "paying-cash-back": lambda language: shut(stopped(language)).does(PartsBackTouched()).state,
     "receipt-cash": lambda language: told(change(language), PaidOut.PAID, 542).state,
     "receipt-cash-owed": lambda language: told(change(language), PaidOut.PARTLY, 500).state,

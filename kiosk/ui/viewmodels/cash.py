@@ -91,6 +91,8 @@ def about_cash(words: Words, say: Say) -> tuple[str, str]:
 
 def _coming_out(scene: Scene, attempt: Attempt, due: PayOutDue) -> tuple[str, str, str]:
     words = scene.words
+    if scene.state.hopper_until is not None:
+        return "clock", words("We check what came out"), words("A colleague comes. What is missing, we owe you.")
     if due.tries:
         return "clock", words("We check what came out"), words("One moment. What is missing, we owe you.")
     if attempt.kind is AttemptKind.PAYMENT:

@@ -24,6 +24,7 @@ from tests.kiosk.ui.scenes import scene
         ("paying-cash-stopping", "One moment", "We count what is in."),
         ("paying-cash-change", "Your change comes out", "Please take all of it."),
         ("paying-cash-doubt", "We check what came out", "One moment. What is missing, we owe you."),
+        ("paying-cash-hopper-away", "We check what came out", "A colleague comes. What is missing, we owe you."),
         ("paying-cash-back", "Your cash comes out", "Please take all of it."),
     ],
 )
