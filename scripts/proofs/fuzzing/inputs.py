@@ -15,7 +15,10 @@ KEPT_TEXTS = 64
 
 
 class Inputs(Judge):
-    """Of each button no more presses than its contact was seen to close; presence and text as some line said them."""
+    """Of each button no more presses than its contact was seen to close; presence and text as some line said them.
+
+    Where several boards have introduced themselves on one link, any of them may be the one that is believed.
+    """
 
     LINE = re.compile(rb"(.*)\*([0-9A-F]{2})\r?", re.DOTALL)
 
@@ -25,8 +28,7 @@ class Inputs(Judge):
     @override
     def lost(self) -> None:
         self._rest = b""
-        self._inputs = ""
-        self._stood = ""
+        self._boards: dict[str, str] = {}  # by its inputs: how they stood
         self._closings: Counter[str] = Counter()
         self._presence: set[bool] = set()
         self._texts: deque[str] = deque(maxlen=KEPT_TEXTS)
@@ -56,16 +58,21 @@ class Inputs(Judge):
     def _said(self, words: list[str]) -> None:
         match words:
             case ["INPUTS", "1", inputs, *_]:
-                self._inputs, self._stood = inputs, "?" * len(inputs)
-            case ["IN" | "!", _, stands] if len(stands) == len(self._inputs):
-                for letter, before, after in zip(self._inputs, self._stood, stands, strict=True):
-                    if letter == "p":
-                        self._presence.add(after == "1")
-                    elif before != "1" and after == "1" and letter in WHO:
-                        self._closings[WHO[letter]] += 1
-                self._stood = stands
+                self._boards[inputs] = "?" * len(inputs)
+            case ["IN" | "!", _, stands]:
+                for inputs in [inputs for inputs in self._boards if len(inputs) == len(stands)]:
+                    self._stand(inputs, stands)
             case ["OK", *text]:
                 self._texts.append(" ".join(text))
+
+    def _stand(self, inputs: str, stands: str) -> None:
+        """The contacts of the board with these `inputs` stand so."""
+        for letter, before, after in zip(inputs, self._boards[inputs], stands, strict=True):
+            if letter == "p":
+                self._presence.add(after == "1")
+            elif before != "1" and after == "1" and letter in WHO:
+                self._closings[WHO[letter]] += 1
+        self._boards[inputs] = stands
 
 
 def _check(line: bytes) -> bytes:

@@ -137,5 +137,5 @@ class Packets(Judge):
 
 
 def _unshifted(text: str) -> str:
-    """The keys of `text` but the bracket, which is GS with Ctrl."""
-    return "".join(SHIFTED.get(letter, letter.lower()) for letter in text if letter not in "\x1d]")
+    """The keys of `text` but that of the brackets, which is GS with Ctrl."""
+    return "".join(SHIFTED.get(letter, letter.lower()) for letter in text if letter != "\x1d").replace("]", "")
