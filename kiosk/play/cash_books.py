@@ -44,7 +44,7 @@ class CashBooks:
                 self.held[fact["box"]] += fact["amount"]["minor"]
                 if fact["attempt"]:
                     self.runs[fact["attempt"]].taken += fact["amount"]["minor"]
-            case "CashAlarmed":
+            case "CashAlarmed" if fact.get("amount") is None:  # else it was counted, and found
                 self.alarmed.add(fact["box"])
             case "PayOutStarted":
                 self.runs[fact["attempt"]].due += fact["amount"]["minor"]

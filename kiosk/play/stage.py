@@ -20,7 +20,7 @@ from kiosk.config import load_config
 from kiosk.core.cash import Box, CashRun
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import amount
-from kiosk.core.session.cash_offer import change
+from kiosk.core.session.cash_offer import change, takers
 from kiosk.core.session.decide.weigh import is_empty
 from kiosk.core.session.inputs import Load
 from kiosk.core.session.notes import WeighView
@@ -87,7 +87,7 @@ def shown(state: LaneState, fingers: Fingers, policy: Policy) -> dict[str, objec
         "bag": state.bag_grams if state.bag_load is Load.STABLE else None,
         "grams": _grams(state),
         "server": state.server_online,
-        **{box.value: box in state.boxes_there for box in Box},
+        **{box.value: box in state.boxes_there and _may_take(state, box) for box in Box},
         "cash": amount(run.taken) if (run := _cash_run(state)) is not None else "",
         "change": amount(Money(change(state, policy).most, policy.currency)),
     }
@@ -97,6 +97,11 @@ def _grams(state: LaneState) -> int | None:
     if isinstance(state.view, WeighView) and is_empty(state, state.view.tare_g):
         return 0
     return state.grams if state.load is Load.STABLE else None
+
+
+def _may_take(state: LaneState, box: Box) -> bool:
+    """A box that takes cash must have said that it is shut, before a payment can open it."""
+    return box is Box.HOPPER or state.attempt is not None or box in takers(state)
 
 
 def _cash_run(state: LaneState) -> CashRun | None:
