@@ -122,7 +122,7 @@ class DeviceOnline:
     """
 
     identity: str = ""
-    mute: bool = False
+    mute: bool = field(default=False, repr=False)  # of few scanners: not worth a word elsewhere
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _grams(state: LaneState) -> int | None:
 
 def _may_take(state: LaneState, box: Box) -> bool:
     """A box that takes cash must have said that it is shut, before a payment can open it."""
-    return box is Box.HOPPER or state.attempt is not None or box in takers(state)
+    return box is Box.HOPPER or state.attempt is not None or (box in state.boxes and box in takers(state))
 
 
 def _cash_run(state: LaneState) -> CashRun | None:

@@ -37,7 +37,7 @@ def test_it_pays_only_when_enabled_and_called_by_its_number() -> None:
     for moment in (0.3, 0.6, 0.9):
         hopper.ticked(moment)
     assert asked(hopper, 166) == bytes([1, 0, 2, 0])
-    assert hopper.state() == {"coins": 98, "out": 2, "remaining": 0, "life": 502}
+    assert hopper.state() == {"coin": "EU100A", "coins": 98, "out": 2, "remaining": 0, "life": 502}
 
 
 def test_an_empty_one_gives_up_and_a_stopped_one_says_what_it_owes() -> None:
