@@ -81,11 +81,13 @@ class CashBooks:
 
 def imbalance(books: CashBooks, boxes: Mapping[str, int]) -> Iterator[str]:
     """Each of `boxes` (box → what lies in it, or of the hopper what it gave out) that holds something else than is
-    booked; less than is booked always, and more unless staff were called to look into it.
+    booked; less than is booked always, and more unless staff were called to look into it. A hopper never loses its
+    count: it may have given out more only where a payout was never settled for sure.
     """
     for box, there in boxes.items():
         booked = books.held[box]
-        if there < booked or (there > booked and box not in books.alarmed):
+        unsure = any(run.unsure for run in books.runs.values()) if box == HOPPER else box in books.alarmed
+        if there < booked or (there > booked and not unsure):
             word = "gave out" if box == HOPPER else "holds"
             yield f"the box {box} {word} {there}, and {booked} is booked"
 

@@ -164,6 +164,6 @@ def _rows(task: Task, found: Found, limits: Limits) -> Iterator[Row]:
     yield Row("  noticed within, s", found.noticed_s, f"under {limits.noticed_s:g}", holds=noticed)
     yield Row("  back within, s", found.back_s, f"{limits.back_s:g} at most", holds=back)
     yield Row("  losses told twice", found.told_twice, "0", holds=not found.told_twice)
-    yield Row("  threads left over", found.threads, "0", holds=found.threads == 0)
+    yield Row("  threads left over", max(0, found.threads), "0", holds=found.threads <= 0)
     yield Row("  descriptors left over", found.descriptors, "0", holds=found.descriptors == 0)
     yield Row("  not counted once", len(found.wrong), "0", holds=not found.wrong)

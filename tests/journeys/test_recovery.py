@@ -36,14 +36,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StoreServer]:
 @pytest.fixture(scope="module")
 def till(server: StoreServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, Shopper]]:
     """One lane with all of its devices for all the visits here; each of them finds it as the last one left it."""
-    with opened(tmp_path_factory.mktemp("lane"), server, "R1") as (box, shopper):
+    with opened(tmp_path_factory.mktemp("lane"), server, "R1", CARD.devices) as (box, shopper):
         yield box, shopper
 
 
 @pytest.fixture(scope="module")
 def phones(server: StoreServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[StoreBox, Shopper]]:
     """One where phones pay too."""
-    with opened(tmp_path_factory.mktemp("phones"), server, "R2", phones=True) as (box, shopper):
+    with opened(tmp_path_factory.mktemp("phones"), server, "R2", PHONE.devices) as (box, shopper):
         yield box, shopper
 
 

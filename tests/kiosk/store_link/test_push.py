@@ -272,7 +272,7 @@ def test_two_pushers_of_one_outbox_make_one_sale_each(store: Store, pushes: Call
     one, other = Owed(sales), Owed(sales)
     pushes(one.open, store.lane_side)
     pushes(other.open, store.lane_side)
-    wait_until(lambda: one.settled == other.settled == 120)
+    wait_until(lambda: one.settled == other.settled == 120, timeout_s=30.0)
     assert store.receipts() == list(range(1, 13))
     assert one.parked == other.parked == {}
 
