@@ -106,7 +106,7 @@ def test_after_all_of_that_every_receipt_is_signed_once_and_every_print_told_of(
     visits = [shopper.visits(CARD)]
     wrong = audit(box)
     shopper.stop()
-    told = tell(box, visits, 0, wrong)
+    told = tell(box, visits, 0, wrong, 0)
     assert (told.wrong, told.doubts, told.unsigned, told.silent) == ("", 0, 0, 0)
     assert told.signatures == told.sales + told.refunds
 
