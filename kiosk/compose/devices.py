@@ -48,6 +48,8 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
         if settings.scanner is not None:
             _check_scanner(settings.scanner, row)
         link = make_link(settings.link, row)
+        if settings.sure_coins is not None and name != Device.HOPPER:
+            raise ConfigError(f"devices.{name}: sure_coins is of the hopper")
         steadiness = _steadiness(settings) if name == Device.BAGGING else None
         if settings.dialog06 is not None:
             if steadiness is not None and settings.prices:
@@ -57,8 +59,6 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             return row.make_plateau_driver(steadiness), link
         if settings.division_g is not None or settings.settle_s is not None:
             raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
-        if settings.sure_coins is not None and name != Device.HOPPER:
-            raise ConfigError(f"devices.{name}: sure_coins is of the hopper")
         if settings.camera is not None:
             return row.make_camera_driver(Region(*settings.camera.look_first)), link
         if settings.drawer is not None:

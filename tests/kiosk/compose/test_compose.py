@@ -164,6 +164,7 @@ def test_a_drawer_hangs_on_the_printer_that_says_so(tmp_path: Path) -> None:
             r"devices\.scale: division_g and settle_s are of the bagging",
         ),
         ("scale", {"protocol": "sma", "sure_coins": 30}, r"devices\.scale: sure_coins is of the hopper"),
+        ("bagging", {"protocol": "sma", "sure_coins": 30}, r"devices\.bagging: sure_coins is of the hopper"),
         (
             "scanner",
             {"protocol": "serial-honeywell", "scanner": {"beeps": True}},
