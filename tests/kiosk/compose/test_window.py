@@ -35,7 +35,7 @@ def test_a_lane_that_waits_for_its_disk_says_so_until_there_is_room(qapp: QGuiAp
 
 def test_a_damaged_journal_is_said_until_the_window_is_closed(qapp: QGuiApplication, tmp_path: Path) -> None:
     tmp_path.joinpath("lane").mkdir()
-    QTimer.singleShot(600, qapp.quit)
+    QTimer.singleShot(600, lambda: [window.close() for window in qapp.topLevelWindows()])
     assert rest_ui(settings(tmp_path / "lane", OFFERS), "fact 3 was changed", waits=False, every_s=0.05) == 0
 
 
@@ -77,7 +77,7 @@ def test_a_journal_with_a_bad_page_keeps_the_lane_closed_in_plain_sight(
     content = bytearray((tmp_path / "journal.db").read_bytes())
     content[-3 * 4096] ^= 1
     (tmp_path / "journal.db").write_bytes(content)
-    QTimer.singleShot(600, qapp.quit)
+    QTimer.singleShot(600, lambda: [window.close() for window in qapp.topLevelWindows()])
     assert _run_once(config, None, None, fullscreen=False) == 0
     assert "is damaged: fact" in capsys.readouterr().err
     assert (tmp_path / "journal.db").read_bytes() == content
