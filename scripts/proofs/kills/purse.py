@@ -10,6 +10,8 @@ from kiosk.play.cash_books import worth_of
 from scripts.proofs.kills.plans import Plan
 
 COIN, LARGER, NOTE = "EU100A", "EU200A", "EUR5"
+SMALLER = ("EU100A", "EU050A", "EU020A", "EU010A", "EU005A", "EU002A", "EU001A")
+"""Of what is left where no note may come in: one that is too much comes back."""
 FILLED = 100
 TAKES_CASH = ("exact", "change")
 
@@ -24,27 +26,36 @@ class Meanwhile(IntEnum):
 
 
 class Purse:
-    """`unseen`: what fell into a box, in minor units, that lost its power before anybody had asked it."""
+    """`unseen`: coins, in minor units, in a box that lost its power before anybody may have asked it."""
 
     def __init__(self, box: StoreBox) -> None:
         self._box = box
         self._cuts = 0
+        self._tries = 0
+        self._in_hand = 0  # what was put in last, in coins: the lane may not have read it yet
         self.unseen = 0
 
     def prepare(self) -> None:
         self._box.controls["hopper"].set(coins=FILLED)
+        self._in_hand = 0
 
     def open_slots(self) -> list[str]:
         """Where a piece may be put in now."""
         return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
 
     def pay(self, plan: Plan, shown: dict[str, Any]) -> None:
-        """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note."""
+        """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note.
+        What is left is paid in ever smaller coins where no note is let in.
+        """
         name, piece = "coins", LARGER if plan.part else COIN
         if not plan.part and (shown["put_in"] or shown["parts"]):
             name, piece = "notes", NOTE
+        if name not in shown["open"] and shown["open"]:
+            name, piece = "coins", SMALLER[self._tries % len(SMALLER)]
+            self._tries += 1
         if shown["waits"] and name in shown["open"]:
             self._box.controls[name].set(insert=piece)
+            self._in_hand = worth_of(piece) if name == "coins" else 0
 
     def is_cut(self) -> None:
         """The lane is gone. An open box takes what is put in all the same."""
@@ -54,8 +65,8 @@ class Purse:
         if now in (Meanwhile.COIN_FALLS, Meanwhile.COIN_FALLS_AND_ALL_GO) and coins.state()["open"]:
             before = len(coins.state()["cashbox"])
             coins.set(insert=COIN)
-            fell = len(coins.state()["cashbox"]) - before
-            self.unseen += fell * worth_of(COIN) if now is Meanwhile.COIN_FALLS_AND_ALL_GO else 0
+            self._in_hand += (len(coins.state()["cashbox"]) - before) * worth_of(COIN)
         if now in (Meanwhile.ALL_GO, Meanwhile.COIN_FALLS_AND_ALL_GO):
+            self.unseen, self._in_hand = self.unseen + self._in_hand, 0
             for name in ("coins", "notes", "hopper"):
                 self._box.controls[name].set(power="cut")
