@@ -195,7 +195,7 @@ class ResolvePayment:
 
     `last_receipt_no`, `last_trace_no`: the terminal's mark before the attempt ('' = it never had a transaction).
     `takes_back`: of a `TakeBack` the trace number of the payment that it was about ('' = it had none); else None.
-    An attempt '' only asks what the terminal did last.
+    `gives_back`: it was a `GiveBack`, which no signature undoes. An attempt '' only asks what the terminal did last.
     """
 
     attempt: str
@@ -205,3 +205,4 @@ class ResolvePayment:
     last_receipt_no: str
     last_trace_no: str
     takes_back: str | None = None
+    gives_back: bool = False

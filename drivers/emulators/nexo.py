@@ -344,7 +344,6 @@ class NexoEmulator:
             "Response": response,
             "POIData": transaction,
             "PaymentResult": {
-                "PaymentType": "Refund" if entry.kind == "refund" else "Normal",
                 "AmountsResp": {"Currency": currency, "AuthorizedAmount": round(amount, 2)},
                 "PaymentAcquirerData": {"ApprovalCode": "123456"},
                 "PaymentInstrumentData": {

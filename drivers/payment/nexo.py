@@ -237,7 +237,7 @@ class NexoScripts:
                 return say(Verdict.UNCLEAR, f"of its reversal {_words(undo.response)}", result)
         if wrong := _differs(found.response, result, asked.amount_minor, asked.currency):
             return say(Verdict.UNCLEAR, wrong, result)
-        unsigned = nexo.wants_signature(found.response) and not nexo.gives_back(found.response)
+        unsigned = nexo.wants_signature(found.response) and not asked.gives_back
         if category == nexo.PAYMENT and asked.attempt and unsigned:
             undone = yield from self._reverse(undo_name, nexo.transaction_of(found.response), QUESTION_S)
             if isinstance(undone, Response) and undone.result == "Success":

@@ -158,11 +158,6 @@ def wants_signature(response: Response) -> bool:
     return True in flags or (isinstance(methods, list) and "PaperSignature" in methods)
 
 
-def gives_back(response: Response) -> bool:
-    """Whether the payment is one from the store to the shopper."""
-    return word(member(response.body, "PaymentResult"), "PaymentType") == "Refund"
-
-
 def slip_of(response: Response) -> tuple[str, ...]:
     """The lines of the shopper's receipt; a line is plain, or made of `name=…&value=…`."""
     lines: list[str] = []

@@ -182,6 +182,7 @@ class EffectPerformer:
                     last_receipt_no=attempt.mark.receipt_no,
                     last_trace_no=attempt.mark.trace_no,
                     takes_back=attempt.of.trace_no if attempt.of is not None else None,
+                    gives_back=attempt.kind is AttemptKind.GIVE_BACK,
                 )
                 missing_answer = CardUnresolved(attempt.id, "no_answer", f"this lane has no {_MOVES[attempt.way]}")
                 self._ask(_MOVES[attempt.way], query, missing_answer)

@@ -152,10 +152,6 @@ class TakesAnyBlock(Honest):
         )
 
 
-def _put_right(block: re.Match[bytes]) -> bytes:
-    return make_block(block[1].replace(b"\x10\x10", b"\x10"))
-
-
 class PaysByItsWord(Honest):
     """Takes a payout of which nothing is known for one that was paid."""
 

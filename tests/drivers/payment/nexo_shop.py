@@ -68,7 +68,13 @@ class Shop:
         return self.confirms(self.starts(back))
 
     def resolves(
-        self, attempt: str, amount: int, takes_back: str | None = None, mark: TerminalReady | None = None
+        self,
+        attempt: str,
+        amount: int,
+        takes_back: str | None = None,
+        mark: TerminalReady | None = None,
+        *,
+        gives_back: bool = False,
     ) -> Verdict:
         mark = mark or self.mark
         told = len(self.world.told(PaymentResolved))
@@ -81,6 +87,7 @@ class Shop:
                 last_receipt_no=mark.last_receipt_no,
                 last_trace_no=mark.last_trace_no,
                 takes_back=takes_back,
+                gives_back=gives_back,
             )
         )
         while len(self.world.told(PaymentResolved)) == told:

@@ -187,4 +187,4 @@ def test_money_given_back_stands_for_a_doubt_too_whatever_is_to_be_signed() -> N
     shop.world.fault("drop_after", "booked")
     ended = shop.confirms(shop.starts(GiveBack(shop.new(), 299, "EUR")))
     assert ended.outcome is PaymentOutcome.UNKNOWN
-    assert shop.resolves(ended.attempt, 299) is Verdict.CHARGED
+    assert shop.resolves(ended.attempt, 299, gives_back=True) is Verdict.CHARGED
