@@ -24,7 +24,6 @@ DONE, NOT_WELL, UNUSABLE = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help=f"settings (default {DEFAULT_CONFIG})")
-    parser.add_argument("--key-file", type=Path, help="the journal's key (default: beside the journal)")
     parser.add_argument("--device", action="append", metavar="NAME", help="only this device (may be repeated)")
     parser.add_argument(
         "--level",

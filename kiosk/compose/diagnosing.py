@@ -80,12 +80,12 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
     )
 
 
-def look_at_store(config: Config, journal: str = "") -> Row:
-    """The way to the store server, as the lane with `journal` (its id, '' where it has none) goes it."""
+def look_at_store(config: Config) -> Row:
+    """The way to the store server, as a lane with a journal of its own goes it."""
     if config.server is None:
         return Row(device=store.DEVICE, kind=store.DEVICE, notes=("this lane has no store server",))
     began = time.monotonic()
-    way = store.look(config.server, journal or secrets.token_hex(16), datetime.fromisoformat(SystemClock().wall()))
+    way = store.look(config.server, secrets.token_hex(16), datetime.fromisoformat(SystemClock().wall()))
     notes = () if way.reached is None else (f"it answers in {1000 * way.reached.latency_s:.0f} ms",)
     return Row(
         device=store.DEVICE,

@@ -93,7 +93,7 @@ class DeviceWatch:
         self._offline: DeviceFault | None = None
         self._printer: PrinterStatus | None = None
         self._rest = Rest()
-        self._low: dict[str, CashLevels] = {}
+        self._levels: dict[str, CashLevels] = {}
         self._troubles: deque[tuple[float, DeviceFault]] = deque(maxlen=64)
         self._losses: deque[float] = deque(maxlen=LOSSES)
         self._stands: dict[Part, tuple[Cause, str]] = {}  # what no later answer has put right yet
@@ -116,7 +116,7 @@ class DeviceWatch:
             case PrinterStatus():
                 self._printer = reading
             case CashLevels():
-                self._low[reading.piece] = reading
+                self._levels[reading.piece] = reading
             case _:
                 self._ended(reading)
 
@@ -196,7 +196,7 @@ class DeviceWatch:
 
     def _of_cash(self) -> list[Finding]:
         found = []
-        for piece, level in self._low.items():
+        for piece, level in self._levels.items():
             if level.count == 0:
                 found.append(self._found(Cause.CHANGE_OUT, piece, Part.HOPPER))
             elif level.low:
