@@ -7,9 +7,8 @@ from kiosk.core.cash import Box
 from kiosk.core.plain import one_line
 from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
 from kiosk.core.session.cash_inputs import AlarmSeenTo
-from kiosk.core.session.decide import calls, rights
+from kiosk.core.session.decide import calls, debts, rights
 from kiosk.core.session.effects import PushOutbox
-from kiosk.core.session.lane_notes import DebtsNoted, StaffStays
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
@@ -47,7 +46,8 @@ def seen_to(turn: Turn, event: AlarmSeenTo) -> None:
         return
     if rights.allowed(turn, Act.DEBTS, event) is None:
         return
-    turn.happened(
+    debts.seen_to(
+        turn,
         CashAlarmSeenTo(
             lane=turn.policy.lane,
             number=event.number,
@@ -56,7 +56,4 @@ def seen_to(turn: Turn, event: AlarmSeenTo) -> None:
             name=staff.name,
             at=turn.moment.wall,
         ),
-        StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
-    turn.happened(DebtsNoted(shown=bool(turn.state.debts or turn.state.cash_alarms)))
-    turn.effect(PushOutbox())

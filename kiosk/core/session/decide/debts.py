@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.debts import Debt
+from kiosk.core.session.cash_facts import CashAlarmSeenTo
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.decide import rights
 from kiosk.core.session.effects import PushOutbox
@@ -50,7 +51,8 @@ def given(turn: Turn, event: GivenByHand) -> None:
         return
     if not debt.at:
         _leave(turn, debt)
-    turn.happened(
+    seen_to(
+        turn,
         DebtPaid(
             lane=turn.policy.lane,
             session=debt.session,
@@ -60,8 +62,12 @@ def given(turn: Turn, event: GivenByHand) -> None:
             name=staff.name,
             at=turn.moment.wall,
         ),
-        StaffStays(turn.moment.mono + turn.policy.staff_stays_s),
     )
+
+
+def seen_to(turn: Turn, fact: DebtPaid | CashAlarmSeenTo) -> None:
+    """`fact` is what somebody of the staff did; what else waits for them is shown on, if there is any."""
+    turn.happened(fact, StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
     turn.happened(DebtsNoted(shown=bool(turn.state.debts or turn.state.cash_alarms)))
     turn.effect(PushOutbox())
 
