@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.cash import Box
 from kiosk.core.policy import Policy
 from kiosk.gallery.moments.cash import CASH
 from kiosk.gallery.moments.cash_staff import CASH_STAFF
@@ -41,7 +42,8 @@ MOMENTS: Moments = {
 def policy_of(name: str) -> Policy:
     """The rules and devices of the lane that a moment is looked at on."""
     policy = store_policy()
-    return replace(policy, devices=policy.devices | {"wallet"}) if name in PHONES else policy
+    more = ({"wallet"} if name in PHONES or name == "pay-every-way" else set()) | (set(Box) if name in CASH else set())
+    return replace(policy, devices=policy.devices | {str(device) for device in more})
 
 
 def clock_of(name: str) -> float:
