@@ -181,6 +181,12 @@ def change_owed(owed: Money, language: str) -> tuple[str, ...]:
     return (words.change_owed.format(amount=amount(owed), currency=owed.currency), words.change_brought)
 
 
+def uncounted(due: Money, language: str) -> tuple[str, ...]:
+    """What the receipt says of money that may have come out, all or some of it or none."""
+    words = words_in(language)
+    return (words.uncounted.format(amount=amount(due), currency=due.currency), words.looked_at)
+
+
 def _training(words: ReceiptWords) -> ReceiptText:
     return ReceiptText(f"*** {words.training} ***", align=Align.CENTER, bold=True)
 

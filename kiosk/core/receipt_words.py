@@ -23,6 +23,8 @@ class ReceiptWords:
     change_owed: str
     still_owed: str
     change_brought: str
+    uncounted: str
+    looked_at: str
     tax: str
     tax_extra: str
     each: str
@@ -63,6 +65,8 @@ WORDS = {
         change_owed="Change still due: {amount} {currency}",
         still_owed="Still due in cash: {amount} {currency}",
         change_brought="A colleague brings it to you.",
+        uncounted="Not counted: {amount} {currency}",
+        looked_at="A colleague looks at it with you.",
         tax="Tax {rate} % of {net}",
         tax_extra="plus tax",
         each="{quantity} x {price}",
@@ -101,6 +105,8 @@ WORDS = {
         change_owed="尚欠找零：{amount} {currency}",
         still_owed="尚欠现金：{amount} {currency}",
         change_brought="工作人员会送来给您。",
+        uncounted="未能清点：{amount} {currency}",
+        looked_at="工作人员会与您一同核对。",
         tax="税率 {rate}%，净额 {net}",
         tax_extra="另加税",
         each="{quantity} x {price}",

@@ -10,7 +10,7 @@ from kiosk.core.debts import Debt
 from kiosk.core.plain import one_line
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import amount as in_words
-from kiosk.core.receipt import change_owed, still_owed
+from kiosk.core.receipt import change_owed, still_owed, uncounted
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import (
@@ -220,7 +220,7 @@ def _end(turn: Turn) -> None:
     elif over.minor > 0:
         payouts.pay_out(turn, over)
     else:
-        pay.booked(turn, _tender(turn, attempt))
+        pay.booked(turn, _tender(attempt))
         if over.minor < 0:
             turn.say(Say.CASH_PART)
 
@@ -274,21 +274,24 @@ def _asks_again(turn: Turn, attempt: Attempt, due: PayOutDue, reason: str) -> bo
 
 def _settled(turn: Turn, attempt: Attempt, owed: Money | None, reason: str) -> None:
     """The payout is over. `owed` is what did not come out of it; None: nobody knows."""
-    say = None
+    say: Say | None = None
+    slip: tuple[str, ...] = ()
+    refund = refunds.is_refund(turn, attempt)
     if owed is None or owed.minor < 0:
         why = reason if owed is None else f"{-owed.minor} too much is out"
         cash_alarms.tell(turn, Box.HOPPER, why, "")
-        say = Say.CHANGE_UNSURE if owed is None else None
+        if owed is None:
+            say, slip = Say.CHANGE_UNSURE, uncounted(_due(attempt), _language(turn))
     elif owed.minor > 0:
         _owe(turn, attempt, owed, reason)
-        say = Say.CHANGE_OWED
-    if refunds.is_refund(turn, attempt):
-        say = Say.GIVE_BY_HAND if say is Say.CHANGE_OWED else say
-        refunds.stands(turn, attempt, _given_back(turn, attempt, owed if say is Say.GIVE_BY_HAND else None))
+        say = Say.GIVE_BY_HAND if refund else Say.CHANGE_OWED
+        slip = (still_owed if refund else change_owed)(owed, _language(turn))
+    if refund:
+        refunds.stands(turn, attempt, _cash(attempt, attempt.amount, None, slip))
     elif attempt.kind is AttemptKind.TAKE_BACK:
         parts.returned(turn, attempt, None)
     else:
-        pay.booked(turn, _tender(turn, attempt, owed if say is Say.CHANGE_OWED else None))
+        pay.booked(turn, _tender(attempt, slip))
     if say is not None:
         turn.say(say)
         cash_alarms.call(turn)
@@ -302,20 +305,22 @@ def _owe(turn: Turn, attempt: Attempt, owed: Money, reason: str) -> None:
     turn.effect(PushOutbox())
 
 
-def _given_back(turn: Turn, attempt: Attempt, owed: Money | None) -> Tender:
-    """What goes back for goods; the receipt tells what of it is still owed."""
-    language = turn.state.refund.sale.language if turn.state.refund is not None else turn.policy.language
-    slip = still_owed(owed, language) if owed is not None else ()
-    return _cash(attempt, attempt.amount, None, slip)
+def _due(attempt: Attempt) -> Money:
+    """What was on its way out."""
+    return attempt.cash.due.amount if attempt.cash is not None and attempt.cash.due is not None else attempt.amount
 
 
-def _tender(turn: Turn, attempt: Attempt, owed: Money | None = None) -> Tender:
+def _language(turn: Turn) -> str:
+    """Of the receipt that tells of it."""
+    if turn.state.refund is not None:
+        return turn.state.refund.sale.language
+    return turn.state.session.language if turn.state.session is not None else turn.policy.language
+
+
+def _tender(attempt: Attempt, slip: tuple[str, ...] = ()) -> Tender:
     """The payment as it stands: of what is put in, no more than was asked for."""
     if attempt.cash is None:
-        return _cash(attempt, attempt.amount, None, ())
-    session = turn.state.session
-    language = session.language if session is not None else turn.policy.language
-    slip = change_owed(owed, language) if owed is not None else ()
+        return _cash(attempt, attempt.amount, None, slip)
     return _cash(attempt, min(attempt.cash.taken, attempt.amount), attempt.cash.taken, slip)
 
 

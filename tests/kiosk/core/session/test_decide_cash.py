@@ -153,6 +153,7 @@ def test_a_payout_that_stays_unknown_is_an_alarm_and_no_debt() -> None:
         pays_out(shop, PaidOut.UNKNOWN).waits(3)
     assert [alarm.box for alarm in shop.state.cash_alarms] == [Box.HOPPER]
     assert (sold(shop).sale.tender.change.minor, shop.state.debts, shop.state.call is not None) == (522, (), True)
+    assert sold(shop).sale.tender.slip == ("Not counted: 5.22 EUR", "A colleague looks at it with you.")
 
 
 def test_too_little_stands_and_the_rest_is_paid_by_card() -> None:
