@@ -25,11 +25,9 @@ def put_in(box: StoreBox, name: str, pieces: str | list[str]) -> str:
 
 
 def comes_back(box: StoreBox, name: str, pieces: str | list[str]) -> str:
-    """Each of `pieces` is put in once, while the box called `name` is open; the first that does not come back is
-    returned.
-    """
+    """Each of `pieces` is put in once; the first that stays in the box called `name` is returned."""
     control = box.controls[name]
-    return next((piece for piece in listed(pieces) if not _opens(control) or _insert(control, piece)), "")
+    return next((piece for piece in listed(pieces) if _insert(control, piece)), "")
 
 
 def other_boxes(box: StoreBox, wanted: Mapping[str, object]) -> str:
@@ -45,14 +43,6 @@ def _stays(control: Control, piece: str) -> bool:
             return True
         threading.Event().wait(AGAIN_S)
     return False
-
-
-def _opens(control: Control) -> bool:
-    """Whether the box is open, or is soon; one that is not gives back whatever comes."""
-    until = time.monotonic() + PIECE_S
-    while not (open_ := bool(control.state()["open"])) and time.monotonic() < until:
-        threading.Event().wait(LOOK_EVERY_S)
-    return open_
 
 
 def _insert(control: Control, piece: str) -> bool:
