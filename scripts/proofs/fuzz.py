@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drivers.contract import Driver
 from drivers.registry import PROTOCOLS, ProtocolRow, find
 from scripts.proofs.fuzzing.driving import Found, besiege, drive
 from scripts.proofs.fuzzing.judges import JUDGES
@@ -23,8 +22,7 @@ from scripts.proofs.mid_use import USES
 from scripts.proofs.report import Extent, Proof, Row
 
 BYTES = 10_000_000
-"""Per driver; an emulator gets a tenth of it."""
-LEAST_MUTANT_BYTES = 500_000
+"""Per driver; an emulator gets a tenth of it, and a mutant at most as much as this until it is found."""
 SLOWEST_MS = 50.0
 SERIAL = "serial"
 MOST_HELD = 64 * 1024
@@ -53,8 +51,7 @@ def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PR
     drivers = [Task(row.name, size, extent.seed, link) for row in known for link in links(row)]
     tasks = [*drivers]
     tasks += [replace(task, size=max(1, size // 10), emulator=True) for task in drivers if task.protocol != "camera"]
-    least = max(size // 10, LEAST_MUTANT_BYTES)
-    tasks += [Task(one.protocol, least, extent.seed, one.link, name) for name, one in MUTANTS.items()]
+    tasks += [Task(one.protocol, BYTES, extent.seed, one.link, name) for name, one in MUTANTS.items()]
     with multiprocessing.get_context("spawn").Pool(min(len(tasks), len(os.sched_getaffinity(0)))) as pool:
         founds = dict(zip(tasks, pool.map(work, tasks, chunksize=1), strict=True))
     rows = [Row(row.name, "unknown", lacks(row), holds=False) for row in protocols if lacks(row)]
@@ -71,12 +68,11 @@ def work(task: Task) -> Found:
         return look(row, task.size, task.seed)
     if task.emulator:
         return besiege(row, task.size, task.seed, task.link)
-    changed = MUTANTS[task.mutant].driver if task.mutant else _as_it_is
-    return drive(row, JUDGES[task.machine], task.size, task.seed, task.link, changed)
-
-
-def _as_it_is(driver: Driver[bytes]) -> Driver[bytes]:
-    return driver
+    judge = JUDGES[task.machine]
+    if not task.mutant:
+        return drive(row, judge, task.size, task.seed, task.link)
+    mutant = MUTANTS[task.mutant].driver
+    return drive(row, judge, task.size, task.seed, task.link, mutant, lambda found: _is_caught(task, found))
 
 
 def links(row: ProtocolRow) -> tuple[str, ...]:
@@ -113,7 +109,11 @@ def _rows(task: Task, found: Found) -> Iterator[Row]:
     yield Row("  bytes held", found.held, f"under {MOST_HELD:,}", holds=found.held < MOST_HELD)
 
 
-def _mutant_rows(task: Task, found: Found) -> Iterator[Row]:
+def _is_caught(task: Task, found: Found) -> bool:
     wrong = [row.what.strip() for row in _rows(replace(task, mutant=""), found) if not row.holds]
-    caught = MUTANTS[task.mutant].found_by in wrong
+    return MUTANTS[task.mutant].found_by in wrong
+
+
+def _mutant_rows(task: Task, found: Found) -> Iterator[Row]:
+    caught = _is_caught(task, found)
     yield Row(f"a driver that {task.mutant}", "caught" if caught else "missed", "caught", holds=caught)

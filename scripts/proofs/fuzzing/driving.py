@@ -68,15 +68,16 @@ def drive(
     seed: int,
     link: str = "",
     changed: Callable[[Driver[bytes]], Driver[bytes]] = lambda driver: driver,
+    enough: Callable[[Found], bool] = lambda _: False,
 ) -> Found:
-    """The driver of `row` for `link`, as it is or `changed`, is fed `size` bytes."""
+    """The driver of `row` for `link`, as it is or `changed`, is fed `size` bytes, or until `enough` was found."""
     chance = random.Random(f"{seed} {row.name}{link}")
     mangler = Mangler(corpus_of(row, seed, link)[0], chance)
     uses = uses_of(row)
     found = Found()
     began = time.thread_time()
     names = 0
-    while found.fed < size:
+    while found.fed < size and not enough(found):
         talk = Conversation(changed(row.make_driver(link)), row.make_emulator(), judge())
         talk.connect()
         for _ in range(LIVES):
