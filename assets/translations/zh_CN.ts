@@ -2365,6 +2365,517 @@ Try fewer letters, or call a colleague.</source>
     </message>
 </context>
 <context>
+    <name>GuidedTests</name>
+    <message>
+        <source>From the left</source>
+        <translation>来自左侧</translation>
+    </message>
+    <message>
+        <source>From the right</source>
+        <translation>来自右侧</translation>
+    </message>
+    <message>
+        <source>Quiet, yet clear</source>
+        <translation>音量小但清楚</translation>
+    </message>
+    <message>
+        <source>Loud, without a rattle</source>
+        <translation>音量大且无杂音</translation>
+    </message>
+    <message>
+        <source>A tone is played. Did you hear it so?</source>
+        <translation>正在播放提示音。听到的与此相符吗？</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>白色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Red, blinking</source>
+        <translation>红色闪烁</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>熄灭</translation>
+    </message>
+    <message>
+        <source>Nobody answered for a minute.</source>
+        <translation>一分钟内无人作答。</translation>
+    </message>
+    <message>
+        <source>Not all was heard. Check loudspeakers and volume.</source>
+        <translation>有声音未听到，请检查扬声器和音量。</translation>
+    </message>
+    <message>
+        <source>Both sides were heard well.</source>
+        <translation>左右两侧声音均正常。</translation>
+    </message>
+    <message>
+        <source>Not every light was seen. Check its lamps.</source>
+        <translation>有灯光未看到，请检查灯泡。</translation>
+    </message>
+    <message>
+        <source>Every colour was seen.</source>
+        <translation>各种灯光均已看到。</translation>
+    </message>
+    <message>
+        <source>Look at the light. Does it show this?</source>
+        <translation>请看指示灯。显示与此相符吗？</translation>
+    </message>
+    <message>
+        <source>The light is being set …</source>
+        <translation>正在设置指示灯……</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>听到了</translation>
+    </message>
+    <message>
+        <source>Not heard</source>
+        <translation>没听到</translation>
+    </message>
+    <message>
+        <source>Play it again</source>
+        <translation>再播放一次</translation>
+    </message>
+    <message>
+        <source>The light does not confirm what it shows.</source>
+        <translation>指示灯没有确认显示状态。</translation>
+    </message>
+    <message>
+        <source>It does</source>
+        <translation>相符</translation>
+    </message>
+    <message>
+        <source>It does not</source>
+        <translation>不符</translation>
+    </message>
+    <message>
+        <source>That is none of the cards.</source>
+        <translation>这不是测试卡上的条码。</translation>
+    </message>
+    <message>
+        <source>Read, but not right</source>
+        <translation>部分读错</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned for two minutes.</source>
+        <translation>两分钟内没有扫描。</translation>
+    </message>
+    <message>
+        <source>Scan each card of the test sheet.</source>
+        <translation>请逐一扫描测试页上的条码。</translation>
+    </message>
+    <message>
+        <source>Told as another kind: {symbology}</source>
+        <translation>被识别为其他类型：{symbology}</translation>
+    </message>
+    <message>
+        <source>Every card was read right.</source>
+        <translation>所有条码均读取正确。</translation>
+    </message>
+    <message>
+        <source>It reads no more</source>
+        <translation>其余无法读取</translation>
+    </message>
+    <message>
+        <source>Every card with bars was read right.</source>
+        <translation>所有一维条码均读取正确。</translation>
+    </message>
+    <message>
+        <source>Not read: {cards}.</source>
+        <translation>未能读取：{cards}。</translation>
+    </message>
+    <message>
+        <source>It reads bars only</source>
+        <translation>仅支持一维条码</translation>
+    </message>
+    <message>
+        <source>Nothing came back in time.</source>
+        <translation>在规定时间内没有回应。</translation>
+    </message>
+    <message>
+        <source>It no longer answers.</source>
+        <translation>设备不再应答。</translation>
+    </message>
+    <message>
+        <source>{free} MiB free, {percent} %</source>
+        <translation>剩余 {free} MiB，{percent}%</translation>
+    </message>
+    <message>
+        <source>The store server is asked …</source>
+        <translation>正在询问门店服务器……</translation>
+    </message>
+    <message>
+        <source>Disk and memory are looked at …</source>
+        <translation>正在查看磁盘和内存……</translation>
+    </message>
+    <message>
+        <source>The store server does not answer. Check cable and address.</source>
+        <translation>门店服务器没有应答，请检查网线和地址。</translation>
+    </message>
+    <message>
+        <source>The store server does not let this lane in. Enrol it anew.</source>
+        <translation>门店服务器不接受本机，请重新登记。</translation>
+    </message>
+    <message>
+        <source>The lane's clock is astray. Have it follow a time server.</source>
+        <translation>本机时钟不准，请与时间服务器同步。</translation>
+    </message>
+    <message>
+        <source>The lane's certificate has ended. Enrol it anew.</source>
+        <translation>本机证书已到期，请重新登记。</translation>
+    </message>
+    <message>
+        <source>It works. Look at what is marked.</source>
+        <translation>可以使用，请留意标出的项目。</translation>
+    </message>
+    <message>
+        <source>The way to the store is well.</source>
+        <translation>与门店的连接正常。</translation>
+    </message>
+    <message>
+        <source>There is room enough.</source>
+        <translation>空间充足。</translation>
+    </message>
+    <message>
+        <source>It works. Make room soon.</source>
+        <translation>可以使用，请尽快腾出空间。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, then start the lane again.</source>
+        <translation>磁盘已满，请腾出空间后重新启动本机。</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>This lane has no store server.</source>
+        <translation>本机没有门店服务器。</translation>
+    </message>
+    <message>
+        <source>It answers</source>
+        <translation>有应答</translation>
+    </message>
+    <message>
+        <source>It knows this lane</source>
+        <translation>认识本机</translation>
+    </message>
+    <message>
+        <source>Same time on both</source>
+        <translation>两边时间一致</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>The machine did not say how much room it has.</source>
+        <translation>无法得知本机还有多少空间。</translation>
+    </message>
+    <message>
+        <source>after {ms} ms</source>
+        <translation>耗时 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{seconds} s apart</source>
+        <translation>相差 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>还剩 {days} 天</translation>
+    </message>
+    <message>
+        <source>Test print</source>
+        <translation>打印测试</translation>
+    </message>
+    <message>
+        <source>Scan cards</source>
+        <translation>扫描测试</translation>
+    </message>
+    <message>
+        <source>Known weight</source>
+        <translation>砝码测试</translation>
+    </message>
+    <message>
+        <source>Touch grid</source>
+        <translation>触摸测试</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>刷卡机</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>指示灯</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Store link</source>
+        <translation>门店连接</translation>
+    </message>
+    <message>
+        <source>Disk and memory</source>
+        <translation>磁盘和内存</translation>
+    </message>
+    <message>
+        <source>The drawer is open. Shut it now.</source>
+        <translation>钱箱已打开，请把它关上。</translation>
+    </message>
+    <message>
+        <source>Shut the drawer first.</source>
+        <translation>请先关上钱箱。</translation>
+    </message>
+    <message>
+        <source>It was not shut, or its contact does not say so.</source>
+        <translation>钱箱未关上，或触点没有反应。</translation>
+    </message>
+    <message>
+        <source>It stood open before. Shut it, and try again.</source>
+        <translation>钱箱原本就开着，请关上后重试。</translation>
+    </message>
+    <message>
+        <source>Its contact did not move. Look for a jam, then at the cable.</source>
+        <translation>触点没有变化，请检查是否卡住，再检查线缆。</translation>
+    </message>
+    <message>
+        <source>The printer was lost before it said more.</source>
+        <translation>打印机在答复前断开。</translation>
+    </message>
+    <message>
+        <source>The printer did not send the pulse.</source>
+        <translation>打印机没有发出开箱信号。</translation>
+    </message>
+    <message>
+        <source>Its contact says open</source>
+        <translation>触点显示打开</translation>
+    </message>
+    <message>
+        <source>Its contact says shut</source>
+        <translation>触点显示关上</translation>
+    </message>
+    <message>
+        <source>It opened and was shut. Its contact said both.</source>
+        <translation>钱箱打开并已关上，触点均有反应。</translation>
+    </message>
+    <message>
+        <source>The printer's cover is open.</source>
+        <translation>打印机盖子未关。</translation>
+    </message>
+    <message>
+        <source>There is no paper in the printer.</source>
+        <translation>打印机缺纸。</translation>
+    </message>
+    <message>
+        <source>The cutter is stuck.</source>
+        <translation>切刀卡住。</translation>
+    </message>
+    <message>
+        <source>The printer reports a fault of its own.</source>
+        <translation>打印机自报故障。</translation>
+    </message>
+    <message>
+        <source>The slip is being printed …</source>
+        <translation>正在打印测试小票……</translation>
+    </message>
+    <message>
+        <source>Look at the slip. Is it whole?</source>
+        <translation>请看测试小票，是否完整？</translation>
+    </message>
+    <message>
+        <source>Runs out soon</source>
+        <translation>即将用完</translation>
+    </message>
+    <message>
+        <source>Whole and clear</source>
+        <translation>完整清晰</translation>
+    </message>
+    <message>
+        <source>Pale or striped</source>
+        <translation>偏淡或有条纹</translation>
+    </message>
+    <message>
+        <source>Not cut</source>
+        <translation>没有切纸</translation>
+    </message>
+    <message>
+        <source>Printed, cut and legible.</source>
+        <translation>打印、切纸和字迹均正常。</translation>
+    </message>
+    <message>
+        <source>The print is pale or has stripes. Clean the print head.</source>
+        <translation>打印偏淡或有条纹，请清洁打印头。</translation>
+    </message>
+    <message>
+        <source>The slip is not cut. See to the cutter.</source>
+        <translation>小票没有切断，请检查切刀。</translation>
+    </message>
+    <message>
+        <source>Printed to its end</source>
+        <translation>打印完成</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation>盖子</translation>
+    </message>
+    <message>
+        <source>Cutter</source>
+        <translation>切刀</translation>
+    </message>
+    <message>
+        <source>The printer did not confirm the end of the slip.</source>
+        <translation>打印机没有确认打印完成。</translation>
+    </message>
+    <message>
+        <source>It was not printed.</source>
+        <translation>没有打印出来。</translation>
+    </message>
+    <message>
+        <source>How did the colours look?</source>
+        <translation>颜色看起来如何？</translation>
+    </message>
+    <message>
+        <source>Nobody said how it looks.</source>
+        <translation>无人说明显示效果。</translation>
+    </message>
+    <message>
+        <source>All clean</source>
+        <translation>全部正常</translation>
+    </message>
+    <message>
+        <source>Some dots stand out</source>
+        <translation>有异常亮点或暗点</translation>
+    </message>
+    <message>
+        <source>Colours look odd</source>
+        <translation>颜色不正常</translation>
+    </message>
+    <message>
+        <source>No spot, and every colour is even.</source>
+        <translation>没有坏点，颜色均匀。</translation>
+    </message>
+    <message>
+        <source>Some dots stay dark or lit. Have the display swapped.</source>
+        <translation>有坏点，请更换显示屏。</translation>
+    </message>
+    <message>
+        <source>Colours are missing or uneven. Check the display's cable.</source>
+        <translation>颜色缺失或不均，请检查显示屏线缆。</translation>
+    </message>
+    <message>
+        <source>The terminal tries its line. Nothing is charged.</source>
+        <translation>刷卡机正在测试线路，不会扣款。</translation>
+    </message>
+    <message>
+        <source>The terminal reached its bank.</source>
+        <translation>刷卡机已连上银行。</translation>
+    </message>
+    <message>
+        <source>It answers. It looks after its own line.</source>
+        <translation>刷卡机有应答，线路由其自行维护。</translation>
+    </message>
+    <message>
+        <source>The terminal said no. Look at its screen.</source>
+        <translation>刷卡机拒绝了，请看它的屏幕。</translation>
+    </message>
+    <message>
+        <source>The terminal did not say how it ended.</source>
+        <translation>刷卡机没有说明结果。</translation>
+    </message>
+    <message>
+        <source>It reaches its bank</source>
+        <translation>可连上银行</translation>
+    </message>
+    <message>
+        <source>Wipe over every cell.</source>
+        <translation>请用手指划过每一格。</translation>
+    </message>
+    <message>
+        <source>No touch in {count} cells (column/row): {cells}</source>
+        <translation>有 {count} 格没有触摸（列/行）：{cells}</translation>
+    </message>
+    <message>
+        <source>Every cell was touched.</source>
+        <translation>每一格都已触摸。</translation>
+    </message>
+    <message>
+        <source>No touch came in column {column}, row {row}.</source>
+        <translation>第 {column} 列第 {row} 行没有触摸反应。</translation>
+    </message>
+    <message>
+        <source>It is {off} g off. {allowed} g are allowed in use.</source>
+        <translation>误差 {off} 克，使用中允许 {allowed} 克。</translation>
+    </message>
+    <message>
+        <source>allowed: {use} g in use, {new} g when verified</source>
+        <translation>允许：使用中 {use} 克，检定时 {new} 克</translation>
+    </message>
+    <message>
+        <source>Weighed {weighed} g of {known} g</source>
+        <translation>称得 {weighed} 克，应为 {known} 克</translation>
+    </message>
+    <message>
+        <source>No steady weight came for three minutes.</source>
+        <translation>三分钟内没有稳定的重量。</translation>
+    </message>
+    <message>
+        <source>Empty the scale.</source>
+        <translation>请清空秤盘。</translation>
+    </message>
+    <message>
+        <source>Choose your weight, and put it on the middle.</source>
+        <translation>请选择砝码，并放在秤盘中央。</translation>
+    </message>
+    <message>
+        <source>Take the weight off.</source>
+        <translation>请取下砝码。</translation>
+    </message>
+    <message>
+        <source>Shows zero when empty</source>
+        <translation>空秤显示零</translation>
+    </message>
+    <message>
+        <source>Returns to zero</source>
+        <translation>能回零</translation>
+    </message>
+    <message>
+        <source>It does not return to zero.</source>
+        <translation>不能回零。</translation>
+    </message>
+    <message>
+        <source>The known weight</source>
+        <translation>砝码</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Type a word, e.g. weigh or card</source>

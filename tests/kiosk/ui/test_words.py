@@ -10,18 +10,20 @@ from kiosk.ui.words import Words, read_words
 from tests.kiosk.ui.scenes import TRANSLATIONS
 
 UI = Path(__file__).parents[3] / "kiosk" / "ui"
+GUIDED = UI.parent / "diagnostics" / "guided"
 BLAME = re.compile(r"\b(error|invalid|unexpected|wrong|illegal|failed)\b", re.IGNORECASE)
 
 
 def said_in_python() -> set[str]:
+    """What screens say, and what guided tests give them to say."""
     said = set()
-    for path in UI.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
-                continue
-            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            if name == "words":
-                said.add(str(node.args[0].value))
+    for folder, speaks in ((UI, "words"), (GUIDED, "say")):
+        for path in folder.rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                    continue
+                if getattr(node.func, "id", getattr(node.func, "attr", "")) == speaks:
+                    said.add(str(node.args[0].value))
     return said
 
 

@@ -1,0 +1,96 @@
+"""Which tests a lane with these devices can do, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.core.guided import Offer, Said, TestId, say
+from kiosk.diagnostics.guided.asking import LightCourse, SoundCourse
+from kiosk.diagnostics.guided.cards import CardCourse
+from kiosk.diagnostics.guided.course import Course
+from kiosk.diagnostics.guided.looking import MachineCourse, StoreCourse
+from kiosk.diagnostics.guided.opening import DrawerCourse
+from kiosk.diagnostics.guided.printing import PrintCourse
+from kiosk.diagnostics.guided.showing import PixelCourse
+from kiosk.diagnostics.guided.slip import slip
+from kiosk.diagnostics.guided.terminal import TerminalCourse
+from kiosk.diagnostics.guided.touching import TouchCourse
+from kiosk.diagnostics.guided.weighing import WeightCourse
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleRange:
+    """In grams: the scale's division e, and the most that it weighs."""
+
+    e_g: int
+    max_g: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bench:
+    """What a lane has to be tested: its name, its `kinds` of device by device, the ranges of its scales."""
+
+    lane: str
+    kinds: Mapping[str, str]
+    ranges: Mapping[str, ScaleRange] = field(default_factory=dict)
+    drawer: bool = False
+    server: bool = False
+
+
+ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
+    (TestId.PRINT, "print", say("Test print"), frozenset({"printer"})),
+    (TestId.CARDS, "barcode", say("Scan cards"), frozenset({"scanner", "camera"})),
+    (TestId.WEIGHT, "scale", say("Known weight"), frozenset({"scale"})),
+    (TestId.TOUCH, "hand", say("Touch grid"), frozenset()),
+    (TestId.TERMINAL, "card", say("Terminal"), frozenset({"terminal"})),
+    (TestId.LIGHT, "light", say("Light"), frozenset({"light"})),
+    (TestId.SOUND, "sound", say("Sound"), frozenset()),
+    (TestId.PIXELS, "contrast", say("Colours"), frozenset()),
+    (TestId.DRAWER, "drawer", say("Drawer"), frozenset({"printer"})),
+    (TestId.STORE, "store", say("Store link"), frozenset()),
+    (TestId.MACHINE, "tool", say("Disk and memory"), frozenset()),
+)
+"""Test, its icon, its name, and the kinds of device that it is of; none: it is of the lane itself."""
+
+
+def offers(bench: Bench) -> tuple[Offer, ...]:
+    """One for each device that a test is for, in the order of `ROWS`."""
+    found = []
+    for test, icon, name, kinds in ROWS:
+        if (test is TestId.DRAWER and not bench.drawer) or (test is TestId.STORE and not bench.server):
+            continue
+        devices = [device for device, kind in bench.kinds.items() if kind in kinds] if kinds else [""]
+        if test is TestId.WEIGHT:
+            devices = [device for device in devices if device in bench.ranges]
+        found += [Offer(test, device, icon, name) for device in devices]
+    return tuple(found)
+
+
+def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, across: bool) -> Course:
+    """A new one. `name` is one that no job of this lane has had, `at` the time in words; `across`: the screen lies on
+    its long side.
+    """
+    match test:
+        case TestId.PRINT:
+            return PrintCourse(device, name, slip(bench.lane, at))
+        case TestId.CARDS:
+            return CardCourse(device)
+        case TestId.WEIGHT:
+            return WeightCourse(device, bench.ranges[device].e_g, bench.ranges[device].max_g)
+        case TestId.TOUCH:
+            return TouchCourse(across=across)
+        case TestId.TERMINAL:
+            return TerminalCourse(device, name)
+        case TestId.STORE:
+            return StoreCourse()
+        case TestId.MACHINE:
+            return MachineCourse()
+        case TestId.PIXELS:
+            return PixelCourse()
+        case TestId.LIGHT:
+            return LightCourse(device)
+        case TestId.SOUND:
+            return SoundCourse()
+        case TestId.DRAWER:
+            return DrawerCourse(device, name)

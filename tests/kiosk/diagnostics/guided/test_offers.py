@@ -1,0 +1,52 @@
+"""A lane offers the tests of the devices that it has, and each can be made and begun."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.guided import Stage, TestId
+from kiosk.diagnostics.guided.offers import ROWS, Bench, ScaleRange, course, offers
+
+FULL = Bench(
+    lane="lane-1",
+    kinds={
+        "scanner": "scanner",
+        "camera": "camera",
+        "scale": "scale",
+        "bagging": "scale",
+        "printer": "printer",
+        "terminal": "terminal",
+        "light": "light",
+    },
+    ranges={"scale": ScaleRange(5, 15_000)},
+    drawer=True,
+    server=True,
+)
+BARE = Bench(lane="lane-2", kinds={})
+
+
+def test_every_test_has_its_row() -> None:
+    assert {test for test, *_ in ROWS} == set(TestId)
+
+
+def test_a_full_lane_offers_every_test_and_each_scanner_its_own() -> None:
+    offered = [(offer.test, offer.device) for offer in offers(FULL)]
+    assert {test for test, _ in offered} == set(TestId)
+    assert [device for test, device in offered if test is TestId.CARDS] == ["scanner", "camera"]
+
+
+def test_a_scale_whose_division_nobody_knows_is_not_judged() -> None:
+    assert [offer.device for offer in offers(FULL) if offer.test is TestId.WEIGHT] == ["scale"]
+
+
+def test_a_lane_without_devices_still_has_a_screen_a_voice_and_a_machine() -> None:
+    assert [offer.test for offer in offers(BARE)] == [TestId.TOUCH, TestId.SOUND, TestId.PIXELS, TestId.MACHINE]
+
+
+@pytest.mark.parametrize("offer", offers(FULL), ids=lambda offer: f"{offer.test}-{offer.device}")
+def test_every_test_that_is_offered_begins(offer) -> None:
+    made = course(offer.test, offer.device, FULL, name="n", at="10:42", across=True)
+    made.begin(0.0)
+    page = made.page()
+    assert (page.test, page.device, page.stage) == (offer.test, offer.device, Stage.RUNNING)
+    assert page.todo.english
