@@ -20,6 +20,7 @@ from drivers.contract import (
     DeviceOnline,
     Document,
     Driver,
+    EnableScanner,
     FaultKind,
     GoodReadBeep,
     HealthChecked,
@@ -28,6 +29,7 @@ from drivers.contract import (
     Output,
     Overloaded,
     Pattern,
+    Preparing,
     Print,
     PrintEnded,
     PrinterStatus,
@@ -65,8 +67,8 @@ EXTERNAL: dict[str, Question] = {
     "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it confirmed a white light"),
 }
 INTERACTIVE: dict[str, Question] = {
-    "scanner": Question(None, CodeRead, PERSON_WAIT_S, "a code was read"),
-    "camera": Question(None, CodeRead, PERSON_WAIT_S, "a code was read"),
+    "scanner": Question(EnableScanner(), CodeRead, PERSON_WAIT_S, "a code was read"),
+    "camera": Question(EnableScanner(), CodeRead, PERSON_WAIT_S, "a code was read"),
     "scale": Question(None, StableWeight, PERSON_WAIT_S, "what was laid on came to rest"),
     "printer": Question(Print(JOB, SLIP), PrintEnded, EXTERNAL_WAIT_S, "it printed a test slip: is it to be read?"),
     "buttons": Question(None, ButtonPressed, PERSON_WAIT_S, "a button was pressed"),
@@ -78,7 +80,7 @@ class Checked(Generic[Chunk]):
     """`driver` of a device of `kind`, that also answers `CheckHealth` and counts into `counts`.
 
     No check charges, signs or gives out money: of terminals, signers and cash it tells what is known.
-    A check leaves a light white; whoever uses the light sets it again.
+    A check leaves a light white, and one that waits for a code a scanner enabled; whoever uses them sets them again.
     """
 
     def __init__(self, kind: str, driver: Driver[Chunk], counts: Counts) -> None:
@@ -126,9 +128,18 @@ class Checked(Generic[Chunk]):
         if self._pending is not None and self._pending[2] <= now:
             level, question, _ = self._pending
             self._pending = None
-            late = HealthChecked(level, ok=False, findings=(f"no answer within {question.wait_s:g} s",))
+            late = HealthChecked(
+                level,
+                ok=False,
+                findings=(f"no answer within {question.wait_s:g} s",),
+                nobody_came=question.wait_s == PERSON_WAIT_S,
+            )
             return _with(output, late)
         return output
+
+    def prepare(self) -> None:
+        if isinstance(self._driver, Preparing):
+            self._driver.prepare()
 
     def masked(self, data: bytes) -> bytes:
         return self._driver.masked(data)

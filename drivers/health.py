@@ -21,8 +21,12 @@ class CheckHealth:
 
 @dataclass(frozen=True, slots=True)
 class HealthChecked:
-    """The end of one `CheckHealth`. `ok` only where nothing found speaks against it; `findings` are sentences."""
+    """The end of one `CheckHealth`. `ok` only where nothing found speaks against it; `findings` are sentences.
+
+    `nobody_came`: it waited for somebody at the device, and that is all that was wrong.
+    """
 
     level: HealthLevel
     ok: bool
     findings: tuple[str, ...]
+    nobody_came: bool = False

@@ -20,6 +20,7 @@ from kiosk.compose.keypad import KeypadTap
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
+from kiosk.compose.watching import watch_over, watched
 from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
@@ -34,7 +35,8 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
-from kiosk.journal import Journal, JournalDamaged, JournalError, load_key, load_or_make_key
+from kiosk.diagnostics.live import LaneWatch
+from kiosk.journal import Journal, JournalDamaged, JournalError, JournalKey, load_key, load_or_make_key
 from kiosk.journal.room import has_room
 from kiosk.journal.tidy import Keeping, Tidier
 from kiosk.journal.verdict import remembered_verdict
@@ -75,6 +77,7 @@ class RunningLane:
     tidier: Tidier
     keys: KeysLink | None
     keypad: KeypadTap
+    health: LaneWatch
     pins: PinChecker
     sales: SaleFinder
     clock: SystemClock
@@ -178,12 +181,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     policy = with_goods(policy, catalogue)
     pumps: dict[Device, Pump[Any]] = {}
     keypad = KeypadTap()
-    signer = UnitSigner(asker(pumps, Device.SIGNER)) if Device.SIGNER in parts else None
+    health = watch_over(lambda: lane)
+    asks = {device: health.after(device, asker(pumps, device)) for device in parts}
+    signer = UnitSigner(asks[Device.SIGNER]) if Device.SIGNER in parts else None
     pins = staff.pins
-    server = config.server
-    open_store = (lambda: RefundClient(server)) if server is not None else None
-    sales = SaleFinder(journal_path, key, config.lane.id, open_store)
-    performer = EffectPerformer({device: asker(pumps, device) for device in parts}, signer, pins, sales, logo)
+    sales = _sale_finder(config, journal_path, key)
+    performer = EffectPerformer(asks, signer, pins, sales, logo)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
     )
@@ -199,8 +202,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
         tidier=tidier,
     )
-    for device, (driver, link) in parts.items():
-        pumps[device] = Pump(device, driver, link, keypad.before(lane.post) if device is Device.BUTTONS else lane.post)
+    pumps.update(watched(health, parts, {Device.BUTTONS: keypad.before(lane.post)}, lane.post, config))
     pins.connect(lane.post)
     sales.connect(lane.post)
     performer.connect(
@@ -239,6 +241,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         tidier,
         keys,
         keypad,
+        health,
         pins,
         sales,
         clock,
@@ -247,6 +250,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         stopping,
         threading.Event(),
     )
+
+
+def _sale_finder(config: Config, journal_path: Path, key: JournalKey) -> SaleFinder:
+    server = config.server
+    return SaleFinder(journal_path, key, config.lane.id, (lambda: RefundClient(server)) if server is not None else None)
 
 
 def _weight_room(config: Config, catalogue: Catalogue, lane: Callable[[], Lane]) -> WeightRoom | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.core.findings import Finding, Grade, worst
+from kiosk.diagnostics.checks import Check
 from kiosk.texts.findings import next_step, said
 
 MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
@@ -12,7 +13,10 @@ MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """`device` as the lane calls it, of a driver's `kind`; `notes` is what its own check said; `took_s` seconds."""
+    """`device` as the lane calls it, of a driver's `kind`; `notes` is what its own check said; `took_s` seconds.
+
+    `checks` are those of a lane that runs, the newest of each level.
+    """
 
     device: str
     kind: str
@@ -23,6 +27,7 @@ class Row:
     notes: tuple[str, ...] = ()
     counts: dict[str, float] = field(default_factory=dict)
     took_s: float = 0.0
+    checks: tuple[Check, ...] = ()
 
     @property
     def grade(self) -> Grade:
@@ -49,6 +54,7 @@ class Row:
             ],
             "notes": list(self.notes),
             "counts": self.counts,
+            "checks": {str(check.level): check.as_json() for check in self.checks},
             "took_s": round(self.took_s, 2),
         }
 

@@ -100,6 +100,11 @@ class DeviceWatch:
         self.online = False
         self.identity = ""
 
+    @property
+    def heard(self) -> bool:
+        """Whether it, or its link, was heard of at all."""
+        return self.online or self._offline is not None
+
     def told(self, reading: Reading, now: float) -> None:
         """What the device said at `now` is taken into account from now on."""
         self._rest.told(reading, now)

@@ -12,6 +12,7 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    EnableScanner,
     FaultKind,
     HealthChecked,
     HealthLevel,
@@ -200,3 +201,34 @@ def test_its_time_online_is_counted_up_to_its_release_and_not_twice() -> None:
     checked.released(99.0)
     assert checked.counts.online_s == 15.0
     assert checked.counts.faults == 0
+
+
+def test_a_check_that_waits_for_a_code_says_apart_that_nobody_came() -> None:
+    checked, driver = device("scanner")
+    tell(checked, driver, DeviceOnline())
+    checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0)
+    assert driver.asked == [EnableScanner()]
+    (late,) = checked.ticked(1.0 + PERSON_WAIT_S).readings
+    assert isinstance(late, HealthChecked)
+    assert late.nobody_came
+
+
+def test_a_printer_that_does_not_answer_is_no_person_who_did_not_come() -> None:
+    checked, driver = device("printer")
+    tell(checked, driver, DeviceOnline())
+    checked.requested(CheckHealth(HealthLevel.EXTERNAL), 1.0)
+    (late,) = checked.ticked(1.0 + EXTERNAL_WAIT_S).readings
+    assert isinstance(late, HealthChecked)
+    assert not late.nobody_came
+
+
+def test_what_takes_long_to_load_is_prepared_through_it() -> None:
+    prepared = []
+
+    class Slow(Told):
+        def prepare(self) -> None:
+            prepared.append("fonts")
+
+    Checked("printer", Slow(), Counts()).prepare()
+    Checked("printer", Told(), Counts()).prepare()
+    assert prepared == ["fonts"]

@@ -1,0 +1,243 @@
+"""The watch over a lane that runs: fed with what is asked of each device and what it tells, asked at any time.
+
+Requests come on the lane's thread, readings on each pump's own, questions on any other.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from drivers.contract import (
+    CheckHealth,
+    DeviceFault,
+    DeviceOffline,
+    DeviceTrouble,
+    DisableScanner,
+    EnableScanner,
+    HealthChecked,
+    HealthLevel,
+    Request,
+    SetLamp,
+    Stamped,
+)
+from kiosk.core.findings import Cause, Finding, Part
+from kiosk.diagnostics.checks import Check, Outcome, Work, ended
+from kiosk.diagnostics.report import Row
+from kiosk.diagnostics.watch import DeviceWatch
+
+REACH_S = 6.0
+"""A device that said nothing so long after the start is silent."""
+SEEN_S = 3.0
+"""So long a light shows what a check asked of it."""
+FAULTS_KEPT = 50
+
+
+class Passage(Protocol):
+    """One line of a link's trace, already masked; `at` in monotonic seconds, `direction` one of `<`, `>` and `!`."""
+
+    @property
+    def at(self) -> float: ...
+    @property
+    def direction(self) -> str: ...
+    @property
+    def data(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The same, at `at_s` seconds since 1970 in UTC."""
+
+    at_s: float
+    direction: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a device told of itself at `at_s`, seconds since 1970 in UTC; `lost`: it was of no use afterwards."""
+
+    at_s: float
+    fault: DeviceFault
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A device of the lane: how it hangs there, how it is asked, and what is counted of it and seen on its wire.
+
+    `submit`, `counts` and `trace` may be called from any thread.
+    """
+
+    name: str
+    kind: str
+    protocol: str
+    link: str
+    submit: Callable[[Request], None]
+    counts: Callable[[], Mapping[str, float]]
+    trace: Callable[[], Sequence[Passage]]
+    takes_coins: bool = False
+
+
+class LaneWatch:
+    """What ails the devices of a running lane."""
+
+    def __init__(self, mono: Callable[[], float], wall: Callable[[], float], served: Callable[[], bool]) -> None:
+        """`mono` is the clock of the readings, `wall` says the time in seconds since 1970; `served`: a shopper is."""
+        self._mono, self._wall, self._served = mono, wall, served
+        self._lock = threading.Lock()
+        self._kept: dict[str, _Kept] = {}
+
+    def follow(self, device: Followed) -> None:
+        """`device` is watched from now on; in the order of `rows`."""
+        with self._lock:
+            self._kept[device.name] = _Kept(device, self._mono())
+
+    def after(self, device: str, submit: Callable[[Request], None]) -> Callable[[Request], None]:
+        """`submit`, with each request seen first."""
+
+        def seen(request: Request) -> None:
+            with self._lock:
+                if (kept := self._kept.get(device)) is not None:
+                    kept.asked(request)
+            submit(request)
+
+        return seen
+
+    def before(self, post: Callable[[Stamped], None]) -> Callable[[Stamped], None]:
+        """`post`, with each reading seen first."""
+
+        def seen(stamped: Stamped) -> None:
+            self.told(stamped)
+            post(stamped)
+
+        return seen
+
+    def told(self, stamped: Stamped) -> None:
+        at_s = stamped.wall_s if stamped.wall_s is not None else self._wall()
+        with self._lock:
+            kept = self._kept.get(stamped.device)
+            if kept is None:
+                return
+            kept.told(stamped, at_s)
+            again = kept.asked_again_after(stamped.reading)
+            submit = kept.device.submit
+        if again is not None:
+            self._ask_again(submit, again)
+
+    def rows(self) -> tuple[Row, ...]:
+        """One for each device, as it stands now."""
+        now = self._mono()
+        with self._lock:
+            return tuple(kept.row(now) for kept in self._kept.values())
+
+    def check(self, device: str, level: HealthLevel) -> Check:
+        """Has `device` checked, and says at once how that stands; what comes of it is in its row. While one check is
+        running it is that one, and a device in use is only checked at the level that asks nothing of it. Raises
+        KeyError for a device that is none.
+        """
+        served = self._served()
+        with self._lock:
+            kept = self._kept[device]
+            if (running := kept.running) is not None:
+                return running
+            check = kept.begins(level, self._wall(), served=served)
+        if check.outcome is Outcome.RUNNING:
+            kept.device.submit(CheckHealth(level))
+        return check
+
+    def trace(self, device: str) -> tuple[Passed, ...]:
+        """What went over its wire last, the oldest first. Raises KeyError for a device that is none."""
+        with self._lock:
+            lines = self._kept[device].device.trace
+        ahead_s = self._wall() - self._mono()
+        return tuple(Passed(line.at + ahead_s, line.direction, line.data) for line in lines())
+
+    def faults(self, device: str) -> tuple[Fault, ...]:
+        """Its last ones, the newest first. Raises KeyError for a device that is none."""
+        with self._lock:
+            return tuple(reversed(self._kept[device].faults))
+
+    def _ask_again(self, submit: Callable[[Request], None], request: Request) -> None:
+        """A light may be looked at first."""
+        if not isinstance(request, SetLamp):
+            submit(request)
+            return
+        timer = threading.Timer(SEEN_S, submit, (request,))
+        timer.daemon = True
+        timer.start()
+
+
+class _Kept:
+    """What is known of one device. Held by one thread at a time."""
+
+    def __init__(self, device: Followed, now: float) -> None:
+        self.device = device
+        self.faults: deque[Fault] = deque(maxlen=FAULTS_KEPT)
+        self._since = now
+        scheme = device.link.partition(":")[0]
+        self._watch = DeviceWatch(device.name, device.kind, scheme, takes_coins=device.takes_coins)
+        self._work = Work()
+        self._checks: dict[HealthLevel, Check] = {}
+        self._wish: Request | None = None  # how the lane wants its light or its scanner
+
+    def asked(self, request: Request) -> None:
+        self._work.asked(request)
+        if isinstance(request, SetLamp | EnableScanner | DisableScanner):
+            self._wish = request
+
+    def told(self, stamped: Stamped, at_s: float) -> None:
+        reading = stamped.reading
+        self._watch.told(reading, stamped.at)
+        self._work.told(reading)
+        match reading:
+            case DeviceOffline(fault) | DeviceTrouble(fault):
+                self.faults.append(Fault(at_s, fault, lost=isinstance(reading, DeviceOffline)))
+            case HealthChecked():
+                self._checks[reading.level] = ended(reading, at_s)
+
+    def asked_again_after(self, reading: object) -> Request | None:
+        """What a check changed is asked for anew."""
+        match reading:
+            case HealthChecked(level=HealthLevel.EXTERNAL | HealthLevel.INTERACTIVE):
+                return self._wish
+            case _:
+                return None
+
+    @property
+    def running(self) -> Check | None:
+        return next((one for one in self._checks.values() if one.outcome is Outcome.RUNNING), None)
+
+    def begins(self, level: HealthLevel, at_s: float, *, served: bool) -> Check:
+        why = ""
+        if level is not HealthLevel.INTERNAL:
+            why = self._work.words or ("a shopper is being served" if served else "")
+        self._checks[level] = Check(level, Outcome.NOT_NOW if why else Outcome.RUNNING, at_s, (why,) if why else ())
+        return self._checks[level]
+
+    def row(self, now: float) -> Row:
+        device, counts = self.device, self.device.counts()
+        waits = not self._watch.heard and now - self._since < REACH_S
+        findings = () if waits else self._watch.findings(now)
+        return Row(
+            device=device.name,
+            kind=device.kind,
+            findings=findings or self._of_checks(),
+            protocol=device.protocol,
+            link=device.link,
+            identity=self._watch.identity,
+            notes=("it is being reached",) if waits else (),
+            counts={name: value for name, value in counts.items() if value},
+            checks=tuple(self._checks[level] for level in HealthLevel if level in self._checks),
+        )
+
+    def _of_checks(self) -> tuple[Finding, ...]:
+        """A check that failed where the device tells of nothing else."""
+        failed = [one for one in self._checks.values() if one.outcome is Outcome.FAILED]
+        return tuple(
+            Finding(device=self.device.name, part=Part.SETTINGS, cause=Cause.REFUSES, detail=", ".join(one.notes))
+            for one in failed[-1:]
+        )
