@@ -6,6 +6,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -35,50 +36,79 @@ def tracked() -> tuple[str, ...]:
 
 
 @cache
-def tree(name: str) -> ast.Module:
-    return ast.parse((ROOT / name).read_text(encoding="utf-8"), filename=name)
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
 
 
+@cache
 def python(*rooms: str) -> list[str]:
     return [name for name in tracked() if name.endswith(".py") and name.startswith(rooms or ("",))]
 
 
-def imports(name: str) -> set[str]:
-    """Every module that the file imports anywhere, by its full name."""
-    found: set[str] = set()
-    for node in ast.walk(tree(name)):
-        if isinstance(node, ast.Import):
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module)
-            found.update(f"{node.module}.{alias.name}" for alias in node.names)
-    return found
+class Module(NamedTuple):
+    """What the rules ask of one file: it is read once, and its tree is not kept."""
+
+    imports: frozenset[str]  # every module that it imports anywhere, by its full name
+    has_code: bool  # a function outside the shapes of a protocol
+    sleeps: tuple[int, ...]  # lines
+
+
+@cache
+def module(name: str) -> Module:
+    imports: set[str] = set()
+    sleeps: list[int] = []
+    has_code = False
+    for part in ast.parse(text(name), filename=name).body:
+        shape = is_protocol(part)
+        for node in ast.walk(part):
+            match node:
+                case ast.Import(names):
+                    imports.update(alias.name for alias in names)
+                case ast.ImportFrom(module=str(origin), names=names, level=0):
+                    imports.update((origin, *(f"{origin}.{alias.name}" for alias in names)))
+                    if origin == "time" and any(alias.name == "sleep" for alias in names):
+                        sleeps.append(node.lineno)
+                case ast.Attribute(value=ast.Name(id="time" | "asyncio"), attr="sleep"):
+                    sleeps.append(node.lineno)
+                case ast.FunctionDef() | ast.AsyncFunctionDef():
+                    has_code = has_code or not shape
+                case _:
+                    pass
+    return Module(frozenset(imports), has_code, tuple(sleeps))
 
 
 def is_protocol(node: ast.stmt) -> bool:
     return isinstance(node, ast.ClassDef) and any("Protocol" in ast.unparse(base) for base in node.bases)
 
 
-def has_code(name: str) -> bool:
-    kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    return any(isinstance(part, kinds) for node in tree(name).body if not is_protocol(node) for part in ast.walk(node))
+@cache
+def importing_tests() -> dict[str, list[str]]:
+    """Module → the tests that import it."""
+    found: dict[str, list[str]] = {}
+    for test in python("tests/"):
+        if Path(test).name.startswith("test_"):
+            for imported in module(test).imports:
+                found.setdefault(imported, []).append(test)
+    return found
 
 
 def has_test(name: str) -> bool:
     path = Path(name)
     package = path.stem == "__init__"
-    module = ".".join(path.parent.parts if package else path.with_suffix("").parts)
+    full_name = ".".join(path.parent.parts if package else path.with_suffix("").parts)
     stem = (path.parent.name if package else path.stem).strip("_")
     own, above = f"tests/{path.parent.as_posix()}/", f"tests/{path.parent.parent.as_posix()}/"
     named = re.compile(
         rf"{own}test_{stem}(_\w+)?\.py|{above}test_{path.parent.name}_{stem}\.py|{own}{stem}/test_\w+\.py"
     )
     near = re.compile(rf"(?:{own}|{above})(?:\w+/)?test_\w+\.py")
-    return any(named.fullmatch(test) or (near.fullmatch(test) and module in imports(test)) for test in python("tests/"))
+    if any(named.fullmatch(test) for test in python(own, above)):
+        return True
+    return any(near.fullmatch(test) for test in importing_tests().get(full_name, ()))
 
 
 def test_every_module_of_drivers_core_and_server_has_its_test() -> None:
-    rooms = [name for name in python(*MIRRORED) if TESTED_TOGETHER not in name and has_code(name)]
+    rooms = [name for name in python(*MIRRORED) if TESTED_TOGETHER not in name and module(name).has_code]
     assert [name for name in rooms if name not in WITHOUT_MIRROR and not has_test(name)] == []
 
 
@@ -90,8 +120,7 @@ def test_no_module_is_longer_than_a_person_reads_at_once() -> None:
     long = {
         name: lines
         for name in tracked()
-        if name.endswith((".py", ".qml"))
-        and (lines := (ROOT / name).read_text(encoding="utf-8").count("\n")) > MOST_LINES
+        if name.endswith((".py", ".qml")) and (lines := text(name).count("\n")) > MOST_LINES
     }
     assert long == {}
 
@@ -106,10 +135,10 @@ def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
     found = []
     for name in tracked():
         try:
-            text = (ROOT / name).read_text(encoding="utf-8")
+            shown = text(name)
         except UnicodeDecodeError:  # a picture, a sound
             continue
-        found += [f"{name}: {match.group()}" for match in named.finditer(text)]
+        found += [f"{name}: {match.group()}" for match in named.finditer(shown)]
     assert found == []
 
 
@@ -125,14 +154,7 @@ def test_the_lists_of_requirements_are_hashed_and_complete() -> None:
 
 
 def test_nothing_waits_for_a_time() -> None:
-    sleepers = []
-    for name in python():
-        for node in ast.walk(tree(name)):
-            match node:
-                case ast.Attribute(value=ast.Name(id="time" | "asyncio"), attr="sleep"):
-                    sleepers.append(f"{name}:{node.lineno}")
-                case ast.ImportFrom(module="time", names=names) if any(alias.name == "sleep" for alias in names):
-                    sleepers.append(f"{name}:{node.lineno}")
+    sleepers = [f"{name}:{line}" for name in python() for line in module(name).sleeps]
     assert sleepers == []
 
 
@@ -143,7 +165,7 @@ def test_the_core_is_pure_and_stands_on_the_standard_library() -> None:
         if name.startswith("kiosk/core/barcodes/"):
             allowed |= {"biip"}
         impure += sorted(
-            {f"{name}: {top}" for module in imports(name) if (top := module.partition(".")[0]) not in allowed}
+            {f"{name}: {top}" for other in module(name).imports if (top := other.partition(".")[0]) not in allowed}
         )
     assert impure == []
 
