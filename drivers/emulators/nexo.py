@@ -5,7 +5,8 @@ A payment goes on whether its till listens or not: that a connection is lost sto
 `booked` (money has moved, no response yet), `response` (the response is out). The fault `late_request` is the nasty
 one: the link is lost, and the terminal reads the request only that many milliseconds later. With `slow_reversal` a
 reversal is answered when it is received, and has ended only so many milliseconds later; with `short_memory` only the
-last transaction is known; with `no_stamp` no transaction tells its time.
+last transaction is known; with `no_stamp` no transaction tells its time. Setting `power_cut` is one that empties the
+terminal's memory: what it booked stays booked.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ FAULTS = (
     "no_reversal", "slow_reversal", "busy", "close_each", "strange_condition", "short_memory", "no_stamp",
 )  # fmt: skip
 MONEY = ("Payment", "Reversal")
+RECEIPTS = ("CustomerReceipt", "CashierReceipt")
 ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
 
 
@@ -124,6 +126,8 @@ class NexoEmulator:
                 case "other_till", int() if not isinstance(value, bool) and value > 0:
                     service = f"O{self._book.next_number}"
                     self._end(self._entry("OTHER-TILL", service, "payment", "Payment", value / 100, "EUR"), "")
+                case "power_cut", True:
+                    self._book.forget()
                 case "poi_id", str() if value:
                     self._poi_id = value
                 case "number_prefix", str() if value:
@@ -135,7 +139,8 @@ class NexoEmulator:
                 case _:
                     raise ValueError(
                         f"{name} = {value!r}: a terminal has card ({', '.join(CARDS)}), poi_id, number_prefix, "
-                        f"card_last4 (4 digits), other_till (in minor units), {', '.join(self._delays)}"
+                        f"card_last4 (4 digits), other_till (in minor units), power_cut (true), "
+                        f"{', '.join(self._delays)}"
                     )
         return ()
 
@@ -319,15 +324,17 @@ class NexoEmulator:
             "SaleID": entry.sale_id,
             "ServiceID": entry.service_id,
         }
-        body = {f"{entry.category}Response": self._told(entry)}
+        documents = asked.get("DocumentQualifier")
+        wanted = documents if isinstance(documents, list) else []
+        body = {f"{entry.category}Response": self._told(entry, wanted)}
         return {
             "Response": _success(),
             "MessageReference": reference or {},
             "RepeatedMessageResponse": {"MessageHeader": again, "RepeatedResponseMessageBody": body},
         }
 
-    def _told(self, entry: Entry) -> Json:
-        """The body of the entry's response: a payment's, or a reversal's."""
+    def _told(self, entry: Entry, documents: Sequence[object] = RECEIPTS) -> Json:
+        """The body of the entry's response, with those `documents`: a payment's, or a reversal's."""
         transaction = {"POITransactionID": {"TransactionID": entry.number}}
         if entry.stamp:
             transaction["POITransactionID"]["TimeStamp"] = entry.stamp
@@ -352,21 +359,26 @@ class NexoEmulator:
             },
         }
         if entry.result != "Failure":
-            lines = ["* * Customer receipt * *", f"name=Total&value={entry.currency} {entry.booked:.2f}"]
-            text = [{"Text": line} for line in lines]
-            receipt: Json = {
-                "DocumentQualifier": "CustomerReceipt",
-                "OutputContent": {"OutputFormat": "Text", "OutputText": text},
-            }
-            if entry.paper:
-                receipt["RequiredSignatureFlag"] = True
-            told["PaymentReceipt"] = [receipt]
+            told["PaymentReceipt"] = [_receipt(name, entry) for name in RECEIPTS if name in documents]
         return told
 
 
 def _object(value: object, name: str) -> Json:
     inner = value.get(name) if isinstance(value, dict) else None
     return inner if isinstance(inner, dict) else {}
+
+
+def _receipt(name: str, entry: Entry) -> Json:
+    """The shopper's, or the shop's: that one has the line for a signature."""
+    lines = [f"* * {name.removesuffix('Receipt')} receipt * *", f"name=Total&value={entry.currency} {entry.booked:.2f}"]
+    text = [{"Text": line} for line in lines]
+    receipt: Json = {
+        "DocumentQualifier": name,
+        "OutputContent": {"OutputFormat": "Text", "OutputText": text},
+    }
+    if entry.paper and name == "CashierReceipt":
+        receipt["RequiredSignatureFlag"] = True
+    return receipt
 
 
 def _success() -> Json:

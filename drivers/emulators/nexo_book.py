@@ -32,17 +32,26 @@ class Entry:
 
 
 class NexoBook:
-    """It survives every lost link."""
+    """It survives every lost link, and in memory what was not forgotten."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        self._forgotten = 0  # so many of the first
+
+    def forget(self) -> None:
+        """Nothing of what was booked can be told of any more."""
+        self._forgotten = len(self._entries)
+
+    @property
+    def _known(self) -> list[Entry]:
+        return self._entries[self._forgotten :]
 
     def find(self, category: str, sale_id: str, service_id: str) -> Entry | None:
         names = (category, sale_id, service_id)
-        return next((one for one in self._entries if (one.category, one.sale_id, one.service_id) == names), None)
+        return next((one for one in self._known if (one.category, one.sale_id, one.service_id) == names), None)
 
     def numbered(self, number: str) -> Entry | None:
-        return next((one for one in self._entries if one.number == number), None)
+        return next((one for one in self._known if one.number == number), None)
 
     def add(self, entry: Entry) -> None:
         self._entries.append(entry)
@@ -58,7 +67,7 @@ class NexoBook:
 
     @property
     def last(self) -> Entry | None:
-        return self._entries[-1] if self._entries else None
+        return self._known[-1] if self._known else None
 
     def as_list(self) -> list[dict[str, object]]:
         return [

@@ -47,6 +47,10 @@ class Header:
     sale_id: str
     poi_id: str
 
+    def names_the_same(self, other: Header) -> bool:
+        """Whether both are of one request; a repetition need not tell whose terminal it is."""
+        return (self.category, self.service_id, self.sale_id) == (other.category, other.service_id, other.sale_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Response:
@@ -106,17 +110,28 @@ def read_response(body: bytes, asked: Header) -> tuple[str, Response]:
 def repeated(status: Response, asked: Header | None) -> Response:
     """The response that a transaction status repeats; raises `NotNexo` where it is not that of `asked` (None: any)."""
     again = member(status.body, "RepeatedMessageResponse")
-    head = member(again, "MessageHeader")
-    category = word(head, "MessageCategory")
-    names = (category, word(head, "ServiceID"), word(head, "SaleID"))
-    if asked is not None and names != (asked.category, asked.service_id, asked.sale_id):
+    told = repeated_header(status)
+    category = told.category
+    if asked is not None and not told.names_the_same(asked):
         raise NotNexo("the terminal repeated another transaction")
     return response_of(category, member(member(again, "RepeatedResponseMessageBody"), f"{category}Response"))
 
 
-def repeated_till(status: Response) -> str:
-    """The SaleID of whose transaction it is that a transaction status repeats; '' where that is not told."""
-    return word(member(member(status.body, "RepeatedMessageResponse"), "MessageHeader"), "SaleID")
+def repeated_header(status: Response) -> Header:
+    """Of which request a transaction status repeats the response; '' for what it does not tell."""
+    head = member(member(status.body, "RepeatedMessageResponse"), "MessageHeader")
+    return Header(word(head, "MessageCategory"), word(head, "ServiceID"), word(head, "SaleID"), word(head, "POIID"))
+
+
+def reference(header: Header) -> Json:
+    """How a later request names the one of `header`."""
+    return {"MessageCategory": header.category, "SaleID": header.sale_id, "ServiceID": header.service_id}
+
+
+def words(response: Response) -> str:
+    """What the terminal says, as a reason."""
+    said = response.condition or response.result or "nothing"
+    return f"the terminal says {said[:40]}" + (f" ({response.text})" if response.text else "")
 
 
 def response_of(category: str, body: Json) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from drivers.contract import (
     Ask,
@@ -98,6 +99,9 @@ class Shop:
         return resolved.verdict
 
     def book(self, state: str = "booked") -> list[tuple[str, int]]:
+        return [(one["kind"], one["amount_minor"]) for one in self.transactions() if one["state"] == state]
+
+    def transactions(self) -> list[dict[str, Any]]:
         transactions = self.terminal.state()["transactions"]
         assert isinstance(transactions, list)
-        return [(one["kind"], one["amount_minor"]) for one in transactions if one["state"] == state]
+        return transactions

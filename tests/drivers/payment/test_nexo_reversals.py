@@ -188,3 +188,56 @@ def test_money_given_back_stands_for_a_doubt_too_whatever_is_to_be_signed() -> N
     ended = shop.confirms(shop.starts(GiveBack(shop.new(), 299, "EUR")))
     assert ended.outcome is PaymentOutcome.UNKNOWN
     assert shop.resolves(ended.attempt, 299, gives_back=True) is Verdict.CHARGED
+
+
+def test_what_another_run_may_have_reversed_is_asked_for_before_a_signature_is_undone_under_a_new_name() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    mark = shop.mark
+    shop.world.fault("no_reversal")
+    assert shop.resolves(ended.attempt, 1234) is Verdict.NO_ANSWER
+    shop.terminal.faults.clear("no_reversal")
+    shop.restarts()
+    assert shop.resolves(ended.attempt, 1234, mark=mark) is Verdict.NOT_CHARGED
+    assert shop.book() == [("reversal", 1234)]
+    names = [one["service_id"] for one in shop.transactions() if one["kind"] == "reversal"]
+    assert len(names) == len(set(names)) == 2, "the first is known to be dead, and no name is used twice"
+
+
+def test_a_reversal_that_may_still_arrive_is_not_sent_under_another_name() -> None:
+    shop = Shop()
+    shop.pays(100)
+    attempt = shop.starts(Pay(shop.new(), 1234, "EUR"))
+    token = shop.world.until(PaymentAuthorised, attempt=attempt).token
+    shop.world.fault("late_request", 60_000)
+    shop.world.asks(Refuse(token))
+    assert shop.world.until(PaymentEnded, attempt=attempt).outcome is PaymentOutcome.UNKNOWN
+    sent = sum(b"ReversalRequest" in one for one in shop.world.sent)
+    shop.resolves(attempt, 1234)
+    assert sum(b"ReversalRequest" in one for one in shop.world.sent) == sent == 1
+
+
+def test_a_terminal_that_will_not_reverse_is_asked_three_times_and_then_a_person_looks() -> None:
+    shop = Shop()
+    shop.world.set(card="paper")
+    shop.world.fault("drop_after", "booked")
+    ended = shop.pays(1234)
+    shop.world.fault("no_reversal")
+    told = [shop.resolves(ended.attempt, 1234) for _ in range(5)]
+    assert told == [Verdict.NO_ANSWER] * 3 + [Verdict.UNCLEAR] * 2
+    assert len([one for one in shop.transactions() if one["kind"] == "reversal"]) == 3
+
+
+def test_a_payment_with_a_very_long_number_is_taken_back_by_a_lane_that_has_another_name_by_then() -> None:
+    shop = Shop()
+    shop.world.set(number_prefix="X" * 70)
+    shop.world = World(find("nexo").make_driver("tcp:127.0.0.1:8443", "Lane12345678"), shop.terminal)
+    paid = shop.pays(1234)
+    assert paid.result is not None
+    assert len(paid.result.receipt_no) <= 40
+    shop.restarts()
+    shop.ready()
+    assert shop.takes_back(paid).outcome is PaymentOutcome.APPROVED
+    assert len(shop.book("reversed")) == 1

@@ -38,14 +38,18 @@ def test_a_card_is_charged_once_however_the_bytes_come(shop: Shop, fault: str) -
 
 
 @pytest.mark.parametrize("step", ["request", "begun", "booked"])
-def test_wherever_the_link_drops_the_verdict_is_the_terminals_book(shop: Shop, step: str) -> None:
+def test_wherever_the_link_drops_the_verdict_is_the_terminals_book(
+    shop: Shop, step: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("drivers.payment.nexo_asking.NEVER_HEARD_S", 1.0)  # nothing is late here
+    assert shop.pays(100).outcome is PaymentOutcome.APPROVED
     mark = shop.mark()
     shop.fault("drop_after", step)
     ended = shop.pays(1234)
     assert ended.outcome is PaymentOutcome.UNKNOWN
     verdict = Verdict.NOT_CHARGED if step == "request" else Verdict.CHARGED
     assert shop.resolves(ended.attempt, 1234, mark).verdict is verdict
-    assert shop.book() == ([] if step == "request" else [1234])
+    assert shop.book() == ([100] if step == "request" else [100, 1234])
 
 
 def test_an_abort_reaches_the_terminal_on_a_fresh_connection(shop: Shop) -> None:
