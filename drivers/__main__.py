@@ -9,6 +9,7 @@ from importlib import import_module
 
 COMMANDS = {
     "list": "every protocol with its kind and links",
+    "find": "what is attached here, and which protocol it speaks",
     "read": "talk to one device: its readings, status and faults as they come",
     "decode": "read the codes in pictures as the camera scanner would",
     "print": "print one receipt document and report what the printer confirmed",

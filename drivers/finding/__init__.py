@@ -1,0 +1,1 @@
+"""What hangs on this machine or its network, and which protocol it speaks: found by asking it, one protocol a time."""
