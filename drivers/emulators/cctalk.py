@@ -93,6 +93,7 @@ class CcTalkEmulator:
     def state(self) -> dict[str, object]:
         return {
             "open": self._open,
+            "takes": [coin for coin in COINS if self._lets_in(coin)],
             "counter": self._counter,
             "cashbox": list(self._cashbox),
             "returned": list(self._returned),
@@ -111,15 +112,17 @@ class CcTalkEmulator:
 
     def _insert(self, coin: str) -> None:
         place = COINS.index(coin) + 1 if coin in COINS else 0
-        taken = place > 0 and self._open and bool(self._allowed & 1 << (place - 1))
         if self.faults.has("jam"):
             self._happened(0, JAMMED)
-        elif taken:
+        elif self._lets_in(coin):
             self._cashbox.append(coin)
             self._happened(place, 0)
         else:
             self._returned.append(coin)
             self._happened(0, UNWANTED if place else REJECTED)
+
+    def _lets_in(self, coin: str) -> bool:
+        return coin in COINS and self._open and bool(self._allowed & 1 << COINS.index(coin))
 
     def _happened(self, coin: int, code: int) -> None:
         self._counter = self._counter % 255 + 1

@@ -177,6 +177,7 @@ class SspEmulator:
     def state(self) -> dict[str, object]:
         return {
             "open": self._enabled and self._allowed > 0,
+            "takes": [note for note in NOTES if self._lets_in(note)],
             "stacked": self._stacked,
             "cashbox": list(self._cashbox),
             "returned": list(self._returned),
@@ -197,13 +198,16 @@ class SspEmulator:
 
     def _insert(self, note: str) -> None:
         full = self._escrow or self._moving or self.faults.has("jam") or self.faults.has("stacker_full")
-        if full or not self._enabled or note not in NOTES or not self._allowed & 1 << self._channel(note) - 1:
+        if full or not self._lets_in(note):
             self._returned.append(note)
             if self._enabled and not full:
                 self._events += b"\xef\x00\xed\xec"
             return
         self._escrow, self._until = note, None
         self._events += b"\xef\x00"
+
+    def _lets_in(self, note: str) -> bool:
+        return self._enabled and note in NOTES and bool(self._allowed & 1 << self._channel(note) - 1)
 
     def _give_back(self) -> None:
         self._returned.append(self._escrow)

@@ -36,6 +36,12 @@ def other_boxes(box: StoreBox, wanted: Mapping[str, object]) -> str:
     return "" if there == wanted else str(there)
 
 
+def other_takers(box: StoreBox, wanted: Mapping[str, object]) -> str:
+    """What the boxes let in, where that is not as `wanted`; pieces in the order of their worth."""
+    there = {name: box.controls[name].state()["takes"] for name in wanted}
+    return "" if there == wanted else str(there)
+
+
 def _stays(control: Control, piece: str) -> bool:
     until = time.monotonic() + PIECE_S
     while time.monotonic() < until:

@@ -13,7 +13,7 @@ from typing import Any
 from kiosk.play.audit import audit
 from kiosk.play.bagging import into_bag, other_bag
 from kiosk.play.box import StoreBox
-from kiosk.play.cash_steps import comes_back, other_boxes, put_in
+from kiosk.play.cash_steps import comes_back, other_boxes, other_takers, put_in
 from kiosk.play.entries import other_beeps, other_books, other_charges, other_facts, other_moves
 from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
@@ -201,6 +201,9 @@ class _Player:
 
     def _do_note(self, value: str | list[str]) -> None:
         self._do_coin(value, "notes")
+
+    def _do_takes(self, value: Mapping[str, Any]) -> None:
+        self._until(lambda: other_takers(self._box, value), "let in instead: ")
 
     def _do_refused(self, value: str | list[str]) -> None:
         if taken := comes_back(self._box, "notes", value):

@@ -92,6 +92,11 @@ def _cash(value: object) -> bool:
     )
 
 
+def _pieces(value: object) -> bool:
+    """Box that takes cash → the pieces that it lets in."""
+    return isinstance(value, dict) and "hopper" not in value and _cash(value)
+
+
 def _sayings(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(said, str) for said in value.values())
 
@@ -171,6 +176,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "wallet_charged": _amounts,
     "coin": _texts,
     "note": _texts,
+    "takes": _pieces,
     "refused": _texts,
     "hopper": _whole,
     "cut": lambda value: value in BOXES,

@@ -34,7 +34,7 @@ def test_a_power_cut_forgets_the_count_and_not_the_coins() -> None:
     said(acceptor, ALL_COINS + OPEN)
     acceptor.set({"insert": "EU200A"}, 0.0)
     acceptor.set({"power": "cut"}, 0.0)
-    assert acceptor.state() == {"open": False, "counter": 0, "cashbox": ["EU200A"], "returned": []}
+    assert acceptor.state() == {"open": False, "takes": [], "counter": 0, "cashbox": ["EU200A"], "returned": []}
 
 
 def test_a_wrong_frame_is_not_answered_and_an_unknown_one_refused() -> None:
