@@ -61,7 +61,7 @@ class CashRun:
 class CashAlarm:
     """A person has to look into `box`. `amount` was found there for no payment; None: nobody can count it.
 
-    `number` is its own on this lane.
+    `number` is its own on this lane; `session` is the visit, or refund, that it came up in, '' for none.
     """
 
     box: Box
@@ -69,6 +69,7 @@ class CashAlarm:
     at: str
     amount: Money | None = None
     number: int = 0
+    session: str = ""
 
 
 class AlarmEnd(StrEnum):

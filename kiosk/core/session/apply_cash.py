@@ -65,7 +65,14 @@ def _taken(state: LaneState, event: CashTaken) -> LaneState:
 
 def _alarmed(state: LaneState, event: CashAlarmed) -> LaneState:
     number = event.number or state.alarms_told + 1
-    alarm = CashAlarm(box=event.box, reason=event.reason, at=event.at, amount=event.amount, number=number)
+    alarm = CashAlarm(
+        box=event.box,
+        reason=event.reason,
+        at=event.at,
+        amount=event.amount,
+        number=number,
+        session=event.session,
+    )
     return replace(state, cash_alarms=(*state.cash_alarms, alarm), alarms_told=number)
 
 

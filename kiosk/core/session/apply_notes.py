@@ -32,6 +32,7 @@ from kiosk.core.session.notes import (
     HopperAwaited,
     HopperNoted,
     IdleAt,
+    LeftAlone,
     MarkNoted,
     MasterWaits,
     MessageShown,
@@ -103,10 +104,12 @@ def apply_note(state: LaneState, note: Note) -> LaneState:
             return replace(state, giving_up=True, phone_code=note.phone_code)
         case BackAsked():
             return replace(state, back_asked=note.session)
+        case LeftAlone():
+            return replace(state, left_alone=note.session)
         case AskAgainAt():
             return replace(state, ask_again_at=note.at)
         case ActiveNoted():
-            return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None)
+            return replace(state, active_at=note.at, idle_at=note.idle_at, leaves_at=None, left_alone="")
         case IdleAt():
             return replace(state, idle_at=note.at)
         case AskedAfter():

@@ -159,6 +159,13 @@ class BackAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """Whoever paid a part of the visit `session` was away for so long that somebody is called; until they are back."""
+
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskAgainAt:
     """The next query of a payment in doubt; None: one is under way."""
 
@@ -274,6 +281,7 @@ Note: TypeAlias = (
     | PatienceSet
     | GivingUp
     | BackAsked
+    | LeftAlone
     | AskAgainAt
     | ActiveNoted
     | IdleAt

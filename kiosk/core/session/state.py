@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.core.bagging import NOTHING_LEARNED, Book
@@ -151,6 +152,7 @@ class LaneState:
     ask_again_at: float | None = None
     hopper_until: float | None = None  # so long one that is away is waited for, which alone knows what is out
     back_asked: str = ""  # the visit whose parts somebody who is there wants back
+    left_alone: str = ""  # the visit that is paid in part, and whose shopper did not come back
     seen: PackSeen | None = None  # what was read last
     server_online: bool = False
     shelf_there: bool = True  # until the server says that it keeps no baskets
@@ -255,11 +257,22 @@ def debts_of(state: LaneState) -> tuple[Debt, ...]:
 
 
 def cash_waits(state: LaneState, session: str) -> bool:
-    """Whether staff are to look into a box, or to bring whoever shopped in `session`, anybody where that is '', what
-    the hopper did not give.
+    """Whether staff are to look into a box for whoever shopped in `session`, or to bring them what the hopper did not
+    give.
     """
-    owed = any(session in (debt.session, "") and debt.tenders[0].way is Way.CASH for debt in state.debts)
-    return owed or bool(state.cash_alarms)
+    return any(one.session == session for one in _of_cash(state))
+
+
+def holds(state: LaneState, call: Call) -> bool:
+    """Whether cash keeps `call` open: that of its own visit does, and of a call in no visit what came up since."""
+    if call.session:
+        return cash_waits(state, call.session)
+    since = datetime.fromisoformat(call.at)
+    return any(datetime.fromisoformat(one.at) >= since for one in _of_cash(state))
+
+
+def _of_cash(state: LaneState) -> tuple[Debt | CashAlarm, ...]:
+    return (*(debt for debt in state.debts if debt.tenders[0].way is Way.CASH), *state.cash_alarms)
 
 
 REMEMBERED = 1_000

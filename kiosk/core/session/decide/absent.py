@@ -65,7 +65,7 @@ from kiosk.core.session.inputs import (
     WalletCodeCame,
     WeightsCame,
 )
-from kiosk.core.session.notes import AskedAfter, IdleAt
+from kiosk.core.session.notes import AskedAfter, IdleAt, LeftAlone
 from kiosk.core.session.state import LaneState, Session, Settle, Settling
 from kiosk.core.session.turn import Turn
 
@@ -141,6 +141,7 @@ def _left(turn: Turn, session: Session) -> None:
         else:
             gone = parts.left_alone(turn)
             activity.note(turn)
+            turn.happened(LeftAlone(session.id))
             if not gone:
                 return
     saved.suspend(turn, SavedBy.ABSENCE)

@@ -24,7 +24,7 @@ from kiosk.core.session.effects import AnswerCommand, PushOutbox, SetLight
 from kiosk.core.session.inputs import Device, DeviceCame, HelpAnswered, Input, Started
 from kiosk.core.session.light import light_of
 from kiosk.core.session.notes import CallShownUntil, ComingUntil, Say
-from kiosk.core.session.state import AttemptStage, LaneState, Settling, cash_waits, screen
+from kiosk.core.session.state import AttemptStage, LaneState, Settling, holds, screen
 from kiosk.core.session.turn import Turn
 
 
@@ -58,7 +58,7 @@ def not_needed(turn: Turn) -> None:
     """The shopper gets on alone; staff come all the same for what is theirs to see to."""
     turn.hush(Say.HELP_CALLED)
     call = turn.state.call
-    wanted = call is not None and (call.reason is HelpReason.INTERVENTION or cash_waits(turn.state, call.session))
+    wanted = call is not None and (call.reason is HelpReason.INTERVENTION or holds(turn.state, call))
     if call is not None and not wanted:
         _clear(turn, call, ClearedBy.SHOPPER)
 
@@ -136,7 +136,7 @@ def settle(turn: Turn, before: LaneState, event: Input) -> None:
     parked = attempt is not None and attempt.stage is AttemptStage.PARKED
     parked = parked or (session is not None and isinstance(session.phase, Settling))
     parked = parked or turn.state.hopper_until is not None
-    cash = call is not None and cash_waits(turn.state, call.session)
+    cash = call is not None and holds(turn.state, call)
     over = {
         HelpReason.PAYMENT: not parked and not cash,
         HelpReason.INTERVENTION: session is None or not session.interventions,

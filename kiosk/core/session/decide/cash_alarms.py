@@ -16,10 +16,11 @@ from kiosk.core.values import Money, Way
 
 def tell(turn: Turn, box: Box, reason: str, mark: str, amount: Money | None = None) -> None:
     """`amount` came into `box` for no payment; without one, nobody can count what moved there. Somebody comes."""
-    attempt = turn.state.attempt
+    attempt, visit = turn.state.attempt, turn.state.session
+    here = visit.id if visit is not None else ""
     turn.happened(
         CashAlarmed(
-            session=attempt.session if attempt is not None and attempt.way is Way.CASH else "",
+            session=attempt.session if attempt is not None and attempt.way is Way.CASH else here,
             box=box,
             reason=one_line(reason),
             mark=mark,

@@ -120,7 +120,7 @@ def left_alone(turn: Turn) -> bool:
     """
     turn.happened(BackAsked(""))
     if any(part.way is Way.CASH for part in turn.session.parts):
-        if turn.state.call is None:
+        if turn.state.left_alone != turn.session.id:
             _call(turn)
             return False
         debts.leave_cash(turn)

@@ -134,6 +134,32 @@ def test_when_what_was_called_for_before_is_done_somebody_is_called_for_the_cash
     assert shop.state.call.reason is HelpReason.PAYMENT
 
 
+def test_an_alarm_of_an_earlier_visit_keeps_no_later_shoppers_call_open() -> None:
+    shop = puts_in(lane().scans(MILK), 200).pays().waits(60).waits(60)
+    assert (shop.state.session, len(shop.state.cash_alarms)) == (None, 1)
+    signs_on(shop).does(StaffActed(Act.CLEAR_CALL), StaffActed(Act.SIGN_OFF))
+    shop.scans(MILK).does(HelpTouched(), HelpNotNeeded())
+    assert (shop.state.call, len(shop.state.cash_alarms)) == (None, 1)
+
+
+def test_a_call_in_no_visit_is_kept_open_by_what_came_up_since_and_by_nothing_before() -> None:
+    shop = puts_in(lane(), 200)
+    shop.does(HelpNotNeeded())
+    assert shop.state.call is not None, "the coin lies there since"
+    signs_on(shop).does(StaffActed(Act.CLEAR_CALL), StaffActed(Act.SIGN_OFF)).waits(1)
+    shop.does(HelpTouched(), HelpNotNeeded())
+    assert shop.state.call is None
+
+
+def test_a_coin_for_no_payment_is_of_the_visit_that_it_came_in() -> None:
+    shop = puts_in(lane().scans(MILK), 200)
+    [alarm] = shop.state.cash_alarms
+    assert shop.state.session is not None
+    assert alarm.session == shop.state.session.id
+    shop.does(HelpNotNeeded())
+    assert shop.state.call is not None
+
+
 @pytest.mark.parametrize("box", Box)
 def test_what_a_box_says_of_itself_keeps_no_visit_open(box: Box) -> None:
     shop = lane().scans(MILK)

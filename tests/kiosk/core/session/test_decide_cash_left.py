@@ -27,7 +27,7 @@ from kiosk.core.session.state import Screen, Shopping, debts_of
 from kiosk.core.staff import Act
 from kiosk.core.values import Way
 from tests.kiosk.core.session.crew import AMIR, signs_on
-from tests.kiosk.core.session.test_decide_cash import BOXES, asked, pays_out, puts_in, shuts
+from tests.kiosk.core.session.test_decide_cash import BOXES, asked, lane, pays_out, puts_in, shuts
 from tests.shop import Shop
 
 
@@ -53,6 +53,23 @@ def test_when_nobody_came_either_it_is_owed_the_basket_is_kept_and_the_lane_is_f
     assert (shop.screen, len(shop.state.saved), shop.state.saved[0].session.parts) == (Screen.ATTRACT, 1, ())
     assert shop.state.call is not None, "the debt is still called for"
     assert shop.loses_power().state.debts == (debt,)
+
+
+def test_a_call_that_stands_for_another_reason_makes_nobodys_part_a_debt_at_once() -> None:
+    before = shuts(puts_in(lane(), 200))
+    assert before.state.call is not None
+    shop = nobody_comes(shuts(puts_in(asked(before), 200).does(OtherWayTouched())))
+    assert (shop.state.debts, shop.screen) == ((), Screen.PAY)
+    nobody_comes(shop)
+    assert [debt.amount.minor for debt in shop.state.debts] == [200]
+
+
+def test_whoever_was_back_and_leaves_again_is_called_for_again() -> None:
+    shop = nobody_comes(part_in_cash()).does(SplitTouched(), BackTouched())
+    nobody_comes(shop)
+    assert shop.state.debts == ()
+    nobody_comes(shop)
+    assert [debt.amount.minor for debt in shop.state.debts] == [200]
 
 
 def test_whoever_comes_back_in_time_pays_the_rest() -> None:
