@@ -37,9 +37,11 @@ class Wire:
         self.readings: list[Reading] = []
         self.pump: Pump[Any] = Pump(row.kind, driver, make_link(self.link, row), self._heard, backoff=QUICK)
 
-    def start(self) -> None:
+    def start(self, *, pumps: bool = True) -> None:
+        """Without `pumps` nobody is at the driver's end yet."""
         self._thread.start()
-        self.pump.start()
+        if pumps:
+            self.pump.start()
 
     def stop(self) -> None:
         self.pump.stop()
@@ -84,3 +86,16 @@ def plugged(protocol: str, wire: str, folder: Path, driver: Driver[Any] | None =
         yield built
     finally:
         built.stop()
+
+
+@contextmanager
+def emulated(protocol: str, folder: Path) -> Iterator[Wire]:
+    """`protocol`'s emulator at one end of a wire whose other end, `Wire.link`, is somebody else's to take."""
+    row = find(protocol)
+    text = f"pty:{folder / protocol}"
+    wire = Wire(row, text, emulator=row.make_emulator(), driver=row.make_driver(text))
+    wire.start(pumps=False)
+    try:
+        yield wire
+    finally:
+        wire.stop()

@@ -134,14 +134,14 @@ class RunningLane:
                 return
 
     def stop(self) -> None:
-        """Devices, lane, outbox and journal are at rest afterwards, in that order."""
+        """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
         self.stopping.set()
-        for pump in self.pumps.values():
-            pump.stop()
         self.links.stop_listening()
         self.pins.stop()
         self.sales.stop()
         self.lane.stop()
+        for pump in self.pumps.values():
+            pump.stop()
         self.links.stop_telling()
         for fetcher in (self.master, self.staff):
             if fetcher is not None:

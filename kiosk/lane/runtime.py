@@ -16,6 +16,7 @@ from kiosk.core.cash import TAKERS
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Line
 from kiosk.core.session.cash_effects import ShutBox
+from kiosk.core.session.cash_offer import cash_moves
 from kiosk.core.session.decide import decide, help_page
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.decide.out_of_order import put_aside, turned_away
@@ -26,6 +27,7 @@ from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import (
     BasketCodeGiven,
     BasketGranted,
+    CashStops,
     ClockMoved,
     ComeBackTouched,
     Device,
@@ -155,6 +157,7 @@ class Lane:
         while True:
             event = self._next()
             if isinstance(event, _Stop):
+                self._shut_boxes()
                 self._answer(Stopping())
                 return
             if isinstance(event, _Found):
@@ -162,6 +165,22 @@ class Lane:
                 self._waits = False  # room on the disk would not mend it
                 self._fail(event.reason)
             else:
+                self._answer(event)
+
+    def _shut_boxes(self) -> None:
+        """No cash comes in afterwards, and what was on its way is booked. What a box does not say in time, it is asked
+        at the next start.
+        """
+        self._answer(CashStops())
+        until = self._clock.mono() + self.policy.cash_shuts_s
+        while cash_moves(self._state) and not self._state.failed:
+            left = until - self._clock.mono()
+            try:
+                event = self._inbox.get(block=left > 0, timeout=max(0.0, left))
+            except queue.Empty:
+                log.warning("a box for cash does not say that it is shut, or what is out of it")
+                return
+            if not isinstance(event, _Found | _Stop):
                 self._answer(event)
 
     def _answer(self, event: Posted) -> None:

@@ -14,6 +14,11 @@ class CashTouched:
 
 
 @dataclass(frozen=True, slots=True)
+class CashStops:
+    """The program is about to stop: no cash comes in from here on."""
+
+
+@dataclass(frozen=True, slots=True)
 class CashCame:
     """A piece fell into `box`, which waits for the confirmation of `token`."""
 
@@ -68,4 +73,4 @@ class AlarmSeenTo:
     end: AlarmEnd
 
 
-CashInput = AlarmSeenTo | CashTouched | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds
+CashInput = AlarmSeenTo | CashTouched | CashStops | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds

@@ -25,6 +25,17 @@ def taking(state: LaneState) -> tuple[Box, ...]:
     return tuple(box for box in TAKERS if box in opened and not state.boxes.get(box, UNUSED).shut)
 
 
+def left_open(state: LaneState) -> tuple[Box, ...]:
+    """Those that answer, and have not said yet that nothing more can come in."""
+    return tuple(box for box in TAKERS if box in state.boxes_there and not state.boxes.get(box, UNUSED).shut)
+
+
+def cash_moves(state: LaneState) -> bool:
+    """Whether cash may yet come in, or is on its way out."""
+    run = state.attempt.cash if state.attempt is not None else None
+    return bool(left_open(state)) or (run is not None and run.due is not None)
+
+
 def change(state: LaneState, policy: Policy) -> Change:
     """None from a hopper that is away, is low, does not say whether it is, or could not be asked what is out."""
     counts = Box.HOPPER in state.boxes_there and bool(state.boxes.get(Box.HOPPER, UNUSED).mark)

@@ -22,6 +22,7 @@ from kiosk.core.session.cash_inputs import AlarmSeenTo as AlarmSeenTo
 from kiosk.core.session.cash_inputs import BoxMarked as BoxMarked
 from kiosk.core.session.cash_inputs import CashCame as CashCame
 from kiosk.core.session.cash_inputs import CashInput as CashInput
+from kiosk.core.session.cash_inputs import CashStops as CashStops
 from kiosk.core.session.cash_inputs import CashTouched as CashTouched
 from kiosk.core.session.cash_inputs import CashUncounted as CashUncounted
 from kiosk.core.session.cash_inputs import HopperHolds as HopperHolds

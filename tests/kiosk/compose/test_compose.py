@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,14 +20,17 @@ from kiosk.config import (
     LaneSettings,
     StoreSettings,
 )
-from kiosk.core.session.inputs import Device
+from kiosk.core.session.cash_offer import takers
+from kiosk.core.session.inputs import CashTouched, Device, ItemScanned, PayTouched
 from kiosk.journal import Journal, JournalError, JournalForeign, load_or_make_key
 from kiosk.journal.database import FACT
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.verify import verify
 from kiosk.lane import runtime
 from tests.kiosk.journal.visits import CARRIED, paid_visit
+from tests.shop import MILK
 from tests.waiting import wait_until
+from tests.wires import emulated
 
 SHEET = Path(__file__).parents[3] / "assets" / "catalogue" / "sample.csv"
 OFFERS = SHEET.with_name("offers.json")
@@ -261,3 +265,28 @@ def test_a_lane_begins_with_no_other_lanes_journal_and_lets_go_of_it(tmp_path: P
     with pytest.raises(JournalForeign, match="lane 7's: lane 8 needs a folder of its own"):
         build_lane(second)
     build_lane(settings(tmp_path, OFFERS)).journal.close()
+
+
+BOXES = {"coins": "cctalk", "notes": "ssp"}
+
+
+def test_a_lane_that_is_stopped_while_cash_is_paid_leaves_every_box_shut(tmp_path: Path) -> None:
+    with ExitStack() as plugs:
+        wires = {name: plugs.enter_context(emulated(protocol, tmp_path)) for name, protocol in BOXES.items()}
+        devices = {name: DeviceSettings(protocol=BOXES[name], link=wires[name].link) for name in BOXES}
+        running = build_lane(settings(tmp_path, OFFERS).model_copy(update={"devices": devices}))
+        running.start()
+        wait_until(lambda: len(takers(running.lane.state)) == len(running.lane.state.boxes) == len(BOXES), 20.0)
+        for event in (*[ItemScanned(MILK.key, MILK)] * 9, PayTouched(), CashTouched()):
+            running.lane.post(event)
+        wait_until(lambda: all(wire.host.state()["open"] for wire in wires.values()), 20.0)
+        wires["coins"].host.set({"insert": "EU050A"})
+        wait_until(lambda: running.lane.state.attempt.cash.taken.minor == 50, 20.0)  # type: ignore[union-attr]
+        running.stop()
+        assert {name: wire.host.state()["open"] for name, wire in wires.items()} == {"coins": False, "notes": False}
+        wires["coins"].host.set({"insert": "EU050A"})
+        assert wires["coins"].host.state()["returned"] == ["EU050A"]
+    again = build_lane(settings(tmp_path, OFFERS))
+    assert again.lane.state.session is not None
+    assert [part.amount.minor for part in again.lane.state.session.parts] == [50]
+    again.journal.close()

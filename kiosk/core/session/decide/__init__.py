@@ -331,6 +331,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             mode.ordered(turn, event)
         case (
             happened.CashTouched()
+            | happened.CashStops()
             | happened.CashCame()
             | happened.CashUncounted()
             | happened.BoxMarked()

@@ -19,6 +19,7 @@ from kiosk.core.session.inputs import (
     BoxMarked,
     CardProgressed,
     CashCame,
+    CashStops,
     CashUncounted,
     CertificateCounted,
     ClaimAnswered,
@@ -77,7 +78,7 @@ _NOBODY_DID = (
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
     ScaleUnpriced,
-    BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo,
+    BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo, CashStops,
 )  # fmt: skip
 
 

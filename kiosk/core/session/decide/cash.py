@@ -26,12 +26,13 @@ from kiosk.core.session.cash_inputs import (
     BoxMarked,
     CashCame,
     CashInput,
+    CashStops,
     CashTouched,
     CashUncounted,
     HopperHolds,
     PayOutTold,
 )
-from kiosk.core.session.cash_offer import change, offer, takers, taking
+from kiosk.core.session.cash_offer import change, left_open, offer, takers, taking
 from kiosk.core.session.decide import attempts, cash_alarms, parts, pay, payouts, refunds
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import FailedAs, PaymentStarted
@@ -46,6 +47,8 @@ def happened(turn: Turn, event: CashInput) -> None:
     match event:
         case CashTouched():
             _touched(turn)
+        case CashStops():
+            _stop_all(turn)
         case CashCame():
             _came(turn, event)
         case CashUncounted():
@@ -81,6 +84,14 @@ def give_up(turn: Turn) -> None:
     if _taking(turn.state) is not None and not turn.state.giving_up:
         turn.hush()
         _stop(turn)
+
+
+def _stop_all(turn: Turn) -> None:
+    """A payment ends with what is in; what a box was told before, it takes no more."""
+    give_up(turn)
+    for box in left_open(turn.state):
+        if box not in taking(turn.state):  # else it was told
+            turn.effect(ShutBox(box))
 
 
 def box_came(turn: Turn, device: Device) -> None:

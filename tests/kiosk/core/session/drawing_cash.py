@@ -10,6 +10,7 @@ from kiosk.core.session.inputs import (
     AlarmSeenTo,
     BoxMarked,
     CashCame,
+    CashStops,
     CashTouched,
     CashUncounted,
     HopperHolds,
@@ -26,6 +27,7 @@ def of_cash(attempt: str, one: Callable[[Sequence[Choice]], Choice]) -> dict[typ
     """Input → what draws it; `attempt` is the open one, or none that ever was."""
     return {
         CashTouched: CashTouched,
+        CashStops: CashStops,
         CashCame: lambda: CashCame(
             one(TAKERS), "t", Money(one((50, 200, 1_000)), one(("EUR", "EUR", "CHF"))), "EU", one(MARKS)
         ),

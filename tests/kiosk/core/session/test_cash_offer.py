@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.cash import Box
+from kiosk.core.cash import Box, PaidOut
 from kiosk.core.change import NO_CHANGE, CashOffer, Change
-from kiosk.core.session.cash_offer import change, offer
+from kiosk.core.session.cash_offer import cash_moves, change, offer
 from kiosk.core.session.inputs import (
     AmountGiven,
     BoxMarked,
@@ -18,6 +18,7 @@ from kiosk.core.session.inputs import (
     DeviceCame,
     DeviceLost,
     HopperHolds,
+    PayOutTold,
     PayTouched,
     SplitTouched,
 )
@@ -80,3 +81,15 @@ def test_nothing_is_offered_in_training() -> None:
     shop = lane(Box.COINS).scans(MILK, BREAD).does(PayTouched())
     assert shop.state.session is not None
     assert offer(replace(shop.state, session=replace(shop.state.session, training=True)), shop.policy) is CashOffer.NONE
+
+
+def test_cash_moves_until_each_box_that_answers_is_shut_and_the_change_is_out() -> None:
+    shop = lane(Box.COINS, Box.NOTES).scans(MILK, BREAD).does(PayTouched())
+    assert not cash_moves(shop.state)
+    shop.does(CashTouched(), DeviceLost(Device.NOTES, "unplugged", ""))
+    assert cash_moves(shop.state)
+    shop.does(CashCame(Box.COINS, "c-1", Money(500, "EUR"), "EU500", "coins-1"))
+    shop.does(BoxMarked(Box.COINS, "coins-1", shut=True)).waits(7)
+    assert cash_moves(shop.state), "the hopper pays"
+    shop.does(PayOutTold(f"{shop.attempt.id}-out", PaidOut.PAID, 22, "hopper-1", ""))
+    assert not cash_moves(shop.state)

@@ -20,6 +20,7 @@ from kiosk.core.session.inputs import (
     BoxMarked,
     CardTouched,
     CashCame,
+    CashStops,
     CashTouched,
     CashUncounted,
     Device,
@@ -271,6 +272,24 @@ def test_no_box_is_told_to_take_once_the_shopper_has_stopped() -> None:
     shop.does(HopperHolds(1, low=True))
     puts_in(shop, 100)
     assert [one for one in shop.effects[before[1] :] if isinstance(one, TakeCash)] == []
+
+
+def test_a_program_that_stops_shuts_every_box_and_ends_the_payment_with_what_is_in() -> None:
+    shop = puts_in(asked(), 200)
+    before = len(shop.effects)
+    shop.does(CashStops())
+    assert [one for one in shop.effects[before:] if isinstance(one, ShutBox)] == [
+        ShutBox(Box.COINS),
+        ShutBox(Box.NOTES),
+    ]
+    shuts(puts_in(shop, 78))
+    assert shop.state.session is not None
+    assert [part.amount.minor for part in shop.state.session.parts] == [278]
+
+
+def test_a_box_that_never_said_it_was_shut_is_told_once_more_when_the_program_stops() -> None:
+    shop = lane().does(BoxMarked(Box.NOTES, "notes-1", shut=False), CashStops())
+    assert [one for one in shop.effects if isinstance(one, ShutBox)] == [ShutBox(Box.NOTES)]
 
 
 def test_no_cash_is_taken_where_no_box_can() -> None:
