@@ -14,6 +14,7 @@ COMMANDS = {
     "lane": "the lane itself (the default)",
     "play": "play scenario files through the real lane",
     "price": "what a basket costs by the store's rules, and why",
+    "settings": "the devices' settings: shown, changed where the device works so, and taken back",
     "staff": "hashes a PIN for the staff file, or checks that file",
 }
 

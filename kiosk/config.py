@@ -10,7 +10,6 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
 
 from kiosk.core.barcodes import InStorePattern, OwnCode
 from kiosk.core.change import SURE_COINS
@@ -21,7 +20,8 @@ from kiosk.core.recalls import Recalls
 from kiosk.core.spot import WHOLE_BP
 from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.device_settings import DeviceSettings as DeviceSettings
-from kiosk.device_settings import DrawerSettings, Settings
+from kiosk.device_settings import DrawerSettings, Settings, sentence
+from kiosk.settings_history import HistoryUnreadable, set_now
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -343,7 +343,16 @@ def is_private(address: str) -> bool:
 
 
 def load_config(path: Path) -> Config:
-    """The settings in `path`, their paths made absolute; raises `ConfigError`."""
+    """The settings in `path`, their paths made absolute, with what was set at the lane since; raises `ConfigError`."""
+    config = load_file(path)
+    try:
+        return config.model_copy(update={"devices": set_now(config.devices, config.lane.data)})
+    except HistoryUnreadable as error:
+        raise ConfigError(str(error)) from error
+
+
+def load_file(path: Path) -> Config:
+    """The settings in `path` alone, their paths made absolute; raises `ConfigError`."""
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -355,26 +364,8 @@ def load_config(path: Path) -> Config:
     try:
         config = Config.model_validate(raw)
     except ValidationError as error:
-        raise ConfigError(f"{path}: {_sentence(error.errors()[0])}") from error
+        raise ConfigError(f"{path}: {sentence(error.errors()[0], LOOKS)}") from error
     return _absolute(config, path.resolve().parent)
-
-
-def _sentence(error: ErrorDetails) -> str:
-    """What is wrong with one setting, and where."""
-    place = ".".join(str(part) for part in error["loc"])
-    match error["type"]:
-        case "missing":
-            return f"{place} is missing"
-        case "extra_forbidden":
-            return f"{place} is not a setting"
-        case "model_type" | "dict_type":
-            return f"{place} should be a table"
-        case "string_pattern_mismatch":
-            return f"{place} should be {LOOKS[error['ctx']['pattern']]}, not {error['input']!r}"
-        case "value_error":
-            return f"{place}: {error['ctx']['error']}"
-        case _:
-            return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
 
 
 def _absolute(config: Config, folder: Path) -> Config:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import ErrorDetails
 
 PULSE_MS = Field(ge=2, le=510, multiple_of=2)
 
@@ -32,7 +35,7 @@ class DrawerSettings(Settings):
         return 10.0 + self.opens_s
 
 
-HEX_16 = Field(pattern="^[0-9A-Fa-f]{4}$")
+HEX_16 = r"^[0-9A-Fa-f]{4}$"
 
 
 class Dialog06Settings(Settings):
@@ -40,8 +43,8 @@ class Dialog06Settings(Settings):
     maker's for the approved logic. `extra_escape`: at the end of record 01. `prices`: the scale is asked for prices.
     """
 
-    polynomial: Annotated[str, HEX_16]
-    checksum: Annotated[str, HEX_16]
+    polynomial: Annotated[str, Field(pattern=HEX_16)]
+    checksum: Annotated[str, Field(pattern=HEX_16)]
     price_digits: Literal[5, 6] = 6
     extra_escape: bool = True
     eot_after_reply: bool = False
@@ -91,3 +94,22 @@ class DeviceSettings(Settings):
     @property
     def rests(self) -> bool:
         return self.scanner is not None and self.scanner.rests
+
+
+def sentence(error: ErrorDetails, looks: Mapping[str, str] = MappingProxyType({})) -> str:
+    """What is wrong with one setting, and where; `looks` says in words how a text of each pattern looks."""
+    place = ".".join(str(part) for part in error["loc"])
+    match error["type"]:
+        case "missing":
+            return f"{place} is missing"
+        case "extra_forbidden":
+            return f"{place} is not a setting"
+        case "model_type" | "dict_type":
+            return f"{place} should be a table"
+        case "string_pattern_mismatch":
+            pattern = error["ctx"]["pattern"]
+            return f"{place} should be {looks.get(pattern, pattern)}, not {error['input']!r}"
+        case "value_error":
+            return f"{place}: {error['ctx']['error']}"
+        case _:
+            return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"

@@ -31,24 +31,26 @@ def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullsc
     """The lane runs until its window is closed or a signal ends it; 2 and one sentence when it can't start.
 
     A journal that is damaged or cannot be written is said on the screen. A lane that only waits for the disk to take
-    something begins by itself when it does.
+    something begins by itself when it does; one whose devices were set otherwise begins with what is set now.
     """
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every heartbeat to the store server
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    try:
-        config = load_config(config_file)
-    except ConfigError as error:
-        print(f"kiosk: {error}", file=sys.stderr)
-        return 2
-    from kiosk.compose import AGAIN  # late, so that a bad file is answered at once
-
     ended = threading.Event()
     if headless:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: ended.set())
-    while (code := _run_once(config, key_file, ended if headless else None, fullscreen=fullscreen)) == AGAIN:
+    while True:
+        try:
+            config = load_config(config_file)
+        except ConfigError as error:
+            print(f"kiosk: {error}", file=sys.stderr)
+            return 2
+        from kiosk.compose import AGAIN  # late, so that a bad file is answered at once
+
+        code = _run_once(config, key_file, ended if headless else None, fullscreen=fullscreen)
+        if code != AGAIN:
+            return code
         logging.getLogger(__name__).info("the lane begins anew")
-    return code
 
 
 def _run_once(config: Config, key_file: Path | None, ended: threading.Event | None, *, fullscreen: bool) -> int:

@@ -17,10 +17,11 @@ from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.keypad import KeypadTap
+from kiosk.compose.lending import LaneHands
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
-from kiosk.compose.watching import watch_over, watched
+from kiosk.compose.watching import pump_maker, watch_over
 from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
@@ -60,7 +61,8 @@ ROOM_EVERY_S = 5.0  # between two looks at a disk that took nothing
 @dataclass(frozen=True, slots=True)
 class RunningLane:
     """What `build_lane` made. Watchers are added before `start`; `keys` wants the window's, where a scanner types;
-    `again` is set when a lane that could not write may begin anew.
+    `again` is set when a lane that could not write may begin anew, or one whose devices are set otherwise must; `hands`
+    lend devices to whoever sets them.
     """
 
     lane: Lane
@@ -85,6 +87,7 @@ class RunningLane:
     key_path: Path
     stopping: threading.Event
     again: threading.Event
+    hands: LaneHands
 
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
@@ -202,7 +205,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
         tidier=tidier,
     )
-    pumps.update(watched(health, parts, {Device.BUTTONS: keypad.before(lane.post)}, lane.post, config))
+    again, make_pump = threading.Event(), pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, lane.post)
+    pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
     pins.connect(lane.post)
     sales.connect(lane.post)
     performer.connect(
@@ -225,7 +229,6 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     if weights is not None:
         lane.watch(weights.saw)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
-    stopping = threading.Event()
     return RunningLane(
         lane,
         policy,
@@ -247,8 +250,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         clock,
         journal_path,
         key_path,
-        stopping,
         threading.Event(),
+        again,
+        LaneHands(config, pumps, make_pump, lane, again.set),
     )
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Protocol
 
 from drivers.checked import Checked
 from drivers.contract import Stamped
 from drivers.counts import Counts
 from drivers.pump import Pump
-from kiosk.compose.devices import kind_of
+from kiosk.compose.devices import driver_and_link, kind_of
 from kiosk.config import Config, DeviceSettings
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.live import Followed, LaneWatch
@@ -20,28 +20,28 @@ from kiosk.lane.runtime import Lane
 Post = Callable[[Stamped], None]
 
 
+class MakePump(Protocol):
+    def __call__(self, device: Device, config: Config, part: tuple[Any, Any] | None = None) -> Pump[Any]: ...
+
+
 def watch_over(lane: Callable[[], Lane]) -> LaneWatch:
     """A watch over no device yet; `lane` is asked for when somebody wants a check."""
     return LaneWatch(time.monotonic, time.time, lambda: _served(lane()))
 
 
-def watched(
-    health: LaneWatch,
-    parts: Mapping[Device, tuple[Any, Any]],
-    own: Mapping[Device, Post],
-    post: Post,
-    config: Config,
-) -> dict[Device, Pump[Any]]:
-    """A pump for each driver and link of `parts`; `health` sees each reading before it is posted, some devices' by
-    their `own` way.
+def pump_maker(health: LaneWatch, own: Mapping[Device, Post], post: Post) -> MakePump:
+    """Makes a device's pump as it is configured, of the driver and link that are given, or else of new ones; `health`
+    sees each reading before it is posted, some devices' by their `own` way.
     """
-    pumps = {}
-    for device, (driver, link) in parts.items():
+
+    def make(device: Device, config: Config, part: tuple[Any, Any] | None = None) -> Pump[Any]:
+        driver, link = part or driver_and_link(device, config)
         kind, counts = kind_of(device, config), Counts()
         pump: Pump[Any] = Pump(device, Checked(kind, driver, counts), link, health.before(own.get(device, post)))
         health.follow(_followed(device, kind, config.devices[device], pump, counts))
-        pumps[device] = pump
-    return pumps
+        return pump
+
+    return make
 
 
 def _followed(device: Device, kind: str, settings: DeviceSettings, pump: Pump[Any], counts: Counts) -> Followed:

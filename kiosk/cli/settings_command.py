@@ -1,0 +1,184 @@
+"""`python -m kiosk settings`: the devices' settings in force, changed where the device works so, and taken back."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli.lane_command import DEFAULT_CONFIG
+from kiosk.config import ConfigError
+from kiosk.core.device_form import Refused
+
+if TYPE_CHECKING:
+    from kiosk.compose.settings import SettingsDesk
+    from kiosk.compose.trying import Tried
+
+DONE, REFUSED, UNUSABLE = 0, 1, 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help=f"settings (default {DEFAULT_CONFIG})")
+    parser.add_argument("--json", action="store_true", help="JSON lines")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    show = actions.add_parser("show", help="what holds, and what may be entered")
+    show.add_argument("device", nargs="?", metavar="DEVICE")
+    change = actions.add_parser("set", help="tries these settings at the device, and keeps them where it works so")
+    change.add_argument("device", metavar="DEVICE")
+    change.add_argument(
+        "values", nargs="+", metavar="SETTING=VALUE", help="such as protocol=mt-sics or drawer.pin=5; '' unsets"
+    )
+    change.add_argument("--try", dest="only_try", action="store_true", help="only tries them")
+    find = actions.add_parser("find", help="looks for the device: at its own link, and wherever else one is attached")
+    find.add_argument("device", metavar="DEVICE")
+    find.add_argument("--network", metavar="RANGE", help="also among these addresses of the site's own")
+    history = actions.add_parser("history", help="who changed what, and when")
+    history.add_argument("device", nargs="?", default="", metavar="DEVICE")
+    back = actions.add_parser("back", help="as it was before the last change")
+    back.add_argument("device", metavar="DEVICE")
+    for one in (change, back):
+        one.add_argument("--who", default="", help="who is noted for it (default: who is logged on)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: done; 1: refused, nothing has changed; 2: the configuration cannot be used, or the lane runs."""
+    from kiosk.compose.settings import SettingsDesk
+    from kiosk.journal import JournalBusy, JournalError, held
+    from kiosk.lane.clock import SystemClock
+    from kiosk.settings_history import HistoryUnreadable
+
+    try:
+        desk = SettingsDesk(args.config, SystemClock().wall)
+        if args.action == "show":
+            return _show(desk, args)
+        if args.action == "history":
+            return _history(desk, args)
+        with held(desk.config.lane.data / "journal.db"):
+            match args.action:
+                case "set":
+                    return _set(desk, args)
+                case "find":
+                    return _find(desk, args)
+                case _:
+                    return _told(desk.back(args.device, _who(args)), args)
+    except JournalBusy:
+        print(
+            "settings: the lane runs, and holds its devices: change them at its screen, or end it first",
+            file=sys.stderr,
+        )
+    except (ConfigError, HistoryUnreadable, JournalError) as error:
+        print(f"settings: {error}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _who(args: argparse.Namespace) -> str:
+    return args.who or getpass.getuser()
+
+
+def _show(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    from kiosk.diagnostics.settings import allowed
+
+    for name in _chosen(desk, args.device):
+        if args.json:
+            print(json.dumps({"device": name, **desk.table(name)}, ensure_ascii=False))
+            continue
+        print(f"[{name}]")
+        for entry in desk.form(name):
+            value = "" if entry.value is None else entry.value
+            print(f"  {entry.path:24}{value!s:40}{allowed(entry)}".rstrip())
+    return DONE
+
+
+def _chosen(desk: SettingsDesk, name: str | None) -> tuple[str, ...]:
+    if name is None:
+        return desk.names
+    if name not in desk.names:
+        raise ConfigError(f"no device is called {name}: this lane has {', '.join(desk.names)}")
+    return (name,)
+
+
+def _set(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    from kiosk.compose.trying import Tried
+    from kiosk.diagnostics.settings import changed, typed
+
+    table = desk.table(args.device)
+    for given in args.values:
+        path, equals, text = given.partition("=")
+        if not equals:
+            raise ConfigError(f"{given!r} is not like protocol=mt-sics")
+        value = typed(path, text)
+        if isinstance(value, Refused):
+            return _told(Tried(None, (value,)), args)
+        table = changed(table, path, value)
+    return _told(desk.test(args.device, table) if args.only_try else desk.change(args.device, table, _who(args)), args)
+
+
+def _told(tried: Tried, args: argparse.Namespace) -> int:
+    """What the device said, and what was not taken."""
+    from kiosk.texts.settings import said
+
+    row = tried.row
+    if args.json:
+        refused = [{"setting": one.path, "why": str(one.why), "detail": one.detail} for one in tried.refused]
+        told = {"device": args.device, "taken": not tried.refused, "refused": refused, "unheard": tried.unheard}
+        print(json.dumps(told | {"look": row.as_json() if row is not None else None}, ensure_ascii=False))
+    else:
+        if row is not None:
+            print(row.in_words())
+        if tried.unheard:
+            print("it said nothing: scan a code to be sure")
+        for line in map(said, tried.refused):
+            print(f"settings: {line}", file=sys.stderr)
+    return REFUSED if tried.refused else DONE
+
+
+def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    found = desk.find(args.device, args.network or "")
+    if isinstance(found, Refused):
+        raise ConfigError(found.why)
+    for one in found:
+        if args.json:
+            print(
+                json.dumps(
+                    {
+                        "link": one.link,
+                        "what": one.what,
+                        "protocol": one.protocol or None,
+                        "identity": one.identity,
+                        "sure": one.sure,
+                        "reason": one.trouble,
+                    },
+                    ensure_ascii=False,
+                )
+            )
+            continue
+        named = f" ({one.what})" if one.what else ""
+        says = one.trouble or "nothing answers"
+        if one.protocol:
+            says = " ".join(word for word in (one.protocol, one.identity) if word)
+            says += f" → settings set {args.device} protocol={one.protocol} link={one.link}"
+        print(f"{one.link}{named}: {says}")
+    return DONE if any(one.protocol for one in found) else REFUSED
+
+
+def _history(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    for change in desk.history(args.device):
+        if args.json:
+            print(change.model_dump_json())
+            continue
+        print(f"{change.at}  {change.who:16}{change.device}: {_differences(change.before or {}, change.after or {})}")
+    return DONE
+
+
+def _differences(before: dict[str, object], after: dict[str, object]) -> str:
+    names: Iterable[str] = dict.fromkeys((*before, *after))
+    changed = (name for name in names if before.get(name) != after.get(name))
+    return ", ".join(f"{name} {_plain(before.get(name))} → {_plain(after.get(name))}" for name in changed)
+
+
+def _plain(value: object) -> str:
+    return "none" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,154 @@
+"""The settings of a lane's devices, shown and changed at the lane: tried, written, taken over, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from drivers.registry import PROTOCOLS
+from kiosk.compose.devices import KINDS
+from kiosk.compose.finding import look_for
+from kiosk.compose.trying import Tried, check, set_to, try_out
+from kiosk.config import Config, load_config, load_file
+from kiosk.core.device_form import Entry, Found, Refused, Why
+from kiosk.device_settings import DeviceSettings
+from kiosk.diagnostics.settings import belonging, form
+from kiosk.settings_history import Change, add_change, holds, read_changes, table_of
+
+Table = dict[str, Any]
+
+
+class Hands(Protocol):
+    """Whoever has the devices meanwhile."""
+
+    def take(self, name: str) -> Refused | None:
+        """The device's link is free afterwards, until it is given back; or why it cannot be."""
+
+    def give_back(self, name: str, config: Config) -> None:
+        """The device is used again, as `config` has it, which may not have it at all."""
+
+
+class NoHands:
+    """A lane that does not run: nobody has its devices."""
+
+    def take(self, name: str) -> Refused | None:  # noqa: ARG002 - the protocol's signature
+        return None
+
+    def give_back(self, name: str, config: Config) -> None:
+        """Nobody waits for it."""
+
+
+class SettingsDesk:
+    """Used from one thread at a time, which may have to wait for devices."""
+
+    def __init__(self, file: Path, now: Callable[[], str], hands: Hands | None = None) -> None:
+        """`file` is the lane's configuration; `now` is ISO 8601 with zone. Raises `ConfigError`."""
+        self._file = file
+        self._now = now
+        self._hands = hands or NoHands()
+        self.config = load_config(file)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the lane calls its devices."""
+        return tuple(self.config.devices)
+
+    def table(self, name: str) -> Table:
+        """The settings of the device as a file would say them; empty where there is no such device."""
+        return table_of(self.config.devices[name]) if name in self.config.devices else {}
+
+    def kind(self, name: str) -> str:
+        """The drivers' kind of what the lane calls `name`."""
+        return KINDS.get(name, name)
+
+    def form(self, name: str, table: Mapping[str, Any] | None = None) -> tuple[Entry, ...]:
+        """What can be entered for it, with the values of `table`, else with those that hold."""
+        kind = self.kind(name)
+        protocols = [row.name for row in PROTOCOLS if row.kind == kind]
+        return form(name, kind, self.table(name) if table is None else table, protocols)
+
+    def test(self, name: str, table: Mapping[str, Any]) -> Tried:
+        """How the device does with these settings; it is used as before afterwards."""
+        table = belonging(name, self.kind(name), table)
+        said = check(self.config, name, table)
+        if said.settings is None:
+            return said
+        if (busy := self._hands.take(name)) is not None:
+            return Tried(None, (busy,))
+        try:
+            return try_out(self.config, name, table)
+        finally:
+            self._hands.give_back(name, self.config)
+
+    def change(self, name: str, table: Mapping[str, Any], who: str) -> Tried:
+        """The device is set so, for good, where it works so; else all is as it was."""
+        table = belonging(name, self.kind(name), table)
+        said = check(self.config, name, table)
+        if said.settings is None:
+            return said
+        if (busy := self._hands.take(name)) is not None:
+            return Tried(None, (busy,))
+        try:
+            tried = try_out(self.config, name, table)
+            return tried if tried.settings is None else self._write(name, tried, tried.settings, who)
+        finally:
+            self._hands.give_back(name, self.config)
+
+    def back(self, name: str, who: str) -> Tried:
+        """The device is set as it was before the last change of it, whether or not it works so: what it says is told.
+
+        Twice is as nothing.
+        """
+        file = load_file(self._file).devices
+        last = next((change for change in reversed(self.history(name)) if holds(change, file)), None)
+        if last is None:
+            return Tried(None, (Refused("", Why.NOTHING_BEFORE),))
+        if (busy := self._hands.take(name)) is not None:
+            return Tried(None, (busy,))
+        try:
+            if last.before is None:
+                return self._write(name, Tried(None), None, who)
+            before = DeviceSettings.model_validate(last.before)
+            told = try_out(set_to(self.config, name, None), name, last.before)
+            return self._write(name, told, before, who)
+        finally:
+            self._hands.give_back(name, self.config)
+
+    def find(self, name: str, network: str = "") -> tuple[Found, ...] | Refused:
+        """Where the device may hang now, and what answers there; `Refused` where it cannot be looked for now."""
+        if (busy := self._hands.take(name)) is not None:
+            return busy
+        try:
+            return look_for(self.config, name, self.kind(name), network)
+        finally:
+            self._hands.give_back(name, self.config)
+
+    def proposed(self, name: str, found: Found) -> Table:
+        """The device's settings, if it is the one that was found."""
+        table = self.table(name) | {"protocol": found.protocol, "link": found.link}
+        return belonging(name, self.kind(name), table)
+
+    def history(self, name: str = "") -> tuple[Change, ...]:
+        """What was changed, of one device where it is named, oldest first. Raises `HistoryUnreadable`."""
+        return tuple(change for change in read_changes(self.config.lane.data) if name in ("", change.device))
+
+    def _write(self, name: str, tried: Tried, settings: DeviceSettings | None, who: str) -> Tried:
+        """`tried`, and `settings` hold; or why they could not be written."""
+        file = load_file(self._file).devices
+        after = None if settings is None else table_of(settings)
+        change = Change(
+            at=self._now(),
+            who=who,
+            device=name,
+            file=table_of(file[name]) if name in file else None,
+            before=self.table(name) or None,
+            after=after,
+        )
+        try:
+            add_change(self.config.lane.data, change)
+        except OSError as error:
+            return Tried(None, (Refused("", Why.UNWRITTEN, str(error)),), tried.row)
+        self.config = set_to(self.config, name, settings)
+        return replace(tried, settings=settings)

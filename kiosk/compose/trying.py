@@ -1,0 +1,87 @@
+"""Settings of a device are tried against the device itself, before anybody relies on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drivers.contract import HealthLevel
+from kiosk.compose.devices import driver_and_link, kind_of, role
+from kiosk.compose.diagnosing import look_at
+from kiosk.config import Config, ConfigError
+from kiosk.core.device_form import Refused, Why
+from kiosk.core.findings import Cause, Grade
+from kiosk.device_settings import DeviceSettings
+from kiosk.diagnostics.report import Row
+from kiosk.diagnostics.settings import checked
+
+REFUSES: dict[Cause, Why] = {
+    Cause.ABSENT: Why.ABSENT,
+    Cause.UNREACHABLE: Why.ABSENT,
+    Cause.SILENT: Why.SILENT,
+    Cause.GARBLED: Why.GARBLED,
+    Cause.SETTINGS: Why.UNFIT,
+    Cause.REFUSES: Why.UNFIT,
+}
+"""Findings that tell that a device does not work with its settings; others (no paper, say) are none of theirs."""
+MUTE = ("serial-aim", "serial-datalogic", "serial-honeywell", "evdev", "wedge")
+"""Protocols whose link is all that can be told: a code has to be scanned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of it. `row` is what was seen of the device, None where it was not looked at.
+
+    `unheard`: nothing is wrong, and the device said nothing either: a code has to be scanned to tell.
+    """
+
+    settings: DeviceSettings | None
+    refused: tuple[Refused, ...] = ()
+    row: Row | None = None
+    unheard: bool = False
+
+
+def set_to(config: Config, name: str, settings: DeviceSettings | None) -> Config:
+    """`config` with the device `name` set so; without it, where `settings` is None."""
+    devices = {one: other for one, other in config.devices.items() if one != name}
+    return config.model_copy(update={"devices": devices if settings is None else {**devices, name: settings}})
+
+
+def check(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
+    """Whether `table` may be the settings of the device `name`, as far as that can be said without the device."""
+    settings = checked(table)
+    if not isinstance(settings, DeviceSettings):
+        return Tried(None, settings)
+    wire = settings.link.partition("?")[0]
+    for other, its in config.devices.items():
+        if other != name and its.link.partition("?")[0] == wire:
+            return Tried(None, (Refused("link", Why.TAKEN, other),))
+    try:
+        role(name)
+        driver_and_link(name, set_to(config, name, settings))
+    except ConfigError as error:
+        path = "link" if "link" in str(error) else "protocol" if "protocol" in str(error) else ""
+        return Tried(None, (Refused(path, Why.NOT_OF_IT, str(error)),))
+    return Tried(settings)
+
+
+def try_out(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
+    """As `check`, and whether the device answers so: some 2 s where it does, 6 at most. Its link must be free."""
+    tried = check(config, name, table)
+    if tried.settings is None:
+        return tried
+    config = set_to(config, name, tried.settings)
+    row = look_at(config, name, HealthLevel.INTERNAL, _unasked)
+    kind = kind_of(name, config)
+    refused = tuple(
+        Refused("link" if finding.cause in (Cause.ABSENT, Cause.UNREACHABLE) else "protocol", why, finding.detail)
+        for finding in row.findings
+        if finding.grade is Grade.FAULT and (why := REFUSES.get(finding.cause)) is not None
+    )
+    unheard = kind == "scanner" and tried.settings.protocol in MUTE and not row.identity
+    return Tried(None if refused else tried.settings, refused, row, unheard and not refused)
+
+
+def _unasked(_text: str) -> None:
+    """This look asks nobody for anything."""

@@ -1,0 +1,126 @@
+"""`python -m kiosk settings`, as a technician types it who swapped the scale of a lane."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.compose import finding
+from kiosk.journal import Journal, load_or_make_key
+from tests.kiosk.compose.benches import lane_file, plugged_in
+
+Settings = Callable[..., tuple[int, list[dict[str, Any]], str]]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_else_is_attached(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "on_this_machine", tuple)
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> str:
+    return f"pty:{tmp_path}/scale"
+
+
+@pytest.fixture
+def settings(tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]) -> Settings:
+    """The command, with JSON, for a lane with a scale of the protocol toledo8217."""
+    file = lane_file(tmp_path, scale=("toledo8217", link))
+
+    def call(*arguments: str) -> tuple[int, list[dict[str, Any]], str]:
+        code = main(["settings", "--config", str(file), "--json", *arguments])
+        told = capsys.readouterr()
+        return code, [json.loads(line) for line in told.out.splitlines()], told.err
+
+    return call
+
+
+def words(tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["settings", "--config", str(tmp_path / "lane.toml"), *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_a_swapped_scale_is_found_set_and_set_back(
+    settings: Settings, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with plugged_in("mt-sics", link):
+        code, [found], _ = settings("find", "scale")
+        assert (code, found["protocol"], found["link"]) == (0, "mt-sics", link)
+        code, [told], _ = settings("set", "scale", f"protocol={found['protocol']}", "--who", "17")
+        assert (code, told["taken"], told["look"]["identity"]) == (0, True, found["identity"])
+        assert settings("show", "scale")[1] == [{"device": "scale", "protocol": "mt-sics", "link": link}]
+        assert words(tmp_path, capsys, "find", "scale").endswith(f"settings set scale protocol=mt-sics link={link}\n")
+    with plugged_in("toledo8217", link):
+        assert settings("back", "scale", "--who", "18")[0] == 0
+    assert [(one["who"], one["after"]["protocol"]) for one in settings("history")[1]] == [
+        ("17", "mt-sics"),
+        ("18", "toledo8217"),
+    ]
+    assert "17              scale: protocol toledo8217 → mt-sics" in words(tmp_path, capsys, "history", "scale")
+
+
+def test_a_wrong_setting_is_refused_with_the_reason_and_exits_1(settings: Settings, link: str) -> None:
+    with plugged_in("toledo8217", link):
+        code, [told], _ = settings("set", "scale", "protocol=cas")
+    assert (code, told["taken"], [one["setting"] for one in told["refused"]]) == (1, False, ["protocol"])
+    assert settings("show")[1][0]["protocol"] == "toledo8217"
+
+
+@pytest.mark.parametrize(
+    ("given", "setting", "reason"),
+    [
+        ("division_g=two", "division_g", "number"),
+        ("drawer.pin=5", "protocol", "missing"),
+        ("colour=red", "colour", "unknown"),
+    ],
+)
+def test_what_is_no_such_setting_is_refused_before_the_device_is_asked(
+    settings: Settings, given: str, setting: str, reason: str
+) -> None:
+    device = "printer" if given.startswith("drawer") else "scale"
+    code, [told], _ = settings("set", device, given)
+    assert (code, told["look"]) == (1, None)
+    assert (told["refused"][0]["setting"], told["refused"][0]["why"]) == (setting, reason)
+
+
+def test_settings_can_only_be_tried(settings: Settings, link: str) -> None:
+    with plugged_in("sma", link):
+        assert settings("set", "scale", "protocol=sma", "--try")[0] == 0
+    assert settings("show")[1][0]["protocol"] == "toledo8217"
+
+
+def test_what_may_be_entered_is_shown_to_people(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = words(tmp_path, capsys, "show")
+    assert "[scale]\n  protocol" in shown
+    assert "toledo8217, mt-sics, dialog06, scp01, sma, cas" in shown
+
+
+@pytest.mark.parametrize("arguments", [["show", "printer"], ["set", "scale", "protocol"]])
+def test_what_makes_no_sense_is_one_sentence_and_exits_2(settings: Settings, arguments: list[str]) -> None:
+    code, told, error = settings(*arguments)
+    assert (code, told, error.count("\n")) == (2, [], 1)
+
+
+def test_nothing_found_exits_1_and_says_so(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert settings("find", "scale")[0] == 1
+    assert main(["settings", "--config", str(tmp_path / "lane.toml"), "find", "scale"]) == 1
+    assert "is not there" in capsys.readouterr().out
+
+
+def test_a_lane_that_runs_keeps_its_devices(settings: Settings, tmp_path: Path) -> None:
+    journal = Journal.open(tmp_path / "data" / "journal.db", load_or_make_key(tmp_path / "data" / "journal.key"))
+    try:
+        code, _, error = settings("set", "scale", "protocol=sma")
+        assert (code, "the lane runs" in error) == (2, True)
+        assert settings("show")[0] == 0
+    finally:
+        journal.close()
