@@ -26,10 +26,13 @@ from drivers.contract import (
     HealthChecked,
     HealthLevel,
     LampSet,
+    NotPriced,
     Output,
     Overloaded,
     Pattern,
     Preparing,
+    PricedWeight,
+    PriceScale,
     Print,
     PrintEnded,
     PrinterStatus,
@@ -38,8 +41,10 @@ from drivers.contract import (
     Request,
     SetLamp,
     StableWeight,
+    StopPricing,
     TextLine,
     UnderZero,
+    Unpriced,
 )
 from drivers.counts import Counts, Tally
 
@@ -48,17 +53,22 @@ Chunk = TypeVar("Chunk")
 EXTERNAL_WAIT_S = 10.0
 PERSON_WAIT_S = 30.0
 JOB = "health"
+PRICE = PriceScale(100)  # so that a scale that computes prices weighs; others take no notice
 SLIP = Document((TextLine("TEST", align="center", bold=True), TextLine("This is not a receipt.", align="center")))
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a check asks of the driver, which reading answers it, for how long that is waited, and what to say then."""
+    """What a check asks of the driver, which reading answers it, for how long that is waited, and what to say then.
+
+    `after` is asked when it is over.
+    """
 
     ask: Request | None
-    answer: type[Reading] | None
+    answer: type[Reading] | tuple[type[Reading], ...] | None
     wait_s: float
     said: str
+    after: Request | None = None
 
 
 EXTERNAL: dict[str, Question] = {
@@ -69,7 +79,9 @@ EXTERNAL: dict[str, Question] = {
 INTERACTIVE: dict[str, Question] = {
     "scanner": Question(EnableScanner(), CodeRead, PERSON_WAIT_S, "a code was read"),
     "camera": Question(EnableScanner(), CodeRead, PERSON_WAIT_S, "a code was read"),
-    "scale": Question(None, StableWeight, PERSON_WAIT_S, "what was laid on came to rest"),
+    "scale": Question(
+        PRICE, (StableWeight, PricedWeight), PERSON_WAIT_S, "what was laid on came to rest", after=StopPricing()
+    ),
     "printer": Question(Print(JOB, SLIP), PrintEnded, EXTERNAL_WAIT_S, "it printed a test slip: is it to be read?"),
     "buttons": Question(None, ButtonPressed, PERSON_WAIT_S, "a button was pressed"),
     "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it says white: is it white?"),
@@ -80,7 +92,8 @@ class Checked(Generic[Chunk]):
     """`driver` of a device of `kind`, that also answers `CheckHealth` and counts into `counts`.
 
     No check charges, signs or gives out money: of terminals, signers and cash it tells what is known.
-    A check leaves a light white, and one that waits for a code a scanner enabled; whoever uses them sets them again.
+    A check leaves a light white, a scanner enabled whose code it waited for, and a scale with no price to compute;
+    whoever uses them sets them again.
     """
 
     def __init__(self, kind: str, driver: Driver[Chunk], counts: Counts) -> None:
@@ -127,14 +140,13 @@ class Checked(Generic[Chunk]):
         output = self._passed(self._driver.ticked(now), now) if due is not None and due <= now else NOTHING
         if self._pending is not None and self._pending[2] <= now:
             level, question, _ = self._pending
-            self._pending = None
             late = HealthChecked(
                 level,
                 ok=False,
                 findings=(f"no answer within {question.wait_s:g} s",),
                 nobody_came=question.wait_s == PERSON_WAIT_S,
             )
-            return _with(output, late)
+            return _after(_with(output, late), self._over(now))
         return output
 
     def prepare(self) -> None:
@@ -186,15 +198,22 @@ class Checked(Generic[Chunk]):
         if output.send and self._asked_at is None:
             self._asked_at = now
         readings: list[Reading] = []
+        over = NOTHING
         for reading in output.readings:
             self._tally.told(reading)
             self._note(reading, now)
             if not (isinstance(reading, PrintEnded) and reading.job == JOB):
                 readings.append(reading)
             if (end := self._end_by(reading)) is not None:
-                self._pending = None
                 readings.append(end)
-        return Output(send=output.send, readings=tuple(readings), hang_up=output.hang_up)
+                over = self._over(now)
+        return _after(Output(send=output.send, readings=tuple(readings), hang_up=output.hang_up), over)
+
+    def _over(self, now: float) -> Output:
+        """The check under way is over, and the driver is told so where it must be."""
+        after = self._pending[1].after if self._pending else None
+        self._pending = None
+        return NOTHING if after is None else self._passed(self._driver.requested(after, now), now)
 
     def _note(self, reading: Reading, now: float) -> None:
         match reading:
@@ -225,12 +244,19 @@ class Checked(Generic[Chunk]):
                     return None
                 ok = outcome is PrintOutcome.PRINTED
                 return HealthChecked(level, ok=ok, findings=(question.said if ok else reason or str(outcome),))
-            case StableWeight(grams) if question.answer is StableWeight and grams <= 0:
+            case StableWeight(grams) if grams <= 0:
                 return None  # the platter is still empty
+            case NotPriced(Unpriced.REFUSED, reason):
+                return HealthChecked(level, ok=False, findings=(reason,))
             case _ if question.answer is not None and isinstance(reading, question.answer):
                 return HealthChecked(level, ok=True, findings=(question.said,))
             case _:
                 return None
+
+
+def _after(before: Output, then: Output) -> Output:
+    hang_up = before.hang_up or then.hang_up
+    return Output(send=before.send + then.send, readings=before.readings + then.readings, hang_up=hang_up)
 
 
 def _with(output: Output, reading: Reading) -> Output:

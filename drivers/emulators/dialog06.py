@@ -1,4 +1,6 @@
-"""A price-computing scale that speaks Checkout Dialog 06 as the other end of its wire (`POST /set`: see `platter`).
+"""A price-computing scale that speaks Checkout Dialog 06 as the other end of its wire.
+
+`POST /set`: see `platter`, and `power` ("cut": it restarts, and has forgotten what it weighed; the load stays).
 
 It wants to know its partner's logic after it was switched on, after an error, after 50 weighings and after record 20.
 """
@@ -31,12 +33,15 @@ class Dialog06Emulator:
         )
         self.faults = Faults(own)
         self.platter = Platter()
+        self._random = 0x47
+        self._power_up()
+
+    def _power_up(self) -> None:
         self._record: bytearray | None = None  # while it comes
         self._price = ""
         self._tare_g = 0
         self._asked = False  # a weighing was ordered and not yet fetched
         self._status = 0
-        self._random = 0x47
         self._logic_known = False
         self._verdict: bool | None = None  # not yet fetched
         self._weighings = 0
@@ -65,7 +70,12 @@ class Dialog06Emulator:
         return self.platter.state() | {"logic_known": self._logic_known, "weighings": self._weighings}
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
-        self.platter.set(values, now)
+        power = values.get("power")
+        if power not in (None, "cut"):
+            raise ValueError(f'power={power}: this scale knows power="cut"')
+        self.platter.set({name: value for name, value in values.items() if name != "power"}, now)
+        if power:
+            self._power_up()
         return ()
 
     def _heard(self, byte: int) -> bytes:

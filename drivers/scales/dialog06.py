@@ -45,6 +45,7 @@ KEPT_BYTES = 64
 
 MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 30, 31, 32
 WEIGHED_ONLY = PriceScale(0)
+LIFT_IT = "this load may have been weighed before: lift it and put it down again"
 REFUSALS = {11: "unit price", 12: "tare", 13: "text"}
 SHOWN: dict[int, Showing] = {
     MOTION: Settling(),
@@ -66,9 +67,18 @@ class _Wait(Enum):
     VERDICT = auto()
 
 
+class _Memory(Enum):
+    """Whether the scale knows which load it weighed last. It checks our logic when it was switched on, and at times."""
+
+    SURE = auto()
+    DOUBTED = auto()  # it checked our logic: if it calls a load unmoved, it knows it still
+    GONE = auto()  # since then it weighed what may be the same load; until nothing lay there none is priced
+
+
 class Dialog06:
     """Tells each change of the weight, or while a `PriceScale` stands of the price: `PricedWeight` or `NotPriced`.
 
+    A scale that was switched on has forgotten which load it weighed: it prices none before nothing lay there.
     What was spoilt on its way is asked for once more, and told when the scale says that the load has not moved since.
     `DeviceOffline`, until the scale answers again: SILENT or GARBLED after two exchanges in a row without a usable
     answer, REFUSED for errors the scale reports and where it takes no price 0, SETTINGS where it finds our logic
@@ -91,6 +101,7 @@ class Dialog06:
         self._last: StableWeight | PricedWeight | None = None  # of the load that has not moved
         self._price_told: PricedWeight | NotPriced | None = None  # told last, and of nothing else since
         self._checks = 0
+        self._memory = _Memory.SURE
         self._drain_until: float | None = None
         self._online = False
         self._lost = False  # and that was told
@@ -208,6 +219,8 @@ class Dialog06:
         match reply, self._wait:
             case LogicWanted(random), _Wait.TAKEN | _Wait.RESULT:
                 self._checks += 1
+                if self._memory is _Memory.SURE:
+                    self._memory = _Memory.DOUBTED
                 if self._checks > CHECKS_IN_A_ROW:
                     return self._failed(DeviceFault(FaultKind.REFUSED, "the scale checks us again and again"), now)
                 return self._send(records.logic(self._setup, random), _Wait.LOGIC_TAKEN, now)
@@ -231,6 +244,8 @@ class Dialog06:
                 return NOTHING
 
     def _weighed(self, result: Result, now: float) -> Output:
+        if self._memory is _Memory.DOUBTED:
+            self._memory = _Memory.GONE
         if not result.in_kilograms:
             detail = "the scale weighs in pounds: set it to kilograms"
             return self._failed(DeviceFault(FaultKind.SETTINGS, detail, retryable=False), now)
@@ -241,6 +256,9 @@ class Dialog06:
         self._pause(now)
         if self._sent is not self._wish:
             return Output(readings=self._came())
+        if self._sent is not None and self._memory is _Memory.GONE:
+            self._last = None
+            return Output(readings=(*self._came(), *self._not_priced(Unpriced.UNMOVED, LIFT_IT)))
         if self._sent is None:
             self._last = StableWeight(result.grams, net=False, at_zero=result.grams == 0)
         else:
@@ -269,15 +287,18 @@ class Dialog06:
                 self._again, self._last = weighs, None
             case 21:
                 self._pause(now)
+                if weighs and self._memory is _Memory.DOUBTED:
+                    self._memory = _Memory.SURE
                 if self._last is not None:
                     return self._tell(self._last, now)
                 if priced:
-                    reason = "this load was weighed before: lift it and put it down again"
-                    return Output(readings=(*self._came(), *self._not_priced(Unpriced.UNMOVED, reason)))
+                    return Output(readings=(*self._came(), *self._not_priced(Unpriced.UNMOVED, LIFT_IT)))
                 return self._tell(Settling(), now) if weighs else Output(readings=self._came())
             case 30 | 31 | 32:
                 self._pause(now)
                 self._last = None
+                if weighs and code != OVERLOAD:
+                    self._memory = _Memory.SURE
             case 11 | 12 | 13 if priced:
                 self._pause(now)
                 ended = self._not_priced(Unpriced.REFUSED, f"the scale does not take the {REFUSALS[code]}")

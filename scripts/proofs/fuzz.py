@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from drivers.registry import PROTOCOLS, ProtocolRow, find
+from drivers.registry import ProtocolRow
 from scripts.proofs.fuzzing.driving import Found, besiege, drive
 from scripts.proofs.fuzzing.judges import JUDGES
+from scripts.proofs.fuzzing.machines import MACHINES, machine
 from scripts.proofs.fuzzing.mutants import MUTANTS
 from scripts.proofs.fuzzing.pictures import look
 from scripts.proofs.mid_use import USES
@@ -45,7 +46,7 @@ class Task:
         return named(self.protocol, self.link)
 
 
-def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PROTOCOLS) -> Proof:
+def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = MACHINES) -> Proof:
     size = extent.points or BYTES
     known = [row for row in protocols if not lacks(row)]
     drivers = [Task(row.name, size, extent.seed, link) for row in known for link in links(row)]
@@ -63,7 +64,7 @@ def prove(_folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PR
 
 
 def work(task: Task) -> Found:
-    row = find(task.protocol)
+    row = machine(task.protocol)
     if row.kind == "camera":
         return look(row, task.size, task.seed)
     if task.emulator:

@@ -5,6 +5,7 @@ Proofs that run over every protocol take their work from here; a kind without a 
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +24,7 @@ from drivers.contract import (
     Pay,
     PayByCode,
     PayOut,
+    PriceScale,
     Print,
     Reading,
     Request,
@@ -34,6 +36,7 @@ from drivers.contract import (
     ShowText,
     Sign,
     StopCash,
+    StopPricing,
     TakeBack,
     TextLine,
     ZeroScale,
@@ -72,6 +75,10 @@ def _doubt(name: str) -> Sequence[Request]:
 def _wallet_doubt(name: str) -> Sequence[Request]:
     mark = {"terminal_id": "SIM-SHOP", "last_receipt_no": "", "last_trace_no": "W0"}
     return (ResolvePayment(attempt=name, amount_minor=AMOUNT_MINOR, currency="CNY", **mark),)
+
+
+def _wish(name: str, price_minor: int, tare_g: int = 0) -> Sequence[Request]:
+    return (PriceScale(price_minor, tare_g, wish=int(name.strip(string.ascii_letters))),)
 
 
 IDLE = Use("idle")
@@ -124,6 +131,13 @@ USES: dict[str, tuple[Use, ...]] = {
 }
 
 BESIDE: dict[str, tuple[Use, ...]] = {
+    "dialog06-prices": (
+        Use("emptied, and asked for a price", lambda name: _wish(name, 199), {"weight_g": 0}),
+        Use("asked for a price", lambda name: _wish(name, 199), {"weight_g": 1250}),
+        Use("asked for another", lambda name: _wish(name, 349, 250), {"weight_g": 1250, "motion": False}),
+        Use("restarted under a load", lambda name: _wish(name, 199), {"power": "cut"}),
+        Use("asked for nothing", lambda _: (StopPricing(),)),
+    ),
     "ssp-recycler": (
         Use("paying", lambda name: (CashMark("", shut=True), StopCash(), PayOut(name, 500, MARK_TOLD_LAST))),
         Use("paying two notes", lambda name: (CashMark("", shut=True), StopCash(), PayOut(name, 1500, MARK_TOLD_LAST))),

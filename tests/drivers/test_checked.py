@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.checked import EXTERNAL_WAIT_S, JOB, PERSON_WAIT_S, Checked
+from drivers.checked import EXTERNAL_WAIT_S, JOB, PERSON_WAIT_S, PRICE, Checked
 from drivers.contract import (
     NOTHING,
     Button,
@@ -16,10 +16,12 @@ from drivers.contract import (
     FaultKind,
     HealthChecked,
     HealthLevel,
+    NotPriced,
     Output,
     Overloaded,
     Paper,
     PresenceChanged,
+    PricedWeight,
     Print,
     PrintEnded,
     PrinterStatus,
@@ -27,6 +29,8 @@ from drivers.contract import (
     Reading,
     Request,
     StableWeight,
+    StopPricing,
+    Unpriced,
 )
 from drivers.counts import Counts
 
@@ -148,6 +152,37 @@ def test_a_person_lays_something_on_the_scale_and_an_empty_platter_is_no_proof()
     weight, end = tell(checked, driver, apples)
     assert weight == apples
     assert end == HealthChecked(HealthLevel.INTERACTIVE, ok=True, findings=("what was laid on came to rest",))
+
+
+def test_a_scale_that_computes_prices_is_given_one_to_weigh_at_and_none_after_the_check() -> None:
+    checked, driver = device("scale")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0)
+    assert driver.asked == [PRICE]
+    lain = NotPriced(Unpriced.UNMOVED, "this load may have been weighed before")
+    assert tell(checked, driver, lain) == (lain,)
+    priced = PricedWeight(1250, 100, 125)
+    assert tell(checked, driver, priced)[1:] == (
+        HealthChecked(HealthLevel.INTERACTIVE, ok=True, findings=("what was laid on came to rest",)),
+    )
+    assert driver.asked == [PRICE, StopPricing()]
+
+
+def test_a_scale_that_does_not_take_the_price_is_not_well_and_says_why() -> None:
+    checked, driver = device("scale")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0)
+    *_, end = tell(checked, driver, NotPriced(Unpriced.REFUSED, "the scale does not take the unit price"))
+    assert end == HealthChecked(HealthLevel.INTERACTIVE, ok=False, findings=("the scale does not take the unit price",))
+
+
+def test_a_scale_on_which_nobody_lays_anything_is_let_go_when_the_time_is_over() -> None:
+    checked, driver = device("scale")
+    checked.connected(0.0)
+    checked.requested(CheckHealth(HealthLevel.INTERACTIVE), 1.0)
+    (late,) = checked.ticked(1.0 + PERSON_WAIT_S).readings
+    assert (late.ok, late.findings) == (False, ("no answer within 30 s",))
+    assert driver.asked == [PRICE, StopPricing()]
 
 
 def test_a_second_check_does_not_disturb_the_first() -> None:

@@ -10,6 +10,7 @@ import pytest
 from drivers.registry import PROTOCOLS, find
 from scripts.proofs import fuzz, unplug
 from scripts.proofs.fuzzing.judges import JUDGES
+from scripts.proofs.fuzzing.machines import MACHINES
 from scripts.proofs.fuzzing.mutants import MUTANTS
 from scripts.proofs.report import Extent
 from scripts.proofs.unplugging.counting import COUNTS
@@ -20,7 +21,7 @@ LOADED = unplug.Limits(noticed_s=20.0, back_s=25.0)
 
 @pytest.mark.timeout(600)
 def test_a_wire_that_lies_breaks_no_driver_and_sells_nothing(tmp_path: Path) -> None:
-    judged = tuple(row for row in PROTOCOLS if not fuzz.lacks(row))
+    judged = tuple(row for row in MACHINES if not fuzz.lacks(row))
     proof = fuzz.prove(tmp_path, Extent(100_000, None, 2), judged)
     assert proof.holds, proof.as_table()
     figures = {row.what: row.figure for row in proof.rows}

@@ -12,9 +12,12 @@ from drivers.contract import (
     CashCredited,
     DeviceFault,
     Driver,
+    NotPriced,
     Output,
     PayOutEnded,
     PayOutOutcome,
+    PricedWeight,
+    PriceScale,
     Request,
     StableWeight,
 )
@@ -142,6 +145,48 @@ class TellsUnasked(Honest):
         return replace(output, readings=(*output.readings, weight))
 
 
+class KeepsATotal(Honest):
+    """Takes what was weighed at one price for what is wished at the next."""
+
+    last: PricedWeight | None = None
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        output = self.inside.received(chunk, now)
+        self.last = next((one for one in output.readings if isinstance(one, PricedWeight)), self.last)
+        return output
+
+    @override
+    def requested(self, request: Request, now: float) -> Output:
+        output = self.inside.requested(request, now)
+        if self.last is None or not isinstance(request, PriceScale):
+            return output
+        kept = replace(self.last, price_minor=request.price_minor, tare_g=request.tare_g, wish=request.wish)
+        return replace(output, readings=(*output.readings, kept))
+
+
+class PricesAgain(Honest):
+    """Asks for no load to be lifted: what the scale weighs is what it tells."""
+
+    wish = PriceScale(0)
+
+    @override
+    def requested(self, request: Request, now: float) -> Output:
+        self.wish = request if isinstance(request, PriceScale) else self.wish
+        return self.inside.requested(request, now)
+
+    @override
+    def received(self, chunk: bytes, now: float) -> Output:
+        output = self.inside.received(chunk, now)
+        found = re.search(rb"\x0202\x1b3\x1b(\d{5})\x1b(\d{5,6})\x1b(\d{6})\x03", chunk)
+        if found is None:
+            return output
+        grams, price, total = map(int, found.groups())
+        again = PricedWeight(grams, price, total, self.wish.tare_g, self.wish.wish)
+        told = tuple(again if isinstance(one, NotPriced) else one for one in output.readings)
+        return replace(output, readings=told)
+
+
 class TakesAnyBlock(Honest):
     """Reads blocks whose checksum is wrong as if it were right."""
 
@@ -193,6 +238,8 @@ MUTANTS: dict[str, Mutant] = {
     "hoards": Mutant("toledo8217", Hoards, "bytes held"),
     "dawdles": Mutant("toledo8217", Dawdles, "slowest call, ms"),
     "tells a weighing that nobody asked for": Mutant("dialog06", TellsUnasked, GARBAGE),
+    "takes the total of another price": Mutant("dialog06-prices", KeepsATotal, GARBAGE),
+    "prices what a scale has forgotten": Mutant("dialog06-prices", PricesAgain, GARBAGE),
     "takes any block": Mutant("zvt", TakesAnyBlock, GARBAGE, "serial"),
     "credits a coin twice": Mutant("cctalk", CreditsTwice, GARBAGE),
     "credits a coin again": Mutant("cctalk", CreditsAgain, GARBAGE),

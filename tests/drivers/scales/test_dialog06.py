@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drivers.checked import Checked
 from drivers.contract import (
     BelowMinimum,
+    CheckHealth,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     FaultKind,
+    HealthChecked,
+    HealthLevel,
     NotPriced,
     Overloaded,
     PricedWeight,
@@ -23,38 +27,29 @@ from drivers.contract import (
     Unpriced,
     ZeroScale,
 )
+from drivers.counts import Counts
 from drivers.scales.dialog06 import Dialog06
 from drivers.scales.dialog06_records import Dialog06Setup
 from drivers.scales.telling import Showing
+from tests.drivers.scales.dialog06_desk import (
+    ACK,
+    APPLES_AT_0,
+    APPLES_AT_199,
+    ASK_STATUS,
+    AT_0,
+    AT_199,
+    COMPUTES,
+    FETCH,
+    NAK,
+    Counter,
+    priced,
+    status,
+    weighing,
+    wishes,
+)
 from tests.drivers.scales.polled_desk import APPLES, Talk, dialogues, expected, plays
 
-ACK, NAK, FETCH, ASK_STATUS = b"\x06", b"\x15", b"\x04\x05", b"\x04\x0208\x03"
-AT_0 = b"\x04\x0201\x1b000000\x1b\x03"
-AT_199 = b"\x04\x0201\x1b000199\x1b\x03"
-APPLES_AT_0 = b"\x0202\x1b3\x1b01250\x1b000000\x1b000000\x03"
-APPLES_AT_199 = b"\x0202\x1b3\x1b01250\x1b000199\x1b000249\x03"
-WISH = PriceScale(199, wish=7)
 WELL_FORMED = re.compile(rb"\x0202\x1b3\x1b(\d{5})\x1b\d{5,6}\x1b\d{6}\x03")
-
-
-def status(code: int) -> bytes:
-    return f"\x0209\x1b{code:02d}\x03".encode()
-
-
-def weighing(setup: Dialog06Setup | None = None) -> Talk:
-    """A scale in use that has just told the apples' weight, or, where it computes prices, that it is there."""
-    talk = Talk(Dialog06(None, setup or Dialog06Setup()))
-    if setup is not None and setup.prices:
-        talk.scale_says(status(0))
-    else:
-        talk.scale_says(ACK)
-        talk.scale_says(APPLES_AT_0)
-    talk.new_readings()
-    return talk
-
-
-def wishes(talk: Talk, wish: PriceScale = WISH) -> None:
-    talk.take(talk.driver.requested(wish, talk.now))
 
 
 @pytest.mark.parametrize("lines", dialogues("dialog06"))
@@ -93,12 +88,6 @@ def test_a_price_for_a_moving_load_is_fetched_again_until_it_rests() -> None:
     assert talk.asks_again() == FETCH
     talk.scale_says(APPLES_AT_199)
     assert talk.told() == [Settling(), PricedWeight(1250, 199, 249, wish=7)]
-
-
-def priced(talk: Talk, record: bytes = APPLES_AT_199) -> None:
-    """The scale is asked for a price and gives it."""
-    for reply in (ACK, record):
-        talk.scale_says(reply)
 
 
 @pytest.mark.parametrize("code", [11, 12, 13])
@@ -375,6 +364,15 @@ def test_the_lane_cannot_zero_it() -> None:
     talk.take(talk.driver.requested(ZeroScale(), talk.now))
     (trouble,) = talk.told()
     assert trouble.fault.kind is FaultKind.REFUSED
+
+
+def test_a_person_who_lays_apples_on_it_ends_the_check_of_a_scale_that_computes_prices() -> None:
+    counter = Counter(Checked("scale", Dialog06(None, COMPUTES), Counts()))
+    counter.wishes(CheckHealth(HealthLevel.INTERACTIVE))
+    assert not [one for one in counter.readings if isinstance(one, HealthChecked)]
+    counter.puts(1250)
+    (end,) = [one for one in counter.readings if isinstance(one, HealthChecked)]
+    assert (end.ok, end.findings) == (True, ("what was laid on came to rest",))
 
 
 FRAMES = st.sampled_from(
