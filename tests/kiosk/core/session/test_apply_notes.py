@@ -65,6 +65,7 @@ from kiosk.core.session.notes import (
     HopperAwaited,
     HopperNoted,
     IdleAt,
+    LeftAlone,
     MarkNoted,
     MasterWaits,
     Message,
@@ -207,6 +208,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (SavedKept("4-000001", 9.0), {"saved_until": {}}),  # there is no such basket
         (ShelfNoted(there=False), {"shelf_there": False}),
         (ShelfRunNoted(ShelfRun(away=True)), {"shelf": ShelfRun(away=True)}),
+        (LeftAlone("4-000001"), {"left_alone": "4-000001"}),
         (DebtsNoted(shown=True), {"debts_shown": True}),
         (BagNoted(BAG), {"bag": BAG}),
         (WeightsNoted(LEARNED), {"learned": LEARNED}),
