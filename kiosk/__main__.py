@@ -6,6 +6,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = {
+    "bundle": "what those who help need to know of the lane, in a file that only they can read",
     "diagnose": "how well the lane's devices are, and what to do where they are not",
     "enrol": "make the lane known to its store server, by a code from there",
     "explain": "what a code means to the lane",

@@ -22,6 +22,7 @@ from kiosk.core.staff import NOBODY, StaffBook
 from kiosk.device_settings import DeviceSettings as DeviceSettings
 from kiosk.device_settings import DrawerSettings, Settings, sentence
 from kiosk.settings_history import HistoryUnreadable, set_now
+from kiosk.support_settings import PUBLIC_KEY, SupportSettings
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
 
@@ -40,6 +41,7 @@ LOOKS = {
     LANE_ID: "1 to 12 letters and digits",
     TEXT: "one line of at most 200 letters",
     ADDRESS: "a web address, such as https://store.example",
+    PUBLIC_KEY: "a public key, such as age1… (python -m kiosk bundle make-key)",
 }
 """How a setting looks, in words."""
 
@@ -271,6 +273,7 @@ class Config(Settings):
     server: ServerSettings | None = None
     receipt: ReceiptSettings = ReceiptSettings()
     staff: StaffSettings | None = None
+    support: SupportSettings | None = None
 
     @model_validator(mode="after")
     def _page_has_a_server(self) -> Self:
@@ -379,13 +382,8 @@ def _absolute(config: Config, folder: Path) -> Config:
     staff = config.staff.model_copy(update={"file": folder / config.staff.file}) if config.staff else None
     server = config.server
     if server is not None:
-        server = server.model_copy(
-            update={
-                "token_file": folder / server.token_file if server.token_file else None,
-                "identity": folder / server.identity if server.identity else None,
-                "ca_file": folder / server.ca_file if server.ca_file else None,
-            }
-        )
+        paths = {name: folder / path for name, path in server if isinstance(path, Path)}
+        server = server.model_copy(update=paths)
     texts = {"survey": survey, "help": book}
     parts = {"lane": lane, "store": store, "catalogue": catalogue, "server": server, "staff": staff, **texts}
     return config.model_copy(update=parts)

@@ -35,7 +35,7 @@ def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullsc
     """
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it tells of every heartbeat to the store server
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    ended = threading.Event()
+    ended, keeps_log = threading.Event(), False
     if headless:
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: ended.set())
@@ -47,6 +47,7 @@ def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullsc
             return 2
         from kiosk.compose import AGAIN  # late, so that a bad file is answered at once
 
+        keeps_log = keeps_log or _keeps_log(config)
         code = _run_once(config, key_file, ended if headless else None, fullscreen=fullscreen)
         if code != AGAIN:
             return code
@@ -75,6 +76,18 @@ def _run_once(config: Config, key_file: Path | None, ended: threading.Event | No
         return _wait(ended, running.again.is_set, LOOK_S)
     finally:
         running.stop()
+
+
+def _keeps_log(config: Config) -> bool:
+    """Whether the log stays on the disk from now on; a lane where it cannot sells all the same."""
+    from kiosk.diagnostics.log_file import keep_log
+
+    try:
+        keep_log(config.lane.data)
+    except OSError as error:
+        logging.getLogger(__name__).warning("the log is not kept on the disk: %s", error.strerror)
+        return False
+    return True
 
 
 def _wait(ended: threading.Event, again: Callable[[], bool], every_s: float) -> int:

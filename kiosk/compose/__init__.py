@@ -21,6 +21,7 @@ from kiosk.compose.lending import LaneHands
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
+from kiosk.compose.traces import keep_shapes
 from kiosk.compose.watching import pump_maker, watch_over
 from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
@@ -145,6 +146,7 @@ class RunningLane:
         self.lane.stop()
         for pump in self.pumps.values():
             pump.stop()
+        keep_shapes(self.journal_path.parent, self.clock, self.pumps)
         self.links.stop_telling()
         for fetcher in (self.master, self.staff):
             if fetcher is not None:

@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -78,6 +79,14 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
         counts={key: value for key, value in asdict(device.counts).items() if value},
         took_s=time.monotonic() - began,
     )
+
+
+def look_at_all(config: Config) -> tuple[Row, ...]:
+    """Every device at the level that asks nothing of anybody, all side by side; then store server and machine."""
+    level = HealthLevel.INTERNAL
+    with ThreadPoolExecutor(max(1, len(config.devices))) as pool:
+        rows = tuple(pool.map(lambda name: look_at(config, name, level, lambda _: None), config.devices))
+    return *rows, look_at_store(config), *look_at_machine(config)
 
 
 def look_at_store(config: Config) -> Row:

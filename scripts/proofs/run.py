@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from scripts.proofs.report import Extent, Proof
 
 NAMES = {
+    "bundle": "support bundles of lanes full of secrets: none of them tells one",
     "books": "the lowest total, and one total for lane, receipt and server",
     "decode": "codes before a camera: what is charged is right, and a frame is looked at in time",
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",

@@ -21,6 +21,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
 from kiosk.core.session.notes import FetchView, SavedView
 from kiosk.core.session.state import LaneState, screen
+from kiosk.diagnostics.log_file import keep_log
 
 
 def shown(state: LaneState) -> dict[str, object]:
@@ -65,7 +66,9 @@ def shown(state: LaneState) -> dict[str, object]:
 def live(config: Path, touches: Iterable[str], screens: TextIO) -> None:
     """Sells until `touches` end; everything is at rest afterwards."""
     logging.basicConfig(level=logging.INFO, stream=sys.stderr)
-    running = build_lane(load_config(config))
+    settings = load_config(config)
+    running = build_lane(settings)
+    keep_log(settings.lane.data)
     lock = threading.Lock()
     last: list[str] = []
 

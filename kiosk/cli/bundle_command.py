@@ -1,0 +1,151 @@
+"""`bundle`: what those who help a lane need to know of it, in one file that only they can read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.cli.lane_command import DEFAULT_CONFIG
+from kiosk.config import Config, ConfigError, load_config
+
+if TYPE_CHECKING:
+    from kiosk.diagnostics.report import Row
+
+DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
+DAYS = 7.0
+RUNS = "the lane runs, and holds its devices"
+NO_KEY = (
+    "the settings name no key of those who help this lane, and a bundle is never written without one: ask them for "
+    "their public key, and put it into {config} as [support] key"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help=f"settings (default {DEFAULT_CONFIG})")
+    parser.add_argument("--key-file", type=Path, help="opens the journal (default: beside the journal)")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the bundle; it must not be there yet")
+    parser.add_argument("--since", type=float, default=DAYS, metavar="DAYS", help=f"how far back (default {DAYS:.0f})")
+    parser.add_argument("--without-devices", action="store_true", help="no look at the devices is taken")
+    parser.set_defaults(action=None)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    opening = actions.add_parser("open", help="those who help: the files of a bundle", description=_open.__doc__)
+    opening.add_argument("file", type=Path, metavar="FILE", help="the bundle")
+    opening.add_argument("--identity", type=Path, required=True, metavar="KEYFILE", help="the secret key")
+    opening.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder for what is in it")
+    making = actions.add_parser("make-key", help="those who help: a new pair of keys", description=_make_key.__doc__)
+    making.add_argument("--out", type=Path, required=True, metavar="KEYFILE", help="a new file for the secret key")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: done; 1: `open` found that the bundle is not whole, or for another key; 2: it could not be tried."""
+    from kiosk.diagnostics.bundle.pack import NotABundle
+    from kiosk.diagnostics.bundle.sealing import NotSealed
+
+    try:
+        match args.action:
+            case "open":
+                return _open(args.file, args.identity, args.out)
+            case "make-key":
+                return _make_key(args.out)
+            case _:
+                return _make(args)
+    except (NotSealed, NotABundle) as error:
+        print(f"bundle: {error}", file=sys.stderr)
+        return DOES_NOT_HOLD if args.action == "open" else UNUSABLE
+    except ConfigError as error:
+        print(f"bundle: {error}", file=sys.stderr)
+    except OSError as error:
+        print(f"bundle: {error.filename or args.out}: {error.strerror}; nothing was made", file=sys.stderr)
+    return UNUSABLE
+
+
+def _make(args: argparse.Namespace) -> int:
+    from kiosk.compose import VERSION
+    from kiosk.diagnostics.bundle.gather import Source, gather
+    from kiosk.diagnostics.bundle.kept_traces import kept_traces
+    from kiosk.diagnostics.bundle.sealing import check_public_key, seal
+    from kiosk.lane.clock import SystemClock
+
+    config = load_config(args.config)
+    if args.out is None or args.since <= 0:
+        raise ConfigError("--out names the file to make, and --since days that were")
+    if config.support is None:
+        raise ConfigError(NO_KEY.format(config=args.config))
+    check_public_key(config.support.key)
+    if args.out.exists():
+        raise ConfigError(f"{args.out} is there already: name another file")
+    rows = "nobody asked for it" if args.without_devices else _rows(config)
+    at, traces = kept_traces(config.lane.data)
+    source = Source(
+        config=config,
+        key_file=args.key_file or config.lane.data / "journal.key",
+        program=VERSION,
+        now=datetime.fromisoformat(SystemClock().wall()),
+        days=args.since,
+        rows=rows,
+        traces=traces,
+        traces_from=f"kept when the lane was stopped, at {at}" if at else "none was kept when the lane was stopped",
+    )
+    pack = gather(source)
+    write_new(args.out, seal(pack.packed(), config.support.key))
+    print(f"{args.out}: {len(pack.files)} files, sealed for {config.support.key}")
+    for left in pack.manifest["left_out"]:  # type: ignore[attr-defined]
+        print(f"  without {left['what']}: {left['why']}")
+    return DONE
+
+
+def _rows(config: Config) -> Sequence[Row] | str:
+    """How well everything is, or why nobody can look."""
+    from kiosk.compose.diagnosing import look_at_all
+    from kiosk.journal import JournalBusy, JournalError, held
+
+    try:
+        with held(config.lane.data / "journal.db"):
+            return look_at_all(config)
+    except JournalBusy:
+        return RUNS
+    except (JournalError, ConfigError, OSError) as error:
+        return f"no look could be taken: {type(error).__name__}"
+
+
+def _open(file: Path, identity: Path, folder: Path) -> int:
+    """The files of a bundle are in a new folder, each as its manifest says."""
+    from kiosk.diagnostics.bundle.pack import MANIFEST, unpacked, write_out
+    from kiosk.diagnostics.bundle.sealing import unseal
+
+    files = unpacked(unseal(file.read_bytes(), identity.read_text(encoding="utf-8", errors="replace")))
+    write_out(files, folder)
+    manifest = json.loads(files[MANIFEST])
+    print(f"{folder}: lane {manifest.get('lane')}, {manifest.get('made_at')}")
+    for name, data in files.items():
+        print(f"{len(data):>9}  {name}")
+    return DONE
+
+
+def _make_key(file: Path) -> int:
+    """A new pair of keys: the secret one is in a new file, the public one goes into the settings of the lanes."""
+    from kiosk.diagnostics.bundle.sealing import make_key
+
+    print(make_key(file))
+    return DONE
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """The whole of it is in the new file, durably, for its owner only, or nothing is there; raises OSError."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        with os.fdopen(file, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.rename(path)
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,103 @@
+"""What a device's wire may tell outside the lane: the shape of what passed, and of machines that know nobody the bytes.
+
+A shape has no digit that was on the wire, so none can be put together from it, however a stream was cut: neither a
+number in letters nor one of two digits a byte, as terminals write card numbers. Where bytes are shown, long numbers are
+blanked, lest a scanner was plugged in there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from kiosk.diagnostics.live import Passage
+from kiosk.diagnostics.masking import masked
+
+MACHINES = frozenset({"scale", "light", "cash", "hopper"})
+"""Kinds of device that no person tells anything: their bytes are shown, but for long numbers."""
+BINARY = frozenset({"terminal"})
+"""Kinds that pack two digits into a byte."""
+HEAD = 3
+"""Bytes: a terminal's command and its length."""
+TEXT_SHARE = 0.8
+STEERING = (
+    *("NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI"),
+    *("DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US"),
+)
+LONG = 8
+"""So many digits may be somebody's number; no weight or sum has more."""
+LONG_TEXT = re.compile(rb"[0-9](?:[^0-9A-Za-z]{0,2}[0-9]){7,}")
+TEXT = re.compile(rb"[\x02-\x06\n\r\x15\x20-\x7e]+")
+PACKED = re.compile(b"[" + b"".join(b"\\x%x0-\\x%x9" % (tens, tens) for tens in range(10)) + b"]+")
+"""Bytes that may each be two digits. Those below ten are what machines count with: a number of digits has few."""
+
+
+def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
+    """A line for each passage of a trace of a device of this `kind`, oldest first; `before_s`: how long before the
+    last.
+    """
+    lines = list(trace)
+    shown = _bytes_of(lines) if kind in MACHINES else [_shape(kind, line) for line in lines]
+    return [
+        {
+            "before_s": round(lines[-1].at - line.at, 3),
+            "way": line.direction,
+            "bytes": len(line.data),
+            "shows": masked(line.data.decode("utf-8", "replace")) if line.direction == "!" else text,
+        }
+        for line, text in zip(lines, shown, strict=True)
+    ]
+
+
+def _shape(kind: str, line: Passage) -> str:
+    if kind not in BINARY or _reads(line.data):
+        return " ".join(map(_sign, line.data))
+    head = HEAD if line.direction == ">" else 0  # what the lane begins with is a command of its own
+    return " ".join([*(f"{byte:02x}" for byte in line.data[:head]), *map(_packed, line.data[head:])])
+
+
+def _reads(data: bytes) -> bool:
+    """Whether it is text."""
+    return sum(0x20 <= byte < 0x7F for byte in data) > TEXT_SHARE * len(data)
+
+
+def _sign(byte: int) -> str:
+    """`a` a letter, `9` a digit, `.` another sign, `~` beyond ASCII; what steers a device by its name, such as STX."""
+    if byte < 0x20:
+        return STEERING[byte]
+    if 0x30 <= byte <= 0x39:
+        return "9"
+    if byte >= 0x7F:
+        return "~"
+    return "a" if chr(byte).isalpha() else "."
+
+
+def _packed(byte: int) -> str:
+    """`..` what could be two digits or a letter, else hexadecimal."""
+    pair = byte >> 4 <= 9 and byte & 15 <= 9
+    return ".." if pair or bytes((byte,)).isalpha() else f"{byte:02x}"
+
+
+def _bytes_of(lines: Sequence[Passage]) -> list[str]:
+    """In hexadecimal; a long number is blanked wherever it was cut, so each way is looked at as one stream."""
+    hidden = {way: _hidden([line.data for line in lines if line.direction == way]) for way in "<>"}
+    return [
+        " ".join("**" if next(hidden[line.direction]) else f"{byte:02x}" for byte in line.data)
+        if line.direction in hidden
+        else ""
+        for line in lines
+    ]
+
+
+def _hidden(pieces: Sequence[bytes]) -> Iterator[bool]:
+    """Of each byte, in order, whether it is part of a long number."""
+    stream = b"".join(pieces)
+    secret = bytearray(len(stream))
+    for found in LONG_TEXT.finditer(stream):
+        secret[found.start() : found.end()] = b"\1" * len(found[0])
+    # What is text packs no digits: its signs would look like some.
+    packed = b"".join(b"\xff" * len(piece) if TEXT.fullmatch(piece) else piece for piece in pieces)
+    for run in PACKED.finditer(packed):
+        if sum(byte > 9 for byte in run[0]) >= LONG // 2:
+            secret[run.start() : run.end()] = b"\1" * len(run[0])
+    return map(bool, secret)

@@ -1,0 +1,125 @@
+"""`python -m kiosk bundle`, as a technician and those who help type it."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.__main__ import main
+from kiosk.journal import Journal, load_key
+from scripts.proofs import planted
+
+Bundle = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def bundle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Bundle:
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = main(["bundle", *map(str, arguments)])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    planted.lane(tmp_path, planted.made_up(random.Random(3)), random.Random(3))
+    return call
+
+
+@pytest.fixture
+def made(tmp_path: Path, bundle: Bundle) -> tuple[object, ...]:
+    """How to make a bundle of the lane, whose settings name a key."""
+    code, public, _ = bundle("make-key", "--out", tmp_path / "support.key")
+    assert code == 0
+    with (tmp_path / "lane.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f'[support]\nkey = "{public.strip()}"\n')
+    return ("--config", tmp_path / "lane.toml", "--out", tmp_path / "lane.age", "--since", 36_500)
+
+
+def opened(bundle: Bundle, folder: Path) -> tuple[int, str, str]:
+    return bundle("open", folder / "lane.age", "--identity", folder / "support.key", "--out", folder / "opened")
+
+
+def test_a_bundle_is_made_at_the_lane_and_opened_by_those_who_help(
+    tmp_path: Path, bundle: Bundle, made: tuple[object, ...]
+) -> None:
+    code, told, _ = bundle(*made)
+    assert (code, told.splitlines()[0].startswith(f"{tmp_path}/lane.age: ")) == (0, True)
+    assert "without names of people: " in told
+    assert (tmp_path / "lane.age").stat().st_mode & 0o777 == 0o600
+    code, told, _ = opened(bundle, tmp_path)
+    assert code == 0
+    assert {"manifest.json", "journal.jsonl", "devices.json"} <= {line.split()[-1] for line in told.splitlines()[1:]}
+    rows = json.loads((tmp_path / "opened" / "devices.json").read_text(encoding="utf-8"))
+    assert [row["device"] for row in rows] == ["store", "disk", "memory"]  # this lane has no devices
+
+
+def test_without_a_key_in_the_settings_nothing_is_ever_written(tmp_path: Path, bundle: Bundle) -> None:
+    before = {file.name for file in tmp_path.iterdir()}
+    code, _, said = bundle("--config", tmp_path / "lane.toml", "--out", tmp_path / "lane.age")
+    assert code == 2
+    assert "name no key of those who help this lane, and a bundle is never written without one" in said
+    assert {file.name for file in tmp_path.iterdir()} == before
+
+
+def test_a_key_that_is_none_is_said_with_the_place_of_the_setting(tmp_path: Path, bundle: Bundle) -> None:
+    with (tmp_path / "lane.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[support]\nkey = "age1short"\n')
+    code, _, said = bundle("--config", tmp_path / "lane.toml", "--out", tmp_path / "lane.age")
+    assert (code, "support.key should be a public key, such as age1…" in said) == (2, True)
+
+
+def test_while_the_lane_runs_the_bundle_has_no_look_at_its_devices(
+    tmp_path: Path, bundle: Bundle, made: tuple[object, ...]
+) -> None:
+    data = tmp_path / "data"
+    running = Journal.open(data / "journal.db", load_key(data / "journal.key"))
+    try:
+        code, told, _ = bundle(*made)
+    finally:
+        running.close()
+    assert code == 0
+    assert "without devices.json: the lane runs, and holds its devices" in told
+    opened(bundle, tmp_path)
+    assert (tmp_path / "opened" / "journal.jsonl").stat().st_size > 1000
+
+
+def test_on_a_full_disk_nothing_is_left_and_the_reason_is_said(
+    tmp_path: Path, bundle: Bundle, made: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = {file.name for file in tmp_path.iterdir()}
+    monkeypatch.setattr("kiosk.cli.bundle_command.os.fsync", full)
+    code, _, said = bundle(*made, "--without-devices")
+    assert code == 2
+    assert "lane.age: No space left on device; nothing was made" in said
+    assert {file.name for file in tmp_path.iterdir()} == before
+
+
+def test_a_bundle_is_never_written_over_another_file(tmp_path: Path, bundle: Bundle, made: tuple[object, ...]) -> None:
+    (tmp_path / "lane.age").write_text("mine", encoding="ascii")
+    code, _, said = bundle(*made)
+    assert (code, "is there already" in said) == (2, True)
+    assert (tmp_path / "lane.age").read_text(encoding="ascii") == "mine"
+
+
+def test_a_bundle_for_another_key_is_not_opened(tmp_path: Path, bundle: Bundle, made: tuple[object, ...]) -> None:
+    bundle(*made, "--without-devices")
+    (tmp_path / "support.key").unlink()
+    bundle("make-key", "--out", tmp_path / "support.key")
+    code, _, said = opened(bundle, tmp_path)
+    assert (code, said.strip()) == (1, "bundle: it was sealed for another key, or changed on its way")
+    assert not (tmp_path / "opened").exists()
+
+
+def test_what_is_missing_is_named(tmp_path: Path, bundle: Bundle, made: tuple[object, ...]) -> None:
+    assert bundle("--config", tmp_path / "lane.toml")[0] == 2
+    code, _, said = opened(bundle, tmp_path)
+    assert (code, f"{tmp_path}/lane.age: No such file or directory" in said) == (2, True)
+    code, _, said = bundle("make-key", "--out", tmp_path / "support.key")
+    assert (code, "support.key: File exists" in said) == (2, True)
