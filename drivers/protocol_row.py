@@ -24,7 +24,7 @@ class ProtocolRow:
 
     `line` is what a serial line is set to unless the link says otherwise. An `addressed` protocol says in its own words
     whom it speaks to: its driver takes the link's text. With `names_till` it tells the device which lane asks: its
-    driver takes that as `sale_id`.
+    driver takes that as `sale_id`; with `names_currency` it also tells in which money: as `currency`.
     """
 
     name: str
@@ -36,14 +36,17 @@ class ProtocolRow:
     serial_driver: str = ""
     addressed: bool = False
     names_till: bool = False
+    names_currency: bool = False
 
-    def make_driver(self, link: str = "", till: str = "") -> Driver[Any]:
-        """The driver for the link that `link` names; without one, for TCP, and for the usual address. `till`: the lane.
+    def make_driver(self, link: str = "", till: str = "", currency: str = "") -> Driver[Any]:
+        """The driver for the link that `link` names; without one, for TCP, and for the usual address. `till`: the lane;
+        `currency`: the store's.
 
-        Raises ValueError where `link` is no address for it.
+        Raises ValueError where `link` is no address for it, and `currency` none that it knows.
         """
         serial = self.serial_driver and link.partition(":")[0] not in ("", "tcp")
         named = {"sale_id": till} if self.names_till and till else {}
+        named |= {"currency": currency} if self.names_currency and currency else {}
         address = [link] if self.addressed and link else []
         return _made(self.serial_driver if serial else self.driver, *address, **named)  # type: ignore[no-any-return]
 

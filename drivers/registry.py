@@ -136,6 +136,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.zvt:ZvtEmulator",
         LineSettings(9600, 8, "N", 2),
         serial_driver="drivers.payment.zvt_serial:ZvtSerialTerminal",
+        names_currency=True,
     ),
     ProtocolRow(
         "nexo",

@@ -82,7 +82,9 @@ def run(arguments: argparse.Namespace) -> int:
     if currency not in CURRENCIES:
         raise ValueError(f"no terminal is asked to pay in {currency} here, only in {', '.join(CURRENCIES)}")
     readings: queue.SimpleQueue[Stamped] = queue.SimpleQueue()
-    pump = Pump("terminal", row.make_driver(arguments.link), make_link(arguments.link, row), readings.put)
+    pump = Pump(
+        "terminal", row.make_driver(arguments.link, currency=currency), make_link(arguments.link, row), readings.put
+    )
     till = Till(pump, readings, as_json=arguments.json)
     pump.start()
     try:

@@ -87,6 +87,7 @@ class Enquiry:
         self.served: ServiceEnded | None = None
         self.began = now
         self.terminal_id = terminal_id
+        self.currency = ""  # what it is registered for, where it told that
         self.status = 0
         self.last: PaymentResult | None = None
         self.done = False
@@ -144,7 +145,8 @@ class Enquiry:
 
     def _registered(self, fields: Fields) -> None:
         self.terminal_id = fields.terminal_id
-        self._currency = fields.currency or self._currency
+        self.currency = fields.currency
+        self._currency = self.currency or self._currency
         if fields.status & DIAGNOSIS_NEEDED:
             self._steps.insert(1, Step.DIAGNOSE)
         if fields.status & INITIALISATION_NEEDED:

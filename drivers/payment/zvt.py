@@ -40,7 +40,7 @@ from drivers.contract import (
     TerminalReady,
     Verdict,
 )
-from drivers.payment import apdu
+from drivers.payment import apdu, commands
 from drivers.payment.apdu import ACCEPT, UNSUPPORTED, Apdu, ApduReader, NotZvt
 from drivers.payment.enquiry import CONNECT, HEARTBEAT, LEAVE, REFRESH, RESOLVE, Enquiry, Step, plan_for
 from drivers.payment.exchange import Outbox
@@ -70,18 +70,18 @@ class Doubt:
 
 
 class ZvtTerminal:
-    """The machine. `currency` is what the terminal is registered for, `password` six digits in BCD, `delivery_s` how
-    long the line may take to get a message across.
+    """The machine. `currency` is what the terminal is registered for, and the only one it is asked for; `password` six
+    digits in BCD, `delivery_s` how long the line may take to get a message across. ValueError: no such currency.
     """
 
     def __init__(self, currency: str = "EUR", password: bytes = USUAL_PASSWORD, *, delivery_s: float = 0.0) -> None:
-        self._currency = currency
+        commands.currency_code(currency)
+        self._currency = self._told_currency = currency
         self._password = password
         self._delivery_s = delivery_s
         self._reader = ApduReader()
-        self._linked = False
+        self._linked = self._ready = False
         self._online: bool | None = None  # what the last DeviceOnline or DeviceOffline said
-        self._ready = False
         self._terminal_id = ""
         self._enquiry: Enquiry | None = None
         self._payment: Payment | None = None
@@ -207,6 +207,8 @@ class ZvtTerminal:
     def _start(self, ask: Ask, now: float, out: Outbox) -> None:
         self._tokens += 1
         try:
+            if ask.currency != self._told_currency:
+                raise ValueError(f"the terminal takes {self._told_currency}, asked was {ask.currency}")
             token, slow = f"{ask.attempt}/{self._tokens}", self._delivery_s
             self._payment = Payment(ask, self._password, self._terminal_id, token, now, out, delivery_s=slow)
             self._services.begun(ask.attempt)
@@ -332,6 +334,7 @@ class ZvtTerminal:
         """Answers the doubts that were there when the asking began; tells the mark; the terminal is ready."""
         self._ready = True
         self._terminal_id = enquiry.terminal_id
+        self._told_currency = enquiry.currency or self._told_currency
         if self._online is not True:
             self._online = True
             out.readings.append(DeviceOnline(f"ZVT terminal {self._terminal_id}".rstrip()))
@@ -371,11 +374,9 @@ class ZvtTerminal:
 
     def _forget(self) -> None:
         self._reader.clear()
-        self._payment = None
-        self._enquiry = None
+        self._payment = self._enquiry = None
         self._ready = False
-        self._again_at = None
-        self._unfinished_since = None
+        self._again_at = self._unfinished_since = None
         self._status = 0
 
     def _tell_offline(self, fault: DeviceFault, out: Outbox) -> None:

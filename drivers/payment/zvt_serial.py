@@ -24,8 +24,8 @@ SENDINGS = 3
 class ZvtSerialTerminal:
     """`ZvtTerminal` over blocks."""
 
-    def __init__(self, terminal: ZvtTerminal | None = None) -> None:
-        self._terminal = terminal or ZvtTerminal(delivery_s=T2_S * SENDINGS)
+    def __init__(self, terminal: ZvtTerminal | None = None, *, currency: str = "EUR") -> None:
+        self._terminal = terminal or ZvtTerminal(currency, delivery_s=T2_S * SENDINGS)
         self._reader = FrameReader()
         self._waiting: deque[bytes] = deque()
         self._flying = b""  # sent, and not answered yet

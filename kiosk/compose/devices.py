@@ -63,7 +63,7 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
             return row.make_camera_driver(Region(*settings.camera.look_first)), link
         if settings.drawer is not None:
             return row.make_drawer_driver(_port(settings.drawer)), link
-        return row.make_driver(settings.link, config.lane.id), link
+        return row.make_driver(settings.link, config.lane.id, config.store.currency), link
     except ValueError as error:
         raise ConfigError(f"devices.{name}: {error}") from error
 

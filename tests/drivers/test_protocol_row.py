@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.protocol_row import ProtocolRow
+from drivers.registry import find
 from drivers.scales.plateaus import Steadiness
 
 
@@ -40,5 +41,17 @@ def told(**named: object) -> dict[str, object]:
 @pytest.mark.parametrize(("names_till", "made"), [(True, {"sale_id": "7"}), (False, {})])
 def test_only_a_driver_that_names_the_lane_is_told_which_it_is(names_till: bool, made: dict[str, str]) -> None:
     one = row(driver=f"{__name__}:told", names_till=names_till)
-    assert one.make_driver("tcp:host:1", "7") == made
+    assert one.make_driver("tcp:host:1", "7", "CHF") == made
     assert one.make_driver() == {}
+
+
+def test_only_a_driver_that_names_the_currency_is_told_the_stores() -> None:
+    one = row(driver=f"{__name__}:told", names_currency=True)
+    assert one.make_driver("tcp:host:1", "7", "CHF") == {"currency": "CHF"}
+    assert one.make_driver() == {}
+
+
+@pytest.mark.parametrize("link", ["tcp:host:20007", "serial:/dev/ttyUSB0"])
+def test_a_terminal_that_cannot_be_registered_for_the_stores_currency_is_refused_in_one_sentence(link: str) -> None:
+    with pytest.raises(ValueError, match=r"^currency 'JPY' is none of EUR, CHF, "):
+        find("zvt").make_driver(link, "7", "JPY")

@@ -141,6 +141,28 @@ def test_a_power_cut_while_the_terminal_is_away_still_asks_it_when_both_are_back
     stands_once(till, total)
 
 
+@pytest.mark.parametrize(("step", "charged"), [("before_status", False), ("after_slip", True)])
+def test_a_doubt_that_rests_with_the_attendant_outlives_a_power_cut_and_is_settled_by_the_terminal(
+    open_store: OpenStore, step: str, *, charged: bool
+) -> None:
+    """The journal alone knows which payment is meant: the lane that asks is another program than the one that paid."""
+    till = open_store("scanner", "terminal", resolve_tries=1, parked_pause_s=0.5)
+    till.ready()
+    total = fills(till)
+    till.box.controls["terminal"].fault("unplug_after", step)
+    tries_to_pay(till)
+    till.lane.on("resting", 20.0)
+    till.power_cut()
+    assert till.lane.on("resting", 20.0)["stage"] == "parked"
+    till.box.controls["terminal"].clear("unplug")
+    shown = verdict(till)
+    assert shown["screen"] == ("receipt" if charged else "pay")
+    assert till.booked() == ([total] if charged else [])
+    if not charged:
+        pays_again(till)
+    stands_once(till, total)
+
+
 @pytest.mark.parametrize("fault", ["split", "merge", "repeat", "half_frame", "noise", "silence", "long_length"])
 def test_a_bad_wire_during_a_payment_ends_as_the_terminals_book_has_it(till: Store, fault: str) -> None:
     total = fills(till)

@@ -31,9 +31,12 @@ from drivers.payment.zvt import ZvtTerminal
 from tests.drivers.payment.desk import (
     APPROVED,
     AUTHORISE,
+    DONE,
     GONE,
     HEARTBEAT,
+    LAST_0041,
     PAY,
+    REGISTERED,
     YES,
     Desk,
     ended,
@@ -112,6 +115,32 @@ def test_nothing_is_sent_for_a_payment_before_the_terminal_is_ready() -> None:
     desk.asks(PAY)
     assert not desk.sent
     assert ended(desk).reason == "the terminal is not ready; nothing was sent to the terminal"
+
+
+def test_a_terminal_is_registered_for_the_stores_currency_and_asked_for_no_other() -> None:
+    driver = ZvtTerminal("CHF")
+    assert driver.connected(1.0).send.endswith(bytes.fromhex("BE 07 56"))
+    for data in (REGISTERED.replace(b"\x09\x78", b"\x07\x56"), LAST_0041, DONE):
+        driver.received(data, 1.0)
+    asked = driver.requested(PAY, 1.0)
+    assert not asked.send
+    (over,) = asked.readings
+    assert isinstance(over, PaymentEnded)
+    assert (over.outcome, over.reason) == (
+        PaymentOutcome.CANCELLED,
+        "the terminal takes CHF, asked was EUR; nothing was sent to the terminal",
+    )
+    assert driver.requested(Pay("b", 1234, "CHF"), 1.0).send
+
+
+def test_a_terminal_that_tells_another_currency_than_it_was_registered_for_is_asked_for_no_money() -> None:
+    driver = ZvtTerminal("EUR")
+    driver.connected(1.0)
+    for data in (REGISTERED.replace(b"\x09\x78", b"\x07\x56"), LAST_0041, DONE):
+        driver.received(data, 1.0)
+    asked = driver.requested(PAY, 1.0)
+    assert not asked.send
+    assert "the terminal takes CHF, asked was EUR" in str(asked.readings)
 
 
 def test_a_second_payment_is_turned_away_and_the_first_goes_on() -> None:

@@ -12,7 +12,7 @@ from kiosk.core.receipt import ReceiptText
 from kiosk.core.refund import Wanted
 from kiosk.core.session.day_facts import DayEnded, DayEndStarted
 from kiosk.core.session.decide.lane import next_deadline
-from kiosk.core.session.effects import AskTerminal, EndDay, PrintReceipt
+from kiosk.core.session.effects import AskTerminal, EndDay, PrintReceipt, QueryPayment
 from kiosk.core.session.facts import FailedAs, PeriodClosed, SalePaid
 from kiosk.core.session.inputs import (
     AllBackTouched,
@@ -20,6 +20,7 @@ from kiosk.core.session.inputs import (
     BackTouched,
     CardFailed,
     CardTouched,
+    CardUnknown,
     DayEndDone,
     Device,
     DeviceLost,
@@ -182,6 +183,16 @@ def test_a_power_cut_leaves_it_unknown_and_it_is_asked_again_not_at_once() -> No
     assert asked(shop) == []
     shop.does(TerminalReadied(MARK), PAPER_IN).waits(0)
     assert asked(shop) == [Way.CARD]
+
+
+def test_while_a_payment_is_in_doubt_no_day_is_ended_not_after_a_power_cut_either() -> None:
+    shop = goes(answers(closes(sold(MILK)), DayEnd.REFUSED)).scans(BREAD).does(PayTouched(), CardTouched())
+    shop.effects.clear()
+    shop.does(CardUnknown(shop.attempt.id, "the link dropped")).loses_power().does(TerminalReadied(MARK))
+    assert any(isinstance(effect, QueryPayment) for effect in shop.effects)
+    crew.signs_on(shop.waits(2 * shop.policy.day_pause_s), crew.AMIR)
+    shop.does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
+    assert (asked(shop), len(shop.happened(PeriodClosed))) == ([], 1)
 
 
 def test_a_power_cut_after_a_refusal_asks_again() -> None:
