@@ -52,12 +52,15 @@ def run_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) ->
     `AGAIN` when it could not write, and may now.
     """
     ui = open_ui(running, config, fullscreen=fullscreen)
-    running.start()
-    try:
-        return _until_closed(running.again.is_set)
-    finally:
-        running.stop()
-        ui.close()
+    from kiosk.ui.collecting import collecting_here
+
+    with collecting_here():
+        running.start()
+        try:
+            return _until_closed(running.again.is_set)
+        finally:
+            running.stop()
+            ui.close()
 
 
 def rest_ui(config: Config, why: str, *, waits: bool, every_s: float, fullscreen: bool = False) -> int:
@@ -76,12 +79,15 @@ def rest_ui(config: Config, why: str, *, waits: bool, every_s: float, fullscreen
             if has_room(config.lane.data):
                 room.set()
 
-    threading.Thread(target=look, name="room", daemon=True).start()
-    try:
-        return _until_closed(room.is_set)
-    finally:
-        closed.set()
-        ui.close()
+    from kiosk.ui.collecting import collecting_here
+
+    with collecting_here():
+        threading.Thread(target=look, name="room", daemon=True).start()
+        try:
+            return _until_closed(room.is_set)
+        finally:
+            closed.set()
+            ui.close()
 
 
 def _until_closed(again: Callable[[], bool]) -> int:
