@@ -28,6 +28,8 @@ from server.baskets.console import make_shelf
 from server.baskets.hands import Hands
 from server.baskets.lanes import make_baskets
 from server.baskets.tidying import Tidying
+from server.bundles.book import Bundles
+from server.bundles.routes import make_bundles
 from server.calls.bell import Bell
 from server.calls.book import Calls
 from server.calls.console import make_console
@@ -140,6 +142,7 @@ def build_app(
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts, cash, bags = Debts(engine), CashAlarms(engine), BagQuestions(engine)
+    bundles = Bundles(engine, now)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
@@ -178,8 +181,9 @@ def build_app(
     app.include_router(make_staff(gate, staff.source))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_weights(gate, Weights(engine)))
+    app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
-    app.include_router(make_page(gate, figures, standings, debts, cash, bags, Page(store), now))
+    app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), now))
     pages = ReceiptPages(engine, receipts.keep_days)
     app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
 

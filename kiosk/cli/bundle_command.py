@@ -31,6 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", type=Path, default=DEFAULT_CONFIG, help=f"settings (default {DEFAULT_CONFIG})")
     parser.add_argument("--key-file", type=Path, help="opens the journal (default: beside the journal)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the bundle; it must not be there yet")
+    parser.add_argument("--to-server", action="store_true", help="the store server keeps it, for the manager to fetch")
     parser.add_argument("--since", type=float, default=DAYS, metavar="DAYS", help=f"how far back (default {DAYS:.0f})")
     parser.add_argument("--without-devices", action="store_true", help="no look at the devices is taken")
     parser.set_defaults(action=None)
@@ -74,12 +75,12 @@ def _make(args: argparse.Namespace) -> int:
     from kiosk.lane.clock import SystemClock
 
     config = load_config(args.config)
-    if args.out is None or args.since <= 0:
-        raise ConfigError("--out names the file to make, and --since days that were")
+    if (args.out is None) == (not args.to_server) or args.since <= 0:
+        raise ConfigError("either --out names the file to make, or --to-server; and --since days that were")
     if config.support is None:
         raise ConfigError(NO_KEY.format(config=args.config))
     check_public_key(config.support.key)
-    if args.out.exists():
+    if args.out is not None and args.out.exists():
         raise ConfigError(f"{args.out} is there already: name another file")
     rows = "nobody asked for it" if args.without_devices else _rows(config)
     at, traces = kept_traces(config.lane.data)
@@ -94,8 +95,12 @@ def _make(args: argparse.Namespace) -> int:
         traces_from=f"kept when the lane was stopped, at {at}" if at else "none was kept when the lane was stopped",
     )
     pack = gather(source)
-    write_new(args.out, seal(pack.packed(), config.support.key))
-    print(f"{args.out}: {len(pack.files)} files, sealed for {config.support.key}")
+    sealed = seal(pack.packed(), config.support.key)
+    if args.out is not None:
+        write_new(args.out, sealed)
+    else:
+        hand_in(config, sealed)
+    print(f"{args.out or 'the store server'}: {len(pack.files)} files, sealed for {config.support.key}")
     for left in pack.manifest["left_out"]:  # type: ignore[attr-defined]
         print(f"  without {left['what']}: {left['why']}")
     return DONE
@@ -135,6 +140,21 @@ def _make_key(file: Path) -> int:
 
     print(make_key(file))
     return DONE
+
+
+def hand_in(config: Config, sealed: bytes) -> None:
+    """The lane's store server has it; raises `ConfigError`."""
+    from kiosk.store_link.server_client import LinkFailed, ServerClient
+
+    if config.server is None:
+        raise ConfigError("this lane has no store server")
+    client = ServerClient(config.server)
+    try:
+        client.hand_in(config.lane.id, sealed)
+    except LinkFailed as error:
+        raise ConfigError(f"the bundle was not handed in: {error}") from error
+    finally:
+        client.close()
 
 
 def write_new(path: Path, data: bytes) -> None:

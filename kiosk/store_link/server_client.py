@@ -225,6 +225,20 @@ class ServerClient:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         return bytes(body)
 
+    def hand_in(self, lane: str, sealed: bytes) -> None:
+        """The server keeps the lane's sealed support bundle; raises `LinkFailed`."""
+        try:
+            response = self._client.post(
+                f"/api/v1/lanes/{lane}/bundles",
+                content=sealed,
+                headers={"Content-Type": "application/octet-stream"},
+                timeout=self._master_timeout,
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code != 200:
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+
     def have(self, journal: str) -> int | None:
         """The last fact of `journal` that the server has, 0 for none; None from a server of a time before it said.
 

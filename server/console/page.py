@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
 from server.console.shapes import by_rate, net_g, pieces
-from server.db.models import CashAlarmRow, DebtRow, SaleRow
+from server.db.models import BundleRow, CashAlarmRow, DebtRow, SaleRow
 from server.standing.book import LaneStanding
 
 FOLDER = Path(__file__).parent
@@ -56,6 +56,7 @@ class Page:
         debts: Sequence[DebtRow],
         alarms: Sequence[CashAlarmRow] = (),
         bags: Sequence[BagDay] = (),
+        bundles: Sequence[BundleRow] = (),
     ) -> str:
         """The page of `day`, with `chosen` opened beside the list."""
         return self._template.render(
@@ -78,6 +79,7 @@ class Page:
             debts=debts,
             alarms=alarms,
             bags=bags,
+            bundles=bundles,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )
 

@@ -13,6 +13,7 @@ from pydantic import AfterValidator
 
 from server.auth.gate import Gate
 from server.bag_questions.book import BagQuestions
+from server.bundles.book import Bundles
 from server.cash_alarms.book import CashAlarms
 from server.console.figures import Figures
 from server.console.page import Page
@@ -127,6 +128,7 @@ def make_page(
     debts: Debts,
     cash: CashAlarms,
     bags: BagQuestions,
+    bundles: Bundles,
     page: Page,
     now: Callable[[], datetime],
 ) -> APIRouter:
@@ -146,6 +148,7 @@ def make_page(
             words=figures.tap_words(day),
             troubles=figures.troubles(),
             bags=bags.of(day),
+            bundles=bundles.all(),
             lanes=standings.all(),
             debts=[debt for debt in debts.all() if not debt.given_at],
             alarms=[alarm for alarm in cash.all() if not alarm.seen_at],

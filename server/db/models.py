@@ -23,6 +23,7 @@ from server.db.basket_models import BasketRow as BasketRow
 from server.db.basket_models import DeadRequestRow as DeadRequestRow
 from server.db.basket_models import FreedRow as FreedRow
 from server.db.basket_models import HandRow as HandRow
+from server.db.bundle_models import BundleRow as BundleRow
 from server.db.cash_models import CashAlarmRow as CashAlarmRow
 from server.db.change_models import SaleChangeRow as SaleChangeRow
 from server.db.debt_models import DebtRow as DebtRow

@@ -9,11 +9,13 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kiosk.__main__ import main
 from kiosk.journal import Journal, load_key
 from scripts.proofs import planted
+from tests.server.running import MANAGER_TOKEN, Store
 
 Bundle = Callable[..., tuple[int, str, str]]
 
@@ -123,3 +125,34 @@ def test_what_is_missing_is_named(tmp_path: Path, bundle: Bundle, made: tuple[ob
     assert (code, f"{tmp_path}/lane.age: No such file or directory" in said) == (2, True)
     code, _, said = bundle("make-key", "--out", tmp_path / "support.key")
     assert (code, "support.key: File exists" in said) == (2, True)
+
+
+def test_a_bundle_is_handed_in_at_the_store_server(tmp_path: Path, bundle: Bundle, made: tuple[object, ...]) -> None:
+    (tmp_path / "server").mkdir()
+    store = Store.made(tmp_path / "server").opens()
+    settings = tmp_path / "lane.toml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace('id = "7"', 'id = "4"')
+        + f'[server]\naddress = "{store.address}"\ntoken_file = "{store.lane_side.token_file}"\n',
+        encoding="utf-8",
+    )
+    handing = ("--config", settings, "--to-server", "--without-devices")
+    try:
+        code, told, _ = bundle(*handing)
+        assert (code, told.startswith("the store server: ")) == (0, True)
+        manager = {"Authorization": f"Bearer {MANAGER_TOKEN}"}
+        sealed = httpx.get(f"{store.address}/api/v1/bundles/1", headers=manager, timeout=20).content
+    finally:
+        store.closes()
+    (tmp_path / "lane.age").write_bytes(sealed)
+    assert opened(bundle, tmp_path)[0] == 0
+    code, _, said = bundle(*handing)
+    assert (code, "the bundle was not handed in: the server cannot be reached" in said) == (2, True)
+
+
+def test_a_lane_without_a_store_server_hands_nothing_in(
+    tmp_path: Path, bundle: Bundle, made: tuple[object, ...]
+) -> None:
+    code, _, said = bundle("--config", tmp_path / "lane.toml", "--to-server", "--without-devices")
+    assert (code, "this lane has no store server" in said) == (2, True)
+    assert bundle(*made, "--to-server")[0] == 2

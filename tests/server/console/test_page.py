@@ -5,7 +5,7 @@ import pytest
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Remark, Trouble
 from server.console.page import Page, money
-from server.db.models import CashAlarmRow, DebtRow
+from server.db.models import BundleRow, CashAlarmRow, DebtRow
 from server.ingest.payloads import SaleIn
 from tests.server.sales import JOURNAL, payload, sale_row
 
@@ -113,6 +113,13 @@ def test_cash_that_somebody_must_look_after_is_told_with_its_lane_and_box() -> N
     assert "Lane 4, 2026-11-21 18:05, coin box: €2.00 came for no payment." in told
     assert "note box: count it, &lt;reset&gt;." in page
     assert "look after cash" not in words(render())
+
+
+def test_support_bundles_are_fetched_from_the_page() -> None:
+    page = render(bundles=[BundleRow(id=3, lane="4", received_at="2026-11-21T18:05:00+01:00", size=70_000)])
+    assert "Lane 4 support bundle 2026-11-21 18:05, 68 KiB, sealed" in words(page)
+    assert '<a href="/api/v1/bundles/3" download>' in page
+    assert "support bundle" not in words(render())
 
 
 def test_change_that_is_owed_is_told_as_cash() -> None:
