@@ -55,7 +55,8 @@ class Policy:
     `carry_every`: after so many visits the lane's books are carried forward, and a start applies no
     older facts.
     `devices` are those that the lane has; `other_lanes` and `tills` are where else to pay, by their numbers.
-    After `pin_tries` wrong PINs a person waits `pin_pause_s`; who touches nothing for `staff_stays_s` is signed off.
+    After `pin_tries` wrong PINs a person waits `pin_pause_s`; who touches nothing for `staff_stays_s` is signed off,
+    a technician who serves the lane after `service_stays_s`.
 
     `spot_check_bp`: so many of 10,000 visits that show nothing are checked by a colleague; 0: none ever is.
 
@@ -140,6 +141,7 @@ class Policy:
     tills: tuple[str, ...] = ()
     staff: StaffBook = NOBODY
     staff_stays_s: float = 60.0
+    service_stays_s: float = 600.0
     pad_closes_s: float = 20.0
     pin_tries: int = 5
     pin_pause_s: float = 300.0

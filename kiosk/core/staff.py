@@ -21,6 +21,8 @@ class Act(StrEnum):
     CLOSE_LANE = "close_lane"
     START_TRAINING = "start_training"
     END_TRAINING = "end_training"
+    START_SERVICE = "start_service"  # the lane is in a technician's hands
+    END_SERVICE = "end_service"
     CHECK_AGE = "check_age"
     CHECK_WEIGHT = "check_weight"
     SPOT_CHECK = "spot_check"
@@ -65,12 +67,15 @@ class Proof(StrEnum):
 
 _EVERYBODY = frozenset(Role)
 _SELLERS = frozenset({Role.HOST, Role.MANAGER})
+_MENDERS = frozenset({Role.TECHNICIAN})
 MAY: Mapping[Act, frozenset[Role]] = {
     Act.CLEAR_CALL: _EVERYBODY,
     Act.OPEN_LANE: _SELLERS,
     Act.CLOSE_LANE: _EVERYBODY,
     Act.START_TRAINING: _EVERYBODY,
     Act.END_TRAINING: _EVERYBODY,
+    Act.START_SERVICE: _MENDERS,
+    Act.END_SERVICE: _MENDERS,
     Act.CHECK_AGE: _SELLERS,
     Act.CHECK_WEIGHT: _SELLERS,
     Act.SPOT_CHECK: _SELLERS,

@@ -17,6 +17,7 @@ from kiosk.core.calls import HelpCleared, HelpComing, HelpFact, HelpRequested, H
 from kiosk.core.changes import Change
 from kiosk.core.items import Unit
 from kiosk.core.look import LaneLook
+from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Extra, Line, PricedLine, Reason
 from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale, SaleSigned, SigningFailed, TapExplained, TapGiven, Tender
@@ -37,6 +38,7 @@ TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 HELP_VERSION = 1
 LANE_MODE_VERSION = 1
+LANE_IN_SERVICE_VERSION = 2
 CLOCK_VERSION = 1
 
 MOST_BATCH = 500
@@ -219,9 +221,13 @@ def help_payload(fact: HelpFact) -> dict[str, object]:
 
 
 def mode_envelope(fact: ModeChanged, journal: str, seq: int) -> Envelope:
-    """In which mode the lane is, since when, and by whom: the id of the staff, not their name."""
+    """In which mode the lane is, since when, and by whom: the id of the staff, not their name.
+
+    Version 2 knows service.
+    """
     payload = {"lane": fact.lane, "mode": fact.mode.value, "was": fact.was.value, "staff": fact.staff, "at": fact.at}
-    return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=LANE_MODE_VERSION, payload=payload)
+    version = LANE_IN_SERVICE_VERSION if LaneMode.SERVICE in (fact.mode, fact.was) else LANE_MODE_VERSION
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=LANE_MODE, version=version, payload=payload)
 
 
 def clock_envelope(fact: ClockJumped, journal: str, seq: int) -> Envelope:

@@ -29,7 +29,7 @@ When = Annotated[str, Field(max_length=40), AfterValidator(_moment)]
 Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 Language = Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}([_-][A-Za-z]{2,8})*$", max_length=20)]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{0,39}$")]
-Mode = Literal["open", "closed", "training"]
+Mode = Literal["open", "closed", "training", "service"]
 Lane = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
@@ -302,7 +302,10 @@ class SignatureIn(Payload):
 
 
 class LaneModeIn(Payload):
-    """Version 1 of a change of a lane's mode; `staff` is an id, '' where a host's word at the console changed it."""
+    """Version 1 of a change of a lane's mode, or 2, which knows service.
+
+    `staff` is an id, '' where a host's word at the console changed it.
+    """
 
     lane: Lane
     mode: Mode

@@ -22,7 +22,7 @@ from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn
 
 Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | CashAlarmIn | RefundIn | PeriodIn | TakenUpIn2
-CLOSED, TRAINING = "closed", "training"
+CLOSED, TRAINING, SERVICE = "closed", "training", "service"
 
 
 def record(session: Session, told: Tells, journal: str, seq: int, now: str) -> None:
@@ -73,6 +73,8 @@ def _row(session: Session, told: Tells) -> StaffActRow | None:
 def _of_a_mode(told: LaneModeIn) -> str:
     if TRAINING in (told.mode, told.was):
         return Act.START_TRAINING.value if told.mode == TRAINING else Act.END_TRAINING.value
+    if SERVICE in (told.mode, told.was):
+        return Act.START_SERVICE.value if told.mode == SERVICE else Act.END_SERVICE.value
     return Act.CLOSE_LANE.value if told.mode == CLOSED else Act.OPEN_LANE.value
 
 

@@ -28,6 +28,7 @@ class TileState(StrEnum):
     HELP = "help"
     COMING = "coming"
     CLOSED = "closed"
+    SERVICE = "service"
     FAULT = "fault"
     SILENT = "silent"
 
@@ -38,6 +39,7 @@ OF_LIGHT = {
     Light.HELP: TileState.HELP,
     Light.COMING: TileState.COMING,
     Light.CLOSED: TileState.CLOSED,
+    Light.SERVICE: TileState.SERVICE,
     Light.FAULT: TileState.FAULT,
 }
 NEEDS = (TileState.HELP, TileState.COMING)

@@ -237,7 +237,7 @@ function showPanel() {
     basket.append(element("span", "", say("items_of")), element("strong", "", `${count(lane.pieces)} · ${lane.total}`));
     parts.push(basket, basketLines());
   }
-  if (!["silent", "fault"].includes(lane.state)) parts.push(door(lane));
+  if (!["silent", "fault", "service"].includes(lane.state)) parts.push(door(lane));
   panel.replaceChildren(...parts);
   tickPanel();
   if (focused) ([...panel.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused && !one.disabled) || panel).focus();

@@ -214,6 +214,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         cash_alarms=event.cash_alarms,
         days=event.days,
         alarms_told=event.alarms_told,
+        tested=event.tested,
         stopped_well=False,
         carried_at=event.sessions,
     )

@@ -50,6 +50,8 @@ from kiosk.core.session.lane_notes import (
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
+from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.service_notes import ServiceNoted
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
@@ -79,7 +81,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case StaffSignedOff():
             off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
             asking = None if state.asking is not None and state.asking.staff else state.asking
-            return replace(off, debts_shown=False, totals=None, drawer=None, shelf=None, asking=asking)
+            return replace(off, debts_shown=False, totals=None, drawer=None, shelf=None, service=None, asking=asking)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -90,6 +92,9 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             return replace(state, no_sale=event)
         case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted():
             return replace(state, no_sale=None, no_sale_until=None)
+        case ServiceTested():
+            others = (one for one in state.tested if (one.test, one.device) != (event.test, event.device))
+            return replace(state, tested=(*others, event))
         case SalePractised():
             return replace(state, session=replace(state.session, phase=Paid(event.sale)) if state.session else None)
         case _:
@@ -155,6 +160,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, shelf_there=note.there)
         case BeepNoted():
             return replace(state, beeped=Beeped(state.beeped.times + 1, note.beep))
+        case ServiceNoted():
+            return replace(state, service=note.run)
         case ShelfRunNoted():
             return replace(state, shelf=note.run)
         case _:
@@ -214,4 +221,5 @@ def _changed(state: LaneState, event: ModeChanged) -> LaneState:
         mode_before=event.was,
         obeyed=(*state.obeyed, event.command)[-OBEYED:] if event.command else state.obeyed,
         print_job=None if practised and over else job,
+        service=state.service if event.mode is LaneMode.SERVICE else None,
     )

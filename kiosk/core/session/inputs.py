@@ -82,6 +82,11 @@ from kiosk.core.session.refund_inputs import SaleFound as SaleFound
 from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
 from kiosk.core.session.scanner_inputs import Code as Code
 from kiosk.core.session.scanner_inputs import ReadBy as ReadBy
+from kiosk.core.session.service_inputs import DevicePicked as DevicePicked
+from kiosk.core.session.service_inputs import ServiceInput as ServiceInput
+from kiosk.core.session.service_inputs import ServiceUsed as ServiceUsed
+from kiosk.core.session.service_inputs import TestEnded as TestEnded
+from kiosk.core.session.service_inputs import TestOpened as TestOpened
 from kiosk.core.session.shelf_inputs import KeptTouched as KeptTouched
 from kiosk.core.session.shelf_inputs import ShelfInput as ShelfInput
 from kiosk.core.session.shelf_inputs import ShelfListed as ShelfListed
@@ -346,4 +351,5 @@ Input = (
     | DrawerInput
     | ShelfInput
     | CashInput
+    | ServiceInput
 )

@@ -18,6 +18,7 @@ from kiosk.core.session.debt_facts import DebtFact
 from kiosk.core.session.drawer_facts import DrawerFact
 from kiosk.core.session.period_facts import PeriodFact
 from kiosk.core.session.refund_facts import RefundFact
+from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.staff_facts import StaffFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Proof, Role, SignedOn
@@ -78,6 +79,7 @@ class LaneCarried:
     cash_alarms: tuple[CashAlarm, ...] = ()
     days: dict[str, TerminalDay] = field(default_factory=dict)
     alarms_told: int = 0
+    tested: tuple[ServiceTested, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,5 +163,6 @@ LaneFact = (
     | PeriodFact
     | DayFact
     | DrawerFact
+    | ServiceTested
     | CashFact
 )

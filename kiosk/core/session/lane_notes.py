@@ -14,6 +14,7 @@ from kiosk.core.session.day_notes import DayNote
 from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import BeepNoted
+from kiosk.core.session.service_notes import ServiceNoted
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_notes import StaffNote
@@ -251,5 +252,6 @@ LaneNote = (
     | TotalsNoted
     | DayNote
     | DrawerNote
+    | ServiceNoted
     | BeepNoted
 )

@@ -16,6 +16,7 @@ class Light(StrEnum):
     HELP = "help"
     COMING = "coming"
     CLOSED = "closed"
+    SERVICE = "service"
     FAULT = "fault"
 
 
@@ -34,6 +35,7 @@ SIGNALS = {
     Light.HELP: Signal("amber", "blink", "help is wanted"),
     Light.COMING: Signal("amber", "steady", "help is on the way"),
     Light.CLOSED: Signal("red", "steady", "closed"),
+    Light.SERVICE: Signal("white", "blink", "in service"),
     Light.FAULT: Signal("red", "blink", "out of order"),
 }
 
@@ -46,6 +48,8 @@ def light_of(state: LaneState) -> Light:
         return Light.FAULT
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return Light.HELP
+    if state.mode is LaneMode.SERVICE and state.session is None:
+        return Light.SERVICE
     if state.mode is LaneMode.CLOSED and state.session is None:
         return Light.CLOSED
     return Light.FREE if state.session is None else Light.BUSY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.look import MOST_LINES, LaneLook, LookLine
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT
 from kiosk.core.session.light import light_of
 from kiosk.core.session.state import LaneState, Paying, Settling
 
@@ -17,7 +17,7 @@ def look_of(state: LaneState) -> LaneLook:
         paying=isinstance(session.phase, Paying | Settling),
         pieces=session.pieces,
         total=session.pricing.to_pay,
-        closes=state.mode is LaneMode.CLOSED,
+        closes=state.mode in SHUT,
         lines=tuple(
             LookLine(names=line.item.names, pieces=line.pieces, asked=session.priced(line.id).asked)
             for line in reversed(session.lines[-MOST_LINES:])

@@ -13,7 +13,7 @@ from kiosk.core.clock import Move
 from kiosk.core.days import TerminalDay
 from kiosk.core.debts import Debt
 from kiosk.core.ease import AS_DRAWN, Ease
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale, Tender
@@ -48,6 +48,8 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.price_notes import PriceWish, Unpriced
 from kiosk.core.session.scanner_notes import NO_BEEP, Beeped
+from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.service_notes import ServiceRun
 from kiosk.core.session.shelf_notes import ShelfRun
 from kiosk.core.session.spot_notes import SpotRun
 from kiosk.core.session.staff_notes import StaffList
@@ -115,6 +117,7 @@ class LaneState:
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first
     alarms_told: int = 0
     days: dict[str, TerminalDay] = field(default_factory=dict)  # way → the day of who moves money by it
+    tested: tuple[ServiceTested, ...] = ()  # how each guided test ended last
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
     view: View = field(default_factory=BasketView)
@@ -186,6 +189,7 @@ class LaneState:
     drawer_open: bool = False  # as its switch said last
     no_sale_until: float | None = None  # so long its end is waited for
     shelf: ShelfRun | None = None  # staff look at the saved baskets
+    service: ServiceRun | None = None  # a technician looks at the devices
     pad: Pad | None = None  # the keys of a sign-on
     staff_list: StaffList | None = None  # the server's; None = the policy's
     staff_waits: StaffList | None = None
@@ -315,6 +319,8 @@ class Screen(StrEnum):
     TOTALS = "totals"
     DRAWER = "drawer"
     SHELF = "shelf"
+    SERVICE = "service"
+    DEVICE = "device"
 
 
 def screen(state: LaneState) -> Screen:
@@ -328,7 +334,7 @@ def screen(state: LaneState) -> Screen:
     if state.refund is not None and state.attempt is not None and state.attempt.stage is not AttemptStage.PARKED:
         return Screen.REFUND
     if state.session is None:
-        at_rest = Screen.CLOSED if state.mode is LaneMode.CLOSED else Screen.ATTRACT
+        at_rest = Screen.CLOSED if state.mode in SHUT else Screen.ATTRACT
         return _WITHOUT_SESSION.get(type(state.view), at_rest)
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
@@ -341,6 +347,8 @@ def screen(state: LaneState) -> Screen:
 
 
 def _staff_screen(state: LaneState) -> Screen:
+    if state.service is not None:
+        return Screen.DEVICE if state.service.device else Screen.SERVICE
     if state.refund is not None:
         return Screen.REFUND
     if state.debts_shown:

@@ -61,9 +61,10 @@ def test_what_was_not_done_is_there_with_its_reason(engine: Engine) -> None:
 def test_the_modes_of_a_lane_say_who_did_it_however_often_they_are_read(engine: Engine) -> None:
     told = [mode(LaneMode.CLOSED, LaneMode.OPEN), mode(LaneMode.TRAINING, LaneMode.CLOSED, 8001)]
     told.append(mode(LaneMode.CLOSED, LaneMode.TRAINING, 8002))
+    told += [mode(LaneMode.SERVICE, LaneMode.CLOSED, 8003), mode(LaneMode.CLOSED, LaneMode.SERVICE, 8004)]
     acts = [act for _, act, _, _ in trail(engine, *told)]
-    assert acts == ["close_lane", "start_training", "end_training"]
-    assert len(trail(engine, told[0])) == 3
+    assert acts == ["close_lane", "start_training", "end_training", "start_service", "end_service"]
+    assert len(trail(engine, told[0])) == 5
 
 
 def test_what_staff_looked_at_is_there_and_what_ended_by_itself_is_not(engine: Engine) -> None:

@@ -37,6 +37,7 @@ def test_every_light_has_its_tile() -> None:
         (lane("busy"), None, TileState.SCANNING),
         (lane("busy", paying=True), None, TileState.PAYING),
         (lane("closed"), None, TileState.CLOSED),
+        (lane("service"), None, TileState.SERVICE),
         (lane("fault"), None, TileState.FAULT),
         (lane("help"), None, TileState.HELP),
         (lane("coming"), call(), TileState.COMING),

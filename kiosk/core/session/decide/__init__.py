@@ -42,6 +42,7 @@ from kiosk.core.session.decide import (
     saved,
     scale_prices,
     scanners,
+    service,
     shelf,
     spot,
     staff,
@@ -64,6 +65,8 @@ __all__ = ["Decision", "decide"]
 
 def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:  # noqa: PLR0915
     """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
+    if service.is_deaf(state, event):
+        return Decision((), (), state)
     if isinstance(event, happened.ReadBy):
         return scanners.heard(state, event, decide(state, event.code, moment, policy), policy)
     policy = policy_in_force(state, policy, moment.wall)
@@ -325,6 +328,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             days.done(turn, event)
         case happened.NoSaleGiven() | happened.DrawerShowed() | happened.DrawerDone():
             drawer.happened(turn, event)
+        case happened.DevicePicked() | happened.TestOpened() | happened.TestEnded() | happened.ServiceUsed():
+            service.happened(turn, event)
         case happened.WeightsCame():
             bagging.weights_came(turn, event)
         case happened.ModeOrdered():

@@ -44,4 +44,5 @@ def carried(state: LaneState) -> LaneCarried:
         cash_alarms=state.cash_alarms,
         days=state.days,
         alarms_told=state.alarms_told,
+        tested=state.tested,
     )

@@ -25,6 +25,7 @@ from kiosk.core.session.decide import (
     refunds,
     saved,
     scale_queue,
+    service,
     shelf,
     staff,
     take_up,
@@ -137,7 +138,7 @@ def back(turn: Turn) -> None:
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)
         return
-    if changes.leave(turn) or debts.leave(turn) or totals.leave(turn):
+    if service.leave(turn) or changes.leave(turn) or debts.leave(turn) or totals.leave(turn):
         return
     if drawer.leave(turn) or shelf.leave(turn) or refunds.leave(turn):
         return

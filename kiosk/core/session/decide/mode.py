@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.calls import Outcome
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import ORDERED, SHUT, LaneMode
 from kiosk.core.session.decide import rights
 from kiosk.core.session.effects import AnswerCommand, PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded
@@ -35,12 +35,20 @@ def end_training(turn: Turn, who: SignedOn) -> None:
     _change(turn, turn.state.mode_before, who.staff, who.name)
 
 
+def serve(turn: Turn, who: SignedOn) -> None:
+    _change(turn, LaneMode.SERVICE, who.staff, who.name)
+
+
+def end_service(turn: Turn, who: SignedOn) -> None:
+    _change(turn, turn.state.mode_before, who.staff, who.name)
+
+
 def lets_in(turn: Turn) -> bool:
     """Whether a new visit may begin; if not, it is said why."""
     if turn.state.staff is not None:
         turn.say_for_a_while(Say.SIGN_OFF_FIRST)
         return False
-    if turn.state.mode is LaneMode.CLOSED:
+    if turn.state.mode in SHUT:
         turn.say_for_a_while(Say.LANE_CLOSED)
         return False
     return True
@@ -66,7 +74,7 @@ def _against(turn: Turn, event: ModeOrdered) -> NotDone | None:
         return NotDone.UNKNOWN
     if not turn.policy.staff.may(member.role if member is not None else Role.HOST, ACT[event.mode]):
         return NotDone.NO_RIGHT
-    return NotDone.NOT_NOW if turn.state.mode is LaneMode.TRAINING else None
+    return None if turn.state.mode in ORDERED else NotDone.NOT_NOW
 
 
 def _change(turn: Turn, mode: LaneMode, staff: str, name: str, command: str = "") -> None:

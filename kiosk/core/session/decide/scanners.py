@@ -6,7 +6,7 @@ settings say so is closed while there is nobody whom the lane could serve.
 
 from __future__ import annotations
 
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.effects import Effect, ListenTo, SoundScanner
@@ -84,7 +84,7 @@ def is_wanted(state: LaneState) -> bool:
     Not while a message shows and not while a payment runs: what is scanned then is answered.
     """
     nobody = state.session is None and state.staff is None and state.pad is None
-    return state.mode is not LaneMode.CLOSED or not nobody
+    return state.mode not in SHUT or not nobody
 
 
 def listening(policy: Policy, *, reads: bool) -> tuple[Effect, ...]:

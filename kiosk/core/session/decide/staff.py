@@ -20,6 +20,7 @@ from kiosk.core.session.decide import (
     receipt,
     refunds,
     rights,
+    service,
     shelf,
     totals,
 )
@@ -209,6 +210,7 @@ def _sign_on(turn: Turn, member: Member, by: Proof) -> None:
         turn.happened(ChangingNoted(changing))
     turn.effect(PushOutbox())
     turn.hush(Say.PART_STAYS, Say.AGE_EARLY)  # it is a row before them now
+    service.signed_on(turn)
     refunds.remember(turn)
 
 
@@ -231,6 +233,8 @@ _DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
     Act.CLOSE_LANE: mode.close,
     Act.START_TRAINING: mode.train,
     Act.END_TRAINING: mode.end_training,
+    Act.START_SERVICE: service.begin,
+    Act.END_SERVICE: service.end,
     Act.REFUND: lambda turn, _who: refunds.open_desk(turn),
     Act.DEBTS: lambda turn, _who: debts.open_debts(turn),
     Act.BASKETS: lambda turn, _who: shelf.open_shelf(turn),

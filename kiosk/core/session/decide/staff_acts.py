@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.policy import Policy
 from kiosk.core.session.decide import receipt
-from kiosk.core.session.state import LaneState, Paid, Paying, Settling, Shopping, debts_of
+from kiosk.core.session.state import AttemptStage, LaneState, Paid, Paying, Settling, Shopping, debts_of
 from kiosk.core.staff import Act, Rights
 
 Says = Callable[[LaneState], bool]
@@ -34,6 +34,13 @@ def may_open_drawer(state: LaneState) -> bool:
     if state.mode is LaneMode.TRAINING:
         return False
     return not paying and state.attempt is None and state.refund is None and state.no_sale is None
+
+
+def may_serve(state: LaneState) -> bool:
+    """Nobody is here and no money moves; or what moved some is stuck, and somebody should look why."""
+    stuck = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
+    idle = state.session is None and state.attempt is None and state.refund is None
+    return (idle or stuck) and state.no_sale is None
 
 
 def _opened(state: LaneState) -> bool:
@@ -63,6 +70,8 @@ class Offer:
     able: Says = _always
 
 
+_OWN = frozenset({LaneMode.TRAINING, LaneMode.SERVICE})
+"""A mode that ends before another begins."""
 OFFERS: Mapping[Act, Offer] = {
     Act.CLEAR_CALL: Offer(there=lambda state: state.call is not None),
     Act.VOID_LINE: Offer(there=_filled),
@@ -77,16 +86,18 @@ OFFERS: Mapping[Act, Offer] = {
     Act.SUSPEND: Offer(there=_filled),
     Act.VOID_SESSION: Offer(there=_filled),
     Act.REPRINT: Offer(there=lambda state: receipt.last(state) is not None),
-    Act.OPEN_LANE: Offer(there=lambda state: state.mode is LaneMode.CLOSED),
+    Act.OPEN_LANE: Offer(there=lambda state: state.mode in SHUT),
     Act.CLOSE_LANE: Offer(there=lambda state: state.mode is not LaneMode.CLOSED),
     Act.START_TRAINING: Offer(
-        there=lambda state: state.mode is not LaneMode.TRAINING,
+        there=lambda state: state.mode not in _OWN,
         able=lambda state: state.session is None and state.no_sale is None,
     ),
     Act.END_TRAINING: Offer(there=lambda state: state.mode is LaneMode.TRAINING),
+    Act.START_SERVICE: Offer(there=lambda state: state.mode not in _OWN, able=may_serve),
+    Act.END_SERVICE: Offer(there=lambda state: state.mode is LaneMode.SERVICE),
     Act.REFUND: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=lambda state: not _shops(state)),
     Act.NO_SALE: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_open_drawer),
-    Act.BASKETS: Offer(there=lambda state: state.mode is not LaneMode.CLOSED, able=is_free),
+    Act.BASKETS: Offer(there=lambda state: state.mode not in SHUT, able=is_free),
     Act.TOTALS: Offer(there=lambda state: state.mode is not LaneMode.TRAINING),
     Act.CLOSE_PERIOD: Offer(there=lambda state: state.mode is not LaneMode.TRAINING, able=may_close),
     Act.DEBTS: Offer(there=lambda state: bool(debts_of(state) or state.cash_alarms)),

@@ -12,7 +12,7 @@ from typing import assert_never
 from kiosk.core.baskets import Ask, Why
 from kiosk.core.calls import Outcome
 from kiosk.core.items import Item
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.session.basket_inputs import BasketGranted, BasketHanded, BasketRefused
 from kiosk.core.session.decide import coupons, mode, rights, saved, shelf, staff
 from kiosk.core.session.decide.staff_acts import is_free
@@ -69,7 +69,7 @@ def chosen(turn: Turn, event: KeptTouched) -> None:
     if who is None:
         return
     own = next((one for one in saved.takeable(turn.state) if one.session.id == event.key), None)
-    if turn.state.mode is LaneMode.CLOSED or not is_free(turn.state):
+    if turn.state.mode in SHUT or not is_free(turn.state):
         _not_now(turn, who.staff)
     elif own is not None:
         saved.resume(turn, own, event.items, who.staff)
@@ -186,7 +186,7 @@ def _not_now(turn: Turn, staff: str) -> None:
     rights.refuse(turn, Act.BASKETS, NotDone.NOT_NOW, staff)
     if turn.state.asking is not None:
         turn.happened(AskNoted(None))
-    turn.say_for_a_while(Say.LANE_CLOSED if turn.state.mode is LaneMode.CLOSED else Say.FINISH_FIRST)
+    turn.say_for_a_while(Say.LANE_CLOSED if turn.state.mode in SHUT else Say.FINISH_FIRST)
 
 
 def _end_empty(turn: Turn) -> None:

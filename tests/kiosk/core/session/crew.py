@@ -47,5 +47,10 @@ def closed() -> Shop:
     return does(opened(), Act.CLOSE_LANE)
 
 
+def served() -> Shop:
+    """`TESS` has the lane in service, and is at it."""
+    return signs_on(opened(), TESS).does(StaffActed(Act.START_SERVICE))
+
+
 def training() -> Shop:
     return does(opened(), Act.START_TRAINING)

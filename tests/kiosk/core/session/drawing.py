@@ -379,7 +379,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         InterventionGiven: lambda: InterventionGiven(check, one(tuple(Answer)), one(TEXTS)),
         WithoutTouched: lambda: WithoutTouched(check),
         WaitTouched: WaitTouched,
-        BadgeScanned: lambda: BadgeScanned(one(("lena", "amir", ""))),
+        BadgeScanned: lambda: BadgeScanned(one(("lena", "amir", "tess", ""))),
         StaffNumberGiven: lambda: StaffNumberGiven(one(("1001", "9999"))),
         PinGiven: lambda: PinGiven("4711"),
         PinChecked: lambda: PinChecked(one(("lena", "amir", "nobody")), chance.yes()),

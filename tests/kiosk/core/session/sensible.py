@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AllBackTouched,
@@ -28,6 +28,7 @@ from kiosk.core.session.inputs import (
     CouponScanned,
     DayEndDone,
     DeviceCame,
+    DevicePicked,
     DrawerDone,
     DrawerShowed,
     FaceTouched,
@@ -66,6 +67,8 @@ from kiosk.core.session.inputs import (
     StartTouched,
     TakeTouched,
     TerminalReadied,
+    TestEnded,
+    TestOpened,
     Ticked,
     TotalsPrintTouched,
     TypeTouched,
@@ -111,6 +114,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         return (NoSaleGiven, DrawerDone, DrawerShowed, BackTouched)
     if state.staff is not None and state.shelf is not None:
         return (BasketGranted,) if state.asking is not None else (ShelfListed, KeptTouched, KeptTouched, BackTouched)
+    if state.staff is not None and state.service is not None:
+        return (DevicePicked, TestOpened, TestEnded, ItemScanned, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:
@@ -118,7 +123,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.staff is not None and state.attempt is None:
         return (GivenByHand, StaffActed) if state.debts_shown else (StaffActed,)
     if session is None and state.attempt is None:
-        return (BadgeScanned,) if state.mode is LaneMode.CLOSED else (ItemScanned, StartTouched, BadgeScanned)
+        return (BadgeScanned,) if state.mode in SHUT else (ItemScanned, StartTouched, BadgeScanned)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
         return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
     if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:

@@ -21,6 +21,7 @@ from kiosk.core.session.inputs import (
     Started,
 )
 from kiosk.core.session.light import SIGNALS, Light, light_of
+from tests.kiosk.core.session import crew
 from tests.shop import MILK, Shop
 
 
@@ -52,6 +53,7 @@ def parked() -> Shop:
         (lambda: comes(called()), Light.COMING),
         (lambda: called().does(HelpNotNeeded()), Light.BUSY),
         (parked, Light.HELP),
+        (crew.served, Light.SERVICE),
         (lambda: Shop(replace(lit().state, failed="the disk is full")), Light.FAULT),
         (lambda: Shop(replace(called().state, failed="the disk is full")), Light.HELP),
     ],

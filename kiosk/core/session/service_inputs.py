@@ -1,0 +1,42 @@
+"""What a technician touches while a lane is in service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DevicePicked:
+    """What `device` told is to be seen."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestOpened:
+    """The guided test of this name shall begin, of `device`; '' where it is of the lane itself."""
+
+    __test__ = False  # no class of tests
+
+    test: str
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TestEnded:
+    """The guided test that runs came to an end; as in `ServiceTested`."""
+
+    __test__ = False
+
+    test: str
+    device: str
+    passed: bool
+    measured: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceUsed:
+    """Something was touched that the lane need not know more of: the technician is still there."""
+
+
+ServiceInput = DevicePicked | TestOpened | TestEnded | ServiceUsed

@@ -1,0 +1,21 @@
+"""What a technician has before them while a lane is in service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRun:
+    """`device` was picked, '' for none: all of them are shown. The guided `test` is of the device `of`; '' for none."""
+
+    device: str = ""
+    test: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceNoted:
+    """`run` is on the screen, or nothing of it."""
+
+    run: ServiceRun | None

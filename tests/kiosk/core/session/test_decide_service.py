@@ -1,0 +1,185 @@
+"""A technician has the lane in service: nobody shops meanwhile, and nothing of it is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.calls import Outcome
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.effects import AnswerCommand
+from kiosk.core.session.facts import SessionStarted
+from kiosk.core.session.inputs import (
+    BackTouched,
+    BadgeScanned,
+    BasketCodeGiven,
+    CardUnknown,
+    CardUnresolved,
+    DevicePicked,
+    Input,
+    ItemScanned,
+    ModeOrdered,
+    ReadBy,
+    ReceiptGiven,
+    ServiceUsed,
+    StaffActed,
+    StartTouched,
+    TestEnded,
+    TestOpened,
+    UnknownScanned,
+)
+from kiosk.core.session.lane_facts import ModeChanged
+from kiosk.core.session.light import Light, light_of
+from kiosk.core.session.notes import Say
+from kiosk.core.session.readings import Device
+from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.session.state import Screen
+from kiosk.core.staff import Act
+from tests.kiosk.core.session.crew import AMIR, LENA, STAFFED, TESS, closed, does, opened, served, signs_on, training
+from tests.shop import MILK, Shop
+
+
+def modes(shop: Shop) -> list[tuple[str, LaneMode]]:
+    return [(fact.staff, fact.mode) for fact in shop.facts if isinstance(fact, ModeChanged)]
+
+
+def refused(shop: Shop) -> list[tuple[Act, NotDone]]:
+    return [(fact.act, fact.why) for fact in shop.facts if isinstance(fact, ActRefused)]
+
+
+def signs_off(shop: Shop) -> Shop:
+    return shop.does(BadgeScanned(TESS.id))
+
+
+def test_a_technician_has_the_lane_and_it_is_written_down_who_and_how_it_ended() -> None:
+    shop = served()
+    assert shop.screen is Screen.SERVICE
+    shop.does(BackTouched())
+    assert modes(shop) == [("tess", LaneMode.SERVICE), ("tess", LaneMode.OPEN)]
+    assert shop.screen is Screen.STAFF
+    assert signs_off(shop).scans(MILK).total == 129
+
+
+def test_a_lane_that_was_closed_is_closed_again_after_its_service() -> None:
+    shop = signs_on(closed(), TESS).does(StaffActed(Act.START_SERVICE), BackTouched())
+    assert signs_off(shop).screen is Screen.CLOSED
+
+
+def test_no_host_and_no_manager_can_serve_a_lane() -> None:
+    for member in (LENA, AMIR):
+        shop = signs_on(opened(), member).does(StaffActed(Act.START_SERVICE))
+        assert (shop.state.mode, refused(shop)) == (LaneMode.OPEN, [(Act.START_SERVICE, NotDone.NO_RIGHT)])
+
+
+def test_a_lane_is_not_served_in_the_middle_of_a_visit_nor_of_a_training() -> None:
+    for shop in (opened().scans(MILK), training(), opened().scans(MILK).pays()):
+        signs_on(shop, TESS).does(StaffActed(Act.START_SERVICE))
+        assert shop.state.mode is not LaneMode.SERVICE
+        assert (Act.START_SERVICE, NotDone.NOT_NOW) in refused(shop)
+
+
+def test_a_lane_whose_card_reader_says_nothing_of_a_payment_can_be_served_and_the_visit_waits() -> None:
+    shop = opened().scans(MILK).asks_to_pay()
+    shop.does(CardUnknown(shop.attempt.id, ""), CardUnresolved(shop.attempt.id, "unclear", ""))
+    signs_on(shop, TESS).does(StaffActed(Act.START_SERVICE))
+    assert shop.screen is Screen.SERVICE
+    signs_off(shop.does(BackTouched()))
+    assert (shop.screen, shop.state.attempt is not None) == (Screen.RESTING, True)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        ItemScanned(MILK.key, MILK),
+        UnknownScanned("123"),
+        ReadBy(Device.SCANNER, ItemScanned(MILK.key, MILK)),
+        BasketCodeGiven("123456"),
+        ReceiptGiven("000123"),
+    ],
+)
+def test_what_a_technician_scans_is_theirs_and_sells_nothing(read: Input) -> None:
+    shop = served()
+    before = len(shop.facts)
+    shop.does(read)
+    assert (shop.facts[before:], shop.state.message, shop.screen) == ([], None, Screen.SERVICE)
+
+
+def test_the_own_badge_signs_off_and_the_lane_stays_in_service_for_who_comes_back() -> None:
+    shop = signs_off(served())
+    assert (shop.screen, light_of(shop.state)) == (Screen.CLOSED, Light.SERVICE)
+    assert signs_on(shop, TESS).screen is Screen.SERVICE
+
+
+def test_nobody_gets_in_at_a_lane_in_service() -> None:
+    shop = signs_off(served())
+    for touched in (StartTouched(), ItemScanned(MILK.key, MILK), BasketCodeGiven("000000")):
+        shop.does(touched)
+        assert shop.state.message is not None
+        assert shop.state.message.say is Say.LANE_CLOSED
+    assert not [fact for fact in shop.facts if isinstance(fact, SessionStarted)]
+
+
+def test_a_forgotten_service_lasts_over_a_power_cut_and_many_visits_books() -> None:
+    shop = served().loses_power()
+    assert (shop.state.mode, shop.screen) == (LaneMode.SERVICE, Screen.CLOSED)
+    assert signs_on(shop, TESS).does(BackTouched()).state.mode is LaneMode.OPEN
+
+
+def test_a_host_opens_a_lane_whose_service_was_forgotten_by_hand_and_not_from_afar() -> None:
+    shop = signs_off(served())
+    shop.does(ModeOrdered(command="m1", mode=LaneMode.OPEN, staff=LENA.id, name=LENA.name))
+    assert AnswerCommand("m1", Outcome.OVER) in shop.effects
+    assert shop.state.mode is LaneMode.SERVICE
+    assert does(shop, Act.OPEN_LANE).screen is Screen.ATTRACT
+
+
+def test_a_host_at_a_lane_in_service_has_their_own_page() -> None:
+    assert signs_on(signs_off(served())).screen is Screen.STAFF
+
+
+def test_one_step_back_leads_from_a_test_to_its_device_to_all_and_out() -> None:
+    shop = served().does(DevicePicked("printer"), TestOpened("print"))
+    assert (shop.state.service and shop.state.service.test) == "print"
+    shop.does(BackTouched())
+    assert shop.screen is Screen.DEVICE
+    assert shop.does(BackTouched()).screen is Screen.SERVICE
+    assert shop.does(BackTouched()).state.mode is LaneMode.OPEN
+
+
+def test_who_has_a_hand_in_the_machine_stays_signed_on_for_longer_and_not_for_ever() -> None:
+    shop = served().waits(STAFFED.service_stays_s - 1).does(ServiceUsed()).waits(STAFFED.service_stays_s - 1)
+    assert shop.screen is Screen.SERVICE
+    assert shop.waits(1).screen is Screen.CLOSED
+    assert shop.state.mode is LaneMode.SERVICE
+
+
+def test_how_a_test_ended_is_kept_with_who_made_it_and_the_last_one_counts() -> None:
+    shop = served()
+    for passed in (False, True):
+        shop.does(TestOpened("print"), TestEnded("print", "printer", passed, "the end of the job was confirmed"))
+    told = [fact for fact in shop.facts if isinstance(fact, ServiceTested)]
+    assert [(one.staff, one.passed) for one in told] == [("tess", False), ("tess", True)]
+    assert shop.state.tested == (told[1],)
+    assert shop.loses_power().state.tested == (told[1],)
+
+
+def test_touches_that_came_too_late_change_nothing() -> None:
+    shop = opened()
+    for late in (
+        DevicePicked("scale"),
+        TestOpened("print"),
+        TestEnded("print", "", passed=True, measured=""),
+        ServiceUsed(),
+    ):
+        before = shop.state
+        assert shop.does(late).state == before
+
+
+def test_a_role_that_may_only_end_a_service_ends_it() -> None:
+    book = STAFFED.staff
+    rights = {**book.rights, LENA.role: replace(book.rights[LENA.role], acts=frozenset({Act.END_SERVICE}))}
+    shop = signs_off(served())
+    shop.policy = replace(STAFFED, staff=replace(book, rights=rights))
+    assert signs_on(shop).does(StaffActed(Act.END_SERVICE)).state.mode is LaneMode.OPEN
