@@ -3962,4 +3962,575 @@ Try fewer letters, or call a colleague.</source>
         <translation>已投入</translation>
     </message>
 </context>
+<context>
+    <name>Service</name>
+    <message>
+        <source>1 device</source>
+        <translation>1 台设备</translation>
+    </message>
+    <message>
+        <source>1 fault</source>
+        <translation>1 处故障</translation>
+    </message>
+    <message>
+        <source>A fault of its own</source>
+        <translation>设备自身故障</translation>
+    </message>
+    <message>
+        <source>A receipt was not printed.</source>
+        <translation>有一张小票没有打印。</translation>
+    </message>
+    <message>
+        <source>A receipt was not signed.</source>
+        <translation>有一张小票没有签名。</translation>
+    </message>
+    <message>
+        <source>A technician looks after it.</source>
+        <translation>技术员正在维护。</translation>
+    </message>
+    <message>
+        <source>Answer takes</source>
+        <translation>应答用时</translation>
+    </message>
+    <message>
+        <source>Answers in {ms} ms</source>
+        <translation>{ms} 毫秒内应答</translation>
+    </message>
+    <message>
+        <source>Ask it</source>
+        <translation>询问设备</translation>
+    </message>
+    <message>
+        <source>Being asked …</source>
+        <translation>正在询问…</translation>
+    </message>
+    <message>
+        <source>Being looked at …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>已收字节</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>已发字节</translation>
+    </message>
+    <message>
+        <source>Certificate days left</source>
+        <translation>证书剩余天数</translation>
+    </message>
+    <message>
+        <source>Check its network cable, its power, and its address.</source>
+        <translation>请检查网线、电源和地址。</translation>
+    </message>
+    <message>
+        <source>Check the lane's merchant number and key.</source>
+        <translation>请检查本机的商户号和密钥。</translation>
+    </message>
+    <message>
+        <source>Check the network to the store server.</source>
+        <translation>请检查到门店服务器的网络。</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Clock differs by</source>
+        <translation>时钟相差</translation>
+    </message>
+    <message>
+        <source>Close the cover until it clicks.</source>
+        <translation>请合上盖子，听到咔嗒声。</translation>
+    </message>
+    <message>
+        <source>Close the terminal's day by hand.</source>
+        <translation>请在刷卡机上手动日结。</translation>
+    </message>
+    <message>
+        <source>Codes read</source>
+        <translation>已读条码</translation>
+    </message>
+    <message>
+        <source>Coins for change run short.</source>
+        <translation>找零硬币不多了。</translation>
+    </message>
+    <message>
+        <source>Compare its line settings with the lane's. Then try another cable.</source>
+        <translation>请核对两端的线路设置，再换根线试试。</translation>
+    </message>
+    <message>
+        <source>Count its cash box against the lane's figures.</source>
+        <translation>请清点钱箱，与本机数字核对。</translation>
+    </message>
+    <message>
+        <source>Count what lies in the hopper.</source>
+        <translation>请清点找零斗里的硬币。</translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation>盖子打开</translation>
+    </message>
+    <message>
+        <source>Cutter stuck</source>
+        <translation>切刀卡住</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Diagnostics</source>
+        <translation>设备诊断</translation>
+    </message>
+    <message>
+        <source>Did not pass</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Do the test again, with somebody at the device.</source>
+        <translation>请有人在设备旁，再做一次测试。</translation>
+    </message>
+    <message>
+        <source>End service</source>
+        <translation>结束维护</translation>
+    </message>
+    <message>
+        <source>Enrol the lane anew.</source>
+        <translation>请重新登记本机。</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Faults told</source>
+        <translation>报告的故障</translation>
+    </message>
+    <message>
+        <source>Fill the hopper, and book what was filled in.</source>
+        <translation>请补充找零斗，并登记补充的数量。</translation>
+    </message>
+    <message>
+        <source>Fill the hopper. What is missing is owed.</source>
+        <translation>请补充找零斗，少找的还欠着。</translation>
+    </message>
+    <message>
+        <source>Fine</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Have a new roll at hand.</source>
+        <translation>请备好新纸卷。</translation>
+    </message>
+    <message>
+        <source>Have coins at hand.</source>
+        <translation>请备好硬币。</translation>
+    </message>
+    <message>
+        <source>Have the disk swapped.</source>
+        <translation>请更换硬盘。</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>总共</translation>
+    </message>
+    <message>
+        <source>In use: not tried</source>
+        <translation>使用中，未测</translation>
+    </message>
+    <message>
+        <source>It answers slowly.</source>
+        <translation>应答很慢。</translation>
+    </message>
+    <message>
+        <source>It cannot be reached over the network.</source>
+        <translation>通过网络连不上。</translation>
+    </message>
+    <message>
+        <source>It cannot work with these settings.</source>
+        <translation>这些设置无法工作。</translation>
+    </message>
+    <message>
+        <source>It did not answer</source>
+        <translation>没有应答</translation>
+    </message>
+    <message>
+        <source>It did not confirm a receipt.</source>
+        <translation>没有确认一张小票。</translation>
+    </message>
+    <message>
+        <source>It did not say how a payment ended.</source>
+        <translation>没有告知一笔付款的结果。</translation>
+    </message>
+    <message>
+        <source>It does not answer.</source>
+        <translation>没有应答。</translation>
+    </message>
+    <message>
+        <source>It does not come to rest.</source>
+        <translation>一直不稳定。</translation>
+    </message>
+    <message>
+        <source>It goes and comes back.</source>
+        <translation>时断时续。</translation>
+    </message>
+    <message>
+        <source>It is full.</source>
+        <translation>已满。</translation>
+    </message>
+    <message>
+        <source>It is nearly full.</source>
+        <translation>快满了。</translation>
+    </message>
+    <message>
+        <source>It may hold money that nobody counted.</source>
+        <translation>里面可能有未清点的钱。</translation>
+    </message>
+    <message>
+        <source>It reports a fault of its own.</source>
+        <translation>设备报告自身故障。</translation>
+    </message>
+    <message>
+        <source>It said no</source>
+        <translation>设备拒绝</translation>
+    </message>
+    <message>
+        <source>It says no to what the lane asks.</source>
+        <translation>设备拒绝本机的请求。</translation>
+    </message>
+    <message>
+        <source>It shows less than nothing.</source>
+        <translation>显示低于零。</translation>
+    </message>
+    <message>
+        <source>It was unplugged</source>
+        <translation>被拔下</translation>
+    </message>
+    <message>
+        <source>Its day was not closed.</source>
+        <translation>当天没有日结。</translation>
+    </message>
+    <message>
+        <source>Lane closed for service</source>
+        <translation>本机维护中</translation>
+    </message>
+    <message>
+        <source>Last faults</source>
+        <translation>最近的故障</translation>
+    </message>
+    <message>
+        <source>Let it act</source>
+        <translation>让它动作</translation>
+    </message>
+    <message>
+        <source>Let it cool down. Clear what covers its slots.</source>
+        <translation>请让它冷却，清开散热口。</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Lines printed</source>
+        <translation>已打印行数</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Links opened</source>
+        <translation>连接次数</translation>
+    </message>
+    <message>
+        <source>Look at the signing unit's own state.</source>
+        <translation>请查看签名单元自身的状态。</translation>
+    </message>
+    <message>
+        <source>Look at the terminal's screen: it may want a diagnosis.</source>
+        <translation>请看刷卡机屏幕，它可能需要诊断。</translation>
+    </message>
+    <message>
+        <source>Look for what jams it, then at its cable.</source>
+        <translation>请看是什么卡住了，再看连线。</translation>
+    </message>
+    <message>
+        <source>Look the payment up at the terminal.</source>
+        <translation>请在刷卡机上查这笔付款。</translation>
+    </message>
+    <message>
+        <source>Make room on it, then start the lane again.</source>
+        <translation>请腾出空间，再重新启动本机。</translation>
+    </message>
+    <message>
+        <source>Make room on it.</source>
+        <translation>请腾出空间。</translation>
+    </message>
+    <message>
+        <source>More lies on it than it can weigh.</source>
+        <translation>上面的重量超出量程。</translation>
+    </message>
+    <message>
+        <source>Move its cable away from power lines, or try another.</source>
+        <translation>请让连线远离电源线，或换一根。</translation>
+    </message>
+    <message>
+        <source>No store server</source>
+        <translation>没有门店服务器</translation>
+    </message>
+    <message>
+        <source>Nobody came</source>
+        <translation>没有人操作</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether change came out.</source>
+        <translation>不清楚找零是否吐出。</translation>
+    </message>
+    <message>
+        <source>Not all the change came out.</source>
+        <translation>找零没有全部吐出。</translation>
+    </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>还没测试</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>无法理解</translation>
+    </message>
+    <message>
+        <source>Nothing came of the test.</source>
+        <translation>测试没有结果。</translation>
+    </message>
+    <message>
+        <source>Nothing is plugged in there.</source>
+        <translation>那里没有接设备。</translation>
+    </message>
+    <message>
+        <source>On the wire</source>
+        <translation>线路数据</translation>
+    </message>
+    <message>
+        <source>Open it, and take out what is stuck.</source>
+        <translation>请打开它，取出卡住的东西。</translation>
+    </message>
+    <message>
+        <source>Open the cover, and free the blade.</source>
+        <translation>请打开盖子，松开切刀。</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Payments asked</source>
+        <translation>付款请求</translation>
+    </message>
+    <message>
+        <source>Plug the cable in at both ends.</source>
+        <translation>请插好连线的两端。</translation>
+    </message>
+    <message>
+        <source>Plug the camera in again.</source>
+        <translation>请重新插上摄像头。</translation>
+    </message>
+    <message>
+        <source>Print a test receipt, and see whether it is whole.</source>
+        <translation>请打印一张测试小票，看是否完整。</translation>
+    </message>
+    <message>
+        <source>Print a test receipt.</source>
+        <translation>请打印一张测试小票。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Push its plug in, or try another cable.</source>
+        <translation>请插紧插头，或换一根线。</translation>
+    </message>
+    <message>
+        <source>Put a new roll in.</source>
+        <translation>请装入新纸卷。</translation>
+    </message>
+    <message>
+        <source>Read what it says, and change that at the device.</source>
+        <translation>请看它的说明，在设备上改正。</translation>
+    </message>
+    <message>
+        <source>Read what it says, and set the scale accordingly.</source>
+        <translation>请看它的说明，照此设置秤。</translation>
+    </message>
+    <message>
+        <source>Sales wait to be sent.</source>
+        <translation>有销售记录等待发送。</translation>
+    </message>
+    <message>
+        <source>Scan the scanner's own set-up codes again.</source>
+        <translation>请重新扫描扫码器的设置码。</translation>
+    </message>
+    <message>
+        <source>See that nothing touches the platter, and no wind does.</source>
+        <translation>请确认没有东西碰到秤盘，也没有风。</translation>
+    </message>
+    <message>
+        <source>See that the platter lies right, then set it to zero.</source>
+        <translation>请放正秤盘，再归零。</translation>
+    </message>
+    <message>
+        <source>See whether somebody else uses it or its network.</source>
+        <translation>请看是否有别人在用它或它的网络。</translation>
+    </message>
+    <message>
+        <source>Set the device as the lane's handbook says.</source>
+        <translation>请按本机手册设置设备。</translation>
+    </message>
+    <message>
+        <source>Set the lane's clock, and have it follow a time server.</source>
+        <translation>请校准本机时钟，并跟随时间服务器。</translation>
+    </message>
+    <message>
+        <source>Settings do not fit</source>
+        <translation>设置不符</translation>
+    </message>
+    <message>
+        <source>Slowest answer</source>
+        <translation>最慢应答</translation>
+    </message>
+    <message>
+        <source>Some of what it says cannot be understood.</source>
+        <translation>部分数据无法理解。</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>留意</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. If it stays, swap the device.</source>
+        <translation>请关机再开机；若仍如此，请更换设备。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. Then check cable and line settings.</source>
+        <translation>请关机再开机，再查连线和线路设置。</translation>
+    </message>
+    <message>
+        <source>Take everything off the platter.</source>
+        <translation>请清空秤盘。</translation>
+    </message>
+    <message>
+        <source>The cover is open.</source>
+        <translation>盖子打开着。</translation>
+    </message>
+    <message>
+        <source>The lane is closed for service.</source>
+        <translation>本机维护中，暂停使用。</translation>
+    </message>
+    <message>
+        <source>The lane's certificate ends soon.</source>
+        <translation>本机证书即将到期。</translation>
+    </message>
+    <message>
+        <source>The lane's certificate has ended.</source>
+        <translation>本机证书已到期。</translation>
+    </message>
+    <message>
+        <source>The lane's clock and the server's differ.</source>
+        <translation>本机与服务器的时钟不一致。</translation>
+    </message>
+    <message>
+        <source>The paper has run out.</source>
+        <translation>纸已用完。</translation>
+    </message>
+    <message>
+        <source>The paper will run out soon.</source>
+        <translation>纸快用完了。</translation>
+    </message>
+    <message>
+        <source>The print head is too hot.</source>
+        <translation>打印头过热。</translation>
+    </message>
+    <message>
+        <source>The store server does not know this lane.</source>
+        <translation>门店服务器不认识本机。</translation>
+    </message>
+    <message>
+        <source>There are no coins for change.</source>
+        <translation>没有找零硬币。</translation>
+    </message>
+    <message>
+        <source>Time in use</source>
+        <translation>使用时间</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Weighings</source>
+        <translation>称重次数</translation>
+    </message>
+    <message>
+        <source>What it says cannot be understood.</source>
+        <translation>数据无法理解。</translation>
+    </message>
+    <message>
+        <source>With your hands</source>
+        <translation>动手测试</translation>
+    </message>
+    <message>
+        <source>act</source>
+        <translation>手</translation>
+    </message>
+    <message>
+        <source>all well</source>
+        <translation>全部正常</translation>
+    </message>
+    <message>
+        <source>ext</source>
+        <translation>外</translation>
+    </message>
+    <message>
+        <source>int</source>
+        <translation>内</translation>
+    </message>
+    <message>
+        <source>{count} devices</source>
+        <translation>{count} 台设备</translation>
+    </message>
+    <message>
+        <source>{count} faults</source>
+        <translation>{count} 处故障</translation>
+    </message>
+    <message>
+        <source>{count} soon</source>
+        <translation>{count} 处留意</translation>
+    </message>
+    <message>
+        <source>{free} of {all} GB free</source>
+        <translation>剩余 {free} / {all} GB</translation>
+    </message>
+    <message>
+        <source>{name} · signs off in {time}</source>
+        <translation>{name} · {time} 后自动退出</translation>
+    </message>
+    <message>
+        <source>→ from the lane   ← to it</source>
+        <translation>→ 本机发出   ← 本机收到</translation>
+    </message>
+</context>
 </TS>

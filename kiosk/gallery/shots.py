@@ -51,6 +51,7 @@ TOUCHED: dict[str, tuple[str, tuple[str, ...]]] = {
     "help-search": ("help", ("key_W", "key_I", "key_E", "key_G", "key_H")),
     "help-none": ("help", ("key_Q", "key_X", "key_Q")),
     "find-receipt-typed": ("find-receipt", ("otherLaneButton", "digit_1", "digit_2")),
+    "device-trace": ("device-terminal", ("pauseButton",)),
     "staff-line": ("staff-basket", ("line_6",)),
     "staff-lane": ("staff-manager", ("group_lane",)),
     "change-price-typed": ("change-price", ("digit_1", "digit_7", "digit_9", "why_shelf")),
@@ -71,6 +72,7 @@ MAIN = frozenset(
      "paying-cash-some", "receipt", "tap", "tap-low", "tap-writing", "resting-parked", "closed",
      "change-price-typed", "change-department", "change-void", "change-remark",
      "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
+     "service", "device-printer",
      "shelf", "totals-closed", "drawer", "drawer-open", "drawer-shut",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")

@@ -13,6 +13,7 @@ from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
 from kiosk.gallery.goods import SHELF
+from kiosk.gallery.health import OFFERS, health_of
 from kiosk.gallery.items import places_of, touch, visible
 from kiosk.gallery.layouts import Layout
 from kiosk.gallery.moments import MOMENTS, policy_of
@@ -60,6 +61,7 @@ class Stage:
         self._now = shot.clock
         self._shot = shot.name
         self._ui.policy = policy_of(shot.name)
+        self._ui.serve(health_of(shot.name), OFFERS)
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.core.guided import Offer
 from kiosk.core.policy import Policy
 from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState, Screen, screen
@@ -20,6 +21,7 @@ from kiosk.ui import figures
 from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
+from kiosk.ui.health import HealthSource
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
 from kiosk.ui.key_tap import KeyTap, KeyWire
 from kiosk.ui.keypad import Keypad
@@ -47,6 +49,7 @@ from kiosk.ui.viewmodels.receipt import ReceiptViewModel
 from kiosk.ui.viewmodels.refund import RefundViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
+from kiosk.ui.viewmodels.service import ServiceViewModel
 from kiosk.ui.viewmodels.shelf import ShelfViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.sign_on import SignOnViewModel
@@ -65,7 +68,7 @@ QML = Path(__file__).parent / "qml"
 RECEIPT_FONT = "Noto Sans Mono CJK SC"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 COUNTDOWN_MS, CLOCK_MS = 200, 1_000
-COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP, Screen.SAVED, Screen.FETCH)
+COUNTS_DOWN = (Screen.PAYING, Screen.RECEIPT, Screen.TAP, Screen.SAVED, Screen.FETCH, Screen.DEVICE)
 WARM_AFTER_MS, WARM_EVERY_MS = 150, 15
 
 
@@ -118,7 +121,7 @@ class LaneUi:
         self._resting = RestingViewModel(post)
         self._practise, self._wallet = PractiseViewModel(post), WalletViewModel(post)
         self._sign_on = SignOnViewModel(post)
-        self._staff = StaffViewModel(post)
+        self._staff, self._service = StaffViewModel(post), ServiceViewModel(post)
         self._checks = ChecksViewModel(post)
         self._spot = SpotViewModel(post)
         self._refund = RefundViewModel(post)
@@ -198,6 +201,8 @@ class LaneUi:
                 "totals": self._totals,
                 "drawer": self._drawer,
                 "shelf": self._shelf,
+                "service": self._service,
+                "device": self._service.device,
                 "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
@@ -222,6 +227,10 @@ class LaneUi:
     def hand_keys_to(self, wire: KeyWire) -> None:
         """The keys of the window that is shown go to `wire` first."""
         self._key_tap = KeyTap(self.window, wire)
+
+    def serve(self, source: HealthSource, offers: Sequence[Offer] = ()) -> None:
+        """A technician sees what `source` tells of the devices, and may begin the guided tests in `offers`."""
+        self._service.serve(source, offers)
 
     def take_buttons_of(self, hear: Callable[[Callable[[str], None]], None]) -> None:
         """The buttons of a keypad, which `hear` hands to whom it is given, are keys of the window that is shown."""
@@ -321,7 +330,7 @@ class LaneUi:
                 self._totals.show(scene)
             case Screen.DRAWER:
                 self._drawer.show(scene)
-            case Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE:
+            case Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE | Screen.SERVICE | Screen.DEVICE:
                 pass
         for part in (
             self._sign_on,
@@ -334,7 +343,7 @@ class LaneUi:
             self._shelf,
         ):
             part.show(scene)
-        for page in (self._staff, self._change):  # they forget what was chosen when it is over
+        for page in (self._staff, self._change, self._service):  # they forget what was chosen when it is over
             page.show(scene)
         self._message.show(scene)
         self._help.show(scene)

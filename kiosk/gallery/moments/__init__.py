@@ -14,6 +14,7 @@ from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.phones import PHONES
 from kiosk.gallery.moments.selling import SELLING, rivals
+from kiosk.gallery.moments.service import SERVICE
 from kiosk.gallery.moments.shelf import SHELF
 from kiosk.gallery.moments.states import STATES
 from kiosk.gallery.moments.totals import TOTALS
@@ -33,6 +34,7 @@ MOMENTS: Moments = {
     **SHELF,
     **TOTALS,
     **DRAWER,
+    **SERVICE,
     **CASH_STAFF,
     **CHANGING,
     **HELPING,

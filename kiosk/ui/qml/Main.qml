@@ -44,6 +44,8 @@ Window {
     required property TotalsViewModel totals
     required property DrawerViewModel drawer
     required property ShelfViewModel shelf
+    required property ServiceViewModel service
+    required property DeviceViewModel device
     required property ChangeViewModel change
     // staff's own pages, under their head
     readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
@@ -173,6 +175,14 @@ Window {
             return stage.setSource("screens/ShelfScreen.qml", {
                 "shelf": root.shelf
             });
+        case "service":
+            return stage.setSource("screens/ServiceScreen.qml", {
+                "service": root.service
+            });
+        case "device":
+            return stage.setSource("screens/DeviceScreen.qml", {
+                "device": root.device
+            });
         case "change":
             return stage.setSource("screens/ChangeScreen.qml", {
                 "change": root.change
@@ -279,7 +289,7 @@ Window {
     Binding {
         target: Theme
         property: "band"
-        value: (band.visible ? band.height : 0) + (head.visible ? head.height : 0)
+        value: (band.visible ? band.height : 0) + (head.visible ? head.height : 0) + (served.visible ? served.height : 0)
     }
     Binding {
         target: Theme
@@ -294,6 +304,14 @@ Window {
         visible: root.staffed
         staff: root.staff
         leaves: false
+    }
+    ServiceHead {
+        id: served
+
+        y: strip.height
+        width: parent.width
+        visible: root.shell.screen === "service" || root.shell.screen === "device"
+        service: root.service
     }
     Nudge {
         id: nudge

@@ -49,6 +49,8 @@ ICONS: Mapping[Act, str] = {
     Act.CLOSE_LANE: "pause",
     Act.START_TRAINING: "pencil",
     Act.END_TRAINING: "check",
+    Act.START_SERVICE: "tool",
+    Act.END_SERVICE: "check",
     Act.REFUND: "undo",
     Act.NO_SALE: "drawer",
     Act.BASKETS: "cart",
@@ -101,6 +103,10 @@ def act_name(scene: Scene, act: Act) -> str:
             return words("Start training")
         case Act.END_TRAINING:
             return words("End training")
+        case Act.START_SERVICE:
+            return words("Diagnostics")
+        case Act.END_SERVICE:
+            return words("End service")
         case Act.REFUND:
             return words("Refund")
         case Act.NO_SALE:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.calls import CallStage
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.receipt import saved_code
 from kiosk.core.session.inputs import StaffTouched
 from kiosk.core.session.notes import SavedView
@@ -62,11 +62,12 @@ def derive_resting(scene: Scene) -> RestingProps:
 
 def _closed(scene: Scene) -> RestingProps:
     words = scene.words
-    if scene.state.mode is not LaneMode.CLOSED:
+    if scene.state.mode not in SHUT:
         return RestingProps()
+    served = scene.state.mode is LaneMode.SERVICE
     return RestingProps(
         title=words("This lane is closed"),
-        body=words("We are happy to see you at another one."),
+        body=words("A technician looks after it.") if served else words("We are happy to see you at another one."),
         advice=_advice(scene),
         sign_on=bool(scene.policy.staff.members),
         places=_places(scene),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.mode import LaneMode
+from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.session.cash_offer import takers
 from kiosk.core.session.inputs import (
     BackTouched,
@@ -85,13 +85,15 @@ def _state_word(scene: Scene) -> tuple[str, str]:
     state, words = scene.state, scene.words
     if state.failed:
         return "pause", words("Closed")
+    if state.service is not None:
+        return "tool", words("Technician")
     if state.staff is not None:
         return "badge", words("Staff")
     if state.call is not None:
         return "help", call_word(scene)
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return "help", words("See a colleague")
-    if state.mode is LaneMode.CLOSED:
+    if state.mode in SHUT:
         return "pause", words("Closed") if state.session is None else words("Closes after you")
     if state.mode is LaneMode.TRAINING:
         return "pencil", words("Training")
@@ -100,7 +102,9 @@ def _state_word(scene: Scene) -> tuple[str, str]:
 
 def _ways(scene: Scene) -> str:
     state, words = scene.state, scene.words
-    if state.failed or (state.mode is LaneMode.CLOSED and state.session is None):
+    if state.service is not None:
+        return words("Lane closed for service")
+    if state.failed or (state.mode in SHUT and state.session is None):
         return ""
     if len(scene.policy.ways) > 1:
         names = {Way.CARD: words("Card"), Way.WALLET: words("Phone"), Way.CASH: words("Cash")}
@@ -129,7 +133,7 @@ def _trouble(scene: Scene) -> str:
         Device.PRINTER: words("Printer"),
     }
     missing = [name for device, name in names.items() if device in scene.state.troubles]
-    if scene.state.failed:
+    if scene.state.failed or scene.state.service is not None:
         return ""
     if not missing:
         return words("No paper") if scene.state.paper_out else ""
@@ -165,6 +169,8 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.DRAWER
             | Screen.SHELF
             | Screen.CHANGE
+            | Screen.SERVICE
+            | Screen.DEVICE
         ):
             return "back"
         case Screen.PAY:

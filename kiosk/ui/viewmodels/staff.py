@@ -144,6 +144,8 @@ def _note(scene: Scene, group: Group, number: int) -> str:
             return words("The lane closes when this visit is over.")
         case LaneMode.CLOSED:
             return words("The lane is closed.")
+        case LaneMode.SERVICE:
+            return words("The lane is closed for service.")
         case LaneMode.TRAINING:
             return words("Training: nothing here is booked or sent.")
         case LaneMode.OPEN:

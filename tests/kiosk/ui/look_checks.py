@@ -22,8 +22,14 @@ LEAST_CONTRAST, LEAST_STARK = 4.5, 12.0
 CALM = 0.45
 LATIN = re.compile(r"[A-Za-z]{2,}")
 UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc"}
-NAMES = {"english", "green", "corner", "harbour", "street", "rioja", "lena", "mara"}
-ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"}
+NAMES = {"english", "green", "corner", "harbour", "street", "rioja", "lena", "mara", "tess", "gb"}
+ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"} | {
+    "deviceDetail",
+    "deviceFact",
+    "deviceNote",
+    "deviceWhat",
+    "wireText",
+}
 """What shoppers and staff typed, and a technician's own words."""
 SLACK = 2.0
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kiosk.texts.findings import NEXT, NEXT_OF, SAID
 from kiosk.ui.words import Words, read_words
 from tests.kiosk.ui.scenes import TRANSLATIONS
 
@@ -15,7 +16,7 @@ BLAME = re.compile(r"\b(error|invalid|unexpected|wrong|illegal|failed)\b", re.IG
 
 
 def said_in_python() -> set[str]:
-    """What screens say, and what guided tests give them to say."""
+    """What screens say, and what guided tests and findings give them to say."""
     said = set()
     for folder, speaks in ((UI, "words"), (GUIDED, "say")):
         for path in folder.rglob("*.py"):
@@ -24,7 +25,7 @@ def said_in_python() -> set[str]:
                     continue
                 if getattr(node.func, "id", getattr(node.func, "attr", "")) == speaks:
                     said.add(str(node.args[0].value))
-    return said
+    return said | {*SAID.values(), *NEXT.values(), *NEXT_OF.values()}
 
 
 def said_in_qml() -> set[str]:

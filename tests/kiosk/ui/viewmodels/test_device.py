@@ -1,0 +1,187 @@
+"""One device of a lane in service, as a technician sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from drivers.contract import HealthLevel
+from kiosk.core.session.inputs import BackTouched, ServiceUsed
+from kiosk.diagnostics.checks import Check, Outcome
+from kiosk.diagnostics.live import Passed
+from kiosk.diagnostics.report import Row
+from kiosk.gallery.health import NOW, SampleFault, health_of
+from kiosk.ui.viewmodels.device import DeviceProps, DeviceViewModel, Seen, derive_device, trace_row
+from tests.kiosk.ui.scenes import scene
+
+AILING = health_of("device-printer")
+
+
+@dataclass
+class Watched:
+    """A printer that says more and more."""
+
+    checked: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[Passed] = field(default_factory=lambda: [Passed(NOW, ">", b"\x10\x04\x01")])
+    running: bool = False
+
+    def rows(self) -> Sequence[Row]:
+        checks = (Check(HealthLevel.INTERNAL, Outcome.RUNNING, NOW),) if self.running else ()
+        return (Row(device="printer", kind="printer", checks=checks), Row(device="disk", kind="disk"))
+
+    def check(self, device: str, level: str) -> None:
+        self.checked.append((device, level))
+
+    def trace(self, device: str) -> Sequence[Passed]:
+        return tuple(self.lines) if device == "printer" else ()
+
+    def faults(self, device: str) -> Sequence[SampleFault]:
+        del device
+        return ()
+
+
+def of(device: str, language: str = "en") -> DeviceProps:
+    row = next(row for row in AILING.rows() if row.device == device)
+    return derive_device(scene("device-printer", language), Seen(row, AILING.faults(device), AILING.trace(device)))
+
+
+@pytest.fixture
+def posted() -> list[object]:
+    return []
+
+
+@pytest.fixture
+def watched() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+def device(posted: list[object], watched: Watched) -> DeviceViewModel:
+    model = DeviceViewModel(posted.append)
+    model.source = watched
+    model.show(scene("device-printer"))
+    return model
+
+
+def test_what_ails_a_device_is_told_with_what_to_do() -> None:
+    [ailment] = of("printer").ailments
+    assert (ailment.text, ailment.step) == ("The cover is open.", "Close the cover until it clicks.")
+    assert of("printer", "zh_CN").ailments[0].step == "请合上盖子，听到咔嗒声。"
+
+
+def test_its_link_its_line_and_what_it_counted_are_there() -> None:
+    facts = {fact.name: fact.figure for fact in of("printer").facts}
+    assert facts["Link"] == "tcp 192.0.2.20:9100"
+    assert facts["Identity"] == "TM-T88VI 30.12"
+    assert facts["Lines printed"] == "141 822"
+    assert facts["Slowest answer"] == "387 ms"
+    assert {fact.name: fact.figure for fact in of("scale").facts}["Line"] == "baud 9600 · mode 7O1"
+
+
+def test_its_last_faults_are_told_with_their_time() -> None:
+    assert [(one.time, one.text) for one in of("printer").faults] == [
+        ("10:41:02", "Cover open"),
+        ("09:42:07", "It did not answer"),
+    ]
+
+
+def test_each_check_says_how_it_ended() -> None:
+    assert [(one.text, one.outcome, one.chip) for one in of("printer").levels] == [
+        ("Ask it", "Passed", "ok"),
+        ("Let it act", "Did not pass", "bad"),
+        ("With your hands", "Not tried yet", "plain"),
+    ]
+    assert of("printer").note == "cover open"
+    assert [one.able for one in of("camera").levels] == [False] * 3
+
+
+def test_the_lane_itself_has_no_wire_and_no_checks() -> None:
+    store = of("store")
+    assert (store.wired, store.levels, store.ailments[0].detail) == (False, (), "in 9 days")
+
+
+def test_a_wire_is_read_as_text_where_it_is_text_and_byte_by_byte_else() -> None:
+    shown = scene("device-printer")
+    text = trace_row(shown, Passed(NOW, "<", b"S S  1.250 kg\r\n"), 0)
+    assert (text.time, text.arrow, text.text, text.out) == ("10:42:07.0", "←", "S S  1.250 kg␍␊", False)
+    assert trace_row(shown, Passed(NOW, ">", b"\x10\x04\x01"), 0).text == "10 04 01"
+    assert trace_row(shown, Passed(NOW, "<", b"6"), 0).text == "36"
+    assert trace_row(shown, Passed(NOW, ">", bytes(200)), 0).text == " ".join(["00"] * 48) + " …"
+    assert trace_row(shown, Passed(NOW, "!", b"link lost"), 0).arrow == "·"
+
+
+def test_a_check_is_asked_for_and_the_technician_stays(
+    device: DeviceViewModel, watched: Watched, posted: list[object]
+) -> None:
+    device.check("external")
+    assert (watched.checked, posted) == ([("printer", "external")], [ServiceUsed()])
+
+
+def test_the_wire_stands_still_while_it_is_read(device: DeviceViewModel, watched: Watched) -> None:
+    device.pause()
+    watched.lines.append(Passed(NOW, "<", b"\x16"))
+    device.show(scene("device-printer"))
+    assert (device.paused, device.trace.rowCount()) == (True, 1)
+    device.pause()
+    assert (device.paused, device.trace.rowCount()) == (False, 2)
+
+
+def test_the_screen_is_told_when_the_wire_said_more(device: DeviceViewModel, watched: Watched) -> None:
+    grown: list[int] = []
+    device.grew.connect(lambda: grown.append(1))
+    device.show(scene("device-printer"))
+    assert grown == []
+    watched.lines.append(Passed(NOW, "<", b"\x16"))
+    device.show(scene("device-printer"))
+    assert grown == [1]
+
+
+def test_another_device_is_seen_as_it_is_now(device: DeviceViewModel) -> None:
+    device.pause()
+    device.show(scene("device-disk"))
+    assert (device.device, device.paused, device.wired) == ("disk", False, False)
+    device.move(1)
+    device.choose()
+    device.show(scene("device-notes"))
+    assert device.device == ""
+
+
+def test_the_keys_of_a_keypad_lead_over_the_checks_and_the_pause(
+    device: DeviceViewModel, watched: Watched, posted: list[object]
+) -> None:
+    device.choose()
+    device.move(1)
+    device.choose()
+    device.move(1)
+    device.choose()
+    assert watched.checked == [("printer", "internal"), ("printer", "external")]
+    device.move(9)
+    device.choose()
+    assert (device.pauseAhead, device.paused) == (True, True)
+    watched.running = True
+    device.move(-9)
+    device.choose()
+    assert len(watched.checked) == 2  # one runs
+    device.back()
+    assert posted[-1] == BackTouched()
+
+
+def test_qml_reads_all_of_it(device: DeviceViewModel) -> None:
+    assert (device.name, device.icon, device.state, device.chip, device.sign) == (
+        "Printer",
+        "print",
+        "Fine",
+        "ok",
+        "check",
+    )
+    assert (device.what, device.note) == (" · ", "")
+    assert device.ailments.rowCount() == device.faults.rowCount() == 0
+    assert device.facts.rowCount() == 0
+    assert device.levels.rowCount() == 3
+
+
+def test_before_any_device_is_picked_there_is_nothing() -> None:
+    assert derive_device(scene("service"), None) == DeviceProps()
+    assert replace(DeviceProps(), wired=False) == DeviceProps()
