@@ -353,42 +353,41 @@ Window {
             root.layHelp();
         }
     }
-    Loader {
-        active: (root.message.kind === "cancel" || root.message.kind === "help") && !root.help.open
+    // questions and sheets, above all but the dock
+    Item {
         anchors.top: parent.top
         anchors.bottom: dock.top
         width: parent.width
-        sourceComponent: MessageModal {
-            message: root.message
-            saved: root.saved
+
+        Loader {
+            active: (root.message.kind === "cancel" || root.message.kind === "help") && !root.help.open
+            anchors.fill: parent
+            sourceComponent: MessageModal {
+                message: root.message
+                saved: root.saved
+            }
         }
-    }
-    Loader {
-        active: root.shell.choosingLanguage
-        anchors.top: parent.top
-        anchors.bottom: dock.top
-        width: parent.width
-        sourceComponent: LanguageModal {
-            shell: root.shell
+        Loader {
+            active: root.shell.choosingLanguage
+            anchors.fill: parent
+            sourceComponent: LanguageModal {
+                shell: root.shell
+            }
         }
-    }
-    Loader {
-        active: root.shell.easing
-        anchors.top: parent.top
-        anchors.bottom: dock.top
-        width: parent.width
-        sourceComponent: EaseSheet {
-            shell: root.shell
-            ease: root.ease
+        Loader {
+            active: root.shell.easing
+            anchors.fill: parent
+            sourceComponent: EaseSheet {
+                shell: root.shell
+                ease: root.ease
+            }
         }
-    }
-    Loader {
-        active: root.saved.asking
-        anchors.top: parent.top
-        anchors.bottom: dock.top
-        width: parent.width
-        sourceComponent: StillThere {
-            saved: root.saved
+        Loader {
+            active: root.saved.asking
+            anchors.fill: parent
+            sourceComponent: StillThere {
+                saved: root.saved
+            }
         }
     }
     Dock {
