@@ -95,13 +95,20 @@ def look_at_store(config: Config) -> Row:
         return Row(device=store.DEVICE, kind=store.DEVICE, notes=("this lane has no store server",))
     began = time.monotonic()
     way = store.look(config.server, secrets.token_hex(16), datetime.fromisoformat(SystemClock().wall()))
-    notes = () if way.reached is None else (f"it answers in {1000 * way.reached.latency_s:.0f} ms",)
+    notes: tuple[str, ...] = ()
+    counts: dict[str, float] = {}
+    if (reached := way.reached) is not None:
+        notes = (f"it answers in {1000 * reached.latency_s:.0f} ms",)
+        counts = {"latency_s": reached.latency_s, "offset_s": reached.offset_s}
+    if way.certificate_days is not None:
+        counts["certificate_days"] = way.certificate_days
     return Row(
         device=store.DEVICE,
         kind=store.DEVICE,
         findings=store.of_way(way),
         link=config.server.address,
         notes=notes,
+        counts=counts,
         took_s=time.monotonic() - began,
     )
 
@@ -113,9 +120,19 @@ def look_at_machine(config: Config) -> tuple[Row, Row]:
         folder = folder.parent
     disk, memory = machine.disk_room(folder), machine.memory_room()
     return (
-        Row(device="disk", kind="disk", findings=machine.of_disk(disk), notes=(disk.words,)),
-        Row(device="memory", kind="memory", findings=machine.of_memory(memory), notes=(memory.words,)),
+        Row(device="disk", kind="disk", findings=machine.of_disk(disk), notes=(disk.words,), counts=_counted(disk)),
+        Row(
+            device="memory",
+            kind="memory",
+            findings=machine.of_memory(memory),
+            notes=(memory.words,),
+            counts=_counted(memory),
+        ),
     )
+
+
+def _counted(room: machine.Room) -> dict[str, float]:
+    return {"free_mib": room.free >> 20, "all_mib": room.all >> 20}
 
 
 class Watched:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue.help_search import HelpSearch
+from kiosk.compose.serving import ServiceDesk
 from kiosk.config import Config
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import new_lane
@@ -43,6 +44,7 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     if running.keys is not None:
         ui.hand_keys_to(running.keys)
     ui.take_buttons_of(running.keypad.hear)
+    ui.serve(ServiceDesk(config, running.health))
     return ui
 
 
