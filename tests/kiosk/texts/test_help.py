@@ -38,6 +38,8 @@ OF_STAFF = {
     Screen.TOTALS,
     Screen.DRAWER,
     Screen.SHELF,
+    Screen.SERVICE,
+    Screen.DEVICE,
 }
 
 

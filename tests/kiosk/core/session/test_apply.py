@@ -104,6 +104,7 @@ from kiosk.core.session.inputs import (
     StaffTouched,
     Stopping,
     TerminalReadied,
+    TestEnded,
     UndoTouched,
     UnknownScanned,
 )
@@ -124,7 +125,7 @@ def long_day() -> Shop:
     deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
     crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
     shop.does(DayEndDone(shop.state.days["card"].job, DayEnd.DONE))
-    drawer_opened(shop).does(StaffActed(Act.SIGN_OFF))
+    served(drawer_opened(shop).does(StaffActed(Act.SIGN_OFF)))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -145,6 +146,14 @@ def long_day() -> Shop:
     shop.scans(BREAD).does(SaveTouched())
     shop = goods_back(checked(left_as_it_was(shop)))
     return through_the_store(shop.does(BasketCodeGiven(shop.state.saved[0].code))).does(Stopping())
+
+
+def served(shop: Shop) -> Shop:
+    """A technician tries the printer."""
+    crew.signs_on(shop, crew.TESS).does(
+        StaffActed(Act.START_SERVICE), TestEnded("print", "printer", passed=True, measured="")
+    )
+    return shop.does(BackTouched(), StaffActed(Act.SIGN_OFF))
 
 
 def drawer_opened(shop: Shop) -> Shop:
