@@ -3965,6 +3965,70 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>Service</name>
     <message>
+        <source>Asked again</source>
+        <translation>重复询问</translation>
+    </message>
+    <message>
+        <source>Below zero</source>
+        <translation>低于零</translation>
+    </message>
+    <message>
+        <source>Checks not passed</source>
+        <translation>未通过检查</translation>
+    </message>
+    <message>
+        <source>Codes misread</source>
+        <translation>误读条码</translation>
+    </message>
+    <message>
+        <source>Coins and notes taken</source>
+        <translation>收入硬币纸币</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>切纸次数</translation>
+    </message>
+    <message>
+        <source>Jams</source>
+        <translation>卡住次数</translation>
+    </message>
+    <message>
+        <source>Mended on the way</source>
+        <translation>自动纠正</translation>
+    </message>
+    <message>
+        <source>Nothing was said yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Payments declined</source>
+        <translation>付款被拒</translation>
+    </message>
+    <message>
+        <source>Payments unclear</source>
+        <translation>付款不明</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>找零次数</translation>
+    </message>
+    <message>
+        <source>Receipts not sure</source>
+        <translation>未确认小票</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>归零次数</translation>
+    </message>
+    <message>
+        <source>Slow answers</source>
+        <translation>慢应答</translation>
+    </message>
+    <message>
+        <source>Times lost</source>
+        <translation>断开次数</translation>
+    </message>
+    <message>
         <source>1 device</source>
         <translation>1 台设备</translation>
     </message>

@@ -194,7 +194,9 @@ def _facts(scene: Scene, row: Looked) -> tuple[DeviceFactRow, ...]:
         ("identity", words("Identity"), row.identity),
     )
     facts = tuple(DeviceFactRow(key, name, figure, wide=True) for key, name, figure in told if figure)
-    return (*facts, *(DeviceFactRow(*one) for one in counted(words, row.counts)))
+    counts = counted(words, row.counts)
+    alone = len(counts) % 2  # two stand side by side
+    return (*facts, *(DeviceFactRow(*one, wide=place < alone) for place, one in enumerate(counts)))
 
 
 def _fault(scene: Scene, told: Told) -> DeviceFaultRow:

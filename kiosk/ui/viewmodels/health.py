@@ -40,6 +40,8 @@ MARKS: Mapping[str, str] = {
     "not_now": "clock",
 }
 """How a check stands → its sign; one that never was has a dash."""
+SHARES: Mapping[str, str] = {"misreads": "reads", "declined": "attempts", "unclear": "attempts"}
+"""What is told as a part of something else."""
 STATES = {Grade.FINE: "ok", Grade.SOON: "warn", Grade.FAULT: "bad"}
 """How bad → the kind of chip."""
 SIGNS = {Grade.FINE: "check", Grade.SOON: "clock", Grade.FAULT: "warn"}
@@ -136,7 +138,7 @@ def what_it_is(words: Words, row: Looked) -> str:
 
 
 def counted(words: Words, counts: Mapping[str, float]) -> tuple[tuple[str, str, str], ...]:
-    """Name, words and figure of what was counted; what is not known here by the driver's own name."""
+    """Name, words and figure of what was counted, with its share; what is not known here by the driver's own name."""
     names = {
         "reads": words("Codes read"),
         "weighings": words("Weighings"),
@@ -146,6 +148,22 @@ def counted(words: Words, counts: Mapping[str, float]) -> tuple[tuple[str, str, 
         "connections": words("Links opened"),
         "bytes_out": words("Bytes sent"),
         "bytes_in": words("Bytes received"),
+        "misreads": words("Codes misread"),
+        "garbled": words("Not understood"),
+        "losses": words("Times lost"),
+        "mended": words("Mended on the way"),
+        "asked_again": words("Asked again"),
+        "slow_answers": words("Slow answers"),
+        "jams": words("Jams"),
+        "not_printed": words("Receipts not sure"),
+        "cuts": words("Cuts"),
+        "zeroings": words("Set to zero"),
+        "under_zero": words("Below zero"),
+        "declined": words("Payments declined"),
+        "unclear": words("Payments unclear"),
+        "pieces_in": words("Coins and notes taken"),
+        "payouts": words("Payouts"),
+        "checks_failed": words("Checks not passed"),
         "online_s": words("Time in use"),
         "slowest_answer_s": words("Slowest answer"),
         "latency_s": words("Answer takes"),
@@ -154,12 +172,15 @@ def counted(words: Words, counts: Mapping[str, float]) -> tuple[tuple[str, str, 
         "free_mib": words("Free"),
         "all_mib": words("In all"),
     }
+    told = {name: value for name, value in counts.items() if not name.endswith("_since")}
     return tuple(
-        (name, names.get(name, name.replace("_", " ")), _figure(name, value)) for name, value in counts.items()
+        (name, names.get(name, name.replace("_", " ")), _figure(name, value, counts)) for name, value in told.items()
     )
 
 
-def _figure(name: str, value: float) -> str:
+def _figure(name: str, value: float, counts: Mapping[str, float]) -> str:
+    if (whole := counts.get(SHARES.get(name, ""), 0)) > 0:
+        return f"{value:.0f} ({100 * value / whole:.1f} %)"
     if name in ("slowest_answer_s", "latency_s"):
         return f"{1000 * value:.0f} ms"
     if name.endswith("_mib"):

@@ -29,6 +29,12 @@ Rectangle {
         font.pixelSize: Theme.text(28)
         text: "00:00:00.0"
     }
+    Label {
+        anchors.centerIn: parent
+        visible: list.count === 0
+        text: qsTr("Nothing was said yet")
+        color: root.quiet
+    }
     ListView {
         id: list
 

@@ -80,6 +80,11 @@ def test_its_link_its_line_and_what_it_counted_are_there() -> None:
     assert {fact.name: fact.figure for fact in of("scale").facts}["Line"] == "baud 9600 · mode 7O1"
 
 
+def test_a_count_without_another_beside_it_has_the_whole_row() -> None:
+    assert [fact.wide for fact in of("scanner").facts] == [True] * 5
+    assert [fact.wide for fact in of("terminal").facts] == [True, True, True, True, False, False]
+
+
 def test_its_last_faults_are_told_with_their_time() -> None:
     assert [(one.time, one.text) for one in of("printer").faults] == [
         ("10:41:02", "Cover open"),

@@ -50,6 +50,15 @@ def test_figures_have_their_units_and_what_is_not_known_here_its_drivers_name() 
     ]
 
 
+def test_what_went_wrong_is_told_with_its_share_and_moments_are_no_counts() -> None:
+    counts = {"reads": 912.0, "misreads": 3.0, "declined": 2.0, "open_since": 12.5}
+    assert [(name, figure) for name, _, figure in counted(ENGLISH, counts)] == [
+        ("reads", "912"),
+        ("misreads", "3 (0.3 %)"),
+        ("declined", "2"),
+    ]
+
+
 def test_what_is_being_reached_waits() -> None:
     assert grade_word(ENGLISH, Row(device="scale", kind="scale", notes=("it is being reached",))) == "Waiting"
     assert grade_word(ENGLISH, Row(device="scale", kind="scale")) == "Fine"
