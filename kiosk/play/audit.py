@@ -51,8 +51,17 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
         set_aside=_set_aside(box),
         boxes=list(cash_imbalance(lane.cash, cash)),
-        uncounted=sum(cash.values()) - sum(lane.cash.held[name] for name in cash),
+        uncounted=_beyond(cash, lane),
     )
+
+
+def uncounted(box: StoreBox) -> int:
+    """What lies in the boxes for cash beyond what the lane's journal says by now, in minor units."""
+    return _beyond(_boxes(box), _journaled(box.folder / "lane"))
+
+
+def _beyond(cash: Mapping[str, int], lane: _Journaled) -> int:
+    return sum(there - lane.cash.held[name] for name, there in cash.items() if name in TAKERS)
 
 
 def _boxes(box: StoreBox) -> dict[str, int]:

@@ -39,7 +39,7 @@ class Told:
 
 
 def tell(box: StoreBox, visits: Sequence[Visit], moments: int, wrong: str, unseen: int) -> Told:
-    """`unseen`: minor units that fell into a box which lost its power before anybody had asked it."""
+    """`unseen`: minor units in boxes that lost their power before any journal had them."""
     key = load_key(box.folder / "lane" / "journal.key")
     journal = Journal.open(box.folder / "lane" / "journal.db", key)
     facts = [decode(row) for row in journal.read()]

@@ -24,17 +24,20 @@ from typing import Any, TypeVar
 
 from kiosk.compose import build_lane
 from kiosk.config import load_config
+from kiosk.core.cash import Box
 from kiosk.core.policy import Policy
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
-from kiosk.core.session.cash_offer import offer
+from kiosk.core.session.cash_offer import change, offer, taking
 from kiosk.core.session.notes import PayView
 from kiosk.core.session.state import AttemptKind, LaneState, screen
 from kiosk.journal import Journal
 from kiosk.journal.outbox import Outbox
 from kiosk.lane.effects import EffectPerformer
+from kiosk.play.cash_books import worth_of
 from kiosk.play.warm import import_all
 from scripts.proofs.kills.mutants import MUTANTS
+from scripts.proofs.kills.purse import NOTE
 
 T = TypeVar("T")
 
@@ -93,6 +96,7 @@ def shown(state: LaneState, policy: Policy) -> dict[str, object]:
         "put_in": run.taken.minor if run is not None else None,
         "waits": run is not None and run.due is None and not state.giving_up,
         "offer": offer(state, policy),
+        "note": _lets_note_in(state, policy),
         "receipts": state.receipts,
         "returned": (desk.sale is not None, bool(desk.chosen), desk.done is not None) if desk else (),
         "refunding": state.refund is not None,
@@ -104,6 +108,15 @@ def shown(state: LaneState, policy: Policy) -> dict[str, object]:
         "print": state.print_job.stage if state.print_job else "",
         "failed": state.failed,
     }
+
+
+def _lets_note_in(state: LaneState, policy: Policy) -> bool:
+    """Whether the shopper's note may come in now: it is needed, or what is too much of it goes back."""
+    attempt = state.attempt
+    if attempt is None or attempt.cash is None or Box.NOTES not in taking(state):
+        return False
+    rest = attempt.amount.minor - attempt.cash.taken.minor
+    return change(state, policy).lets_in(worth_of(NOTE), rest)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
+from kiosk.play.audit import uncounted
 from kiosk.play.box import StoreBox
 from kiosk.play.cash_books import worth_of
 from scripts.proofs.kills.plans import Plan
@@ -26,36 +27,36 @@ class Meanwhile(IntEnum):
 
 
 class Purse:
-    """`unseen`: coins, in minor units, in a box that lost its power before anybody may have asked it."""
+    """`unseen`: minor units in boxes that lost their power, and with it their count, before any journal had them."""
 
     def __init__(self, box: StoreBox) -> None:
         self._box = box
         self._cuts = 0
         self._tries = 0
-        self._in_hand = 0  # what was put in last, in coins: the lane may not have read it yet
+        self._put_in = 0  # in this visit: no more than that can have lost its count in it
         self.unseen = 0
 
     def prepare(self) -> None:
         self._box.controls["hopper"].set(coins=FILLED)
-        self._in_hand = 0
+        self._put_in = 0
 
     def open_slots(self) -> list[str]:
         """Where a piece may be put in now."""
         return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
 
     def pay(self, plan: Plan, shown: dict[str, Any]) -> None:
-        """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note.
-        What is left is paid in ever smaller coins where no note is let in.
+        """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note, as
+        soon as its box is open. What is left is paid in ever smaller coins where no note is let in.
         """
         name, piece = "coins", LARGER if plan.part else COIN
         if not plan.part and (shown["put_in"] or shown["parts"]):
             name, piece = "notes", NOTE
-        if name not in shown["open"] and shown["open"]:
+        if name == "notes" and not shown["note"]:
             name, piece = "coins", SMALLER[self._tries % len(SMALLER)]
             self._tries += 1
         if shown["waits"] and name in shown["open"]:
             self._box.controls[name].set(insert=piece)
-            self._in_hand = worth_of(piece) if name == "coins" else 0
+            self._put_in += worth_of(piece)
 
     def is_cut(self) -> None:
         """The lane is gone. An open box takes what is put in all the same."""
@@ -63,10 +64,9 @@ class Purse:
         now = Meanwhile(self._cuts % len(Meanwhile))
         coins = self._box.controls["coins"]
         if now in (Meanwhile.COIN_FALLS, Meanwhile.COIN_FALLS_AND_ALL_GO) and coins.state()["open"]:
-            before = len(coins.state()["cashbox"])
             coins.set(insert=COIN)
-            self._in_hand += (len(coins.state()["cashbox"]) - before) * worth_of(COIN)
+            self._put_in += worth_of(COIN)
         if now in (Meanwhile.ALL_GO, Meanwhile.COIN_FALLS_AND_ALL_GO):
-            self.unseen, self._in_hand = self.unseen + self._in_hand, 0
+            self.unseen += min(uncounted(self._box) - self.unseen, self._put_in)
             for name in ("coins", "notes", "hopper"):
                 self._box.controls[name].set(power="cut")

@@ -46,7 +46,7 @@ class Shopper:
 
     @property
     def unseen(self) -> int:
-        """Minor units that fell into a box which lost its power before anybody had asked it."""
+        """Minor units in boxes that lost their power before any journal had them."""
         return self._purse.unseen
 
     def visits(self, plan: Plan, *kill_at: int | str) -> Visit:
