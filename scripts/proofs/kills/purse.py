@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
+from kiosk.core.change import CashOffer
 from kiosk.play.audit import uncounted
 from kiosk.play.box import StoreBox
 from kiosk.play.cash_books import worth_of
@@ -14,7 +15,6 @@ COIN, LARGER, NOTE = "EU100A", "EU200A", "EUR5"
 SMALLER = ("EU100A", "EU050A", "EU020A", "EU010A", "EU005A", "EU002A", "EU001A")
 """Of what is left where no note may come in: one that is too much comes back."""
 FILLED = 100
-TAKES_CASH = ("exact", "change")
 
 
 class Meanwhile(IntEnum):
@@ -43,6 +43,10 @@ class Purse:
     def open_slots(self) -> list[str]:
         """Where a piece may be put in now."""
         return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
+
+    def may_pay(self, shown: dict[str, Any]) -> bool:
+        """Whether to choose cash now: a whole sale is paid with a note, and its change must be promised."""
+        return bool(shown["offer"] == CashOffer.CHANGE or (shown["parts"] and shown["offer"] == CashOffer.EXACT))
 
     def pay(self, plan: Plan, shown: dict[str, Any]) -> None:
         """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note, as

@@ -12,7 +12,7 @@ from typing import IO, Any
 from kiosk.play.box import StoreBox
 from kiosk.play.program import Program
 from scripts.proofs.kills.plans import PIECES, By, Plan, Visit
-from scripts.proofs.kills.purse import TAKES_CASH, Purse
+from scripts.proofs.kills.purse import Purse
 
 LOOSE = "plu:4011"
 PHONE_CODE = "]C0284936150123456789"
@@ -181,7 +181,7 @@ class Shopper:
             self._ask(post="CardTouched")
             return
         if by is By.CASH:
-            if shown["offer"] in TAKES_CASH:
+            if self._purse.may_pay(shown):
                 self._ask(post="CashTouched")
             return
         self._box.controls["wallet"].set(shopper=does)
