@@ -28,7 +28,7 @@ from kiosk.core.cash import Box
 from kiosk.core.policy import Policy
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
-from kiosk.core.session.cash_offer import change, offer, taking
+from kiosk.core.session.cash_offer import change, offer, takers, taking
 from kiosk.core.session.notes import PayView
 from kiosk.core.session.state import AttemptKind, LaneState, screen
 from kiosk.journal import Journal
@@ -96,6 +96,7 @@ def shown(state: LaneState, policy: Policy) -> dict[str, object]:
         "put_in": run.taken.minor if run is not None else None,
         "waits": run is not None and run.due is None and not state.giving_up,
         "offer": offer(state, policy),
+        "takers": len(takers(state)),
         "note": _lets_note_in(state, policy),
         "receipts": state.receipts,
         "returned": (desk.sale is not None, bool(desk.chosen), desk.done is not None) if desk else (),
@@ -111,7 +112,7 @@ def shown(state: LaneState, policy: Policy) -> dict[str, object]:
 
 
 def _lets_note_in(state: LaneState, policy: Policy) -> bool:
-    """Whether the shopper's note may come in now: it is needed, or what is too much of it goes back."""
+    """Whether the shopper's note may come in now: it is needed, or what is too much goes back."""
     attempt = state.attempt
     if attempt is None or attempt.cash is None or Box.NOTES not in taking(state):
         return False

@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.core.change import CashOffer
 from kiosk.play.audit import uncounted
 from kiosk.play.box import StoreBox
-from kiosk.play.cash_books import worth_of
+from kiosk.play.cash_books import TAKERS, worth_of
 from scripts.proofs.kills.plans import Plan
 
 COIN, LARGER, NOTE = "EU100A", "EU200A", "EUR5"
@@ -45,8 +45,10 @@ class Purse:
         return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
 
     def may_pay(self, shown: dict[str, Any]) -> bool:
-        """Whether to choose cash now: a whole sale is paid with a note, and its change must be promised."""
-        return bool(shown["offer"] == CashOffer.CHANGE or (shown["parts"] and shown["offer"] == CashOffer.EXACT))
+        """Whether to choose cash now: every box is there, and change is promised where coins of one euro can give it."""
+        whole = shown["total"] % worth_of(COIN) == 0 and not shown["parts"]
+        offers = (CashOffer.CHANGE,) if whole else (CashOffer.EXACT, CashOffer.CHANGE)
+        return shown["takers"] == len(TAKERS) and shown["offer"] in offers
 
     def pay(self, plan: Plan, shown: dict[str, Any]) -> None:
         """One piece more goes in, if the lane waits for one: exactly what a part comes to, else a coin, then a note, as
