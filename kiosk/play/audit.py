@@ -5,11 +5,12 @@ from __future__ import annotations
 import threading
 import time
 import urllib.error
+from collections.abc import Mapping
 from typing import Any
 
 from kiosk.play.books import Account, Books, Charge, imbalance, in_doubt, read_papers
 from kiosk.play.box import StoreBox
-from kiosk.play.cash_books import HOPPER, TAKERS, held_in
+from kiosk.play.cash_books import HOPPER, TAKERS, CashBooks, held_in
 from kiosk.play.cash_books import imbalance as cash_imbalance
 from kiosk.play.lane_books import charge_of, journaled
 
@@ -51,17 +52,17 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
         set_aside=_set_aside(box),
         boxes=list(cash_imbalance(lane.cash, cash)),
-        uncounted=_beyond(cash, lane),
+        uncounted=_beyond(cash, lane.cash),
     )
 
 
 def uncounted(box: StoreBox) -> int:
     """What lies in the boxes for cash beyond what the lane's journal says by now, in minor units."""
-    return _beyond(_boxes(box), _journaled(box.folder / "lane"))
+    return _beyond(_boxes(box), journaled(box.folder / "lane").cash)
 
 
-def _beyond(cash: Mapping[str, int], lane: _Journaled) -> int:
-    return sum(there - lane.cash.held[name] for name, there in cash.items() if name in TAKERS)
+def _beyond(boxes: Mapping[str, int], booked: CashBooks) -> int:
+    return sum(there - booked.held[name] for name, there in boxes.items() if name in TAKERS)
 
 
 def _boxes(box: StoreBox) -> dict[str, int]:

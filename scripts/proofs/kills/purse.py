@@ -45,7 +45,7 @@ class Purse:
         return [name for name in ("coins", "notes") if self._box.controls[name].state()["open"]]
 
     def may_pay(self, shown: dict[str, Any]) -> bool:
-        """Whether to choose cash now: every box is there, and change is promised where coins of one euro can give it."""
+        """Whether to choose cash now: every box is there, and change promised where coins of one euro give it."""
         whole = shown["total"] % worth_of(COIN) == 0 and not shown["parts"]
         offers = (CashOffer.CHANGE,) if whole else (CashOffer.EXACT, CashOffer.CHANGE)
         return shown["takers"] == len(TAKERS) and shown["offer"] in offers

@@ -207,7 +207,10 @@ def _marked(turn: Turn, event: BoxMarked) -> None:
     now = CashMarked(box=event.box, mark=event.mark, shut=event.shut and not open_)
     if known is None or (known.mark, known.shut) != (now.mark, now.shut):
         turn.happened(now)
-    if _taking(turn.state) is not None and turn.state.giving_up and not taking(turn.state):
+    taken = _taking(turn.state)
+    if taken is not None and not turn.state.giving_up:
+        _open_boxes(turn, taken)  # one that had to say first what it holds
+    elif taken is not None and not taking(turn.state):
         _end(turn)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.cash import Box, PaidOut
 from kiosk.core.session.cash_effects import PayCash, ShutBox
-from kiosk.core.session.cash_facts import CashTaken
+from kiosk.core.session.cash_facts import CashOpened, CashTaken
 from kiosk.core.session.facts import FailedAs, PartReturned
 from kiosk.core.session.inputs import (
     AmountGiven,
@@ -50,13 +50,27 @@ def test_a_box_that_was_not_opened_for_a_payment_brings_nothing_to_it() -> None:
 
 def test_a_box_that_was_not_opened_is_believed_that_it_is_shut_and_not_waited_for() -> None:
     shop = lane().does(DeviceLost(Device.COINS, "unplugged", ""), BoxMarked(Box.COINS, "coins-1", shut=False))
-    shop.scans(CHEESE).does(PayTouched(), CashTouched(), DeviceCame(Device.COINS))
+    shop.scans(CHEESE).does(PayTouched(), CashTouched())
     shop.does(BoxMarked(Box.COINS, "coins-1", shut=True))
     assert shop.state.boxes[Box.COINS].shut
     shop.does(BoxMarked(Box.COINS, "coins-2", shut=False), OtherWayTouched())
     assert [effect.box for effect in shop.effects if isinstance(effect, ShutBox)] == [Box.NOTES]
     shuts(shop, Box.NOTES)
     assert shop.state.attempt is None
+
+
+def test_a_box_that_says_what_it_holds_only_after_cash_was_chosen_takes_some_too() -> None:
+    shop = lane().does(BoxMarked(Box.COINS, "coins-1", shut=False)).scans(CHEESE).does(PayTouched(), CashTouched())
+    assert opened(shop) == [Box.NOTES]
+    shop.does(BoxMarked(Box.COINS, "coins-1", shut=True))
+    assert opened(shop) == [Box.NOTES, Box.COINS]
+    puts_in(shop, 200)
+    assert shop.attempt.cash is not None
+    assert shop.attempt.cash.taken.minor == 200
+
+
+def opened(shop: Shop) -> list[Box]:
+    return [fact.box for fact in shop.happened(CashOpened)]
 
 
 def paid_in_cash_and_by_card() -> Shop:
