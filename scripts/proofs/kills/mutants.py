@@ -72,13 +72,15 @@ def forgets_marks() -> None:
 
 
 def pays_out_again() -> None:
-    """What was on its way out at the stop is given out once more, by the count that the hopper has now."""
+    """What was on its way out at the stop is given out once more, by the count that the hopper has now: by the one that
+    it had before, its driver would give out nothing.
+    """
 
     def ask(turn: Turn) -> None:
         run = turn.attempt.cash
         if run is None or run.due is None:
             return
-        if Box.HOPPER in turn.state.boxes_there:
+        if Box.HOPPER in turn.state.boxes_there and turn.state.boxes[Box.HOPPER].mark != run.due.mark:
             payouts.pay_out(turn, run.due.amount)
         else:
             turn.happened(AskAgainAt(turn.moment.mono))
