@@ -2367,6 +2367,30 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>GuidedTests</name>
     <message>
+        <source>Cards by hand</source>
+        <translation>手持扫描测试</translation>
+    </message>
+    <message>
+        <source>Cards by camera</source>
+        <translation>相机扫描测试</translation>
+    </message>
+    <message>
+        <source>Bagging weight</source>
+        <translation>装袋秤测试</translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Test again</source>
+        <translation>重新测试</translation>
+    </message>
+    <message>
+        <source>Next colour</source>
+        <translation>下一种颜色</translation>
+    </message>
+    <message>
         <source>From the left</source>
         <translation>来自左侧</translation>
     </message>
@@ -2432,11 +2456,11 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>Look at the light. Does it show this?</source>
-        <translation>请看指示灯。显示与此相符吗？</translation>
+        <translation>请看提示灯。显示与此相符吗？</translation>
     </message>
     <message>
         <source>The light is being set …</source>
-        <translation>正在设置指示灯……</translation>
+        <translation>正在设置提示灯……</translation>
     </message>
     <message>
         <source>Heard</source>
@@ -2452,7 +2476,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>The light does not confirm what it shows.</source>
-        <translation>指示灯没有确认显示状态。</translation>
+        <translation>提示灯没有确认显示状态。</translation>
     </message>
     <message>
         <source>It does</source>
@@ -2624,7 +2648,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>Light</source>
-        <translation>指示灯</translation>
+        <translation>提示灯</translation>
     </message>
     <message>
         <source>Colours</source>

@@ -16,6 +16,7 @@ from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.devices import asker, driver_and_link, role
+from kiosk.compose.guiding import guide_over
 from kiosk.compose.keypad import KeypadTap
 from kiosk.compose.lending import LaneHands
 from kiosk.compose.links import Links, link_to_store
@@ -37,6 +38,7 @@ from kiosk.core.recalls import Recalls, read_recalls_text
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
+from kiosk.diagnostics.guided.guide import Guide
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.journal import Journal, JournalDamaged, JournalError, JournalKey, load_key, load_or_make_key
 from kiosk.journal.room import has_room
@@ -81,6 +83,7 @@ class RunningLane:
     keys: KeysLink | None
     keypad: KeypadTap
     health: LaneWatch
+    guide: Guide
     pins: PinChecker
     sales: SaleFinder
     clock: SystemClock
@@ -93,6 +96,7 @@ class RunningLane:
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
         self.lane.start()
+        self.guide.start()
         self.pins.start()
         self.sales.start()
         for pump in self.pumps.values():
@@ -140,6 +144,7 @@ class RunningLane:
     def stop(self) -> None:
         """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
         self.stopping.set()
+        self.guide.stop()
         self.links.stop_listening()
         self.pins.stop()
         self.sales.stop()
@@ -164,8 +169,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     """
     staff, clock = StaffDesk.of(config), SystemClock()
     policy = config.policy(_read_rules(config), _read_recalls(config), staff.document.book)
-    catalogue = _open_catalogue(config)
-    logo = read_logo(config.store.logo)
+    catalogue, logo = _open_catalogue(config), read_logo(config.store.logo)
     parts = {role(name): driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
     key_path = key_file or config.lane.data / "journal.key"
@@ -174,7 +178,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     links = link_to_store(config.server, journal_path, key, clock, lambda: lane)
     journal = Journal.open(journal_path, key)  # last of all that can fail
     weights = _weight_room(config, catalogue, lambda: lane)
-    begin = weights.begin if weights is not None else None
+    begin, again = weights.begin if weights is not None else None, threading.Event()
     state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key), begin)
     if state.failed:
         log.critical("the lane stays out of order: %s", state.failed)
@@ -207,7 +211,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
         tidier=tidier,
     )
-    again, make_pump = threading.Event(), pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, lane.post)
+    guide = guide_over(config, asks, lane, clock)
+    make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post))
     pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
     pins.connect(lane.post)
     sales.connect(lane.post)
@@ -247,6 +252,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         keys,
         keypad,
         health,
+        guide,
         pins,
         sales,
         clock,

@@ -44,7 +44,7 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     if running.keys is not None:
         ui.hand_keys_to(running.keys)
     ui.take_buttons_of(running.keypad.hear)
-    ui.serve(ServiceDesk(config, running.health))
+    ui.serve(ServiceDesk(config, running.health), running.guide)
     return ui
 
 

@@ -98,6 +98,19 @@ class Colours:
     last: str = ""
 
 
+class Side(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """A tone from one side, `volume` from 0 to 1."""
+
+    side: Side
+    volume: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a test shows: what to do or how it ended in `todo`, a large `figure` where there is one, the `marks`, the
@@ -108,7 +121,7 @@ class Page:
     device: str
     stage: Stage
     todo: Said
-    figure: str = ""
+    figure: Said | None = None
     marks: tuple[Mark, ...] = ()
     answers: tuple[Answer, ...] = ()
     detail: str = ""

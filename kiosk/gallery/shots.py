@@ -73,6 +73,7 @@ MAIN = frozenset(
      "change-price-typed", "change-department", "change-void", "change-remark",
      "practise", "sign-on", "staff", "staff-line", "find-receipt", "refund", "refund-done", "debts",
      "service", "device-printer",
+     "guided-cards", "guided-weight", "guided-print-asks", "guided-store-passed", "guided-print-failed",
      "shelf", "totals-closed", "drawer", "drawer-open", "drawer-shut",
      "language-choice", "ease-choice", "help", "help-answer", "help-search", "basket-empty-hint", "pick-hint",
      "weigh-hint-put", "pay-hint", "paying-hint", "basket-offer")

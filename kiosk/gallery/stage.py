@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.catalogue.help_search import HelpSearch
+from kiosk.core.guided import Page, Play
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
@@ -17,6 +19,7 @@ from kiosk.gallery.health import OFFERS, health_of
 from kiosk.gallery.items import places_of, touch, visible
 from kiosk.gallery.layouts import Layout
 from kiosk.gallery.moments import MOMENTS, policy_of
+from kiosk.gallery.moments.guided import PAGES
 from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
 from kiosk.ui.app import LaneUi
@@ -43,6 +46,7 @@ class Stage:
             wall=lambda: WALL,
             assets=ASSETS,
         )
+        self._tests = PicturedTests()
         self._ui.show()
         self._shot = ""
 
@@ -61,7 +65,8 @@ class Stage:
         self._now = shot.clock
         self._shot = shot.name
         self._ui.policy = policy_of(shot.name)
-        self._ui.serve(health_of(shot.name), OFFERS)
+        self._ui.serve(health_of(shot.name), self._tests)
+        self._tests.show(PAGES.get(shot.name))
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))
@@ -99,6 +104,28 @@ class Stage:
     def _turn(self) -> None:
         for _ in range(TURNS):
             QCoreApplication.processEvents()
+
+
+class PicturedTests:
+    """Guided tests that nobody turns: one page after the other is shown."""
+
+    offers = OFFERS
+
+    def __init__(self) -> None:
+        self.show: Callable[[Page | None], None] = lambda _: None
+
+    def hear(self, show: Callable[[Page | None], None], play: Callable[[Play], None]) -> None:
+        del play
+        self.show = show
+
+    def lies(self, *, across: bool) -> None:
+        """A page is drawn as it was made."""
+
+    def touch(self, key: str) -> None:
+        """What is said of a picture is not heard."""
+
+    def again(self) -> None:
+        """Nor is it shown anew."""
 
 
 def _nobody(touched: Input | NumberTyped) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.core.guided import Offer
 from kiosk.core.policy import Policy
 from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState, Screen, screen
@@ -21,6 +20,7 @@ from kiosk.ui import figures
 from kiosk.ui.bridge import StateBridge
 from kiosk.ui.catalogue_view import CatalogueView
 from kiosk.ui.display import IN_A_WINDOW, Display, lies_across, scale
+from kiosk.ui.guided import Guide
 from kiosk.ui.health import HealthSource
 from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_modules
 from kiosk.ui.key_tap import KeyTap, KeyWire
@@ -37,6 +37,7 @@ from kiosk.ui.viewmodels.debts import DebtsViewModel
 from kiosk.ui.viewmodels.drawer import DrawerViewModel
 from kiosk.ui.viewmodels.ease import EaseViewModel
 from kiosk.ui.viewmodels.fetch import FetchViewModel
+from kiosk.ui.viewmodels.guided import GuidedViewModel
 from kiosk.ui.viewmodels.help import HelpViewModel, Search
 from kiosk.ui.viewmodels.hint import HintViewModel
 from kiosk.ui.viewmodels.message import MessageViewModel
@@ -131,7 +132,7 @@ class LaneUi:
         self._change = ChangeViewModel(post, catalogue)
         self._saved, self._fetch = SavedViewModel(post), FetchViewModel(post)
         self._help = HelpViewModel(post, search_help)
-        self._hint = HintViewModel()
+        self._hint, self._guided = HintViewModel(), GuidedViewModel(post, self._speaker.sound)
         for typed in (
             self._pick.queryChanged,
             self._typed.digitsChanged,
@@ -208,6 +209,7 @@ class LaneUi:
                 "fetch": self._fetch,
                 "help": self._help,
                 "hint": self._hint,
+                "guided": self._guided,
             }
         )
         engine.load(QUrl.fromLocalFile(QML / "Main.qml"))
@@ -228,9 +230,10 @@ class LaneUi:
         """The keys of the window that is shown go to `wire` first."""
         self._key_tap = KeyTap(self.window, wire)
 
-    def serve(self, source: HealthSource, offers: Sequence[Offer] = ()) -> None:
-        """A technician sees what `source` tells of the devices, and may begin the guided tests in `offers`."""
-        self._service.serve(source, offers)
+    def serve(self, source: HealthSource, guide: Guide) -> None:
+        """A technician sees what `source` tells of the devices, and may begin the tests that `guide` offers."""
+        self._service.serve(source, guide.offers)
+        self._guided.take(guide)
 
     def take_buttons_of(self, hear: Callable[[Callable[[str], None]], None]) -> None:
         """The buttons of a keypad, which `hear` hands to whom it is given, are keys of the window that is shown."""
@@ -292,7 +295,7 @@ class LaneUi:
             across=self._across(),
         )
         match shown:
-            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE:
+            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE | Screen.GUIDED:
                 pass
             case Screen.FETCH:
                 self._fetch.show(scene)
@@ -341,6 +344,7 @@ class LaneUi:
             self._typed,
             self._split,
             self._shelf,
+            self._guided,
         ):
             part.show(scene)
         for page in (self._staff, self._change, self._service):  # they forget what was chosen when it is over

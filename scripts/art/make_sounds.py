@@ -24,6 +24,9 @@ SOUNDS: dict[str, tuple[Tone, ...]] = {
     "key": ((1046.5, 0.018),),
 }
 """What `kiosk.ui.sounds.Sound` names; the bell of help rings out, the others end as they began."""
+SIDES = {"tone_left": (1, 0), "tone_right": (0, 1)}
+"""For whoever tests the loudspeakers: how much of the tone comes from the left, and from the right."""
+TONE: Tone = (660.0, 0.8)
 RINGS = frozenset({"help"})
 
 
@@ -55,6 +58,15 @@ def make(folder: Path) -> list[Path]:
             file.setsampwidth(2)
             file.setframerate(RATE)
             file.writeframes(struct.pack(f"<{len(line)}h", *line))
+        files.append(path)
+    for name, sides in SIDES.items():
+        path = folder / f"{name}.wav"
+        both = [round(one * share) for one in samples((TONE,), rings=False) for share in sides]
+        with wave.open(str(path), "wb") as file:
+            file.setnchannels(2)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(struct.pack(f"<{len(both)}h", *both))
         files.append(path)
     return files
 

@@ -321,6 +321,7 @@ class Screen(StrEnum):
     SHELF = "shelf"
     SERVICE = "service"
     DEVICE = "device"
+    GUIDED = "guided"
 
 
 def screen(state: LaneState) -> Screen:
@@ -348,6 +349,8 @@ def screen(state: LaneState) -> Screen:
 
 def _staff_screen(state: LaneState) -> Screen:
     if state.service is not None:
+        if state.service.test:
+            return Screen.GUIDED
         return Screen.DEVICE if state.service.device else Screen.SERVICE
     if state.refund is not None:
         return Screen.REFUND

@@ -8,8 +8,8 @@ from typing import ClassVar
 from typing_extensions import override
 
 from drivers.contract import Colour, LampSet, Pattern, Reading, SetLamp
-from kiosk.core.guided import Answer, Mark, Said, TestId, Tick, say
-from kiosk.diagnostics.guided.course import Ask, Course, Play, Side, Wish, Wishes, is_bad
+from kiosk.core.guided import Answer, Mark, Play, Said, Side, TestId, Tick, say
+from kiosk.diagnostics.guided.course import Ask, Course, Wish, Wishes, is_bad
 
 ANSWERS_S = 60.0
 CONFIRMS_S = 5.0
@@ -68,8 +68,8 @@ class AskingCourse(Course):
         return self._ends(say("Nobody answered for a minute."))
 
     @override
-    def _figure(self) -> str:
-        return f"{min(len(self._said) + 1, len(self._parts))} / {len(self._parts)}"
+    def _figure(self) -> Said | None:
+        return self._part.what if self.outcome is None else None
 
     @override
     def _marks(self) -> tuple[Mark, ...]:

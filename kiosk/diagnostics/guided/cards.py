@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from drivers.contract import CodeRead, DisableScanner, EnableScanner, Reading
+from drivers.contract import CodeRead, EnableScanner, GoodReadBeep, NotOnFileBeep, Reading
 from kiosk.core.guided import Answer, Mark, Said, TestId, Tick, as_is, say
 from kiosk.diagnostics.guided.course import Ask, Course, Wishes
 
@@ -66,10 +66,6 @@ class CardCourse(Course):
         return (Ask(self.device, EnableScanner()),)
 
     @override
-    def left(self) -> Wishes:
-        return (Ask(self.device, DisableScanner()),)
-
-    @override
     def _heard(self, reading: Reading, now: float) -> Wishes:
         if not isinstance(reading, CodeRead):
             return ()
@@ -84,9 +80,10 @@ class CardCourse(Course):
         else:
             self._ticks[card.key] = Tick.GOOD
             self._notes.pop(card.key, None)
-        if all(tick is Tick.GOOD for tick in self._ticks.values()):
-            return self._ends(say("Every card was read right."), passed=True)
-        return ()
+            if all(tick is Tick.GOOD for tick in self._ticks.values()):
+                self._ends(say("Every card was read right."), passed=True)
+            return (Ask(self.device, GoodReadBeep()),)
+        return (Ask(self.device, NotOnFileBeep()),)
 
     def _misread(self, reading: CodeRead) -> None:
         """Nearly a card's content is that card read wrong; anything else is no card at all."""
@@ -124,8 +121,8 @@ class CardCourse(Course):
         return self._last or say("Scan each card of the test sheet.")
 
     @override
-    def _figure(self) -> str:
-        return f"{sum(tick is Tick.GOOD for tick in self._ticks.values())} / {len(CARDS)}"
+    def _figure(self) -> Said:
+        return as_is(f"{sum(tick is Tick.GOOD for tick in self._ticks.values())} / {len(CARDS)}")
 
     @override
     def _marks(self) -> tuple[Mark, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from drivers.contract import DeviceOffline, DeviceOnline, Reading, Request
-from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Said, Stage, TestId, Tick, say
+from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Play, Said, Stage, TestId, Tick, say
 from kiosk.diagnostics.machine import Room
 from kiosk.diagnostics.store import Way
 
@@ -18,19 +18,6 @@ class Ask:
 
     device: str
     request: Request
-
-
-class Side(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """A tone from one side, `volume` from 0 to 1."""
-
-    side: Side
-    volume: float
 
 
 class Look(StrEnum):
@@ -128,8 +115,8 @@ class Course:
     def _todo(self) -> Said:
         raise NotImplementedError
 
-    def _figure(self) -> str:
-        return ""
+    def _figure(self) -> Said | None:
+        return None
 
     def _marks(self) -> tuple[Mark, ...]:
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.core.guided import Offer, Said, TestId, say
+from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.guided.asking import LightCourse, SoundCourse
 from kiosk.diagnostics.guided.cards import CardCourse
 from kiosk.diagnostics.guided.course import Course
@@ -52,6 +53,12 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.MACHINE, "tool", say("Disk and memory"), frozenset()),
 )
 """Test, its icon, its name, and the kinds of device that it is of; none: it is of the lane itself."""
+OWN: dict[tuple[TestId, str], tuple[str, Said]] = {
+    (TestId.CARDS, Device.WEDGE): ("barcode", say("Cards by hand")),
+    (TestId.CARDS, Device.CAMERA): ("camera", say("Cards by camera")),
+    (TestId.WEIGHT, Device.BAGGING): ("bag", say("Bagging weight")),
+}
+"""Where a lane may have two devices for a test, the icon and the name of the second."""
 
 
 def offers(bench: Bench) -> tuple[Offer, ...]:
@@ -63,7 +70,7 @@ def offers(bench: Bench) -> tuple[Offer, ...]:
         devices = [device for device, kind in bench.kinds.items() if kind in kinds] if kinds else [""]
         if test is TestId.WEIGHT:
             devices = [device for device in devices if device in bench.ranges]
-        found += [Offer(test, device, icon, name) for device in devices]
+        found += [Offer(test, device, *OWN.get((test, device), (icon, name))) for device in devices]
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from typing_extensions import override
 
-from kiosk.core.guided import Grid, Said, TestId, say
+from kiosk.core.guided import Grid, Said, TestId, as_is, say
 from kiosk.diagnostics.guided.course import Course, Wishes
 
 SHORT, LONG = 8, 14
@@ -64,8 +64,8 @@ class TouchCourse(Course):
         return say("Wipe over every cell.")
 
     @override
-    def _figure(self) -> str:
-        return f"{len(self._touched)} / {self._cells}"
+    def _figure(self) -> Said:
+        return as_is(f"{len(self._touched)} / {self._cells}")
 
     @override
     def _canvas(self) -> Grid:

@@ -124,18 +124,16 @@ class WeightCourse(Course):
                 return say("Take the weight off.")
 
     @override
-    def _figure(self) -> str:
+    def _figure(self) -> Said | None:
         match self._shown:
-            case StableWeight(grams):
-                return f"{grams} g"
-            case UnderZero(int(grams)):
-                return f"{grams} g"
+            case StableWeight(grams) | UnderZero(int(grams)):
+                return as_is(f"{grams} g")
             case BelowMinimum():
-                return "0 g"
+                return as_is("0 g")
             case None:
-                return ""
+                return None
             case _:
-                return "– – –"
+                return as_is("– – –")
 
     @override
     def _answers(self) -> tuple[Answer, ...]:

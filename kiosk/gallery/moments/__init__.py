@@ -10,6 +10,7 @@ from kiosk.gallery.moments.cash import CASH
 from kiosk.gallery.moments.cash_staff import CASH_STAFF
 from kiosk.gallery.moments.changing import CHANGING
 from kiosk.gallery.moments.drawer import DRAWER
+from kiosk.gallery.moments.guided import GUIDED
 from kiosk.gallery.moments.helping import HELPING
 from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.phones import PHONES
@@ -38,6 +39,7 @@ MOMENTS: Moments = {
     **CASH_STAFF,
     **CHANGING,
     **HELPING,
+    **GUIDED,
 }
 
 

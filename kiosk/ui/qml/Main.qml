@@ -47,6 +47,7 @@ Window {
     required property ServiceViewModel service
     required property DeviceViewModel device
     required property ChangeViewModel change
+    required property GuidedViewModel guided
     // staff's own pages, under their head
     readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
@@ -54,144 +55,79 @@ Window {
     readonly property Noticed noticed: stage.item as Noticed
     readonly property bool low: Theme.calm > 0 && noticed !== null
 
+    // a screen gets the view-models that it names
+    function lay(file: string, names: list<string>): void {
+        const given = {};
+        for (const name of names)
+            given[name] = root[name];
+        stage.setSource("screens/" + file + ".qml", given);
+    }
+
     function bring(screen: string): void {
         switch (screen) {
         case "attract":
-            return stage.setSource("screens/AttractScreen.qml", {
-                "attract": root.attract,
-                "saved": root.saved,
-                "shell": root.shell
-            });
+            return root.lay("AttractScreen", ["attract", "saved", "shell"]);
         case "basket":
-            return stage.setSource("screens/BasketScreen.qml", {
-                "basket": root.basket,
-                "hint": root.hint,
-                "typed": root.typed,
-                "price": root.price,
-                "bags": root.bags
-            });
+            return root.lay("BasketScreen", ["basket", "hint", "typed", "price", "bags"]);
         case "pick":
-            return stage.setSource("screens/PickScreen.qml", {
-                "hint": root.hint,
-                "pick": root.pick
-            });
+            return root.lay("PickScreen", ["hint", "pick"]);
         case "type":
-            return stage.setSource("screens/TypeScreen.qml", {
-                "typed": root.typed
-            });
+            return root.lay("TypeScreen", ["typed"]);
         case "price":
-            return stage.setSource("screens/PriceScreen.qml", {
-                "basket": root.basket,
-                "price": root.price,
-                "typed": root.typed
-            });
+            return root.lay("PriceScreen", ["basket", "price", "typed"]);
         case "bags":
-            return stage.setSource("screens/BagsScreen.qml", {
-                "bags": root.bags
-            });
+            return root.lay("BagsScreen", ["bags"]);
         case "weigh":
-            return stage.setSource("screens/WeighScreen.qml", {
-                "hint": root.hint,
-                "weigh": root.weigh
-            });
+            return root.lay("WeighScreen", ["hint", "weigh"]);
         case "wait":
-            return stage.setSource("screens/WaitScreen.qml", {
-                "wait": root.wait
-            });
+            return root.lay("WaitScreen", ["wait"]);
         case "pay":
-            return stage.setSource("screens/PayScreen.qml", {
-                "hint": root.hint,
-                "pay": root.pay,
-                "split": root.split
-            });
+            return root.lay("PayScreen", ["hint", "pay", "split"]);
         case "split":
-            return stage.setSource("screens/SplitScreen.qml", {
-                "split": root.split
-            });
+            return root.lay("SplitScreen", ["split"]);
         case "paying":
-            return stage.setSource("screens/PayingScreen.qml", {
-                "hint": root.hint,
-                "paying": root.paying
-            });
+            return root.lay("PayingScreen", ["hint", "paying"]);
         case "wallet":
-            return stage.setSource("screens/WalletScreen.qml", {
-                "wallet": root.wallet
-            });
+            return root.lay("WalletScreen", ["wallet"]);
         case "receipt":
-            return stage.setSource("screens/ReceiptScreen.qml", {
-                "receipt": root.receipt
-            });
+            return root.lay("ReceiptScreen", ["receipt"]);
         case "tap":
-            return stage.setSource("screens/TapScreen.qml", {
-                "tap": root.tap
-            });
+            return root.lay("TapScreen", ["tap"]);
         case "saved":
-            return stage.setSource("screens/SavedScreen.qml", {
-                "saved": root.saved
-            });
+            return root.lay("SavedScreen", ["saved"]);
         case "take_up":
-            return stage.setSource("screens/TakeUpScreen.qml", {
-                "saved": root.saved
-            });
+            return root.lay("TakeUpScreen", ["saved"]);
         case "fetch":
-            return stage.setSource("screens/FetchScreen.qml", {
-                "fetch": root.fetch
-            });
+            return root.lay("FetchScreen", ["fetch"]);
         case "practise":
-            return stage.setSource("screens/PractiseScreen.qml", {
-                "practise": root.practise
-            });
+            return root.lay("PractiseScreen", ["practise"]);
         case "sign_on":
-            return stage.setSource("screens/SignOnScreen.qml", {
-                "signOn": root.signOn
-            });
+            return root.lay("SignOnScreen", ["signOn"]);
         case "staff":
-            return stage.setSource("screens/StaffScreen.qml", {
-                "staff": root.staff,
-                "checks": root.checks,
-                "spot": root.spot
-            });
+            return root.lay("StaffScreen", ["staff", "checks", "spot"]);
         case "find_receipt":
-            return stage.setSource("screens/FindReceiptScreen.qml", {
-                "refund": root.refund
-            });
+            return root.lay("FindReceiptScreen", ["refund"]);
         case "refund":
-            return stage.setSource("screens/RefundScreen.qml", {
-                "refund": root.refund
-            });
+            return root.lay("RefundScreen", ["refund"]);
         case "debts":
-            return stage.setSource("screens/DebtsScreen.qml", {
-                "debts": root.debts
-            });
+            return root.lay("DebtsScreen", ["debts"]);
         case "totals":
-            return stage.setSource("screens/TotalsScreen.qml", {
-                "totals": root.totals
-            });
+            return root.lay("TotalsScreen", ["totals"]);
         case "drawer":
-            return stage.setSource("screens/DrawerScreen.qml", {
-                "drawer": root.drawer
-            });
+            return root.lay("DrawerScreen", ["drawer"]);
         case "shelf":
-            return stage.setSource("screens/ShelfScreen.qml", {
-                "shelf": root.shelf
-            });
+            return root.lay("ShelfScreen", ["shelf"]);
         case "service":
-            return stage.setSource("screens/ServiceScreen.qml", {
-                "service": root.service
-            });
+            return root.lay("ServiceScreen", ["service"]);
         case "device":
-            return stage.setSource("screens/DeviceScreen.qml", {
-                "device": root.device
-            });
+            return root.lay("DeviceScreen", ["device"]);
         case "change":
-            return stage.setSource("screens/ChangeScreen.qml", {
-                "change": root.change
-            });
+            return root.lay("ChangeScreen", ["change"]);
+        case "guided":
+            return root.lay("GuidedScreen", ["guided"]);
         case "closed":
         case "resting":
-            return stage.setSource("screens/RestingScreen.qml", {
-                "resting": root.resting
-            });
+            return root.lay("RestingScreen", ["resting"]);
         }
     }
 
@@ -310,7 +246,7 @@ Window {
 
         y: strip.height
         width: parent.width
-        visible: root.shell.screen === "service" || root.shell.screen === "device"
+        visible: ["service", "device", "guided"].includes(root.shell.screen)
         service: root.service
     }
     Nudge {

@@ -135,7 +135,7 @@ def _question(items: list[QQuickItem]) -> QQuickItem | None:
     return sheets[-1] if sheets else None
 
 
-SHEETS = ("MessageModal_QML", "LanguageModal_QML", "EaseSheet_QML", "StillThere_QML", "Modal_QML")
+SHEETS = ("MessageModal_QML", "LanguageModal_QML", "EaseSheet_QML", "StillThere_QML", "Modal_QML", "GuidedCanvas_QML")
 
 
 def _depth(item: QQuickItem) -> tuple[float, ...]:

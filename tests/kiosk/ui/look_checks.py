@@ -21,16 +21,19 @@ LEAST_TYPE = 28
 LEAST_CONTRAST, LEAST_STARK = 4.5, 12.0
 CALM = 0.45
 LATIN = re.compile(r"[A-Za-z]{2,}")
-UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc"}
+UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc", "mib"}
+CODES = {"upc", "gs", "databar", "code", "qr", "datamatrix"}
+"""Kinds of code, called alike in every language."""
 NAMES = {"english", "green", "corner", "harbour", "street", "rioja", "lena", "mara", "tess", "gb"}
 ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"} | {
     "deviceDetail",
     "deviceFact",
     "deviceNote",
     "deviceWhat",
+    "guidedDetail",
     "wireText",
 }
-"""What shoppers and staff typed, and a technician's own words."""
+"""What shoppers and staff typed, and a technician's own words, and a device's."""
 SLACK = 2.0
 
 
@@ -144,7 +147,7 @@ def translated(look: Look, language: str, more: set[str]) -> Iterator[str]:
     for text in look.texts:
         if text.name in ANY_TONGUE or (text.scrolls and not text.name):
             continue  # what scrolls is the receipt, with the terminal's own words; tested where it is made
-        left = [word for word in LATIN.findall(text.said) if word.lower() not in UNITS | NAMES | more]
+        left = [word for word in LATIN.findall(text.said) if word.lower() not in UNITS | CODES | NAMES | more]
         if left:
             yield f"{_say(text)} is not translated: {', '.join(left)}"
 

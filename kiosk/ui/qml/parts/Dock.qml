@@ -15,6 +15,7 @@ Rectangle {
 
     color: Theme.colour.surface
     implicitHeight: Theme.dockHeight
+    visible: !Theme.bare
 
     Rectangle {
         width: parent.width

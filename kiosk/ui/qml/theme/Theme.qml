@@ -16,6 +16,8 @@ QtObject {
     property bool compact: false
     // a question or the help page lies over the screen: keys are not for what is beneath
     property bool asked: false
+    // a technician's test has the whole screen
+    property bool bare: false
     // how high the band is that marks training, 0 without it
     property int band: 0
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import numpy as np
 import pytest
+from PIL import Image
 
 from drivers.camera.engines import Zxing
-from drivers.contract import CodeRead, DisableScanner, EnableScanner
+from drivers.contract import CodeRead, EnableScanner, GoodReadBeep, NotOnFileBeep
 from drivers.emulators.symbols import draw_symbol
-from kiosk.core.guided import Tick
+from kiosk.core.guided import Tick, as_is
 from kiosk.diagnostics.guided.cards import CARDS, WAITS_S, Card, CardCourse
 from kiosk.diagnostics.guided.course import Ask
 
+SHEET = Path(__file__).parents[4] / "docs" / "pictures" / "test-cards.png"
 BARS = tuple(card for card in CARDS if not card.plane)
 
 
@@ -33,7 +38,7 @@ def ticks(course: CardCourse) -> dict[str, Tick]:
 def test_a_scanner_that_reads_every_card_passes() -> None:
     course = scanning(*CARDS[:-1])
     assert course.outcome is None
-    assert course.page().figure == "7 / 8"
+    assert course.page().figure == as_is("7 / 8")
     reads(course, "]d1", CARDS[-1].text)
     assert course.outcome is not None
     assert course.outcome.passed
@@ -106,8 +111,19 @@ def test_each_scan_gives_two_more_minutes() -> None:
     assert course.outcome is not None
 
 
-def test_the_scanner_rests_again_afterwards() -> None:
-    assert scanning().left() == (Ask("scanner", DisableScanner()),)
+def test_a_right_card_sounds_right_and_any_other_does_not() -> None:
+    course = scanning()
+    assert course.told("scanner", CodeRead("]E4", "40123455"), 1.0) == (Ask("scanner", GoodReadBeep()),)
+    assert course.told("scanner", CodeRead("]E4", "40123462"), 2.0) == (Ask("scanner", NotOnFileBeep()),)
+
+
+def test_a_scanner_that_reads_the_whole_printed_sheet_passes() -> None:
+    picture = np.asarray(Image.open(SHEET).convert("L"))
+    course = scanning()
+    for read in Zxing().everything(picture):
+        reads(course, read.symbology, read.text)
+    assert course.outcome is not None
+    assert course.outcome.passed
 
 
 @pytest.mark.parametrize("card", CARDS, ids=lambda card: card.key)

@@ -35,6 +35,11 @@ def test_a_full_lane_offers_every_test_and_each_scanner_its_own() -> None:
     assert [device for test, device in offered if test is TestId.CARDS] == ["scanner", "camera"]
 
 
+def test_no_two_tests_of_a_lane_are_called_alike() -> None:
+    names = [offer.name.english for offer in offers(FULL)]
+    assert len(set(names)) == len(names)
+
+
 def test_a_scale_whose_division_nobody_knows_is_not_judged() -> None:
     assert [offer.device for offer in offers(FULL) if offer.test is TestId.WEIGHT] == ["scale"]
 

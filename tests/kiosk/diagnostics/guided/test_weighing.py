@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.contract import BelowMinimum, Overloaded, Reading, Settling, StableWeight, UnderZero
-from kiosk.core.guided import Tick
+from kiosk.core.guided import Tick, as_is
 from kiosk.diagnostics.guided.weighing import HOLDS_S, RETURNS_S, WAITS_S, WeightCourse
 
 EMPTY = StableWeight(0, net=False, at_zero=True)
@@ -107,7 +107,7 @@ def test_a_scale_that_says_nothing_of_little_is_empty_when_it_says_so() -> None:
 
 def test_too_much_is_no_weight() -> None:
     bench = Bench().shows(EMPTY, Overloaded())
-    assert bench.course.page().figure == "– – –"
+    assert bench.course.page().figure == as_is("– – –")
     assert bench.passed is None
 
 

@@ -1,0 +1,138 @@
+"""A technician tries the devices of a lane that runs, over their real wires, and the journal says how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from drivers.registry import find
+from kiosk.compose import RunningLane, build_lane
+from kiosk.compose.guiding import bench_of, look
+from kiosk.config import StaffSettings
+from kiosk.core.guided import Page, Stage, TestId
+from kiosk.core.mode import LaneMode
+from kiosk.core.session.inputs import (
+    BackTouched,
+    Device,
+    PinGiven,
+    StaffActed,
+    StaffNumberGiven,
+    StaffTouched,
+    TestOpened,
+)
+from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.staff import Act
+from kiosk.diagnostics.guided.course import Look, NotSeen, Rooms
+from kiosk.diagnostics.guided.offers import ScaleRange
+from kiosk.lane.clock import SystemClock
+from tests.kiosk.compose.test_compose import with_device
+from tests.waiting import wait_until
+from tests.wires import Wire
+
+STAFF = Path(__file__).parents[3] / "config" / "staff.toml"
+GENEROUS_S = 30.0
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[Wire]:
+    row = find("escpos")
+    text = f"pty:{tmp_path}/wire"
+    wire = Wire(row, text, emulator=row.make_emulator(), driver=row.make_driver(text))
+    wire.host.open()
+    wire._thread.start()
+    yield wire
+    wire.host.stop()
+    wire._thread.join(5.0)
+
+
+class Served:
+    """A lane that runs, in a technician's hands."""
+
+    def __init__(self, running: RunningLane) -> None:
+        self.running = running
+        self.pages: list[Page | None] = []
+        running.guide.hear(self.pages.append, lambda _: None)
+        running.start()
+        self.comes_when(lambda: Device.PRINTER not in self.state.troubles)
+        self.does(StaffTouched(), StaffNumberGiven("1003"), PinGiven("13579"))
+        self.comes_when(lambda: self.state.staff is not None)
+        self.does(StaffActed(Act.START_SERVICE))
+        self.comes_when(lambda: self.state.mode is LaneMode.SERVICE)
+
+    @property
+    def state(self):
+        return self.running.lane.state
+
+    def does(self, *events) -> None:
+        for event in events:
+            self.running.lane.post(event)
+
+    def comes_when(self, condition) -> None:
+        wait_until(condition, GENEROUS_S)
+
+    @property
+    def page(self) -> Page | None:
+        return self.pages[-1] if self.pages else None
+
+
+@pytest.fixture
+def served(tmp_path: Path, printer: Wire) -> Iterator[Served]:
+    config = with_device(tmp_path, "printer", protocol="escpos").model_copy(update={"staff": StaffSettings(file=STAFF)})
+    served = Served(build_lane(config))
+    yield served
+    served.running.stop()
+
+
+def test_a_test_slip_is_printed_judged_and_kept_with_who_and_when(served: Served, printer: Wire) -> None:
+    served.does(TestOpened(TestId.PRINT, "printer"))
+    served.comes_when(lambda: served.page is not None and served.page.answers)
+    assert printer.host.state()["receipts"] == 1
+    served.running.guide.touch("whole")
+    served.comes_when(lambda: served.state.tested)
+    (told,) = served.state.tested
+    assert (told.test, told.device, told.passed, told.name) == ("print", "printer", True, "Tess B.")
+    assert [type(fact) for fact in served.running.journal.facts()].count(ServiceTested) == 1
+    served.does(BackTouched())
+    served.comes_when(lambda: served.page is None)
+
+
+def test_a_printer_out_of_paper_does_not_pass(served: Served, printer: Wire) -> None:
+    printer.host.set({"paper": "out"})
+    served.comes_when(lambda: served.state.paper_out)
+    served.does(TestOpened(TestId.PRINT, "printer"))
+    served.comes_when(lambda: served.page is not None and served.page.stage is Stage.FAILED)
+    assert served.page is not None
+    assert served.page.todo.english == "There is no paper in the printer."
+    served.comes_when(lambda: [told.passed for told in served.state.tested] == [False])
+
+
+def test_the_machine_is_looked_at_while_the_lane_runs(served: Served) -> None:
+    served.does(TestOpened(TestId.MACHINE))
+    served.comes_when(lambda: served.state.tested)
+    assert "disk_free_mib" in served.state.tested[0].measured
+
+
+def test_a_lane_is_tried_by_what_it_has(tmp_path: Path) -> None:
+    bagging = bench_of(with_device(tmp_path, "bagging", protocol="mt-sics", division_g=2))
+    assert bagging.ranges == {"bagging": ScaleRange(2, 30_000)}
+    scale = bench_of(with_device(tmp_path, "scale", protocol="mt-sics"))
+    assert scale.ranges == {"scale": ScaleRange(5, 15_000)}
+    priced = bench_of(
+        with_device(
+            tmp_path, "scale", protocol="dialog06", dialog06={"polynomial": "8005", "checksum": "0abc", "prices": True}
+        )
+    )
+    assert priced.ranges == {}
+    drawer = bench_of(with_device(tmp_path, "printer", protocol="escpos", drawer={}))
+    assert drawer.drawer
+    assert not drawer.server
+
+
+def test_what_cannot_be_looked_at_is_said_to_be_so(tmp_path: Path) -> None:
+    config = with_device(tmp_path, "printer", protocol="escpos")
+    assert look(Look.STORE, config, SystemClock()) == NotSeen("this lane has no store server")
+    assert isinstance(look(Look.MACHINE, config, SystemClock()), Rooms)
+    gone = config.model_copy(update={"lane": config.lane.model_copy(update={"data": tmp_path / "gone"})})
+    assert isinstance(look(Look.MACHINE, gone, SystemClock()), NotSeen)
