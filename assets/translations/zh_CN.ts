@@ -2367,6 +2367,74 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>GuidedTests</name>
     <message>
+        <source>Camera picture</source>
+        <translation>相机画面</translation>
+    </message>
+    <message>
+        <source>No picture comes from the camera.</source>
+        <translation>相机没有画面。</translation>
+    </message>
+    <message>
+        <source>Nobody said whether the picture is clear.</source>
+        <translation>无人说明画面是否清晰。</translation>
+    </message>
+    <message>
+        <source>The picture is clear, and codes are read.</source>
+        <translation>画面清晰，条码可读。</translation>
+    </message>
+    <message>
+        <source>The picture is too dark or too bright. See to its light.</source>
+        <translation>画面过暗或过亮，请检查照明。</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Clean the glass, then set its focus.</source>
+        <translation>画面模糊，请擦净玻璃并调整焦距。</translation>
+    </message>
+    <message>
+        <source>No code was read from the picture.</source>
+        <translation>画面中没有读到条码。</translation>
+    </message>
+    <message>
+        <source>The picture is waited for …</source>
+        <translation>正在等待画面……</translation>
+    </message>
+    <message>
+        <source>Is the picture clear?</source>
+        <translation>画面清晰吗？</translation>
+    </message>
+    <message>
+        <source>Hold a code before the camera.</source>
+        <translation>请把条码放到相机前。</translation>
+    </message>
+    <message>
+        <source>Clear picture</source>
+        <translation>画面清晰</translation>
+    </message>
+    <message>
+        <source>It reads none</source>
+        <translation>读不到条码</translation>
+    </message>
+    <message>
+        <source>Dark or glaring</source>
+        <translation>过暗或反光</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>A picture comes</source>
+        <translation>有画面</translation>
+    </message>
+    <message>
+        <source>A code is seen</source>
+        <translation>看到条码</translation>
+    </message>
+    <message>
+        <source>Read beyond doubt</source>
+        <translation>读取无误</translation>
+    </message>
+    <message>
         <source>Cards by hand</source>
         <translation>手持扫描测试</translation>
     </message>

@@ -211,8 +211,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
         tidier=tidier,
     )
-    guide = guide_over(config, asks, lane, clock)
-    make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post))
+    guide, finder = guide_over(config, asks, lane, clock)
+    make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post), finder)
     pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
     pins.connect(lane.post)
     sales.connect(lane.post)

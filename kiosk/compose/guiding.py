@@ -8,6 +8,7 @@ from datetime import datetime
 
 from drivers.contract import Request
 from kiosk.compose.devices import kind_of
+from kiosk.compose.viewfinder import Viewfinder
 from kiosk.config import Config
 from kiosk.core.guided import Offer
 from kiosk.core.session.inputs import Device
@@ -27,9 +28,11 @@ def guide_over(
     asks: Mapping[Device, Callable[[Request], None]],
     lane: Lane,
     clock: SystemClock,
-) -> Guide:
-    """A guide that asks the devices by `asks`, follows what `lane` has open, and tells it how each test ended."""
-    bench = bench_of(config)
+) -> tuple[Guide, Viewfinder]:
+    """A guide that asks the devices by `asks`, follows what `lane` has open, and tells it how each test ended; and what
+    is to see the pictures of its camera.
+    """
+    bench, finder = bench_of(config), Viewfinder()
 
     def make(offer: Offer, *, across: bool) -> Course:
         at = clock.wall()[:16].replace("T", " ")
@@ -40,12 +43,12 @@ def guide_over(
         offers(bench),
         make,
         lambda device, request: asks[Device(device)](request),
-        lambda what: look(what, config, clock),
+        lambda what: look(what, config, clock, finder),
         lane.post,
         clock.mono,
     )
     lane.watch(guide.saw)
-    return guide
+    return guide, finder
 
 
 def bench_of(config: Config) -> Bench:
@@ -65,7 +68,7 @@ def bench_of(config: Config) -> Bench:
     )
 
 
-def look(what: Look, config: Config, clock: SystemClock) -> Seen:
+def look(what: Look, config: Config, clock: SystemClock, finder: Viewfinder) -> Seen:
     """What is seen of it; of the store's server after 5 s at most."""
     try:
         match what:
@@ -73,6 +76,8 @@ def look(what: Look, config: Config, clock: SystemClock) -> Seen:
                 return store.look(config.server, secrets.token_hex(16), datetime.fromisoformat(clock.wall()))
             case Look.STORE:
                 return NotSeen("this lane has no store server")
+            case Look.CAMERA:
+                return finder.look()
             case Look.MACHINE:
                 return Rooms(machine.disk_room(config.lane.data), machine.memory_room())
     except (OSError, ValueError) as error:

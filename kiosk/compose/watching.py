@@ -12,6 +12,7 @@ from drivers.contract import Stamped
 from drivers.counts import Counts
 from drivers.pump import Pump
 from kiosk.compose.devices import driver_and_link, kind_of
+from kiosk.compose.viewfinder import Viewfinder
 from kiosk.config import Config, DeviceSettings
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.live import Followed, LaneWatch
@@ -29,14 +30,17 @@ def watch_over(lane: Callable[[], Lane]) -> LaneWatch:
     return LaneWatch(time.monotonic, time.time, lambda: _served(lane()))
 
 
-def pump_maker(health: LaneWatch, own: Mapping[Device, Post], post: Post) -> MakePump:
+def pump_maker(health: LaneWatch, own: Mapping[Device, Post], post: Post, finder: Viewfinder) -> MakePump:
     """Makes a device's pump as it is configured, of the driver and link that are given, or else of new ones; `health`
-    sees each reading before it is posted, some devices' by their `own` way.
+    sees each reading before it is posted, some devices' by their `own` way, and
+    `finder` each picture of the camera.
     """
 
     def make(device: Device, config: Config, part: tuple[Any, Any] | None = None) -> Pump[Any]:
         driver, link = part or driver_and_link(device, config)
         kind, counts = kind_of(device, config), Counts()
+        if device is Device.CAMERA:
+            driver = finder.over(driver)
         pump: Pump[Any] = Pump(device, Checked(kind, driver, counts), link, health.before(own.get(device, post)))
         health.follow(_followed(device, kind, config.devices[device], pump, counts))
         return pump

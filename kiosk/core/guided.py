@@ -22,6 +22,7 @@ class TestId(StrEnum):
     LIGHT = "light"
     SOUND = "sound"
     DRAWER = "drawer"
+    CAMERA = "camera"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,31 @@ class Play:
     volume: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a picture a code is, in parts of its width and height, and what it says."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture as a JPEG, `number` rising, and the codes in it."""
+
+    number: int
+    jpeg: bytes
+    spots: tuple[Spot, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a test shows: what to do or how it ended in `todo`, a large `figure` where there is one, the `marks`, the
-    `answers` that may be given now. `detail` is a device's own words. `canvas` has the whole screen.
+    `answers` that may be given now. `detail` is a device's own words. `canvas` has the whole screen. `view` is what a
+    camera sees.
     """
 
     test: TestId
@@ -126,6 +148,7 @@ class Page:
     answers: tuple[Answer, ...] = ()
     detail: str = ""
     canvas: Grid | Colours | None = None
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

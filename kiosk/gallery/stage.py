@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.catalogue.help_search import HelpSearch
-from kiosk.core.guided import Page, Play
+from kiosk.core.guided import Offer, Page, Play
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
@@ -19,6 +19,7 @@ from kiosk.gallery.health import OFFERS, health_of
 from kiosk.gallery.items import places_of, touch, visible
 from kiosk.gallery.layouts import Layout
 from kiosk.gallery.moments import MOMENTS, policy_of
+from kiosk.gallery.moments.guided import OFFERS as TRIED
 from kiosk.gallery.moments.guided import PAGES
 from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
@@ -46,7 +47,6 @@ class Stage:
             wall=lambda: WALL,
             assets=ASSETS,
         )
-        self._tests = PicturedTests()
         self._ui.show()
         self._shot = ""
 
@@ -65,8 +65,9 @@ class Stage:
         self._now = shot.clock
         self._shot = shot.name
         self._ui.policy = policy_of(shot.name)
-        self._ui.serve(health_of(shot.name), self._tests)
-        self._tests.show(PAGES.get(shot.name))
+        tests = PicturedTests(TRIED if shot.name in PAGES else OFFERS)
+        self._ui.serve(health_of(shot.name), tests)
+        tests.show(PAGES.get(shot.name))
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))
         self._draw(layout.eased(shot.make(language)))
@@ -109,9 +110,8 @@ class Stage:
 class PicturedTests:
     """Guided tests that nobody turns: one page after the other is shown."""
 
-    offers = OFFERS
-
-    def __init__(self) -> None:
+    def __init__(self, offers: tuple[Offer, ...]) -> None:
+        self.offers = offers
         self.show: Callable[[Page | None], None] = lambda _: None
 
     def hear(self, show: Callable[[Page | None], None], play: Callable[[Play], None]) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from drivers.contract import DeviceOffline, DeviceOnline, Reading, Request
-from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Play, Said, Stage, TestId, Tick, say
+from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Play, Said, Stage, TestId, Tick, View, say
 from kiosk.diagnostics.machine import Room
 from kiosk.diagnostics.store import Way
 
@@ -21,10 +21,13 @@ class Ask:
 
 
 class Look(StrEnum):
-    """Something that takes a while, and is looked at beside: a `Way` or `Rooms` comes of it, or `NotSeen`."""
+    """Something that takes a while, and is looked at beside: a `Way`, `Rooms` or `View` comes of it, or
+    `NotSeen`.
+    """
 
     STORE = "store"
     MACHINE = "machine"
+    CAMERA = "camera"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class NotSeen:
 
 Wish = Ask | Play | Look
 Wishes = tuple[Wish, ...]
-Seen = Way | Rooms | NotSeen
+Seen = Way | Rooms | View | NotSeen
 
 
 class Course:
@@ -108,6 +111,7 @@ class Course:
             answers=self._answers() if over is None else (),
             detail=self._detail,
             canvas=self._canvas() if over is None else None,
+            view=self._sight(),
         )
 
     # what a test says of itself
@@ -125,6 +129,9 @@ class Course:
         return ()
 
     def _canvas(self) -> Grid | Colours | None:
+        return None
+
+    def _sight(self) -> View | None:
         return None
 
     # what happens to it while it runs

@@ -13,6 +13,7 @@ from kiosk.diagnostics.guided.course import Course
 from kiosk.diagnostics.guided.looking import MachineCourse, StoreCourse
 from kiosk.diagnostics.guided.opening import DrawerCourse
 from kiosk.diagnostics.guided.printing import PrintCourse
+from kiosk.diagnostics.guided.seeing import CameraCourse
 from kiosk.diagnostics.guided.showing import PixelCourse
 from kiosk.diagnostics.guided.slip import slip
 from kiosk.diagnostics.guided.terminal import TerminalCourse
@@ -49,6 +50,7 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.SOUND, "sound", say("Sound"), frozenset()),
     (TestId.PIXELS, "contrast", say("Colours"), frozenset()),
     (TestId.DRAWER, "drawer", say("Drawer"), frozenset({"printer"})),
+    (TestId.CAMERA, "camera", say("Camera picture"), frozenset({"camera"})),
     (TestId.STORE, "store", say("Store link"), frozenset()),
     (TestId.MACHINE, "tool", say("Disk and memory"), frozenset()),
 )
@@ -99,5 +101,7 @@ def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, acros
             return LightCourse(device)
         case TestId.SOUND:
             return SoundCourse()
+        case TestId.CAMERA:
+            return CameraCourse(device)
         case TestId.DRAWER:
             return DrawerCourse(device, name)

@@ -20,7 +20,7 @@ from drivers.contract import (
     SetLamp,
     StableWeight,
 )
-from kiosk.core.guided import Page, TestId
+from kiosk.core.guided import Page, TestId, View
 from kiosk.core.session.inputs import TestOpened
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.guided.asking import LAMPS
@@ -30,6 +30,7 @@ from kiosk.diagnostics.guided.offers import Bench, ScaleRange, course, offers
 from kiosk.diagnostics.guided.touching import LONG, SHORT
 from kiosk.diagnostics.machine import Room
 from kiosk.diagnostics.store import Way
+from kiosk.gallery.counter import view
 from kiosk.gallery.moments.service import served
 from kiosk.gallery.moments.visits import Moments
 from kiosk.store_link.server_client import Reached
@@ -82,7 +83,7 @@ def _step(made: Course, device: str, step: Reading | Seen | str, now: float) -> 
     match step:
         case str():
             made.touched(step, now)
-        case Way() | Rooms() | NotSeen():
+        case Way() | Rooms() | View() | NotSeen():
             made.seen(step, now)
         case _:
             made.told(device, step, now)
@@ -108,6 +109,7 @@ def rooms(disk_mib: int, memory_mib: int) -> Rooms:
     return Rooms(Room(disk_mib << 20, 118_020 << 20), Room(memory_mib << 20, 3_790 << 20))
 
 
+SEEN = view("4012345678901")
 CELLS = [str(number) for number in range(SHORT * LONG)]
 PAGES: dict[str, Page] = {
     "guided-print": page(TestId.PRINT, PAPER),
@@ -143,6 +145,10 @@ PAGES: dict[str, Page] = {
         TestId.DRAWER, DrawerEnded(JOB, DrawerOutcome.OPENED), DrawerStatus(open=False)
     ),
     "guided-drawer-failed": page(TestId.DRAWER, DrawerEnded(JOB, DrawerOutcome.STAYED_SHUT)),
+    "guided-camera": page(TestId.CAMERA, SEEN),
+    "guided-camera-asks": page(TestId.CAMERA, SEEN, CodeRead("]E0", CARDS[0].text)),
+    "guided-camera-passed": page(TestId.CAMERA, SEEN, CodeRead("]E0", CARDS[0].text), "clear"),
+    "guided-camera-failed": page(TestId.CAMERA, SEEN, "blurred"),
     "guided-store": page(TestId.STORE),
     "guided-store-passed": page(TestId.STORE, Way(reached=WELL, certificate_days=9)),
     "guided-store-failed": page(TestId.STORE, Way(failed="no route to host", certificate_days=212)),

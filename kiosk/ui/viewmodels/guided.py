@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.guided import Answer, Colours, Grid, Mark, Offer, Page, Play, Said, Stage
+from kiosk.core.guided import Answer, Colours, Grid, Mark, Offer, Page, Play, Said, Stage, View
 from kiosk.core.session.inputs import BackTouched, ServiceUsed
 from kiosk.ui.guided import Guide
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
 
+JPEG = "data:image/jpeg;base64,"
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -38,6 +40,18 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SpotRow:
+    """A code in the picture, in parts of its width and height."""
+
+    key: str
+    from_left: float
+    from_top: float
+    wide: float
+    high: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellRow:
     key: str
     touched: bool
@@ -57,10 +71,12 @@ class GuidedProps:
     columns: int = 1
     first: str = "#000000"
     last: str = "#000000"
+    picture: str = ""
     marks: tuple[MarkRow, ...] = ()
     choices: tuple[AnswerRow, ...] = ()
     judgements: tuple[AnswerRow, ...] = ()
     cells: tuple[CellRow, ...] = ()
+    spots: tuple[SpotRow, ...] = ()
 
 
 def derive_guided(scene: Scene, page: Page | None, offers: tuple[Offer, ...]) -> GuidedProps:
@@ -82,10 +98,20 @@ def derive_guided(scene: Scene, page: Page | None, offers: tuple[Offer, ...]) ->
         columns=grid.columns,
         first=colours.first,
         last=colours.last or colours.first,
+        picture="" if page.view is None else JPEG + base64.b64encode(page.view.jpeg).decode(),
         marks=tuple(_mark(scene, mark) for mark in page.marks),
         choices=tuple(answer for answer in answers if answer.judges == "plain"),
         judgements=tuple(answer for answer in answers if answer.judges != "plain"),
         cells=tuple(CellRow(str(number), number in grid.touched) for number in range(grid.columns * grid.rows)),
+        spots=_spots(page.view),
+    )
+
+
+def _spots(view: View | None) -> tuple[SpotRow, ...]:
+    spots = view.spots if view is not None else ()
+    return tuple(
+        SpotRow(str(number), spot.left, spot.top, spot.right - spot.left, spot.bottom - spot.top, spot.text)
+        for number, spot in enumerate(spots)
     )
 
 
@@ -114,10 +140,12 @@ class GuidedViewModel(QObject):
     columnsChanged = Signal()
     firstChanged = Signal()
     lastChanged = Signal()
+    pictureChanged = Signal()
     marksChanged = Signal()
     choicesChanged = Signal()
     judgementsChanged = Signal()
     cellsChanged = Signal()
+    spotsChanged = Signal()
 
     _paged = Signal(object)
     _toned = Signal(object)
@@ -133,6 +161,7 @@ class GuidedViewModel(QObject):
         self._choices = RowsModel(AnswerRow, self)
         self._judgements = RowsModel(AnswerRow, self)
         self._cells = RowsModel(CellRow, self)
+        self._spots = RowsModel(SpotRow, self)
         self._paged.connect(self.turn, Qt.ConnectionType.QueuedConnection)
         self._toned.connect(self._tone, Qt.ConnectionType.QueuedConnection)
 
@@ -151,6 +180,7 @@ class GuidedViewModel(QObject):
         self._choices.show(self._props.choices)
         self._judgements.show(self._props.judgements)
         self._cells.show(self._props.cells)
+        self._spots.show(self._props.spots)
         emit_changes(self, old, self._props)
 
     @Slot(object)
@@ -223,6 +253,14 @@ class GuidedViewModel(QObject):
     @Property(str, notify=lastChanged)
     def last(self) -> str:
         return self._props.last
+
+    @Property(str, notify=pictureChanged)
+    def picture(self) -> str:
+        return self._props.picture
+
+    @Property(QObject, notify=spotsChanged)
+    def spots(self) -> QObject:
+        return self._spots
 
     @Property(QObject, notify=marksChanged)
     def marks(self) -> QObject:

@@ -10,6 +10,7 @@ import pytest
 from drivers.registry import find
 from kiosk.compose import RunningLane, build_lane
 from kiosk.compose.guiding import bench_of, look
+from kiosk.compose.viewfinder import Viewfinder
 from kiosk.config import StaffSettings
 from kiosk.core.guided import Page, Stage, TestId
 from kiosk.core.mode import LaneMode
@@ -132,7 +133,7 @@ def test_a_lane_is_tried_by_what_it_has(tmp_path: Path) -> None:
 
 def test_what_cannot_be_looked_at_is_said_to_be_so(tmp_path: Path) -> None:
     config = with_device(tmp_path, "printer", protocol="escpos")
-    assert look(Look.STORE, config, SystemClock()) == NotSeen("this lane has no store server")
-    assert isinstance(look(Look.MACHINE, config, SystemClock()), Rooms)
+    assert look(Look.STORE, config, SystemClock(), Viewfinder()) == NotSeen("this lane has no store server")
+    assert isinstance(look(Look.MACHINE, config, SystemClock(), Viewfinder()), Rooms)
     gone = config.model_copy(update={"lane": config.lane.model_copy(update={"data": tmp_path / "gone"})})
-    assert isinstance(look(Look.MACHINE, gone, SystemClock()), NotSeen)
+    assert isinstance(look(Look.MACHINE, gone, SystemClock(), Viewfinder()), NotSeen)

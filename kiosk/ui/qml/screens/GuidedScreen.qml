@@ -180,13 +180,68 @@ TwoColumns {
                 }
             }
         }
+        Image {
+            id: picture
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            visible: root.guided.picture !== ""
+            source: root.guided.picture
+            fillMode: Image.PreserveAspectFit
+            // the next one is there before this one goes
+            asynchronous: false
+            cache: false
+
+            Repeater {
+                model: root.guided.spots
+
+                Rectangle {
+                    id: spot
+
+                    required property real fromLeft
+                    required property real fromTop
+                    required property real wide
+                    required property real high
+                    required property string text
+
+                    x: (picture.width - picture.paintedWidth) / 2 + fromLeft * picture.paintedWidth - Theme.px(8)
+                    y: (picture.height - picture.paintedHeight) / 2 + fromTop * picture.paintedHeight - Theme.px(8)
+                    width: wide * picture.paintedWidth + Theme.px(16)
+                    height: high * picture.paintedHeight + Theme.px(16)
+                    color: "transparent"
+                    radius: Theme.px(8)
+                    border.width: Theme.px(5)
+                    border.color: Theme.colour.staff
+
+                    Rectangle {
+                        anchors.top: parent.bottom
+                        anchors.left: parent.left
+                        width: Math.min(read.implicitWidth + Theme.px(24), picture.width - spot.x)
+                        height: read.height + Theme.px(8)
+                        color: Theme.colour.staff
+
+                        Label {
+                            id: read
+
+                            objectName: "guidedSpot"
+                            anchors.centerIn: parent
+                            width: Math.min(implicitWidth, parent.width - Theme.px(24))
+                            elide: Text.ElideRight
+                            text: spot.text
+                            bold: true
+                            color: Theme.colour.staffText
+                        }
+                    }
+                }
+            }
+        }
         GridLayout {
             id: marks
 
             Layout.fillWidth: true
             Layout.fillHeight: false
             visible: seen.count > 0
-            columns: Theme.landscape && Theme.large ? (seen.count > 4 ? 3 : 2) : seen.count > 4 ? 2 : 1
+            columns: Theme.landscape && root.guided.picture !== "" ? 3 : Theme.landscape && Theme.large ? (seen.count > 4 ? 3 : 2) : seen.count > 4 ? 2 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.px(12)
 
@@ -265,6 +320,7 @@ TwoColumns {
         Flickable {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            visible: root.guided.picture === ""
             clip: true
             contentHeight: words.height
             interactive: contentHeight > height
