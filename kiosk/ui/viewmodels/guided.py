@@ -146,6 +146,7 @@ class GuidedViewModel(QObject):
     judgementsChanged = Signal()
     cellsChanged = Signal()
     spotsChanged = Signal()
+    aheadChanged = Signal()
 
     _paged = Signal(object)
     _toned = Signal(object)
@@ -157,6 +158,7 @@ class GuidedViewModel(QObject):
         self._page: Page | None = None
         self._scene: Scene | None = None
         self._props = GuidedProps()
+        self._ahead = ""
         self._marks = RowsModel(MarkRow, self)
         self._choices = RowsModel(AnswerRow, self)
         self._judgements = RowsModel(AnswerRow, self)
@@ -181,6 +183,8 @@ class GuidedViewModel(QObject):
         self._judgements.show(self._props.judgements)
         self._cells.show(self._props.cells)
         self._spots.show(self._props.spots)
+        if self._ahead not in self._buttons():
+            self._put_ahead("")
         emit_changes(self, old, self._props)
 
     @Slot(object)
@@ -205,6 +209,45 @@ class GuidedViewModel(QObject):
         self._post(ServiceUsed())
         if self._guide is not None:
             self._guide.again()
+
+    @Slot(int)
+    def move(self, by: int) -> None:
+        """The keys of a keypad go so many buttons on."""
+        buttons = self._buttons()
+        if buttons:
+            at = buttons.index(self._ahead) + by if self._ahead in buttons else 0
+            self._put_ahead(buttons[max(0, min(at, len(buttons) - 1))])
+
+    @Slot()
+    def choose(self) -> None:
+        """What the keys are on is touched; where colours have the whole screen, the next one comes."""
+        match self._ahead:
+            case _ if self._props.canvas == "colours":
+                self.touch("next")
+            case "":
+                return
+            case "again":
+                self.again()
+            case "done":
+                self.leave()
+            case key:
+                self.touch(key)
+
+    def _buttons(self) -> tuple[str, ...]:
+        """In the order that they lie in."""
+        if self.over:
+            return ("again", "done")
+        return tuple(answer.key for answer in (*self._props.choices, *self._props.judgements))
+
+    def _put_ahead(self, key: str) -> None:
+        if key != self._ahead:
+            self._ahead = key
+            self.aheadChanged.emit()
+
+    @Property(str, notify=aheadChanged)
+    def ahead(self) -> str:
+        """The button that the keys are on, '' for none."""
+        return self._ahead
 
     @Slot()
     def leave(self) -> None:

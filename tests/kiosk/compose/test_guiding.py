@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from drivers.registry import find
-from kiosk.compose import RunningLane, build_lane
+from kiosk.compose import RunningLane, build_lane, open_ui
 from kiosk.compose.guiding import bench_of, look
 from kiosk.compose.viewfinder import Viewfinder
 from kiosk.config import StaffSettings
@@ -16,6 +16,7 @@ from kiosk.core.guided import Page, Stage, TestId
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import (
     BackTouched,
+    BadgeScanned,
     Device,
     PinGiven,
     StaffActed,
@@ -29,6 +30,7 @@ from kiosk.diagnostics.guided.course import Look, NotSeen, Rooms
 from kiosk.diagnostics.guided.offers import ScaleRange
 from kiosk.lane.clock import SystemClock
 from tests.kiosk.compose.test_compose import with_device
+from tests.kiosk.compose.test_serving import Visit
 from tests.waiting import wait_until
 from tests.wires import Wire
 
@@ -97,6 +99,27 @@ def test_a_test_slip_is_printed_judged_and_kept_with_who_and_when(served: Served
     assert [type(fact) for fact in served.running.journal.facts()].count(ServiceTested) == 1
     served.does(BackTouched())
     served.comes_when(lambda: served.page is None)
+
+
+def test_a_technician_does_it_at_the_window_with_a_finger(qapp, tmp_path: Path, printer: Wire) -> None:
+    config = with_device(tmp_path, "printer", protocol="escpos").model_copy(update={"staff": StaffSettings(file=STAFF)})
+    running = build_lane(config)
+    ui = open_ui(running, config)
+    running.start()
+    try:
+        visit = Visit(running, ui)
+        running.lane.post(BadgeScanned("tess"))
+        running.lane.post(StaffActed(Act.START_SERVICE))
+        for button in ("test_print_printer", "guided_whole", "guidedDoneButton"):
+            visit.waits_for(button)
+            ui.window.grabWindow()  # a button that has just come is laid in its place first
+            visit.touches(button)
+        visit.waits_for("test_print_printer")
+        (told,) = running.lane.state.tested
+        assert (told.test, told.passed) == ("print", True), told.measured
+    finally:
+        running.stop()
+        ui.close()
 
 
 def test_a_printer_out_of_paper_does_not_pass(served: Served, printer: Wire) -> None:

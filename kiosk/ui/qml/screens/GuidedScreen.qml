@@ -15,6 +15,24 @@ TwoColumns {
     readonly property bool failed: guided.stage === "failed"
     readonly property color ink: passed ? Theme.colour.primaryInk : failed ? Theme.colour.danger : Theme.colour.ink
 
+    focus: true
+
+    Keys.onPressed: event => {
+        if (Theme.asked)
+            return;
+        event.accepted = true;
+        if ([Qt.Key_Left, Qt.Key_Up, Qt.Key_Backtab].includes(event.key))
+            root.guided.move(-1);
+        else if ([Qt.Key_Right, Qt.Key_Down, Qt.Key_Tab].includes(event.key))
+            root.guided.move(1);
+        else if ([Qt.Key_Return, Qt.Key_Enter].includes(event.key))
+            root.guided.choose();
+        else if ([Qt.Key_Backspace, Qt.Key_Escape].includes(event.key))
+            root.guided.leave();
+        else
+            event.accepted = false;
+    }
+
     second: [
         Item {
             visible: root.across
@@ -34,6 +52,8 @@ TwoColumns {
                 model: root.guided.choices
 
                 Button {
+                    id: choice
+
                     required property string key
                     required text
                     required chosen
@@ -44,6 +64,10 @@ TwoColumns {
                     kind: "act"
                     tick: true
                     onClicked: root.guided.touch(key)
+
+                    Ring {
+                        visible: root.guided.ahead === choice.key
+                    }
                 }
             }
         },
@@ -51,6 +75,8 @@ TwoColumns {
             model: root.guided.judgements
 
             Button {
+                id: judgement
+
                 required property string key
                 required property string judges
                 required text
@@ -61,6 +87,10 @@ TwoColumns {
                 kind: judges === "good" ? "primary" : "danger"
                 icon: judges === "good" ? "check" : "x"
                 onClicked: root.guided.touch(key)
+
+                Ring {
+                    visible: root.guided.ahead === judgement.key
+                }
             }
         },
         Button {
@@ -71,6 +101,10 @@ TwoColumns {
             icon: "refresh"
             text: qsTr("Test again")
             onClicked: root.guided.again()
+
+            Ring {
+                visible: root.guided.ahead === "again"
+            }
         },
         Button {
             objectName: "guidedDoneButton"
@@ -81,6 +115,10 @@ TwoColumns {
             icon: "check"
             text: qsTr("Done")
             onClicked: root.guided.leave()
+
+            Ring {
+                visible: root.guided.ahead === "done"
+            }
         }
     ]
 

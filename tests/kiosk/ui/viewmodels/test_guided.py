@@ -94,6 +94,30 @@ def test_touches_go_to_the_test_and_keep_the_technician_signed_on() -> None:
     assert posted == [ServiceUsed(), ServiceUsed()]
 
 
+def test_the_keys_of_a_keypad_go_from_button_to_button_and_choose() -> None:
+    posted: list[Input] = []
+    guide = Guide()
+    model = GuidedViewModel(posted.append, lambda _: None)
+    model.take(guide)
+    model.show(scene("guided-print-asks"))
+    model.turn(PAGES["guided-print-asks"])
+    model.choose()
+    for by in (1, 1, 1, 1, -1):
+        model.move(by)
+    assert model.property("ahead") == "pale"
+    model.choose()
+    model.turn(PAGES["guided-print-failed"])
+    assert model.property("ahead") == ""
+    model.move(1)
+    model.choose()
+    model.move(1)
+    model.choose()
+    model.turn(PAGES["guided-pixels"])
+    model.choose()
+    assert guide.touched == ["pale", "again", "next"]
+    assert BackTouched() in posted
+
+
 def test_done_is_one_step_back() -> None:
     posted: list[Input] = []
     GuidedViewModel(posted.append, lambda _: None).leave()
