@@ -50,7 +50,8 @@ class Desk:
     store that may have it is `away`), or here.
 
     `returns` are the refunds that were made of `sale`; `chosen` is line → how many come back now; `done` the refund.
-    The wallet that paid `refused` to give it back: staff may let it go `to_card`.
+    `refused` are wallets' payments, by their attempts, that the wallet does not give back: those, and no others, staff
+    may let go `to_card`.
     """
 
     looking: Wanted | None = None
@@ -60,7 +61,7 @@ class Desk:
     returns: tuple[Sale, ...] = ()
     chosen: dict[int, int] = field(default_factory=dict)
     done: Sale | None = None
-    refused: bool = False
+    refused: frozenset[str] = frozenset()
     to_card: bool = False
 
 

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.pricing import Line
 from kiosk.core.refund import LAST, Wanted, left, returned
 from kiosk.core.sale import Sale
+from kiosk.core.session.decide.refunds import card_helps
 from kiosk.core.session.inputs import (
     AllBackTouched,
     BackTouched,
@@ -112,7 +113,7 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
         if any(still.values())
         else words("All of it went back before."),
         able=owed.minor > 0,
-        to_card=owed.minor > 0 and _card_helps(scene),
+        to_card=card_helps(scene.state),
         amount=scene.money(owed),
         rows=tuple(
             ReturnRow(
@@ -126,12 +127,6 @@ def _choosing(scene: Scene, desk: Desk, sale: Sale) -> RefundProps:
             if still[line.id]
         ),
     )
-
-
-def _card_helps(scene: Scene) -> bool:
-    """The wallet that paid does not give it back, and there is a reader for a card."""
-    desk = scene.state.desk
-    return desk is not None and desk.refused and scene.state.mark is not None
 
 
 def _what(scene: Scene, line: Line, still: int, worth: Money | None) -> str:
@@ -155,7 +150,7 @@ def _running(scene: Scene) -> RefundProps:
         return RefundProps("run", title=words("One moment"), hint=words("We are asking the store."))
     if attempt is None or refund is None:
         title, hint = words("A part went back"), words("Please try the rest again.")
-        return RefundProps("run", title=title, hint=hint, able=True, to_card=_card_helps(scene))
+        return RefundProps("run", title=title, hint=hint, able=True, to_card=card_helps(scene.state))
     amount, reader = scene.money(attempt.amount), "asking"
     if attempt.stage in (AttemptStage.DOUBT, AttemptStage.PARKED):
         hint = words("We are asking the bank.")

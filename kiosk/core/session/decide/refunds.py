@@ -20,7 +20,7 @@ from kiosk.core.session.inputs import ClaimAnswered, ReceiptGiven, RefundTouched
 from kiosk.core.session.lane_notes import Desk, DeskNoted, PaperSeen, StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
-from kiosk.core.session.state import Attempt, AttemptKind, Paid, PrintStage
+from kiosk.core.session.state import Attempt, AttemptKind, LaneState, Paid, PrintStage
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
 from kiosk.core.staff import Act, Limit
@@ -143,7 +143,7 @@ def stands(turn: Turn, attempt: Attempt, tender: Tender) -> None:
 def failed(turn: Turn, attempt: Attempt, outcome: FailedAs, reason: str) -> None:
     """A step brought no money back: where it was the first, nothing has happened."""
     if attempt.way is Way.WALLET and outcome is FailedAs.DECLINED:
-        _refused(turn)
+        _refused(turn, attempt.of)
     else:
         turn.say(Say.REFUND_FAILED)
     _stop(turn, reason)
@@ -151,6 +151,20 @@ def failed(turn: Turn, attempt: Attempt, outcome: FailedAs, reason: str) -> None
 
 def is_refund(turn: Turn, attempt: Attempt) -> bool:
     return turn.state.refund is not None and attempt.session == turn.state.refund.id
+
+
+def card_helps(state: LaneState) -> bool:
+    """A wallet refused to give back what is next, or some of what is chosen, and there is a reader for a card."""
+    desk, refund = state.desk, state.refund
+    if desk is None or state.mark is None:
+        return False
+    planned: tuple[RefundStep, ...] = ()
+    if refund is not None:
+        planned = refund.steps[:1]
+    elif desk.sale is not None and desk.chosen:
+        owed = -returned(desk.sale, desk.returns, desk.chosen)[1].to_pay
+        planned = steps(desk.sale, desk.returns, owed, undo=False)
+    return any(step.of.attempt in desk.refused for step in planned)
 
 
 def started(turn: Turn) -> None:
@@ -267,7 +281,7 @@ def _can_go_back(turn: Turn, planned: tuple[RefundStep, ...]) -> bool:
             attempts.say_missing(turn, way)
             return False
         if way is Way.WALLET and mark.terminal_id != step.of.terminal_id:
-            _refused(turn)
+            _refused(turn, step.of)
             return False
     return True
 
@@ -275,15 +289,16 @@ def _can_go_back(turn: Turn, planned: tuple[RefundStep, ...]) -> bool:
 def _way(turn: Turn, step: RefundStep) -> Way:
     """The way that the money came; what a wallet refused goes to a card, where staff say so."""
     desk = turn.state.desk
-    to_card = step.of.way is Way.WALLET and desk is not None and desk.to_card
+    to_card = desk is not None and desk.to_card and step.of.attempt in desk.refused
     return Way.CARD if to_card else step.of.way
 
 
-def _refused(turn: Turn) -> None:
-    """The wallet does not give it back, and would not if asked again: staff may let it go to a card."""
+def _refused(turn: Turn, tender: Tender | None) -> None:
+    """The wallet does not give `tender` back, and would not if asked again: staff may let that go to a card."""
     turn.say(Say.REFUND_REFUSED)
-    if turn.state.staff is not None:
-        _show(turn, replace(turn.state.desk or Desk(), refused=True, to_card=False))
+    if turn.state.staff is not None and tender is not None:
+        desk = turn.state.desk or Desk()
+        _show(turn, replace(desk, refused=desk.refused | {tender.attempt}, to_card=False))
 
 
 def _go_on(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.refund import Wanted
+from kiosk.core.session.decide import refunds
 from kiosk.core.session.effects import AskTerminal, ConfirmPayment, QueryPayment, RefusePayment, StopTerminal
 from kiosk.core.session.facts import (
     CardResult,
@@ -353,7 +354,39 @@ def test_a_wallet_that_is_away_or_silent_is_tried_again_and_no_card_is_offered()
     shop = at_the_desk().does(AllBackTouched(), RefundTouched())
     shop.does(CardFailed(shop.attempt.id, FailedAs.CANCELLED, "", "not sent"))
     assert shop.state.desk is not None
-    assert (said(shop), shop.state.desk.refused) == (Say.REFUND_FAILED, False)
+    assert (said(shop), shop.state.desk.refused) == (Say.REFUND_FAILED, frozenset())
+
+
+def test_of_two_phones_only_the_payment_that_was_refused_may_go_to_a_card() -> None:
+    shop = agreed(opened().does(PayTouched(), SplitTouched(), AmountGiven(200), WalletCodeRead(CODE)))
+    agreed(shop.does(WalletCodeRead(CODE)))
+    (paid,) = shop.happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    shop.does(NoPaperTouched(), BackTouched()).signs_on(MARA)
+    shop.does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), paid.sale))
+    refused(shop.does(AllBackTouched(), RefundTouched()))
+    assert refunds.card_helps(shop.state)
+    shop.does(RefundTouched(to_card=True))
+    assert (asked(shop)[-1].way, asked(shop)[-1].amount.minor) == (Way.CARD, 278)
+    shop.terminal_authorises().terminal_completes()
+    assert (asked(shop)[-1].way, asked(shop)[-1].amount.minor) == (Way.WALLET, 200), "nobody refused that one"
+    shop.does(CardFailed(shop.attempt.id, FailedAs.CANCELLED, "", "not sent"))
+    assert not refunds.card_helps(shop.state)
+    refused(shop.does(RefundTouched(to_card=True)))
+    assert refunds.card_helps(shop.state)
+
+
+def test_a_card_is_offered_for_what_is_chosen_only_where_that_is_what_was_refused() -> None:
+    shop = agreed(opened().does(PayTouched(), SplitTouched(), AmountGiven(200), WalletCodeRead(CODE)))
+    shop.does(CardTouched()).terminal_authorises().terminal_completes()
+    (paid,) = shop.happened(SalePaid)
+    assert isinstance(paid, SalePaid)
+    shop.does(NoPaperTouched(), BackTouched(), TerminalReadied(TerminalMark("SOMEBODY", "", "Wnew"), Way.WALLET))
+    shop.signs_on(MARA).does(StaffActed(Act.REFUND), ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), paid.sale))
+    shop.does(AllBackTouched(), RefundTouched())
+    assert (said(shop), refunds.card_helps(shop.state)) == (Say.REFUND_REFUSED, True)
+    shop.does(UnitsTouched(2, -1))
+    assert not refunds.card_helps(shop.state), "1.29 of milk go back to the card that paid 2.78 of it all"
 
 
 def test_half_of_it_back_on_a_card_the_wallets_half_follows_there_even_after_a_power_cut() -> None:
