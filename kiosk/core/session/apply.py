@@ -210,6 +210,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         spot_rests_until=event.spot_rests_until,
         period=event.period,
         closed_period=event.closed_period,
+        report_waits=event.report_waits,
         boxes=event.boxes,
         cash_alarms=event.cash_alarms,
         days=event.days,

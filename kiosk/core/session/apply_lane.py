@@ -10,7 +10,7 @@ from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.cash_facts import CashFact
 from kiosk.core.session.day_facts import DayEnded, DayEndStarted
-from kiosk.core.session.day_notes import DayAgainAt, DayWaits, ReportWaits
+from kiosk.core.session.day_notes import DayAgainAt, DayWaits
 from kiosk.core.session.debt_facts import DebtFact, DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import (
     DrawerDoubted,
@@ -47,7 +47,7 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
-from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.session.period_facts import PeriodClosed, ReportSent
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
 from kiosk.core.session.service_facts import ServiceTested
@@ -68,8 +68,12 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
     match event:
         case ModeChanged():
             return _changed(state, event)
-        case ClockJumped() | ActRefused() | StaffTaken() | PeriodClosed():  # what counts is counted already
+        case ClockJumped() | ActRefused() | StaffTaken():  # what counts is counted already
             return state
+        case PeriodClosed():  # likewise
+            return replace(state, report_waits=event.report_waits)
+        case ReportSent():
+            return replace(state, report_waits=False)
         case DayEndStarted() | DayEnded():  # likewise
             return state
         case StaffSignedOn():
@@ -144,8 +148,6 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, day_until=note.until)
         case DayAgainAt():
             return replace(state, day_again_at=note.at)
-        case ReportWaits():
-            return replace(state, report_waits=note.waits)
         case DrawerNoted():
             return replace(state, drawer=note.stage)
         case DrawerSeen():

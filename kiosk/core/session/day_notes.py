@@ -19,11 +19,4 @@ class DayAgainAt:
     at: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportWaits:
-    """A Z report goes to paper as soon as it is known how the terminals' days ended, or not any more."""
-
-    waits: bool
-
-
-DayNote = DayWaits | DayAgainAt | ReportWaits
+DayNote = DayWaits | DayAgainAt

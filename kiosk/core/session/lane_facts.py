@@ -75,6 +75,7 @@ class LaneCarried:
     spot_rests_until: int = 0
     period: Period = FIRST
     closed_period: Period | None = None
+    report_waits: bool = False
     boxes: dict[str, BoxMark] = field(default_factory=dict)
     cash_alarms: tuple[CashAlarm, ...] = ()
     days: dict[str, TerminalDay] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Facts of what a lane took in: that a period was closed. Owed to the server."""
+"""Facts of what a lane took in: that a period was closed, which is owed to the server, and that this went to paper."""
 
 from __future__ import annotations
 
@@ -9,13 +9,26 @@ from kiosk.core.totals import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodClosed:
-    """`staff`, shown as `name`, closed `period`; the next one begins."""
+    """`staff`, shown as `name`, closed `period`; the next one begins. `report_waits`: its Z report is owed to
+    paper until `ReportSent`.
+    """
 
     lane: str
     period: Period
     staff: str
     name: str
     at: str
+    report_waits: bool = False
 
 
-PeriodFact = PeriodClosed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSent:
+    """The Z report of `period` goes to paper as `job`: by itself it does so once."""
+
+    lane: str
+    period: int
+    job: str
+    at: str
+
+
+PeriodFact = PeriodClosed | ReportSent

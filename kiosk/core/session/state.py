@@ -112,6 +112,7 @@ class LaneState:
     spot_rests_until: int = 0  # visits up to this one have no spot check
     period: Period = FIRST  # what was taken in since the last Z report
     closed_period: Period | None = None  # the one of the last Z report
+    report_waits: bool = False  # that report is owed to paper
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first
@@ -182,7 +183,6 @@ class LaneState:
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
     totals: TotalsRun | None = None  # staff look at them
-    report_waits: bool = False  # a Z report, for the ends of the terminals' days
     day_until: float | None = None  # so long those are waited for
     day_again_at: float | None = None  # whoever has not ended its day is asked again then
     drawer: DrawerStage | None = None  # staff open it

@@ -40,6 +40,7 @@ def carried(state: LaneState) -> LaneCarried:
         spot_rests_until=state.spot_rests_until,
         period=state.period,
         closed_period=state.closed_period,
+        report_waits=state.report_waits,
         boxes=state.boxes,
         cash_alarms=state.cash_alarms,
         days=state.days,

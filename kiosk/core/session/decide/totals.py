@@ -2,7 +2,7 @@
 
 A period is closed while no sale is open and no money on its way, so that each sale is whole in one period. Its totals
 stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none. Its report goes
-to paper when the terminals have ended their days, which it tells.
+to paper by itself once, when the terminals have ended their days, which it tells, and nobody shops.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.day_notes import ReportWaits
 from kiosk.core.session.decide import days, rights
 from kiosk.core.session.decide.staff_acts import may_close
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, PeriodInput, PrintLost, TotalsPrintTouched
 from kiosk.core.session.lane_notes import StaffStays
-from kiosk.core.session.period_facts import PeriodClosed
+from kiosk.core.session.period_facts import PeriodClosed, ReportSent
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import LaneState, PrintStage
 from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
@@ -91,30 +90,35 @@ def _close(turn: Turn, event: PeriodCloseTouched) -> None:
         return
     at = turn.moment.wall
     turn.happened(
-        PeriodClosed(lane=turn.policy.lane, period=state.period.closed(at), staff=who.staff, name=who.name, at=at)
+        PeriodClosed(
+            lane=turn.policy.lane,
+            period=state.period.closed(at),
+            staff=who.staff,
+            name=who.name,
+            at=at,
+            report_waits=True,
+        )
     )
     turn.effect(PushOutbox())
     days.close(turn, event.number)
-    turn.happened(ReportWaits(waits=True))
     _show(turn, TotalsRun(last=True))
 
 
 def follow(turn: Turn) -> None:
-    """What a Z report waits for is known: it goes to paper, also where nobody looks at it any more."""
-    if not turn.state.report_waits or days.asking(turn.state):
+    """What a Z report waits for is known, and no shopper is served: it goes to paper, where nobody looks at it too."""
+    state, run = turn.state, turn.state.totals
+    if not state.report_waits or days.asking(state) or not may_close(state) or state.mode is LaneMode.TRAINING:
         return
-    run = turn.state.totals
     if run is not None and run.last:
-        _print(turn, run)
-    elif turn.state.printer_ready:
-        turn.happened(ReportWaits(waits=False))
+        if state.printer_ready or run.stage is None:
+            _print(turn, run)
+    elif state.printer_ready and state.session is None:
         _send(turn, TotalsRun(last=True))
 
 
 def _print(turn: Turn, run: TotalsRun) -> None:
     if run.stage is PrintStage.RUNNING:
         return
-    turn.happened(ReportWaits(waits=turn.state.report_waits and not run.last))
     turn.hush()
     if not turn.state.printer_ready:
         _show(turn, replace(run, stage=PrintStage.MISSING))
@@ -129,6 +133,8 @@ def _send(turn: Turn, run: TotalsRun) -> str:
     job = f"{policy.lane}-{'z' if run.last else 'x'}{period.number}-{turn.moment.nonce[-8:]}"
     ends = days.reports(state) if run.last else ()
     at = turn.moment.wall
+    if run.last and state.report_waits:
+        turn.happened(ReportSent(lane=policy.lane, period=period.number, job=job, at=at))
     report = totals_report(period, policy, policy.language, at=at, copy=run.copy, days=ends)
     turn.effect(PrintReceipt(job, report))
     return job

@@ -14,7 +14,7 @@ from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.bag_notes import Bag, BagNoted, WeightsNoted
-from kiosk.core.session.day_notes import DayAgainAt, DayWaits, ReportWaits
+from kiosk.core.session.day_notes import DayAgainAt, DayWaits
 from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerStage, DrawerWaits
 from kiosk.core.session.inputs import (
     Device,
@@ -221,7 +221,6 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (DrawerWaits(12.0), {"no_sale_until": 12.0}),
         (DayWaits(12.0), {"day_until": 12.0}),
         (DayAgainAt(12.0), {"day_again_at": 12.0}),
-        (ReportWaits(waits=True), {"report_waits": True}),
         (PaperSeen("4-000001-p1"), {"paper_seen": "4-000001-p1"}),
         (DeskNoted(Desk(looking=Wanted(7))), {"desk": Desk(looking=Wanted(7))}),
     ],

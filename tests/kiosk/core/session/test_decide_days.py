@@ -10,10 +10,11 @@ from kiosk.core.days import DayEnd, DayReport
 from kiosk.core.debts import GivenAs
 from kiosk.core.receipt import ReceiptText
 from kiosk.core.refund import Wanted
+from kiosk.core.session.apply import apply
 from kiosk.core.session.day_facts import DayEnded, DayEndStarted
 from kiosk.core.session.decide.lane import next_deadline
 from kiosk.core.session.effects import AskTerminal, EndDay, PrintReceipt, QueryPayment
-from kiosk.core.session.facts import FailedAs, PeriodClosed, SalePaid
+from kiosk.core.session.facts import FailedAs, PeriodClosed, ReportSent, SalePaid
 from kiosk.core.session.inputs import (
     AllBackTouched,
     AmountGiven,
@@ -225,6 +226,54 @@ def test_paper_that_comes_later_brings_the_report() -> None:
     shop = goes(closes(sold(MILK).does(PAPER_OUT)))
     assert printed(answers(shop, minor=129)) == []
     assert "Z REPORT 1" in printed(shop.does(PAPER_IN))
+
+
+def test_a_report_that_waited_is_printed_when_the_next_shopper_has_gone() -> None:
+    shop = goes(closes(sold(MILK))).scans(BREAD)
+    answers(shop, minor=129)
+    assert printed(shop) == [], "somebody shops"
+    shop.does(PayTouched(), CardTouched()).terminal_authorises().terminal_completes()
+    assert printed(shop) == [], "somebody takes a receipt"
+    shop.waits(60).waits(60)
+    assert {"Z REPORT 1", "Its own total 1.29"} <= set(printed(shop))
+    assert len(shop.happened(ReportSent)) == 1
+
+
+def test_a_report_that_staff_look_at_waits_for_the_shopper_at_the_lane_too() -> None:
+    shop = goes(closes(sold(MILK))).scans(BREAD)
+    crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.TOTALS), LastPeriodTouched())
+    answers(shop, minor=129)
+    assert printed(shop) == []
+    shop.does(TotalsPrintTouched())
+    assert "Z REPORT 1" in printed(shop), "staff may want it now"
+
+
+def test_a_report_that_waits_outlives_a_power_cut_and_is_printed_once() -> None:
+    shop = closes(sold(MILK)).loses_power()
+    assert printed(shop) == [], "nobody knows yet whether there is paper"
+    shop.does(PAPER_IN)
+    assert "Z REPORT 1" in printed(shop)
+    assert "*** COPY ***" not in printed(shop)
+    shop.effects.clear()
+    shop.does(PAPER_IN).loses_power().does(PAPER_IN)
+    assert printed(shop) == []
+
+
+def test_a_report_without_paper_comes_by_itself_once_there_is_some_also_before_staff() -> None:
+    shop = answers(closes(sold(MILK).does(PAPER_OUT)), minor=129)
+    assert printed(shop) == []
+    until = shop.state.staff_until
+    shop.waits(1)
+    assert shop.state.staff_until == until, "waiting for paper keeps nobody signed on"
+    assert "Z REPORT 1" in printed(shop.does(PAPER_IN))
+
+
+def test_a_period_that_was_closed_by_a_program_of_before_owes_no_report() -> None:
+    shop = closes(sold(MILK))
+    [closed] = shop.happened(PeriodClosed)
+    assert isinstance(closed, PeriodClosed)
+    assert apply(shop.state, replace(closed, report_waits=False), shop.policy).report_waits is False
+    assert apply(shop.state, closed, shop.policy).report_waits is True
 
 
 def test_each_who_moves_money_is_asked_and_one_that_sees_to_itself_is_on_no_report() -> None:
