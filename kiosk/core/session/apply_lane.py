@@ -47,7 +47,7 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
-from kiosk.core.session.period_facts import PeriodClosed, ReportSent
+from kiosk.core.session.period_facts import PeriodClosed, ReportMissed, ReportSent
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
 from kiosk.core.session.service_facts import ServiceTested
@@ -71,9 +71,11 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case ClockJumped() | ActRefused() | StaffTaken():  # what counts is counted already
             return state
         case PeriodClosed():  # likewise
-            return replace(state, report_waits=event.report_waits)
+            return replace(state, report_waits=event.report_waits, report_jobs=())
         case ReportSent():
-            return replace(state, report_waits=False)
+            return replace(state, report_waits=False, report_jobs=(*state.report_jobs, event.job))
+        case ReportMissed():
+            return replace(state, report_waits=True)
         case DayEndStarted() | DayEnded():  # likewise
             return state
         case StaffSignedOn():

@@ -31,4 +31,14 @@ class ReportSent:
     at: str
 
 
-PeriodFact = PeriodClosed | ReportSent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportMissed:
+    """The Z report of `period` that went to the printer as `job` is not on paper: it is owed once more."""
+
+    lane: str
+    period: int
+    job: str
+    at: str
+
+
+PeriodFact = PeriodClosed | ReportSent | ReportMissed

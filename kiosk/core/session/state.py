@@ -113,6 +113,7 @@ class LaneState:
     period: Period = FIRST  # what was taken in since the last Z report
     closed_period: Period | None = None  # the one of the last Z report
     report_waits: bool = False  # that report is owed to paper
+    report_jobs: tuple[str, ...] = ()  # under which it went to the printer by itself
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first

@@ -2,7 +2,8 @@
 
 A period is closed while no sale is open and no money on its way, so that each sale is whole in one period. Its totals
 stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none. Its report goes
-to paper by itself once, when the terminals have ended their days, which it tells, and nobody shops.
+to paper by itself once, when the terminals have ended their days, which it tells, and nobody shops; once more where the
+paper ran out and nobody looks.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kiosk.core.session.decide.staff_acts import may_close
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, PeriodInput, PrintLost, TotalsPrintTouched
 from kiosk.core.session.lane_notes import StaffStays
-from kiosk.core.session.period_facts import PeriodClosed, ReportSent
+from kiosk.core.session.period_facts import PeriodClosed, ReportMissed, ReportSent
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import LaneState, PrintStage
 from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
@@ -60,8 +61,14 @@ def printed(turn: Turn, job: str) -> None:
 
 
 def print_lost(turn: Turn, event: PrintLost) -> None:
-    """The screen says so; whoever looks at the totals may have them printed again."""
-    run = _running(turn, event.job)
+    """The screen says so; whoever looks at the totals may have them printed again. Where nobody does, and it is known
+    not to be on paper, a Z report goes there once more.
+    """
+    run, closed = _running(turn, event.job), turn.state.closed_period
+    first = event.confirmed_missing and turn.state.report_jobs == (event.job,)
+    if run is None and first and closed is not None:
+        at = turn.moment.wall
+        turn.happened(ReportMissed(lane=turn.policy.lane, period=closed.number, job=event.job, at=at))
     if run is not None and event.confirmed_missing:
         turn.happened(TotalsNoted(replace(run, stage=PrintStage.MISSING)))
     elif run is not None:
@@ -113,7 +120,7 @@ def follow(turn: Turn) -> None:
         if state.printer_ready or run.stage is None:
             _print(turn, run)
     elif state.printer_ready and state.session is None:
-        _send(turn, TotalsRun(last=True))
+        _send(turn, TotalsRun(last=True, copy=bool(state.report_jobs)))
 
 
 def _print(turn: Turn, run: TotalsRun) -> None:

@@ -31,6 +31,7 @@ from kiosk.core.session.inputs import (
     PayTouched,
     PeriodCloseTouched,
     PrinterShowed,
+    PrintLost,
     ReceiptGiven,
     RefundTouched,
     SaleFound,
@@ -266,6 +267,31 @@ def test_a_report_without_paper_comes_by_itself_once_there_is_some_also_before_s
     shop.waits(1)
     assert shop.state.staff_until == until, "waiting for paper keeps nobody signed on"
     assert "Z REPORT 1" in printed(shop.does(PAPER_IN))
+
+
+def test_a_report_whose_paper_ran_out_while_nobody_looked_goes_there_once_more_and_says_so() -> None:
+    shop = answers(goes(closes(sold(MILK))), minor=129)
+    (sent,) = shop.happened(ReportSent)
+    assert isinstance(sent, ReportSent)
+    shop.effects.clear()
+    shop.does(PAPER_OUT, PrintLost(sent.job, confirmed_missing=True, reason="paper"))
+    assert printed(shop) == []
+    shop.does(PAPER_IN)
+    assert {"Z REPORT 1", "*** COPY ***"} <= set(printed(shop))
+    again = shop.happened(ReportSent)[-1]
+    assert isinstance(again, ReportSent)
+    shop.effects.clear()
+    shop.does(PrintLost(again.job, confirmed_missing=True, reason="jam"), PAPER_IN)
+    assert printed(shop) == [], "a printer that cannot is not asked for ever"
+
+
+def test_a_report_that_may_be_on_paper_is_not_printed_twice_by_itself() -> None:
+    shop = answers(goes(closes(sold(MILK))), minor=129)
+    (sent,) = shop.happened(ReportSent)
+    assert isinstance(sent, ReportSent)
+    shop.effects.clear()
+    shop.does(PrintLost(sent.job, confirmed_missing=False, reason="unplugged"), PAPER_IN)
+    assert printed(shop) == []
 
 
 def test_a_period_that_was_closed_by_a_program_of_before_owes_no_report() -> None:
