@@ -258,8 +258,7 @@ def _called(state: LaneState, event: calls.HelpFact) -> LaneState:
 
 
 def _attempt(
-    state: LaneState,
-    event: PaymentStarted | PaymentAuthorised | PaymentDoubted | PaymentQueried | PaymentParked,
+    state: LaneState, event: PaymentStarted | PaymentAuthorised | PaymentDoubted | PaymentQueried | PaymentParked
 ) -> LaneState:
     if isinstance(event, PaymentStarted):
         attempt = Attempt(

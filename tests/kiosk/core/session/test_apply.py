@@ -125,7 +125,7 @@ def long_day() -> Shop:
     deeds.does_all(shop).does(ClockMoved(MOVED), StaffCame("1", STAFFED.staff))
     crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(shop.state.period.number))
     shop.does(DayEndDone(shop.state.days["card"].job, DayEnd.DONE))
-    served(drawer_opened(shop).does(StaffActed(Act.SIGN_OFF)))
+    served(report_missed(drawer_opened(shop).does(StaffActed(Act.SIGN_OFF))))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
@@ -154,6 +154,12 @@ def served(shop: Shop) -> Shop:
         StaffActed(Act.START_SERVICE), TestEnded("print", "printer", passed=True, measured="")
     )
     return shop.does(BackTouched(), StaffActed(Act.SIGN_OFF))
+
+
+def report_missed(shop: Shop) -> Shop:
+    """The paper ran out under the Z report, and nobody looks."""
+    shop.does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
+    return shop.does(PrintLost(shop.state.report_jobs[-1], confirmed_missing=True, reason="paper out"))
 
 
 def drawer_opened(shop: Shop) -> Shop:
