@@ -2611,6 +2611,38 @@ Try fewer letters, or call a colleague.</source>
         <translation>正在询问门店服务器……</translation>
     </message>
     <message>
+        <source>Support file</source>
+        <translation>支持文件</translation>
+    </message>
+    <message>
+        <source>What support needs to know is put into one file …</source>
+        <translation>正在把支持人员需要的信息写入一个文件……</translation>
+    </message>
+    <message>
+        <source>It is on the stick.</source>
+        <translation>文件已写入U盘。</translation>
+    </message>
+    <message>
+        <source>The store server has it, for the manager.</source>
+        <translation>文件已交给门店服务器，由经理取用。</translation>
+    </message>
+    <message>
+        <source>Nothing was made. Plug a stick in, or check the way to the store.</source>
+        <translation>未生成文件。请插入U盘，或检查到门店服务器的连接。</translation>
+    </message>
+    <message>
+        <source>Files in it</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>No card, no code, no name</source>
+        <translation>不含卡号、密码和姓名</translation>
+    </message>
+    <message>
+        <source>Only support can open it</source>
+        <translation>只有支持人员能打开</translation>
+    </message>
+    <message>
         <source>Disk and memory are looked at …</source>
         <translation>正在查看磁盘和内存……</translation>
     </message>
@@ -2731,7 +2763,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>门店连接</translation>
     </message>
     <message>
-        <source>Disk and memory</source>
+        <source>Disk, memory</source>
         <translation>磁盘和内存</translation>
     </message>
     <message>

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import secrets
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -72,6 +70,7 @@ def _make(args: argparse.Namespace) -> int:
     from kiosk.diagnostics.bundle.gather import Source, gather
     from kiosk.diagnostics.bundle.kept_traces import kept_traces
     from kiosk.diagnostics.bundle.sealing import check_public_key, seal
+    from kiosk.diagnostics.bundle.sending import hand_in, write_new
     from kiosk.lane.clock import SystemClock
 
     config = load_config(args.config)
@@ -140,32 +139,3 @@ def _make_key(file: Path) -> int:
 
     print(make_key(file))
     return DONE
-
-
-def hand_in(config: Config, sealed: bytes) -> None:
-    """The lane's store server has it; raises `ConfigError`."""
-    from kiosk.store_link.server_client import LinkFailed, ServerClient
-
-    if config.server is None:
-        raise ConfigError("this lane has no store server")
-    client = ServerClient(config.server)
-    try:
-        client.hand_in(config.lane.id, sealed)
-    except LinkFailed as error:
-        raise ConfigError(f"the bundle was not handed in: {error}") from error
-    finally:
-        client.close()
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """The whole of it is in the new file, durably, for its owner only, or nothing is there; raises OSError."""
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(file, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.rename(path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from kiosk.compose.lending import LaneHands
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
 from kiosk.compose.staff import StaffDesk
+from kiosk.compose.support import SupportFile
 from kiosk.compose.traces import keep_shapes
 from kiosk.compose.watching import pump_maker, watch_over
 from kiosk.compose.weights import WeightRoom, with_goods
@@ -211,7 +212,9 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         watch=ClockWatch(policy.clock_jump_s, journal.last_at()),
         tidier=tidier,
     )
-    guide, finder = guide_over(config, asks, lane, clock)
+    guide, finder = guide_over(
+        config, asks, lane, clock, SupportFile(config, key_path, VERSION, health, pumps, clock).make
+    )
     make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post), finder)
     pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
     pins.connect(lane.post)

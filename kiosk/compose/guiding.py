@@ -28,9 +28,10 @@ def guide_over(
     asks: Mapping[Device, Callable[[Request], None]],
     lane: Lane,
     clock: SystemClock,
+    support: Callable[[], Seen],
 ) -> tuple[Guide, Viewfinder]:
     """A guide that asks the devices by `asks`, follows what `lane` has open, and tells it how each test ended; and what
-    is to see the pictures of its camera.
+    is to see the pictures of its camera. `support` makes a support file.
     """
     bench, finder = bench_of(config), Viewfinder()
 
@@ -43,7 +44,7 @@ def guide_over(
         offers(bench),
         make,
         lambda device, request: asks[Device(device)](request),
-        lambda what: look(what, config, clock, finder),
+        lambda what: look(what, config, clock, finder, support),
         lane.post,
         clock.mono,
     )
@@ -65,11 +66,12 @@ def bench_of(config: Config) -> Bench:
         ranges=ranges,
         drawer=any(settings.drawer is not None for settings in config.devices.values()),
         server=config.server is not None,
+        support=config.support is not None,
     )
 
 
-def look(what: Look, config: Config, clock: SystemClock, finder: Viewfinder) -> Seen:
-    """What is seen of it; of the store's server after 5 s at most."""
+def look(what: Look, config: Config, clock: SystemClock, finder: Viewfinder, support: Callable[[], Seen]) -> Seen:
+    """What is seen of it, or came of it; of the store's server after 5 s at most."""
     try:
         match what:
             case Look.STORE if config.server is not None:
@@ -78,6 +80,8 @@ def look(what: Look, config: Config, clock: SystemClock, finder: Viewfinder) -> 
                 return NotSeen("this lane has no store server")
             case Look.CAMERA:
                 return finder.look()
+            case Look.SUPPORT:
+                return support()
             case Look.MACHINE:
                 return Rooms(machine.disk_room(config.lane.data), machine.memory_room())
     except (OSError, ValueError) as error:

@@ -23,6 +23,7 @@ class TestId(StrEnum):
     SOUND = "sound"
     DRAWER = "drawer"
     CAMERA = "camera"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)

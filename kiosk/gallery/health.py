@@ -35,6 +35,7 @@ OFFERS = offers(
         ranges={"scale": ScaleRange(5, 15_000)},
         drawer=True,
         server=True,
+        support=True,
     )
 )
 DONE = tuple(Check(level, Outcome.PASSED, NOW - 60) for level in HealthLevel)

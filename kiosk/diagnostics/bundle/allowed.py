@@ -129,6 +129,7 @@ _OPEN = {
     "StaffSignedOff": "staff by at",
     "StaffProved": "session staff by at",
     "PinRefused": "staff tries at",
+    "ServiceTested": "lane test device passed measured staff at",
     "LineChanged": "session change pricing",
     "BasketChanged": "session change pricing",
     "CouponEntered": "session change pricing",

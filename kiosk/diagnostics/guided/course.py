@@ -21,19 +21,28 @@ class Ask:
 
 
 class Look(StrEnum):
-    """Something that takes a while, and is looked at beside: a `Way`, `Rooms` or `View` comes of it, or
-    `NotSeen`.
+    """Something that takes a while, and is looked at or made beside: a `Way`, `Rooms`, `View` or `HandedIn` comes of
+    it, or `NotSeen`.
     """
 
     STORE = "store"
     MACHINE = "machine"
     CAMERA = "camera"
+    SUPPORT = "support"
 
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
     disk: Room
     memory: Room
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """The support file, of so many `files`, is on a `stick`, or else with the store server."""
+
+    files: int
+    stick: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class NotSeen:
 
 Wish = Ask | Play | Look
 Wishes = tuple[Wish, ...]
-Seen = Way | Rooms | View | NotSeen
+Seen = Way | Rooms | View | HandedIn | NotSeen
 
 
 class Course:

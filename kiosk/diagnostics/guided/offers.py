@@ -16,6 +16,7 @@ from kiosk.diagnostics.guided.printing import PrintCourse
 from kiosk.diagnostics.guided.seeing import CameraCourse
 from kiosk.diagnostics.guided.showing import PixelCourse
 from kiosk.diagnostics.guided.slip import slip
+from kiosk.diagnostics.guided.supporting import SupportCourse
 from kiosk.diagnostics.guided.terminal import TerminalCourse
 from kiosk.diagnostics.guided.touching import TouchCourse
 from kiosk.diagnostics.guided.weighing import WeightCourse
@@ -38,6 +39,7 @@ class Bench:
     ranges: Mapping[str, ScaleRange] = field(default_factory=dict)
     drawer: bool = False
     server: bool = False
+    support: bool = False
 
 
 ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
@@ -52,7 +54,8 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.DRAWER, "drawer", say("Drawer"), frozenset({"printer"})),
     (TestId.CAMERA, "camera", say("Camera picture"), frozenset({"camera"})),
     (TestId.STORE, "store", say("Store link"), frozenset()),
-    (TestId.MACHINE, "tool", say("Disk and memory"), frozenset()),
+    (TestId.MACHINE, "tool", say("Disk, memory"), frozenset()),
+    (TestId.SUPPORT, "chat", say("Support file"), frozenset()),
 )
 """Test, its icon, its name, and the kinds of device that it is of; none: it is of the lane itself."""
 OWN: dict[tuple[TestId, str], tuple[str, Said]] = {
@@ -67,7 +70,8 @@ def offers(bench: Bench) -> tuple[Offer, ...]:
     """One for each device that a test is for, in the order of `ROWS`."""
     found = []
     for test, icon, name, kinds in ROWS:
-        if (test is TestId.DRAWER and not bench.drawer) or (test is TestId.STORE and not bench.server):
+        wanted = {TestId.DRAWER: bench.drawer, TestId.STORE: bench.server, TestId.SUPPORT: bench.support}
+        if not wanted.get(test, True):
             continue
         devices = [device for device, kind in bench.kinds.items() if kind in kinds] if kinds else [""]
         if test is TestId.WEIGHT:
@@ -95,6 +99,8 @@ def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, acros
             return StoreCourse()
         case TestId.MACHINE:
             return MachineCourse()
+        case TestId.SUPPORT:
+            return SupportCourse()
         case TestId.PIXELS:
             return PixelCourse()
         case TestId.LIGHT:

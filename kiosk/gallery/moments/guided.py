@@ -25,7 +25,7 @@ from kiosk.core.session.inputs import TestOpened
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.guided.asking import LAMPS
 from kiosk.diagnostics.guided.cards import CARDS
-from kiosk.diagnostics.guided.course import Course, NotSeen, Rooms, Seen
+from kiosk.diagnostics.guided.course import Course, HandedIn, NotSeen, Rooms, Seen
 from kiosk.diagnostics.guided.offers import Bench, ScaleRange, course, offers
 from kiosk.diagnostics.guided.touching import LONG, SHORT
 from kiosk.diagnostics.machine import Room
@@ -48,6 +48,7 @@ BENCH = Bench(
     ranges={"scale": ScaleRange(5, 15_000)},
     drawer=True,
     server=True,
+    support=True,
 )
 OFFERS = offers(BENCH)
 JOB = "job"
@@ -83,7 +84,7 @@ def _step(made: Course, device: str, step: Reading | Seen | str, now: float) -> 
     match step:
         case str():
             made.touched(step, now)
-        case Way() | Rooms() | View() | NotSeen():
+        case Way() | Rooms() | View() | HandedIn() | NotSeen():
             made.seen(step, now)
         case _:
             made.told(device, step, now)
@@ -152,6 +153,9 @@ PAGES: dict[str, Page] = {
     "guided-store": page(TestId.STORE),
     "guided-store-passed": page(TestId.STORE, Way(reached=WELL, certificate_days=9)),
     "guided-store-failed": page(TestId.STORE, Way(failed="no route to host", certificate_days=212)),
+    "guided-support": page(TestId.SUPPORT),
+    "guided-support-passed": page(TestId.SUPPORT, HandedIn(17, stick=False)),
+    "guided-support-failed": page(TestId.SUPPORT, NotSeen("no stick is in, and this lane has no store server")),
     "guided-machine": page(TestId.MACHINE),
     "guided-machine-passed": page(TestId.MACHINE, rooms(91_204, 1_890)),
     "guided-machine-failed": page(TestId.MACHINE, rooms(31, 120)),

@@ -96,7 +96,7 @@ def test_on_a_full_disk_nothing_is_left_and_the_reason_is_said(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     before = {file.name for file in tmp_path.iterdir()}
-    monkeypatch.setattr("kiosk.cli.bundle_command.os.fsync", full)
+    monkeypatch.setattr("kiosk.diagnostics.bundle.sending.os.fsync", full)
     code, _, said = bundle(*made, "--without-devices")
     assert code == 2
     assert "lane.age: No space left on device; nothing was made" in said

@@ -38,6 +38,10 @@ STAFF = Path(__file__).parents[3] / "config" / "staff.toml"
 GENEROUS_S = 30.0
 
 
+def nothing() -> NotSeen:
+    return NotSeen("")
+
+
 @pytest.fixture
 def printer(tmp_path: Path) -> Iterator[Wire]:
     row = find("escpos")
@@ -156,7 +160,7 @@ def test_a_lane_is_tried_by_what_it_has(tmp_path: Path) -> None:
 
 def test_what_cannot_be_looked_at_is_said_to_be_so(tmp_path: Path) -> None:
     config = with_device(tmp_path, "printer", protocol="escpos")
-    assert look(Look.STORE, config, SystemClock(), Viewfinder()) == NotSeen("this lane has no store server")
-    assert isinstance(look(Look.MACHINE, config, SystemClock(), Viewfinder()), Rooms)
+    assert look(Look.STORE, config, SystemClock(), Viewfinder(), nothing) == NotSeen("this lane has no store server")
+    assert isinstance(look(Look.MACHINE, config, SystemClock(), Viewfinder(), nothing), Rooms)
     gone = config.model_copy(update={"lane": config.lane.model_copy(update={"data": tmp_path / "gone"})})
-    assert isinstance(look(Look.MACHINE, gone, SystemClock(), Viewfinder()), NotSeen)
+    assert isinstance(look(Look.MACHINE, gone, SystemClock(), Viewfinder(), nothing), NotSeen)

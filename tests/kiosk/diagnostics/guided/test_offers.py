@@ -21,6 +21,7 @@ FULL = Bench(
     ranges={"scale": ScaleRange(5, 15_000)},
     drawer=True,
     server=True,
+    support=True,
 )
 BARE = Bench(lane="lane-2", kinds={})
 

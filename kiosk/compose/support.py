@@ -1,0 +1,78 @@
+"""The support bundle of a lane that runs, made where a technician asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from drivers.pump import Pump
+from kiosk.compose.diagnosing import look_at_machine, look_at_store
+from kiosk.compose.traces import shapes_of
+from kiosk.config import Config, ConfigError
+from kiosk.core.session.inputs import Device
+from kiosk.diagnostics.bundle.gather import Source, gather
+from kiosk.diagnostics.bundle.sealing import NotSealed, seal
+from kiosk.diagnostics.bundle.sending import hand_in, write_new
+from kiosk.diagnostics.guided.course import HandedIn, NotSeen
+from kiosk.diagnostics.live import LaneWatch
+from kiosk.lane.clock import SystemClock
+
+DAYS = 7.0
+
+
+class SupportFile:
+    """Makes bundles of the lane of `config`, which runs; on the thread that asks, and never the lane's."""
+
+    def __init__(
+        self,
+        config: Config,
+        key_file: Path,
+        program: str,
+        health: LaneWatch,
+        pumps: Mapping[Device, Pump[Any]],
+        clock: SystemClock,
+    ) -> None:
+        """`pumps` may change while the lane runs: what is asked then counts."""
+        self._config, self._key_file, self._program = config, key_file, program
+        self._health, self._pumps, self._clock = health, pumps, clock
+
+    def make(self) -> HandedIn | NotSeen:
+        """It is on the stick, where one is in, or the store server has it; or why there is none."""
+        support, stick = self._config.support, self.stick()
+        if support is None:
+            return NotSeen("the settings name no key of those who help this lane")
+        if stick is None and self._config.server is None:
+            return NotSeen("no stick is in, and this lane has no store server")
+        now = self._clock.wall()
+        pack = gather(self._source(datetime.fromisoformat(now)))
+        try:
+            sealed = seal(pack.packed(), support.key)
+            if stick is not None:
+                name = f"lane-{self._config.lane.id}-{now[:19].replace(':', '')}.age"
+                write_new(stick / name, sealed)
+            else:
+                hand_in(self._config, sealed)
+        except OSError as error:
+            return NotSeen(f"the stick takes no file: {error.strerror}")
+        except (ConfigError, NotSealed) as error:
+            return NotSeen(str(error))
+        return HandedIn(len(pack.files), stick is not None)
+
+    def stick(self) -> Path | None:
+        """Where a stick is mounted now."""
+        place = self._config.support.stick if self._config.support is not None else None
+        return place if place is not None and place.is_mount() else None
+
+    def _source(self, now: datetime) -> Source:
+        return Source(
+            config=self._config,
+            key_file=self._key_file,
+            program=self._program,
+            now=now,
+            days=DAYS,
+            rows=(*self._health.rows(), look_at_store(self._config), *look_at_machine(self._config)),
+            traces=shapes_of(self._pumps),
+            traces_from=f"of the running lane, at {now.isoformat()}",
+        )

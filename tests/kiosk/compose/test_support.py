@@ -1,0 +1,116 @@
+"""A support file of a lane that runs: onto a stick while one is in, else to the store server."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from kiosk.compose import RunningLane, build_lane
+from kiosk.compose.support import SupportFile
+from kiosk.config import Config, load_config
+from kiosk.diagnostics.bundle.pack import unpacked
+from kiosk.diagnostics.bundle.sealing import make_key, unseal
+from kiosk.diagnostics.guided.course import HandedIn, NotSeen
+from scripts.proofs.planted import ROOT
+from tests.server.running import MANAGER_TOKEN, Store
+
+LANE = """
+[lane]
+id = "4"
+data = "data"
+[store]
+name = "Green Corner"
+currency = "EUR"
+[catalogue]
+file = "{root}/assets/catalogue/sample.csv"
+[devices.scale]
+protocol = "toledo8217"
+link = "pty:{folder}/nobody"
+"""
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    public = make_key(tmp_path / "support.key")
+    text = LANE.format(root=ROOT, folder=tmp_path)
+    (tmp_path / "lane.toml").write_text(
+        f'{text}[support]\nkey = "{public}"\nstick = "{tmp_path}/stick"\n', encoding="utf-8"
+    )
+    return load_config(tmp_path / "lane.toml")
+
+
+@pytest.fixture
+def running(config: Config) -> Iterator[RunningLane]:
+    built = build_lane(config)
+    built.start()
+    yield built
+    built.stop()
+
+
+def support(running: RunningLane, config: Config) -> SupportFile:
+    return SupportFile(config, running.key_path, "0.1.0", running.health, running.pumps, running.clock)
+
+
+def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """What looks like a stick that is mounted there."""
+    stick = folder / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(Path, "is_mount", lambda path: path == stick)
+    return stick
+
+
+def opened(sealed: bytes, folder: Path) -> dict[str, bytes]:
+    return unpacked(unseal(sealed, (folder / "support.key").read_text(encoding="ascii")))
+
+
+def test_the_file_goes_onto_the_stick_while_one_is_in(
+    running: RunningLane, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data" / "log").mkdir(exist_ok=True)
+    stick = plug_in(tmp_path, monkeypatch)
+    made = support(running, config).make()
+    (file,) = stick.iterdir()
+    assert file.name.startswith("lane-4-20")
+    files = opened(file.read_bytes(), tmp_path)
+    assert made == HandedIn(len(files) - 1, stick=True)
+    assert {"devices.json", "journal.jsonl", "traces/scale.jsonl"} <= set(files)
+    assert b'"scale"' in files["devices.json"]
+
+
+def test_without_a_stick_the_store_server_has_it(running: RunningLane, config: Config, tmp_path: Path) -> None:
+    (tmp_path / "server").mkdir()
+    store = Store.made(tmp_path / "server").opens()
+    try:
+        asked = config.model_copy(update={"server": store.lane_side})
+        assert isinstance(support(running, asked).make(), HandedIn)
+        manager = {"Authorization": f"Bearer {MANAGER_TOKEN}"}
+        sealed = httpx.get(f"{store.address}/api/v1/bundles/1", headers=manager, timeout=20).content
+    finally:
+        store.closes()
+    assert "journal.jsonl" in opened(sealed, tmp_path)
+    away = support(running, asked).make()
+    assert isinstance(away, NotSeen)
+    assert away.reason.startswith("the bundle was not handed in: the server cannot be reached")
+
+
+def test_a_full_stick_is_said_and_nothing_is_left_on_it(
+    running: RunningLane, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    stick = plug_in(tmp_path, monkeypatch)
+    monkeypatch.setattr("kiosk.diagnostics.bundle.sending.os.fsync", full)
+    assert support(running, config).make() == NotSeen("the stick takes no file: No space left on device")
+    assert list(stick.iterdir()) == []
+
+
+def test_nowhere_to_go_and_nobody_to_seal_for_are_said(running: RunningLane, config: Config) -> None:
+    assert support(running, config).make() == NotSeen("no stick is in, and this lane has no store server")
+    nobody = config.model_copy(update={"support": None})
+    assert support(running, nobody).make() == NotSeen("the settings name no key of those who help this lane")
