@@ -63,9 +63,9 @@ class Visit:
         self.waits_for(name)
         touch(self.ui.window, name)
 
-    def says(self, name: str) -> str:
+    def says(self, name: str, what: str = "said") -> str:
         QCoreApplication.processEvents()
-        return str(named(self.ui.window, name).property("said"))
+        return str(named(self.ui.window, name).property(what))
 
     def presses(self, *keys: Qt.Key) -> None:
         for key in keys:
@@ -94,6 +94,7 @@ def test_a_printer_is_looked_at_checked_and_mended_at_the_window(visit: Visit, p
     visit.touches("device_printer")
     visit.waits_for("level_internal")
     printer.host.set({"paper": "ok"})
+    wait_until(lambda: visit.says("deviceState", "text") == "Fine", GENEROUS_S)  # or the check finds it without paper
     visit.touches("level_internal")
     wait_until(lambda: visit.says("level_internal").endswith("Passed"), GENEROUS_S)
     wait_until(lambda: named(visit.ui.window, "wireLines").property("count") > 2, GENEROUS_S)
