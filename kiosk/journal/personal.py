@@ -43,6 +43,7 @@ from kiosk.core.session.intervention_facts import InterventionCleared
 from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.visit import CardResult, Session
@@ -80,6 +81,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     DebtPaid: ("staff", "name"),
     CashAlarmSeenTo: ("staff", "name"),
     PeriodClosed: ("staff", "name"),
+    ServiceTested: ("staff", "name"),
     InterventionCleared: ("staff", "name"),
     Refund: ("staff",),
     SignedOn: ("staff", "name"),
