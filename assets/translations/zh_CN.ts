@@ -4721,4 +4721,247 @@ Try fewer letters, or call a colleague.</source>
         <translation>→ 本机发出   ← 本机收到</translation>
     </message>
 </context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Division, g</source>
+        <translation>分度值（克）</translation>
+    </message>
+    <message>
+        <source>At rest after, s</source>
+        <translation>稳定时间（秒）</translation>
+    </message>
+    <message>
+        <source>Cash drawer</source>
+        <translation>钱箱</translation>
+    </message>
+    <message>
+        <source>Pin of the drawer</source>
+        <translation>钱箱引脚</translation>
+    </message>
+    <message>
+        <source>Pulse, ms</source>
+        <translation>脉冲（毫秒）</translation>
+    </message>
+    <message>
+        <source>Pause after it, ms</source>
+        <translation>脉冲后间隔（毫秒）</translation>
+    </message>
+    <message>
+        <source>Its switch when open</source>
+        <translation>打开时的开关状态</translation>
+    </message>
+    <message>
+        <source>Opens within, s</source>
+        <translation>打开时限（秒）</translation>
+    </message>
+    <message>
+        <source>Approved logic</source>
+        <translation>认证逻辑</translation>
+    </message>
+    <message>
+        <source>Polynomial</source>
+        <translation>多项式</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>校验值</translation>
+    </message>
+    <message>
+        <source>Digits of a price</source>
+        <translation>价格位数</translation>
+    </message>
+    <message>
+        <source>Escape after record 01</source>
+        <translation>01 记录后加 ESC</translation>
+    </message>
+    <message>
+        <source>EOT after a reply</source>
+        <translation>应答后发送 EOT</translation>
+    </message>
+    <message>
+        <source>The scale computes prices</source>
+        <translation>由秤计价</translation>
+    </message>
+    <message>
+        <source>How it behaves</source>
+        <translation>工作方式</translation>
+    </message>
+    <message>
+        <source>Sounds when told to</source>
+        <translation>按指令发声</translation>
+    </message>
+    <message>
+        <source>Rests while nobody shops</source>
+        <translation>无人购物时休眠</translation>
+    </message>
+    <message>
+        <source>Coins that are sure</source>
+        <translation>确保存有的硬币数</translation>
+    </message>
+    <message>
+        <source>Where it looks first</source>
+        <translation>优先识读区域</translation>
+    </message>
+    <message>
+        <source>Left, top, right, bottom</source>
+        <translation>左、上、右、下</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高电平</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低电平</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>此项必填。</translation>
+    </message>
+    <message>
+        <source>There is no such setting.</source>
+        <translation>没有这个设置项。</translation>
+    </message>
+    <message>
+        <source>A number belongs here.</source>
+        <translation>此处应填数字。</translation>
+    </message>
+    <message>
+        <source>This is out of range.</source>
+        <translation>超出允许范围。</translation>
+    </message>
+    <message>
+        <source>There is no such choice.</source>
+        <translation>没有这个选项。</translation>
+    </message>
+    <message>
+        <source>This has another form.</source>
+        <translation>格式不符。</translation>
+    </message>
+    <message>
+        <source>This device cannot have it.</source>
+        <translation>该设备不支持此设置。</translation>
+    </message>
+    <message>
+        <source>Another device uses this link.</source>
+        <translation>该连接已被其他设备占用。</translation>
+    </message>
+    <message>
+        <source>The device does not answer so.</source>
+        <translation>按此设置设备无应答。</translation>
+    </message>
+    <message>
+        <source>The device speaks another protocol.</source>
+        <translation>设备使用的是其他协议。</translation>
+    </message>
+    <message>
+        <source>The device cannot work so.</source>
+        <translation>设备无法按此设置工作。</translation>
+    </message>
+    <message>
+        <source>The lane is in use. Try again when it is free.</source>
+        <translation>收银通道正在使用，空闲时再试。</translation>
+    </message>
+    <message>
+        <source>The disk did not take it.</source>
+        <translation>磁盘未能写入。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed here yet.</source>
+        <translation>此处尚无更改。</translation>
+    </message>
+    <message>
+        <source>Cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>Nothing answers</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>May be {protocol}: scan a code</source>
+        <translation>可能是 {protocol}：请扫一个码</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Put in</source>
+        <translation>已加入</translation>
+    </message>
+    <message>
+        <source>Looking for it. This may take half a minute.</source>
+        <translation>正在查找，可能需要半分钟。</translation>
+    </message>
+    <message>
+        <source>Asking the device …</source>
+        <translation>正在询问设备……</translation>
+    </message>
+    <message>
+        <source>Going one step back …</source>
+        <translation>正在退回一步……</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Touch the one that it is.</source>
+        <translation>请点选对应的设备。</translation>
+    </message>
+    <message>
+        <source>It was not found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Not kept yet. Keep it, or try it first.</source>
+        <translation>尚未保存，可直接保存或先试用。</translation>
+    </message>
+    <message>
+        <source>It said nothing. Scan a code to be sure.</source>
+        <translation>设备没有回应，请扫一个码确认。</translation>
+    </message>
+    <message>
+        <source>It works so. It is not kept yet.</source>
+        <translation>可以正常工作，尚未保存。</translation>
+    </message>
+    <message>
+        <source>It is as it was before.</source>
+        <translation>已恢复到之前的设置。</translation>
+    </message>
+    <message>
+        <source>It works so, and is kept.</source>
+        <translation>可以正常工作，已保存。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>{device}: settings</source>
+        <translation>{device}：设置</translation>
+    </message>
+    <message>
+        <source>Changed before</source>
+        <translation>更改记录</translation>
+    </message>
+    <message>
+        <source>Find it</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation>退回一步</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Try and keep</source>
+        <translation>试用并保存</translation>
+    </message>
+</context>
 </TS>

@@ -48,13 +48,15 @@ def run_lane(config_file: Path, key_file: Path | None, *, headless: bool, fullsc
         from kiosk.compose import AGAIN  # late, so that a bad file is answered at once
 
         keeps_log = keeps_log or _keeps_log(config)
-        code = _run_once(config, key_file, ended if headless else None, fullscreen=fullscreen)
+        code = _run_once(config, key_file, ended if headless else None, file=config_file, fullscreen=fullscreen)
         if code != AGAIN:
             return code
         logging.getLogger(__name__).info("the lane begins anew")
 
 
-def _run_once(config: Config, key_file: Path | None, ended: threading.Event | None, *, fullscreen: bool) -> int:
+def _run_once(
+    config: Config, key_file: Path | None, ended: threading.Event | None, *, fullscreen: bool, file: Path | None = None
+) -> int:
     """Without a screen it runs until `ended`."""
     from kiosk.compose import ROOM_EVERY_S, build_lane, rest_ui, run_ui
     from kiosk.journal import JournalDamaged, JournalError, JournalFailed
@@ -70,7 +72,7 @@ def _run_once(config: Config, key_file: Path | None, ended: threading.Event | No
             return 2
         return _wait(ended, lambda: has_room(config.lane.data), ROOM_EVERY_S)
     if ended is None:
-        return run_ui(running, config, fullscreen=fullscreen)
+        return run_ui(running, config, file=file, fullscreen=fullscreen)
     running.start()
     try:
         return _wait(ended, running.again.is_set, LOOK_S)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.config import ConfigError
-from kiosk.core.device_form import Refused
+from kiosk.core.device_form import Refused, changed
 
 if TYPE_CHECKING:
     from kiosk.compose.settings import SettingsDesk
@@ -103,7 +103,7 @@ def _chosen(desk: SettingsDesk, name: str | None) -> tuple[str, ...]:
 
 def _set(desk: SettingsDesk, args: argparse.Namespace) -> int:
     from kiosk.compose.trying import Tried
-    from kiosk.diagnostics.settings import changed, typed
+    from kiosk.diagnostics.settings import typed
 
     table = desk.table(args.device)
     for given in args.values:

@@ -146,6 +146,7 @@ class RunningLane:
         """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
         self.stopping.set()
         self.guide.stop()
+        self.hands.stop()
         self.links.stop_listening()
         self.pins.stop()
         self.sales.stop()

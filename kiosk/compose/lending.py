@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -31,6 +32,12 @@ class LaneHands:
         self._config = config
         self._pumps, self._make, self._lane = pumps, make, lane
         self._begin_anew = begin_anew
+        self._lock, self._over = threading.Lock(), False
+
+    def stop(self) -> None:
+        """No device is used any more after it was lent. Before the lane's pumps are stopped."""
+        with self._lock:
+            self._over = True
 
     def take(self, name: str) -> Refused | None:
         """The lane has lost the device afterwards. Refused while somebody shops, or something is printed or paid."""
@@ -47,10 +54,11 @@ class LaneHands:
         if needs_a_start(before.devices, config.devices, name):
             self._begin_anew()
             return
-        if name in config.devices:
-            device = role(name)
-            self._pumps[device] = self._make(device, config)
-            self._pumps[device].start()
+        device = role(name)
+        with self._lock:
+            if name in config.devices and not self._over:
+                self._pumps[device] = self._make(device, config)
+                self._pumps[device].start()
 
 
 def at_rest(state: LaneState) -> bool:

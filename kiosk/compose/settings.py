@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,14 +42,19 @@ class NoHands:
 
 
 class SettingsDesk:
-    """Used from one thread at a time, which may have to wait for devices."""
+    """Used from one thread at a time, which may have to wait for devices: `run` has one."""
 
     def __init__(self, file: Path, now: Callable[[], str], hands: Hands | None = None) -> None:
         """`file` is the lane's configuration; `now` is ISO 8601 with zone. Raises `ConfigError`."""
         self._file = file
         self._now = now
         self._hands = hands or NoHands()
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="settings")
         self.config = load_config(file)
+
+    def run(self, work: Callable[[], object]) -> object:
+        """`work` is done on a thread that may wait, one after the other."""
+        return self._worker.submit(work)
 
     @property
     def names(self) -> tuple[str, ...]:

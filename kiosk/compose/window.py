@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.compose.serving import ServiceDesk
+from kiosk.compose.settings import SettingsDesk
 from kiosk.config import Config
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import new_lane
@@ -33,8 +34,11 @@ AGAIN = 75
 LOOK_MS = 500
 
 
-def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> LaneUi:
-    """The lane's window, shown and fed from `running`; a Qt application exists afterwards. Call it before `start`."""
+def open_ui(running: RunningLane, config: Config, *, file: Path | None = None, fullscreen: bool = False) -> LaneUi:
+    """The lane's window, shown and fed from `running`; a Qt application exists afterwards. Call it before `start`.
+
+    `file` is where `config` was read from: without it no device can be set at the screen.
+    """
     ui = _window(
         running.policy, running.catalogue, running.lane.post, running.help_search, running.clock, config, fullscreen
     )
@@ -44,16 +48,17 @@ def open_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -
     if running.keys is not None:
         ui.hand_keys_to(running.keys)
     ui.take_buttons_of(running.keypad.hear)
-    ui.serve(ServiceDesk(config, running.health), running.guide)
+    setter = SettingsDesk(file, running.clock.wall, running.hands) if file is not None else None
+    ui.serve(ServiceDesk(config, running.health), running.guide, setter)
     return ui
 
 
-def run_ui(running: RunningLane, config: Config, *, fullscreen: bool = False) -> int:
+def run_ui(running: RunningLane, config: Config, *, file: Path | None = None, fullscreen: bool = False) -> int:
     """The lane sells on the screen until its window is closed; everything is at rest afterwards.
 
-    `AGAIN` when it could not write, and may now.
+    `AGAIN` when it could not write, and may now, or when its devices are set otherwise. `file` as in `open_ui`.
     """
-    ui = open_ui(running, config, fullscreen=fullscreen)
+    ui = open_ui(running, config, file=file, fullscreen=fullscreen)
     from kiosk.ui.collecting import collecting_here
 
     with collecting_here():

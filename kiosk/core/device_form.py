@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 Value = str | int | float | bool | None
+Table = Mapping[str, Any]
+"""A device's settings as a file would say them."""
 
 
 class Shape(StrEnum):
@@ -80,3 +84,44 @@ class Found:
     identity: str = ""
     sure: bool = False
     trouble: str = ""
+
+
+def changed(table: Table, path: str, value: object) -> dict[str, Any]:
+    """`table` with `value` at `path`; None takes away what is there. A switch of a table sets an empty one."""
+    head, _, rest = path.partition(".")
+    if rest:
+        inner = table.get(head)
+        return {**table, head: changed(inner if isinstance(inner, Mapping) else {}, rest, value)}
+    kept = {name: one for name, one in table.items() if name != head}
+    return kept if value is None else {**kept, head: value}
+
+
+def stepped(entry: Entry, by: int) -> object:
+    """The value of `entry` that lies `by` steps on, as `changed` takes it; what cannot be stepped stays.
+
+    Choices and switches go round, numbers stop at their ends.
+    """
+    match entry.shape:
+        case Shape.CHOICE if entry.choices:
+            place = entry.choices.index(str(entry.value)) + by if str(entry.value) in entry.choices else 0
+            chosen = entry.choices[place % len(entry.choices)]
+            return int(chosen) if isinstance(entry.usual, int) else chosen
+        case Shape.SWITCH if entry.usual is None:
+            return None if entry.value else {}
+        case Shape.SWITCH:
+            return not entry.value
+        case Shape.WHOLE | Shape.NUMBER:
+            return _number(entry, by)
+        case _:
+            return entry.value
+
+
+def _number(entry: Entry, by: int) -> float:
+    least = entry.least if entry.least is not None else 0.0
+    if not isinstance(entry.value, int | float):
+        return int(least) if entry.shape is Shape.WHOLE else least
+    step = entry.step or (1 if entry.shape is Shape.WHOLE else 0.1)
+    there = max(least, entry.value + by * step)
+    if entry.most is not None:
+        there = min(entry.most, there)
+    return int(there) if entry.shape is Shape.WHOLE else round(there, 3)

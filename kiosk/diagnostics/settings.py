@@ -8,11 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kiosk.core.device_form import Entry, Refused, Shape, Value, Why
+from kiosk.core.device_form import Entry, Refused, Shape, Table, Value, Why
 from kiosk.core.session.inputs import Device
 from kiosk.device_settings import HEX_16, DeviceSettings
-
-Table = Mapping[str, Any]
 
 SCHEMA = DeviceSettings.model_json_schema()
 SHAPES = {
@@ -78,16 +76,6 @@ def entry_at(path: str) -> Entry | None:
         inner[part] = {}
         inner = inner[part]
     return next((entry for entry in _entries(SCHEMA, table, "") if entry.path == path), None)
-
-
-def changed(table: Table, path: str, value: object) -> dict[str, Any]:
-    """`table` with `value` at `path`; None takes away what is there. A switch of a table sets an empty one."""
-    head, _, rest = path.partition(".")
-    if rest:
-        inner = table.get(head)
-        return {**table, head: changed(inner if isinstance(inner, Mapping) else {}, rest, value)}
-    kept = {name: one for name, one in table.items() if name != head}
-    return kept if value is None else {**kept, head: value}
 
 
 def typed(path: str, text: str) -> object:

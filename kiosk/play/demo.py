@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.catalogue import Catalogue
-from kiosk.config import Config, ConfigError
+from kiosk.config import Config, ConfigError, load_config
 from kiosk.core.items import Unit
 from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
@@ -68,13 +68,15 @@ def _demo(folder: Path, *, with_screen: bool) -> int:
 
 def _sell(box: StoreBox, config: Config) -> int:
     """The lane and the panel on the screen, until the lane's window is closed."""
-    from kiosk.compose import build_lane, run_ui
+    from kiosk.compose import AGAIN, build_lane, run_ui
 
     ports = [f"{device}={control.port}" for device, control in box.controls.items()]
     with (box.folder / "panel.log").open("ab") as log:
         panel = Program("panel", ["-m", "kiosk.play.panel", "--catalogue", str(config.catalogue.file), *ports], log)
         try:
-            return run_ui(build_lane(config), config)
+            while (code := run_ui(build_lane(config), config, file=box.config_path)) == AGAIN:
+                config = load_config(box.config_path)
+            return code
         finally:
             panel.stop()
 

@@ -26,6 +26,7 @@ from kiosk.ui.images import IconProvider, PictureProvider, QrProvider, qr_module
 from kiosk.ui.key_tap import KeyTap, KeyWire
 from kiosk.ui.keypad import Keypad
 from kiosk.ui.scene import Post, Scene, ease_of, language_of
+from kiosk.ui.setter import Setter
 from kiosk.ui.sounds import Sound, sound_between
 from kiosk.ui.speaker import Speaker
 from kiosk.ui.viewmodels.attract import AttractViewModel
@@ -204,6 +205,7 @@ class LaneUi:
                 "shelf": self._shelf,
                 "service": self._service,
                 "device": self._service.device,
+                "settings": self._service.settings,
                 "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
@@ -230,9 +232,9 @@ class LaneUi:
         """The keys of the window that is shown go to `wire` first."""
         self._key_tap = KeyTap(self.window, wire)
 
-    def serve(self, source: HealthSource, guide: Guide) -> None:
-        """A technician sees what `source` tells of the devices, and may begin the tests that `guide` offers."""
-        self._service.serve(source, guide.offers)
+    def serve(self, source: HealthSource, guide: Guide, setter: Setter | None = None) -> None:
+        """A technician sees what `source` tells of devices, may begin what `guide` offers, and sets by `setter`."""
+        self._service.serve(source, guide.offers, setter)
         self._guided.take(guide)
 
     def take_buttons_of(self, hear: Callable[[Callable[[str], None]], None]) -> None:

@@ -46,6 +46,7 @@ Window {
     required property ShelfViewModel shelf
     required property ServiceViewModel service
     required property DeviceViewModel device
+    required property SettingsViewModel settings
     required property ChangeViewModel change
     required property GuidedViewModel guided
     // staff's own pages, under their head
@@ -120,7 +121,7 @@ Window {
         case "service":
             return root.lay("ServiceScreen", ["service"]);
         case "device":
-            return root.lay("DeviceScreen", ["device"]);
+            return root.settings.device === "" ? root.lay("DeviceScreen", ["device", "settings"]) : root.lay("SettingsScreen", ["settings"]);
         case "change":
             return root.lay("ChangeScreen", ["change"]);
         case "guided":
@@ -185,6 +186,14 @@ Window {
         target: Theme
         property: "lowReach"
         value: root.ease.lowReach
+    }
+    Connections {
+        target: root.settings
+
+        function onDeviceChanged() {
+            if (root.shell.screen === "device")
+                root.bring("device");
+        }
     }
     Connections {
         target: root.shell

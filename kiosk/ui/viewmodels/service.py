@@ -16,6 +16,7 @@ from kiosk.ui.figures import time_left
 from kiosk.ui.health import HealthSource, Looked, NoHealth
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.setter import Setter
 from kiosk.ui.viewmodels.device import DeviceViewModel
 from kiosk.ui.viewmodels.health import (
     ICONS,
@@ -32,6 +33,7 @@ from kiosk.ui.viewmodels.health import (
     what_it_is,
 )
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.viewmodels.settings import SettingsViewModel
 from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk"
@@ -171,16 +173,18 @@ class ServiceViewModel(QObject):
         self._scene: Scene | None = None
         self._source: HealthSource = NoHealth()
         self._offers: Sequence[Offer] = ()
-        self.device = DeviceViewModel(post, self)
+        self.device, self.settings = DeviceViewModel(post, self), SettingsViewModel(post, self)
 
-    def serve(self, source: HealthSource, offers: Sequence[Offer]) -> None:
-        """`source` tells of the devices; the guided tests in `offers` can be begun."""
+    def serve(self, source: HealthSource, offers: Sequence[Offer], setter: Setter | None = None) -> None:
+        """`source` tells of the devices, which `setter` sets; the guided tests in `offers` can be begun."""
+        self.settings.set_by(setter)
         self._source = self.device.source = source
         self._offers = offers
 
     def show(self, scene: Scene) -> None:
         """Whoever comes next finds the worst first, and no key pressed."""
         self._scene = scene
+        self.settings.show(scene)
         if scene.state.service is None:
             self._order, self._ahead = (), -1
             self.device.begin()

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.device_form import Refused, Shape, Why
+from kiosk.core.device_form import Refused, Shape, Why, changed
 from kiosk.device_settings import DeviceSettings
-from kiosk.diagnostics.settings import allowed, belonging, changed, checked, entry_at, form, typed
+from kiosk.diagnostics.settings import allowed, belonging, checked, entry_at, form, typed
 
 PRINTER: dict[str, Any] = {"protocol": "escpos", "link": "tcp:192.0.2.20:9100", "drawer": {"on_ms": 120}}
 DIALOG: dict[str, Any] = {
@@ -123,9 +123,3 @@ def test_another_protocol_leaves_behind_what_only_the_old_one_had() -> None:
         "protocol": "mt-sics",
         "link": "serial:/dev/ttyUSB1",
     }
-
-
-def test_a_change_leaves_all_else_as_it_was_and_none_takes_away() -> None:
-    assert changed(PRINTER, "drawer.pin", 5) == {**PRINTER, "drawer": {"on_ms": 120, "pin": 5}}
-    assert changed(PRINTER, "drawer", None) == {"protocol": "escpos", "link": "tcp:192.0.2.20:9100"}
-    assert PRINTER["drawer"] == {"on_ms": 120}

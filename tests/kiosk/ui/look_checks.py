@@ -32,6 +32,10 @@ ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"} | {
     "deviceWhat",
     "guidedDetail",
     "wireText",
+    "changeWhat",
+    "foundPlace",
+    "foundWhat",
+    "settingValue",
 }
 """What shoppers and staff typed, and a technician's own words, and a device's."""
 SLACK = 2.0

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property DeviceViewModel device
+    required property SettingsViewModel settings
 
     balance: device.wired ? 0.46 : 1
     focus: true
@@ -47,6 +48,16 @@ TwoColumns {
                 visible: !Theme.large
                 text: qsTr("→ from the lane   ← to it")
                 color: Theme.colour.ink2
+            }
+            Button {
+                objectName: "settingsButton"
+                visible: root.settings.able
+                implicitHeight: Theme.px(72)
+                inset: 24
+                size: 28
+                kind: "act"
+                text: qsTr("Settings")
+                onClicked: root.settings.open(root.device.device)
             }
             Button {
                 id: pause
