@@ -224,8 +224,12 @@ or search by picture.</source>
         <translation>由办公室处理</translation>
     </message>
     <message>
-        <source>A shopper has it, by hand</source>
+        <source>Given to a shopper by hand</source>
         <translation>已当面交给顾客</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>已交付</translation>
     </message>
 </context>
 <context>
@@ -841,6 +845,38 @@ You don't buy it yet.</source>
     <message>
         <source>It stays in the box</source>
         <translation>留在箱内</translation>
+    </message>
+    <message>
+        <source>The shopper has it</source>
+        <translation>顾客已收到</translation>
+    </message>
+    <message>
+        <source>Since {time} it was in doubt. Ask the shopper whether they have it.</source>
+        <translation>{time} 起无法确认。请问顾客是否已拿到。</translation>
+    </message>
+    <message>
+        <source>{amount} did come out of the hopper</source>
+        <translation>找零机确已付出 {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} may not have come out</source>
+        <translation>{amount} 可能未付出</translation>
+    </message>
+    <message>
+        <source>How much did you give to the shopper?</source>
+        <translation>您交给顾客多少？</translation>
+    </message>
+    <message>
+        <source>So much is booked as given by you.</source>
+        <translation>将按此金额记为由您交付。</translation>
+    </message>
+    <message>
+        <source>It was no more than {amount}.</source>
+        <translation>金额不超过 {amount}。</translation>
+    </message>
+    <message>
+        <source>It was {amount}. Change the figure if you gave less.</source>
+        <translation>共 {amount}。如少于此数，请改金额。</translation>
     </message>
     <message>
         <source>All is there</source>

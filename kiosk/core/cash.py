@@ -45,6 +45,20 @@ class PayOutDue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutDoubt:
+    """Nobody knows what of `amount` went out as `payout`, in `attempt` of the visit or refund `session`; it was
+    `change`, or went back. The hopper may tell later, until it gives out more; it stood at `mark` before.
+    """
+
+    payout: str
+    session: str
+    attempt: str
+    amount: Money
+    mark: str
+    change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CashRun:
     """What has come of a cash payment so far: `pieces` worth `taken` lie in the boxes, and `due` is on its way out.
 
@@ -61,7 +75,8 @@ class CashRun:
 class CashAlarm:
     """A person has to look into `box`. `amount` was found there for no payment; None: nobody can count it.
 
-    `number` is its own on this lane; `session` is the visit, or refund, that it came up in, '' for none.
+    `number` is its own on this lane; `session` is the visit, or refund, that it came up in, '' for none. Of `payout`
+    in doubt ('': it is about none) `due` was to go out, and `told` is out as the hopper said later, all of it or more.
     """
 
     box: Box
@@ -70,6 +85,14 @@ class CashAlarm:
     amount: Money | None = None
     number: int = 0
     session: str = ""
+    payout: str = ""
+    due: Money | None = None
+    told: Money | None = None
+
+    @property
+    def most(self) -> Money | None:
+        """No shopper is given more by hand for it; None: nobody can say."""
+        return self.amount if self.amount is not None else self.due
 
 
 class AlarmEnd(StrEnum):

@@ -15,7 +15,8 @@ class CashTotals:
     whose sum is below zero.
 
     Of what came in, `found` came for no payment. What the hopper gave out was `change`, or was `paid_back` for goods or
-    for parts of a payment. `doubted` payouts may be out, whole or in part, or not at all: they are in none of these.
+    for parts of a payment. `doubted` payouts may be out, whole or in part, or not at all: they are in none of these,
+    until they are `cleared` by what the hopper says later. `handed` is what staff gave out for alarms, from no box.
     """
 
     boxes: Mapping[str, Tally] = field(default_factory=dict)
@@ -23,6 +24,8 @@ class CashTotals:
     change: Tally = NONE
     paid_back: Tally = NONE
     doubted: Tally = NONE
+    cleared: Tally = NONE
+    handed: Tally = NONE
 
     def __add__(self, other: CashTotals) -> CashTotals:
         return CashTotals(
@@ -31,6 +34,8 @@ class CashTotals:
             change=self.change + other.change,
             paid_back=self.paid_back + other.paid_back,
             doubted=self.doubted + other.doubted,
+            cleared=self.cleared + other.cleared,
+            handed=self.handed + other.handed,
         )
 
 

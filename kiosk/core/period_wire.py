@@ -13,12 +13,20 @@ PERIOD = "period"
 PERIOD_VERSION = 1
 CASH_PERIOD_VERSION = 2
 """Of a period in which cash moved through a box: its sums tell that too."""
+HANDED_PERIOD_VERSION = 3
+"""Of one in which staff gave money out for an alarm, or a payout in doubt was cleared."""
 
 
 def period_envelope(fact: PeriodClosed, journal: str, seq: int) -> Envelope:
     payload = period_payload(fact)
-    version = CASH_PERIOD_VERSION if any(one.cash != NO_CASH for one in fact.period.sums) else PERIOD_VERSION
+    version = max((_version(one.cash) for one in fact.period.sums), default=PERIOD_VERSION)
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=PERIOD, version=version, payload=payload)
+
+
+def _version(cash: CashTotals) -> int:
+    if cash == NO_CASH:
+        return PERIOD_VERSION
+    return HANDED_PERIOD_VERSION if _later(cash) else CASH_PERIOD_VERSION
 
 
 def period_payload(fact: PeriodClosed) -> dict[str, object]:
@@ -63,8 +71,14 @@ def _sums(totals: Totals) -> dict[str, object]:
     }
 
 
+def _later(cash: CashTotals) -> dict[str, Tally]:
+    """What came of alarms, where anything did."""
+    return {name: tally for name, tally in (("cleared", cash.cleared), ("handed", cash.handed)) if tally.count}
+
+
 def _cash(cash: CashTotals) -> dict[str, object]:
     return {
+        **_tallies(_later(cash)),
         "boxes": _tallies(cash.boxes),
         "found": _tally(cash.found),
         "change": _tally(cash.change),

@@ -55,6 +55,8 @@ class _Words:
     change: str
     paid_back: str
     doubted: str
+    cleared: str
+    handed: str
     found: str
     cash_alarms: str
     no_sales: str
@@ -106,6 +108,8 @@ _WORDS = {
         change="of it change",
         paid_back="of it given back",
         doubted="Payouts nobody is sure of",
+        cleared="of it clear by now",
+        handed="Handed out by staff for an alarm",
         found="Came for no payment",
         cash_alarms="Cash to be counted by hand",
         no_sales="Drawer opened without a sale",
@@ -155,6 +159,8 @@ _WORDS = {
         change="其中找零",
         paid_back="其中退还",
         doubted="无法确认的付出",
+        cleared="其中已查明",
+        handed="员工因警报付给顾客",
         found="无对应付款的现金",
         cash_alarms="须人工清点的现金",
         no_sales="无销售开钱箱",
@@ -261,6 +267,8 @@ def _cash(cash: CashTotals, words: _Words) -> dict[str, Tally]:
         words.change: cash.change,
         words.paid_back: cash.paid_back,
         words.doubted: cash.doubted,
+        words.cleared: cash.cleared,
+        words.handed: cash.handed,
         words.found: cash.found,
     }
 

@@ -16,7 +16,7 @@ from kiosk.core.placement_wire import placement_envelope
 from kiosk.core.refund_wire import refund_envelope, stopped_envelope
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved
 from kiosk.core.session.basket_facts import SessionResumed, SessionSuspended
-from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo, ChangeOwed
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo, ChangeOwed, PayOutCleared
 from kiosk.core.session.day_facts import DayEnded
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
@@ -72,6 +72,7 @@ OWED = tuple(
         ChangeOwed,
         CashAlarmed,
         CashAlarmSeenTo,
+        PayOutCleared,
         RefundStopped,
         TapGiven,
         TapExplained,
@@ -128,6 +129,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return debt_envelope(fact, journal, row.seq)
         case CashAlarmed() | CashAlarmSeenTo() as fact:
             return cash_alarm_envelope(fact, journal, row.seq) if fact.lane else None
+        case PayOutCleared() as fact:
+            return cash_alarm_envelope(fact, journal, row.seq) if fact.number else None
         case RefundStopped() as fact:
             return stopped_envelope(fact, journal, row.seq) if fact.lane else None
         case TapGiven() | TapExplained() as fact:

@@ -13,7 +13,9 @@ HOPPER = "hopper"
 
 @dataclass(slots=True)
 class _Run:
-    """One attempt in cash. `due`: what was to go out; `out`, as far as the hopper said; `unsure`: it could not say."""
+    """One attempt in cash. `due`: what was to go out; `out`, as far as the hopper said; `unsure`: it could not say.
+    `handed`: what staff gave out for that.
+    """
 
     kind: str
     asked: int
@@ -22,7 +24,9 @@ class _Run:
     due: int = 0
     out: int = 0
     owed: int = 0
+    handed: int = 0
     unsure: bool = False
+    cleared: bool = False  # it could later
     ended: bool = False
 
 
@@ -32,6 +36,8 @@ class CashBooks:
     staff were called to, because nobody can count what moved there.
     """
 
+    alarms: dict[int, _Run | None] = field(default_factory=dict)  # those open; what each is about
+    handed: int = 0  # what staff gave out for alarms in all
     held: Counter[str] = field(default_factory=Counter)
     alarmed: set[str] = field(default_factory=set)
     runs: dict[str, _Run] = field(default_factory=dict)
@@ -44,14 +50,22 @@ class CashBooks:
                 self.held[fact["box"]] += fact["amount"]["minor"]
                 if fact["attempt"]:
                     self.runs[fact["attempt"]].taken += fact["amount"]["minor"]
-            case "CashAlarmed" if fact.get("amount") is None:  # else it was counted, and found
-                self.alarmed.add(fact["box"])
+            case "CashAlarmed":
+                if fact.get("amount") is None:  # else it was counted, and found
+                    self.alarmed.add(fact["box"])
+                payout = fact.get("payout", "")
+                self.alarms[fact.get("number", 0)] = self.runs.get(payout.removesuffix("-out")) if payout else None
+            case "CashAlarmSeenTo":
+                self._seen_to(fact["number"], fact.get("given"))
             case "PayOutStarted":
                 self.runs[fact["attempt"]].due += fact["amount"]["minor"]
             case "PayOutSettled":
                 self.held[HOPPER] += fact["paid"]["minor"]
                 self.runs[fact["attempt"]].out += fact["paid"]["minor"]
                 self.runs[fact["attempt"]].unsure = not fact["known"]
+            case "PayOutCleared":
+                self.held[HOPPER] += fact["paid"]["minor"]
+                self._cleared(fact)
             case "ChangeOwed":
                 for owed in fact["debt"]["tenders"]:
                     self.runs[owed["attempt"]].owed += owed["amount"]["minor"]
@@ -61,6 +75,23 @@ class CashBooks:
                 self._tendered(fact["tender"])
             case "SalePaid" | "RefundPaid":
                 self._tendered(fact["sale"]["tender"])
+
+    def _seen_to(self, number: int, given: Mapping[str, Any] | None) -> None:
+        run = self.alarms.pop(number, None)
+        minor = given["minor"] if given is not None else 0
+        self.handed += minor
+        if run is not None:
+            run.handed += minor
+
+    def _cleared(self, fact: Mapping[str, Any]) -> None:
+        """What is missing is owed, unless staff had seen to it: their word stands."""
+        run = self.runs[fact["attempt"]]
+        run.out += fact["paid"]["minor"]
+        run.cleared = True
+        if fact["number"]:
+            run.unsure = False
+            if fact["paid"]["minor"] < fact["amount"]["minor"]:
+                self.alarms.pop(fact["number"], None)
 
     def _tendered(self, tender: Mapping[str, Any]) -> None:
         run = self.runs.get(tender["attempt"])
@@ -77,6 +108,8 @@ class CashBooks:
                 yield f"{attempt}: {run.taken} was put in, {run.tendered} paid, and {back} given out or owed"
             if run.kind != "payment" and run.asked != back:
                 yield f"{attempt}: {run.asked} was to go back, and {back} was given out or is owed"
+            if run.handed and run.handed + run.owed > run.due:
+                yield f"{attempt}: {run.due} was to go out, staff gave {run.handed}, and {run.owed} is owed still"
 
 
 def imbalance(books: CashBooks, boxes: Mapping[str, int]) -> Iterator[str]:
@@ -86,7 +119,11 @@ def imbalance(books: CashBooks, boxes: Mapping[str, int]) -> Iterator[str]:
     """
     for box, there in boxes.items():
         booked = books.held[box]
-        unsure = any(run.unsure for run in books.runs.values()) if box == HOPPER else box in books.alarmed
+        unsure = (
+            any(run.unsure and not run.cleared for run in books.runs.values())
+            if box == HOPPER
+            else box in books.alarmed
+        )
         if there < booked or (there > booked and not unsure):
             word = "gave out" if box == HOPPER else "holds"
             yield f"the box {box} {word} {there}, and {booked} is booked"

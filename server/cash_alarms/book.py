@@ -8,25 +8,51 @@ from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from kiosk.core.receipt import amount
+from kiosk.core.values import Money
 from server.db.cash_models import CashAlarmRow
-from server.ingest.cash_alarms import CashAlarmIn
+from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2, ClearedIn, RaisedIn
 
 MOST = 500
+OWED = "owed"
+"""How an alarm ended whose missing money is a debt since."""
 
 
-def note(session: Session, told: CashAlarmIn, journal: str) -> str:
+def note(session: Session, told: CashAlarmIn | CashAlarmIn2, journal: str) -> str:
     """It is in the books; what a person should look at all the same, or ''."""
-    if told.raised is not None:
-        values = told.raised.model_dump()
-        session.add(CashAlarmRow(lane=told.lane, journal=journal, number=told.number, at=told.at, **values))
-        session.flush()
-    elif told.seen_to is not None:
-        known = session.get(CashAlarmRow, (told.lane, journal, told.number))
-        if known is None:
-            return f"{told.seen_to.staff} saw to alarm {told.number} of cash, of which nothing is here"
-        if known.seen_at:
-            return f"{told.seen_to.staff} saw to alarm {told.number} of cash, which was seen to before"
-        known.seen_at, known.outcome, known.staff = told.at, told.seen_to.end, told.seen_to.staff
+    match told:
+        case CashAlarmIn(raised=RaisedIn() as raised):
+            values = raised.model_dump()
+            session.add(CashAlarmRow(lane=told.lane, journal=journal, number=told.number, at=told.at, **values))
+            session.flush()
+            return ""
+        case CashAlarmIn2(cleared=ClearedIn() as cleared):
+            return _cleared(session.get(CashAlarmRow, (told.lane, journal, told.number)), told, cleared)
+    return _seen_to(session.get(CashAlarmRow, (told.lane, journal, told.number)), told)
+
+
+def _seen_to(known: CashAlarmRow | None, told: CashAlarmIn | CashAlarmIn2) -> str:
+    seen_to = told.seen_to
+    if seen_to is None:
+        return ""
+    if known is None:
+        return f"{seen_to.staff} saw to alarm {told.number} of cash, of which nothing is here"
+    if known.seen_at:
+        return f"{seen_to.staff} saw to alarm {told.number} of cash, which was seen to before"
+    known.seen_at, known.outcome, known.staff = told.at, seen_to.end, seen_to.staff
+    return ""
+
+
+def _cleared(known: CashAlarmRow | None, told: CashAlarmIn2, cleared: ClearedIn) -> str:
+    """What is missing is a debt from here on, and the alarm is over."""
+    if known is None:
+        return f"the hopper cleared alarm {told.number} of cash, of which nothing is here"
+    if known.seen_at:
+        return f"the hopper cleared alarm {told.number} of cash, which was seen to before"
+    paid = amount(Money(cleared.paid_minor, cleared.currency))
+    known.reason = f"{known.reason}; the hopper said later that {paid} {cleared.currency} is out"
+    if cleared.paid_minor < cleared.due_minor:
+        known.seen_at, known.outcome = told.at, OWED
     return ""
 
 

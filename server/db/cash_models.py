@@ -11,7 +11,8 @@ from server.db.base import Base
 class CashAlarmRow(Base):
     """Alarm `number` of the lane: `amount_minor` came into `box` for no payment; None: nobody can count what moved.
 
-    Open until `seen_at`: `staff` saw to it, and it came to `outcome`. Times are the lane's.
+    Open until `seen_at`: `staff` saw to it, and it came to `outcome`; what they handed out is in their trail. Without
+    `staff` it came to "owed": the hopper said what is missing, which is a debt since. Times are the lane's.
     """
 
     __tablename__ = "cash_alarm"

@@ -29,7 +29,7 @@ from server.db.models import (
 from server.debts.book import note as note_debt
 from server.ingest.acts import ActIn
 from server.ingest.bag_questions import BagQuestionIn
-from server.ingest.cash_alarms import CashAlarmIn
+from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
@@ -48,7 +48,7 @@ from server.staff.record import record as record_act
 from server.weights.book import record as record_weights
 
 Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
-Owing = DebtIn | CashAlarmIn
+Owing = DebtIn | CashAlarmIn | CashAlarmIn2
 Closed = PeriodIn | TerminalDayIn
 Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | Owing | RefundStoppedIn | Closed
 Sent = tuple[Content, str, int]
@@ -86,7 +86,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 _note_clock(session, told, journal, seq, now)
             case DebtIn():
                 against[seq] = note_debt(session, told, journal)
-            case CashAlarmIn():
+            case CashAlarmIn() | CashAlarmIn2():
                 against[seq] = note_cash_alarm(session, told, journal)
             case PeriodIn():
                 against[seq] = note_period(session, told, journal)

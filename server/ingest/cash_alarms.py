@@ -6,7 +6,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from server.ingest.payloads import MAX_MINOR, Lane, Minor, Name, Payload, Text, When
+from server.ingest.payloads import MAX_MINOR, Lane, Minor, Name, Payload, Text, When, Whole
+
+Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
 class RaisedIn(Payload):
@@ -15,7 +17,7 @@ class RaisedIn(Payload):
     box: Literal["coins", "notes", "hopper"]
     session: Annotated[Text, Field(max_length=80)]
     reason: Annotated[Text, Field(max_length=200)]
-    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None
+    currency: Currency | None
     amount_minor: Annotated[Minor, Field(gt=0)] | None
 
     @model_validator(mode="after")
@@ -43,4 +45,41 @@ class CashAlarmIn(Payload):
     def _tells_one_thing(self) -> Self:
         if (self.raised is None) == (self.seen_to is None):
             raise ValueError("an alarm is raised, or seen to")
+        return self
+
+
+class HandedIn(SeenToIn):
+    """With what staff handed to a shopper."""
+
+    currency: Currency
+    given_minor: Whole
+
+    @model_validator(mode="after")
+    def _is_given(self) -> Self:
+        if (self.given_minor > 0) != (self.end == "given"):
+            raise ValueError("money is given where a shopper was given it")
+        return self
+
+
+class ClearedIn(Payload):
+    """Of `due_minor`, of which nobody knew, the hopper says that so much is out."""
+
+    currency: Currency
+    due_minor: Annotated[Whole, Field(gt=0)]
+    paid_minor: Whole
+
+
+class CashAlarmIn2(Payload):
+    """Version 2: `seen_to`, with what was handed out, or `cleared`, and never both."""
+
+    lane: Lane
+    number: Annotated[int, Field(ge=1, le=MAX_MINOR)]
+    at: When
+    seen_to: HandedIn | None
+    cleared: ClearedIn | None
+
+    @model_validator(mode="after")
+    def _tells_one_thing(self) -> Self:
+        if (self.seen_to is None) == (self.cleared is None):
+            raise ValueError("an alarm is seen to, or cleared")
         return self

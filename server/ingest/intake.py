@@ -22,11 +22,11 @@ from sqlalchemy.orm import Session
 from kiosk.core.act_wire import ACT, ACT_VERSION, ACT_WITH_WORDS_VERSION
 from kiosk.core.bag_question_wire import BAG_QUESTION, BAG_QUESTION_VERSION
 from kiosk.core.basket_wire import TAKEN_UP, TAKEN_UP_BY_STAFF_VERSION, TAKEN_UP_VERSION
-from kiosk.core.cash_alarm_wire import CASH_ALARM, CASH_ALARM_VERSION
+from kiosk.core.cash_alarm_wire import CASH_ALARM, CASH_ALARM_HANDED_VERSION, CASH_ALARM_VERSION
 from kiosk.core.day_wire import TERMINAL_DAY, TERMINAL_DAY_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
-from kiosk.core.period_wire import CASH_PERIOD_VERSION, PERIOD, PERIOD_VERSION
+from kiosk.core.period_wire import CASH_PERIOD_VERSION, HANDED_PERIOD_VERSION, PERIOD, PERIOD_VERSION
 from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
@@ -54,7 +54,7 @@ from server.db.models import PARKED, TAKEN, AlarmRow, ContentRow, EnvelopeRow, t
 from server.ingest.acts import ActIn, ActIn2
 from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.booking import Content, book
-from server.ingest.cash_alarms import CashAlarmIn
+from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2
 from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
@@ -99,12 +99,14 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (CLOCK, CLOCK_VERSION): ClockIn,
     (DEBT, DEBT_VERSION): DebtIn,
     (CASH_ALARM, CASH_ALARM_VERSION): CashAlarmIn,
+    (CASH_ALARM, CASH_ALARM_HANDED_VERSION): CashAlarmIn2,
     (PLACEMENTS, PLACEMENTS_VERSION): PlacementIn,
     (BAG_QUESTION, BAG_QUESTION_VERSION): BagQuestionIn,
     (ACT, ACT_VERSION): ActIn,
     (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
     (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
+    (PERIOD, HANDED_PERIOD_VERSION): PeriodIn,
     (TERMINAL_DAY, TERMINAL_DAY_VERSION): TerminalDayIn,
 }
 ANONYMOUS = frozenset({TAP, BAG_QUESTION})

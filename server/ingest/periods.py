@@ -17,6 +17,9 @@ class TallyIn(Payload):
     minor: Minor
 
 
+NOTHING = TallyIn(count=0, minor=0)
+
+
 class CashIn(Payload):
     """See `kiosk.core.cash_totals.CashTotals`."""
 
@@ -25,6 +28,8 @@ class CashIn(Payload):
     change: TallyIn
     paid_back: TallyIn
     doubted: TallyIn
+    cleared: TallyIn = NOTHING
+    handed: TallyIn = NOTHING
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
@@ -61,7 +66,9 @@ class SumsIn(Payload):
 
 
 class PeriodIn(Payload):
-    """A period that `staff` closed, with receipts `first` to `last`; 0 where there is none. In version 2 cash moved."""
+    """A period that `staff` closed, with receipts `first` to `last`; 0 where there is none. In version 2 cash moved; in
+    version 3 staff gave some out for an alarm, or a payout in doubt was cleared.
+    """
 
     lane: Lane
     number: Annotated[int, Field(ge=1, le=MAX_MINOR)]

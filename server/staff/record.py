@@ -14,14 +14,14 @@ from kiosk.core.interventions import ACT_FOR, InterventionKind, SettledBy
 from kiosk.core.staff import Act
 from server.db.models import InterventionRow, StaffActRow
 from server.ingest.acts import ActIn
-from server.ingest.cash_alarms import CashAlarmIn
+from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2, HandedIn
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
 from server.ingest.payloads import LaneModeIn, TakenUpIn2
 from server.ingest.periods import PeriodIn
 from server.ingest.refunds import RefundIn
 
-Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | CashAlarmIn | RefundIn | PeriodIn | TakenUpIn2
+Tells = ActIn | LaneModeIn | InterventionIn | DebtIn | CashAlarmIn | CashAlarmIn2 | RefundIn | PeriodIn | TakenUpIn2
 CLOSED, TRAINING, SERVICE = "closed", "training", "service"
 
 
@@ -46,10 +46,12 @@ def _row(session: Session, told: Tells) -> StaffActRow | None:
         case DebtIn(given=given) if given is not None:
             way = {"debt": told.debt, "way": given.way}
             return StaffActRow(at=told.at, session=told.session, staff=given.staff, act=Act.DEBTS.value, after=way)
-        case CashAlarmIn(seen_to=seen_to) if seen_to is not None:
-            alarm = {"cash_alarm": told.number, "end": seen_to.end}
+        case CashAlarmIn(seen_to=seen_to) | CashAlarmIn2(seen_to=seen_to) if seen_to is not None:
+            alarm: dict[str, object] = {"cash_alarm": told.number, "end": seen_to.end}
+            if isinstance(seen_to, HandedIn) and seen_to.given_minor:
+                alarm |= {"minor": seen_to.given_minor, "currency": seen_to.currency}
             return StaffActRow(at=told.at, staff=seen_to.staff, act=Act.DEBTS.value, after=alarm)
-        case DebtIn() | CashAlarmIn():
+        case DebtIn() | CashAlarmIn() | CashAlarmIn2():
             return None
         case PeriodIn():
             period = {"period": told.number}

@@ -216,6 +216,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         days=event.days,
         alarms_told=event.alarms_told,
         tested=event.tested,
+        doubt=event.doubt,
         stopped_well=False,
         carried_at=event.sessions,
     )
@@ -317,8 +318,7 @@ def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
             if result is not None:
                 mark = mark_after(state, event.tender.way, result)
             way = Settle.RETURNING
-            left = session.parts if session is not None else ()
-            parts = tuple(one for one in left if one.attempt != event.tender.attempt)
+            parts = tuple(one for one in (session.parts if session else ()) if one.attempt != event.tender.attempt)
         case _:
             assert_never(event)
     if session is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.cash import UNUSED, Box, BoxMark, CashAlarm, CashRun, PayOutDue
+from kiosk.core.cash import UNUSED, Box, BoxMark, CashAlarm, CashRun, PayOutDoubt, PayOutDue
 from kiosk.core.session.cash_facts import (
     CashAlarmed,
     CashAlarmSeenTo,
@@ -15,11 +15,12 @@ from kiosk.core.session.cash_facts import (
     CashOpened,
     CashTaken,
     ChangeOwed,
+    PayOutCleared,
     PayOutQueried,
     PayOutSettled,
     PayOutStarted,
 )
-from kiosk.core.session.state import Attempt, LaneState
+from kiosk.core.session.state import Attempt, AttemptKind, LaneState
 
 
 def apply_cash(state: LaneState, event: CashFact) -> LaneState:
@@ -47,8 +48,9 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
                 lambda run: replace(run, due=replace(run.due, tries=event.tries) if run.due is not None else None),
             )
         case PayOutSettled():
-            before = state.boxes.get(Box.HOPPER, UNUSED).mark
-            return _marked(state, Box.HOPPER, BoxMark(event.mark or before, shut=event.known))
+            return _settled(state, event)
+        case PayOutCleared():
+            return _cleared(state, event)
         case ChangeOwed():
             return replace(state, debts=(*state.debts, event.debt))
         case _:
@@ -72,8 +74,40 @@ def _alarmed(state: LaneState, event: CashAlarmed) -> LaneState:
         amount=event.amount,
         number=number,
         session=event.session,
+        payout=event.payout,
+        due=event.due,
     )
     return replace(state, cash_alarms=(*state.cash_alarms, alarm), alarms_told=number)
+
+
+def _settled(state: LaneState, event: PayOutSettled) -> LaneState:
+    """A payout in doubt stays so until the hopper gives out more: then it cannot tell the one from the other."""
+    attempt, doubt = state.attempt, state.doubt
+    run = attempt.cash if attempt is not None and attempt.id == event.attempt else None
+    if event.known:
+        doubt = doubt if event.paid.minor == 0 else None
+    elif attempt is not None and run is not None and run.due is not None:
+        doubt = PayOutDoubt(
+            payout=event.payout,
+            session=event.session,
+            attempt=event.attempt,
+            amount=run.due.amount,
+            mark=run.due.mark,
+            change=attempt.kind is AttemptKind.PAYMENT,
+        )
+    before = state.boxes.get(Box.HOPPER, UNUSED).mark
+    return _marked(replace(state, doubt=doubt), Box.HOPPER, BoxMark(event.mark or before, shut=event.known))
+
+
+def _cleared(state: LaneState, event: PayOutCleared) -> LaneState:
+    """What is missing is a debt instead of the alarm; an alarm of which nothing is missing tells so."""
+    missing = event.paid.minor < event.amount.minor
+    alarms = tuple(
+        replace(one, told=event.paid) if one.payout == event.payout else one
+        for one in state.cash_alarms
+        if one.payout != event.payout or not missing
+    )
+    return _marked(replace(state, doubt=None, cash_alarms=alarms), Box.HOPPER, BoxMark(event.mark, shut=True))
 
 
 def _run(state: LaneState, attempt: str, change: Callable[[CashRun], CashRun]) -> LaneState:

@@ -87,7 +87,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case StaffSignedOff():
             off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
             asking = None if state.asking is not None and state.asking.staff else state.asking
-            return replace(off, debts_shown=False, totals=None, drawer=None, shelf=None, service=None, asking=asking)
+            off = replace(off, debts_shown=False, handing=0, totals=None, drawer=None, shelf=None, service=None)
+            return replace(off, asking=asking)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -116,7 +117,7 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
         case PaperSeen():
             return replace(state, paper_seen=note.job)
         case DebtsNoted():
-            return replace(state, debts_shown=note.shown)
+            return replace(state, debts_shown=note.shown, handing=note.handing)
         case PadNoted():
             return replace(state, pad=note.pad)
         case StaffStays():

@@ -7,7 +7,14 @@ from typing import assert_never
 
 from kiosk.core.cash_totals import CashTotals, came, went
 from kiosk.core.debts import Debt
-from kiosk.core.session.cash_facts import CashAlarmed, CashTaken, ChangeOwed, PayOutSettled
+from kiosk.core.session.cash_facts import (
+    CashAlarmed,
+    CashAlarmSeenTo,
+    CashTaken,
+    ChangeOwed,
+    PayOutCleared,
+    PayOutSettled,
+)
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerOpened
 from kiosk.core.session.facts import SalePaid
@@ -30,7 +37,9 @@ Counted = (
     | ChangeOwed
     | CashTaken
     | CashAlarmed
+    | CashAlarmSeenTo
     | PayOutSettled
+    | PayOutCleared
     | DebtPaid
     | DrawerOpened
     | PeriodClosed
@@ -62,6 +71,16 @@ def counted(state: LaneState, event: Counted) -> LaneState:
             return _with(state, Totals(currency=event.amount.currency, cash=cash), event.at)
         case PayOutSettled():
             return _paid_out(state, event)
+        case PayOutCleared():
+            told = CashTotals(cleared=_once(event.amount))
+            if event.paid.minor:
+                told += went(event.paid.minor, change=event.change)
+            return _with(state, Totals(currency=event.amount.currency, cash=told), event.at)
+        case CashAlarmSeenTo():
+            if event.given is None or event.given.minor == 0:
+                return state
+            handed = CashTotals(handed=_once(event.given))
+            return _with(state, Totals(currency=event.given.currency, cash=handed), event.at)
         case CashAlarmed():
             uncounted = event.amount is None
             return replace(state, period=state.period.with_cash_alarm(event.at)) if uncounted else state

@@ -50,7 +50,8 @@ class CashMarked:
 class CashAlarmed:
     """A person must look into `box`: `amount` came for no payment, or, without one, nobody can count what moved.
 
-    `number` is the alarm's own on this lane. Owed to the server.
+    `number` is the alarm's own on this lane. Of `payout`, where it is about one, `due` may be out, or not. Owed to the
+    server.
     """
 
     session: str
@@ -61,11 +62,15 @@ class CashAlarmed:
     lane: str = ""
     number: int = 0
     amount: Money | None = None
+    payout: str = ""
+    due: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashAlarmSeenTo:
-    """`staff`, shown as `name`, has seen to alarm `number`, and it came to `end`. Owed to the server."""
+    """`staff`, shown as `name`, has seen to alarm `number`, and it came to `end`. They handed `given` to a shopper;
+    None: nobody was asked at that time. Owed to the server.
+    """
 
     lane: str
     number: int
@@ -73,6 +78,7 @@ class CashAlarmSeenTo:
     staff: str
     name: str
     at: str
+    given: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +117,25 @@ class PayOutSettled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayOutCleared:
+    """Of `amount`, whose payout ended in doubt, the hopper said later that `paid` is out. What is missing is owed now,
+    instead of alarm `number`; 0: staff had seen to that before, and their word stands. Owed to the server.
+    """
+
+    lane: str
+    session: str
+    attempt: str
+    payout: str
+    number: int
+    amount: Money
+    paid: Money
+    change: bool
+    reason: str
+    mark: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeOwed:
     """What the hopper did not give out is owed to the shopper, by hand. Owed to the server too."""
 
@@ -128,5 +153,6 @@ CashFact = (
     | PayOutStarted
     | PayOutQueried
     | PayOutSettled
+    | PayOutCleared
     | ChangeOwed
 )

@@ -67,10 +67,28 @@ class HopperHolds:
 
 @dataclass(frozen=True, slots=True)
 class AlarmSeenTo:
-    """Staff have seen to alarm `number`, and it came to `end`."""
+    """Staff have seen to alarm `number`, and it came to `end`; they handed `given_minor` to a shopper."""
 
     number: int
     end: AlarmEnd
+    given_minor: int = 0
 
 
-CashInput = AlarmSeenTo | CashTouched | CashStops | CashCame | CashUncounted | BoxMarked | PayOutTold | HopperHolds
+@dataclass(frozen=True, slots=True)
+class HandingTouched:
+    """Of alarm `number` staff gave money to a shopper, and say next how much."""
+
+    number: int
+
+
+CashInput = (
+    HandingTouched
+    | AlarmSeenTo
+    | CashTouched
+    | CashStops
+    | CashCame
+    | CashUncounted
+    | BoxMarked
+    | PayOutTold
+    | HopperHolds
+)

@@ -25,6 +25,7 @@ from kiosk.core.session.cash_inputs import CashInput as CashInput
 from kiosk.core.session.cash_inputs import CashStops as CashStops
 from kiosk.core.session.cash_inputs import CashTouched as CashTouched
 from kiosk.core.session.cash_inputs import CashUncounted as CashUncounted
+from kiosk.core.session.cash_inputs import HandingTouched as HandingTouched
 from kiosk.core.session.cash_inputs import HopperHolds as HopperHolds
 from kiosk.core.session.cash_inputs import PayOutTold as PayOutTold
 from kiosk.core.session.day_inputs import DayEndDone as DayEndDone

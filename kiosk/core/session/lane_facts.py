@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.core.calls import Call
-from kiosk.core.cash import BoxMark, CashAlarm
+from kiosk.core.cash import BoxMark, CashAlarm, PayOutDoubt
 from kiosk.core.clock import Move
 from kiosk.core.days import TerminalDay
 from kiosk.core.debts import Debt
@@ -81,6 +81,7 @@ class LaneCarried:
     days: dict[str, TerminalDay] = field(default_factory=dict)
     alarms_told: int = 0
     tested: tuple[ServiceTested, ...] = ()
+    doubt: PayOutDoubt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

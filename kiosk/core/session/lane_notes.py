@@ -110,9 +110,10 @@ class PaperSeen:
 
 @dataclass(frozen=True, slots=True)
 class DebtsNoted:
-    """Whether staff look at what is to be given back by hand."""
+    """Whether staff look at what is to be given back by hand; `handing`: of which alarm they say how much, or 0."""
 
     shown: bool
+    handing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from kiosk.core.bagging import NOTHING_LEARNED, Book
 from kiosk.core.calls import Call
-from kiosk.core.cash import Box, BoxMark, CashAlarm
+from kiosk.core.cash import Box, BoxMark, CashAlarm, PayOutDoubt
 from kiosk.core.clock import Move
 from kiosk.core.days import TerminalDay
 from kiosk.core.debts import Debt
@@ -118,6 +118,7 @@ class LaneState:
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first
     alarms_told: int = 0
+    doubt: PayOutDoubt | None = None  # of the last payout that ended so
     days: dict[str, TerminalDay] = field(default_factory=dict)  # way → the day of who moves money by it
     tested: tuple[ServiceTested, ...] = ()  # how each guided test ended last
 
@@ -183,6 +184,7 @@ class LaneState:
     changing: Changing | None = None  # what staff are about to change
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
+    handing: int = 0  # the alarm of which they say how much they gave to a shopper
     totals: TotalsRun | None = None  # staff look at them
     day_until: float | None = None  # so long those are waited for
     day_again_at: float | None = None  # whoever has not ended its day is asked again then

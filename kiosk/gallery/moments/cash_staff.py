@@ -10,6 +10,8 @@ from kiosk.core.session.inputs import (
     CashUncounted,
     Device,
     DeviceCame,
+    HandingTouched,
+    HopperHolds,
     LanguageTouched,
     PayOutTold,
     PayTouched,
@@ -42,9 +44,26 @@ def uncounted(language: str) -> Shop:
     return shop.signs_on().does(LanguageTouched(language))
 
 
+def doubted(language: str, *, told: bool = False) -> Shop:
+    """The hopper went while it gave out change, and came back no sooner than its shopper had left."""
+    shop = shopping(language).does(DeviceCame(Device.NOTES), DeviceCame(Device.HOPPER))
+    shop.does(BoxMarked(Box.HOPPER, "h-0", shut=True), HopperHolds(1, low=False), PayTouched(), CashTouched())
+    shop.does(CashCame(Box.NOTES, "1", Money(3_000, "EUR"), "EUR30", "1"), BoxMarked(Box.NOTES, "1", shut=True))
+    payout = f"{shop.attempt.id}-out"
+    for _ in range(shop.policy.payout_tries):
+        shop.does(PayOutTold(payout, PaidOut.UNKNOWN, 0, "", "it neither pays nor stops"))
+    if told:
+        shop.does(PayOutTold(payout, PaidOut.PAID, 542, "h-9", ""))
+    return shop.signs_on().does(StaffActed(Act.DEBTS))
+
+
 CASH_STAFF: Moments = {
     "staff-alarm": lambda language: found(language).state,
     "debts-cash": lambda language: owing(language).signs_on().does(StaffActed(Act.DEBTS)).state,
     "alarm-found": lambda language: found(language).does(StaffActed(Act.DEBTS)).state,
     "alarm-count": lambda language: uncounted(language).does(StaffActed(Act.DEBTS)).state,
+    "alarm-payout": lambda language: doubted(language).state,
+    "alarm-payout-told": lambda language: doubted(language, told=True).state,
+    "alarm-given": lambda language: doubted(language).does(HandingTouched(1)).state,
+    "alarm-given-counted": lambda language: uncounted(language).does(StaffActed(Act.DEBTS), HandingTouched(1)).state,
 }

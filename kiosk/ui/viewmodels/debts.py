@@ -13,20 +13,22 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.cash import AlarmEnd, Box, CashAlarm
 from kiosk.core.debts import Debt, GivenAs
 from kiosk.core.sale import Tender
-from kiosk.core.session.inputs import AlarmSeenTo, GivenByHand
+from kiosk.core.session.inputs import AlarmSeenTo, CodeKeyTouched, GivenByHand, HandingTouched
 from kiosk.core.session.state import debts_of
-from kiosk.core.values import Way
+from kiosk.core.values import Money, Way
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
+MOST_DIGITS = 8
+
 
 @dataclass(frozen=True, slots=True)
 class DebtsProps:
     """Of what is next: the debt `key`, which may be given back `by_reader`; else `alarm`, whose money `stays`. '' and 0
-    where there is none.
+    where there is none. While staff are `handing`, they say what `amount` a shopper got; it may be given if `complete`.
     """
 
     key: str = ""
@@ -36,12 +38,19 @@ class DebtsProps:
     question: str = ""
     by_reader: bool = False
     stays: str = ""
+    handing: bool = False
+    amount: str = ""
+    doubtful: bool = False
+    complete: bool = False
 
 
-def derive_debts(scene: Scene) -> DebtsProps:
+def derive_debts(scene: Scene, typed: str = "") -> DebtsProps:
+    """`typed`: the digits of what staff gave, where they are about to say so."""
     debts, alarms = debts_of(scene.state), scene.state.cash_alarms
     if debts:
         return _of_debt(scene, debts[0], len(debts) + len(alarms) - 1)
+    if alarms and alarms[0].number == scene.state.handing:
+        return _handed(scene, alarms[0], typed)
     if alarms:
         return _of_alarm(scene, alarms[0], len(alarms) - 1)
     return DebtsProps()
@@ -68,7 +77,14 @@ def _of_debt(scene: Scene, debt: Debt, more: int) -> DebtsProps:
 
 def _of_alarm(scene: Scene, alarm: CashAlarm, more: int) -> DebtsProps:
     words, time = scene.words, _time(scene, alarm.at)
-    if alarm.amount is not None:
+    stays = words("All is there")
+    if alarm.told is not None:
+        do = words("Since {time} it was in doubt. Ask the shopper whether they have it.", time=time)
+        stays = words("The shopper has it")
+    elif alarm.due is not None:
+        do = words("Since {time}. Ask the shopper what came out, then count the hopper.", time=time)
+        stays = words("The shopper has it")
+    elif alarm.amount is not None:
         do = words("Since {time}. Ask who put it in, or leave it there.", time=time)
     elif alarm.box is Box.HOPPER:
         do = words("Since {time}. Ask the shopper what came out, then count the hopper.", time=time)
@@ -79,12 +95,37 @@ def _of_alarm(scene: Scene, alarm: CashAlarm, more: int) -> DebtsProps:
         title=_told(scene, alarm),
         hint="\n".join([do, *_more(scene, more)]),
         question=words("What came of it?"),
-        stays=words("It stays in the box") if alarm.amount is not None else words("All is there"),
+        stays=words("It stays in the box") if alarm.amount is not None else stays,
+    )
+
+
+def _handed(scene: Scene, alarm: CashAlarm, typed: str) -> DebtsProps:
+    words, most = scene.words, alarm.most
+    given = Money(int(typed or "0"), most.currency if most is not None else scene.policy.currency)
+    doubtful = most is not None and given.minor > most.minor
+    if most is None:
+        hint = words("So much is booked as given by you.")
+    elif doubtful:
+        hint = words("It was no more than {amount}.", amount=scene.money(most))
+    else:
+        hint = words("It was {amount}. Change the figure if you gave less.", amount=scene.money(most))
+    return DebtsProps(
+        alarm=alarm.number,
+        title=words("How much did you give to the shopper?"),
+        hint=hint,
+        handing=True,
+        amount=scene.money(given),
+        doubtful=doubtful,
+        complete=given.minor > 0 and not doubtful,
     )
 
 
 def _told(scene: Scene, alarm: CashAlarm) -> str:
     words = scene.words
+    if alarm.told is not None:
+        return words("{amount} did come out of the hopper", amount=scene.money(alarm.told))
+    if alarm.due is not None:
+        return words("{amount} may not have come out", amount=scene.money(alarm.due))
     if alarm.amount is not None:
         amount = scene.money(alarm.amount)
         notes = alarm.box is Box.NOTES
@@ -149,14 +190,25 @@ class DebtsViewModel(QObject):
     byReaderChanged = Signal()
     staysChanged = Signal()
     keyChanged = Signal()
+    handingChanged = Signal()
+    amountChanged = Signal()
+    doubtfulChanged = Signal()
+    completeChanged = Signal()
 
     def __init__(self, post: Post, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._post = post
         self._props = DebtsProps()
+        self._scene: Scene | None = None
+        self._typed = ""
+        self._of: CashAlarm | None = None  # what it was typed for
 
     def show(self, scene: Scene) -> None:
-        old, self._props = self._props, derive_debts(scene)
+        self._scene = scene
+        of = next((one for one in scene.state.cash_alarms if one.number == scene.state.handing), None)
+        if self._of != of:  # mostly a shopper got all that there was
+            self._of, self._typed = of, str(of.most.minor) if of is not None and of.most is not None else ""
+        old, self._props = self._props, derive_debts(scene, self._typed)
         emit_changes(self, old, self._props)
 
     @Slot(str)
@@ -168,6 +220,47 @@ class DebtsViewModel(QObject):
     def seeTo(self, end: str) -> None:
         """What shows came to that."""
         self._post(AlarmSeenTo(self._props.alarm, AlarmEnd(end)))
+
+    @Slot()
+    def hand(self) -> None:
+        """A shopper got money for what shows; how much is asked next."""
+        self._post(HandingTouched(self._props.alarm))
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        self._type((self._typed + digit).lstrip("0"))
+
+    @Slot()
+    def erase(self) -> None:
+        self._type(self._typed[:-1])
+
+    @Slot()
+    def handed(self) -> None:
+        """They got so much."""
+        if self._props.complete:
+            self._post(AlarmSeenTo(self._props.alarm, AlarmEnd.GIVEN, int(self._typed)))
+
+    def _type(self, typed: str) -> None:
+        self._typed = typed[:MOST_DIGITS]
+        self._post(CodeKeyTouched())
+        if self._scene is not None:
+            self.show(self._scene)
+
+    @Property(bool, notify=handingChanged)
+    def handing(self) -> bool:
+        return self._props.handing
+
+    @Property(str, notify=amountChanged)
+    def amount(self) -> str:
+        return self._props.amount
+
+    @Property(bool, notify=doubtfulChanged)
+    def doubtful(self) -> bool:
+        return self._props.doubtful
+
+    @Property(bool, notify=completeChanged)
+    def complete(self) -> bool:
+        return self._props.complete
 
     @Property(bool, notify=alarmChanged)
     def alarmed(self) -> bool:

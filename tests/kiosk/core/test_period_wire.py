@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.cash_totals import went
+from kiosk.core.cash_totals import CashTotals, went
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.totals import FIRST, Tally, Totals
@@ -42,3 +42,15 @@ def test_a_period_in_which_cash_moved_tells_that_in_a_version_of_its_own() -> No
     assert sums["cash"]["boxes"] == {"hopper": {"count": 1, "minor": -522}}
     assert sums["cash"]["change"] == {"count": 1, "minor": 522}
     assert "cash" not in str(period_envelope(replace(CLOSED, period=FIRST.closed("T2")), "j" * 32, 9).payload)
+
+
+def test_what_staff_handed_out_and_the_hopper_cleared_later_goes_in_another() -> None:
+    moved = went(522, change=True) + CashTotals(doubted=Tally(1, 522), cleared=Tally(1, 522), handed=Tally(1, 150))
+    cash = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", cash=moved)))
+    sent = period_envelope(cash, "j" * 32, 9)
+    [sums] = sent.payload["sums"]  # type: ignore[misc]
+    assert (sent.version, sums["cash"]["handed"], sums["cash"]["cleared"]) == (
+        3,
+        {"count": 1, "minor": 150},
+        {"count": 1, "minor": 522},
+    )

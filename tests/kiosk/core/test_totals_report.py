@@ -75,11 +75,12 @@ def test_how_often_the_drawer_opened_without_a_sale_is_told_where_it_did() -> No
 
 def test_cash_is_told_box_by_box_with_what_was_change_what_was_found_and_what_nobody_counted() -> None:
     cash = came(Box.COINS, 200, found=False) + came(Box.NOTES, 1000, found=True) + went(522, change=True)
-    told = cash + CashTotals(doubted=Tally(1, 30))
+    told = cash + CashTotals(doubted=Tally(1, 30), cleared=Tally(1, 20), handed=Tally(2, 15))
     said = rows(DAY.counting(Totals(currency="EUR", cash=told)).with_cash_alarm(AT))
     assert (said["Into the coin box (1)"], said["Into the note box (1)"]) == ("2.00", "10.00")
     assert (said["Out of the hopper (1)"], said["of it change (1)"]) == ("-5.22", "5.22")
     assert (said["Came for no payment (1)"], said["Payouts nobody is sure of (1)"]) == ("10.00", "0.30")
+    assert (said["of it clear by now (1)"], said["Handed out by staff for an alarm (2)"]) == ("0.20", "0.15")
     assert said["Cash to be counted by hand"] == "1"
     assert not any("box" in word or "change" in word for word in rows(DAY))
 

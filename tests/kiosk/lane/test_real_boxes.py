@@ -65,6 +65,32 @@ def test_a_hopper_that_is_away_for_a_minute_while_it_pays_tells_what_is_out_when
     assert (sold(lane), lane.emulators[Box.HOPPER].state()["out"], found(lane)) == ([(1000, 500)], 5, [])
 
 
+def away_for_good(lane: Lane) -> Lane:
+    """The hopper goes in the middle of the change, and does not come back before its shopper is let go."""
+    while not lane.emulators[Box.HOPPER].state()["out"]:
+        lane.passes(0.1)
+    return lane.unplugs(Box.HOPPER).passes(130)
+
+
+def test_a_hopper_that_comes_back_long_after_its_shopper_tells_what_is_out_and_it_is_counted_once() -> None:
+    lane = away_for_good(Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10"))
+    assert (sold(lane), [alarm.due for alarm in lane.shop.state.cash_alarms]) == ([(1000, 500)], [Money(500, "EUR")])
+    lane.plugs_in(Box.HOPPER).passes(10)
+    assert [alarm.told for alarm in lane.shop.state.cash_alarms] == [Money(500, "EUR")]
+    totals = lane.shop.state.period.of("EUR").cash
+    assert (totals.boxes["hopper"].minor, totals.change.minor, lane.shop.state.debts) == (-500, 500, ())
+
+
+def test_what_a_hopper_did_not_give_before_it_went_is_owed_once_it_says_so_and_nothing_goes_out_again() -> None:
+    lane = Lane().asks_for_cash(WINE)
+    lane.emulators[Box.HOPPER].set({"coins": 2}, lane.shop.now)
+    away_for_good(lane.puts_in(Box.NOTES, "EUR10"))
+    assert len(lane.shop.state.cash_alarms) == 1
+    lane.plugs_in(Box.HOPPER).passes(60)
+    out = lane.emulators[Box.HOPPER].state()["out"]
+    assert (out, [debt.amount.minor for debt in lane.shop.state.debts], found(lane)) == (2, [300], [])
+
+
 def test_a_power_cut_while_the_hopper_pays_neither_pays_again_nor_owes() -> None:
     lane = Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10")
     while not lane.emulators[Box.HOPPER].state()["out"]:

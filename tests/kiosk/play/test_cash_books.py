@@ -85,6 +85,35 @@ def test_a_part_that_goes_back_is_given_out_or_owed_whole() -> None:
     assert said == "a1: 200 was to go back, and 150 was given out or is owed"
 
 
+def seen_to(minor: int) -> Fact:
+    return "CashAlarmSeenTo", {"number": 1, "given": money(minor)}
+
+
+def cleared(minor: int, number: int = 1, *, of: int = 200) -> Fact:
+    return "PayOutCleared", {"attempt": "a1", "number": number, "amount": money(of), "paid": money(minor)}
+
+
+def in_doubt(*facts: Fact) -> CashBooks:
+    """A five for 3.00, and nobody knows what of the change is out."""
+    alarm: Fact = ("CashAlarmed", {"box": "hopper", "number": 1, "payout": "a1-out"})
+    return read(started(), taken(500), *out(0, of=200, known=False), alarm, sold(), *facts)
+
+
+def test_what_the_hopper_cleared_later_is_out_of_it_and_the_rest_is_owed() -> None:
+    books = in_doubt(cleared(50), owed(150))
+    assert (list(books.astray()), list(imbalance(books, {"hopper": 50}))) == ([], [])
+    assert list(imbalance(books, {"hopper": 200})) == ["the box hopper gave out 200, and 50 is booked"]
+    [said] = in_doubt(cleared(50)).astray()
+    assert "and 50 given out or owed" in said
+
+
+def test_what_staff_handed_out_is_in_the_books_and_owed_by_nobody_after_it() -> None:
+    books = in_doubt(seen_to(200), cleared(0, number=0))
+    assert (books.handed, list(books.astray()), list(imbalance(books, {"hopper": 0}))) == (200, [], [])
+    [said] = in_doubt(seen_to(200), cleared(0, number=0), owed(200)).astray()
+    assert said == "a1: 200 was to go out, staff gave 200, and 200 is owed still"
+
+
 def test_an_open_attempt_is_not_judged_yet() -> None:
     assert list(read(started(), taken(500)).astray()) == []
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.cash import AlarmEnd, Box
-from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
+from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo, PayOutCleared
 from kiosk.core.values import Money
 
 FOUND = CashAlarmed(
@@ -27,4 +29,19 @@ UNCOUNTED = CashAlarmed(
 )
 SEEN_TO = CashAlarmSeenTo(
     lane="4", number=1, end=AlarmEnd.OFFICE, staff="lena", name="Lena K.", at="2026-11-22T10:30:00+01:00"
+)
+HANDED = replace(SEEN_TO, end=AlarmEnd.GIVEN, given=Money(150, "EUR"))
+DOUBTED = replace(UNCOUNTED, box=Box.HOPPER, number=3, payout="4-000001-a1-out", due=Money(522, "EUR"))
+CLEARED = PayOutCleared(
+    lane="4",
+    session="4-000001",
+    attempt="4-000001-a1",
+    payout="4-000001-a1-out",
+    number=3,
+    amount=Money(522, "EUR"),
+    paid=Money(500, "EUR"),
+    change=True,
+    reason="as it counted",
+    mark="hopper-9",
+    at="2026-11-22T10:40:00+01:00",
 )

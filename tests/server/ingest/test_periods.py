@@ -8,10 +8,10 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.core.cash import Box
-from kiosk.core.cash_totals import came, went
+from kiosk.core.cash_totals import CashTotals, came, went
 from kiosk.core.period_wire import period_payload
 from kiosk.core.session.period_facts import PeriodClosed
-from kiosk.core.totals import FIRST, Period, Totals, totals_of
+from kiosk.core.totals import FIRST, Period, Tally, Totals, totals_of
 from server.ingest.periods import PeriodIn
 from tests.server.sales import changed_sale, one_sale
 
@@ -31,7 +31,10 @@ CASH = DAY.counting(
 )
 
 
-@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT), CASH])
+HANDED = CASH.counting(Totals(currency="EUR", cash=CashTotals(cleared=Tally(1, 522), handed=Tally(1, 150))))
+
+
+@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT), CASH, HANDED])
 def test_what_a_lane_tells_is_taken(period: Period) -> None:
     assert PeriodIn.model_validate(told(period)).number == 1
 

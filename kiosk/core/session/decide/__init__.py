@@ -237,6 +237,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             staff.key_touched(turn)
             refunds.key_touched(turn)
             changes.key_touched(turn)
+            debts.key_touched(turn)
         case happened.BasketCodeGiven():
             take_up.code_given(turn, event.code, event.lane, event.items)
         case happened.ComeBackTouched():
@@ -343,6 +344,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.PayOutTold()
             | happened.HopperHolds()
             | happened.AlarmSeenTo()
+            | happened.HandingTouched()
         ):
             cash.happened(turn, event)
         case happened.MasterCame():

@@ -28,6 +28,7 @@ from kiosk.core.session.inputs import (
     DeviceLost,
     DrawerDone,
     DrawerShowed,
+    HandingTouched,
     HelpAnswered,
     HopperHolds,
     Input,
@@ -78,7 +79,7 @@ _NOBODY_DID = (
     SpotTouched, SpotLineTouched, SpotDone, SpotLeft, StaffCame, WeightsCame, ShelfListed, ShelfSilent,
     NoSaleGiven, DrawerShowed, DrawerDone, WalletCodeCame, PresenceShowed,
     ScaleUnpriced,
-    BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo, CashStops,
+    BoxMarked, HopperHolds, PayOutTold, CashUncounted, AlarmSeenTo, CashStops, HandingTouched,
 )  # fmt: skip
 
 

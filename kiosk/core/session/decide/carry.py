@@ -46,4 +46,5 @@ def carried(state: LaneState) -> LaneCarried:
         days=state.days,
         alarms_told=state.alarms_told,
         tested=state.tested,
+        doubt=state.doubt,
     )

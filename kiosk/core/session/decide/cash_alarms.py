@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from kiosk.core.calls import HelpReason
-from kiosk.core.cash import Box
+from kiosk.core.cash import AlarmEnd, Box
 from kiosk.core.plain import one_line
 from kiosk.core.session.cash_facts import CashAlarmed, CashAlarmSeenTo
 from kiosk.core.session.cash_inputs import AlarmSeenTo
 from kiosk.core.session.decide import calls, debts, rights
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act
+from kiosk.core.staff import Act, Limit
 from kiosk.core.values import Money, Way
 
 
-def tell(turn: Turn, box: Box, reason: str, mark: str, amount: Money | None = None) -> None:
-    """`amount` came into `box` for no payment; without one, nobody can count what moved there. Somebody comes."""
+def tell(
+    turn: Turn,
+    box: Box,
+    reason: str,
+    mark: str,
+    amount: Money | None = None,
+    *,
+    payout: str = "",
+    due: Money | None = None,
+) -> None:
+    """`amount` came into `box` for no payment; without one, nobody can count what moved there: of `payout`, if it is
+    about one, `due` may be out. Somebody comes.
+    """
     attempt, visit = turn.state.attempt, turn.state.session
     here = visit.id if visit is not None else ""
     turn.happened(
@@ -28,6 +39,8 @@ def tell(turn: Turn, box: Box, reason: str, mark: str, amount: Money | None = No
             lane=turn.policy.lane,
             number=turn.state.alarms_told + 1,
             amount=amount,
+            payout=payout,
+            due=due,
         )
     )
     turn.effect(PushOutbox())
@@ -40,12 +53,26 @@ def call(turn: Turn) -> None:
         calls.request(turn, HelpReason.PAYMENT)
 
 
+def handing(turn: Turn, number: int) -> None:
+    """How much did staff give to a shopper? Asked of what is before them."""
+    if turn.state.debts_shown and any(one.number == number for one in turn.state.cash_alarms):
+        debts.show(turn, handing=number)
+
+
 def seen_to(turn: Turn, event: AlarmSeenTo) -> None:
-    """Once, by somebody who may, of what is before them."""
-    staff, known = turn.state.staff, {one.number for one in turn.state.cash_alarms}
-    if staff is None or event.number not in known or not turn.state.debts_shown:
+    """Once, by somebody who may, of what is before them; with what they handed to a shopper, who has it back then."""
+    staff, alarm = turn.state.staff, next((one for one in turn.state.cash_alarms if one.number == event.number), None)
+    if staff is None or alarm is None or not turn.state.debts_shown:
+        return
+    currency = alarm.most.currency if alarm.most is not None else turn.policy.currency
+    given = Money(event.given_minor, currency)
+    if given.minor < 0 or (given.minor > 0) != (event.end is AlarmEnd.GIVEN):
+        return
+    if alarm.most is not None and given.minor > alarm.most.minor:
         return
     if rights.allowed(turn, Act.DEBTS, event) is None:
+        return
+    if alarm.most is None and not rights.within(turn, Act.DEBTS, Limit.REFUND_MINOR, given.minor):
         return
     debts.seen_to(
         turn,
@@ -56,5 +83,6 @@ def seen_to(turn: Turn, event: AlarmSeenTo) -> None:
             staff=staff.staff,
             name=staff.name,
             at=turn.moment.wall,
+            given=given,
         ),
     )

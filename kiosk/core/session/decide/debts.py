@@ -72,10 +72,24 @@ def seen_to(turn: Turn, fact: DebtPaid | CashAlarmSeenTo) -> None:
     turn.effect(PushOutbox())
 
 
+def show(turn: Turn, handing: int = 0) -> None:
+    """Staff look at them, and say how much they gave for alarm `handing` if that is not 0."""
+    turn.happened(DebtsNoted(shown=True, handing=handing))
+    turn.happened(StaffStays(turn.moment.mono + turn.policy.staff_stays_s))
+
+
+def key_touched(turn: Turn) -> None:
+    """Whoever types an amount stays signed on."""
+    if turn.state.debts_shown:
+        show(turn, turn.state.handing)
+
+
 def leave(turn: Turn) -> bool:
-    """One step back from the debts; whether they were shown."""
+    """One step back from the debts, or from an amount; whether they were shown."""
     shown = turn.state.debts_shown
-    if shown:
+    if shown and turn.state.handing:
+        show(turn)
+    elif shown:
         turn.happened(DebtsNoted(shown=False))
     return shown
 

@@ -220,7 +220,7 @@ def device_lost(turn: Turn, device: Device, kind: str, detail: str) -> None:
     if device is Device.BUTTONS:
         absent.presence(turn, gone=False)
     if device is Device.HOPPER:
-        cash.change_moved(turn)
+        cash.hopper_lost(turn)
     if turn.state.back is device:
         turn.happened(DeviceBack(None))
 
@@ -250,7 +250,7 @@ def ticked(turn: Turn) -> None:
 
 def next_deadline(state: LaneState) -> float | None:
     """When `Ticked` is wanted next, monotonic seconds, or None."""
-    moments = [state.ask_again_at] if state.attempt is not None else []
+    moments = [state.ask_again_at, state.hopper_until] if state.attempt is not None else []
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT and not state.giving_up:
         moments.append(state.patience_until)
     if isinstance(state.view, ReceiptView | TapView):

@@ -4,15 +4,26 @@ count; it is never paid again, and never owed while it may be out.
 
 from __future__ import annotations
 
-from kiosk.core.cash import UNUSED, Box
+from kiosk.core.cash import UNUSED, Box, PayOutDue
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import PayCash
 from kiosk.core.session.cash_facts import PayOutStarted
 from kiosk.core.session.facts import PaymentStarted
 from kiosk.core.session.notes import AskAgainAt
-from kiosk.core.session.state import CASH_MARK, AttemptKind
+from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState
 from kiosk.core.session.turn import Turn
 from kiosk.core.values import Money, Way
+
+
+def moving(state: LaneState) -> Attempt | None:
+    """The open attempt, if it is one in cash."""
+    return state.attempt if state.attempt is not None and state.attempt.way is Way.CASH else None
+
+
+def due(state: LaneState) -> PayOutDue | None:
+    """What is on its way out."""
+    attempt = moving(state)
+    return attempt.cash.due if attempt is not None and attempt.cash is not None else None
 
 
 def begin(turn: Turn, owner: str, amount: Money, kind: AttemptKind, of: Tender | None) -> bool:
@@ -48,7 +59,14 @@ def pay_out(turn: Turn, amount: Money) -> None:
 
 def ask(turn: Turn) -> None:
     """What has become of the payout? Nothing goes out for this question."""
-    run = turn.attempt.cash
-    if run is not None and run.due is not None:
+    out = due(turn.state)
+    if out is not None:
         turn.happened(AskAgainAt(None))
-        turn.effect(PayCash(run.due.id, run.due.amount, run.due.mark, ask_only=True))
+        turn.effect(PayCash(out.id, out.amount, out.mark, ask_only=True))
+
+
+def ask_after(turn: Turn) -> None:
+    """What has become of the last payout that ended in doubt? A hopper that pays now is not asked."""
+    doubt = turn.state.doubt
+    if doubt is not None and due(turn.state) is None and Box.HOPPER in turn.state.boxes_there:
+        turn.effect(PayCash(doubt.payout, doubt.amount, doubt.mark, ask_only=True))

@@ -4,19 +4,23 @@ import Kiosk
 import "../parts"
 import "../theme"
 
-// Money that the lane does not give back: staff say how they gave it. Then cash to look after: they say what came of it.
+// Money that the lane does not give back: staff say how they gave it. Then cash to look after: they say what came of it, and what
+// a shopper got.
 TwoColumns {
     id: root
 
     required property DebtsViewModel debts
 
-    balance: 0.58
+    readonly property bool asks: debts.alarmed && !debts.handing
+
+    balance: debts.handing ? 0.5 : 0.58
     second: [
         Item {
-            visible: root.across
+            visible: root.across && !root.debts.handing
             Layout.fillHeight: true
         },
         Label {
+            visible: !root.debts.handing
             Layout.fillWidth: true
             text: root.debts.question
             size: Theme.title
@@ -53,7 +57,7 @@ TwoColumns {
         },
         Button {
             objectName: "alarm_right"
-            visible: root.debts.alarmed
+            visible: root.asks
             Layout.fillWidth: true
             kind: "staff"
             icon: "check"
@@ -62,21 +66,30 @@ TwoColumns {
         },
         Button {
             objectName: "alarm_given"
-            visible: root.debts.alarmed
+            visible: root.asks
             Layout.fillWidth: true
             kind: "act"
             icon: "cash"
-            text: qsTr("A shopper has it, by hand")
-            onClicked: root.debts.seeTo("given")
+            text: qsTr("Given to a shopper by hand")
+            onClicked: root.debts.hand()
         },
         Button {
             objectName: "alarm_office"
-            visible: root.debts.alarmed
+            visible: root.asks
             Layout.fillWidth: true
             kind: "act"
             icon: "store"
             text: qsTr("The office sees to it")
             onClicked: root.debts.seeTo("office")
+        },
+        NumberPad {
+            visible: root.debts.handing
+            Layout.fillWidth: true
+            able: root.debts.complete
+            ok: qsTr("Given")
+            onDigit: typed => root.debts.digit(typed)
+            onErase: root.debts.erase()
+            onDone: root.debts.handed()
         }
     ]
 
@@ -87,6 +100,14 @@ TwoColumns {
         title: root.debts.title
         hint: root.debts.hint
         colour: Theme.colour.staff
+        doubtful: root.debts.doubtful
         crowded: root.notice > 0
+
+        TypedField {
+            name: "handedAmount"
+            visible: root.debts.handing
+            text: root.debts.amount
+            doubtful: root.debts.doubtful
+        }
     }
 }

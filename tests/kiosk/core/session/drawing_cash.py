@@ -13,6 +13,7 @@ from kiosk.core.session.inputs import (
     CashStops,
     CashTouched,
     CashUncounted,
+    HandingTouched,
     HopperHolds,
     Input,
     PayOutTold,
@@ -34,6 +35,7 @@ def of_cash(attempt: str, one: Callable[[Sequence[Choice]], Choice]) -> dict[typ
         CashUncounted: lambda: CashUncounted(one(tuple(Box)), "t", "reset", one(MARKS)),
         BoxMarked: lambda: BoxMarked(one(tuple(Box)), one(MARKS), one((True, False))),
         PayOutTold: lambda: PayOutTold(f"{attempt}-out", one(tuple(PaidOut)), one((0, 50)), one(MARKS), ""),
-        AlarmSeenTo: lambda: AlarmSeenTo(one((1, 2, 9)), one(tuple(AlarmEnd))),
+        AlarmSeenTo: lambda: AlarmSeenTo(one((1, 2, 9)), one(tuple(AlarmEnd)), one((0, 50, 100_000))),
+        HandingTouched: lambda: HandingTouched(one((1, 2, 9))),
         HopperHolds: lambda: HopperHolds(one((1, 10)), one((True, False, None))),
     }

@@ -210,7 +210,7 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (ShelfNoted(there=False), {"shelf_there": False}),
         (ShelfRunNoted(ShelfRun(away=True)), {"shelf": ShelfRun(away=True)}),
         (LeftAlone("4-000001"), {"left_alone": "4-000001"}),
-        (DebtsNoted(shown=True), {"debts_shown": True}),
+        (DebtsNoted(shown=True, handing=2), {"debts_shown": True, "handing": 2}),
         (BagNoted(BAG), {"bag": BAG}),
         (WeightsNoted(LEARNED), {"learned": LEARNED}),
         (SpotNoted(RUN), {"spot": RUN}),

@@ -15,9 +15,12 @@ from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import HelpCleared, HelpRequested, LaneCarried
 from kiosk.core.session.inputs import (
     AlarmSeenTo,
+    BackTouched,
     BoxMarked,
     CashUncounted,
+    CodeKeyTouched,
     GivenByHand,
+    HandingTouched,
     HelpNotNeeded,
     HelpTouched,
     InterventionGiven,
@@ -25,12 +28,16 @@ from kiosk.core.session.inputs import (
     PeriodCloseTouched,
     StaffActed,
 )
+from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.session.state import Screen
-from kiosk.core.staff import Act, Role
+from kiosk.core.staff import RIGHTS, Act, Limit, Role
+from kiosk.core.tally import Tally
 from kiosk.core.values import Money
-from tests.kiosk.core.session.crew import AMIR, LENA, signs_on
+from tests.kiosk.core.session.crew import AMIR, LENA, STAFFED, signs_on
 from tests.kiosk.core.session.test_decide_cash import BOXES, asked, lane, pays_out, puts_in, shuts
 from tests.shop import MILK, WINE, Shop
+
+LIMIT = {Limit.REFUND_MINOR: 2_000}
 
 
 def alarmed() -> Shop:
@@ -61,13 +68,47 @@ def test_two_alarms_stand_one_after_the_other_each_with_its_number() -> None:
 def test_who_saw_to_it_and_what_came_of_it_is_a_fact_and_the_next_alarm_shows() -> None:
     shop = looks(alarmed())
     assert shop.screen is Screen.DEBTS
-    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN))
+    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN, 200))
     [seen] = shop.happened(CashAlarmSeenTo)
     assert isinstance(seen, CashAlarmSeenTo)
     assert (seen.number, seen.end, seen.staff, seen.name) == (1, AlarmEnd.GIVEN, "lena", LENA.name)
     assert ([one.number for one in shop.state.cash_alarms], shop.screen) == ([2], Screen.DEBTS)
-    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN), AlarmSeenTo(2, AlarmEnd.RIGHT))
+    shop.does(AlarmSeenTo(1, AlarmEnd.GIVEN, 200), AlarmSeenTo(2, AlarmEnd.RIGHT))
     assert (len(shop.happened(CashAlarmSeenTo)), shop.state.cash_alarms, shop.screen) == (2, (), Screen.STAFF)
+
+
+def test_what_staff_handed_to_a_shopper_is_booked_and_in_the_x_report() -> None:
+    shop = looks(alarmed()).does(AlarmSeenTo(1, AlarmEnd.GIVEN, 150), AlarmSeenTo(2, AlarmEnd.RIGHT))
+    assert [fact.given for fact in shop.happened(CashAlarmSeenTo)] == [Money(150, "EUR"), Money(0, "EUR")]  # type: ignore[attr-defined]
+    assert shop.state.period.of("EUR").cash.handed == Tally(1, 150)
+
+
+@pytest.mark.parametrize(
+    ("end", "minor"), [(AlarmEnd.GIVEN, 0), (AlarmEnd.GIVEN, 201), (AlarmEnd.GIVEN, -1), (AlarmEnd.RIGHT, 200)]
+)
+def test_nobody_gives_nothing_or_more_than_there_was_or_what_stayed(end: AlarmEnd, minor: int) -> None:
+    shop = looks(alarmed()).does(AlarmSeenTo(1, end, minor))
+    assert (shop.happened(CashAlarmSeenTo), len(shop.state.cash_alarms)) == ([], 2)
+
+
+def test_of_what_nobody_can_count_no_more_is_given_than_a_refund_may_come_to() -> None:
+    book = replace(STAFFED.staff, rights={**STAFFED.staff.rights, LENA.role: replace(RIGHTS[LENA.role], limits=LIMIT)})
+    shop = alarmed()
+    shop.policy = replace(BOXES, staff=book)
+    looks(shop).does(AlarmSeenTo(2, AlarmEnd.GIVEN, 2_001))
+    assert (shop.happened(CashAlarmSeenTo), len(shop.happened(ActRefused))) == ([], 1)
+    assert len(shop.does(AlarmSeenTo(2, AlarmEnd.GIVEN, 2_000)).happened(CashAlarmSeenTo)) == 1
+
+
+def test_who_says_how_much_steps_back_to_the_alarm_and_stays_signed_on_while_they_type() -> None:
+    shop = looks(alarmed()).does(HandingTouched(1))
+    assert shop.state.handing == 1
+    shop.waits(BOXES.staff_stays_s - 1).does(CodeKeyTouched()).waits(2)
+    assert (shop.state.handing, shop.screen) == (1, Screen.DEBTS)
+    assert (shop.does(BackTouched()).state.handing, shop.screen) == (0, Screen.DEBTS)
+    assert shop.does(HandingTouched(7)).state.handing == 0, "there is no such alarm"
+    shop.does(HandingTouched(1), AlarmSeenTo(1, AlarmEnd.GIVEN, 200))
+    assert (shop.state.handing, shop.screen) == (0, Screen.DEBTS)
 
 
 def test_a_number_is_never_given_twice() -> None:

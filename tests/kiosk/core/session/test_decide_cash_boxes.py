@@ -128,5 +128,7 @@ def test_a_refund_whose_first_step_stays_in_doubt_takes_none_of_its_coins_for_th
     first, second = {effect.payout: effect.amount for effect in shop.effects if isinstance(effect, PayCash)}.items()
     shop.does(PayOutTold(second[0], PaidOut.UNKNOWN, 0, "hopper-7", "coins were given out since that mark"))
     assert [debt.amount for debt in shop.state.debts] == [second[1]]
-    assert (len(shop.state.cash_alarms), len(shop.happened(RefundPaid))) == (2, 1)
+    assert ([one.payout for one in shop.state.cash_alarms], len(shop.happened(RefundPaid))) == ([first[0]], 1)
+    shop.does(PayOutTold(first[0], PaidOut.PAID, first[1].minor, "hopper-7", ""))
+    assert [one.told for one in shop.state.cash_alarms] == [first[1]], "what left the hopper before was the first's"
     assert first[1] + second[1] == Money(700, "EUR")

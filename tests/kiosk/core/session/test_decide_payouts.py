@@ -41,7 +41,7 @@ def test_a_hopper_that_stays_away_holds_a_shopper_no_longer_than_so_long_and_is_
     pays_out(shop.waits(3), PaidOut.UNKNOWN)
     pays_out(shop.waits(POLICY.hopper_returns_s + 1), PaidOut.UNKNOWN)
     assert len(shop.happened(SalePaid)) == 1
-    assert [alarm.reason for alarm in shop.state.cash_alarms] == ["5.22 EUR may be out, or not: as the hopper says"]
+    assert [alarm.reason for alarm in shop.state.cash_alarms] == ["5.22 EUR may be out, or not: the hopper is away"]
     assert shop.state.call is not None
 
 
@@ -76,6 +76,8 @@ def test_what_comes_to_light_of_a_payout_that_stayed_in_doubt_is_no_second_alarm
     shop = in_doubt()
     for _ in range(POLICY.payout_tries):
         pays_out(shop.waits(3), PaidOut.UNKNOWN)
-    shop.does(BoxMarked(Box.HOPPER, "hopper-5", shut=True))
-    assert (len(shop.state.cash_alarms), shop.state.boxes[Box.HOPPER].mark) == (1, "hopper-5")
-    assert len(shop.does(BoxMarked(Box.HOPPER, "hopper-6", shut=True)).state.cash_alarms) == 2
+    shop.does(BoxMarked(Box.HOPPER, "hopper-5", shut=True), BoxMarked(Box.HOPPER, "hopper-6", shut=True))
+    assert (len(shop.state.cash_alarms), shop.state.boxes[Box.HOPPER].mark) == (1, "hopper-6")
+    pays_out(shop, PaidOut.PAID, 522)
+    shop.does(BoxMarked(Box.HOPPER, "hopper-9", shut=True))
+    assert len(shop.state.cash_alarms) == 2, "what moves after the hopper's word is of no payout"

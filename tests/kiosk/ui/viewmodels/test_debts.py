@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kiosk.core.cash import AlarmEnd, Box
 from kiosk.core.debts import GivenAs
-from kiosk.core.session.inputs import AlarmSeenTo, GivenByHand
+from kiosk.core.session.inputs import AlarmSeenTo, CodeKeyTouched, GivenByHand, HandingTouched
 from kiosk.core.values import Money
 from kiosk.ui.viewmodels.debts import DebtsProps, DebtsViewModel, derive_debts, to_see_to
 from tests.kiosk.ui.scenes import scene
@@ -65,6 +65,48 @@ def test_what_came_of_an_alarm_is_posted_with_its_number() -> None:
     debts.seeTo("office")
     assert posted == [AlarmSeenTo(1, AlarmEnd.OFFICE)]
     assert (debts.alarmed, debts.byReader) == (True, False)
+
+
+def test_a_payout_in_doubt_is_told_with_its_amount_and_later_with_what_the_hopper_said() -> None:
+    props = derive_debts(scene("alarm-payout"))
+    assert (props.title, props.stays) == ("€5.42 may not have come out", "The shopper has it")
+    told = derive_debts(scene("alarm-payout-told"))
+    assert (told.title, told.stays) == ("€5.42 did come out of the hopper", "The shopper has it")
+    assert "Ask the shopper whether they have it." in told.hint
+
+
+def test_what_a_shopper_was_given_is_asked_with_all_of_it_typed_and_posted_as_typed() -> None:
+    posted: list[object] = []
+    debts = DebtsViewModel(posted.append)
+    debts.show(scene("alarm-payout"))
+    debts.hand()
+    debts.show(scene("alarm-given"))
+    assert (debts.handing, debts.amount, debts.complete) == (True, "€5.42", True)
+    debts.erase()
+    debts.handed()
+    assert [one for one in posted if not isinstance(one, CodeKeyTouched)] == [
+        HandingTouched(1),
+        AlarmSeenTo(1, AlarmEnd.GIVEN, 54),
+    ]
+
+
+def test_no_more_can_be_given_than_there_was_and_not_nothing() -> None:
+    debts = DebtsViewModel(lambda _: None)
+    debts.show(scene("alarm-given"))
+    debts.digit("0")
+    assert (debts.amount, debts.doubtful, debts.complete) == ("€54.20", True, False)
+    assert debts.hint == "It was no more than €5.42."
+    for _ in range(4):
+        debts.erase()
+    assert (debts.amount, debts.doubtful, debts.complete) == ("€0.00", False, False)
+
+
+def test_what_nobody_can_count_has_no_figure_before_somebody_types_it() -> None:
+    debts = DebtsViewModel(lambda _: None)
+    debts.show(scene("alarm-given-counted"))
+    assert (debts.amount, debts.complete) == ("€0.00", False)
+    debts.digit("5")
+    assert (debts.amount, debts.complete) == ("€0.05", True)
 
 
 def test_without_a_debt_there_is_nothing_to_tell() -> None:
