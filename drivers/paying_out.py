@@ -22,22 +22,25 @@ class PayOut:
     """Give out `amount_minor`. `mark` is the one told last, kept durably with what is to be paid before this is sent.
 
     Nothing is given out where the device's count stands elsewhere: so the same request, sent again, never pays twice.
+    Nor is anything where what it holds is not in `currency`; '': in its own.
     """
 
     payout_id: str
     amount_minor: int
     mark: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResolvePayOut:
     """What has become of the `PayOut` of that id, amount and mark? Nothing is given out. Nothing else may have been
-    asked of the device between the two.
+    asked of the device between the two. A device whose pieces are not in `currency` does not know.
     """
 
     payout_id: str
     amount_minor: int
     mark: str
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +62,11 @@ class PayOutEnded:
 @dataclass(frozen=True, slots=True)
 class CashLevels:
     """What a device holds of a piece: whether it is little, or `count` of them. Told when it changes; None where the
-    device does not say.
+    device does not say, and no `currency` likewise.
     """
 
     piece: str
     value_minor: int
     low: bool | None = None
     count: int | None = None
+    currency: str = ""

@@ -17,15 +17,19 @@ class AcceptCash:
     one.
 
     A piece worth more than what is still to come is let in only where the rest of it can be given back: a multiple of
-    `step_minor`, and no more than `change_minor`; None: however much it is.
+    `step_minor`, and no more than `change_minor`; None: however much it is. All of it is in `currency`, and so is what
+    comes in; '': in the device's own.
     """
 
     upto_minor: int
     change_minor: int | None = None
     step_minor: int = 1
+    currency: str = ""
 
-    def lets_in(self, value_minor: int, still_minor: int) -> bool:
+    def lets_in(self, value_minor: int, still_minor: int, currency: str = "") -> bool:
         """Whether a piece of that value may come in while `still_minor` is to come."""
+        if self.currency and currency and currency != self.currency:
+            return False
         over = value_minor - still_minor
         return over <= 0 or self.change_minor is None or (over <= self.change_minor and over % self.step_minor == 0)
 

@@ -173,7 +173,9 @@ class CcTalkCoins:
     def _let_in(self) -> bytes:
         """A bit for each coin that may come in now."""
         wanted, asked = self._wanted_minor, self._asked
-        places = (place for place, coin in self._coins.items() if asked.lets_in(coin.value_minor, wanted))
+        places = (
+            place for place, coin in self._coins.items() if asked.lets_in(coin.value_minor, wanted, coin.currency)
+        )
         return sum(1 << (place - 1) for place in places).to_bytes(2, "little")
 
     def _ask(self, question: Question, now: float) -> Output:

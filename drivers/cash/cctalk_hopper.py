@@ -139,6 +139,8 @@ class CcTalkHopper:
             why = "the hopper is offline"
         elif self._job is not None:
             why = "another payout has not ended"
+        elif request.currency and request.currency != coin.currency:
+            why = f"it holds {coin.currency}, and {request.currency} was asked for"
         elif not 1 <= due.coins <= MOST_COINS or request.amount_minor % value:
             why = f"{request.amount_minor} is not 1 to {MOST_COINS} coins of {value}"
         if why:
@@ -261,7 +263,7 @@ class CcTalkHopper:
             return ()
         said = data[0] if data else 0
         low = bool(said & 1) if said & 0x10 else None
-        levels = CashLevels(self._coin.id, self._coin.value_minor, low=low)
+        levels = CashLevels(self._coin.id, self._coin.value_minor, low=low, currency=self._coin.currency)
         if levels == self._levels:
             return ()
         self._levels = levels

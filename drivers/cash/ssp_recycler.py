@@ -213,6 +213,8 @@ class SspRecycler(SspNotes):
             why = "another payout has not ended"
         elif not asks_only and (self._wanted_minor or not self._tight):
             why = "notes are still taken: stop that first"
+        elif request.currency and any(note.currency != request.currency for note in self._notes.values()):
+            why = f"what it holds is not all in {request.currency}"
         elif request.amount_minor <= 0:
             why = f"{request.amount_minor} can't be paid"
         if why:
@@ -310,9 +312,9 @@ class SspRecycler(SspNotes):
 
     def _moved_levels(self) -> tuple[Reading, ...]:
         told, self._levels_told = self._levels_told, dict(self._levels)
-        pieces = {note.value_minor: note.piece for note in self._notes.values()}
+        pieces = {note.value_minor: note for note in self._notes.values()}
         return tuple(
-            CashLevels(pieces[value], value, count=count)
+            CashLevels(pieces[value].piece, value, count=count, currency=pieces[value].currency)
             for value, count in self._levels.items()
             if told.get(value) != count and value in pieces
         )

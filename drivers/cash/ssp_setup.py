@@ -40,7 +40,9 @@ class Setup:
 
 def let_in(notes: Mapping[int, Note], asked: AcceptCash, still_minor: int) -> int:
     """A bit for each channel whose note may come in while `still_minor` is to come, the first for channel 1."""
-    channels = (channel for channel, note in notes.items() if asked.lets_in(note.value_minor, still_minor))
+    channels = (
+        channel for channel, note in notes.items() if asked.lets_in(note.value_minor, still_minor, note.currency)
+    )
     return sum(1 << (channel - 1) for channel in channels)
 
 

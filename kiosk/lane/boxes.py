@@ -34,7 +34,7 @@ def cash_input(box: Box, reading: CashCredited | CashUnknown | CashMark | CashLe
         case CashMark(mark, shut):
             return BoxMarked(box, mark, shut)
         case CashLevels():
-            return HopperHolds(reading.value_minor, reading.low) if box is Box.HOPPER else None
+            return HopperHolds(reading.value_minor, reading.low, reading.currency) if box is Box.HOPPER else None
         case PayOutEnded():
             end = PaidOut(reading.outcome.value)
             return PayOutTold(reading.payout_id, end, reading.paid_minor, reading.mark, reading.reason)
@@ -48,14 +48,14 @@ def asked_of(effect: CashEffect) -> tuple[Box, Request]:
         case GiveMark(box, mark, shut):
             return box, CashMark(mark, shut)
         case TakeCash(box, upto, change):
-            return box, AcceptCash(upto.minor, change.most, change.step)
+            return box, AcceptCash(upto.minor, change.most, change.step, upto.currency)
         case ShutBox(box):
             return box, StopCash()
         case ConfirmCash(box, token):
             return box, Confirm(token)
         case PayCash():
             ask = ResolvePayOut if effect.ask_only else PayOut
-            return Box.HOPPER, ask(effect.payout, effect.amount.minor, effect.mark)
+            return Box.HOPPER, ask(effect.payout, effect.amount.minor, effect.mark, effect.amount.currency)
         case _:
             assert_never(effect)
 

@@ -5,6 +5,13 @@ import pytest
 from drivers.contract import AcceptCash
 
 
+def test_a_piece_in_other_money_than_is_asked_for_stays_outside() -> None:
+    asked = AcceptCash(500, currency="EUR")
+    assert (asked.lets_in(100, 500, "EUR"), asked.lets_in(100, 500, "CHF")) == (True, False)
+    assert asked.lets_in(100, 500), "a device that names no currency has the lane's"
+    assert AcceptCash(500).lets_in(100, 500, "CHF"), "who asks for none takes the device's own"
+
+
 @pytest.mark.parametrize(
     ("asked", "value", "still", "comes_in"),
     [

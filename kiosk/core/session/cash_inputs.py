@@ -59,10 +59,11 @@ class PayOutTold:
 
 @dataclass(frozen=True, slots=True)
 class HopperHolds:
-    """The hopper has pieces of `value_minor`; `low`: few of them, or None where it does not say."""
+    """The hopper has pieces of `value_minor` in `currency`; `low`: few of them. None and '' where it does not say."""
 
     value_minor: int
     low: bool | None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def test_the_transcript_is_understood(lines: list[str]) -> None:
 def test_a_hopper_says_who_it_is_what_it_holds_and_where_its_count_stands() -> None:
     assert Bus().readings == [
         DeviceOnline("hopper 12345"),
-        CashLevels("EU100A", 100, low=False),
+        CashLevels("EU100A", 100, low=False, currency="EUR"),
         CashMark("12345:500", shut=True),
     ]
 
@@ -159,7 +159,7 @@ def test_an_empty_hopper_says_how_much_it_has_paid() -> None:
     bus.pays(3)
     bus.passes(30.0)
     assert bus.told() == [(PayOutOutcome.PARTLY, 200)]
-    assert CashLevels("EU100A", 100, low=True) in bus.readings
+    assert CashLevels("EU100A", 100, low=True, currency="EUR") in bus.readings
 
 
 def test_a_command_whose_answer_is_lost_is_not_sent_again() -> None:
@@ -291,6 +291,17 @@ def test_what_cannot_be_paid_in_its_coins_fails_and_asks_nothing_of_it(amount_mi
     bus.passes(10.0)
     assert bus.told() == [(PayOutOutcome.FAILED, 0)]
     assert bus.dispensed == 0
+
+
+def test_other_money_than_its_coins_is_not_paid() -> None:
+    bus = Bus()
+    bus.asks(PayOut("p1", 300, bus.mark, "CHF"))
+    bus.passes(10.0)
+    assert (bus.told(), bus.dispensed) == ([(PayOutOutcome.FAILED, 0)], 0)
+    assert bus.ends()[0].reason == "it holds EUR, and CHF was asked for"
+    bus.asks(PayOut("p2", 300, bus.mark, "EUR"))
+    bus.passes(20.0)
+    assert bus.told()[-1] == (PayOutOutcome.PAID, 300)
 
 
 def test_a_second_payout_waits_for_nobody_and_fails() -> None:

@@ -136,7 +136,7 @@ def test_thirty_five_euros_are_the_fewest_notes_and_told_when_they_are_out() -> 
     assert line.told() == [(PayOutOutcome.PAID, 3500)]
     assert line.emulator.state()["out"] == ["EUR20", "EUR10", "EUR5"]
     assert line.ends()[0].mark == "4711:1300/203+9x500+9x1000+4x2000"
-    assert CashLevels("EUR20", 2000, count=4) in line.readings
+    assert CashLevels("EUR20", 2000, count=4, currency="EUR") in line.readings
     line.passes(5.0)
     assert not line.is_open
 

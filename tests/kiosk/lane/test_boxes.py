@@ -32,6 +32,8 @@ def test_what_a_box_says_is_what_the_lane_takes() -> None:
     assert cash_input(Box.NOTES, CashUnknown("t", "reset", "0")) == CashUncounted(Box.NOTES, "t", "reset", "0")
     assert cash_input(Box.COINS, CashMark("1", shut=True)) == BoxMarked(Box.COINS, "1", shut=True)
     assert cash_input(Box.HOPPER, CashLevels("EU010A", 10, low=None)) == HopperHolds(10, low=None)
+    coins = CashLevels("CH010A", 10, low=False, currency="CHF")
+    assert cash_input(Box.HOPPER, coins) == HopperHolds(10, low=False, currency="CHF")
     assert cash_input(Box.NOTES, CashLevels("EUR5", 500, count=3)) is None
 
 
@@ -45,11 +47,11 @@ def test_every_end_of_a_payout_has_its_word(outcome: PayOutOutcome) -> None:
     ("effect", "box", "request_"),
     [
         (GiveMark(Box.COINS, "1", shut=False), Box.COINS, CashMark("1", shut=False)),
-        (TakeCash(Box.NOTES, FIVE, Change(10, 200)), Box.NOTES, AcceptCash(500, 200, 10)),
+        (TakeCash(Box.NOTES, FIVE, Change(10, 200)), Box.NOTES, AcceptCash(500, 200, 10, "EUR")),
         (ShutBox(Box.COINS), Box.COINS, StopCash()),
         (ConfirmCash(Box.COINS, "t"), Box.COINS, Confirm("t")),
-        (PayCash("p", FIVE, "1:3"), Box.HOPPER, PayOut("p", 500, "1:3")),
-        (PayCash("p", FIVE, "1:3", ask_only=True), Box.HOPPER, ResolvePayOut("p", 500, "1:3")),
+        (PayCash("p", FIVE, "1:3"), Box.HOPPER, PayOut("p", 500, "1:3", "EUR")),
+        (PayCash("p", FIVE, "1:3", ask_only=True), Box.HOPPER, ResolvePayOut("p", 500, "1:3", "EUR")),
     ],
 )
 def test_each_wish_is_asked_of_its_box(effect: CashEffect, box: Box, request_: Request) -> None:

@@ -51,6 +51,8 @@ def test_foreign_money_costs_neither_the_box_nor_the_payments_after_it_a_wait() 
     acceptor._coins[8] = acceptor._coins[8].__class__("CH500A", 500, "CHF")  # type: ignore[attr-defined]
     lane.puts_in(Box.COINS, "EU200A").passes(5)
     assert (lane.shop.screen, found(lane)) == (Screen.PAYING, [None])
+    lane.puts_in(Box.COINS, "EU200A")
+    assert (lane.emulators[Box.COINS].state()["returned"], found(lane)) == (["EU200A"], [None])
     lane.does(OtherWayTouched()).passes(3)
     assert (lane.shop.state.attempt, lane.shop.state.boxes[Box.COINS].shut) == (None, True)
 

@@ -51,12 +51,18 @@ def happened(turn: Turn, event: CashInput) -> None:
         case PayOutTold():
             paid_out.told(turn, event)
         case HopperHolds():
-            turn.happened(HopperNoted(event.value_minor, event.low))
-            change_moved(turn)
+            _holds(turn, event)
         case AlarmSeenTo():
             cash_alarms.seen_to(turn, event)
         case HandingTouched():
             cash_alarms.handing(turn, event.number)
+
+
+def _holds(turn: Turn, event: HopperHolds) -> None:
+    """Money that is not the lane's is no change."""
+    ours = event.currency in ("", turn.policy.currency)
+    turn.happened(HopperNoted(event.value_minor if ours else 0, event.low if ours else None))
+    change_moved(turn)
 
 
 def started(turn: Turn) -> None:

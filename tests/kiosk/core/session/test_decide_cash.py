@@ -263,6 +263,13 @@ def test_a_hopper_that_runs_low_or_is_pulled_lets_nothing_in_that_needs_change()
     assert [one.change for one in asked_to_take(shop)] == [Change(1, 20), Change(1, 20)]
 
 
+def test_a_hopper_that_holds_other_money_than_the_lanes_promises_no_change() -> None:
+    shop = asked().does(HopperHolds(1, low=False, currency="CHF"))
+    assert [one.change for one in asked_to_take(shop)] == [NO_CHANGE, NO_CHANGE]
+    shop.does(HopperHolds(1, low=False, currency="EUR"))
+    assert [one.change for one in asked_to_take(shop)] == [Change(1, 20), Change(1, 20)]
+
+
 def test_a_box_that_comes_while_the_other_takes_takes_too() -> None:
     shop = lane().does(HopperHolds(2, low=False), DeviceLost(Device.COINS, "unplugged", ""))
     puts_in(asked(shop), 200, box=Box.NOTES)
