@@ -47,6 +47,8 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         apart=lane.apart,
         owed=lane.owed,
         server_owed=_owed(box) if sends else None,
+        alarms=set(lane.cash.alarms),
+        server_alarms=_alarms(box) if sends else None,
         server=server,
         terminal=_charged(box),
         papers=read_papers(printer.state()["printed"]) if printer is not None else None,
@@ -92,6 +94,18 @@ def _owed(box: StoreBox) -> dict[str, int] | None:
     assert isinstance(debts, list)  # noqa: S101 - the server's own shape
     here = [debt for debt in debts if debt["lane"] == box.lane_id and not debt["given_at"]]
     return {debt["debt"]: debt["amount_minor"] for debt in here}
+
+
+def _alarms(box: StoreBox) -> set[int] | None:
+    """The alarms of this lane's cash that nobody has seen to by the server's books; None where no server answers."""
+    try:
+        alarms = box.server.ask("/api/v1/cash-alarms")
+    except urllib.error.HTTPError:
+        raise
+    except OSError:
+        return None
+    assert isinstance(alarms, list)  # noqa: S101 - the server's own shape
+    return {one["number"] for one in alarms if one["lane"] == box.lane_id and not one["seen_at"]}
 
 
 def _set_aside(box: StoreBox) -> list[str]:

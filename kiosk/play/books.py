@@ -48,7 +48,8 @@ class Books:
 
     `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
     itself, as sentences.
-    `owed`: debt → amount, those that nobody has given back yet. `set_aside`: why the server took a fact of the lane
+    `owed`: debt → amount, those that nobody has given back yet. `alarms` of cash, by number, are those that nobody has
+    seen to. `set_aside`: why the server took a fact of the lane
     not, or looks at it with alarm. `boxes`: where one for cash holds something else than is booked; `uncounted`: what
     lies in them beyond that, in minor units.
     """
@@ -60,6 +61,8 @@ class Books:
     apart: Sequence[Charge] = ()
     owed: Mapping[str, int] = field(default_factory=dict)
     server_owed: Mapping[str, int] | None = None
+    alarms: Collection[int] = ()
+    server_alarms: Collection[int] | None = None
     server: Mapping[int, Account] | None = None
     terminal: Sequence[Charge] | None = None
     papers: Sequence[Paper] | None = None
@@ -108,6 +111,9 @@ def _server(books: Books) -> list[str]:
             told.append(f"receipt {number}: the lane says {sold}, the server {booked}")
     if books.server_owed is not None and books.server_owed != books.owed:
         told.append(f"the lane owes {dict(books.owed)} to shoppers, the server says {dict(books.server_owed)}")
+    if books.server_alarms is not None and set(books.server_alarms) != set(books.alarms):
+        here, there = sorted(books.alarms), sorted(books.server_alarms)
+        told.append(f"nobody has seen to alarms {here} of cash at the lane, and to {there} by the server")
     return told
 
 

@@ -50,6 +50,10 @@ def test_what_cannot_be_asked_says_nothing() -> None:
         (lambda books: replace(books, papers=[replace(PAPER, receipt_no=9)]), "receipt 9 is on paper"),
         (lambda books: replace(books, papers=[PAPER, PAPER]), "on paper 2 times unmarked"),
         (lambda books: replace(books, owed={"4-1-a1": 200}, server_owed={}), "the lane owes {'4-1-a1': 200}"),
+        (
+            lambda books: replace(books, alarms={1, 2}, server_alarms={1}),
+            "alarms [1, 2] of cash at the lane, and to [1]",
+        ),
         (lambda books: replace(books, astray=["4-1-a2 ended, and was not open"]), "4-1-a2 ended"),
     ],
     ids=[
@@ -65,6 +69,7 @@ def test_what_cannot_be_asked_says_nothing() -> None:
         "paper of no sale",
         "second original",
         "a debt the server does not know of",
+        "an alarm that the server does not know of",
         "a payment that ended twice",
     ],
 )
