@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 from drivers.contract import (
     NOTHING,
+    Acknowledges,
+    AnswersLate,
     BelowMinimum,
     ButtonPressed,
     CheckHealth,
@@ -18,6 +20,7 @@ from drivers.contract import (
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
+    Discarding,
     Document,
     Driver,
     EnableScanner,
@@ -47,6 +50,8 @@ from drivers.contract import (
     Unpriced,
 )
 from drivers.counts import Counts, Tally
+from drivers.ending import END, ENDING
+from drivers.hang_ups import IN_GOOD_ORDER
 
 Chunk = TypeVar("Chunk")
 
@@ -87,6 +92,9 @@ INTERACTIVE: dict[str, Question] = {
     "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it says white: is it white?"),
 }
 
+UNANSWERED = ("scanner", "camera")
+"""Of these nothing that comes is an answer."""
+
 
 class Checked(Generic[Chunk]):
     """`driver` of a device of `kind`, that also answers `CheckHealth` and counts into `counts`.
@@ -101,11 +109,18 @@ class Checked(Generic[Chunk]):
         self._kind = kind
         self._driver = driver
         self._tally = Tally(counts)
+        self._discarding = driver if isinstance(driver, Discarding) else None
+        self._discarded = 0
         self._online_since: float | None = None
         self._fault = "it has not been reached yet"
         self._latest: Reading | None = None  # of what a device tells of its own state
         self._pending: tuple[HealthLevel, Question, float] | None = None
-        self._asked_at: float | None = None  # what was sent then has not been answered yet
+        self._under_way = 0
+        self._acknowledges = isinstance(driver, Acknowledges) and driver.acknowledges
+        self._answers_late = isinstance(driver, AnswersLate) and driver.answers_late
+        self._asked_at: float | None = None  # what was sent then has not been answered yet, and should be at once
+        self._sent = self._echo = b""  # last, and what of it may still come back on a wire that both ends share
+        self._again = 0  # times that the very bytes were sent again since the last answer
 
     @property
     def deadline(self) -> float | None:
@@ -115,24 +130,27 @@ class Checked(Generic[Chunk]):
 
     def connected(self, now: float) -> Output:
         self.counts.connections += 1
+        self.counts.open_since = now
         return self._passed(self._driver.connected(now), now)
 
     def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        self.counts.open_since = 0.0
         self._went_offline(fault, now)
         return self._passed(self._driver.disconnected(fault, now), now)
 
     def received(self, chunk: Chunk, now: float) -> Output:
         if isinstance(chunk, bytes):
             self.counts.bytes_in += len(chunk)
-            if self._asked_at is not None:
-                self.counts.slowest_answer_s = max(self.counts.slowest_answer_s, now - self._asked_at)
-                self._asked_at = None
-        return self._passed(self._driver.received(chunk, now), now)
+            if self._without_echo(chunk):
+                self._answered(now)
+        return self._passed(self._driver.received(chunk, now), now, asks=not self._acknowledges)
 
     def requested(self, request: Request, now: float) -> Output:
         if isinstance(request, CheckHealth):
             return self._check(request.level, now)
         self._tally.asked(request)
+        begins = isinstance(request, ENDING)
+        self._under_way += begins
         return self._passed(self._driver.requested(request, now), now)
 
     def ticked(self, now: float) -> Output:
@@ -192,16 +210,51 @@ class Checked(Generic[Chunk]):
             case _:
                 return HealthChecked(level, ok=True, findings=("it answers",))
 
-    def _passed(self, output: Output, now: float) -> Output:
-        """`output` with its readings counted, and with the end of the check under way where one of them is that."""
-        self.counts.bytes_out += len(output.send)
-        if output.send and self._asked_at is None:
-            self._asked_at = now
+    def _without_echo(self, chunk: bytes) -> bytes:
+        """What of `chunk` is not our own bytes, come back."""
+        size = min(len(self._echo), len(chunk))
+        if self._echo[:size] != chunk[:size]:
+            size = 0
+        self._echo = self._echo[size:] if size else b""
+        return chunk[size:]
+
+    def _answered(self, now: float) -> None:
+        again, self._again, self._sent = self._again, 0, b""
+        self.counts.asked_again += again
+        if self._asked_at is not None and not again:
+            self._tally.answered(now - self._asked_at)
+        self._waits(None)
+
+    def _waits(self, since: float | None) -> None:
+        self._asked_at = since
+        self.counts.waiting_since = since or 0.0
+
+    def _note_sent(self, data: bytes, now: float, *, at_once: bool) -> None:
+        self.counts.bytes_out += len(data)
+        if self._kind in UNANSWERED:
+            return
+        self._again += data == self._sent
+        self._sent = self._echo = data
+        if at_once and self._asked_at is None:
+            self._waits(now)
+
+    def _passed(self, output: Output, now: float, *, asks: bool = True) -> Output:
+        """`output` with its readings counted, and with the end of the check under way where one of them is that.
+
+        `asks`: what is sent wants an answer, and has it at once unless the driver says otherwise.
+        """
+        if output.send:
+            self._note_sent(output.send, now, at_once=asks and not (self._answers_late and self._under_way))
+        self.counts.garbled += bool(output.hang_up) and output.hang_up not in IN_GOOD_ORDER
+        if self._discarding is not None:
+            self.counts.mended += self._discarding.discarded - self._discarded
+            self._discarded = self._discarding.discarded
         readings: list[Reading] = []
         over = NOTHING
         for reading in output.readings:
             self._tally.told(reading)
             self._note(reading, now)
+            self._under_way = max(0, self._under_way - isinstance(reading, END))
             if not (isinstance(reading, PrintEnded) and reading.job == JOB):
                 readings.append(reading)
             if (end := self._end_by(reading)) is not None:
@@ -229,7 +282,9 @@ class Checked(Generic[Chunk]):
     def _went_offline(self, fault: DeviceFault, now: float) -> None:
         if self._online_since is not None:
             self.counts.online_s += now - self._online_since
-        self._online_since, self._latest, self._fault, self._asked_at = None, None, fault.detail, None
+        self._online_since, self._latest, self._fault = None, None, fault.detail
+        self._waits(None)
+        self._sent, self._again = b"", 0
 
     def _end_by(self, reading: Reading) -> HealthChecked | None:
         """The end of the check under way, if `reading` is that: its answer, or the loss of the device."""

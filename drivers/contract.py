@@ -361,6 +361,28 @@ class Preparing(Protocol):
         """It is loaded afterwards. May be called from any thread, also while another turns the driver."""
 
 
+@runtime_checkable
+class Discarding(Protocol):
+    """A driver that mends what a bad line does to it without a word."""
+
+    discarded: int
+    """Times since it was made that it threw away what came, or said or asked something again, and told nobody."""
+
+
+@runtime_checkable
+class Acknowledges(Protocol):
+    """A driver that acknowledges what comes: what it sends on receipt may want no answer."""
+
+    acknowledges: bool
+
+
+@runtime_checkable
+class AnswersLate(Protocol):
+    """A driver whose device may say nothing to what it is asked before it has done it."""
+
+    answers_late: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Stamped:
     """A reading with whose it is, when it came (monotonic seconds), and its number since the pump started.

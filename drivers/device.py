@@ -18,67 +18,19 @@ from drivers.contract import (
     CodeRead,
     DeviceOffline,
     DeviceOnline,
-    DrawerEnded,
     Driver,
     FaultKind,
-    GiveBack,
-    HealthChecked,
-    NotSigned,
-    OpenDrawer,
-    Pay,
-    PayByCode,
-    PaymentEnded,
-    PaymentResolved,
-    PayOut,
-    PayOutEnded,
-    Print,
-    PrintEnded,
     Request,
-    ResolvePayment,
-    ResolvePayOut,
-    Service,
-    ServiceEnded,
-    ShowCode,
-    Sign,
-    Signed,
     Stamped,
-    TakeBack,
 )
 from drivers.counts import Counts
+from drivers.ending import END, ENDING
 from drivers.link.base import Link
 from drivers.pump import USUAL_BACKOFF, Backoff, Listener, Pump
 
 Chunk = TypeVar("Chunk")
 
 WAITING_CODES = 64
-
-ENDING = (
-    CheckHealth
-    | OpenDrawer
-    | Pay
-    | TakeBack
-    | GiveBack
-    | PayByCode
-    | ShowCode
-    | Service
-    | PayOut
-    | Print
-    | ResolvePayment
-    | ResolvePayOut
-    | Sign
-)
-"""What ends once; whatever else is asked is done, or told of, without an end of its own."""
-END = (
-    HealthChecked
-    | DrawerEnded
-    | PaymentEnded
-    | ServiceEnded
-    | PayOutEnded
-    | PrintEnded
-    | PaymentResolved
-    | Signed
-    | NotSigned
-)
 
 
 class Stage(StrEnum):

@@ -225,6 +225,9 @@ class CcTalkCoins:
         if not self._online:
             self._online, self._lost = True, False
             readings.append(DeviceOnline(" ".join(name for name in self._names if name)))
+            if not self._coins:
+                fault = DeviceFault(FaultKind.SETTINGS, "the worth of none of its coins is known: it takes no coin")
+                readings.append(DeviceTrouble(fault))
         if self._given is not None:
             readings += self._since_seen(events)
             self._shut = self._shut and not self._wanted_minor

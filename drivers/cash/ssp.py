@@ -11,7 +11,7 @@ from __future__ import annotations
 from drivers.cash import ssp_commands as ssp
 from drivers.cash.note_count import MORE, Account, NoteCount, stacked_in
 from drivers.cash.ssp_events import TROUBLES, VALIDATORS, Code, Event, told_in
-from drivers.cash.ssp_frames import SEQUENCE, Garbled, Packets, Reply, packet
+from drivers.cash.ssp_frames import SEQUENCE, Garbled, OnPackets, Packets, Reply, packet
 from drivers.cash.ssp_setup import PROTOCOL, UNITS, VALIDATOR, Note, let_in, setup_in
 from drivers.contract import (
     NOTHING,
@@ -37,7 +37,7 @@ SHUT_S = 1.0  # a note that is on its way shows by then
 FAILURES_TO_OFFLINE = 3
 
 
-class SspNotes:
+class SspNotes(OnPackets):
     """Polls nothing, and so takes no note's credit away, before the `CashMark` kept was given to it."""
 
     unit = VALIDATOR

@@ -51,6 +51,8 @@ class Packets:
     def __init__(self) -> None:
         self._body: bytearray | None = None
         self._single = False  # the last byte was a 7F that may begin a packet or be the first of two
+        self._skipping = False
+        self.discarded = 0  # packets that could not be used, and runs of bytes that were of none
 
     def clear(self) -> None:
         self._body, self._single = None, False
@@ -59,17 +61,33 @@ class Packets:
         """The packets that end in `chunk`."""
         for byte in chunk:
             if self._single and byte != STX:
+                self.discarded += self._body is not None  # one that never ended
                 self._body = bytearray()
             elif byte == STX and not self._single:
                 self._single = True
                 continue
             self._single = False
             if self._body is None:
+                self.discarded += not self._skipping
+                self._skipping = True
                 continue
+            self._skipping = False
             self._body.append(byte)
             if len(self._body) > 1 and len(self._body) == self._body[1] + AROUND:
                 body, self._body = bytes(self._body), None
-                yield _read(body)
+                found = _read(body)
+                self.discarded += isinstance(found, Garbled)
+                yield found
+
+
+class OnPackets:
+    """What a machine that reads by `_packets` threw away is what those did."""
+
+    _packets: Packets
+
+    @property
+    def discarded(self) -> int:
+        return self._packets.discarded
 
 
 def _read(body: bytes) -> Reply | Garbled:

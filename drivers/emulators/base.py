@@ -43,6 +43,11 @@ class Faults:
         self._known = None if own is None else (*WIRE_FAULTS, *own)
         self._active: dict[str, Value] = {}
 
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every fault that can be ordered; of the wire's alone where nothing else is said."""
+        return WIRE_FAULTS if self._known is None else self._known
+
     def set(self, name: str, value: Value) -> None:
         """Orders a fault, or with False mends it; raises ValueError, in one sentence, for a name or value that can't
         be.

@@ -34,6 +34,8 @@ HELLO = b'{"do":"hello"}\n'
 class JsonSigner:
     """Each `Sign` ends once. Without an answer in time the link is dropped and made anew (SILENT, GARBLED)."""
 
+    answers_late = True
+
     def __init__(self) -> None:
         self._link_open = False
         self._online = False

@@ -13,6 +13,12 @@ T4_S = 180.0  # 80 00 -> completion; every 04 FF and 04 0F starts it anew
 LONGEST_T4_S = 900.0
 
 
+class TakesTurns:
+    """A machine of ZVT: what it sends on receipt may be a mere acknowledgement."""
+
+    acknowledges = True
+
+
 class Outbox:
     """What one turn of the machine wants done."""
 

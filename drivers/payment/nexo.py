@@ -266,7 +266,7 @@ def NexoTerminal(  # noqa: N802 - made like the other drivers
     scripts = NexoScripts(
         talk, sale_id=sale_id, poi_id=poi_id, nonce=nonce or secrets.token_hex(8), wall_clock=wall_clock
     )
-    return Teller(scripts, talk, mask)
+    return Teller(scripts, talk, mask, answers_late=True)  # when the shopper has done
 
 
 def _till(asked: ResolvePayment) -> str:

@@ -43,7 +43,7 @@ from drivers.contract import (
 from drivers.payment import apdu, commands
 from drivers.payment.apdu import ACCEPT, UNSUPPORTED, Apdu, ApduReader, NotZvt
 from drivers.payment.enquiry import CONNECT, HEARTBEAT, LEAVE, REFRESH, RESOLVE, Enquiry, Step, plan_for
-from drivers.payment.exchange import Outbox
+from drivers.payment.exchange import Outbox, TakesTurns
 from drivers.payment.mask import mask
 from drivers.payment.payment import Payment
 from drivers.payment.services import Services
@@ -69,7 +69,7 @@ class Doubt:
     at: float
 
 
-class ZvtTerminal:
+class ZvtTerminal(TakesTurns):
     """The machine. `currency` is what the terminal is registered for, and the only one it is asked for; `password` six
     digits in BCD, `delivery_s` how long the line may take to get a message across. ValueError: no such currency.
     """

@@ -11,7 +11,7 @@ from collections import deque
 
 from drivers.contract import DeviceFault, Output, Request
 from drivers.payment.apdu import NotZvt, cut
-from drivers.payment.exchange import Outbox
+from drivers.payment.exchange import Outbox, TakesTurns
 from drivers.payment.frames import ACK, DLE, ETX, NAK, STX, Answered, Block, Broken, FrameReader, frame
 from drivers.payment.mask import BLANK, mask
 from drivers.payment.zvt import ZvtTerminal
@@ -21,12 +21,13 @@ T2_S = 5.0  # from a block to its answer
 SENDINGS = 3
 
 
-class ZvtSerialTerminal:
+class ZvtSerialTerminal(TakesTurns):
     """`ZvtTerminal` over blocks."""
 
     def __init__(self, terminal: ZvtTerminal | None = None, *, currency: str = "EUR") -> None:
         self._terminal = terminal or ZvtTerminal(currency, delivery_s=T2_S * SENDINGS)
         self._reader = FrameReader()
+        self.discarded = 0
         self._waiting: deque[bytes] = deque()
         self._flying = b""  # sent, and not answered yet
         self._sendings = 0
@@ -55,6 +56,8 @@ class ZvtSerialTerminal:
     def received(self, chunk: bytes, now: float) -> Output:
         out = Outbox()
         self._heard_at = now
+        if not self._reader.waits_for_more and chunk[0] not in (DLE, ACK, NAK):
+            self.discarded += 1
         for piece in self._reader.feed(chunk):
             match piece:
                 case Answered(arrived=True):
@@ -63,6 +66,7 @@ class ZvtSerialTerminal:
                 case Answered():
                     self._repeat(now, out)
                 case Broken():
+                    self.discarded += 1
                     out.send.append(NAK)
                 case Block(message):
                     out.send.append(ACK)
@@ -78,6 +82,7 @@ class ZvtSerialTerminal:
         out = Outbox()
         if self._reader.waits_for_more and now >= self._heard_at + T1_S:
             self._reader.clear()
+            self.discarded += 1
             out.send.append(NAK)
         if self._flying and now >= self._sent_at + T2_S:
             self._repeat(now, out)
@@ -128,6 +133,7 @@ class ZvtSerialTerminal:
         if not self._flying:
             return
         if self._sendings < SENDINGS:
+            self.discarded += 1
             self._put(now, out)
         else:
             out.hang_up = "the terminal did not answer a block"

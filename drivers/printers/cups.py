@@ -27,6 +27,7 @@ from drivers.contract import (
     Reading,
     Request,
 )
+from drivers.hang_ups import SERVER_ENDS
 from drivers.link.parse import parse_queue
 from drivers.printers.cancels import Cancels
 from drivers.printers.http import Answer, AnswerReader, NotHttp, post
@@ -262,7 +263,7 @@ class CupsPrinter:
                 self._on_reply(asked, reply, now)
         if answer.closing:
             self._closing = True
-            self._hang_up = "the server ends the connection"
+            self._hang_up = SERVER_ENDS
 
     def _on_reply(self, asked: Operation, reply: Reply, now: float) -> None:
         job = self._job

@@ -61,6 +61,8 @@ class EscposPrinter:
     within the limit (and 0.1 s per kilobyte), or the link was lost before it.
     """
 
+    answers_late = True
+
     def __init__(
         self,
         profile: PrinterProfile = DEFAULT_PROFILE,

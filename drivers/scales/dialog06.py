@@ -92,6 +92,7 @@ class Dialog06:
         self._wait = _Wait.NOTHING
         self._due = 0.0
         self._buffer = bytearray()
+        self.discarded = 0
         self._record = b""  # under way, to be sent again after a check of our logic
         self._sent: PriceScale | None = None  # the wish in that record; None: none, it weighs or asks how the scale is
         self._again = False  # the result is to be fetched once more
@@ -212,6 +213,7 @@ class Dialog06:
         if self._wait is _Wait.NOTHING or (found := records.first_reply(bytes(self._buffer))) is None:
             return None
         reply, end = found
+        self.discarded += records.is_preceded(bytes(self._buffer))
         del self._buffer[:end]
         return reply
 

@@ -127,6 +127,12 @@ def first_reply(data: bytes) -> tuple[Reply, int] | None:
     return None if found is None else (_reply(found[0]), found.end())
 
 
+def is_preceded(data: bytes) -> bool:
+    """Whether bytes of no reply stand before the first whole one in `data`."""
+    found = _RECORD.search(data)
+    return found is not None and found.start() > 0
+
+
 def _reply(data: bytes) -> Reply:
     if data[0] == ACK:
         return Acknowledged()

@@ -25,7 +25,7 @@ from drivers.contract import (
     ZeroScale,
 )
 from drivers.scales.mt_sics_introduction import Introduction
-from drivers.scales.mt_sics_lines import END, NotShown, OfItself, Refused, Shown, Tare, Zeroed, meaning
+from drivers.scales.mt_sics_lines import END, NotShown, OfItself, Refused, Shown, Tare, Zeroed, is_preceded, meaning
 from drivers.scales.telling import Changes, Showing, Telling
 
 ANSWER_S = 1.0
@@ -59,6 +59,7 @@ class MtSics:
         self._lost = False  # and that was told
         self._failures = 0
         self._stage = _Stage.AWAY
+        self.discarded = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -172,6 +173,7 @@ class MtSics:
         if self._draining:
             self._due = now + QUIET_S
             return NOTHING
+        self.discarded += is_preceded(data)
         match meaning(data):
             case OfItself() | Tare() as answer if self._stage is _Stage.ASKING:
                 return self._introduced(answer, now)
@@ -185,7 +187,9 @@ class MtSics:
                 return self._not_taken(answer, now)
             case DeviceFault() as fault:
                 self._bad = fault
+                self.discarded += 1
             case None:
+                self.discarded += 1
                 self._bad = DeviceFault(FaultKind.GARBLED, f"line {data[:32].hex(' ')}")
             case _:  # what was not asked
                 pass

@@ -91,6 +91,13 @@ def meaning(data: bytes) -> Line | DeviceFault | None:
     return line
 
 
+def is_preceded(data: bytes) -> bool:
+    """Whether what `data` says stands behind something else, half a line before it say."""
+    text = data.decode("latin-1")
+    found = (pattern.search(text) for pattern in (_SHOWN, _TARE, _SELF, _NOT_SHOWN, _NO_TARE, _ZERO, _REFUSED))
+    return any(match is not None and match.start() > 0 for match in found)
+
+
 def _meaning(data: bytes) -> Line | DeviceFault | None:
     text = data.decode("latin-1")
     if match := _SHOWN.search(text):

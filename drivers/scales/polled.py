@@ -32,6 +32,7 @@ ANSWER_S = 1.0
 PAUSE_S = 0.3  # an answer that has begun doesn't pause for longer
 QUIET_S = 1.2  # longer than questions are apart while none is answered
 FAILURES_TO_OFFLINE = 2
+ACKNOWLEDGEMENTS = b"\x06\x15"  # a whole answer of their own to some questions
 KEPT_BYTES = 64  # a frame has fewer
 SEVEN_BITS = bytes(byte & 0x7F for byte in range(256))
 
@@ -104,6 +105,7 @@ class PolledScale:
         self._draining = False  # waiting for the line to be quiet, to end the doubt
         self._zero_wanted = False
         self._zero_pending = False  # the command went out; the next weight tells what came of it
+        self.discarded = 0
 
     @property
     def deadline(self) -> float | None:
@@ -139,6 +141,7 @@ class PolledScale:
                 self._step += 1
                 return self._send(self._language.weigh[self._step], now)
             case answer:
+                self.discarded += self._buffer.translate(SEVEN_BITS)[0] not in self._language.begins + ACKNOWLEDGEMENTS
                 return self._answered(answer, now)
 
     def requested(self, request: Request, now: float) -> Output:  # noqa: ARG002 - the contract's signature

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from drivers.contract import Output, Reading
+from drivers.hang_ups import GIVEN_UP, ONE_ANSWER, TOO_LATE
 from drivers.web.client import Answer, HttpClient, NotHttp
 
 LINK_WITHIN_S = 10.0  # how long a question waits for the link to come back
@@ -146,7 +147,7 @@ class Talk:
         if answer is None:
             return
         if self._client.must_close:
-            self._close("the connection is for one answer only", out)
+            self._close(ONE_ANSWER, out)
         self._resume(answer, out)
 
     def tick(self, out: Outbox) -> None:
@@ -154,7 +155,7 @@ class Talk:
             return
         match self._step:
             case Ask() if self._in_flight:
-                self._hang_up("no answer in time", out)
+                self._hang_up(TOO_LATE, out)
             case Ask():
                 self._resume(Silence("there is no connection", sent=False), out)
             case Await():
@@ -172,7 +173,7 @@ class Talk:
         self.aborted = True
         match self._step:
             case Ask(cuttable=True) if self._in_flight:
-                self._hang_up("given up", out)
+                self._hang_up(GIVEN_UP, out)
             case Pause(cuttable=True):
                 self._resume(None, out)
             case _:

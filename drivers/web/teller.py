@@ -81,7 +81,10 @@ class Scripts(Protocol[Money]):
 class Teller(Generic[Money]):
     """The machine; `talk` is the connection whose clock `scripts` read."""
 
-    def __init__(self, scripts: Scripts[Money], talk: Talk, mask: Callable[[bytes], bytes]) -> None:
+    def __init__(
+        self, scripts: Scripts[Money], talk: Talk, mask: Callable[[bytes], bytes], *, answers_late: bool = False
+    ) -> None:
+        self.answers_late = answers_late
         self._scripts = scripts
         self._talk = talk
         self._mask = mask

@@ -15,25 +15,35 @@ from drivers.contract import (
     CheckHealth,
     DeviceFault,
     DeviceOffline,
+    DeviceOnline,
     DeviceTrouble,
     DisableScanner,
     EnableScanner,
+    EndOfDay,
     HealthChecked,
     HealthLevel,
+    PayOut,
     Request,
+    ServiceEnded,
     SetLamp,
     Stamped,
 )
 from kiosk.core.findings import Cause, Finding, Part
-from kiosk.diagnostics.checks import Check, Outcome, Work, ended
+from kiosk.diagnostics.checks import CHANGE, Check, Outcome, Work, ended
+from kiosk.diagnostics.rates import Rates
 from kiosk.diagnostics.report import Row
-from kiosk.diagnostics.watch import DeviceWatch
+from kiosk.diagnostics.watch import OFTEN, RECENT_S, DeviceWatch
 
 REACH_S = 6.0
 """A device that said nothing so long after the start is silent."""
 SEEN_S = 3.0
 """So long a light shows what a check asked of it."""
+PAID_S = 30.0
+"""No payout takes so long, nor the shopper to take what comes out."""
 FAULTS_KEPT = 50
+MOMENTS = ("waiting_since", "open_since")
+GAUGES = (*MOMENTS, "slowest_answer_s")
+"""Figures among the counts that do not add up."""
 
 
 class Passage(Protocol):
@@ -65,6 +75,16 @@ class Fault:
     lost: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Of one unit: a device by its own identity, by its protocol where it tells none."""
+
+    device: str
+    kind: str
+    unit: str
+    counts: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A device of the lane: how it hangs there, how it is asked, and what is counted of it and seen on its wire.
@@ -94,7 +114,8 @@ class LaneWatch:
     def follow(self, device: Followed) -> None:
         """`device` is watched from now on; in the order of `rows`."""
         with self._lock:
-            self._kept[device.name] = _Kept(device, self._mono())
+            before = self._kept.get(device.name)
+            self._kept[device.name] = _Kept(device, self._mono(), before.grown() if before is not None else [])
 
     def after(self, device: str, submit: Callable[[Request], None]) -> Callable[[Request], None]:
         """`submit`, with each request seen first."""
@@ -102,7 +123,7 @@ class LaneWatch:
         def seen(request: Request) -> None:
             with self._lock:
                 if (kept := self._kept.get(device)) is not None:
-                    kept.asked(request)
+                    kept.asked(request, self._mono())
             submit(request)
 
         return seen
@@ -149,6 +170,11 @@ class LaneWatch:
             kept.device.submit(CheckHealth(level))
         return check
 
+    def grown(self) -> tuple[Growth, ...]:
+        """By how much the counts of each device grew since this was asked last, apart for each unit that was there."""
+        with self._lock:
+            return tuple(growth for kept in self._kept.values() for growth in kept.grown())
+
     def trace(self, device: str) -> tuple[Passed, ...]:
         """What went over its wire last, the oldest first. Raises KeyError for a device that is none."""
         with self._lock:
@@ -174,24 +200,39 @@ class LaneWatch:
 class _Kept:
     """What is known of one device. Held by one thread at a time."""
 
-    def __init__(self, device: Followed, now: float) -> None:
+    def __init__(self, device: Followed, now: float, gone: list[Growth]) -> None:
         self.device = device
         self.faults: deque[Fault] = deque(maxlen=FAULTS_KEPT)
         self._since = now
         scheme = device.link.partition(":")[0]
-        self._watch = DeviceWatch(device.name, device.kind, scheme, takes_coins=device.takes_coins)
+        self._watch = DeviceWatch(device.name, device.kind, scheme, takes_coins=device.takes_coins, often=OFTEN)
+        self._rates = Rates(RECENT_S)
+        self._taken: Mapping[str, float] = {}  # the counts as they were told of last
+        self._gone = gone  # of units that are no longer there, not told of yet
         self._work = Work()
         self._checks: dict[HealthLevel, Check] = {}
+        self._days: deque[str] = deque(maxlen=4)  # the names of the last ends of a day
+        self._paying_since = 0.0
         self._wish: Request | None = None  # how the lane wants its light or its scanner
 
-    def asked(self, request: Request) -> None:
+    def asked(self, request: Request, now: float) -> None:
         self._work.asked(request)
+        if isinstance(request, PayOut):
+            self._paying_since = now
+        if isinstance(request, EndOfDay):
+            self._days.append(request.job)
         if isinstance(request, SetLamp | EnableScanner | DisableScanner):
             self._wish = request
 
     def told(self, stamped: Stamped, at_s: float) -> None:
         reading = stamped.reading
-        self._watch.told(reading, stamped.at)
+        before = self._watch.identity
+        if before and isinstance(reading, DeviceOnline) and reading.identity not in ("", before):
+            self._gone += self._growth()
+        if self._rates.due(stamped.at):
+            self._rates.saw(self.device.counts(), stamped.at)
+        if not isinstance(reading, ServiceEnded) or reading.job in self._days:  # other service is no end of a day
+            self._watch.told(reading, stamped.at)
         self._work.told(reading)
         match reading:
             case DeviceOffline(fault) | DeviceTrouble(fault):
@@ -207,6 +248,18 @@ class _Kept:
             case _:
                 return None
 
+    def grown(self) -> list[Growth]:
+        told = [*self._gone, *self._growth()]
+        self._gone.clear()
+        return told
+
+    def _growth(self) -> list[Growth]:
+        counts = self.device.counts()
+        more = {name: value - self._taken.get(name, 0) for name, value in counts.items() if name not in GAUGES}
+        self._taken = counts
+        unit = self._watch.identity or self.device.protocol
+        return [Growth(self.device.name, self.device.kind, unit, more)] if any(more.values()) else []
+
     @property
     def running(self) -> Check | None:
         return next((one for one in self._checks.values() if one.outcome is Outcome.RUNNING), None)
@@ -221,18 +274,35 @@ class _Kept:
     def row(self, now: float) -> Row:
         device, counts = self.device, self.device.counts()
         waits = not self._watch.heard and now - self._since < REACH_S
-        findings = () if waits else self._watch.findings(now)
+        self._rates.saw(counts, now)
+        findings = (
+            ()
+            if waits
+            else self._watch.findings(
+                now,
+                waiting_since=counts.get("waiting_since", 0.0),
+                open_since=counts.get("open_since", 0.0),
+                lately=self._rates.lately(counts),
+            )
+        )
         return Row(
             device=device.name,
             kind=device.kind,
-            findings=findings or self._of_checks(),
+            findings=findings or self._of_a_payout(now) or self._of_checks(),
             protocol=device.protocol,
             link=device.link,
             identity=self._watch.identity,
             notes=("it is being reached",) if waits else (),
-            counts={name: value for name, value in counts.items() if value},
+            counts={name: value for name, value in counts.items() if value and name not in MOMENTS},
             checks=tuple(self._checks[level] for level in HealthLevel if level in self._checks),
         )
+
+    def _of_a_payout(self, now: float) -> tuple[Finding, ...]:
+        """One that goes on for longer than any does."""
+        if self._work.words != CHANGE or now - self._paying_since < PAID_S:
+            return ()
+        detail = f"it has been paying out for {now - self._paying_since:.0f} s"
+        return (Finding(device=self.device.name, part=Part.HOPPER, cause=Cause.PAYOUT_UNCLEAR, detail=detail),)
 
     def _of_checks(self) -> tuple[Finding, ...]:
         """A check that failed where the device tells of nothing else."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 
 from drivers.contract import (
     CashLevels,
@@ -35,6 +36,12 @@ RECENT_S = 600.0
 """What happened so long ago counts no more, where it mended itself."""
 LOSSES = 3
 """So many losses within `RECENT_S` are a plug that sits loosely, not one that was pulled."""
+OFTEN = 3
+"""What happens less often within `RECENT_S` is chance, where a device is in use all day."""
+INTRODUCED_S = 4.0
+"""A device that is plugged in again has said by then who it is."""
+PATIENCE_S = 6.0
+"""What answers at once, and has not for so long, does not answer."""
 SLOW_S = 0.7
 """A device that answers later than this is waited for by a shopper."""
 
@@ -86,7 +93,9 @@ class DeviceWatch:
     Turned by one thread; `now` is monotonic seconds.
     """
 
-    def __init__(self, device: str, kind: str, scheme: str, *, takes_coins: bool = False) -> None:
+    def __init__(self, device: str, kind: str, scheme: str, *, takes_coins: bool = False, often: int = 1) -> None:
+        """`often`: so many frames that nobody understands within `RECENT_S` are noise."""
+        self._often = often
         self._device, self._kind = device, kind
         self._networked = scheme in NETWORKED
         self._mechanism = MECHANISMS.get(kind, Part.COIN_PATH if takes_coins else Part.NOTE_PATH)
@@ -94,6 +103,8 @@ class DeviceWatch:
         self._printer: PrinterStatus | None = None
         self._rest = Rest()
         self._levels: dict[str, CashLevels] = {}
+        self._held: set[str] = set()  # of which there were some
+        self._well_since_trouble = False
         self._troubles: deque[tuple[float, DeviceFault]] = deque(maxlen=64)
         self._losses: deque[float] = deque(maxlen=LOSSES)
         self._stands: dict[Part, tuple[Cause, str]] = {}  # what no later answer has put right yet
@@ -108,27 +119,47 @@ class DeviceWatch:
     def told(self, reading: Reading, now: float) -> None:
         """What the device said at `now` is taken into account from now on."""
         self._rest.told(reading, now)
+        self._well_since_trouble = self._well_since_trouble or not isinstance(reading, DeviceTrouble)
         match reading:
             case DeviceOnline(identity):
                 self.online, self._offline = True, None
+                self._stands.pop(Part.SETTINGS, None)
                 self.identity = identity or self.identity
             case DeviceOffline(fault):
-                if self.online:
+                if self.online and fault.kind is FaultKind.UNPLUGGED:
                     self._losses.append(now)
                 self.online, self._offline, self._printer = False, fault, None
+            case DeviceTrouble(DeviceFault(FaultKind.SETTINGS, detail)):  # told once, and not mended by waiting
+                self._stands[Part.SETTINGS] = (Cause.SETTINGS, detail)
             case DeviceTrouble(fault):
                 self._troubles.append((now, fault))
+                self._well_since_trouble = False
             case PrinterStatus():
                 self._printer = reading
             case CashLevels():
                 self._levels[reading.piece] = reading
+                if reading.count or reading.low is not None or self._kind == "hopper":
+                    self._held.add(reading.piece)
             case _:
                 self._ended(reading)
 
-    def findings(self, now: float, *, slowest_s: float = 0.0) -> tuple[Finding, ...]:
-        """What should be known of it at `now`, the worst first. `slowest_s`: the longest that it let itself be waited
-        for.
+    def findings(
+        self,
+        now: float,
+        *,
+        slowest_s: float = 0.0,
+        waiting_since: float = 0.0,
+        open_since: float = 0.0,
+        lately: Mapping[str, float] | None = None,
+    ) -> tuple[Finding, ...]:
+        """What should be known of it at `now`, the worst first.
+
+        `slowest_s`: the longest that it let itself be waited for; `waiting_since`: when what has no answer yet was
+        asked; `open_since`: when its link opened; `lately`: by how much its counts have grown within `RECENT_S`.
         """
+        lately = lately or {}
+        if self._is_back_and_mute(now, open_since):
+            return (self._found(Cause.SILENT, f"plugged in {now - open_since:.0f} s ago, and of no use yet"),)
         if self._offline is not None:
             return (self._of_fault(self._offline),)
         if not self.online:
@@ -139,6 +170,11 @@ class DeviceWatch:
             *(self._found(cause, detail, part) for part, (cause, detail) in self._stands.items()),
             *self._of_troubles(now),
         ]
+        found += self._of_rates(lately, found)
+        if waiting_since and now - waiting_since >= PATIENCE_S:
+            found.append(
+                self._found(Cause.SILENT, f"what it was asked {now - waiting_since:.0f} s ago is not answered")
+            )
         if (rest := self._rest.found(now)) is not None:
             found.append(self._found(rest, part=Part.PLATTER))
         if len(self._losses) == LOSSES and now - self._losses[0] <= RECENT_S:
@@ -146,6 +182,11 @@ class DeviceWatch:
         if slowest_s > SLOW_S:
             found.append(self._found(Cause.SLOW, f"an answer took {slowest_s:.1f} s"))
         return tuple(sorted(found, key=lambda finding: -finding.grade))
+
+    def _is_back_and_mute(self, now: float, open_since: float) -> bool:
+        """A device that was unplugged has not introduced itself since its link is open again."""
+        unplugged = self._offline is not None and self._offline.kind is FaultKind.UNPLUGGED
+        return unplugged and 0.0 < open_since <= now - INTRODUCED_S
 
     def _ended(self, reading: Reading) -> None:
         match reading:
@@ -171,6 +212,8 @@ class DeviceWatch:
                 self._stands[Part.SIGNING_MODULE] = (Cause.NOT_SIGNED, reason)
             case CashUnknown(_, reason, _):
                 self._stands[Part.CASH_BOX] = (Cause.UNKNOWN_MONEY, reason)
+            case PayOutEnded(outcome=PayOutOutcome.FAILED, reason=reason) if "the key" in reason:
+                self._stands[Part.SETTINGS] = (Cause.SETTINGS, reason)
             case PayOutEnded(outcome=outcome, reason=reason):
                 cause = Cause.PAYOUT_UNCLEAR if outcome is PayOutOutcome.UNKNOWN else Cause.PAID_PARTLY
                 self._settle(Part.HOPPER, cause, reason, well=outcome is PayOutOutcome.PAID)
@@ -195,18 +238,22 @@ class DeviceWatch:
         if status.cutter_error:
             found.append(self._found(Cause.CUTTER_STUCK))
         if status.fault:
-            hot = "hot" in status.fault
-            found.append(self._found(Cause.TOO_HOT if hot else Cause.BROKEN, status.fault, self._mechanism))
+            found.append(self._of_status_fault(status.fault))
         return found
 
+    def _of_status_fault(self, words: str) -> Finding:
+        """A print queue that is stopped is no broken printer."""
+        if words.startswith("the queue"):
+            return self._found(Cause.REFUSES, words)
+        return self._found(Cause.TOO_HOT if "hot" in words else Cause.BROKEN, words, self._mechanism)
+
     def _of_cash(self) -> list[Finding]:
-        found = []
-        for piece, level in self._levels.items():
-            if level.count == 0:
-                found.append(self._found(Cause.CHANGE_OUT, piece, Part.HOPPER))
-            elif level.low:
-                found.append(self._found(Cause.CHANGE_LOW, piece, Part.HOPPER))
-        return found
+        """Of what is paid out; a piece that there never was any of is none of those."""
+        levels = [level for piece, level in self._levels.items() if piece in self._held]
+        out = [level.piece for level in levels if level.count == 0]
+        low = [level.piece for level in levels if level.count != 0 and level.low]
+        found = [(Cause.CHANGE_OUT, out), (Cause.CHANGE_LOW, low)]
+        return [self._found(cause, ", ".join(pieces), Part.HOPPER) for cause, pieces in found if pieces]
 
     def _of_troubles(self, now: float) -> list[Finding]:
         """One for each cause, with the latest detail and how often it was."""
@@ -216,14 +263,27 @@ class DeviceWatch:
             same = [fault for fault in recent if fault.kind is kind]
             detail = f"{same[-1].detail} ({len(same)} times)" if len(same) > 1 else same[-1].detail
             if kind in (FaultKind.GARBLED, FaultKind.SILENT):
-                found.append(self._found(Cause.NOISY, detail))
+                found += [self._found(Cause.NOISY, detail)] * (len(same) >= self._often or not self._well_since_trouble)
             else:
                 found.append(self._of_fault(DeviceFault(kind, detail)))
+        return found
+
+    def _of_rates(self, lately: Mapping[str, float], known: list[Finding]) -> list[Finding]:
+        """What a driver mends by itself, and is too often."""
+        found = []
+        garbled = int(sum(lately.get(name, 0) for name in ("garbled", "mended", "misreads")))
+        again, slow = int(lately.get("asked_again", 0)), int(lately.get("slow_answers", 0))
+        if garbled + again >= OFTEN and all(finding.cause is not Cause.NOISY for finding in known):
+            found.append(self._found(Cause.NOISY, f"{garbled} times not understood, {again} times asked again"))
+        if slow >= OFTEN:
+            found.append(self._found(Cause.SLOW, f"{slow} answers took longer than {SLOW_S:g} s"))
         return found
 
     def _of_fault(self, fault: DeviceFault) -> Finding:
         if fault.kind is FaultKind.UNPLUGGED:
             return self._found(Cause.UNREACHABLE if self._networked else Cause.ABSENT, fault.detail)
+        if self._kind == "cash" and fault.kind is FaultKind.MECHANISM and fault.detail.endswith("full"):
+            return self._found(Cause.FULL, fault.detail, Part.CASH_BOX)
         return self._found(ALIKE[fault.kind], fault.detail)
 
     def _found(self, cause: Cause, detail: str = "", part: Part | None = None) -> Finding:

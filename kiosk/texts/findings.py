@@ -91,6 +91,7 @@ NEXT_OF: dict[tuple[str, Cause], str] = {
     ("scale", Cause.REFUSES): "Read what it says, and set the scale accordingly.",
     ("terminal", Cause.REFUSES): "Look at the terminal's screen: it may want a diagnosis.",
     ("wallet", Cause.REFUSES): "Check the lane's merchant number and key.",
+    ("cash", Cause.FULL): "Empty its cash box.",
     ("cash", Cause.BROKEN): "Open it, and take out what is stuck.",
     ("hopper", Cause.BROKEN): "Open it, and take out what is stuck.",
     ("disk", Cause.BROKEN): "Have the disk swapped.",

@@ -9,12 +9,15 @@ import pytest
 
 from drivers.contract import (
     CheckHealth,
+    CodeRead,
     Colour,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
+    Diagnose,
     DisableScanner,
+    EndOfDay,
     FaultKind,
     HealthChecked,
     HealthLevel,
@@ -23,21 +26,28 @@ from drivers.contract import (
     Pay,
     PaymentEnded,
     PaymentOutcome,
+    PayOut,
+    PayOutEnded,
+    PayOutOutcome,
     PrinterStatus,
     Reading,
     Request,
+    ServiceEnded,
+    ServiceOutcome,
     SetLamp,
     Stamped,
 )
 from kiosk.core.findings import Cause, Grade, Part
 from kiosk.diagnostics import live
 from kiosk.diagnostics.checks import MONEY, Outcome
-from kiosk.diagnostics.live import REACH_S, Followed, LaneWatch, Passage
+from kiosk.diagnostics.live import PAID_S, REACH_S, Followed, Growth, LaneWatch, Passage
+from kiosk.diagnostics.watch import INTRODUCED_S, PATIENCE_S
 from tests.waiting import wait_until
 
 LATER_S = 1_000_000.0
 """The wall clock is so far ahead of the other one."""
 INTERNAL, EXTERNAL, INTERACTIVE = HealthLevel
+CODE = CodeRead("]E0", "4006381333931")
 GONE, NOISE = DeviceFault(FaultKind.UNPLUGGED, "the cable is out"), DeviceFault(FaultKind.GARBLED, "a wrong checksum")
 
 
@@ -218,3 +228,81 @@ def test_a_device_that_is_none_is_not_answered_for() -> None:
     for ask in (lambda: watch.check("toaster", INTERNAL), lambda: watch.trace("toaster"), lambda: watch.faults("no")):
         with pytest.raises(KeyError):
             ask()
+
+
+def test_what_a_driver_mends_by_itself_is_told_when_it_is_often() -> None:
+    shop = Shop(counts={"mended": 0}).has("scale", "scale").tells("scale", DeviceOnline())
+    shop.watch.rows()
+    shop.now += 60
+    shop.counts = {"mended": 2}
+    assert shop.watch.rows()[0].findings == ()
+    shop.counts = {"mended": 3}
+    (found,) = shop.watch.rows()[0].findings
+    assert (found.part, found.cause) == (Part.LINE, Cause.NOISY)
+    for _ in range(11):  # and is forgotten when it is over
+        shop.now += 60
+        rows = shop.watch.rows()
+    assert rows[0].findings == ()
+
+
+def test_a_read_that_failed_now_and_then_is_no_finding() -> None:
+    shop = Shop().has("scanner", "scanner").tells("scanner", DeviceOnline(), DeviceTrouble(NOISE), CODE)
+    assert shop.watch.rows()[0].findings == ()
+    shop.tells("scanner", DeviceTrouble(NOISE), CODE, DeviceTrouble(NOISE), CODE)
+    assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.NOISY]
+
+
+def test_a_scanner_of_which_nothing_good_came_since_is_told_at_once() -> None:
+    shop = Shop().has("scanner", "scanner").tells("scanner", DeviceOnline(), CODE, DeviceTrouble(NOISE))
+    assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.NOISY]
+
+
+def test_a_device_that_lets_a_question_wait_does_not_answer() -> None:
+    shop = Shop().has("terminal", "terminal").tells("terminal", DeviceOnline())
+    shop.counts = {"waiting_since": shop.now}
+    assert shop.watch.rows()[0].findings == ()
+    shop.now += PATIENCE_S
+    (row,) = shop.watch.rows()
+    assert [found.cause for found in row.findings] == [Cause.SILENT]
+    assert row.counts == {}  # a moment is no count
+
+
+def test_a_device_that_is_plugged_in_again_and_says_nothing_is_no_pulled_cable() -> None:
+    shop = Shop(counts={"open_since": 0.0}).has("cash", "cash").tells("cash", DeviceOnline(), DeviceOffline(GONE))
+    assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.ABSENT]
+    shop.counts = {"open_since": shop.now}
+    shop.now += INTRODUCED_S
+    assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.SILENT]
+
+
+def test_what_grew_is_told_once_and_apart_for_each_unit_that_was_there() -> None:
+    shop = Shop(counts={"cuts": 2, "open_since": 5.0}).has("printer", "printer").tells("printer", DeviceOnline("TM-1"))
+    shop.counts = {"cuts": 3}
+    assert shop.watch.grown() == (Growth("printer", "printer", "TM-1", {"cuts": 3}),)
+    assert shop.watch.grown() == ()
+    shop.counts = {"cuts": 5}
+    shop.tells("printer", DeviceOffline(GONE), DeviceOnline("TM-2"))
+    shop.counts = {"cuts": 6}
+    assert [(one.unit, one.counts) for one in shop.watch.grown()] == [("TM-1", {"cuts": 2}), ("TM-2", {"cuts": 1})]
+
+
+def test_a_payout_that_does_not_end_is_told() -> None:
+    shop = Shop().has("hopper", "hopper").tells("hopper", DeviceOnline())
+    shop.watch.after("hopper", lambda request: None)(PayOut("p", 200, "m"))
+    assert shop.watch.rows()[0].findings == ()
+    shop.now += PAID_S
+    (found,) = shop.watch.rows()[0].findings
+    assert (found.part, found.cause) == (Part.HOPPER, Cause.PAYOUT_UNCLEAR)
+    shop.tells("hopper", PayOutEnded(payout_id="p", outcome=PayOutOutcome.PAID))
+    assert shop.watch.rows()[0].findings == ()
+
+
+def test_a_diagnosis_that_the_terminal_does_not_offer_is_no_day_left_open() -> None:
+    shop = Shop().has("terminal", "terminal").tells("terminal", DeviceOnline())
+    ask = shop.watch.after("terminal", lambda request: None)
+    for request in (Diagnose("d"), EndOfDay("e")):
+        ask(request)
+    shop.tells("terminal", ServiceEnded("d", ServiceOutcome.NO_ANSWER))
+    assert shop.watch.rows()[0].findings == ()
+    shop.tells("terminal", ServiceEnded("e", ServiceOutcome.NO_ANSWER))
+    assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.DAY_NOT_CLOSED]
