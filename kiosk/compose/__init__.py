@@ -15,6 +15,7 @@ from drivers.wallet_codes import wallet_of
 from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
+from kiosk.compose.counting import CounterKeeper
 from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.guiding import guide_over
 from kiosk.compose.keypad import KeypadTap
@@ -85,6 +86,7 @@ class RunningLane:
     keypad: KeypadTap
     health: LaneWatch
     guide: Guide
+    counters: CounterKeeper
     pins: PinChecker
     sales: SaleFinder
     clock: SystemClock
@@ -108,6 +110,7 @@ class RunningLane:
         self.bought.start()
         if self.weights is not None:
             self.weights.start()
+        self.counters.start()
         self.links.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
         threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
@@ -153,6 +156,7 @@ class RunningLane:
         self.lane.stop()
         for pump in self.pumps.values():
             pump.stop()
+        self.counters.stop()
         keep_shapes(self.journal_path.parent, self.clock, self.pumps)
         self.links.stop_telling()
         for fetcher in (self.master, self.staff):
@@ -257,6 +261,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         keypad,
         health,
         guide,
+        CounterKeeper(health, config.lane.data, clock.today),
         pins,
         sales,
         clock,

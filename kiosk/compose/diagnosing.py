@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -14,14 +16,18 @@ from typing import Any
 from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
 from drivers.device import Device as ClaimedDevice
 from drivers.link.keys import KeysLink
+from kiosk.compose.counting import FILE
 from kiosk.compose.devices import driver_and_link, kind_of
 from kiosk.config import Config
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import machine, store
+from kiosk.diagnostics.lasting import Lasting, Life
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.watch import DeviceWatch
 from kiosk.lane.clock import SystemClock
+
+log = logging.getLogger(__name__)
 
 REACH_S = 6.0
 """A device that was not there so long after the start is not there."""
@@ -78,7 +84,17 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
         notes=notes,
         counts={key: value for key, value in asdict(device.counts).items() if value},
         took_s=time.monotonic() - began,
+        lasting=_lasting(config, name),
     )
+
+
+def _lasting(config: Config, name: str) -> tuple[Life, ...]:
+    """What the lane kept of it; nothing where that cannot be read."""
+    try:
+        return tuple(life for life in Lasting(config.lane.data / FILE).lives() if life.device == name)
+    except sqlite3.Error as error:
+        log.warning("the lane's counters cannot be read: %s", error)
+        return ()
 
 
 def look_at_all(config: Config) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.core.findings import Finding, Grade, worst
 from kiosk.diagnostics.checks import Check
+from kiosk.diagnostics.lasting import Life
 from kiosk.texts.findings import next_step, said
 
 MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
@@ -15,7 +16,8 @@ MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
 class Row:
     """`device` as the lane calls it, of a driver's `kind`; `notes` is what its own check said; `took_s` seconds.
 
-    `checks` are those of a lane that runs, the newest of each level.
+    `checks` are those of a lane that runs, the newest of each level; `lasting` is what the device, and those that were
+    in its place before, have done in all.
     """
 
     device: str
@@ -28,6 +30,7 @@ class Row:
     counts: dict[str, float] = field(default_factory=dict)
     took_s: float = 0.0
     checks: tuple[Check, ...] = ()
+    lasting: tuple[Life, ...] = ()
 
     @property
     def grade(self) -> Grade:
@@ -55,6 +58,7 @@ class Row:
             "notes": list(self.notes),
             "counts": self.counts,
             "checks": {str(check.level): check.as_json() for check in self.checks},
+            "lasting": [life.as_json() for life in self.lasting],
             "took_s": round(self.took_s, 2),
         }
 

@@ -1,0 +1,146 @@
+"""Counters that last: what each part of each device has done, day by day, over restarts and exchanges of the device.
+
+In a file of its own beside the journal: a counter is no fact, and nothing that a sale waits for may wait for it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.core.findings import Part
+from kiosk.diagnostics.watch import MECHANISMS
+
+TABLE = (
+    "CREATE TABLE IF NOT EXISTS counter (device TEXT, kind TEXT, unit TEXT, day TEXT, name TEXT, value REAL NOT NULL, "
+    "PRIMARY KEY (device, unit, day, name)) WITHOUT ROWID"
+)
+ADD = (
+    "INSERT INTO counter (device, kind, unit, day, name, value) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET value = value + excluded.value"
+)
+LIVES = (
+    "SELECT device, kind, unit, min(day), max(day) FROM counter GROUP BY device, kind, unit ORDER BY device, max(day), "
+    "min(day)"
+)
+SUMS = "SELECT device, unit, name, sum(value) FROM counter GROUP BY device, unit, name ORDER BY name"
+BUSY_S = 5.0
+LINE_MM = 4.2
+"""A printed line of text is about so high, with the usual spacing of 30 dots at 180 dots an inch."""
+
+PARTS: dict[str, Part] = {
+    "cuts": Part.CUTTER,
+    "lines_printed": Part.PRINT_HEAD,
+    "not_printed": Part.PRINT_HEAD,
+    "weighings": Part.LOAD_CELL,
+    "zeroings": Part.LOAD_CELL,
+    "under_zero": Part.LOAD_CELL,
+    "reads": Part.READER,
+    "misreads": Part.READER,
+    "losses": Part.CABLE,
+    "connections": Part.CABLE,
+    "mended": Part.LINE,
+    "asked_again": Part.LINE,
+    "slow_answers": Part.LINE,
+    "garbled": Part.LINE,
+    "bytes_in": Part.LINE,
+    "bytes_out": Part.LINE,
+    "online_s": Part.POWER,
+    "attempts": Part.ACCOUNT,
+    "declined": Part.ACCOUNT,
+    "unclear": Part.ACCOUNT,
+    "payouts": Part.HOPPER,
+}
+"""The part that each count tells of; of all others it is the kind's own mechanism."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """By how much the counts of one unit, a device with an identity of its own, grew on `day` (ISO)."""
+
+    device: str
+    kind: str
+    unit: str
+    day: str
+    counts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What one unit has done at its place from the day `since` to the day `until`; `now`: it is the one there."""
+
+    device: str
+    kind: str
+    unit: str
+    since: str
+    until: str
+    now: bool
+    counts: Mapping[str, float]
+
+    def as_json(self) -> dict[str, object]:
+        parts: dict[str, dict[str, float]] = {}
+        for name, value in self.counts.items():
+            parts.setdefault(str(part_of(self.kind, name)), {})[name] = round(value, 3)
+        for name, value in rates(self.kind, self.counts).items():
+            parts.setdefault(str(part_of(self.kind, name)), {})[name] = value
+        return {"unit": self.unit, "since": self.since, "until": self.until, "now": self.now, "parts": parts}
+
+
+def part_of(kind: str, name: str) -> Part:
+    found = {"metres": Part.PRINT_HEAD, "no_reads_per_100": Part.READER}.get(name) or PARTS.get(name)
+    return found or MECHANISMS.get(kind, Part.CASH_BOX)
+
+
+def rates(kind: str, counts: Mapping[str, float]) -> dict[str, float]:
+    """What a person asks for, reckoned from what is counted."""
+    said: dict[str, float] = {}
+    if kind == "printer" and (lines := counts.get("lines_printed")):
+        said["metres"] = round(lines * LINE_MM / 1000, 2)
+    if kind in ("scanner", "camera"):
+        bad = counts.get("garbled", 0) + counts.get("misreads", 0)
+        tried = counts.get("reads", 0) + counts.get("garbled", 0)
+        if tried:
+            said["no_reads_per_100"] = round(100 * bad / tried, 2)
+    return said
+
+
+class Lasting:
+    """The file of the counters; each call opens it for itself, so any thread may. Raises `sqlite3.Error`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, grown: Iterable[Grown]) -> None:
+        """All of it is on disk afterwards, or nothing."""
+        rows = [
+            (one.device, one.kind, one.unit, one.day, name, value)
+            for one in grown
+            for name, value in one.counts.items()
+            if value
+        ]
+        if rows:
+            with closing(self._open()) as connection, connection:
+                connection.executemany(ADD, rows)
+
+    def lives(self) -> tuple[Life, ...]:
+        """Of every unit there ever was; those of one place in the order in which they came."""
+        if not self._path.exists():
+            return ()
+        with closing(self._open()) as connection:
+            spans = connection.execute(LIVES).fetchall()
+            sums: dict[tuple[str, str], dict[str, float]] = {}
+            for device, unit, name, value in connection.execute(SUMS):
+                sums.setdefault((device, unit), {})[name] = value
+        newest = {device: unit for device, _, unit, _, _ in spans}
+        return tuple(
+            Life(device, kind, unit, since, until, newest[device] == unit, sums[device, unit])
+            for device, kind, unit, since, until in spans
+        )
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=BUSY_S)
+        connection.execute(TABLE)
+        return connection

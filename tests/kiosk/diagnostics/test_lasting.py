@@ -1,0 +1,64 @@
+"""What a part has done is known after a restart, and a new device begins anew beside what the old one did."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.core.findings import Part
+from kiosk.diagnostics.lasting import Grown, Lasting, part_of
+
+
+def printed(unit: str, day: str, **counts: float) -> Grown:
+    return Grown("printer", "printer", unit, day, counts)
+
+
+@pytest.fixture
+def lasting(tmp_path: Path) -> Lasting:
+    return Lasting(tmp_path / "counters.db")
+
+
+def test_a_lane_that_never_counted_has_nothing_to_tell(lasting: Lasting) -> None:
+    assert lasting.lives() == ()
+
+
+def test_what_was_counted_adds_up_over_restarts_and_days(lasting: Lasting, tmp_path: Path) -> None:
+    lasting.add([printed("TM-1", "2026-11-26", cuts=3)])
+    Lasting(tmp_path / "counters.db").add(
+        [printed("TM-1", "2026-11-26", cuts=1), printed("TM-1", "2026-11-27", cuts=2)]
+    )
+    (life,) = lasting.lives()
+    assert (life.since, life.until, life.now, life.counts) == ("2026-11-26", "2026-11-27", True, {"cuts": 6.0})
+
+
+def test_a_printer_says_what_each_of_its_parts_has_done(lasting: Lasting) -> None:
+    lasting.add([printed("TM-1", "2026-11-26", cuts=3, lines_printed=10_000, losses=2, not_printed=1)])
+    (life,) = lasting.lives()
+    assert life.as_json()["parts"] == {
+        "cutter": {"cuts": 3.0},
+        "print_head": {"lines_printed": 10_000.0, "not_printed": 1.0, "metres": 42.0},
+        "cable": {"losses": 2.0},
+    }
+
+
+def test_a_scanner_says_how_many_of_a_hundred_reads_were_none(lasting: Lasting) -> None:
+    lasting.add([Grown("scanner", "scanner", "H1", "2026-11-26", {"reads": 95, "garbled": 5})])
+    (life,) = lasting.lives()
+    parts = life.as_json()["parts"]
+    assert isinstance(parts, dict)
+    assert parts["reader"] == {"reads": 95.0, "no_reads_per_100": 5.0}
+
+
+def test_a_printer_that_was_exchanged_begins_anew_and_the_old_ones_counts_stay(lasting: Lasting) -> None:
+    lasting.add([printed("TM-1", "2026-11-25", cuts=900)])
+    lasting.add([printed("TM-2", "2026-11-26", cuts=4)])
+    assert [(life.unit, life.now, life.counts["cuts"]) for life in lasting.lives()] == [
+        ("TM-1", False, 900.0),
+        ("TM-2", True, 4.0),
+    ]
+
+
+def test_a_count_of_no_part_of_its_own_is_the_mechanisms() -> None:
+    assert part_of("hopper", "jams") is Part.HOPPER
+    assert part_of("cash", "jams") is Part.CASH_BOX
