@@ -15,6 +15,7 @@ NAMES = {
     "bundle": "support bundles of lanes full of secrets: none of them tells one",
     "books": "the lowest total, and one total for lane, receipt and server",
     "decode": "codes before a camera: what is charged is right, and a frame is looked at in time",
+    "findings": "each fault of each device is found in 10 s, with its part and the next step; no other is blamed",
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",

@@ -1,0 +1,162 @@
+"""One device on its real wire under the watch of a lane: a fault is ordered, the device is used, and what the watch
+says is timed.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from drivers.checked import Checked
+from drivers.contract import PayOut, Stamped
+from drivers.counts import Counts
+from drivers.emulators.host import Host
+from drivers.pump import Pump
+from drivers.registry import ProtocolRow
+from kiosk.core.findings import Finding
+from kiosk.diagnostics.live import Followed, LaneWatch
+from scripts.proofs.ailing.expected import NOTHING, Fault, Said
+from scripts.proofs.ailing.uses import PACE_S, SLOWLY_S, uses_of
+from scripts.proofs.mid_use import HOPPER_MARK, MARK_TOLD_LAST, Use, answer_to
+from scripts.proofs.unplugging.plugs import PULLED, plug_of
+
+STRIKE_S = 0.7
+"""So often a fault that strikes once is ordered anew."""
+LOOK_S = 0.05
+"""So often the watch is asked."""
+WATCHED_S = 8.0
+"""So long a device is watched where nothing may be found."""
+READY_S = 10.0
+START_S = 2.0
+"""A device that has just been plugged in is used so late."""
+
+
+class Ward:
+    """The device, its emulator and its watch. Used by one thread."""
+
+    def __init__(self, row: ProtocolRow, host: Host, pump: Pump[Any], watch: LaneWatch) -> None:
+        self.row, self.host, self._pump, self._watch = row, host, pump, watch
+        self._asks = watch.after(row.name, pump.submit)
+        self._used = 0
+        self._mark = HOPPER_MARK if row.kind == "hopper" else ""  # told last
+
+    def heard(self, stamped: Stamped) -> None:
+        """On the pump's thread: what carries a token is confirmed, as a lane does when it is journaled."""
+        if isinstance(mark := getattr(stamped.reading, "mark", None), str):
+            self._mark = mark
+        if (answer := answer_to(stamped.reading)) is not None:
+            self._pump.submit(answer)
+
+    def findings(self) -> tuple[Finding, ...]:
+        (row,) = self._watch.rows()
+        return row.findings
+
+    @property
+    def reached(self) -> bool:
+        (row,) = self._watch.rows()
+        return not row.notes
+
+    @property
+    def said(self) -> frozenset[Said]:
+        return frozenset((finding.part, finding.cause) for finding in self.findings())
+
+    def orders(self, fault: Fault) -> None:
+        if fault.stands:
+            self.host.set(dict(fault.stands))
+        elif fault.name != NOTHING:
+            self.host.fault(fault.name, fault.value)
+
+    def uses(self, use: Use) -> None:
+        self._used += 1
+        for request in use.asks(f"use{self._used}"):
+            marked = isinstance(request, PayOut) and request.mark == MARK_TOLD_LAST
+            self._asks(replace(request, mark=self._mark) if marked else request)
+        if use.happens:
+            self.host.set(dict(use.happens))
+
+
+@contextmanager
+def warded(row: ProtocolRow, folder: Path, fault: Fault) -> Iterator[Ward]:
+    """The device of `row` is plugged in, with `fault` where that shows at its start only, and watched; both threads
+    have ended afterwards.
+    """
+    link = fault.link or next(link for link in row.links if link in PULLED)
+    plug = plug_of(row, link, folder)
+    host = Host(row.make_emulator(), plug.end)
+    if fault.at_start:
+        host.emulator.faults.set(fault.name, fault.value)
+    host.open()
+    watch = LaneWatch(time.monotonic, time.time, lambda: False)
+    counts = Counts()
+
+    def heard(stamped: Stamped) -> None:
+        ward.heard(stamped)
+
+    driver = Checked(row.kind, row.make_driver(plug.link_text), counts)
+    pump: Pump[Any] = Pump(row.name, driver, plug.link(row), watch.before(heard))
+    watch.follow(
+        Followed(
+            name=row.name,
+            kind=row.kind,
+            protocol=row.name,
+            link=plug.text,
+            submit=pump.submit,
+            counts=lambda: asdict(counts),
+            trace=lambda: tuple(pump.trace),
+            takes_coins=row.name == "cctalk",
+        )
+    )
+    ward = Ward(row, host, pump, watch)
+    turning = threading.Thread(target=host.run, name="host")
+    turning.start()
+    pump.start()
+    try:
+        pump.prepare()  # as a lane does it
+        yield ward
+    finally:
+        pump.stop()
+        host.stop()
+        turning.join()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`found` is what named the fault, after `within_s` seconds; `beside` what was said of nothing that is wrong."""
+
+    found: Finding | None
+    within_s: float
+    beside: frozenset[Said]
+    before: frozenset[Said] = frozenset()
+
+
+def seen_of(row: ProtocolRow, fault: Fault, folder: Path) -> Seen:
+    """`fault` is ordered at a device in use, and watched until it is found."""
+    pause = threading.Event()
+    with warded(row, folder, fault) as ward:
+        ready = time.monotonic() + (0.0 if fault.at_start else READY_S)
+        while not (ward.reached and not ward.findings()) and time.monotonic() < ready:
+            pause.wait(LOOK_S)
+        before = frozenset[Said]() if fault.at_start else ward.said
+        said = set[Said]()
+        uses, used, strikes, began = fault.uses or uses_of(row), 0, 0, time.monotonic()
+        allowed = fault.is_ | fault.may
+        last = fault.within_s if fault.is_ else WATCHED_S
+        pace_s = PACE_S.get(row.kind, SLOWLY_S)
+        while (now := time.monotonic() - began) < last:
+            if now >= strikes * STRIKE_S and (strikes == 0 or not fault.stands) and not fault.at_start:
+                ward.orders(fault)
+                strikes += 1
+            if now >= used * pace_s + (START_S if fault.at_start else 0.0):
+                ward.uses(uses[used % len(uses)])
+                used += 1
+            said |= ward.said
+            named = next((one for one in ward.findings() if (one.part, one.cause) in fault.is_), None)
+            if named is not None:
+                return Seen(named, time.monotonic() - began, frozenset(said) - allowed, before)
+            pause.wait(LOOK_S)
+        return Seen(None, last, frozenset(said) - allowed, before)
