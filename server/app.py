@@ -40,6 +40,8 @@ from server.clock import now as wall
 from server.console.figures import Figures
 from server.console.page import Page
 from server.console.routes import make_api, make_page
+from server.counters.book import Counters
+from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
 from server.health import Readiness, make_health
@@ -164,6 +166,7 @@ def build_app(
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
+    app.include_router(make_counters(gate, Counters(engine)))
     app.include_router(make_standing(gate, standings, news.tell))
     app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
     app.include_router(make_baskets(gate, baskets))

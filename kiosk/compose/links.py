@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.compose.counting import FILE
 from kiosk.config import ServerSettings
 from kiosk.core.session.inputs import CertificateCounted, OutboxStood, ServerLinkChanged
 from kiosk.core.session.look import look_of
+from kiosk.diagnostics.lasting import Lasting
 from kiosk.journal import JournalError, JournalKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
@@ -20,11 +22,13 @@ from kiosk.lane.runtime import Lane
 from kiosk.store_link import (
     BasketChannel,
     CommandChannel,
+    CounterTeller,
     IdentityKeeper,
     JournalWitness,
     OutboxPusher,
     StandingTeller,
 )
+from kiosk.store_link.worker import Worker
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +43,7 @@ class Links:
     witness: JournalWitness | None = None
     standing: StandingTeller | None = None
     identity: IdentityKeeper | None = None
+    counters: CounterTeller | None = None
 
     def watch(self, lane: Lane) -> None:
         """The store is told how `lane` looks from afar, from now on."""
@@ -47,8 +52,12 @@ class Links:
             shows(look_of(lane.state))
             lane.watch(lambda state: shows(look_of(state)))
 
+    @property
+    def _telling(self) -> tuple[Worker | None, ...]:
+        return self.pusher, self.witness, self.standing, self.identity, self.counters
+
     def start(self) -> None:
-        for one in (self.pusher, self.witness, self.standing, self.identity, self.commands, self.shelf):
+        for one in (*self._telling, self.commands, self.shelf):
             if one is not None:
                 one.start()
 
@@ -60,7 +69,7 @@ class Links:
 
     def stop_telling(self) -> None:
         """The store is told nothing more."""
-        for one in (self.pusher, self.witness, self.standing, self.identity):
+        for one in self._telling:
             if one is not None:
                 one.stop()
 
@@ -98,7 +107,8 @@ def link_to_store(
             lambda days: lane().post(CertificateCounted(days)),
             lambda: datetime.fromisoformat(clock.wall()),
         )
-    return Links(pusher, commands, shelf, witness, standing, identity)
+    counters = CounterTeller(Lasting(path.parent / FILE), server)
+    return Links(pusher, commands, shelf, witness, standing, identity, counters)
 
 
 def _disown(lane: Lane, pusher: OutboxPusher, path: Path, key: JournalKey, why: str) -> None:

@@ -11,17 +11,23 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.core.device_counts import DeviceCount
 from kiosk.core.findings import Part
 from kiosk.diagnostics.watch import MECHANISMS
 
 TABLE = (
     "CREATE TABLE IF NOT EXISTS counter (device TEXT, kind TEXT, unit TEXT, day TEXT, name TEXT, value REAL NOT NULL, "
+    "told INTEGER NOT NULL DEFAULT 0, "
     "PRIMARY KEY (device, unit, day, name)) WITHOUT ROWID"
 )
 ADD = (
     "INSERT INTO counter (device, kind, unit, day, name, value) VALUES (?, ?, ?, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET value = value + excluded.value"
+    "ON CONFLICT DO UPDATE SET value = value + excluded.value, told = 0"
 )
+UNTOLD = (
+    "SELECT device, kind, unit, day, name, value FROM counter WHERE told = 0 ORDER BY day, device, unit, name LIMIT ?"
+)
+TELL = "UPDATE counter SET told = 1 WHERE device = ? AND unit = ? AND day = ? AND name = ? AND value = ?"
 LIVES = (
     "SELECT device, kind, unit, min(day), max(day) FROM counter GROUP BY device, kind, unit ORDER BY device, max(day), "
     "min(day)"
@@ -139,6 +145,22 @@ class Lasting:
             Life(device, kind, unit, since, until, newest[device] == unit, sums[device, unit])
             for device, kind, unit, since, until in spans
         )
+
+    def untold(self, most: int) -> tuple[DeviceCount, ...]:
+        """What the store server does not know as it stands, the oldest first."""
+        if not self._path.exists():
+            return ()
+        with closing(self._open()) as connection:
+            rows = connection.execute(UNTOLD, (most,)).fetchall()
+        return tuple(
+            DeviceCount(device, kind, unit, str(part_of(kind, name)), day, name, value)
+            for device, kind, unit, day, name, value in rows
+        )
+
+    def told(self, counts: Iterable[DeviceCount]) -> None:
+        """The store server knows these; one that has grown meanwhile is told again."""
+        with closing(self._open()) as connection, connection:
+            connection.executemany(TELL, [(one.device, one.unit, one.day, one.name, one.value) for one in counts])
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=BUSY_S)

@@ -41,6 +41,8 @@ SEEN_S = 3.0
 PAID_S = 30.0
 """No payout takes so long, nor the shopper to take what comes out."""
 FAULTS_KEPT = 50
+LONGEST_UNIT = 200
+"""A longer identity is told apart by so much of it."""
 MOMENTS = ("waiting_since", "open_since")
 GAUGES = (*MOMENTS, "slowest_answer_s")
 """Figures among the counts that do not add up."""
@@ -257,7 +259,8 @@ class _Kept:
         counts = self.device.counts()
         more = {name: value - self._taken.get(name, 0) for name, value in counts.items() if name not in GAUGES}
         self._taken = counts
-        unit = self._watch.identity or self.device.protocol
+        told = "".join(sign for sign in self._watch.identity if sign.isprintable())
+        unit = told[:LONGEST_UNIT] or self.device.protocol
         return [Growth(self.device.name, self.device.kind, unit, more)] if any(more.values()) else []
 
     @property

@@ -4,6 +4,7 @@ journal stands is told.
 
 from kiosk.store_link.baskets import BasketChannel
 from kiosk.store_link.commands import CommandChannel
+from kiosk.store_link.counters import CounterTeller
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
@@ -16,6 +17,7 @@ from kiosk.store_link.witness import JournalWitness
 __all__ = [
     "BasketChannel",
     "CommandChannel",
+    "CounterTeller",
     "IdentityKeeper",
     "JournalWitness",
     "MasterFetcher",

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
+from kiosk.core.device_counts import DeviceCount, counts_body
 from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, read_have, standing_body
@@ -163,6 +164,20 @@ class ServerClient:
             response = self._client.post(
                 "/api/v1/standing",
                 content=standing_body(standing, look),
+                headers={"Content-Type": "application/json"},
+                timeout=self._send_timeout,
+            )
+        except self._errors as error:
+            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
+        if response.status_code not in (200, 404):
+            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+
+    def tell_counts(self, counts: Sequence[DeviceCount]) -> None:
+        """The server knows what the lane's devices did, unless it is too old to ask; raises `LinkFailed`."""
+        try:
+            response = self._client.post(
+                "/api/v1/counters",
+                content=counts_body(counts),
                 headers={"Content-Type": "application/json"},
                 timeout=self._send_timeout,
             )

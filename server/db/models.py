@@ -26,6 +26,7 @@ from server.db.basket_models import HandRow as HandRow
 from server.db.bundle_models import BundleRow as BundleRow
 from server.db.cash_models import CashAlarmRow as CashAlarmRow
 from server.db.change_models import SaleChangeRow as SaleChangeRow
+from server.db.counter_models import CounterRow as CounterRow
 from server.db.debt_models import DebtRow as DebtRow
 from server.db.intervention_models import InterventionCommandRow as InterventionCommandRow
 from server.db.intervention_models import InterventionRow as InterventionRow

@@ -9,9 +9,9 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
     assert set(told["paths"]) == {
         "/health/live", "/health/ready", "/api/v1/anchors", "/api/v1/bags", "/api/v1/baskets", "/api/v1/baskets/asks",
         "/api/v1/baskets/releases", "/api/v1/bundles", "/api/v1/bundles/{number}",
-        "/api/v1/cash-alarms", "/api/v1/commands", "/api/v1/debts", "/api/v1/envelopes",
+        "/api/v1/cash-alarms", "/api/v1/commands", "/api/v1/counters", "/api/v1/debts", "/api/v1/envelopes",
         "/api/v1/health",
-        "/api/v1/lanes", "/api/v1/lanes/{lane}/bundles",
+        "/api/v1/lanes", "/api/v1/lanes/{lane}/bundles", "/api/v1/lanes/{lane}/counters",
         "/api/v1/lanes/{lane}/master", "/api/v1/lanes/{lane}/staff", "/api/v1/lanes/{lane}/weights",
         "/api/v1/link/authority", "/api/v1/link/enrol", "/api/v1/link/renew", "/api/v1/master", "/api/v1/master/back",
         "/api/v1/master/rules/{name}", "/api/v1/master/sheet", "/api/v1/periods", "/api/v1/refunds/claims",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.core.device_counts import DeviceCount
 from kiosk.core.findings import Part
 from kiosk.diagnostics.lasting import Grown, Lasting, part_of
 
@@ -57,6 +58,25 @@ def test_a_printer_that_was_exchanged_begins_anew_and_the_old_ones_counts_stay(l
         ("TM-1", False, 900.0),
         ("TM-2", True, 4.0),
     ]
+
+
+def test_the_server_is_told_once_and_again_what_has_grown(lasting: Lasting) -> None:
+    assert lasting.untold(9) == ()
+    lasting.add([printed("TM-1", "2026-11-26", cuts=3), printed("TM-1", "2026-11-27", cuts=1)])
+    first = lasting.untold(1)
+    assert first == (DeviceCount("printer", "printer", "TM-1", "cutter", "2026-11-26", "cuts", 3.0),)
+    lasting.told(first)
+    assert [one.day for one in lasting.untold(9)] == ["2026-11-27"]
+    lasting.add([printed("TM-1", "2026-11-26", cuts=2)])
+    assert [(one.day, one.value) for one in lasting.untold(9)] == [("2026-11-26", 5.0), ("2026-11-27", 1.0)]
+
+
+def test_what_grew_while_it_was_being_told_is_told_again(lasting: Lasting) -> None:
+    lasting.add([printed("TM-1", "2026-11-26", cuts=3)])
+    telling = lasting.untold(9)
+    lasting.add([printed("TM-1", "2026-11-26", cuts=1)])
+    lasting.told(telling)
+    assert [one.value for one in lasting.untold(9)] == [4.0]
 
 
 def test_a_count_of_no_part_of_its_own_is_the_mechanisms() -> None:
