@@ -16,6 +16,7 @@ from kiosk.play.box import StoreBox
 from kiosk.play.cash_steps import comes_back, other_boxes, other_takers, put_in
 from kiosk.play.entries import other_beeps, other_books, other_charges, other_facts, other_moves
 from kiosk.play.expecting import aim, instead, listed, unmet
+from kiosk.play.holding import hold
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
 from kiosk.play.program import ROOT
@@ -139,7 +140,7 @@ class _Player:
     # ------------------------------------------------------------------------------------------- what is done
 
     def _do_scan(self, value: str | list[str]) -> None:
-        self._box.controls["scanner"].set(scan=aim(value))
+        hold(self._box.controls["scanner"], aim(value))
 
     def _do_scan_paper(self, value: int) -> None:
         """The code of the receipt on the paper that came out as number `value`."""

@@ -5,9 +5,13 @@ it all shots are looked at in two layouts that differ in everything, and the mai
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtQuick import QQuickItem
 
+from kiosk.gallery.items import visible
 from kiosk.gallery.layouts import EVERYWHERE, MAIN_ONLY, Layout, layout
 from kiosk.gallery.moments import POLICY
 from kiosk.gallery.shots import Shot, every_shot
@@ -60,6 +64,29 @@ def test_a_basket_longer_than_its_list_ends_in_half_a_row(stage: Stage, way: Lay
     parts = [row.seen.height() / row.place.height() for row in sorted(rows, key=lambda row: row.place.top())]
     assert parts[:-1] == [1.0] * (len(parts) - 1)
     assert 0.4 < parts[-1] < 0.6
+
+
+@pytest.mark.parametrize("way", [*ALWAYS, *MAINLY], ids=lambda way: way.name)
+def test_a_chinese_answer_breaks_behind_its_punctuation_and_tears_no_buttons_name(stage: Stage, way: Layout) -> None:
+    stage.shows(every_shot()["help-answer"], "zh_CN", way)
+    steps = [item for item in visible(stage.window) if item.inherits("QQuickText") and "“" in item.property("text")]
+    assert len(steps) == 2
+    for step in steps:
+        *before, _last = lines(step)
+        assert before
+        assert {line[-1] for line in before} <= set("，。？！；：")
+
+
+def lines(item: QQuickItem) -> Iterator[str]:
+    """The lines of a text, as Qt breaks them in the width that it has."""
+    text = item.property("text")
+    laid = QTextLayout(text, item.property("font"))
+    laid.setTextOption(QTextOption())
+    laid.beginLayout()
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(item.width() - item.property("leftPadding") - item.property("rightPadding"))
+        yield text[line.textStart() : line.textStart() + line.textLength()].strip("\u2060 ")
+    laid.endLayout()
 
 
 def moved(look: Look, shot: Shot, language: str, resting: dict) -> list[str]:

@@ -9,6 +9,9 @@ Card {
     required property string icon
     required property string text
     property bool roomy: false
+    // Chinese breaks between any two characters: word joiners leave the places behind punctuation, so that no button's
+    // name is torn apart
+    readonly property string phrases: text.replace(/([\u3400-\u9fff“”])(?=[\u3400-\u9fff“”])/g, "$1\u2060")
 
     implicitHeight: Math.max(Theme.px(roomy ? 216 : 160), words.height + Theme.px(40))
 
@@ -52,7 +55,7 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
-        text: root.text
+        text: root.phrases
         size: root.roomy ? 44 : Theme.title
         leading: root.roomy ? 56 : 50
         bold: true
