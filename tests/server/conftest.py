@@ -8,7 +8,7 @@ from sqlalchemy.engine import Engine
 
 from server.db.engine import open_database
 from server.ingest.intake import Intake
-from tests.server.postgres import empty_schema
+from tests.server.ready import on_postgres, sqlite_at
 from tests.server.running import Store
 
 NOW = datetime.fromisoformat("2026-11-22T11:00:00+01:00")
@@ -23,7 +23,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def sqlite(tmp_path: Path) -> Iterator[Engine]:
-    opened = open_database(f"sqlite:///{tmp_path / 'store.db'}")
+    opened = open_database(sqlite_at(tmp_path / "store.db"))
     yield opened
     opened.dispose()
 
@@ -31,7 +31,7 @@ def sqlite(tmp_path: Path) -> Iterator[Engine]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """Whatever the store's database is, the same holds."""
-    with empty_schema() if request.param == "postgresql" else nullcontext(f"sqlite:///{tmp_path / 'store.db'}") as at:
+    with on_postgres() if request.param == "postgresql" else nullcontext(sqlite_at(tmp_path / "store.db")) as at:
         opened = open_database(at)
         yield opened
         opened.dispose()

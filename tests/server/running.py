@@ -18,6 +18,7 @@ from server.app import create_app
 from server.clock import now
 from server.run import StoreProgram, server_config
 from server.settings import ServerSettings, load_settings
+from tests.server import ready
 from tests.waiting import wait_until
 
 LANE_TOKEN = "lane-4-token-for-tests"
@@ -76,6 +77,7 @@ class Store:
         return LaneSide(address=self.address, token_file=self.folder / "lane-token")
 
     def opens(self) -> Store:
+        ready.is_at(self.settings.database)
         listening = socket.socket()
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", self.port))
