@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -51,6 +52,12 @@ LOCKED = Refused(NotDone.LOCKED, "This was tried too often. Please wait ten minu
 BUSY = Refused(NotDone.NOT_NOW, "Many sign on just now. Please try again.")
 
 
+@cache
+def _nobodys_pin() -> str:
+    """The hash of a PIN that nobody has, as dear to look at as any; made once, as that takes its time on purpose."""
+    return PasswordHasher().hash(secrets.token_hex())
+
+
 class SignOns:
     """Used from any thread."""
 
@@ -66,7 +73,7 @@ class SignOns:
         self._idle_s = idle_s
         self._tries = PinTries(engine, now)
         self._hasher = PasswordHasher()
-        self._nobodys = self._hasher.hash(secrets.token_hex())
+        self._nobodys = _nobodys_pin()
         self._room = threading.BoundedSemaphore(AT_ONCE)
 
     @property

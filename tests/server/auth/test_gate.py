@@ -1,9 +1,18 @@
 import base64
+from collections.abc import Iterator
 
 import httpx
 import pytest
 
 from tests.server.running import LANE_TOKEN, MANAGER_TOKEN, Store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One for all who come: nobody here changes anything."""
+    made = Store.made(tmp_path_factory.mktemp("store")).opens()
+    yield made
+    made.closes()
 
 
 def basic(text: str) -> str:
