@@ -4265,6 +4265,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>时钟相差</translation>
     </message>
     <message>
+        <source>Empty its cash box.</source>
+        <translation>请清空钱箱。</translation>
+    </message>
+    <message>
         <source>Close the cover until it clicks.</source>
         <translation>请合上盖子，听到咔嗒声。</translation>
     </message>
