@@ -89,7 +89,7 @@ def test_a_device_that_is_not_there_is_not_well_and_says_why(tmp_path: Path) -> 
     health, counts = done.stdout.splitlines()
     assert health.startswith("internal: not well: ")
     assert "nothing" in health
-    assert counts.startswith("counts: reads=0 weighings=0 ")
+    assert counts.startswith("counts: reads=0 misreads=0 weighings=0 ")
     assert " connections=0 " in counts
 
 

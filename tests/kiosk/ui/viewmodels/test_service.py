@@ -118,7 +118,7 @@ def test_the_keys_of_a_keypad_lead_over_all_cards_and_tests(service: ServiceView
     service.choose()
     service.move(99)
     service.choose()
-    assert posted[3:] == [TestOpened("print", "printer"), TestOpened("machine", "")]
+    assert posted[3:] == [TestOpened("print", "printer"), TestOpened("support", "")]
 
 
 def test_nobody_signed_on_sees_nothing_of_it() -> None:
