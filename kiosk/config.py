@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,8 @@ from kiosk.settings_history import HistoryUnreadable, set_now
 from kiosk.support_settings import PUBLIC_KEY, SupportSettings
 from kiosk.texts.help import read_help
 from kiosk.texts.survey import read_survey
+
+log = logging.getLogger(__name__)
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 SURVEY = ASSETS / "survey" / "survey.toml"
@@ -346,12 +349,16 @@ def is_private(address: str) -> bool:
 
 
 def load_config(path: Path) -> Config:
-    """The settings in `path`, their paths made absolute, with what was set at the lane since; raises `ConfigError`."""
+    """The settings in `path`, their paths made absolute, with what was set at the lane since; raises `ConfigError`.
+
+    Where that cannot be read, which is logged, the devices are as `path` says.
+    """
     config = load_file(path)
     try:
         return config.model_copy(update={"devices": set_now(config.devices, config.lane.data)})
     except HistoryUnreadable as error:
-        raise ConfigError(str(error)) from error
+        log.warning("%s; the devices are as %s says", error, path)
+        return config
 
 
 def load_file(path: Path) -> Config:

@@ -59,7 +59,9 @@ def read_changes(data: Path) -> tuple[Change, ...]:
     except OSError as error:
         raise HistoryUnreadable(f"{path} cannot be read: {error.strerror}") from error
     except ValidationError as error:
-        raise HistoryUnreadable(f"{path} is no history of settings: {error.errors()[0]['msg']}") from error
+        raise HistoryUnreadable(
+            f"{path} is no history of settings ({error.errors()[0]['msg']}): move it away to begin anew"
+        ) from error
 
 
 def add_change(data: Path, change: Change) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
 DAYS = 7.0
+MOST_DAYS = 36_500.0
 RUNS = "the lane runs, and holds its devices"
 NO_KEY = (
     "the settings name no key of those who help this lane, and a bundle is never written without one: ask them for "
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key-file", type=Path, help="opens the journal (default: beside the journal)")
     parser.add_argument("--out", type=Path, metavar="FILE", help="the bundle; it must not be there yet")
     parser.add_argument("--to-server", action="store_true", help="the store server keeps it, for the manager to fetch")
-    parser.add_argument("--since", type=float, default=DAYS, metavar="DAYS", help=f"how far back (default {DAYS:.0f})")
+    parser.add_argument("--since", type=_days, default=DAYS, metavar="DAYS", help=f"how far back (default {DAYS:.0f})")
     parser.add_argument("--without-devices", action="store_true", help="no look at the devices is taken")
     parser.set_defaults(action=None)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
@@ -40,6 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     opening.add_argument("--out", type=Path, required=True, metavar="DIR", help="a new folder for what is in it")
     making = actions.add_parser("make-key", help="those who help: a new pair of keys", description=_make_key.__doc__)
     making.add_argument("--out", type=Path, required=True, metavar="KEYFILE", help="a new file for the secret key")
+
+
+def _days(text: str) -> float:
+    days = float(text)
+    if not 0 < days <= MOST_DAYS:  # nor is NaN
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and {MOST_DAYS:.0f} days")
+    return days
 
 
 def run(args: argparse.Namespace) -> int:
@@ -74,8 +82,8 @@ def _make(args: argparse.Namespace) -> int:
     from kiosk.lane.clock import SystemClock
 
     config = load_config(args.config)
-    if (args.out is None) == (not args.to_server) or args.since <= 0:
-        raise ConfigError("either --out names the file to make, or --to-server; and --since days that were")
+    if (args.out is None) == (not args.to_server):
+        raise ConfigError("either --out names the file to make, or --to-server")
     if config.support is None:
         raise ConfigError(NO_KEY.format(config=args.config))
     check_public_key(config.support.key)

@@ -64,7 +64,7 @@ def run(args: argparse.Namespace) -> int:
                 case "find":
                     return _find(desk, args)
                 case _:
-                    return _told(desk.back(args.device, _who(args)), args)
+                    return _back(desk, args)
     except JournalBusy:
         print(
             "settings: the lane runs, and holds its devices: change them at its screen, or end it first",
@@ -117,14 +117,28 @@ def _set(desk: SettingsDesk, args: argparse.Namespace) -> int:
     return _told(desk.test(args.device, table) if args.only_try else desk.change(args.device, table, _who(args)), args)
 
 
-def _told(tried: Tried, args: argparse.Namespace) -> int:
-    """What the device said, and what was not taken."""
+def _back(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    changes = len(desk.history(args.device))
+    tried = desk.back(args.device, _who(args))
+    back = len(desk.history(args.device)) > changes
+    if back and tried.refused and not args.json:
+        print(f"{args.device} is set as before; so it does not work now:")
+    return _told(tried, args, taken=back)
+
+
+def _told(tried: Tried, args: argparse.Namespace, *, taken: bool = False) -> int:
+    """What the device said, and what was not taken; or what does not work, and was `taken` all the same."""
     from kiosk.texts.settings import said
 
     row = tried.row
     if args.json:
         refused = [{"setting": one.path, "why": str(one.why), "detail": one.detail} for one in tried.refused]
-        told = {"device": args.device, "taken": not tried.refused, "refused": refused, "unheard": tried.unheard}
+        told = {
+            "device": args.device,
+            "taken": taken or not tried.refused,
+            "refused": refused,
+            "unheard": tried.unheard,
+        }
         print(json.dumps(told | {"look": row.as_json() if row is not None else None}, ensure_ascii=False))
     else:
         if row is not None:
@@ -133,7 +147,7 @@ def _told(tried: Tried, args: argparse.Namespace) -> int:
             print("it said nothing: scan a code to be sure")
         for line in map(said, tried.refused):
             print(f"settings: {line}", file=sys.stderr)
-    return REFUSED if tried.refused else DONE
+    return DONE if taken or not tried.refused else REFUSED
 
 
 def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:

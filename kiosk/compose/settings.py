@@ -141,9 +141,11 @@ class SettingsDesk:
         return tuple(change for change in read_changes(self.config.lane.data) if name in ("", change.device))
 
     def _write(self, name: str, tried: Tried, settings: DeviceSettings | None, who: str) -> Tried:
-        """`tried`, and `settings` hold; or why they could not be written."""
+        """`tried`, and `settings` hold; or why they could not be written. What changes nothing is no step."""
         file = load_file(self._file).devices
         after = None if settings is None else table_of(settings)
+        if after == (self.table(name) or None):
+            return replace(tried, settings=settings)
         change = Change(
             at=self._now(),
             who=who,

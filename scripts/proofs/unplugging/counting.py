@@ -152,6 +152,8 @@ class Payments(Count):
 
     def begins(self, turn: int) -> None:
         self.wire.wait(is_a(TerminalReady), 0)
+        if not self.wire.state()["transactions"]:
+            self._pays_first()
         self.ready = next(one for one in reversed(self.wire.since()) if isinstance(one, TerminalReady))
         self.booked = self._booked()
         self.wire.happens(self.SHOPPER)
@@ -176,6 +178,13 @@ class Payments(Count):
     def books(self, entry: Mapping[str, Any]) -> int:
         """How often the book has charged by `entry`: 1, 0, or -1 where it gave back."""
         return entry["state"] in ("booked", "approved", "stored")
+
+    def _pays_first(self) -> None:
+        """A terminal that remembers no payment at all keeps a doubt: in a store none is so new."""
+        mark = self.wire.mark
+        self.wire.happens(self.SHOPPER)
+        self.wire.ask(self.asks(-1))
+        self.wire.wait(is_a(PaymentEnded), mark)
 
     def _asked(self, attempt: str) -> Verdict | str:
         mark = self.wire.mark

@@ -67,6 +67,13 @@ def test_without_a_key_in_the_settings_nothing_is_ever_written(tmp_path: Path, b
     assert {file.name for file in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("days", ["0", "-3", "nan", "inf", "99999999999", "soon"])
+def test_days_that_never_were_are_refused(tmp_path: Path, bundle: Bundle, days: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        bundle("--config", tmp_path / "lane.toml", "--out", tmp_path / "lane.age", "--since", days)
+    assert ended.value.code == 2
+
+
 def test_a_key_that_is_none_is_said_with_the_place_of_the_setting(tmp_path: Path, bundle: Bundle) -> None:
     with (tmp_path / "lane.toml").open("a", encoding="utf-8") as settings:
         settings.write('[support]\nkey = "age1short"\n')

@@ -124,3 +124,24 @@ def test_a_lane_that_runs_keeps_its_devices(settings: Settings, tmp_path: Path) 
         assert settings("show")[0] == 0
     finally:
         journal.close()
+
+
+def test_a_step_back_to_what_is_not_there_is_taken_all_the_same_and_says_so(
+    settings: Settings, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with plugged_in("sma", link):
+        assert settings("set", "scale", "protocol=sma")[0] == 0
+    code, [told], _ = settings("back", "scale")
+    assert (code, told["taken"], [one["why"] for one in told["refused"]]) == (0, True, ["absent"])
+    assert settings("show", "scale")[1][0]["protocol"] == "toledo8217"
+    assert words(tmp_path, capsys, "back", "scale").startswith("scale is set as before; so it does not work now:\n")
+
+
+def test_a_damaged_history_says_what_to_do_and_stops_no_other_setting(
+    settings: Settings, link: str, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "settings.json").write_text('[{"at": broken', encoding="utf-8")
+    assert settings("show", "scale")[1] == [{"device": "scale", "protocol": "toledo8217", "link": link}]
+    code, _, error = settings("history")
+    assert (code, "move it away to begin anew" in error) == (2, True)

@@ -125,6 +125,15 @@ def test_a_step_back_takes_away_what_was_added_whatever_the_device_says(tmp_path
     assert why(again.refused) == [("link", Why.ABSENT)]
 
 
+def test_what_changes_nothing_is_no_step_back(desk: SettingsDesk, link: str) -> None:
+    with plugged_in("sma", link):
+        for _ in range(2):
+            assert desk.change("scale", {"protocol": "sma", "link": link}, "17").refused == ()
+    assert len(desk.history("scale")) == 1
+    desk.back("scale", "17")
+    assert desk.table("scale")["protocol"] == "toledo8217"
+
+
 def test_before_any_change_there_is_nothing_to_take_back(desk: SettingsDesk) -> None:
     assert why(desk.back("scale", "17").refused) == [("", Why.NOTHING_BEFORE)]
 
