@@ -144,19 +144,23 @@ class Conversation:
                 self.disconnect()
 
 
-def held(thing: object, depth: int = 6) -> int:
-    """How many bytes, characters and places of containers `thing` holds, down to `depth`."""
+def held(thing: object, depth: int = 6, seen: set[int] | None = None) -> int:
+    """How many bytes, characters and places of containers `thing` holds, down to `depth`; what two parts of it share
+    counts once.
+    """
+    seen = set() if seen is None else seen
     if isinstance(thing, bytes | bytearray | str):
         return len(thing)
-    if depth == 0 or thing is None or isinstance(thing, int | float | type):
+    if depth == 0 or thing is None or isinstance(thing, int | float | type) or id(thing) in seen:
         return 0
+    seen.add(id(thing))
     if isinstance(thing, dict):
-        return sum(held(one, depth - 1) + 8 for one in thing.values())
+        return sum(held(one, depth - 1, seen) + 8 for one in thing.values())
     if isinstance(thing, list | tuple | set | frozenset | deque):
-        return sum(held(one, depth - 1) + 8 for one in thing)
+        return sum(held(one, depth - 1, seen) + 8 for one in thing)
     if not type(thing).__module__.startswith(("drivers", "scripts", "tests")):
         return 0
-    return sum(held(one, depth - 1) for one in _parts(thing))
+    return sum(held(one, depth - 1, seen) for one in _parts(thing))
 
 
 def _parts(thing: object) -> Iterator[object]:
