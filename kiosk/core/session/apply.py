@@ -252,7 +252,7 @@ def nobody(state: LaneState, policy: Policy) -> LaneState:
 
 def _called(state: LaneState, event: calls.HelpFact) -> LaneState:
     session = state.session
-    if isinstance(event, calls.HelpRequested) and session is not None:
+    if isinstance(event, calls.HelpRequested) and session is not None and event.session in ("", session.id):
         session = replace(session, helped=True)
     call = calls.folded(state.call, event)
     return replace(state, call=call, session=session, coming_until=state.coming_until if call is not None else None)

@@ -36,12 +36,13 @@ def help_touched(turn: Turn) -> None:
     turn.say(Say.HELP_CALLED)
 
 
-def request(turn: Turn, reason: HelpReason) -> None:
-    """A person is wanted; there is no open call before."""
-    session = turn.state.session
+def request(turn: Turn, reason: HelpReason, visit: str | None = None) -> None:
+    """A person is wanted, for the visit at the lane or for `visit`; there is no open call before."""
+    here = turn.state.session
+    session = here if here is not None and visit in (None, here.id) else None
     turn.happened(
         HelpRequested(
-            session=session.id if session is not None else "",
+            session=visit if visit is not None else session.id if session is not None else "",
             call=turn.moment.nonce,
             lane=turn.policy.lane,
             at=turn.moment.wall,

@@ -47,10 +47,10 @@ def tell(
     call(turn)
 
 
-def call(turn: Turn) -> None:
-    """Somebody comes; the alarm or the debt itself stays with staff."""
+def call(turn: Turn, visit: str | None = None) -> None:
+    """Somebody comes, for the visit at the lane or for `visit`; the alarm or the debt itself stays with staff."""
     if turn.state.call is None:
-        calls.request(turn, HelpReason.PAYMENT)
+        calls.request(turn, HelpReason.PAYMENT, visit)
 
 
 def handing(turn: Turn, number: int) -> None:

@@ -29,9 +29,10 @@ def told(turn: Turn, event: PayOutTold) -> None:
 
 
 def hopper_came(turn: Turn) -> None:
-    """It is asked at once what is in doubt: whatever it was asked before, it has lost."""
+    """It is asked at once what is in doubt: whatever it was asked before, it has lost. To be back is no answer: the
+    time that it is waited for runs on.
+    """
     if payouts.due(turn.state) is not None:
-        turn.happened(HopperAwaited(None))
         payouts.ask(turn)
     else:
         payouts.ask_after(turn)
@@ -44,10 +45,11 @@ def hopper_lost(turn: Turn) -> None:
 
 
 def ticked(turn: Turn) -> None:
-    """The hopper did not come back in time: the visit goes on, and staff see to what may be out, or not."""
+    """The hopper did not tell in time: the visit goes on, and staff see to what may be out, or not."""
     attempt, due, until = payouts.moving(turn.state), payouts.due(turn.state), turn.state.hopper_until
     if attempt is not None and due is not None and until is not None and until <= turn.moment.mono:
-        _doubt(turn, attempt, due, "the hopper is away")
+        there = Box.HOPPER in turn.state.boxes_there
+        _doubt(turn, attempt, due, "the hopper does not tell" if there else "the hopper is away")
 
 
 def tender(attempt: Attempt, slip: tuple[str, ...] = ()) -> Tender:
@@ -164,7 +166,7 @@ def _cleared(turn: Turn, doubt: PayOutDoubt, event: PayOutTold) -> None:
     here = turn.state.session is not None and turn.state.session.id == doubt.session
     if alarm is not None and paid.minor < doubt.amount.minor:
         _owe(turn, doubt.session, doubt.attempt, doubt.amount - paid, event.reason)
-        cash_alarms.call(turn)
+        cash_alarms.call(turn, doubt.session)
         if here:
             turn.say(Say.CHANGE_OWED)
     elif here:

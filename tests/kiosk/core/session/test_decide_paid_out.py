@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.calls import HelpReason, HelpRequested
 from kiosk.core.cash import UNUSED, AlarmEnd, Box, PaidOut
 from kiosk.core.cash_totals import CashTotals
 from kiosk.core.debts import GivenAs
@@ -156,6 +157,44 @@ def test_a_hopper_that_never_answers_and_stays_away_keeps_no_shopper() -> None:
     assert alarm.reason == "5.22 EUR may be out, or not: the hopper is away"
     tells(shop.does(BACK), PaidOut.PARTLY, 400)
     assert ([debt.amount.minor for debt in shop.state.debts], cash(shop).change.minor) == ([122], 400)
+
+
+def test_a_hopper_with_a_loose_plug_keeps_a_shopper_no_longer_than_one_that_stays_away() -> None:
+    shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES))
+    for _ in range(3):
+        shop.does(AWAY).waits(20).does(BACK).waits(19)
+        assert (shop.state.call is not None, shop.happened(SalePaid)) == (True, []), "nobody has told yet"
+    shop.waits(POLICY.hopper_returns_s - 3 * 39)
+    assert (len(shop.happened(SalePaid)), said(shop), shop.state.hopper_until) == (1, Say.CHANGE_UNSURE, None)
+    [alarm] = shop.state.cash_alarms
+    assert alarm.reason == "5.22 EUR may be out, or not: the hopper does not tell"
+    tells(shop, PaidOut.PAID, 522)
+    assert ([one.told for one in shop.state.cash_alarms], shop.state.debts) == ([DUE], ())
+
+
+def test_a_hopper_that_is_back_and_tells_in_time_ends_the_wait_for_it() -> None:
+    shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES)).does(AWAY).waits(20).does(BACK)
+    pays_out(shop, PaidOut.PAID, 522)
+    assert (len(shop.happened(SalePaid)), shop.state.cash_alarms) == (1, ())
+    assert (shop.state.hopper_until, shop.state.call) == (None, None)
+
+
+def test_what_is_owed_to_one_who_has_left_is_called_for_while_another_shops() -> None:
+    shop = doubted()
+    [alarm] = shop.state.cash_alarms
+    signs_on(shop).does(StaffActed(Act.CLEAR_CALL), StaffActed(Act.SIGN_OFF)).waits(60).waits(60).scans(MILK)
+    assert shop.state.session is not None
+    assert (shop.state.session.id != alarm.session, shop.state.call) == (True, None)
+    tells(shop, PaidOut.PARTLY, 500)
+    [debt] = shop.state.debts
+    call, wanted = shop.state.call, shop.happened(HelpRequested)[-1]
+    assert isinstance(wanted, HelpRequested)
+    assert call is not None
+    assert (call.id, call.reason, call.session) == (wanted.call, HelpReason.PAYMENT, alarm.session)
+    assert (wanted.pieces, wanted.total) == (0, None), "the basket on the screen is another's"
+    assert (debt.session, shop.state.session.helped) == (alarm.session, False), "who shops now asked for nobody"
+    signs_on(shop).does(StaffActed(Act.DEBTS), GivenByHand(debt.id, GivenAs.CASH))
+    assert (shop.state.call, shop.state.debts) == (None, ())
 
 
 def test_a_hopper_that_goes_while_nothing_is_on_its_way_out_is_waited_for_by_nobody() -> None:
