@@ -50,6 +50,7 @@ def ticked(turn: Turn) -> None:
     if attempt is not None and due is not None and until is not None and until <= turn.moment.mono:
         there = Box.HOPPER in turn.state.boxes_there
         _doubt(turn, attempt, due, "the hopper does not tell" if there else "the hopper is away")
+        payouts.ask_after(turn)  # one that is there may have been about to be asked again
 
 
 def tender(attempt: Attempt, slip: tuple[str, ...] = ()) -> Tender:

@@ -172,6 +172,16 @@ def test_a_hopper_with_a_loose_plug_keeps_a_shopper_no_longer_than_one_that_stay
     assert ([one.told for one in shop.state.cash_alarms], shop.state.debts) == ([DUE], ())
 
 
+def test_a_hopper_that_is_there_when_its_time_is_over_is_asked_once_more() -> None:
+    shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES)).does(AWAY).waits(POLICY.hopper_returns_s - 1).does(BACK)
+    pays_out(shop, PaidOut.UNKNOWN)
+    before = len(shop.effects)
+    shop.waits(1)
+    [alarm] = shop.state.cash_alarms
+    asks = [one for one in shop.effects[before:] if isinstance(one, PayCash)]
+    assert asks == [PayCash(alarm.payout, DUE, "hopper-0", ask_only=True)]
+
+
 def test_a_hopper_that_is_back_and_tells_in_time_ends_the_wait_for_it() -> None:
     shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES)).does(AWAY).waits(20).does(BACK)
     pays_out(shop, PaidOut.PAID, 522)
