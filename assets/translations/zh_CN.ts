@@ -4317,8 +4317,8 @@ Try fewer letters, or call a colleague.</source>
         <translation>未通过</translation>
     </message>
     <message>
-        <source>Do the test again, with somebody at the device.</source>
-        <translation>请有人在设备旁，再做一次测试。</translation>
+        <source>Do the test again with somebody at the device. If it stays silent, check cable and power.</source>
+        <translation>请有人在设备旁，再测试一次。如果仍无反应，请检查电缆和电源。</translation>
     </message>
     <message>
         <source>End service</source>

@@ -38,6 +38,9 @@ BACK_S = 1.0
 CHECKED_S = 45.0
 """No check takes longer, nor the person that it waits for."""
 
+UNHEARD = "it said nothing, as it does when it is well: scan a code to be sure"
+"""Of a scanner that only ever speaks: one that is dead says the same."""
+
 Tell = Callable[[str], None]
 
 
@@ -71,6 +74,8 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
     finally:
         device.shut()
     notes = health.findings if health is not None else ()
+    if kind == "scanner" and health is not None and not device.counts.bytes_in:
+        notes = (UNHEARD,)
     if health is not None and not health.ok and not findings:
         cause = Cause.NOT_TRIED if level == HealthLevel.INTERACTIVE else Cause.REFUSES
         findings = (Finding(device=name, part=Part.SETTINGS, cause=cause, detail=", ".join(notes)),)

@@ -81,7 +81,7 @@ NEXT: dict[Cause, str] = {
     Cause.UNSENT: "Check the network to the store server.",
     Cause.NEARLY_FULL: "Make room on it.",
     Cause.FULL: "Make room on it, then start the lane again.",
-    Cause.NOT_TRIED: "Do the test again, with somebody at the device.",
+    Cause.NOT_TRIED: "Do the test again with somebody at the device. If it stays silent, check cable and power.",
 }
 """Of causes whose next step is the same for every kind of device."""
 

@@ -92,6 +92,17 @@ def test_an_external_check_prints_a_slip(devices: dict[str, Control], diagnose: 
     assert devices["printer"]("GET", "/state")["receipts_cut"] == [True]
 
 
+def test_a_scanner_that_said_nothing_is_not_said_to_answer(tmp_path: Path, diagnose: Diagnose) -> None:
+    with emulated("scanner", "serial-aim", f"pty:{tmp_path}/scanner") as (link, control):
+        (tmp_path / "lane.toml").write_text(
+            LANE + f'[devices.scanner]\nprotocol = "serial-aim"\nlink = "{link}"\n', encoding="utf-8"
+        )
+        assert diagnose("--device", "scanner")[1]["scanner"]["notes"] == ["it answers"]
+        control("POST", "/fault", {"name": "silence", "value": True})
+        scanner = diagnose("--device", "scanner")[1]["scanner"]
+    assert scanner["notes"] == ["it said nothing, as it does when it is well: scan a code to be sure"]
+
+
 def test_people_read_a_table_with_the_next_step(
     devices: dict[str, Control], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
