@@ -4269,6 +4269,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>请清空钱箱。</translation>
     </message>
     <message>
+        <source>Put that file right, then start the lane again.</source>
+        <translation>请修正该文件，然后重新启动本机。</translation>
+    </message>
+    <message>
         <source>Close the cover until it clicks.</source>
         <translation>请合上盖子，听到咔嗒声。</translation>
     </message>

@@ -22,10 +22,11 @@ ENDS_DAYS = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """What was seen of the way to the store server. `failed`: why nothing came; `refused`: why the lane was not let
-    in; `certificate_days` is None where the lane has none.
+    """What was seen of the way to the store server. `unusable`: why it was not gone: a file of the lane's own;
+    `failed`: why nothing came; `refused`: why the lane was not let in; `certificate_days` is None where it has none.
     """
 
+    unusable: str = ""
     failed: str = ""
     refused: str = ""
     reached: Reached | None = None
@@ -41,7 +42,7 @@ def look(server: ServerSettings, journal: str, now: datetime) -> Way:
         days = None if server.identity is None else (ends(server.identity) - now).days
         client = ServerClient(server)
     except (ConfigError, OSError, ValueError) as error:
-        return Way(refused=str(error))
+        return Way(unusable=str(error))
     try:
         reached = client.measure()
     except LinkFailed as error:
@@ -59,6 +60,8 @@ def look(server: ServerSettings, journal: str, now: datetime) -> Way:
 def of_way(way: Way) -> tuple[Finding, ...]:
     """What of it should be known, the worst first."""
     found = []
+    if way.unusable:
+        found.append(_found(Part.SETTINGS, Cause.SETTINGS, way.unusable))
     if way.failed:
         found.append(_found(Part.NETWORK, Cause.UNREACHABLE, way.failed))
     if way.refused:

@@ -86,6 +86,7 @@ NEXT: dict[Cause, str] = {
 """Of causes whose next step is the same for every kind of device."""
 
 NEXT_OF: dict[tuple[str, Cause], str] = {
+    ("store", Cause.SETTINGS): "Put that file right, then start the lane again.",
     ("scanner", Cause.REFUSES): "Scan the scanner's own set-up codes again.",
     ("camera", Cause.SILENT): "Plug the camera in again.",
     ("scale", Cause.REFUSES): "Read what it says, and set the scale accordingly.",

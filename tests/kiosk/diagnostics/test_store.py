@@ -53,8 +53,8 @@ def test_a_lane_that_the_server_does_not_know_is_told_apart_from_the_network(sto
 
 def test_a_token_that_is_not_there_is_a_sentence(store: Store) -> None:
     way = look(store.lane_side.model_copy(update={"token_file": store.folder / "none"}), JOURNAL, NOW)
-    assert causes(way) == [(Part.CERTIFICATE, Cause.NOT_KNOWN)]
-    assert "cannot be read" in way.refused
+    assert causes(way) == [(Part.SETTINGS, Cause.SETTINGS)]
+    assert "cannot be read" in way.unusable
 
 
 @pytest.mark.parametrize(
