@@ -48,7 +48,7 @@ def light_of(state: LaneState) -> Light:
         return Light.FAULT
     if state.attempt is not None and state.attempt.stage is AttemptStage.PARKED:
         return Light.HELP
-    if state.mode is LaneMode.SERVICE and state.session is None:
+    if state.mode is LaneMode.SERVICE:
         return Light.SERVICE
     if state.mode is LaneMode.CLOSED and state.session is None:
         return Light.CLOSED

@@ -340,6 +340,8 @@ def screen(state: LaneState) -> Screen:
     if state.session is None:
         at_rest = Screen.CLOSED if state.mode in SHUT else Screen.ATTRACT
         return _WITHOUT_SESSION.get(type(state.view), at_rest)
+    if state.mode is LaneMode.SERVICE:
+        return Screen.RESTING
     if isinstance(state.session.phase, Paying):
         parked = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
         return Screen.RESTING if parked else Screen.PAYING

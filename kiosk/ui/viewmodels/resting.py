@@ -65,10 +65,13 @@ def _closed(scene: Scene) -> RestingProps:
     if scene.state.mode not in SHUT:
         return RestingProps()
     served = scene.state.mode is LaneMode.SERVICE
+    shopping = scene.state.session is not None and bool(scene.state.session.lines)
     return RestingProps(
         title=words("This lane is closed"),
         body=words("A technician looks after it.") if served else words("We are happy to see you at another one."),
         advice=_advice(scene),
+        kept_title=words("Were you shopping here?") if shopping else "",
+        kept_body=words("A colleague will take care of your basket.") if shopping else "",
         sign_on=bool(scene.policy.staff.members),
         places=_places(scene),
     )

@@ -359,6 +359,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
         hesitation.begin(turn)
     else:
         hesitation.follow(turn)
+    service.settle(turn, state)
     scale_prices.follow(turn, state)
     totals.follow(turn)
     bagging.follow(turn, state)

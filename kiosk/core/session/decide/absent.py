@@ -6,6 +6,7 @@ extended by any touch, as often as one likes); then it is saved for whoever come
 
 from __future__ import annotations
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide import activity, debts, parts, saved
 from kiosk.core.session.decide.activity import OPEN
 from kiosk.core.session.facts import EndReason, SavedBy, SessionEnded
@@ -121,7 +122,8 @@ def ticked(turn: Turn) -> None:
     if session is None or not isinstance(session.phase, OPEN):
         return
     due = state.leaves_at if state.leaves_at is not None else state.idle_at
-    if state.staff is not None and due is not None and now >= due:
+    held = state.staff is not None or state.mode is LaneMode.SERVICE
+    if held and due is not None and now >= due:
         activity.note(turn)  # a colleague has the lane in their hands
         return
     if state.leaves_at is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.ease import Ease
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.decide import (
     absent,
     bag_questions,
@@ -253,7 +254,7 @@ def next_deadline(state: LaneState) -> float | None:
     moments = [state.ask_again_at, state.hopper_until] if state.attempt is not None else []
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT and not state.giving_up:
         moments.append(state.patience_until)
-    if isinstance(state.view, ReceiptView | TapView):
+    if isinstance(state.view, ReceiptView | TapView) and state.mode is not LaneMode.SERVICE:
         moments.append(state.view.closes_at)
     moments += [state.no_sale_until, days.deadline(state)]
     moments += [absent.deadline(state), saved.deadline(state), calls.deadline(state), staff.deadline(state)]

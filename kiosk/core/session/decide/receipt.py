@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kiosk.core.mode import LaneMode
 from kiosk.core.policy import ReceiptDefault
 from kiosk.core.receipt import page_link, receipt_document
 from kiosk.core.session.decide import tap
@@ -29,7 +30,7 @@ def offer(turn: Turn) -> None:
     if sale is None:
         return
     turn.open(ReceiptView(turn.moment.mono + turn.policy.receipt_closes_s))
-    by_itself = turn.policy.receipt_default is ReceiptDefault.PAPER
+    by_itself = turn.policy.receipt_default is ReceiptDefault.PAPER and not _is_served(turn)
     if by_itself and turn.state.printer_ready and not _chosen(turn, sale):
         _choose(turn, sale, ChosenBy.STORE, paper=True)
         _print(turn, sale, copy=False)
@@ -146,7 +147,17 @@ def resume(turn: Turn) -> None:
         offer(turn)
 
 
+def go_on(turn: Turn) -> None:
+    """The lane's service is over: who waited at the receipt has it and its time, and paper comes that was owed."""
+    if isinstance(turn.state.view, ReceiptView):
+        offer(turn)
+    _reprint(turn)
+
+
 def ticked(turn: Turn) -> None:
+    """In a technician's hands the lane ends no visit, and nothing comes out of its printer by itself."""
+    if _is_served(turn):
+        return
     match turn.state.view:
         case ReceiptView(closes_at) if closes_at <= turn.moment.mono:
             _unanswered(turn)
@@ -213,9 +224,15 @@ def _to_tap(turn: Turn) -> None:
 def _reprint(turn: Turn) -> None:
     """Exactly one print more, whole and marked, once the printer can and had said that paper was missing."""
     job = turn.state.print_job
+    if _is_served(turn):
+        return
     if job is not None and job.stage is PrintStage.MISSING and job.reprints == 0 and turn.state.printer_ready:
         turn.hush(*ABOUT_PAPER)
         _print(turn, job.sale, copy=True)
+
+
+def _is_served(turn: Turn) -> bool:
+    return turn.state.mode is LaneMode.SERVICE
 
 
 def _running(turn: Turn, job: str) -> PrintJob | None:

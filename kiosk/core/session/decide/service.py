@@ -1,7 +1,8 @@
 """A lane in service: closed to shoppers, and its devices in a technician's hands.
 
 It begins while nobody shops and no money moves, and ends by a touch; until then it lasts, over sign-offs and restarts.
-Codes that are read meanwhile are the technician's own: no visit begins by them.
+Codes that are read meanwhile are the technician's own: no visit begins by them. A visit whose payment nobody could tell
+of waits with its basket, its receipt and its paper until the lane is opened, however that payment ends.
 """
 
 from __future__ import annotations
@@ -9,26 +10,86 @@ from __future__ import annotations
 from typing import assert_never
 
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.decide import mode
+from kiosk.core.session.decide import mode, receipt
 from kiosk.core.session.inputs import (
+    AddWeighedTouched,
+    AmountGiven,
+    BackTouched,
+    BagBackTouched,
+    BagChoiceTouched,
+    BagsTouched,
+    BagTouched,
     BasketCodeGiven,
+    CancelConfirmed,
+    CancelTouched,
+    CardTouched,
+    CashTouched,
+    CouponTouched,
     DevicePicked,
+    FaceTouched,
     Input,
+    ItemPicked,
+    MoreTimeTouched,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    NumberLookedUp,
+    OtherWayTouched,
+    PaperTouched,
+    PartsBackTouched,
+    PayTouched,
+    PriceTouched,
+    QuantityTouched,
     ReadBy,
+    ReasonTouched,
     ReceiptGiven,
+    ReceiptTouched,
+    RemarkTyped,
+    RemoveTouched,
+    SaveTouched,
     ServiceInput,
     ServiceUsed,
+    ShowCodeTouched,
+    SplitTouched,
+    StartTouched,
+    StayTouched,
+    TakeTouched,
+    TareTouched,
     TestEnded,
     TestOpened,
+    TypeTouched,
+    UndoTouched,
     WalletCodeRead,
+    WalletTouched,
 )
 from kiosk.core.session.lane_notes import StaffStays
+from kiosk.core.session.notes import Say
 from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.service_notes import ServiceNoted, ServiceRun
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import Scan
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act, SignedOn
+
+_SHOPPERS = (
+    Scan, BasketCodeGiven, WalletCodeRead, StartTouched, StayTouched, MoreTimeTouched,
+    TypeTouched, NumberLookedUp, PriceTouched, TakeTouched, NoBarcodeTouched, ItemPicked,
+    BagsTouched, BagTouched, BagBackTouched, BagChoiceTouched, TareTouched, AddWeighedTouched,
+    QuantityTouched, RemoveTouched, UndoTouched, CouponTouched, CancelTouched, CancelConfirmed, SaveTouched,
+    PayTouched, CardTouched, WalletTouched, ShowCodeTouched, CashTouched, SplitTouched, AmountGiven, PartsBackTouched,
+    OtherWayTouched, NoPaperTouched, ReceiptTouched, FaceTouched, ReasonTouched, RemarkTyped,
+)  # fmt: skip
+"""What a shopper does at their own visit, and nobody else."""
+_ANYBODY_S = (BackTouched, PaperTouched, ReceiptGiven)
+"""What staff do at their own pages, too."""
+_TO_THE_SHOPPER = frozenset(
+    {Say.DECLINED, Say.CARD_CANCELLED, Say.CARD_TIMEOUT, Say.CARD_NOT_CHARGED, Say.WALLET_DECLINED, Say.WALLET_TIMEOUT}
+    | {Say.PART_PAID, Say.PARTS_BACK, Say.PART_STAYS, Say.RESUMED, Say.PAPER_OUT, Say.NOT_PRINTED, Say.OFFER_HELP}
+)
+
+
+def waits(state: LaneState) -> bool:
+    """Whether a visit waits for the end of the lane's service."""
+    return state.mode is LaneMode.SERVICE and state.session is not None
 
 
 def begin(turn: Turn, who: SignedOn) -> None:
@@ -47,9 +108,25 @@ def signed_on(turn: Turn) -> None:
 
 
 def is_deaf(state: LaneState, event: Input) -> bool:
-    """Whether `event` is a code that a technician has read, and that says nothing to the lane."""
+    """Whether `event` says nothing to the lane: a code that a technician has read, or what would move a visit that
+    waits.
+    """
     code = event.code if isinstance(event, ReadBy) else event
-    return state.service is not None and isinstance(code, Scan | BasketCodeGiven | ReceiptGiven | WalletCodeRead)
+    if state.service is not None and isinstance(code, Scan | BasketCodeGiven | ReceiptGiven | WalletCodeRead):
+        return True
+    if not waits(state):
+        return False
+    nobody = state.staff is None and state.pad is None
+    return isinstance(code, _SHOPPERS) or (nobody and isinstance(code, _ANYBODY_S))
+
+
+def settle(turn: Turn, before: LaneState) -> None:
+    """Nothing is said to the shopper of a visit that waits; what waited for the end of a service goes on after it."""
+    state = turn.state
+    if before.mode is LaneMode.SERVICE and state.mode is not LaneMode.SERVICE:
+        receipt.go_on(turn)
+    if waits(state) and state.staff is None and state.message is not None and state.message.say in _TO_THE_SHOPPER:
+        turn.hush()
 
 
 def happened(turn: Turn, event: ServiceInput) -> None:

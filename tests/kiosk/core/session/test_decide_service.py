@@ -8,26 +8,35 @@ import pytest
 
 from kiosk.core.calls import Outcome
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.effects import AnswerCommand
+from kiosk.core.policy import ReceiptDefault
+from kiosk.core.session.effects import AnswerCommand, PrintReceipt
 from kiosk.core.session.facts import SessionStarted
 from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
     BasketCodeGiven,
+    CancelTouched,
+    CardResolvedCharged,
+    CardResolvedUncharged,
+    CardTouched,
     CardUnknown,
     CardUnresolved,
     DevicePicked,
     Input,
     ItemScanned,
     ModeOrdered,
+    PayTouched,
+    PrinterShowed,
     ReadBy,
     ReceiptGiven,
+    SaveTouched,
     ServiceUsed,
     StaffActed,
     StartTouched,
     TestEnded,
     TestOpened,
     UnknownScanned,
+    WalletCodeRead,
 )
 from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.light import Light, light_of
@@ -183,3 +192,52 @@ def test_a_role_that_may_only_end_a_service_ends_it() -> None:
     shop = signs_off(served())
     shop.policy = replace(STAFFED, staff=replace(book, rights=rights))
     assert signs_on(shop).does(StaffActed(Act.END_SERVICE)).state.mode is LaneMode.OPEN
+
+
+def waiting() -> Shop:
+    """A visit whose payment nobody can tell of, at a lane that a technician has taken and left in service."""
+    shop = opened().does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")).scans(MILK)
+    shop.asks_to_pay()
+    shop.does(CardUnknown(shop.attempt.id, ""), CardUnresolved(shop.attempt.id, "unclear", ""))
+    return signs_off(signs_on(shop, TESS).does(StaffActed(Act.START_SERVICE)))
+
+
+SHOPPERS: tuple[Input, ...] = (
+    ItemScanned(MILK.key, MILK),
+    ReadBy(Device.SCANNER, ItemScanned(MILK.key, MILK)),
+    WalletCodeRead("286612345678901234"),
+    BackTouched(),
+    PayTouched(),
+    CardTouched(),
+    CancelTouched(),
+    SaveTouched(),
+    StartTouched(),
+)
+
+
+def test_a_visit_whose_payment_was_not_made_waits_with_its_basket_until_the_lane_is_opened() -> None:
+    shop = waiting()
+    shop.does(CardResolvedUncharged(shop.attempt.id))
+    before, effects = len(shop.facts), len(shop.effects)
+    shop.does(*SHOPPERS).waits(3_600)
+    assert (shop.facts[before:], shop.effects[effects:], shop.state.message) == ([], [], None)
+    assert (shop.screen, light_of(shop.state)) == (Screen.RESTING, Light.SERVICE)
+    does(shop, Act.OPEN_LANE)
+    assert shop.screen is Screen.PAY
+    assert shop.does(CardTouched()).state.attempt is not None
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_visit_whose_payment_was_made_waits_with_its_receipt_until_the_lane_is_opened(cut: bool) -> None:
+    shop = waiting()
+    shop.policy = replace(STAFFED, receipt_default=ReceiptDefault.PAPER)
+    shop.does(CardResolvedCharged(shop.attempt.id, shop.result()))
+    if cut:
+        shop.loses_power().does(PrinterShowed(ready=True, paper_out=False, paper_low=False, fault=""))
+    shop.does(*SHOPPERS).waits(3_600)
+    assert shop.screen is Screen.RESTING
+    assert not [one for one in shop.effects if isinstance(one, PrintReceipt)]
+    does(shop, Act.OPEN_LANE)
+    assert shop.screen is Screen.RECEIPT
+    assert len([one for one in shop.effects if isinstance(one, PrintReceipt)]) == 1
+    assert shop.waits(STAFFED.receipt_closes_s).screen is not Screen.RECEIPT

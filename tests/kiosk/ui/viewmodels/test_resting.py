@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from kiosk.core.mode import LaneMode
 from kiosk.ui.viewmodels.resting import derive_resting
 from tests.kiosk.ui.scenes import scene, scene_of
 
@@ -53,3 +54,11 @@ def test_a_code_is_shown_only_for_a_basket_that_was_saved() -> None:
     assert saved.scanned_as.endswith(saved.kept_code.replace(" ", ""))
     assert (failed.kept_code, failed.scanned_as) == ("", "")
     assert failed.kept_body == "A colleague will take care of your basket."
+
+
+def test_a_lane_in_service_keeps_a_basket_that_waits_and_says_so() -> None:
+    state = replace(scene("basket-full").state, mode=LaneMode.SERVICE)
+    props = derive_resting(scene_of(state))
+    assert (props.title, props.body) == ("This lane is closed", "A technician looks after it.")
+    assert (props.kept_body, props.sign_on) == ("A colleague will take care of your basket.", True)
+    assert derive_resting(scene("closed")).kept_body == ""
