@@ -211,6 +211,7 @@ def _carried(state: LaneState, event: LaneCarried) -> LaneState:
         period=event.period,
         closed_period=event.closed_period,
         report_waits=event.report_waits,
+        report_runs=event.report_runs,
         boxes=event.boxes,
         cash_alarms=event.cash_alarms,
         days=event.days,
@@ -386,9 +387,7 @@ def _printed(state: LaneState, event: ReceiptRequested | ReceiptPrinted | Receip
             stage = PrintStage.MISSING if event.confirmed_missing else PrintStage.UNKNOWN
         case _:
             assert_never(event)
-    if job is None or job.id != event.job:
-        return state
-    return replace(state, print_job=replace(job, stage=stage))
+    return replace(state, print_job=replace(job, stage=stage)) if job is not None and job.id == event.job else state
 
 
 def _paid_sale(state: LaneState, session: str) -> Sale | None:

@@ -47,7 +47,7 @@ from kiosk.core.session.lane_notes import (
     ShelfNoted,
     StaffStays,
 )
-from kiosk.core.session.period_facts import PeriodClosed, ReportMissed, ReportSent
+from kiosk.core.session.period_facts import PeriodClosed, ReportEnded, ReportMissed, ReportSent
 from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPaid, RefundStarted, RefundStopped
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
 from kiosk.core.session.service_facts import ServiceTested
@@ -71,11 +71,14 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
         case ClockJumped() | ActRefused() | StaffTaken():  # what counts is counted already
             return state
         case PeriodClosed():  # likewise
-            return replace(state, report_waits=event.report_waits, report_jobs=())
+            return replace(state, report_waits=event.report_waits, report_jobs=(), report_runs="")
         case ReportSent():
-            return replace(state, report_waits=False, report_jobs=(*state.report_jobs, event.job))
+            jobs = (*state.report_jobs, event.job)
+            return replace(state, report_waits=False, report_jobs=jobs, report_runs=event.job)
         case ReportMissed():
-            return replace(state, report_waits=True)
+            return replace(state, report_waits=True, report_runs="", report_jobs=state.report_jobs or (event.job,))
+        case ReportEnded():
+            return replace(state, report_runs="") if event.job == state.report_runs else state
         case DayEndStarted() | DayEnded():  # likewise
             return state
         case StaffSignedOn():

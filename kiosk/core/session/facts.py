@@ -59,6 +59,7 @@ from kiosk.core.session.pay_facts import PaymentParked as PaymentParked
 from kiosk.core.session.pay_facts import PaymentQueried as PaymentQueried
 from kiosk.core.session.pay_facts import PaymentStarted as PaymentStarted
 from kiosk.core.session.period_facts import PeriodClosed as PeriodClosed
+from kiosk.core.session.period_facts import ReportEnded as ReportEnded
 from kiosk.core.session.period_facts import ReportMissed as ReportMissed
 from kiosk.core.session.period_facts import ReportSent as ReportSent
 from kiosk.core.session.spot_facts import SpotFact

@@ -76,6 +76,7 @@ class LaneCarried:
     period: Period = FIRST
     closed_period: Period | None = None
     report_waits: bool = False
+    report_runs: str = ""
     boxes: dict[str, BoxMark] = field(default_factory=dict)
     cash_alarms: tuple[CashAlarm, ...] = ()
     days: dict[str, TerminalDay] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Facts of what a lane took in: that a period was closed, which is owed to the server, and that this went to paper."""
+"""Facts of what a lane took in: that a period was closed, which is owed to the server, and how this went to paper."""
 
 from __future__ import annotations
 
@@ -41,4 +41,16 @@ class ReportMissed:
     at: str
 
 
-PeriodFact = PeriodClosed | ReportSent | ReportMissed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportEnded:
+    """What the printer had to say of `job`, under which the Z report of `period` went there, is known. One that has no
+    end when the lane starts was cut off.
+    """
+
+    lane: str
+    period: int
+    job: str
+    at: str
+
+
+PeriodFact = PeriodClosed | ReportSent | ReportMissed | ReportEnded

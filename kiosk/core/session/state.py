@@ -114,6 +114,7 @@ class LaneState:
     closed_period: Period | None = None  # the one of the last Z report
     report_waits: bool = False  # that report is owed to paper
     report_jobs: tuple[str, ...] = ()  # under which it went to the printer by itself
+    report_runs: str = ""  # the one of them whose end nobody knows yet
     no_sale: NoSaleStarted | None = None  # the cash drawer is being opened
     boxes: dict[str, BoxMark] = field(default_factory=dict)  # what each box for cash told last
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first

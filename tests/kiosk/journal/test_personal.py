@@ -21,6 +21,7 @@ WHOLE = {kind: decode(forms[-1].row) for kind, forms in samples().items()}
 
 OF_NOBODY = {
     *("box", "mark", "payout", "piece"),  # of the boxes for cash
+    "report_runs",  # a job of the printer
     *("device", "measured", "test"),  # what a technician tried, and what came of it
     *("end", "first", "last"),  # how a terminal's day or an alarm ended, and receipts
     # what was sold, and for how much

@@ -41,6 +41,7 @@ def carried(state: LaneState) -> LaneCarried:
         period=state.period,
         closed_period=state.closed_period,
         report_waits=state.report_waits,
+        report_runs=state.report_runs,
         boxes=state.boxes,
         cash_alarms=state.cash_alarms,
         days=state.days,

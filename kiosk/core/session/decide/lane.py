@@ -90,6 +90,7 @@ def started(turn: Turn, version: str) -> None:
     offers.started(turn)
     drawer.started(turn)
     days.started(turn)
+    totals.started(turn)
     staff.started(turn)
 
 

@@ -3,7 +3,7 @@
 A period is closed while no sale is open and no money on its way, so that each sale is whole in one period. Its totals
 stay with the lane until the next one is closed: paper that ran out, or a power cut, loses none. Its report goes
 to paper by itself once, when the terminals have ended their days, which it tells, and nobody shops; once more where the
-paper ran out and nobody looks.
+paper ran out and nobody looks, or the power did. Never into the hands of a technician who has the lane in service.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kiosk.core.session.decide.staff_acts import may_close
 from kiosk.core.session.effects import PrintReceipt, PushOutbox
 from kiosk.core.session.inputs import LastPeriodTouched, PeriodCloseTouched, PeriodInput, PrintLost, TotalsPrintTouched
 from kiosk.core.session.lane_notes import StaffStays
-from kiosk.core.session.period_facts import PeriodClosed, ReportMissed, ReportSent
+from kiosk.core.session.period_facts import PeriodClosed, ReportEnded, ReportMissed, ReportSent
 from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.session.state import LaneState, PrintStage
 from kiosk.core.session.totals_notes import TotalsNoted, TotalsRun
@@ -25,6 +25,9 @@ from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act
 from kiosk.core.totals import Period
 from kiosk.core.totals_report import totals_report
+
+_OWN_PAPER = frozenset({LaneMode.TRAINING, LaneMode.SERVICE})
+"""What comes out of the printer by itself then is no report."""
 
 
 def open_totals(turn: Turn, *, closing: bool = False) -> None:
@@ -56,6 +59,7 @@ def shown(state: LaneState) -> Period:
 
 def printed(turn: Turn, job: str) -> None:
     run = _running(turn, job)
+    _report_ended(turn, job)
     if run is not None:
         turn.happened(TotalsNoted(replace(run, stage=PrintStage.DONE, copy=run.last)))
 
@@ -69,10 +73,20 @@ def print_lost(turn: Turn, event: PrintLost) -> None:
     if run is None and first and closed is not None:
         at = turn.moment.wall
         turn.happened(ReportMissed(lane=turn.policy.lane, period=closed.number, job=event.job, at=at))
+    _report_ended(turn, event.job)
     if run is not None and event.confirmed_missing:
         turn.happened(TotalsNoted(replace(run, stage=PrintStage.MISSING)))
     elif run is not None:
         turn.happened(TotalsNoted(replace(run, stage=PrintStage.UNKNOWN, copy=run.last)))
+
+
+def started(turn: Turn) -> None:
+    """A Z report that was cut off is owed to paper once more, as a copy: how much of it there is nobody knows."""
+    state, closed = turn.state, turn.state.closed_period
+    if state.report_runs and len(state.report_jobs) <= 1 and closed is not None:
+        at = turn.moment.wall
+        turn.happened(ReportMissed(lane=turn.policy.lane, period=closed.number, job=state.report_runs, at=at))
+    _report_ended(turn, state.report_runs)
 
 
 def leave(turn: Turn) -> bool:
@@ -114,7 +128,7 @@ def _close(turn: Turn, event: PeriodCloseTouched) -> None:
 def follow(turn: Turn) -> None:
     """What a Z report waits for is known, and no shopper is served: it goes to paper, where nobody looks at it too."""
     state, run = turn.state, turn.state.totals
-    if not state.report_waits or days.asking(state) or not may_close(state) or state.mode is LaneMode.TRAINING:
+    if not state.report_waits or days.asking(state) or not may_close(state) or state.mode in _OWN_PAPER:
         return
     if run is not None and run.last:
         if state.printer_ready or run.stage is None:
@@ -145,6 +159,12 @@ def _send(turn: Turn, run: TotalsRun) -> str:
     report = totals_report(period, policy, policy.language, at=at, copy=run.copy, days=ends)
     turn.effect(PrintReceipt(job, report))
     return job
+
+
+def _report_ended(turn: Turn, job: str) -> None:
+    closed = turn.state.closed_period
+    if job and job == turn.state.report_runs and closed is not None:
+        turn.happened(ReportEnded(lane=turn.policy.lane, period=closed.number, job=job, at=turn.moment.wall))
 
 
 def _running(turn: Turn, job: str) -> TotalsRun | None:

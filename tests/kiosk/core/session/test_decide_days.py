@@ -30,6 +30,7 @@ from kiosk.core.session.inputs import (
     PartsBackTouched,
     PayTouched,
     PeriodCloseTouched,
+    PrintDone,
     PrinterShowed,
     PrintLost,
     ReceiptGiven,
@@ -255,9 +256,29 @@ def test_a_report_that_waits_outlives_a_power_cut_and_is_printed_once() -> None:
     shop.does(PAPER_IN)
     assert "Z REPORT 1" in printed(shop)
     assert "*** COPY ***" not in printed(shop)
-    shop.effects.clear()
-    shop.does(PAPER_IN).loses_power().does(PAPER_IN)
+    (sent,) = shop.happened(ReportSent)
+    assert isinstance(sent, ReportSent)
+    shop.does(PrintDone(sent.job)).effects.clear()
+    shop = shop.does(PAPER_IN).loses_power().does(PAPER_IN)
     assert printed(shop) == []
+
+
+def test_a_report_that_a_power_cut_cut_off_is_printed_once_more_and_says_so() -> None:
+    shop = answers(goes(closes(sold(MILK))), minor=129)
+    assert len(shop.happened(ReportSent)) == 1
+    shop = shop.loses_power().does(PAPER_IN)
+    assert {"Z REPORT 1", "*** COPY ***"} <= set(printed(shop))
+    shop = shop.loses_power().does(PAPER_IN).loses_power().does(PAPER_IN)
+    assert printed(shop) == [], "power that goes again and again does not use up the paper"
+
+
+def test_a_report_does_not_come_out_of_a_printer_in_a_technician_s_hands() -> None:
+    shop = goes(closes(sold(MILK)))
+    crew.signs_on(shop, crew.TESS).does(StaffActed(Act.START_SERVICE))
+    answers(shop, minor=129).does(PAPER_OUT, PAPER_IN)
+    assert printed(shop) == []
+    shop.does(BackTouched())
+    assert "Z REPORT 1" in printed(shop)
 
 
 def test_a_report_without_paper_comes_by_itself_once_there_is_some_also_before_staff() -> None:
