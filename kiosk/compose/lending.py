@@ -7,18 +7,22 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from drivers.contract import DeviceFault, DeviceOffline, FaultKind, Stamped
+from drivers.contract import DeviceFault, DeviceOffline, FaultKind, PaymentResolved, Stamped, Verdict
 from drivers.pump import Pump
 from kiosk.compose.devices import role
 from kiosk.compose.watching import MakePump
 from kiosk.config import Config
 from kiosk.core.device_form import Refused, Why
+from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import Device
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import Attempt, AttemptStage, LaneState, PrintStage
+from kiosk.core.values import Way
 from kiosk.device_settings import DeviceSettings
 from kiosk.lane.runtime import Lane
 
 LENT = DeviceFault(FaultKind.UNPLUGGED, "its settings are being changed")
+ASKED = {Way.CARD: Device.TERMINAL, Way.WALLET: Device.WALLET}
+"""Who is asked about a payment."""
 Pumps = dict[Device, Pump[Any]]
 
 
@@ -59,12 +63,33 @@ class LaneHands:
             if name in config.devices and not self._over:
                 self._pumps[device] = self._make(device, config)
                 self._pumps[device].start()
+                self._ask_again(name, device)
+
+    def _ask_again(self, name: str, device: Device) -> None:
+        """A question about a payment that went to the device while it was lent has no answer: it comes again."""
+        attempt = _parked(self._lane.state)
+        if attempt is not None and ASKED[attempt.way] is device:
+            lost = PaymentResolved(attempt.id, Verdict.NO_ANSWER, None, LENT.detail)
+            self._lane.post(Stamped(name, 0, time.monotonic(), lost, time.time()))
 
 
 def at_rest(state: LaneState) -> bool:
-    """Whether nobody shops, no money moves and nothing is being printed."""
-    under_way = (state.session, state.attempt, state.refund, state.print_job, state.no_sale, state.day_until)
-    return all(one is None for one in under_way)
+    """Whether nobody shops, no money moves and nothing is being printed. In a lane in service a visit waits, and a
+    payment that is parked moves no money: its reader may be what somebody came for.
+    """
+    served, job = state.mode is LaneMode.SERVICE, state.print_job
+    money = () if served and _parked(state) is not None else (state.attempt, state.refund)
+    under_way = (*money, None if served else state.session, state.no_sale, state.day_until)
+    printing = job is not None and job.stage is PrintStage.RUNNING
+    report = state.totals is not None and state.totals.stage is PrintStage.RUNNING
+    return not (printing or report or state.report_runs) and all(one is None for one in under_way)
+
+
+def _parked(state: LaneState) -> Attempt | None:
+    """What a terminal or a wallet is asked about now and then; a box for cash counts what it holds itself."""
+    attempt = state.attempt
+    parked = attempt is not None and attempt.stage is AttemptStage.PARKED and attempt.way is not Way.CASH
+    return attempt if parked else None
 
 
 def needs_a_start(before: Mapping[str, DeviceSettings], after: Mapping[str, DeviceSettings], name: str) -> bool:
