@@ -2791,56 +2791,12 @@ Try fewer letters, or call a colleague.</source>
         <translation>颜色</translation>
     </message>
     <message>
-        <source>Drawer</source>
-        <translation>钱箱</translation>
-    </message>
-    <message>
         <source>Store link</source>
         <translation>门店连接</translation>
     </message>
     <message>
         <source>Disk, memory</source>
         <translation>磁盘和内存</translation>
-    </message>
-    <message>
-        <source>The drawer is open. Shut it now.</source>
-        <translation>钱箱已打开，请把它关上。</translation>
-    </message>
-    <message>
-        <source>Shut the drawer first.</source>
-        <translation>请先关上钱箱。</translation>
-    </message>
-    <message>
-        <source>It was not shut, or its contact does not say so.</source>
-        <translation>钱箱未关上，或触点没有反应。</translation>
-    </message>
-    <message>
-        <source>It stood open before. Shut it, and try again.</source>
-        <translation>钱箱原本就开着，请关上后重试。</translation>
-    </message>
-    <message>
-        <source>Its contact did not move. Look for a jam, then at the cable.</source>
-        <translation>触点没有变化，请检查是否卡住，再检查线缆。</translation>
-    </message>
-    <message>
-        <source>The printer was lost before it said more.</source>
-        <translation>打印机在答复前断开。</translation>
-    </message>
-    <message>
-        <source>The printer did not send the pulse.</source>
-        <translation>打印机没有发出开箱信号。</translation>
-    </message>
-    <message>
-        <source>Its contact says open</source>
-        <translation>触点显示打开</translation>
-    </message>
-    <message>
-        <source>Its contact says shut</source>
-        <translation>触点显示关上</translation>
-    </message>
-    <message>
-        <source>It opened and was shut. Its contact said both.</source>
-        <translation>钱箱打开并已关上，触点均有反应。</translation>
     </message>
     <message>
         <source>The printer's cover is open.</source>

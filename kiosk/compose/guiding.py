@@ -64,7 +64,6 @@ def bench_of(config: Config) -> Bench:
         lane=config.lane.id,
         kinds={str(name): kind_of(name, config) for name in config.devices},
         ranges=ranges,
-        drawer=any(settings.drawer is not None for settings in config.devices.values()),
         server=config.server is not None,
         support=config.support is not None,
     )

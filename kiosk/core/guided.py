@@ -21,7 +21,6 @@ class TestId(StrEnum):
     PIXELS = "pixels"
     LIGHT = "light"
     SOUND = "sound"
-    DRAWER = "drawer"
     CAMERA = "camera"
     SUPPORT = "support"
 

@@ -33,7 +33,6 @@ OFFERS = offers(
         kinds={device: kind for device, kind in KINDS.items() if device in ("scanner", "scale", "printer", "terminal")}
         | {"light": "light"},
         ranges={"scale": ScaleRange(5, 15_000)},
-        drawer=True,
         server=True,
         support=True,
     )

@@ -11,7 +11,6 @@ from kiosk.diagnostics.guided.asking import LightCourse, SoundCourse
 from kiosk.diagnostics.guided.cards import CardCourse
 from kiosk.diagnostics.guided.course import Course
 from kiosk.diagnostics.guided.looking import MachineCourse, StoreCourse
-from kiosk.diagnostics.guided.opening import DrawerCourse
 from kiosk.diagnostics.guided.printing import PrintCourse
 from kiosk.diagnostics.guided.seeing import CameraCourse
 from kiosk.diagnostics.guided.showing import PixelCourse
@@ -37,7 +36,6 @@ class Bench:
     lane: str
     kinds: Mapping[str, str]
     ranges: Mapping[str, ScaleRange] = field(default_factory=dict)
-    drawer: bool = False
     server: bool = False
     support: bool = False
 
@@ -51,7 +49,6 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.LIGHT, "light", say("Light"), frozenset({"light"})),
     (TestId.SOUND, "sound", say("Sound"), frozenset()),
     (TestId.PIXELS, "contrast", say("Colours"), frozenset()),
-    (TestId.DRAWER, "drawer", say("Drawer"), frozenset({"printer"})),
     (TestId.CAMERA, "camera", say("Camera picture"), frozenset({"camera"})),
     (TestId.STORE, "store", say("Store link"), frozenset()),
     (TestId.MACHINE, "tool", say("Disk, memory"), frozenset()),
@@ -70,7 +67,7 @@ def offers(bench: Bench) -> tuple[Offer, ...]:
     """One for each device that a test is for, in the order of `ROWS`."""
     found = []
     for test, icon, name, kinds in ROWS:
-        wanted = {TestId.DRAWER: bench.drawer, TestId.STORE: bench.server, TestId.SUPPORT: bench.support}
+        wanted = {TestId.STORE: bench.server, TestId.SUPPORT: bench.support}
         if not wanted.get(test, True):
             continue
         devices = [device for device, kind in bench.kinds.items() if kind in kinds] if kinds else [""]
@@ -109,5 +106,3 @@ def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, acros
             return SoundCourse()
         case TestId.CAMERA:
             return CameraCourse(device)
-        case TestId.DRAWER:
-            return DrawerCourse(device, name)

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterable
 
 from drivers.contract import (
     CodeRead,
-    DrawerEnded,
-    DrawerOutcome,
-    DrawerStatus,
     LampSet,
     Paper,
     PrintEnded,
@@ -46,7 +43,6 @@ BENCH = Bench(
         "light": "light",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
-    drawer=True,
     server=True,
     support=True,
 )
@@ -141,11 +137,6 @@ PAGES: dict[str, Page] = {
     "guided-pixels-asks": page(TestId.PIXELS, *["next"] * 9),
     "guided-pixels-passed": page(TestId.PIXELS, *["next"] * 9, "clean"),
     "guided-pixels-failed": page(TestId.PIXELS, *["next"] * 9, "spots"),
-    "guided-drawer": page(TestId.DRAWER, DrawerStatus(open=True), DrawerEnded(JOB, DrawerOutcome.OPENED)),
-    "guided-drawer-passed": page(
-        TestId.DRAWER, DrawerEnded(JOB, DrawerOutcome.OPENED), DrawerStatus(open=False)
-    ),
-    "guided-drawer-failed": page(TestId.DRAWER, DrawerEnded(JOB, DrawerOutcome.STAYED_SHUT)),
     "guided-camera": page(TestId.CAMERA, SEEN),
     "guided-camera-asks": page(TestId.CAMERA, SEEN, CodeRead("]E0", CARDS[0].text)),
     "guided-camera-passed": page(TestId.CAMERA, SEEN, CodeRead("]E0", CARDS[0].text), "clear"),

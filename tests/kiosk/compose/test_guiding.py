@@ -153,9 +153,9 @@ def test_a_lane_is_tried_by_what_it_has(tmp_path: Path) -> None:
         )
     )
     assert priced.ranges == {}
-    drawer = bench_of(with_device(tmp_path, "printer", protocol="escpos", drawer={}))
-    assert drawer.drawer
-    assert not drawer.server
+    printer = bench_of(with_device(tmp_path, "printer", protocol="escpos", drawer={}))
+    assert printer.kinds == {"printer": "printer"}
+    assert not printer.server
 
 
 def test_what_cannot_be_looked_at_is_said_to_be_so(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drivers.contract import OpenDrawer
 from kiosk.core.guided import Stage, TestId
+from kiosk.diagnostics.guided.course import Ask
 from kiosk.diagnostics.guided.offers import ROWS, Bench, ScaleRange, course, offers
 
 FULL = Bench(
@@ -19,7 +21,6 @@ FULL = Bench(
         "light": "light",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
-    drawer=True,
     server=True,
     support=True,
 )
@@ -56,3 +57,10 @@ def test_every_test_that_is_offered_begins(offer) -> None:
     page = made.page()
     assert (page.test, page.device, page.stage) == (offer.test, offer.device, Stage.RUNNING)
     assert page.todo.english
+
+
+def test_no_test_opens_the_cash_drawer_which_is_a_no_sale_and_is_written_down() -> None:
+    assert "drawer" not in {str(test) for test in TestId}
+    for offer in offers(FULL):
+        wishes = course(offer.test, offer.device, FULL, name="n", at="10:42", across=True).begin(0.0)
+        assert not [wish for wish in wishes if isinstance(wish, Ask) and isinstance(wish.request, OpenDrawer)]
