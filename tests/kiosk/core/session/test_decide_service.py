@@ -25,8 +25,10 @@ from kiosk.core.session.inputs import (
     Input,
     ItemScanned,
     ModeOrdered,
+    PaperTouched,
     PayTouched,
     PrinterShowed,
+    PrintLost,
     ReadBy,
     ReceiptGiven,
     SaveTouched,
@@ -242,3 +244,17 @@ def test_a_visit_whose_payment_was_made_waits_with_its_receipt_until_the_lane_is
     assert not isinstance(shop.state.view, ReceiptView)
     assert len([one for one in shop.effects if isinstance(one, PrintReceipt)]) == 1
     assert shop.waits(STAFFED.receipt_closes_s).screen is not Screen.RECEIPT
+
+
+def test_a_receipt_that_paper_ran_out_on_comes_again_after_the_service_and_not_into_it() -> None:
+    ready = PrinterShowed(ready=True, paper_out=False, paper_low=False, fault="")
+    shop = opened().does(ready).scans(MILK).pays().does(PaperTouched())
+    job = shop.state.print_job
+    assert job is not None
+    shop.does(PrinterShowed(ready=False, paper_out=True, paper_low=False, fault=""))
+    shop.does(PrintLost(job.id, confirmed_missing=True, reason="paper")).waits(60).waits(60)
+    signs_on(shop, TESS).does(StaffActed(Act.START_SERVICE)).effects.clear()
+    shop.does(ready)
+    assert not [one for one in shop.effects if isinstance(one, PrintReceipt)]
+    shop.does(BackTouched())
+    assert len([one for one in shop.effects if isinstance(one, PrintReceipt)]) == 1
