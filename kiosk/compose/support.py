@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,13 +14,17 @@ from kiosk.compose.traces import shapes_of
 from kiosk.config import Config, ConfigError
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.bundle.gather import Source, gather
+from kiosk.diagnostics.bundle.pacing import TooLong
 from kiosk.diagnostics.bundle.sealing import NotSealed, seal
 from kiosk.diagnostics.bundle.sending import hand_in, write_new
 from kiosk.diagnostics.guided.course import HandedIn, NotSeen
+from kiosk.diagnostics.guided.supporting import MADE_S
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.lane.clock import SystemClock
 
 DAYS = 7.0
+SENT_S = 15.0
+"""Of the time that a technician waits for it, so much is left to seal it and to write it or hand it in."""
 
 
 class SupportFile:
@@ -46,8 +51,8 @@ class SupportFile:
         if stick is None and self._config.server is None:
             return NotSeen("no stick is in, and this lane has no store server")
         now = self._clock.wall()
-        pack = gather(self._source(datetime.fromisoformat(now)))
         try:
+            pack = gather(self._source(datetime.fromisoformat(now)))
             sealed = seal(pack.packed(), support.key)
             if stick is not None:
                 name = f"lane-{self._config.lane.id}-{now[:19].replace(':', '')}.age"
@@ -56,6 +61,8 @@ class SupportFile:
                 hand_in(self._config, sealed)
         except OSError as error:
             return NotSeen(f"the stick takes no file: {error.strerror}")
+        except TooLong:
+            return NotSeen("the lane was too busy to make it in time")
         except (ConfigError, NotSealed) as error:
             return NotSeen(str(error))
         return HandedIn(len(pack.files), stick is not None)
@@ -75,4 +82,5 @@ class SupportFile:
             rows=(*self._health.rows(), look_at_store(self._config), *look_at_machine(self._config)),
             traces=shapes_of(self._pumps),
             traces_from=f"of the running lane, at {now.isoformat()}",
+            until=time.monotonic() + MADE_S - SENT_S,
         )

@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.config import Config
 from kiosk.diagnostics.bundle.journal_extract import Extract, extract
 from kiosk.diagnostics.bundle.known import Known, known_of
+from kiosk.diagnostics.bundle.pacing import Pace
 from kiosk.diagnostics.bundle.pack import Pack
 from kiosk.diagnostics.bundle.settings import told_link, told_settings
 from kiosk.diagnostics.bundle.telling import Teller
@@ -35,7 +36,7 @@ ALWAYS_OUT = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Of what a bundle is made. `rows`: how well the devices are, or why nobody looked. `traces`: of each device the
-    shapes of its last passages, `traces_from` says whose.
+    shapes of its last passages, `traces_from` says whose. `until`: monotonic seconds; nobody waits longer.
     """
 
     config: Config
@@ -46,10 +47,15 @@ class Source:
     rows: Sequence[Row] | str
     traces: Mapping[str, Sequence[Mapping[str, object]]]
     traces_from: str
+    until: float | None = None
 
 
 def gather(source: Source) -> Pack:
-    """The bundle of the lane that `source` tells of. What is missing or damaged is said in it, and stops nothing."""
+    """The bundle of the lane that `source` tells of. What is missing or damaged is said in it, and stops nothing.
+
+    Beside a lane that sells it takes breaks; raises `TooLong`.
+    """
+    pace = Pace(source.until)
     since = source.now - timedelta(days=source.days)
     pack = Pack({"lane": source.config.lane.id, "made_at": source.now.isoformat(), "since": since.isoformat()})
     known = known_of(source.config, source.key_file)
@@ -57,11 +63,11 @@ def gather(source: Source) -> Pack:
     pack.add_json("settings.json", told_settings(source.config))
     _add_rows(pack, source.rows, known)
     _add_traces(pack, source, known)
-    _add_log(pack, source.config.lane.data, since, known)
-    _add_journal(pack, source, since, known)
+    _add_log(pack, source.config.lane.data, since, known, pace)
+    _add_journal(pack, source, since, known, pace)
     for what, why in ALWAYS_OUT:
         pack.leave_out(what, why)
-    _look_last(pack, known)
+    _look_last(pack, known, pace)
     return pack
 
 
@@ -94,11 +100,12 @@ def _add_traces(pack: Pack, source: Source, known: Known) -> None:
         pack.add(f"traces/{device}.jsonl", said.encode())
 
 
-def _add_log(pack: Pack, data: Path, since: datetime, known: Known) -> None:
+def _add_log(pack: Pack, data: Path, since: datetime, known: Known, pace: Pace) -> None:
     lines: list[bytes] = []
     size, cut = 0, ""
     try:
         for line in kept_lines(data, since):
+            pace.went(len(line))
             shown = known.hidden(line).encode() + b"\n"
             size += len(shown)
             if size > LOG_MOST:
@@ -114,14 +121,14 @@ def _add_log(pack: Pack, data: Path, since: datetime, known: Known) -> None:
         pack.leave_out("lane.log", "there is none of these days")
 
 
-def _add_journal(pack: Pack, source: Source, since: datetime, known: Known) -> None:
+def _add_journal(pack: Pack, source: Source, since: datetime, known: Known, pace: Pace) -> None:
     path = source.config.lane.data / "journal.db"
     if not path.is_file():
         pack.leave_out("journal.jsonl", "this lane has no journal yet")
         return
     try:
         teller = Teller((source.config.lane.id, *source.config.lane.others), known.hidden)
-        found = extract(path, load_key(source.key_file), teller, since, JOURNAL_MOST)
+        found = extract(path, load_key(source.key_file), teller, since, JOURNAL_MOST, pace)
     except JournalError as error:
         pack.leave_out("journal.jsonl", f"it cannot be read: {type(error).__name__}")
         return
@@ -143,10 +150,10 @@ def _tell_gaps(pack: Pack, found: Extract) -> None:
         )
 
 
-def _look_last(pack: Pack, known: Known) -> None:
+def _look_last(pack: Pack, known: Known, pace: Pace) -> None:
     """Should not find anything; what holds a secret of this lane all the same does not leave it."""
     for name, data in pack.files.items():
-        if known.is_in(data):
+        if known.is_in(data, pace):
             pack.without(name, "a last look found a secret of this lane in it")
 
 

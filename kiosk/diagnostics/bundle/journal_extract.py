@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
+from kiosk.diagnostics.bundle.pacing import Pace
 from kiosk.diagnostics.bundle.telling import Teller, is_moment
 from kiosk.journal import FactUnknown, JournalDamaged, JournalKey
 from kiosk.journal.chain import Row
@@ -39,16 +40,19 @@ class Extract:
         return b"".join(self.lines)
 
 
-def extract(path: Path, key: JournalKey, teller: Teller, since: datetime, most: int) -> Extract:
+def extract(
+    path: Path, key: JournalKey, teller: Teller, since: datetime, most: int, pace: Pace | None = None
+) -> Extract:
     """What facts since that moment say, in at most so many bytes; beside a running lane too.
 
     Raises `JournalError` where nothing can be read.
     """
-    found, size = Extract(), 0
+    found, size, pace = Extract(), 0, pace or Pace()
     with reading(path, key) as (connection, _):
         for row in _rows(connection, path, found):
             if _before(row.at, since):
                 break
+            pace.went(len(row.data))
             line = _line(connection, row, teller, found)
             if line is None:
                 continue

@@ -9,10 +9,12 @@ import base64
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby, takewhile
 from pathlib import Path
 
 from kiosk.config import Config
+from kiosk.diagnostics.bundle.pacing import PIECE, Pace
 
 LEAST = 6
 """Shorter texts are found everywhere by chance."""
@@ -28,21 +30,33 @@ class Known:
 
     def __init__(self, texts: Iterable[str], keys: Iterable[bytes] = (), names: Iterable[str] = ()) -> None:
         secrets = {text for text in texts if len(text) >= LEAST}
-        self._texts = sorted(secrets | {name for name in names if name}, key=len, reverse=True)
+        self._words = _words_of(secrets | {name for name in names if name})
         forms = [form for text in secrets for form in _forms_of(text)]
-        self._forms = sorted({form.lower() for form in (*forms, *(one for key in keys for one in _bytes_forms(key)))})
+        lower = {form.lower() for form in (*forms, *(one for key in keys for one in _bytes_forms(key)))}
+        self._forms = re.compile(one_of(form.decode("latin-1") for form in lower).encode("latin-1")) if lower else None
+        self._longest = max(map(len, lower), default=0)
 
     def hidden(self, text: str) -> str:
         """`text` without them, as far as they stand there as they are."""
-        for known in self._texts:
-            word = re.escape(known) if len(known) >= LEAST else rf"(?<!\w){re.escape(known)}(?!\w)"
-            text = re.sub(word, "(hidden)", text, flags=re.IGNORECASE)
-        return text
+        if self._words is None:
+            return text
+        shown, at, end = [], 0, 0
+        for found in self._words.finditer(text):
+            if found.start() >= end:  # else it begins in one that is hidden already, and may reach farther
+                shown += [text[at : found.start()], "(hidden)"]
+            at = end = max(end, found.end(1))
+        return "".join((*shown, text[at:])) if end else text
 
-    def is_in(self, data: bytes) -> bool:
+    def is_in(self, data: bytes, pace: Pace | None = None) -> bool:
         """Upper and lower case are alike here."""
-        lower = data.lower()
-        return any(form in lower for form in self._forms)
+        if self._forms is None:
+            return False
+        pace, lower = pace or Pace(), data.lower()
+        for at in range(0, len(lower), PIECE):
+            if self._forms.search(lower, at, at + PIECE + self._longest):
+                return True
+            pace.went(PIECE)
+        return False
 
 
 def known_of(config: Config, key_file: Path) -> Known:
@@ -91,6 +105,37 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
+
+
+def _words_of(texts: Collection[str]) -> re.Pattern[str] | None:
+    """Finds where one of `texts` begins, and the longest that does; a short one as a word only. One look finds all."""
+    long = {_lowered(text) for text in texts if len(text) >= LEAST}
+    short = {_lowered(text) for text in texts} - long
+    ways = [one_of(long)] if long else []
+    if short:
+        ways.append(rf"(?<!\w)(?:{one_of(short)})(?!\w)")
+    return re.compile(f"(?=({'|'.join(ways)}))", re.IGNORECASE) if ways else None
+
+
+def _lowered(text: str) -> str:
+    """Sign by sign: none becomes two."""
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+
+
+def one_of(texts: Iterable[str]) -> str:
+    """A pattern of one of `texts`, the longest first: what several begin with is looked at once."""
+    ways = []
+    for first, group in groupby(sorted(set(texts)), key=lambda text: text[:1]):
+        alike = list(group)
+        begin = _alike(alike[0], alike[-1])
+        rest = one_of(text[len(begin) :] for text in alike) if len(alike) > 1 else ""
+        ways.append(f"{re.escape(begin)}(?:{rest})" if rest else re.escape(begin) if first else "")
+    return "|".join(sorted(ways, key=bool, reverse=True))
+
+
+def _alike(one: str, other: str) -> str:
+    """What both begin with."""
+    return "".join(sign for sign, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _forms_of(text: str) -> Iterator[bytes]:

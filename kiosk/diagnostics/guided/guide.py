@@ -174,6 +174,7 @@ class Guide:
                 case Play():
                     self._play(wish)
                 case Look():
+                    self._tell()  # a look may take long
                     seen, course = self._look(wish), self._course
                     if course is not None:
                         self._do(course.seen(seen, self._mono()))

@@ -114,3 +114,13 @@ def test_nowhere_to_go_and_nobody_to_seal_for_are_said(running: RunningLane, con
     assert support(running, config).make() == NotSeen("no stick is in, and this lane has no store server")
     nobody = config.model_copy(update={"support": None})
     assert support(running, nobody).make() == NotSeen("the settings name no key of those who help this lane")
+
+
+def test_a_file_that_nobody_waits_for_any_longer_is_not_written(
+    running: RunningLane, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plug_in(tmp_path, monkeypatch)
+    monkeypatch.setattr("kiosk.diagnostics.bundle.pacing.PIECE", 1)
+    monkeypatch.setattr("kiosk.compose.support.MADE_S", 0.0)
+    assert support(running, config).make() == NotSeen("the lane was too busy to make it in time")
+    assert list(stick.iterdir()) == []

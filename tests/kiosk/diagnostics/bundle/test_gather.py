@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.diagnostics.bundle import gather as gathering
 from kiosk.diagnostics.bundle.gather import Source, gather
+from kiosk.diagnostics.bundle.pacing import TooLong
 from kiosk.diagnostics.bundle.pack import Pack
 from kiosk.diagnostics.report import Row
 from scripts.proofs import planted
@@ -125,3 +127,10 @@ def test_a_file_in_which_a_secret_of_the_lane_stands_all_the_same_is_left_out(
     pack = gather(source)
     assert "versions.json" not in pack.files
     assert left_out(pack)["versions.json"] == "a last look found a secret of this lane in it"
+
+
+def test_what_takes_longer_than_anybody_waits_is_given_up(source: Source, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.diagnostics.bundle.pacing.PIECE", 100)
+    with pytest.raises(TooLong):
+        gather(replace(source, until=time.monotonic()))
+    assert gather(replace(source, until=time.monotonic() + 60)).files
