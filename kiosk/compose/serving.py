@@ -9,10 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drivers.contract import HealthLevel
+from kiosk.compose.devices import KINDS
 from kiosk.compose.diagnosing import look_at_machine, look_at_store
 from kiosk.config import Config
+from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import store
-from kiosk.diagnostics.live import LaneWatch, Passed
+from kiosk.diagnostics.live import LaneWatch
+from kiosk.diagnostics.on_screen import WireLine, wire_line
 from kiosk.diagnostics.report import Row
 
 log = logging.getLogger(__name__)
@@ -58,8 +61,9 @@ class ServiceDesk:
     def check(self, device: str, level: str) -> None:
         self._health.check(device, HealthLevel(level))
 
-    def trace(self, device: str) -> Sequence[Passed]:
-        return self._health.trace(device)
+    def trace(self, device: str) -> Sequence[WireLine]:
+        kind = KINDS.get(Device(device), device)
+        return tuple(wire_line(kind, passed) for passed in self._health.trace(device))
 
     def faults(self, device: str) -> Sequence[ToldFault]:
         return tuple(ToldFault(one.at_s, one.fault.kind, one.fault.detail) for one in self._health.faults(device))

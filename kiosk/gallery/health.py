@@ -11,6 +11,7 @@ from kiosk.core.findings import Cause, Finding, Part
 from kiosk.diagnostics.checks import Check, Outcome
 from kiosk.diagnostics.guided.offers import Bench, ScaleRange, offers
 from kiosk.diagnostics.live import Passed
+from kiosk.diagnostics.on_screen import WireLine, wire_line
 from kiosk.diagnostics.report import Row
 
 NOW = datetime.fromisoformat("2026-11-22T10:42:07+01:00").timestamp()
@@ -61,8 +62,8 @@ class SampleHealth:
     def check(self, device: str, level: str) -> None:
         """Nothing comes of it."""
 
-    def trace(self, device: str) -> Sequence[Passed]:
-        return self.wires.get(device, ())
+    def trace(self, device: str) -> Sequence[WireLine]:
+        return tuple(wire_line(KINDS[device], passed) for passed in self.wires.get(device, ()))
 
     def faults(self, device: str) -> Sequence[SampleFault]:
         return self.told.get(device, ())

@@ -47,14 +47,16 @@ class Looked(Protocol):
 
 
 class Passed(Protocol):
-    """What went over a wire at `at_s`, card data masked; `direction`: `>` to the device, `<` from it, `!` about it."""
+    """What went over a wire at `at_s`; `direction`: `>` to the device, `<` from it, `!` about it. `shows`: what of
+    it may be seen.
+    """
 
     @property
     def at_s(self) -> float: ...
     @property
     def direction(self) -> str: ...
     @property
-    def data(self) -> bytes: ...
+    def shows(self) -> str: ...
 
 
 class Told(Protocol):

@@ -37,7 +37,7 @@ def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
     last.
     """
     lines = list(trace)
-    shown = _bytes_of(lines) if kind in MACHINES else [_shape(kind, line) for line in lines]
+    shown = _bytes_of(lines) if kind in MACHINES else [shape_of(kind, line.direction, line.data) for line in lines]
     return [
         {
             "before_s": round(lines[-1].at - line.at, 3),
@@ -49,11 +49,12 @@ def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
     ]
 
 
-def _shape(kind: str, line: Passage) -> str:
-    if kind not in BINARY or _reads(line.data):
-        return " ".join(map(_sign, line.data))
-    head = HEAD if line.direction == ">" else 0  # what the lane begins with is a command of its own
-    return " ".join([*(f"{byte:02x}" for byte in line.data[:head]), *map(_packed, line.data[head:])])
+def shape_of(kind: str, way: str, data: bytes) -> str:
+    """The shape of one passage."""
+    if kind not in BINARY or _reads(data):
+        return " ".join(map(_sign, data))
+    head = HEAD if way == ">" else 0  # what the lane begins with is a command of its own
+    return " ".join([*(f"{byte:02x}" for byte in data[:head]), *map(_packed, data[head:])])
 
 
 def _reads(data: bytes) -> bool:

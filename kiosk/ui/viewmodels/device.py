@@ -40,9 +40,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 MOST_LINES = 60
 MOST_FAULTS = 3
-MOST_BYTES = 48
-LEAST_TEXT = 4
-"""Of one passage so many are shown; with fewer than `LEAST_TEXT` it is no text."""
 ARROWS = {">": "→", "<": "←"}
 PAUSE = "pause"
 
@@ -159,24 +156,15 @@ def derive_device(scene: Scene, seen: Seen | None, *, paused: bool = False, ahea
 
 
 def trace_row(scene: Scene, passed: Passed, place: int) -> TraceRow:
-    """Text as text, with its control characters as signs; all else byte by byte."""
-    data = passed.data[:MOST_BYTES]
-    plain = len(data) >= LEAST_TEXT and all(32 <= byte < 127 or byte in b"\r\n\t" for byte in data)
-    text = _signs(data) if plain or passed.direction == "!" else data.hex(" ").upper()
-    more = " …" if len(passed.data) > MOST_BYTES else ""
     arrow = ARROWS.get(passed.direction, "·")
     at = clock_time(scene, passed.at_s, tenths=True)
-    return TraceRow(str(place), at, arrow, text + more, passed.direction == ">")
+    return TraceRow(str(place), at, arrow, passed.shows, passed.direction == ">")
 
 
 def clock_time(scene: Scene, at_s: float, *, tenths: bool = False) -> str:
     """10:42:07, by the lane's own clock."""
     at = datetime.fromtimestamp(at_s, datetime.fromisoformat(scene.wall).tzinfo)
     return at.strftime("%H:%M:%S") + (f".{at.microsecond // 100_000}" if tenths else "")
-
-
-def _signs(data: bytes) -> str:
-    return "".join(chr(0x2400 + byte) if byte < 32 else chr(byte) for byte in data)
 
 
 def _note(row: Looked) -> str:

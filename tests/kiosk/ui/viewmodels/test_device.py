@@ -10,7 +10,7 @@ import pytest
 from drivers.contract import HealthLevel
 from kiosk.core.session.inputs import BackTouched, ServiceUsed
 from kiosk.diagnostics.checks import Check, Outcome
-from kiosk.diagnostics.live import Passed
+from kiosk.diagnostics.on_screen import WireLine
 from kiosk.diagnostics.report import Row
 from kiosk.gallery.health import NOW, SampleFault, health_of
 from kiosk.ui.viewmodels.device import DeviceProps, DeviceViewModel, Seen, derive_device, trace_row
@@ -24,7 +24,7 @@ class Watched:
     """A printer that says more and more."""
 
     checked: list[tuple[str, str]] = field(default_factory=list)
-    lines: list[Passed] = field(default_factory=lambda: [Passed(NOW, ">", b"\x10\x04\x01")])
+    lines: list[WireLine] = field(default_factory=lambda: [WireLine(NOW, ">", "DLE EOT SOH")])
     running: bool = False
 
     def rows(self) -> Sequence[Row]:
@@ -34,7 +34,7 @@ class Watched:
     def check(self, device: str, level: str) -> None:
         self.checked.append((device, level))
 
-    def trace(self, device: str) -> Sequence[Passed]:
+    def trace(self, device: str) -> Sequence[WireLine]:
         return tuple(self.lines) if device == "printer" else ()
 
     def faults(self, device: str) -> Sequence[SampleFault]:
@@ -107,14 +107,17 @@ def test_the_lane_itself_has_no_wire_and_no_checks() -> None:
     assert (store.wired, store.levels, store.ailments[0].detail) == (False, (), "in 9 days")
 
 
-def test_a_wire_is_read_as_text_where_it_is_text_and_byte_by_byte_else() -> None:
+def test_a_line_of_the_wire_has_its_time_and_its_way() -> None:
     shown = scene("device-printer")
-    text = trace_row(shown, Passed(NOW, "<", b"S S  1.250 kg\r\n"), 0)
-    assert (text.time, text.arrow, text.text, text.out) == ("10:42:07.0", "←", "S S  1.250 kg␍␊", False)
-    assert trace_row(shown, Passed(NOW, ">", b"\x10\x04\x01"), 0).text == "10 04 01"
-    assert trace_row(shown, Passed(NOW, "<", b"6"), 0).text == "36"
-    assert trace_row(shown, Passed(NOW, ">", bytes(200)), 0).text == " ".join(["00"] * 48) + " …"
-    assert trace_row(shown, Passed(NOW, "!", b"link lost"), 0).arrow == "·"
+    text = trace_row(shown, WireLine(NOW, "<", "S S  1.250 kg"), 0)
+    assert (text.time, text.arrow, text.text, text.out) == ("10:42:07.0", "←", "S S  1.250 kg", False)
+    assert trace_row(shown, WireLine(NOW, "!", "link lost"), 0).arrow == "·"
+
+
+def test_the_wire_of_a_printer_and_of_a_terminal_has_shapes_and_that_of_a_scale_bytes() -> None:
+    assert of("printer").trace[0].text == "DLE EOT SOH"
+    assert of("terminal").trace[4].text.startswith("06 01 0a .. ..")
+    assert of("scale").trace[1].text == "06"
 
 
 def test_a_check_is_asked_for_and_the_technician_stays(
@@ -126,7 +129,7 @@ def test_a_check_is_asked_for_and_the_technician_stays(
 
 def test_the_wire_stands_still_while_it_is_read(device: DeviceViewModel, watched: Watched) -> None:
     device.pause()
-    watched.lines.append(Passed(NOW, "<", b"\x16"))
+    watched.lines.append(WireLine(NOW, "<", "SYN"))
     device.show(scene("device-printer"))
     assert (device.paused, device.trace.rowCount()) == (True, 1)
     device.pause()
@@ -138,7 +141,7 @@ def test_the_screen_is_told_when_the_wire_said_more(device: DeviceViewModel, wat
     device.grew.connect(lambda: grown.append(1))
     device.show(scene("device-printer"))
     assert grown == []
-    watched.lines.append(Passed(NOW, "<", b"\x16"))
+    watched.lines.append(WireLine(NOW, "<", "SYN"))
     device.show(scene("device-printer"))
     assert grown == [1]
 
