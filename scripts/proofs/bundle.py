@@ -52,6 +52,7 @@ MUTANTS: dict[str, dict[str, object]] = {
     "signs of a wire are told": {f"{ROOM}.bundle.shapes._sign": chr},
     "bytes of a terminal are told": {f"{ROOM}.bundle.shapes._packed": "{:02x}".format},
     "long numbers of a machine are told": {f"{ROOM}.bundle.shapes._hidden": lambda _: repeat(object=False)},
+    "packed cards of a machine are told": {f"{ROOM}.bundle.shapes._packed_cards": lambda _: ()},
     "what was said of a wire is told as it is": {f"{ROOM}.bundle.shapes.masked": str},
     "names of staff are told": {f"{ROOM}.bundle.known.Known.hidden": lambda _, text: text},
 }

@@ -84,7 +84,7 @@ def made_up(chance: random.Random) -> Secrets:
         return str(chance.randrange(1, 10)) + "".join(str(chance.randrange(10)) for _ in range(count - 1))
 
     return Secrets(
-        cards=tuple(_card(begin, chance) for begin in ("4", "51", "3782", "6799850")),
+        cards=(*(_card(begin, chance) for begin in ("4", "51", "3782", "6799850")), _card_like_text(chance)),
         pin=number(8),
         phones=(f"+49 1{number(2)} {number(7)}", f"0{number(10)}"),
         member=f"GREEN-{number(8)}",
@@ -106,6 +106,14 @@ def _card(begin: str, chance: random.Random) -> str:
     body = begin + "".join(str(chance.randrange(10)) for _ in range(15 - len(begin)))
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(body)))
     return body + str(-sum(value - 9 if value > 9 else value for value in doubled) % 10)
+
+
+def _card_like_text(chance: random.Random) -> str:
+    """One that reads as text where two digits are packed into a byte."""
+    while True:
+        card = _card("4" + "".join(f"{chance.randrange(10)}{chance.randrange(2, 8)}" for _ in range(7)), chance)
+        if bytes.fromhex(card).isascii() and bytes.fromhex(card).decode().isprintable():
+            return card
 
 
 def facts(secrets: Secrets, chance: random.Random) -> Iterator[Fact]:
@@ -191,11 +199,16 @@ def traces(secrets: Secrets, chance: random.Random) -> dict[str, list[TraceLine]
 
 
 def _passages(secrets: Secrets, chance: random.Random, *, packs: bool) -> Iterator[TraceLine]:
-    """A machine's wire packs no digits, even if a scanner was plugged in there."""
+    """A machine's wire packs no digits, even if a scanner was plugged in there; but for those that read as text."""
     at = 0.0
     for secret in secrets.digits:
         packed = bytes.fromhex(secret if len(secret) % 2 == 0 else secret + "f")
-        for data in (b"\x02" + secret.encode() + b"\x03", b"\x06\x0f\x16\x22\xf8" + packed + b"\x29")[: 1 + packs]:
+        said = [b"\x02" + secret.encode() + b"\x03"]
+        if packs:
+            said.append(b"\x06\x0f\x16\x22\xf8" + packed + b"\x29")
+        elif secret == secrets.cards[-1]:
+            said.append(b"\x02S S " + packed + b" kg\r\n")
+        for data in said:
             cut = chance.randrange(1, len(data))
             for piece in (data[:cut], data[cut:]):
                 at += 0.25

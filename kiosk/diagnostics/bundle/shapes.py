@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kiosk.diagnostics.live import Passage
 from kiosk.diagnostics.masking import masked
+from kiosk.lane.card_numbers import may_be_card_number
 
 MACHINES = frozenset({"scale", "light", "cash", "hopper"})
 """Kinds of device that no person tells anything: their bytes are shown, but for long numbers."""
@@ -30,6 +31,14 @@ LONG_TEXT = re.compile(rb"[0-9](?:[^0-9A-Za-z]{0,2}[0-9]){7,}")
 TEXT = re.compile(rb"[\x02-\x06\n\r\x15\x20-\x7e]+")
 PACKED = re.compile(b"[" + b"".join(b"\\x%x0-\\x%x9" % (tens, tens) for tens in range(10)) + b"]+")
 """Bytes that may each be two digits. Those below ten are what machines count with: a number of digits has few."""
+
+PACKED_CARD = re.compile(PACKED.pattern[:-1] + b"{6,}[\\x0f\\x1f\\x2f\\x3f\\x4f\\x5f\\x6f\\x7f\\x8f\\x9f]?")
+"""Where a card's number may stand so, text or not; one of odd length is filled up behind, or with a zero before."""
+CARD_BYTES = range(7, 11)
+CARD = re.compile("0?([2-6][0-9]{12,18})f?")
+PLAIN = frozenset(b" 0123456789")
+GAP = b"   "
+"""A line of figures: signs of these alone, or with a gap between, are taken for no packed number."""
 
 
 def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
@@ -101,4 +110,17 @@ def _hidden(pieces: Sequence[bytes]) -> Iterator[bool]:
     for run in PACKED.finditer(packed):
         if sum(byte > 9 for byte in run[0]) >= LONG // 2:
             secret[run.start() : run.end()] = b"\1" * len(run[0])
+    for begin, end in _packed_cards(stream):
+        secret[begin:end] = b"\1" * (end - begin)
     return map(bool, secret)
+
+
+def _packed_cards(stream: bytes) -> Iterator[tuple[int, int]]:
+    """Where a number of two digits a byte begins and ends that a card may have, also in what reads as text."""
+    for run in PACKED_CARD.finditer(stream):
+        for begin in range(run.start(), run.end()):
+            for end in (begin + size for size in CARD_BYTES if begin + size <= run.end()):
+                piece = stream[begin:end]
+                number = CARD.fullmatch(piece.hex()) if GAP not in piece and not PLAIN.issuperset(piece) else None
+                if number is not None and may_be_card_number(number[1]):
+                    yield begin, end

@@ -46,6 +46,20 @@ def test_nor_is_one_of_two_digits_a_byte(kind: str, cut: int) -> None:
     assert_hidden(shows(kind, b"\xf8" + number[:cut], number[cut:] + b"\xff"))
 
 
+@pytest.mark.parametrize("number", ["4242424242424242", "378282246310005f", "0378282246310005", "5555555555554444"])
+@pytest.mark.parametrize("kind", [*sorted(MACHINES)])
+@given(cut=st.integers(1, 18))
+def test_nor_is_a_packed_one_that_reads_as_text(kind: str, number: str, cut: int) -> None:
+    line = b"\x02S " + bytes.fromhex(number) + b" 1.250 kg\r"
+    whole = "".join(str(shown) for shown in shows(kind, line[:cut], line[cut:])).replace(" ", "")
+    assert number.strip("0f") not in whole
+
+
+@pytest.mark.parametrize("line", [b"\x02S S      1.250 kg\r\n", b"ST,GS,+  12.345kg\r\n", b"N  1250  0  12 g\r"])
+def test_a_line_of_a_scale_stands_there_whole(line: bytes) -> None:
+    assert shows("scale", line) == [line.hex(" ")]
+
+
 def assert_hidden(said: list[object]) -> None:
     whole = "".join(str(line) for line in said).replace(" ", "")
     assert CARD not in whole
