@@ -9,12 +9,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from kiosk.diagnostics.lasting import Grown, Lasting
+from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.live import LaneWatch
 
 log = logging.getLogger(__name__)
 
-FILE = "counters.db"
 EVERY_S = 60.0
 STOP_S = 10.0
 

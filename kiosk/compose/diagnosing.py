@@ -16,13 +16,12 @@ from typing import Any
 from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
 from drivers.device import Device as ClaimedDevice
 from drivers.link.keys import KeysLink
-from kiosk.compose.counting import FILE
 from kiosk.compose.devices import driver_and_link, kind_of
 from kiosk.config import Config
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import machine, store
-from kiosk.diagnostics.lasting import Lasting, Life
+from kiosk.diagnostics.lasting import FILE, Lasting, Life
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.watch import DeviceWatch
 from kiosk.lane.clock import SystemClock

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.compose.counting import FILE
 from kiosk.config import ServerSettings
 from kiosk.core.session.inputs import CertificateCounted, OutboxStood, ServerLinkChanged
 from kiosk.core.session.look import look_of
-from kiosk.diagnostics.lasting import Lasting
+from kiosk.diagnostics.lasting import FILE, Lasting
 from kiosk.journal import JournalError, JournalKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces

@@ -15,6 +15,8 @@ from kiosk.core.device_counts import DeviceCount
 from kiosk.core.findings import Part
 from kiosk.diagnostics.watch import MECHANISMS
 
+FILE = "counters.db"
+"""In the lane's data folder."""
 TABLE = (
     "CREATE TABLE IF NOT EXISTS counter (device TEXT, kind TEXT, unit TEXT, day TEXT, name TEXT, value REAL NOT NULL, "
     "told INTEGER NOT NULL DEFAULT 0, "
@@ -32,6 +34,7 @@ LIVES = (
     "SELECT device, kind, unit, min(day), max(day) FROM counter GROUP BY device, kind, unit ORDER BY device, max(day), "
     "min(day)"
 )
+DAYS = "SELECT device, kind, unit, day, name, value FROM counter ORDER BY day DESC, device, unit, name LIMIT ?"
 SUMS = "SELECT device, unit, name, sum(value) FROM counter GROUP BY device, unit, name ORDER BY name"
 BUSY_S = 5.0
 LINE_MM = 4.2
@@ -152,10 +155,15 @@ class Lasting:
             return ()
         with closing(self._open()) as connection:
             rows = connection.execute(UNTOLD, (most,)).fetchall()
-        return tuple(
-            DeviceCount(device, kind, unit, str(part_of(kind, name)), day, name, value)
-            for device, kind, unit, day, name, value in rows
-        )
+        return _counts(rows)
+
+    def days(self, most: int) -> tuple[DeviceCount, ...]:
+        """What was counted each day, the newest first."""
+        if not self._path.exists():
+            return ()
+        with closing(self._open()) as connection:
+            rows = connection.execute(DAYS, (most,)).fetchall()
+        return _counts(rows)
 
     def told(self, counts: Iterable[DeviceCount]) -> None:
         """The store server knows these; one that has grown meanwhile is told again."""
@@ -166,3 +174,10 @@ class Lasting:
         connection = sqlite3.connect(self._path, timeout=BUSY_S)
         connection.execute(TABLE)
         return connection
+
+
+def _counts(rows: Iterable[tuple[str, str, str, str, str, float]]) -> tuple[DeviceCount, ...]:
+    return tuple(
+        DeviceCount(device, kind, unit, str(part_of(kind, name)), day, name, value)
+        for device, kind, unit, day, name, value in rows
+    )

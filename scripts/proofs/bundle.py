@@ -38,8 +38,8 @@ def every_field() -> dict[str, tuple[str, ...]]:
 
 LANES = 40
 LEAST_KINDS = 60
-PARTS = 6 + len(planted.KINDS)
-"""Manifest, versions, settings, devices, log and journal; and a trace of each kind."""
+PARTS = 7 + len(planted.KINDS)
+"""Manifest, versions, settings, devices, counters, log and journal; and a trace of each kind."""
 ROOM = "kiosk.diagnostics"
 LAST_LOOK = f"{ROOM}.bundle.gather._look_last"
 """A net below the gates, which would catch some of what a mutant lets out."""
@@ -53,6 +53,7 @@ MUTANTS: dict[str, dict[str, object]] = {
     "bytes of a terminal are told": {f"{ROOM}.bundle.shapes._packed": "{:02x}".format},
     "long numbers of a machine are told": {f"{ROOM}.bundle.shapes._hidden": lambda _: repeat(object=False)},
     "packed cards of a machine are told": {f"{ROOM}.bundle.shapes._packed_cards": lambda _: ()},
+    "identities of what was counted are told": {f"{ROOM}.bundle.counters.StandIns.of": lambda _, __, unit: unit},
     "what was said of a wire is told as it is": {f"{ROOM}.bundle.shapes.masked": str},
     "names of staff are told": {f"{ROOM}.bundle.known.Known.hidden": lambda _, text: text},
 }

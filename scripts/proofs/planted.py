@@ -17,6 +17,7 @@ from drivers.pump import TraceLine
 from kiosk.config import Config, load_config
 from kiosk.core.session.facts import Fact
 from kiosk.diagnostics.bundle.shapes import MACHINES
+from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.log_file import keep_log
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.journal.personal import PERSONAL
@@ -169,7 +170,15 @@ def lane(folder: Path, secrets: Secrets, chance: random.Random) -> tuple[Config,
     finally:
         journal.close()
     _log(config.lane.data, secrets, chance)
+    _counters(config.lane.data, secrets)
     return config, key_file
+
+
+def _counters(data: Path, secrets: Secrets) -> None:
+    """A device's identity is whatever it tells."""
+    day = NOW.date().isoformat()
+    units = (*secrets.everywhere, secrets.person)
+    Lasting(data / FILE).add([Grown("printer", "printer", unit, day, {"cuts": 3}) for unit in units])
 
 
 def _log(data: Path, secrets: Secrets, chance: random.Random) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.config import Config
+from kiosk.diagnostics.bundle.counters import told_counters
 from kiosk.diagnostics.bundle.journal_extract import Extract, extract
 from kiosk.diagnostics.bundle.known import Known, known_of
 from kiosk.diagnostics.bundle.pacing import Pace
@@ -16,6 +18,7 @@ from kiosk.diagnostics.bundle.pack import Pack
 from kiosk.diagnostics.bundle.settings import told_link, told_settings
 from kiosk.diagnostics.bundle.telling import Teller
 from kiosk.diagnostics.bundle.versions import versions
+from kiosk.diagnostics.lasting import FILE, Lasting
 from kiosk.diagnostics.log_file import kept_lines
 from kiosk.diagnostics.masking import masked
 from kiosk.diagnostics.report import Row
@@ -23,6 +26,7 @@ from kiosk.journal import JournalError, load_key
 
 LOG_MOST = 4 << 20
 JOURNAL_MOST = 8 << 20
+COUNTS_MOST = 20_000
 OF_ROW = ("device", "kind", "protocol", "state", "findings", "counts", "took_s")
 ALWAYS_OUT = (
     ("keys, tokens, certificates, PINs and badges", "they open something"),
@@ -62,6 +66,7 @@ def gather(source: Source) -> Pack:
     pack.add_json("versions.json", versions(source.program))
     pack.add_json("settings.json", told_settings(source.config))
     _add_rows(pack, source.rows, known)
+    _add_counters(pack, source.config.lane.data)
     _add_traces(pack, source, known)
     _add_log(pack, source.config.lane.data, since, known, pace)
     _add_journal(pack, source, since, known, pace)
@@ -76,6 +81,19 @@ def _add_rows(pack: Pack, rows: Sequence[Row] | str, known: Known) -> None:
         pack.leave_out("devices.json", rows)
         return
     pack.add_json("devices.json", [_told_row(row, known) for row in rows])
+
+
+def _add_counters(pack: Pack, data: Path) -> None:
+    try:
+        counts = Lasting(data / FILE).days(COUNTS_MOST)
+    except sqlite3.Error as error:
+        pack.leave_out("counters.json", f"it cannot be read: {type(error).__name__}")
+        return
+    if not counts:
+        pack.leave_out("counters.json", "nothing was counted yet")
+        return
+    told = json.dumps(told_counters(counts), indent=1).encode() + b"\n"
+    pack.add("counters.json", told, cut="older days: there was no room for them" if len(counts) == COUNTS_MOST else "")
 
 
 def _told_row(row: Row, known: Known) -> dict[str, object]:

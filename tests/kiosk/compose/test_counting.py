@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import DeviceOnline, Stamped
-from kiosk.compose.counting import FILE, CounterKeeper
-from kiosk.diagnostics.lasting import Lasting
+from kiosk.compose.counting import CounterKeeper
+from kiosk.diagnostics.lasting import FILE, Lasting
 from kiosk.diagnostics.live import Followed, LaneWatch
 from tests.waiting import wait_until
 

@@ -16,6 +16,7 @@ from kiosk.diagnostics.bundle import gather as gathering
 from kiosk.diagnostics.bundle.gather import Source, gather
 from kiosk.diagnostics.bundle.pacing import TooLong
 from kiosk.diagnostics.bundle.pack import Pack
+from kiosk.diagnostics.lasting import Grown, Lasting
 from kiosk.diagnostics.report import Row
 from scripts.proofs import planted
 
@@ -55,7 +56,15 @@ def left_out(pack: Pack) -> dict[str, str]:
 def test_a_bundle_has_every_part_and_says_what_it_never_has(source: Source) -> None:
     pack = gather(source)
     assert set(pack.files) == {
-        *("versions.json", "settings.json", "devices.json", "lane.log", "journal.jsonl", "traces/scale.jsonl")
+        *(
+            "versions.json",
+            "settings.json",
+            "devices.json",
+            "counters.json",
+            "lane.log",
+            "journal.jsonl",
+            "traces/scale.jsonl",
+        )
     }
     assert {
         "lane": "7",
@@ -82,13 +91,40 @@ def test_why_nobody_looked_at_the_devices_is_said(source: Source) -> None:
     assert left_out(pack)["traces"] == "none was kept"
 
 
+def test_what_was_counted_is_told_by_day_and_which_unit_it_was_only_by_a_stand_in(source: Source) -> None:
+    file = source.config.lane.data / "counters.db"
+    file.unlink()
+    Lasting(file).add(
+        [
+            Grown("printer", "printer", "TM-1 12345678", "2026-11-26", {"cuts": 3, "lines_printed": 12_000}),
+            Grown("printer", "printer", "TM-2 87654321", "2026-11-27", {"cuts": 1}),
+            Grown("4111 11", "printer", "", "2026-11-27", {"cuts": 1}),
+        ]
+    )
+    pack = gather(source)
+    assert json.loads(pack.files["counters.json"]) == [
+        {"device": "printer", "unit": "unit 1", "part": "cutter", "day": "2026-11-27", "counts": {"cuts": 1}},
+        {"device": "printer", "unit": "unit 2", "part": "cutter", "day": "2026-11-26", "counts": {"cuts": 3}},
+        {
+            "device": "printer",
+            "unit": "unit 2",
+            "part": "print_head",
+            "day": "2026-11-26",
+            "counts": {"lines_printed": 12_000},
+        },
+    ]
+    file.write_bytes(b"no database at all" * 100)
+    assert left_out(gather(source))["counters.json"] == "it cannot be read: DatabaseError"
+
+
 def test_a_lane_that_never_ran_has_a_bundle_too(source: Source) -> None:
     data = source.config.lane.data
-    for file in [*data.glob("journal*"), *data.glob("log/*")]:
+    for file in [*data.glob("journal*"), *data.glob("counters*"), *data.glob("log/*")]:
         file.unlink()
     pack = gather(source)
     assert left_out(pack)["journal.jsonl"] == "this lane has no journal yet"
     assert left_out(pack)["lane.log"] == "there is none of these days"
+    assert left_out(pack)["counters.json"] == "nothing was counted yet"
     assert "settings.json" in pack.files
 
 
