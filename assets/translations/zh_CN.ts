@@ -2487,6 +2487,22 @@ Try fewer letters, or call a colleague.</source>
         <translation>未通过</translation>
     </message>
     <message>
+        <source>The file is made</source>
+        <translation>文件已生成</translation>
+    </message>
+    <message>
+        <source>No file was made</source>
+        <translation>未生成文件</translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation>再生成一个</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
         <source>Test again</source>
         <translation>重新测试</translation>
     </message>
@@ -2665,6 +2681,26 @@ Try fewer letters, or call a colleague.</source>
     <message>
         <source>Nothing was made. Plug a stick in, or check the way to the store.</source>
         <translation>未生成文件。请插入U盘，或检查到门店服务器的连接。</translation>
+    </message>
+    <message>
+        <source>No stick is in, and this lane has no store server. Plug a stick in.</source>
+        <translation>未插入U盘，且此收银台没有门店服务器。请插入U盘。</translation>
+    </message>
+    <message>
+        <source>The stick takes no file: it is full or locked. Plug another one in.</source>
+        <translation>U盘无法写入：已满或被锁定。请换一个U盘。</translation>
+    </message>
+    <message>
+        <source>The store server did not take the file. Check the way to the store, or plug a stick in.</source>
+        <translation>门店服务器未接收文件。请检查到门店服务器的连接，或插入U盘。</translation>
+    </message>
+    <message>
+        <source>The lane's settings name no key of those who help. Have one entered.</source>
+        <translation>收银台设置中没有支持人员的密钥。请先录入。</translation>
+    </message>
+    <message>
+        <source>The lane was too busy to make it in time. Try again when nobody shops.</source>
+        <translation>收银台太忙，未能及时生成。请在无顾客时重试。</translation>
     </message>
     <message>
         <source>Files in it</source>

@@ -10,6 +10,17 @@ from kiosk.core.guided import Mark, Said, TestId, Tick, as_is, say
 from kiosk.diagnostics.guided.course import Course, HandedIn, Look, NotSeen, Seen, Wishes
 
 MADE_S = 90.0
+OTHER = say("Nothing was made. Plug a stick in, or check the way to the store.")
+WHY = {
+    "no stick is in": say("No stick is in, and this lane has no store server. Plug a stick in."),
+    "the stick takes no file": say("The stick takes no file: it is full or locked. Plug another one in."),
+    "the bundle was not handed in": say(
+        "The store server did not take the file. Check the way to the store, or plug a stick in."
+    ),
+    "the settings name no key": say("The lane's settings name no key of those who help. Have one entered."),
+    "the lane was too busy": say("The lane was too busy to make it in time. Try again when nobody shops."),
+}
+"""What a reason begins with → what is said of it."""
 
 
 class SupportCourse(Course):
@@ -32,8 +43,9 @@ class SupportCourse(Course):
                 done = say("It is on the stick.") if what.stick else say("The store server has it, for the manager.")
                 return self._ends(done, passed=True)
             case NotSeen(reason):
-                self._detail = reason
-                return self._ends(say("Nothing was made. Plug a stick in, or check the way to the store."))
+                why = next((said for begin, said in WHY.items() if reason.startswith(begin)), OTHER)
+                self._detail = reason if why is OTHER or ": " in reason else ""  # what a machine said of it
+                return self._ends(why)
             case _:
                 return ()
 

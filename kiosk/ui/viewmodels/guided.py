@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.guided import Answer, Colours, Grid, Mark, Offer, Page, Play, Said, Stage, View
+from kiosk.core.guided import Answer, Colours, Grid, Mark, Offer, Page, Play, Said, Stage, TestId, View
 from kiosk.core.session.inputs import BackTouched, ServiceUsed
 from kiosk.ui.guided import Guide
 from kiosk.ui.rows import RowsModel
@@ -59,9 +59,12 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class GuidedProps:
-    """`stage` is '' while no test is open. `canvas` is grid or colours where one has the whole screen, else ''."""
+    """`stage` is '' while no test is open. `makes`: a file is made, nothing is tried. `canvas` is grid or colours where
+    one has the whole screen, else ''.
+    """
 
     stage: str = ""
+    makes: bool = False
     icon: str = ""
     name: str = ""
     todo: str = ""
@@ -89,6 +92,7 @@ def derive_guided(scene: Scene, page: Page | None, offers: tuple[Offer, ...]) ->
     grid = canvas if isinstance(canvas, Grid) else Grid(1, 0)
     return GuidedProps(
         stage=page.stage,
+        makes=page.test is TestId.SUPPORT,
         icon=offer.icon if offer is not None else "tool",
         name=_said(scene, offer.name) if offer is not None else "",
         todo=_said(scene, page.todo),
@@ -131,6 +135,7 @@ def _answer(scene: Scene, answer: Answer) -> AnswerRow:
 @QmlElement
 class GuidedViewModel(QObject):
     stageChanged = Signal()
+    makesChanged = Signal()
     iconChanged = Signal()
     nameChanged = Signal()
     todoChanged = Signal()
@@ -256,6 +261,10 @@ class GuidedViewModel(QObject):
     @Property(str, notify=stageChanged)
     def stage(self) -> str:
         return self._props.stage
+
+    @Property(bool, notify=makesChanged)
+    def makes(self) -> bool:
+        return self._props.makes
 
     @Property(bool, notify=stageChanged)
     def over(self) -> bool:

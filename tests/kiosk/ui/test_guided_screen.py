@@ -37,8 +37,8 @@ class Tried(Window):
         self.ui.serve(NoHealth(), self.guide)
         self.guide.start()
 
-    def opens(self, test: TestId) -> None:
-        state = shown("en", PAGES[f"guided-{test}"])
+    def opens(self, test: TestId, language: str = "en") -> None:
+        state = shown(language, PAGES[f"guided-{test}"])
         self.guide.saw(state)
         self.draws(state)
 
@@ -99,6 +99,16 @@ def test_again_begins_anew_and_done_goes_one_step_back(tried: Tried) -> None:
     touch(tried.ui.window, "guidedDoneButton")
     tried.qtbot.waitUntil(lambda: BackTouched() in tried.posted)
     assert ServiceUsed() in tried.posted
+
+
+@pytest.mark.parametrize(
+    ("language", "verdict", "again"),
+    [("en", "No file was made", "Make it again"), ("zh_CN", "未生成文件", "重新生成")],
+)
+def test_a_file_that_is_made_is_no_test_that_passed(tried: Tried, language: str, verdict: str, again: str) -> None:
+    tried.opens(TestId.SUPPORT, language)
+    tried.qtbot.waitUntil(lambda: "guidedVerdict" in tried.names())
+    assert (tried.text("guidedVerdict"), tried.text("guidedAgainButton")) == (verdict, again)
 
 
 def test_a_weight_is_chosen_by_touch(tried: Tried) -> None:

@@ -99,7 +99,7 @@ TwoColumns {
             Layout.fillWidth: true
             kind: "act"
             icon: "refresh"
-            text: qsTr("Test again")
+            text: !root.guided.makes ? qsTr("Test again") : root.passed ? qsTr("Make another") : qsTr("Make it again")
             onClicked: root.guided.again()
 
             Ring {
@@ -187,7 +187,7 @@ TwoColumns {
                     }
                     Label {
                         objectName: "guidedVerdict"
-                        text: root.passed ? qsTr("Passed") : qsTr("Not passed")
+                        text: root.guided.makes ? (root.passed ? qsTr("The file is made") : qsTr("No file was made")) : root.passed ? qsTr("Passed") : qsTr("Not passed")
                         size: Theme.h2
                         bold: true
                         color: root.ink

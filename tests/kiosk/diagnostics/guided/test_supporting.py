@@ -34,8 +34,25 @@ def test_a_file_that_was_not_made_says_why_and_what_to_do() -> None:
     course = made(NotSeen("the stick takes no file: No space left on device"))
     page = course.page()
     assert (page.stage, page.detail) == (Stage.FAILED, "the stick takes no file: No space left on device")
-    assert page.todo.english == "Nothing was made. Plug a stick in, or check the way to the store."
+    assert page.todo.english == "The stick takes no file: it is full or locked. Plug another one in."
     assert page.marks == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said", "detail"),
+    [
+        ("no stick is in, and this lane has no store server", "No stick is in", ""),
+        ("the settings name no key of those who help this lane", "The lane's settings name no key", ""),
+        ("the lane was too busy to make it in time", "The lane was too busy", ""),
+        ("the bundle was not handed in: no route", "The store server did not take the file.", "no route"),
+        ("something else", "Nothing was made. Plug a stick in, or check the way to the store.", "something else"),
+    ],
+)
+def test_each_reason_has_words_of_its_own(reason: str, said: str, detail: str) -> None:
+    page = made(NotSeen(reason)).page()
+    assert page.todo.english.startswith(said)
+    assert page.detail.endswith(detail)
+    assert bool(page.detail) == bool(detail)
 
 
 def test_whoever_waits_too_long_is_told() -> None:
