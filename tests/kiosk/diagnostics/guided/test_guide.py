@@ -173,3 +173,21 @@ def test_readings_are_told_to_the_lane_as_well(bay: Bay) -> None:
     stamped = Stamped("printer", 1, 0.0, WELL)
     bay.guide.before(posted.append)(stamped)
     assert posted == [stamped]
+
+
+class SlowBay(Bay):
+    """Sees what stands on the screen while a look takes its time."""
+
+    def look(self, what: Look) -> Seen:
+        self.meanwhile = list(self.pages)
+        return super().look(what)
+
+
+def test_what_is_looked_at_is_said_while_the_look_takes_its_time() -> None:
+    bay = SlowBay()
+    bay.opens("store")
+    wait_until(lambda: bay.page is not None and bay.page.stage is Stage.FAILED)
+    bay.guide.stop()
+    (running,) = bay.meanwhile
+    assert running is not None
+    assert running.stage is Stage.RUNNING
