@@ -1,9 +1,12 @@
 """A sealed file and its keys."""
 
+import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
 
+from kiosk.diagnostics.bundle import sealing
 from kiosk.diagnostics.bundle.sealing import NotSealed, make_key, seal, unseal
 
 
@@ -49,3 +52,14 @@ def test_what_cannot_be_opened_is_said_in_a_sentence(sealed: bytes, identity: st
 def test_nothing_is_sealed_for_a_key_that_is_none() -> None:
     with pytest.raises(NotSealed, match="begins with age1"):
         seal(b"", "age1" + "x" * 58)
+
+
+def test_a_lane_without_pyrage_starts_and_only_seals_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    spec = importlib.util.find_spec(sealing.__name__)
+    assert spec is not None
+    assert spec.loader is not None
+    fresh = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(fresh)
+    with pytest.raises(fresh.NotSealed, match="pyrage is not installed"):
+        fresh.seal(b"", "age1")
