@@ -2647,6 +2647,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>仅支持一维条码</translation>
     </message>
     <message>
+        <source>The test broke off: {why}.</source>
+        <translation>测试中断：{why}。</translation>
+    </message>
+    <message>
         <source>Nothing came back in time.</source>
         <translation>在规定时间内没有回应。</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -60,6 +60,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 VERSION = "0.1.0"
 LOOK_BACK_S = 0.1  # between two pages of old facts
+STOP_S = 10.0
 ROOM_EVERY_S = 5.0  # between two looks at a disk that took nothing
 
 
@@ -95,6 +96,7 @@ class RunningLane:
     stopping: threading.Event
     again: threading.Event
     hands: LaneHands
+    beside: list[threading.Thread] = field(default_factory=list)
 
     def start(self) -> None:
         """The lane decides, devices are being connected and the outbox is being sent afterwards."""
@@ -112,17 +114,22 @@ class RunningLane:
             self.weights.start()
         self.counters.start()
         self.links.start()
-        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
-        threading.Thread(target=self._look_back, name="look-back", daemon=True).start()
-        threading.Thread(target=self._look_for_room, name="room", daemon=True).start()
+        for name, work in {"warm-up": self._warm_up, "look-back": self._look_back, "room": self._look_for_room}.items():
+            thread = threading.Thread(target=work, name=name, daemon=True)
+            thread.start()
+            self.beside.append(thread)
 
     def _warm_up(self) -> None:
         """What the first frame does not need, and the first GS1 code, search or receipt would have to wait for."""
-        load_dictionary()
-        self.catalogue.prepare_search()
-        self.help_search.prepare()
-        for pump in self.pumps.values():
-            pump.prepare()
+        first: tuple[Callable[[], object], ...] = (
+            load_dictionary,
+            self.catalogue.prepare_search,
+            self.help_search.prepare,
+        )
+        for prepare in (*first, *(pump.prepare for pump in tuple(self.pumps.values()))):
+            if self.stopping.is_set():
+                return
+            prepare()
 
     def _look_back(self) -> None:
         """The facts that the start took as they are; slowly, for the shopper comes first. Then old ones may go."""
@@ -148,12 +155,12 @@ class RunningLane:
     def stop(self) -> None:
         """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
         self.stopping.set()
-        self.guide.stop()
         self.hands.stop()
         self.links.stop_listening()
         self.pins.stop()
         self.sales.stop()
         self.lane.stop()
+        self.guide.stop()
         for pump in self.pumps.values():
             pump.stop()
         self.counters.stop()
@@ -165,6 +172,8 @@ class RunningLane:
         self.bought.stop()
         if self.weights is not None:
             self.weights.stop()
+        for thread in self.beside:
+            thread.join(timeout=STOP_S)
         self.journal.close()
 
 
@@ -199,8 +208,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     health = watch_over(lambda: lane)
     asks = {device: health.after(device, asker(pumps, device)) for device in parts}
     signer = UnitSigner(asks[Device.SIGNER]) if Device.SIGNER in parts else None
-    pins = staff.pins
-    sales = _sale_finder(config, journal_path, key)
+    pins, sales = staff.pins, _sale_finder(config, journal_path, key)
     performer = EffectPerformer(asks, signer, pins, sales, logo)
     keeping = Keeping(
         days=config.journal.keep_days, personal_days=config.journal.personal_days, sends=config.server is not None
@@ -218,7 +226,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         tidier=tidier,
     )
     guide, finder = guide_over(
-        config, asks, lane, clock, SupportFile(config, key_path, VERSION, health, pumps, clock).make
+        config, asks, lane, clock, SupportFile(lambda: hands.config, key_path, VERSION, health, pumps, clock).make
     )
     make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post), finder)
     pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
@@ -243,6 +251,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     links.watch(lane)
     if weights is not None:
         lane.watch(weights.saw)
+    hands = LaneHands(config, pumps, make_pump, lane, again.set)
     keys = next((link for _, link in parts.values() if isinstance(link, KeysLink)), None)
     return RunningLane(
         lane,
@@ -269,7 +278,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         key_path,
         threading.Event(),
         again,
-        LaneHands(config, pumps, make_pump, lane, again.set),
+        hands,
     )
 
 

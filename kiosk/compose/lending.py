@@ -38,6 +38,11 @@ class LaneHands:
         self._begin_anew = begin_anew
         self._lock, self._over = threading.Lock(), False
 
+    @property
+    def config(self) -> Config:
+        """As the devices are set now. Any thread."""
+        return self._config
+
     def stop(self) -> None:
         """No device is used any more after it was lent. Before the lane's pumps are stopped."""
         with self._lock:

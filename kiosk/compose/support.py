@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,37 +28,38 @@ SENT_S = 15.0
 
 
 class SupportFile:
-    """Makes bundles of the lane of `config`, which runs; on the thread that asks, and never the lane's."""
+    """Makes bundles of the lane that runs by `config`; on the thread that asks, and never the lane's."""
 
     def __init__(
         self,
-        config: Config,
+        config: Callable[[], Config],
         key_file: Path,
         program: str,
         health: LaneWatch,
         pumps: Mapping[Device, Pump[Any]],
         clock: SystemClock,
     ) -> None:
-        """`pumps` may change while the lane runs: what is asked then counts."""
+        """`config` is asked at each file, and `pumps` may change while the lane runs: what is so then counts."""
         self._config, self._key_file, self._program = config, key_file, program
         self._health, self._pumps, self._clock = health, pumps, clock
 
     def make(self) -> HandedIn | NotSeen:
         """It is on the stick, where one is in, or the store server has it; or why there is none."""
-        support, stick = self._config.support, self.stick()
+        config = self._config()
+        support, stick = config.support, _stick(config)
         if support is None:
             return NotSeen("the settings name no key of those who help this lane")
-        if stick is None and self._config.server is None:
+        if stick is None and config.server is None:
             return NotSeen("no stick is in, and this lane has no store server")
         now = self._clock.wall()
         try:
-            pack = gather(self._source(datetime.fromisoformat(now)))
+            pack = gather(self._source(config, datetime.fromisoformat(now)))
             sealed = seal(pack.packed(), support.key)
             if stick is not None:
-                name = f"lane-{self._config.lane.id}-{now[:19].replace(':', '')}.age"
+                name = f"lane-{config.lane.id}-{now[:19].replace(':', '')}.age"
                 write_new(stick / name, sealed)
             else:
-                hand_in(self._config, sealed)
+                hand_in(config, sealed)
         except OSError as error:
             return NotSeen(f"the stick takes no file: {error.strerror}")
         except TooLong:
@@ -67,20 +68,21 @@ class SupportFile:
             return NotSeen(str(error))
         return HandedIn(len(pack.files), stick is not None)
 
-    def stick(self) -> Path | None:
-        """Where a stick is mounted now."""
-        place = self._config.support.stick if self._config.support is not None else None
-        return place if place is not None and place.is_mount() else None
-
-    def _source(self, now: datetime) -> Source:
+    def _source(self, config: Config, now: datetime) -> Source:
         return Source(
-            config=self._config,
+            config=config,
             key_file=self._key_file,
             program=self._program,
             now=now,
             days=DAYS,
-            rows=(*self._health.rows(), look_at_store(self._config), *look_at_machine(self._config)),
+            rows=(*self._health.rows(), look_at_store(config), *look_at_machine(config)),
             traces=shapes_of(self._pumps),
             traces_from=f"of the running lane, at {now.isoformat()}",
             until=time.monotonic() + MADE_S - SENT_S,
         )
+
+
+def _stick(config: Config) -> Path | None:
+    """Where a stick is mounted now."""
+    place = config.support.stick if config.support is not None else None
+    return place if place is not None and place.is_mount() else None

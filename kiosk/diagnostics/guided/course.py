@@ -99,6 +99,12 @@ class Course:
             return ()
         return self._late(now)
 
+    def breaks(self, why: str) -> None:
+        """It cannot go on, by a fault of the program: `why` is for whoever mends it. One that is over stays so."""
+        if self.outcome is None:
+            self._detail = why
+            self._ends(say("The test broke off: {why}.", why=why))
+
     def left(self) -> Wishes:
         """It is over or given up: devices are as they were afterwards."""
         return ()

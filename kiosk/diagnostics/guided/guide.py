@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -26,6 +27,9 @@ from kiosk.core.session.inputs import TestEnded
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.guided.course import Ask, Course, Look, Seen, Wishes
 
+log = logging.getLogger(__name__)
+
+STOP_S = 10.0
 SLOTS: dict[type, str] = {
     DeviceOnline: "link",
     DeviceOffline: "link",
@@ -61,6 +65,7 @@ class Guide:
         look: Callable[[Look], Seen],
         ended: Callable[[TestEnded], None],
         mono: Callable[[], float],
+        stop_s: float = STOP_S,
     ) -> None:
         self.offers = offers
         self._make, self._submit, self._look, self._ended, self._mono = make, submit, look, ended, mono
@@ -74,6 +79,7 @@ class Guide:
         self._page: Page | None = None
         self._told = False  # how the course ended
         self._across = False
+        self._stop_s, self._over = stop_s, False
         self._thread = threading.Thread(target=self._run, name="guided", daemon=True)
 
     def hear(self, show: Callable[[Page | None], None], play: Callable[[Play], None]) -> None:
@@ -90,10 +96,13 @@ class Guide:
         self._thread.start()
 
     def stop(self) -> None:
-        """Devices are as they were before the test, and nothing is asked afterwards."""
+        """Devices are as they were before the test, unless something is looked at for long; nothing is asked
+        afterwards.
+        """
         self._acts.put(None)
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(timeout=self._stop_s)
+        self._over = True
 
     def before(self, post: Callable[[Stamped], None]) -> Callable[[Stamped], None]:
         """`post`, with each reading told to the test as well."""
@@ -140,11 +149,24 @@ class Guide:
                 act = self._acts.get(timeout=None if deadline is None else max(0.0, deadline - self._mono()))
             except queue.Empty:
                 act = self._tick
+            self._turn(act if act is not None else lambda _: self._leave())
             if act is None:
-                self._do(self._leave())
                 return
+
+    def _turn(self, act: Act) -> None:
+        """A test that breaks has failed; the next one can be done all the same."""
+        try:
             self._do(act(self._mono()))
             self._tell()
+        except Exception as error:
+            log.exception("a guided test broke")
+            try:
+                if self._course is not None:
+                    self._course.breaks(type(error).__name__)
+                    self._tell()
+            except Exception:
+                log.exception("a guided test that broke cannot be shown")
+                self._course = None
 
     def _tick(self, now: float) -> Wishes:
         return self._course.ticked(now) if self._course is not None else ()
@@ -169,7 +191,7 @@ class Guide:
     def _do(self, wishes: Wishes) -> None:
         for wish in wishes:
             match wish:
-                case Ask(device, request):
+                case Ask(device, request) if not self._over:
                     self._submit(device, request)
                 case Play():
                     self._play(wish)
@@ -189,10 +211,12 @@ class Guide:
         if course is None or course.outcome is None or self._told:
             return
         self._told, over = True, course.outcome
-        self._do(course.left())
         figures = ", ".join(f"{name} {figure}" for name, figure in over.measured)
         measured = f"{over.reason.english} ({figures})" if figures else over.reason.english
-        self._ended(TestEnded(over.test, over.device, over.passed, measured))
+        try:
+            self._do(course.left())
+        finally:
+            self._ended(TestEnded(over.test, over.device, over.passed, measured))
 
 
 def _unseen(page: Page | None) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from drivers.camera.region import Region
+from kiosk.catalogue import Catalogue
 from kiosk.compose import build_lane
 from kiosk.compose.devices import driver_and_link
 from kiosk.config import (
@@ -241,6 +243,23 @@ def test_a_damaged_old_fact_is_not_tidied_away(tmp_path: Path, monkeypatch: pyte
         assert running.journal.base.seq == 0
     finally:
         running.stop()
+
+
+def test_a_lane_that_stops_waits_for_whatever_it_still_prepares(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def slowly(_catalogue: Catalogue) -> None:
+        begun.set()
+        threading.Event().wait(0.5)
+
+    monkeypatch.setattr(Catalogue, "prepare_search", slowly)
+    running = build_lane(settings(tmp_path, OFFERS))
+    running.start()
+    assert begun.wait(10)
+    running.stop()
+    assert not {"warm-up", "look-back", "room"} & {thread.name for thread in threading.enumerate()}
 
 
 def test_a_journal_whose_verdict_cannot_be_read_is_let_go_so_that_a_later_start_can_have_it(

@@ -15,7 +15,7 @@ from kiosk.compose.support import SupportFile
 from kiosk.config import Config, load_config
 from kiosk.diagnostics.bundle.pack import unpacked
 from kiosk.diagnostics.bundle.sealing import make_key, unseal
-from kiosk.diagnostics.guided.course import HandedIn, NotSeen
+from kiosk.diagnostics.guided.course import HandedIn, Look, NotSeen
 from scripts.proofs.planted import ROOT
 from tests.server.running import MANAGER_TOKEN, Store
 
@@ -53,7 +53,7 @@ def running(config: Config) -> Iterator[RunningLane]:
 
 
 def support(running: RunningLane, config: Config) -> SupportFile:
-    return SupportFile(config, running.key_path, "0.1.0", running.health, running.pumps, running.clock)
+    return SupportFile(lambda: config, running.key_path, "0.1.0", running.health, running.pumps, running.clock)
 
 
 def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -124,3 +124,16 @@ def test_a_file_that_nobody_waits_for_any_longer_is_not_written(
     monkeypatch.setattr("kiosk.compose.support.MADE_S", 0.0)
     assert support(running, config).make() == NotSeen("the lane was too busy to make it in time")
     assert list(stick.iterdir()) == []
+
+
+def test_what_was_set_at_the_lane_since_its_start_is_what_the_file_tells(
+    running: RunningLane, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plug_in(tmp_path, monkeypatch)
+    scale = running.hands.config.devices["scale"].model_copy(update={"link": f"pty:{tmp_path}/elsewhere"})
+    now = running.hands.config.model_copy(update={"devices": {"scale": scale}})
+    assert running.hands.take("scale") is None
+    running.hands.give_back("scale", now)
+    assert isinstance(running.guide._look(Look.SUPPORT), HandedIn)
+    (file,) = stick.iterdir()
+    assert b"elsewhere" in opened(file.read_bytes(), tmp_path)["settings.json"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -40,12 +41,13 @@ LANE = LaneState(language="en")
 class Bay:
     """A lane in service, with a printer and a light that a test plays; nothing moves its clock but itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, stop_s: float = 20.0) -> None:
         self.asked: list[tuple[str, Request]] = []
         self.pages: list[Page | None] = []
         self.tones: list[Play] = []
         self.ends: list[TestEnded] = []
         self.now = 0.0
+        self.breaks: Callable[[], object] = lambda: None
         self.guide = Guide(
             offers(BENCH),
             lambda offer, *, across: course(
@@ -55,11 +57,13 @@ class Bay:
             self.look,
             self.ends.append,
             lambda: self.now,
+            stop_s=stop_s,
         )
         self.guide.hear(self.pages.append, self.tones.append)
         self.guide.start()
 
     def look(self, what: Look) -> Seen:
+        self.breaks()
         return NotSeen(f"{what} is not there")
 
     def opens(self, test: str, device: str = "") -> None:
@@ -153,6 +157,39 @@ def test_what_is_looked_at_beside_comes_back_to_its_test(bay: Bay) -> None:
     wait_until(lambda: bay.ends)
     assert bay.page is not None
     assert bay.page.detail == "store is not there"
+
+
+def test_a_test_that_breaks_has_failed_and_the_next_one_can_be_done(bay: Bay, caplog: pytest.LogCaptureFixture) -> None:
+    def broken() -> None:
+        raise KeyError("a fault of the program")
+
+    bay.breaks = broken
+    bay.opens("store")
+    wait_until(lambda: bay.ends)
+    assert bay.stands(Stage.FAILED)
+    assert (bay.ends[0].passed, bay.ends[0].measured.split(" (")[0]) == (False, "The test broke off: KeyError.")
+    assert "a guided test broke" in caplog.text
+    bay.opens("sound")
+    wait_until(lambda: bay.tones)
+
+
+def test_a_lane_stops_although_something_is_looked_at_for_ever() -> None:
+    bay, looks, free = Bay(stop_s=0.2), threading.Event(), threading.Event()
+
+    def for_ever() -> None:
+        looks.set()
+        free.wait(20)
+
+    bay.breaks = for_ever
+    bay.opens("store")
+    assert looks.wait(10)
+    stopping = threading.Thread(target=bay.guide.stop)
+    stopping.start()
+    stopping.join(timeout=5)
+    stopped = not stopping.is_alive()
+    free.set()
+    stopping.join()
+    assert stopped
 
 
 def test_tones_are_heard_where_the_screen_is(bay: Bay) -> None:
