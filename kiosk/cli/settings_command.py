@@ -6,13 +6,12 @@ import argparse
 import getpass
 import json
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.config import ConfigError
-from kiosk.core.device_form import Refused, changed
+from kiosk.core.device_form import Refused, changed, differing
 
 if TYPE_CHECKING:
     from kiosk.compose.settings import SettingsDesk
@@ -180,18 +179,30 @@ def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
 
 
 def _history(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    names = {} if args.json else _names(desk)
     for change in desk.history(args.device):
         if args.json:
             print(change.model_dump_json())
             continue
-        print(f"{change.at}  {change.who:16}{change.device}: {_differences(change.before or {}, change.after or {})}")
+        who = names.get(change.who, change.who)
+        print(f"{change.at}  {who:16}{change.device}: {_differences(change.before or {}, change.after or {})}")
     return DONE
 
 
+def _names(desk: SettingsDesk) -> dict[str, str]:
+    """What the staff are called by their numbers; nobody where the list cannot be read."""
+    from kiosk.compose.staff import StaffDesk
+
+    try:
+        return {one.number: one.name for one in StaffDesk.of(desk.config).document.book.members}
+    except ConfigError as error:
+        print(f"settings: {error}", file=sys.stderr)
+        return {}
+
+
 def _differences(before: dict[str, object], after: dict[str, object]) -> str:
-    names: Iterable[str] = dict.fromkeys((*before, *after))
-    changed = (name for name in names if before.get(name) != after.get(name))
-    return ", ".join(f"{name} {_plain(before.get(name))} → {_plain(after.get(name))}" for name in changed)
+    names = differing(before, after)
+    return ", ".join(f"{name} {_plain(before.get(name))} → {_plain(after.get(name))}" for name in names)
 
 
 def _plain(value: object) -> str:

@@ -12,11 +12,11 @@ from drivers.registry import PROTOCOLS
 from kiosk.compose.devices import KINDS
 from kiosk.compose.finding import look_for
 from kiosk.compose.trying import Tried, check, set_to, try_out
-from kiosk.config import Config, load_config, load_file
+from kiosk.config import Config, ConfigError, load_config, load_file
 from kiosk.core.device_form import Entry, Found, Refused, Why
 from kiosk.device_settings import DeviceSettings
 from kiosk.diagnostics.settings import belonging, form
-from kiosk.settings_history import Change, add_change, holds, read_changes, table_of
+from kiosk.settings_history import Change, HistoryUnreadable, add_change, holds, read_changes, table_of
 
 Table = dict[str, Any]
 
@@ -107,8 +107,11 @@ class SettingsDesk:
 
         Twice is as nothing.
         """
-        file = load_file(self._file).devices
-        last = next((change for change in reversed(self.history(name)) if holds(change, file)), None)
+        try:
+            file = load_file(self._file).devices
+            last = next((change for change in reversed(self.history(name)) if holds(change, file)), None)
+        except (ConfigError, HistoryUnreadable) as error:
+            return Tried(None, (Refused("", Why.UNWRITTEN, str(error)),))
         if last is None:
             return Tried(None, (Refused("", Why.NOTHING_BEFORE),))
         if (busy := self._hands.take(name)) is not None:
@@ -142,21 +145,21 @@ class SettingsDesk:
 
     def _write(self, name: str, tried: Tried, settings: DeviceSettings | None, who: str) -> Tried:
         """`tried`, and `settings` hold; or why they could not be written. What changes nothing is no step."""
-        file = load_file(self._file).devices
         after = None if settings is None else table_of(settings)
         if after == (self.table(name) or None):
             return replace(tried, settings=settings)
-        change = Change(
-            at=self._now(),
-            who=who,
-            device=name,
-            file=table_of(file[name]) if name in file else None,
-            before=self.table(name) or None,
-            after=after,
-        )
         try:
+            file = load_file(self._file).devices
+            change = Change(
+                at=self._now(),
+                who=who,
+                device=name,
+                file=table_of(file[name]) if name in file else None,
+                before=self.table(name) or None,
+                after=after,
+            )
             add_change(self.config.lane.data, change)
-        except OSError as error:
+        except (ConfigError, HistoryUnreadable, OSError) as error:
             return Tried(None, (Refused("", Why.UNWRITTEN, str(error)),), tried.row)
         self.config = set_to(self.config, name, settings)
         return replace(tried, settings=settings)

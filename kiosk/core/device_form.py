@@ -125,3 +125,8 @@ def _number(entry: Entry, by: int) -> float:
     if entry.most is not None:
         there = min(entry.most, there)
     return int(there) if entry.shape is Shape.WHOLE else round(there, 3)
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """The settings that are not as they were, in their order."""
+    return [name for name in dict.fromkeys((*before, *after)) if before.get(name) != after.get(name)]

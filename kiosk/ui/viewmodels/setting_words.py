@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kiosk.core.device_form import Entry, Found, Refused, Shape, Why
+from kiosk.core.device_form import Entry, Found, Refused, Shape, Why, differing
 from kiosk.ui.words import Words
 
 SHOWN = 3
@@ -97,7 +97,7 @@ def difference(words: Words, before: Mapping[str, Any] | None, after: Mapping[st
         return words("Taken out")
     if not old:
         return words("Put in")
-    changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+    changed = differing(old, new)
     plain = [_plain(words, name, old.get(name), new.get(name)) for name in changed[:SHOWN]]
     return ", ".join(plain) + (" …" if len(changed) > SHOWN else "")
 

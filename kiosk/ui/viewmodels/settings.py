@@ -17,6 +17,7 @@ from kiosk.ui.scene import Post, Scene
 from kiosk.ui.setter import Change, Setter, Tried
 from kiosk.ui.viewmodels.health import device_name
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.viewmodels.setting_answers import answered, called, changes_of, number_at
 from kiosk.ui.viewmodels.setting_words import difference, found_word, name_of, range_of, refusal, value_of
 
 QML_IMPORT_NAME = "Kiosk"
@@ -122,7 +123,9 @@ def derive_settings(scene: Scene, draft: Draft, entries: Sequence[Entry]) -> Set
         rows=tuple(_row(scene, entry, draft) for entry in entries),
         found=tuple(_found(scene, place, one) for place, one in enumerate(draft.found or ())),
         changes=tuple(
-            ChangeRow(str(place), _when(scene, one.at), one.who, difference(scene.words, one.before, one.after))
+            ChangeRow(
+                str(place), _when(scene, one.at), called(scene, one.who), difference(scene.words, one.before, one.after)
+            )
             for place, one in enumerate(latest)
         ),
     )
@@ -246,7 +249,7 @@ class SettingsViewModel(QObject):
         if self._setter is None or self._draft.work is not Work.NONE:
             return
         held = self._setter.table(device)
-        changes = tuple(self._setter.history(device))
+        changes = changes_of(self._setter, device)
         self._turned.emit(Draft(device=device, table=held, held=held, changes=changes))
 
     @Slot(str, int)
@@ -304,9 +307,9 @@ class SettingsViewModel(QObject):
         setter, draft, scene = self._setter, self._draft, self._scene
         if setter is None or scene is None or draft.work is not Work.NONE or not draft.device:
             return
-        who = scene.state.staff.name if scene.state.staff is not None else ""
+        who = number_at(scene)
         self._change(work=work, refused=(), done=Work.NONE)
-        setter.run(lambda: self._answered.emit(ask(setter, draft, who)))
+        setter.run(lambda: self._answered.emit(answered(lambda: ask(setter, draft, who))))
 
     @Slot(object)
     def _take(self, answer: object) -> None:
@@ -315,15 +318,15 @@ class SettingsViewModel(QObject):
         if setter is None or not draft.device:  # whoever asked has turned to something else
             self._change(work=Work.NONE)
             return
+        held = setter.table(draft.device)
+        if isinstance(answer, Refused):
+            self._change(work=Work.NONE, refused=(answer,), done=draft.work, held=held)
+            return
         if draft.work is Work.FINDING:
-            if isinstance(answer, Refused):
-                self._change(work=Work.NONE, refused=(answer,), done=draft.work)
-            else:
-                found: tuple[Found, ...] = tuple(answer)  # type: ignore[arg-type]  # what `find` gives
-                self._change(work=Work.NONE, found=found, done=draft.work)
+            found: tuple[Found, ...] = tuple(answer)  # type: ignore[arg-type]  # what `find` gives
+            self._change(work=Work.NONE, found=found, done=draft.work)
             return
         tried: Tried = answer  # type: ignore[assignment]  # what all others give
-        held = setter.table(draft.device)
         keeps = draft.work is Work.BACK or (draft.work is Work.KEEPING and not tried.refused)
         self._change(
             work=Work.NONE,
@@ -332,7 +335,7 @@ class SettingsViewModel(QObject):
             refused=tuple(tried.refused),
             held=held,
             table=held if keeps else draft.table,
-            changes=tuple(setter.history(draft.device)),
+            changes=changes_of(setter, draft.device),
         )
 
     def _change(self, **changes: object) -> None:

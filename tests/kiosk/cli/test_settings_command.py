@@ -12,8 +12,10 @@ import pytest
 from kiosk.__main__ import main
 from kiosk.compose import finding
 from kiosk.journal import Journal, load_or_make_key
-from tests.kiosk.compose.benches import lane_file, plugged_in
+from kiosk.lane.staff_file import read_staff
+from tests.kiosk.compose.benches import ROOT, lane_file, plugged_in
 
+STAFF = ROOT / "config" / "staff.toml"
 Settings = Callable[..., tuple[int, list[dict[str, Any]], str]]
 
 
@@ -145,3 +147,18 @@ def test_a_damaged_history_says_what_to_do_and_stops_no_other_setting(
     assert settings("show", "scale")[1] == [{"device": "scale", "protocol": "toledo8217", "link": link}]
     code, _, error = settings("history")
     assert (code, "move it away to begin anew" in error) == (2, True)
+
+
+def test_the_history_names_whoever_has_that_number_now(
+    link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = lane_file(tmp_path, scale=("toledo8217", link))
+    with file.open("a", encoding="utf-8") as more:
+        more.write(f'[staff]\nfile = "{STAFF}"\n')
+    member = read_staff(STAFF).book.members[0]
+    with plugged_in("mt-sics", link):
+        assert (
+            main(["settings", "--config", str(file), "set", "scale", "protocol=mt-sics", "--who", member.number]) == 0
+        )
+    assert f"{member.name:16}scale: protocol" in words(tmp_path, capsys, "history", "scale")
+    assert json.loads(words(tmp_path, capsys, "--json", "history", "scale"))["who"] == member.number

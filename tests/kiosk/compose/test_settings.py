@@ -195,3 +195,16 @@ def test_a_device_is_looked_for_where_no_other_device_of_the_lane_hangs(
     assert own == Found(link=desk.table("scale")["link"], trouble=own.trouble)
     assert "is not there" in own.trouble
     assert (other.link, other.protocol) == (elsewhere, "cas")
+
+
+@pytest.mark.parametrize("damaged", ["lane.toml", "data/settings.json"])
+def test_a_file_that_cannot_be_read_meanwhile_is_said_and_all_stays_as_it_was(
+    desk: SettingsDesk, link: str, tmp_path: Path, damaged: str
+) -> None:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / damaged).write_text("[half", encoding="utf-8")
+    with plugged_in("mt-sics", link):
+        tried = desk.change("scale", {"protocol": "mt-sics", "link": link}, "17")
+    assert why(tried.refused) == [("", Why.UNWRITTEN)]
+    assert why(desk.back("scale", "17").refused) == [("", Why.UNWRITTEN)]
+    assert desk.table("scale")["protocol"] == "toledo8217"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.device_form import Entry, Found, Refused, Table, Why
+from kiosk.core.staff import Member, StaffBook
 from kiosk.diagnostics.settings import form
-from kiosk.settings_history import Change
+from kiosk.settings_history import Change, HistoryUnreadable
 from kiosk.ui.viewmodels.settings import FoundRow, SettingsViewModel
 from tests.kiosk.ui.scenes import scene
 
@@ -195,3 +196,47 @@ def test_what_cannot_be_found_is_said(
     shown.find()
     rests(shown, qtbot)
     assert shown.told == said
+
+
+@pytest.mark.parametrize("asked", ["find", "attempt", "keep", "undo"])
+def test_whatever_breaks_the_page_can_be_used_again(
+    shown: SettingsViewModel, bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    def broken(*_args: object) -> object:
+        raise KeyError("a fault of the program")
+
+    for name in ("find", "test", "change", "back"):
+        monkeypatch.setattr(Bench, name, broken)
+    getattr(shown, asked)()
+    rests(shown, qtbot)
+    assert (shown.told.startswith("The disk did not take it."), shown.mood) == (True, "bad")
+    monkeypatch.undo()
+    shown.attempt()
+    rests(shown, qtbot)
+    assert shown.told == "It works so. It is not kept yet."
+
+
+def test_a_history_that_cannot_be_read_hides_no_settings(
+    shown: SettingsViewModel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_args: object) -> object:
+        raise HistoryUnreadable("settings.json is no history of settings")
+
+    monkeypatch.setattr(Bench, "history", unreadable)
+    shown.attempt()
+    rests(shown, qtbot)
+    assert shown.told == "It works so. It is not kept yet."
+
+
+def test_a_change_notes_the_number_of_the_staff_list_and_is_shown_by_name(
+    shown: SettingsViewModel, bench: Bench, qtbot: QtBot
+) -> None:
+    at = scene("device-scale")
+    assert at.state.staff is not None
+    member = Member(id=at.state.staff.staff, number="4711", name="Mara T.", role=at.state.staff.role)
+    shown.show(replace(at, policy=replace(at.policy, staff=StaffBook((member,)))))
+    shown.step("protocol", 1)
+    shown.keep()
+    rests(shown, qtbot)
+    assert bench.changes[0].who == "4711"
+    assert rows(shown.changes)["0"]["who"] == "Mara T."
