@@ -270,7 +270,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         keypad,
         health,
         guide,
-        CounterKeeper(health, config.lane.data, clock.today),
+        CounterKeeper(health, config.lane.data, clock.today, keep_days=keeping.days, sends=keeping.sends),
         pins,
         sales,
         clock,

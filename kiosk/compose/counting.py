@@ -6,7 +6,8 @@ import logging
 import sqlite3
 import threading
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.diagnostics.lasting import FILE, Grown, Lasting
@@ -16,16 +17,30 @@ log = logging.getLogger(__name__)
 
 EVERY_S = 60.0
 STOP_S = 10.0
+DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class CounterKeeper:
     """Keeps from `start` to `stop`, on a thread of its own. A power cut costs the last minute's counts, no more; a file
-    that cannot be written is said once, and what was not written is kept for the next time.
+    that cannot be written is said once, and what was not written is kept for the next time, a row for each unit and
+    day; one that is damaged is put aside. Days older than `keep_days` become one, None: none does.
     """
 
-    def __init__(self, health: LaneWatch, folder: Path, today: Callable[[], date], every_s: float = EVERY_S) -> None:
+    def __init__(
+        self,
+        health: LaneWatch,
+        folder: Path,
+        today: Callable[[], date],
+        every_s: float = EVERY_S,
+        *,
+        keep_days: int | None = None,
+        sends: bool = False,
+    ) -> None:
+        """`sends`: a store server is told the counts, and those that it was not told yet stay as they are."""
         self._health, self._lasting, self._today, self._every_s = health, Lasting(folder / FILE), today, every_s
-        self._unwritten: list[Grown] = []
+        self._keep_days, self._sends = keep_days, sends
+        self._unwritten: dict[tuple[str, str, str], Grown] = {}
+        self._folded = ""  # the day on which old ones were looked for last
         self._stopping = threading.Event()
         self._said = False
         self._thread = threading.Thread(target=self._run, name="counters", daemon=True)
@@ -45,13 +60,35 @@ class CounterKeeper:
         self._write()
 
     def _write(self) -> None:
-        day = self._today().isoformat()
-        self._unwritten += [Grown(one.device, one.kind, one.unit, day, one.counts) for one in self._health.grown()]
+        today = self._today()
+        day = today.isoformat()
+        for one in self._health.grown():
+            self._grew(Grown(one.device, one.kind, one.unit, day, one.counts))
         try:
-            self._lasting.add(self._unwritten)
-        except sqlite3.Error as error:
+            self._add()
+            self._unwritten = {}
+            if self._keep_days is not None and self._folded != day:
+                self._lasting.fold((today - timedelta(days=self._keep_days)).isoformat(), told=self._sends)
+                self._folded = day
+        except (sqlite3.Error, OSError) as error:
             if not self._said:
                 log.warning("the devices' counters are not kept now: %s", error)
             self._said = True
             return
-        self._unwritten, self._said = [], False
+        self._said = False
+
+    def _grew(self, grown: Grown) -> None:
+        key = (grown.device, grown.unit, grown.day)
+        before = self._unwritten[key].counts if key in self._unwritten else {}
+        counts = {name: before.get(name, 0) + grown.counts.get(name, 0) for name in {**before, **grown.counts}}
+        self._unwritten[key] = replace(grown, counts=counts)
+
+    def _add(self) -> None:
+        try:
+            self._lasting.add(self._unwritten.values())
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+                raise
+            log.warning("the file of the devices' counters is damaged, and a new one begins: %s", error)
+            self._lasting.put_aside()
+            self._lasting.add(self._unwritten.values())

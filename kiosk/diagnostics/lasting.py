@@ -36,6 +36,14 @@ LIVES = (
 )
 DAYS = "SELECT device, kind, unit, day, name, value FROM counter ORDER BY day DESC, device, unit, name LIMIT ?"
 SUMS = "SELECT device, unit, name, sum(value) FROM counter GROUP BY device, unit, name ORDER BY name"
+FOLD = (
+    "CREATE TEMP TABLE folded AS SELECT device, kind, unit, min(day) AS day, name, sum(value) AS value, told "
+    "FROM counter WHERE day < ? AND told >= ? GROUP BY device, unit, name, told HAVING count(*) > 1",
+    "DELETE FROM counter WHERE day < ? AND told >= ? AND EXISTS (SELECT 1 FROM folded "
+    "WHERE folded.device = counter.device AND folded.unit = counter.unit "
+    "AND folded.name = counter.name AND folded.told = counter.told)",
+)
+FOLDED = "INSERT INTO counter (device, kind, unit, day, name, value, told) SELECT * FROM folded"
 BUSY_S = 5.0
 LINE_MM = 4.2
 """A printed line of text is about so high, with the usual spacing of 30 dots at 180 dots an inch."""
@@ -133,6 +141,21 @@ class Lasting:
         if rows:
             with closing(self._open()) as connection, connection:
                 connection.executemany(ADD, rows)
+
+    def fold(self, before: str, *, told: bool) -> None:
+        """Of the days before that one (ISO), each count is one row, on the first of them: what a unit has done stays.
+
+        `told`: only what the store server knows, which keeps the days.
+        """
+        with closing(self._open()) as connection, connection:
+            for step in FOLD:
+                connection.execute(step, (before, int(told)))
+            connection.execute(FOLDED)
+
+    def put_aside(self) -> None:
+        """The file, which is damaged, is beside its place, and the next call begins a new one. Raises OSError."""
+        self._path.replace(self._path.with_name(f"{self._path.name}.damaged"))
+        self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
 
     def lives(self) -> tuple[Life, ...]:
         """Of every unit there ever was; those of one place in the order in which they came."""

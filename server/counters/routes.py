@@ -70,7 +70,7 @@ def make_counters(gate: Gate, counters: Counters) -> APIRouter:
 
     @router.get("/lanes/{lane}/counters", dependencies=[Depends(gate.manager)])
     def of_lane(lane: str, since: Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = "") -> list[CountOut]:
-        """From the day `since` on, by day."""
+        """From the day `since` on, by day; without it, the last 31 days that the lane told of."""
         return [CountOut.model_validate(one) for one in counters.of(lane, since)]
 
     return router

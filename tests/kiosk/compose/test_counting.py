@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from drivers.contract import DeviceOnline, Stamped
 from kiosk.compose.counting import CounterKeeper
-from kiosk.diagnostics.lasting import FILE, Lasting
+from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.live import Followed, LaneWatch
 from tests.waiting import wait_until
 
@@ -77,7 +78,63 @@ def test_what_could_not_be_written_is_written_later(
     try:
         wait_until(lambda: "the devices' counters are not kept now: database or disk is full" in caplog.text)
         full = False
-        wait_until(lambda: (tmp_path / FILE).exists() and kept(tmp_path) == 2.0)
+        wait_until(lambda: Lasting(tmp_path / FILE).lives() and kept(tmp_path) == 2.0)
     finally:
         keeper.stop()
     assert caplog.text.count("not kept now") == 1
+
+
+def test_a_damaged_file_is_put_aside_and_counted_anew(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / FILE).write_bytes(b"no database at all" * 100)
+    keeper = CounterKeeper(watched({"cuts": 2.0}), tmp_path, lambda: DAY)
+    keeper.start()
+    keeper.stop()
+    assert kept(tmp_path) == 2.0
+    assert (tmp_path / f"{FILE}.damaged").read_bytes().startswith(b"no database")
+    assert "damaged, and a new one begins" in caplog.text
+
+
+def test_what_cannot_be_written_for_long_takes_no_more_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered: list[tuple[Grown, ...]] = []
+
+    def full(_lasting: Lasting, grown: Iterable[Grown]) -> None:
+        offered.append(tuple(grown))
+        raise sqlite3.OperationalError("database or disk is full")
+
+    counts = {"cuts": 1.0}
+    keeper = CounterKeeper(watched(counts), tmp_path, lambda: DAY)
+    with monkeypatch.context() as disk:
+        disk.setattr(Lasting, "add", full)
+        for cuts in range(2, 6):
+            keeper._write()
+            counts["cuts"] = float(cuts)
+    assert [len(one) for one in offered] == [1, 1, 1, 1]
+    keeper._write()
+    assert kept(tmp_path) == 5.0
+
+
+def test_days_that_are_kept_no_more_become_one_and_what_a_unit_has_done_stays(tmp_path: Path) -> None:
+    lasting = Lasting(tmp_path / FILE)
+    for day in range(1, 5):
+        lasting.add([Grown("printer", "printer", "TM-1", f"2026-01-0{day}", {"cuts": 1.0})])
+    keeper = CounterKeeper(watched({"cuts": 2.0}), tmp_path, lambda: DAY, keep_days=30)
+    keeper._write()
+    assert [(one.day, one.value) for one in lasting.untold(99) if one.name == "cuts"] == [
+        ("2026-01-01", 4.0),
+        ("2026-11-27", 2.0),
+    ]
+    assert kept(tmp_path) == 6.0
+
+
+def test_what_the_store_server_was_not_told_keeps_its_day(tmp_path: Path) -> None:
+    lasting = Lasting(tmp_path / FILE)
+    for day in range(1, 5):
+        lasting.add([Grown("printer", "printer", "TM-1", f"2026-01-0{day}", {"cuts": 1.0})])
+    lasting.told(lasting.untold(2))
+    keeper = CounterKeeper(watched({}), tmp_path, lambda: DAY, keep_days=30, sends=True)
+    keeper._write()
+    assert [one.day for one in lasting.untold(99) if one.name == "cuts"] == ["2026-01-03", "2026-01-04"]
+    assert kept(tmp_path) == 4.0
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        told = "SELECT day, value FROM counter WHERE told = 1"
+        assert connection.execute(told).fetchall() == [("2026-01-01", 2.0)]

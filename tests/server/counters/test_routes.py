@@ -40,3 +40,10 @@ def test_a_later_lane_may_tell_more(store: Store) -> None:
 @pytest.mark.parametrize("more", [{"value": -1.0}, {"day": "today"}, {"unit": ""}, {"name": "A B"}, {"value": 1e300}])
 def test_what_cannot_be_is_not_taken(store: Store, more: dict[str, object]) -> None:
     assert tells(store, {**CUTS, **more}).status_code == 422
+
+
+def test_without_a_day_only_the_last_month_is_read(store: Store) -> None:
+    days = [f"2026-{month:02}-{day:02}" for month in (9, 10) for day in range(1, 31)]
+    tells(store, *({**CUTS, "day": day} for day in days))
+    assert [one["day"] for one in store.get("/api/v1/lanes/4/counters").json()] == days[-31:]
+    assert len(store.get("/api/v1/lanes/4/counters?since=2026-09-01").json()) == 60
