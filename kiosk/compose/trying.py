@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drivers.contract import HealthLevel
+from drivers.finding.candidates import MUTE
 from kiosk.compose.devices import driver_and_link, kind_of, role
 from kiosk.compose.diagnosing import look_at
 from kiosk.config import Config, ConfigError
@@ -25,8 +26,6 @@ REFUSES: dict[Cause, Why] = {
     Cause.REFUSES: Why.UNFIT,
 }
 """Findings that tell that a device does not work with its settings; others (no paper, say) are none of theirs."""
-MUTE = ("serial-aim", "serial-datalogic", "serial-honeywell", "evdev", "wedge")
-"""Protocols whose link is all that can be told: a code has to be scanned."""
 
 
 @dataclass(frozen=True, slots=True)
