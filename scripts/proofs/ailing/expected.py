@@ -45,6 +45,8 @@ OUTCOMES = frozenset({NOT_PRINTED, NOT_CONFIRMED, UNCLEAR, NOT_SIGNED, UNKNOWN_M
 
 
 NOTHING = "nothing"
+STRIKE_S = 0.7
+"""So often a fault that strikes but once is ordered anew."""
 WITHIN_S = 10.0
 """In so many seconds a finding must be there."""
 
@@ -56,7 +58,7 @@ class Fault:
     `value`: of the emulator's fault; `stands`: how the device stands instead. `is_`: any of these names it; empty where
     nothing may be found, and `why` says why not. `may`: what it brings about beside itself. `uses`: where only another
     use than the kind's shows it. `at_start`: it is there from the start, for it shows then only.
-    `within_s`: longer than usual where `why` says so.
+    `within_s`: longer than usual where `why` says so. `every_s`: so often it is ordered anew, if it strikes once.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Fault:
     link: str = ""
     at_start: bool = False
     within_s: float = WITHIN_S
+    every_s: float = STRIKE_S
 
 
 def _is(name: str, *said: Said, **more: object) -> Fault:
@@ -212,7 +215,7 @@ OWN: dict[str, dict[str, Fault]] = {
     | POUNDS
     | _named(
         _is("unfinished", UNSTEADY),
-        _is("half_frame", NOISY, GARBLED, SILENT, why=SINGLE_BYTES, within_s=30.0),
+        _is("half_frame", NOISY, GARBLED, SILENT, why=SINGLE_BYTES, every_s=0.1),
         _is("refuses_price_0", REFUSES),
         _none("other_polynomial", "a scale that is not paired asks for no logic"),
         _is("general", REFUSES),
@@ -220,7 +223,13 @@ OWN: dict[str, dict[str, Fault]] = {
     ),
     "scp01": SCALE | PARITY | POUNDS | _named(_is("broken", (Part.LOAD_CELL, Cause.BROKEN), value="ram")),
     "sma": SCALE | PARITY | POUNDS | _named(_is("no_zero", (Part.LOAD_CELL, Cause.BROKEN))),
-    "cas": SCALE | POUNDS | _named(_is("bad_check", NOISY, GARBLED), _is("not_ready", UNSTEADY)),
+    "cas": SCALE
+    | POUNDS
+    | _named(
+        _is("half_frame", NOISY, GARBLED, SILENT, why=SINGLE_BYTES, every_s=0.1),
+        _is("bad_check", NOISY, GARBLED),
+        _is("not_ready", UNSTEADY),
+    ),
     "escpos": PRINTER
     | _named(
         _none("half_frame", "its status comes in single bytes: half of one is all of it"),

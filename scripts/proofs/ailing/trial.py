@@ -25,8 +25,6 @@ from scripts.proofs.ailing.uses import PACE_S, SLOWLY_S, uses_of
 from scripts.proofs.mid_use import HOPPER_MARK, MARK_TOLD_LAST, Use, answer_to
 from scripts.proofs.unplugging.plugs import PULLED, plug_of
 
-STRIKE_S = 0.7
-"""So often a fault that strikes once is ordered anew."""
 LOOK_S = 0.05
 """So often the watch is asked."""
 WATCHED_S = 8.0
@@ -148,7 +146,7 @@ def seen_of(row: ProtocolRow, fault: Fault, folder: Path) -> Seen:
         last = fault.within_s if fault.is_ else WATCHED_S
         pace_s = PACE_S.get(row.kind, SLOWLY_S)
         while (now := time.monotonic() - began) < last:
-            if now >= strikes * STRIKE_S and (strikes == 0 or not fault.stands) and not fault.at_start:
+            if now >= strikes * fault.every_s and (strikes == 0 or not fault.stands) and not fault.at_start:
                 ward.orders(fault)
                 strikes += 1
             if now >= used * pace_s + (START_S if fault.at_start else 0.0):
