@@ -4757,7 +4757,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>{name} · {time} 后自动退出</translation>
     </message>
     <message>
-        <source>→ from the lane   ← to it</source>
+        <source>→ to the device   ← from it</source>
         <translation>→ 本机发出   ← 本机收到</translation>
     </message>
 </context>

@@ -46,7 +46,7 @@ TwoColumns {
             }
             Label {
                 visible: !Theme.large
-                text: qsTr("→ from the lane   ← to it")
+                text: qsTr("→ to the device   ← from it")
                 color: Theme.colour.ink2
             }
             Button {
