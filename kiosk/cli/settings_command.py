@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: done; 1: refused, nothing has changed; 2: the configuration cannot be used, or the lane runs."""
+    from kiosk.compose.devices import role
     from kiosk.compose.settings import SettingsDesk
     from kiosk.journal import JournalBusy, JournalError, held
     from kiosk.lane.clock import SystemClock
@@ -54,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
         desk = SettingsDesk(args.config, SystemClock().wall)
         if args.action == "show":
             return _show(desk, args)
+        if args.device:
+            role(args.device)
         if args.action == "history":
             return _history(desk, args)
         with held(desk.config.lane.data / "journal.db"):

@@ -104,7 +104,17 @@ def test_what_may_be_entered_is_shown_to_people(
     assert "toledo8217, mt-sics, dialog06, scp01, sma, cas" in shown
 
 
-@pytest.mark.parametrize("arguments", [["show", "printer"], ["set", "scale", "protocol"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["show", "printer"],
+        ["set", "scale", "protocol"],
+        ["set", "sclae", "protocol=sma"],
+        ["find", "sclae"],
+        ["back", "sclae"],
+        ["history", "sclae"],
+    ],
+)
 def test_what_makes_no_sense_is_one_sentence_and_exits_2(settings: Settings, arguments: list[str]) -> None:
     code, told, error = settings(*arguments)
     assert (code, told, error.count("\n")) == (2, [], 1)
