@@ -40,6 +40,14 @@ CHECKED_S = 45.0
 UNHEARD = "it said nothing, as it does when it is well: scan a code to be sure"
 """Of a scanner that only ever speaks: one that is dead says the same."""
 
+HANDS = {
+    "scanner": "scan a code now",
+    "camera": "hold a code before it now",
+    "scale": "lay something on it now",
+    "buttons": "press one now",
+}
+"""What a person does for an interactive check; of other kinds something prints or lights up."""
+
 Tell = Callable[[str], None]
 
 
@@ -66,7 +74,7 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
             watched.wait_for(lambda: not watched.online, LOOK_S)
             device.submit(CheckHealth(HealthLevel(level)))
             if level == HealthLevel.INTERACTIVE:
-                tell(f"{name}: use it now")
+                tell(f"{name}: {HANDS.get(kind, 'look at it now')}")
             watched.wait_for(lambda: watched.health is not None, CHECKED_S)
             health = watched.health
         findings = watched.findings(device.counts.slowest_answer_s)
