@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Protocol
 
 from drivers.checked import Checked
-from drivers.contract import Stamped
+from drivers.contract import DeviceOffline, DeviceOnline, DeviceTrouble, Stamped
 from drivers.counts import Counts
 from drivers.pump import Pump
 from kiosk.compose.devices import driver_and_link, kind_of
@@ -17,6 +18,8 @@ from kiosk.config import Config, DeviceSettings
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.live import Followed, LaneWatch
 from kiosk.lane.runtime import Lane
+
+log = logging.getLogger(__name__)
 
 Post = Callable[[Stamped], None]
 
@@ -41,11 +44,31 @@ def pump_maker(health: LaneWatch, own: Mapping[Device, Post], post: Post, finder
         kind, counts = kind_of(device, config), Counts()
         if device is Device.CAMERA:
             driver = finder.over(driver)
-        pump: Pump[Any] = Pump(device, Checked(kind, driver, counts), link, health.before(own.get(device, post)))
+        pump: Pump[Any] = Pump(
+            device, Checked(kind, driver, counts), link, health.before(logged(own.get(device, post)))
+        )
         health.follow(_followed(device, kind, config.devices[device], pump, counts))
         return pump
 
     return make
+
+
+def logged(post: Post) -> Post:
+    """`post`, with what becomes of the device in the log: by kind, as its own words may hold what it read."""
+
+    def seen(stamped: Stamped) -> None:
+        match stamped.reading:
+            case DeviceOnline():
+                log.info("%s is there", stamped.device)
+            case DeviceOffline(fault):
+                log.warning("%s is away: %s", stamped.device, fault.kind)
+            case DeviceTrouble(fault):
+                log.warning("%s has trouble: %s", stamped.device, fault.kind)
+            case _:
+                pass
+        post(stamped)
+
+    return seen
 
 
 def _followed(device: Device, kind: str, settings: DeviceSettings, pump: Pump[Any], counts: Counts) -> Followed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,6 +63,17 @@ def test_a_printer_prints_its_test_slip_while_the_lane_runs(running: RunningLane
     running.health.check("printer", HealthLevel.EXTERNAL)
     wait_until(lambda: row(running).checks[0].outcome is Outcome.PASSED, GENEROUS_S)
     assert any(line.direction == ">" and b"not a receipt" in line.data for line in running.health.trace("printer"))
+
+
+def test_the_log_tells_of_a_device_that_went_and_came_back(
+    running: RunningLane, printer: Wire, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO, logger="kiosk.compose.watching"):
+        wait_until(lambda: row(running).grade is Grade.FINE and not row(running).notes, GENEROUS_S)
+        printer.host.fault("unplug", value=True)
+        wait_until(lambda: "printer is away: unplugged" in caplog.messages, GENEROUS_S)
+        printer.host.clear("unplug")
+        wait_until(lambda: caplog.messages[-1:] == ["printer is there"], GENEROUS_S)
 
 
 def test_a_printer_whose_cable_is_pulled_is_told_with_the_time(running: RunningLane, printer: Wire) -> None:
