@@ -34,8 +34,10 @@ class Answers:
     """
 
     HEAD = re.compile(
-        rb"HTTP/1\.1 200 [^\r]*\r\n(?:[^\r\n]+\r\n)*?[Cc]ontent-[Ll]ength: (\d{1,5})\r\n(?:[^\r\n]+\r\n)*\r\n"
+        rb"HTTP/1\.[01] 200[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*?"
+        rb"(?i:content-length):[ \t]*(\d{1,5})[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n"
     )
+    """Names in any case, and lines that end without CR: a recipient may take them (RFC 9112, 2.2)."""
 
     def __init__(self, otherwise: Judge, yes: tuple[str, ...], no: tuple[str, ...]) -> None:
         self._otherwise = otherwise
