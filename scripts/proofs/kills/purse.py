@@ -73,6 +73,8 @@ class Purse:
             coins.set(insert=COIN)
             self._put_in += worth_of(COIN)
         if now in (Meanwhile.ALL_GO, Meanwhile.COIN_FALLS_AND_ALL_GO):
-            self.unseen += min(uncounted(self._box) - self.unseen, self._put_in)
+            moving = self._box.controls["notes"].state()["moving"]  # it falls in without a count, and staff are told
+            lost = uncounted(self._box) + (worth_of(moving) if moving else 0)
+            self.unseen += min(lost - self.unseen, self._put_in)
             for name in ("coins", "notes", "hopper"):
                 self._box.controls[name].set(power="cut")
