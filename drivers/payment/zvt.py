@@ -134,10 +134,8 @@ class ZvtTerminal(TakesTurns):
         except NotZvt as wrong:
             out.hang_up = str(wrong)
             self._settle(now, out)
-        if not self._reader.waits_for_more:
-            self._unfinished_since = None
-        elif self._unfinished_since is None:
-            self._unfinished_since = now
+        since = now if self._unfinished_since is None else self._unfinished_since
+        self._unfinished_since = since if self._reader.waits_for_more else None
         return out.output()
 
     def requested(self, request: Request, now: float) -> Output:
@@ -174,7 +172,11 @@ class ZvtTerminal(TakesTurns):
         elif self._again_at is not None and now >= self._again_at:
             self._enquire(RESOLVE if self._doubts else CONNECT, now, out)
         elif self._ready and now >= self._beat_at:
-            self._enquire(HEARTBEAT, now, out)
+            held, self._held = self._held, None
+            if held is None:
+                self._enquire(HEARTBEAT, now, out)
+            else:
+                self._start(held, now, out)
         self._settle(now, out)
         return out.output()
 
@@ -217,8 +219,7 @@ class ZvtTerminal(TakesTurns):
 
     def _abort(self, attempt: str, out: Outbox) -> None:
         if self._held is not None and self._held.attempt == attempt:
-            self._decline_to_send(self._held, "cancelled", out)
-            self._held = None
+            self._release_held(out, "cancelled")
         elif self._payment is not None and self._payment.attempt == attempt:
             self._payment.abort(out)
 
@@ -288,9 +289,8 @@ class ZvtTerminal(TakesTurns):
         elif self._enquiry is not None and self._enquiry.done:
             self._enquiry_done(self._enquiry, now, out)
         if self._held is not None and self._ready and self._enquiry is None:
-            held, self._held = self._held, None
-            self._start(held, now, out)
-        wanted = self._services.wanted
+            self._beat_at = now  # at the next turn: what came together with this was said before it is asked
+        wanted = self._services.wanted if self._held is None else None
         if wanted is not None and self._ready and self._enquiry is None and self._payment is None:
             self._enquire(plan_for(wanted), now, out, wanted)
 
@@ -384,9 +384,9 @@ class ZvtTerminal(TakesTurns):
             self._online = False
             out.readings.append(DeviceOffline(fault))
 
-    def _release_held(self, out: Outbox) -> None:
+    def _release_held(self, out: Outbox, why: str = "the terminal is not ready") -> None:
         if self._held is not None:
-            self._decline_to_send(self._held, "the terminal is not ready", out)
+            self._decline_to_send(self._held, why, out)
             self._held = None
         self._services.give_up(self._enquiry, out)
 

@@ -2,12 +2,14 @@
 
 Our own blocks go out one at a time, and up to three times. What comes twice because our answer got lost is answered
 twice and told once. A message that follows ours proves that ours arrived, whatever became of its answer: the two ends
-take turns.
+take turns. While a block of ours is on its way, nothing new is begun: what the terminal says meanwhile was said before
+it was asked, and is no answer.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 
 from drivers.contract import DeviceFault, Output, Request
 from drivers.payment.apdu import NotZvt, cut
@@ -29,6 +31,7 @@ class ZvtSerialTerminal(TakesTurns):
         self._reader = FrameReader()
         self.discarded = 0
         self._waiting: deque[bytes] = deque()
+        self._wishes: deque[Request] = deque()  # of the lane, until no block of ours is on its way
         self._flying = b""  # sent, and not answered yet
         self._sendings = 0
         self._sent_at = 0.0
@@ -38,7 +41,11 @@ class ZvtSerialTerminal(TakesTurns):
 
     @property
     def deadline(self) -> float | None:
-        moments = [] if self._terminal.deadline is None else [self._terminal.deadline]
+        moments = []
+        if not self._flying and self._wishes:
+            moments.append(self._heard_at)  # at once
+        if not self._flying and self._terminal.deadline is not None:
+            moments.append(self._terminal.deadline)
         if self._reader.waits_for_more:
             moments.append(self._heard_at + T1_S)
         if self._flying:
@@ -51,7 +58,11 @@ class ZvtSerialTerminal(TakesTurns):
 
     def disconnected(self, fault: DeviceFault, now: float) -> Output:
         self._forget()
-        return self._terminal.disconnected(fault, now)
+        output = self._terminal.disconnected(fault, now)
+        while self._wishes:  # none of them was begun, and each is told so
+            told = self._terminal.requested(self._wishes.popleft(), now)
+            output = replace(output, readings=(*output.readings, *told.readings))
+        return output
 
     def received(self, chunk: bytes, now: float) -> Output:
         out = Outbox()
@@ -76,7 +87,10 @@ class ZvtSerialTerminal(TakesTurns):
         return out.output()
 
     def requested(self, request: Request, now: float) -> Output:
-        return self._passed(self._terminal.requested(request, now), now)
+        out = Outbox()
+        self._wishes.append(request)
+        self._begin(now, out)
+        return out.output()
 
     def ticked(self, now: float) -> Output:
         out = Outbox()
@@ -86,8 +100,12 @@ class ZvtSerialTerminal(TakesTurns):
             out.send.append(NAK)
         if self._flying and now >= self._sent_at + T2_S:
             self._repeat(now, out)
-        if not out.hang_up and self._terminal.deadline is not None and now >= self._terminal.deadline:
+        if out.hang_up:
+            return out.output()
+        due = self._terminal.deadline
+        if not self._flying and due is not None and now >= due:
             self._pass_on(self._terminal.ticked(now), now, out)
+        self._begin(now, out)
         return out.output()
 
     def masked(self, data: bytes) -> bytes:
@@ -107,6 +125,10 @@ class ZvtSerialTerminal(TakesTurns):
             return
         self._pass_on(self._terminal.received(message, now), now, out)
         self._send_next(now, out)
+
+    def _begin(self, now: float, out: Outbox) -> None:
+        while self._wishes and not self._flying and not out.hang_up:
+            self._pass_on(self._terminal.requested(self._wishes.popleft(), now), now, out)
 
     def _passed(self, output: Output, now: float) -> Output:
         out = Outbox()

@@ -172,7 +172,18 @@ def test_a_payment_asked_for_during_a_heartbeat_waits_for_its_end() -> None:
     desk.asks(PAY)
     assert desk.sent == [HEARTBEAT]
     desk.hears(YES + bytes.fromhex("06 0F 01 00"))
-    assert desk.sent[1:] == [YES + AUTHORISE]
+    desk.passes(0.0)
+    assert desk.sent[1:] == [YES, AUTHORISE]
+
+
+def test_what_comes_together_with_the_end_of_a_heartbeat_is_no_answer_to_the_payment_that_waited_for_it() -> None:
+    desk = Desk.ready()
+    desk.passes(60.0)
+    desk.asks(PAY)
+    desk.hears(YES + bytes.fromhex("06 0F 01 00") + bytes.fromhex("06 1E 01 6C"))
+    assert not desk.told(PaymentEnded)
+    desk.passes(0.0)
+    assert desk.sent[-1] == AUTHORISE
 
 
 def test_a_payment_held_while_the_link_is_lost_was_never_sent() -> None:

@@ -173,3 +173,32 @@ def test_the_trace_shows_no_card_number_nor_the_checksum_that_would_tell_of_it()
         piece = frame(message)[at:]
         assert len(mask_line(piece)) == len(piece)
         assert bytes.fromhex("49 29") not in mask_line(piece)
+
+
+def with_a_block_under_way() -> Line:
+    """The last completion is confirmed, and the terminal has not answered that block yet."""
+    line = Line()
+    for message in (REGISTERED[:3], REGISTERED[3:], LAST_0041[:3], LAST_0041[3:], DONE):
+        line.hears(ACK + frame(message))
+    line.readings.clear()
+    line.sent.clear()
+    return line
+
+
+def test_what_was_said_while_a_block_is_under_way_is_no_answer_to_the_payment_that_waits() -> None:
+    line = with_a_block_under_way()
+    line.asks(PAY)
+    line.hears(frame(bytes.fromhex("06 1E 01 6C")))
+    line.passes(0.0)
+    assert [one for one in line.readings if isinstance(one, PaymentEnded)] == []
+    line.hears(ACK * 2)
+    line.passes(0.0)
+    assert line.sent[-1] == frame(AUTHORISE)
+
+
+def test_a_payment_that_waits_while_the_line_is_lost_was_never_begun() -> None:
+    line = with_a_block_under_way()
+    line.asks(PAY)
+    line.take(line.driver.disconnected(GONE, line.now))
+    [end] = [one for one in line.readings if isinstance(one, PaymentEnded)]
+    assert end.outcome is PaymentOutcome.CANCELLED
