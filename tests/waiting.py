@@ -10,7 +10,7 @@ from typing import TypeVar
 Result = TypeVar("Result")
 
 
-def wait_until(condition: Callable[[], Result], timeout_s: float = 5.0) -> Result:
+def wait_until(condition: Callable[[], Result], timeout_s: float = 15.0) -> Result:
     """The first true value of `condition`; an AssertionError when it stays false for `timeout_s`."""
     until = time.monotonic() + timeout_s
     pause = threading.Event()
