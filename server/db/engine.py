@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from pathlib import Path
 from typing import Any
@@ -82,15 +83,31 @@ def for_writing(engine: Engine) -> Engine:
 def _own(path: Path) -> None:
     """The file is there, for its owner only; SQLite gives what it writes beside it the same mode."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(0o600)
+    if not path.exists():  # a program that opens and closes the file by itself drops its own locks on it
+        path.touch(0o600)
     if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         path.chmod(0o600)
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
     connection.isolation_level = None  # transactions are begun by `_begin`
-    for order in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _write_ahead(connection)
+    for order in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {order}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """The file is in WAL mode. SQLite does not wait while another start turns it, but for a transaction."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("COMMIT")
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -47,8 +47,9 @@ def refusal(config: Path, *more: object) -> str:
 
 
 def journal(folder: Path) -> dict[str, bytes]:
-    """Every file of the lane in `folder` but its catalogue, which is made anew from the sheet."""
-    files = (folder / "lane").iterdir()
+    """Every file of the lane in `folder` but its catalogue, which is made anew from the sheet, and its log,
+    which tells of every start."""
+    files = (file for file in (folder / "lane").iterdir() if file.is_file())
     return {file.name: file.read_bytes() for file in files if not file.name.startswith("catalogue")}
 
 

@@ -1,11 +1,12 @@
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
 from sqlalchemy.engine import Engine
 
-from server.db.engine import DatabaseUnusable, for_writing, open_database
+from server.db.engine import DatabaseUnusable, for_writing, open_database, open_engine
 from server.db.models import Base
 
 
@@ -35,6 +36,23 @@ def test_nobody_else_may_read_it(tmp_path: Path, before: int | None) -> None:
     with opened.connect():
         assert {file.stat().st_mode & 0o777 for file in tmp_path.glob("store.db*")} == {0o600}
     opened.dispose()
+
+
+def test_starts_that_turn_a_new_file_to_wal_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    starts = 8
+    start = threading.Barrier(starts)
+
+    def mode(address: str) -> str:
+        engine = open_engine(address)
+        start.wait()
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        engine.dispose()
+        return found
+
+    with ThreadPoolExecutor(starts) as threads:
+        for number in range(100):
+            assert list(threads.map(mode, [f"sqlite:///{tmp_path}/{number}.db"] * starts)) == ["wal"] * starts
 
 
 def test_two_writers_wait_for_each_other(sqlite: Engine) -> None:
