@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
+from time import struct_time
 from typing import Any
 
 from drivers.camera.region import Region
@@ -23,7 +25,8 @@ class ProtocolRow:
     where they ask for another.
 
     `line` is what a serial line is set to unless the link says otherwise. An `addressed` protocol says in its own words
-    whom it speaks to: its driver takes the link's text. With `names_till` it tells the device which lane asks: its
+    whom it speaks to: its driver takes the link's text. A `dated` one's device has a clock on board, which its emulator
+    takes as `wall_clock`. With `names_till` it tells the device which lane asks: its
     driver takes that as `sale_id`; with `names_currency` it also tells in which money: as `currency`.
     """
 
@@ -37,6 +40,7 @@ class ProtocolRow:
     addressed: bool = False
     names_till: bool = False
     names_currency: bool = False
+    dated: bool = False
 
     def make_driver(self, link: str = "", till: str = "", currency: str = "") -> Driver[Any]:
         """The driver for the link that `link` names; without one, for TCP, and for the usual address. `till`: the lane;
@@ -76,11 +80,14 @@ class ProtocolRow:
             raise ValueError(f"{self.name}: a drawer behind a queue would open without a word of it")
         return _made(self.driver, drawer=port)  # type: ignore[no-any-return]
 
-    def make_emulator(self) -> Emulator:
-        """The other end of its wire; raises ValueError where there is none."""
+    def make_emulator(self, wall_clock: Callable[[], struct_time] | None = None) -> Emulator:
+        """The other end of its wire; raises ValueError where there is none. A clock that it has on board goes by
+        `wall_clock`, else by this machine's.
+        """
         if not self.emulator:
             raise ValueError(f"{self.name} comes without an emulator")
-        return _made(self.emulator)  # type: ignore[no-any-return]
+        clock = {"wall_clock": wall_clock} if self.dated and wall_clock is not None else {}
+        return _made(self.emulator, **clock)  # type: ignore[no-any-return]
 
 
 def _made(reference: str, *given: object, **named: object) -> Any:  # noqa: ANN401 - what it is, the caller knows

@@ -137,6 +137,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         LineSettings(9600, 8, "N", 2),
         serial_driver="drivers.payment.zvt_serial:ZvtSerialTerminal",
         names_currency=True,
+        dated=True,
     ),
     ProtocolRow(
         "nexo",
@@ -146,6 +147,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.emulators.nexo:NexoEmulator",
         addressed=True,
         names_till=True,
+        dated=True,
     ),
     ProtocolRow(
         "wallet",
@@ -162,6 +164,7 @@ PROTOCOLS: tuple[ProtocolRow, ...] = (
         "drivers.fiscal.sign_json:JsonSigner",
         "drivers.emulators.sign_json:JsonSignerEmulator",
         LineSettings(115200, 8, "N", 1),
+        dated=True,
     ),
     ProtocolRow(
         "relay",

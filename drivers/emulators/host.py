@@ -5,11 +5,9 @@ One thread turns everything (`Host.run`); the HTTP server hands its wishes to th
 
 from __future__ import annotations
 
-import heapq
 import json
 import os
 import queue
-import random
 import selectors
 import threading
 import time
@@ -19,14 +17,10 @@ from typing import cast
 
 from typing_extensions import override
 
-from drivers.emulators.base import WIRE_FAULTS, Act, Emulator, HangUp, Say, Value
+from drivers.emulators.base import Act, Emulator, Value
+from drivers.emulators.mouth import Mouth
 from drivers.emulators.wire import DeviceEnd
 
-__all__ = ["MERGE_WAIT_S", "SPLIT_PAUSE_S", "WIRE_FAULTS", "Host", "serve_control"]
-
-SPLIT_PAUSE_S = 0.02
-MERGE_WAIT_S = 0.3
-SLOW_MS = 1000.0
 ANSWER_WAIT_S = 10.0
 STOP_LOOK_S = 0.1  # how often the control looks whether it should end
 
@@ -43,9 +37,7 @@ class Host:
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         self._wake_lock = threading.RLock()  # a signal handler may stop what is just waking
         self._stopping = threading.Event()
-        self._due: list[tuple[float, int, Act]] = []
-        self._order = 0
-        self._random = random.Random(seed)  # noqa: S311 - noise on a wire, not a secret
+        self._mouth = Mouth(emulator.faults, seed=seed)
         self._plugged = False
 
     def open(self) -> None:
@@ -130,7 +122,7 @@ class Host:
 
     def _unplug(self) -> None:
         if self._plugged:
-            self._due.clear()
+            self._mouth.forget()
             self._end.close()
             self._plugged = False
             self.emulator.disconnected(time.monotonic())
@@ -148,7 +140,7 @@ class Host:
         if came:
             self._do(self.emulator.connected(now))
         if data == b"":
-            self._due.clear()
+            self._mouth.forget()
             self.emulator.disconnected(now)
         elif data:
             self._do(self.emulator.received(data, now))
@@ -157,9 +149,7 @@ class Host:
         self._say_due()
 
     def _timeout(self) -> float | None:
-        moments = [at for at, _, _ in self._due[:1]]
-        if self.emulator.deadline is not None:
-            moments.append(self.emulator.deadline)
+        moments = [at for at in (self._mouth.deadline, self.emulator.deadline) if at is not None]
         return max(0.0, min(moments) - time.monotonic()) if moments else None
 
     def _drain_wake(self) -> None:
@@ -178,63 +168,19 @@ class Host:
                 answer.put(error)
 
     def _do(self, acts: Sequence[Act]) -> None:
-        now = time.monotonic()
-        for act in acts:
-            if isinstance(act, HangUp):
-                self._queue(now, act)
-            else:
-                for said in self._distort(act):
-                    self._queue(now + said.after_s, said)
-
-    def _queue(self, at: float, act: Act) -> None:
-        """`act` is due at `at`, never before what was queued earlier; merged ones at the moment of the first."""
-        last = max((moment for moment, _, _ in self._due), default=0.0)
-        if last and self.emulator.faults.has("merge"):
-            at = last
-        self._order += 1
-        heapq.heappush(self._due, (max(at, last), self._order, act))
-
-    def _distort(self, said: Say) -> list[Say]:
-        """The wire's faults: what of `said` reaches the other end, and when."""
-        faults = self.emulator.faults
-        if faults.has("silence"):
-            return []
-        data, after_s = said.data, said.after_s
-        if faults.has("slow"):
-            value = faults.get("slow")
-            after_s += (SLOW_MS if value is None or isinstance(value, bool) else float(value)) / 1000
-        if faults.has("merge"):
-            after_s += MERGE_WAIT_S
-        if faults.has("noise"):
-            data = bytes(self._random.randrange(256) for _ in range(self._random.randrange(1, 12))) + data
-        if faults.take("half_frame"):
-            data = data[: max(1, len(data) // 2)]
-        if faults.has("split"):
-            return [Say(bytes([byte]), after_s + SPLIT_PAUSE_S * index) for index, byte in enumerate(data)]
-        if faults.take("repeat"):
-            return [Say(data, after_s), Say(data, after_s)]
-        return [Say(data, after_s)]
+        self._mouth.take(acts, time.monotonic())
 
     def _say_due(self) -> None:
         now = time.monotonic()
-        joined = b""
-        while self._due and self._due[0][0] <= now:
-            _, _, act = heapq.heappop(self._due)
-            if isinstance(act, HangUp):
-                self._end.write(joined)
-                joined = b""
-                if act.unplug:
-                    self.emulator.faults.set("unplug", value=True)
-                    self._unplug()
-                else:
-                    self._end.drop_client()
-                    self.emulator.disconnected(now)
-            elif self.emulator.faults.has("merge"):
-                joined += act.data
+        for said in self._mouth.due(now):
+            if isinstance(said, bytes):
+                self._end.write(said)
+            elif said.unplug:
+                self.emulator.faults.set("unplug", value=True)
+                self._unplug()
             else:
-                self._end.write(act.data)
-        if joined:
-            self._end.write(joined)
+                self._end.drop_client()
+                self.emulator.disconnected(now)
 
 
 def serve_control(host: Host, port: int) -> ThreadingHTTPServer:

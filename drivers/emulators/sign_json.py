@@ -11,8 +11,8 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from drivers.emulators.base import Act, Faults, Say
 
@@ -29,7 +29,9 @@ Answer = dict[str, object]
 class JsonSignerEmulator:
     """One unit. What it signed is kept as long as the program runs, through every unplugging."""
 
-    def __init__(self) -> None:
+    def __init__(self, wall_clock: Callable[[], time.struct_time] = time.gmtime) -> None:
+        """`wall_clock` tells the time in UTC."""
+        self._wall_clock = wall_clock
         self.faults = Faults(("bad_check",))
         self._buffer = bytearray()
         self._signed: dict[str, tuple[str, Answer]] = {}
@@ -106,7 +108,7 @@ class JsonSignerEmulator:
             if self._flags[word]:
                 return _refused(key, word, "an attendant must look at the unit")
         number = len(self._signed) + 1
-        at = self._clock or datetime.fromtimestamp(time.time(), tz=UTC).isoformat(timespec="milliseconds")
+        at = self._clock or time.strftime("%Y-%m-%dT%H:%M:%S.000+00:00", self._wall_clock())
         answer: Answer = {
             "key": key,
             "unit": SERIAL,

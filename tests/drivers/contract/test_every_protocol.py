@@ -109,7 +109,7 @@ def test_silence_is_noticed_and_told_once(wire: Wire) -> None:
 @every(SHOWN)
 @pytest.mark.parametrize("fault", ["split", "merge"])
 def test_bytes_in_another_rhythm_are_the_same_readings(wire: Wire, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("drivers.emulators.host.SPLIT_PAUSE_S", 0.001)  # an answer is whole in time on a busy machine
+    monkeypatch.setattr("drivers.emulators.mouth.SPLIT_PAUSE_S", 0.001)  # an answer is whole in time on a busy machine
     values, expected = DEEDS[wire.pump.device]
     wire.host.fault(fault, value=True)
     wire.host.set(values)
