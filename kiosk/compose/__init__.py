@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.wallet_codes import wallet_of
-from kiosk.catalogue import BoughtCounter, Catalogue, SheetUnreadable
+from kiosk.catalogue import BoughtCounter, Catalogue
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.counting import CounterKeeper
@@ -22,6 +22,7 @@ from kiosk.compose.keypad import KeypadTap
 from kiosk.compose.lending import LaneHands
 from kiosk.compose.links import Links, link_to_store
 from kiosk.compose.logo import read_logo
+from kiosk.compose.opening import open_catalogue, read_recalls, read_rules, state_of
 from kiosk.compose.staff import StaffDesk
 from kiosk.compose.support import SupportFile
 from kiosk.compose.traces import keep_shapes
@@ -31,13 +32,9 @@ from kiosk.compose.window import AGAIN as AGAIN
 from kiosk.compose.window import open_ui as open_ui
 from kiosk.compose.window import rest_ui as rest_ui
 from kiosk.compose.window import run_ui as run_ui
-from kiosk.config import Config, ConfigError
+from kiosk.config import Config
 from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
-from kiosk.core.pricing import NO_RULES, RuleBook
-from kiosk.core.pricing.rule_file import read_rules_text
-from kiosk.core.recalls import Recalls, read_recalls_text
-from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.guided.guide import Guide
@@ -183,8 +180,8 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     Raises `ConfigError` (settings, catalogue) or `JournalError`, each one sentence.
     """
     staff, clock = StaffDesk.of(config), SystemClock()
-    policy = config.policy(_read_rules(config), _read_recalls(config), staff.document.book)
-    catalogue, logo = _open_catalogue(config), read_logo(config.store.logo)
+    policy = config.policy(read_rules(config), read_recalls(config), staff.document.book)
+    catalogue, logo = open_catalogue(config), read_logo(config.store.logo)
     parts = {role(name): driver_and_link(name, config) for name in config.devices}
     journal_path = config.lane.data / "journal.db"
     key_path = key_file or config.lane.data / "journal.key"
@@ -194,7 +191,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     journal = Journal.open(journal_path, key)  # last of all that can fail
     weights = _weight_room(config, catalogue, lambda: lane)
     begin, again = weights.begin if weights is not None else None, threading.Event()
-    state = _state_of(journal, policy, lambda: remembered_verdict(journal_path, key), begin)
+    state = state_of(journal, policy, lambda: remembered_verdict(journal_path, key), begin)
     if state.failed:
         log.critical("the lane stays out of order: %s", state.failed)
         links = links.without_facts()
@@ -294,28 +291,6 @@ def _weight_room(config: Config, catalogue: Catalogue, lane: Callable[[], Lane])
     return WeightRoom(config.lane.data, catalogue, config.server, config.lane.id, lambda event: lane().post(event))
 
 
-def _state_of(
-    journal: Journal,
-    policy: Policy,
-    verdict: Callable[[], str],
-    begin: Callable[[LaneState], LaneState] | None = None,
-) -> LaneState:
-    """The lane that the journal's facts add up to, out of order where there is a `verdict` on them; where something
-    cannot be read, or the journal is another lane's, it is closed again.
-    """
-    from kiosk.journal.owner import keep_to
-
-    state = new_lane(policy) if begin is None else begin(new_lane(policy))
-    try:
-        keep_to(journal, policy.lane)
-        for fact in journal.facts():
-            state = apply(state, fact, policy)
-        return replace(state, failed=verdict(), learned_until=0)
-    except BaseException:
-        journal.close()
-        raise
-
-
 def _with_master(state: LaneState, masters: MasterFiles, catalogue: Catalogue) -> LaneState:
     """The lane with the items and rules that the server gave it, or, where their file is lost, with its own."""
     file = masters.open(state.master)
@@ -342,45 +317,3 @@ def _announce(masters: MasterFiles, version: str, policy: Policy, lane: Lane) ->
         log.error("the store server's items or rules are not in %s: the lane keeps what it has", policy.currency)
         return
     lane.post(MasterCame(version, file.books))
-
-
-def _open_catalogue(config: Config) -> Catalogue:
-    try:
-        config.lane.data.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise ConfigError(f"lane.data: {config.lane.data} is no folder") from error
-    try:
-        catalogue = Catalogue.open(config.catalogue.file, config.lane.data / "catalogue.db")
-    except SheetUnreadable as error:
-        raise ConfigError(str(error)) from error
-    if catalogue.currency != config.store.currency:
-        raise ConfigError(
-            f"{config.catalogue.file} is in {catalogue.currency}, but store.currency is {config.store.currency}"
-        )
-    for problem in catalogue.problems:
-        log.warning("%s", problem)
-    return catalogue
-
-
-def _read_rules(config: Config) -> RuleBook:
-    path = config.catalogue.rules
-    if path is None:
-        return NO_RULES
-    book = _read(path, read_rules_text)
-    if book.currency != config.store.currency:
-        raise ConfigError(f"{path} is in {book.currency}, but store.currency is {config.store.currency}")
-    return book
-
-
-def _read_recalls(config: Config) -> Recalls:
-    path = config.catalogue.recalls
-    return () if path is None else _read(path, read_recalls_text)
-
-
-def _read(path: Path, read: Callable[[str], T]) -> T:
-    try:
-        return read(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
-    except ValueError as error:  # not UTF-8, or a content that cannot be used
-        raise ConfigError(f"{path}: {error}") from error

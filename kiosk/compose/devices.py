@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from drivers.camera.region import Region
 from drivers.contract import Request
 from drivers.link.factory import make_link
 from drivers.printers.drawer import DrawerPort
-from drivers.pump import Pump
 from drivers.registry import ProtocolRow, find
 from drivers.scales.plateaus import USUAL, Steadiness
 from kiosk.compose.dialog06 import setup_of
@@ -90,8 +89,14 @@ def _steadiness(settings: DeviceSettings) -> Steadiness:
     return Steadiness(flicker_g, settings.settle_s or USUAL.settle_s)
 
 
-def asker(pumps: dict[Device, Pump[Any]], device: Device) -> Callable[[Request], None]:
+class Asked(Protocol):
+    """Whoever turns a driver; `Pump` is one."""
+
+    def submit(self, request: Request) -> None: ...
+
+
+def asker(turned: Mapping[Device, Asked], device: Device) -> Callable[[Request], None]:
     def ask(request: Request) -> None:
-        pumps[device].submit(request)  # looked up late: the pump is made after whoever asks it
+        turned[device].submit(request)  # looked up late: who turns the driver is made after whoever asks it
 
     return ask

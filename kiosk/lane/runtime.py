@@ -92,7 +92,9 @@ class _Found:
 
 
 class Lane:
-    """Runs from `start` to `stop`. `post` may be called from any thread; watchers are called on the lane thread."""
+    """Runs from `start` to `stop`, on a thread of its own; or `begin` and `turn` are called by whoever has the time.
+    `post` may be called from any thread; watchers are called on the lane's.
+    """
 
     def __init__(
         self,
@@ -105,7 +107,9 @@ class Lane:
         version: str,
         watch: ClockWatch | None = None,
         tidier: Tidier | None = None,
+        new_id: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
+        """`new_id` gives each moment an id of its own, 32 hexadecimal digits that nobody can guess."""
         self.policy = policy
         self._state = state
         self._journal = journal
@@ -115,6 +119,7 @@ class Lane:
         self._version = version
         self._watch = watch
         self._tidier = tidier
+        self._new_id = new_id
         self._tidy_at = clock.mono() + TIDY_FIRST_S
         self._waits = False
         self._inbox: queue.SimpleQueue[Posted | _Found | _Stop] = queue.SimpleQueue()
@@ -151,21 +156,40 @@ class Lane:
         if self._thread.is_alive():
             self._thread.join(timeout=30.0)
 
-    def _run(self) -> None:
+    def begin(self) -> None:
+        """The lane serves from here on: its start is journaled, and the clock looked at before anybody comes."""
         self._answer(Started(self._version))
-        self._answer(Ticked())  # looks at the clock before anybody comes
-        while True:
-            event = self._next()
-            if isinstance(event, _Stop):
-                self._shut_boxes()
-                self._answer(Stopping())
-                return
-            if isinstance(event, _Found):
-                log.critical("the lane stops selling: %s", event.reason)
-                self._waits = False  # room on the disk would not mend it
-                self._fail(event.reason)
-            else:
-                self._answer(event)
+        self._answer(Ticked())
+
+    def turn(self) -> bool:
+        """The next that was posted is answered, or what is due by now is done; never waits. False: there is nothing."""
+        try:
+            event = self._inbox.get_nowait()
+        except queue.Empty:
+            due = self.due
+            if due is None or due > self._clock.mono():
+                return False
+            event = Ticked()
+        return self._take_up(event)
+
+    def _run(self) -> None:
+        self.begin()
+        while self._take_up(self._next()):
+            pass
+
+    def _take_up(self, event: Posted | _Found | _Stop) -> bool:
+        """False once the lane has stopped."""
+        if isinstance(event, _Stop):
+            self._shut_boxes()
+            self._answer(Stopping())
+            return False
+        if isinstance(event, _Found):
+            log.critical("the lane stops selling: %s", event.reason)
+            self._waits = False  # room on the disk would not mend it
+            self._fail(event.reason)
+        else:
+            self._answer(event)
+        return True
 
     def _shut_boxes(self) -> None:
         """No cash comes in afterwards, and what was on its way is booked. What a box does not say in time, it is asked
@@ -237,14 +261,20 @@ class Lane:
     def _deadline(self) -> float | None:
         return help_page.deadline(self._state) if self._state.failed else next_deadline(self._state)
 
-    def _next(self) -> Posted | _Found | _Stop:
+    @property
+    def due(self) -> float | None:
+        """When the lane wants to be turned next, whether or not anything is posted; on the clock's `mono`."""
         deadline = self._deadline()
         if self._tidier is not None and self._nobody():
             deadline = self._tidy_at if deadline is None else min(deadline, self._tidy_at)
-        if deadline is None:
+        return deadline
+
+    def _next(self) -> Posted | _Found | _Stop:
+        due = self.due
+        if due is None:
             return self._inbox.get()
         try:
-            return self._inbox.get(timeout=max(0.0, deadline - self._clock.mono()))
+            return self._inbox.get(timeout=max(0.0, due - self._clock.mono()))
         except queue.Empty:
             return Ticked()
 
@@ -324,7 +354,7 @@ class Lane:
             self._perform(effect)
 
     def _now(self) -> Moment:
-        return Moment(self._clock.wall(), self._clock.mono(), secrets.token_hex(16))
+        return Moment(self._clock.wall(), self._clock.mono(), self._new_id())
 
     def _show(self, state: LaneState) -> None:
         if state is self._state:

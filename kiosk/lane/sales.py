@@ -80,13 +80,21 @@ class SaleFinder:
         if self._thread.is_alive():
             self._thread.join(timeout=STOP_S)
 
+    def answer_waiting(self) -> None:
+        """All that was asked is answered, on the calling thread; in place of `start`."""
+        while not self._asked.empty() and (asked := self._asked.get()) is not None:
+            self._look_up(asked)
+
     def _run(self) -> None:
         while (asked := self._asked.get()) is not None:
-            answer = self._found(asked) if isinstance(asked, Wanted) else self._claimed(asked)
-            if self._answer is not None:
-                self._answer(answer)
+            self._look_up(asked)
         if self._store is not None:
             self._store.close()
+
+    def _look_up(self, asked: Wanted | Claim) -> None:
+        answer = self._found(asked) if isinstance(asked, Wanted) else self._claimed(asked)
+        if self._answer is not None:
+            self._answer(answer)
 
     def _found(self, wanted: Wanted) -> SaleFound:
         """Of a sale of this lane, and of what went back here, its own journal knows first; of all else, the store."""
