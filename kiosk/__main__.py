@@ -13,6 +13,7 @@ COMMANDS = {
     "gallery": "a picture book of every screen and part",
     "journal": "read, check, fold again or export a journal",
     "lane": "the lane itself (the default)",
+    "panel": "QA's device panel: plays shopper and hardware at emulated devices by hand",
     "play": "play scenario files through the real lane",
     "price": "what a basket costs by the store's rules, and why",
     "settings": "the devices' settings: shown, changed where the device works so, and taken back",

@@ -8,7 +8,9 @@ import json
 from drivers.cli.device_arguments import add_device, chosen_row, on_termination
 from drivers.emulators.base import Value
 from drivers.emulators.ends import link_of, make_end
+from drivers.emulators.frame_names import namer
 from drivers.emulators.host import Host, serve_control
+from drivers.emulators.wire_log import WireLog, late_mask
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +32,10 @@ def run(args: argparse.Namespace) -> int:
     emulator = row.make_emulator()
     for text in args.fault:
         emulator.faults.set(*_fault(text))
-    host = Host(emulator, end, seed=args.seed)
+    pictures = row.kind == "camera"  # they hide nothing, and their reader takes long to load
+    masked = bytes if pictures else late_mask(lambda: row.make_driver(args.link).masked)
+    log = WireLog(masked, namer(row.name))
+    host = Host(emulator, end, seed=args.seed, log=log, about={"kind": row.kind, "protocol": row.name})
     on_termination(host.stop)
     control = None
     try:

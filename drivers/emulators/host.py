@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import selectors
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
@@ -20,18 +21,33 @@ from typing_extensions import override
 from drivers.emulators.base import Act, Emulator, Value
 from drivers.emulators.mouth import Mouth
 from drivers.emulators.wire import DeviceEnd
+from drivers.emulators.wire_log import WireLog
 
 ANSWER_WAIT_S = 10.0
+LOOK = re.compile(r"/look\?after=(\d{1,12})")
 STOP_LOOK_S = 0.1  # how often the control looks whether it should end
 
 Job = tuple[Callable[[], object], "queue.SimpleQueue[object]"]
 
 
 class Host:
-    """Runs `emulator` at `end` until `stop`. Noise is drawn from `seed`, so that a run can be repeated."""
+    """Runs `emulator` at `end` until `stop`. Noise is drawn from `seed`, so that a run can be repeated.
 
-    def __init__(self, emulator: Emulator, end: DeviceEnd, *, seed: int = 1) -> None:
+    `log` keeps what passed; `about` says what device this is.
+    """
+
+    def __init__(
+        self,
+        emulator: Emulator,
+        end: DeviceEnd,
+        *,
+        seed: int = 1,
+        log: WireLog | None = None,
+        about: Mapping[str, object] | None = None,
+    ) -> None:
         self.emulator = emulator
+        self.about = dict(about or {})
+        self._log = log or WireLog()
         self._end = end
         self._jobs: queue.SimpleQueue[Job] = queue.SimpleQueue()
         self._wake_read, self._wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
@@ -75,11 +91,16 @@ class Host:
         return result
 
     def set(self, values: dict[str, object]) -> object:
-        return self.call(lambda: self._do(self.emulator.set(values, time.monotonic())))
+        def order() -> None:
+            self._do(self.emulator.set(values, time.monotonic()))
+            self._log.changed()
+
+        return self.call(order)
 
     def fault(self, name: str, value: Value) -> object:
         def order() -> None:
             self.emulator.faults.set(name, value)
+            self._log.changed()
             if name == "unplug":
                 self._plug() if value is False else self._unplug()
 
@@ -88,16 +109,32 @@ class Host:
     def clear(self, name: str) -> object:
         def mend() -> None:
             self.emulator.faults.clear(name)
+            self._log.changed()
             if name == "unplug":
                 self._plug()
 
         return self.call(mend)
 
     def state(self) -> dict[str, object]:
-        return cast(
-            "dict[str, object]",
-            self.call(lambda: self.emulator.state() | {"faults": self.emulator.faults.as_dict()}),
-        )
+        return cast("dict[str, object]", self.call(self._state))
+
+    def look(self, after: int) -> dict[str, object]:
+        """The state, unless nothing has happened since there were `after` changes, and the lines of the wire since."""
+
+        def seen() -> dict[str, object]:
+            changes = self._log.changes
+            fresh = changes == after
+            since = after if after <= changes else 0  # the count of an emulator that ran before
+            return {
+                "changes": changes,
+                "state": None if fresh else self._state(),
+                "wire": self._log.after(since),
+            }
+
+        return cast("dict[str, object]", self.call(seen))
+
+    def _state(self) -> dict[str, object]:
+        return self.emulator.state() | {"faults": self.emulator.faults.as_dict()}
 
     def _wake(self) -> None:
         with self._wake_lock:
@@ -118,6 +155,7 @@ class Host:
         if not self._plugged and not self.emulator.faults.has("unplug"):
             self._end.open()
             self._plugged = True
+            self._log.noted("plugged", time.monotonic())
             self._wake()  # so that a wait under way learns of the new descriptors
 
     def _unplug(self) -> None:
@@ -125,6 +163,7 @@ class Host:
             self._mouth.forget()
             self._end.close()
             self._plugged = False
+            self._log.noted("unplugged", time.monotonic())
             self.emulator.disconnected(time.monotonic())
 
     def _turn(self) -> None:
@@ -138,14 +177,18 @@ class Host:
         came, data = self._end.accept_and_read(ready)
         now = time.monotonic()
         if came:
+            self._log.noted("connected", now)
             self._do(self.emulator.connected(now))
         if data == b"":
+            self._log.noted("left", now)
             self._mouth.forget()
             self.emulator.disconnected(now)
         elif data:
+            self._log.heard(data, now)
             self._do(self.emulator.received(data, now))
         if self.emulator.deadline is not None and self.emulator.deadline <= time.monotonic():
             self._do(self.emulator.ticked(time.monotonic()))
+            self._log.changed()
         self._say_due()
 
     def _timeout(self) -> float | None:
@@ -174,12 +217,14 @@ class Host:
         now = time.monotonic()
         for said in self._mouth.due(now):
             if isinstance(said, bytes):
+                self._log.said(said, now)
                 self._end.write(said)
             elif said.unplug:
                 self.emulator.faults.set("unplug", value=True)
                 self._unplug()
             else:
                 self._end.drop_client()
+                self._log.noted("hung_up", now)
                 self.emulator.disconnected(now)
 
 
@@ -190,8 +235,13 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
         def do_GET(self) -> None:
             if self.path == "/state":
                 self._answer(200, host.state())
+            elif self.path == "/device":
+                self._answer(200, host.about | {"faults": list(host.emulator.faults.known)})
+            elif asked := LOOK.fullmatch(self.path):
+                self._answer(200, host.look(int(asked[1])))
             else:
-                self._answer(404, {"error": "GET /state, POST /set, POST /fault or DELETE /fault/NAME"})
+                paths = "GET /state, GET /device, GET /look?after=CHANGES"
+                self._answer(404, {"error": f"{paths}, POST /set, POST /fault or DELETE /fault/NAME"})
 
         def do_POST(self) -> None:
             if self.path not in ("/set", "/fault"):

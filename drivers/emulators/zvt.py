@@ -18,14 +18,16 @@ from collections.abc import Callable, Sequence
 
 from drivers.emulators.base import Act, Faults, HangUp, Say
 from drivers.emulators.zvt_bytes import take_messages
-from drivers.emulators.zvt_faults import FAULTS, ZvtFaults
+from drivers.emulators.zvt_faults import FAULTS, HAND, SHOWN, ZvtFaults
 from drivers.emulators.zvt_line import DLE, SerialLine
 from drivers.emulators.zvt_memory import Memory
 from drivers.emulators.zvt_procedures import BUSY, NOT_SUPPORTED, YES, Over, Procedures, Script, Waiting
 
 
 class ZvtEmulator:
-    """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`."""
+    """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`; with the card "hand"
+    it waits for `shows`.
+    """
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.localtime) -> None:
         self.faults: Faults = ZvtFaults(FAULTS)
@@ -86,11 +88,26 @@ class ZvtEmulator:
         return self._said(now)
 
     def state(self) -> dict[str, object]:
-        return {**self._memory.shown(), "in_transaction": self._script is not None, "serial": self._line is not None}
+        return {
+            **self._memory.shown(),
+            "in_transaction": self._script is not None,
+            "awaits_card": self._awaits_card,
+            "serial": self._line is not None,
+        }
 
-    def set(self, values: dict[str, object], now: float) -> Sequence[Act]:  # noqa: ARG002 - the interface
-        self._memory.change(values)
-        return ()
+    def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
+        """As the memory, and `shows`: what the shopper does now, while a card is waited for by hand."""
+        shows = values.get("shows")
+        if shows is not None and not (shows in SHOWN and self._memory.card == HAND and self._awaits_card):
+            raise ValueError(f"shows = {shows!r}: one of {', '.join(SHOWN)}, while a card is waited for by hand")
+        self._memory.change({name: value for name, value in values.items() if name != "shows"})
+        if shows is not None:
+            self._resume(str(shows), now)
+        return self._said(now)
+
+    @property
+    def _awaits_card(self) -> bool:
+        return self._waiting is not None and self._waiting.subject == "card"
 
     @property
     def _undelivered(self) -> bool:

@@ -6,7 +6,10 @@ from typing_extensions import override
 
 from drivers.emulators.base import Faults, Value
 
-CARDS = ("approve", "decline", "cancel", "timeout", "signature")
+SHOWN = ("approve", "decline", "cancel", "timeout", "signature")
+HAND = "hand"
+CARDS = (*SHOWN, HAND)
+"""What the next shopper does; with "hand" the terminal waits for `shows`, one of `SHOWN`, as long as for any card."""
 STEPS = ("authorisation", "accepted", "before_status", "after_status", "after_status_ack", "after_slip", "completion")
 FAULTS = (
     "drop_after",

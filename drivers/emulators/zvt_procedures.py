@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from drivers.emulators.base import Act, Faults, HangUp, Say
 from drivers.emulators.zvt_book import DECLINED, PAYMENT, REFUND, REVERSAL, TAKEN_BACK, Transaction
 from drivers.emulators.zvt_bytes import asked_amount, asked_receipt, digits, make_message
+from drivers.emulators.zvt_faults import HAND, SHOWN
 from drivers.emulators.zvt_memory import KEEPS, Memory
 from drivers.emulators.zvt_result import day_fields, result_fields
 from drivers.emulators.zvt_slip import day_lines, slip_lines
@@ -218,13 +219,16 @@ class Procedures:
 
     def _card_shown(self) -> Answer:
         """Waits for the shopper and returns what they do; "cancel" when the till aborts."""
-        card = self.memory.card
+        card = "timeout" if self.memory.card == HAND else self.memory.card
         left = self.memory.settings["card_timeout_ms" if card == "timeout" else "card_delay_ms"] / 1000
         step = float(self.faults.get("keep_alive") or 0) / 1000
         while not self.abort_wanted:
             pause = min(left, step) if step else left
-            if (yield Waiting("card", pause)) == "abort":
+            done = yield Waiting("card", pause)
+            if done == "abort":
                 break
+            if done in SHOWN:
+                return done
             left -= pause
             if left <= 0:
                 return card

@@ -5,44 +5,15 @@ server. What a lane needs to work with them is written as its configuration file
 from __future__ import annotations
 
 import json
-import urllib.error
-import urllib.request
 from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from drivers.registry import find
 from kiosk.config import Config, load_config
+from kiosk.panel.control import Control
 from kiosk.play.program import Program
 from kiosk.play.store_server import StoreServer
-
-
-class Control:
-    """One emulator, steered over loopback HTTP as `docs/` and the device panel do it."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def set(self, **values: object) -> dict[str, Any]:
-        return self._ask("POST", "/set", values)
-
-    def fault(self, name: str, value: object = True) -> dict[str, Any]:  # noqa: FBT002 - most faults have no value
-        return self._ask("POST", "/fault", {"name": name, "value": value})
-
-    def clear(self, name: str) -> dict[str, Any]:
-        return self._ask("DELETE", f"/fault/{name}", None)
-
-    def state(self) -> dict[str, Any]:
-        return self._ask("GET", "/state", None)
-
-    def _ask(self, method: str, path: str, body: object) -> dict[str, Any]:
-        data = json.dumps(body).encode() if body is not None else None
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=data, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=10.0) as answer:  # noqa: S310 - loopback
-                return dict(json.load(answer))
-        except urllib.error.HTTPError as error:
-            raise ValueError(json.load(error).get("error", str(error))) from error
 
 
 class StoreBox:

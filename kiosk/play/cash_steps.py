@@ -6,7 +6,8 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from kiosk.play.box import Control, StoreBox
+from kiosk.panel.control import Control
+from kiosk.play.box import StoreBox
 from kiosk.play.cash_books import HOPPER
 from kiosk.play.expecting import listed
 

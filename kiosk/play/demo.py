@@ -72,7 +72,7 @@ def _sell(box: StoreBox, config: Config) -> int:
 
     ports = [f"{device}={control.port}" for device, control in box.controls.items()]
     with (box.folder / "panel.log").open("ab") as log:
-        panel = Program("panel", ["-m", "kiosk.play.panel", "--catalogue", str(config.catalogue.file), *ports], log)
+        panel = Program("panel", ["-m", "kiosk", "panel", "--catalogue", str(config.catalogue.file), *ports], log)
         try:
             while (code := run_ui(build_lane(config), config, file=box.config_path)) == AGAIN:
                 config = load_config(box.config_path)

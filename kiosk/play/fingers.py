@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -17,6 +17,13 @@ PATIENCE_S = 10.0
 LOOK_EVERY_MS = 10
 FRAME_S = 1.0
 REST_S = 1.0
+
+
+def _turn(ms: int) -> None:
+    """Qt's events are handled for so long, and other threads run meanwhile: `QTest.qWait` would hold them up."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 class NotOnScreenError(Exception):
@@ -33,7 +40,7 @@ class Fingers:
         """`condition` holds afterwards; raises `NotOnScreenError` naming `what` when it takes too long."""
         until = time.monotonic() + patience_s
         while not condition():
-            QTest.qWait(LOOK_EVERY_MS)
+            _turn(LOOK_EVERY_MS)
             if time.monotonic() < until:
                 continue
             shown = ", ".join(sorted({item.objectName() for item in self._items() if item.objectName()}))
@@ -72,7 +79,7 @@ class Fingers:
         until = time.monotonic() + REST_S
         before, now = None, self._window.grabWindow()
         while now != before and time.monotonic() < until:
-            QTest.qWait(LOOK_EVERY_MS * 10)
+            _turn(LOOK_EVERY_MS * 10)
             before, now = now, self._window.grabWindow()
         if not now.save(str(path)):
             raise OSError(f"{path} could not be written")
@@ -80,7 +87,8 @@ class Fingers:
 
     def _at_rest(self, name: str) -> bool:
         item = self._find(name)
-        if item is None or not item.isEnabled():
+        # a touch area has an `enabled` of its own beside that of every item
+        if item is None or not (item.isEnabled() and item.property("enabled")):
             return False
         before = self._middle(name)
         self._see_next_frame()
@@ -90,9 +98,9 @@ class Fingers:
         """What was put in its place by now stands there: rows and columns move their items for the next frame only."""
         seen, until = self._frames, time.monotonic() + FRAME_S
         self._window.update()
-        QTest.qWait(LOOK_EVERY_MS)
+        _turn(LOOK_EVERY_MS)
         while self._frames == seen and time.monotonic() < until:
-            QTest.qWait(LOOK_EVERY_MS)
+            _turn(LOOK_EVERY_MS)
 
     def _count_frame(self) -> None:
         self._frames += 1

@@ -297,6 +297,41 @@ def test_the_control_orders_and_clears_faults(control) -> None:
     assert control("POST", "/fault", {"name": "bad_check", "value": False})[1]["faults"] == {}
 
 
+def test_the_control_says_what_device_it_is(control, perch: Perch) -> None:
+    perch.host.about |= {"kind": "parrot", "protocol": "squawk"}
+    told = control("GET", "/device")[1]
+    assert (told["kind"], told["protocol"]) == ("parrot", "squawk")
+    assert {"bad_check", "unplug"} <= set(told["faults"])
+
+
+def test_a_look_tells_the_state_and_what_passed_since_the_one_before(control, perch: Perch) -> None:
+    first = control("GET", "/look?after=0")[1]
+    assert first["state"] == {"mood": "calm", "faults": {}}
+    assert [line["way"] for line in first["wire"]] == ["!", "!", ">", "<"]
+    again = control("GET", f"/look?after={first['changes']}")[1]
+    assert again == {"changes": first["changes"], "state": None, "wire": []}
+    control("POST", "/set", {"mood": "cross"})
+    perch.hears(6)
+    changed = control("GET", f"/look?after={first['changes']}")[1]
+    assert changed["state"]["mood"] == "cross"
+    [said] = changed["wire"]
+    assert said["hex"].endswith(b"cross\n".hex())
+
+
+def test_a_look_that_counts_from_an_emulator_before_sees_everything(control) -> None:
+    told = control("GET", "/look?after=999999")[1]
+    assert told["state"] is not None
+    assert len(told["wire"]) == 4
+
+
+def test_pulling_the_plug_is_seen_on_the_wire(control) -> None:
+    before = control("GET", "/look?after=0")[1]["changes"]
+    control("POST", "/fault", {"name": "unplug"})
+    control("DELETE", "/fault/unplug")
+    wire = control("GET", f"/look?after={before}")[1]["wire"]
+    assert [line["means"] for line in wire] == [["unplugged"], ["plugged"]]
+
+
 @pytest.mark.parametrize(
     ("path", "body", "words"),
     [
@@ -326,7 +361,15 @@ def test_bad_input_is_400_with_one_sentence_and_the_emulator_lives(
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [("GET", "/"), ("POST", "/state"), ("DELETE", "/fault/"), ("DELETE", "/state")]
+    ("method", "path"),
+    [
+        ("GET", "/"),
+        ("GET", "/look"),
+        ("GET", "/look?after=x"),
+        ("POST", "/state"),
+        ("DELETE", "/fault/"),
+        ("DELETE", "/state"),
+    ],
 )
 def test_any_other_address_is_404(control, method: str, path: str) -> None:
     assert control(method, path, {})[0] == 404

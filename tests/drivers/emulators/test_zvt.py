@@ -247,6 +247,37 @@ def test_what_it_does_not_understand_it_refuses(data: str) -> None:
     assert Till().say(bytes.fromhex(data)) == ["84 83 00"]
 
 
+@pytest.mark.parametrize(("shows", "result"), [("approve", "27 00"), ("decline", "27 05"), ("cancel", "27 6C")])
+def test_by_hand_the_terminal_waits_until_the_shopper_does_something(shows: str, result: str) -> None:
+    till = Till()
+    till.terminal.set({"card": "hand"}, till.now)
+    till.say(PAY_12_34)
+    assert till.say(YES) == []
+    assert till.passes(9.0) == []
+    assert till.terminal.state()["awaits_card"] is True
+    heard = till._take(till.terminal.set({"shows": shows}, till.now))
+    while not heard[-1].startswith("04 0F"):
+        heard = till.say(YES)
+    assert result in heard[-1]
+
+
+def test_by_hand_a_card_that_never_comes_is_a_time_out() -> None:
+    till = Till()
+    till.terminal.set({"card": "hand"}, till.now)
+    till.say(PAY_12_34)
+    till.say(YES)
+    till.passes(10.0)
+    assert till.dropped
+
+
+@pytest.mark.parametrize("card", ["hand", "approve"])
+def test_nobody_shows_a_card_to_a_terminal_that_does_not_wait_for_one_by_hand(card: str) -> None:
+    till = Till()
+    till.terminal.set({"card": card}, till.now)
+    with pytest.raises(ValueError, match="while a card is waited for by hand"):
+        till.terminal.set({"shows": "approve"}, till.now)
+
+
 def test_the_state_shows_no_card_number() -> None:
     till = Till()
     till.terminal.set({"pan": "4929119933445562"}, till.now)
@@ -269,7 +300,7 @@ def test_the_state_shows_no_card_number() -> None:
 def test_a_state_that_it_cannot_have_is_refused_in_one_sentence(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="a terminal has card"):
         Till().terminal.set(values, 0.0)
-    assert set(CARDS) == {"approve", "decline", "cancel", "timeout", "signature"}
+    assert set(CARDS) == {"approve", "decline", "cancel", "timeout", "signature", "hand"}
 
 
 def test_a_fault_that_it_cannot_play_is_refused() -> None:
