@@ -22,7 +22,8 @@ class PayOut:
     """Give out `amount_minor`. `mark` is the one told last, kept durably with what is to be paid before this is sent.
 
     Nothing is given out where the device's count stands elsewhere: so the same request, sent again, never pays twice.
-    Nor is anything where what it holds is not in `currency`; '': in its own.
+    Nor is anything where what it holds is not in `currency`; '': in its own. Sent while the device is asked what became
+    of another, it waits for that answer; the end of that one is told before anything of this goes out.
     """
 
     payout_id: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.cash.cctalk_frames import ACCEPTOR, Answer, answer_to, frame
+from drivers.cash.cctalk_frames import ACCEPTOR, Answer, answer_to, frame, mask
 from drivers.cash.coin_events import Event, Events, trouble_of
 from drivers.cash.coin_ids import Coin, coin_of
 from drivers.contract import (
@@ -145,7 +145,7 @@ class CcTalkCoins:
         return self._ask(self._next(), now)
 
     def masked(self, data: bytes) -> bytes:
-        return data
+        return mask(data)
 
     # ------------------------------------------------------------------------------------------------------ asking
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drivers.cash.cctalk_frames import Answer, answer_to, frame
+from drivers.cash.cctalk_frames import Answer, answer_to, frame, mask
 from drivers.cash.coin_ids import Coin, coin_of
 from drivers.cash.hopper_count import MOST_COINS, Due, HopperCount
 from drivers.contract import (
@@ -61,7 +61,10 @@ class Job:
 
 
 class CcTalkHopper:
-    """Pays one payout at a time. Answers to a `PayOut` that it can't begin say that nothing was given out."""
+    """Pays one payout at a time. Answers to a `PayOut` that it can't begin say that nothing was given out.
+
+    One that comes while it is asked what became of another waits for that answer, and is then judged by its own mark.
+    """
 
     def __init__(self) -> None:
         self.deadline: float | None = None
@@ -81,14 +84,16 @@ class CcTalkHopper:
         self._mark = ""  # told last
         self._levels: CashLevels | None = None  # told last
         self._job: Job | None = None
+        self._waiting: PayOut | None = None  # until the question of the job is answered
 
     def connected(self, now: float) -> Output:
         self._introduced, self._draining, self._failures = 0, False, 0
         return self._ask(INTRODUCTION[0], now)
 
-    def disconnected(self, fault: DeviceFault, now: float) -> Output:  # noqa: ARG002 - the protocol's signature
+    def disconnected(self, fault: DeviceFault, now: float) -> Output:
+        output = self._offline(fault, now)
         self.deadline, self._question = None, -1
-        return self._offline(fault)
+        return output
 
     def received(self, chunk: bytes, now: float) -> Output:
         if self._draining:
@@ -126,12 +131,15 @@ class CcTalkHopper:
         return self._ask(self._next(), now)
 
     def masked(self, data: bytes) -> bytes:
-        return data
+        return mask(data)
 
     # ------------------------------------------------------------------------------------------------------ asking
 
     def _begun(self, request: PayOut | ResolvePayOut, now: float) -> Output:
         coin, asks_only = self._coin, isinstance(request, ResolvePayOut)
+        if self._job is not None and self._job.asks_only and isinstance(request, PayOut) and self._waiting is None:
+            self._waiting = request
+            return NOTHING
         value = coin.value_minor if coin else 1
         due = Due(request.payout_id, request.amount_minor // value, value, request.mark)
         why = ""
@@ -210,12 +218,12 @@ class CcTalkHopper:
             case _ if question == STATUS and not job.sent and not job.asks_only:
                 if data[1]:
                     why = "the hopper still pays what it was told before: resolve it"
-                    return self._ended(job.due.not_begun(why, self._count))
+                    return self._ended(job.due.not_begun(why, self._count), now)
                 job.step = COUNT
             case _ if question == COUNT and not job.sent and not job.asks_only:
                 if self._count is None or self._count.mark != job.due.mark:
                     why = "the hopper has paid out since that mark: resolve it"
-                    return self._ended(job.due.not_begun(why, self._count))
+                    return self._ended(job.due.not_begun(why, self._count), now)
                 job.step = ENABLE
             case _ if question == ENABLE:
                 job.step = DISPENSE
@@ -226,7 +234,7 @@ class CcTalkHopper:
                     job.still_since = now if job.still_since is None else job.still_since
                     job.step = COUNT
                 elif now > job.moved_at + STALL_S and job.stopped:
-                    return self._ended(job.due.unknown("the hopper neither pays nor stops"))
+                    return self._ended(job.due.unknown("the hopper neither pays nor stops"), now)
                 elif now > job.moved_at + STALL_S:
                     job.step, job.stopped, job.moved_at = STOP, True, now
             case _ if question == COUNT:
@@ -243,13 +251,15 @@ class CcTalkHopper:
         if self._count.coins != job.counted:
             job.counted, job.still_since = self._count.coins, now
         elif now >= job.still_since + STILL_S:
-            return self._ended(job.due.ended(self._count))
+            return self._ended(job.due.ended(self._count), now)
         return ()
 
-    def _ended(self, end: PayOutEnded) -> tuple[Reading, ...]:
+    def _ended(self, end: PayOutEnded, now: float) -> tuple[Reading, ...]:
+        """What has waited begins."""
         self._job = None
         self._mark = end.mark or self._mark
-        return (end,)
+        waiting, self._waiting = self._waiting, None
+        return (end, *(self._begun(waiting, now).readings if waiting is not None else ()))
 
     def _moved_mark(self) -> tuple[Reading, ...]:
         if self._count is None or self._count.mark == self._mark:
@@ -285,19 +295,18 @@ class CcTalkHopper:
         self._quiet.begin(now)
         if self._failures >= FAILURES_TO_OFFLINE or fault.kind is FaultKind.SETTINGS:
             self._introduced, self._failures = 0, 0
-            return self._offline(fault)
+            return self._offline(fault, now)
         if fault.kind is FaultKind.SILENT or not self._online or self._failures > 1:
             return NOTHING
         return Output(readings=(DeviceTrouble(fault),))
 
-    def _offline(self, fault: DeviceFault) -> Output:
-        """A payout under way ends here: unknown if the command has gone out, and failed if not."""
+    def _offline(self, fault: DeviceFault, now: float) -> Output:
+        """A payout under way ends here: unknown if the command has gone out, and failed if not, as one that waits."""
         readings: list[Reading] = []
-        if job := self._job:
-            self._job = None
-            known = not job.sent and not job.asks_only
-            readings.append(job.due.failed(fault.detail) if known else job.due.unknown(fault.detail))
         self._online = False
+        if job := self._job:
+            known = not job.sent and not job.asks_only
+            readings += self._ended(job.due.failed(fault.detail) if known else job.due.unknown(fault.detail), now)
         if not self._lost:
             self._lost = True
             readings.append(DeviceOffline(fault))

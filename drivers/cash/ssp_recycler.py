@@ -74,7 +74,10 @@ class Job:
 
 
 class SspRecycler(SspNotes):
-    """Pays one payout at a time, and only while no notes are taken: after a shut `CashMark`."""
+    """Pays one payout at a time, and only while no notes are taken: after a shut `CashMark`.
+
+    One that comes while it is asked what became of another waits for that answer, and is then judged by its own mark.
+    """
 
     unit = RECYCLER
     codes = VALIDATORS | STORES
@@ -94,6 +97,7 @@ class SspRecycler(SspNotes):
         self._store: NoteStore | None = None
         self._levels_told: dict[int, int] = {}
         self._job: Job | None = None
+        self._waiting: PayOut | None = None  # until the question of the job is answered
 
     @override
     def requested(self, request: Request, now: float) -> Output:
@@ -205,6 +209,9 @@ class SspRecycler(SspNotes):
     def _begun(self, request: PayOut | ResolvePayOut, now: float) -> Output:
         due = NotesDue(request.payout_id, request.amount_minor, request.mark)
         asks_only = isinstance(request, ResolvePayOut)
+        if self._job is not None and self._job.asks_only and isinstance(request, PayOut) and self._waiting is None:
+            self._waiting = request
+            return NOTHING
         before = NoteStore.of_mark(request.mark)
         why = ""
         if not self._online or self._given is None:
@@ -275,7 +282,7 @@ class SspRecycler(SspNotes):
         if job is not None and now > job.until:
             asked = job.sent or job.asks_only
             why = "the unit neither pays nor stops"
-            return self._ended(job.due.unknown(why) if asked else job.due.failed(why))
+            return self._ended(job.due.unknown(why) if asked else job.due.failed(why), now)
         return () if self._stale or self._busy or job is not None else super()._shut_now(now)
 
     def _compared(self, job: Job, here: NoteStore, now: float) -> tuple[Reading, ...]:
@@ -284,9 +291,9 @@ class SspRecycler(SspNotes):
             if here != job.before:
                 self._store = here
                 why = "notes have moved since that mark: resolve it"
-                return self._ended(job.due.unknown(why, self._mark_of(self._count)))
+                return self._ended(job.due.unknown(why, self._mark_of(self._count)), now)
             if plan is None:
-                return self._ended(job.due.failed("what lies in the store does not make the amount"))
+                return self._ended(job.due.failed("what lies in the store does not make the amount"), now)
             job.command = self._command(plan)
             return ()
         if here != job.seen:
@@ -295,7 +302,7 @@ class SspRecycler(SspNotes):
             return ()
         self._store = here
         mark = self._mark_of(self._count)
-        return (*self._ended(job.due.ended(here.out_since(job.before, job.told_minor), mark, job.why)),)
+        return self._ended(job.due.ended(here.out_since(job.before, job.told_minor), mark, job.why), now)
 
     def _command(self, plan: dict[int, int]) -> bytes:
         currencies = {note.value_minor: note.currency for note in self._notes.values()}
@@ -305,10 +312,13 @@ class SspRecycler(SspNotes):
         )
         return ssp.PAY_OUT + bytes([len(plan)]) + b"".join(entries) + ssp.REALLY
 
-    def _ended(self, end: PayOutEnded) -> tuple[Reading, ...]:
+    def _ended(self, end: PayOutEnded, now: float) -> tuple[Reading, ...]:
+        """What has waited begins."""
         self._job, self._told, self._stale = None, b"", True
         self._mark = end.mark or self._mark
-        return (end, *self._moved_levels())
+        waiting, self._waiting = self._waiting, None
+        begun = self._begun(waiting, now).readings if waiting is not None else ()
+        return (end, *self._moved_levels(), *begun)
 
     def _moved_levels(self) -> tuple[Reading, ...]:
         told, self._levels_told = self._levels_told, dict(self._levels)
@@ -323,12 +333,15 @@ class SspRecycler(SspNotes):
 
     @override
     def _offline(self, fault: DeviceFault) -> Output:
-        """A payout under way ends here: unknown if the command has gone out, and failed if not."""
-        ended: tuple[Reading, ...] = ()
+        """A payout under way ends here: unknown if the command has gone out, and failed if not, as one that waits."""
+        ended: list[Reading] = []
         if job := self._job:
             self._job, self._told, self._stale = None, b"", True
             known = not job.sent and not job.asks_only
-            ended = (job.due.failed(fault.detail) if known else job.due.unknown(fault.detail),)
+            ended.append(job.due.failed(fault.detail) if known else job.due.unknown(fault.detail))
+        if waiting := self._waiting:
+            self._waiting = None
+            ended.append(NotesDue(waiting.payout_id, waiting.amount_minor, waiting.mark).failed(fault.detail))
         self._busy = False
         return Output(readings=(*ended, *super()._offline(fault).readings))
 

@@ -28,7 +28,7 @@ class Entry:
     """One setting: `path` as in the file (`drawer.on_ms`), its `value` now, None where it is not set.
 
     A number lies between `least` and `most`, in whole `step`s from 0, where these are given. `usual`: what holds where
-    it is not set.
+    it is not set. Of a `secret` the value is shown as `veiled` has it.
     """
 
     path: str
@@ -40,6 +40,7 @@ class Entry:
     least: float | None = None
     most: float | None = None
     step: float | None = None
+    secret: bool = False
 
 
 class Why(StrEnum):
@@ -114,6 +115,11 @@ def stepped(entry: Entry, by: int) -> object:
             return _number(entry, by)
         case _:
             return entry.value
+
+
+def veiled(secret: str) -> str:
+    """Of a secret its last two signs, and of a short one none."""
+    return "••" + (secret[-2:] if len(secret) >= 4 else "")
 
 
 def _number(entry: Entry, by: int) -> float:

@@ -100,13 +100,21 @@ def _settled(state: LaneState, event: PayOutSettled) -> LaneState:
 
 
 def _cleared(state: LaneState, event: PayOutCleared) -> LaneState:
-    """What is missing is a debt instead of the alarm; an alarm of which nothing is missing tells so."""
+    """What is missing is a debt instead of the alarm; an alarm of which nothing is missing tells so. What is due
+    meanwhile begins behind it: the hopper has told of the one before anything of the other went out.
+    """
     missing = event.paid.minor < event.amount.minor
     alarms = tuple(
         replace(one, told=event.paid) if one.payout == event.payout else one
         for one in state.cash_alarms
         if one.payout != event.payout or not missing
     )
+    if state.attempt is not None:
+        state = _run(
+            state,
+            state.attempt.id,
+            lambda run: replace(run, due=replace(run.due, mark=event.mark) if run.due is not None else None),
+        )
     return _marked(replace(state, doubt=None, cash_alarms=alarms), Box.HOPPER, BoxMark(event.mark, shut=True))
 
 

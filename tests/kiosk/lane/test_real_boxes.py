@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.core.cash import Box
-from kiosk.core.session.cash_facts import CashTaken, PayOutStarted
+from kiosk.core.session.cash_facts import CashTaken, PayOutCleared, PayOutStarted
 from kiosk.core.session.facts import PaymentFailed, SalePaid
 from kiosk.core.session.inputs import BackTouched, OtherWayTouched
 from kiosk.core.session.state import Screen
@@ -91,6 +91,22 @@ def test_what_a_hopper_did_not_give_before_it_went_is_owed_once_it_says_so_and_n
     lane.plugs_in(Box.HOPPER).passes(60)
     out = lane.emulators[Box.HOPPER].state()["out"]
     assert (out, [debt.amount.minor for debt in lane.shop.state.debts], found(lane)) == (2, [300], [])
+
+
+def test_change_that_is_due_while_the_hopper_is_asked_about_an_older_visits_is_paid_behind_it_and_no_debt() -> None:
+    lane = Lane().asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10")
+    hopper = lane.emulators[Box.HOPPER]
+    while not hopper.state()["out"]:
+        lane.passes(0.1)
+    hopper.faults.set("stuck", value=True)
+    lane.unplugs(Box.HOPPER).passes(130).passes(60).passes(60).plugs_in(Box.HOPPER)
+    lane.asks_for_cash(WINE).puts_in(Box.NOTES, "EUR10")
+    assert len(lane.shop.happened(PayOutStarted)) == 2
+    assert (len(sold(lane)), len(lane.shop.happened(PayOutCleared))) == (1, 0), "the hopper has not told of the first"
+    hopper.faults.clear("stuck")
+    lane.passes(20)
+    assert (sold(lane), hopper.state()["out"]) == ([(1000, 500)] * 2, 10)
+    assert ([alarm.told for alarm in lane.shop.state.cash_alarms], lane.shop.state.debts) == ([Money(500, "EUR")], ())
 
 
 def test_a_power_cut_while_the_hopper_pays_neither_pays_again_nor_owes() -> None:

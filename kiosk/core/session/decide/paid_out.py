@@ -66,6 +66,9 @@ def _ended(turn: Turn, attempt: Attempt, due: PayOutDue, event: PayOutTold) -> N
         if not _asks_again(turn, attempt, due, event.reason):
             _doubt(turn, attempt, due, event.reason)
         return
+    if not_begun and event.mark == due.mark and due.tries + 1 < turn.policy.payout_tries:
+        payouts.again(turn, event.reason)
+        return
     if not_begun and turn.state.doubt is None:  # else what left the hopper before is of that payout
         cash_alarms.tell(turn, Box.HOPPER, event.reason, "")
     paid = Money(0 if not_begun else event.paid_minor, due.amount.currency)

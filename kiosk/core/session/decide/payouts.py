@@ -7,7 +7,7 @@ from __future__ import annotations
 from kiosk.core.cash import UNUSED, Box, PayOutDue
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_effects import PayCash
-from kiosk.core.session.cash_facts import PayOutStarted
+from kiosk.core.session.cash_facts import PayOutQueried, PayOutStarted
 from kiosk.core.session.facts import PaymentStarted
 from kiosk.core.session.notes import AskAgainAt
 from kiosk.core.session.state import CASH_MARK, Attempt, AttemptKind, LaneState
@@ -55,6 +55,17 @@ def pay_out(turn: Turn, amount: Money) -> None:
         AskAgainAt(None),
     )
     turn.effect(PayCash(payout, amount, mark))
+
+
+def again(turn: Turn, reason: str) -> None:
+    """The hopper has begun nothing, and stands where the payout is to begin now: what moved it is known by its late
+    word of another. It is asked for it once more, from there.
+    """
+    attempt, out = turn.attempt, due(turn.state)
+    if out is not None:
+        tries = out.tries + 1
+        turn.happened(PayOutQueried(session=attempt.session, attempt=attempt.id, reason=reason, tries=tries))
+        turn.effect(PayCash(out.id, out.amount, out.mark))
 
 
 def ask(turn: Turn) -> None:

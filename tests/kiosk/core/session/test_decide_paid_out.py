@@ -146,6 +146,45 @@ def test_one_payout_in_doubt_is_one_alarm_whatever_the_hopper_refuses_after_it()
     assert shop.state.doubt is not None, "nothing went out since, so it can still tell"
 
 
+def next_change(shop: Shop) -> str:
+    """The next shopper's change is due while the hopper is asked what became of the payout before."""
+    shop.waits(60).waits(60)
+    shuts(puts_in(asked(shop), 1_000, box=Box.NOTES))
+    return f"{shop.attempt.id}-out"
+
+
+def test_change_that_the_late_word_of_another_payout_delays_is_no_debt_and_is_paid_from_where_that_one_ended() -> None:
+    shop = doubted()
+    out = next_change(shop)
+    tells(shop, PaidOut.PAID, 522)
+    shop.does(PayOutTold(out, PaidOut.UNKNOWN, 0, "hopper-9", "it has paid out since that mark"))
+    assert shop.effects[-1] == PayCash(out, DUE, "hopper-9")
+    assert (shop.state.debts, shop.attempt.id) == ((), out.removesuffix("-out"))
+    shop.does(PayOutTold(out, PaidOut.PAID, 522, "hopper-10", ""))
+    assert (len(shop.happened(SalePaid)), shop.state.debts, cash(shop).change) == (2, (), Tally(2, 1_044))
+    assert [alarm.told for alarm in shop.state.cash_alarms] == [DUE], "and the one alarm is of the first"
+
+
+def test_a_power_cut_while_change_waits_asks_what_is_out_since_the_other_payout_ended() -> None:
+    shop = doubted()
+    out = next_change(shop)
+    tells(shop, PaidOut.PARTLY, 500)
+    again = shop.loses_power()
+    assert [one for one in again.effects if isinstance(one, PayCash)][-1] == PayCash(
+        out, DUE, "hopper-9", ask_only=True
+    )
+    again.does(PayOutTold(out, PaidOut.FAILED, 0, "hopper-9", "0 coins are out"))
+    assert [debt.amount.minor for debt in again.state.debts] == [22, 522]
+
+
+def test_a_hopper_that_never_begins_is_asked_so_often_and_the_change_is_owed_then() -> None:
+    shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES))
+    for _ in range(POLICY.payout_tries):
+        shop.does(PayOutTold(f"{shop.attempt.id}-out", PaidOut.UNKNOWN, 0, "hopper-0", "it still pays"))
+    assert ([debt.amount.minor for debt in shop.state.debts], len(shop.state.cash_alarms)) == ([522], 1)
+    assert len([one for one in shop.effects if isinstance(one, PayCash)]) == POLICY.payout_tries
+
+
 def test_a_hopper_that_never_answers_and_stays_away_keeps_no_shopper() -> None:
     shop = shuts(puts_in(asked(), 1_000, box=Box.NOTES)).does(AWAY)
     assert (shop.state.call is not None, shop.happened(SalePaid)) == (True, [])
