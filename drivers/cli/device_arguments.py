@@ -12,12 +12,12 @@ from drivers.registry import PROTOCOLS, ProtocolRow, find
 KINDS = tuple(dict.fromkeys(row.kind for row in PROTOCOLS))
 
 
-def add_device(parser: argparse.ArgumentParser) -> None:
+def add_device(parser: argparse.ArgumentParser, *, link_needed: bool = True) -> None:
     parser.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument("--protocol", required=True, metavar="P", help=", ".join(row.name for row in PROTOCOLS))
     parser.add_argument(
         "--link",
-        required=True,
+        required=link_needed,
         metavar="LINK",
         help="serial:/dev/ttyUSB0?baud=9600&mode=7E1, pty:/path, tcp:host:port, … (docs/links.md)",
     )

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-Value = bool | int | float | str | None
-
-WIRE_FAULTS = ("silence", "slow", "noise", "split", "merge", "half_frame", "repeat", "unplug")
+from drivers.emulators.faults import WIRE_FAULTS as WIRE_FAULTS
+from drivers.emulators.faults import Fault as Fault
+from drivers.emulators.faults import Faults as Faults
+from drivers.emulators.faults import Value as Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,51 +34,6 @@ class HangUp:
 Act = Say | HangUp
 
 
-class Faults:
-    """The faults now ordered: name → value (True where a fault has none). Wire faults are played by the host.
-
-    `own` names what the emulator itself can play; given, any other name but a wire fault's is refused.
-    """
-
-    def __init__(self, own: Sequence[str] | None = None) -> None:
-        self._known = None if own is None else (*WIRE_FAULTS, *own)
-        self._active: dict[str, Value] = {}
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """Every fault that can be ordered; of the wire's alone where nothing else is said."""
-        return WIRE_FAULTS if self._known is None else self._known
-
-    def set(self, name: str, value: Value) -> None:
-        """Orders a fault, or with False mends it; raises ValueError, in one sentence, for a name or value that can't
-        be.
-        """
-        if self._known is not None and name not in self._known:
-            raise ValueError(f"fault {name!r} is none of {', '.join(self._known)}")
-        if value is False:
-            self.clear(name)
-            return
-        if name == "slow" and not isinstance(value, bool):
-            value = _milliseconds(value)
-        self._active[name] = value
-
-    def clear(self, name: str) -> None:
-        self._active.pop(name, None)
-
-    def has(self, name: str) -> bool:
-        return name in self._active
-
-    def get(self, name: str) -> Value:
-        return self._active.get(name)
-
-    def take(self, name: str) -> bool:
-        """True once, if the fault was ordered: for faults that strike a single time."""
-        return self._active.pop(name, None) is not None
-
-    def as_dict(self) -> dict[str, Value]:
-        return dict(self._active)
-
-
 class Emulator(Protocol):
     """Called from one thread. `now` is monotonic seconds."""
 
@@ -96,13 +52,3 @@ class Emulator(Protocol):
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:
         """Changes the physical state; raises ValueError, in one sentence, for what it doesn't know."""
-
-
-def _milliseconds(value: Value) -> float:
-    try:
-        delay = float(value or 0)
-    except ValueError:
-        delay = -1.0
-    if not 0 <= delay <= 3_600_000:
-        raise ValueError(f"fault slow={value}: how many milliseconds is that?")
-    return delay

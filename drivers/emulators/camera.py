@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 from drivers.emulators.counter import Counter, photograph, side_by_side
 from drivers.emulators.symbols import Picture, draw_symbol
 
@@ -16,6 +16,10 @@ SETTLE_S = 1.3  # pictures come at full rate for this long after something was t
 GAP_S = 0.2  # the counter is empty between two codes
 SAME_GAP_S = 1.4  # and longer between two equal ones, as a hand that takes the next one
 SHOW_MS = 900
+FAULTS = (
+    Fault("blur", "its pictures are out of focus"),
+    Fault("dark", "hardly any light falls on the counter"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,11 @@ class CameraEmulator:
     """Sends one PNG of 1280 × 720 gray pixels per `Say`.
 
     `set` takes `{"scan": CODE}` or a list of codes in one view, `{"picture": PATH}` and `{"show_ms": N}`; what comes
-    while something is held waits its turn. Faults of its own: `blur` and `dark`.
+    while something is held waits its turn.
     """
 
     def __init__(self) -> None:
-        self.faults = Faults()
+        self.faults = Faults(FAULTS)
         self._next_at: float | None = 0.0  # at once: a camera doesn't wait to be asked
         self._waiting: deque[Held] = deque()
         self._held: Held | None = None

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from drivers.emulators.polled_scale import PolledScaleEmulator
+from drivers.emulators.base import Fault
+from drivers.emulators.polled_scale import POUNDS, PolledScaleEmulator
 
 ENQ, ACK, DC1, NAK = 0x05, b"\x06", 0x11, b"\x15"
+NOT_READY = Fault("not_ready", "it refuses what it is asked")
 
 
 class CasEmulator(PolledScaleEmulator):
-    """Own faults beside the common ones: `not_ready` (refuses what it is asked), `pounds`. `bad_check` sends a wrong
-    check byte.
-    """
+    """Faults beside the common ones: `NOT_READY` and `POUNDS`. `bad_check` is a wrong check byte."""
 
     def __init__(self) -> None:
-        super().__init__(("not_ready", "pounds"))
+        super().__init__((NOT_READY, POUNDS))
 
     @override
     def heard(self, buffer: bytearray) -> list[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 ADDRESS, HOST = 2, 1
 THINKING_S = 0.01
@@ -16,15 +16,20 @@ COINS = ("EU001A", "EU002A", "EU005A", "EU010A", "EU020A", "EU050A", "EU100A", "
 REJECTED, UNWANTED, JAMMED = 1, 2, 14
 NAK = 5
 FIVE = 5
+FAULTS = (
+    Fault("no_echo", "what is sent does not come back, as on no ccTalk bus"),
+    Fault("bad_check", "its answers have a wrong checksum"),
+    Fault("jam", "each coin gets stuck before the credit sensor"),
+    Fault("lost_answer", "one answer does not arrive"),
+    Fault("unknown_coins", "it does not say what its coins are worth"),
+)
 
 
 class CcTalkEmulator:
-    """Own faults: `no_echo` (the adapter swallows what is sent), `bad_check` (a wrong checksum), `jam` (a coin lies
-    before the credit sensor), `lost_answer` (one answer does not arrive), `unknown_coins` (it names no coin).
-    """
+    """An acceptor with a cash box; `FAULTS` are its own."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("no_echo", "bad_check", "jam", "lost_answer", "unknown_coins"))
+        self.faults = Faults(FAULTS)
         self._cashbox: list[str] = []
         self._returned: list[str] = []
         self._heard = bytearray()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 ADDRESS, HOST = 3, 1
 THINKING_S = 0.01
@@ -17,16 +17,22 @@ LOW = 20
 SERIAL = bytes([0x39, 0x30, 0x00])
 COIN = b"EU100A"
 NAK = 5
-OWN = ("no_echo", "bad_check", "lost_answer", "lost_question", "stuck", "no_count", "other_coin")
+FAULTS = (
+    Fault("no_echo", "what is sent does not come back, as on no ccTalk bus"),
+    Fault("bad_check", "its answers have a wrong checksum"),
+    Fault("lost_answer", "one answer does not arrive, or that to the command to dispense", "COMMAND", ("dispense",)),
+    Fault("lost_question", "one question does not arrive, or the command to dispense", "COMMAND", ("dispense",)),
+    Fault("stuck", "the motor neither pays nor gives up"),
+    Fault("no_count", "it does not count what it pays"),
+    Fault("other_coin", "it does not say what its coins are worth"),
+)
 
 
 class CcTalkHopperEmulator:
-    """Own faults: `no_echo`, `bad_check`, `lost_answer` and `lost_question` (one each, of a command to dispense if
-    the value is "dispense"), `stuck` (the motor neither pays nor gives up), `no_count`, `other_coin` (of no worth).
-    """
+    """A hopper of coins of one kind; `FAULTS` are its own."""
 
     def __init__(self) -> None:
-        self.faults = Faults(OWN)
+        self.faults = Faults(FAULTS)
         self._coins = 100
         self._out = 0
         self._life = 500

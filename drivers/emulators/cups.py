@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drivers.emulators.base import Act, Faults, HangUp, Say
+from drivers.emulators.base import Act, Fault, Faults, HangUp, Say
 from drivers.emulators.escpos import EscposEmulator
 from drivers.emulators.ipp_bytes import (
     BOOLEAN,
@@ -23,6 +23,12 @@ from drivers.emulators.ipp_bytes import (
 
 STEPS = {"create_job": 0x05, "send_document": 0x06, "cancel_job": 0x08, "job_state": 0x09, "printer_state": 0x0B}
 """What `drop_after` may name: the request is obeyed, and the connection is gone before its answer."""
+FAULTS = (
+    Fault("drop_after", "once, it obeys and hangs up before it answers", "STEP", tuple(STEPS), needed=True),
+    Fault("server_error", "once, it answers with HTTP status 500"),
+    Fault("closing", "it closes the connection after each answer"),
+    Fault("bad_check", "its answers have a version and a number that nobody asked for"),
+)
 PENDING, PROCESSING, CANCELLED, COMPLETED = 3, 5, 7, 9
 IDLE, BUSY, STOPPED = 3, 4, 5
 DONE, NOT_POSSIBLE, NOT_FOUND = 0x0000, 0x0404, 0x0406
@@ -43,7 +49,7 @@ class CupsEmulator:
     """
 
     def __init__(self) -> None:
-        self.faults = Faults(own=("drop_after", "server_error", "closing", "bad_check"))
+        self.faults = Faults(FAULTS)
         self._printer = EscposEmulator()
         self._reader = RequestReader()
         self._jobs: dict[int, QueuedJob] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 from drivers.emulators.platter import Platter
 
 THINKING_S = 0.01
@@ -18,20 +18,23 @@ TEST_POLYNOMIAL = 0x1021  # CRC-CCITT's: a real scale's is its maker's secret
 ACK, NAK = b"\x06", b"\x15"
 GENERAL, BAD_RECORD, BAD_PRICE, BAD_TARE, BAD_TEXT = 1, 10, 11, 12, 13
 MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 30, 31, 32
+FAULTS = (
+    Fault("bad_check", "it sends with odd parity as an eighth bit"),
+    Fault("garbled", "its answers are bytes of no protocol"),
+    Fault("unfinished", "it never ends a weighing"),
+    Fault("refuses_price_0", "it takes no price of 0"),
+    Fault("other_polynomial", "it finds no logic valid"),
+    Fault("pounds", "it is set to pounds"),
+    Fault("general", "it answers with error 01"),
+    Fault("wrong_total", "each total is so much too high", "MINOR", needed=True),
+)
 
 
 class Dialog06Emulator:
-    """Own faults: `bad_check` sends odd parity as an eighth bit, `garbled` bytes of no protocol, `unfinished` never
-    ends a weighing, `refuses_price_0`, `other_polynomial` finds no logic valid, `pounds`, `general` reports error 01,
-    `wrong_total=MINOR` adds so much to each total.
-    """
+    """A platter, and a partner whose logic it checks; `FAULTS` are its own."""
 
     def __init__(self) -> None:
-        own = (
-            *("bad_check", "garbled", "unfinished", "refuses_price_0", "other_polynomial", "pounds", "general"),
-            "wrong_total",
-        )
-        self.faults = Faults(own)
+        self.faults = Faults(FAULTS)
         self.platter = Platter()
         self._random = 0x47
         self._power_up()

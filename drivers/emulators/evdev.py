@@ -6,21 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from typing_extensions import override
 
-from drivers.emulators.base import Faults, Say
-from drivers.emulators.wedge import INPUT_EVENT, KEY, SYN, WedgeEmulator
+from drivers.emulators.base import Fault, Faults, Say
+from drivers.emulators.wedge import INPUT_EVENT, KEY, SYN, WRONG_DIGIT, WedgeEmulator
 
 SYN_DROPPED = 3
 REPEATED = 2
+FAULTS = (
+    WRONG_DIGIT,
+    Fault("dropped", "once, keys in the middle of a code are lost, and the kernel says so"),
+    Fault("auto_repeat", "each key is held until it repeats"),
+)
 
 
 class EvdevEmulator(WedgeEmulator):
-    """Own faults: `bad_check` changes the last digit of every code, `dropped` loses the keys in the middle of one code
-    and says so, as the kernel does when nobody reads, `auto_repeat` holds every key until it repeats.
-    """
+    """Types what it reads, as the kernel hands it over; `FAULTS` are its own."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.faults = Faults(("bad_check", "dropped", "auto_repeat"))
+        self.faults = Faults(FAULTS)
 
     @override
     def _typed(self, codes: Sequence[str], now: float) -> Iterator[Say]:

@@ -16,9 +16,15 @@ from dataclasses import dataclass
 
 from typing_extensions import override
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 AIM = re.compile(r"(\][A-Za-z][0-9A-Za-z])(.*)", re.DOTALL)
+FAULTS = (
+    Fault("bad_check", "the last digit of each code is wrong"),
+    Fault("lost_end", "the last report of each code does not come"),
+    Fault("wrong_length", "each report tells a length that it does not have"),
+    Fault("no_descriptor", "of its report descriptor only the beginning can be read"),
+)
 
 TRIGGER_REPORT = bytes.fromhex(
     "09 14 A1 02 85 04 15 00 25 01 75 01 95 08 09 00 09 5F 09 60 09 00 09 00 09 85 09 86 09 87 91 86 C0"
@@ -99,7 +105,7 @@ class HidPosEmulator:
     deadline: float | None = None
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check", "lost_end", "wrong_length", "no_descriptor"))
+        self.faults = Faults(FAULTS)
         self._enabled = True
         self._layout = "usual"
         self._identifiers = True

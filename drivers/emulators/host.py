@@ -102,7 +102,7 @@ class Host:
             self.emulator.faults.set(name, value)
             self._log.changed()
             if name == "unplug":
-                self._plug() if value is False else self._unplug()
+                self._unplug() if self.emulator.faults.has(name) else self._plug()
 
         return self.call(order)
 
@@ -236,7 +236,9 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             if self.path == "/state":
                 self._answer(200, host.state())
             elif self.path == "/device":
-                self._answer(200, host.about | {"faults": list(host.emulator.faults.known)})
+                self._answer(
+                    200, host.about | {"faults": [fault.told for fault in host.emulator.faults.known.values()]}
+                )
             elif asked := LOOK.fullmatch(self.path):
                 self._answer(200, host.look(int(asked[1])))
             else:
@@ -263,7 +265,11 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             if prefix != "/fault" or not name:
                 self._answer(404, {"error": "DELETE /fault/NAME"})
                 return
-            host.clear(name)
+            try:
+                host.clear(name)
+            except ValueError as error:
+                self._answer(404, {"error": str(error)})
+                return
             self._answer(200, host.state())
 
         def _body(self) -> dict[str, object]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 NAME = "SIM-INPUTS"
 BUTTONS = {"help": "h", "up": "u", "down": "d", "left": "l", "right": "r", "ok": "o", "back": "b"}
@@ -21,17 +21,18 @@ BOUNCES_S = (0.003, 0.006, 0.009, 0.012)
 FORGETS_S = 5.0
 LONGEST_LINE = 64
 MOST_PLANNED = 256
+FAULTS = (
+    Fault("bounce", "each contact chatters for 12 ms when it changes"),
+    Fault("bad_check", "the check digits behind each line are wrong"),
+    Fault("lost_change", "one line that it says by itself does not arrive"),
+)
 
 
 class InputBoardEmulator:
-    """Contacts move at the moments that are planned for them, whenever the machine is called.
-
-    Own faults: `bounce` (each change chatters for 12 ms), `bad_check` (wrong digits behind each line), `lost_change`
-    (one line that the board says by itself does not arrive).
-    """
+    """Contacts move at the moments that are planned for them, whenever the machine is called."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("bounce", "bad_check", "lost_change"))
+        self.faults = Faults(FAULTS)
         self._buffer = bytearray()
         self._closed = dict.fromkeys(CONTACTS, False)
         self._planned: list[tuple[float, int, str, bool]] = []

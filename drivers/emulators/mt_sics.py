@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 THINKING_S = 0.02
 PATIENCE_S = 3.0  # so long rest is waited for
@@ -25,17 +25,18 @@ LEVEL_1 = ("SR", "T", "TA", "TAC", "TI")
 MODEL, SOFTWARE, SOFTWARE_ID, SERIAL = "EMU-B15", "1.20", "30004711A", "B904711"
 MG_A_POUND = 453_592
 CLEARED_BY_WEIGHING = ("S", "SI", "SIR", "SR", "@")
+FAULTS = (
+    Fault("bad_check", "it sends with a parity bit"),
+    Fault("garbled", "its answers are bytes of no protocol"),
+    Fault("busy", "it says that it cannot weigh now"),
+)
 
 
 class MtSicsEmulator:
-    """Indicates `weight_g` less zero and tare, in steps of `d_g`.
-
-    Own faults: `bad_check` sends with a parity bit, `garbled` sends bytes of no protocol, `busy` answers that it cannot
-    weigh now.
-    """
+    """Indicates `weight_g` less zero and tare, in steps of `d_g`."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check", "garbled", "busy"))
+        self.faults = Faults(FAULTS)
         self._weight_g = 0
         self._zero_g = 0
         self._numbers = {"settle_ms": 500, "flicker_g": 0, "tare_g": 0, "capacity_g": 15_000, "d_g": 1}

@@ -16,29 +16,33 @@ import time
 from collections.abc import Callable, Sequence
 
 import h11
-from typing_extensions import override
 
-from drivers.emulators.base import Act, Faults, HangUp, Say, Value
+from drivers.emulators.base import Act, Fault, Faults, HangUp, Say
 from drivers.emulators.http_server import HttpServer, Json, Request
 from drivers.emulators.nexo_book import BOOKED, FAILED, REVERSED, WAITING, Entry, NexoBook
 
 CARDS = ("approve", "decline", "cancel", "timeout", "partial", "paper")
 STEPS = ("request", "begun", "booked", "response")
 FAULTS = (
-    "drop_after", "unplug_after", "late_request", "http_error", "garbage", "foreign", "wrong_amount", "wrong_currency",
-    "no_reversal", "slow_reversal", "busy", "close_each", "strange_condition", "short_memory", "no_stamp",
-)  # fmt: skip
+    Fault("drop_after", "its connection is gone once it has come so far", "STEP", STEPS, needed=True),
+    Fault("unplug_after", "its wire is gone once it has come so far", "STEP", STEPS, needed=True),
+    Fault("late_request", "once, it hangs up, and reads what was asked so much later, or a second", "MS"),
+    Fault("http_error", "so often, or once, it answers with HTTP status 500", "N"),
+    Fault("garbage", "once, its answer is no JSON"),
+    Fault("foreign", "once, its answer is to a request of somebody else"),
+    Fault("wrong_amount", "it tells a cent more than it booked"),
+    Fault("wrong_currency", "it tells another currency than it booked in"),
+    Fault("no_reversal", "it reverses nothing"),
+    Fault("slow_reversal", "a reversal takes it so long, or a second, and is only received at first", "MS"),
+    Fault("busy", "once, it says that it is busy"),
+    Fault("close_each", "it closes the connection after each answer"),
+    Fault("strange_condition", "once, it gives a reason that nobody knows"),
+    Fault("short_memory", "it knows its last transaction only"),
+    Fault("no_stamp", "it does not tell the time of a transaction"),
+)
 MONEY = ("Payment", "Reversal")
 RECEIPTS = ("CustomerReceipt", "CashierReceipt")
 ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
-
-
-class NexoFaults(Faults):
-    @override
-    def set(self, name: str, value: Value) -> None:
-        if name in ("drop_after", "unplug_after") and value not in (*STEPS, False):
-            raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
-        super().set(name, value)
 
 
 class NexoEmulator:
@@ -47,7 +51,7 @@ class NexoEmulator:
     """
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.gmtime) -> None:
-        self.faults: Faults = NexoFaults(FAULTS)
+        self.faults = Faults(FAULTS)
         self._wall_clock = wall_clock
         self._book = NexoBook()
         self._delays: dict[str, int] = {"card_delay_ms": 200, "card_timeout_ms": 10_000}

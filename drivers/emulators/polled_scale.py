@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 from drivers.emulators.platter import Platter
 
 THINKING_S = 0.01
 KEPT_BYTES = 64
+BAD_CHECK = Fault("bad_check", "its answers fail their check: their parity is wrong, or their check byte")
+GARBLED = Fault("garbled", "its answers are bytes of no protocol")
+POUNDS = Fault("pounds", "it is set to pounds")
 
 
 class PolledScaleEmulator:
-    """A platter behind a wire. Own faults: `bad_check` and `garbled`, and those of the protocol."""
+    """A platter behind a wire. Faults: `BAD_CHECK` and `GARBLED`, and those of the protocol."""
 
-    def __init__(self, own_faults: Sequence[str] = ()) -> None:
-        self.faults = Faults(("bad_check", "garbled", *own_faults))
+    def __init__(self, own_faults: Sequence[Fault] = ()) -> None:
+        self.faults = Faults((BAD_CHECK, GARBLED, *own_faults))
         self.platter = Platter()
         self._heard = bytearray()
 

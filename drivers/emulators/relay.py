@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 NAME = "SIM-LAMPS"
 LAMPS = ("green", "white", "amber", "red")
@@ -22,7 +22,7 @@ class RelayEmulator:
     """One board. `now` is kept from the last call: the control asks for its state at any time."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check",))
+        self.faults = Faults((Fault("bad_check", "its answers come backwards"),))
         self._buffer = bytearray()
         self._relays = "0" * len(LAMPS)
         self._stuck = False

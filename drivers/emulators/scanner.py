@@ -11,25 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 TERMINATORS = {"cr": b"\r", "lf": b"\n", "crlf": b"\r\n", "none": b""}
 NAME = "EMULATED SCANNER 1.0"
 LONGEST_RESET_S = 30
 GS = "\x1d"
 IDENTIFIER = re.compile(r"^\][A-Za-z][0-9A-Za-z]")
+FAULTS = (
+    Fault("bad_check", "the last digit of each code is wrong"),
+    Fault("garbled", "the bytes of each code come mangled"),
+)
 
 
 class ScannerEmulator:
-    """Knows the host bytes E, D, R, B, F, i, h and s; a disabled scanner sees nothing and counts what it missed.
-
-    Own faults: `bad_check` changes the last digit of every code, `garbled` sends its bytes mangled.
-    """
+    """Knows the host bytes E, D, R, B, F, i, h and s; a disabled scanner sees nothing and counts what it missed."""
 
     deadline: float | None = None
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check", "garbled"))
+        self.faults = Faults(FAULTS)
         self._enabled = True
         self._identifiers = True
         self._terminator = "cr"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from drivers.emulators.base import Value
-from drivers.emulators.polled_scale import PolledScaleEmulator
+from drivers.emulators.base import Fault, Value
+from drivers.emulators.polled_scale import POUNDS, PolledScaleEmulator
 
 STATUS_BITS = 0x30
 MORE = 0x40
+PARTS = ("ram", "eeprom", "rom", "calibration", "zero")
+BROKEN = Fault("broken", "it says that this part of it is broken", "PART", PARTS, needed=True)
 
 
 class Scp01Emulator(PolledScaleEmulator):
-    """Own faults beside the common ones: `broken` (`ram`, `eeprom`, `rom`, `calibration` or `zero`), `pounds`."""
+    """Faults beside the common ones: `BROKEN` and `POUNDS`."""
 
     def __init__(self) -> None:
-        super().__init__(("broken", "pounds"))
+        super().__init__((BROKEN, POUNDS))
 
     @override
     def heard(self, buffer: bytearray) -> list[bytes]:

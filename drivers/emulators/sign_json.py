@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 SERIAL = "SIM-7F31C09A42"
 ALGORITHM = "SIM-HMAC-SHA256"
@@ -32,7 +32,7 @@ class JsonSignerEmulator:
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.gmtime) -> None:
         """`wall_clock` tells the time in UTC."""
         self._wall_clock = wall_clock
-        self.faults = Faults(("bad_check",))
+        self.faults = Faults((Fault("bad_check", "its answers lack a brace, and are no JSON"),))
         self._buffer = bytearray()
         self._signed: dict[str, tuple[str, Answer]] = {}
         self._flags = dict.fromkeys(REFUSALS, False)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing_extensions import override
 
-from drivers.emulators.polled_scale import PolledScaleEmulator
+from drivers.emulators.base import Fault
+from drivers.emulators.polled_scale import POUNDS, PolledScaleEmulator
 
 BLANKED = "-" * 10
+NO_ZERO = Fault("no_zero", "it found no zero when it was switched on")
 
 
 class SmaEmulator(PolledScaleEmulator):
-    """Own faults beside the common ones: `no_zero` (none was found when it was switched on), `pounds`."""
+    """Faults beside the common ones: `NO_ZERO` and `POUNDS`."""
 
     def __init__(self) -> None:
-        super().__init__(("no_zero", "pounds"))
+        super().__init__((NO_ZERO, POUNDS))
 
     @override
     def heard(self, buffer: bytearray) -> list[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 THINKING_S = 0.01
 STACKING_S = 0.3
@@ -16,16 +16,23 @@ ESCROW_S = 10.0
 SERIAL = 4711
 NOTES = ("EUR5", "EUR10", "EUR20", "EUR50", "EUR100", "EUR200")
 OK, UNKNOWN, PARAMETERS, NOT_NOW, FAIL = 0xF0, 0xF2, 0xF3, 0xF5, 0xF8
-OWN = ("bad_check", "lost_answer", "jam", "stacker_full", "fraud", "no_counters", "strange_event", "old_protocol")
+FAULTS = (
+    Fault("bad_check", "its answers have a wrong check"),
+    Fault("lost_answer", "one answer does not arrive"),
+    Fault("jam", "a note is jammed, and none is taken"),
+    Fault("stacker_full", "the cash box is full, and no note is taken"),
+    Fault("fraud", "once, it tells of an attempt at fraud"),
+    Fault("no_counters", "it does not count its notes"),
+    Fault("strange_event", "once, it tells of an event that nobody knows, C0"),
+    Fault("old_protocol", "it speaks protocol 5 at most"),
+)
 
 
 class SspEmulator:
-    """Own faults: `bad_check` (a wrong check), `lost_answer` (one answer does not arrive), `jam`, `stacker_full` (no
-    note is taken), `fraud` (told once), `no_counters`, `strange_event` (code C0, once), `old_protocol` (5 at most).
-    """
+    """A validator with a cash box; `own` are its faults."""
 
     KIND = 0
-    own: tuple[str, ...] = OWN
+    own: tuple[Fault, ...] = FAULTS
 
     def __init__(self) -> None:
         self.faults = Faults(self.own)

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from typing_extensions import override
 
-from drivers.emulators.base import Act
-from drivers.emulators.ssp import FAIL, NOT_NOW, NOTES, OK, OWN, PARAMETERS, SspEmulator, crc_of
+from drivers.emulators.base import Act, Fault
+from drivers.emulators.ssp import FAIL, FAULTS, NOT_NOW, NOTES, OK, PARAMETERS, SspEmulator, crc_of
 
 KEY_NOT_SET = 0xFA
 FIXED = bytes.fromhex("6745230167452301")
@@ -25,13 +25,18 @@ CURRENCY = b"EUR"
 
 
 class SspRecyclerEmulator(SspEmulator):
-    """Own faults, beside the validator's: `lost_question` (a command to pay does not arrive), `lost_pay_answer` (its
-    answer does not), `payout_jam` (after the first note), `stuck` (it pays and pays and gives nothing out),
-    `other_key` (its fixed key was changed), `held` (a note waits in its mouth to be taken).
-    """
+    """A validator that gives out again what it stores; `own` are its faults."""
 
     KIND = 6
-    own = (*OWN, "lost_question", "lost_pay_answer", "payout_jam", "stuck", "other_key", "held")
+    own = (
+        *FAULTS,
+        Fault("lost_question", "a command to pay does not arrive"),
+        Fault("lost_pay_answer", "the answer to a command to pay does not arrive"),
+        Fault("payout_jam", "a note is jammed after the first of a payout"),
+        Fault("stuck", "it pays and pays, and gives nothing out"),
+        Fault("other_key", "its owner has changed its fixed key"),
+        Fault("held", "a note waits in its mouth to be taken"),
+    )
 
     def __init__(self) -> None:
         self._store = Counter({"EUR5": 10, "EUR10": 10, "EUR20": 5})

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 THINKING_S = 0.005
 SLOW_COMMAND_S = 0.15  # tare and clear
@@ -17,16 +17,17 @@ FLAGS = ("tracking", "tare_enabled")
 MASSES = ("settle_ms", "tare_g", "capacity_g", "e_g")
 
 MOTION, OVER, UNDER, OUTSIDE, CENTRE, NET, ALWAYS = 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40
+FAULTS = (
+    Fault("bad_check", "each answer has a byte of the wrong parity"),
+    Fault("garbled", "its answers are bytes of no protocol"),
+)
 
 
 class Toledo8217Emulator:
-    """Indicates `weight_g` less zero and tare, in steps of `e_g`.
-
-    Own faults: `bad_check` sets a wrong parity bit in each answer, `garbled` answers with bytes of no protocol.
-    """
+    """Indicates `weight_g` less zero and tare, in steps of `e_g`."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check", "garbled"))
+        self.faults = Faults(FAULTS)
         self._weight_g = 0
         self._zero_g = 0
         self._numbers = {"settle_ms": 600, "tare_g": 0, "capacity_g": 15_000, "e_g": 5}

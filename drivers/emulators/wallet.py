@@ -14,9 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import h11
-from typing_extensions import override
 
-from drivers.emulators.base import Act, Faults, HangUp, Say, Value
+from drivers.emulators.base import Act, Fault, Faults, HangUp, Say
 from drivers.emulators.http_server import HttpServer, Json, Request
 
 PREFIX = "/wallet/v1/"
@@ -24,18 +23,20 @@ SHOPPERS = ("approve", "decline", "ignore")
 QUESTIONS = ("pay", "show", "ask", "cancel", "refund")
 STEPS = tuple(f"{question}_{where}" for question in QUESTIONS for where in ("request", "taken", "answer"))
 FAULTS = (
-    "drop_after", "unplug_after", "late_request", "http_error", "garbage", "wrong_merchant", "wrong_key",
-    "wrong_amount", "wrong_currency", "strange_state", "no_refund", "short_code",
-)  # fmt: skip
+    Fault("drop_after", "its connection is gone once it has come so far", "STEP", STEPS, needed=True),
+    Fault("unplug_after", "its wire is gone once it has come so far", "STEP", STEPS, needed=True),
+    Fault("late_request", "once, it hangs up, and reads what was asked so much later", "MS", needed=True),
+    Fault("http_error", "so often, or once, it answers with HTTP status 500", "N"),
+    Fault("garbage", "once, its answer is no JSON"),
+    Fault("wrong_merchant", "once, its answer is to another merchant"),
+    Fault("wrong_key", "once, its answer is about another key"),
+    Fault("wrong_amount", "once, its answer has another amount"),
+    Fault("wrong_currency", "once, its answer has another currency"),
+    Fault("strange_state", "once, it tells a state that nobody knows"),
+    Fault("no_refund", "it gives nothing back"),
+    Fault("short_code", "a code that is shown is good for so long only", "S", needed=True),
+)
 EXPIRES_S = 120
-
-
-class WalletFaults(Faults):
-    @override
-    def set(self, name: str, value: Value) -> None:
-        if name in ("drop_after", "unplug_after") and value not in (*STEPS, False):
-            raise ValueError(f"fault {name}={value}: the steps are {', '.join(STEPS)}")
-        super().set(name, value)
 
 
 @dataclass(slots=True)
@@ -59,7 +60,7 @@ class WalletEmulator:
     """The gateway. `shopper` is what the next one does on the phone, after `agree_ms`; 0: no need to ask them."""
 
     def __init__(self) -> None:
-        self.faults: Faults = WalletFaults(FAULTS)
+        self.faults = Faults(FAULTS)
         self._merchant = "SIM-SHOP"
         self._shopper = "approve"
         self._agree_ms = 300

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from drivers.emulators.base import Act, Faults, Say
+from drivers.emulators.base import Act, Fault, Faults, Say
 
 INPUT_EVENT = struct.Struct("<qqHHi")
 SYN, KEY = 0, 1
@@ -29,15 +29,16 @@ PLAIN = {
 }
 SHIFTED = dict(zip('!@#$%^&*()_+{}|:"~<>?', "1234567890-=[]\\;'`,./", strict=True))
 ON_KEYPAD = {"7": 71, "8": 72, "9": 73, "4": 75, "5": 76, "6": 77, "1": 79, "2": 80, "3": 81, "0": 82}
+WRONG_DIGIT = Fault("bad_check", "the last digit of each code is wrong")
 
 
 class WedgeEmulator:
-    """Types what it reads. Own fault: `bad_check` changes the last digit of every code."""
+    """Types what it reads."""
 
     deadline: float | None = None
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check",))
+        self.faults = Faults((WRONG_DIGIT,))
         self._end = "enter"
         self._fnc1 = "ctrl"
         self._key_ms = 2.0

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 
 from drivers.emulators.base import Act, Faults, HangUp, Say
 from drivers.emulators.zvt_bytes import take_messages
-from drivers.emulators.zvt_faults import FAULTS, HAND, SHOWN, ZvtFaults
+from drivers.emulators.zvt_faults import FAULTS, HAND, SHOWN
 from drivers.emulators.zvt_line import DLE, SerialLine
 from drivers.emulators.zvt_memory import Memory
 from drivers.emulators.zvt_procedures import BUSY, NOT_SUPPORTED, YES, Over, Procedures, Script, Waiting
@@ -30,7 +30,7 @@ class ZvtEmulator:
     """
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.localtime) -> None:
-        self.faults: Faults = ZvtFaults(FAULTS)
+        self.faults = Faults(FAULTS)
         self._memory = Memory()
         self._procedures = Procedures(self._memory, self.faults, wall_clock)
         self._line: SerialLine | None = None

@@ -10,7 +10,9 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from kiosk.play.player import Played, play
+from kiosk.config import load_config
+from kiosk.play.faults import check_faults
+from kiosk.play.player import PLAN, Played, play
 from kiosk.play.scenario import Scenario, read_scenario
 
 
@@ -25,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """0 if everything held, 1 if something did not; raises ValueError for a file that cannot be played."""
     scenarios = [read_scenario(path) for path in args.scenarios]
+    plan = load_config(PLAN)
+    for scenario in scenarios:
+        check_faults(scenario, plan)
     if args.jobs < 1:
         raise ValueError("-j must be 1 or more")
     if args.pictures is not None:

@@ -35,10 +35,13 @@ class ControlRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FaultKnown:
-    """A fault that can be ordered; `line` says what it does, where the emulator tells."""
+    """A fault that can be ordered; `line` says what it does, where the emulator tells. `value`: one to begin with, ''
+    where it takes none.
+    """
 
     name: str
     line: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +148,10 @@ class Control:
 
 
 def _fault(told: object) -> FaultKnown:
-    """A fault as the emulator lists it: its name, or an object with name and line."""
+    """A fault as the emulator lists it: an object with name, line and a value to begin with, or its name alone."""
     match told:
-        case {"name": str(name), "line": str(line)}:
-            return FaultKnown(name, line)
+        case {"name": str(name), "line": str(line), "value": str(value)}:
+            return FaultKnown(name, line, value)
         case _:
             return FaultKnown(str(told))
 

@@ -12,6 +12,7 @@ from drivers.registry import PROTOCOLS, ProtocolRow, find
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.diagnostics.watch import ALIKE, PARTS
 from kiosk.texts.findings import next_step
+from scripts.proofs.ailing import expected
 from scripts.proofs.ailing.expected import NOTHING, faults_of, lacks
 from scripts.proofs.ailing.mutants import MUTANTS
 from scripts.proofs.findings import Task, prove, work
@@ -40,6 +41,12 @@ def test_a_protocol_that_nobody_wrote_down_fails_the_proof(tmp_path: Path) -> No
     proof = prove(tmp_path, Extent(1, None, 1), (strange,))
     assert not proof.holds
     assert proof.rows[0].must.startswith("a use of strange")
+
+
+def test_what_is_written_down_of_a_fault_that_no_emulator_has_fails_the_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = expected.OWN["cas"]
+    monkeypatch.setitem(expected.OWN, "cas", {**told, "smoke": replace(told["not_ready"], name="smoke")})
+    assert lacks(find("cas")) == "an emulator of cas with the faults smoke"
 
 
 def test_a_silent_scale_is_found_in_time_and_no_other_part_is_blamed(tmp_path: Path) -> None:

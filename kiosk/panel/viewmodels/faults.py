@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.panel.bench import Bench
+from kiosk.panel.control import FaultKnown
 from kiosk.panel.view import Send, View
 from kiosk.panel.watcher import Break, Mend
 from kiosk.ui.rows import RowsModel
@@ -27,17 +28,6 @@ WIRE = {
     "unplug": "Its cable is pulled",
 }
 """What every wire can do."""
-VALUED = {
-    "slow": "500",
-    "drop_after": "authorisation",
-    "unplug_after": "authorisation",
-    "late_request": "1000",
-    "slow_reversal": "3000",
-    "short_code": "5",
-    "keep_alive": "1000",
-    "busy": "1",
-}
-"""Faults that need a value, and one to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ def derive_faults(view: View, wanted: str) -> FaultsProps:
             FaultRow(
                 one.name,
                 view.words(WIRE[one.name]) if one.name in WIRE else view.words(one.line),
-                _value(one.name, device.faults),
+                _value(one, device.faults),
                 on=one.name in device.faults,
             )
             for one in known
@@ -96,10 +86,10 @@ def derive_faults(view: View, wanted: str) -> FaultsProps:
     )
 
 
-def _value(fault: str, ordered: object) -> str:
-    now = ordered.get(fault) if isinstance(ordered, dict) else None
+def _value(fault: FaultKnown, ordered: object) -> str:
+    now = ordered.get(fault.name) if isinstance(ordered, dict) else None
     if now is None or now is True:
-        return VALUED.get(fault, "")
+        return fault.value
     return f"{now:g}" if isinstance(now, float) else str(now)
 
 

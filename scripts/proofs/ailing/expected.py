@@ -97,6 +97,7 @@ THREE_PAYOUTS = "a payout takes seconds, and three must have lost their answers"
 EVERY_THREE_SECONDS = "a board that says each change by itself is asked every three seconds only"
 PRINTS = "how long a receipt takes, nobody can tell from how late it is answered"
 BEAT = "a payment takes its time, and a terminal at rest is asked every 20 s"
+UNREAD = "nobody knows whether a code was shown that it could not read: only a person who shows it one sees that"
 KEYS = "keys that make no code go on to the window, as a person's do"
 BY_ITSELF = "it sends its weight ten times a second by itself: nobody asked, nor knows how late it comes"
 ITS_WAY = "the protocol allows it: it works"
@@ -184,6 +185,8 @@ OWN: dict[str, dict[str, Fault]] = {
         _none("no_descriptor", "most send the usual reports all the same: it works"),
     ),
     "camera": _named(
+        _none("blur", UNREAD),
+        _none("dark", UNREAD),
         _none("split", "a picture is a file, and comes whole: it is not ordered", value=False),
         _none("merge", "a picture is a file, and comes whole: it is not ordered", value=False),
         _none(
@@ -219,7 +222,11 @@ OWN: dict[str, dict[str, Fault]] = {
         _is("refuses_price_0", REFUSES),
         _none("other_polynomial", "a scale that is not paired asks for no logic"),
         _is("general", REFUSES),
-        _none("wrong_total", "no price is asked of it: of a scale that prices, scripts/prove fuzz judges each total"),
+        _none(
+            "wrong_total",
+            "no price is asked of it: of a scale that prices, scripts/prove fuzz judges each total",
+            value=30,
+        ),
     ),
     "scp01": SCALE | PARITY | POUNDS | _named(_is("broken", (Part.LOAD_CELL, Cause.BROKEN), value="ram")),
     "sma": SCALE | PARITY | POUNDS | _named(_is("no_zero", (Part.LOAD_CELL, Cause.BROKEN))),
@@ -292,7 +299,7 @@ OWN: dict[str, dict[str, Fault]] = {
         *(_is(name, UNCLEAR) for name in ("wrong_amount", "wrong_currency", "strange_state")),
         _none("no_refund", ANSWER),
         _is("half_frame", UNCLEAR, NOISY, why=HALF_A_MINUTE, within_s=45.0),
-        _none("short_code", "a code that is shown ends sooner, and another is shown"),
+        _none("short_code", "a code that is shown ends sooner, and another is shown", value=3),
     ),
     "sign-json": _named(
         _is("split", SILENT, NOISY, SLOW, may=OUTCOMES),  # a signature of some hundred bytes takes seconds so
@@ -349,5 +356,8 @@ def lacks(row: ProtocolRow) -> str:
     """What must be written down of a protocol before it can be proven; '' where nothing is missing."""
     if row.name not in TAKES if row.kind == "cash" else row.kind not in USES:
         return f"a use of {row.name} in scripts/proofs/ailing/expected.py"
-    own = set(row.make_emulator().faults.known) - set(WIRE_FAULTS) - set(OWN.get(row.name, {}))
-    return f"what {', '.join(sorted(own))} is, in scripts/proofs/ailing/expected.py" if own else ""
+    known, told = row.make_emulator().faults.known, OWN.get(row.name, {})
+    if untold := known.keys() - set(WIRE_FAULTS) - told.keys():
+        return f"what {', '.join(sorted(untold))} is, in scripts/proofs/ailing/expected.py"
+    unknown = [name for name, fault in told.items() if not fault.stands and name not in known]
+    return f"an emulator of {row.name} with the faults {', '.join(unknown)}" if unknown else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drivers.__main__ import main
 from tests.programs import emulated, next_line, running
 
 
@@ -57,3 +58,31 @@ def test_an_emulator_started_unplugged_waits_for_its_plug(tmp_path: Path) -> Non
         assert not path.is_symlink()
         control("DELETE", "/fault/unplug")
         assert path.is_symlink()
+
+
+def test_the_faults_that_can_be_ordered_are_listed_each_with_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["emulate", "scale", "--protocol", "scp01", "--faults"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "silence                 it says nothing" in lines
+    assert lines[-2].startswith("broken=PART             it says that this part of it is broken (PART: ram, eeprom")
+    assert main(["emulate", "scale", "--protocol", "scp01", "--faults", "--json"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert told[-1] == {"name": "pounds", "value": None, "choices": [], "needed": False, "does": "it is set to pounds"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--fault", "flood"), "fault 'flood' is none of silence, slow"),
+        (("--fault", "broken=heart"), "fault broken=heart: the parts are ram"),
+        ((), "--link names the wire"),
+    ],
+)
+def test_a_fault_that_it_has_not_and_a_wire_that_is_not_named_are_bad_arguments(
+    arguments: tuple[str, ...], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = ("--link", f"pty:{tmp_path / 'scale'}") if arguments else ()
+    assert main(["emulate", "scale", "--protocol", "scp01", *link, *arguments]) == 2
+    error = capsys.readouterr().err
+    assert (told in error, error.count("\n")) == (True, 1)
+    assert not (tmp_path / "scale").is_symlink()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.emulators.base import Act, Faults, HangUp, Say
+from drivers.emulators.base import Act, Fault, Faults, HangUp, Say
 from drivers.emulators.host import Host, serve_control
 from drivers.emulators.wire import PtyEnd, TcpEnd
 from tests.waiting import wait_until
@@ -22,7 +22,7 @@ class Parrot:
     """Repeats each line, greets who comes, hangs up on `bye`."""
 
     def __init__(self) -> None:
-        self.faults = Faults(("bad_check",))
+        self.faults = Faults((Fault("bad_check", "what it says is wrong"),))
         self.deadline: float | None = None
         self.greeting = b""
         self.mood = "calm"
@@ -301,7 +301,7 @@ def test_the_control_says_what_device_it_is(control, perch: Perch) -> None:
     perch.host.about |= {"kind": "parrot", "protocol": "squawk"}
     told = control("GET", "/device")[1]
     assert (told["kind"], told["protocol"]) == ("parrot", "squawk")
-    assert {"bad_check", "unplug"} <= set(told["faults"])
+    assert {"bad_check", "unplug"} <= {fault["name"] for fault in told["faults"]}
 
 
 def test_a_look_tells_the_state_and_what_passed_since_the_one_before(control, perch: Perch) -> None:
@@ -388,9 +388,6 @@ def test_a_wire_is_whole_again_when_its_being_unplugged_is_false(control, perch:
     perch.connect().close()
 
 
-def test_faults_without_a_list_of_names_take_any() -> None:
-    faults = Faults()
-    faults.set("drop_after", "accepted")
-    assert faults.get("drop_after") == "accepted"
-    assert faults.take("drop_after")
-    assert not faults.take("drop_after")
+def test_mending_a_fault_that_nobody_knows_is_not_found(control) -> None:
+    answer, told = control("DELETE", "/fault/flood")
+    assert (answer, told["error"].partition(" none of ")[0]) == (404, "fault 'flood' is")

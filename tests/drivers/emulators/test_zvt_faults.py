@@ -1,10 +1,11 @@
 import pytest
 
-from drivers.emulators.zvt_faults import FAULTS, STEPS, ZvtFaults
+from drivers.emulators.base import Faults
+from drivers.emulators.zvt_faults import FAULTS, STEPS
 
 
 def test_the_wire_can_be_lost_after_each_step_and_no_other() -> None:
-    faults = ZvtFaults(FAULTS)
+    faults = Faults(FAULTS)
     for name in ("drop_after", "unplug_after"):
         for step in STEPS:
             faults.set(name, step)
@@ -15,4 +16,4 @@ def test_the_wire_can_be_lost_after_each_step_and_no_other() -> None:
 
 def test_a_fault_that_no_terminal_has_is_refused() -> None:
     with pytest.raises(ValueError, match="none of"):
-        ZvtFaults(FAULTS).set("dance", value=True)
+        Faults(FAULTS).set("dance", value=True)

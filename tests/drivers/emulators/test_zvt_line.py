@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.emulators.base import Faults
+from drivers.emulators.zvt_faults import FAULTS
 from drivers.emulators.zvt_line import SerialLine, check_bytes, make_block
 
 YES = bytes.fromhex("80 00 00")
@@ -10,7 +11,7 @@ BLOCK = bytes.fromhex("10 02 80 00 00 10 03 F5 1F")
 
 
 def line(*faults: str) -> SerialLine:
-    made = SerialLine(Faults())
+    made = SerialLine(Faults(FAULTS))
     for name in faults:
         made._faults.set(name, True)
     return made

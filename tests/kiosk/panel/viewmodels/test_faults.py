@@ -31,6 +31,11 @@ def test_what_the_emulator_says_of_its_own_faults_is_shown() -> None:
     ]
 
 
+def test_a_fault_that_takes_a_value_has_one_to_begin_with() -> None:
+    told = replace(SCALE, about=About("scale", "scp01", (FaultKnown("broken", "a part is broken", "ram"),)))
+    assert [row.value for row in derive_faults(view(told), "scale").rows] == ["ram"]
+
+
 def test_a_switch_orders_its_fault_with_a_value_where_it_has_one_and_mends_it() -> None:
     sent = Sent()
     model = FaultsViewModel(sent)
