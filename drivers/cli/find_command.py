@@ -15,6 +15,7 @@ from drivers.finding.probing import NotOpened, Proposal, propose
 from drivers.registry import PROTOCOLS
 
 AT_ONCE = 8
+UNHEARD = "what is attached there says nothing: if it is a scanner, scan a code while this looks"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,19 +29,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """A line for each place, as they are found; 1 where no device was found at all.
+    """A line for each place, as they are found; 1 where no device has said that it is one.
 
-    What a lane on this machine holds cannot be opened, and is said to be so.
+    What another program holds, such as a lane, cannot be opened, and is said to be so.
     """
     places, kinds = tuple(_places(args)), tuple(args.kind or ())
     found = False
     with ThreadPoolExecutor(AT_ONCE) as pool:
         looks = pool.map(partial(_look, kinds=kinds), places)
         for place, (proposal, trouble) in zip(places, looks, strict=True):
-            found = found or proposal is not None
+            found = found or (proposal is not None and proposal.sure)
             print(_line(place, proposal, trouble) if args.json else _words(place, proposal, trouble), flush=True)
     if not places:
         print("nothing is attached here", file=sys.stderr)
+    if args.network and not any(place.link.startswith("tcp:") for place in places):
+        print(f"nothing in {args.network} takes a connection where printers and terminals do", file=sys.stderr)
     return 0 if found else 1
 
 
@@ -67,7 +70,7 @@ def _line(place: Attached, proposal: Proposal | None, trouble: str) -> str:
         shape |= {"identity": "", "sure": False, "reason": trouble or "nothing answers"}
     else:
         shape |= {"link": proposal.link, "kind": proposal.kind, "protocol": proposal.protocol}
-        shape |= {"identity": proposal.identity, "sure": proposal.sure, "reason": ""}
+        shape |= {"identity": proposal.identity, "sure": proposal.sure, "reason": "" if proposal.sure else UNHEARD}
     return json.dumps(shape, ensure_ascii=False)
 
 
@@ -76,6 +79,6 @@ def _words(place: Attached, proposal: Proposal | None, trouble: str) -> str:
     if proposal is None:
         return f"{place.link}{named}: {trouble or 'nothing answers'}"
     if not proposal.sure:
-        return f"{proposal.link}{named}: may be a {proposal.kind}, {proposal.protocol}: scan a code to be sure"
+        return f"{proposal.link}{named}: {UNHEARD} (a guess: {proposal.kind}, {proposal.protocol})"
     who = f", {proposal.identity}" if proposal.identity else ""
     return f"{proposal.link}{named}: {proposal.kind}, {proposal.protocol}{who}"

@@ -10,10 +10,11 @@ from __future__ import annotations
 import argparse
 import json
 import queue
+import sys
 import time
 from dataclasses import dataclass
 
-from drivers.cli.day_end import print_day
+from drivers.cli.day_end import WITHOUT_JOURNAL, kept_by, print_day
 from drivers.contract import (
     AbortPayment,
     Confirm,
@@ -81,10 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
         raise ValueError(f"currency {currency!r} is not like EUR")
     if currency not in CURRENCIES:
         raise ValueError(f"no terminal is asked to pay in {currency} here, only in {', '.join(CURRENCIES)}")
+    link = make_link(arguments.link, row)
+    if arguments.end_of_day:
+        if (kept := kept_by(link)) is not None:
+            return print_day(kept, as_json=arguments.json)
+        print(WITHOUT_JOURNAL, file=sys.stderr)
     readings: queue.SimpleQueue[Stamped] = queue.SimpleQueue()
-    pump = Pump(
-        "terminal", row.make_driver(arguments.link, currency=currency), make_link(arguments.link, row), readings.put
-    )
+    pump = Pump("terminal", row.make_driver(arguments.link, currency=currency), link, readings.put)
     till = Till(pump, readings, as_json=arguments.json)
     pump.start()
     try:

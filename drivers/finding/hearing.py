@@ -13,7 +13,9 @@ class Hearing:
     """
 
     def __init__(self, *, sure: bool) -> None:
-        """Who is not `sure` to have answered is heard until it says who it is, or somebody scans."""
+        """Who is not `sure` to have answered is heard until it says who it is, or somebody scans. If anybody refuses
+        there, it is the system.
+        """
         self.over = False
         self.identity: str | None = None
         self.unopened = ""
@@ -28,7 +30,7 @@ class Hearing:
                 self.identity = self.identity or ""
                 self._sure = self.over = True
             case DeviceOffline(fault) | DeviceTrouble(fault) if self.identity is None:
-                if fault.kind is FaultKind.UNPLUGGED:
+                if fault.kind is FaultKind.UNPLUGGED or (fault.kind is FaultKind.REFUSED and not self._sure):
                     self.unopened = fault.detail
                 self.over = True
             case _:

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from drivers.contract import DeviceFault, FaultKind
 from drivers.link.base import LinkLost, unplugged
+from drivers.link.in_use import BUSY, in_use
 
 TAKES_NOTHING = (errno.EAGAIN, errno.ENOSPC)  # busy, or (as usblp says it) out of paper
 
@@ -31,7 +32,7 @@ class DeviceFileLink:
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
         except OSError as error:
-            raise unplugged(f"{path}: {error.strerror}") from error
+            raise unplugged(in_use(path) if error.errno in BUSY else f"{path}: {error.strerror}") from error
 
     def close(self) -> None:
         descriptor, self._descriptor = self._descriptor, -1

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from drivers.contract import DeviceFault, FaultKind
 from drivers.link.base import LinkLost, unplugged
 from drivers.link.hidraw import packet_socket
+from drivers.link.in_use import BUSY, in_use
 
 EVIOCGRAB = 0x40044590  # _IOW('E', 0x90, int)
 EVENTS = 24 * 256  # bytes read at once; the kernel hands over whole events only
@@ -48,7 +49,8 @@ class EvdevLink:
             self._grab(self._device)
         except OSError as error:
             self.close()
-            detail = f"{self._path} is not ours alone: {error.strerror}"
+            busy = error.errno in BUSY
+            detail = in_use(self._path) if busy else f"{self._path} is not ours alone: {error.strerror}"
             raise LinkLost(DeviceFault(FaultKind.REFUSED, detail)) from error
 
     def close(self) -> None:

@@ -12,6 +12,7 @@ import serial
 
 from drivers.contract import DeviceFault, FaultKind
 from drivers.link.base import LinkLost, unplugged
+from drivers.link.in_use import BUSY, in_use
 from drivers.link.line import LineSettings as LineSettings
 from drivers.link.line import line_that_holds
 
@@ -47,6 +48,8 @@ class SerialLink:
         except termios.error as error:
             raise self._refused(error) from error
         except (serial.SerialException, OSError) as error:
+            if error.errno in BUSY:
+                raise unplugged(in_use(self._path)) from error
             raise unplugged(f"{self._path}: {error}") from error
         if not pty:
             self._check_line()

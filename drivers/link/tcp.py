@@ -36,13 +36,13 @@ class TcpLink:
 
     def __init__(self, host: str, port: int, vanishing: Vanishing = USUAL_VANISHING) -> None:
         self.name = f"{host}:{port}"
-        self._address = (host, port)
+        self.address = (host, port)
         self._vanishing = vanishing
         self._socket: socket.socket | None = None
 
     def open(self) -> None:
         try:
-            connection = socket.create_connection(self._address, timeout=CONNECT_TIMEOUT_S)
+            connection = socket.create_connection(self.address, timeout=CONNECT_TIMEOUT_S)
         except OSError as error:
             raise unplugged(f"{self.name}: {error}") from error
         self._socket = connection

@@ -20,12 +20,13 @@ def look_for(config: Config, name: str, kind: str, network: str = "") -> tuple[F
     The place it has now comes first, and is the only one where the device itself answers there. Raises ValueError where
     `network` is none of a site's own.
     """
+    hosts = addresses(network) if network else []
     own = _wire(config.devices[name].link) if name in config.devices else ""
     here = (_look(Attached(own), kind),) if own and fits(own, (kind,)) else ()
     if here and here[0].sure:
         return here
     taken = {own, *(_wire(its.link) for its in config.devices.values())}
-    near = (*on_this_machine(), *(on_network(addresses(network)) if network else ()))
+    near = (*on_this_machine(), *on_network(hosts))
     places = dict.fromkeys(place for place in near if fits(place.link, (kind,)) and place.link not in taken)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return (*here, *pool.map(partial(_look, kind=kind), places))

@@ -51,13 +51,29 @@ def test_without_a_link_all_that_is_attached_and_fits_is_looked_at(
     assert (line["link"], line["what"], line["protocol"]) == (f"pty:{tmp_path}/gone", "USB Serial", None)
 
 
-def test_a_scanner_that_keeps_quiet_is_told_as_a_guess(
+def test_a_port_that_says_nothing_is_not_taken_for_a_scanner(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     guess = find_command.Proposal("serial:/dev/ttyACM0", "serial-aim", "scanner", "", sure=False)
     monkeypatch.setattr(find_command, "propose", lambda _link, _kinds: guess)
-    assert main(["find", "--link", "serial:/dev/ttyACM0"]) == 0
-    assert "may be a scanner, serial-aim: scan a code to be sure" in capsys.readouterr().out
+    assert main(["find", "--link", "serial:/dev/ttyACM0"]) == 1
+    told_so = "says nothing: if it is a scanner, scan a code while this looks (a guess: scanner, serial-aim)"
+    assert told_so in capsys.readouterr().out
+    assert main(["find", "--link", "serial:/dev/ttyACM0", "--json"]) == 1
+    [line] = told(capsys)
+    assert (line["sure"], line["reason"]) == (False, find_command.UNHEARD)
+
+
+def test_a_port_that_another_program_holds_is_named_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with plugged("mt-sics", "pty", tmp_path) as wire:
+        wire.online()
+        assert main(["find", "--kind", "scale", "--link", wire.link]) == 1
+    assert "mt-sics is in use by this program already" in capsys.readouterr().out
+
+
+def test_a_network_in_which_nobody_listens_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["find", "--kind", "signer", "--link", "pty:/nowhere", "--network", "127.9.9.9/32"]) == 1
+    assert "nothing in 127.9.9.9/32 takes a connection" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("network", ["8.8.8.0/24", "10.0.0.0/8", "the shop"])

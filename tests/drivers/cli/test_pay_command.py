@@ -214,6 +214,25 @@ def test_the_end_of_the_day_shows_what_the_terminal_took(
     assert terminal.host.state()["days_closed"] == 1
 
 
+def test_an_end_of_day_by_hand_says_that_no_lanes_journal_is_known(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pay(terminal.link, "--end-of-day") == 0
+    assert "No lane's journal is known here: whether one has a payment of this terminal" in capsys.readouterr().err
+
+
+def test_the_day_of_a_terminal_that_a_lane_talks_to_is_not_closed(
+    terminal: Terminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host, _, port = terminal.link.removeprefix("tcp:").rpartition(":")
+    with socket.create_connection((host, int(port))):
+        assert pay(terminal.link, "--end-of-day", "--json") == 1
+    shown = last_line(capsys)
+    assert (shown["outcome"], shown["totals"]) == ("refused", None)
+    assert f"talks to {host}:{port}: a lane closes the day of its terminal itself, or" in str(shown["reason"])
+    assert terminal.host.state()["days_closed"] == 0
+
+
 def test_an_end_of_day_that_fails_exits_1_with_the_reason(
     terminal: Terminal, capsys: pytest.CaptureFixture[str]
 ) -> None:

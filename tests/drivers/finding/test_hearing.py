@@ -46,6 +46,10 @@ def test_a_link_that_cannot_be_opened_says_why() -> None:
     assert heard(DeviceOffline(lost(FaultKind.UNPLUGGED))).unopened == "words"
 
 
+def test_a_keyboard_that_another_program_has_taken_says_so_and_is_not_asked() -> None:
+    assert heard(DeviceOffline(lost(FaultKind.REFUSED)), sure=False).unopened == "words"
+
+
 def test_a_link_that_is_lost_after_the_answer_takes_nothing_back() -> None:
     after = heard(DeviceOnline("scale 7"), DeviceOffline(lost(FaultKind.UNPLUGGED)))
     assert (after.identity, after.unopened) == ("scale 7", "")

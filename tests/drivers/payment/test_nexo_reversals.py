@@ -241,3 +241,37 @@ def test_a_payment_with_a_very_long_number_is_taken_back_by_a_lane_that_has_anot
     shop.ready()
     assert shop.takes_back(paid).outcome is PaymentOutcome.APPROVED
     assert len(shop.book("reversed")) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [("slow_reversal", 9000), ("late_request", 5000), ("drop_after", "request"), None], ids=str
+)
+@pytest.mark.parametrize("runs_s", [0.0, 0.3, 2.0, 7.0, 14.0, 30.0])
+@pytest.mark.parametrize("memory", ["long", "short"])
+def test_a_lane_that_starts_anew_between_a_reversal_and_its_answer_reverses_once(
+    fault: tuple[str, str | int] | None, runs_s: float, memory: str
+) -> None:
+    shop = Shop()
+    shop.pays(100)
+    attempt = shop.starts(Pay(shop.new(), 1234, "EUR"))
+    mark = shop.mark
+    token = shop.world.until(PaymentAuthorised, attempt=attempt).token
+    if memory == "short":
+        shop.world.fault("short_memory")
+    if fault is not None:
+        shop.world.fault(*fault)
+    shop.world.asks(Refuse(token))
+    shop.world.passes(runs_s)
+    told = []
+    for _ in range(3):
+        shop.restarts()
+        told.append(shop.resolves(attempt, 1234, mark=mark))
+        shop.world.passes(5.0)
+    reversals = [one for one in shop.transactions() if one["kind"] == "reversal"]
+    assert [one["amount_minor"] for one in reversals] == [1234] * len(reversals)
+    assert len([one for one in reversals if one["state"] == "booked"]) <= 1
+    names = [one["service_id"] for one in reversals]
+    assert len(names) == len(set(names)) <= 1
+    stands = ("payment", 1234) in shop.book()
+    assert told[-1] is (Verdict.CHARGED if stands else Verdict.NOT_CHARGED)
+    assert Verdict.NOT_CHARGED not in told[: told.index(told[-1])] or told[-1] is Verdict.NOT_CHARGED
