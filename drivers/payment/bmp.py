@@ -30,8 +30,6 @@ SIZES = {
     )
     for tag in bytes.fromhex(tags)
 }
-# Number, tracks, verification code, chip data; the container may repeat any of them.
-CARD_DATA = frozenset({0x22, 0x23, 0x24, 0x2D, 0x2E, 0x3A, CONTAINER})
 
 CURRENCIES = {
     "EUR": "0978", "CHF": "0756", "GBP": "0826", "USD": "0840", "PLN": "0985", "CZK": "0203", "DKK": "0208",

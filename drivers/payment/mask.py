@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drivers.payment import apdu
+from drivers.payment import apdu, bmp
 from drivers.payment.apdu import Apdu, NotZvt, cut
-from drivers.payment.bmp import CARD_DATA, spans
 
 BLANK = 0xEE
 # Our own commands, told from digits of a card number by how their data begins.
@@ -22,12 +21,21 @@ OWN_COMMANDS = {
     apdu.ABORT: b"",
 }
 PLAIN = {apdu.PRINT_LINE, apdu.PRINT_BLOCK}
-LONG_NUMBER = re.compile(rb"[0-9](?=(?:[ \-]?[0-9]){4})")
-MANY_DIGITS = re.compile(rb"[0-9](?:[ \-]?[0-9]){11,}")
+SHOWN = frozenset(
+    {bmp.AMOUNT, bmp.RESULT, bmp.TERMINAL_ID, bmp.CURRENCY, bmp.RECEIPT, bmp.TRACE, bmp.ORIGINAL_TRACE, bmp.STATUS_BYTE}
+    | {bmp.TOTALS, 0x0C, 0x0D, 0x8A, 0x8C, 0xA0, 0xAA}  # time, date, kinds of card and of result
+)
+"""Fields that count money and messages; any other may hold what is somebody's, two digits a byte."""
+TEXTS = frozenset({bmp.AUTHORISATION, bmp.CARD_NAME})
+"""Fields that are shown where they are text."""
+NO_TEXT = re.compile(rb"[\x01-\x1f\x7f]")
+LONG_NUMBER = re.compile(rb"[0-9](?=(?:[ \-/]{0,3}[0-9]){4})")
+MANY_DIGITS = re.compile(rb"[0-9](?:[ \-/]{0,3}[0-9]){9,}")
+"""Ten and more: a card's, or a phone's."""
 
 
 def mask(data: bytes) -> bytes:
-    """`data`, same length, without card data.
+    """`data`, same length, without what is somebody's: card data, a phone's number, a PIN.
 
     A piece that is no whole message is blanked, but for a known header at its start: what a later piece holds can't
     be told without the earlier one.
@@ -59,6 +67,8 @@ def _mask_data(message: Apdu) -> bytes:
     data = message.data
     if message.control in OWN_COMMANDS:
         return data
+    if message.control == apdu.PRINT_LINE and NO_TEXT.search(data[1:]):
+        return data[:1] + bytes([BLANK]) * len(data[1:])
     if message.control in PLAIN:
         return _without_long_numbers(data)
     if message.control == apdu.PROGRESS:
@@ -67,10 +77,11 @@ def _mask_data(message: Apdu) -> bytes:
         return data  # a lone status or result code, not a field
     shown = bytearray([BLANK]) * len(data)
     at = 0
-    for span in spans(data):
+    for span in bmp.spans(data):
         shown[at : span.start] = data[at : span.start]
-        if span.tag not in CARD_DATA:
-            shown[span.start : span.end] = data[span.start : span.end]
+        value = data[span.start : span.end]
+        if span.tag in SHOWN or (span.tag in TEXTS and not NO_TEXT.search(value)):
+            shown[span.start : span.end] = value
         at = span.end
     return _without_long_numbers(bytes(shown))
 

@@ -16,7 +16,6 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from drivers.pump import TraceLine
 from kiosk.config import Config, load_config
 from kiosk.core.session.facts import Fact
-from kiosk.diagnostics.bundle.shapes import MACHINES
 from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.log_file import keep_log
 from kiosk.journal import Journal, load_or_make_key
@@ -25,6 +24,8 @@ from kiosk.journal.personal import PERSONAL
 NOW = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[2]
 KINDS = ("scanner", "scale", "printer", "terminal", "wallet", "signer", "buttons", "camera", "light", "cash", "hopper")
+FULL = range(40, 100)
+"""Pairs of digits that are no figures of a text, and no small numbers, when they are one byte."""
 NUMBERS = {"gross_g": 1260, "percent_bp": 1000}
 """Where 1 would be no value."""
 STAFF = """staff = 1
@@ -86,10 +87,13 @@ def made_up(chance: random.Random) -> Secrets:
 
     return Secrets(
         cards=(*(_card(begin, chance) for begin in ("4", "51", "3782", "6799850")), _card_like_text(chance)),
-        pin=number(8),
-        phones=(f"+49 1{number(2)} {number(7)}", f"0{number(10)}"),
+        pin=_pairs(4, range(41, 80), chance),
+        phones=(
+            f"+49 17{number(1)} {number(1)}{_pairs(3, FULL, chance)}",
+            f"0{number(1)}{_pairs(4, FULL, chance)}{number(1)}",
+        ),
         member=f"GREEN-{number(8)}",
-        wallet="28" + number(16),
+        wallet="28" + _pairs(8, FULL, chance),
         email=f"{_word(chance)}.{_word(chance)}@{_word(chance)}.example",
         badge=f"STAFF-{number(6)}",
         key=chance.randbytes(32).hex(),
@@ -110,11 +114,13 @@ def _card(begin: str, chance: random.Random) -> str:
 
 
 def _card_like_text(chance: random.Random) -> str:
-    """One that reads as text where two digits are packed into a byte."""
-    while True:
-        card = _card("4" + "".join(f"{chance.randrange(10)}{chance.randrange(2, 8)}" for _ in range(7)), chance)
-        if bytes.fromhex(card).isascii() and bytes.fromhex(card).decode().isprintable():
-            return card
+    """One that reads as a letter and figures where two digits are packed into a byte."""
+    return _card(f"4{chance.randrange(1, 10)}" + "".join(f"3{chance.randrange(10)}" for _ in range(6)) + "3", chance)
+
+
+def _pairs(count: int, of: range, chance: random.Random) -> str:
+    """Digits two by two, each pair another: packed into bytes they are none that a machine counts or writes with."""
+    return "".join(f"{pair:02d}" for pair in chance.sample(of, count))
 
 
 def facts(secrets: Secrets, chance: random.Random) -> Iterator[Fact]:
@@ -204,18 +210,16 @@ def _record(message: str, arguments: tuple[object, ...], error: Exception | None
 
 def traces(secrets: Secrets, chance: random.Random) -> dict[str, list[TraceLine]]:
     """Kind of device → passages in which the secrets' digits stand, in letters and two to a byte, cut anywhere."""
-    return {kind: list(_passages(secrets, chance, packs=kind not in MACHINES)) for kind in KINDS}
+    return {kind: list(_passages(secrets, chance)) for kind in KINDS}
 
 
-def _passages(secrets: Secrets, chance: random.Random, *, packs: bool) -> Iterator[TraceLine]:
-    """A machine's wire packs no digits, even if a scanner was plugged in there; but for those that read as text."""
+def _passages(secrets: Secrets, chance: random.Random) -> Iterator[TraceLine]:
+    """As a terminal tells a field of its own, and, where the packed digits read as text, as a scale tells a weight."""
     at = 0.0
     for secret in secrets.digits:
         packed = bytes.fromhex(secret if len(secret) % 2 == 0 else secret + "f")
-        said = [b"\x02" + secret.encode() + b"\x03"]
-        if packs:
-            said.append(b"\x06\x0f\x16\x22\xf8" + packed + b"\x29")
-        elif secret == secrets.cards[-1]:
+        said = [b"\x02" + secret.encode() + b"\x03", b"\x06\x0f\x16\x22\xf8" + packed + b"\x29\xff"]
+        if packed.isascii() and packed.decode().isprintable():
             said.append(b"\x02S S " + packed + b" kg\r\n")
         for data in said:
             cut = chance.randrange(1, len(data))

@@ -2,13 +2,14 @@
 
 A shape has no digit that was on the wire, so none can be put together from it, however a stream was cut: neither a
 number in letters nor one of two digits a byte, as terminals write card numbers. Where bytes are shown, long numbers are
-blanked, lest a scanner was plugged in there.
+blanked in either way of writing, lest a scanner or a terminal was plugged in there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from kiosk.diagnostics.live import Passage
 from kiosk.diagnostics.masking import masked
@@ -30,7 +31,11 @@ LONG = 8
 LONG_TEXT = re.compile(rb"[0-9](?:[^0-9A-Za-z]{0,2}[0-9]){7,}")
 TEXT = re.compile(rb"[\x02-\x06\n\r\x15\x20-\x7e]+")
 PACKED = re.compile(b"[" + b"".join(b"\\x%x0-\\x%x9" % (tens, tens) for tens in range(10)) + b"]+")
-"""Bytes that may each be two digits. Those below ten are what machines count with: a number of digits has few."""
+"""Bytes that may each be two digits."""
+TELLING = 3
+"""So many of them above nine make a number of it: those below are what machines count with."""
+TELLING_TEXT = 4
+"""So many different letters in a row, of those that may be two digits, make one of what reads as text."""
 
 PACKED_CARD = re.compile(PACKED.pattern[:-1] + b"{6,}[\\x0f\\x1f\\x2f\\x3f\\x4f\\x5f\\x6f\\x7f\\x8f\\x9f]?")
 """Where a card's number may stand so, text or not; one of odd length is filled up behind, or with a zero before."""
@@ -46,22 +51,37 @@ def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
     last.
     """
     lines = list(trace)
-    shown = _bytes_of(lines) if kind in MACHINES else [shape_of(kind, line.direction, line.data) for line in lines]
+    # A long number is one wherever it was cut, so each way is looked at as one stream.
+    secret = {way: _secret(kind, [line.data for line in lines if line.direction == way]) for way in "<>"}
     return [
         {
             "before_s": round(lines[-1].at - line.at, 3),
             "way": line.direction,
             "bytes": len(line.data),
-            "shows": masked(line.data.decode("utf-8", "replace")) if line.direction == "!" else text,
+            "shows": masked(line.data.decode("utf-8", "replace"))
+            if line.direction == "!"
+            else _shown(kind, line, list(islice(secret[line.direction], len(line.data)))),
         }
-        for line, text in zip(lines, shown, strict=True)
+        for line in lines
     ]
 
 
 def shape_of(kind: str, way: str, data: bytes) -> str:
-    """The shape of one passage."""
+    """The shape of one passage by itself."""
+    return _shape(kind, way, data, list(_secret(kind, [data])))
+
+
+def _shown(kind: str, line: Passage, secret: Sequence[bool]) -> str:
+    if kind in MACHINES:
+        return " ".join("**" if hidden else f"{byte:02x}" for byte, hidden in zip(line.data, secret, strict=True))
+    return _shape(kind, line.direction, line.data, secret)
+
+
+def _shape(kind: str, way: str, data: bytes, secret: Sequence[bool]) -> str:
+    """What steers a device has no name in a long number, for each is two digits."""
     if kind not in BINARY or _reads(data):
-        return " ".join(map(_sign, data))
+        signs = zip(data, secret, strict=True)
+        return " ".join("~" if hidden and byte < 0x20 else _sign(byte) for byte, hidden in signs)
     head = HEAD if way == ">" else 0  # what the lane begins with is a command of its own
     return " ".join([*(f"{byte:02x}" for byte in data[:head]), *map(_packed, data[head:])])
 
@@ -88,31 +108,38 @@ def _packed(byte: int) -> str:
     return ".." if pair or bytes((byte,)).isalpha() else f"{byte:02x}"
 
 
-def _bytes_of(lines: Sequence[Passage]) -> list[str]:
-    """In hexadecimal; a long number is blanked wherever it was cut, so each way is looked at as one stream."""
-    hidden = {way: _hidden([line.data for line in lines if line.direction == way]) for way in "<>"}
-    return [
-        " ".join("**" if next(hidden[line.direction]) else f"{byte:02x}" for byte in line.data)
-        if line.direction in hidden
-        else ""
-        for line in lines
-    ]
+def _secret(kind: str, pieces: Sequence[bytes]) -> Iterator[bool]:
+    """Of each byte, in order, whether it is part of a long number; of one in letters only where bytes are shown."""
+    return _hidden(pieces) if kind in MACHINES else _marked(len(b"".join(pieces)), _packed_numbers(pieces))
 
 
 def _hidden(pieces: Sequence[bytes]) -> Iterator[bool]:
-    """Of each byte, in order, whether it is part of a long number."""
     stream = b"".join(pieces)
-    secret = bytearray(len(stream))
-    for found in LONG_TEXT.finditer(stream):
-        secret[found.start() : found.end()] = b"\1" * len(found[0])
-    # What is text packs no digits: its signs would look like some.
-    packed = b"".join(b"\xff" * len(piece) if TEXT.fullmatch(piece) else piece for piece in pieces)
-    for run in PACKED.finditer(packed):
-        if sum(byte > 9 for byte in run[0]) >= LONG // 2:
-            secret[run.start() : run.end()] = b"\1" * len(run[0])
-    for begin, end in _packed_cards(stream):
+    letters = (found.span() for found in LONG_TEXT.finditer(stream))
+    return _marked(len(stream), chain(letters, _packed_numbers(pieces), _packed_cards(stream)))
+
+
+def _marked(size: int, places: Iterable[tuple[int, int]]) -> Iterator[bool]:
+    secret = bytearray(size)
+    for begin, end in places:
         secret[begin:end] = b"\1" * (end - begin)
     return map(bool, secret)
+
+
+def _packed_numbers(pieces: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Where a number of two digits a byte may begin and end: somebody's card, phone or PIN, wherever it was cut.
+
+    In what reads as text, figures and blanks are what they look like.
+    """
+    stream = b"".join(pieces)
+    reads = b"".join((b"\1" if TEXT.fullmatch(piece) else b"\0") * len(piece) for piece in pieces)
+    for run in PACKED.finditer(stream):
+        begin, end = run.span()
+        texts = reads[begin:end]
+        telling = [byte for byte, text in zip(run[0], texts, strict=True) if byte > 9 and not (text and byte in PLAIN)]
+        enough = len(set(telling)) >= TELLING_TEXT if all(texts) else len(telling) >= TELLING
+        if enough and end - begin >= LONG // 2:
+            yield begin, end
 
 
 def _packed_cards(stream: bytes) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,10 @@ def test_the_number_is_blanked_and_the_fields_around_it_stay() -> None:
         pytest.param("2E F0 F0 F8 {}", id="chip data"),
         pytest.param("06 0A 45 08 {}", id="container"),
         pytest.param("77 {}", id="unknown field"),
+        pytest.param("3C F0 F0 F8 {}", id="text of the host"),
+        pytest.param("A7 F0 F8 {}", id="what the chip says"),
+        pytest.param("8B F0 F8 {}12", id="a name that is no text"),
+        pytest.param("3B {}", id="an authorisation that is no text"),
         pytest.param("22 F9 F9 {}", id="wrong length"),
         pytest.param("8B 08 {}", id="length that is none"),
     ],
@@ -57,6 +61,14 @@ def test_a_stream_byte_by_byte_shows_nothing_of_the_number() -> None:
 def test_a_number_in_a_slip_line_keeps_its_last_four_digits() -> None:
     line = b"\x00Nr. 4111 1111 1111 1111"
     assert mask(b"\x06\xd1" + bytes([len(line)]) + line) == b"\x06\xd1\x18\x00Nr. **** **** **** 1111"
+
+
+def test_a_phone_in_a_slip_line_keeps_its_last_four_digits_and_one_of_two_digits_a_byte_nothing() -> None:
+    line = b"\x00Tel. 0170/555 0199 \xc3\xb6"
+    head = b"\x06\xd1" + bytes([len(line)])
+    assert mask(head + line) == head + b"\x00Tel. ****/*** 0199 \xc3\xb6"
+    packed = b"\x00Tel. " + bytes.fromhex("4917 0555 0199") + b" ABC"
+    assert mask(b"\x06\xd1" + bytes([len(packed)]) + packed) == b"\x06\xd1\x10\x00" + bytes([0xEE]) * 15
 
 
 def test_a_long_message_is_masked_too() -> None:

@@ -14,6 +14,11 @@ def test_a_card_number_is_blanked_and_an_amount_stays() -> None:
     )
 
 
+def test_a_phone_or_pin_of_two_digits_a_byte_is_blanked_with_all_that_stands_around_it() -> None:
+    assert mask(b'{"tel": "' + bytes.fromhex("491705550199") + b'"}') == b"*" * 17
+    assert mask(b'{"name":\t"Strau\xc3\x9f"}\r\n') == b'{"name":\t"Strau\xc3\x9f"}\r\n'
+
+
 @given(st.integers(1, 18))
 def test_a_card_number_cut_in_two_shows_nothing_of_it(cut: int) -> None:
     said = b"x4929119933445562x"

@@ -55,7 +55,27 @@ def test_nor_is_a_packed_one_that_reads_as_text(kind: str, number: str, cut: int
     assert number.strip("0f") not in whole
 
 
-@pytest.mark.parametrize("line", [b"\x02S S      1.250 kg\r\n", b"ST,GS,+  12.345kg\r\n", b"N  1250  0  12 g\r"])
+@pytest.mark.parametrize("number", ["491705556199", "017055561994", "47119853"], ids=["phone", "phone at home", "PIN"])
+@pytest.mark.parametrize("kind", [*sorted(MACHINES), "scanner", "terminal", "wallet"])
+@given(cut=st.integers(1, 9))
+def test_nor_is_a_phone_or_a_pin_of_two_digits_a_byte(kind: str, number: str, cut: int) -> None:
+    line = b"\x06\x0f\xf8" + bytes.fromhex(number) + b"\xf8\x29\xff"
+    whole = "".join(str(shown) for shown in shows(kind, line[:cut], line[cut:])).replace(" ", "")
+    assert number not in whole
+    assert not any(name in whole for name in ("SOH", "ENQ", "DC1", "ETB", "EM")), "each would be two of its digits"
+
+
+@pytest.mark.parametrize("kind", [*sorted(MACHINES)])
+@given(cut=st.integers(1, 9))
+def test_nor_is_a_packed_pin_that_reads_as_text(kind: str, cut: int) -> None:
+    line = b"\x02S S " + bytes.fromhex("47655872") + b" kg\r"
+    whole = "".join(str(shown) for shown in shows(kind, line[:cut], line[cut:])).replace(" ", "")
+    assert "47655872" not in whole
+
+
+@pytest.mark.parametrize(
+    "line", [b"\x02S S      1.250 kg\r\n", b"ST,GS,+  12.345kg\r\n", b"N  1250  0  12 g\r", b"SET 1000\r\n"]
+)
 def test_a_line_of_a_scale_stands_there_whole(line: bytes) -> None:
     assert shows("scale", line) == [line.hex(" ")]
 
