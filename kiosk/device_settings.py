@@ -36,15 +36,17 @@ class DrawerSettings(Settings):
 
 
 HEX_16 = r"^[0-9A-Fa-f]{4}$"
+SECRET = Field(pattern=HEX_16, json_schema_extra={"writeOnly": True})
+"""Taken, and never shown: JSON Schema's own word for it."""
 
 
 class Dialog06Settings(Settings):
     """A Checkout Dialog 06 scale (docs/scales.md): `polynomial` and `checksum`, four hexadecimal digits each, are its
-    maker's for the approved logic. `extra_escape`: at the end of record 01. `prices`: the scale is asked for prices.
+    maker's for the approved logic, and secret. `extra_escape`: at the end of record 01. `prices`: it is asked for them.
     """
 
-    polynomial: Annotated[str, Field(pattern=HEX_16)]
-    checksum: Annotated[str, Field(pattern=HEX_16)]
+    polynomial: Annotated[str, SECRET]
+    checksum: Annotated[str, SECRET]
     price_digits: Literal[5, 6] = 6
     extra_escape: bool = True
     eot_after_reply: bool = False
@@ -108,7 +110,8 @@ def sentence(error: ErrorDetails, looks: Mapping[str, str] = MappingProxyType({}
             return f"{place} should be a table"
         case "string_pattern_mismatch":
             pattern = error["ctx"]["pattern"]
-            return f"{place} should be {looks.get(pattern, pattern)}, not {error['input']!r}"
+            given = "" if pattern == HEX_16 else f", not {error['input']!r}"  # a secret's slip of the pen tells of it
+            return f"{place} should be {looks.get(pattern, pattern)}{given}"
         case "value_error":
             return f"{place}: {error['ctx']['error']}"
         case _:

@@ -29,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     change = actions.add_parser("set", help="tries these settings at the device, and keeps them where it works so")
     change.add_argument("device", metavar="DEVICE")
     change.add_argument(
-        "values", nargs="+", metavar="SETTING=VALUE", help="such as protocol=mt-sics or drawer.pin=5; '' unsets"
+        "values",
+        nargs="+",
+        metavar="SETTING=VALUE",
+        help="such as protocol=mt-sics or drawer.pin=5; '' unsets, and a secret that is '?' is asked for unseen",
     )
     change.add_argument("--try", dest="only_try", action="store_true", help="only tries them")
     find = actions.add_parser("find", help="looks for the device: at its own link, and wherever else one is attached")
@@ -82,11 +85,11 @@ def _who(args: argparse.Namespace) -> str:
 
 
 def _show(desk: SettingsDesk, args: argparse.Namespace) -> int:
-    from kiosk.diagnostics.settings import allowed
+    from kiosk.diagnostics.settings import allowed, shown
 
     for name in _chosen(desk, args.device):
         if args.json:
-            print(json.dumps({"device": name, **desk.table(name)}, ensure_ascii=False))
+            print(json.dumps({"device": name, **shown(desk.table(name))}, ensure_ascii=False))
             continue
         print(f"[{name}]")
         for entry in desk.form(name):
@@ -105,13 +108,15 @@ def _chosen(desk: SettingsDesk, name: str | None) -> tuple[str, ...]:
 
 def _set(desk: SettingsDesk, args: argparse.Namespace) -> int:
     from kiosk.compose.trying import Tried
-    from kiosk.diagnostics.settings import typed
+    from kiosk.diagnostics.settings import entry_at, typed
 
     table = desk.table(args.device)
     for given in args.values:
         path, equals, text = given.partition("=")
         if not equals:
             raise ConfigError(f"{given!r} is not like protocol=mt-sics")
+        if text == "?" and (entry := entry_at(path)) is not None and entry.secret:
+            text = getpass.getpass(f"{args.device} {path}: ")
         value = typed(path, text)
         if isinstance(value, Refused):
             return _told(Tried(None, (value,)), args)
@@ -153,9 +158,14 @@ def _told(tried: Tried, args: argparse.Namespace, *, taken: bool = False) -> int
 
 
 def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
-    found = desk.find(args.device, args.network or "")
+    from kiosk.texts.settings import said
+
+    try:
+        found = desk.find(args.device, args.network or "")
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
     if isinstance(found, Refused):
-        raise ConfigError(found.why)
+        raise ConfigError(said(found))
     for one in found:
         if args.json:
             print(
@@ -174,18 +184,24 @@ def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
             continue
         named = f" ({one.what})" if one.what else ""
         says = one.trouble or "nothing answers"
-        if one.protocol:
+        if one.protocol and not one.sure:
+            says = f"it says nothing, and may be {one.protocol}: scan a code while this looks"
+        elif one.protocol:
             says = " ".join(word for word in (one.protocol, one.identity) if word)
             says += f" → settings set {args.device} protocol={one.protocol} link={one.link}"
         print(f"{one.link}{named}: {says}")
-    return DONE if any(one.protocol for one in found) else REFUSED
+    return DONE if any(one.sure for one in found) else REFUSED
 
 
 def _history(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    from kiosk.diagnostics.settings import shown
+
     names = {} if args.json else _names(desk)
     for change in desk.history(args.device):
         if args.json:
-            print(change.model_dump_json())
+            tables = {name: getattr(change, name) for name in ("file", "before", "after")}
+            veiled = {name: None if table is None else shown(table) for name, table in tables.items()}
+            print(change.model_copy(update=veiled).model_dump_json())
             continue
         who = names.get(change.who, change.who)
         print(f"{change.at}  {who:16}{change.device}: {_differences(change.before or {}, change.after or {})}")
@@ -204,8 +220,10 @@ def _names(desk: SettingsDesk) -> dict[str, str]:
 
 
 def _differences(before: dict[str, object], after: dict[str, object]) -> str:
-    names = differing(before, after)
-    return ", ".join(f"{name} {_plain(before.get(name))} → {_plain(after.get(name))}" for name in names)
+    from kiosk.diagnostics.settings import shown
+
+    old, new = shown(before), shown(after)
+    return ", ".join(f"{name} {_plain(old.get(name))} → {_plain(new.get(name))}" for name in differing(before, after))
 
 
 def _plain(value: object) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from kiosk.core.device_form import Entry, Refused, Shape, Table, Value, Why
+from kiosk.core.device_form import Entry, Refused, Shape, Table, Value, Why, veiled
 from kiosk.core.session.inputs import Device
 from kiosk.device_settings import HEX_16, DeviceSettings
 
@@ -112,6 +112,11 @@ def checked(table: Table) -> DeviceSettings | tuple[Refused, ...]:
         return tuple(_refused(one) for one in error.errors())
 
 
+def shown(table: Table) -> dict[str, Any]:
+    """`table` as it may be shown: its secrets veiled."""
+    return _veiled(SCHEMA, table)
+
+
 def belonging(device: str, kind: str, table: Table) -> dict[str, Any]:
     """`table` without what only devices of other protocols have."""
     protocol = str(table.get("protocol", ""))
@@ -140,6 +145,23 @@ def _refused(error: ErrorDetails) -> Refused:
     return Refused(path, why)
 
 
+def _veiled(schema: dict[str, Any], table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for name, value in table.items():
+        given = _plain(schema["properties"].get(name, {}))
+        if isinstance(value, Mapping):
+            inner = SCHEMA["$defs"].get(given.get("$ref", "").rpartition("/")[2], {"properties": {}})
+            told[name] = _veiled(inner, value)
+        else:
+            told[name] = veiled(str(value)) if given.get("writeOnly") else value
+    return told
+
+
+def _plain(given: dict[str, Any]) -> dict[str, Any]:
+    """What a setting is, where it is set."""
+    return next((one for one in given.get("anyOf", ()) if one.get("type") != "null"), given)
+
+
 def _switched(entry: Entry, text: str) -> object:
     states: dict[str, object] = {"true": True, "false": False}
     if entry.usual is None:  # a table: there, or not
@@ -153,7 +175,7 @@ def _entries(schema: dict[str, Any], table: Table, above: str) -> Iterator[Entry
     needed = schema.get("required", ())
     for name, given in schema["properties"].items():
         path, value = f"{above}{name}", table.get(name)
-        plain = next((one for one in given.get("anyOf", ()) if one.get("type") != "null"), given)
+        plain, secret = _plain(given), bool(given.get("writeOnly"))
         if "$ref" in plain:
             yield Entry(path=path, shape=Shape.SWITCH, value=value is not None)
             if isinstance(value, Mapping):
@@ -164,17 +186,19 @@ def _entries(schema: dict[str, Any], table: Table, above: str) -> Iterator[Entry
         yield Entry(
             path=path,
             shape=Shape.CHOICE if choices else SHAPES[plain["type"]],
-            value=_shown(value if value is not None else given.get("default")),
-            usual=_shown(given.get("default")),
+            value=veiled(str(value)) if secret and value is not None else _shown(value, given),
+            usual=_shown(None, given),
             needed=name in needed,
             choices=choices,
             least=least if least is not None or least_not is None else least_not + 1,
             most=plain.get("maximum"),
             step=plain.get("multipleOf"),
+            secret=secret,
         )
 
 
-def _shown(value: object) -> Value:
+def _shown(value: object, given: dict[str, Any]) -> Value:
+    value = given.get("default") if value is None else value
     if isinstance(value, list | tuple):
         return ", ".join(f"{one:g}" for one in value)
     return value if isinstance(value, str | int | float | bool) else None

@@ -259,7 +259,7 @@ class SettingsViewModel(QObject):
         if setter is None or draft.work is not Work.NONE:
             return
         entry = next((one for one in setter.form(draft.device, draft.table) if one.path == path), None)
-        if entry is None:
+        if entry is None or entry.secret:
             return
         if path == "link":
             links = _links(draft)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.cli import settings_command
 from kiosk.compose import finding
+from kiosk.config import load_config
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.lane.staff_file import read_staff
 from tests.kiosk.compose.benches import ROOT, lane_file, plugged_in
@@ -172,3 +174,74 @@ def test_the_history_names_whoever_has_that_number_now(
         )
     assert f"{member.name:16}scale: protocol" in words(tmp_path, capsys, "history", "scale")
     assert json.loads(words(tmp_path, capsys, "--json", "history", "scale"))["who"] == member.number
+
+
+POLYNOMIAL, CHECKSUM = "1021", "5EC5"
+
+
+@pytest.fixture
+def logic(tmp_path: Path, link: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scale is one of Dialog 06, whose two secrets were entered here, and something else later."""
+    lane_file(tmp_path, scale=("dialog06", link))
+    monkeypatch.setattr(settings_command.getpass, "getpass", lambda _: POLYNOMIAL)
+    with plugged_in("dialog06", link):
+        given = ("dialog06=true", "dialog06.polynomial=?", f"dialog06.checksum={CHECKSUM}")
+        assert settings("set", "scale", *given)[0] == 0
+        assert settings("set", "scale", "dialog06.price_digits=5")[0] == 0
+
+
+@pytest.mark.usefixtures("logic")
+def test_a_secret_that_was_entered_is_never_shown_again(
+    settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [shown] = settings("show", "scale")[1]
+    assert shown["dialog06"] == {"polynomial": "••21", "checksum": "••C5", "price_digits": 5}
+    told = [settings("history")[1], words(tmp_path, capsys, "show"), words(tmp_path, capsys, "history")]
+    assert [one["after"]["dialog06"]["polynomial"] for one in told[0]] == ["••21", "••21"]
+    assert all(secret not in str(one) for secret in (POLYNOMIAL, CHECKSUM) for one in told)
+    assert '"polynomial": "••21"' in str(told[2])
+
+
+@pytest.mark.usefixtures("logic")
+def test_a_secret_that_is_shown_veiled_holds_as_it_was_entered(tmp_path: Path) -> None:
+    holds = load_config(tmp_path / "lane.toml").devices["scale"].dialog06
+    assert holds is not None
+    assert (holds.polynomial, holds.checksum) == (POLYNOMIAL, CHECKSUM)
+
+
+def test_a_slip_of_the_pen_in_a_secret_is_not_repeated(settings: Settings, tmp_path: Path, link: str) -> None:
+    lane_file(tmp_path, scale=("dialog06", link))
+    given = ("dialog06=true", "dialog06.polynomial=10211", f"dialog06.checksum={CHECKSUM}")
+    code, told, error = settings("set", "scale", *given)
+    assert (code, [one["setting"] for one in told[0]["refused"]]) == (1, ["dialog06.polynomial"])
+    assert "10211" not in f"{told}{error}"
+
+
+def test_a_scanner_that_says_nothing_is_a_guess_and_not_found(
+    settings: Settings, tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lane_file(tmp_path, scanner=("serial-honeywell", link))
+    with plugged_in("serial-honeywell", link):
+        code, [found], _ = settings("find", "scanner")
+        assert (code, found["sure"]) == (1, False)
+        assert main(["settings", "--config", str(tmp_path / "lane.toml"), "find", "scanner"]) == 1
+    said = capsys.readouterr().out
+    assert "it says nothing, and may be serial-aim: scan a code while this looks" in said
+    assert "settings set" not in said
+
+
+@pytest.mark.parametrize(
+    ("network", "reason"),
+    [
+        ("8.8.8.0/24", "not of a site's own addresses"),
+        ("192.168.7.1/24", "is no network such as"),
+        ("10.0.0.0/8", "more than 1024 addresses"),
+    ],
+)
+def test_a_network_that_is_none_of_the_sites_is_refused_before_anything_is_asked(
+    settings: Settings, network: str, reason: str, link: str
+) -> None:
+    with plugged_in("toledo8217", link):
+        code, told, error = settings("find", "scale", "--network", network)
+    assert (code, told, error.count("\n")) == (2, [], 1)
+    assert reason in error
