@@ -17,6 +17,7 @@ from kiosk.core.session.inputs import AlarmSeenTo, CodeKeyTouched, GivenByHand, 
 from kiosk.core.session.state import debts_of
 from kiosk.core.values import Money, Way
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.digits import Digits
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -200,15 +201,15 @@ class DebtsViewModel(QObject):
         self._post = post
         self._props = DebtsProps()
         self._scene: Scene | None = None
-        self._typed = ""
+        self._digits = Digits(MOST_DIGITS, leading_zeros=False)
         self._of: CashAlarm | None = None  # what it was typed for
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         of = next((one for one in scene.state.cash_alarms if one.number == scene.state.handing), None)
         if self._of != of:  # mostly a shopper got all that there was
-            self._of, self._typed = of, str(of.most.minor) if of is not None and of.most is not None else ""
-        old, self._props = self._props, derive_debts(scene, self._typed)
+            self._of, self._digits.text = of, str(of.most.minor) if of is not None and of.most is not None else ""
+        old, self._props = self._props, derive_debts(scene, self._digits.text)
         emit_changes(self, old, self._props)
 
     @Slot(str)
@@ -228,20 +229,21 @@ class DebtsViewModel(QObject):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        self._type((self._typed + digit).lstrip("0"))
+        self._digits.add(digit)
+        self._touched()
 
     @Slot()
     def erase(self) -> None:
-        self._type(self._typed[:-1])
+        self._digits.erase()
+        self._touched()
 
     @Slot()
     def handed(self) -> None:
         """They got so much."""
         if self._props.complete:
-            self._post(AlarmSeenTo(self._props.alarm, AlarmEnd.GIVEN, int(self._typed)))
+            self._post(AlarmSeenTo(self._props.alarm, AlarmEnd.GIVEN, int(self._digits.text)))
 
-    def _type(self, typed: str) -> None:
-        self._typed = typed[:MOST_DIGITS]
+    def _touched(self) -> None:
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)

@@ -26,6 +26,7 @@ from kiosk.core.values import Money, Way
 from kiosk.ui.figures import kilograms
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.digits import Digits
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -185,30 +186,32 @@ class RefundViewModel(QObject):
         self._props = RefundProps()
         self._rows = RowsModel(ReturnRow, self)
         self._scene: Scene | None = None
-        self._digits = ""
+        self._digits = Digits(MOST_DIGITS, leading_zeros=False)
         self._lane = 0  # of this one and the others, in their order
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         if scene.state.desk is None or scene.state.desk.sale is not None:
-            self._digits, self._lane = "", 0
-        old, self._props = self._props, derive_refund(scene, self._digits, self._of(scene))
+            self._digits.text, self._lane = "", 0
+        old, self._props = self._props, derive_refund(scene, self._digits.text, self._of(scene))
         self._rows.show(self._props.rows)
         emit_changes(self, old, self._props)
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        self._type((self._digits + digit).lstrip("0"))
+        self._digits.add(digit)
+        self._touched()
 
     @Slot()
     def erase(self) -> None:
-        self._type(self._digits[:-1])
+        self._digits.erase()
+        self._touched()
 
     @Slot()
     def give(self) -> None:
         if self._props.step == "ask" and self._props.able:
             lane = self._of(self._scene) if self._scene is not None else ""
-            self._post(ReceiptGiven(Wanted(int(self._digits), lane)))
+            self._post(ReceiptGiven(Wanted(int(self._digits.text), lane)))
 
     @Slot()
     def last(self) -> None:
@@ -218,7 +221,7 @@ class RefundViewModel(QObject):
     def nextLane(self) -> None:
         """The number is of the next of the store's lanes."""
         self._lane += 1
-        self._type(self._digits)
+        self._touched()
 
     @Slot(str, int)
     def count(self, line: str, more: int) -> None:
@@ -248,8 +251,7 @@ class RefundViewModel(QObject):
         lanes = ("", *scene.policy.other_lanes)
         return lanes[self._lane % len(lanes)]
 
-    def _type(self, digits: str) -> None:
-        self._digits = digits[:MOST_DIGITS]
+    def _touched(self) -> None:
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)

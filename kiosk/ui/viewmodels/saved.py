@@ -20,6 +20,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import SavedView, TakeUpView
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.digits import Digits
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -99,17 +100,16 @@ class SavedViewModel(QObject):
         self._post = post
         self._props = SavedProps()
         self._scene: Scene | None = None
-        self._typed = ""
+        self._digits = Digits(DIGITS)
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         if not isinstance(scene.state.view, TakeUpView):
-            self._typed = ""
-        old, self._props = self._props, derive_saved(scene, self._typed)
+            self._digits.text = ""
+        old, self._props = self._props, derive_saved(scene, self._digits.text)
         emit_changes(self, old, self._props)
 
-    def _type(self, typed: str) -> None:
-        self._typed = typed[:DIGITS]
+    def _touched(self) -> None:
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)
@@ -136,16 +136,18 @@ class SavedViewModel(QObject):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        self._type(self._typed + digit)
+        self._digits.add(digit)
+        self._touched()
 
     @Slot()
     def erase(self) -> None:
-        self._type(self._typed[:-1])
+        self._digits.erase()
+        self._touched()
 
     @Slot()
     def give(self) -> None:
-        if len(self._typed) == DIGITS:
-            code, self._typed = self._typed, ""
+        if len(self._digits.text) == DIGITS:
+            code, self._digits.text = self._digits.text, ""
             self._post(BasketCodeGiven(code))
 
     @Property(bool, notify=askingChanged)

@@ -11,6 +11,7 @@ from kiosk.core.session.inputs import AmountGiven, CodeKeyTouched, PartsBackTouc
 from kiosk.core.session.notes import SplitView
 from kiosk.core.values import Money
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.digits import Digits
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -61,13 +62,13 @@ class SplitViewModel(QObject):
         self._post = post
         self._props = SplitProps()
         self._scene: Scene | None = None
-        self._typed = ""
+        self._digits = Digits(MOST_DIGITS, leading_zeros=False)
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         if not isinstance(scene.state.view, SplitView):
-            self._typed = ""
-        old, self._props = self._props, derive_split(scene, self._typed)
+            self._digits.text = ""
+        old, self._props = self._props, derive_split(scene, self._digits.text)
         emit_changes(self, old, self._props)
 
     @Slot()
@@ -80,19 +81,20 @@ class SplitViewModel(QObject):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        self._type((self._typed + digit).lstrip("0"))
+        self._digits.add(digit)
+        self._touched()
 
     @Slot()
     def erase(self) -> None:
-        self._type(self._typed[:-1])
+        self._digits.erase()
+        self._touched()
 
     @Slot()
     def give(self) -> None:
         if self._props.complete:
-            self._post(AmountGiven(int(self._typed)))
+            self._post(AmountGiven(int(self._digits.text)))
 
-    def _type(self, typed: str) -> None:
-        self._typed = typed[:MOST_DIGITS]
+    def _touched(self) -> None:
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)

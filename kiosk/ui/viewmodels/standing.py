@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.core.clock import Move
 from kiosk.core.session.inputs import Device
 from kiosk.ui.scene import Scene
+from kiosk.ui.viewmodels.health import device_name
 
 
 def clock_told(scene: Scene) -> str:
@@ -48,23 +49,7 @@ def _shown(move: Move) -> str:
 def devices_told(scene: Scene, *, well: bool) -> str:
     """For staff every device counts, those too that no shopper is told of. `well`: that all of them are is told too."""
     words, state = scene.words, scene.state
-    names = {
-        Device.SCANNER: words("Scanner"),
-        Device.WEDGE: words("Scanner"),
-        Device.CAMERA: words("Camera"),
-        Device.SCALE: words("Scale"),
-        Device.BAGGING: words("Bagging scale"),
-        Device.PRINTER: words("Printer"),
-        Device.TERMINAL: words("Card reader"),
-        Device.WALLET: words("Phone payments"),
-        Device.SIGNER: words("Signing unit"),
-        Device.LIGHT: words("Lamp"),
-        Device.BUTTONS: words("Help button"),
-        Device.COINS: words("Coins"),
-        Device.NOTES: words("Notes"),
-        Device.HOPPER: words("Change"),
-    }
-    away = [names[device] for device in Device if device in state.troubles and device in names]
+    away = [device_name(words, device) for device in Device if device in state.troubles]
     if state.paper_out and Device.PRINTER not in state.troubles:
         away.append(words("No paper"))
     if not away and state.drawer_open and Device.PRINTER not in state.troubles:

@@ -12,6 +12,7 @@ from kiosk.core.session.inputs import CodeKeyTouched, TypeTouched
 from kiosk.core.session.notes import TypeView
 from kiosk.core.session.touches import NumberTyped
 from kiosk.ui.scene import Post, Scene
+from kiosk.ui.viewmodels.digits import Digits
 from kiosk.ui.viewmodels.props import emit_changes
 
 QML_IMPORT_NAME = "Kiosk"
@@ -66,13 +67,13 @@ class TypedViewModel(QObject):
         self._post = post
         self._props = TypedProps()
         self._scene: Scene | None = None
-        self._typed = ""
+        self._digits = Digits(LONGEST)
 
     def show(self, scene: Scene) -> None:
         self._scene = scene
         if not isinstance(scene.state.view, TypeView):
-            self._typed = ""
-        old, self._props = self._props, derive_typed(scene, self._typed)
+            self._digits.text = ""
+        old, self._props = self._props, derive_typed(scene, self._digits.text)
         emit_changes(self, old, self._props)
 
     @Slot()
@@ -81,19 +82,20 @@ class TypedViewModel(QObject):
 
     @Slot(str)
     def digit(self, digit: str) -> None:
-        self._type(self._typed + digit)
+        self._digits.add(digit)
+        self._touched()
 
     @Slot()
     def erase(self) -> None:
-        self._type(self._typed[:-1])
+        self._digits.erase()
+        self._touched()
 
     @Slot()
     def give(self) -> None:
         if self._props.complete:
-            self._post(NumberTyped(self._typed))
+            self._post(NumberTyped(self._digits.text))
 
-    def _type(self, typed: str) -> None:
-        self._typed = typed[:LONGEST]
+    def _touched(self) -> None:
         self._post(CodeKeyTouched())
         if self._scene is not None:
             self.show(self._scene)
