@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
+from kiosk.cli.settings_words import change as words_of
+from kiosk.cli.settings_words import origin, origins, sheet
 from kiosk.config import ConfigError
 from kiosk.core.device_form import Refused, changed, differing
 
@@ -89,12 +91,12 @@ def _show(desk: SettingsDesk, args: argparse.Namespace) -> int:
 
     for name in _chosen(desk, args.device):
         if args.json:
-            print(json.dumps({"device": name, **shown(desk.table(name))}, ensure_ascii=False))
+            told = {"device": name, **shown(desk.table(name)), "from": origins(desk.file_table(name), desk.table(name))}
+            print(json.dumps(told, ensure_ascii=False))
             continue
-        print(f"[{name}]")
-        for entry in desk.form(name):
-            value = "" if entry.value is None else entry.value
-            print(f"  {entry.path:24}{value!s:40}{allowed(entry)}".rstrip())
+        file, now = desk.file_table(name), desk.table(name)
+        rows = ((entry, origin(entry.path, file, now), allowed(entry)) for entry in desk.form(name))
+        print("\n".join(sheet(name, rows)))
     return DONE
 
 
@@ -203,8 +205,8 @@ def _history(desk: SettingsDesk, args: argparse.Namespace) -> int:
             veiled = {name: None if table is None else shown(table) for name, table in tables.items()}
             print(change.model_copy(update=veiled).model_dump_json())
             continue
-        who = names.get(change.who, change.who)
-        print(f"{change.at}  {who:16}{change.device}: {_differences(change.before or {}, change.after or {})}")
+        changes = _differences(change.before or {}, change.after or {})
+        print("\n".join(words_of(change.at, names.get(change.who, change.who), change.device, changes)))
     return DONE
 
 
@@ -219,11 +221,12 @@ def _names(desk: SettingsDesk) -> dict[str, str]:
         return {}
 
 
-def _differences(before: dict[str, object], after: dict[str, object]) -> str:
+def _differences(before: dict[str, object], after: dict[str, object]) -> list[tuple[str, str, str]]:
+    """Each setting that changed, as it was and as it became."""
     from kiosk.diagnostics.settings import shown
 
     old, new = shown(before), shown(after)
-    return ", ".join(f"{name} {_plain(old.get(name))} → {_plain(new.get(name))}" for name in differing(before, after))
+    return [(name, _plain(old.get(name)), _plain(new.get(name))) for name in differing(before, after)]
 
 
 def _plain(value: object) -> str:

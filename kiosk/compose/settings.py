@@ -65,6 +65,11 @@ class SettingsDesk:
         """The settings of the device as a file would say them; empty where there is no such device."""
         return table_of(self.config.devices[name]) if name in self.config.devices else {}
 
+    def file_table(self, name: str) -> Table:
+        """What the configuration file alone says of it; empty where that has no such device. Raises `ConfigError`."""
+        file = load_file(self._file).devices
+        return table_of(file[name]) if name in file else {}
+
     def kind(self, name: str) -> str:
         """The drivers' kind of what the lane calls `name`."""
         return KINDS.get(name, name)

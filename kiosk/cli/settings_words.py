@@ -1,0 +1,72 @@
+"""Settings of devices as a terminal shows them: nothing runs together on 80 columns."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
+
+from kiosk.core.device_form import Entry, Table
+
+COLUMNS = 80
+FILE, LANE, DEFAULT = "file", "lane", "default"
+SAID = {FILE: "in the file", LANE: "set at the lane", DEFAULT: "default"}
+
+
+def origin(path: str, file: Table, now: Table) -> str:
+    """Whether the setting at `path` is the file's, was set at the lane over it, or is in neither."""
+    held = _at(path, now)
+    if held != _at(path, file):
+        return LANE
+    return DEFAULT if held is None else FILE
+
+
+def origins(file: Table, now: Table) -> dict[str, str]:
+    """The same of every setting that there is; one that the lane took away is told too."""
+    return {path: origin(path, file, now) for path in dict.fromkeys((*_paths(file), *_paths(now)))}
+
+
+def sheet(name: str, rows: Iterable[tuple[Entry, str, str]]) -> Iterator[str]:
+    """The lines of one device: each setting with its value and where that is from, what may be entered below it."""
+    rows = tuple(rows)
+    width = max((len(entry.path) for entry, _, _ in rows), default=0)
+    yield f"[{name}]"
+    for entry, source, allowed in rows:
+        value = "–" if entry.value is None else str(entry.value)
+        line, said = f"  {entry.path:{width}}  {value}", f"({SAID[source]})"
+        one_line = len(line) + 2 + len(said) <= COLUMNS
+        yield f"{line}  {said}" if one_line else line
+        below = allowed if one_line else f"{said} {allowed}".rstrip()
+        yield from textwrap.wrap(
+            below,
+            COLUMNS,
+            initial_indent=" " * (width + 6),
+            subsequent_indent=" " * (width + 6),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+
+def change(at: str, who: str, device: str, changes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+    """The lines of one change: when, of which device and by whom; then each setting, as it was and as it became."""
+    yield f"{at[:16].replace('T', ' ')}  {device}, by {who}"
+    for name, before, after in changes:
+        line = f"    {name}: {before} → {after}"
+        if len(line) <= COLUMNS:
+            yield line
+        else:
+            yield f"    {name}: {before}"
+            yield f"      → {after}"
+
+
+def _at(path: str, table: object) -> object:
+    for part in path.split("."):
+        table = table.get(part) if isinstance(table, Mapping) else None
+    return table
+
+
+def _paths(table: Table, above: str = "") -> Iterator[str]:
+    for name, value in table.items():
+        if isinstance(value, Mapping) and value:
+            yield from _paths(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}"
