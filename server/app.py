@@ -44,6 +44,8 @@ from server.counters.book import Counters
 from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
+from server.findings.book import Findings
+from server.findings.routes import make_findings
 from server.health import Readiness, make_health
 from server.ingest.intake import Intake
 from server.ingest.routes import make_router
@@ -77,6 +79,7 @@ from server.standing.book import Standings
 from server.standing.routes import make_standing
 from server.wall.book import Wall
 from server.wall.console import make_wall
+from server.wall.devices import make_devices
 from server.wall.pages import Pages
 from server.wall.trail import make_trail
 from server.weights.book import Weights
@@ -144,7 +147,7 @@ def build_app(
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts, cash, bags = Debts(engine), CashAlarms(engine), BagQuestions(engine)
-    bundles = Bundles(engine, now)
+    bundles, findings, counters = Bundles(engine, now), Findings(engine, now), Counters(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
@@ -166,8 +169,13 @@ def build_app(
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
-    app.include_router(make_counters(gate, Counters(engine)))
-    app.include_router(make_standing(gate, standings, news.tell))
+    for about_lanes in (
+        make_counters(gate, counters),
+        make_findings(gate, findings, standings, news.tell, now),
+        make_devices(gate, findings, counters, standings, console, now),
+        make_standing(gate, standings, news.tell),
+    ):
+        app.include_router(about_lanes)
     app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
@@ -175,7 +183,7 @@ def build_app(
     app.include_router(make_acts(gate, trail))
     app.include_router(make_console(gate, calls, trail, bell))
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
-    app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, now), bell, console))
+    app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, findings, now), bell, console))
     app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
     app.include_router(make_modes(gate, modes, trail))
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))

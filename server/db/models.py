@@ -28,6 +28,7 @@ from server.db.cash_models import CashAlarmRow as CashAlarmRow
 from server.db.change_models import SaleChangeRow as SaleChangeRow
 from server.db.counter_models import CounterRow as CounterRow
 from server.db.debt_models import DebtRow as DebtRow
+from server.db.finding_models import FindingRow as FindingRow
 from server.db.intervention_models import InterventionCommandRow as InterventionCommandRow
 from server.db.intervention_models import InterventionRow as InterventionRow
 from server.db.link_models import AnchorRow as AnchorRow

@@ -10,7 +10,8 @@ from typing import Any
 
 from kiosk.core.session.light import Light
 from server.calls.book import Calls, OpenCall
-from server.db.models import InterventionRow, ModeCommandRow
+from server.db.models import FindingRow, InterventionRow, ModeCommandRow
+from server.findings.book import Findings
 from server.interventions.book import Interventions
 from server.modes.book import Modes
 from server.standing.book import LaneStanding, Standings
@@ -48,7 +49,7 @@ NEEDS = (TileState.HELP, TileState.COMING)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tile:
     """`since` is when the lane came into its state, by the server's clock, '' where nobody knows. `order`: the
-    last that hosts gave to close or to open it.
+    last that hosts gave to close or to open it. `findings`: what ails its devices, as it told last, the worst first.
     """
 
     standing: LaneStanding
@@ -57,6 +58,7 @@ class Tile:
     call: OpenCall | None
     looked_at: tuple[InterventionRow, ...]
     order: ModeCommandRow | None = None
+    findings: tuple[FindingRow, ...] = ()
 
 
 class Wall:
@@ -68,12 +70,14 @@ class Wall:
         calls: Calls,
         interventions: Interventions,
         modes: Modes,
+        findings: Findings,
         now: Callable[[], datetime],
     ) -> None:
         self._standings = standings
         self._calls = calls
         self._interventions = interventions
         self._modes = modes
+        self._findings = findings
         self.now = now
 
     def basket(self, lane: str) -> list[dict[str, Any]]:
@@ -88,7 +92,11 @@ class Wall:
         calls = {one.row.lane: one for one in self._calls.open()}
         rows, orders, now = self._interventions.open(), self._modes.newest(), self.now()
         tiles = [_tile(one, calls.get(one.lane), rows, now) for one in self._standings.all()]
-        return [replace(one, order=orders.get(one.standing.lane)) for one in tiles]
+        found = self._findings.open()
+        return [
+            replace(one, order=orders.get(one.standing.lane), findings=tuple(found.get(one.standing.lane, ())))
+            for one in tiles
+        ]
 
 
 def _tile(standing: LaneStanding, call: OpenCall | None, rows: Sequence[InterventionRow], now: datetime) -> Tile:
@@ -103,8 +111,7 @@ def _tile(standing: LaneStanding, call: OpenCall | None, rows: Sequence[Interven
 
 def state_of(standing: LaneStanding, call: OpenCall | None, now: datetime) -> TileState:
     """What the lane's light shows. A call is heard from a lane that says nothing else, or has not said so yet."""
-    quiet = not standing.heard_at or now - datetime.fromisoformat(standing.heard_at) >= QUIET
-    look = standing.look if not quiet else None
+    look = standing.look if not is_quiet(standing, now) else None
     shown = OF_LIGHT.get(Light(look.light)) if look is not None and look.light in set(Light) else None
     if shown in NEEDS:
         return TileState(shown)
@@ -113,6 +120,11 @@ def state_of(standing: LaneStanding, call: OpenCall | None, now: datetime) -> Ti
     if look is None or shown is None:
         return TileState.SILENT
     return TileState.PAYING if shown is TileState.SCANNING and look.paying else shown
+
+
+def is_quiet(standing: LaneStanding, now: datetime) -> bool:
+    """Whether what the lane said last may be old."""
+    return not standing.heard_at or now - datetime.fromisoformat(standing.heard_at) >= QUIET
 
 
 def _since(standing: LaneStanding) -> str:

@@ -45,6 +45,12 @@ function write(target, text) {
   if (target.textContent !== text) target.textContent = text;
 }
 
+// With the day where that is another; in the store's own time, as the server wrote it.
+function moment(at) {
+  const today = new Date().toLocaleDateString("sv-SE");
+  return at.slice(0, 10) === today ? at.slice(11, 16) : at.slice(0, 16).replace("T", " ");
+}
+
 function linked(well) {
   if (!well && !lostAt) lostAt = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
   if (well) lostAt = "";

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.age import born_by
 from server.auth.gate import Gate
@@ -32,7 +32,10 @@ TICKING: dict[str, bool | set[str] | dict[str, set[str]]] = {
     "since_s": True,
     "call": {"waits_s", "left_s"},
     "looked_at": {"__all__": {"waits_s"}},
+    "findings": {"__all__": {"detail"}},
 }
+MOST_FINDINGS = 12
+"""So many of a lane are told, the worst; the page of the devices has them all."""
 NOSNIFF = {"X-Content-Type-Options": "nosniff"}
 
 Language = Annotated[str, Query(alias="lang", max_length=10)]
@@ -43,6 +46,20 @@ class LookedAtOut(InterventionOut):
 
     price: str
     born_by: str
+
+
+class AilmentOut(BaseModel):
+    """What ails a device of the lane since `since`, the server's time; its words are the page's own."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    device: str
+    kind: str
+    part: str
+    cause: str
+    state: str
+    detail: str
+    since: Annotated[str, Field(validation_alias="opened_at")]
 
 
 class TileOut(BaseModel):
@@ -62,6 +79,7 @@ class TileOut(BaseModel):
     ordered_by: str
     call: CallOut | None
     looked_at: list[LookedAtOut]
+    findings: list[AilmentOut]
 
 
 class LineOut(BaseModel):
@@ -158,6 +176,7 @@ def _out(tile: Tile, now: datetime) -> TileOut:
         taken_by=coming or (taken[0] if taken and len(taken) == len(looked_at) else ""),
         call=call,
         looked_at=looked_at,
+        findings=[AilmentOut.model_validate(one) for one in tile.findings[:MOST_FINDINGS]],
         closes=look.closes if look is not None else False,
         ordered=order.mode if order is not None else "",
         ordered_by=order.name if order is not None else "",

@@ -51,8 +51,8 @@ def deed(row: StaffActRow, names: Mapping[str, str], words: Words, today: str) -
     at, came = datetime.fromisoformat(row.at), datetime.fromisoformat(row.received_at)
     return Deed(
         at=row.at,
-        when=_moment(row.at, today),
-        came=_moment(row.received_at, today) if abs(came - at) > LATE else "",
+        when=moment(row.at, today),
+        came=moment(row.received_at, today) if abs(came - at) > LATE else "",
         place=_place(row, words),
         who=names.get(row.staff, row.staff) or words["nobody_known"],
         act=_word(words, "act", row.act),
@@ -70,7 +70,7 @@ def _place(row: StaffActRow, words: Words) -> str:
     return (words["lane"] if row.journal else words["console_for"]).replace("{lane}", row.lane)
 
 
-def _moment(at: str, today: str) -> str:
+def moment(at: str, today: str) -> str:
     """With the day where that is another."""
     day, _, clock = at[:MINUTE].partition("T")
     return clock if day == today else f"{day} {clock}"

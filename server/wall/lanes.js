@@ -32,12 +32,6 @@ function stands(card) {
   return parts.join(" ");
 }
 
-// With the day where that is another; in the store's own time, as the server wrote it.
-function moment(at) {
-  const today = new Date().toLocaleDateString("sv-SE");
-  return at.slice(0, 10) === today ? at.slice(11, 16) : at.slice(0, 16).replace("T", " ");
-}
-
 function showLanes(told) {
   const list = place("lanes");
   told.lanes.forEach((card, index) => {

@@ -28,7 +28,7 @@ HEADERS = {
     "Vary": "Accept-Language, Cookie",
     "X-Content-Type-Options": "nosniff",
 }
-WITH_FORM = ("trail",)
+WITH_FORM = ("trail", "devices")
 SENDS_FORM = ("form-action 'none'", "form-action 'self'")
 """Only there: a PIN that is typed never gets into an address, whatever becomes of the script."""
 NOBODY = Host(rights=NO_RIGHTS)

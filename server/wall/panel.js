@@ -237,6 +237,7 @@ function showPanel() {
     basket.append(element("span", "", say("items_of")), element("strong", "", `${count(lane.pieces)} · ${lane.total}`));
     parts.push(basket, basketLines());
   }
+  if (lane.findings.length) parts.push(ailments(lane));
   if (!["silent", "fault", "service"].includes(lane.state)) parts.push(door(lane));
   panel.replaceChildren(...parts);
   tickPanel();

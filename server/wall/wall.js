@@ -80,7 +80,7 @@ function draw(made, lane) {
   made.foot = element("small");
   below.append(made.foot);
   if (lane.pieces) below.append(element("small", "", count(lane.pieces)), element("strong", "", lane.total));
-  button.replaceChildren(top, chip, pictures, below);
+  button.replaceChildren(top, chip, pictures, ...(lane.findings.length ? [ailment(lane)] : []), below);
 }
 
 function tick() {

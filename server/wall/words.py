@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-FILE = Path(__file__).with_name("words.json")
+FILES = (Path(__file__).with_name("words.json"), Path(__file__).parents[1] / "findings" / "words.json")
 DEFAULT = "en"
 CHINESE = "zh_CN"
 HTML_LANGUAGE = {DEFAULT: "en", CHINESE: "zh-Hans"}
@@ -16,8 +16,11 @@ Words = Mapping[str, str]
 
 def load_words() -> Mapping[str, Words]:
     """Language → key → words; every language has the same keys."""
-    found: dict[str, dict[str, str]] = json.loads(FILE.read_text(encoding="utf-8"))
-    return found
+    words: dict[str, dict[str, str]] = {}
+    for file in FILES:
+        for language, found in json.loads(file.read_text(encoding="utf-8")).items():
+            words.setdefault(language, {}).update(found)
+    return words
 
 
 def language_of(chosen: str, accepts: str) -> str:

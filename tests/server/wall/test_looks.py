@@ -14,6 +14,7 @@ from kiosk.core.values import Money
 from server.clock import now
 from tests.server.baskets.shelf import name
 from tests.server.baskets.test_lanes import asks, offer, posts
+from tests.server.findings.ailing import ailing_devices
 from tests.server.running import Store
 from tests.server.staff.busy_day import busy_day
 from tests.server.staff.crew import staff_file
@@ -65,6 +66,7 @@ def mistypes_too_often(page: Page, _store: Store) -> None:
 
 def works(page: Page, store: Store) -> None:
     busy_hour(store)
+    ailing_devices(store)
     looks(store, "2", LaneLook(light="help", pieces=6, total=Money(1840, "EUR")))
     at = now().isoformat(timespec="seconds")
     store.post([calls("2", at), spot_check("2", at)], token_of("2")).raise_for_status()
@@ -90,12 +92,29 @@ def opens_a_silent_one(page: Page, _store: Store) -> None:
     opens(page, "8")
 
 
+def looks_at_what_ails(page: Page, _store: Store) -> None:
+    page.keyboard.press("Escape")
+    opens(page, "7")
+
+
+def goes_to_the_devices(page: Page, _store: Store) -> None:
+    page.keyboard.press("Escape")
+    page.locator('nav a[href="/console/devices"]').click()
+
+
+def looks_at_a_printer(page: Page, _store: Store) -> None:
+    page.locator('.places a[href="/console/devices/7/printer"]').click()
+
+
+def wants_what_ails_nobody(page: Page, store: Store) -> None:
+    page.goto(f"{store.address}/console/devices?lane=5")
+
+
 def goes_to_the_baskets(page: Page, store: Store) -> None:
     given = name()
     posts(store, "", offer(given, code="201776"), token_of("4"))
     posts(store, "", offer(name(), code="483920"), token_of("1"))
     asks(store, token_of("7"), basket=given)
-    page.keyboard.press("Escape")
     page.locator('nav a[href="/console/shelf"]').click()
 
 
@@ -149,6 +168,10 @@ MOMENTS = (
     Moment("why", refuses, '#panel [role="group"]'),
     Moment("spot-check", looks_at_the_check, '#panel [data-key$="/skip"]'),
     Moment("silent", opens_a_silent_one, "#panel .foot"),
+    Moment("ailing", looks_at_what_ails, "#panel .ailing li"),
+    Moment("devices", goes_to_the_devices, ".places a"),
+    Moment("device", looks_at_a_printer, ".done tbody tr"),
+    Moment("devices-empty", wants_what_ails_nobody, ".empty"),
     Moment("baskets", goes_to_the_baskets, "#baskets .card:nth-child(2)"),
     Moment("put-away", puts_one_away, "#baskets .card"),
     Moment("back", comes_back, "#wall .tile.silent"),

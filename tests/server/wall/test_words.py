@@ -10,6 +10,7 @@ from kiosk.core.calls import HelpReason, HostAnswer
 from kiosk.core.changes import Why
 from kiosk.core.debts import GivenAs
 from kiosk.core.drawer import DrawerEnd, NoSale
+from kiosk.core.findings import Grade
 from kiosk.core.interventions import Answer, InterventionKind
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.lane_facts import OffBy
@@ -39,6 +40,10 @@ ALSO_TRAIL = {
 }
 """What hosts say at the console, and the names of what acts change."""
 
+OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
+"""How the words begin that `tests/server/findings/test_saying.py` holds."""
+GRADES = {f"grade_{one.word}" for one in Grade} | {"grade_over", "grade_open"}
+
 
 def test_every_language_says_everything() -> None:
     assert WORDS.keys() == HTML_LANGUAGE.keys()
@@ -53,15 +58,16 @@ def test_the_same_places_are_filled_in_every_language() -> None:
 
 def test_every_state_kind_and_reason_has_a_word() -> None:
     names = {*map(str, set(HelpReason) - {HelpReason.INTERVENTION}), *CLOSED}
-    assert names | TRAIL | ALSO_TRAIL <= WORDS["en"].keys()
+    assert names | TRAIL | ALSO_TRAIL | GRADES <= WORDS["en"].keys()
 
 
 def test_what_pages_say_is_there_and_nothing_else() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.iterdir() if path.suffix in (".html", ".js"))
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text)) | {"s20", "s40", "s90", "s180"}
-    said |= {*map(str, HelpReason), *CLOSED, *TRAIL, *ALSO_TRAIL, *(f"basket_{where}" for where in Where)}
+    said |= {*map(str, HelpReason), *CLOSED, *TRAIL, *ALSO_TRAIL, *GRADES, *(f"basket_{where}" for where in Where)}
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
     said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
+    said |= {key for key in WORDS["en"] if key.startswith(OF_DEVICES)}
     assert WORDS["en"].keys() - said - set(re.findall(r"(\w+):", text)) == set()
     assert set(re.findall(r"say\(\"(\w+)\"", text)) <= WORDS["en"].keys()
 

@@ -1,0 +1,1 @@
+"""What ails the lanes' devices, and what did."""
