@@ -2703,6 +2703,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>收银台设置中没有支持人员的密钥。请先录入。</translation>
     </message>
     <message>
+        <source>The lane was stopped before it was made. Try again.</source>
+        <translation>收银台在生成前已停止。请重试。</translation>
+    </message>
+    <message>
         <source>The lane was too busy to make it in time. Try again when nobody shops.</source>
         <translation>收银台太忙，未能及时生成。请在无顾客时重试。</translation>
     </message>

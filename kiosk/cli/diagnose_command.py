@@ -1,14 +1,17 @@
-"""`diagnose`: how well the lane's devices, its store server and its machine are, and what to do where they are not."""
+"""`diagnose`: how well the lane's devices, its store server and its machine are, and what to do where they are not.
+
+A lane that runs is asked itself: nobody else can use its devices.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.config import Config, ConfigError, load_config
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 INTERNAL, INTERACTIVE = "internal", "interactive"
 LEVELS = (INTERNAL, "external", INTERACTIVE)
 DONE, NOT_WELL, UNUSABLE = 0, 1, 2
+
+
+class Seen(NamedTuple):
+    """A row as it is printed."""
+
+    grade: Grade
+    as_json: Mapping[str, object]
+    in_words: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,15 +48,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0: nothing, or nothing worse than what should be looked at soon; 1: a fault; 2: no look could be taken."""
+    from kiosk.diagnostics.door import NobodyThere
     from kiosk.journal import JournalBusy, JournalError, held
 
     try:
         config = load_config(args.config)
         chosen = _chosen(config, args.device)
-        with held(config.lane.data / "journal.db"):
-            return _tell(_rows(config, chosen, args), as_json=args.json)
-    except JournalBusy:
-        print("diagnose: the lane runs, and holds its devices: end it first", file=sys.stderr)
+        try:
+            with held(config.lane.data / "journal.db"):
+                return _tell(_looked(config, chosen, args), as_json=args.json)
+        except JournalBusy:
+            return _tell(_asked(config, chosen, args), as_json=args.json)
+    except NobodyThere as error:
+        print(f"diagnose: the lane runs, and does not say how it is ({error}): end it first", file=sys.stderr)
     except (ConfigError, JournalError) as error:
         print(f"diagnose: {error}", file=sys.stderr)
     return UNUSABLE
@@ -58,22 +73,49 @@ def _chosen(config: Config, names: list[str] | None) -> tuple[str, ...]:
     return tuple(config.devices) if names is None else tuple(dict.fromkeys(names))
 
 
-def _rows(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Row]:
+def _looked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Seen]:
     """All devices are looked at side by side, one after the other where a person has to use them."""
-    from kiosk.compose.diagnosing import look_at, look_at_machine, look_at_store
+    from kiosk.compose.diagnosing import look_at
 
     with ThreadPoolExecutor(1 if args.level == INTERACTIVE else max(1, len(chosen))) as pool:
-        yield from pool.map(lambda name: look_at(config, name, args.level, _say), chosen)
+        yield from map(_seen, pool.map(lambda name: look_at(config, name, args.level, _say), chosen))
     if args.device is None:
-        yield look_at_store(config)
-        yield from look_at_machine(config)
+        yield from _beside(config)
 
 
-def _tell(rows: Iterator[Row], *, as_json: bool) -> int:
+def _asked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Seen]:
+    """What the lane that runs says of its devices; raises `NobodyThere`, and `ConfigError` for a device it has not."""
+    from kiosk.compose.diagnosing import CHECKED_S
+    from kiosk.diagnostics.door import ask
+
+    question = {"devices": list(chosen) if args.device else None, "level": args.level}
+    for told in ask(config.lane.data, question, 2 * CHECKED_S):
+        if "refused" in told:
+            raise ConfigError(told["refused"])
+        if "say" in told:
+            _say(told["say"])
+        else:
+            yield Seen(Grade(told["grade"]), told["row"], told["words"])
+    if args.device is None:
+        yield from _beside(config)
+
+
+def _beside(config: Config) -> Iterator[Seen]:
+    from kiosk.compose.diagnosing import look_at_machine, look_at_store
+
+    yield _seen(look_at_store(config))
+    yield from map(_seen, look_at_machine(config))
+
+
+def _seen(row: Row) -> Seen:
+    return Seen(row.grade, row.as_json(), row.in_words())
+
+
+def _tell(rows: Iterator[Seen], *, as_json: bool) -> int:
     worst = Grade.FINE
     for row in rows:
         worst = max(worst, row.grade)
-        print(json.dumps(row.as_json(), ensure_ascii=False) if as_json else row.in_words(), flush=True)
+        print(json.dumps(row.as_json, ensure_ascii=False) if as_json else row.in_words, flush=True)
     return NOT_WELL if worst is Grade.FAULT else DONE
 
 

@@ -15,6 +15,7 @@ from drivers.wallet_codes import wallet_of
 from kiosk.catalogue import BoughtCounter, Catalogue
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
+from kiosk.compose.answering import Doorkeeper
 from kiosk.compose.counting import CounterKeeper
 from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.guiding import guide_over
@@ -37,6 +38,7 @@ from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
+from kiosk.diagnostics.door import Door
 from kiosk.diagnostics.guided.guide import Guide
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.journal import Journal, JournalDamaged, JournalError, JournalKey, load_key, load_or_make_key
@@ -85,6 +87,7 @@ class RunningLane:
     health: LaneWatch
     guide: Guide
     counters: CounterKeeper
+    door: Door
     pins: PinChecker
     sales: SaleFinder
     clock: SystemClock
@@ -110,6 +113,7 @@ class RunningLane:
         if self.weights is not None:
             self.weights.start()
         self.counters.start()
+        self.door.start()
         self.links.start()
         for name, work in {"warm-up": self._warm_up, "look-back": self._look_back, "room": self._look_for_room}.items():
             thread = threading.Thread(target=work, name=name, daemon=True)
@@ -152,6 +156,7 @@ class RunningLane:
     def stop(self) -> None:
         """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
         self.stopping.set()
+        self.door.stop()
         self.hands.stop()
         self.links.stop_listening()
         self.pins.stop()
@@ -161,7 +166,7 @@ class RunningLane:
         for pump in self.pumps.values():
             pump.stop()
         self.counters.stop()
-        keep_shapes(self.journal_path.parent, self.clock, self.pumps)
+        keep_shapes(self.journal_path.parent, self.clock, self.pumps, self.health.zero())
         self.links.stop_telling()
         for fetcher in (self.master, self.staff):
             if fetcher is not None:
@@ -187,10 +192,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     key_path = key_file or config.lane.data / "journal.key"
     # A journal whose key is lost is not given another one.
     key = load_key(key_path) if journal_path.exists() else load_or_make_key(key_path)
-    links = link_to_store(config.server, journal_path, key, clock, lambda: lane)
+    health = watch_over(lambda: lane)
+    links = link_to_store(config, journal_path, key, clock, lambda: lane, health)
     journal = Journal.open(journal_path, key)  # last of all that can fail
     weights = _weight_room(config, catalogue, lambda: lane)
-    begin, again = weights.begin if weights is not None else None, threading.Event()
+    begin, again, stopping = weights.begin if weights is not None else None, threading.Event(), threading.Event()
     state = state_of(journal, policy, lambda: remembered_verdict(journal_path, key), begin)
     if state.failed:
         log.critical("the lane stays out of order: %s", state.failed)
@@ -202,7 +208,6 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
     policy = with_goods(policy, catalogue)
     pumps: dict[Device, Pump[Any]] = {}
     keypad = KeypadTap()
-    health = watch_over(lambda: lane)
     asks = {device: health.after(device, asker(pumps, device)) for device in parts}
     signer = UnitSigner(asks[Device.SIGNER]) if Device.SIGNER in parts else None
     pins, sales = staff.pins, _sale_finder(config, journal_path, key)
@@ -223,7 +228,11 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         tidier=tidier,
     )
     guide, finder = guide_over(
-        config, asks, lane, clock, SupportFile(lambda: hands.config, key_path, VERSION, health, pumps, clock).make
+        config,
+        asks,
+        lane,
+        clock,
+        SupportFile(lambda: hands.config, key_path, VERSION, health, pumps, clock, stopping).make,
     )
     make_pump = pump_maker(health, {Device.BUTTONS: keypad.before(lane.post)}, guide.before(lane.post), finder)
     pumps.update({device: make_pump(device, config, part) for device, part in parts.items()})
@@ -268,12 +277,13 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         health,
         guide,
         CounterKeeper(health, config.lane.data, clock.today, keep_days=keeping.days, sends=keeping.sends),
+        Door(config.lane.data, Doorkeeper(health, config.lane.data, lambda: lane.state.mode).answer),
         pins,
         sales,
         clock,
         journal_path,
         key_path,
-        threading.Event(),
+        stopping,
         again,
         hands,
     )

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
@@ -96,14 +97,14 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
         notes=notes,
         counts={key: value for key, value in asdict(device.counts).items() if value},
         took_s=time.monotonic() - began,
-        lasting=_lasting(config, name),
+        lasting=lasting_of(config.lane.data, name),
     )
 
 
-def _lasting(config: Config, name: str) -> tuple[Life, ...]:
-    """What the lane kept of it; nothing where that cannot be read."""
+def lasting_of(data: Path, name: str) -> tuple[Life, ...]:
+    """What the lane that has `data` kept of it; nothing where that cannot be read."""
     try:
-        return tuple(life for life in Lasting(config.lane.data / FILE).lives() if life.device == name)
+        return tuple(life for life in Lasting(data / FILE).lives() if life.device == name)
     except sqlite3.Error as error:
         log.warning("the lane's counters cannot be read: %s", error)
         return ()

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.config import ServerSettings
+from kiosk.compose.ailing import Ailments
+from kiosk.config import Config
 from kiosk.core.session.inputs import CertificateCounted, OutboxStood, ServerLinkChanged
 from kiosk.core.session.look import look_of
 from kiosk.diagnostics.lasting import FILE, Lasting
+from kiosk.diagnostics.live import LaneWatch
 from kiosk.journal import JournalError, JournalKey
 from kiosk.journal.outbox import Outbox
 from kiosk.journal.places import JournalPlaces
@@ -22,6 +24,7 @@ from kiosk.store_link import (
     BasketChannel,
     CommandChannel,
     CounterTeller,
+    FindingTeller,
     IdentityKeeper,
     JournalWitness,
     OutboxPusher,
@@ -43,6 +46,7 @@ class Links:
     standing: StandingTeller | None = None
     identity: IdentityKeeper | None = None
     counters: CounterTeller | None = None
+    findings: FindingTeller | None = None
 
     def watch(self, lane: Lane) -> None:
         """The store is told how `lane` looks from afar, from now on."""
@@ -53,7 +57,7 @@ class Links:
 
     @property
     def _telling(self) -> tuple[Worker | None, ...]:
-        return self.pusher, self.witness, self.standing, self.identity, self.counters
+        return self.pusher, self.witness, self.standing, self.identity, self.counters, self.findings
 
     def start(self) -> None:
         for one in (*self._telling, self.commands, self.shelf):
@@ -78,9 +82,15 @@ class Links:
 
 
 def link_to_store(
-    server: ServerSettings | None, path: Path, key: JournalKey, clock: SystemClock, lane: Callable[[], Lane]
+    config: Config,
+    path: Path,
+    key: JournalKey,
+    clock: SystemClock,
+    lane: Callable[[], Lane],
+    health: LaneWatch,
 ) -> Links:
     """The links of the journal at `path`; `lane` is asked for when something comes. Raises `ConfigError`."""
+    server = config.server
     if server is None:
         return Links()
     pusher = OutboxPusher(lambda: Outbox.open(path, key), server, lambda online: lane().post(ServerLinkChanged(online)))
@@ -107,7 +117,8 @@ def link_to_store(
             lambda: datetime.fromisoformat(clock.wall()),
         )
     counters = CounterTeller(Lasting(path.parent / FILE), server)
-    return Links(pusher, commands, shelf, witness, standing, identity, counters)
+    findings = FindingTeller(Ailments(health, config).look, server)
+    return Links(pusher, commands, shelf, witness, standing, identity, counters, findings)
 
 
 def _disown(lane: Lane, pusher: OutboxPusher, path: Path, key: JournalKey, why: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -14,13 +16,16 @@ from kiosk.compose.traces import shapes_of
 from kiosk.config import Config, ConfigError
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.bundle.gather import Source, gather
-from kiosk.diagnostics.bundle.pacing import TooLong
+from kiosk.diagnostics.bundle.pacing import GivenUp, TooLong, beside
 from kiosk.diagnostics.bundle.sealing import NotSealed, seal
 from kiosk.diagnostics.bundle.sending import hand_in, write_new
 from kiosk.diagnostics.guided.course import HandedIn, NotSeen
 from kiosk.diagnostics.guided.supporting import MADE_S
 from kiosk.diagnostics.live import LaneWatch
+from kiosk.diagnostics.report import Row
 from kiosk.lane.clock import SystemClock
+
+log = logging.getLogger(__name__)
 
 DAYS = 7.0
 SENT_S = 15.0
@@ -38,10 +43,14 @@ class SupportFile:
         health: LaneWatch,
         pumps: Mapping[Device, Pump[Any]],
         clock: SystemClock,
+        stopping: threading.Event,
     ) -> None:
-        """`config` is asked at each file, and `pumps` may change while the lane runs: what is so then counts."""
+        """`config` is asked at each file, and `pumps` may change while the lane runs: what is so then counts. Once
+        `stopping` is set, none is made any more, and what was made of one is gone.
+        """
         self._config, self._key_file, self._program = config, key_file, program
         self._health, self._pumps, self._clock = health, pumps, clock
+        self._stopping = stopping
 
     def make(self) -> HandedIn | NotSeen:
         """It is on the stick, where one is in, or the store server has it; or why there is none."""
@@ -57,11 +66,14 @@ class SupportFile:
             sealed = seal(pack.packed(), support.key)
             if stick is not None:
                 name = f"lane-{config.lane.id}-{now[:19].replace(':', '')}.age"
-                write_new(stick / name, sealed)
+                write_new(stick / name, sealed, self._stopping)
             else:
-                hand_in(config, sealed)
+                beside(lambda: hand_in(config, sealed), self._stopping)
         except OSError as error:
             return NotSeen(f"the stick takes no file: {error.strerror}")
+        except GivenUp:
+            log.warning("a support file was being made: it is given up, for the lane is to end")
+            return NotSeen("the lane was stopped before it was made")
         except TooLong:
             return NotSeen("the lane was too busy to make it in time")
         except (ConfigError, NotSealed) as error:
@@ -75,11 +87,15 @@ class SupportFile:
             program=self._program,
             now=now,
             days=DAYS,
-            rows=(*self._health.rows(), look_at_store(config), *look_at_machine(config)),
-            traces=shapes_of(self._pumps),
+            rows=(*self._health.rows(), self._store(config), *look_at_machine(config)),
+            traces=shapes_of(self._pumps, self._health.zero()),
             traces_from=f"of the running lane, at {now.isoformat()}",
             until=time.monotonic() + MADE_S - SENT_S,
+            stopping=self._stopping,
         )
+
+    def _store(self, config: Config) -> Row:
+        return beside(lambda: look_at_store(config), self._stopping)
 
 
 def _stick(config: Config) -> Path | None:

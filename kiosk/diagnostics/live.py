@@ -33,6 +33,7 @@ from kiosk.diagnostics.checks import CHANGE, Check, Outcome, Work, ended
 from kiosk.diagnostics.rates import Rates
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.watch import OFTEN, RECENT_S, DeviceWatch
+from kiosk.diagnostics.zero import Zero
 
 REACH_S = 6.0
 """A device that said nothing so long after the start is silent."""
@@ -61,11 +62,12 @@ class Passage(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """The same, at `at_s` seconds since 1970 in UTC."""
+    """The same, at `at_s` seconds since 1970 in UTC, `since_s` after the lane's start."""
 
     at_s: float
     direction: str
     data: bytes
+    since_s: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class LaneWatch:
     def __init__(self, mono: Callable[[], float], wall: Callable[[], float], served: Callable[[], bool]) -> None:
         """`mono` is the clock of the readings, `wall` says the time in seconds since 1970; `served`: a shopper is."""
         self._mono, self._wall, self._served = mono, wall, served
+        self._start = mono()
         self._lock = threading.Lock()
         self._kept: dict[str, _Kept] = {}
 
@@ -181,8 +184,12 @@ class LaneWatch:
         """What went over its wire last, the oldest first. Raises KeyError for a device that is none."""
         with self._lock:
             lines = self._kept[device].device.trace
-        ahead_s = self._wall() - self._mono()
-        return tuple(Passed(line.at + ahead_s, line.direction, line.data) for line in lines())
+        zero = self.zero()
+        return tuple(Passed(zero.utc_s(line.at), line.direction, line.data, zero.since_s(line.at)) for line in lines())
+
+    def zero(self) -> Zero:
+        """The zero of time of all traces of this lane, for one look at them all."""
+        return Zero(self._start, self._wall() - self._mono())
 
     def faults(self, device: str) -> tuple[Fault, ...]:
         """Its last ones, the newest first. Raises KeyError for a device that is none."""
@@ -298,6 +305,7 @@ class _Kept:
             notes=("it is being reached",) if waits else (),
             counts={name: value for name, value in counts.items() if value and name not in MOMENTS},
             checks=tuple(self._checks[level] for level in HealthLevel if level in self._checks),
+            waits=waits,
         )
 
     def _of_a_payout(self, now: float) -> tuple[Finding, ...]:

@@ -17,11 +17,12 @@ LEAST_TEXT = 4
 
 @dataclass(frozen=True, slots=True)
 class WireLine:
-    """One passage at `at_s` seconds since 1970 in UTC, and what is shown of it."""
+    """One passage at `at_s` seconds since 1970 in UTC, `since_s` after the lane's start, and what is shown of it."""
 
     at_s: float
     direction: str
     shows: str
+    since_s: float
 
 
 def wire_line(kind: str, passed: Passed) -> WireLine:
@@ -33,7 +34,8 @@ def wire_line(kind: str, passed: Passed) -> WireLine:
         shows = _read(data)
     else:
         shows = shape_of(kind, passed.direction, data)
-    return WireLine(passed.at_s, passed.direction, shows + (" …" if len(passed.data) > MOST_BYTES else ""))
+    more = " …" if len(passed.data) > MOST_BYTES else ""
+    return WireLine(passed.at_s, passed.direction, shows + more, passed.since_s)
 
 
 def _read(data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.core.findings import Finding, Grade, worst
-from kiosk.diagnostics.checks import Check
+from kiosk.diagnostics.checks import Check, Outcome
 from kiosk.diagnostics.lasting import Life
 from kiosk.texts.findings import next_step, said
 
@@ -16,8 +16,8 @@ MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
 class Row:
     """`device` as the lane calls it, of a driver's `kind`; `notes` is what its own check said; `took_s` seconds.
 
-    `checks` are those of a lane that runs, the newest of each level; `lasting` is what the device, and those that were
-    in its place before, have done in all.
+    `waits`: the device was not heard yet, and nothing is known of it. `checks` are those of a lane that runs, the
+    newest of each level; `lasting` is what the device, and those that were in its place before, have done in all.
     """
 
     device: str
@@ -31,6 +31,7 @@ class Row:
     took_s: float = 0.0
     checks: tuple[Check, ...] = ()
     lasting: tuple[Life, ...] = ()
+    waits: bool = False
 
     @property
     def grade(self) -> Grade:
@@ -63,11 +64,16 @@ class Row:
         }
 
     def in_words(self) -> str:
-        """One line, and two more for each finding."""
+        """One line, two more for each finding, and one for each check that was not made."""
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
         for finding in self.findings:
             part = str(finding.part).replace("_", " ")
             lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))
             lines.append(f"{'':8}→ {next_step(finding, self.kind)}")
+        lines += [
+            f"{'':8}the {check.level} check was not made: {', '.join(check.notes)}"
+            for check in self.checks
+            if check.outcome is Outcome.NOT_NOW
+        ]
         return "\n".join(lines)

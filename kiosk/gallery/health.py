@@ -119,7 +119,7 @@ TRIED = {
 }
 WIRES = {
     "printer": tuple(
-        Passed(NOW - 9 + at, way, bytes.fromhex(data))
+        Passed(NOW - 9 + at, way, bytes.fromhex(data), 8402 + at)
         for at, way, data in (
             (0.0, ">", "10 04 01"),
             (0.018, "<", "16"),
@@ -135,7 +135,7 @@ WIRES = {
         )
     ),
     "scale": tuple(
-        Passed(NOW - 3 + at, way, data)
+        Passed(NOW - 3 + at, way, data, 8408 + at)
         for at, way, data in (
             (0.0, ">", b"\x04\x0501\x1b12345\x1b\x03"),
             (0.08, "<", b"\x06"),
@@ -144,7 +144,7 @@ WIRES = {
         )
     ),
     "terminal": tuple(
-        Passed(NOW - 20 + at, way, bytes.fromhex(data))
+        Passed(NOW - 20 + at, way, bytes.fromhex(data), 8391 + at)
         for at, way, data in (
             (0.0, ">", "06 00 06 00 00 00 80 09 78"),
             (0.04, "<", "80 00 00"),

@@ -5,6 +5,7 @@ journal stands is told.
 from kiosk.store_link.baskets import BasketChannel
 from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.counters import CounterTeller
+from kiosk.store_link.findings import FindingTeller
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
@@ -18,6 +19,7 @@ __all__ = [
     "BasketChannel",
     "CommandChannel",
     "CounterTeller",
+    "FindingTeller",
     "IdentityKeeper",
     "JournalWitness",
     "MasterFetcher",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kiosk.config import ConfigError, ServerSettings, is_private
 from kiosk.core.anchors import Statement, Verdict, read_verdict
 from kiosk.core.device_counts import DeviceCount, counts_body
+from kiosk.core.device_findings import LaneFindings, findings_body
 from kiosk.core.look import LaneLook
 from kiosk.core.standing import Standing
 from kiosk.core.wire import Answer, Envelope, WireError, batch, read_answer, read_have, standing_body
@@ -160,24 +161,21 @@ class ServerClient:
 
     def tell(self, standing: Standing, look: LaneLook | None = None) -> None:
         """The server knows how the lane stands and looks, unless it is too old to ask; raises `LinkFailed`."""
-        try:
-            response = self._client.post(
-                "/api/v1/standing",
-                content=standing_body(standing, look),
-                headers={"Content-Type": "application/json"},
-                timeout=self._send_timeout,
-            )
-        except self._errors as error:
-            raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
-        if response.status_code not in (200, 404):
-            raise LinkFailed(f"the server answered {response.status_code}{_why(response)}")
+        self._tell("standing", standing_body(standing, look))
 
     def tell_counts(self, counts: Sequence[DeviceCount]) -> None:
         """The server knows what the lane's devices did, unless it is too old to ask; raises `LinkFailed`."""
+        self._tell("counters", counts_body(counts))
+
+    def tell_findings(self, found: LaneFindings) -> None:
+        """The server knows what ails the lane's devices, unless it is too old to ask; raises `LinkFailed`."""
+        self._tell("findings", findings_body(found))
+
+    def _tell(self, what: str, body: bytes) -> None:
         try:
             response = self._client.post(
-                "/api/v1/counters",
-                content=counts_body(counts),
+                f"/api/v1/{what}",
+                content=body,
                 headers={"Content-Type": "application/json"},
                 timeout=self._send_timeout,
             )

@@ -47,8 +47,8 @@ class Looked(Protocol):
 
 
 class Passed(Protocol):
-    """What went over a wire at `at_s`; `direction`: `>` to the device, `<` from it, `!` about it. `shows`: what of
-    it may be seen.
+    """What went over a wire at `at_s`, `since_s` after the lane's start; `direction`: `>` to the device, `<` from it,
+    `!` about it. `shows`: what of it may be seen.
     """
 
     @property
@@ -57,6 +57,8 @@ class Passed(Protocol):
     def direction(self) -> str: ...
     @property
     def shows(self) -> str: ...
+    @property
+    def since_s(self) -> float: ...
 
 
 class Told(Protocol):

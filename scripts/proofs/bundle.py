@@ -18,6 +18,7 @@ from kiosk.diagnostics.bundle.pack import unpacked
 from kiosk.diagnostics.bundle.sealing import make_key, seal, unseal
 from kiosk.diagnostics.bundle.shapes import shaped
 from kiosk.diagnostics.report import Row as Checked
+from kiosk.diagnostics.zero import Zero
 from scripts.proofs import planted
 from scripts.proofs.leaks import leaks
 from scripts.proofs.report import Extent, Proof, Row
@@ -93,6 +94,9 @@ def prove(folder: Path, extent: Extent) -> Proof:
     return Proof("bundle", "support bundles tell no card, PIN, phone, address, badge, key or name", rows, notes)
 
 
+ZERO = Zero(0.0, planted.NOW.timestamp())
+
+
 def bundle_of(folder: Path, chance: random.Random) -> tuple[planted.Secrets, Mapping[str, bytes], bytes]:
     """What was planted, what is in the bundle once it is opened again, and the sealed file."""
     secrets = planted.made_up(chance)
@@ -115,7 +119,7 @@ def bundle_of(folder: Path, chance: random.Random) -> tuple[planted.Secrets, Map
         now=planted.NOW,
         days=1,
         rows=[row],
-        traces={kind: shaped(kind, trace) for kind, trace in planted.traces(secrets, chance).items()},
+        traces={kind: shaped(kind, trace, ZERO) for kind, trace in planted.traces(secrets, chance).items()},
         traces_from="planted",
     )
     sealed = seal(gather(source).packed(), public)

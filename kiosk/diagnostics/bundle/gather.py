@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ from kiosk.config import Config
 from kiosk.diagnostics.bundle.counters import told_counters
 from kiosk.diagnostics.bundle.journal_extract import Extract, extract
 from kiosk.diagnostics.bundle.known import Known, known_of
-from kiosk.diagnostics.bundle.pacing import Pace
+from kiosk.diagnostics.bundle.pacing import NEVER, Pace
 from kiosk.diagnostics.bundle.pack import Pack
 from kiosk.diagnostics.bundle.settings import told_link, told_settings
 from kiosk.diagnostics.bundle.telling import Teller
@@ -40,7 +41,8 @@ ALWAYS_OUT = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Of what a bundle is made. `rows`: how well the devices are, or why nobody looked. `traces`: of each device the
-    shapes of its last passages, `traces_from` says whose. `until`: monotonic seconds; nobody waits longer.
+    shapes of its last passages, `traces_from` says whose. `until`: monotonic seconds; nobody waits longer,
+    and not once `stopping` is set.
     """
 
     config: Config
@@ -52,14 +54,15 @@ class Source:
     traces: Mapping[str, Sequence[Mapping[str, object]]]
     traces_from: str
     until: float | None = None
+    stopping: threading.Event = NEVER
 
 
 def gather(source: Source) -> Pack:
     """The bundle of the lane that `source` tells of. What is missing or damaged is said in it, and stops nothing.
 
-    Beside a lane that sells it takes breaks; raises `TooLong`.
+    Beside a lane that sells it takes breaks; raises `TooLong`, and `GivenUp`.
     """
-    pace = Pace(source.until)
+    pace = Pace(source.until, source.stopping)
     since = source.now - timedelta(days=source.days)
     pack = Pack({"lane": source.config.lane.id, "made_at": source.now.isoformat(), "since": since.isoformat()})
     known = known_of(source.config, source.key_file)

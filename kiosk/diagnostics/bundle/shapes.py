@@ -13,6 +13,7 @@ from itertools import chain, islice
 
 from kiosk.diagnostics.live import Passage
 from kiosk.diagnostics.masking import masked
+from kiosk.diagnostics.zero import Zero
 from kiosk.lane.card_numbers import may_be_card_number
 
 MACHINES = frozenset({"scale", "light", "cash", "hopper"})
@@ -46,16 +47,17 @@ GAP = b"   "
 """A line of figures: signs of these alone, or with a gap between, are taken for no packed number."""
 
 
-def shaped(kind: str, trace: Iterable[Passage]) -> list[dict[str, object]]:
-    """A line for each passage of a trace of a device of this `kind`, oldest first; `before_s`: how long before the
-    last.
+def shaped(kind: str, trace: Iterable[Passage], zero: Zero) -> list[dict[str, object]]:
+    """A line for each passage of a trace of a device of this `kind`, oldest first, with its time by `zero`, which is
+    the same for all devices: `at` in UTC, `since_s` the lane's start.
     """
     lines = list(trace)
     # A long number is one wherever it was cut, so each way is looked at as one stream.
     secret = {way: _secret(kind, [line.data for line in lines if line.direction == way]) for way in "<>"}
     return [
         {
-            "before_s": round(lines[-1].at - line.at, 3),
+            "at": zero.utc(line.at),
+            "since_s": zero.since_s(line.at),
             "way": line.direction,
             "bytes": len(line.data),
             "shows": masked(line.data.decode("utf-8", "replace"))

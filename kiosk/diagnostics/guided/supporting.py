@@ -18,6 +18,7 @@ WHY = {
         "The store server did not take the file. Check the way to the store, or plug a stick in."
     ),
     "the settings name no key": say("The lane's settings name no key of those who help. Have one entered."),
+    "the lane was stopped": say("The lane was stopped before it was made. Try again."),
     "the lane was too busy": say("The lane was too busy to make it in time. Try again when nobody shops."),
 }
 """What a reason begins with → what is said of it."""

@@ -86,7 +86,9 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """A line of what went over the wire. `out`: the lane said it."""
+    """A line of what went over the wire. `time`: by the clock, and in seconds since the lane's start. `out`: the lane
+    said it.
+    """
 
     key: str
     time: str
@@ -97,7 +99,9 @@ class TraceRow:
 
 @dataclass(frozen=True, slots=True)
 class DeviceProps:
-    """`wired`: there is a wire to look at; `note`: what the last check said of itself."""
+    """`wired`: there is a wire to look at; `note`: what the last check said of itself; `last_time`: the widest of the
+    wire.
+    """
 
     device: str = ""
     name: str = ""
@@ -115,6 +119,7 @@ class DeviceProps:
     faults: tuple[DeviceFaultRow, ...] = ()
     levels: tuple[LevelRow, ...] = ()
     trace: tuple[TraceRow, ...] = ()
+    last_time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ def derive_device(scene: Scene, seen: Seen | None, *, paused: bool = False, ahea
         return DeviceProps()
     row, words = seen.row, scene.words
     bad, wired = grade(row), row.kind not in PARTS
+    trace = tuple(trace_row(scene, one, place) for place, one in enumerate(seen.trace[-MOST_LINES:]))
     return DeviceProps(
         device=row.device,
         name=device_name(words, row.device),
@@ -151,14 +157,15 @@ def derive_device(scene: Scene, seen: Seen | None, *, paused: bool = False, ahea
         facts=_facts(scene, row),
         faults=tuple(_fault(scene, told) for told in seen.faults[:MOST_FAULTS]),
         levels=tuple(_level(scene, row, level, ahead) for level in LEVELS) if wired else (),
-        trace=tuple(trace_row(scene, one, place) for place, one in enumerate(seen.trace[-MOST_LINES:])),
+        trace=trace,
+        last_time=trace[-1].time if trace else "",
     )
 
 
 def trace_row(scene: Scene, passed: Passed, place: int) -> TraceRow:
     arrow = ARROWS.get(passed.direction, "·")
     at = clock_time(scene, passed.at_s, tenths=True)
-    return TraceRow(str(place), at, arrow, passed.shows, passed.direction == ">")
+    return TraceRow(str(place), f"{at} +{passed.since_s:.1f}", arrow, passed.shows, passed.direction == ">")
 
 
 def clock_time(scene: Scene, at_s: float, *, tenths: bool = False) -> str:
@@ -225,6 +232,7 @@ class DeviceViewModel(QObject):
     faultsChanged = Signal()
     levelsChanged = Signal()
     traceChanged = Signal()
+    lastTimeChanged = Signal()
     grew = Signal()
     """The wire said something more."""
 
@@ -374,3 +382,7 @@ class DeviceViewModel(QObject):
     @Property(QObject, notify=traceChanged)
     def trace(self) -> QObject:
         return self._trace
+
+    @Property(str, notify=lastTimeChanged)
+    def lastTime(self) -> str:
+        return self._props.last_time

@@ -11,9 +11,14 @@ from typing import Any
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.compose import RunningLane, build_lane
+from kiosk.config import load_config
+from kiosk.core.session.inputs import StartTouched
 from kiosk.journal import Journal, load_or_make_key
 from tests.programs import emulated
+from tests.waiting import wait_until
 
+GENEROUS_S = 30.0
 ROOT = Path(__file__).resolve().parents[3]
 LANE = f"""
 [lane]
@@ -114,14 +119,66 @@ def test_people_read_a_table_with_the_next_step(
     assert step.strip() == "→ Close the cover until it clicks."
 
 
-def test_a_lane_that_runs_keeps_its_devices(devices: dict[str, Control], tmp_path: Path, diagnose: Diagnose) -> None:
+@pytest.fixture
+def running(devices: dict[str, Control], tmp_path: Path) -> Iterator[RunningLane]:
+    """The lane of these devices, which sells."""
+    del devices
+    lane = build_lane(load_config(tmp_path / "lane.toml"))
+    lane.start()
+    yield lane
+    lane.stop()
+
+
+def test_a_lane_that_runs_is_asked_and_says_the_same(
+    running: RunningLane, devices: dict[str, Control], diagnose: Diagnose
+) -> None:
+    code, rows, _ = diagnose()
+    assert code == 0
+    assert list(rows) == ["scale", "printer", "store", "disk", "memory"]
+    assert (rows["printer"]["notes"], rows["scale"]["protocol"]) == (["paper ok"], "toledo8217")
+    devices["printer"]("POST", "/set", {"paper": "out"})
+    wait_until(lambda: any(row.findings for row in running.health.rows()), GENEROUS_S)
+    code, rows, _ = diagnose("--device", "printer")
+    assert (code, list(rows)) == (1, ["printer"])
+    [finding] = rows["printer"]["findings"]
+    assert (finding["part"], finding["cause"], finding["next"]) == ("paper", "paper_out", "Put a new roll in.")
+
+
+def test_at_a_lane_that_runs_a_slip_is_printed_while_nobody_shops_and_none_while_somebody_does(
+    running: RunningLane, devices: dict[str, Control], diagnose: Diagnose
+) -> None:
+    code, rows, _ = diagnose("--device", "printer", "--level", "external")
+    assert (code, rows["printer"]["notes"]) == (0, ["it printed a test slip"])
+    running.lane.post(StartTouched())
+    wait_until(lambda: running.lane.state.session is not None, GENEROUS_S)
+    code, rows, _ = diagnose("--device", "printer", "--level", "external")
+    check = rows["printer"]["checks"]["external"]
+    assert (code, check["outcome"], check["notes"]) == (0, "not_now", ["a shopper is being served"])
+    assert devices["printer"]("GET", "/state")["receipts_cut"] == [True]
+
+
+def test_a_lane_that_runs_and_has_another_device_says_so(
+    running: RunningLane, tmp_path: Path, diagnose: Diagnose
+) -> None:
+    file = tmp_path / "lane.toml"
+    file.write_text(
+        file.read_text(encoding="utf-8") + f'[devices.light]\nprotocol = "relay"\nlink = "pty:{tmp_path}/l"\n'
+    )
+    code, rows, told = diagnose("--device", "light")
+    assert (code, rows) == (2, {})
+    assert told == "diagnose: the lane that runs has no device that is called light\n"
+
+
+def test_a_lane_that_holds_its_journal_and_answers_nobody_is_said_to(
+    devices: dict[str, Control], tmp_path: Path, diagnose: Diagnose
+) -> None:
     journal = Journal.open(tmp_path / "data" / "journal.db", load_or_make_key(tmp_path / "data" / "journal.key"))
     try:
         code, rows, told = diagnose()
     finally:
         journal.close()
     assert (code, rows) == (2, {})
-    assert "the lane runs" in told
+    assert "the lane runs, and does not say how it is" in told
 
 
 def test_a_device_that_the_lane_does_not_have_is_a_sentence(devices: dict[str, Control], diagnose: Diagnose) -> None:

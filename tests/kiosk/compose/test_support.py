@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import threading
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -12,13 +15,16 @@ import pytest
 
 from kiosk.compose import RunningLane, build_lane
 from kiosk.compose.support import SupportFile
-from kiosk.config import Config, load_config
+from kiosk.config import Config, ServerSettings, load_config
+from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.bundle.pack import unpacked
 from kiosk.diagnostics.bundle.sealing import make_key, unseal
 from kiosk.diagnostics.guided.course import HandedIn, Look, NotSeen
 from scripts.proofs.planted import ROOT
 from tests.server.running import MANAGER_TOKEN, Store
+from tests.waiting import wait_until
 
+GENEROUS_S = 30.0
 LANE = """
 [lane]
 id = "4"
@@ -53,7 +59,15 @@ def running(config: Config) -> Iterator[RunningLane]:
 
 
 def support(running: RunningLane, config: Config) -> SupportFile:
-    return SupportFile(lambda: config, running.key_path, "0.1.0", running.health, running.pumps, running.clock)
+    return SupportFile(
+        lambda: config,
+        running.key_path,
+        "0.1.0",
+        running.health,
+        running.pumps,
+        running.clock,
+        running.stopping,
+    )
 
 
 def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -137,3 +151,72 @@ def test_what_was_set_at_the_lane_since_its_start_is_what_the_file_tells(
     assert isinstance(running.guide._look(Look.SUPPORT), HandedIn)
     (file,) = stick.iterdir()
     assert b"elsewhere" in opened(file.read_bytes(), tmp_path)["settings.json"]
+
+
+def test_a_lane_that_is_to_end_waits_for_no_support_file_and_none_is_left(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    stick = plug_in(tmp_path, monkeypatch)
+    lane = build_lane(config)
+    lane.start()
+    written, made = [], []
+    fsync = os.fsync
+
+    def first_piece(file: int) -> None:
+        fsync(file)
+        written.append(file)
+        lane.stopping.set()
+
+    monkeypatch.setattr("kiosk.diagnostics.bundle.sending.PIECE", 64)
+    monkeypatch.setattr("kiosk.diagnostics.bundle.sending.os.fsync", first_piece)
+    try:
+        made.append(support(lane, config).make())
+    finally:
+        monkeypatch.setattr("kiosk.diagnostics.bundle.sending.os.fsync", fsync)
+        lane.stop()
+    assert made == [NotSeen("the lane was stopped before it was made")]
+    assert len(written) == 1
+    assert list(stick.iterdir()) == []
+    assert "it is given up, for the lane is to end" in caplog.text
+
+
+def test_a_store_server_that_does_not_answer_keeps_no_lane_from_ending(
+    config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handing, answers = threading.Event(), threading.Event()
+
+    def waits(_config: Config, _sealed: bytes) -> None:
+        handing.set()
+        answers.wait(GENEROUS_S)
+
+    monkeypatch.setattr("kiosk.compose.support.hand_in", waits)
+    server = ServerSettings(address="http://127.0.0.1:9", token_file=tmp_path / "token")
+    lane = build_lane(config)
+    lane.start()
+    made: list[object] = []
+    making = threading.Thread(
+        target=lambda: made.append(support(lane, config.model_copy(update={"server": server})).make())
+    )
+    making.start()
+    try:
+        assert handing.wait(GENEROUS_S)
+        lane.stop()
+        making.join(GENEROUS_S)
+        assert made == [NotSeen("the lane was stopped before it was made")]
+    finally:
+        answers.set()
+        making.join()
+
+
+def test_traces_of_all_devices_have_one_zero_of_time(
+    running: RunningLane, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plug_in(tmp_path, monkeypatch)
+    wait_until(lambda: len(running.pumps[Device.SCALE].trace) > 0, GENEROUS_S)
+    support(running, config).make()
+    (file,) = stick.iterdir()
+    line = json.loads(opened(file.read_bytes(), tmp_path)["traces/scale.jsonl"].splitlines()[0])
+    told = datetime.fromisoformat(line["at"]).timestamp()
+    zero = running.health.zero()
+    assert told - line["since_s"] == pytest.approx(zero.utc_s(zero.start), abs=2.0)
+    assert 0 <= line["since_s"] < GENEROUS_S

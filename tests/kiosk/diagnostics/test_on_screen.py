@@ -9,7 +9,7 @@ from kiosk.diagnostics.on_screen import wire_line
 
 
 def shows(kind: str, way: str, data: bytes) -> str:
-    return wire_line(kind, Passed(0.0, way, data)).shows
+    return wire_line(kind, Passed(0.0, way, data, 0.0)).shows
 
 
 def test_a_machines_wire_is_read_as_text_where_it_is_text_and_byte_by_byte_else() -> None:

@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property var lines
+    required property string widest // of the times
     property bool still: false
     readonly property color ink: "#DCE8E0"
     readonly property color quiet: Theme.stark ? ink : "#9FB5AA"
@@ -27,7 +28,7 @@ Rectangle {
 
         font.family: Theme.mono
         font.pixelSize: Theme.text(28)
-        text: "00:00:00.0"
+        text: root.widest
     }
     Label {
         anchors.centerIn: parent

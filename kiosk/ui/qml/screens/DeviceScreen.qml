@@ -86,6 +86,7 @@ TwoColumns {
             Layout.minimumHeight: Theme.px(120)
             Layout.preferredHeight: Theme.calm > 0 ? Theme.px(220) : Theme.px(470)
             lines: root.device.trace
+            widest: root.device.lastTime
             still: root.device.paused
 
             Connections {

@@ -6,12 +6,15 @@ from hypothesis import strategies as st
 
 from drivers.pump import TraceLine
 from kiosk.diagnostics.bundle.shapes import MACHINES, shaped
+from kiosk.diagnostics.zero import Zero
 
+ZERO = Zero(1.5, 86_400.0)
 CARD = "4111111111111111"
 
 
 def shows(kind: str, *pieces: bytes, way: str = "<") -> list[object]:
-    return [line["shows"] for line in shaped(kind, [TraceLine(float(at), way, one) for at, one in enumerate(pieces)])]
+    trace = [TraceLine(float(at), way, one) for at, one in enumerate(pieces)]
+    return [line["shows"] for line in shaped(kind, trace, ZERO)]
 
 
 def test_a_scanners_read_keeps_its_frame_and_loses_its_signs() -> None:
@@ -90,10 +93,10 @@ def test_a_coins_numbers_are_shown() -> None:
     assert shows("cash", bytes.fromhex("0103010008f9")) == ["01 03 01 00 08 f9"]
 
 
-def test_what_was_said_of_a_wire_is_masked_and_each_line_says_how_long_ago() -> None:
-    lines = shaped("scale", [TraceLine(2.0, "!", b"no answer to 4711"), TraceLine(3.25, "<", b"\x15")])
+def test_what_was_said_of_a_wire_is_masked_and_each_line_says_when_by_the_lanes_one_zero() -> None:
+    lines = shaped("scale", [TraceLine(2.0, "!", b"no answer to 4711"), TraceLine(3.25, "<", b"\x15")], ZERO)
     assert lines == [
-        {"before_s": 1.25, "way": "!", "bytes": 17, "shows": "no answer to ####"},
-        {"before_s": 0.0, "way": "<", "bytes": 1, "shows": "15"},
+        {"at": "1970-01-02T00:00:02.000Z", "since_s": 0.5, "way": "!", "bytes": 17, "shows": "no answer to ####"},
+        {"at": "1970-01-02T00:00:03.250Z", "since_s": 1.75, "way": "<", "bytes": 1, "shows": "15"},
     ]
-    assert shaped("scale", []) == []
+    assert shaped("scale", [], ZERO) == []

@@ -24,7 +24,7 @@ class Watched:
     """A printer that says more and more."""
 
     checked: list[tuple[str, str]] = field(default_factory=list)
-    lines: list[WireLine] = field(default_factory=lambda: [WireLine(NOW, ">", "DLE EOT SOH")])
+    lines: list[WireLine] = field(default_factory=lambda: [WireLine(NOW, ">", "DLE EOT SOH", 83.24)])
     running: bool = False
 
     def rows(self) -> Sequence[Row]:
@@ -109,9 +109,14 @@ def test_the_lane_itself_has_no_wire_and_no_checks() -> None:
 
 def test_a_line_of_the_wire_has_its_time_and_its_way() -> None:
     shown = scene("device-printer")
-    text = trace_row(shown, WireLine(NOW, "<", "S S  1.250 kg"), 0)
-    assert (text.time, text.arrow, text.text, text.out) == ("10:42:07.0", "←", "S S  1.250 kg", False)
-    assert trace_row(shown, WireLine(NOW, "!", "link lost"), 0).arrow == "·"
+    text = trace_row(shown, WireLine(NOW, "<", "S S  1.250 kg", 83.24), 0)
+    assert (text.time, text.arrow, text.text, text.out) == ("10:42:07.0 +83.2", "←", "S S  1.250 kg", False)
+    assert trace_row(shown, WireLine(NOW, "!", "link lost", 83.24), 0).arrow == "·"
+
+
+def test_room_is_made_for_the_widest_time() -> None:
+    assert of("printer").last_time == of("printer").trace[-1].time
+    assert of("store").last_time == ""
 
 
 def test_the_wire_of_a_printer_and_of_a_terminal_has_shapes_and_that_of_a_scale_bytes() -> None:
@@ -129,7 +134,7 @@ def test_a_check_is_asked_for_and_the_technician_stays(
 
 def test_the_wire_stands_still_while_it_is_read(device: DeviceViewModel, watched: Watched) -> None:
     device.pause()
-    watched.lines.append(WireLine(NOW, "<", "SYN"))
+    watched.lines.append(WireLine(NOW, "<", "SYN", 83.24))
     device.show(scene("device-printer"))
     assert (device.paused, device.trace.rowCount()) == (True, 1)
     device.pause()
@@ -141,7 +146,7 @@ def test_the_screen_is_told_when_the_wire_said_more(device: DeviceViewModel, wat
     device.grew.connect(lambda: grown.append(1))
     device.show(scene("device-printer"))
     assert grown == []
-    watched.lines.append(WireLine(NOW, "<", "SYN"))
+    watched.lines.append(WireLine(NOW, "<", "SYN", 83.24))
     device.show(scene("device-printer"))
     assert grown == [1]
 
