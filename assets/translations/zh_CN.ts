@@ -5008,4 +5008,83 @@ Try fewer letters, or call a colleague.</source>
         <translation>试用并保存</translation>
     </message>
 </context>
+<context>
+    <name>FindingScreen</name>
+    <message>
+        <source>Find devices</source>
+        <translation>查找设备</translation>
+    </message>
+    <message>
+        <source>What is attached</source>
+        <translation>已连接的设备</translation>
+    </message>
+    <message>
+        <source>Every port and USB device is asked what hangs there. Devices in use are left alone.</source>
+        <translation>逐一询问各端口和 USB 设备；正在使用的设备不受打扰。</translation>
+    </message>
+    <message>
+        <source>On the network too, if you like:</source>
+        <translation>可同时查找网络设备：</translation>
+    </message>
+    <message>
+        <source>Range of addresses</source>
+        <translation>地址范围</translation>
+    </message>
+    <message>
+        <source>Only this machine</source>
+        <translation>仅限本机</translation>
+    </message>
+    <message>
+        <source>Look for devices</source>
+        <translation>开始查找</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止查找</translation>
+    </message>
+    <message>
+        <source>Take as: {device}</source>
+        <translation>设为：{device}</translation>
+    </message>
+    <message>
+        <source>{device}: kept</source>
+        <translation>{device}：已保存</translation>
+    </message>
+    <message>
+        <source>{device}: in use</source>
+        <translation>{device}：使用中</translation>
+    </message>
+    <message>
+        <source>{device}: set otherwise</source>
+        <translation>{device}：设置不符</translation>
+    </message>
+    <message>
+        <source>{device}: answers now</source>
+        <translation>{device}：已应答</translation>
+    </message>
+    <message>
+        <source>{device}: does not answer</source>
+        <translation>{device}：无应答</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新设备</translation>
+    </message>
+    <message>
+        <source>Looking everywhere. This may take a minute.</source>
+        <translation>正在逐处查找，可能需要一分钟。</translation>
+    </message>
+    <message>
+        <source>This is no range of the store's own network.</source>
+        <translation>这不是门店内网的地址范围。</translation>
+    </message>
+    <message>
+        <source>Take what is new, each as what it is.</source>
+        <translation>请逐一确认新设备的用途。</translation>
+    </message>
+    <message>
+        <source>Nothing new is attached.</source>
+        <translation>没有发现新设备。</translation>
+    </message>
+</context>
 </TS>

@@ -7,7 +7,7 @@ import ipaddress
 import selectors
 import socket
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,11 +80,15 @@ def addresses(text: str) -> list[str]:
     return [str(address) for address in (network.hosts() if network.prefixlen < 31 else network)]
 
 
-def on_network(hosts: Iterable[str], ports: Iterable[int] = PORTS) -> tuple[Attached, ...]:
-    """Those of `hosts` × `ports` that take a connection; it is closed again before a byte is sent."""
+def on_network(
+    hosts: Iterable[str], ports: Iterable[int] = PORTS, stopped: Callable[[], bool] | None = None
+) -> tuple[Attached, ...]:
+    """Those of `hosts` × `ports` that take a connection; it is closed again before a byte is sent. Where it was
+    `stopped`, those that were found until then: within a second.
+    """
     waiting = [(host, port) for host in hosts for port in ports]
     open_: list[tuple[str, int]] = []
-    while waiting:
+    while waiting and not (stopped is not None and stopped()):
         some, waiting = waiting[:AT_ONCE], waiting[AT_ONCE:]
         open_ += _knock(some)
     return tuple(Attached(f"tcp:{host}:{port}") for host, port in open_)

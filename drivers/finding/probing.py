@@ -41,14 +41,19 @@ class NotOpened(Exception):
 Try = Callable[[Candidate], Hearing]
 
 
-def propose(link: str, kinds: Collection[str] = (), try_: Try | None = None) -> Proposal | None:
-    """What hangs at `link`, of those `kinds` where any are given; None where nothing answers in any protocol.
+def propose(
+    link: str, kinds: Collection[str] = (), try_: Try | None = None, stopped: Callable[[], bool] | None = None
+) -> Proposal | None:
+    """What hangs at `link`, of those `kinds` where any are given; None where nothing answers in any protocol, or none
+    was asked any more because it was `stopped`.
 
     Takes at most 2 s for each protocol that it is not; the link is free again afterwards. Raises `NotOpened` where it
     is not free before, and ValueError where `link` is none. `try_` is how one is tried: over the real link, unless
     given.
     """
     for candidate in candidates(link, kinds):
+        if stopped is not None and stopped():
+            return None
         heard = (try_ or _try)(candidate)
         if heard.unopened:
             raise NotOpened(heard.unopened)

@@ -48,6 +48,10 @@ class LaneHands:
         with self._lock:
             self._over = True
 
+    def at_work(self) -> frozenset[str]:
+        """The devices that the lane has, and has not lost."""
+        return frozenset(str(device) for device in self._pumps if device not in self._lane.state.troubles)
+
     def take(self, name: str) -> Refused | None:
         """The lane has lost the device afterwards. Refused while somebody shops, or something is printed or paid."""
         if not at_rest(self._lane.state):

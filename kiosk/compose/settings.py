@@ -10,10 +10,10 @@ from typing import Any, Protocol
 
 from drivers.registry import PROTOCOLS
 from kiosk.compose.devices import KINDS
-from kiosk.compose.finding import look_for
+from kiosk.compose.finding import look_around, look_for, may_be, network_of
 from kiosk.compose.trying import Tried, check, set_to, try_out
 from kiosk.config import Config, ConfigError, load_config, load_file
-from kiosk.core.device_form import Entry, Found, Refused, Why
+from kiosk.core.device_form import Entry, Found, Place, Refused, Why
 from kiosk.device_settings import DeviceSettings
 from kiosk.diagnostics.settings import belonging, form
 from kiosk.settings_history import Change, HistoryUnreadable, add_change, holds, read_changes, table_of
@@ -24,6 +24,9 @@ Table = dict[str, Any]
 class Hands(Protocol):
     """Whoever has the devices meanwhile."""
 
+    def at_work(self) -> frozenset[str]:
+        """The devices that answer as they are set: nobody has to look for them."""
+
     def take(self, name: str) -> Refused | None:
         """The device's link is free afterwards, until it is given back; or why it cannot be."""
 
@@ -33,6 +36,9 @@ class Hands(Protocol):
 
 class NoHands:
     """A lane that does not run: nobody has its devices."""
+
+    def at_work(self) -> frozenset[str]:
+        return frozenset()
 
     def take(self, name: str) -> Refused | None:  # noqa: ARG002 - the protocol's signature
         return None
@@ -138,6 +144,46 @@ class SettingsDesk:
             return look_for(self.config, name, self.kind(name), network)
         finally:
             self._hands.give_back(name, self.config)
+
+    def find_all(self, network: str, tell: Callable[[Place], None], stopped: Callable[[], bool]) -> Refused | None:
+        """`tell` hears of every place where devices hang, each as soon as it is known, until it is `stopped`: within
+        2 s. Those at work are not disturbed. `Refused` where it cannot be looked now, or not in that `network`.
+        """
+        at_work, away = self._hands.at_work(), []
+        for name, its in self.config.devices.items():
+            if name in at_work or its.link.startswith("keys:"):
+                tell(Place(found=Found(link=its.link, protocol=its.protocol), has=name, at_work=True))
+            else:
+                away.append(name)
+        lent: list[str] = []
+        try:
+            for name in away:
+                if (busy := self._hands.take(name)) is not None:
+                    return busy
+                lent.append(name)
+            for name, found in look_around(self.config, away, network, stopped):
+                if name:
+                    self._hands.give_back(name, self.config)
+                    lent.remove(name)
+                if found is not None:
+                    tell(self._place(name, found, at_work))
+        except ValueError as error:
+            return Refused("network", Why.RANGE, str(error))
+        finally:
+            for name in lent:
+                self._hands.give_back(name, self.config)
+        return None
+
+    def _place(self, has: str, found: Found, at_work: frozenset[str]) -> Place:
+        """What hangs at the link of another device is none that can be taken: that link is its own."""
+        takes = tuple(one for one in may_be(self.config, found) if one not in at_work and has in ("", one))
+        as_set = bool(has) and self.proposed(has, found) == self.table(has)
+        return Place(found=found, has=has, takes=() if as_set else takes)
+
+    @property
+    def network(self) -> str:
+        """The part of the site's network that a device of the lane is in already; '' where none is."""
+        return network_of(self.config)
 
     def proposed(self, name: str, found: Found) -> Table:
         """The device's settings, if it is the one that was found."""

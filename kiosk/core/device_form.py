@@ -87,6 +87,18 @@ class Found:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place where devices hang, as it was looked at: what was `found` there; which device the lane `has` there, ''
+    for none, and whether that is `at_work`; and as which of the lane's devices it can be taken, the likeliest first.
+    """
+
+    found: Found
+    has: str = ""
+    at_work: bool = False
+    takes: tuple[str, ...] = ()
+
+
 def changed(table: Table, path: str, value: object) -> dict[str, Any]:
     """`table` with `value` at `path`; None takes away what is there. A switch of a table sets an empty one."""
     head, _, rest = path.partition(".")

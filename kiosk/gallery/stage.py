@@ -21,7 +21,7 @@ from kiosk.gallery.layouts import Layout
 from kiosk.gallery.moments import MOMENTS, policy_of
 from kiosk.gallery.moments.guided import OFFERS as TRIED
 from kiosk.gallery.moments.guided import PAGES
-from kiosk.gallery.setting import SampleSetter
+from kiosk.gallery.setting import ENDLESS, SampleSetter
 from kiosk.gallery.shop import ASSETS, store_policy
 from kiosk.gallery.shots import Shot
 from kiosk.ui.app import LaneUi
@@ -67,7 +67,7 @@ class Stage:
         self._shot = shot.name
         self._ui.policy = policy_of(shot.name)
         tests = PicturedTests(TRIED if shot.name in PAGES else OFFERS)
-        self._ui.serve(health_of(shot.name), tests, SampleSetter())
+        self._ui.serve(health_of(shot.name), tests, SampleSetter(endless=shot.name in ENDLESS))
         tests.show(PAGES.get(shot.name))
         self._draw(layout.eased(_another_visit(language)))
         self._draw(layout.eased(MOMENTS["attract"](language)))

@@ -206,6 +206,7 @@ class LaneUi:
                 "service": self._service,
                 "device": self._service.device,
                 "settings": self._service.settings,
+                "finder": self._service.finder,
                 "change": self._change,
                 "saved": self._saved,
                 "fetch": self._fetch,
@@ -297,7 +298,7 @@ class LaneUi:
             across=self._across(),
         )
         match shown:
-            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE | Screen.GUIDED:
+            case Screen.ATTRACT | Screen.SAVED | Screen.TAKE_UP | Screen.TYPE | Screen.GUIDED | Screen.FINDING:
                 pass
             case Screen.FETCH:
                 self._fetch.show(scene)

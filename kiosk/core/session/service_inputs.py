@@ -13,6 +13,11 @@ class DevicePicked:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingOpened:
+    """What is attached to the lane is to be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
 class TestOpened:
     """The guided test of this name shall begin, of `device`; '' where it is of the lane itself."""
 
@@ -39,4 +44,4 @@ class ServiceUsed:
     """Something was touched that the lane need not know more of: the technician is still there."""
 
 
-ServiceInput = DevicePicked | TestOpened | TestEnded | ServiceUsed
+ServiceInput = DevicePicked | FindingOpened | TestOpened | TestEnded | ServiceUsed

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ServiceRun:
-    """`device` was picked, '' for none: all of them are shown. The guided `test` is of the device `of`; '' for none."""
+    """`device` was picked, '' for none: all of them are shown. The guided `test` is of the device `of`; '' for none.
+    `finding`: what is attached to the lane is looked for.
+    """
 
     device: str = ""
     test: str = ""
     of: str = ""
+    finding: bool = False
 
 
 @dataclass(frozen=True, slots=True)

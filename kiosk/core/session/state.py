@@ -325,6 +325,7 @@ class Screen(StrEnum):
     SHELF = "shelf"
     SERVICE = "service"
     DEVICE = "device"
+    FINDING = "finding"
     GUIDED = "guided"
 
 
@@ -357,7 +358,9 @@ def _staff_screen(state: LaneState) -> Screen:
     if state.service is not None:
         if state.service.test:
             return Screen.GUIDED
-        return Screen.DEVICE if state.service.device else Screen.SERVICE
+        if state.service.device:
+            return Screen.DEVICE
+        return Screen.FINDING if state.service.finding else Screen.SERVICE
     if state.refund is not None:
         return Screen.REFUND
     if state.debts_shown:

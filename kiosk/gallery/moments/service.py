@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.session.inputs import BadgeScanned, DevicePicked, LanguageTouched, StaffActed, TestEnded
+from kiosk.core.session.inputs import BadgeScanned, DevicePicked, FindingOpened, LanguageTouched, StaffActed, TestEnded
 from kiosk.core.staff import Act, Role, StaffBook
 from kiosk.gallery.moments.visits import Moments, opened
 from kiosk.gallery.shop import LENA, Shop
@@ -30,6 +30,7 @@ SERVICE: Moments = {
     "service": lambda language: served(language).state,
     "service-faults": lambda language: served(language).state,
     "closed-service": lambda language: served(language).does(BadgeScanned(TECHNICIAN.id)).state,
+    "finding": lambda language: served(language).does(FindingOpened()).state,
     **_of("printer"),
     **_of("scanner"),
     **_of("scale"),

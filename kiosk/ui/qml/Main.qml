@@ -47,6 +47,7 @@ Window {
     required property ServiceViewModel service
     required property DeviceViewModel device
     required property SettingsViewModel settings
+    required property FinderViewModel finder
     required property ChangeViewModel change
     required property GuidedViewModel guided
     // staff's own pages, under their head
@@ -119,7 +120,9 @@ Window {
         case "shelf":
             return root.lay("ShelfScreen", ["shelf"]);
         case "service":
-            return root.lay("ServiceScreen", ["service"]);
+            return root.lay("ServiceScreen", ["service", "finder"]);
+        case "finding":
+            return root.lay("FindingScreen", ["finder"]);
         case "device":
             return root.settings.device === "" ? root.lay("DeviceScreen", ["device", "settings"]) : root.lay("SettingsScreen", ["settings"]);
         case "change":
@@ -255,7 +258,7 @@ Window {
 
         y: strip.height
         width: parent.width
-        visible: ["service", "device", "guided"].includes(root.shell.screen)
+        visible: ["service", "device", "finding", "guided"].includes(root.shell.screen)
         service: root.service
     }
     Nudge {

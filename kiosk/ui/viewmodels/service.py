@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.core.findings import Grade
 from kiosk.core.guided import Offer, Said
-from kiosk.core.session.inputs import BackTouched, DevicePicked, TestOpened
+from kiosk.core.session.inputs import BackTouched, DevicePicked, FindingOpened, TestOpened
 from kiosk.texts.findings import said as what_is
 from kiosk.ui.figures import time_left
 from kiosk.ui.health import HealthSource, Looked, NoHealth
@@ -18,6 +18,7 @@ from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.setter import Setter
 from kiosk.ui.viewmodels.device import DeviceViewModel
+from kiosk.ui.viewmodels.finder import FinderViewModel
 from kiosk.ui.viewmodels.health import (
     ICONS,
     LEVELS,
@@ -174,17 +175,20 @@ class ServiceViewModel(QObject):
         self._source: HealthSource = NoHealth()
         self._offers: Sequence[Offer] = ()
         self.device, self.settings = DeviceViewModel(post, self), SettingsViewModel(post, self)
+        self.finder = FinderViewModel(post, self)
 
     def serve(self, source: HealthSource, offers: Sequence[Offer], setter: Setter | None = None) -> None:
         """`source` tells of the devices, which `setter` sets; the guided tests in `offers` can be begun."""
         self.settings.set_by(setter)
-        self._source = self.device.source = source
+        self.finder.set_by(setter)
+        self._source = self.device.source = self.finder.source = source
         self._offers = offers
 
     def show(self, scene: Scene) -> None:
         """Whoever comes next finds the worst first, and no key pressed."""
         self._scene = scene
         self.settings.show(scene)
+        self.finder.show(scene)
         if scene.state.service is None:
             self._order, self._ahead = (), -1
             self.device.begin()
@@ -205,6 +209,11 @@ class ServiceViewModel(QObject):
     def test(self, key: str) -> None:
         name, _, device = key.partition(" ")
         self._post(TestOpened(name, device))
+
+    @Slot()
+    def find(self) -> None:
+        """All that is attached is to be looked for."""
+        self._post(FindingOpened())
 
     @Slot()
     def back(self) -> None:

@@ -171,6 +171,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.CHANGE
             | Screen.SERVICE
             | Screen.DEVICE
+            | Screen.FINDING
             | Screen.GUIDED
         ):
             return "back"

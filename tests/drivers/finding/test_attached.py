@@ -43,6 +43,13 @@ def test_an_address_that_no_way_leads_to_is_not_taken_for_one_that_listens() -> 
     assert on_network(["255.255.255.255"], [9100]) == ()
 
 
+def test_who_stops_gets_what_was_found_until_then() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        assert on_network(["127.0.0.1"], [port], stopped=lambda: True) == ()
+        assert on_network(["127.0.0.1"], [port], stopped=lambda: False) == (Attached(f"tcp:127.0.0.1:{port}"),)
+
+
 def test_many_addresses_leave_no_socket_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(attached, "AT_ONCE", 3)
     before = len(list(Path("/proc/self/fd").iterdir()))

@@ -11,7 +11,8 @@ import pytest
 
 from drivers.emulators.ends import link_of, make_end
 from drivers.emulators.host import Host
-from drivers.finding.candidates import MUTE
+from drivers.finding.candidates import MUTE, Candidate
+from drivers.finding.hearing import Hearing
 from drivers.finding.probing import NotOpened, propose
 from drivers.registry import PROTOCOLS, find
 from tests.drivers.finding.meeting import Meeting
@@ -93,6 +94,17 @@ def test_a_scale_a_scanner_and_a_printer_are_found_over_real_wires(tmp_path: Pat
     assert (scanner.protocol, scanner.identity) == ("serial-aim", "EMULATED SCANNER 1.0")
     assert printer is not None
     assert (printer.protocol, printer.kind) == ("escpos", "printer")
+
+
+def test_who_stops_is_told_nothing_and_no_other_protocol_is_asked() -> None:
+    asked = []
+
+    def tried(candidate: Candidate) -> Hearing:
+        asked.append(candidate.row.name)
+        return Meeting(None).tried(candidate)
+
+    assert propose("pty:/dev/pts/7", try_=tried, stopped=lambda: len(asked) == 2) is None
+    assert len(asked) == 2
 
 
 def test_a_link_that_cannot_be_opened_says_why(tmp_path: Path) -> None:

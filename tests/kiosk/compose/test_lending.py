@@ -94,6 +94,14 @@ def test_a_lane_is_at_rest_only_while_nobody_shops_and_nothing_is_under_way(unde
     assert not at_rest(replace(idle, **there))
 
 
+def test_what_the_lane_has_not_lost_is_at_work() -> None:
+    state = replace(new_lane(POLICY), troubles={Device.SCALE: "silent"})
+    pumps: Any = {Device.SCALE: FakePump(), Device.PRINTER: FakePump()}
+    lane: Any = FakeLane(state)
+    config: Any = FakeConfig({})
+    assert LaneHands(config, pumps, None, lane, lambda: None).at_work() == {"printer"}  # type: ignore[arg-type]
+
+
 def test_a_lane_is_at_rest_once_its_last_receipt_is_printed() -> None:
     shop = opened().does(PAPER).scans(MILK).pays().does(PaperTouched())
     job = shop.state.print_job

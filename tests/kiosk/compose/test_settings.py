@@ -10,7 +10,7 @@ import pytest
 from kiosk.compose import finding
 from kiosk.compose.settings import SettingsDesk
 from kiosk.config import Config, load_config
-from kiosk.core.device_form import Found, Refused, Why
+from kiosk.core.device_form import Found, Place, Refused, Why
 from tests.kiosk.compose.benches import lane_file, plugged_in
 
 
@@ -208,3 +208,65 @@ def test_a_file_that_cannot_be_read_meanwhile_is_said_and_all_stays_as_it_was(
     assert why(tried.refused) == [("", Why.UNWRITTEN)]
     assert why(desk.back("scale", "17").refused) == [("", Why.UNWRITTEN)]
     assert desk.table("scale")["protocol"] == "toledo8217"
+
+
+class Having:
+    """Hands that have the printer at work, and lend everything else."""
+
+    def __init__(self, refusing: str = "") -> None:
+        self.lent, self.given_back, self._refusing = list[str](), list[str](), refusing
+
+    def at_work(self) -> frozenset[str]:
+        return frozenset({"printer"})
+
+    def take(self, name: str) -> Refused | None:
+        if name == self._refusing:
+            return Refused("", Why.BUSY)
+        self.lent.append(name)
+        return None
+
+    def give_back(self, name: str, config: Config) -> None:
+        del config
+        self.given_back.append(name)
+
+
+def test_all_devices_are_looked_for_and_what_works_is_not_disturbed(tmp_path: Path, link: str) -> None:
+    hands = Having()
+    desk = desk_of(
+        lane_file(tmp_path, scale=("toledo8217", link), printer=("escpos", f"pty:{tmp_path}/printer")), hands
+    )
+    told: list[Place] = []
+    with plugged_in("mt-sics", link):
+        assert desk.find_all("", told.append, lambda: False) is None
+    assert [(one.has, one.at_work, one.found.protocol, one.takes) for one in told] == [
+        ("printer", True, "escpos", ()),
+        ("scale", False, "mt-sics", ("scale",)),
+    ]
+    assert hands.lent == hands.given_back == ["scale"]
+    assert desk.network == ""
+
+
+def test_a_device_that_is_as_it_is_set_is_none_to_be_taken(desk: SettingsDesk, link: str) -> None:
+    told: list[Place] = []
+    with plugged_in("toledo8217", link):
+        desk.find_all("", told.append, lambda: False)
+    assert {one.has: (one.found.protocol, one.takes) for one in told} == {
+        "scale": ("toledo8217", ()),
+        "printer": ("", ()),
+    }
+
+
+def test_a_network_of_others_is_refused_and_what_was_lent_is_given_back(tmp_path: Path, link: str) -> None:
+    hands = Having()
+    desk = desk_of(lane_file(tmp_path, scale=("toledo8217", link)), hands)
+    refused = desk.find_all("8.8.8.0/24", lambda _: None, lambda: False)
+    assert refused is not None
+    assert (refused.path, refused.why) == ("network", Why.RANGE)
+    assert hands.lent == hands.given_back == ["scale"]
+
+
+def test_nothing_is_looked_for_while_somebody_shops(tmp_path: Path, link: str) -> None:
+    hands = Having(refusing="scale")
+    desk = desk_of(lane_file(tmp_path, scale=("toledo8217", link)), hands)
+    assert desk.find_all("", lambda _: None, lambda: False) == Refused("", Why.BUSY)
+    assert hands.given_back == []

@@ -40,6 +40,7 @@ OF_STAFF = {
     Screen.SHELF,
     Screen.SERVICE,
     Screen.DEVICE,
+    Screen.FINDING,
     Screen.GUIDED,
 }
 

@@ -329,7 +329,13 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             days.done(turn, event)
         case happened.NoSaleGiven() | happened.DrawerShowed() | happened.DrawerDone():
             drawer.happened(turn, event)
-        case happened.DevicePicked() | happened.TestOpened() | happened.TestEnded() | happened.ServiceUsed():
+        case (
+            happened.DevicePicked()
+            | happened.FindingOpened()
+            | happened.TestOpened()
+            | happened.TestEnded()
+            | happened.ServiceUsed()
+        ):
             service.happened(turn, event)
         case happened.WeightsCame():
             bagging.weights_came(turn, event)

@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
     CouponTouched,
     DevicePicked,
     FaceTouched,
+    FindingOpened,
     Input,
     ItemPicked,
     MoreTimeTouched,
@@ -136,6 +137,8 @@ def happened(turn: Turn, event: ServiceInput) -> None:
     match event:
         case DevicePicked():
             _show(turn, ServiceRun(device=event.device))
+        case FindingOpened():
+            _show(turn, ServiceRun(finding=True))
         case TestOpened():
             _show(turn, ServiceRun(run.device, event.test, event.device))
         case TestEnded():
@@ -159,13 +162,15 @@ def happened(turn: Turn, event: ServiceInput) -> None:
 
 
 def leave(turn: Turn) -> bool:
-    """One step back: from a test, from a device, and from all of them out of service; whether there was one."""
+    """One step back: from a test, from a device or what is attached, and from all of them out of service; whether there
+    was one.
+    """
     run, who = turn.state.service, turn.state.staff
     if run is None or who is None:
         return False
     if run.test:
         _show(turn, ServiceRun(run.device))
-    elif run.device:
+    elif run.device or run.finding:
         _show(turn, ServiceRun())
     else:
         end(turn, who)

@@ -10,6 +10,7 @@ TwoColumns {
     id: root
 
     required property ServiceViewModel service
+    required property FinderViewModel finder
     readonly property int columns: (across ? 3 : 2) - (Theme.large ? 1 : 0)
 
     balance: 0.72
@@ -37,6 +38,16 @@ TwoColumns {
     }
 
     second: [
+        Button {
+            objectName: "findingButton"
+            visible: root.finder.able
+            Layout.fillWidth: true
+            implicitHeight: Theme.px(92)
+            kind: "act"
+            icon: "search"
+            text: qsTr("Find devices")
+            onClicked: root.service.find()
+        },
         GridLayout {
             id: tests
 

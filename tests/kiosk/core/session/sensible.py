@@ -32,6 +32,7 @@ from kiosk.core.session.inputs import (
     DrawerDone,
     DrawerShowed,
     FaceTouched,
+    FindingOpened,
     GivenByHand,
     ItemPicked,
     ItemScanned,
@@ -115,7 +116,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.staff is not None and state.shelf is not None:
         return (BasketGranted,) if state.asking is not None else (ShelfListed, KeptTouched, KeptTouched, BackTouched)
     if state.staff is not None and state.service is not None:
-        return (DevicePicked, TestOpened, TestEnded, ItemScanned, BackTouched)
+        return (DevicePicked, FindingOpened, TestOpened, TestEnded, ItemScanned, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

@@ -22,6 +22,7 @@ from kiosk.core.session.inputs import (
     CardUnknown,
     CardUnresolved,
     DevicePicked,
+    FindingOpened,
     Input,
     ItemScanned,
     ModeOrdered,
@@ -157,6 +158,13 @@ def test_one_step_back_leads_from_a_test_to_its_device_to_all_and_out() -> None:
     assert shop.screen is Screen.DEVICE
     assert shop.does(BackTouched()).screen is Screen.SERVICE
     assert shop.does(BackTouched()).state.mode is LaneMode.OPEN
+
+
+def test_one_step_back_leads_from_what_is_attached_to_all_devices() -> None:
+    shop = served().does(FindingOpened())
+    assert shop.screen is Screen.FINDING
+    assert shop.does(BackTouched()).screen is Screen.SERVICE
+    assert shop.state.mode is LaneMode.SERVICE
 
 
 def test_who_has_a_hand_in_the_machine_stays_signed_on_for_longer_and_not_for_ever() -> None:
