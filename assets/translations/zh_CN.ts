@@ -2403,6 +2403,102 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>GuidedTests</name>
     <message>
+        <source>Take coins</source>
+        <translation>收硬币</translation>
+    </message>
+    <message>
+        <source>Take notes</source>
+        <translation>收纸币</translation>
+    </message>
+    <message>
+        <source>It opened, and its switch tells when it is shut.</source>
+        <translation>已弹开，开关能报告关闭。</translation>
+    </message>
+    <message>
+        <source>It was not opened.</source>
+        <translation>没有打开。</translation>
+    </message>
+    <message>
+        <source>Nobody shut it, or its switch does not tell.</source>
+        <translation>无人关上，或开关没有报告。</translation>
+    </message>
+    <message>
+        <source>Shut the drawer.</source>
+        <translation>请关上钱箱。</translation>
+    </message>
+    <message>
+        <source>It opens</source>
+        <translation>能弹开</translation>
+    </message>
+    <message>
+        <source>It tells that it is shut</source>
+        <translation>能报告关闭</translation>
+    </message>
+    <message>
+        <source>It stood open already. Shut it, then test again.</source>
+        <translation>钱箱原已打开；请关上后重测。</translation>
+    </message>
+    <message>
+        <source>It did not open. Check its lock and its cable.</source>
+        <translation>没有弹开；请检查锁和连线。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether it opened. Look at it.</source>
+        <translation>无法得知是否弹开，请查看。</translation>
+    </message>
+    <message>
+        <source>The printer did not open it. See to the printer first.</source>
+        <translation>打印机没有弹开钱箱；请先处理打印机。</translation>
+    </message>
+    <message>
+        <source>The box was shut meanwhile.</source>
+        <translation>收款口中途关闭了。</translation>
+    </message>
+    <message>
+        <source>The box cannot take cash now. See whether a payment is open.</source>
+        <translation>现在无法收款；请查看是否有未完成的付款。</translation>
+    </message>
+    <message>
+        <source>Nothing was put in for three minutes.</source>
+        <translation>三分钟内没有投入。</translation>
+    </message>
+    <message>
+        <source>Each was named. A host gives the money back.</source>
+        <translation>全部识别正确；由员工退还现金。</translation>
+    </message>
+    <message>
+        <source>A piece was named otherwise. Have the box programmed anew.</source>
+        <translation>识别有误；请重新设置收款器。</translation>
+    </message>
+    <message>
+        <source>A piece came back. Clean its way, then try again.</source>
+        <translation>被退出；请清洁通道后重试。</translation>
+    </message>
+    <message>
+        <source>The box is being opened …</source>
+        <translation>正在打开收款口…</translation>
+    </message>
+    <message>
+        <source>Put in one of each. A host gives the money back.</source>
+        <translation>请各投入一枚（张）；由员工退还现金。</translation>
+    </message>
+    <message>
+        <source>All were named so</source>
+        <translation>全部正确</translation>
+    </message>
+    <message>
+        <source>One was named otherwise</source>
+        <translation>有识别错误</translation>
+    </message>
+    <message>
+        <source>One came back</source>
+        <translation>有退出的</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
         <source>Camera picture</source>
         <translation>相机画面</translation>
     </message>

@@ -66,6 +66,7 @@ def bench_of(config: Config) -> Bench:
         ranges=ranges,
         server=config.server is not None,
         support=config.support is not None,
+        drawer=any(its.drawer is not None for its in config.devices.values()),
     )
 
 

@@ -23,6 +23,8 @@ class TestId(StrEnum):
     SOUND = "sound"
     CAMERA = "camera"
     SUPPORT = "support"
+    DRAWER = "drawer"
+    CASH = "cash"
 
 
 @dataclass(frozen=True, slots=True)

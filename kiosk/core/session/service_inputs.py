@@ -40,8 +40,21 @@ class TestEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawerTried:
+    """The cash drawer shall open for the guided test that runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoxTried:
+    """`box` shall take cash for the guided test that runs, as long as it is `open`."""
+
+    box: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceUsed:
     """Something was touched that the lane need not know more of: the technician is still there."""
 
 
-ServiceInput = DevicePicked | FindingOpened | TestOpened | TestEnded | ServiceUsed
+ServiceInput = DevicePicked | FindingOpened | TestOpened | TestEnded | DrawerTried | BoxTried | ServiceUsed

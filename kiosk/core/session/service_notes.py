@@ -8,13 +8,14 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ServiceRun:
     """`device` was picked, '' for none: all of them are shown. The guided `test` is of the device `of`; '' for none.
-    `finding`: what is attached to the lane is looked for.
+    `finding`: what is attached to the lane is looked for. `takes`: the box that takes cash for the test, '' for none.
     """
 
     device: str = ""
     test: str = ""
     of: str = ""
     finding: bool = False
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

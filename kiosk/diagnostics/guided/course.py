@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from drivers.contract import DeviceOffline, DeviceOnline, Reading, Request
 from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Play, Said, Stage, TestId, Tick, View, say
+from kiosk.core.session.inputs import BoxTried, DrawerTried
 from kiosk.diagnostics.machine import Room
 from kiosk.diagnostics.store import Way
 
@@ -52,7 +53,8 @@ class NotSeen:
     reason: str
 
 
-Wish = Ask | Play | Look
+Wish = Ask | Play | Look | BoxTried | DrawerTried
+"""The lane itself decides about cash and its drawer."""
 Wishes = tuple[Wish, ...]
 Seen = Way | Rooms | View | HandedIn | NotSeen
 
@@ -92,6 +94,10 @@ class Course:
     def seen(self, what: Seen, now: float) -> Wishes:
         """What a `Look` came to."""
         return () if self.outcome is not None else self._looked(what, now)
+
+    def lane_takes(self, box: str, now: float) -> Wishes:
+        """The lane lets `box` take cash for this test, '' for none."""
+        return () if self.outcome is not None else self._taking(box, now)
 
     def ticked(self, now: float) -> Wishes:
         """`deadline` has passed, or not yet."""
@@ -158,6 +164,9 @@ class Course:
         return ()
 
     def _looked(self, what: Seen, now: float) -> Wishes:  # noqa: ARG002
+        return ()
+
+    def _taking(self, box: str, now: float) -> Wishes:  # noqa: ARG002
         return ()
 
     def _late(self, now: float) -> Wishes:  # noqa: ARG002

@@ -12,6 +12,7 @@ from drivers.contract import (
     BelowMinimum,
     DeviceOffline,
     DeviceOnline,
+    DrawerStatus,
     LampSet,
     Overloaded,
     PrinterStatus,
@@ -23,7 +24,7 @@ from drivers.contract import (
     UnderZero,
 )
 from kiosk.core.guided import Offer, Page, Play
-from kiosk.core.session.inputs import TestEnded
+from kiosk.core.session.inputs import BoxTried, DrawerTried, TestEnded
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.guided.course import Ask, Course, Look, Seen, Wishes
 
@@ -34,6 +35,7 @@ SLOTS: dict[type, str] = {
     DeviceOnline: "link",
     DeviceOffline: "link",
     PrinterStatus: "printer",
+    DrawerStatus: "drawer",
     LampSet: "lamp",
     StableWeight: "weight",
     Settling: "weight",
@@ -54,7 +56,8 @@ class Make(Protocol):
 
 class Guide:
     """One test at a time, of `offers`. `make` makes its course, `submit` asks a device, `look` looks and may take
-    seconds, `ended` hears how each test ended, `mono` gives the time of the readings. Its own thread turns the test.
+    seconds, `post` tells the lane how each test ended and what one wants of it, `mono` gives the time of the readings.
+    Its own thread turns the test.
     """
 
     def __init__(
@@ -63,18 +66,19 @@ class Guide:
         make: Make,
         submit: Callable[[str, Request], None],
         look: Callable[[Look], Seen],
-        ended: Callable[[TestEnded], None],
+        post: Callable[[TestEnded | BoxTried | DrawerTried], None],
         mono: Callable[[], float],
         stop_s: float = STOP_S,
     ) -> None:
         self.offers = offers
-        self._make, self._submit, self._look, self._ended, self._mono = make, submit, look, ended, mono
+        self._make, self._submit, self._look, self._post, self._mono = make, submit, look, post, mono
         self._show: Callable[[Page | None], None] = _unseen
         self._play: Callable[[Play], None] = _unheard
         self._acts: queue.SimpleQueue[Act | None] = queue.SimpleQueue()
         self._standing: dict[tuple[str, str], Reading] = {}
         self._lock = threading.Lock()
         self._wanted = ("", "")  # the test that the lane has open and its device, as seen last
+        self._takes = ""  # the box that the lane lets take cash for it
         self._course: Course | None = None
         self._page: Page | None = None
         self._told = False  # how the course ended
@@ -125,12 +129,15 @@ class Guide:
 
     def saw(self, state: LaneState) -> None:
         """The lane's state: a test runs while the technician has it open."""
-        wanted = (state.service.test, state.service.of) if state.service is not None else ("", "")
+        run = state.service
+        wanted, takes = ((run.test, run.of), run.takes) if run is not None else (("", ""), "")
         with self._lock:
-            if wanted == self._wanted:
-                return
-            self._wanted = wanted
-        self._acts.put(lambda now: self._open(wanted, now))
+            opens, moved = wanted != self._wanted, takes != self._takes
+            self._wanted, self._takes = wanted, takes
+        if opens:
+            self._acts.put(lambda now: self._open(wanted, now))
+        if moved:
+            self._acts.put(lambda now: self._course.lane_takes(takes, now) if self._course is not None else ())
 
     def touch(self, key: str) -> None:
         """The technician gave that answer. Any thread."""
@@ -193,6 +200,8 @@ class Guide:
             match wish:
                 case Ask(device, request) if not self._over:
                     self._submit(device, request)
+                case BoxTried() | DrawerTried() if not self._over:
+                    self._post(wish)
                 case Play():
                     self._play(wish)
                 case Look():
@@ -216,7 +225,7 @@ class Guide:
         try:
             self._do(course.left())
         finally:
-            self._ended(TestEnded(over.test, over.device, over.passed, measured))
+            self._post(TestEnded(over.test, over.device, over.passed, measured))
 
 
 def _unseen(page: Page | None) -> None:

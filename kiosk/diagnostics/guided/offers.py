@@ -9,7 +9,9 @@ from kiosk.core.guided import Offer, Said, TestId, say
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics.guided.asking import LightCourse, SoundCourse
 from kiosk.diagnostics.guided.cards import CardCourse
+from kiosk.diagnostics.guided.cash import CashCourse
 from kiosk.diagnostics.guided.course import Course
+from kiosk.diagnostics.guided.drawer import DrawerCourse
 from kiosk.diagnostics.guided.looking import MachineCourse, StoreCourse
 from kiosk.diagnostics.guided.printing import PrintCourse
 from kiosk.diagnostics.guided.seeing import CameraCourse
@@ -38,6 +40,7 @@ class Bench:
     ranges: Mapping[str, ScaleRange] = field(default_factory=dict)
     server: bool = False
     support: bool = False
+    drawer: bool = False
 
 
 ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
@@ -46,6 +49,8 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.WEIGHT, "scale", say("Known weight"), frozenset({"scale"})),
     (TestId.TOUCH, "hand", say("Touch grid"), frozenset()),
     (TestId.TERMINAL, "card", say("Terminal"), frozenset({"terminal"})),
+    (TestId.CASH, "cash", say("Take coins"), frozenset({"cash"})),
+    (TestId.DRAWER, "drawer", say("Cash drawer"), frozenset({"printer"})),
     (TestId.LIGHT, "light", say("Light"), frozenset({"light"})),
     (TestId.SOUND, "sound", say("Sound"), frozenset()),
     (TestId.PIXELS, "contrast", say("Colours"), frozenset()),
@@ -58,6 +63,7 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
 OWN: dict[tuple[TestId, str], tuple[str, Said]] = {
     (TestId.CARDS, Device.WEDGE): ("barcode", say("Cards by hand")),
     (TestId.CARDS, Device.CAMERA): ("camera", say("Cards by camera")),
+    (TestId.CASH, Device.NOTES): ("cash", say("Take notes")),
     (TestId.WEIGHT, Device.BAGGING): ("bag", say("Bagging weight")),
 }
 """Where a lane may have two devices for a test, the icon and the name of the second."""
@@ -67,7 +73,7 @@ def offers(bench: Bench) -> tuple[Offer, ...]:
     """One for each device that a test is for, in the order of `ROWS`."""
     found = []
     for test, icon, name, kinds in ROWS:
-        wanted = {TestId.STORE: bench.server, TestId.SUPPORT: bench.support}
+        wanted = {TestId.STORE: bench.server, TestId.SUPPORT: bench.support, TestId.DRAWER: bench.drawer}
         if not wanted.get(test, True):
             continue
         devices = [device for device, kind in bench.kinds.items() if kind in kinds] if kinds else [""]
@@ -98,6 +104,10 @@ def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, acros
             return MachineCourse()
         case TestId.SUPPORT:
             return SupportCourse()
+        case TestId.DRAWER:
+            return DrawerCourse(device)
+        case TestId.CASH:
+            return CashCourse(device)
         case TestId.PIXELS:
             return PixelCourse()
         case TestId.LIGHT:

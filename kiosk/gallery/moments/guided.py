@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from drivers.contract import (
+    CashCredited,
+    CashUnknown,
     CodeRead,
+    DrawerEnded,
+    DrawerOutcome,
+    DrawerStatus,
     LampSet,
     Paper,
     PrintEnded,
@@ -41,10 +46,13 @@ BENCH = Bench(
         "printer": "printer",
         "terminal": "terminal",
         "light": "light",
+        "coins": "cash",
+        "notes": "cash",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
     server=True,
     support=True,
+    drawer=True,
 )
 OFFERS = offers(BENCH)
 JOB = "job"
@@ -73,6 +81,23 @@ def page(test: TestId, *steps: Reading | Seen | str) -> Page:
     for number, step in enumerate(steps, start=1):
         _step(made, device, step, 3.0 * number)
     return made.page()
+
+
+def takes(*steps: Reading | str) -> Page:
+    """The test of coins, which the lane lets in, after these."""
+    made = course(TestId.CASH, "coins", BENCH, name=JOB, at="", across=False)
+    made.begin(0.0)
+    made.lane_takes("coins", 1.0)
+    for number, step in enumerate(steps, start=1):
+        _step(made, "coins", step, 3.0 * number)
+    return made.page()
+
+
+def coins(*minors: int) -> Iterable[Reading]:
+    return (
+        CashCredited(token=str(number), value_minor=minor, currency="EUR", piece="", mark="")
+        for number, minor in enumerate(minors)
+    )
 
 
 def _step(made: Course, device: str, step: Reading | Seen | str, now: float) -> None:
@@ -127,6 +152,14 @@ PAGES: dict[str, Page] = {
     "guided-terminal": page(TestId.TERMINAL),
     "guided-terminal-passed": page(TestId.TERMINAL, ServiceEnded(JOB, ServiceOutcome.DONE, slip=SLIP)),
     "guided-terminal-failed": page(TestId.TERMINAL, ServiceEnded(JOB, ServiceOutcome.REFUSED, "no line to the host")),
+    "guided-cash": takes(),
+    "guided-cash-named": takes(*coins(10, 20, 50, 50, 100, 200)),
+    "guided-cash-passed": takes(*coins(10, 20, 50, 50, 100, 200), "right"),
+    "guided-cash-failed": takes(*coins(10, 50), CashUnknown("u", "coin 7: its worth is not known", ""), "other"),
+    "guided-drawer": page(TestId.DRAWER),
+    "guided-drawer-shut": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.OPENED)),
+    "guided-drawer-passed": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.OPENED), DrawerStatus(open=False)),
+    "guided-drawer-failed": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.STAYED_SHUT, "its switch did not move")),
     "guided-light": page(TestId.LIGHT, *lights("yes", "yes", "")),
     "guided-light-passed": page(TestId.LIGHT, *lights(*["yes"] * 6)),
     "guided-light-failed": page(TestId.LIGHT, *lights("yes", "yes", "no", "yes", "yes", "yes")),

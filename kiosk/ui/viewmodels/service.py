@@ -9,8 +9,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.findings import Grade
-from kiosk.core.guided import Offer, Said
+from kiosk.core.guided import Offer, Said, TestId
 from kiosk.core.session.inputs import BackTouched, DevicePicked, FindingOpened, TestOpened
+from kiosk.core.staff import Act
 from kiosk.texts.findings import said as what_is
 from kiosk.ui.figures import time_left
 from kiosk.ui.health import HealthSource, Looked, NoHealth
@@ -101,9 +102,17 @@ def derive_service(scene: Scene, rows: Sequence[Looked], offers: Sequence[Offer]
         third=short[2],
         cards=tuple(_card(scene, row, ahead=ahead == place) for place, row in enumerate(rows)),
         tests=tuple(
-            guided_row(scene, offer, ahead=ahead == place) for place, offer in enumerate(offers, start=len(rows))
+            guided_row(scene, offer, ahead=ahead == place)
+            for place, offer in enumerate(may_try(scene, offers), start=len(rows))
         ),
     )
+
+
+def may_try(scene: Scene, offers: Sequence[Offer]) -> list[Offer]:
+    """The drawer opens only for who may open it without a sale."""
+    who = scene.state.staff
+    opens = who is not None and scene.policy.staff.may(who.role, Act.NO_SALE)
+    return [offer for offer in offers if opens or offer.test is not TestId.DRAWER]
 
 
 def guided_row(scene: Scene, offer: Offer, *, ahead: bool = False) -> GuidedRow:

@@ -334,6 +334,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.FindingOpened()
             | happened.TestOpened()
             | happened.TestEnded()
+            | happened.DrawerTried()
+            | happened.BoxTried()
             | happened.ServiceUsed()
         ):
             service.happened(turn, event)

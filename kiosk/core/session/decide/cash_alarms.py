@@ -23,9 +23,10 @@ def tell(
     *,
     payout: str = "",
     due: Money | None = None,
+    calls: bool = True,
 ) -> None:
     """`amount` came into `box` for no payment; without one, nobody can count what moved there: of `payout`, if it is
-    about one, `due` may be out. Somebody comes.
+    about one, `due` may be out. Somebody comes, where it `calls`.
     """
     attempt, visit = turn.state.attempt, turn.state.session
     here = visit.id if visit is not None else ""
@@ -44,7 +45,8 @@ def tell(
         )
     )
     turn.effect(PushOutbox())
-    call(turn)
+    if calls:
+        call(turn)
 
 
 def call(turn: Turn, visit: str | None = None) -> None:

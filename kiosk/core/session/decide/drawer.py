@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from kiosk.core.drawer import DrawerEnd
+from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide import rights
 from kiosk.core.session.decide.staff_acts import may_open_drawer
 from kiosk.core.session.drawer_facts import (
@@ -20,7 +20,7 @@ from kiosk.core.session.drawer_facts import (
 )
 from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerStage, DrawerWaits
 from kiosk.core.session.effects import OpenDrawer, PushOutbox
-from kiosk.core.session.inputs import DrawerDone, DrawerInput, DrawerShowed, NoSaleGiven
+from kiosk.core.session.inputs import DrawerDone, DrawerInput, DrawerShowed, DrawerTried, Input, NoSaleGiven
 from kiosk.core.session.lane_notes import StaffStays
 from kiosk.core.session.notes import Say
 from kiosk.core.session.staff_facts import NotDone
@@ -75,18 +75,28 @@ def ticked(turn: Turn) -> None:
         _ended(turn, state.no_sale, DrawerEnd.UNKNOWN, "nothing was heard of it")
 
 
+def try_out(turn: Turn, event: DrawerTried) -> None:
+    """A technician's guided test opens it as staff do, to look at it: with the right, and written down."""
+    _pulse(turn, event, NoSale.CHECK)
+
+
 def _open(turn: Turn, event: NoSaleGiven) -> None:
-    state = turn.state
-    if state.drawer is not DrawerStage.ASKING:
+    if turn.state.drawer is not DrawerStage.ASKING:
         return  # a second touch on the reason
-    who = rights.allowed(turn, Act.NO_SALE, event)
+    if _pulse(turn, event, event.why):
+        _show(turn, DrawerStage.OPENING)
+
+
+def _pulse(turn: Turn, event: Input, why: NoSale) -> bool:
+    """It is told to open, once, by who may; whether it is."""
+    state, who = turn.state, rights.allowed(turn, Act.NO_SALE, event)
     if who is None:
-        return
+        return False
     if not turn.policy.drawer or not may_open_drawer(state):
         rights.refuse(turn, Act.NO_SALE, NotDone.NOT_NOW, who.staff)
         leave(turn)
         turn.say_for_a_while(Say.DRAWER_LATER)
-        return
+        return False
     kick = f"{turn.policy.lane}-d-{turn.moment.nonce}"
     turn.happened(
         NoSaleStarted(
@@ -94,13 +104,13 @@ def _open(turn: Turn, event: NoSaleGiven) -> None:
             kick=kick,
             session=state.session.id if state.session is not None else "",
             staff=who.staff,
-            why=event.why,
+            why=why,
             at=turn.moment.wall,
         )
     )
     turn.happened(DrawerWaits(turn.moment.mono + turn.policy.drawer_ends_s))
-    _show(turn, DrawerStage.OPENING)
     turn.effect(OpenDrawer(kick))
+    return True
 
 
 def _showed(turn: Turn, *, is_open: bool) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from kiosk.core.guided import TestId
 from kiosk.core.mode import LaneMode
-from kiosk.core.session.decide import mode, receipt
+from kiosk.core.session.decide import drawer, mode, receipt, tried
 from kiosk.core.session.inputs import (
     AddWeighedTouched,
     AmountGiven,
@@ -20,12 +21,14 @@ from kiosk.core.session.inputs import (
     BagsTouched,
     BagTouched,
     BasketCodeGiven,
+    BoxTried,
     CancelConfirmed,
     CancelTouched,
     CardTouched,
     CashTouched,
     CouponTouched,
     DevicePicked,
+    DrawerTried,
     FaceTouched,
     FindingOpened,
     Input,
@@ -124,6 +127,7 @@ def is_deaf(state: LaneState, event: Input) -> bool:
 def settle(turn: Turn, before: LaneState) -> None:
     """Nothing is said to the shopper of a visit that waits; what waited for the end of a service goes on after it."""
     state = turn.state
+    tried.settle(turn, before)
     if before.mode is LaneMode.SERVICE and state.mode is not LaneMode.SERVICE:
         receipt.go_on(turn)
     if waits(state) and state.staff is None and state.message is not None and state.message.say in _TO_THE_SHOPPER:
@@ -155,6 +159,11 @@ def happened(turn: Turn, event: ServiceInput) -> None:
                 )
             )
             _show(turn, run)
+        case DrawerTried():
+            if run.test == TestId.DRAWER:
+                drawer.try_out(turn, event)
+        case BoxTried():
+            tried.take(turn, run, event)
         case ServiceUsed():
             _show(turn, run)
         case _:

@@ -13,6 +13,7 @@ from kiosk.core.session.inputs import (
     BagsTouched,
     BagTouched,
     BasketGranted,
+    BoxTried,
     CardApproved,
     CardAuthorised,
     CardFailed,
@@ -31,6 +32,7 @@ from kiosk.core.session.inputs import (
     DevicePicked,
     DrawerDone,
     DrawerShowed,
+    DrawerTried,
     FaceTouched,
     FindingOpened,
     GivenByHand,
@@ -116,7 +118,7 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.staff is not None and state.shelf is not None:
         return (BasketGranted,) if state.asking is not None else (ShelfListed, KeptTouched, KeptTouched, BackTouched)
     if state.staff is not None and state.service is not None:
-        return (DevicePicked, FindingOpened, TestOpened, TestEnded, ItemScanned, BackTouched)
+        return (DevicePicked, FindingOpened, TestOpened, BoxTried, DrawerTried, TestEnded, ItemScanned, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

@@ -26,6 +26,7 @@ from kiosk.core.session.inputs import (
     CardTouched,
     DrawerDone,
     DrawerShowed,
+    DrawerTried,
     Input,
     NoPaperTouched,
     NoSaleGiven,
@@ -35,6 +36,7 @@ from kiosk.core.session.inputs import (
     SplitTouched,
     StaffActed,
     Started,
+    TestOpened,
 )
 from kiosk.core.session.lane_facts import StaffSignedOff
 from kiosk.core.session.notes import Say
@@ -255,3 +257,39 @@ def test_how_often_it_opened_is_counted_in_the_period_and_what_did_not_open_is_n
     crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.CLOSE_PERIOD), PeriodCloseTouched(1))
     closed = shop.state.closed_period
     assert (shop.state.period.no_sales, closed.no_sales if closed is not None else 0) == (0, 2)
+
+
+def tried(*, may: bool) -> Shop:
+    """A technician whose store lets them open the drawer, or does not, tries it at a lane in service."""
+    rights = dict(RIGHTS)
+    if may:
+        own = RIGHTS[Role.TECHNICIAN]
+        rights[Role.TECHNICIAN] = replace(own, acts=own.acts | {Act.NO_SALE})
+    book = replace(crew.STAFFED.staff, rights=rights)
+    shop = Shop(policy=replace(crew.STAFFED, staff=book)).opens()
+    crew.signs_on(shop, crew.TESS).does(StaffActed(Act.START_SERVICE))
+    return shop.does(TestOpened("drawer", "printer"), DrawerTried())
+
+
+def test_a_technicians_test_opens_it_once_with_their_right_and_is_written_down() -> None:
+    shop = tried(may=True)
+    assert (pulses(shop), shop.screen) == (1, Screen.GUIDED)
+    shop.does(
+        DrawerTried(), DrawerDone(kick(shop), DrawerEnd.OPENED), DrawerShowed(open=True), DrawerShowed(open=False)
+    )
+    assert (told(shop), pulses(shop)) == ([NoSaleStarted, DrawerOpened], 1)
+    [started] = shop.happened(NoSaleStarted)
+    assert isinstance(started, NoSaleStarted)
+    assert (started.staff, started.why) == ("tess", NoSale.CHECK)
+    assert shop.does(BackTouched(), BackTouched()).screen is not Screen.DRAWER
+
+
+def test_a_technician_without_the_right_opens_nothing_and_the_try_is_told() -> None:
+    shop = tried(may=False)
+    assert (pulses(shop), told(shop)) == (0, [])
+    assert refused(shop)[-1] == (Act.NO_SALE, NotDone.NO_RIGHT)
+
+
+def test_a_test_of_something_else_does_not_open_it() -> None:
+    shop = tried(may=True).does(BackTouched(), TestOpened("sound"), DrawerTried())
+    assert pulses(shop) == 1

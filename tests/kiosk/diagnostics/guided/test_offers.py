@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from drivers.contract import OpenDrawer
+from drivers.contract import AcceptCash, OpenDrawer, PayOut
 from kiosk.core.guided import Stage, TestId
 from kiosk.diagnostics.guided.course import Ask
 from kiosk.diagnostics.guided.offers import ROWS, Bench, ScaleRange, course, offers
@@ -19,10 +21,13 @@ FULL = Bench(
         "printer": "printer",
         "terminal": "terminal",
         "light": "light",
+        "coins": "cash",
+        "notes": "cash",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
     server=True,
     support=True,
+    drawer=True,
 )
 BARE = Bench(lane="lane-2", kinds={})
 
@@ -59,8 +64,12 @@ def test_every_test_that_is_offered_begins(offer) -> None:
     assert page.todo.english
 
 
-def test_no_test_opens_the_cash_drawer_which_is_a_no_sale_and_is_written_down() -> None:
-    assert "drawer" not in {str(test) for test in TestId}
+def test_no_test_moves_money_or_opens_the_drawer_itself_but_asks_the_lane_which_writes_it_down() -> None:
     for offer in offers(FULL):
-        wishes = course(offer.test, offer.device, FULL, name="n", at="10:42", across=True).begin(0.0)
-        assert not [wish for wish in wishes if isinstance(wish, Ask) and isinstance(wish.request, OpenDrawer)]
+        made = course(offer.test, offer.device, FULL, name="n", at="10:42", across=True)
+        asked = [wish.request for wish in (*made.begin(0.0), *made.left()) if isinstance(wish, Ask)]
+        assert not [request for request in asked if isinstance(request, OpenDrawer | AcceptCash | PayOut)]
+
+
+def test_a_printer_without_a_drawer_has_no_test_of_one() -> None:
+    assert TestId.DRAWER not in {offer.test for offer in offers(replace(FULL, drawer=False))}
