@@ -190,6 +190,7 @@ class Checked(Generic[Chunk]):
             self._pending = (level, question, now + question.wait_s)
         output = NOTHING
         if question.ask is not None:
+            self._tally.asked(question.ask)  # a slip wears the cutter, whoever wants it
             output = self._passed(self._driver.requested(question.ask, now), now)
         if question.answer is None:
             return _with(output, HealthChecked(level, ok=True, findings=(*known.findings, question.said)))

@@ -4221,6 +4221,18 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>Service</name>
     <message>
+        <source>In all, since {day}</source>
+        <translation>自 {day} 起累计</translation>
+    </message>
+    <message>
+        <source>Metres of paper</source>
+        <translation>打印米数</translation>
+    </message>
+    <message>
+        <source>No-reads per 100</source>
+        <translation>每百次未读出</translation>
+    </message>
+    <message>
         <source>Asked again</source>
         <translation>重复询问</translation>
     </message>

@@ -78,7 +78,8 @@ def _looked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -
     from kiosk.compose.diagnosing import look_at
 
     with ThreadPoolExecutor(1 if args.level == INTERACTIVE else max(1, len(chosen))) as pool:
-        yield from map(_seen, pool.map(lambda name: look_at(config, name, args.level, _say), chosen))
+        looks = pool.map(lambda name: look_at(config, name, args.level, _say, counts=True), chosen)
+        yield from map(_seen, looks)
     if args.device is None:
         yield from _beside(config)
 

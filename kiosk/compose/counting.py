@@ -10,14 +10,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from kiosk.config import Config
 from kiosk.diagnostics.lasting import FILE, Grown, Lasting
-from kiosk.diagnostics.live import LaneWatch
+from kiosk.diagnostics.live import GAUGES, Growth, LaneWatch
+from kiosk.lane.clock import SystemClock
 
 log = logging.getLogger(__name__)
 
 EVERY_S = 60.0
 STOP_S = 10.0
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def keep_counts(config: Config, grown: Growth) -> None:
+    """What a device did while its lane did not run lasts too; a file that cannot be written is said, and no more."""
+    today = SystemClock().today().isoformat()
+    counts = {name: value for name, value in grown.counts.items() if name not in GAUGES}
+    try:
+        Lasting(config.lane.data / FILE).add([Grown(grown.device, grown.kind, grown.unit, today, counts)])
+    except sqlite3.Error as error:
+        log.warning("the devices' counters are not kept now: %s", error)
 
 
 class CounterKeeper:

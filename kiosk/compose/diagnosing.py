@@ -17,12 +17,14 @@ from typing import Any
 from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
 from drivers.device import Device as ClaimedDevice
 from drivers.link.keys import KeysLink
+from kiosk.compose.counting import keep_counts
 from kiosk.compose.devices import driver_and_link, kind_of
 from kiosk.config import Config
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import machine, store
 from kiosk.diagnostics.lasting import FILE, Lasting, Life
+from kiosk.diagnostics.live import Growth, unit_of
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.watch import DeviceWatch
 from kiosk.lane.clock import SystemClock
@@ -52,9 +54,9 @@ HANDS = {
 Tell = Callable[[str], None]
 
 
-def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
+def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool = False) -> Row:
     """How well the device `name` of `config` is, as far as a check at that `HealthLevel` shows; `tell` hears what a
-    person should do.
+    person should do. What it did meanwhile lasts where it `counts`.
 
     Raises `ConfigError` where its settings cannot be used. Its link is free again afterwards.
     """
@@ -71,7 +73,8 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
     device.claim()
     try:
         health = None
-        if watched.wait_for(lambda: watched.online, REACH_S, unless=lambda: watched.lost_for(BACK_S)):
+        reached = watched.wait_for(lambda: watched.online, REACH_S, unless=lambda: watched.lost_for(BACK_S))
+        if reached:
             watched.wait_for(lambda: not watched.online, LOOK_S)
             device.submit(CheckHealth(HealthLevel(level)))
             if level == HealthLevel.INTERACTIVE:
@@ -81,6 +84,9 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
         findings = watched.findings(device.counts.slowest_answer_s)
     finally:
         device.shut()
+    done = {key: value for key, value in asdict(device.counts).items() if value}
+    if counts and reached:
+        keep_counts(config, Growth(name, kind, unit_of(watched.identity, settings.protocol), done))
     notes = health.findings if health is not None else ()
     if kind == "scanner" and health is not None and not device.counts.bytes_in:
         notes = (UNHEARD,)
@@ -95,7 +101,7 @@ def look_at(config: Config, name: str, level: str, tell: Tell) -> Row:
         link=settings.link,
         identity=watched.identity,
         notes=notes,
-        counts={key: value for key, value in asdict(device.counts).items() if value},
+        counts=done,
         took_s=time.monotonic() - began,
         lasting=lasting_of(config.lane.data, name),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drivers.contract import HealthLevel
 from kiosk.compose.devices import KINDS
@@ -14,6 +15,7 @@ from kiosk.compose.diagnosing import look_at_machine, look_at_store
 from kiosk.config import Config
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import store
+from kiosk.diagnostics.lasting import FILE, Lasting, Life
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.diagnostics.on_screen import WireLine, wire_line
 from kiosk.diagnostics.report import Row
@@ -41,6 +43,7 @@ class ServiceDesk:
         self._lock = threading.Lock()
         self._looked_at: float | None = None
         self._looking = False
+        self._lives: dict[str, tuple[Life, ...]] = {}
         address = config.server.address if config.server is not None else ""
         self._beside: dict[str, Row] = {
             store.DEVICE: Row(device=store.DEVICE, kind=store.DEVICE, link=address),
@@ -53,10 +56,11 @@ class ServiceDesk:
             due = self._looked_at is None or self._mono() - self._looked_at >= LOOK_EVERY_S
             begins = due and not self._looking
             self._looking = self._looking or begins
-            beside = tuple(self._beside.values())
+            beside, lives = tuple(self._beside.values()), self._lives
         if begins:
             threading.Thread(target=self._look, name="look-aside", daemon=True).start()
-        return (*self._health.rows(), *beside)
+        devices = (replace(row, lasting=lives.get(row.device, ())) for row in self._health.rows())
+        return (*devices, *beside)
 
     def check(self, device: str, level: str) -> None:
         self._health.check(device, HealthLevel(level))
@@ -71,6 +75,7 @@ class ServiceDesk:
     def _look(self) -> None:
         """The machine first: the server may take its time."""
         try:
+            self._keep_lives()
             self._keep(*look_at_machine(self._config))
             self._keep(look_at_store(self._config))
         except (OSError, ValueError) as error:
@@ -78,6 +83,18 @@ class ServiceDesk:
         finally:
             with self._lock:
                 self._looked_at, self._looking = self._mono(), False
+
+    def _keep_lives(self) -> None:
+        """What each device has done in all, as it was written last: a minute ago at most."""
+        lives: dict[str, tuple[Life, ...]] = {}
+        try:
+            for life in Lasting(self._config.lane.data / FILE).lives():
+                lives[life.device] = (*lives.get(life.device, ()), life)
+        except sqlite3.Error as error:
+            log.warning("the devices' counters cannot be read now: %s", error)
+            return
+        with self._lock:
+            self._lives = lives
 
     def _keep(self, *rows: Row) -> None:
         with self._lock:

@@ -74,6 +74,13 @@ PARTS: dict[str, Part] = {
 """The part that each count tells of; of all others it is the kind's own mechanism."""
 
 
+WORN = (
+    "cuts", "metres", "not_printed", "reads", "no_reads_per_100", "misreads", "weighings", "zeroings", "under_zero",
+    "attempts", "declined", "unclear", "pieces_in", "payouts", "jams", "losses", "mended", "asked_again",
+)  # fmt: skip
+"""What people are told of all that was counted, in this order: what wears a part, or tells that it is worn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grown:
     """By how much the counts of one unit, a device with an identity of its own, grew on `day` (ISO)."""
@@ -96,6 +103,12 @@ class Life:
     until: str
     now: bool
     counts: Mapping[str, float]
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What of it is told to people: of each thing that happened at all, in the order of `WORN`."""
+        known = {**self.counts, **rates(self.kind, self.counts)}
+        return {name: known[name] for name in WORN if known.get(name)}
 
     def as_json(self) -> dict[str, object]:
         parts: dict[str, dict[str, float]] = {}

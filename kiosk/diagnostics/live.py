@@ -89,6 +89,11 @@ class Growth:
     counts: Mapping[str, float]
 
 
+def unit_of(identity: str, protocol: str) -> str:
+    """What a device is told apart by, where another one was in its place."""
+    return "".join(sign for sign in identity if sign.isprintable())[:LONGEST_UNIT] or protocol
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A device of the lane: how it hangs there, how it is asked, and what is counted of it and seen on its wire.
@@ -266,8 +271,7 @@ class _Kept:
         counts = self.device.counts()
         more = {name: value - self._taken.get(name, 0) for name, value in counts.items() if name not in GAUGES}
         self._taken = counts
-        told = "".join(sign for sign in self._watch.identity if sign.isprintable())
-        unit = told[:LONGEST_UNIT] or self.device.protocol
+        unit = unit_of(self._watch.identity, self.device.protocol)
         return [Growth(self.device.name, self.device.kind, unit, more)] if any(more.values()) else []
 
     @property

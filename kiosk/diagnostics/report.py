@@ -64,7 +64,9 @@ class Row:
         }
 
     def in_words(self) -> str:
-        """One line, two more for each finding, and one for each check that was not made."""
+        """One line, two more for each finding, one for each check that was not made, and one for what the device that is
+        there has done in all.
+        """
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
         for finding in self.findings:
@@ -76,4 +78,8 @@ class Row:
             for check in self.checks
             if check.outcome is Outcome.NOT_NOW
         ]
+        for life in self.lasting:
+            if life.now and life.figures:
+                done = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in life.figures.items())
+                lines.append(f"{'':8}since {life.since}: {done}")
         return "\n".join(lines)

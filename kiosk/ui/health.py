@@ -23,6 +23,19 @@ class Checked(Protocol):
     def notes(self) -> Sequence[str]: ...
 
 
+class Lived(Protocol):
+    """What one unit at a device's place has done since the day `since` (ISO); `now`: it is the one that is there."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def since(self) -> str: ...
+    @property
+    def now(self) -> bool: ...
+    @property
+    def figures(self) -> Mapping[str, float]: ...
+
+
 class Looked(Protocol):
     """One device as it stands, or one part of the lane itself: the way to its store, its disk, its memory."""
 
@@ -44,6 +57,8 @@ class Looked(Protocol):
     def counts(self) -> Mapping[str, float]: ...
     @property
     def checks(self) -> Sequence[Checked]: ...
+    @property
+    def lasting(self) -> Sequence[Lived]: ...
 
 
 class Passed(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.core.session.inputs import BackTouched, ServiceUsed
 from kiosk.texts.findings import next_step
 from kiosk.texts.findings import said as what_is
-from kiosk.ui.health import HealthSource, Looked, NoHealth, Passed, Told
+from kiosk.ui.health import HealthSource, Lived, Looked, NoHealth, Passed, Told
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.health import (
@@ -34,6 +34,7 @@ from kiosk.ui.viewmodels.health import (
     where_of,
 )
 from kiosk.ui.viewmodels.props import emit_changes
+from kiosk.ui.words import Words
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -56,12 +57,13 @@ class AilmentRow:
 
 @dataclass(frozen=True, slots=True)
 class DeviceFactRow:
-    """`wide`: what it says is long."""
+    """`wide`: what it says is long. `head`: what follows belongs to it."""
 
     key: str
     name: str
     figure: str
     wide: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +191,23 @@ def _facts(scene: Scene, row: Looked) -> tuple[DeviceFactRow, ...]:
         ("identity", words("Identity"), row.identity),
     )
     facts = tuple(DeviceFactRow(key, name, figure, wide=True) for key, name, figure in told if figure)
-    counts = counted(words, row.counts)
-    alone = len(counts) % 2  # two stand side by side
-    return (*facts, *(DeviceFactRow(*one, wide=place < alone) for place, one in enumerate(counts)))
+    lives = [life for life in row.lasting if life.now and life.figures]
+    return (*facts, *_counted(words, row.counts), *(fact for life in lives for fact in _lasting(words, life)))
+
+
+def _counted(words: Words, counts: Mapping[str, float], key: str = "") -> tuple[DeviceFactRow, ...]:
+    """Two stand side by side."""
+    told = counted(words, counts)
+    return tuple(
+        DeviceFactRow(key + name, called, figure, wide=place < len(told) % 2)
+        for place, (name, called, figure) in enumerate(told)
+    )
+
+
+def _lasting(words: Words, life: Lived) -> tuple[DeviceFactRow, ...]:
+    """What it has done in all, over every start of the lane."""
+    head = DeviceFactRow("since", words("In all, since {day}", day=life.since), life.unit, wide=True, head=True)
+    return (head, *_counted(words, life.figures, "all_"))
 
 
 def _fault(scene: Scene, told: Told) -> DeviceFaultRow:

@@ -97,6 +97,22 @@ def test_an_external_check_prints_a_slip(devices: dict[str, Control], diagnose: 
     assert devices["printer"]("GET", "/state")["receipts_cut"] == [True]
 
 
+def test_the_slips_of_a_check_count_in_what_the_printer_has_done_in_all(
+    devices: dict[str, Control], diagnose: Diagnose, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for _ in range(2):
+        _, rows, _ = diagnose("--device", "printer", "--level", "external")
+    (life,) = rows["printer"]["lasting"]
+    assert life["parts"]["cutter"] == {"cuts": 2.0}
+    assert main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--device", "printer"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].strip() == f"since {life['since']}: cuts 2, metres 0.02"
+
+
+def test_a_device_that_is_not_there_did_nothing(devices: dict[str, Control], diagnose: Diagnose) -> None:
+    devices["scale"]("POST", "/fault", {"name": "unplug", "value": True})
+    assert diagnose("--device", "scale")[1]["scale"]["lasting"] == []
+
+
 def test_a_scanner_that_said_nothing_is_not_said_to_answer(tmp_path: Path, diagnose: Diagnose) -> None:
     with emulated("scanner", "serial-aim", f"pty:{tmp_path}/scanner") as (link, control):
         (tmp_path / "lane.toml").write_text(

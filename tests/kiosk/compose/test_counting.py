@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import DeviceOnline, Stamped
-from kiosk.compose.counting import CounterKeeper
+from kiosk.compose.counting import CounterKeeper, keep_counts
 from kiosk.diagnostics.lasting import FILE, Grown, Lasting
-from kiosk.diagnostics.live import Followed, LaneWatch
+from kiosk.diagnostics.live import Followed, Growth, LaneWatch
+from tests.kiosk.compose.test_compose import OFFERS, settings
 from tests.waiting import wait_until
 
 DAY = date(2026, 11, 27)
@@ -138,3 +139,21 @@ def test_what_the_store_server_was_not_told_keeps_its_day(tmp_path: Path) -> Non
     with closing(sqlite3.connect(tmp_path / FILE)) as connection:
         told = "SELECT day, value FROM counter WHERE told = 1"
         assert connection.execute(told).fetchall() == [("2026-01-01", 2.0)]
+
+
+def test_what_a_device_did_while_its_lane_did_not_run_lasts_too(tmp_path: Path) -> None:
+    config = settings(tmp_path, OFFERS)
+    config.lane.data.mkdir(parents=True, exist_ok=True)
+    for _ in range(2):
+        keep_counts(config, Growth("printer", "printer", "TM-1", {"cuts": 1.0, "slowest_answer_s": 0.4}))
+    (life,) = Lasting(config.lane.data / FILE).lives()
+    assert (life.unit, life.counts) == ("TM-1", {"cuts": 2.0})
+
+
+def test_a_file_that_cannot_be_written_is_said_and_the_diagnosis_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = settings(tmp_path, OFFERS)
+    (config.lane.data / FILE).mkdir(parents=True)
+    keep_counts(config, Growth("printer", "printer", "TM-1", {"cuts": 1.0}))
+    assert "counters are not kept now" in caplog.text

@@ -12,8 +12,10 @@ from kiosk.compose import RunningLane, build_lane, open_ui
 from kiosk.compose.guiding import bench_of, look
 from kiosk.compose.viewfinder import Viewfinder
 from kiosk.config import StaffSettings
+from kiosk.core.cash import Box
 from kiosk.core.guided import Page, Stage, TestId
 from kiosk.core.mode import LaneMode
+from kiosk.core.session.cash_offer import takers
 from kiosk.core.session.inputs import (
     BackTouched,
     BadgeScanned,
@@ -25,10 +27,13 @@ from kiosk.core.session.inputs import (
     TestOpened,
 )
 from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.staff import Act
+from kiosk.core.tally import Tally
 from kiosk.diagnostics.guided.course import Look, NotSeen, Rooms
 from kiosk.diagnostics.guided.offers import ScaleRange
 from kiosk.lane.clock import SystemClock
+from tests.kiosk.compose.benches import plugged_in
 from tests.kiosk.compose.test_compose import with_device
 from tests.kiosk.compose.test_serving import Visit
 from tests.waiting import wait_until
@@ -164,3 +169,69 @@ def test_what_cannot_be_looked_at_is_said_to_be_so(tmp_path: Path) -> None:
     assert isinstance(look(Look.MACHINE, config, SystemClock(), Viewfinder(), nothing), Rooms)
     gone = config.model_copy(update={"lane": config.lane.model_copy(update={"data": tmp_path / "gone"})})
     assert isinstance(look(Look.MACHINE, gone, SystemClock(), Viewfinder(), nothing), NotSeen)
+
+
+def staffed(folder: Path, roles: str = "") -> StaffSettings:
+    """The demo's staff, whose technicians may also do what `roles` says."""
+    file = folder / "staff.toml"
+    text = STAFF.read_text(encoding="utf-8")
+    file.write_text(text.replace("staff = 1\n", f"staff = 2\n{roles}\n", 1) if roles else text, encoding="utf-8")
+    return StaffSettings(file=file)
+
+
+def test_coins_of_a_test_are_named_stay_in_the_box_and_stand_on_the_list(tmp_path: Path) -> None:
+    config = with_device(tmp_path, "coins", protocol="cctalk").model_copy(update={"staff": staffed(tmp_path)})
+    with plugged_in("cctalk", f"pty:{tmp_path}/wire") as box:
+        served = Served(build_lane(config))
+        try:
+            served.comes_when(lambda: Box.COINS in takers(served.state))
+            assert box.state()["open"] is False
+            served.does(TestOpened(TestId.CASH, "coins"))
+            served.comes_when(lambda: box.state()["open"])
+            for number, coin in enumerate(("EU050A", "EU200A"), start=1):
+                box.set({"insert": coin})
+                served.comes_when(lambda number=number: served.page is not None and len(served.page.marks) == number)
+            assert served.page is not None
+            assert served.page.figure is not None
+            assert served.page.figure.english == "EUR 2.50"
+            served.running.guide.touch("right")
+            served.comes_when(lambda: served.state.tested and Box.COINS in takers(served.state))
+            assert (box.state()["open"], box.state()["cashbox"]) == (False, ["EU050A", "EU200A"])
+            assert [one.amount and one.amount.minor for one in served.state.cash_alarms] == [50, 200]
+            assert served.state.call is None
+            cash = served.state.period.of("EUR").cash
+            assert (cash.boxes["coins"], cash.found) == (Tally(2, 250), Tally(2, 250))
+            (told,) = served.state.tested
+            assert told.passed
+            assert "EUR 2.50" in told.measured
+        finally:
+            served.running.stop()
+
+
+def test_the_drawer_of_a_test_opens_with_the_right_and_is_a_fact(tmp_path: Path, printer: Wire) -> None:
+    roles = '[roles.technician]\nacts = ["start_service", "end_service", "no_sale"]\nsensitive = []'
+    config = with_device(tmp_path, "printer", protocol="escpos", drawer={})
+    served = Served(build_lane(config.model_copy(update={"staff": staffed(tmp_path, roles)})))
+    try:
+        served.comes_when(lambda: served.state.drawer_open is not None)
+        served.does(TestOpened(TestId.DRAWER, "printer"))
+        served.comes_when(lambda: printer.host.state()["drawer_open"])
+        served.comes_when(lambda: served.page is not None and served.page.todo.english == "Shut the drawer.")
+        printer.host.set({"drawer_open": False})
+        served.comes_when(lambda: served.state.tested)
+        assert served.state.tested[0].passed
+        facts = [type(fact).__name__ for fact in served.running.journal.facts()]
+        assert (facts.count("NoSaleStarted"), facts.count("DrawerOpened")) == (1, 1)
+    finally:
+        served.running.stop()
+
+
+def test_a_technician_who_may_not_open_the_drawer_does_not(tmp_path: Path, printer: Wire) -> None:
+    config = with_device(tmp_path, "printer", protocol="escpos", drawer={})
+    served = Served(build_lane(config.model_copy(update={"staff": staffed(tmp_path)})))
+    try:
+        served.does(TestOpened(TestId.DRAWER, "printer"))
+        served.comes_when(lambda: any(isinstance(fact, ActRefused) for fact in served.running.journal.facts()))
+        assert printer.host.state()["drawer_open"] is False
+    finally:
+        served.running.stop()

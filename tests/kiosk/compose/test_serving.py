@@ -18,6 +18,7 @@ from kiosk.config import StaffSettings
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.inputs import BadgeScanned, StaffActed
 from kiosk.core.staff import Act
+from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.diagnostics.report import Row
 from kiosk.gallery.items import named, touch
@@ -156,3 +157,30 @@ def test_a_machine_that_tells_nothing_of_itself_is_no_end(
     assert len(desk.rows()) == 3
     wait_until(lambda: not desk._looking, GENEROUS_S)
     assert "no such file" in caplog.text
+
+
+def test_what_a_device_has_done_in_all_is_on_its_page(tmp_path: Path, printer: Wire) -> None:
+    del printer
+    running = build_lane(with_device(tmp_path, "printer", protocol="escpos"))
+    config = with_device(tmp_path, "printer", protocol="escpos")
+    Lasting(config.lane.data / FILE).add([Grown("printer", "printer", "TM-1", "2026-03-02", {"cuts": 7.0})])
+    try:
+        desk = ServiceDesk(config, running.health)
+
+        def done() -> list[tuple[str, dict[str, float]]]:
+            return [(life.since, life.figures) for row in desk.rows() for life in row.lasting]
+
+        assert wait_until(done, GENEROUS_S) == [("2026-03-02", {"cuts": 7.0})]
+        wait_until(lambda: not desk._looking, GENEROUS_S)
+    finally:
+        running.journal.close()
+
+
+def test_counters_that_cannot_be_read_are_no_end(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    config = settings(tmp_path, OFFERS)
+    config.lane.data.mkdir(parents=True, exist_ok=True)
+    (config.lane.data / FILE).write_text("no database, and longer than the head of one " * 4, encoding="utf-8")
+    desk = ServiceDesk(config, LaneWatch(lambda: 0.0, lambda: 0.0, lambda: False))
+    desk.rows()
+    wait_until(lambda: not desk._looking, GENEROUS_S)
+    assert "counters cannot be read now" in caplog.text

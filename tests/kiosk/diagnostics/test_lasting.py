@@ -43,6 +43,12 @@ def test_a_printer_says_what_each_of_its_parts_has_done(lasting: Lasting) -> Non
     }
 
 
+def test_people_are_told_what_wears_a_part_and_nothing_that_never_happened(lasting: Lasting) -> None:
+    lasting.add([printed("TM-1", "2026-11-26", bytes_in=90, losses=2, lines_printed=10_000, cuts=3, jams=0)])
+    (life,) = lasting.lives()
+    assert list(life.figures.items()) == [("cuts", 3.0), ("metres", 42.0), ("losses", 2.0)]
+
+
 def test_a_scanner_says_how_many_of_a_hundred_reads_were_none(lasting: Lasting) -> None:
     lasting.add([Grown("scanner", "scanner", "H1", "2026-11-26", {"reads": 95, "garbled": 5})])
     (life,) = lasting.lives()

@@ -272,10 +272,12 @@ TwoColumns {
                                 required property string name
                                 required property string figure
                                 required property bool wide
+                                required property bool head
 
                                 Layout.fillWidth: true
                                 Layout.preferredWidth: 1
                                 Layout.columnSpan: wide ? table.columns : 1
+                                Layout.topMargin: head ? Theme.px(16) : 0
                                 implicitHeight: Theme.text(50)
 
                                 Label {
@@ -283,7 +285,8 @@ TwoColumns {
 
                                     anchors.verticalCenter: parent.verticalCenter
                                     text: fact.name
-                                    color: Theme.colour.ink2
+                                    bold: fact.head
+                                    color: fact.head ? Theme.colour.ink : Theme.colour.ink2
                                 }
                                 Label {
                                     objectName: "deviceFact"
@@ -293,7 +296,8 @@ TwoColumns {
                                     anchors.verticalCenter: parent.verticalCenter
                                     horizontalAlignment: Text.AlignRight
                                     text: fact.figure
-                                    bold: true
+                                    bold: !fact.head
+                                    color: fact.head ? Theme.colour.ink2 : Theme.colour.ink
                                     fontSizeMode: Text.HorizontalFit
                                     minimumPixelSize: Theme.px(18)
                                 }

@@ -81,8 +81,25 @@ def test_its_link_its_line_and_what_it_counted_are_there() -> None:
 
 
 def test_a_count_without_another_beside_it_has_the_whole_row() -> None:
-    assert [fact.wide for fact in of("scanner").facts] == [True] * 5
-    assert [fact.wide for fact in of("terminal").facts] == [True, True, True, True, False, False]
+    assert [fact.wide for fact in of("camera").facts] == [True, True, True, False, False]
+    assert [fact.wide for fact in of("hopper").facts] == [True] * 4
+    assert [fact.wide for fact in of("terminal").facts][:6] == [True, True, True, True, False, False]
+
+
+def test_what_it_has_done_in_all_follows_with_the_day_since_when() -> None:
+    facts = of("printer").facts
+    place = next(place for place, fact in enumerate(facts) if fact.head)
+    assert (facts[place].name, facts[place].figure) == ("In all, since 2026-03-02", "TM-T88VI 30.12")
+    assert [(fact.name, fact.figure) for fact in facts[place + 1 :]] == [
+        ("Cuts", "31 204"),
+        ("Metres of paper", "5060.21"),
+        ("Receipts not sure", "12"),
+        ("Jams", "3"),
+        ("Times lost", "21"),
+    ]
+    scanner = {fact.name: fact.figure for fact in of("scanner").facts[4:]}
+    assert (scanner["No-reads per 100"], scanner["Codes misread"]) == ("0.89", "402 (0.1 %)")
+    assert not [fact for fact in of("light").facts if fact.head]
 
 
 def test_its_last_faults_are_told_with_their_time() -> None:
