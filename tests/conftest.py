@@ -27,7 +27,9 @@ settings.load_profile("shop")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-look", action="store_true", help="check every screen in every layout: some minutes")
-    parser.addoption("--pictures", metavar="DIR", help="keep what the console's pages look like in DIR")
+    parser.addoption(
+        "--pictures", metavar="DIR", help="keep what the console's pages and a technician's visit look like in DIR"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2463,8 +2463,8 @@ Try fewer letters, or call a colleague.</source>
         <translation>三分钟内没有投入。</translation>
     </message>
     <message>
-        <source>Each was named. A host gives the money back.</source>
-        <translation>全部识别正确；由员工退还现金。</translation>
+        <source>Each was named, {sum} in all. A host gives it back.</source>
+        <translation>全部识别正确，共 {sum}；由员工退还。</translation>
     </message>
     <message>
         <source>A piece was named otherwise. Have the box programmed anew.</source>
@@ -2480,7 +2480,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>Put in one of each. A host gives the money back.</source>
-        <translation>请各投入一枚（张）；由员工退还现金。</translation>
+        <translation>每种各投一个，由员工退还。</translation>
     </message>
     <message>
         <source>All were named so</source>
@@ -2563,7 +2563,7 @@ Try fewer letters, or call a colleague.</source>
         <translation>看到条码</translation>
     </message>
     <message>
-        <source>Read beyond doubt</source>
+        <source>Read for sure</source>
         <translation>读取无误</translation>
     </message>
     <message>
@@ -2571,11 +2571,11 @@ Try fewer letters, or call a colleague.</source>
         <translation>手持扫描测试</translation>
     </message>
     <message>
-        <source>Cards by camera</source>
+        <source>Camera cards</source>
         <translation>相机扫描测试</translation>
     </message>
     <message>
-        <source>Bagging weight</source>
+        <source>Bag weight</source>
         <translation>装袋秤测试</translation>
     </message>
     <message>
@@ -5128,7 +5128,7 @@ Try fewer letters, or call a colleague.</source>
     </message>
     <message>
         <source>Every port and USB device is asked what hangs there. Devices in use are left alone.</source>
-        <translation>逐一询问各端口和 USB 设备；正在使用的设备不受打扰。</translation>
+        <translation>逐一询问各端口连接的设备；正在使用的设备不受打扰。</translation>
     </message>
     <message>
         <source>On the network too, if you like:</source>

@@ -32,9 +32,8 @@ KINDS = {
 OFFERS = offers(
     Bench(
         lane="4",
-        kinds={device: kind for device, kind in KINDS.items() if device in ("scanner", "scale", "printer", "terminal")}
-        | {"light": "light"},
-        ranges={"scale": ScaleRange(5, 15_000)},
+        kinds=KINDS,
+        ranges={"scale": ScaleRange(5, 15_000), "bagging": ScaleRange(10, 30_000)},
         server=True,
         support=True,
     )

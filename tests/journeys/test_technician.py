@@ -138,7 +138,16 @@ class Technician:
 
 
 @pytest.fixture
-def technician(qapp: QGuiApplication, running: RunningLane, file: Path, tmp_path: Path) -> Iterator[Technician]:
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A folder of this journey's own, which stays where `--pictures DIR` names one."""
+    kept = request.config.getoption("--pictures")
+    return (Path(kept) if kept else tmp_path) / request.node.name
+
+
+@pytest.fixture
+def technician(
+    qapp: QGuiApplication, running: RunningLane, file: Path, pictures: Path, tmp_path: Path
+) -> Iterator[Technician]:
     """The lane runs with its screen, and its scanner and its lamp are plugged in."""
     del qapp
     with ExitStack() as plugs:
@@ -147,7 +156,7 @@ def technician(qapp: QGuiApplication, running: RunningLane, file: Path, tmp_path
         ui = open_ui(running, load_config(file), file=file)
         running.start()
         wait_until(lambda: not {Device.SCANNER, Device.LIGHT} & set(running.lane.state.troubles), GENEROUS_S)
-        yield Technician(ui, scanner, tmp_path / "pictures")
+        yield Technician(ui, scanner, pictures)
         running.stop()
         ui.close()
         gc.collect()
@@ -232,7 +241,7 @@ def test_a_swapped_scale_is_found_accepted_and_tried_at_the_screen_and_sold_by_w
         took_s = time.monotonic() - began + technician.takes_s
         scale.set({"weight_g": 1250})
         sells_bananas(running, 1250)
-    print(f"{technician.touched} touches, {technician.by_hand} deeds by hand: {took_s:.0f} s; {technician.pictures}")
+    print(f"{technician.touched} touches, {technician.by_hand} deeds by hand: {took_s:.0f} s")
     assert technician.touched <= 12
     assert took_s < TWO_MINUTES_S
     assert not running.again.is_set()
@@ -266,6 +275,27 @@ def test_a_wrong_setting_by_form_is_refused_with_its_reason_and_one_step_back_is
         (TECHNICIAN, "toledo8217"),
         (TECHNICIAN, "mt-sics"),
     ]
+
+
+def test_all_devices_are_looked_for_on_one_page_and_the_swapped_scale_is_taken_there(
+    running: RunningLane, technician: Technician, link: str
+) -> None:
+    with plugged_in("mt-sics", link):
+        lacks_its_scale(running)
+        technician.holds_the_badge_to_the_scanner()
+        technician.touches("act_start_service", "findingButton")
+        technician.keeps_a_picture_of("finding")
+        technician.touches("lookButton")
+        technician.reads("placeState", "Scale: set otherwise")
+        technician.reads("placeState", "Scanner: in use")
+        technician.reads("finderTold", "Take what is new")
+        technician.keeps_a_picture_of("all-that-is-attached")
+        technician.touches("take_scale")
+        technician.reads("finderTold", "It works so, and is kept.")
+        technician.keeps_a_picture_of("taken")
+        has_its_scale(running)
+        technician.touches("backButton")
+        technician.sees_the_card_of_the_scale_say("Fine")
 
 
 def test_while_somebody_shops_no_setting_is_tried(lane: RunningLane, desk: SettingsDesk, link: str) -> None:

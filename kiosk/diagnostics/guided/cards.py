@@ -104,6 +104,8 @@ class CardCourse(Course):
                     self._ticks[card.key] = Tick.LEFT
                 return self._ends(say("Every card with bars was read right."), passed=True)
             case "no-more":
+                for card in open_:
+                    self._ticks[card.key] = Tick.BAD
                 return self._ends(say("Not read: {cards}.", cards=", ".join(card.name for card in open_)))
             case _:
                 return ()

@@ -14,6 +14,8 @@ from kiosk.diagnostics.guided.course import Course, Wishes
 
 OPENS_S = 10.0
 """The lane lets the box take cash sooner, where it may."""
+ASKS_S = 1.0
+"""So often it is asked: a box that was open a moment ago must say first that it is shut."""
 WAITS_S = 180.0
 
 
@@ -23,12 +25,17 @@ class CashCourse(Course):
     def __init__(self, device: str) -> None:
         super().__init__(device)
         self._takes = False
+        self._until = 0.0
         self._pieces: Counter[tuple[int, str]] = Counter()
         self._unknown = 0
 
     @override
     def begin(self, now: float) -> Wishes:
-        self.deadline = now + OPENS_S
+        self._until = now + OPENS_S
+        return self._wished(now)
+
+    def _wished(self, now: float) -> Wishes:
+        self.deadline = now + ASKS_S
         return (BoxTried(self.device, open=True),)
 
     @override
@@ -61,6 +68,8 @@ class CashCourse(Course):
 
     @override
     def _late(self, now: float) -> Wishes:
+        if not self._takes and now < self._until:
+            return self._wished(now)
         if not self._takes:
             return self._ends(say("The box cannot take cash now. See whether a payment is open."))
         return self._ends(say("Nothing was put in for three minutes."))
@@ -69,7 +78,8 @@ class CashCourse(Course):
     def _answered(self, key: str, now: float) -> Wishes:
         match key:
             case "right" if self._pieces and not self._unknown:
-                return self._ends(say("Each was named. A host gives the money back."), passed=True)
+                named = say("Each was named, {sum} in all. A host gives it back.", sum=self._sum())
+                return self._ends(named, passed=True)
             case "other":
                 return self._ends(say("A piece was named otherwise. Have the box programmed anew."))
             case "back":
@@ -85,7 +95,7 @@ class CashCourse(Course):
 
     @override
     def _figure(self) -> Said | None:
-        return as_is(" + ".join(_money(minor, currency) for currency, minor in self._sums())) if self._pieces else None
+        return as_is(self._sum()) if self._pieces else None
 
     @override
     def _answers(self) -> tuple[Answer, ...]:
@@ -111,6 +121,9 @@ class CashCourse(Course):
     def _measured(self) -> tuple[tuple[str, str], ...]:
         sums = tuple((currency, f"{minor / 100:.2f}") for currency, minor in self._sums())
         return (("pieces", str(self._pieces.total())), *sums)
+
+    def _sum(self) -> str:
+        return " + ".join(_money(minor, currency) for currency, minor in self._sums())
 
     def _sums(self) -> list[tuple[str, int]]:
         sums: Counter[str] = Counter()

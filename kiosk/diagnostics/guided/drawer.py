@@ -57,8 +57,9 @@ class DrawerCourse(Course):
 
     @override
     def _marks(self) -> tuple[Mark, ...]:
+        noted = None if self._opened is Tick.BAD else say("It is written down with your name.")
         return (
-            Mark(key="opened", what=say("It opens"), tick=self._opened, note=say("It is written down with your name.")),
+            Mark(key="opened", what=say("It opens"), tick=self._opened, note=noted),
             Mark(key="shut", what=say("It tells that it is shut"), tick=self._shut),
         )
 

@@ -62,9 +62,9 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
 """Test, its icon, its name, and the kinds of device that it is of; none: it is of the lane itself."""
 OWN: dict[tuple[TestId, str], tuple[str, Said]] = {
     (TestId.CARDS, Device.WEDGE): ("barcode", say("Cards by hand")),
-    (TestId.CARDS, Device.CAMERA): ("camera", say("Cards by camera")),
+    (TestId.CARDS, Device.CAMERA): ("camera", say("Camera cards")),
     (TestId.CASH, Device.NOTES): ("cash", say("Take notes")),
-    (TestId.WEIGHT, Device.BAGGING): ("bag", say("Bagging weight")),
+    (TestId.WEIGHT, Device.BAGGING): ("bag", say("Bag weight")),
 }
 """Where a lane may have two devices for a test, the icon and the name of the second."""
 

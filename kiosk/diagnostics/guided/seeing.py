@@ -94,7 +94,7 @@ class CameraCourse(Course):
         return (
             Mark(key="picture", what=say("A picture comes"), tick=_tick(self._view is not None)),
             _read("decoded", say("A code is seen"), self._decoded),
-            _read("agreed", say("Read beyond doubt"), self._agreed),
+            _read("agreed", say("Read for sure"), self._agreed),
         )
 
     @override

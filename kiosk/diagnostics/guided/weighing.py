@@ -190,7 +190,7 @@ def _is_zero(shown: Reading | None) -> bool:
 
 
 def _signed(grams: int) -> str:
-    return f"{grams:+d}" if grams else "0"
+    return f"{grams:+d}".replace("-", "−") if grams else "0"
 
 
 def _in_words(grams: int) -> str:

@@ -213,7 +213,7 @@ def test_the_drawer_of_a_test_opens_with_the_right_and_is_a_fact(tmp_path: Path,
     config = with_device(tmp_path, "printer", protocol="escpos", drawer={})
     served = Served(build_lane(config.model_copy(update={"staff": staffed(tmp_path, roles)})))
     try:
-        served.comes_when(lambda: served.state.drawer_open is not None)
+        served.comes_when(lambda: served.state.printer_ready)
         served.does(TestOpened(TestId.DRAWER, "printer"))
         served.comes_when(lambda: printer.host.state()["drawer_open"])
         served.comes_when(lambda: served.page is not None and served.page.todo.english == "Shut the drawer.")

@@ -34,6 +34,8 @@ ANY_TONGUE = {"query", "remark", "staffNote", "changeTyped", "changeWords"} | {
     "wireText",
     "changeWhat",
     "foundPlace",
+    "placeWhat",
+    "placeLink",
     "foundWhat",
     "settingValue",
 }

@@ -48,58 +48,74 @@ TwoColumns {
             text: qsTr("Find devices")
             onClicked: root.service.find()
         },
-        GridLayout {
-            id: tests
+        Flickable {
+            id: shelf
 
+            objectName: "guidedTests"
             visible: guided.count > 0
             Layout.fillWidth: true
             Layout.fillHeight: root.across
-            columns: root.across ? 2 : Theme.large ? 3 : 4
-            columnSpacing: Theme.px(12)
-            rowSpacing: Theme.px(12)
+            implicitHeight: tests.implicitHeight
+            // a ring around a tile at the edge is drawn whole where nothing scrolls
+            clip: interactive
+            interactive: contentHeight > height
+            boundsBehavior: Flickable.StopAtBounds
+            contentHeight: tests.height
 
-            Repeater {
-                id: guided
+            GridLayout {
+                id: tests
 
-                model: root.service.tests
+                width: shelf.width
+                height: Math.max(implicitHeight, shelf.height)
+                columns: root.across ? 2 : Theme.large ? 3 : 4
+                columnSpacing: Theme.px(12)
+                rowSpacing: Theme.px(12)
 
-                Button {
-                    id: test
+                Repeater {
+                    id: guided
 
-                    required property int index
-                    required property string key
-                    required property string sign
-                    required property bool ahead
-                    required property string picture
-                    required text
+                    model: root.service.tests
 
-                    // the last one has what is left of its row
-                    readonly property int over: guided.count % tests.columns
+                    Button {
+                        id: test
 
-                    objectName: "test_" + key.replace(" ", "_")
-                    icon: Theme.large ? "" : picture
-                    Layout.columnSpan: index === guided.count - 1 && over > 0 ? tests.columns - over + 1 : 1
-                    Layout.fillWidth: true
-                    Layout.fillHeight: true
-                    Layout.preferredWidth: Layout.columnSpan
-                    Layout.minimumHeight: Theme.large && root.across ? Theme.px(100) : Theme.text(92)
-                    Layout.preferredHeight: Theme.large && !root.across ? Theme.px(116) : Theme.px(108)
-                    tile: true
-                    size: 28
-                    kind: "act"
-                    onClicked: root.service.test(key)
+                        required property int index
+                        required property string key
+                        required property string sign
+                        required property bool ahead
+                        required property string picture
+                        required text
 
-                    Icon {
-                        anchors.top: parent.top
-                        anchors.right: parent.right
-                        anchors.margins: Theme.px(12)
-                        name: test.sign
-                        size: 32
-                        stroke: 3
-                        colour: test.sign === "check" ? Theme.colour.primaryInk : Theme.colour.danger
-                    }
-                    Ring {
-                        visible: test.ahead
+                        // the last one has what is left of its row
+                        readonly property int over: guided.count % tests.columns
+
+                        objectName: "test_" + key.replace(" ", "_")
+                        icon: Theme.large ? "" : picture
+                        Layout.columnSpan: index === guided.count - 1 && over > 0 ? tests.columns - over + 1 : 1
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: Layout.columnSpan
+                        Layout.minimumHeight: Theme.large && root.across ? Theme.px(100) : Theme.text(92)
+                        Layout.preferredHeight: Theme.large && !root.across ? Theme.px(116) : Theme.px(108)
+                        tile: true
+                        size: 28
+                        kind: "act"
+                        onClicked: root.service.test(key)
+                        onAheadChanged: if (ahead)
+                            shelf.contentY = Math.max(0, Math.min(y, shelf.contentHeight - shelf.height))
+
+                        Icon {
+                            anchors.top: parent.top
+                            anchors.right: parent.right
+                            anchors.margins: Theme.px(12)
+                            name: test.sign
+                            size: 32
+                            stroke: 3
+                            colour: test.sign === "check" ? Theme.colour.primaryInk : Theme.colour.danger
+                        }
+                        Ring {
+                            visible: test.ahead
+                        }
                     }
                 }
             }

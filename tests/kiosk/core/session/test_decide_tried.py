@@ -77,7 +77,7 @@ def test_each_piece_is_found_money_on_the_list_and_nobody_is_called() -> None:
 
 def test_what_a_host_gives_back_by_hand_is_in_the_days_report() -> None:
     shop = puts_in(taking(), 50).does(BackTouched(), BoxMarked(Box.COINS, "coins-1", shut=True), BackTouched())
-    signs_on(shop).does(StaffActed(Act.DEBTS), AlarmSeenTo(1, AlarmEnd.GIVEN, 50))
+    signs_on(shop.does(BadgeScanned(TESS.id))).does(StaffActed(Act.DEBTS), AlarmSeenTo(1, AlarmEnd.GIVEN, 50))
     cash = shop.state.period.of("EUR").cash
     assert (cash.found, cash.handed, shop.state.cash_alarms) == (Tally(1, 50), Tally(1, 50), ())
 

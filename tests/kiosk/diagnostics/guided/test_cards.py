@@ -100,6 +100,7 @@ def test_a_scanner_that_reads_no_more_does_not_pass_and_says_which_cards() -> No
     assert course.outcome is not None
     assert not course.outcome.passed
     assert course.outcome.reason.english == "Not read: EAN-8, QR."
+    assert [mark.key for mark in course.page().marks if mark.tick is Tick.BAD] == ["ean-8", "qr"]
 
 
 def test_each_scan_gives_two_more_minutes() -> None:

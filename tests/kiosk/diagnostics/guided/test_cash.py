@@ -7,7 +7,7 @@ import pytest
 from drivers.contract import CashCredited, CashUnknown, DeviceFault, DeviceTrouble, FaultKind
 from kiosk.core.guided import Tick
 from kiosk.core.session.inputs import BoxTried
-from kiosk.diagnostics.guided.cash import OPENS_S, WAITS_S, CashCourse
+from kiosk.diagnostics.guided.cash import ASKS_S, OPENS_S, WAITS_S, CashCourse
 
 
 def coin(minor: int, number: int = 1, currency: str = "EUR") -> CashCredited:
@@ -45,6 +45,7 @@ def test_each_piece_is_named_counted_and_summed_and_a_person_says_that_all_were_
     course.touched("right", 9.0)
     assert course.outcome is not None
     assert course.outcome.passed
+    assert course.outcome.reason.english == "Each was named, EUR 3.00 in all. A host gives it back."
     assert course.outcome.measured == (("pieces", "3"), ("EUR", "3.00"))
     assert course.left() == (BoxTried("coins", open=False),)
 
@@ -83,6 +84,7 @@ def test_what_the_box_says_of_itself_is_shown() -> None:
 def test_a_box_that_the_lane_does_not_open_says_so() -> None:
     course = begun()
     course.told("coins", coin(50), 1.0)  # of before
+    assert course.ticked(ASKS_S) == (BoxTried("coins", open=True),)
     course.ticked(OPENS_S)
     assert course.outcome is not None
     assert course.outcome.measured == (("pieces", "0"),)

@@ -61,7 +61,7 @@ def test_one_division_off_is_allowed_in_use_and_not_at_a_verification() -> None:
 def test_two_divisions_off_are_too_many_for_a_kilogram() -> None:
     bench = Bench().shows(EMPTY, load(990), EMPTY)
     assert bench.passed is False
-    assert bench.reason == "It is -10 g off. 5 g are allowed in use."
+    assert bench.reason == "It is −10 g off. 5 g are allowed in use."
     assert bench.ticks["weight"] is Tick.BAD
 
 

@@ -38,10 +38,6 @@ class Finding(Bench):
             pass
         return self.ends_with
 
-    @property
-    def network(self) -> str:
-        return "192.168.7.0/24"
-
 
 @pytest.fixture
 def bench() -> Finding:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.device_form import Entry, Found, Refused, Table, Why
+from kiosk.core.device_form import Entry, Found, Place, Refused, Table, Why
 from kiosk.core.staff import Member, StaffBook
 from kiosk.diagnostics.settings import form
 from kiosk.settings_history import Change, HistoryUnreadable
@@ -58,6 +58,14 @@ class Bench:
 
     def find(self, name: str) -> Sequence[Found] | Refused:
         return self.finds
+
+    def find_all(self, network: str, tell: Callable[[Place], None], stopped: Callable[[], bool]) -> Refused | None:
+        del network, tell, stopped
+        return None
+
+    @property
+    def network(self) -> str:
+        return "192.168.7.0/24"
 
     def test(self, name: str, table: Table) -> Told:
         return self.says
