@@ -233,6 +233,128 @@ or search by picture.</source>
     </message>
 </context>
 <context>
+    <name>SettleScreen</name>
+    <message>
+        <source>The card reader's own list</source>
+        <translation>刷卡机的交易记录</translation>
+    </message>
+    <message>
+        <source>The shopper's statement or app</source>
+        <translation>顾客的账单或手机应用</translation>
+    </message>
+</context>
+<context>
+    <name>settle</name>
+    <message>
+        <source>Was {amount} charged?</source>
+        <translation>{amount} 是否已扣款？</translation>
+    </message>
+    <message>
+        <source>Did {amount} go back?</source>
+        <translation>{amount} 是否已退回？</translation>
+    </message>
+    <message>
+        <source>Payment {attempt}, begun at {time}.</source>
+        <translation>付款 {attempt}，开始于 {time}。</translation>
+    </message>
+    <message>
+        <source>Card reader {terminal} is being asked …</source>
+        <translation>正在询问刷卡机 {terminal}……</translation>
+    </message>
+    <message>
+        <source>The payment service is being asked …</source>
+        <translation>正在询问支付平台……</translation>
+    </message>
+    <message>
+        <source>Card reader {terminal} does not answer.</source>
+        <translation>刷卡机 {terminal} 没有应答。</translation>
+    </message>
+    <message>
+        <source>The payment service does not answer.</source>
+        <translation>支付平台没有应答。</translation>
+    </message>
+    <message>
+        <source>Card reader {terminal} can't tell what became of it.</source>
+        <translation>刷卡机 {terminal} 无法说明结果。</translation>
+    </message>
+    <message>
+        <source>The payment service can't tell what became of it.</source>
+        <translation>支付平台无法说明结果。</translation>
+    </message>
+    <message>
+        <source>It was card reader {terminal}; here is {other} now.</source>
+        <translation>付款用的是刷卡机 {terminal}，现在接的是 {other}。</translation>
+    </message>
+    <message>
+        <source>Look it up first. Your answer itself moves no money.</source>
+        <translation>请先查证。您的回答本身不会扣款或退款。</translation>
+    </message>
+    <message>
+        <source>It was charged</source>
+        <translation>已扣款</translation>
+    </message>
+    <message>
+        <source>It is booked as paid.</source>
+        <translation>按已付款入账。</translation>
+    </message>
+    <message>
+        <source>It was not charged</source>
+        <translation>未扣款</translation>
+    </message>
+    <message>
+        <source>Nothing is booked. It can be paid anew.</source>
+        <translation>不入账，可重新付款。</translation>
+    </message>
+    <message>
+        <source>It went back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>It is booked as given back.</source>
+        <translation>按已退款入账。</translation>
+    </message>
+    <message>
+        <source>It did not go back</source>
+        <translation>未退回</translation>
+    </message>
+    <message>
+        <source>Nothing is booked. It can be tried again.</source>
+        <translation>不入账，可再次退款。</translation>
+    </message>
+    <message>
+        <source>How do you know?</source>
+        <translation>您的依据是什么？</translation>
+    </message>
+    <message>
+        <source>You say: {amount} was charged.</source>
+        <translation>您认定：{amount} 已扣款。</translation>
+    </message>
+    <message>
+        <source>You say: {amount} was not charged.</source>
+        <translation>您认定：{amount} 未扣款。</translation>
+    </message>
+    <message>
+        <source>You say: {amount} went back.</source>
+        <translation>您认定：{amount} 已退回。</translation>
+    </message>
+    <message>
+        <source>You say: {amount} did not go back.</source>
+        <translation>您认定：{amount} 未退回。</translation>
+    </message>
+    <message>
+        <source>It is written down with your name.</source>
+        <translation>此操作会记录您的姓名。</translation>
+    </message>
+    <message>
+        <source>The bank's portal</source>
+        <translation>银行后台</translation>
+    </message>
+    <message>
+        <source>The payment service's portal</source>
+        <translation>支付平台后台</translation>
+    </message>
+</context>
+<context>
     <name>Dial</name>
     <message>
         <source>kg net</source>
@@ -1815,8 +1937,8 @@ No app needed.</source>
         <translation>正在继续向刷卡机确认，不会丢失。</translation>
     </message>
     <message>
-        <source>For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt</source>
-        <translation>工作人员：付款 {attempt}，{amount}，终端 {terminal}，待查</translation>
+        <source>For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt. A manager can settle it.</source>
+        <translation>工作人员：付款 {attempt}，{amount}，终端 {terminal}，待查，可由经理认定。</translation>
     </message>
     <message>
         <source>Were you shopping here?</source>
@@ -3551,6 +3673,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>{count} 项待处理</translation>
     </message>
     <message>
+        <source>Settle payment</source>
+        <translation>认定付款</translation>
+    </message>
+    <message>
         <source>Give back</source>
         <translation>退还</translation>
     </message>
@@ -4605,8 +4731,8 @@ Try fewer letters, or call a colleague.</source>
         <translation>请看是什么卡住了，再看连线。</translation>
     </message>
     <message>
-        <source>Look the payment up at the terminal.</source>
-        <translation>请在刷卡机上查这笔付款。</translation>
+        <source>Look the payment up: a manager can settle it.</source>
+        <translation>请查证这笔付款，经理可以认定。</translation>
     </message>
     <message>
         <source>Make room on it, then start the lane again.</source>

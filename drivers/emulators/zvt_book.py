@@ -43,6 +43,7 @@ class Book:
         self.days_closed = 0
         self._transactions: list[Transaction] = []
         self._closed = 0  # so many of them are of days that are over
+        self._forgotten = 0  # so many of them the terminal knows no more: the bank does
         self._receipt = first_receipt
         self._trace = first_trace
 
@@ -64,7 +65,7 @@ class Book:
 
     def payment(self, receipt: int) -> Transaction | None:
         """The newest payment with this receipt number that was booked, taken back or not."""
-        stood = (one for one in reversed(self._transactions) if one.state in (BOOKED, TAKEN_BACK))
+        stood = (one for one in reversed(self._transactions[self._forgotten :]) if one.state in (BOOKED, TAKEN_BACK))
         return next((one for one in stood if one.kind == PAYMENT and one.receipt == receipt), None)
 
     def reverse(self, entry: Transaction) -> None:
@@ -84,6 +85,10 @@ class Book:
         self._closed = len(self._transactions)
         self.days_closed += 1
 
+    def forget(self) -> None:
+        """The terminal's memory is empty; what was booked stands at the bank all the same."""
+        self._forgotten = len(self._transactions)
+
     def reverse_open(self) -> None:
         """What is still open is taken back: the till was lost, refused, or did not answer."""
         for entry in self._transactions:
@@ -93,7 +98,8 @@ class Book:
     @property
     def last(self) -> Transaction | None:
         """The last one that was booked, whatever its kind."""
-        return next((entry for entry in reversed(self._transactions) if entry.state in (BOOKED, TAKEN_BACK)), None)
+        known = reversed(self._transactions[self._forgotten :])
+        return next((entry for entry in known if entry.state in (BOOKED, TAKEN_BACK)), None)
 
     def as_list(self) -> list[dict[str, object]]:
         return [

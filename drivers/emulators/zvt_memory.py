@@ -58,6 +58,8 @@ class Memory:
                     self.recovery = value
                 case "pan", str() if value.isdecimal() and 12 <= len(value) <= 19:
                     self.pan = value
+                case "emptied", True:
+                    self.book.forget()
                 case "terminal_id", str() if value.isdecimal() and len(value) == 8:
                     self.terminal_id = value
                 case "t4_minutes", int() if value > 99:
@@ -69,6 +71,6 @@ class Memory:
                 case _:
                     raise ValueError(
                         f"{name} = {value!r}: a terminal has card ({', '.join(CARDS)}), recovery "
-                        f"({', '.join(RECOVERIES)}), pan, terminal_id (8 digits), "
+                        f"({', '.join(RECOVERIES)}), pan, terminal_id (8 digits), emptied (true), "
                         f"{', '.join(self.flags)} and {', '.join(self.settings)}"
                     )

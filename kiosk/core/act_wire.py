@@ -28,6 +28,7 @@ from kiosk.core.session.override_facts import (
     OverrideFact,
     SessionVoided,
 )
+from kiosk.core.session.settle_facts import PaymentSettled
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.staff import Act
@@ -38,12 +39,23 @@ ACT = "act"
 ACT_VERSION = 1
 ACT_WITH_WORDS_VERSION = 2
 """The second where somebody of the staff wrote something with it."""
+MOST_SIGNS = 40
+"""Of a text that tells what was changed."""
 TAKE_UP = "take_up"
 """Why staff saw to a saved basket: it goes on at the lane."""
 
 MaybeStaff = SessionSuspended | SessionResumed | ReceiptRequested
 """What a shopper does too: it tells of the staff where `staff` says whose act it was."""
-ActFact = ActRefused | StaffSignedOn | StaffSignedOff | OverrideFact | SpotChecked | DrawerEndFact | MaybeStaff
+ActFact = (
+    ActRefused
+    | StaffSignedOn
+    | StaffSignedOff
+    | OverrideFact
+    | SpotChecked
+    | DrawerEndFact
+    | PaymentSettled
+    | MaybeStaff
+)
 
 
 def act_envelope(fact: ActFact, lane: str, at: str, journal: str, seq: int) -> Envelope | None:
@@ -85,6 +97,16 @@ def act_payload(fact: ActFact, lane: str, at: str) -> Payload:
         case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted():
             ended: dict[str, object] = {"drawer": _DRAWER[type(fact)].value}
             told = _told(Act.NO_SALE, fact.staff, reason=fact.why.value, after=ended)
+            return {**told, "lane": lane, "session": fact.session, "at": fact.at}
+        case PaymentSettled():
+            settled: dict[str, object] = {
+                "moved": fact.moved,
+                "kind": fact.kind.value,
+                "way": fact.way.value,
+                "terminal": fact.terminal_id[:MOST_SIGNS],
+                **_amount(fact.amount),
+            }
+            told = _told(Act.SETTLE, fact.staff, reason=fact.basis.value, after=settled)
             return {**told, "lane": lane, "session": fact.session, "at": fact.at}
         case SessionSuspended():
             return {**_told(Act.SUSPEND, fact.staff), "lane": lane, "session": fact.session, "at": fact.at}

@@ -15,18 +15,22 @@ CASH_PERIOD_VERSION = 2
 """Of a period in which cash moved through a box: its sums tell that too."""
 HANDED_PERIOD_VERSION = 3
 """Of one in which staff gave money out for an alarm, or a payout in doubt was cleared."""
+SETTLED_PERIOD_VERSION = 4
+"""Of one in which staff settled a payment that its terminal could not tell of."""
 
 
 def period_envelope(fact: PeriodClosed, journal: str, seq: int) -> Envelope:
     payload = period_payload(fact)
-    version = max((_version(one.cash) for one in fact.period.sums), default=PERIOD_VERSION)
+    version = max((_version(one) for one in fact.period.sums), default=PERIOD_VERSION)
     return seal(lane=fact.lane, journal=journal, seq=seq, kind=PERIOD, version=version, payload=payload)
 
 
-def _version(cash: CashTotals) -> int:
-    if cash == NO_CASH:
+def _version(totals: Totals) -> int:
+    if totals.settled.count:
+        return SETTLED_PERIOD_VERSION
+    if totals.cash == NO_CASH:
         return PERIOD_VERSION
-    return HANDED_PERIOD_VERSION if _later(cash) else CASH_PERIOD_VERSION
+    return HANDED_PERIOD_VERSION if _later(totals.cash) else CASH_PERIOD_VERSION
 
 
 def period_payload(fact: PeriodClosed) -> dict[str, object]:
@@ -46,8 +50,10 @@ def period_payload(fact: PeriodClosed) -> dict[str, object]:
 
 def _sums(totals: Totals) -> dict[str, object]:
     cash = {"cash": _cash(totals.cash)} if totals.cash != NO_CASH else {}
+    settled = {"settled": _tally(totals.settled)} if totals.settled.count else {}
     return {
         **cash,
+        **settled,
         "currency": totals.currency,
         "sales": _tally(totals.sales),
         "refunds": _tally(totals.refunds),

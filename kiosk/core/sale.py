@@ -41,6 +41,16 @@ class Tender:
     tendered: Money | None = None
 
     @property
+    def is_nameless(self) -> bool:
+        """It stands on the word of staff alone: whoever moved it cannot be asked to undo it."""
+        return self.way is not Way.CASH and not self.receipt_no and not self.trace_no
+
+    @property
+    def by_hand_only(self) -> bool:
+        """Of a basket that is not paid whole staff can give it back by hand at any time."""
+        return self.way is Way.CASH or self.is_nameless
+
+    @property
     def change(self) -> Money:
         """What came back of the cash put in."""
         return self.tendered - self.amount if self.tendered is not None else Money(0, self.amount.currency)

@@ -28,6 +28,7 @@ class Act(StrEnum):
     SPOT_CHECK = "spot_check"
     REFUND = "refund"
     DEBTS = "debts"
+    SETTLE = "settle"  # a payment in doubt that its terminal cannot tell of
     VOID_LINE = "void_line"
     PRICE_CHANGE = "price_change"
     DISCOUNT = "discount"
@@ -81,6 +82,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SPOT_CHECK: _SELLERS,
     Act.REFUND: _SELLERS,
     Act.DEBTS: _SELLERS,
+    Act.SETTLE: frozenset({Role.MANAGER}),
     Act.VOID_LINE: _SELLERS,
     Act.PRICE_CHANGE: _SELLERS,
     Act.DISCOUNT: _SELLERS,
@@ -103,7 +105,7 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.SIGN_OFF: _EVERYBODY,
 }
 """Act → the roles that may do it where the store says nothing else: one row for each new act."""
-SENSITIVE: frozenset[Act] = frozenset({Act.REFUND, Act.DEBTS, Act.NO_SALE})
+SENSITIVE: frozenset[Act] = frozenset({Act.REFUND, Act.DEBTS, Act.SETTLE, Act.NO_SALE})
 """Acts that want badge and PIN where the store says nothing else."""
 LIMITS: Mapping[Role, Mapping[Limit, int]] = {
     Role.HOST: {Limit.PRICE_CHANGE_PERCENT: 30, Limit.DISCOUNT_PERCENT: 20},

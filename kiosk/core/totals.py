@@ -20,7 +20,8 @@ class Totals:
 
     What staff took off is above zero: `discounts`, `prices` (set by hand), `exempt` (tax not charged). `void_lines` and
     `voids` came to so much before they were out. `parked` payments had to be left to an attendant, whatever came of
-    them; `owed` is what card reader or hopper did not give back, `given` what staff gave back of that, by the way.
+    them, and so much of that was `settled` by staff's word; `owed` is what card reader or hopper did not give back,
+    `given` what staff gave back of that, by the way.
     """
 
     currency: str
@@ -34,6 +35,7 @@ class Totals:
     void_lines: Tally = NONE
     voids: Tally = NONE
     parked: Tally = NONE
+    settled: Tally = NONE
     owed: Tally = NONE
     given: Mapping[str, Tally] = field(default_factory=dict)
     cash: CashTotals = NO_CASH

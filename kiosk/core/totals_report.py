@@ -45,6 +45,7 @@ class _Words:
     void_lines: str
     voids: str
     parked: str
+    settled: str
     owed: str
     by_cash: str
     reader: str
@@ -98,6 +99,7 @@ _WORDS = {
         void_lines="Lines voided",
         voids="Sales voided",
         parked="Payments to be cleared up",
+        settled="of it settled by staff",
         owed="Owed to shoppers",
         by_cash="Given back in cash",
         reader="Given back at the reader",
@@ -149,6 +151,7 @@ _WORDS = {
         void_lines="作废商品",
         voids="作废整单",
         parked="待查付款",
+        settled="其中员工认定",
         owed="欠顾客款",
         by_cash="现金退还",
         reader="刷卡机退还",
@@ -249,6 +252,7 @@ def _sums(totals: Totals, words: _Words) -> list[ReceiptLine]:
         _rows(
             {
                 words.parked: totals.parked,
+                words.settled: totals.settled,
                 words.owed: totals.owed,
                 **{name: totals.given.get(way.value, Tally()) for way, name in given.items()},
             },

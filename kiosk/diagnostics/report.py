@@ -64,8 +64,8 @@ class Row:
         }
 
     def in_words(self) -> str:
-        """One line, two more for each finding, one for each check that was not made, and one for what the device that is
-        there has done in all.
+        """One line, two more for each finding, one for each check that was not made, and one for what the device has
+        done in all, where it is there.
         """
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]

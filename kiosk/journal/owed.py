@@ -47,8 +47,10 @@ from kiosk.core.session.override_facts import (
 )
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid, RefundStopped
+from kiosk.core.session.settle_facts import PaymentSettled, SettledToldLate
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused
+from kiosk.core.settle_wire import settled_late_envelope
 from kiosk.core.wire import (
     Envelope,
     clock_envelope,
@@ -104,6 +106,8 @@ OWED = tuple(
         DrawerStoodOpen,
         DrawerStayedShut,
         DrawerDoubted,
+        PaymentSettled,
+        SettledToldLate,
         BagSolved,
         BagUnsolved,
         *get_args(MaybeStaff),
@@ -149,6 +153,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return taken_up_envelope(fact, journal, row.seq)
         case PeriodClosed() as fact:
             return period_envelope(fact, journal, row.seq)
+        case SettledToldLate() as fact:
+            return settled_late_envelope(fact, journal, row.seq)
         case DayEnded() as fact:
             return day_envelope(fact, journal, row.seq)
         case PlacementAccepted() as fact:
@@ -161,7 +167,7 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case DrawerOpened() | DrawerStoodOpen() | DrawerStayedShut() | DrawerDoubted() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
-        case SessionVoided() | AssistChanged() as fact:
+        case SessionVoided() | AssistChanged() | PaymentSettled() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)
         case SessionSuspended() | SessionResumed() | ReceiptRequested() as fact:
             return act_envelope(fact, lane, row.at, journal, row.seq)

@@ -44,6 +44,7 @@ from kiosk.core.session.lane_facts import ModeChanged, PinRefused, StaffSignedOf
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.settle_facts import PaymentSettled
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.visit import CardResult, Session
@@ -79,6 +80,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     StaffProved: ("staff",),
     RefundPaid: ("staff",),
     DebtPaid: ("staff", "name"),
+    PaymentSettled: ("staff", "name"),
     CashAlarmSeenTo: ("staff", "name"),
     PeriodClosed: ("staff", "name"),
     ServiceTested: ("staff", "name"),

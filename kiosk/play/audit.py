@@ -43,6 +43,7 @@ def open_books(box: StoreBox, *, sends: bool = True) -> Books:
         lane=lane.sold,
         open_parts=lane.asked,
         parked=lane.parked & lane.asked.keys(),
+        said=lane.said,
         astray=[*lane.astray, *lane.cash.astray()],
         apart=lane.apart,
         owed=lane.owed,

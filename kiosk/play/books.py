@@ -46,7 +46,8 @@ class Books:
     """What each of the four says; None where it cannot be asked. `open_parts`: attempt → amount, those not ended.
     `apart`: what the lane was paid, or gave back, for no receipt: parts of a basket that is not paid whole.
 
-    `parked` are the attempts among them that rest with the attendant. `astray`: where the lane's journal contradicts
+    `parked` are the attempts among them that rest with the attendant. `said`: attempt → what moved by it on the word of
+    staff alone: its terminal may know of it or not. `astray`: where the lane's journal contradicts
     itself, as sentences.
     `owed`: debt → amount, those that nobody has given back yet. `alarms` of cash, by number, are those that nobody has
     seen to. `set_aside`: why the server took a fact of the lane
@@ -57,6 +58,7 @@ class Books:
     lane: Mapping[int, Account]
     open_parts: Mapping[str, int]
     parked: Collection[str] = ()
+    said: Mapping[str, int] = field(default_factory=dict)
     astray: Sequence[str] = ()
     apart: Sequence[Charge] = ()
     owed: Mapping[str, int] = field(default_factory=dict)
@@ -118,15 +120,21 @@ def _server(books: Books) -> list[str]:
 
 
 def _terminal(books: Books) -> list[str]:
-    """A charge that no receipt names is right only as the one an open part may have become."""
+    """A charge that no receipt names is right only as the one an open part may have become, or staff say that it is."""
     if books.terminal is None:
         return []
     named = Counter(charge for account in books.lane.values() for charge in account.charges)
     named.update(books.apart)
     named = Counter({charge: count for charge, count in named.items() if charge.way != CASH})
     stand = Counter(books.terminal)
-    told = [f"the lane was paid {charge}, the terminal knows of no such" for charge in named - stand]
-    maybe = Counter(books.open_parts.values())
+    nameless = Counter(books.said.values())
+    told = []
+    for charge in (named - stand).elements():
+        if not charge.receipt_no and not charge.trace_no and nameless[charge.amount_minor]:
+            nameless[charge.amount_minor] -= 1
+        else:
+            told.append(f"the lane was paid {charge}, the terminal knows of no such")
+    maybe = Counter(books.open_parts.values()) + Counter(books.said.values())
     for charge in (stand - named).elements():
         if maybe[charge.amount_minor]:
             maybe[charge.amount_minor] -= 1

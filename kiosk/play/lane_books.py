@@ -16,7 +16,8 @@ from kiosk.play.cash_books import CashBooks
 class LaneBooks:
     """All of it, fact by fact.
 
-    `parts`: visit → what stands of it; `owed`: debt → what is to be given back by hand. `astray` says where the journal
+    `parts`: visit → what stands of it; `owed`: debt → what is to be given back by hand; `said`: attempt → what moved by
+    it, on the word of staff alone. `astray` says where the journal
     contradicts itself.
     """
 
@@ -26,6 +27,7 @@ class LaneBooks:
     apart: list[Charge] = field(default_factory=list)
     parts: dict[str, dict[str, int]] = field(default_factory=dict)
     owed: dict[str, int] = field(default_factory=dict)
+    said: dict[str, int] = field(default_factory=dict)
     astray: list[str] = field(default_factory=list)
     cash: CashBooks = field(default_factory=CashBooks)
 
@@ -37,6 +39,8 @@ class LaneBooks:
                 self.asked[fact["attempt"]] = sign * fact["amount"]["minor"]
             case "PaymentParked":
                 self.parked.add(fact["attempt"])
+            case "PaymentSettled":
+                self._settled(fact)
             case "PaymentFailed":
                 self._ended(fact["attempt"])
             case "PartPaid":
@@ -54,7 +58,8 @@ class LaneBooks:
                 self.owed[fact["debt"]["id"]] = sum(part["amount"]["minor"] for part in fact["debt"]["tenders"])
             case "PartsLeft":
                 for part in fact["debt"]["tenders"]:
-                    self.parts.get(fact["session"], {}).pop(part["attempt"], None)
+                    if self.parts.get(fact["session"], {}).pop(part["attempt"], None) is None and part["receipt_no"]:
+                        self.apart.append(_tender(part))  # staff had said that it was not charged
                 self.owed[fact["debt"]["id"]] = sum(part["amount"]["minor"] for part in fact["debt"]["tenders"])
             case "DebtPaid":
                 if self.owed.pop(fact["debt"], None) is None:
@@ -66,6 +71,14 @@ class LaneBooks:
                 self._sold(fact["sale"])
             case "SessionEnded":
                 self._left(fact["session"])
+
+    def _settled(self, fact: Mapping[str, Any]) -> None:
+        """Only what rests with staff is settled by their word, and nothing twice: the facts after it end it."""
+        attempt = fact["attempt"]
+        if attempt not in self.parked & self.asked.keys() or attempt in self.said:
+            self.astray.append(f"{attempt} was settled by staff, and was not theirs to settle")
+        elif fact["moved"]:
+            self.said[attempt] = self.asked[attempt]
 
     def _ended(self, attempt: str) -> None:
         if self.asked.pop(attempt, None) is None:

@@ -66,7 +66,7 @@ NEXT: dict[Cause, str] = {
     Cause.OVERLOADED: "Take everything off the platter.",
     Cause.BELOW_ZERO: "See that the platter lies right, then set it to zero.",
     Cause.UNSTEADY: "See that nothing touches the platter, and no wind does.",
-    Cause.UNCLEAR_PAYMENT: "Look the payment up at the terminal.",
+    Cause.UNCLEAR_PAYMENT: "Look the payment up: a manager can settle it.",
     Cause.DAY_NOT_CLOSED: "Close the terminal's day by hand.",
     Cause.NOT_SIGNED: "Look at the signing unit's own state.",
     Cause.UNKNOWN_MONEY: "Count its cash box against the lane's figures.",

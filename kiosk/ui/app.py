@@ -52,6 +52,7 @@ from kiosk.ui.viewmodels.refund import RefundViewModel
 from kiosk.ui.viewmodels.resting import RestingViewModel
 from kiosk.ui.viewmodels.saved import SavedViewModel
 from kiosk.ui.viewmodels.service import ServiceViewModel
+from kiosk.ui.viewmodels.settle import SettleViewModel
 from kiosk.ui.viewmodels.shelf import ShelfViewModel
 from kiosk.ui.viewmodels.shell import ShellViewModel
 from kiosk.ui.viewmodels.sign_on import SignOnViewModel
@@ -124,10 +125,9 @@ class LaneUi:
         self._practise, self._wallet = PractiseViewModel(post), WalletViewModel(post)
         self._sign_on = SignOnViewModel(post)
         self._staff, self._service = StaffViewModel(post), ServiceViewModel(post)
-        self._checks = ChecksViewModel(post)
-        self._spot = SpotViewModel(post)
+        self._checks, self._spot = ChecksViewModel(post), SpotViewModel(post)
         self._refund = RefundViewModel(post)
-        self._debts = DebtsViewModel(post)
+        self._debts, self._settle = DebtsViewModel(post), SettleViewModel(post)
         self._totals = TotalsViewModel(post)
         self._drawer, self._shelf = DrawerViewModel(post), ShelfViewModel(post)
         self._change = ChangeViewModel(post, catalogue)
@@ -200,6 +200,7 @@ class LaneUi:
                 "spot": self._spot,
                 "refund": self._refund,
                 "debts": self._debts,
+                "settle": self._settle,
                 "totals": self._totals,
                 "drawer": self._drawer,
                 "shelf": self._shelf,
@@ -350,7 +351,7 @@ class LaneUi:
             self._guided,
         ):
             part.show(scene)
-        for page in (self._staff, self._change, self._service):  # they forget what was chosen when it is over
+        for page in (self._staff, self._change, self._service, self._settle):  # they forget when it is over
             page.show(scene)
         self._message.show(scene)
         self._help.show(scene)

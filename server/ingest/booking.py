@@ -38,6 +38,7 @@ from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
+from server.ingest.settled import SettledLateIn, alarm_of
 from server.interventions.record import record as record_intervention
 from server.periods.book import note as note_period
 from server.periods.days import note as note_day
@@ -49,7 +50,7 @@ from server.weights.book import record as record_weights
 
 Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
 Owing = DebtIn | CashAlarmIn | CashAlarmIn2
-Closed = PeriodIn | TerminalDayIn
+Closed = PeriodIn | TerminalDayIn | SettledLateIn
 Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | Owing | RefundStoppedIn | Closed
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
@@ -92,6 +93,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 against[seq] = note_period(session, told, journal)
             case TerminalDayIn():
                 against[seq] = note_day(session, told, journal, seq)
+            case SettledLateIn():
+                against[seq] = alarm_of(told)
             case RefundStoppedIn():
                 settle(session, told.lane, told.refund, Stage.OVER, now)
             case TakenUpIn():

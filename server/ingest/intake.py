@@ -26,10 +26,17 @@ from kiosk.core.cash_alarm_wire import CASH_ALARM, CASH_ALARM_HANDED_VERSION, CA
 from kiosk.core.day_wire import TERMINAL_DAY, TERMINAL_DAY_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
-from kiosk.core.period_wire import CASH_PERIOD_VERSION, HANDED_PERIOD_VERSION, PERIOD, PERIOD_VERSION
+from kiosk.core.period_wire import (
+    CASH_PERIOD_VERSION,
+    HANDED_PERIOD_VERSION,
+    PERIOD,
+    PERIOD_VERSION,
+    SETTLED_PERIOD_VERSION,
+)
 from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
+from kiosk.core.settle_wire import SETTLED_LATE, SETTLED_LATE_VERSION
 from kiosk.core.wire import (
     CLOCK,
     CLOCK_VERSION,
@@ -76,6 +83,7 @@ from server.ingest.payloads import (
 from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
+from server.ingest.settled import SettledLateIn
 
 log = logging.getLogger(__name__)
 
@@ -107,7 +115,9 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (PERIOD, PERIOD_VERSION): PeriodIn,
     (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
     (PERIOD, HANDED_PERIOD_VERSION): PeriodIn,
+    (PERIOD, SETTLED_PERIOD_VERSION): PeriodIn,
     (TERMINAL_DAY, TERMINAL_DAY_VERSION): TerminalDayIn,
+    (SETTLED_LATE, SETTLED_LATE_VERSION): SettledLateIn,
 }
 ANONYMOUS = frozenset({TAP, BAG_QUESTION})
 """Of these nothing is kept by which their visit could be found: no hash, no moment."""

@@ -53,6 +53,7 @@ class SumsIn(Payload):
     void_lines: TallyIn
     voids: TallyIn
     parked: TallyIn
+    settled: TallyIn = NOTHING
     owed: TallyIn
     given: Annotated[dict[Kind, TallyIn], Field(max_length=20)]
     cash: CashIn | None = None
@@ -67,7 +68,8 @@ class SumsIn(Payload):
 
 class PeriodIn(Payload):
     """A period that `staff` closed, with receipts `first` to `last`; 0 where there is none. In version 2 cash moved; in
-    version 3 staff gave some out for an alarm, or a payout in doubt was cleared.
+    version 3 staff gave some out for an alarm, or a payout in doubt was cleared; in version 4 they settled a payment
+    that its terminal could not tell of.
     """
 
     lane: Lane

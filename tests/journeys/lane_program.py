@@ -17,6 +17,7 @@ from typing import TextIO
 from kiosk.compose import build_lane
 from kiosk.config import load_config
 from kiosk.core.debts import GivenAs
+from kiosk.core.doubts import Basis
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
 from kiosk.core.session.notes import FetchView, SavedView
@@ -40,6 +41,8 @@ def shown(state: LaneState) -> dict[str, object]:
         "language": session.language if session else state.language,
         "message": state.message.say if state.message else None,
         "stage": state.attempt.stage if state.attempt else None,
+        "settling": state.settle is not None and state.ask_again_at is not None,
+        "answered": state.settle.moved if state.settle else None,
         "tries": state.attempt.tries if state.attempt else 0,
         "load": state.load,
         "grams": state.grams,
@@ -93,6 +96,11 @@ def live(config: Path, touches: Iterable[str], screens: TextIO) -> None:
         elif "by_hand" in asked:
             debt, way = asked["by_hand"]
             running.lane.post(inputs.GivenByHand(debt, GivenAs(way)))
+        elif "basis" in asked:
+            moved, basis = asked["basis"]
+            attempt = running.lane.state.attempt
+            assert attempt is not None, asked
+            running.lane.post(inputs.BasisGiven(attempt.id, moved, Basis(basis)))
         else:
             running.lane.post(getattr(inputs, asked["post"])(*asked.get("with", [])))
     running.stop()

@@ -89,6 +89,11 @@ class LaneProgram:
         """Staff gave back what the terminal keeps."""
         self._send({"by_hand": [debt, way]})
 
+    def says_of_payment(self, basis: str, *, moved: bool) -> None:
+        """A manager, with the page of the payment before them."""
+        self.post("OutcomeTouched", moved)
+        self._send({"basis": [moved, basis]})
+
     def wait(self, condition: Callable[[Shown], bool], what: str, timeout_s: float = 15.0) -> Shown:
         """The first state from now on for which `condition` holds."""
         until = time.monotonic() + timeout_s

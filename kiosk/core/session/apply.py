@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.core import calls
-from kiosk.core.cash import CashRun
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import price_basket
 from kiosk.core.session.apply_bag import apply_bag
@@ -16,6 +15,7 @@ from kiosk.core.session.apply_interventions import apply_intervention
 from kiosk.core.session.apply_lane import apply_lane_fact
 from kiosk.core.session.apply_notes import apply_note
 from kiosk.core.session.apply_override import apply_override
+from kiosk.core.session.apply_pay import attempted, failed, parted
 from kiosk.core.session.apply_saved import apply_basket_fact, dropped
 from kiosk.core.session.apply_spot import apply_spot
 from kiosk.core.session.apply_totals import Counted, counted
@@ -27,7 +27,6 @@ from kiosk.core.session.facts import (
     CouponRemoved,
     EaseChosen,
     Fact,
-    FailedAs,
     LaneCarried,
     LaneStarted,
     LaneStopped,
@@ -66,24 +65,16 @@ from kiosk.core.session.spot_facts import SpotFact
 from kiosk.core.session.state import (
     MOST_OFFERS,
     REMEMBERED,
-    Attempt,
-    AttemptKind,
-    AttemptStage,
     LaneState,
     Paid,
-    Paying,
     PrintJob,
     PrintStage,
     Session,
-    Settle,
-    Settling,
-    Shopping,
     mark_after,
     pack_id,
     payment_over,
 )
 from kiosk.core.signature import Signature, Signing
-from kiosk.core.values import Money, Way
 
 
 def new_lane(policy: Policy) -> LaneState:
@@ -133,11 +124,11 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
         case calls.HelpRequested() | calls.HelpSeen() | calls.HelpComing() | calls.HelpCleared():
             return _called(state, event)
         case PaymentStarted() | PaymentAuthorised() | PaymentDoubted() | PaymentQueried() | PaymentParked():
-            return _attempt(state, event)
+            return attempted(state, event)
         case PartPaid() | PartReturned():
-            return _part(state, event)
+            return parted(state, event)
         case PaymentFailed():
-            return _failed(state, event)
+            return failed(state, event)
         case SalePaid():
             return _sold(state, event)
         case SaleSigned() | SigningFailed():
@@ -257,74 +248,6 @@ def _called(state: LaneState, event: calls.HelpFact) -> LaneState:
         session = replace(session, helped=True)
     call = calls.folded(state.call, event)
     return replace(state, call=call, session=session, coming_until=state.coming_until if call is not None else None)
-
-
-def _attempt(
-    state: LaneState, event: PaymentStarted | PaymentAuthorised | PaymentDoubted | PaymentQueried | PaymentParked
-) -> LaneState:
-    if isinstance(event, PaymentStarted):
-        attempt = Attempt(
-            id=event.attempt,
-            session=event.session,
-            amount=event.amount,
-            mark=event.mark,
-            kind=event.kind,
-            of=event.of,
-            way=event.way,
-            cash=CashRun(taken=Money(0, event.amount.currency)) if event.way is Way.CASH else None,
-        )
-        session = state.session
-        if session is not None and session.id == event.session:
-            session = replace(session, phase=Paying())
-        cleared = payment_over(state)
-        return replace(cleared, attempt=attempt, attempts=state.attempts + 1, session=session)
-    if state.attempt is None or state.attempt.id != event.attempt:
-        return state
-    match event:
-        case PaymentAuthorised():
-            attempt = replace(state.attempt, stage=AttemptStage.AUTHORISED, result=event.result)
-        case PaymentDoubted():
-            attempt = replace(state.attempt, stage=AttemptStage.DOUBT)
-        case PaymentQueried():
-            attempt = replace(state.attempt, tries=event.tries)
-        case PaymentParked():
-            attempt = replace(state.attempt, stage=AttemptStage.PARKED)
-        case _:
-            assert_never(event)
-    return replace(state, attempt=attempt)
-
-
-def _failed(state: LaneState, event: PaymentFailed) -> LaneState:
-    """No money moved: the basket is open again, or as closed as the parts that stand make it."""
-    session, attempt = state.session, state.attempt
-    if session is not None and (attempt is None or attempt.session == session.id):
-        settling = Settling()
-        if attempt is not None and attempt.kind is AttemptKind.TAKE_BACK:
-            refused = event.outcome is FailedAs.DECLINED
-            settling = Settling(Settle.REFUSED if refused else Settle.STUCK, event.reason)
-        phase = settling if session.parts else Shopping()
-        session = replace(session, phase=phase, payment_stopped=True)
-    return replace(payment_over(state), session=session)
-
-
-def _part(state: LaneState, event: PartPaid | PartReturned) -> LaneState:
-    session, mark = state.session, state.mark
-    match event:
-        case PartPaid():
-            mark = mark_after(state, event.tender.way, event.tender)
-            way = Settle.OPEN
-            parts = (*session.parts, event.tender) if session is not None else ()
-        case PartReturned():
-            result = event.result
-            if result is not None:
-                mark = mark_after(state, event.tender.way, result)
-            way = Settle.RETURNING
-            parts = tuple(one for one in (session.parts if session else ()) if one.attempt != event.tender.attempt)
-        case _:
-            assert_never(event)
-    if session is not None:
-        session = replace(session, parts=parts, phase=Settling(way) if parts else Shopping())
-    return replace(payment_over(state), session=session, mark=mark)
 
 
 def _sold(state: LaneState, event: SalePaid) -> LaneState:

@@ -8,6 +8,7 @@ from typing import assert_never
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
+from kiosk.core.session.apply_settle import apply_settle, apply_settle_note
 from kiosk.core.session.cash_facts import CashFact
 from kiosk.core.session.day_facts import DayEnded, DayEndStarted
 from kiosk.core.session.day_notes import DayAgainAt, DayWaits
@@ -52,6 +53,8 @@ from kiosk.core.session.refund_facts import RefundFact, RefundPaid, RefundPartPa
 from kiosk.core.session.scanner_notes import Beeped, BeepNoted
 from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.service_notes import ServiceNoted
+from kiosk.core.session.settle_facts import PaymentSettled, SettledToldLate
+from kiosk.core.session.settle_notes import SettleNoted, VerdictNoted
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_facts import ActRefused, StaffProved, StaffTaken
@@ -70,6 +73,8 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             return _changed(state, event)
         case ClockJumped() | ActRefused() | StaffTaken():  # what counts is counted already
             return state
+        case PaymentSettled() | SettledToldLate():
+            return apply_settle(state, event)
         case PeriodClosed():  # likewise
             return replace(state, report_waits=event.report_waits, report_jobs=(), report_runs="")
         case ReportSent():
@@ -91,7 +96,7 @@ def apply_lane_fact(state: LaneState, event: LaneFact) -> LaneState:
             off = replace(state, staff=None, staff_until=None, desk=None, changing=None)
             asking = None if state.asking is not None and state.asking.staff else state.asking
             off = replace(off, debts_shown=False, handing=0, totals=None, drawer=None, shelf=None, service=None)
-            return replace(off, asking=asking)
+            return replace(off, asking=asking, settle=None)
         case PinRefused():
             return replace(state, pin_tries={**state.pin_tries, event.staff: event.tries})
         case RefundStarted() | RefundPartPaid() | RefundPaid() | RefundStopped():
@@ -142,6 +147,8 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, owed=note.owed)
         case CertificateNoted():
             return replace(state, certificate_days=note.days)
+        case SettleNoted() | VerdictNoted():
+            return apply_settle_note(state, note)
         case SavedKept():
             kept = {one.session.id for one in state.saved}
             until = {**state.saved_until, note.session: note.until}
@@ -210,7 +217,8 @@ def _debts(state: LaneState, event: DebtFact) -> LaneState:
             if session is not None and session.id == event.session:
                 left = {tender.attempt for tender in event.debt.tenders}
                 parts = tuple(part for part in session.parts if part.attempt not in left)
-                session = replace(session, parts=parts, phase=session.phase if parts else Shopping())
+                if parts != session.parts:  # a debt that came up late is of no part
+                    session = replace(session, parts=parts, phase=session.phase if parts else Shopping())
             return replace(state, session=session, debts=(*state.debts, event.debt))
         case DebtPaid():
             return replace(state, debts=tuple(one for one in state.debts if one.id != event.debt))

@@ -22,6 +22,7 @@ from kiosk.core.session.override_facts import LineChanged, SessionVoided
 from kiosk.core.session.pay_facts import PaymentParked
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.session.refund_facts import RefundPaid
+from kiosk.core.session.settle_facts import PaymentSettled
 from kiosk.core.session.state import AttemptKind, LaneState
 from kiosk.core.staff import Act
 from kiosk.core.totals import Tally, Totals, totals_of
@@ -33,6 +34,7 @@ Counted = (
     | SessionVoided
     | LineChanged
     | PaymentParked
+    | PaymentSettled
     | PartsLeft
     | ChangeOwed
     | CashTaken
@@ -63,6 +65,8 @@ def counted(state: LaneState, event: Counted) -> LaneState:
                 return state
             amount = state.attempt.amount
             return _with(state, Totals(currency=amount.currency, parked=_once(amount)))
+        case PaymentSettled():
+            return _with(state, Totals(currency=event.amount.currency, settled=_once(event.amount)), event.at)
         case PartsLeft() | ChangeOwed():
             owed = event.debt.amount
             return _with(state, Totals(currency=owed.currency, owed=_once(owed)), event.debt.at)

@@ -91,6 +91,9 @@ from kiosk.core.session.service_inputs import ServiceInput as ServiceInput
 from kiosk.core.session.service_inputs import ServiceUsed as ServiceUsed
 from kiosk.core.session.service_inputs import TestEnded as TestEnded
 from kiosk.core.session.service_inputs import TestOpened as TestOpened
+from kiosk.core.session.settle_inputs import BasisGiven as BasisGiven
+from kiosk.core.session.settle_inputs import OutcomeTouched as OutcomeTouched
+from kiosk.core.session.settle_inputs import SettleInput as SettleInput
 from kiosk.core.session.shelf_inputs import KeptTouched as KeptTouched
 from kiosk.core.session.shelf_inputs import ShelfInput as ShelfInput
 from kiosk.core.session.shelf_inputs import ShelfListed as ShelfListed
@@ -356,4 +359,5 @@ Input = (
     | ShelfInput
     | CashInput
     | ServiceInput
+    | SettleInput
 )

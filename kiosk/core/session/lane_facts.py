@@ -19,6 +19,7 @@ from kiosk.core.session.drawer_facts import DrawerFact
 from kiosk.core.session.period_facts import PeriodFact
 from kiosk.core.session.refund_facts import RefundFact
 from kiosk.core.session.service_facts import ServiceTested
+from kiosk.core.session.settle_facts import Settled, SettleFact
 from kiosk.core.session.staff_facts import StaffFact
 from kiosk.core.session.visit import PrintJob, Saved
 from kiosk.core.staff import Proof, Role, SignedOn
@@ -83,6 +84,7 @@ class LaneCarried:
     alarms_told: int = 0
     tested: tuple[ServiceTested, ...] = ()
     doubt: PayOutDoubt | None = None
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,7 @@ LaneFact = (
     | SalePractised
     | RefundFact
     | DebtFact
+    | SettleFact
     | StaffFact
     | PeriodFact
     | DayFact

@@ -15,6 +15,7 @@ from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
 from kiosk.core.session.scanner_notes import BeepNoted
 from kiosk.core.session.service_notes import ServiceNoted
+from kiosk.core.session.settle_notes import SettleNote
 from kiosk.core.session.shelf_notes import ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted
 from kiosk.core.session.staff_notes import StaffNote
@@ -255,5 +256,6 @@ LaneNote = (
     | DayNote
     | DrawerNote
     | ServiceNoted
+    | SettleNote
     | BeepNoted
 )

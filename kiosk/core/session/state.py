@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 
 from kiosk.core.bagging import NOTHING_LEARNED, Book
 from kiosk.core.calls import Call
@@ -48,8 +47,11 @@ from kiosk.core.session.notes import (
 )
 from kiosk.core.session.price_notes import PriceWish, Unpriced
 from kiosk.core.session.scanner_notes import NO_BEEP, Beeped
+from kiosk.core.session.screens import Screen as Screen
 from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.service_notes import ServiceRun
+from kiosk.core.session.settle_facts import Settled
+from kiosk.core.session.settle_notes import SettleRun
 from kiosk.core.session.shelf_notes import ShelfRun
 from kiosk.core.session.spot_notes import SpotRun
 from kiosk.core.session.staff_notes import StaffList
@@ -120,6 +122,7 @@ class LaneState:
     cash_alarms: tuple[CashAlarm, ...] = ()  # staff have not seen to yet; the oldest first
     alarms_told: int = 0
     doubt: PayOutDoubt | None = None  # of the last payout that ended so
+    settled: Settled | None = None  # by staff; its terminal may yet tell
     days: dict[str, TerminalDay] = field(default_factory=dict)  # way → the day of who moves money by it
     tested: tuple[ServiceTested, ...] = ()  # how each guided test ended last
 
@@ -185,6 +188,8 @@ class LaneState:
     changing: Changing | None = None  # what staff are about to change
     paper_seen: str = ""  # a print that staff know may not be on paper
     debts_shown: bool = False  # staff look at them
+    settle: SettleRun | None = None  # staff say what became of the open attempt
+    verdict: str = ""  # what its terminal said last, when that could not tell
     handing: int = 0  # the alarm of which they say how much they gave to a shopper
     totals: TotalsRun | None = None  # staff look at them
     day_until: float | None = None  # so long those are waited for
@@ -236,6 +241,8 @@ def payment_over(state: LaneState) -> LaneState:
         ask_again_at=None,
         hopper_until=None,
         help_page=None,
+        settle=None,
+        verdict="",
     )
 
 
@@ -250,14 +257,14 @@ def mark_after(state: LaneState, way: Way, moved: Tender | CardResult) -> Termin
 
 
 def debts_of(state: LaneState) -> tuple[Debt, ...]:
-    """What staff can give back by hand now, that of the visit at the lane first: what did not go back, and cash at any
-    time.
+    """What staff can give back by hand now, that of the visit at the lane first: what did not go back, and at any time
+    cash and what stands on their word alone.
     """
     session = state.session
     if session is None or state.attempt is not None or not isinstance(session.phase, Settling):
         return state.debts
     stuck = session.phase.way in (Settle.STUCK, Settle.REFUSED)
-    parts = session.parts if stuck else tuple(part for part in session.parts if part.way is Way.CASH)
+    parts = session.parts if stuck else tuple(part for part in session.parts if part.by_hand_only)
     if not parts:
         return state.debts
     here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=session.phase.reason, at="")
@@ -289,44 +296,6 @@ REMEMBERED = 1_000
 
 def pack_id(item: str, serial: str) -> str:
     return f"{item} {serial}"
-
-
-class Screen(StrEnum):
-    """What the display shows; one QML file each."""
-
-    ATTRACT = "attract"
-    BASKET = "basket"
-    PICK = "pick"
-    TYPE = "type"
-    PRICE = "price"
-    BAGS = "bags"
-    WEIGH = "weigh"
-    WAIT = "wait"
-    PAY = "pay"
-    SPLIT = "split"
-    PAYING = "paying"
-    WALLET = "wallet"
-    RECEIPT = "receipt"
-    TAP = "tap"
-    SAVED = "saved"
-    TAKE_UP = "take_up"
-    FETCH = "fetch"
-    RESTING = "resting"
-    CLOSED = "closed"
-    PRACTISE = "practise"
-    SIGN_ON = "sign_on"
-    STAFF = "staff"
-    FIND_RECEIPT = "find_receipt"
-    REFUND = "refund"
-    DEBTS = "debts"
-    CHANGE = "change"
-    TOTALS = "totals"
-    DRAWER = "drawer"
-    SHELF = "shelf"
-    SERVICE = "service"
-    DEVICE = "device"
-    FINDING = "finding"
-    GUIDED = "guided"
 
 
 def screen(state: LaneState) -> Screen:
@@ -361,7 +330,9 @@ def _staff_screen(state: LaneState) -> Screen:
         if state.service.device:
             return Screen.DEVICE
         return Screen.FINDING if state.service.finding else Screen.SERVICE
-    if state.refund is not None:
+    if state.settle is not None:
+        return Screen.SETTLE
+    if state.refund is not None and (state.attempt is None or state.attempt.stage is not AttemptStage.PARKED):
         return Screen.REFUND
     if state.debts_shown:
         return Screen.DEBTS

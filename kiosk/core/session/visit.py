@@ -73,7 +73,7 @@ class AttemptKind(StrEnum):
 class Attempt:
     """The one payment attempt that may be open on a lane, whatever its `way`.
 
-    `of`: what a `TAKE_BACK` undoes; `cash`: what has come of it, where its way is cash.
+    `of`: what a `TAKE_BACK` undoes; `cash`: what has come of it, where its way is cash; `at`: when it began.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Attempt:
     of: Tender | None = None
     way: Way = Way.CARD
     cash: CashRun | None = None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

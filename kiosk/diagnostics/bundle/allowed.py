@@ -82,6 +82,8 @@ _OPEN = {
     "PaymentDoubted": "session attempt reason",
     "PaymentQueried": "session attempt verdict reason tries",
     "PaymentParked": "session attempt reason",
+    "PaymentSettled": "lane session attempt kind way amount terminal_id verdict moved basis staff at",
+    "SettledToldLate": "lane session attempt kind way amount said told at",
     "PaymentFailed": "session attempt outcome result_code reason",
     "PartPaid": "session tender at",
     "PartReturned": "session attempt tender result at",

@@ -16,6 +16,7 @@ from kiosk.gallery.moments.paying import PAYING
 from kiosk.gallery.moments.phones import PHONES
 from kiosk.gallery.moments.selling import SELLING, rivals
 from kiosk.gallery.moments.service import SERVICE
+from kiosk.gallery.moments.settle import SETTLE
 from kiosk.gallery.moments.shelf import SHELF
 from kiosk.gallery.moments.states import STATES
 from kiosk.gallery.moments.totals import TOTALS
@@ -35,6 +36,7 @@ MOMENTS: Moments = {
     **SHELF,
     **TOTALS,
     **DRAWER,
+    **SETTLE,
     **SERVICE,
     **CASH_STAFF,
     **CHANGING,

@@ -41,6 +41,7 @@ Window {
     required property SpotViewModel spot
     required property RefundViewModel refund
     required property DebtsViewModel debts
+    required property SettleViewModel settle
     required property TotalsViewModel totals
     required property DrawerViewModel drawer
     required property ShelfViewModel shelf
@@ -51,7 +52,7 @@ Window {
     required property ChangeViewModel change
     required property GuidedViewModel guided
     // staff's own pages, under their head
-    readonly property bool staffed: ["find_receipt", "refund", "debts", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
+    readonly property bool staffed: ["find_receipt", "refund", "debts", "settle", "totals", "drawer", "shelf", "change"].includes(shell.screen) && staff.who !== ""
     readonly property bool inviting: shell.screen === "attract"
     // with low reach the message comes down to what is touched
     readonly property Noticed noticed: stage.item as Noticed
@@ -113,6 +114,8 @@ Window {
             return root.lay("RefundScreen", ["refund"]);
         case "debts":
             return root.lay("DebtsScreen", ["debts"]);
+        case "settle":
+            return root.lay("SettleScreen", ["settle"]);
         case "totals":
             return root.lay("TotalsScreen", ["totals"]);
         case "drawer":

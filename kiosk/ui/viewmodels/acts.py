@@ -51,6 +51,7 @@ ICONS: Mapping[Act, str] = {
     Act.END_TRAINING: "check",
     Act.START_SERVICE: "tool",
     Act.END_SERVICE: "check",
+    Act.SETTLE: "card",
     Act.REFUND: "undo",
     Act.NO_SALE: "drawer",
     Act.BASKETS: "cart",
@@ -117,6 +118,8 @@ def act_name(scene: Scene, act: Act) -> str:
             return words("X report")
         case Act.CLOSE_PERIOD:
             return words("Z report")
+        case Act.SETTLE:
+            return words("Settle payment")
         case Act.DEBTS:
             return words("Give back")
         case Act.VOID_LINE:

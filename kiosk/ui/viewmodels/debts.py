@@ -178,7 +178,7 @@ def _payment(scene: Scene, tender: Tender) -> str:
         "{amount}, {card}, reader's receipt {number}",
         amount=scene.money(tender.amount),
         card=card or scene.words("card"),
-        number=tender.receipt_no,
+        number=tender.receipt_no or "–",
     )
 
 

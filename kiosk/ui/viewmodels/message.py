@@ -119,7 +119,7 @@ TYPED_INSTEAD = (Say.UNKNOWN_ITEM, Say.UNREADABLE)
 TOLD_BY_SCREEN = {
     Screen.PAYING: (Say.ASKING_BANK,),
     Screen.RESTING: (Say.SEE_ATTENDANT_PAYMENT, Say.ASKING_BANK),
-    Screen.STAFF: (Say.HELP_CALLED, Say.ASK_CANCEL),
+    Screen.STAFF: (Say.HELP_CALLED, Say.ASK_CANCEL, Say.SEE_ATTENDANT_PAYMENT),
     Screen.SIGN_ON: (Say.HELP_CALLED, Say.ASK_CANCEL),
 }
 """What the screen itself says already, large."""
@@ -128,7 +128,8 @@ TOLD_BY_SCREEN = {
 ABOUT_BAG = (Say.BAG_EXTRA, Say.BAG_OTHER, Say.BAG_TAKEN, Say.BAG_PLACE)
 
 SAYS_IT_ITSELF = (
-    Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.CHANGE, Screen.TOTALS, Screen.DRAWER, Screen.SHELF,
+    Screen.RESTING, Screen.STAFF, Screen.DEBTS, Screen.SETTLE, Screen.CHANGE, Screen.TOTALS, Screen.DRAWER,
+    Screen.SHELF,
 )  # fmt: skip
 
 

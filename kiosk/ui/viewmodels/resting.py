@@ -122,7 +122,7 @@ def _parked(scene: Scene) -> RestingProps:
         if attempt.way is Way.WALLET
         else words("We keep asking the card reader. Nothing is lost."),
         staff=words(
-            "For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt",
+            "For staff: payment {attempt}, {amount}, terminal {terminal}, in doubt. A manager can settle it.",
             attempt=attempt.id.replace("-", "\N{NON-BREAKING HYPHEN}"),
             amount=scene.money(attempt.amount),
             terminal=attempt.mark.terminal_id or "–",

@@ -165,6 +165,7 @@ def _last_place(scene: Scene, shown: Screen) -> str:
             | Screen.FIND_RECEIPT
             | Screen.REFUND
             | Screen.DEBTS
+            | Screen.SETTLE
             | Screen.TOTALS
             | Screen.DRAWER
             | Screen.SHELF

@@ -5,8 +5,9 @@ Each of its lives is a process of its own, forked by one that has imported all a
 `{"cut": true}` when a life has ended so, and begins the next when it is told `{"again": true}`.
 
 Orders come as JSON lines and each is answered by one: `{"look": true}`, `{"post": "PayTouched", "with": []}`,
-`{"pick": KEY}`, `{"receipt": 3}`, `{"arm": 7}` (the seventh moment from now on is the last; or its name),
-`{"moments": true}` (which ones passed since then). Started as a mutant it recovers wrongly on purpose (`mutants`).
+`{"pick": KEY}`, `{"receipt": 3}`, `{"basis": [true, "bank"]}` (what staff say of the open attempt), `{"arm": 7}` (the
+seventh moment from now on is the last; or its name), `{"moments": true}` (which ones passed since then). Started as a
+mutant it recovers wrongly on purpose (`mutants`).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any, TypeVar
 from kiosk.compose import build_lane
 from kiosk.config import load_config
 from kiosk.core.cash import Box
+from kiosk.core.doubts import Basis
 from kiosk.core.policy import Policy
 from kiosk.core.refund import Wanted
 from kiosk.core.session import inputs
@@ -89,6 +91,7 @@ def shown(state: LaneState, policy: Policy) -> dict[str, object]:
         "lines": [[line.item.key, line.quantity] for line in session.lines] if session else [],
         "message": state.message.say if state.message else "",
         "stage": attempt.stage if attempt else "",
+        "settling": state.settle is not None and state.ask_again_at is not None,
         "total": session.pricing.to_pay.minor if session else 0,
         "parts": len(session.parts) if session else 0,
         "part": isinstance(state.view, PayView) and state.view.part is not None,
@@ -166,6 +169,10 @@ def live(config: Path, trap: Trap) -> None:
                 running.lane.post(inputs.ItemPicked(item))
         elif "receipt" in order:
             running.lane.post(inputs.ReceiptGiven(Wanted(order["receipt"])))
+        elif "basis" in order:
+            moved, basis = order["basis"]
+            attempt = running.lane.state.attempt
+            running.lane.post(inputs.BasisGiven(attempt.id if attempt is not None else "", moved, Basis(basis)))
         elif "post" in order:
             running.lane.post(getattr(inputs, order["post"])(*order.get("with", [])))
         moments = {"moments": trap.passed} if "moments" in order else {}

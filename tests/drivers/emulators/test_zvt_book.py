@@ -22,3 +22,14 @@ def test_the_last_is_the_last_that_was_booked() -> None:
 def test_numbers_start_anew_after_their_last() -> None:
     book = Book(first_receipt=9999, first_trace=999999)
     assert [(entry.receipt, entry.trace) for entry in (sale(book), sale(book))] == [(9999, 999999), (1, 1)]
+
+
+def test_what_an_emptied_memory_forgot_is_neither_the_last_nor_undone_and_stands_all_the_same() -> None:
+    book = Book()
+    sale(book).state = BOOKED
+    book.forget()
+    assert (book.last, book.payment(1)) == (None, None)
+    second = sale(book, 500)
+    second.state = BOOKED
+    assert (book.last, book.payment(2)) == (second, second)
+    assert [entry["amount_minor"] for entry in book.as_list()] == [1234, 500]

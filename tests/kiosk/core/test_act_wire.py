@@ -9,16 +9,19 @@ import pytest
 
 from kiosk.core.act_wire import ActFact, act_envelope, act_payload
 from kiosk.core.changes import Change, Why
+from kiosk.core.doubts import Basis
 from kiosk.core.drawer import NoSale
 from kiosk.core.session.basket_facts import SavedBy, SessionResumed, SessionSuspended
 from kiosk.core.session.drawer_facts import DrawerDoubted, DrawerOpened, DrawerStayedShut, DrawerStoodOpen
 from kiosk.core.session.facts import ReceiptRequested
 from kiosk.core.session.lane_facts import OffBy, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import SessionVoided
+from kiosk.core.session.settle_facts import PaymentSettled
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused, NotDone
+from kiosk.core.session.visit import AttemptKind
 from kiosk.core.staff import Act, Proof, Role
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from server.ingest.acts import ActIn, ActIn2
 
 AT = "2026-11-26T10:00:00+01:00"
@@ -43,6 +46,10 @@ REFUSED = ActRefused(lane="4", at=AT, session="", staff="tess", act=Act.REFUND, 
 DRAWER: dict[str, Any] = {
     "lane": "4", "kick": "4-d-1", "session": "", "staff": "lena", "why": NoSale.CHANGE, "at": AT,
 }  # fmt: skip
+SETTLED = PaymentSettled(
+    lane="4", session="4-000001", attempt="4-000001-a1", kind=AttemptKind.PAYMENT, way=Way.CARD, amount=EUR_5,
+    terminal_id="52500041", verdict="unclear", moved=True, basis=Basis.BANK, staff="amir", name="Amir N.", at=AT,
+)  # fmt: skip
 FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
     (REFUSED, ("refund", "tess", "no_right", "")),
     (
@@ -54,6 +61,7 @@ FACTS: list[tuple[ActFact, tuple[str, str, str, str]]] = [
     (DrawerStoodOpen(**DRAWER), ("no_sale", "lena", "", "change")),
     (DrawerStayedShut(**DRAWER, reason="jammed"), ("no_sale", "lena", "", "change")),
     (DrawerDoubted(**DRAWER, reason="lost"), ("no_sale", "lena", "", "change")),
+    (SETTLED, ("settle", "amir", "", "bank")),
     (SessionVoided(session="4-000001", change=VOIDED), ("void_session", "lena", "", "other")),
     (CHECKED, ("spot_check", "lena", "", "")),
     (
@@ -113,3 +121,12 @@ def test_what_a_shopper_did_is_nobodys_act() -> None:
     assert act_envelope(suspended, "4", AT, "a" * 32, 7) is None
     assert act_envelope(SessionResumed(session="4-000001", code="123456", at=AT), "4", AT, "a" * 32, 7) is None
     assert act_envelope(REFUSED, "", AT, "a" * 32, 7) is None, "nor of a lane that nobody knows"
+
+
+def test_a_payment_that_staff_settled_tells_its_amount_and_whether_it_moved_and_no_name() -> None:
+    told = act_payload(replace(SETTLED, terminal_id="T" * 60), "4", AT)
+    assert told["after"] == {
+        "moved": True, "kind": "payment", "way": "card", "terminal": "T" * 40, "minor": 500, "currency": "EUR",
+    }  # fmt: skip
+    assert ActIn.model_validate(told).act == "settle"
+    assert "Amir" not in str(told)

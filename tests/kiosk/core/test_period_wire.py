@@ -54,3 +54,11 @@ def test_what_staff_handed_out_and_the_hopper_cleared_later_goes_in_another() ->
         {"count": 1, "minor": 150},
         {"count": 1, "minor": 522},
     )
+
+
+def test_a_payment_that_staff_settled_goes_in_a_version_of_its_own() -> None:
+    settled = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", settled=Tally(1, 478))))
+    sent = period_envelope(settled, "j" * 32, 9)
+    [sums] = sent.payload["sums"]  # type: ignore[misc]
+    assert (sent.version, sums["settled"]) == (4, {"count": 1, "minor": 478})
+    assert "settled" not in str(period_envelope(CLOSED, "j" * 32, 9).payload)

@@ -141,3 +141,10 @@ def test_how_a_terminals_day_ended_is_told(day: DayReport, said: dict[str, str])
     closed = DAY.closed(AT)
     with_day = rows(closed, days=[day])
     assert {text: right for text, right in with_day.items() if text not in rows(closed)} == said
+
+
+def test_payments_left_to_staff_stand_there_with_what_of_it_they_settled() -> None:
+    parked = FIRST.counting(Totals(currency="EUR", parked=Tally(2, 1026), settled=Tally(1, 478)))
+    said = rows(parked)
+    assert (said["Payments to be cleared up (2)"], said["of it settled by staff (1)"]) == ("10.26", "4.78")
+    assert rows(parked, "zh_CN")["其中员工认定 (1)"] == "4.78"

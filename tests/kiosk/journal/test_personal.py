@@ -20,7 +20,8 @@ WHOLE = {kind: decode(forms[-1].row) for kind, forms in samples().items()}
 """Of every kind a fact with each field filled."""
 
 OF_NOBODY = {
-    *("box", "mark", "payout", "piece"),  # of the boxes for cash
+    *("box", "mark", "opened", "payout", "piece"),  # of the boxes for cash
+    "basis",  # what somebody looked at who settled a payment: one word of three
     "report_runs",  # a job of the printer
     *("device", "measured", "test"),  # what a technician tried, and what came of it
     *("end", "first", "last"),  # how a terminal's day or an alarm ended, and receipts

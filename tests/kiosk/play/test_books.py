@@ -88,6 +88,15 @@ def test_an_open_part_may_have_become_the_one_charge_that_no_receipt_names_and_i
     assert len(imbalance(other)) == 1
 
 
+def test_a_payment_on_staffs_word_may_be_known_to_its_terminal_or_not_but_only_once() -> None:
+    nameless = Account(total_minor=299, charges=(replace(SECOND, receipt_no="", trace_no=""),))
+    by_word = replace(BALANCED, lane={1: SOLD[1], 2: nameless}, server={1: SOLD[1], 2: nameless}, said={"4-2-a1": 299})
+    assert imbalance(by_word) == []
+    assert imbalance(replace(by_word, terminal=[FIRST])) == []
+    assert len(imbalance(replace(by_word, terminal=[FIRST, SECOND, replace(SECOND, receipt_no="0043")]))) == 1
+    assert len(imbalance(replace(by_word, said={}, terminal=[FIRST]))) == 1
+
+
 CODE = "[qr] RECEIPT;4-000001;2026-11-22T10:00:00+01:00;5.48;EUR"
 WHOLE = ["Green Corner", "", "TOTAL EUR          5.48", "Receipt 4-000001   2026-11-22 10:00:00", CODE]
 

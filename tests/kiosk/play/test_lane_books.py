@@ -46,3 +46,29 @@ def test_what_was_given_back_and_not_owed_is_told() -> None:
     books.take("DebtPaid", {"debt": "a1"})
     books.take("DebtPaid", {"debt": "a1"})
     assert (books.owed, books.astray) == ({}, ["a1 was given back, and was not owed"])
+
+
+def in_doubt(kind: str = "payment") -> LaneBooks:
+    """4.78 that rests with staff."""
+    books = LaneBooks()
+    books.take("PaymentStarted", {"attempt": "a1", "amount": {"minor": 478, "currency": "EUR"}, "kind": kind})
+    books.take("PaymentParked", {"attempt": "a1"})
+    return books
+
+
+def test_what_staff_say_has_moved_is_known_by_its_amount_alone() -> None:
+    paid, back, kept = in_doubt(), in_doubt("take_back"), in_doubt()
+    for books, moved in ((paid, True), (back, True), (kept, False)):
+        books.take("PaymentSettled", {"attempt": "a1", "moved": moved})
+    assert (paid.said, back.said, kept.said) == ({"a1": 478}, {"a1": -478}, {})
+    assert (paid.astray, back.astray, kept.astray) == ([], [], [])
+
+
+def test_nobody_settles_a_payment_twice_or_one_that_is_not_with_staff() -> None:
+    twice, open_ = in_doubt(), LaneBooks()
+    for _ in range(2):
+        twice.take("PaymentSettled", {"attempt": "a1", "moved": True})
+    open_.take("PaymentStarted", {"attempt": "a1", "amount": {"minor": 478, "currency": "EUR"}})
+    open_.take("PaymentSettled", {"attempt": "a1", "moved": True})
+    told = ["a1 was settled by staff, and was not theirs to settle"]
+    assert (twice.astray, open_.astray) == (told, told)

@@ -35,6 +35,7 @@ OF_STAFF = {
     Screen.FIND_RECEIPT,
     Screen.REFUND,
     Screen.DEBTS,
+    Screen.SETTLE,
     Screen.TOTALS,
     Screen.DRAWER,
     Screen.SHELF,

@@ -29,6 +29,7 @@ from kiosk.core.session.decide import (
     hesitation,
     interventions,
     lane,
+    late_words,
     master,
     mode,
     offers,
@@ -43,6 +44,7 @@ from kiosk.core.session.decide import (
     scale_prices,
     scanners,
     service,
+    settle,
     shelf,
     spot,
     staff,
@@ -55,6 +57,7 @@ from kiosk.core.session.decide import (
     weigh,
 )
 from kiosk.core.session.inputs import Input, Moment
+from kiosk.core.session.lane_facts import OffBy
 from kiosk.core.session.notes import BaggingNoted, CardProgressNoted, ScaleNoted, ServerNoted
 from kiosk.core.session.rules import policy_in_force
 from kiosk.core.session.state import LaneState
@@ -187,12 +190,15 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             pay.unknown(turn, event)
         case happened.CardResolvedCharged():
             pay.resolved_charged(turn, event)
+            late_words.charged(turn, event)
         case happened.CardResolvedUncharged():
             pay.resolved_uncharged(turn, event.attempt)
+            late_words.uncharged(turn, event.attempt)
         case happened.CardUnresolved():
             pay.unresolved(turn, event)
         case happened.TerminalReadied():
             pay.terminal_readied(turn, event.mark, event.way)
+            late_words.readied(turn, state, event.way)
         case happened.PaperTouched():
             receipt.paper_touched(turn)
             refunds.paper_touched(turn)
@@ -339,6 +345,9 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.ServiceUsed()
         ):
             service.happened(turn, event)
+        case happened.OutcomeTouched() | happened.BasisGiven():
+            if settle.happened(turn, event):
+                staff.sign_off(turn, OffBy.TOUCH)
         case happened.WeightsCame():
             bagging.weights_came(turn, event)
         case happened.ModeOrdered():

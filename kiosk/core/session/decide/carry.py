@@ -12,7 +12,7 @@ def carry_if_due(turn: Turn) -> None:
     """Nobody shops and enough visits have passed since the last time: what they left is said in one fact."""
     state = turn.state
     nobody = state.session is None and state.attempt is None and state.refund is None
-    nobody = nobody and state.no_sale is None and not days.asking(state)
+    nobody = nobody and state.no_sale is None and state.refunded is None and not days.asking(state)
     if nobody and state.sessions - state.carried_at >= turn.policy.carry_every:
         turn.happened(carried(state))
 
@@ -48,4 +48,5 @@ def carried(state: LaneState) -> LaneCarried:
         alarms_told=state.alarms_told,
         tested=state.tested,
         doubt=state.doubt,
+        settled=state.settled,
     )

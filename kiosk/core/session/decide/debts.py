@@ -22,6 +22,7 @@ from kiosk.core.staff import Act
 from kiosk.core.values import Way
 
 ALONE = "paid in cash, and left alone"
+NAMELESS = "paid by the word of staff: nobody can be asked to undo it"
 
 
 def leave_to_staff(turn: Turn) -> None:
@@ -31,11 +32,12 @@ def leave_to_staff(turn: Turn) -> None:
         _leave(turn, here)
 
 
-def leave_cash(turn: Turn) -> None:
-    """The visit's parts in cash, of which there must be one, are a debt from here on."""
+def leave_by_hand(turn: Turn) -> None:
+    """The visit's parts that are given back by hand, of which there must be one, are a debt from here on."""
     session = turn.session
-    cash = tuple(part for part in session.parts if part.way is Way.CASH)
-    _leave(turn, Debt(id=cash[0].attempt, session=session.id, tenders=cash, reason=ALONE, at=""))
+    parts = tuple(part for part in session.parts if part.by_hand_only)
+    reason = ALONE if any(part.way is Way.CASH for part in parts) else NAMELESS
+    _leave(turn, Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=reason, at=""))
 
 
 def open_debts(turn: Turn) -> None:

@@ -27,6 +27,7 @@ from kiosk.core.session.decide import (
     saved,
     scale_queue,
     service,
+    settle,
     shelf,
     staff,
     take_up,
@@ -136,6 +137,8 @@ def message_closed(turn: Turn) -> None:
 def back(turn: Turn) -> None:
     """One step back; nothing is lost."""
     if staff.leave(turn):
+        return
+    if settle.leave(turn):
         return
     if turn.state.attempt is not None and refunds.is_refund(turn, turn.state.attempt):
         pay.give_up(turn)

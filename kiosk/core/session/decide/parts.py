@@ -69,10 +69,15 @@ def back_touched(turn: Turn) -> None:
 
 
 def give_back(turn: Turn) -> bool:
-    """The last part that stands is on its way back; False where the terminal cannot be asked now."""
+    """The last part that stands is on its way back, or somebody comes for one that only they can give back; False where
+    the terminal cannot be asked now.
+    """
     session = turn.session
     last = session.parts[-1]
     turn.hush()
+    if last.is_nameless:
+        stuck(turn)
+        return True
     return attempts.begin(turn, session.id, last.amount, AttemptKind.TAKE_BACK, last, last.way)
 
 
@@ -115,15 +120,16 @@ def go_on(turn: Turn) -> None:
 def left_alone(turn: Turn) -> bool:
     """Nobody paid the rest: whether the visit has nothing left of what was paid.
 
-    Cash is given out to nobody: somebody is called, and when they were as long away as the shopper it is a debt, to be
-    given back by hand. All else goes back; what does not stands, and somebody comes.
+    Cash is given out to nobody, nor what stands on staff's word alone: somebody is called, and when they were as long
+    away as the shopper it is a debt, to be given back by hand. All else goes back; what does not stands, and somebody
+    comes.
     """
     turn.happened(BackAsked(""))
-    if any(part.way is Way.CASH for part in turn.session.parts):
+    if any(part.by_hand_only for part in turn.session.parts):
         if turn.state.left_alone != turn.session.id:
             _call(turn)
             return False
-        debts.leave_cash(turn)
+        debts.leave_by_hand(turn)
         if not turn.session.parts:
             return True
     if not give_back(turn):

@@ -56,6 +56,7 @@ from kiosk.core.session.notes import (
     PayView,
     Say,
 )
+from kiosk.core.session.settle_notes import VerdictNoted
 from kiosk.core.session.state import Attempt, AttemptKind, AttemptStage, Session, Settling, Shopping
 from kiosk.core.session.turn import Turn
 from kiosk.core.signature import Signing
@@ -165,7 +166,7 @@ def approved(turn: Turn, event: CardApproved) -> None:
     if attempt.stage is AttemptStage.SENT or attempt.amount != event.result.amount:
         _doubt(turn, attempt, "the terminal completed what it had not asked to acknowledge")
         return
-    _stands(turn, attempt, event.result, event.slip)
+    stands(turn, attempt, event.result, event.slip)
 
 
 def failed(turn: Turn, event: CardFailed) -> None:
@@ -176,7 +177,7 @@ def failed(turn: Turn, event: CardFailed) -> None:
     if attempt.stage is AttemptStage.AUTHORISED:
         _doubt(turn, attempt, event.reason)
     elif event.outcome is FailedAs.ALREADY and attempt.kind is AttemptKind.TAKE_BACK:
-        _undone_before(turn, attempt)
+        undone(turn, attempt)
     else:
         fail(turn, event.outcome, event.reason, event.result_code)
 
@@ -197,7 +198,7 @@ def resume(turn: Turn) -> None:
     if attempt.stage in (AttemptStage.SENT, AttemptStage.AUTHORISED):
         _doubt(turn, attempt, "the lane was stopped during the payment")
     else:
-        _query(turn)
+        query(turn)
 
 
 def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
@@ -205,7 +206,7 @@ def resolved_charged(turn: Turn, event: CardResolvedCharged) -> None:
     if attempt is None:
         return
     if attempt.amount == event.result.amount:
-        _stands(turn, attempt, event.result, ())
+        stands(turn, attempt, event.result, ())
     else:
         unresolved(turn, CardUnresolved(attempt.id, UNCLEAR, "the terminal tells of another amount"))
 
@@ -239,7 +240,9 @@ def unresolved(turn: Turn, event: CardUnresolved) -> None:
                 calls.request(turn, HelpReason.PAYMENT)
         else:
             pause_s = turn.policy.resolve_pause_s
-    turn.happened(AskAgainAt(turn.moment.mono + pause_s))
+    if turn.state.settle is not None:
+        pause_s = max(pause_s, turn.policy.staff_stays_s)  # whoever says what became of it is not made to wait again
+    turn.happened(VerdictNoted(event.verdict), AskAgainAt(turn.moment.mono + pause_s))
 
 
 def terminal_readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
@@ -251,7 +254,7 @@ def terminal_readied(turn: Turn, mark: TerminalMark, way: Way) -> None:
     turn.happened(MarkNoted(mark, way))
     turn.hush(Say.WALLET_MISSING if way is Way.WALLET else Say.CARD_MISSING)
     if was_away and attempt is not None and attempt.way is way and turn.state.ask_again_at is not None:
-        _query(turn)
+        query(turn)
     if was_away:
         days.readied(turn, way)
     parts.go_on(turn)
@@ -262,7 +265,7 @@ def ticked(turn: Turn) -> None:
     if state.attempt is None or state.attempt.way is Way.CASH:
         return
     if state.ask_again_at is not None and state.ask_again_at <= now:
-        _query(turn)
+        query(turn)
     if state.patience_until is not None and state.patience_until <= now:
         give_up(turn)
 
@@ -284,10 +287,10 @@ def _in_doubt(turn: Turn, attempt: str) -> Attempt | None:
 def _doubt(turn: Turn, attempt: Attempt, reason: str) -> None:
     turn.hush()
     turn.happened(PaymentDoubted(session=attempt.session, attempt=attempt.id, reason=reason))
-    _query(turn)
+    query(turn)
 
 
-def _query(turn: Turn) -> None:
+def query(turn: Turn) -> None:
     """The terminal is being asked about the open attempt, and nobody asks again before it answered."""
     turn.happened(AskAgainAt(None))
     turn.effect(QueryPayment(turn.attempt))
@@ -320,7 +323,7 @@ def fail(turn: Turn, outcome: FailedAs, reason: str, result_code: str = "") -> N
         turn.say(_SAY_FOR[outcome])
 
 
-def _stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
+def stands(turn: Turn, attempt: Attempt, result: CardResult, slip: tuple[str, ...]) -> None:
     """The terminal has booked `attempt` for good: the visit is paid, or a part of it, or a part is back."""
     if refunds.is_refund(turn, attempt):
         refunds.stands(turn, attempt, _tender(attempt, result, slip))
@@ -340,8 +343,8 @@ def booked(turn: Turn, tender: Tender) -> None:
         parts.paid(turn, tender)
 
 
-def _undone_before(turn: Turn, attempt: Attempt) -> None:
-    """The terminal had undone it already, and has no new record of that."""
+def undone(turn: Turn, attempt: Attempt) -> None:
+    """It is undone, and the terminal has no new record of that, or cannot tell of one."""
     if refunds.is_refund(turn, attempt) and attempt.of is not None:
         bare = replace(attempt.of, attempt=attempt.id, receipt_no="", trace_no="", slip=())
         refunds.stands(turn, attempt, bare)

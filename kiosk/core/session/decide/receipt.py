@@ -60,8 +60,11 @@ def no_paper(turn: Turn) -> None:
 
 
 def print_refund(turn: Turn) -> None:
-    """The receipt of the refund just booked is on its way to paper, once; without a printer as soon as there is one."""
-    if turn.state.refunded is not None:
+    """The receipt of the refund just booked is on its way to paper, once; without a printer as soon as there is one.
+
+    In a technician's hands it waits for the end of the service, unless somebody stands there for it.
+    """
+    if turn.state.refunded is not None and (not _is_served(turn) or turn.state.desk is not None):
         _print(turn, turn.state.refunded, copy=False)
 
 
@@ -151,6 +154,7 @@ def go_on(turn: Turn) -> None:
     """The lane's service is over: who waited at the receipt has it and its time, and paper comes that was owed."""
     if isinstance(turn.state.view, ReceiptView):
         offer(turn)
+    print_refund(turn)
     _reprint(turn)
 
 

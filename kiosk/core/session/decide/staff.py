@@ -21,6 +21,7 @@ from kiosk.core.session.decide import (
     refunds,
     rights,
     service,
+    settle,
     shelf,
     totals,
 )
@@ -237,6 +238,7 @@ _DO: Mapping[Act, Callable[[Turn, SignedOn], None]] = {
     Act.END_SERVICE: service.end,
     Act.REFUND: lambda turn, _who: refunds.open_desk(turn),
     Act.DEBTS: lambda turn, _who: debts.open_debts(turn),
+    Act.SETTLE: lambda turn, _who: settle.open_page(turn),
     Act.BASKETS: lambda turn, _who: shelf.open_shelf(turn),
     Act.SUSPEND: changes.suspend,
     Act.ASSIST: changes.assist,

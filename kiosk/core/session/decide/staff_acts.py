@@ -36,11 +36,15 @@ def may_open_drawer(state: LaneState) -> bool:
     return not paying and state.attempt is None and state.refund is None and state.no_sale is None
 
 
+def is_stuck(state: LaneState) -> bool:
+    """The terminal of a payment could not tell of it, however often it was asked."""
+    return state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
+
+
 def may_serve(state: LaneState) -> bool:
     """Nobody is here and no money moves; or what moved some is stuck, and somebody should look why."""
-    stuck = state.attempt is not None and state.attempt.stage is AttemptStage.PARKED
     idle = state.session is None and state.attempt is None and state.refund is None
-    return (idle or stuck) and state.no_sale is None
+    return (idle or is_stuck(state)) and state.no_sale is None
 
 
 def _opened(state: LaneState) -> bool:
@@ -74,6 +78,7 @@ _OWN = frozenset({LaneMode.TRAINING, LaneMode.SERVICE})
 """A mode that ends before another begins."""
 OFFERS: Mapping[Act, Offer] = {
     Act.CLEAR_CALL: Offer(there=lambda state: state.call is not None),
+    Act.SETTLE: Offer(there=is_stuck),
     Act.VOID_LINE: Offer(there=_filled),
     Act.PRICE_CHANGE: Offer(there=_filled),
     Act.DISCOUNT: Offer(there=_filled),

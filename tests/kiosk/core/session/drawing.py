@@ -259,7 +259,8 @@ class Chance:
 
 
 def result(state: LaneState, chance: Chance) -> CardResult:
-    asked = state.attempt.amount if state.attempt is not None else Money(129, "EUR")
+    about = state.attempt or (state.settled.attempt if state.settled is not None else None)
+    asked = about.amount if about is not None else Money(129, "EUR")
     return CardResult(
         amount=chance.mostly(asked, Money(asked.minor + 1, "EUR"), Money(asked.minor, "USD")),
         terminal_id="52500041",
@@ -284,7 +285,8 @@ RETURNS: dict[str, tuple[Sale, ...]] = {}
 
 def draw(kind: type, state: LaneState, chance: Chance) -> Input:
     """One input of `kind`: mostly about the attempt and the job that are open, else about others."""
-    attempt = chance.mostly(state.attempt.id if state.attempt is not None else "", "4-000001-a1", "4-000001-a2")
+    asked_after = state.attempt or (state.settled.attempt if state.settled is not None else None)
+    attempt = chance.mostly(asked_after.id if asked_after is not None else "", "4-000001-a1", "4-000001-a2")
     open_ = state.session.interventions if state.session is not None else ()
     check = chance.mostly(open_[0].id if open_ else "", 32 * "0")
     job = chance.mostly(state.print_job.id if state.print_job is not None else "", "4-000001-p1", "")

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from kiosk.core.bagging import BagChoice
 from kiosk.core.baskets import Kept
 from kiosk.core.days import DayEnd
+from kiosk.core.doubts import Basis
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.session.decide.staff_acts import offered
 from kiosk.core.session.inputs import (
     BagChoiceTouched,
+    BasisGiven,
     BoxTried,
     DayEndDone,
     Device,
@@ -24,6 +26,7 @@ from kiosk.core.session.inputs import (
     KeptTouched,
     LastPeriodTouched,
     NoSaleGiven,
+    OutcomeTouched,
     PeriodCloseTouched,
     PresenceShowed,
     ReadBy,
@@ -76,6 +79,10 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     ),
     DayEndDone: lambda state, done: DayEndDone(
         next((day.job for day in state.days.values() if day.job), ""), DayEnd.DONE if done else DayEnd.REFUSED
+    ),
+    OutcomeTouched: lambda _state, moved: OutcomeTouched(moved),
+    BasisGiven: lambda state, moved: BasisGiven(
+        state.attempt.id if state.attempt is not None else "", moved, Basis.BANK if moved else Basis.TERMINAL
     ),
     ShelfListed: lambda state, one: ShelfListed(_looked_for(state), (KEPT,) if one else ()),
     ShelfSilent: lambda state, _: ShelfSilent(_looked_for(state)),

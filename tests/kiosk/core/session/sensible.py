@@ -12,6 +12,7 @@ from kiosk.core.session.inputs import (
     BagBackTouched,
     BagsTouched,
     BagTouched,
+    BasisGiven,
     BasketGranted,
     BoxTried,
     CardApproved,
@@ -29,6 +30,7 @@ from kiosk.core.session.inputs import (
     CouponScanned,
     DayEndDone,
     DeviceCame,
+    DeviceLost,
     DevicePicked,
     DrawerDone,
     DrawerShowed,
@@ -44,6 +46,7 @@ from kiosk.core.session.inputs import (
     NoPaperTouched,
     NoSaleGiven,
     NumberLookedUp,
+    OutcomeTouched,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
@@ -101,6 +104,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     session = state.session
     if state.pad is not None:
         return (PinChecked,) if state.pad.checking else (PinGiven, StaffNumberGiven)
+    if state.settle is not None:
+        return (CardUnresolved, CardUnresolved, OutcomeTouched, BasisGiven, BasisGiven)
     if state.refund is not None and state.attempt is None:
         return (RefundTouched, ClaimAnswered)
     if state.staff is not None and state.desk is not None and state.attempt is None:
@@ -125,14 +130,19 @@ def sensible(state: LaneState) -> tuple[type, ...]:
         return (ChangeOpened, ChangeGiven, ChangeGiven, StaffActed)
     if state.staff is not None and state.attempt is None:
         return (GivenByHand, StaffActed) if state.debts_shown else (StaffActed,)
+    if state.settled is not None and state.attempt is None:
+        late = (DeviceLost, TerminalReadied, CardResolvedCharged, CardResolvedUncharged)
+    else:
+        late = ()
     if session is None and state.attempt is None:
-        return (BadgeScanned,) if state.mode in SHUT else (ItemScanned, StartTouched, BadgeScanned)
+        return (BadgeScanned, *late) if state.mode in SHUT else (ItemScanned, StartTouched, BadgeScanned, *late)
     if state.attempt is not None and state.attempt.stage is AttemptStage.SENT:
         return (CardAuthorised, CardAuthorised, CardFailed, CardUnknown)
     if state.attempt is not None and state.attempt.stage is AttemptStage.AUTHORISED:
         return (CardApproved, CardApproved, CardUnknown)
     if state.attempt is not None:
-        return (CardResolvedCharged, CardResolvedUncharged, CardUnresolved, Ticked)
+        more = (StaffActed,) if state.staff is not None else (BadgeScanned,)
+        return (CardResolvedCharged, CardResolvedUncharged, *3 * (CardUnresolved,), Ticked, *3 * more)
     if session is None:
         return (ItemScanned, StartTouched)
     if isinstance(session.phase, Paid):

@@ -11,6 +11,7 @@ from kiosk.core.bagging import BagChoice
 from kiosk.core.calls import HostAnswer
 from kiosk.core.days import DayEnd
 from kiosk.core.debts import GivenAs
+from kiosk.core.doubts import Basis
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.ease import Ease
 from kiosk.core.fiscal import sign_key
@@ -47,6 +48,7 @@ from kiosk.core.session.inputs import (
     BackTouched,
     BagChoiceTouched,
     BaggingShowed,
+    BasisGiven,
     BasketCodeGiven,
     BasketGranted,
     CancelConfirmed,
@@ -54,6 +56,7 @@ from kiosk.core.session.inputs import (
     CardFailed,
     CardPractised,
     CardResolvedCharged,
+    CardResolvedUncharged,
     CardTouched,
     CardUnknown,
     CardUnresolved,
@@ -63,6 +66,7 @@ from kiosk.core.session.inputs import (
     DayEndDone,
     Device,
     DeviceCame,
+    DeviceLost,
     DrawerDone,
     EaseTouched,
     FaceTouched,
@@ -78,6 +82,7 @@ from kiosk.core.session.inputs import (
     NoSaleGiven,
     OfferNotTaken,
     OfferTaken,
+    OutcomeTouched,
     PaperTouched,
     PartsBackTouched,
     PayTouched,
@@ -132,7 +137,7 @@ def long_day() -> Shop:
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
     refused = InterventionAnswered(command="i1", intervention=32 * "0", answer=Answer.APPROVE, staff="", name="Anna")
     shop.scans(WINE).does(refused, UndoTouched())
-    shop = left_to_staff(paid_in_parts(into_bags(shop)))
+    shop = settled(left_to_staff(paid_in_parts(into_bags(shop))))
     number = attempt(shop.asks_to_pay())
     shop.does(CardFailed(number, FailedAs.DECLINED, "05", ""), BackTouched()).asks_to_pay().terminal_authorises()
     number = attempt(shop)
@@ -264,6 +269,15 @@ def left_to_staff(shop: Shop) -> Shop:
     return shop.does(StaffActed(Act.SIGN_OFF))
 
 
+def settled(shop: Shop) -> Shop:
+    """The reader's memory is empty; a manager finds out that nothing was charged, and later it says so itself."""
+    number = attempt(shop.asks_to_pay())
+    shop.does(CardUnknown(number, "link lost"), CardUnresolved(number, "unclear", "emptied"))
+    crew.signs_on(shop, crew.AMIR).does(StaffActed(Act.SETTLE), CardUnresolved(number, "unclear", "emptied"))
+    shop.does(OutcomeTouched(moved=False), BasisGiven(number, moved=False, basis=Basis.BANK), BackTouched())
+    return shop.does(DeviceLost(Device.TERMINAL, "silent", ""), TerminalReadied(MARK), CardResolvedUncharged(number))
+
+
 def attempt(shop: Shop) -> str:
     assert shop.state.attempt is not None
     return shop.state.attempt.id
@@ -289,7 +303,7 @@ def test_a_long_day_has_every_kind_of_fact_and_folds_to_the_same_lane_each_time(
     assert lane == folded(shop.facts)
     assert (lane.session, lane.attempt) == (shop.state.session, shop.state.attempt)
     assert lane.print_job == shop.state.print_job
-    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (8, 11, 3, 3)
+    assert (lane.sessions, lane.attempts, lane.receipts, lane.jobs) == (8, 12, 3, 3)
     assert lane.stopped_well
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import note, settings
@@ -35,6 +35,7 @@ from kiosk.core.session.facts import (
     PartPaid,
     PartReturned,
     PaymentAuthorised,
+    PaymentFailed,
     PaymentStarted,
     PeriodClosed,
     ReceiptFailed,
@@ -50,6 +51,7 @@ from kiosk.core.session.facts import (
     Tender,
 )
 from kiosk.core.session.inputs import (
+    BasisGiven,
     CardApproved,
     CardAuthorised,
     CardFailed,
@@ -61,73 +63,12 @@ from kiosk.core.session.inputs import (
     Ticked,
 )
 from kiosk.core.session.refund_facts import RefundPaid, RefundPartPaid, RefundStarted
+from kiosk.core.session.settle_facts import PaymentSettled, SettledToldLate
 from kiosk.core.session.state import AttemptKind, AttemptStage, LaneState, Paid, Paying, Session, Settling, screen
 from kiosk.core.signature import Signing
+from tests.kiosk.core.session.auditing import Books, by_facts
 from tests.kiosk.core.session.drawing import RETURNS, RULES, Chance, draw
 from tests.kiosk.core.session.sensible import sensible
-
-
-def by_facts(state: LaneState) -> LaneState:
-    """`state` with all that notes make taken away."""
-    bare = new_lane(RULES)
-    return replace(
-        bare,
-        session=state.session,
-        attempt=state.attempt,
-        refund=state.refund,
-        print_job=state.print_job,
-        saved=state.saved,
-        sessions=state.sessions,
-        attempts=state.attempts,
-        receipts=state.receipts,
-        jobs=state.jobs,
-        stopped_well=state.stopped_well,
-        carried_at=state.carried_at,
-        unsigned=state.unsigned,
-        sold_packs=state.sold_packs,
-        used_coupons=state.used_coupons,
-        call=state.call,
-        mode=state.mode,
-        mode_before=state.mode_before,
-        staff=state.staff,
-        pin_tries=state.pin_tries,
-        master=state.master,
-        taken_baskets=state.taken_baskets,
-        debts=state.debts,
-        spot_rests_until=state.spot_rests_until,
-        period=state.period,
-        closed_period=state.closed_period,
-        days=state.days,
-    )
-
-
-@dataclass
-class Books:
-    """What an auditor would keep beside the lane."""
-
-    started: set[str]
-    authorised: set[str]
-    asked: set[str]
-    paid: set[str]
-    tapped: set[str]
-    explained: set[str]
-    printed: set[str]
-    sent_to_printer: set[str] = field(default_factory=set)
-    unsigned: set[str] = field(default_factory=set)
-    failed: set[str] = field(default_factory=set)
-    sold_packs: set[tuple[str, str]] = field(default_factory=set)
-    used_coupons: set[str] = field(default_factory=set)
-    offered: set[str] = field(default_factory=set)
-    with_the_store: set[str] = field(default_factory=set)
-    taken_up: set[str] = field(default_factory=set)
-    sold: int = 0  # what all sales and refunds came to
-    closed: int = 0  # of it, what Z reports tell
-    debts: dict[str, int] = field(default_factory=dict)  # what was left to staff, and is not given back
-    refunds: dict[str, str] = field(default_factory=dict)  # refund → session of the sale that it gives back
-    stands: dict[str, int] = field(default_factory=dict)  # session → what was paid and not taken back
-
-    def moved(self, session: str, minor: int) -> None:
-        self.stands[session] = self.stands.get(session, 0) + minor
 
 
 def _asked_anew(session: Session | None) -> Session | None:
@@ -243,14 +184,29 @@ class AnyOrder(RuleBasedStateMachine):
             case PartPaid():
                 self.audit_tender(fact.tender, event)
                 books.moved(fact.session, fact.tender.amount.minor)
+            case PaymentSettled():
+                assert isinstance(event, BasisGiven), "nobody but a person settles a payment"
+                assert event.attempt == fact.attempt
+                assert fact.attempt not in books.settled, "a payment is settled once"
+                assert (self.folded.staff is not None, self.query_under_way) == (True, False)
+                books.settled[fact.attempt] = fact.moved
+            case SettledToldLate():
+                assert books.settled[fact.attempt] is fact.said
+                if fact.said is not fact.told and fact.told is (fact.kind is AttemptKind.PAYMENT):
+                    books.moved(fact.session, fact.amount.minor)  # it is there after all, for nothing
+                    books.late.add(fact.attempt)
+            case PaymentFailed():
+                assert not books.settled.get(fact.attempt, False), "what was said to be charged is booked"
             case PartReturned():
-                assert isinstance(event, CardApproved | CardResolvedCharged | CardFailed)
+                assert isinstance(event, CardApproved | CardResolvedCharged | CardFailed | BasisGiven)
                 assert event.attempt == fact.attempt
                 books.moved(fact.session, -fact.tender.amount.minor)
                 assert books.stands[fact.session] >= 0
             case PartsLeft():
                 books.moved(fact.session, -fact.debt.amount.minor)
-                assert books.stands[fact.session] == 0, "all of it is left to staff"
+                partly = any(part.is_nameless for part in fact.debt.tenders) or fact.debt.id in books.late
+                assert partly or books.stands[fact.session] == 0, "all of it is left to staff"
+                assert books.stands[fact.session] >= 0
                 assert fact.debt.id not in books.debts
                 books.debts[fact.debt.id] = fact.debt.amount.minor
             case DebtPaid():
@@ -310,7 +266,13 @@ class AnyOrder(RuleBasedStateMachine):
                 books.printed.add(fact.job)
 
     def audit_tender(self, tender: Tender, event: Input) -> None:
-        """Money counts as paid only when the terminal completed what was authorised, or told so when asked."""
+        """Money counts as paid only when the terminal completed what was authorised, or told so when asked.
+
+        Or where staff said so.
+        """
+        if self.books.settled.get(tender.attempt, False):
+            assert (tender.terminal_id, tender.receipt_no, tender.trace_no) == ("", "", ""), "nobody typed its numbers"
+            return
         assert isinstance(event, CardApproved | CardResolvedCharged)
         resolved = isinstance(event, CardResolvedCharged) and event.attempt == tender.attempt
         assert resolved or tender.attempt in self.books.authorised
@@ -345,6 +307,10 @@ class AnyOrder(RuleBasedStateMachine):
                     job = self.state.print_job
                     assert job is None or job.id != effect.job or job.sale.signing is not Signing.PENDING
                 case QueryPayment():
+                    if self.state.attempt is None:  # for a late word nobody waits
+                        assert self.state.settled is not None
+                        assert effect.attempt == self.state.settled.attempt
+                        continue
                     assert not self.query_under_way, "one question at a time"
                     self.query_under_way = True
                     assert effect.attempt == self.state.attempt

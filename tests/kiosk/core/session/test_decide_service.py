@@ -9,9 +9,11 @@ import pytest
 from kiosk.core.calls import Outcome
 from kiosk.core.mode import LaneMode
 from kiosk.core.policy import ReceiptDefault
+from kiosk.core.refund import Wanted
 from kiosk.core.session.effects import AnswerCommand, PrintReceipt
-from kiosk.core.session.facts import SessionStarted
+from kiosk.core.session.facts import ReceiptRequested, SalePaid, SessionStarted
 from kiosk.core.session.inputs import (
+    AllBackTouched,
     BackTouched,
     BadgeScanned,
     BasketCodeGiven,
@@ -26,12 +28,15 @@ from kiosk.core.session.inputs import (
     Input,
     ItemScanned,
     ModeOrdered,
+    NoPaperTouched,
     PaperTouched,
     PayTouched,
     PrinterShowed,
     PrintLost,
     ReadBy,
     ReceiptGiven,
+    RefundTouched,
+    SaleFound,
     SaveTouched,
     ServiceUsed,
     StaffActed,
@@ -45,6 +50,7 @@ from kiosk.core.session.lane_facts import ModeChanged
 from kiosk.core.session.light import Light, light_of
 from kiosk.core.session.notes import ReceiptView, Say
 from kiosk.core.session.readings import Device
+from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.service_facts import ServiceTested
 from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.state import Screen
@@ -266,3 +272,28 @@ def test_a_receipt_that_paper_ran_out_on_comes_again_after_the_service_and_not_i
     assert not [one for one in shop.effects if isinstance(one, PrintReceipt)]
     shop.does(BackTouched())
     assert len([one for one in shop.effects if isinstance(one, PrintReceipt)]) == 1
+
+
+def refund_told(*, cut: bool = False) -> Shop:
+    """Nobody knew whether a refund had gone back; while a technician looks for the cause its terminal tells."""
+    shop = opened().scans(MILK).pays()
+    [sold] = shop.happened(SalePaid)
+    signs_on(shop.does(NoPaperTouched(), BackTouched()).waits(60)).does(StaffActed(Act.REFUND))
+    shop.does(ReceiptGiven(Wanted(1)), SaleFound(Wanted(1), sold.sale), AllBackTouched(), RefundTouched())
+    shop.does(CardUnknown(shop.attempt.id, "link lost"), CardUnresolved(shop.attempt.id, "unclear", "emptied"))
+    signs_on(shop.does(StaffActed(Act.SIGN_OFF)), TESS).does(StaffActed(Act.START_SERVICE))
+    shop.does(CardResolvedCharged(shop.attempt.id, shop.result()))
+    return signs_on(shop.loses_power(), TESS) if cut else shop
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_the_receipt_of_a_refund_that_was_told_of_during_service_comes_after_it(cut: bool) -> None:
+    shop = refund_told(cut=cut)
+    assert len(shop.happened(RefundPaid)) == 1
+    before = len(shop.happened(ReceiptRequested))
+    shop.waits(30)
+    assert len(shop.happened(ReceiptRequested)) == before
+    shop.does(BackTouched())
+    [request] = shop.happened(ReceiptRequested)[before:]
+    assert request.session == shop.happened(RefundPaid)[0].session
+    assert not request.copy

@@ -20,7 +20,7 @@ def test_a_parked_payment_is_told_kindly_and_to_staff_exactly() -> None:
     props = derive_resting(scene("resting-parked"))
     assert (props.title, props.body) == ("We are checking your payment", "You won't pay twice.")
     assert props.staff.replace("\N{NON-BREAKING HYPHEN}", "-") == (
-        "For staff: payment 4-000001-a1, €24.58, terminal 52500041, in doubt"
+        "For staff: payment 4-000001-a1, €24.58, terminal 52500041, in doubt. A manager can settle it."
     )
 
 
