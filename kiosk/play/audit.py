@@ -133,11 +133,11 @@ def _charged(box: StoreBox) -> list[Charge] | None:
     terminal, gateway = box.controls.get("terminal"), box.controls.get("wallet")
     if terminal is None and gateway is None:
         return None
-    by_card = _stands(terminal.state()["transactions"]) if terminal is not None else []
-    return [*by_card, *(_moved(gateway.state()["transactions"]) if gateway is not None else [])]
+    by_card = stands(terminal.state()["transactions"]) if terminal is not None else []
+    return [*by_card, *(moved(gateway.state()["transactions"]) if gateway is not None else [])]
 
 
-def _moved(transactions: list[dict[str, Any]]) -> list[Charge]:
+def moved(transactions: list[dict[str, Any]]) -> list[Charge]:
     """What a gateway paid and gave back. Its key is what the lane's books have as the trace."""
     signs = {"payment": 1, "refund": -1}
     return [
@@ -152,7 +152,7 @@ def _moved(transactions: list[dict[str, Any]]) -> list[Charge]:
     ]
 
 
-def _stands(transactions: list[dict[str, Any]]) -> list[Charge]:
+def stands(transactions: list[dict[str, Any]]) -> list[Charge]:
     """What the terminal booked; what was taken back later was booked too, and its reversal is of its own."""
     signs = {"payment": 1, "reversal": -1, "refund": -1}
     stood = [one for one in transactions if one["state"] in ("booked", "taken_back")]

@@ -21,13 +21,22 @@ class StoreServer:
     With `staff`, the text of a staff file, hosts sign on as those in it.
     """
 
-    def __init__(self, folder: Path, store: str, lanes: Sequence[str], staff: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        store: str,
+        lanes: Sequence[str],
+        staff: str | None = None,
+        database: str = "sqlite:///store.db",
+    ) -> None:
+        """`database` is a SQLAlchemy address."""
         self.folder = folder.resolve()
         self.address = ""
         self.manager_token = secrets.token_urlsafe(24)
         self._store = store
         self._lanes = tuple(lanes)
         self._staff = staff
+        self._database = database
         self._program: Program | None = None
         self._log: IO[bytes] | None = None
         self._since = _today()
@@ -115,7 +124,7 @@ class StoreServer:
         _write_secret(self.folder / "manager-token", self.manager_token)
         settings = [
             f"store = {json.dumps(self._store, ensure_ascii=False)}",
-            'database = "sqlite:///store.db"',
+            f"database = {json.dumps(self._database)}",
             "[manager]",
             'token_file = "manager-token"',
         ]

@@ -9,11 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either."""
+    """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either; and of how
+    many lanes.
+    """
 
     points: int | None
     seconds: float | None
     seed: int
+    lanes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ NAMES = {
     "terminal-drops": "a card payment disturbed at any byte: charged once or not at all, and the till knows which",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",
     "unplug": "each device pulled and plugged in again in mid-use: noticed, back, nothing counted twice",
+    "virtual-day": "a day of a store, its shoppers and mishaps, in minutes: the books balance, nobody is stuck",
     "week-offline": "a week of sales drained over a bad link by two drainers: each once, to the cent",
 }
 
@@ -34,16 +35,17 @@ def main() -> int:
         epilog="\n".join(f"  {name:16} {meaning}" for name, meaning in NAMES.items()),
     )
     parser.add_argument("name", choices=NAMES, metavar="NAME", help="one of those below")
-    parser.add_argument("--points", type=int, help="how many cases are tried")
+    parser.add_argument("--points", "--shoppers", type=int, help="how many cases are tried; how many come to the store")
+    parser.add_argument("--lanes", type=int, help="how many lanes the store of virtual-day has")
     parser.add_argument("--seconds", type=float, help="about how long it may take")
     parser.add_argument("--seed", type=int, default=1, help="another seed tries other cases (default 1)")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
     chosen = parser.parse_args()
-    if (chosen.points is not None and chosen.points < 1) or (chosen.seconds is not None and chosen.seconds <= 0):
-        parser.error("--points and --seconds want more than nothing")
+    if any(wanted is not None and wanted <= 0 for wanted in (chosen.points, chosen.seconds, chosen.lanes)):
+        parser.error("--points, --seconds and --lanes want more than nothing")
     module = import_module(f"scripts.proofs.{chosen.name.replace('-', '_')}")
     with TemporaryDirectory() as folder:
-        proof: Proof = module.prove(Path(folder), Extent(chosen.points, chosen.seconds, chosen.seed))
+        proof: Proof = module.prove(Path(folder), Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes))
     print(json.dumps(proof.as_json(), ensure_ascii=False) if chosen.json else proof.as_table())
     return 0 if proof.holds else 1
 

@@ -1,0 +1,44 @@
+"""The lanes of the day as settings, each in a folder of its own: the demo's, without its cameras and its server."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kiosk.config import Config, load_config
+
+ROOT = Path(__file__).resolve().parents[3]
+PLAN = ROOT / "config" / "demo.toml"
+LEFT_OUT = ("wedge", "camera", "bagging")
+"""Keys and pictures are no bytes on a wire, and so far nobody of the day packs a bag."""
+
+
+def lane_config(folder: Path, lane: str) -> Config:
+    """Lane `lane`, whose journal is in `folder`/lane. What it owes the store is sent by `drained`."""
+    plan = load_config(PLAN)
+    folder.mkdir(parents=True)
+    lines = [
+        "[lane]",
+        f"id = {json.dumps(lane)}",
+        'data = "lane"',
+        f"languages = {json.dumps(list(plan.lane.languages))}",
+        "simulated = true",
+        "[store]",
+        f"name = {json.dumps(plan.store.name)}",
+        f"currency = {json.dumps(plan.store.currency)}",
+        "[staff]",
+        f"file = {json.dumps(str(ROOT / 'config' / 'staff.toml'))}",
+        "[weighing]",
+        *(f"{name} = {json.dumps(value)}" for name, value in plan.weighing.model_dump().items()),
+        "[catalogue]",
+        *(f"{name} = {json.dumps(str(path.resolve()))}" for name, path in plan.catalogue if path is not None),
+    ]
+    for name, device in plan.devices.items():
+        if name not in LEFT_OUT:
+            link = "tcp:127.0.0.1:1" if device.link.startswith("tcp:") else f"pty:none/{name}"
+            lines += [f"[devices.{name}]", f'protocol = "{device.protocol}"', f'link = "{link}"']
+            if device.sure_coins is not None:
+                lines.append(f"sure_coins = {device.sure_coins}")
+    path = folder / "lane.toml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return load_config(path)

@@ -1,0 +1,150 @@
+"""One process of the day: a hall of some lanes, from the opening until the store has all of their books."""
+
+from __future__ import annotations
+
+import resource
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from drivers.virtual.time import VirtualTime
+from kiosk.compose.virtual import VirtualLane, build_virtual_lane
+from kiosk.config import ServerSettings
+from kiosk.core.session.inputs import Device
+from kiosk.journal import load_key
+from kiosk.journal.outbox import Outbox
+from kiosk.play.audit import moved, stands
+from kiosk.play.books import Account, Books, imbalance, read_papers
+from kiosk.play.cash_books import HOPPER, TAKERS, held_in
+from kiosk.play.cash_books import imbalance as cash_imbalance
+from kiosk.play.lane_books import journaled
+from kiosk.store_link import OutboxPusher
+from scripts.proofs.day.hall import Day, Hall
+from scripts.proofs.day.lane_files import lane_config
+from scripts.proofs.day.population import Shopper
+
+OPENS = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
+DRAINED_S = 600.0
+LOOKS_EVERY_S = 0.2
+PAGE_KB = resource.getpagesize() // 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """What one process is to do. `tokens`: lane → the file of its token at the server `address`."""
+
+    folder: Path
+    shoppers: tuple[Shopper, ...]
+    open_s: float
+    seed: int
+    address: str
+    tokens: dict[str, Path]
+
+
+@dataclass(slots=True)
+class Result:
+    """`books`: lane → all that is known of its money but the server's. `memory_kb`: hour of the day → resident."""
+
+    day: Day
+    books: dict[str, Books] = field(default_factory=dict)
+    taken_minor: int = 0
+    """At terminals and in cash boxes, less what the hoppers gave out."""
+    failed: dict[str, str] = field(default_factory=dict)
+    memory_kb: list[int] = field(default_factory=list)
+    played_s: float = 0.0
+
+
+def work(orders: Orders) -> Result:
+    """Plays the hall's day and sends what it owes; raises TimeoutError where the server does not take it."""
+    began, clock = time.monotonic(), VirtualTime()
+    lanes = {
+        name: build_virtual_lane(lane_config(orders.folder / name, name), clock, OPENS, seed=orders.seed + number)
+        for number, name in enumerate(orders.tokens)
+    }
+    result = Result(Day())
+    hour_s = orders.open_s / 12
+    for hour in range(13):
+        clock.at(hour * hour_s, lambda: result.memory_kb.append(_resident_kb()))
+    result.day = Hall(list(lanes.values()), clock, orders.seed).day(orders.shoppers, orders.open_s)
+    result.played_s = time.monotonic() - began
+    for name, lane in lanes.items():
+        lane.close()
+        if lane.state.failed:
+            result.failed[name] = lane.state.failed
+    for name, lane in lanes.items():
+        folder = orders.folder / name / "lane"
+        _drain(folder, ServerSettings(address=orders.address, token_file=orders.tokens[name]))
+        result.books[name], minor = _books(folder, lane)
+        result.taken_minor += minor
+    return result
+
+
+def wrong(books: Books, server: dict[int, Account]) -> list[str]:
+    """Where lane, devices, paper and `server` differ; receipt by receipt, charge by charge."""
+    return imbalance(replace(books, server=server))
+
+
+def _books(folder: Path, lane: VirtualLane) -> tuple[Books, int]:
+    money = journaled(folder)
+    states = {device.value: wire.state() for device, wire in lane.wires.items()}
+    boxes = held_in({name: state for name, state in states.items() if name in (*TAKERS, HOPPER)})
+    charges = [*stands(_list(states["terminal"])), *moved(_list(states["wallet"]))]
+    books = Books(
+        lane=money.sold,
+        open_parts=money.asked,
+        parked=money.parked & money.asked.keys(),
+        astray=[*money.astray, *money.cash.astray()],
+        apart=money.apart,
+        owed=money.owed,
+        server_owed=None,
+        alarms=set(money.cash.alarms),
+        server_alarms=None,
+        server=None,
+        terminal=charges,
+        papers=read_papers(lane.wires[Device.PRINTER].state()["printed"]),  # type: ignore[arg-type]
+        set_aside=[],
+        boxes=list(cash_imbalance(money.cash, boxes)),
+        uncounted=0,
+    )
+    cash = sum(minor if name in TAKERS else -minor for name, minor in boxes.items())
+    return books, cash + sum(charge.amount_minor for charge in charges)
+
+
+def _list(state: dict[str, object]) -> list:  # type: ignore[type-arg]
+    transactions = state["transactions"]
+    assert isinstance(transactions, list)
+    return transactions
+
+
+def _drain(folder: Path, server: ServerSettings) -> None:
+    """The lane's own pusher sends all that is owed."""
+    key = load_key(folder / "journal.key")
+    pusher = OutboxPusher(lambda: Outbox.open(folder / "journal.db", key), server, lambda _online: None)
+    pusher.start()
+    try:
+        _wait(lambda: _unsent(folder) == 0)
+    finally:
+        pusher.stop()
+
+
+def _unsent(folder: Path) -> int:
+    outbox = Outbox.open(folder / "journal.db", load_key(folder / "journal.key"))
+    try:
+        return outbox.standing(OPENS).unsent
+    finally:
+        outbox.close()
+
+
+def _wait(condition: Callable[[], bool]) -> None:
+    until, pause = time.monotonic() + DRAINED_S, threading.Event()
+    while not condition():
+        if time.monotonic() > until:
+            raise TimeoutError(f"the store has not taken all after {DRAINED_S:.0f} s")
+        pause.wait(LOOKS_EVERY_S)
+
+
+def _resident_kb() -> int:
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE_KB

@@ -1,0 +1,145 @@
+"""A day of a store in minutes: shoppers with habits and mistakes at real lanes, whose drivers and emulators speak byte
+by byte in virtual time, and a real store server on PostgreSQL; then all who know of money are asked, to the cent.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from statistics import mean, quantiles
+
+import psycopg
+
+from kiosk.core.sheet import read_sheet
+from kiosk.play.books import Account, Charge
+from kiosk.play.store_server import StoreServer
+from scripts.proofs.day.lane_files import ROOT
+from scripts.proofs.day.population import OPEN_S, Goods, Shopper, population
+from scripts.proofs.day.shift import Orders, Result, work, wrong
+from scripts.proofs.report import Extent, Proof, Row
+from tests.server.postgres import empty_schema, start
+
+LANES, SHOPPERS = 8, 1200
+HALLS = 2
+"""As many processes as this machine has cores at least; a hall is a line of its own with its lanes."""
+SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
+GROWS_KB = 2_000
+"""An hour, at most, in the second half of the day."""
+SALES = """
+SELECT sale.lane, sale.receipt_no, sale.gross_minor, part.kind, part.amount_minor, part.receipt_no, part.trace_no
+FROM sale JOIN tender AS part ON part.sale_id = sale.id ORDER BY sale.id, part.place
+"""
+
+
+def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = "") -> Proof:
+    """`points` shoppers in a day of `open_s`, on a PostgreSQL of its own, or on that at the address `postgres`."""
+    lanes = [str(number) for number in range(1, (extent.lanes or LANES) + 1)]
+    sheet = read_sheet(SHEET.read_bytes(), SHEET.name)
+    shoppers = population(extent.points or SHOPPERS, Goods.of([row.item for row in sheet.rows]), extent.seed, open_s)
+    began = time.monotonic()
+    with empty_schema(postgres or start(folder)) as database:
+        server = StoreServer(folder / "server", "Green Corner", lanes, database=database)
+        server.launch()
+        try:
+            server.wait_ready()
+            results = _halls(folder, server, lanes, shoppers, extent.seed, open_s)
+        finally:
+            server.stop()
+        with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
+            booked = _booked(connection)
+    rows = [*_money(results, booked), *_people(results, shoppers), *_machines(results)]
+    spent_s = time.monotonic() - began
+    note = f"{len(lanes)} lanes, seed {extent.seed}; {open_s / 3600:.1f} hours in {spent_s:.0f} s"
+    return Proof("virtual-day", "a day of a store: the books balance, nobody is stuck", rows, [note])
+
+
+def _halls(
+    folder: Path, server: StoreServer, lanes: Sequence[str], shoppers: Sequence[Shopper], seed: int, open_s: float
+) -> list[Result]:
+    halls = min(HALLS, len(lanes))
+    orders = [
+        Orders(
+            folder=folder / f"hall-{hall}",
+            shoppers=tuple(shoppers[hall::halls]),
+            open_s=open_s,
+            seed=seed * 1000 + 100 * hall,
+            address=server.address,
+            tokens={lane: server.token_file(lane) for lane in lanes[hall::halls]},
+        )
+        for hall in range(halls)
+    ]
+    with multiprocessing.get_context("spawn").Pool(halls) as pool:
+        return pool.map(work, orders)
+
+
+def _booked(connection: psycopg.Connection) -> dict[str, dict[int, Account]]:
+    """What the server has: lane → receipt → what was paid, and how."""
+    found: dict[str, dict[int, Account]] = {}
+    for lane, receipt_no, total, kind, minor, number, trace in connection.execute(SALES):
+        sales = found.setdefault(lane, {})
+        before = sales[receipt_no].charges if receipt_no in sales else ()
+        charge = Charge(amount_minor=minor, receipt_no=number, trace_no=trace, way=kind)
+        sales[receipt_no] = Account(total_minor=total, charges=(*before, charge))
+    return found
+
+
+def _money(results: Sequence[Result], booked: dict[str, dict[int, Account]]) -> Iterator[Row]:
+    books = {lane: one for result in results for lane, one in result.books.items()}
+    taken = sum(result.taken_minor for result in results)
+    lanes = sum(account.total_minor for one in books.values() for account in one.lane.values())
+    server = sum(account.total_minor for sales in booked.values() for account in sales.values())
+    yield Row("sales in the journals", sum(len(one.lane) for one in books.values()))
+    yield Row("taken at terminals and in cash, minor units", taken)
+    yield Row("sold by the journals, minor units", lanes, "what was taken, to the cent", holds=lanes == taken)
+    yield Row("sold by the server's books, minor units", server, "what was taken, to the cent", holds=server == taken)
+    odd = [f"lane {lane}: {what}" for lane, one in books.items() for what in wrong(one, booked.get(lane, {}))]
+    yield Row("receipts or charges that differ somewhere", "; ".join(odd[:3]) or 0, "0", holds=not odd)
+
+
+def _people(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[Row]:
+    visits = [visit for result in results for visit in result.day.visits]
+    gave_up = sum(result.day.gave_up for result in results)
+    how = Counter(visit.how for visit in visits)
+    yield Row("shoppers who came", len(shoppers))
+    yield Row("who paid", how["paid"], "more than 0", holds=how["paid"] > 0)
+    yield Row("who walked away from a basket", how["left"])
+    yield Row("who gave up in the line", gave_up)
+    unseen = len(shoppers) - len(visits) - gave_up
+    yield Row("whose visit did not end", unseen, "0", holds=not unseen)
+    stuck = [f"{visit.shopper} at lane {visit.lane}: {visit.stuck}" for visit in visits if visit.how == "stuck"]
+    yield Row("who were stuck", "; ".join(stuck[:3]) or 0, "0", holds=not stuck)
+    yield Row("things done once more", sum(visit.again for visit in visits))
+    paid = [visit for visit in visits if visit.how == "paid"]
+    yield from _spread("seconds in the line", list(chain.from_iterable(result.day.waited_s for result in results)))
+    yield from _spread("seconds of scanning", [visit.scanned_s - visit.began_s for visit in paid])
+    yield from _spread("seconds of paying", [visit.paid_s - visit.scanned_s for visit in paid])
+    answered = list(chain.from_iterable(result.day.answered for result in results))
+    for kind, times in sorted(Counter(kind for kind, _ in answered).items()):
+        yield Row(f"interventions: {kind}", times)
+    yield from _spread("seconds until a host had cleared one", [seconds for _, seconds in answered])
+
+
+def _machines(results: Sequence[Result]) -> Iterator[Row]:
+    failed = [f"lane {lane}: {why}" for result in results for lane, why in result.failed.items()]
+    yield Row("lanes that stopped selling", "; ".join(failed) or 0, "0", holds=not failed)
+    yield Row("cables that came loose", sum(result.day.pulled for result in results))
+    grows = max(_slope_kb(result.memory_kb) for result in results)
+    yield Row("KB that memory grows an hour, after noon", round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
+
+
+def _slope_kb(resident: Sequence[int]) -> float:
+    """By least squares, over the second half."""
+    some = list(enumerate(resident))[len(resident) // 2 :]
+    at, kb = mean(hour for hour, _ in some), mean(value for _, value in some)
+    return sum((hour - at) * (value - kb) for hour, value in some) / sum((hour - at) ** 2 for hour, _ in some)
+
+
+def _spread(what: str, seconds: Sequence[float]) -> Iterator[Row]:
+    if len(seconds) > 1:
+        parts = quantiles(seconds, n=20)
+        yield Row(f"{what}: half below", round(parts[9], 1))
+        yield Row(f"{what}: 19 of 20 below", round(parts[18], 1))

@@ -1,0 +1,78 @@
+"""A short day of a small store: the proof holds for it, and does not where a charge is forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from drivers.virtual.time import VirtualTime
+from kiosk.core.sheet import read_sheet
+from kiosk.play.books import Account, Charge
+from scripts.proofs.day.population import Goods, Pays, population
+from scripts.proofs.day.shift import wrong
+from scripts.proofs.day.walk import LOOK_S, Pause, Steps, Until, walk
+from scripts.proofs.report import Extent
+from scripts.proofs.virtual_day import SHEET, prove
+from tests.server.postgres import server
+
+SHORT_S = 900.0
+
+
+@pytest.fixture(scope="module")
+def goods() -> Goods:
+    return Goods.of([row.item for row in read_sheet(SHEET.read_bytes(), SHEET.name).rows])
+
+
+def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(tmp_path: Path) -> None:
+    proof = prove(tmp_path, Extent(14, None, 7, 2), SHORT_S, server())
+    assert proof.holds, proof.as_table()
+    figures = {row.what: row.figure for row in proof.rows}
+    assert figures["shoppers who came"] == 14
+    assert figures["sales in the journals"] == figures["who paid"]
+
+
+def test_the_shoppers_of_a_seed_are_the_same_and_those_of_another_are_not(goods: Goods) -> None:
+    assert population(50, goods, 7) == population(50, goods, 7)
+    assert population(50, goods, 7) != population(50, goods, 8)
+
+
+def test_shoppers_come_in_order_with_baskets_that_a_lane_can_sell(goods: Goods) -> None:
+    some = population(1200, goods, 1)
+    assert [one.number for one in some] == list(range(1, 1201))
+    assert [one.comes_s for one in some] == sorted(one.comes_s for one in some)
+    assert {one.pays for one in some} == set(Pays)
+    for one in some:
+        assert one.picks
+        assert all(pick.grams % 5 == 0 and (pick.grams >= 100 or not pick.grams) for pick in one.picks)
+        assert one.leaves_after < len(one.picks)
+
+
+def test_a_walk_pauses_waits_and_ends_where_it_says() -> None:
+    time, lane, ended = VirtualTime(), SimpleNamespace(state=0), list[tuple[float, bool, bool]]()
+
+    def steps() -> Steps[tuple[float, bool, bool]]:
+        yield Pause(3.0)
+        came = yield Until(lambda state: state == 1, 10.0)  # type: ignore[comparison-overlap]
+        never = yield Until(lambda state: state == 2, 10.0)  # type: ignore[comparison-overlap]
+        return time.now, came, never
+
+    walk(time, lane, steps(), ended.append)  # type: ignore[arg-type]
+    time.at(5.0, lambda: setattr(lane, "state", 1))
+    time.passes(60.0)
+    [(at, came, never)] = ended
+    assert (came, never) == (True, False)
+    assert at == pytest.approx(15.0, abs=2 * LOOK_S)
+
+
+def test_a_charge_that_the_server_lacks_is_seen() -> None:
+    from kiosk.play.books import Books
+
+    charge = Charge(amount_minor=250, receipt_no="1", trace_no="2", way="card")
+    books = Books(lane={1: Account(total_minor=250, charges=(charge,))}, open_parts={}, terminal=[charge])
+    assert not wrong(books, {1: Account(total_minor=250, charges=(charge,))})
+    assert wrong(books, {})
+    assert wrong(books, {1: Account(total_minor=250, charges=(replace(charge, amount_minor=240),))})
+    assert wrong(replace(books, terminal=[]), {1: Account(total_minor=250, charges=(charge,))})
