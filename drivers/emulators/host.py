@@ -13,6 +13,7 @@ import selectors
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import cast
 
@@ -236,9 +237,7 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             if self.path == "/state":
                 self._answer(200, host.state())
             elif self.path == "/device":
-                self._answer(
-                    200, host.about | {"faults": [fault.told for fault in host.emulator.faults.known.values()]}
-                )
+                self._answer(200, host.about | {"faults": [asdict(one) for one in host.emulator.faults.known.values()]})
             elif asked := LOOK.fullmatch(self.path):
                 self._answer(200, host.look(int(asked[1])))
             else:

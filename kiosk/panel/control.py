@@ -35,13 +35,15 @@ class ControlRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FaultKnown:
-    """A fault that can be ordered; `line` says what it does, where the emulator tells. `value`: one to begin with, ''
-    where it takes none.
+    """A fault that can be ordered: `does` says in one line what goes wrong then. `takes` is what its value is called,
+    '' where it has none: one of `choices` where any are given, else a number. `needed`: it is nothing without.
     """
 
     name: str
-    line: str = ""
-    value: str = ""
+    does: str
+    takes: str = ""
+    choices: tuple[str, ...] = ()
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ class Control:
     def about(self) -> About:
         match self._ask("GET", "/device", None):
             case {"kind": str(kind), "protocol": str(protocol), "faults": list(faults)}:
-                return About(kind, protocol, tuple(_fault(one) for one in faults))
+                try:
+                    return About(kind, protocol, tuple(_fault(one) for one in faults))
+                except (KeyError, TypeError) as error:
+                    raise ControlStrange(f"{self.address} tells its faults in another way") from error
             case _:
                 raise ControlStrange(f"{self.address} does not say what device it is")
 
@@ -147,13 +152,14 @@ class Control:
         return told
 
 
-def _fault(told: object) -> FaultKnown:
-    """A fault as the emulator lists it: an object with name, line and a value to begin with, or its name alone."""
-    match told:
-        case {"name": str(name), "line": str(line), "value": str(value)}:
-            return FaultKnown(name, line, value)
-        case _:
-            return FaultKnown(str(told))
+def _fault(told: Mapping[str, Any]) -> FaultKnown:
+    return FaultKnown(
+        name=str(told["name"]),
+        does=str(told["does"]),
+        takes=str(told["takes"]),
+        choices=tuple(str(one) for one in told["choices"]),
+        needed=bool(told["needed"]),
+    )
 
 
 def _passage(line: Mapping[str, Any]) -> Passage:

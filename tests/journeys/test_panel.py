@@ -19,6 +19,7 @@ from kiosk.play.steered import SteeredLane
 
 DEVICES = ("scanner", "scale", "bagging", "printer", "terminal")
 MILK, BANANAS = "09520005000016", "plu:4011"
+CARD_NUMBER, CARD_BYTES = "4111111111111111", "41 11 11 11 11 11 11 11"
 PATIENCE_S = 40.0
 
 
@@ -40,6 +41,10 @@ class Bench:
 
     def touch_lane(self, name: str) -> None:
         assert self.lane.ask(touch=name) == {}
+
+    def read(self) -> str:
+        """All that stands on the panel."""
+        return "\n".join(self.fingers.texts().values())
 
     def says(self, name: str, text: str) -> None:
         self.fingers.wait(lambda: self.fingers.text(name) == text, f"{name} saying {text!r}", PATIENCE_S)
@@ -104,10 +109,19 @@ def test_a_whole_visit_is_shopped_at_the_panel_and_a_fault_is_seen_on_the_lane(b
     fingers.wait(lambda: fingers.sees("largeSheet"), "the paper drawn from its bytes")
     if pictures:
         fingers.picture(Path(pictures) / "panel-paper.png")
-    fingers.touch("largePaper")
+    fingers.touch("largeSheet")
+    fingers.wait(lambda: not fingers.sees("largeSheet"), "the paper put away")
     if pictures:
         fingers.picture(Path(pictures) / "panel-visit.png")
     assert audit(bench.box) == ""
+
+    fingers.touch("page_wires")
+    fingers.touch("wire_terminal")
+    fingers.wait(lambda: "authorisation" in bench.read(), "the payment on the terminal's wire")
+    assert "status information" in bench.read()
+    assert not [number for number in (CARD_NUMBER, CARD_BYTES) if number in bench.read()]
+    if pictures:
+        fingers.picture(Path(pictures) / "panel-terminal-wire.png")
 
     fingers.touch("device_printer")
     fingers.touch("fault_unplug")

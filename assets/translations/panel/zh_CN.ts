@@ -556,38 +556,6 @@
         <translation>全部修复</translation>
     </message>
     <message>
-        <source>It says nothing</source>
-        <translation>没有任何回应</translation>
-    </message>
-    <message>
-        <source>Each answer comes late, by so many milliseconds</source>
-        <translation>每次回应推迟若干毫秒</translation>
-    </message>
-    <message>
-        <source>Rubbish comes before each answer</source>
-        <translation>每次回应前有杂码</translation>
-    </message>
-    <message>
-        <source>Its answers come byte by byte</source>
-        <translation>回应逐字节到达</translation>
-    </message>
-    <message>
-        <source>Its answers come all at once</source>
-        <translation>回应合并到达</translation>
-    </message>
-    <message>
-        <source>One answer breaks off in the middle</source>
-        <translation>一次回应中途断开</translation>
-    </message>
-    <message>
-        <source>One answer comes twice</source>
-        <translation>一次回应重复两遍</translation>
-    </message>
-    <message>
-        <source>Its cable is pulled</source>
-        <translation>电缆被拔掉</translation>
-    </message>
-    <message>
         <source>All devices</source>
         <translation>所有设备</translation>
     </message>
@@ -938,6 +906,409 @@
     <message>
         <source>after trouble</source>
         <translation>故障后继续</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>cents</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>Faults</name>
+    <message>
+        <source>it says nothing</source>
+        <translation>没有任何回应</translation>
+    </message>
+    <message>
+        <source>all that it says comes so much later, or a second</source>
+        <translation>每次回应都推迟这么久，默认一秒</translation>
+    </message>
+    <message>
+        <source>stray bytes come before all that it says</source>
+        <translation>每次回应前有杂码</translation>
+    </message>
+    <message>
+        <source>what it says comes byte by byte</source>
+        <translation>回应逐字节到达</translation>
+    </message>
+    <message>
+        <source>what it says within a moment comes at once</source>
+        <translation>一小段时间内的回应合并到达</translation>
+    </message>
+    <message>
+        <source>once, only the first half of what it says comes</source>
+        <translation>一次：只收到回应的前一半</translation>
+    </message>
+    <message>
+        <source>once, what it says comes twice</source>
+        <translation>一次：回应重复两遍</translation>
+    </message>
+    <message>
+        <source>its wire is gone until that is mended</source>
+        <translation>线路断开，直到修复</translation>
+    </message>
+    <message>
+        <source>the last digit of each code is wrong</source>
+        <translation>每个码的末位不对</translation>
+    </message>
+    <message>
+        <source>the bytes of each code come mangled</source>
+        <translation>每个码的字节混乱</translation>
+    </message>
+    <message>
+        <source>the last report of each code does not come</source>
+        <translation>每个码缺最后一个报告</translation>
+    </message>
+    <message>
+        <source>each report tells a length that it does not have</source>
+        <translation>每个报告的长度不实</translation>
+    </message>
+    <message>
+        <source>of its report descriptor only the beginning can be read</source>
+        <translation>报告描述符只能读到开头</translation>
+    </message>
+    <message>
+        <source>once, keys in the middle of a code are lost, and the kernel says so</source>
+        <translation>一次：码中间的按键丢失，内核有提示</translation>
+    </message>
+    <message>
+        <source>each key is held until it repeats</source>
+        <translation>每个键按住直到连发</translation>
+    </message>
+    <message>
+        <source>its pictures are out of focus</source>
+        <translation>图像失焦</translation>
+    </message>
+    <message>
+        <source>hardly any light falls on the counter</source>
+        <translation>台面几乎没有光</translation>
+    </message>
+    <message>
+        <source>each answer has a byte of the wrong parity</source>
+        <translation>每次回应有一个字节校验位不对</translation>
+    </message>
+    <message>
+        <source>its answers are bytes of no protocol</source>
+        <translation>回应不符合任何协议</translation>
+    </message>
+    <message>
+        <source>it sends with a parity bit</source>
+        <translation>发送时带校验位</translation>
+    </message>
+    <message>
+        <source>it says that it cannot weigh now</source>
+        <translation>表示现在不能称重</translation>
+    </message>
+    <message>
+        <source>it sends with odd parity as an eighth bit</source>
+        <translation>发送时第八位为奇校验</translation>
+    </message>
+    <message>
+        <source>it never ends a weighing</source>
+        <translation>称重一直不结束</translation>
+    </message>
+    <message>
+        <source>it takes no price of 0</source>
+        <translation>不接受单价 0</translation>
+    </message>
+    <message>
+        <source>it finds no logic valid</source>
+        <translation>认为任何校验逻辑都无效</translation>
+    </message>
+    <message>
+        <source>it is set to pounds</source>
+        <translation>单位设成了磅</translation>
+    </message>
+    <message>
+        <source>it answers with error 01</source>
+        <translation>回应错误 01</translation>
+    </message>
+    <message>
+        <source>each total is so much too high</source>
+        <translation>每个总价都多出这么多</translation>
+    </message>
+    <message>
+        <source>its answers fail their check: their parity is wrong, or their check byte</source>
+        <translation>回应校验不过：校验位或校验字节不对</translation>
+    </message>
+    <message>
+        <source>it says that this part of it is broken</source>
+        <translation>表示自身这一部件损坏</translation>
+    </message>
+    <message>
+        <source>it found no zero when it was switched on</source>
+        <translation>开机时找不到零点</translation>
+    </message>
+    <message>
+        <source>it refuses what it is asked</source>
+        <translation>拒绝请求</translation>
+    </message>
+    <message>
+        <source>once, it obeys and hangs up before it answers</source>
+        <translation>一次：照办，但回应前挂断</translation>
+    </message>
+    <message>
+        <source>once, it answers with HTTP status 500</source>
+        <translation>一次：回应 HTTP 500</translation>
+    </message>
+    <message>
+        <source>it closes the connection after each answer</source>
+        <translation>每次回应后断开连接</translation>
+    </message>
+    <message>
+        <source>its answers have a version and a number that nobody asked for</source>
+        <translation>回应的版本和编号与请求不符</translation>
+    </message>
+    <message>
+        <source>its connection is gone once it has come so far</source>
+        <translation>进行到这一步时连接断开</translation>
+    </message>
+    <message>
+        <source>its wire is gone once it has come so far</source>
+        <translation>进行到这一步时线路断开</translation>
+    </message>
+    <message>
+        <source>so often, or once, it says that it is busy</source>
+        <translation>若干次（默认一次）表示正忙</translation>
+    </message>
+    <message>
+        <source>once, its result comes twice, at once or after it was acknowledged</source>
+        <translation>一次：结果发两遍，马上或在确认之后</translation>
+    </message>
+    <message>
+        <source>it writes each length in three bytes</source>
+        <translation>长度都用三个字节</translation>
+    </message>
+    <message>
+        <source>while it waits for a card it says so again and again, so much apart</source>
+        <translation>等卡时按此间隔反复提示</translation>
+    </message>
+    <message>
+        <source>it tells a cent more than it booked</source>
+        <translation>告知的金额比入账多一分</translation>
+    </message>
+    <message>
+        <source>it takes nothing back</source>
+        <translation>不退回任何交易</translation>
+    </message>
+    <message>
+        <source>it does not close its day</source>
+        <translation>不做日终</translation>
+    </message>
+    <message>
+        <source>its totals of the day are a cent too high</source>
+        <translation>日终合计多一分</translation>
+    </message>
+    <message>
+        <source>on a serial line, once: a block of its has a wrong checksum</source>
+        <translation>串口，一次：一个块的校验和不对</translation>
+    </message>
+    <message>
+        <source>on a serial line, once: it reads a block and does not say so</source>
+        <translation>串口，一次：收到块但不确认</translation>
+    </message>
+    <message>
+        <source>on a serial line, once: it asks for a block again</source>
+        <translation>串口，一次：要求重发块</translation>
+    </message>
+    <message>
+        <source>once, it hangs up, and reads what was asked so much later, or a second</source>
+        <translation>一次：挂断，过这么久（默认一秒）才读请求</translation>
+    </message>
+    <message>
+        <source>so often, or once, it answers with HTTP status 500</source>
+        <translation>若干次（默认一次）回应 HTTP 500</translation>
+    </message>
+    <message>
+        <source>once, its answer is no JSON</source>
+        <translation>一次：回应不是 JSON</translation>
+    </message>
+    <message>
+        <source>once, its answer is to a request of somebody else</source>
+        <translation>一次：回应的是别人的请求</translation>
+    </message>
+    <message>
+        <source>it tells another currency than it booked in</source>
+        <translation>告知的币种与入账不同</translation>
+    </message>
+    <message>
+        <source>it reverses nothing</source>
+        <translation>不撤销任何交易</translation>
+    </message>
+    <message>
+        <source>a reversal takes it so long, or a second, and is only received at first</source>
+        <translation>撤销要这么久（默认一秒），先只表示收到</translation>
+    </message>
+    <message>
+        <source>once, it says that it is busy</source>
+        <translation>一次：表示正忙</translation>
+    </message>
+    <message>
+        <source>once, it gives a reason that nobody knows</source>
+        <translation>一次：给出无人知道的原因</translation>
+    </message>
+    <message>
+        <source>it knows its last transaction only</source>
+        <translation>只记得最后一笔交易</translation>
+    </message>
+    <message>
+        <source>it does not tell the time of a transaction</source>
+        <translation>不告知交易时间</translation>
+    </message>
+    <message>
+        <source>once, it hangs up, and reads what was asked so much later</source>
+        <translation>一次：挂断，过这么久才读请求</translation>
+    </message>
+    <message>
+        <source>once, its answer is to another merchant</source>
+        <translation>一次：回应给了别的商户</translation>
+    </message>
+    <message>
+        <source>once, its answer is about another key</source>
+        <translation>一次：回应的是别的编号</translation>
+    </message>
+    <message>
+        <source>once, its answer has another amount</source>
+        <translation>一次：回应的金额不同</translation>
+    </message>
+    <message>
+        <source>once, its answer has another currency</source>
+        <translation>一次：回应的币种不同</translation>
+    </message>
+    <message>
+        <source>once, it tells a state that nobody knows</source>
+        <translation>一次：给出无人知道的状态</translation>
+    </message>
+    <message>
+        <source>it gives nothing back</source>
+        <translation>不退款</translation>
+    </message>
+    <message>
+        <source>a code that is shown is good for so long only</source>
+        <translation>出示的码只在这么久内有效</translation>
+    </message>
+    <message>
+        <source>its answers lack a brace, and are no JSON</source>
+        <translation>回应缺一个括号，不是 JSON</translation>
+    </message>
+    <message>
+        <source>its answers come backwards</source>
+        <translation>回应前后颠倒</translation>
+    </message>
+    <message>
+        <source>each contact chatters for 12 ms when it changes</source>
+        <translation>触点变化时抖动 12 毫秒</translation>
+    </message>
+    <message>
+        <source>the check digits behind each line are wrong</source>
+        <translation>每行后的校验不对</translation>
+    </message>
+    <message>
+        <source>one line that it says by itself does not arrive</source>
+        <translation>一条主动消息没有到达</translation>
+    </message>
+    <message>
+        <source>what is sent does not come back, as on no ccTalk bus</source>
+        <translation>发出的不回显，与 ccTalk 总线不同</translation>
+    </message>
+    <message>
+        <source>its answers have a wrong checksum</source>
+        <translation>回应的校验和不对</translation>
+    </message>
+    <message>
+        <source>each coin gets stuck before the credit sensor</source>
+        <translation>每枚硬币卡在计数前</translation>
+    </message>
+    <message>
+        <source>one answer does not arrive</source>
+        <translation>一次回应没有到达</translation>
+    </message>
+    <message>
+        <source>it does not say what its coins are worth</source>
+        <translation>不告知币值</translation>
+    </message>
+    <message>
+        <source>one answer does not arrive, or that to the command to dispense</source>
+        <translation>一次回应没有到达，或是吐币命令的回应</translation>
+    </message>
+    <message>
+        <source>one question does not arrive, or the command to dispense</source>
+        <translation>一次请求没有到达，或是吐币命令</translation>
+    </message>
+    <message>
+        <source>the motor neither pays nor gives up</source>
+        <translation>电机既不吐币也不放弃</translation>
+    </message>
+    <message>
+        <source>it does not count what it pays</source>
+        <translation>不计数吐出的硬币</translation>
+    </message>
+    <message>
+        <source>its answers have a wrong check</source>
+        <translation>回应的校验不对</translation>
+    </message>
+    <message>
+        <source>a note is jammed, and none is taken</source>
+        <translation>纸币卡住，不再收币</translation>
+    </message>
+    <message>
+        <source>the cash box is full, and no note is taken</source>
+        <translation>钞箱已满，不再收币</translation>
+    </message>
+    <message>
+        <source>once, it tells of an attempt at fraud</source>
+        <translation>一次：报告疑似作弊</translation>
+    </message>
+    <message>
+        <source>it does not count its notes</source>
+        <translation>不计数纸币</translation>
+    </message>
+    <message>
+        <source>once, it tells of an event that nobody knows, C0</source>
+        <translation>一次：报告无人知道的事件 C0</translation>
+    </message>
+    <message>
+        <source>it speaks protocol 5 at most</source>
+        <translation>最高只支持协议 5</translation>
+    </message>
+    <message>
+        <source>a command to pay does not arrive</source>
+        <translation>付出命令没有到达</translation>
+    </message>
+    <message>
+        <source>the answer to a command to pay does not arrive</source>
+        <translation>付出命令的回应没有到达</translation>
+    </message>
+    <message>
+        <source>a note is jammed after the first of a payout</source>
+        <translation>付出第一张后卡钞</translation>
+    </message>
+    <message>
+        <source>it pays and pays, and gives nothing out</source>
+        <translation>一直在付，却不出钞</translation>
+    </message>
+    <message>
+        <source>its owner has changed its fixed key</source>
+        <translation>固定密钥被更换</translation>
+    </message>
+    <message>
+        <source>a note waits in its mouth to be taken</source>
+        <translation>一张纸币在出口等人取走</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -17,26 +19,23 @@ from kiosk.ui.viewmodels.props import emit_changes
 QML_IMPORT_NAME = "KioskPanel"
 QML_IMPORT_MAJOR_VERSION = 1
 
-WIRE = {
-    "silence": "It says nothing",
-    "slow": "Each answer comes late, by so many milliseconds",
-    "noise": "Rubbish comes before each answer",
-    "split": "Its answers come byte by byte",
-    "merge": "Its answers come all at once",
-    "half_frame": "One answer breaks off in the middle",
-    "repeat": "One answer comes twice",
-    "unplug": "Its cable is pulled",
-}
-"""What every wire can do."""
+UNITS = {"MS": "milliseconds", "S": "seconds", "N": "times", "MINOR": "cents"}
+BEGIN = {"MS": "1000", "S": "5", "N": "1", "MINOR": "1"}
+"""What is offered where a number is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaultRow:
-    """`value` is what it is ordered with, or what is offered; '' where it has none."""
+    """`value` is what it is ordered with, or what is offered. `number`: any may be typed, `hint` says of what;
+    `choice`: a touch goes to the next one. One that has neither has no value.
+    """
 
     key: str
     line: str
     value: str
+    hint: str
+    number: bool
+    choice: bool
     on: bool
 
 
@@ -59,8 +58,10 @@ class FaultsProps:
     rows: tuple[FaultRow, ...] = ()
 
 
-def derive_faults(view: View, wanted: str) -> FaultsProps:
-    """Of the device `wanted`; of the first one where there is none of the name."""
+def derive_faults(view: View, wanted: str, picked: Mapping[tuple[str, str], str]) -> FaultsProps:
+    """Of the device `wanted`; of the first one where there is none of the name. `picked` are the choices made, by
+    device and fault.
+    """
     bench = view.bench
     name = wanted if wanted in bench.devices else next(iter(bench.devices), "")
     device = bench.device(name)
@@ -74,23 +75,29 @@ def derive_faults(view: View, wanted: str) -> FaultsProps:
             ChoiceRow(one.name, view.name(one.name), len(one.faults), chosen=one.name == name, away=bool(one.away))
             for one in bench.devices.values()
         ),
-        rows=tuple(
-            FaultRow(
-                one.name,
-                view.words(WIRE[one.name]) if one.name in WIRE else view.words(one.line),
-                _value(one, device.faults),
-                on=one.name in device.faults,
-            )
-            for one in known
-        ),
+        rows=tuple(_row(view, one, device.faults, picked.get((name, one.name))) for one in known),
     )
 
 
-def _value(fault: FaultKnown, ordered: object) -> str:
-    now = ordered.get(fault.name) if isinstance(ordered, dict) else None
-    if now is None or now is True:
-        return fault.value
-    return f"{now:g}" if isinstance(now, float) else str(now)
+def _row(view: View, fault: FaultKnown, ordered: Mapping[str, Any], picked: str | None) -> FaultRow:
+    choice = bool(fault.choices)
+    begin = (offered(fault)[0] if choice else BEGIN.get(fault.takes, "")) if choice or fault.needed else ""
+    now = ordered.get(fault.name)
+    value = (begin if picked is None else picked) if now is None else "" if now is True else str(now)
+    return FaultRow(
+        key=fault.name,
+        line=view.words(fault.does),
+        value=value or (view.words("any") if choice else ""),
+        hint=view.words(UNITS[fault.takes]) if fault.takes in UNITS else "",
+        number=bool(fault.takes) and not choice,
+        choice=choice,
+        on=now is not None,
+    )
+
+
+def offered(fault: FaultKnown) -> tuple[str, ...]:
+    """The choices in their order; '' is none of them, where none is needed."""
+    return fault.choices if fault.needed else ("", *fault.choices)
 
 
 @QmlElement
@@ -105,6 +112,7 @@ class FaultsViewModel(QObject):
         super().__init__(parent)
         self._send = send
         self._device = ""
+        self._picked: dict[tuple[str, str], str] = {}
         self._view: View | None = None
         self._props = FaultsProps()
         self._rows = RowsModel(FaultRow, self)
@@ -112,7 +120,7 @@ class FaultsViewModel(QObject):
 
     def show(self, view: View) -> None:
         self._view = view
-        old, self._props = self._props, derive_faults(view, self._device)
+        old, self._props = self._props, derive_faults(view, self._device, self._picked)
         self._device = next((row.key for row in self._props.devices if row.chosen), "")
         self._rows.show(self._props.rows)
         self._devices.show(self._props.devices)
@@ -124,13 +132,29 @@ class FaultsViewModel(QObject):
         if self._view is not None:
             self.show(self._view)
 
+    @Slot(str)
+    def next(self, fault: str) -> None:
+        """Another of its choices is offered."""
+        known = self._known(fault)
+        if known is not None and known.choices:
+            choices = offered(known)
+            now = self._picked.get((self._device, fault), choices[0])
+            self._picked[self._device, fault] = choices[(choices.index(now) + 1) % len(choices)]
+            self.choose(self._device)
+
     @Slot(str, str)
-    def flip(self, fault: str, value: str) -> None:
-        """Orders it, with `value` where that is not '', or mends it."""
-        if any(row.key == fault and row.on for row in self._props.rows):
+    def flip(self, fault: str, typed: str) -> None:
+        """Orders it, with what was typed or chosen, or mends it."""
+        known = self._known(fault)
+        if known is None or self._view is None:
+            return
+        if fault in self._view.bench.device(self._device).faults:
             self._send(self._device, Mend(fault))
+        elif known.choices:
+            chosen = self._picked.get((self._device, fault), offered(known)[0])
+            self._send(self._device, Break(fault, chosen or True))
         else:
-            self._send(self._device, Break(fault, int(value) if value.isdecimal() else value or True))
+            self._send(self._device, Break(fault, int(typed) if typed.isdecimal() else typed or True))
 
     @Slot()
     def mendAll(self) -> None:
@@ -163,3 +187,7 @@ class FaultsViewModel(QObject):
     @Property(QObject, notify=rowsChanged)
     def devices(self) -> QObject:
         return self._devices
+
+    def _known(self, fault: str) -> FaultKnown | None:
+        about = self._view.bench.device(self._device).about if self._view is not None else None
+        return next((one for one in about.faults if one.name == fault), None) if about is not None else None

@@ -302,6 +302,7 @@ def test_the_control_says_what_device_it_is(control, perch: Perch) -> None:
     told = control("GET", "/device")[1]
     assert (told["kind"], told["protocol"]) == ("parrot", "squawk")
     assert {"bad_check", "unplug"} <= {fault["name"] for fault in told["faults"]}
+    assert {"name", "does", "takes", "choices", "needed"} == set(told["faults"][0])
 
 
 def test_a_look_tells_the_state_and_what_passed_since_the_one_before(control, perch: Perch) -> None:

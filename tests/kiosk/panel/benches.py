@@ -17,7 +17,9 @@ ENGLISH = Words("en", {})
 def device(name: str, protocol: str, *, away: str = "", wire: tuple[Passage, ...] = (), **state: object) -> Device:
     """As a fresh emulator of `protocol` stands, but for `state`."""
     row, emulator = find(protocol), find(protocol).make_emulator()
-    about = About(row.kind, protocol, tuple(map(FaultKnown, emulator.faults.known)))
+    faults = emulator.faults.known.values()
+    known = (FaultKnown(one.name, one.does, one.takes, one.choices, needed=one.needed) for one in faults)
+    about = About(row.kind, protocol, tuple(known))
     return Device(name, about, emulator.state() | {"faults": {}} | state, away, wire)
 
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from drivers.emulators import frame_names
+from drivers.registry import PROTOCOLS
 from kiosk.panel import view
 from kiosk.panel.app import panel_words
 from kiosk.panel.viewmodels import faults, fittings, money, paper, terminal, wires
@@ -30,7 +31,7 @@ def said_in_python() -> set[str]:
 def said_by_tables() -> set[str]:
     tables = (
         view.DEVICES.values(),
-        faults.WIRE.values(),
+        faults.UNITS.values(),
         (text for text, _ in terminal.KEYS.values()),
         terminal.KINDS.values(),
         terminal.STATES.values(),
@@ -57,8 +58,13 @@ def said_on_wires() -> set[str]:
     return {name for table in tables for name in table.values()} | by_code
 
 
+def said_of_faults() -> set[str]:
+    emulators = (row.make_emulator() for row in PROTOCOLS)
+    return {fault.does for emulator in emulators for fault in emulator.faults.known.values()}
+
+
 def test_every_sentence_is_translated_and_no_other() -> None:
-    said = said_in_python() | said_by_tables() | said_in_qml() | said_on_wires()
+    said = said_in_python() | said_by_tables() | said_in_qml() | said_on_wires() | said_of_faults()
     known = read_words(TRANSLATIONS / "panel", "zh_CN").sentences
     assert said - known == set()
     assert known - said == set()

@@ -70,6 +70,9 @@ Item {
                 required property string key
                 required property string line
                 required property string value
+                required property string hint
+                required property bool number
+                required property bool choice
                 required property bool on
 
                 width: grid.cellWidth
@@ -89,13 +92,13 @@ Item {
                     objectName: "fault_" + fault.key
                     x: Theme.px(28)
                     anchors.verticalCenter: parent.verticalCenter
-                    width: (given.visible ? given.x - Theme.px(12) : parent.width - Theme.px(24)) - x
+                    width: (fault.number || fault.choice ? given.x - Theme.px(12) : parent.width - Theme.px(24)) - x
                     height: parent.height - Theme.px(12)
                     alarming: true
                     text: ""
                     said: fault.key + ", " + fault.line
                     chosen: fault.on
-                    onClicked: root.faults.flip(fault.key, given.visible ? given.text : "")
+                    onClicked: root.faults.flip(fault.key, fault.number ? given.text : "")
 
                     Column {
                         x: Theme.px(108)
@@ -128,12 +131,23 @@ Item {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.px(24)
                     anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.px(220)
+                    width: Theme.px(250)
                     implicitHeight: Theme.px(64)
-                    visible: fault.value !== ""
+                    visible: fault.number
                     enabled: !fault.on
-                    mono: true
+                    hint: fault.hint
                     text: fault.value
+                }
+                Act {
+                    objectName: "next_" + fault.key
+                    anchors.fill: given
+                    inset: 8
+                    size: 24
+                    iconAfter: "fwd"
+                    visible: fault.choice
+                    able: !fault.on
+                    text: fault.value
+                    onClicked: root.faults.next(fault.key)
                 }
             }
         }

@@ -129,6 +129,7 @@ ColumnLayout {
     }
     RowLayout {
         Layout.fillWidth: true
+        Layout.fillHeight: false
         Layout.preferredHeight: Theme.px(440)
         spacing: Theme.px(24)
         uniformCellSizes: true

@@ -101,17 +101,19 @@ Item {
         }
     }
     // the paper as large as it is: one dot of the printer a pixel
-    Press {
-        objectName: "largePaper"
+    Item {
         anchors.fill: parent
         visible: root.large
-        said: qsTr("Close")
-        onClicked: root.large = false
 
         Rectangle {
             anchors.fill: parent
             anchors.margins: -Theme.px(28)
             color: Theme.scrim
+        }
+        Press {
+            anchors.fill: parent
+            said: qsTr("Close")
+            onClicked: root.large = false
         }
         Flickable {
             anchors.horizontalCenter: parent.horizontalCenter
@@ -134,6 +136,14 @@ Item {
                 source: root.large ? root.paper.picture : ""
                 cache: false
                 asynchronous: true
+            }
+            // a touch anywhere closes it, also on the paper
+            Press {
+                objectName: "largePaper"
+                width: parent.width
+                height: Math.max(whole.height, 1)
+                said: qsTr("Close")
+                onClicked: root.large = false
             }
         }
     }
