@@ -8,7 +8,6 @@ from dataclasses import dataclass
 Value = bool | int | float | str | None
 
 UNITS = {"MS": "milliseconds", "S": "seconds", "N": "times", "MINOR": "minor units"}
-USUAL = {"MS": "1000", "S": "5", "N": "1", "MINOR": "30"}
 MOST = 3_600_000
 
 
@@ -30,11 +29,6 @@ class Fault:
         if not self.takes:
             return self.name
         return f"{self.name}={self.takes}" if self.needed else f"{self.name}[={self.takes}]"
-
-    @property
-    def told(self) -> dict[str, str]:
-        """For programs: its line, and a value to begin with, '' where it takes none."""
-        return {"name": self.name, "line": self.does, "value": (*self.choices, USUAL.get(self.takes, ""))[0]}
 
     def value_of(self, value: Value) -> Value:
         """`value` as the emulator has it, True for none; raises ValueError, in one sentence, for what it cannot be."""

@@ -69,12 +69,6 @@ def test_a_fault_is_shown_as_it_is_ordered() -> None:
     assert [fault.shown for fault in (PLAIN, OFTEN, STEPPED)] == ["jam", "busy[=N]", "drop_after=STEP"]
 
 
-def test_what_it_tells_programs_can_be_ordered_as_it_stands() -> None:
-    assert [fault.told["value"] for fault in (PLAIN, OFTEN, STEPPED)] == ["", "1", "first"]
-    for fault in (OFTEN, STEPPED):
-        faults().set(fault.name, fault.told["value"])
-
-
 @pytest.mark.parametrize("row", PROTOCOLS, ids=lambda row: row.name)
 def test_every_emulator_has_the_wires_faults_and_says_of_each_in_one_line_what_it_does(row: ProtocolRow) -> None:
     known = row.make_emulator().faults.known
