@@ -6,13 +6,17 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.device_form import Entry, Shape, Value, changed, stepped
+from kiosk.core.device_form import Entry, Shape, Value, changed, stepped, veiled
 
 PRINTER: dict[str, Any] = {"protocol": "escpos", "link": "tcp:192.0.2.20:9100", "drawer": {"on_ms": 120}}
 
 
 def entry(shape: Shape, value: Value, **more: Any) -> Entry:
     return Entry(path="it", shape=shape, value=value, **more)
+
+
+def test_of_a_secret_its_last_two_signs_are_shown_and_of_a_short_one_none() -> None:
+    assert [veiled(secret) for secret in ("1021", "abc", "")] == ["••21", "••", "••"]
 
 
 def test_a_change_leaves_all_else_as_it_was_and_none_takes_away() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.core.device_form import Refused, Shape, Why, changed
 from kiosk.device_settings import DeviceSettings
-from kiosk.diagnostics.settings import allowed, belonging, checked, entry_at, form, typed
+from kiosk.diagnostics.settings import allowed, belonging, checked, entry_at, form, shown, typed
 
 PRINTER: dict[str, Any] = {"protocol": "escpos", "link": "tcp:192.0.2.20:9100", "drawer": {"on_ms": 120}}
 DIALOG: dict[str, Any] = {
@@ -33,6 +33,16 @@ def test_a_device_is_asked_only_for_what_such_a_device_has() -> None:
     ]
     assert paths("camera", "camera", {"protocol": "camera", "camera": {}})[2:] == ["camera", "camera.look_first"]
     assert "dialog06.polynomial" in paths("scale", "scale", DIALOG)
+
+
+def test_a_secret_is_shown_by_its_last_two_signs_in_a_form_and_in_a_table_and_all_else_as_it_is() -> None:
+    entries = {entry.path: entry for entry in form("scale", "scale", DIALOG, ("dialog06",))}
+    told = {path: entry.value for path, entry in entries.items() if entry.secret}
+    assert told == {"dialog06.polynomial": "••21", "dialog06.checksum": "••5A"}
+    assert shown(DIALOG) == {**DIALOG, "dialog06": {"polynomial": "••21", "checksum": "••5A"}}
+    assert shown(PRINTER) == PRINTER
+    strange = {"protocol": "cas", "another": {"polynomial": "1021"}}
+    assert shown(strange) == strange, "what an older program wrote, and is no setting"
 
 
 def test_a_table_that_is_not_there_is_a_switch_and_opens_when_it_is() -> None:

@@ -156,6 +156,22 @@ def test_a_swapped_scale_is_found_chosen_kept_and_taken_back(
     assert (shown.told, bench.held) == ("It is as it was before.", SCALE)
 
 
+def test_a_secret_is_not_on_the_screen_and_a_touch_changes_nothing_of_it(bench: Bench, qtbot: QtBot) -> None:
+    secrets = {"polynomial": "1021", "checksum": "5EC5"}
+    bench.held = {**SCALE, "protocol": "dialog06", "dialog06": secrets}
+    view = SettingsViewModel(lambda _event: None)
+    view.set_by(bench)
+    view.show(scene("device-scale"))
+    view.open("scale")
+    qtbot.waitUntil(lambda: view.device == "scale", timeout=10_000)
+    assert rows(view.rows)["dialog06.polynomial"]["value"] == "••21"
+    view.step("dialog06.polynomial", 1)
+    assert not view.changed
+    view.keep()
+    rests(view, qtbot)
+    assert bench.held["dialog06"] == secrets
+
+
 def test_a_setting_that_is_refused_says_why_and_nothing_is_changed(
     shown: SettingsViewModel, bench: Bench, qtbot: QtBot
 ) -> None:
