@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -63,9 +63,9 @@ def make_devices(
 ) -> APIRouter:
     router = APIRouter(prefix="/console")
 
-    def away(lane: str, today: str) -> list[tuple[str, str]]:
-        """Lanes that are not heard now, and when they were last."""
-        quiet = [one for one in standings.all() if lane in ("", one.lane) and is_quiet(one, now())]
+    def away(lanes: Collection[str], today: str) -> list[tuple[str, str]]:
+        """Those of `lanes` that are not heard now, and when they were last."""
+        quiet = [one for one in standings.all() if one.lane in lanes and is_quiet(one, now())]
         return [(one.lane, _heard(one, today)) for one in quiet]
 
     @router.get("/devices", include_in_schema=False)
@@ -86,7 +86,7 @@ def make_devices(
             here=asked.wanted(),
             ailments=[ailment(row, words, today) for row in found[:AT_A_TIME]],
             older=asked.wanted(after=asked.after + AT_A_TIME) if len(found) > AT_A_TIME else "",
-            away=away(asked.lane, today),
+            away=away({asked.lane, *(row.lane for row in found if not row.closed_at)}, today),
             lanes=standings.lanes,
             devices=_names({device for _, device in known} | {asked.device} - {""}, words),
             places=_places(known, grades, words, asked.lane),
@@ -110,7 +110,7 @@ def make_devices(
             host,
             lane=lane,
             name=device_name(device, words),
-            away=away(lane, today.isoformat()),
+            away=away([lane], today.isoformat()),
             ailments=[ailment(row, words, today.isoformat()) for row in found],
             units=units(done, words),
             days=LATELY.days,

@@ -87,10 +87,13 @@ def test_a_host_comes_from_the_panel_to_the_devices_of_that_lane(browser: Browse
     page.context.close()
 
 
-def test_a_silent_lane_is_said_to_be_away_since_when(shop: Store) -> None:
-    text = page(shop, "/console/devices").text
+def test_a_lane_that_is_asked_for_or_ails_and_is_away_is_said_to_be(shop: Store) -> None:
+    text = page(shop, "/console/devices?lane=4").text
     assert "Lane 4 was not heard of yet." in text
     assert "Nothing is said to ail them." in text
+    assert 'class="note"' not in page(shop, "/console/devices").text
+    ails(shop, PAPER_OUT)
+    assert "Lane 4 was not heard of yet." in page(shop, "/console/devices").text
 
 
 def test_pages_follow_each_other_and_keep_what_is_wanted(shop: Store) -> None:
