@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         chosen = _chosen(config, args.device)
         try:
             with held(config.lane.data / "journal.db"):
-                return _tell(_looked(config, chosen, args), as_json=args.json)
+                return _tell(map(_seen, _rows(config, chosen, args)), as_json=args.json)
         except JournalBusy:
             return _tell(_asked(config, chosen, args), as_json=args.json)
     except NobodyThere as error:
@@ -73,20 +73,20 @@ def _chosen(config: Config, names: list[str] | None) -> tuple[str, ...]:
     return tuple(config.devices) if names is None else tuple(dict.fromkeys(names))
 
 
-def _looked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Seen]:
+def _rows(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Row]:
     """All devices are looked at side by side, one after the other where a person has to use them."""
-    from kiosk.compose.diagnosing import look_at
+    from kiosk.compose.diagnosing import look_at, look_at_machine, look_at_store
 
     with ThreadPoolExecutor(1 if args.level == INTERACTIVE else max(1, len(chosen))) as pool:
-        looks = pool.map(lambda name: look_at(config, name, args.level, _say, counts=True), chosen)
-        yield from map(_seen, looks)
+        yield from pool.map(lambda name: look_at(config, name, args.level, _say, counts=True), chosen)
     if args.device is None:
-        yield from _beside(config)
+        yield look_at_store(config)
+        yield from look_at_machine(config)
 
 
 def _asked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) -> Iterator[Seen]:
     """What the lane that runs says of its devices; raises `NobodyThere`, and `ConfigError` for a device it has not."""
-    from kiosk.compose.diagnosing import CHECKED_S
+    from kiosk.compose.diagnosing import CHECKED_S, look_at_machine, look_at_store
     from kiosk.diagnostics.door import ask
 
     question = {"devices": list(chosen) if args.device else None, "level": args.level}
@@ -98,14 +98,8 @@ def _asked(config: Config, chosen: tuple[str, ...], args: argparse.Namespace) ->
         else:
             yield Seen(Grade(told["grade"]), told["row"], told["words"])
     if args.device is None:
-        yield from _beside(config)
-
-
-def _beside(config: Config) -> Iterator[Seen]:
-    from kiosk.compose.diagnosing import look_at_machine, look_at_store
-
-    yield _seen(look_at_store(config))
-    yield from map(_seen, look_at_machine(config))
+        yield _seen(look_at_store(config))
+        yield from map(_seen, look_at_machine(config))
 
 
 def _seen(row: Row) -> Seen:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.cli.settings_words import change as words_of
-from kiosk.cli.settings_words import origin, origins, sheet
+from kiosk.cli.settings_words import origin, sheet
 from kiosk.config import ConfigError
 from kiosk.core.device_form import Refused, changed, differing
 
@@ -91,8 +91,7 @@ def _show(desk: SettingsDesk, args: argparse.Namespace) -> int:
 
     for name in _chosen(desk, args.device):
         if args.json:
-            told = {"device": name, **shown(desk.table(name)), "from": origins(desk.file_table(name), desk.table(name))}
-            print(json.dumps(told, ensure_ascii=False))
+            print(json.dumps({"device": name, **shown(desk.table(name))}, ensure_ascii=False))
             continue
         file, now = desk.file_table(name), desk.table(name)
         rows = ((entry, origin(entry.path, file, now), allowed(entry)) for entry in desk.form(name))
@@ -205,8 +204,9 @@ def _history(desk: SettingsDesk, args: argparse.Namespace) -> int:
             veiled = {name: None if table is None else shown(table) for name, table in tables.items()}
             print(change.model_copy(update=veiled).model_dump_json())
             continue
+        who = names.get(change.who, change.who)
         changes = _differences(change.before or {}, change.after or {})
-        print("\n".join(words_of(change.at, names.get(change.who, change.who), change.device, changes)))
+        print("\n".join(words_of(change.at, who, change.device, changes)))
     return DONE
 
 
@@ -221,12 +221,11 @@ def _names(desk: SettingsDesk) -> dict[str, str]:
         return {}
 
 
-def _differences(before: dict[str, object], after: dict[str, object]) -> list[tuple[str, str, str]]:
-    """Each setting that changed, as it was and as it became."""
+def _differences(before: dict[str, object], after: dict[str, object]) -> str:
     from kiosk.diagnostics.settings import shown
 
     old, new = shown(before), shown(after)
-    return [(name, _plain(old.get(name)), _plain(new.get(name))) for name in differing(before, after)]
+    return ", ".join(f"{name} {_plain(old.get(name))} → {_plain(new.get(name))}" for name in differing(before, after))
 
 
 def _plain(value: object) -> str:

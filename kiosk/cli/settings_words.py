@@ -20,11 +20,6 @@ def origin(path: str, file: Table, now: Table) -> str:
     return DEFAULT if held is None else FILE
 
 
-def origins(file: Table, now: Table) -> dict[str, str]:
-    """The same of every setting that there is; one that the lane took away is told too."""
-    return {path: origin(path, file, now) for path in dict.fromkeys((*_paths(file), *_paths(now)))}
-
-
 def sheet(name: str, rows: Iterable[tuple[Entry, str, str]]) -> Iterator[str]:
     """The lines of one device: each setting with its value and where that is from, what may be entered below it."""
     rows = tuple(rows)
@@ -36,37 +31,28 @@ def sheet(name: str, rows: Iterable[tuple[Entry, str, str]]) -> Iterator[str]:
         one_line = len(line) + 2 + len(said) <= COLUMNS
         yield f"{line}  {said}" if one_line else line
         below = allowed if one_line else f"{said} {allowed}".rstrip()
-        yield from textwrap.wrap(
-            below,
-            COLUMNS,
-            initial_indent=" " * (width + 6),
-            subsequent_indent=" " * (width + 6),
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        yield from _wrapped(below, width + 6)
 
 
-def change(at: str, who: str, device: str, changes: Iterable[tuple[str, str, str]]) -> Iterator[str]:
-    """The lines of one change: when, of which device and by whom; then each setting, as it was and as it became."""
+def change(at: str, who: str, device: str, changes: str) -> Iterator[str]:
+    """The lines of one change: when, of which device and by whom; then what became of what."""
     yield f"{at[:16].replace('T', ' ')}  {device}, by {who}"
-    for name, before, after in changes:
-        line = f"    {name}: {before} → {after}"
-        if len(line) <= COLUMNS:
-            yield line
-        else:
-            yield f"    {name}: {before}"
-            yield f"      → {after}"
+    yield from _wrapped(changes, 4)
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    """What has no place to break, such as a link, stands whole."""
+    return textwrap.wrap(
+        text,
+        COLUMNS,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _at(path: str, table: object) -> object:
     for part in path.split("."):
         table = table.get(part) if isinstance(table, Mapping) else None
     return table
-
-
-def _paths(table: Table, above: str = "") -> Iterator[str]:
-    for name, value in table.items():
-        if isinstance(value, Mapping) and value:
-            yield from _paths(value, f"{above}{name}.")
-        else:
-            yield f"{above}{name}"

@@ -69,15 +69,15 @@ class Row:
         """
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
-        for finding in self.findings:
-            part = str(finding.part).replace("_", " ")
-            lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))
-            lines.append(f"{'':8}→ {next_step(finding, self.kind)}")
         lines += [
             f"{'':8}the {check.level} check was not made: {', '.join(check.notes)}"
             for check in self.checks
             if check.outcome is Outcome.NOT_NOW
         ]
+        for finding in self.findings:
+            part = str(finding.part).replace("_", " ")
+            lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))
+            lines.append(f"{'':8}→ {next_step(finding, self.kind)}")
         for life in self.lasting:
             if life.now and life.figures:
                 done = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in life.figures.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.cli.settings_words import COLUMNS, change, origin, origins, sheet
+from kiosk.cli.settings_words import COLUMNS, change, origin, sheet
 from kiosk.core.device_form import Entry, Shape
 
 FILE = {"protocol": "dialog06", "link": "serial:a", "drawer": {"pin": 2}, "settle_s": 1.0}
@@ -24,16 +24,6 @@ NOW = {"protocol": "dialog06", "link": "serial:b", "drawer": {"pin": 2, "on_ms":
 )
 def test_each_setting_says_where_it_is_from(path: str, said: str) -> None:
     assert origin(path, FILE, NOW) == said
-
-
-def test_a_program_is_told_the_same_also_of_what_the_lane_took_away() -> None:
-    assert origins(FILE, NOW) == {
-        "protocol": "file",
-        "link": "lane",
-        "drawer.pin": "file",
-        "settle_s": "lane",
-        "drawer.on_ms": "lane",
-    }
 
 
 def entry(path: str, value: str | None) -> Entry:
@@ -58,11 +48,10 @@ def test_a_long_link_runs_into_nothing_and_no_line_is_wider_than_a_terminal() ->
     assert all(len(line) <= COLUMNS for line in lines[2:])
 
 
-def test_a_change_is_told_setting_by_setting() -> None:
-    changes = [("protocol", "cas", "sma"), ("link", "x" * 50, "y" * 50)]
-    assert list(change("2026-11-27T10:42:07+01:00", "Tess B.", "scale", changes)) == [
+def test_a_change_is_told_below_who_made_it_and_a_long_one_breaks() -> None:
+    assert list(change("2026-11-27T10:42:07+01:00", "Tess B.", "scale", "protocol cas → sma")) == [
         "2026-11-27 10:42  scale, by Tess B.",
-        "    protocol: cas → sma",
-        f"    link: {'x' * 50}",
-        f"      → {'y' * 50}",
+        "    protocol cas → sma",
     ]
+    told = list(change("2026-11-27T10:42:07+01:00", "17", "scale", f"link {'x' * 50} → {'y' * 50}"))
+    assert told[1:] == [f"    link {'x' * 50} →", f"    {'y' * 50}"]
