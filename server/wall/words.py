@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from server.findings.words import finding_words
+
 FILES = (Path(__file__).with_name("words.json"), Path(__file__).parents[1] / "findings" / "words.json")
 DEFAULT = "en"
 CHINESE = "zh_CN"
@@ -20,6 +22,8 @@ def load_words() -> Mapping[str, Words]:
     for file in FILES:
         for language, found in json.loads(file.read_text(encoding="utf-8")).items():
             words.setdefault(language, {}).update(found)
+    for language, found in words.items():
+        found.update(finding_words(language))
     return words
 
 
