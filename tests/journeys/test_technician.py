@@ -264,6 +264,7 @@ def test_a_wrong_setting_by_form_is_refused_with_its_reason_and_one_step_back_is
         technician.touches("undoButton")
         technician.reads("changeWhat", "mt-sics → toledo8217")
         technician.reads("settingValue", "toledo8217")
+        technician.reads("settingsTold", "It is as it was before. The device")
         technician.keeps_a_picture_of("one-step-back")
         lacks_its_scale(running)
         technician.touches("undoButton")  # twice is as nothing

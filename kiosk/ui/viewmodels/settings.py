@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.device_form import Entry, Found, Refused, Shape, Table, changed, stepped
+from kiosk.core.device_form import Entry, Found, Refused, Shape, Table, Why, changed, stepped
 from kiosk.core.session.inputs import ServiceUsed
 from kiosk.ui import figures
 from kiosk.ui.rows import RowsModel
@@ -24,6 +24,8 @@ QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CHANGES_SHOWN = 3
+NOT_TAKEN = (Why.BUSY, Why.UNWRITTEN, Why.NOTHING_BEFORE)
+"""By these a step back is not taken; by what the device says it is taken all the same."""
 
 
 class Work(StrEnum):
@@ -162,6 +164,8 @@ def _told(scene: Scene, draft: Draft) -> tuple[str, str]:
             return words("Asking the device …"), "warn"
         case Work.BACK:
             return words("Going one step back …"), "warn"
+    if draft.refused and draft.done is Work.BACK and draft.refused[0].why not in NOT_TAKEN:
+        return f"{words('It is as it was before.')} {refusal(words, draft.refused[0])}", "warn"
     if draft.refused:
         kept = words("Nothing was changed.") if draft.done is not Work.BACK else ""
         return f"{refusal(words, draft.refused[0])} {kept}".strip(), "bad"

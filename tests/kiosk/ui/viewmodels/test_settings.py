@@ -264,3 +264,29 @@ def test_a_change_notes_the_number_of_the_staff_list_and_is_shown_by_name(
     rests(shown, qtbot)
     assert bench.changes[0].who == "4711"
     assert rows(shown.changes)["0"]["who"] == "Mara T."
+
+
+def test_a_step_back_that_the_device_does_not_like_is_taken_and_both_are_told(
+    shown: SettingsViewModel, bench: Bench, qtbot: QtBot
+) -> None:
+    shown.find()
+    rests(shown, qtbot)
+    shown.choose("1")
+    shown.keep()
+    rests(shown, qtbot)
+    bench.says = Told((Refused("protocol", Why.SILENT),))
+    shown.undo()
+    rests(shown, qtbot)
+    assert (shown.told, shown.mood) == ("It is as it was before. The device does not answer so.", "warn")
+    assert bench.held == SCALE
+
+
+@pytest.mark.parametrize("why", [Why.BUSY, Why.UNWRITTEN, Why.NOTHING_BEFORE])
+def test_a_step_back_that_is_not_taken_does_not_say_that_it_was(
+    shown: SettingsViewModel, bench: Bench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, why: Why
+) -> None:
+    monkeypatch.setattr(bench, "back", lambda name, who: Told((Refused("", why),)))
+    shown.undo()
+    rests(shown, qtbot)
+    assert shown.mood == "bad"
+    assert "as it was before" not in shown.told
