@@ -31,8 +31,8 @@ UNTOLD = (
 )
 TELL = "UPDATE counter SET told = 1 WHERE device = ? AND unit = ? AND day = ? AND name = ? AND value = ?"
 LIVES = (
-    "SELECT device, kind, unit, min(day), max(day) FROM counter GROUP BY device, kind, unit ORDER BY device, max(day), "
-    "min(day)"
+    "SELECT device, kind, unit, min(day), max(day), max(name = 'bytes_in') FROM counter GROUP BY device, kind, unit "
+    "ORDER BY device, max(day), min(day)"
 )
 DAYS = "SELECT device, kind, unit, day, name, value FROM counter ORDER BY day DESC, device, unit, name LIMIT ?"
 SUMS = "SELECT device, unit, name, sum(value) FROM counter GROUP BY device, unit, name ORDER BY name"
@@ -179,10 +179,11 @@ class Lasting:
             sums: dict[tuple[str, str], dict[str, float]] = {}
             for device, unit, name, value in connection.execute(SUMS):
                 sums.setdefault((device, unit), {})[name] = value
-        newest = {device: unit for device, _, unit, _, _ in spans}
+        # one that never said a word is none: it is a plug that was out, counted under the protocol's name
+        newest = {device: unit for device, _, unit, *_ in sorted(spans, key=lambda span: span[5])}
         return tuple(
             Life(device, kind, unit, since, until, newest[device] == unit, sums[device, unit])
-            for device, kind, unit, since, until in spans
+            for device, kind, unit, since, until, _ in spans
         )
 
     def untold(self, most: int) -> tuple[DeviceCount, ...]:

@@ -43,6 +43,12 @@ def test_a_printer_says_what_each_of_its_parts_has_done(lasting: Lasting) -> Non
     }
 
 
+def test_a_day_that_began_with_the_plug_out_makes_no_new_device(lasting: Lasting) -> None:
+    lasting.add([printed("TM-1", "2026-11-25", cuts=900, bytes_in=40)])
+    lasting.add([printed("escpos", "2026-11-26", faults=2), printed("TM-1", "2026-11-26", cuts=1, bytes_in=9)])
+    assert [(life.unit, life.now) for life in lasting.lives()] == [("TM-1", True), ("escpos", False)]
+
+
 def test_people_are_told_what_wears_a_part_and_nothing_that_never_happened(lasting: Lasting) -> None:
     lasting.add([printed("TM-1", "2026-11-26", bytes_in=90, losses=2, lines_printed=10_000, cuts=3, jams=0)])
     (life,) = lasting.lives()
