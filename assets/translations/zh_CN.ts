@@ -2877,8 +2877,8 @@ Try fewer letters, or call a colleague.</source>
         <translation>设备不再应答。</translation>
     </message>
     <message>
-        <source>{free} MiB free, {percent} %</source>
-        <translation>剩余 {free} MiB，{percent}%</translation>
+        <source>{free} free, {percent} %</source>
+        <translation>剩余 {free}，{percent}%</translation>
     </message>
     <message>
         <source>The store server is asked …</source>

@@ -166,5 +166,6 @@ def _sum(found: tuple[Finding, ...]) -> Said:
 
 def _mark(key: str, what: Said, room: Room, found: tuple[Finding, ...]) -> Mark:
     percent = 100 * room.free // max(room.all, 1)
-    note = say("{free} MiB free, {percent} %", free=room.free >> 20, percent=percent)
+    free = f"{room.free / (1 << 30):.1f} GB" if room.free >= 1 << 30 else f"{room.free >> 20} MB"
+    note = say("{free} free, {percent} %", free=free, percent=percent)
     return Mark(key=key, what=what, tick=TICKS[worst(found)], note=note)

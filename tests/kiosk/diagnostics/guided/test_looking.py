@@ -93,6 +93,13 @@ def test_a_machine_is_judged_by_the_room_that_it_has(disk: int, memory: int, pas
     assert ticks(course)["disk"] is tick
 
 
+@pytest.mark.parametrize(("disk", "note"), [(40_000, "39.1 GB free, 62 %"), (31, "31 MB free, 0 %")])
+def test_room_is_told_as_a_person_counts_it(disk: int, note: str) -> None:
+    mark = next(mark for mark in roomy(disk).page().marks if mark.key == "disk")
+    assert mark.note is not None
+    assert mark.note.english == note
+
+
 def test_little_memory_is_told_soon() -> None:
     assert ticks(roomy(20_000, 100))["memory"] is Tick.SOON
 

@@ -59,7 +59,7 @@ def test_a_running_test_says_what_to_do_and_ticks_what_it_saw() -> None:
     ("name", "stage", "reason"),
     [
         ("guided-weight-passed", "passed", "It is +5 g off. 5 g are allowed in use."),
-        ("guided-weight-failed", "failed", "It is -15 g off. 5 g are allowed in use."),
+        ("guided-weight-failed", "failed", "It is −15 g off. 5 g are allowed in use."),
         ("guided-print-failed", "failed", "The cutter is stuck."),
     ],
 )
