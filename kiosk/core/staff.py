@@ -127,12 +127,14 @@ class Rights:
 
 
 NO_RIGHTS = Rights()
-RIGHTS: Mapping[Role, Rights] = {
-    role: Rights(
-        acts=frozenset(act for act, roles in MAY.items() if role in roles), sensitive=SENSITIVE, limits=LIMITS[role]
-    )
-    for role in Role
-}
+
+
+def _usual(role: Role) -> Rights:
+    acts = frozenset(act for act, roles in MAY.items() if role in roles)
+    return Rights(acts=acts, sensitive=SENSITIVE & acts, limits=LIMITS[role])
+
+
+RIGHTS: Mapping[Role, Rights] = {role: _usual(role) for role in Role}
 """Role → its rights where the store says nothing else."""
 
 

@@ -9,14 +9,17 @@ import pytest
 from kiosk.core.calls import HelpReason, HostAnswer
 from kiosk.core.changes import Why
 from kiosk.core.debts import GivenAs
+from kiosk.core.doubts import Basis
 from kiosk.core.drawer import DrawerEnd, NoSale
 from kiosk.core.findings import Grade
 from kiosk.core.interventions import Answer, InterventionKind
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.lane_facts import OffBy
 from kiosk.core.session.staff_facts import NotDone
+from kiosk.core.session.visit import AttemptKind
 from kiosk.core.spot import SpotReason
 from kiosk.core.staff import Act, Proof
+from kiosk.core.values import Way
 from server.baskets.console import Where
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
@@ -28,15 +31,15 @@ SCRIPT = (FOLDER / "panel.js").read_text(encoding="utf-8")
 TRAIL = {
     *(f"act_{one}" for one in Act),
     *(f"not_{one}" for one in NotDone),
-    *(f"reason_{one}" for kind in (Why, NoSale, Proof, OffBy, Answer, HostAnswer) for one in kind),
-    *(f"value_{one}" for kind in (LaneMode, Answer, GivenAs, DrawerEnd) for one in kind),
+    *(f"reason_{one}" for kind in (Why, NoSale, Proof, OffBy, Answer, HostAnswer, Basis) for one in kind),
+    *(f"value_{one}" for kind in (LaneMode, Answer, GivenAs, DrawerEnd, AttemptKind, Way) for one in kind),
 }
 """What staff do and why, in words that are closed."""
 ALSO_TRAIL = {
     *("reason_void", "reason_free", "reason_hand", "reason_take_up"),
     *(f"reason_{one}" for one in re.findall(r'"(\w+)"', SCRIPT.partition("const REASONS")[2].partition(";")[0])),
     *(f"told_{one}" for one in ("minor", "mode", "period", "drawer", "receipt", "way", "answer", "difference_minor")),
-    *(f"told_{one}" for one in ("matched", "missing", "extra", "voided")),
+    *(f"told_{one}" for one in ("matched", "missing", "extra", "voided", "moved", "kind", "terminal")),
 }
 """What hosts say at the console, and the names of what acts change."""
 

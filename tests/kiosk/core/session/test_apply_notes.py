@@ -88,6 +88,7 @@ from kiosk.core.session.notes import (
 from kiosk.core.session.price_notes import PriceNoted, PriceWish, PriceWished, Unpriced
 from kiosk.core.session.scanner_notes import Beep, Beeped, BeepNoted
 from kiosk.core.session.service_notes import ServiceNoted, ServiceRun
+from kiosk.core.session.settle_notes import SettleNoted, SettleRun, VerdictNoted
 from kiosk.core.session.shelf_notes import ShelfRun, ShelfRunNoted
 from kiosk.core.session.spot_notes import SpotNoted, SpotRun
 from kiosk.core.session.staff_notes import StaffList, StaffListed, StaffWaits
@@ -216,6 +217,8 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (SpotNoted(RUN), {"spot": RUN}),
         (TotalsNoted(TotalsRun(closing=True)), {"totals": TotalsRun(closing=True)}),
         (ServiceNoted(ServiceRun("scale")), {"service": ServiceRun("scale")}),
+        (SettleNoted(SettleRun(moved=True)), {"settle": SettleRun(moved=True)}),
+        (VerdictNoted("unclear"), {"verdict": "unclear"}),
         (DrawerNoted(DrawerStage.OPEN), {"drawer": DrawerStage.OPEN}),
         (DrawerSeen(open=True), {"drawer_open": True}),
         (DrawerWaits(12.0), {"no_sale_until": 12.0}),
