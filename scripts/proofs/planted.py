@@ -151,6 +151,8 @@ def _made(hint: Any, kind: type, field: str, text: Callable[[type, str], str]) -
         return _made([one for one in inner if one is not type(None)][-1], kind, field, text)
     if origin is tuple:
         return (_made(inner[0], kind, field, text),)
+    if origin is frozenset:
+        return frozenset({_made(inner[0], kind, field, text)})
     if origin is not None:
         return {_made(inner[0], kind, field, text): _made(inner[1], kind, field, text)}
     if issubclass(hint, Enum):
