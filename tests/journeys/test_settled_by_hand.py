@@ -12,12 +12,14 @@ from typing import Any
 
 import pytest
 
-from kiosk.play.audit import audit
+from kiosk.play.audit import audit, open_books
+from kiosk.play.books import imbalance
 from kiosk.play.box import StoreBox
 from kiosk.play.program import ROOT, Program
 from tests.journeys.conftest import OpenStore, Shared
 from tests.journeys.goods import FIRST, SECOND, scanned
 from tests.journeys.play import Store
+from tests.journeys.test_debts import debts
 from tests.journeys.test_terminal_drops import fills, tries_to_pay
 from tests.waiting import wait_until
 
@@ -92,6 +94,25 @@ def test_a_parked_payment_that_was_settled_outlives_a_power_cut(open_store: Open
     assert till.lane.on("receipt", 20.0)["stage"] is None
     wait_until(lambda: len(till.sales()) == 2)
     assert till.booked() == [total, total]
+
+
+def test_a_reader_that_is_back_and_knows_better_than_staff_leaves_a_debt_and_an_alarm(open_store: OpenStore) -> None:
+    till = open_store("scanner", "terminal", resolve_tries=1, parked_pause_s=5.0)
+    till.ready()
+    total = fills(till)
+    till.box.controls["terminal"].fault("unplug_after", "after_slip")
+    tries_to_pay(till)
+    till.lane.wait(lambda shown: shown["stage"] == "parked", "the doubt with the attendant", 40.0)
+    opens_the_page(till)
+    till.lane.says_of_payment("shopper", moved=False)
+    till.lane.on("pay", 20.0)
+    till.box.controls["terminal"].clear("unplug")
+    [debt] = till.lane.wait(lambda shown: shown["debts"], "the debt", 40.0)["debts"]
+    wait_until(lambda: debts(till) == [(total, "")], 20.0)
+    [alarm] = wait_until(lambda: imbalance(open_books(till.box)), 20.0)
+    assert f"payment {debt}" in alarm
+    assert "staff said that it was not charged, its terminal says that it was charged" in alarm
+    till.spoilt = True  # the alarm stays: somebody must look
 
 
 class Mortal:
