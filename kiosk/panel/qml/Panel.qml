@@ -38,6 +38,9 @@ Window {
 
     width: 1280
     height: 800
+    // beside the lane, where there is room
+    x: Math.max(0, Screen.desktopAvailableWidth - width)
+    y: 0
     minimumWidth: 1180
     minimumHeight: 720
     visible: true
