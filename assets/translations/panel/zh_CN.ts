@@ -908,6 +908,10 @@
         <translation>故障后继续</translation>
     </message>
     <message>
+        <source>not there</source>
+        <translation>不在</translation>
+    </message>
+    <message>
         <source>milliseconds</source>
         <translation>毫秒</translation>
     </message>

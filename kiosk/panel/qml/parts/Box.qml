@@ -43,9 +43,9 @@ Card {
         y: Theme.px(20)
         horizontalAlignment: Text.AlignRight
         elide: Text.ElideLeft
-        text: root.there ? root.told : qsTr("away")
+        text: root.there ? root.told : qsTr("not there")
         size: 26
-        color: root.there ? root.toldColour : Theme.colour.danger
+        color: root.there ? root.toldColour : Theme.colour.ink2
     }
     Item {
         id: inside
