@@ -364,6 +364,10 @@
         <translation>找零器内有 {count} 枚</translation>
     </message>
     <message>
+        <source>1 coin given out</source>
+        <translation>已找出 1 枚</translation>
+    </message>
+    <message>
         <source>{count} coins given out</source>
         <translation>已找出 {count} 枚</translation>
     </message>

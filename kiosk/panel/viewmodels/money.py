@@ -79,7 +79,6 @@ def worth(piece: str) -> int:
 def derive_money(view: View) -> MoneyProps:
     words, bench = view.words, view.bench
     coins, notes, hopper, wallet = (bench.device(name) for name in ("coins", "notes", "hopper", "wallet"))
-    given = int(hopper.get("out", 0))
     return MoneyProps(
         coins_there=coins.there,
         coins_open=bool(coins.get("open")),
@@ -89,7 +88,7 @@ def derive_money(view: View) -> MoneyProps:
         notes_told=_held(view, notes),
         hopper_there=hopper.there,
         hopper_told=words("{count} coins in the hopper", count=hopper.get("coins", 0)),
-        hopper_out=words("{count} coins given out", count=given) if given else words("Nothing given out yet"),
+        hopper_out=_given_out(view, int(hopper.get("out", 0))),
         wallet_there=wallet.there,
         wallet_told=_last_paid(view, wallet),
         coins=tuple(
@@ -109,6 +108,12 @@ def derive_money(view: View) -> MoneyProps:
 
 def _figure(cents: int) -> str:
     return f"€{cents // 100}" if cents >= 100 else f"{cents} c"
+
+
+def _given_out(view: View, coins: int) -> str:
+    if coins == 1:
+        return view.words("1 coin given out")
+    return view.words("{count} coins given out", count=coins) if coins else view.words("Nothing given out yet")
 
 
 def _held(view: View, box: Device) -> str:
