@@ -17,6 +17,7 @@ from drivers.contract import (
     CheckHealth,
     CodeRead,
     Colour,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -44,6 +45,7 @@ from drivers.contract import (
     Request,
     SetLamp,
     StableWeight,
+    Stalls,
     StopPricing,
     TextLine,
     UnderZero,
@@ -113,10 +115,12 @@ class Checked(Generic[Chunk]):
         self._discarded = 0
         self._online_since: float | None = None
         self._fault = "it has not been reached yet"
+        self._condition: DeviceFault | None = None  # as the device itself tells it
         self._latest: Reading | None = None  # of what a device tells of its own state
         self._pending: tuple[HealthLevel, Question, float] | None = None
         self._under_way = 0
-        self._acknowledges = isinstance(driver, Acknowledges) and driver.acknowledges
+        self._acknowledging = driver if isinstance(driver, Acknowledges) else None
+        self._stalling = driver if isinstance(driver, Stalls) else None
         self._answers_late = isinstance(driver, AnswersLate) and driver.answers_late
         self._asked_at: float | None = None  # what was sent then has not been answered yet, and should be at once
         self._sent = self._echo = b""  # last, and what of it may still come back on a wire that both ends share
@@ -143,7 +147,8 @@ class Checked(Generic[Chunk]):
             self.counts.bytes_in += len(chunk)
             if self._without_echo(chunk):
                 self._answered(now)
-        return self._passed(self._driver.received(chunk, now), now, asks=not self._acknowledges)
+        output = self._driver.received(chunk, now)
+        return self._passed(output, now, asks=self._acknowledging is None or not self._acknowledging.acknowledges)
 
     def requested(self, request: Request, now: float) -> Output:
         if isinstance(request, CheckHealth):
@@ -199,6 +204,8 @@ class Checked(Generic[Chunk]):
     def _known(self, level: HealthLevel) -> HealthChecked:
         if self._online_since is None:
             return HealthChecked(level, ok=False, findings=(self._fault,))
+        if self._condition is not None:
+            return HealthChecked(level, ok=False, findings=(self._condition.detail,))
         match self._latest:
             case Overloaded():
                 return HealthChecked(level, ok=False, findings=("more than its capacity lies on it",))
@@ -247,6 +254,8 @@ class Checked(Generic[Chunk]):
         if output.send:
             self._note_sent(output.send, now, at_once=asks and not (self._answers_late and self._under_way))
         self.counts.garbled += bool(output.hang_up) and output.hang_up not in IN_GOOD_ORDER
+        if self._stalling is not None:
+            self.counts.stalled_since = self._stalling.stalled_since or 0.0
         if self._discarding is not None:
             self.counts.mended += self._discarding.discarded - self._discarded
             self._discarded = self._discarding.discarded
@@ -275,6 +284,8 @@ class Checked(Generic[Chunk]):
                 self._online_since = now if self._online_since is None else self._online_since
             case DeviceOffline(fault):
                 self._went_offline(fault, now)
+            case DeviceCondition(condition):
+                self._condition = condition
             case PrinterStatus() | StableWeight() | Overloaded() | UnderZero() | BelowMinimum():
                 self._latest = reading
             case _:
@@ -283,7 +294,7 @@ class Checked(Generic[Chunk]):
     def _went_offline(self, fault: DeviceFault, now: float) -> None:
         if self._online_since is not None:
             self.counts.online_s += now - self._online_since
-        self._online_since, self._latest, self._fault = None, None, fault.detail
+        self._online_since, self._latest, self._condition, self._fault = None, None, None, fault.detail
         self._waits(None)
         self._sent, self._again = b"", 0
 

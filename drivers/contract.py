@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Protocol, TypeVar
 
 from drivers.charging import AbortPayment as AbortPayment
 from drivers.charging import Ask as Ask
@@ -50,6 +50,11 @@ from drivers.lamp import Colour as Colour
 from drivers.lamp import LampSet as LampSet
 from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
+from drivers.manners import Acknowledges as Acknowledges
+from drivers.manners import AnswersLate as AnswersLate
+from drivers.manners import Discarding as Discarding
+from drivers.manners import Preparing as Preparing
+from drivers.manners import Stalls as Stalls
 from drivers.paying_out import CashLevels as CashLevels
 from drivers.paying_out import PayOut as PayOut
 from drivers.paying_out import PayOutEnded as PayOutEnded
@@ -140,6 +145,16 @@ class DeviceTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceCondition:
+    """What the device says of its own state before it is used; it stands until the next one, or the device is away.
+
+    None: it says that all is well. A device that was not heard of in this way yet is taken for well.
+    """
+
+    fault: DeviceFault | None
+
+
+@dataclass(frozen=True, slots=True)
 class CodeRead:
     """One symbol. `symbology` is the AIM identifier (`]E0`) or '' if the scanner gives none; FNC1 in `text` is GS.
 
@@ -219,6 +234,7 @@ Reading = (
     DeviceOnline
     | DeviceOffline
     | DeviceTrouble
+    | DeviceCondition
     | CodeRead
     | StableWeight
     | Settling
@@ -351,36 +367,6 @@ class Driver(Protocol[Chunk]):
     def ticked(self, now: float) -> Output: ...
     def masked(self, data: bytes) -> bytes:
         """`data` as it may stand in a trace: same length where possible, card data blanked. Pure."""
-
-
-@runtime_checkable
-class Preparing(Protocol):
-    """A driver whose first work needs what takes long to load (fonts, say)."""
-
-    def prepare(self) -> None:
-        """It is loaded afterwards. May be called from any thread, also while another turns the driver."""
-
-
-@runtime_checkable
-class Discarding(Protocol):
-    """A driver that mends what a bad line does to it without a word."""
-
-    discarded: int
-    """Times since it was made that it threw away what came, or said or asked something again, and told nobody."""
-
-
-@runtime_checkable
-class Acknowledges(Protocol):
-    """A driver that acknowledges what comes: what it sends on receipt may want no answer."""
-
-    acknowledges: bool
-
-
-@runtime_checkable
-class AnswersLate(Protocol):
-    """A driver whose device may say nothing to what it is asked before it has done it."""
-
-    answers_late: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class Counts:
     bytes_in: int = 0
     online_s: float = 0.0
     open_since: float = 0.0  # monotonic: when its link opened, of one that is open
+    stalled_since: float = 0.0  # monotonic: when what is under way, and should go on by itself, last did
     waiting_since: float = 0.0  # monotonic: when what is not answered yet was asked, of what is answered at once
     slowest_answer_s: float = 0.0  # from what was sent to what came first after it
 

@@ -4998,6 +4998,66 @@ Try fewer letters, or call a colleague.</source>
         <source>→ to the device   ← from it</source>
         <translation>→ 本机发出   ← 本机收到</translation>
     </message>
+    <message>
+        <source>Change has begun, and does not come out.</source>
+        <translation>零钱已开始出，但没有出来。</translation>
+    </message>
+    <message>
+        <source>An answer stopped in the middle.</source>
+        <translation>应答中途停了。</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If nothing comes, free what is stuck.</source>
+        <translation>请稍等。如一直没有出来，请取出卡住的东西。</translation>
+    </message>
+    <message>
+        <source>Wait a moment. If it does not go on, check its cable.</source>
+        <translation>请稍等。如不再继续，请检查连线。</translation>
+    </message>
+    <message>
+        <source>The drawer did not open, or does not say so.</source>
+        <translation>钱箱没有打开，或没有报告打开。</translation>
+    </message>
+    <message>
+        <source>The drawer stands open.</source>
+        <translation>钱箱一直开着。</translation>
+    </message>
+    <message>
+        <source>Its totals are not what weight and price come to.</source>
+        <translation>金额与重量乘单价不符。</translation>
+    </message>
+    <message>
+        <source>See whether it opens. Free what jams it, then look at its cable.</source>
+        <translation>请看钱箱是否打开。取出卡住的东西，再看连线。</translation>
+    </message>
+    <message>
+        <source>Shut it. If it is shut, look at its cable.</source>
+        <translation>请关上。如已关上，请看连线。</translation>
+    </message>
+    <message>
+        <source>Sell nothing by it, and have it serviced.</source>
+        <translation>请勿用它卖货，并请报修。</translation>
+    </message>
+    <message>
+        <source>Read what it says, and do that at the terminal.</source>
+        <translation>请看提示，并在刷卡机上照做。</translation>
+    </message>
+    <message>
+        <source>Have the terminal end its day.</source>
+        <translation>请让刷卡机日结。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on. If it stays, call its maker.</source>
+        <translation>请关机再开机。如仍如此，请联系厂家。</translation>
+    </message>
+    <message>
+        <source>Have its records read out, and its memory freed.</source>
+        <translation>请导出记录，并清空存储。</translation>
+    </message>
+    <message>
+        <source>Time since the last code</source>
+        <translation>距上次读码</translation>
+    </message>
 </context>
 <context>
     <name>SettingsScreen</name>

@@ -27,10 +27,10 @@ from drivers.contract import (
     TextShown,
 )
 
-ANSWER_S = 1.0
+ANSWER_S = 1.5
 """After so long without its answer a question is asked once more. If no whole line comes then either, the link goes; a
 text that the display does not take is given up."""
-QUIET_S = 2.0
+QUIET_S = 1.2
 MARGIN_S = 0.005
 TROUBLE_S = 2.0
 BUTTON_MS = 30

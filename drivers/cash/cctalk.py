@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drivers.cash.cctalk_frames import ACCEPTOR, Answer, answer_to, frame, mask
-from drivers.cash.coin_events import Event, Events, trouble_of
+from drivers.cash.coin_events import Event, Events, ailment_of, trouble_of
 from drivers.cash.coin_ids import Coin, coin_of
 from drivers.contract import (
     NOTHING,
@@ -19,6 +19,7 @@ from drivers.contract import (
     CashMark,
     CashUnknown,
     Confirm,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -39,6 +40,9 @@ FAILURES_TO_OFFLINE = 3
 UNBOOKED = 3  # coins that may wait for their confirmation while more are taken
 
 SIMPLE_POLL, MAKER, PRODUCT, COIN_ID, EVENTS, INHIBITS, MASTER_INHIBIT = 254, 246, 244, 184, 229, 231, 228
+SELF_CHECK = 232
+FIRST_CHECK, CHECKS_EVERY = 5, 10
+"""So many looks at a shut acceptor's events are followed by a look at itself."""
 SHUT, OPEN = b"\x00", b"\x01"
 PLACES = 16
 OK = 0
@@ -82,6 +86,9 @@ class CcTalkCoins:
         self._shut = False  # it was told that nothing can come in
         self._stopping = False  # it was asked to, and has not been told since
         self._away = True  # it was not seen for a while
+        self._checks = True  # it can look at itself, as far as is known
+        self._until_check = FIRST_CHECK  # looks at its events
+        self._condition = 0  # told last
         self._given: CashMark | None = None
         self._seen: Events | None = None
         self._mark = ""  # told last
@@ -152,6 +159,7 @@ class CcTalkCoins:
     def _start_over(self, now: float) -> Output:
         self._introduced, self._names, self._coins = 0, [], {}
         self._told, self._open, self._draining, self._failures = b"", None, False, 0
+        self._checks = True
         return self._ask(self._next(), now)
 
     def _next(self) -> Question:
@@ -161,6 +169,8 @@ class CcTalkCoins:
             return INHIBITS, self._let_in
         if self._open is not self._wants:
             return MASTER_INHIBIT, OPEN if self._wants else SHUT
+        if self._checks and self._online and not self._wants and self._until_check <= 0:
+            return SELF_CHECK, b""
         return EVENTS, b""
 
     @property
@@ -185,6 +195,8 @@ class CcTalkCoins:
         return Output(send=self._sent)
 
     def _answered(self, header: int, data: bytes, answer: Answer, now: float) -> Output:
+        if header == SELF_CHECK:
+            return self._checked(answer, now)
         if answer.header != OK and header != COIN_ID:
             return self._failed(DeviceFault(FaultKind.REFUSED, f"answer {answer.header} to header {header}"), now)
         if header in BARE and answer.data:
@@ -200,6 +212,7 @@ class CcTalkCoins:
                     return self._failed(fault, now)
                 readings = self._looked(events, now)
                 self._failures = 0
+                self._until_check -= 1
                 self.deadline = now + POLL_S
                 return Output(readings=tuple(readings))
             case _ if header == MASTER_INHIBIT:
@@ -217,6 +230,17 @@ class CcTalkCoins:
                     return self._failed(fault, now)
         self._introduced += self._introduced < len(INTRODUCTION)
         return self._ask(self._next(), now)
+
+    def _checked(self, answer: Answer, now: float) -> Output:
+        """What it found when it looked at itself: the code of a fault, and for some a number behind it."""
+        self._until_check, told = CHECKS_EVERY, self._condition
+        self._checks = answer.header == OK and bool(answer.data)
+        self._condition = answer.data[0] if self._checks else 0
+        readings: tuple[Reading, ...] = ()
+        if self._condition != told:
+            ailing = DeviceFault(FaultKind.MECHANISM, ailment_of(self._condition)) if self._condition else None
+            readings = (DeviceCondition(ailing),)
+        return Output(send=self._ask(self._next(), now).send, readings=readings)
 
     # ------------------------------------------------------------------------------------------------------- money
 
@@ -312,11 +336,14 @@ class CcTalkCoins:
         """The bus falls quiet, then the question is put again; an introduction, and all after some failures, begins
         anew. It may have lost its power meanwhile, and be shut.
         """
-        self._question = None
+        checking, self._question = self._question == (SELF_CHECK, b""), None
+        if checking and fault.kind is FaultKind.SILENT:
+            self._checks = False  # some say nothing to what they do not know
         self._failures += 1
         self._draining, self.deadline = True, now + QUIET_S
         self._quiet.begin(now)
-        self._away, self._told, self._open = True, b"", None
+        self._away = self._away or not checking  # one that is shut, as it is then, lets no coin in
+        self._told, self._open = b"", None
         over = self._failures >= FAILURES_TO_OFFLINE
         if over or self._introduced < len(INTRODUCTION):
             self._introduced, self._names, self._coins = 0, [], {}
@@ -329,6 +356,7 @@ class CcTalkCoins:
 
     def _offline(self, fault: DeviceFault) -> Output:
         self._online, self._away = False, True
+        self._condition, self._until_check = 0, FIRST_CHECK
         if self._lost:
             return NOTHING
         self._lost = True

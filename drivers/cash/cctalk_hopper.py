@@ -15,6 +15,7 @@ from drivers.contract import (
     NOTHING,
     CashLevels,
     CashMark,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -39,6 +40,14 @@ STALL_S = 15.0  # without a coin for so long, it is stopped
 FAILURES_TO_OFFLINE = 3
 
 SIMPLE_POLL, SERIAL, COIN, COUNT, LEVELS, ENABLE, DISPENSE, STATUS, STOP = 254, 242, 171, 168, 217, 164, 167, 166, 172
+SELF_TEST = 163
+AILMENTS = {
+    0x01: "its motor drew more current than it may",
+    0x08: "something lies before its exit sensor",
+    0x10: "its exit sensor is at fault",
+    0x20: "its exit sensor was covered while it paid",
+}
+"""Bits of what it tells of itself, after the public ccTalk specification; the others are no faults."""
 INTRODUCTION = (SIMPLE_POLL, SERIAL, COIN, COUNT, LEVELS)
 SIZES = {SIMPLE_POLL: 0, SERIAL: 3, COIN: 6, COUNT: 3, LEVELS: 1, ENABLE: 0, STATUS: 4}
 ENABLED = b"\xa5"
@@ -57,6 +66,7 @@ class Job:
     counted: int = -1  # then
     remaining: int = -1
     moved_at: float = 0.0
+    went_on_at: float | None = None  # a coin came out then, or the motor began
     stopped: bool = False
 
 
@@ -83,11 +93,18 @@ class CcTalkHopper:
         self._count: HopperCount | None = None
         self._mark = ""  # told last
         self._levels: CashLevels | None = None  # told last
+        self._tests = True  # it can tell of itself, as far as is known
+        self._ails = ""  # told last
         self._job: Job | None = None
         self._waiting: PayOut | None = None  # until the question of the job is answered
 
+    @property
+    def stalled_since(self) -> float | None:
+        """When a coin of the payout under way came out last."""
+        return self._job.went_on_at if self._job is not None and self._job.remaining else None
+
     def connected(self, now: float) -> Output:
-        self._introduced, self._draining, self._failures = 0, False, 0
+        self._introduced, self._draining, self._failures, self._tests = 0, False, 0, True
         return self._ask(INTRODUCTION[0], now)
 
     def disconnected(self, fault: DeviceFault, now: float) -> Output:
@@ -163,13 +180,16 @@ class CcTalkHopper:
             return INTRODUCTION[self._introduced]
         if self._job:
             return self._job.step
-        return COUNT if self._last == LEVELS else LEVELS
+        if self._last == LEVELS:
+            return COUNT
+        return SELF_TEST if self._tests and self._last == COUNT else LEVELS
 
     def _ask(self, question: int, now: float) -> Output:
         data = ENABLED if question == ENABLE else b""
         if question == DISPENSE and self._job:
             data = self._serial + bytes([self._job.due.coins])
             self._job.sent, self._job.step, self._job.moved_at = True, STATUS, now
+            self._job.went_on_at = now
         self._heard.clear()
         self._question = self._last = question
         self._sent = frame(HOPPER, question, data)
@@ -180,6 +200,8 @@ class CcTalkHopper:
         self._question = -1
         if question == LEVELS and header != OK:
             data = b""  # it has no sensors that it could tell of
+        elif question == SELF_TEST:
+            self._tests = header == OK and bool(data)
         elif question in (DISPENSE, STOP):
             pass  # what it says is not what is out
         elif header != OK or len(data) != SIZES.get(question, len(data)):
@@ -201,7 +223,12 @@ class CcTalkHopper:
                 return self._ask(self._next(), now)
             self.deadline = now
             return Output(readings=(*self._now_online(), *self._levels_in(data), *self._moved_mark()))
-        readings = self._levels_in(data) if question == LEVELS else self._stepped(question, data, now)
+        if question == LEVELS:
+            readings = self._levels_in(data)
+        elif question == SELF_TEST:
+            readings = self._condition_in(data)
+        else:
+            readings = self._stepped(question, data, now)
         if self._job is None:
             self.deadline = now + IDLE_S
             return Output(readings=(*readings, *self._moved_mark()))
@@ -230,6 +257,7 @@ class CcTalkHopper:
             case _ if question == STATUS:
                 if data[1] != job.remaining:
                     job.remaining, job.moved_at, job.still_since = data[1], now, None
+                    job.went_on_at = now if job.sent else None
                 if data[1] == 0:
                     job.still_since = now if job.still_since is None else job.still_since
                     job.step = COUNT
@@ -279,6 +307,13 @@ class CcTalkHopper:
         self._levels = levels
         return (levels,)
 
+    def _condition_in(self, data: bytes) -> tuple[Reading, ...]:
+        told, bits = self._ails, data[0] if self._tests else 0
+        self._ails = "; ".join(words for bit, words in AILMENTS.items() if bits & bit)
+        if self._ails == told:
+            return ()
+        return (DeviceCondition(DeviceFault(FaultKind.MECHANISM, self._ails) if self._ails else None),)
+
     # ------------------------------------------------------------------------------------------------------ losses
 
     def _now_online(self) -> tuple[Reading, ...]:
@@ -289,6 +324,8 @@ class CcTalkHopper:
 
     def _failed(self, fault: DeviceFault, now: float) -> Output:
         """The bus falls quiet, then it is asked anew, but never to dispense once more."""
+        if self._question == SELF_TEST and fault.kind is FaultKind.SILENT:
+            self._tests = False  # some say nothing to what they do not know
         self._question = -1
         self._failures += 1
         self._draining, self.deadline = True, now + QUIET_S
@@ -303,7 +340,7 @@ class CcTalkHopper:
     def _offline(self, fault: DeviceFault, now: float) -> Output:
         """A payout under way ends here: unknown if the command has gone out, and failed if not, as one that waits."""
         readings: list[Reading] = []
-        self._online = False
+        self._online, self._ails = False, ""
         if job := self._job:
             known = not job.sent and not job.asks_only
             readings += self._ended(job.due.failed(fault.detail) if known else job.due.unknown(fault.detail), now)

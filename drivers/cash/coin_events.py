@@ -98,3 +98,34 @@ ERRORS = {
 def trouble_of(code: int) -> str:
     """Error `code` in words; '' for what happens every day."""
     return "" if code in ORDINARY else ERRORS.get(code, f"error {code}, which this driver does not know")
+
+
+AILMENTS = {
+    1: "what it stores of coins is damaged",
+    2: "a measuring coil is at fault",
+    3: "the credit sensor is at fault, or a coin lies before it",
+    4: "the sensor for sound is at fault",
+    5: "the reflective sensor is at fault",
+    6: "the diameter sensor is at fault",
+    7: "the wake-up sensor is at fault",
+    8: "a sensor behind the sorter is at fault",
+    9: "its counts are damaged",
+    18: "the sensor of refused coins is at fault",
+    19: "the way back for coins is at fault",
+    20: "the sensor for coins on a string is at fault",
+    21: "the rim sensor is at fault",
+    22: "the temperature cannot be measured",
+    30: "its program is damaged",
+    33: "its voltage is not what it should be",
+    34: "it is too hot or too cold",
+    41: "the sensor for strings is at fault",
+    42: "the accept gate does not open",
+    43: "the accept gate does not close",
+    253: "a coin is jammed where coins are measured",
+}
+"""What a coin acceptor finds at itself (header 232): fault codes of the public ccTalk specification, part 3."""
+
+
+def ailment_of(code: int) -> str:
+    """Fault `code` of a look at itself, in words."""
+    return AILMENTS.get(code, f"it finds fault {code} at itself")

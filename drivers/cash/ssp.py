@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from drivers.cash import ssp_commands as ssp
 from drivers.cash.note_count import MORE, Account, NoteCount, stacked_in
-from drivers.cash.ssp_events import TROUBLES, VALIDATORS, Code, Event, told_in
+from drivers.cash.ssp_events import TROUBLES, VALIDATORS, Code, Event, condition_of, told_in
 from drivers.cash.ssp_frames import SEQUENCE, Garbled, OnPackets, Packets, Reply, packet
-from drivers.cash.ssp_setup import PROTOCOL, UNITS, VALIDATOR, Note, let_in, setup_in
+from drivers.cash.ssp_setup import UNITS, VALIDATOR, Note, let_in, setup_in
 from drivers.contract import (
     NOTHING,
     AcceptCash,
@@ -20,6 +20,7 @@ from drivers.contract import (
     CashMark,
     CashUnknown,
     Confirm,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -71,6 +72,7 @@ class SspNotes(OnPackets):
         self._on_way = False  # a note is between mouth and cash box
         self._escrow = 0  # the channel of the note that waits there
         self._lasting: set[Code] = set()  # troubles that the last poll told of
+        self._condition: DeviceFault | None = None  # told last
         self._given: CashMark | None = None
         self._account = Account()
         self._mark = ""  # told last
@@ -186,7 +188,7 @@ class SspNotes(OnPackets):
     def _answered(self, data: bytes, now: float) -> Output:
         question, self._question = self._question, b""
         if data[0] != ssp.OK and not self._may_refuse(question, data):
-            return self._refused(question, data, now)
+            return self._failed(ssp.refusal(question, data), now)
         again, self._answer = data == self._answer, data
         self._failures = 0
         self.deadline = now + POLL_S
@@ -260,6 +262,9 @@ class SspNotes(OnPackets):
             if event.code in TROUBLES and event.code not in before:
                 readings.append(DeviceTrouble(DeviceFault(FaultKind.MECHANISM, TROUBLES[event.code])))
             readings += self._happened(event)
+        if (condition := condition_of(self._lasting)) != self._condition:
+            self._condition = condition
+            readings.append(DeviceCondition(condition))
         if told.unread:
             readings.append(self._alarm(f"event {told.unread[:16].hex(' ')} is not known, nor what stands behind it"))
         return readings
@@ -369,14 +374,6 @@ class SspNotes(OnPackets):
             return Output(send=self._ask(ssp.INTRODUCTION[0], now).send, readings=readings)
         return Output(send=self._say(now).send, readings=readings)
 
-    def _refused(self, question: bytes, data: bytes, now: float) -> Output:
-        fault = DeviceFault(FaultKind.REFUSED, f"answer {data[:8].hex(' ')} to {question.hex(' ')}")
-        if data[0] == ssp.NO_KEY:
-            fault = DeviceFault(FaultKind.SETTINGS, "the validator wants encryption, which taking notes does not need")
-        elif question == ssp.HOST_PROTOCOL:
-            fault = DeviceFault(FaultKind.SETTINGS, f"the validator does not speak protocol {PROTOCOL}")
-        return self._failed(fault, now)
-
     def _failed(self, fault: DeviceFault, now: float) -> Output:
         """An answer that says no, or what can't be; it is asked anew a little later."""
         self._question, self.deadline = b"", now + ANSWER_S
@@ -392,7 +389,7 @@ class SspNotes(OnPackets):
         return (DeviceTrouble(fault),)
 
     def _offline(self, fault: DeviceFault) -> Output:
-        self._online = False
+        self._online, self._condition = False, None
         self._account.unsettle()
         if self._lost:
             return NOTHING

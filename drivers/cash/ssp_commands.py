@@ -6,6 +6,7 @@ Source: Innovative Technology's public SSP manuals. Numbers behind a command are
 from __future__ import annotations
 
 from drivers.cash.ssp_setup import PROTOCOL
+from drivers.contract import DeviceFault, FaultKind
 
 SYNC, DISABLE, ENABLE, INHIBITS = b"\x11", b"\x09", b"\x0a", b"\x02"
 POLL, REJECT, COUNTERS = b"\x07", b"\x08", b"\x58"
@@ -23,3 +24,12 @@ PAY_OUT = b"\x46"  # the number of kinds, of each how many, value, currency; the
 REALLY = b"\x58"
 
 OK, UNKNOWN_COMMAND, NOT_NOW, NO_KEY = 0xF0, 0xF2, 0xF5, 0xFA
+
+
+def refusal(question: bytes, data: bytes) -> DeviceFault:
+    """What it means that `question` was answered with `data`, which says no."""
+    if data[0] == NO_KEY:
+        return DeviceFault(FaultKind.SETTINGS, "the validator wants encryption, which taking notes does not need")
+    if question == HOST_PROTOCOL:
+        return DeviceFault(FaultKind.SETTINGS, f"the validator does not speak protocol {PROTOCOL}")
+    return DeviceFault(FaultKind.REFUSED, f"answer {data[:8].hex(' ')} to {question.hex(' ')}")

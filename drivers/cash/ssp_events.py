@@ -6,6 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import IntEnum
 
+from drivers.contract import DeviceFault, FaultKind
+
 
 class Code(IntEnum):
     RESET = 0xF1
@@ -68,6 +70,16 @@ TROUBLES = {
     Code.PAYOUT_ERROR: "a note in the store was not what it should be, or is jammed",
     Code.JAM_RECOVERY: "the store frees itself of a jam: notes may go into the cash box",
 }
+
+
+LASTING = (Code.STACKER_FULL, Code.SAFE_JAM, Code.UNSAFE_JAM, Code.CASHBOX_REMOVED, Code.PATH_OPEN, Code.OUT_OF_SERVICE)
+"""Troubles that each poll tells of until somebody has seen to them."""
+
+
+def condition_of(told: AbstractSet[Code]) -> DeviceFault | None:
+    """How a unit is whose last poll told of these; None where that is well."""
+    code = next((code for code in LASTING if code in told), None)
+    return None if code is None else DeviceFault(FaultKind.MECHANISM, TROUBLES[code])
 
 
 @dataclass(frozen=True, slots=True)

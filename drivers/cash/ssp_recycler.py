@@ -1,6 +1,7 @@
 """A note recycler on SSP: takes notes as a validator does, keeps those it can give out again, and pays from them.
 
-Notes are taken, and all is asked, in plain SSP; the one command to pay is sealed (eSSP), sent once and never again.
+Notes are taken, and all is asked, in plain SSP; the one command to pay is sealed (eSSP), sent once and never again. So
+is one question when the unit introduces itself, which shows whether it can open what is sealed before change is due.
 What is out is what the unit's own counts say when it stands still: the notes given out in its life, and those that
 have left the store. See `docs/decisions/0060-notes-given-out.md`.
 """
@@ -8,7 +9,6 @@ have left the store. See `docs/decisions/0060-notes-given-out.md`.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
 from typing_extensions import override
 
@@ -19,12 +19,14 @@ from drivers.cash.note_store import NotesDue, NoteStore, dispensed_in, levels_in
 from drivers.cash.ssp import SspNotes
 from drivers.cash.ssp_cipher import Exchange, Seal
 from drivers.cash.ssp_events import STORES, VALIDATORS, Code, Event, told_in
+from drivers.cash.ssp_payout import GOES_ON, IS_OVER, NO_KEY, SIZE_NOT_KNOWN, Job, refusal
 from drivers.cash.ssp_setup import RECYCLER
 from drivers.contract import (
     NOTHING,
     CashLevels,
     CashMark,
     DeviceFault,
+    DeviceTrouble,
     FaultKind,
     Output,
     PayOut,
@@ -38,39 +40,6 @@ STILL_S = 2.0  # a note that has left the store is counted by then
 START_S = 15.0  # a payout that the unit took on has begun by then
 MOST_S = 180.0
 NO_NOTES = bytes(2)
-
-GOES_ON = {Code.DISPENSING, Code.JAM_RECOVERY}
-IS_OVER = {
-    Code.DISPENSED: "",
-    Code.INCOMPLETE: "it lost its power under way",
-    Code.TIMED_OUT: "the unit gave up",
-    Code.HALTED: "the unit was halted",
-    Code.PAYOUT_JAM: "a note is jammed",
-    Code.PAYOUT_ERROR: "a note in the store was not what it should be, or is jammed",
-}
-SIZE_NOT_KNOWN = frozenset((0xC9, 0xCA, 0xCB, 0xCD, 0xCE))
-"""Of notes that move without a payout, or wait to be taken: firmwares differ in how much stands behind these codes."""
-REFUSALS = {1: "too little lies in the store", 2: "its notes do not make the amount", 3: "the unit is busy"}
-
-
-@dataclass(slots=True)
-class Job:
-    """One payout, or the question what became of it (`asks_only`)."""
-
-    due: NotesDue
-    asks_only: bool
-    before: NoteStore
-    until: float
-    looked: bool = False  # it was polled since
-    command: bytes = b""  # to pay, once it is known that it may be sent
-    barred: bool = False  # notes are kept out while the unit is enabled
-    enabled: bool = False
-    sent: bool = False  # the command has gone out
-    over: bool = False  # by what the unit says
-    told_minor: int | None = None  # by the unit
-    why: str = ""
-    seen: NoteStore | None = None  # last
-    still_since: float = 0.0
 
 
 class SspRecycler(SspNotes):
@@ -89,6 +58,8 @@ class SspRecycler(SspNotes):
         self._exchange: Exchange | None = None
         self._seal: Seal | None = None
         self._key_lost = False
+        self._untried = False  # it said nothing to that, and is not asked again
+        self._unkeyed = False  # the unit did not open what was sealed to try the key
         self._levels: dict[int, int] = {}
         self._dispensed = 0
         self._fresh = False  # the levels were asked just now
@@ -106,6 +77,11 @@ class SspRecycler(SspNotes):
                 return self._begun(request, now)
             case _:
                 return super().requested(request, now)
+
+    @property
+    def stalled_since(self) -> float | None:
+        """When a note of the payout under way came out last."""
+        return self._job.went_on_at if self._job is not None and not self._job.over else None
 
     # ------------------------------------------------------------------------------------------------------ asking
 
@@ -147,21 +123,54 @@ class SspRecycler(SspNotes):
         self._fresh = self._fresh and question == ssp.COUNTERS
         if self._job is not None and question[:1] == ssp.PAY_OUT:
             self._job.sent, self._job.still_since = True, now
+        if self._job is not None and self._job.sent and self._job.went_on_at is None:
+            self._job.went_on_at = now
         return super()._ask(question, now)
+
+    @property
+    def _tries_key(self) -> bool:
+        """Whether the question of the introduction that is due, or out, is sealed to see that the unit can open it."""
+        return self._introduction[self._introduced : self._introduced + 2] == (ssp.LEVELS, ssp.LEVELS)
+
+    def _in_cipher(self, question: bytes) -> bool:
+        return question[:1] == ssp.PAY_OUT or (question == ssp.LEVELS and self._tries_key)
 
     @override
     def _sealed(self, question: bytes) -> bytes:
-        return self._seal.sealed(question) if self._seal and question[:1] == ssp.PAY_OUT else question
+        return self._seal.sealed(question) if self._seal and self._in_cipher(question) else question
 
     @override
     def _opened(self, said: bytes) -> bytes:
-        if self._seal is None or self._question[:1] != ssp.PAY_OUT or said[0] in (ssp.NO_KEY, ssp.UNKNOWN_COMMAND):
+        if self._seal is None or not self._in_cipher(self._question) or said[0] in (ssp.NO_KEY, ssp.UNKNOWN_COMMAND):
             return said
         return self._seal.opened(said)
 
     @override
     def _may_refuse(self, question: bytes, data: bytes) -> bool:
-        return question == ssp.REJECT or question[:1] == ssp.PAY_OUT
+        tried = self._in_cipher(question) and data[0] in (ssp.NO_KEY, ssp.UNKNOWN_COMMAND)
+        return tried or question == ssp.REJECT or question[:1] == ssp.PAY_OUT
+
+    @override
+    def _not_answered(self, now: float) -> Output:
+        """A unit may say nothing to what it cannot open, and takes notes all the same; a command to pay is worth a word
+        at the first silence.
+        """
+        if self._tries_key and self._failures and not self._garbled:
+            self._untried, self._introduced, self._failures = True, 0, 0
+            return self._ask(ssp.SYNC, now)
+        paying, first = self._question[:1] == ssp.PAY_OUT, not self._failures
+        output = super()._not_answered(now)
+        if not (paying and first):
+            return output
+        unanswered = DeviceFault(FaultKind.SILENT, "no answer came to a command to pay: it is asked for once more")
+        return Output(send=output.send, readings=(*output.readings, DeviceTrouble(unanswered)))
+
+    @override
+    def _now_online(self) -> list[Reading]:
+        readings = super()._now_online()
+        if readings and self._unkeyed:
+            readings.append(DeviceTrouble(DeviceFault(FaultKind.SETTINGS, NO_KEY)))
+        return readings
 
     @override
     def _set_up(self, data: bytes) -> DeviceFault | None:
@@ -171,7 +180,8 @@ class SspRecycler(SspNotes):
             for note in self._notes.values()
         )
         begins = self._introduction[: self._introduction.index(ssp.SERIAL) + 1]
-        self._introduction = (*begins, *routes, ssp.ENABLE_STORE, ssp.LEVELS, ssp.COUNTERS)
+        trial = () if self._untried else (ssp.LEVELS,)
+        self._introduction = (*begins, *routes, ssp.ENABLE_STORE, *trial, ssp.LEVELS, ssp.COUNTERS)
         return fault
 
     @override
@@ -185,6 +195,8 @@ class SspRecycler(SspNotes):
             case ssp.EXCHANGE if self._exchange is not None:
                 self._seal = self._exchange.agreed(data[1:], self._chance)
                 return None if self._seal else _garbled("number of the key exchange", data)
+            case ssp.LEVELS if self._tries_key:
+                self._unkeyed = data[0] != ssp.OK
             case ssp.LEVELS:
                 levels = levels_in(data[1:], self._notes)
                 if levels is None:
@@ -200,7 +212,7 @@ class SspRecycler(SspNotes):
             case ssp.ENABLE if job is not None:
                 job.enabled = True
             case ssp.PAY_OUT if job is not None and data[0] != ssp.OK:
-                job.over, job.why = True, _refusal(data)
+                job.over, job.why = True, refusal(data)
                 self._key_lost = data[0] == ssp.NO_KEY
         return None
 
@@ -241,6 +253,8 @@ class SspRecycler(SspNotes):
         rest = told_in(data, self.codes).unread
         if rest and rest[0] in SIZE_NOT_KNOWN and self._tight:  # nothing can have come in that it could hide
             self._stale = self._busy = True
+            if self._job is not None:
+                self._job.went_on_at = None  # it waits for a hand
             data = data[: -len(rest)]
         return super()._polled(data)
 
@@ -251,6 +265,8 @@ class SspRecycler(SspNotes):
         self._busy = self._busy or event.code in GOES_ON
         if event.code is Code.STORED:
             self._on_way, self._escrow = False, 0
+        if job is not None and event.code is Code.DISPENSING and event.amount_minor != job.out_minor:
+            job.out_minor, job.went_on_at = event.amount_minor, None
         if job is not None and event.code in IS_OVER:
             job.over, job.told_minor, job.why = True, event.amount_minor, IS_OVER[event.code]
         if job is not None and event.code is Code.RESET:
@@ -344,13 +360,6 @@ class SspRecycler(SspNotes):
             ended.append(NotesDue(waiting.payout_id, waiting.amount_minor, waiting.mark).failed(fault.detail))
         self._busy = False
         return Output(readings=(*ended, *super()._offline(fault).readings))
-
-
-def _refusal(data: bytes) -> str:
-    if data[0] == ssp.NO_KEY:
-        return "the unit has lost the key, or its owner has set the fixed part of it"
-    why = REFUSALS.get(data[1], "") if data[0] == ssp.NOT_NOW and len(data) > 1 else ""
-    return f"the unit refuses: {why or data[:8].hex(' ')}"
 
 
 def _garbled(what: str, data: bytes) -> DeviceFault:

@@ -11,6 +11,7 @@ from drivers.contract import (
     CashLevels,
     CashUnknown,
     CodeRead,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -88,6 +89,8 @@ def shape_of(kind: str, reading: Reading) -> Shape | None:
             return {"paid_out_minor": reading.paid_minor, "outcome": str(reading.outcome), "reason": reading.reason}
         case DeviceOffline(fault):
             return _offline(kind, fault)
+        case DeviceCondition(DeviceFault() as fault):
+            return _fault(fault)
         case DeviceTrouble(fault) if kind in ("scale", "terminal", "cash", "hopper", "buttons"):
             return _fault(fault)
         case _:
@@ -101,7 +104,9 @@ def message_of(reading: Reading) -> str:
             return f"online: {identity}" if identity else "online"
         case DeviceOffline(fault):
             return f"offline ({fault.kind}): {fault.detail}"
-        case DeviceTrouble(fault):
+        case DeviceCondition(None):
+            return "it says that all is well"
+        case DeviceCondition(DeviceFault() as fault) | DeviceTrouble(fault):
             return f"trouble ({fault.kind}): {fault.detail}"
         case _:
             return ""

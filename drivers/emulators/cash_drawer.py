@@ -5,7 +5,7 @@ from __future__ import annotations
 SHORTEST_MS = 20
 """A pulse that is shorter does not draw the bolt."""
 PINS = (2, 5)
-DRAWER = ("drawer_open", "drawer_jammed", "drawer_pin", "drawer_low")
+DRAWER = ("drawer_open", "drawer_jammed", "drawer_pin", "drawer_low", "drawer_unplugged", "drawer_switch_stuck")
 
 
 class CashDrawer:
@@ -16,17 +16,21 @@ class CashDrawer:
         self._jammed = False
         self._pin = 2
         self._low = False
+        self._unplugged = False
+        self._stuck_high: bool | None = None  # what its switch says for ever
         self._pulses = 0
 
     def pulsed(self, pin: int, on_ms: int) -> None:
         """The printer sent a pulse."""
         self._pulses += 1
-        if pin == self._pin and on_ms >= SHORTEST_MS and not self._jammed:
+        if pin == self._pin and on_ms >= SHORTEST_MS and not (self._jammed or self._unplugged):
             self._open = True
 
     @property
     def pin_3_high(self) -> bool:
-        return self._open is not self._low
+        if self._unplugged:
+            return True  # the printer pulls it up
+        return self._open is not self._low if self._stuck_high is None else self._stuck_high
 
     def state(self) -> dict[str, object]:
         return {
@@ -34,12 +38,15 @@ class CashDrawer:
             "drawer_jammed": self._jammed,
             "drawer_pin": self._pin,
             "drawer_low": self._low,
+            "drawer_unplugged": self._unplugged,
+            "drawer_switch_stuck": self._stuck_high is not None,
             "drawer_pulses": self._pulses,
         }
 
     def put(self, name: str, value: object) -> None:
         """`drawer_open` by hand or key, `drawer_jammed`, `drawer_pin` (2 or 5); `drawer_low`: the switch is low while
-        it is open. `value` is one that `check` let pass.
+        it is open, `drawer_unplugged`: its cable is out, `drawer_switch_stuck`: its switch stays as it is. `value` is
+        one that `check` let pass.
         """
         match name, value:
             case "drawer_open", bool():
@@ -48,6 +55,10 @@ class CashDrawer:
                 self._jammed = value
             case "drawer_low", bool():
                 self._low = value
+            case "drawer_unplugged", bool():
+                self._unplugged = value
+            case "drawer_switch_stuck", bool():
+                self._stuck_high = self.pin_3_high if value else None
             case "drawer_pin", int():
                 self._pin = value
 

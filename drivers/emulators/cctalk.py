@@ -14,6 +14,7 @@ ADDRESS, HOST = 2, 1
 THINKING_S = 0.01
 COINS = ("EU001A", "EU002A", "EU005A", "EU010A", "EU020A", "EU050A", "EU100A", "EU200A")
 REJECTED, UNWANTED, JAMMED = 1, 2, 14
+BLOCKED = 3  # a fault on the credit sensor, to whoever has it look at itself
 NAK = 5
 FIVE = 5
 FAULTS = (
@@ -85,6 +86,8 @@ class CcTalkEmulator:
             case 228 if len(data) == 1:
                 self._open = bool(data[0] & 1)
                 return self._reply(b"")
+            case 232 if not data:
+                return self._reply(bytes([BLOCKED if self.faults.has("jam") else 0]))
             case 229:
                 return self._reply(bytes([self._counter, *(byte for pair in self._events for byte in pair)]))
             case _:

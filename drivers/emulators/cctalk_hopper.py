@@ -17,12 +17,14 @@ LOW = 20
 SERIAL = bytes([0x39, 0x30, 0x00])
 COIN = b"EU100A"
 NAK = 5
+OVERLOADED, COVERED = 0x01, 0x08
 FAULTS = (
     Fault("no_echo", "what is sent does not come back, as on no ccTalk bus"),
     Fault("bad_check", "its answers have a wrong checksum"),
     Fault("lost_answer", "one answer does not arrive, or that to the command to dispense", "COMMAND", ("dispense",)),
     Fault("lost_question", "one question does not arrive, or the command to dispense", "COMMAND", ("dispense",)),
     Fault("stuck", "the motor neither pays nor gives up"),
+    Fault("covered", "a coin lies in the exit, and the motor does not begin"),
     Fault("no_count", "it does not count what it pays"),
     Fault("other_coin", "it does not say what its coins are worth"),
 )
@@ -36,6 +38,7 @@ class CcTalkHopperEmulator:
         self._coins = 100
         self._out = 0
         self._life = 500
+        self._in_vain = False  # its motor has turned so, since a coin came out last
         self._heard = bytearray()
         self._power_up()
 
@@ -59,8 +62,9 @@ class CcTalkHopperEmulator:
         if self._next is None or now < self._next:
             return ()
         if self.faults.has("stuck"):
-            self._next = now + COIN_S
+            self._next, self._in_vain = now + COIN_S, True
         elif self._coins:
+            self._in_vain = False
             self._coins -= 1
             self._out += 1
             self._life += 1
@@ -104,10 +108,12 @@ class CcTalkHopperEmulator:
                 return self._reply((self._life % (1 << 24)).to_bytes(3, "little"))
             case 217, b"":
                 return self._reply(bytes([0x10 | (self._coins < LOW)]))
+            case 163, b"":
+                return self._reply(bytes([OVERLOADED * self._in_vain | COVERED * self.faults.has("covered")]))
             case 164, _ if len(data) == 1:
                 self._enabled = data[0] == 165
                 return self._reply(b"")
-            case 167, _ if len(data) == 4 and data[:3] == SERIAL and data[3] and self._enabled and not self._next:
+            case 167, _ if len(data) == 4 and data[:3] == SERIAL and data[3] and self._may_turn:
                 self._events = self._events % 255 + 1
                 self._remaining, self._paid, self._unpaid = data[3], 0, 0
                 self._next = now + (COIN_S if self._coins else EMPTY_S)
@@ -120,6 +126,10 @@ class CcTalkHopperEmulator:
                 return self._reply(bytes([left]))
             case _:
                 return self._reply(b"", NAK)
+
+    @property
+    def _may_turn(self) -> bool:
+        return self._enabled and not self._next and not self.faults.has("covered")
 
     def _reply(self, data: bytes, header: int = 0) -> bytes:
         body = bytes([HOST, len(data), ADDRESS, header]) + data

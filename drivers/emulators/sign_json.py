@@ -94,7 +94,9 @@ class JsonSignerEmulator:
             return _refused(None, "bad_request", "that is not JSON")
         match question:
             case {"do": "hello"}:
-                return {"unit": SERIAL, "algorithm": ALGORITHM}
+                would_not = next((word for word in REFUSALS if self._flags[word]), "")
+                hello: Answer = {"unit": SERIAL, "algorithm": ALGORITHM}
+                return hello | {"refuses": would_not} if would_not else hello
             case {"do": "sign", "key": str(key), "data": str(data)} if KEY.fullmatch(key):
                 return self._sign(key, data)
             case _:

@@ -12,6 +12,7 @@ from typing import Any
 
 from drivers.contract import (
     NOTHING,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -26,8 +27,11 @@ from drivers.contract import (
 )
 
 ANSWER_S = 2.0
-QUIET_S = 5.0
+QUIET_S = 3.0
+LATE_S, LOOK_AGAIN_S = 0.7, 0.5
+"""A greeting whose answer came late is said again soon: is the unit slow, or was it chance?"""
 LONGEST_LINE = 16_384
+WOULD_NOT = {"self_test": "its self-test has failed", "memory_full": "its memory is full"}
 HELLO = b'{"do":"hello"}\n'
 
 
@@ -43,7 +47,9 @@ class JsonSigner:
         self._buffer = bytearray()
         self._waiting: deque[Sign] = deque()
         self._open: Sign | None = None  # asked, not answered
+        self._refuses = ""  # why it would not sign, as it said when it was greeted
         self._greeting = False  # hello was said, not answered
+        self._asked_at = 0.0  # hello was said
         self._due = 0.0  # the end of the wait for an answer, or the next hello
 
     @property
@@ -95,7 +101,7 @@ class JsonSigner:
         return data
 
     def _greet(self, now: float) -> Output:
-        self._greeting, self._due = True, now + ANSWER_S
+        self._greeting, self._asked_at, self._due = True, now, now + ANSWER_S
         return Output(send=HELLO)
 
     def _next(self, now: float) -> Output:
@@ -115,6 +121,7 @@ class JsonSigner:
                 self._greeting = False
                 readings = () if self._online else (DeviceOnline(unit),)
                 self._online, self._told_lost = True, False
+                readings += self._condition(answer)
             case {"refused": str(word)} if self._greeting:
                 return self._give_up(DeviceFault(FaultKind.REFUSED, f"{word}: {answer.get('reason', '')}"), ())
             case {"key": str(key)} if asked is not None and key == asked.key:
@@ -124,8 +131,18 @@ class JsonSigner:
                 return Output(readings=(DeviceTrouble(DeviceFault(FaultKind.GARBLED, "a line that answers nothing")),))
         following = self._next(now)
         if not following.send:
-            self._due = now + QUIET_S
+            late = asked is None and now - self._asked_at > LATE_S
+            self._due = now + (LOOK_AGAIN_S if late else QUIET_S)
         return Output(send=following.send, readings=readings)
+
+    def _condition(self, hello: dict[str, Any]) -> tuple[Reading, ...]:
+        """What is told where the unit would sign, or not, other than it was told before."""
+        word = str(hello.get("refuses", ""))
+        if word == self._refuses:
+            return ()
+        self._refuses = word
+        detail = WOULD_NOT.get(word, f"it would refuse to sign: {word}")
+        return (DeviceCondition(DeviceFault(FaultKind.MECHANISM, detail) if word else None),)
 
     def _give_up(self, fault: DeviceFault, before: tuple[Reading, ...]) -> Output:
         return Output(readings=before + self._lost(fault), hang_up=fault.detail)
@@ -133,7 +150,7 @@ class JsonSigner:
     def _lost(self, fault: DeviceFault) -> tuple[Reading, ...]:
         """Nobody is left waiting."""
         left = [*([self._open] if self._open is not None else []), *self._waiting]
-        self._open, self._greeting, self._online = None, False, False
+        self._open, self._greeting, self._online, self._refuses = None, False, False, ""
         self._waiting.clear()
         told = () if self._told_lost else (DeviceOffline(fault),)
         self._told_lost = True

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from drivers.contract import Output, Reading
 from drivers.payment import apdu
 from drivers.payment.apdu import ACCEPT, UNSUPPORTED, Apdu
+from drivers.payment.slip import ends_slip
 
 T3_S = 5.0  # command -> 80 00 or 84 xx
 T4_S = 180.0  # 80 00 -> completion; every 04 FF and 04 0F starts it anew
@@ -16,7 +17,9 @@ LONGEST_T4_S = 900.0
 class TakesTurns:
     """A machine of ZVT: what it sends on receipt may be a mere acknowledgement."""
 
-    acknowledges = True
+    @property
+    def acknowledges(self) -> bool:
+        return True
 
 
 class Outbox:
@@ -87,11 +90,13 @@ class Exchange:
         """Sends `command`; `delivery_s` is how long the line may take to get it across."""
         out.send += command.encode()
         self.accepted = False
+        self.prints = False  # the terminal is at a slip, whose next line comes at once
         self.deadline = now + T3_S + delivery_s
         self.t4_s = t4_s
 
     def take(self, message: Apdu, now: float, out: Outbox) -> Event | None:
         """What `message` means; None where answering it was all. Hangs up on what cannot come here."""
+        self.prints = message.control == apdu.PRINT_LINE and not ends_slip(message.data)
         if message.is_reply:
             return self._take_reply(message, now)
         if not self.accepted:

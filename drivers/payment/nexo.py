@@ -38,6 +38,7 @@ from drivers.web.talk import Await, Script, Talk, authority
 from drivers.web.teller import Hello, Teller
 
 HELLO_S = 10.0
+BEAT_S = 3.0  # it stands on the lane's own network, and its silence is to be known before a shopper meets it
 PAY_S = 150.0
 CONFIRM_WITHIN_S = 3.0
 SIGNATURE_WANTED = "the card wants a signature, and nobody can take one here"
@@ -49,6 +50,7 @@ class NexoScripts:
     """What is said to the terminal. `nonce` tells this run of the program from every other."""
 
     device = "the terminal"
+    beat_s = BEAT_S
 
     def __init__(
         self, talk: Talk, *, sale_id: str, poi_id: str, nonce: str, wall_clock: Callable[[], time.struct_time]

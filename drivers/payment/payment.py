@@ -130,6 +130,11 @@ class Payment:
         return self._ask.attempt
 
     @property
+    def prints(self) -> bool:
+        """The terminal has told a line of its slip, and the next one is due."""
+        return self._exchange.prints
+
+    @property
     def deadline(self) -> float:
         match self._state:
             case Busy(until):

@@ -12,6 +12,11 @@ RECEIPT_KIND = b"\x1f\x07\x01"  # tag 1F07 of one byte: whose slip this line bel
 UNTOLD, MERCHANT, CUSTOMER = 0, 1, 2
 
 
+def ends_slip(line: bytes) -> bool:
+    """Whether no line of the slip follows on `line`, the data of one 06 D1."""
+    return line[:1] != bytes([FEED]) and bool(line[:1]) and bool(line[0] & LAST_LINE)
+
+
 class Slips:
     """Each slip is a kind and its lines, in the order in which they came."""
 

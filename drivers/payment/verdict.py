@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 
 from drivers.contract import PaymentResolved, PaymentResult, ResolvePayment, Verdict
 
 APPROVED = "00"
 DAY = "day "
+LINK_WITHIN_S = 10.0  # how long a question about a payment waits for the link,
+ANSWER_WITHIN_S = 30.0  # and for the answer altogether
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A `ResolvePayment` that is not answered yet."""
+
+    asked: ResolvePayment
+    at: float
+
+    def deadline(self, *, linked: bool) -> float:
+        return self.at + (ANSWER_WITHIN_S if linked else LINK_WITHIN_S)
 
 
 def day_mark(told: bytes) -> str:

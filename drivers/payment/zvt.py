@@ -8,17 +8,17 @@ CANCELLED, with a reason that says that nothing was sent. A payment that is over
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing_extensions import override
 
 from drivers.contract import (
     NOTHING,
     AbortPayment,
     Ask,
     Confirm,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
-    DeviceTrouble,
     Diagnose,
     EndOfDay,
     FaultKind,
@@ -48,25 +48,16 @@ from drivers.payment.mask import mask
 from drivers.payment.payment import Payment
 from drivers.payment.services import Services
 from drivers.payment.texts import status_text
-from drivers.payment.verdict import judge
+from drivers.payment.verdict import Doubt, judge
 
 USUAL_PASSWORD = bytes(3)
 HEARTBEAT_S = 60.0
+FIRST_BEAT_S = 1.0  # after a registration, which says less of the terminal than its status does
 ASK_AGAIN_S = 2.0
 UNFINISHED_S = 5.0  # a message that began must end within
-LINK_WITHIN_S = 10.0  # how long a question about a payment waits for the link,
-ANSWER_WITHIN_S = 30.0  # and for the answer altogether
 SERVICE_NEEDED = frozenset({0x51, 0xC2})  # initialisation, diagnosis: a new registration sees to them
 TOLD_BY_TERMINAL = frozenset({PaymentOutcome.DECLINED, PaymentOutcome.CANCELLED, PaymentOutcome.ALREADY})
 ALL_WELL = frozenset({0x00, 0x9C, 0xDC})  # ready, or only busy just now
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A `ResolvePayment` that is not answered yet."""
-
-    asked: ResolvePayment
-    at: float
 
 
 class ZvtTerminal(TakesTurns):
@@ -95,8 +86,13 @@ class ZvtTerminal(TakesTurns):
         self._status = 0
 
     @property
+    @override
+    def acknowledges(self) -> bool:
+        return self._payment is None or not self._payment.prints
+
+    @property
     def deadline(self) -> float | None:
-        moments = [self._doubt_deadline(doubt) for doubt in self._doubts]
+        moments = [doubt.deadline(linked=self._linked) for doubt in self._doubts]
         if self._linked:
             if self._unfinished_since is not None:
                 moments.append(self._unfinished_since + UNFINISHED_S)
@@ -318,7 +314,8 @@ class ZvtTerminal(TakesTurns):
 
     def _enquiry_done(self, enquiry: Enquiry, now: float, out: Outbox) -> None:
         self._enquiry = None
-        self._beat_at = now + HEARTBEAT_S
+        soon = enquiry.plan in (CONNECT, RESOLVE) and self._status not in SERVICE_NEEDED
+        self._beat_at = now + (FIRST_BEAT_S if soon else HEARTBEAT_S)
         self._services.over(enquiry.served, out)
         if enquiry.plan == LEAVE:
             self._left(enquiry, out)
@@ -353,12 +350,13 @@ class ZvtTerminal(TakesTurns):
             self._tell_offline(DeviceFault(FaultKind.REFUSED, "the till has logged off", retryable=False), out)
 
     def _heard(self, status: int, now: float, out: Outbox) -> None:
-        before, self._status = self._status, status
+        before, self._status = self._status, 0 if status in ALL_WELL else status
+        if self._status != before:
+            ailing = DeviceFault(FaultKind.MECHANISM, status_text(self._status)) if self._status else None
+            out.readings.append(DeviceCondition(ailing))
         if status in SERVICE_NEEDED:
             self._release_held(out)
             self._enquire(CONNECT, now, out)
-        elif status not in ALL_WELL and status != before:
-            out.readings.append(DeviceTrouble(DeviceFault(FaultKind.MECHANISM, status_text(status))))
 
     # ------------------------------------------------------------------------------------------------- endings
 
@@ -390,11 +388,8 @@ class ZvtTerminal(TakesTurns):
             self._held = None
         self._services.give_up(self._enquiry, out)
 
-    def _doubt_deadline(self, doubt: Doubt) -> float:
-        return doubt.at + (ANSWER_WITHIN_S if self._linked else LINK_WITHIN_S)
-
     def _give_up_doubts(self, now: float, out: Outbox) -> None:
-        late = [doubt for doubt in self._doubts if now >= self._doubt_deadline(doubt)]
+        late = [doubt for doubt in self._doubts if now >= doubt.deadline(linked=self._linked)]
         self._doubts = [doubt for doubt in self._doubts if doubt not in late]
         why = "the terminal did not answer in time" if self._linked else "the terminal is not connected"
         out.readings.extend(PaymentResolved(doubt.asked.attempt, Verdict.NO_ANSWER, None, why) for doubt in late)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 
+from typing_extensions import override
+
 from drivers.contract import DeviceFault, Output, Request
 from drivers.payment.apdu import NotZvt, cut
 from drivers.payment.exchange import Outbox, TakesTurns
@@ -38,6 +40,11 @@ class ZvtSerialTerminal(TakesTurns):
         self._heard_at = 0.0
         self._last = b""  # the message that came last
         self._answered_it = False  # a block of ours went out since
+
+    @property
+    @override
+    def acknowledges(self) -> bool:
+        return self._terminal.acknowledges
 
     @property
     def deadline(self) -> float | None:

@@ -39,6 +39,7 @@ from drivers.web.teller import Hello, Teller
 
 PATH = "/wallet/v1/"
 QUESTION_S = 10.0
+BEAT_S = 20.0  # a gateway serves many shops
 PAY_S = 30.0
 LOOK_S = 1.0  # between two looks whether the shopper has agreed,
 AGREE_S = 90.0  # for so long, where no code of ours ends sooner
@@ -53,6 +54,7 @@ class WalletScripts:
     """What is said to the gateway. `nonce` tells this run of the program from every other."""
 
     device = "the wallet gateway"
+    beat_s = BEAT_S
 
     def __init__(self, talk: Talk, *, merchant: str, nonce: str) -> None:
         self._talk = talk

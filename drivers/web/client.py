@@ -35,6 +35,12 @@ class HttpClient:
         """No further request can go this way: the device closes after its answer, or sent more than that."""
         return self._connection.our_state is not h11.IDLE and not self.asking
 
+    @property
+    def begun(self) -> bool:
+        """Some of the answer is here, and not all of it."""
+        head_is_here = self._connection.their_state is h11.SEND_BODY
+        return self.asking and (head_is_here or bool(self._connection.trailing_data[0]))
+
     def request(self, path: str, body: bytes) -> bytes:
         """The bytes of a POST of `body`, which is JSON; nothing else may be under way."""
         headers = [("Host", self._host), ("Content-Type", "application/json"), ("Content-Length", str(len(body)))]

@@ -98,6 +98,7 @@ class Talk:
         self.now = 0.0
         self.aborted = False
         self.linked = False
+        self.stalled_since: float | None = None  # when an answer that is not complete last went on
         self._host = host
         self._client = HttpClient(host)
         self._script: Script[Any] | None = None
@@ -125,14 +126,14 @@ class Talk:
 
     def connected(self, out: Outbox) -> None:
         self.linked = True
-        self._client = HttpClient(self._host)
+        self._anew()
         if isinstance(self._step, Ask):
             self._send(self._step, out)
 
     def disconnected(self, reason: str, out: Outbox) -> None:
         was_in_flight = self._in_flight
         self.linked = False
-        self._client = HttpClient(self._host)
+        self._anew()
         if was_in_flight:
             self._resume(Silence(reason, sent=True), out)
 
@@ -144,11 +145,16 @@ class Talk:
         except NotHttp as wrong:
             self._hang_up(str(wrong), out)
             return
+        self.stalled_since = self.now if self._client.begun else None
         if answer is None:
             return
         if self._client.must_close:
             self._close(ONE_ANSWER, out)
         self._resume(answer, out)
+
+    def _anew(self) -> None:
+        """Nothing was asked on this connection, or the one that comes next."""
+        self._client, self.stalled_since = HttpClient(self._host), None
 
     def tick(self, out: Outbox) -> None:
         if self._until is None or self.now < self._until:
@@ -188,7 +194,7 @@ class Talk:
     def _close(self, reason: str, out: Outbox) -> None:
         out.hang_up = reason
         self.linked = False
-        self._client = HttpClient(self._host)
+        self._anew()
 
     def _send(self, step: Ask, out: Outbox) -> None:
         out.send += self._client.request(step.path, step.body)

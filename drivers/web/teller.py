@@ -38,8 +38,8 @@ from drivers.contract import (
 )
 from drivers.web.talk import Outbox, Script, Talk
 
-BEAT_S = 20.0
 GREET_AGAIN_S = 2.0
+LATE_S, LOOK_AGAIN_S = 0.7, 0.5  # an answer that came late is asked for again soon: is it slow, or was it chance?
 BACK_WITHIN_S = 5.0  # after we closed the connection ourselves,
 BACK_SOON_S = 0.5  # and after the device did, as it may between two questions
 WAITING_DOUBTS = 16
@@ -67,6 +67,8 @@ class Scripts(Protocol[Money]):
     """What is said to one kind of device."""
 
     device: str
+    beat_s: float
+    """So often it is greeted while it rests."""
 
     def wish(self, request: Request) -> Money | None:
         """`request`, if it asks this kind of device to move money."""
@@ -96,8 +98,14 @@ class Teller(Generic[Money]):
         self._resolving = ""
         self._tokens = 0
         self._greet_at: float | None = None
+        self._greeting_since = 0.0
         self._back_by: float | None = None
         self._gone = DeviceFault(FaultKind.UNPLUGGED, "")
+
+    @property
+    def stalled_since(self) -> float | None:
+        """When an answer that began, and is not complete, last went on."""
+        return self._talk.stalled_since
 
     @property
     def deadline(self) -> float | None:
@@ -232,6 +240,7 @@ class Teller(Generic[Money]):
             held, self._held = self._held, None
             self._begin_charge(held, out)
         elif self._talk.linked and self._greet_at is not None and self._talk.now >= self._greet_at:
+            self._greeting_since = self._talk.now
             self._talk.start(self._scripts.hello(), self._greeted, out)
         else:
             return False
@@ -256,7 +265,8 @@ class Teller(Generic[Money]):
             self._lose(hello, out)
             self._greet_at = self._talk.now + GREET_AGAIN_S
             return
-        self._greet_at = self._talk.now + BEAT_S
+        late = self._talk.now - self._greeting_since > LATE_S
+        self._greet_at = self._talk.now + (LOOK_AGAIN_S if late else self._scripts.beat_s)
         if self._online is not True:
             self._online = True
             out.readings.append(DeviceOnline(hello.identity))

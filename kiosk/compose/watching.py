@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any, Protocol
 
 from drivers.checked import Checked
-from drivers.contract import DeviceOffline, DeviceOnline, DeviceTrouble, Stamped
+from drivers.contract import DeviceCondition, DeviceFault, DeviceOffline, DeviceOnline, DeviceTrouble, Stamped
 from drivers.counts import Counts
 from drivers.pump import Pump
 from kiosk.compose.devices import driver_and_link, kind_of
@@ -62,7 +62,7 @@ def logged(post: Post) -> Post:
                 log.info("%s is there", stamped.device)
             case DeviceOffline(fault):
                 log.warning("%s is away: %s", stamped.device, fault.kind)
-            case DeviceTrouble(fault):
+            case DeviceTrouble(fault) | DeviceCondition(DeviceFault() as fault):
                 log.warning("%s has trouble: %s", stamped.device, fault.kind)
             case _:
                 pass

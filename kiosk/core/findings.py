@@ -69,6 +69,8 @@ class Cause(StrEnum):
     NOT_PRINTED = "not_printed"
     NOT_CONFIRMED = "not_confirmed"
     STAYED_SHUT = "stayed_shut"
+    STANDS_OPEN = "stands_open"
+    WRONG_TOTAL = "wrong_total"
     OVERLOADED = "overloaded"
     BELOW_ZERO = "below_zero"
     UNSTEADY = "unsteady"
@@ -80,6 +82,8 @@ class Cause(StrEnum):
     CHANGE_OUT = "change_out"
     PAID_PARTLY = "paid_partly"
     PAYOUT_UNCLEAR = "payout_unclear"
+    HALTS = "halts"  # change is on its way, and does not come: an early word
+    CUT_SHORT = "cut_short"  # an answer began, and does not go on: likewise
     NOT_KNOWN = "not_known"  # the store server does not take this lane
     ENDS = "ends"
     ENDED = "ended"
@@ -98,7 +102,10 @@ SOON = frozenset(
         Cause.PAPER_LOW,
         Cause.NOT_CONFIRMED,
         Cause.UNSTEADY,
+        Cause.STANDS_OPEN,
         Cause.CHANGE_LOW,
+        Cause.HALTS,
+        Cause.CUT_SHORT,
         Cause.ENDS,
         Cause.UNSENT,
         Cause.NEARLY_FULL,

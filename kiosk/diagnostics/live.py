@@ -13,6 +13,8 @@ from typing import Protocol
 
 from drivers.contract import (
     CheckHealth,
+    CodeRead,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -44,7 +46,7 @@ PAID_S = 30.0
 FAULTS_KEPT = 50
 LONGEST_UNIT = 200
 """A longer identity is told apart by so much of it."""
-MOMENTS = ("waiting_since", "open_since")
+MOMENTS = ("waiting_since", "open_since", "stalled_since")
 GAUGES = (*MOMENTS, "slowest_answer_s")
 """Figures among the counts that do not add up."""
 
@@ -227,6 +229,7 @@ class _Kept:
         self._checks: dict[HealthLevel, Check] = {}
         self._days: deque[str] = deque(maxlen=4)  # the names of the last ends of a day
         self._paying_since = 0.0
+        self._read_at: float | None = None  # a code came then
         self._wish: Request | None = None  # how the lane wants its light or its scanner
 
     def asked(self, request: Request, now: float) -> None:
@@ -249,8 +252,10 @@ class _Kept:
             self._watch.told(reading, stamped.at)
         self._work.told(reading)
         match reading:
-            case DeviceOffline(fault) | DeviceTrouble(fault):
+            case DeviceOffline(fault) | DeviceTrouble(fault) | DeviceCondition(DeviceFault() as fault):
                 self.faults.append(Fault(at_s, fault, lost=isinstance(reading, DeviceOffline)))
+            case CodeRead():
+                self._read_at = stamped.at
             case HealthChecked():
                 self._checks[reading.level] = ended(reading, at_s)
 
@@ -296,21 +301,26 @@ class _Kept:
                 now,
                 waiting_since=counts.get("waiting_since", 0.0),
                 open_since=counts.get("open_since", 0.0),
+                stalled_since=counts.get("stalled_since", 0.0),
                 lately=self._rates.lately(counts),
             )
         )
         return Row(
             device=device.name,
             kind=device.kind,
-            findings=findings or self._of_a_payout(now) or self._of_checks(),
+            findings=(*self._of_a_payout(now), *findings) or self._of_checks(),
             protocol=device.protocol,
             link=device.link,
             identity=self._watch.identity,
             notes=("it is being reached",) if waits else (),
-            counts={name: value for name, value in counts.items() if value and name not in MOMENTS},
+            counts=_figures(counts) | self._of_reads(now),
             checks=tuple(self._checks[level] for level in HealthLevel if level in self._checks),
             waits=waits,
         )
+
+    def _of_reads(self, now: float) -> dict[str, float]:
+        """A scanner that says nothing is dead or unused: which, only a person knows who is told for how long."""
+        return {} if self._read_at is None else {"last_read_s": now - self._read_at}
 
     def _of_a_payout(self, now: float) -> tuple[Finding, ...]:
         """One that goes on for longer than any does."""
@@ -326,3 +336,7 @@ class _Kept:
             Finding(device=self.device.name, part=Part.SETTINGS, cause=Cause.REFUSES, detail=", ".join(one.notes))
             for one in failed[-1:]
         )
+
+
+def _figures(counts: Mapping[str, float]) -> dict[str, float]:
+    return {name: value for name, value in counts.items() if value and name not in MOMENTS}

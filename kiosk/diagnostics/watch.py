@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from drivers.contract import (
     CashLevels,
     CashUnknown,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
     DrawerEnded,
     DrawerOutcome,
+    DrawerStatus,
     FaultKind,
     NotSigned,
     Paper,
@@ -21,6 +23,7 @@ from drivers.contract import (
     PaymentOutcome,
     PayOutEnded,
     PayOutOutcome,
+    PricedWeight,
     PrintEnded,
     PrinterStatus,
     PrintOutcome,
@@ -42,6 +45,10 @@ INTRODUCED_S = 4.0
 """A device that is plugged in again has said by then who it is."""
 PATIENCE_S = 6.0
 """What answers at once, and has not for so long, does not answer."""
+LEFT_OPEN_S = 6.0
+"""A drawer that is used is shut again by then, or soon."""
+STALLED_S = 5.0
+"""An answer, or change, that began and has not gone on for so long may still go on."""
 SLOW_S = 0.7
 """A device that answers later than this is waited for by a shopper."""
 
@@ -64,6 +71,7 @@ PARTS: dict[Cause, Part] = {
     Cause.NOISY: Part.LINE,
     Cause.LOOSE: Part.CABLE,
     Cause.SLOW: Part.LINE,
+    Cause.CUT_SHORT: Part.LINE,
     Cause.REFUSES: Part.SETTINGS,
     Cause.SETTINGS: Part.SETTINGS,
     Cause.PAPER_OUT: Part.PAPER,
@@ -85,6 +93,8 @@ MECHANISMS: dict[str, Part] = {
     "hopper": Part.HOPPER,
 }
 """The part of each kind that is meant where a device says only that something in it is broken."""
+FILLS: dict[str, Part] = {"cash": Part.CASH_BOX, "signer": Part.SIGNING_MODULE, "terminal": Part.ACCOUNT}
+"""What of it may be full."""
 
 
 class DeviceWatch:
@@ -100,7 +110,9 @@ class DeviceWatch:
         self._networked = scheme in NETWORKED
         self._mechanism = MECHANISMS.get(kind, Part.COIN_PATH if takes_coins else Part.NOTE_PATH)
         self._offline: DeviceFault | None = None
+        self._condition: DeviceFault | None = None  # as the device itself tells it
         self._printer: PrinterStatus | None = None
+        self._drawer_open_since: float | None = None
         self._rest = Rest()
         self._levels: dict[str, CashLevels] = {}
         self._held: set[str] = set()  # of which there were some
@@ -122,20 +134,30 @@ class DeviceWatch:
         self._well_since_trouble = self._well_since_trouble or not isinstance(reading, DeviceTrouble)
         match reading:
             case DeviceOnline(identity):
-                self.online, self._offline = True, None
+                self.online, self._offline, self._condition = True, None, None
                 self._stands.pop(Part.SETTINGS, None)
                 self.identity = identity or self.identity
             case DeviceOffline(fault):
                 if self.online and fault.kind is FaultKind.UNPLUGGED:
                     self._losses.append(now)
                 self.online, self._offline, self._printer = False, fault, None
+                self._drawer_open_since = None
             case DeviceTrouble(DeviceFault(FaultKind.SETTINGS, detail)):  # told once, and not mended by waiting
                 self._stands[Part.SETTINGS] = (Cause.SETTINGS, detail)
+            case DeviceCondition(None):
+                self._condition = None
+                mended = [one for one in self._troubles if one[1].kind is FaultKind.MECHANISM]
+                for one in mended:
+                    self._troubles.remove(one)
+            case DeviceCondition(fault):
+                self._condition = fault
             case DeviceTrouble(fault):
                 self._troubles.append((now, fault))
                 self._well_since_trouble = False
             case PrinterStatus():
                 self._printer = reading
+            case DrawerStatus(is_open):
+                self._drawer_open_since = now if is_open else None
             case CashLevels():
                 self._levels[reading.piece] = reading
                 if reading.count or reading.low is not None or self._kind == "hopper":
@@ -150,12 +172,14 @@ class DeviceWatch:
         slowest_s: float = 0.0,
         waiting_since: float = 0.0,
         open_since: float = 0.0,
+        stalled_since: float = 0.0,
         lately: Mapping[str, float] | None = None,
     ) -> tuple[Finding, ...]:
         """What should be known of it at `now`, the worst first.
 
         `slowest_s`: the longest that it let itself be waited for; `waiting_since`: when what has no answer yet was
-        asked; `open_since`: when its link opened; `lately`: by how much its counts have grown within `RECENT_S`.
+        asked; `open_since`: when its link opened; `stalled_since`: when what is under way last went on; `lately`: by
+        how much its counts have grown within `RECENT_S`.
         """
         lately = lately or {}
         if self._is_back_and_mute(now, open_since):
@@ -166,15 +190,19 @@ class DeviceWatch:
             return (self._found(Cause.SILENT, "nothing was heard of it"),)
         found = [
             *self._of_printer(),
+            *self._of_drawer(now),
             *self._of_cash(),
             *(self._found(cause, detail, part) for part, (cause, detail) in self._stands.items()),
-            *self._of_troubles(now),
+            *self._of_condition(),
         ]
+        found += [one for one in self._of_troubles(now) if all(one.cause is not known.cause for known in found)]
         found += self._of_rates(lately, found)
         if waiting_since and now - waiting_since >= PATIENCE_S:
             found.append(
                 self._found(Cause.SILENT, f"what it was asked {now - waiting_since:.0f} s ago is not answered")
             )
+        if stalled_since and now - stalled_since >= STALLED_S:
+            found.append(self._of_stall(now - stalled_since))
         if (rest := self._rest.found(now)) is not None:
             found.append(self._found(rest, part=Part.PLATTER))
         if len(self._losses) == LOSSES and now - self._losses[0] <= RECENT_S:
@@ -206,6 +234,10 @@ class DeviceWatch:
                 self._settle(Part.ACCOUNT, Cause.UNCLEAR_PAYMENT, reason, well=outcome is not PaymentOutcome.UNKNOWN)
             case ServiceEnded(outcome=outcome, reason=reason):
                 self._settle(Part.ACCOUNT, Cause.DAY_NOT_CLOSED, reason, well=outcome is ServiceOutcome.DONE)
+            case PricedWeight():
+                well = abs(reading.total_minor * 1000 - reading.price_minor * reading.grams) < 1000
+                detail = f"{reading.grams} g at {reading.price_minor} come to {reading.total_minor}, it says"
+                self._settle(Part.LOAD_CELL, Cause.WRONG_TOTAL, detail, well=well)
             case Signed():
                 self._stands.pop(Part.SIGNING_MODULE, None)
             case NotSigned(_, reason):
@@ -241,6 +273,13 @@ class DeviceWatch:
             found.append(self._of_status_fault(status.fault))
         return found
 
+    def _of_drawer(self, now: float) -> list[Finding]:
+        """Open for long: so says its switch, or the printer where no switch is wired to it."""
+        since = self._drawer_open_since
+        if since is None or now - since < LEFT_OPEN_S:
+            return []
+        return [self._found(Cause.STANDS_OPEN, f"for {now - since:.0f} s", Part.DRAWER)]
+
     def _of_status_fault(self, words: str) -> Finding:
         """A print queue that is stopped is no broken printer."""
         if words.startswith("the queue"):
@@ -254,6 +293,9 @@ class DeviceWatch:
         low = [level.piece for level in levels if level.count != 0 and level.low]
         found = [(Cause.CHANGE_OUT, out), (Cause.CHANGE_LOW, low)]
         return [self._found(cause, ", ".join(pieces), Part.HOPPER) for cause, pieces in found if pieces]
+
+    def _of_condition(self) -> list[Finding]:
+        return [] if self._condition is None else [self._of_fault(self._condition)]
 
     def _of_troubles(self, now: float) -> list[Finding]:
         """One for each cause, with the latest detail and how often it was."""
@@ -279,11 +321,17 @@ class DeviceWatch:
             found.append(self._found(Cause.SLOW, f"{slow} answers took longer than {SLOW_S:g} s"))
         return found
 
+    def _of_stall(self, seconds: float) -> Finding:
+        """An early word, taken back when it goes on: what comes of it, the device or its driver will say."""
+        if self._kind in ("hopper", "cash"):
+            return self._found(Cause.HALTS, f"nothing has come out for {seconds:.0f} s", Part.HOPPER)
+        return self._found(Cause.CUT_SHORT, f"nothing more of it has come for {seconds:.0f} s")
+
     def _of_fault(self, fault: DeviceFault) -> Finding:
         if fault.kind is FaultKind.UNPLUGGED:
             return self._found(Cause.UNREACHABLE if self._networked else Cause.ABSENT, fault.detail)
-        if self._kind == "cash" and fault.kind is FaultKind.MECHANISM and fault.detail.endswith("full"):
-            return self._found(Cause.FULL, fault.detail, Part.CASH_BOX)
+        if fault.kind is FaultKind.MECHANISM and fault.detail.endswith("full") and self._kind in FILLS:
+            return self._found(Cause.FULL, fault.detail, FILLS[self._kind])
         return self._found(ALIKE[fault.kind], fault.detail)
 
     def _found(self, cause: Cause, detail: str = "", part: Part | None = None) -> Finding:

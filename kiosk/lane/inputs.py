@@ -18,6 +18,7 @@ from drivers.contract import (
     CashUnknown,
     CodeRead,
     CodeToShow,
+    DeviceCondition,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
@@ -157,7 +158,7 @@ class InputReader:
                 return readings.day_end(reading)
             case PricedWeight() | NotPriced():
                 return readings.priced(reading) if device is happened.Device.SCALE else None
-            case LampSet() | HealthChecked():
+            case LampSet() | HealthChecked() | DeviceCondition():
                 return None
             case NotSigned(key, reason):
                 return happened.SignatureLost(key, reason)

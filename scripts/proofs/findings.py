@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from drivers.registry import PROTOCOLS, ProtocolRow, find
+from drivers.registry import ProtocolRow
 from kiosk.texts.findings import next_step, said
-from scripts.proofs.ailing.expected import WITHIN_S, Fault, faults_of, lacks
+from scripts.proofs.ailing.expected import faults_of, lacks
+from scripts.proofs.ailing.fault import WITHIN_S, Fault
 from scripts.proofs.ailing.mutants import MUTANTS
+from scripts.proofs.ailing.otherwise import ROWS, row_of
 from scripts.proofs.ailing.trial import Seen, seen_of
 from scripts.proofs.report import Extent, Proof, Row
 
@@ -31,7 +33,7 @@ class Task:
     mutant: str = ""
 
 
-def prove(folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PROTOCOLS) -> Proof:
+def prove(folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = ROWS) -> Proof:
     """`extent.points`: so many faults of each protocol are tried, the first ones; else all."""
     rows = [Row(row.name, "unknown", lacks(row), holds=False) for row in protocols if lacks(row)]
     known = [row for row in protocols if not lacks(row)]
@@ -45,8 +47,7 @@ def prove(folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PRO
             rows.append(Row(f"one that {task.mutant}", "missed" if missed else "caught", "caught", holds=not missed))
         else:
             rows.append(_of_fault(task, one))
-    tried = [(_fault(task), one) for task, one in seen.items() if not task.mutant]
-    times = [one.within_s for fault, one in tried if one.found is not None and fault.within_s == WITHIN_S]
+    times = [one.within_s for task, one in seen.items() if not task.mutant and one.found is not None]
     slowest = max(times, default=0.0)
     rows.append(Row("the slowest finding, s", slowest, f"under {WITHIN_S:g}", holds=slowest < WITHIN_S))
     return Proof("findings", "each fault of each device is found, and no other is blamed", rows, list(_notes(known)))
@@ -55,7 +56,7 @@ def prove(folder: Path, extent: Extent, protocols: tuple[ProtocolRow, ...] = PRO
 def _all(tasks: list[Task]) -> dict[Task, Seen]:
     """What is seen of each; those that reckon more than they wait come last, one a processor."""
     processors = len(os.sched_getaffinity(0))
-    waiting = [task for task in tasks if find(task.protocol).kind != "camera"]
+    waiting = [task for task in tasks if row_of(task.protocol).kind != "camera"]
     reckoning = [task for task in tasks if task not in waiting]
     seen: dict[Task, Seen] = {}
     for some, at_once in ((waiting, AT_ONCE * processors), (reckoning, processors)):
@@ -69,7 +70,7 @@ def work(task: Task) -> Seen:
     """In a process of its own, so that what a mutant changes is gone with it."""
     folder = Path(task.folder) / f"{task.mutant}{task.protocol}-{task.fault}".replace(" ", "-")
     folder.mkdir()
-    row = find(task.protocol)
+    row = row_of(task.protocol)
     if not task.mutant:
         return seen_of(row, _fault(task), folder)
     with MUTANTS[task.mutant].changed():
@@ -77,20 +78,23 @@ def work(task: Task) -> Seen:
 
 
 def _fault(task: Task) -> Fault:
-    return next(fault for fault in faults_of(find(task.protocol)) if fault.name == task.fault)
+    return next(fault for fault in faults_of(row_of(task.protocol)) if fault.name == task.fault)
 
 
 def _of_fault(task: Task, seen: Seen) -> Row:
-    fault, kind = _fault(task), find(task.protocol).kind
+    fault, kind = _fault(task), row_of(task.protocol).kind
     what = f"{task.protocol}: {fault.name}"
     wrong = ", ".join(sorted(f"{part}: {cause}" for part, cause in seen.beside | seen.before))
     if seen.found is None:
         figure = "nothing is found" if not wrong else f"blamed {wrong}"
-        must = "nothing" if not fault.is_ else _words(fault)
+        must = _words(fault) if fault.is_ else f"nothing: {fault.why}"
         return Row(what, figure, must, holds=not fault.is_ and not wrong)
     found = seen.found
     step = f"{found.part}: {said(found)} → {next_step(found, kind)} ({seen.within_s:.1f} s)"
-    return Row(what, step if not wrong else f"{step}; blamed {wrong}", _words(fault), holds=not wrong)
+    if fault.then:
+        step += f"; then {said(seen.sure)} ({seen.sure_s:.1f} s)" if seen.sure is not None else "; never confirmed"
+    holds = not wrong and seen.sure is not None
+    return Row(what, step if not wrong else f"{step}; blamed {wrong}", _words(fault), holds=holds)
 
 
 def _words(fault: Fault) -> str:
@@ -98,6 +102,7 @@ def _words(fault: Fault) -> str:
 
 
 def _notes(known: list[ProtocolRow]) -> Iterator[str]:
-    """Why nothing is to be found, or not so soon."""
-    whys = dict.fromkeys((fault.name, fault.why) for row in known for fault in faults_of(row) if fault.why)
+    """Why an early word is all that is to be had at first."""
+    faults = (fault for row in known for fault in faults_of(row))
+    whys = dict.fromkeys((fault.name, fault.why) for fault in faults if fault.is_ and fault.why)
     yield from (f"{name}: {why}" for name, why in whys)

@@ -9,6 +9,7 @@ from drivers.contract import (
     ButtonPressed,
     CheckHealth,
     CodeRead,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -267,3 +268,51 @@ def test_what_takes_long_to_load_is_prepared_through_it() -> None:
     Checked("printer", Slow(), Counts()).prepare()
     Checked("printer", Told(), Counts()).prepare()
     assert prepared == ["fonts"]
+
+
+class Slow(Told):
+    """A driver that acknowledges what comes, or not just now, and knows since when nothing goes on."""
+
+    acknowledges = True
+    stalled_since: float | None = None
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        return Output(send=b"yes", readings=self.next)
+
+
+def test_an_acknowledgement_wants_no_answer_unless_the_next_word_is_due() -> None:
+    driver = Slow()
+    checked = Checked("terminal", driver, Counts())
+    checked.connected(0.0)
+    tell(checked, driver, now=0.1)
+    tell(checked, driver, now=60.0)  # a shopper looked for a card
+    assert (checked.counts.slow_answers, checked.counts.waiting_since) == (0, 0.0)
+    driver.acknowledges = False
+    tell(checked, driver, now=61.0)
+    assert checked.counts.waiting_since == 61.0
+    tell(checked, driver, now=62.0)
+    assert checked.counts.slow_answers == 1
+
+
+def test_what_does_not_go_on_is_seen_from_outside_until_it_does() -> None:
+    driver = Slow()
+    checked = Checked("hopper", driver, Counts())
+    checked.connected(0.0)
+    driver.stalled_since = 5.0
+    tell(checked, driver, now=6.0)
+    assert checked.counts.stalled_since == 5.0
+    driver.stalled_since = None
+    tell(checked, driver, now=7.0)
+    assert checked.counts.stalled_since == 0.0
+
+
+def test_a_device_that_says_of_itself_that_it_is_not_well_is_not_until_it_says_otherwise() -> None:
+    checked, driver = device("signer")
+    checked.connected(0.0)
+    tell(checked, driver, DeviceCondition(DeviceFault(FaultKind.MECHANISM, "its memory is full")))
+    (told,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    assert told == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("its memory is full",))
+    tell(checked, driver, DeviceCondition(None))
+    (told,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 2.0).readings
+    assert isinstance(told, HealthChecked)
+    assert told.ok

@@ -9,12 +9,14 @@ import pytest
 
 from drivers.emulators.base import WIRE_FAULTS
 from drivers.registry import PROTOCOLS, ProtocolRow, find
-from kiosk.core.findings import Cause, Finding, Part
+from kiosk.core.findings import Cause, Finding, Grade, Part
 from kiosk.diagnostics.watch import ALIKE, PARTS
 from kiosk.texts.findings import next_step
 from scripts.proofs.ailing import expected
-from scripts.proofs.ailing.expected import NOTHING, faults_of, lacks
+from scripts.proofs.ailing.expected import OWN, faults_of, lacks
+from scripts.proofs.ailing.fault import NOTHING, WITHIN_S
 from scripts.proofs.ailing.mutants import MUTANTS
+from scripts.proofs.ailing.otherwise import ROWS
 from scripts.proofs.findings import Task, prove, work
 from scripts.proofs.report import Extent
 
@@ -28,7 +30,22 @@ def test_every_fault_of_every_emulator_is_written_down(row: ProtocolRow) -> None
     assert set(WIRE_FAULTS) <= set(names)
 
 
-@pytest.mark.parametrize("row", PROTOCOLS, ids=lambda row: row.name)
+def test_a_new_fault_or_a_new_way_to_stand_that_nobody_wrote_down_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    signer = find("sign-json")
+    monkeypatch.setitem(OWN, "sign-json", {})
+    assert "bad_check, memory_full, self_test" in lacks(signer)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_nothing_has_longer_than_ten_seconds_and_an_early_word_is_confirmed(row: ProtocolRow) -> None:
+    assert WITHIN_S == 10.0
+    for fault in faults_of(row):
+        early = any(Finding(device="", part=part, cause=cause).grade < Grade.FAULT for part, cause in fault.is_)
+        assert not fault.then or early
+        assert bool(fault.then) == (fault.then_s > WITHIN_S)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_each_says_what_must_be_found_with_a_next_step_or_why_nothing_can_be(row: ProtocolRow) -> None:
     for fault in faults_of(row):
         assert fault.is_ or fault.why
@@ -68,3 +85,17 @@ def test_a_mutant_is_gone_with_its_trial() -> None:
         with MUTANTS[name].changed():
             assert before != (ALIKE, PARTS)
     assert before == (ALIKE, PARTS)
+
+
+def test_a_drawer_that_is_jammed_is_found_and_no_other_part_is_blamed(tmp_path: Path) -> None:
+    seen = work(Task("escpos-drawer", "jammed", str(tmp_path)))
+    assert seen.found is not None
+    assert (seen.found.part, seen.found.cause, seen.beside) == (Part.DRAWER, Cause.STAYED_SHUT, frozenset())
+
+
+def test_change_that_does_not_come_is_an_early_word_and_then_sure(tmp_path: Path) -> None:
+    seen = work(Task("cctalk-hopper", "stuck", str(tmp_path)))
+    assert seen.found is not None
+    assert seen.sure is not None
+    assert (seen.found.cause, seen.within_s < WITHIN_S, seen.beside) == (Cause.HALTS, True, frozenset())
+    assert seen.sure.cause in (Cause.PAID_PARTLY, Cause.PAYOUT_UNCLEAR)

@@ -141,6 +141,7 @@ def counted(words: Words, counts: Mapping[str, float]) -> tuple[tuple[str, str, 
     """Name, words and figure of what was counted, with its share; what is not known here by the driver's own name."""
     names = {
         "reads": words("Codes read"),
+        "last_read_s": words("Time since the last code"),
         "weighings": words("Weighings"),
         "lines_printed": words("Lines printed"),
         "attempts": words("Payments asked"),
@@ -187,7 +188,7 @@ def _figure(name: str, value: float, counts: Mapping[str, float]) -> str:
         return f"{1000 * value:.0f} ms"
     if name.endswith("_mib"):
         return f"{value / 1024:.1f} GB"
-    if name == "online_s":
+    if name in ("online_s", "last_read_s"):
         return f"{int(value) // 3600}:{int(value) // 60 % 60:02} h"
     if name.endswith("_s"):
         return f"{value:.1f} s"

@@ -35,5 +35,9 @@ MUTANTS: dict[str, Mutant] = {
     "looks away from what drivers mend": Mutant(
         ("toledo8217", "noise"), lambda: patch.object(watch.DeviceWatch, "_of_rates", lambda *_: [])
     ),
+    "looks away from what a device says of itself": Mutant(
+        ("sign-json", "memory full, before it signs"),
+        lambda: patch.object(watch.DeviceWatch, "_of_condition", lambda *_: []),
+    ),
     "cries wolf at the first slow answer": Mutant(("scp01", "nothing"), lambda: patch.multiple(watch, OFTEN=0)),
 }

@@ -20,7 +20,7 @@ from drivers.pump import Pump
 from drivers.registry import ProtocolRow
 from kiosk.core.findings import Finding
 from kiosk.diagnostics.live import Followed, LaneWatch
-from scripts.proofs.ailing.expected import NOTHING, Fault, Said
+from scripts.proofs.ailing.fault import NOTHING, WITHIN_S, Fault, Said
 from scripts.proofs.ailing.uses import PACE_S, SLOWLY_S, uses_of
 from scripts.proofs.mid_use import HOPPER_MARK, MARK_TOLD_LAST, Use, answer_to
 from scripts.proofs.unplugging.plugs import PULLED, plug_of
@@ -67,7 +67,7 @@ class Ward:
         if fault.stands:
             self.host.set(dict(fault.stands))
         elif fault.name != NOTHING:
-            self.host.fault(fault.name, fault.value)
+            self.host.fault(fault.orders or fault.name, fault.value)
 
     def uses(self, use: Use) -> None:
         self._used += 1
@@ -86,8 +86,10 @@ def warded(row: ProtocolRow, folder: Path, fault: Fault) -> Iterator[Ward]:
     link = fault.link or next(link for link in row.links if link in PULLED)
     plug = plug_of(row, link, folder)
     host = Host(row.make_emulator(), plug.end)
-    if fault.at_start:
-        host.emulator.faults.set(fault.name, fault.value)
+    if fault.at_start and fault.stands:
+        host.emulator.set(dict(fault.stands), time.monotonic())
+    elif fault.at_start:
+        host.emulator.faults.set(fault.orders or fault.name, fault.value)
     host.open()
     watch = LaneWatch(time.monotonic, time.time, lambda: False)
     counts = Counts()
@@ -124,37 +126,70 @@ def warded(row: ProtocolRow, folder: Path, fault: Fault) -> Iterator[Ward]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """`found` is what named the fault, after `within_s` seconds; `beside` what was said of nothing that is wrong."""
+    """`found` is what named the fault, after `within_s` seconds; `beside` what was said of nothing that is wrong.
+
+    `sure` is that, or what confirmed it where it was an early word, after `sure_s` seconds.
+    """
 
     found: Finding | None
     within_s: float
     beside: frozenset[Said]
     before: frozenset[Said] = frozenset()
+    sure: Finding | None = None
+    sure_s: float = 0.0
 
 
 def seen_of(row: ProtocolRow, fault: Fault, folder: Path) -> Seen:
-    """`fault` is ordered at a device in use, and watched until it is found."""
+    """`fault` is ordered at a device in use, and watched until it is found; after an early word, until it is sure."""
     pause = threading.Event()
     with warded(row, folder, fault) as ward:
         ready = time.monotonic() + (0.0 if fault.at_start else READY_S)
         while not (ward.reached and not ward.findings()) and time.monotonic() < ready:
             pause.wait(LOOK_S)
+        for use in fault.first:
+            ward.uses(use)
+            pause.wait(SLOWLY_S)
         before = frozenset[Said]() if fault.at_start else ward.said
-        said = set[Said]()
-        uses, used, strikes, began = fault.uses or uses_of(row), 0, 0, time.monotonic()
-        allowed = fault.is_ | fault.may
-        last = fault.within_s if fault.is_ else WATCHED_S
-        pace_s = PACE_S.get(row.kind, SLOWLY_S)
-        while (now := time.monotonic() - began) < last:
-            if now >= strikes * fault.every_s and (strikes == 0 or not fault.stands) and not fault.at_start:
-                ward.orders(fault)
-                strikes += 1
-            if now >= used * pace_s + (START_S if fault.at_start else 0.0):
-                ward.uses(uses[used % len(uses)])
-                used += 1
-            said |= ward.said
-            named = next((one for one in ward.findings() if (one.part, one.cause) in fault.is_), None)
+        ailing = _Ailing(ward, fault)
+        found, within_s = ailing.until(fault.is_ | fault.then, WITHIN_S if fault.is_ else WATCHED_S)
+        sure, sure_s = (found, within_s)
+        if found is not None and fault.then:
+            sure, sure_s = ailing.until(fault.then, fault.then_s)
+        beside = frozenset(ailing.said) - fault.is_ - fault.may - fault.then
+        return Seen(found, within_s, beside, before, sure, sure_s)
+
+
+class _Ailing:
+    """The device in use, and its fault, which strikes again and again where it does so but once."""
+
+    def __init__(self, ward: Ward, fault: Fault) -> None:
+        self._ward, self._fault = ward, fault
+        self._uses = fault.uses or uses_of(ward.row)
+        self._pace_s = PACE_S.get(ward.row.kind, SLOWLY_S)
+        self._used = self._strikes = 0
+        self._began = time.monotonic()
+        self.said = set[Said]()
+        """All that was found since it began."""
+
+    def until(self, wanted: frozenset[Said], last_s: float) -> tuple[Finding | None, float]:
+        """The first of `wanted` that is found, and so many seconds after the beginning; None after `last_s`."""
+        pause = threading.Event()
+        while (now := time.monotonic() - self._began) < last_s:
+            self._goes_on(now)
+            findings = self._ward.findings()
+            self.said |= {(one.part, one.cause) for one in findings}
+            named = next((one for one in findings if (one.part, one.cause) in wanted), None)
             if named is not None:
-                return Seen(named, time.monotonic() - began, frozenset(said) - allowed, before)
+                return named, time.monotonic() - self._began
             pause.wait(LOOK_S)
-        return Seen(None, last, frozenset(said) - allowed, before)
+        return None, last_s
+
+    def _goes_on(self, now: float) -> None:
+        fault = self._fault
+        strikes_again = self._strikes == 0 or not fault.stands
+        if now >= self._strikes * fault.every_s and strikes_again and not fault.at_start:
+            self._ward.orders(fault)
+            self._strikes += 1
+        if now >= self._used * self._pace_s + (START_S if fault.at_start else 0.0):
+            self._ward.uses(self._uses[self._used % len(self._uses)])
+            self._used += 1

@@ -8,10 +8,12 @@ from drivers.contract import (
     Colour,
     EnableScanner,
     EndOfDay,
+    OpenDrawer,
     Pattern,
     Pay,
     PayByCode,
     PayOut,
+    PriceScale,
     Print,
     SetLamp,
     Sign,
@@ -61,7 +63,6 @@ SHUTS = (
     Use("waiting"),
 )
 RECYCLER_PAYS_ONCE = (
-    *SHUTS,
     Use("paying once", lambda name: (PayOut(name, 1500, MARK_TOLD_LAST),)),
     *(Use("waiting"),) * 30,
 )
@@ -69,13 +70,25 @@ HOPPER_PAYS_ONCE = (
     Use("paying once", lambda name: (PayOut(name, 200, MARK_TOLD_LAST),)),
     *(Use("waiting"),) * 30,
 )
-RECYCLER_PAYS = (*SHUTS, *(Use("paying", lambda name: (PayOut(name, 500, MARK_TOLD_LAST),)),) * 30)
+RECYCLER_PAYS = (Use("paying", lambda name: (PayOut(name, 500, MARK_TOLD_LAST),)),)
 TAKES_BACK = (Use("taking back", lambda name: (TakeBack(name, AMOUNT_MINOR, "EUR", "0041", "000469"),)),)
 RESTS = (Use("resting"),)
+MARKED = (Use("its mark is given", lambda _: (CashMark("", shut=True),)), *RESTS * 30)
+"""A box for cash as a lane has it while nobody pays."""
+OPENS = (Use("opening", lambda name: (OpenDrawer(name),)), Use("shutting", happens={"drawer_open": False}))
+PRICES = (
+    Use("pricing", lambda name: (PriceScale(199, wish=int(name.removeprefix("use"))),), {"weight_g": 1250}),
+    *(Use("waiting"), Use("lifting", happens={"weight_g": 0}), Use("waiting")),
+)
 CLOSES_DAY = (Use("closing the day", lambda name: (EndOfDay(name),)),)
 DECLINED = (Use("declined", lambda name: (Pay(name, AMOUNT_MINOR, "EUR"),), {"card": "decline", "card_delay_ms": 20}),)
 SCANS_LONG = (Use("scanning a long code", lambda _: (EnableScanner(),), {"scan": "]Q1" + "0123456789" * 12}),)
 
 
+OTHERWISE = {"escpos-drawer": OPENS, "dialog06-prices": PRICES}
+
+
 def uses_of(row: ProtocolRow) -> tuple[Use, ...]:
+    if row.name in OTHERWISE:
+        return OTHERWISE[row.name]
     return _taking(TAKES[row.name]) if row.kind == "cash" else USES[row.kind]

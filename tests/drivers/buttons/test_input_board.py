@@ -101,10 +101,10 @@ def test_a_pulled_cable_is_told_once_and_who_stood_there_is_told_anew() -> None:
 
 
 def test_a_board_that_is_dropped_for_its_silence_is_told_as_lost_once() -> None:
-    desk = online().waits(2.0).waits(1.0).waits(1.0)
+    desk = online().waits(2.0).waits(1.5).waits(1.5)
     assert desk.hung_up
     desk.take(desk.driver.disconnected(DeviceFault(FaultKind.GARBLED, desk.hung_up), desk.now))
-    desk.take(desk.driver.connected(desk.now)).waits(1.0).waits(1.0)
+    desk.take(desk.driver.connected(desk.now)).waits(1.5).waits(1.5)
     assert [type(one) for one in desk.told()] == [DeviceOffline]
 
 

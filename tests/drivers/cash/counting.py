@@ -26,6 +26,8 @@ class Desk:
         self.dumb = dumb
         self.is_open = False
         self.mask = b""
+        self.finds: int | None = 0
+        """What it finds when it looks at itself; None: it cannot, and says so."""
         self.readings: list[Reading] = []
         self.take(self.driver.connected(self.now))
 
@@ -45,6 +47,8 @@ class Desk:
                 self.is_open = data == b"\x01"
             case 231:
                 self.mask = data
+            case 232:
+                return reply(header=5) if self.finds is None else reply(bytes([self.finds]))
             case 244 | 246:
                 return reply(b"X1")
         return reply()

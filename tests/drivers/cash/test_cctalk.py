@@ -15,6 +15,7 @@ from drivers.contract import (
     CashMark,
     CashUnknown,
     Confirm,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -343,3 +344,38 @@ def test_a_lost_wire_is_said_with_its_reason() -> None:
     fault = DeviceFault(FaultKind.UNPLUGGED, "gone")
     assert desk.driver.disconnected(fault, desk.now).readings == (DeviceOffline(fault),)
     assert desk.driver.deadline is None
+
+
+def conditions(desk: Desk) -> list[Reading]:
+    return [one for one in desk.new() if isinstance(one, DeviceCondition)]
+
+
+def test_a_coin_that_lies_before_the_sensor_is_known_before_anybody_pays() -> None:
+    desk = Desk()
+    desk.finds = 3
+    desk.passes(3.0)
+    fault = DeviceFault(FaultKind.MECHANISM, "the credit sensor is at fault, or a coin lies before it")
+    assert conditions(desk) == [DeviceCondition(fault)]
+    desk.passes(10.0)
+    assert conditions(desk) == []
+    desk.finds = 0
+    desk.passes(3.0)
+    assert conditions(desk) == [DeviceCondition(None)]
+
+
+def test_an_acceptor_does_not_look_at_itself_while_it_takes_coins() -> None:
+    desk = taking()
+    desk.finds = 3
+    desk.passes(20.0)
+    assert conditions(desk) == []
+
+
+def test_one_that_cannot_look_at_itself_is_not_asked_again_and_takes_coins() -> None:
+    desk = Desk()
+    desk.finds = None
+    desk.passes(10.0)
+    assert conditions(desk) == []
+    taking(desk=desk).falls(HALF)
+    desk.passes(1.0)
+    assert credited(desk.readings) == [50]
+    assert unknown(desk.readings) == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drivers.cash.coin_events import SIZE, Event, Events, trouble_of
+from drivers.cash.coin_events import SIZE, Event, Events, ailment_of, trouble_of
 
 FRESH = Events(0, (Event(0, 0),) * 5)
 EVENT = st.builds(Event, st.integers(0, 16), st.integers(0, 255))
@@ -56,3 +56,8 @@ def test_any_words_are_a_mark_or_none(words: str) -> None:
 )
 def test_an_error_is_told_in_words_and_an_unknown_one_by_its_number(code: int, words: str) -> None:
     assert trouble_of(code) == words
+
+
+def test_what_an_acceptor_finds_at_itself_has_words_known_or_not() -> None:
+    assert ailment_of(42) == "the accept gate does not open"
+    assert ailment_of(99) == "it finds fault 99 at itself"

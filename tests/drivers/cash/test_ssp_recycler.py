@@ -28,6 +28,7 @@ from tests.drivers.cash.validating import Line
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "ssp_recycler.txt"
 SEALED = b"\x7e"
+SHORTEST_SEALED = 17  # the question by which the key is tried
 AT_FIRST = "4711:1300/200+10x500+10x1000+5x2000"
 
 
@@ -64,6 +65,11 @@ class Store(Line):
             self.passes(0.05)
         raise AssertionError(f"{self.out} is out")
 
+    @property
+    def stalled_since(self) -> float | None:
+        assert isinstance(self.driver, SspRecycler)
+        return self.driver.stalled_since
+
     def ends(self) -> list[PayOutEnded]:
         return [one for one in self.readings if isinstance(one, PayOutEnded)]
 
@@ -78,7 +84,7 @@ class Store(Line):
     @property
     def commands(self) -> int:
         """Different commands to pay that went out."""
-        return len({one for one in self.sent if one[3:4] == SEALED})
+        return len({one for one in self.sent if one[3:4] == SEALED and one[2] > SHORTEST_SEALED})
 
 
 def store(*faults: str) -> Store:

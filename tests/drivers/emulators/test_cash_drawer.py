@@ -21,6 +21,8 @@ def test_a_pulse_on_its_pin_opens_it_and_a_hand_shuts_it() -> None:
         "drawer_jammed": False,
         "drawer_pin": 2,
         "drawer_low": False,
+        "drawer_unplugged": False,
+        "drawer_switch_stuck": False,
         "drawer_pulses": 2,
     }
 
@@ -31,6 +33,24 @@ def test_one_that_is_jammed_and_a_pulse_that_is_too_short_move_nothing() -> None
     drawer.put("drawer_jammed", True)
     drawer.pulsed(2, 100)
     assert not drawer.pin_3_high
+
+
+def test_one_whose_cable_is_out_reads_open_and_opens_at_no_pulse() -> None:
+    drawer = CashDrawer()
+    drawer.put("drawer_unplugged", True)
+    drawer.pulsed(2, 100)
+    assert drawer.pin_3_high
+    assert drawer.state()["drawer_open"] is False
+
+
+def test_a_switch_that_is_stuck_says_what_it_said_before() -> None:
+    drawer = CashDrawer()
+    drawer.put("drawer_switch_stuck", True)
+    drawer.pulsed(2, 100)
+    assert not drawer.pin_3_high
+    assert drawer.state()["drawer_open"] is True
+    drawer.put("drawer_switch_stuck", False)
+    assert drawer.pin_3_high
 
 
 def test_with_the_other_wiring_the_switch_is_low_while_it_is_open() -> None:

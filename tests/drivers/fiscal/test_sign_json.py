@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drivers.contract import (
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -220,3 +221,18 @@ def test_a_unit_unplugged_in_mid_question_has_signed_it_when_it_is_back(tmp_path
         unit.online()
         unit.pump.submit(Sign("a1", "RECEIPT"))
         assert unit.told_a(Signed).transaction == 1
+
+
+def test_a_unit_says_when_it_is_greeted_that_it_would_refuse_to_sign_and_when_it_no_longer_would() -> None:
+    talk = online().waits(QUIET_S)
+    refusing = line(unit="U1", algorithm="A", refuses="self_test")
+    broken = DeviceCondition(DeviceFault(FaultKind.MECHANISM, "its self-test has failed"))
+    assert talk.unit_says(refusing).told() == [broken]
+    assert talk.waits(QUIET_S).unit_says(refusing).told() == []
+    assert talk.waits(QUIET_S).unit_says(WELCOME).told() == [DeviceCondition(None)]
+
+
+def test_a_unit_that_would_refuse_is_asked_all_the_same_for_it_may_know_the_receipt() -> None:
+    talk = online().waits(QUIET_S)
+    talk.unit_says(line(unit="U1", algorithm="A", refuses="memory_full")).told()
+    assert talk.lane_asks().unit_says(line(**ANSWER)).told() == [SIGNED]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from drivers.contract import DeviceFault, FaultKind, Output, Pay, PaymentEnded, Reading, Request
-from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt import FIRST_BEAT_S, ZvtTerminal
 
 TID = "52500041"
 REGISTERED = bytes.fromhex("80 00 00 06 0F 0A 19 00 29 52 50 00 41 49 09 78")
 LAST_0041 = bytes.fromhex("80 00 00 04 0F 18 27 00 04 00 00 00 00 05 00 49 09 78 29 52 50 00 41 87 00 41 0B 00 04 69")
+WELL = bytes.fromhex("06 0F 01 00")
 DONE = bytes.fromhex("06 0F 00")
 YES = bytes.fromhex("80 00 00")
 AUTHORISE = bytes.fromhex("06 01 0A 04 00 00 00 00 12 34 49 09 78")
@@ -29,9 +30,13 @@ class Desk:
 
     @classmethod
     def ready(cls) -> Desk:
+        """Registered, and found well by the first heartbeat."""
         desk = cls()
         for data in (REGISTERED, LAST_0041, DONE):
             desk.hears(data)
+        desk.passes(FIRST_BEAT_S)
+        assert desk.sent[-1] == HEARTBEAT
+        desk.hears(YES + WELL)
         desk.sent.clear()
         desk.readings.clear()
         return desk

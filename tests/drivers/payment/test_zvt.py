@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from drivers.contract import (
     AbortPayment,
     Confirm,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
-    DeviceTrouble,
     Diagnose,
     EndOfDay,
     FaultKind,
@@ -27,7 +27,7 @@ from drivers.contract import (
     ResolvePayment,
     TakeBack,
 )
-from drivers.payment.zvt import ZvtTerminal
+from drivers.payment.zvt import FIRST_BEAT_S, ZvtTerminal
 from tests.drivers.payment.desk import (
     APPROVED,
     AUTHORISE,
@@ -194,7 +194,7 @@ def test_a_payment_held_while_the_link_is_lost_was_never_sent() -> None:
     assert ended(desk).outcome is PaymentOutcome.CANCELLED
 
 
-def test_the_heartbeat_comes_once_a_minute_and_tells_a_trouble_once() -> None:
+def test_the_heartbeat_comes_once_a_minute_and_tells_what_ails_the_terminal_once() -> None:
     desk = Desk.ready()
     for _ in range(3):
         desk.passes(59.9)
@@ -204,7 +204,47 @@ def test_the_heartbeat_comes_once_a_minute_and_tells_a_trouble_once() -> None:
         desk.hears(YES + bytes.fromhex("06 0F 01 CC"))
         desk.sent.clear()
     fault = DeviceFault(FaultKind.MECHANISM, "the terminal's printer is not ready")
-    assert desk.readings == [DeviceTrouble(fault)]
+    assert desk.readings == [DeviceCondition(fault)]
+    desk.passes(60.1)
+    desk.hears(YES + bytes.fromhex("06 0F 01 00"))
+    assert desk.readings == [DeviceCondition(fault), DeviceCondition(None)]
+
+
+def test_a_slip_that_stops_between_two_lines_is_waited_for_as_any_answer_is() -> None:
+    desk = Desk.paying()
+    desk.hears(APPROVED)
+    (authorised,) = desk.told(PaymentAuthorised)
+    desk.asks(Confirm(authorised.token))
+    assert desk.driver.acknowledges
+    desk.hears(bytes.fromhex("06 D1 06 00") + b"hello")
+    assert not desk.driver.acknowledges
+    desk.hears(bytes.fromhex("06 D1 02 FF 02"))
+    assert not desk.driver.acknowledges
+    desk.hears(bytes.fromhex("06 D1 01 81"))
+    assert desk.driver.acknowledges
+
+
+def test_what_ails_a_terminal_is_known_a_second_after_it_has_registered() -> None:
+    desk = Desk()
+    for data in (REGISTERED, LAST_0041, DONE):
+        desk.hears(data)
+    desk.passes(FIRST_BEAT_S)
+    desk.hears(YES + bytes.fromhex("06 0F 01 DF"))
+    assert desk.readings[-1] == DeviceCondition(DeviceFault(FaultKind.MECHANISM, "the terminal is out of order"))
+
+
+def test_a_terminal_that_still_needs_a_diagnosis_after_it_is_registered_anew_is_left_alone_for_a_minute() -> None:
+    desk = Desk.ready()
+    desk.passes(60.0)
+    desk.hears(YES + bytes.fromhex("06 0F 01 C2"))
+    assert desk.readings[-1] == DeviceCondition(DeviceFault(FaultKind.MECHANISM, "the terminal needs a diagnosis"))
+    for data in (REGISTERED, LAST_0041, DONE):
+        desk.hears(data)
+    desk.sent.clear()
+    desk.passes(59.9)
+    assert desk.sent == []
+    desk.passes(0.2)
+    assert desk.sent == [HEARTBEAT]
 
 
 def test_a_terminal_that_needs_service_is_registered_anew() -> None:

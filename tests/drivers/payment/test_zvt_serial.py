@@ -202,3 +202,15 @@ def test_a_payment_that_waits_while_the_line_is_lost_was_never_begun() -> None:
     line.take(line.driver.disconnected(GONE, line.now))
     [end] = [one for one in line.readings if isinstance(one, PaymentEnded)]
     assert end.outcome is PaymentOutcome.CANCELLED
+
+
+def test_between_two_lines_of_a_slip_the_terminal_is_waited_for_on_a_serial_line_too() -> None:
+    line = Line.paying()
+    assert line.driver.acknowledges
+    line.hears(frame(APPROVED))
+    (authorised,) = line.told(PaymentAuthorised)
+    line.asks(Confirm(authorised.token))
+    line.hears(ACK + frame(bytes.fromhex("06 D1 06 00") + b"hello"))
+    assert not line.driver.acknowledges
+    line.hears(ACK + frame(bytes.fromhex("06 D1 01 81")))
+    assert line.driver.acknowledges

@@ -55,6 +55,28 @@ def test_without_an_answer_in_time_the_connection_is_closed_before_the_script_go
     assert len(told.ended) == 1
 
 
+def test_half_an_answer_stalls_from_its_last_piece_on_and_a_whole_one_does_not() -> None:
+    told = Told(question())
+    assert told.talk.stalled_since is None
+    told.waits(1.0)
+    told.talk.received(ANSWER[:20], told.out)
+    assert told.talk.stalled_since == told.talk.now
+    told.waits(1.0)
+    told.talk.received(ANSWER[20:-1], told.out)
+    assert told.talk.stalled_since == told.talk.now
+    told.talk.received(ANSWER[-1:], told.out)
+    assert told.talk.stalled_since is None
+    assert told.ended == [Answer(200, b"{}")]
+
+
+def test_an_answer_that_was_given_up_stalls_no_more() -> None:
+    told = Told(question())
+    told.talk.received(ANSWER[:20], told.out)
+    told.waits(5.0)
+    assert told.out.hang_up == "no answer in time"
+    assert told.talk.stalled_since is None
+
+
 def test_a_question_waits_for_the_link_for_a_while() -> None:
     told = Told(question(), linked=False)
     told.waits(LINK_WITHIN_S / 2)

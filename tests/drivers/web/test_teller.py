@@ -20,10 +20,11 @@ from drivers.contract import (
 )
 from drivers.web.client import Answer
 from drivers.web.talk import Script, Talk, ask
-from drivers.web.teller import BACK_SOON_S, BEAT_S, Hello, Teller
+from drivers.web.teller import BACK_SOON_S, Hello, Teller
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 READY = TerminalReady("T", "", "M")
+BEAT_S = 20.0
 GONE = DeviceFault(FaultKind.UNPLUGGED, "pulled")
 
 
@@ -31,6 +32,7 @@ class Plain:
     """One question for everything."""
 
     device = "the device"
+    beat_s = BEAT_S
 
     def wish(self, request: Request) -> Pay | None:
         return request if isinstance(request, Pay) else None

@@ -252,6 +252,15 @@ def test_a_read_that_failed_now_and_then_is_no_finding() -> None:
     assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.NOISY]
 
 
+def test_a_scanner_that_says_nothing_is_told_with_the_time_since_its_last_code() -> None:
+    shop = Shop(counts={"reads": 1}).has("scanner", "scanner").tells("scanner", DeviceOnline())
+    assert "last_read_s" not in shop.watch.rows()[0].counts
+    shop.tells("scanner", CodeRead("]E0", "4006381333931"))
+    shop.now += 600.0
+    (row,) = shop.watch.rows()
+    assert (row.counts["last_read_s"], row.findings) == (600.0, ())
+
+
 def test_a_scanner_of_which_nothing_good_came_since_is_told_at_once() -> None:
     shop = Shop().has("scanner", "scanner").tells("scanner", DeviceOnline(), CODE, DeviceTrouble(NOISE))
     assert [found.cause for found in shop.watch.rows()[0].findings] == [Cause.NOISY]
@@ -295,6 +304,16 @@ def test_a_payout_that_does_not_end_is_told() -> None:
     assert (found.part, found.cause) == (Part.HOPPER, Cause.PAYOUT_UNCLEAR)
     shop.tells("hopper", PayOutEnded(payout_id="p", outcome=PayOutOutcome.PAID))
     assert shop.watch.rows()[0].findings == ()
+
+
+def test_change_that_does_not_come_is_an_early_word_at_first_and_in_doubt_after_a_while() -> None:
+    shop = Shop(counts={"stalled_since": 100.0}).has("hopper", "hopper").tells("hopper", DeviceOnline())
+    shop.watch.after("hopper", lambda request: None)(PayOut("p1", 300, "1:2"))
+    shop.now += 5.0
+    assert [one.cause for one in shop.watch.rows()[0].findings] == [Cause.HALTS]
+    shop.now += 25.0
+    assert [one.cause for one in shop.watch.rows()[0].findings] == [Cause.PAYOUT_UNCLEAR, Cause.HALTS]
+    assert "stalled_since" not in shop.watch.rows()[0].counts
 
 
 def test_a_diagnosis_that_the_terminal_does_not_offer_is_no_day_left_open() -> None:

@@ -8,18 +8,21 @@ from drivers.contract import (
     CashLevels,
     CashUnknown,
     CodeRead,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
     DeviceTrouble,
     DrawerEnded,
     DrawerOutcome,
+    DrawerStatus,
     FaultKind,
     NotSigned,
     Overloaded,
     Paper,
     PayOutEnded,
     PayOutOutcome,
+    PricedWeight,
     PrintEnded,
     PrinterStatus,
     PrintOutcome,
@@ -29,7 +32,7 @@ from drivers.contract import (
     UnderZero,
 )
 from kiosk.core.findings import Cause, Grade, Part, worst
-from kiosk.diagnostics.watch import ALIKE, LOSSES, RECENT_S, DeviceWatch
+from kiosk.diagnostics.watch import ALIKE, LEFT_OPEN_S, LOSSES, RECENT_S, STALLED_S, DeviceWatch
 
 
 def watch(kind: str = "scale", scheme: str = "serial", *told: Reading, every_s: float = 1.0) -> DeviceWatch:
@@ -196,3 +199,83 @@ def test_the_worst_is_told_first() -> None:
         (Part.PAPER, Cause.PAPER_OUT),
         (Part.LINE, Cause.NOISY),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "early"),
+    [
+        ("hopper", (Part.HOPPER, Cause.HALTS)),
+        ("cash", (Part.HOPPER, Cause.HALTS)),
+        ("terminal", (Part.LINE, Cause.CUT_SHORT)),
+        ("wallet", (Part.LINE, Cause.CUT_SHORT)),
+    ],
+)
+def test_what_began_and_does_not_go_on_is_an_early_word_and_taken_back(kind: str, early: tuple[Part, Cause]) -> None:
+    seen = watch(kind, "tcp", DeviceOnline())
+    assert seen.findings(99.9, stalled_since=100.0 - STALLED_S) == ()
+    (word,) = seen.findings(100.0, stalled_since=100.0 - STALLED_S)
+    assert (word.part, word.cause, word.grade) == (*early, Grade.SOON)
+    assert seen.findings(100.1, stalled_since=100.0) == ()  # a coin came, or the rest of the answer
+    assert seen.findings(200.0) == ()
+
+
+def test_a_drawer_that_stands_open_is_told_until_it_is_shut() -> None:
+    seen = watch("printer", "tcp", DeviceOnline(), WELL, DrawerStatus(open=True))
+    assert found(seen, 2.0 + LEFT_OPEN_S - 0.1) == []
+    assert found(seen, 2.0 + LEFT_OPEN_S) == [(Part.DRAWER, Cause.STANDS_OPEN)]
+    seen.told(DrawerStatus(open=False), 50.0)
+    assert found(seen) == []
+
+
+def test_nothing_is_said_of_the_drawer_of_a_printer_that_is_away() -> None:
+    seen = watch("printer", "tcp", DeviceOnline(), WELL, DrawerStatus(open=True), lost(FaultKind.SILENT))
+    seen.told(DeviceOnline(), 50.0)
+    assert found(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "said"),
+    [
+        ("signer", "its self-test has failed", (Part.SIGNING_MODULE, Cause.BROKEN)),
+        ("signer", "its memory is full", (Part.SIGNING_MODULE, Cause.FULL)),
+        ("terminal", "the terminal needs a diagnosis", (Part.READER, Cause.BROKEN)),
+        ("terminal", "the terminal's memory is full", (Part.ACCOUNT, Cause.FULL)),
+        ("hopper", "something lies before its exit sensor", (Part.HOPPER, Cause.BROKEN)),
+    ],
+)
+def test_what_a_device_says_of_itself_stands_until_it_says_otherwise(
+    kind: str, detail: str, said: tuple[Part, Cause]
+) -> None:
+    seen = watch(kind, "serial", DeviceOnline(), DeviceCondition(DeviceFault(FaultKind.MECHANISM, detail)))
+    assert found(seen, 10 * RECENT_S) == [said]
+    seen.told(DeviceCondition(None), 10 * RECENT_S)
+    assert found(seen, 10 * RECENT_S) == []
+
+
+def test_a_device_that_came_back_says_anew_how_it_is() -> None:
+    jammed = DeviceCondition(DeviceFault(FaultKind.MECHANISM, "its motor drew more current than it may"))
+    seen = watch("hopper", "serial", DeviceOnline(), jammed, lost(FaultKind.UNPLUGGED), DeviceOnline())
+    assert found(seen) == []
+
+
+def test_a_jam_that_is_told_twice_over_is_found_once() -> None:
+    jammed = DeviceFault(FaultKind.MECHANISM, "the credit sensor is blocked")
+    seen = watch("cash", "serial", DeviceOnline(), DeviceTrouble(jammed), DeviceCondition(jammed))
+    assert found(seen) == [(Part.COIN_PATH, Cause.BROKEN)]
+
+
+def test_a_jam_that_is_mended_by_the_devices_own_word_is_found_no_more() -> None:
+    full = DeviceFault(FaultKind.MECHANISM, "the note cash box is full")
+    seen = watch("cash", "serial", DeviceOnline(), DeviceTrouble(full), DeviceCondition(full))
+    assert found(seen) == [(Part.CASH_BOX, Cause.FULL)]
+    seen.told(DeviceCondition(None), 10.0)
+    assert found(seen) == []
+
+
+def test_a_total_that_is_not_weight_times_price_is_told_until_one_is_right() -> None:
+    seen = watch("scale", "serial", DeviceOnline(), PricedWeight(1250, 199, 279))
+    assert found(seen) == [(Part.LOAD_CELL, Cause.WRONG_TOTAL)]
+    seen.told(PricedWeight(1250, 199, 249), 50.0)
+    assert found(seen) == []
+    seen.told(PricedWeight(1250, 199, 248), 51.0)  # rounded down: the scale's own way
+    assert found(seen) == []

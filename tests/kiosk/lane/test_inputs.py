@@ -20,6 +20,7 @@ from drivers.contract import (
     CodeRead,
     CodeToShow,
     Colour,
+    DeviceCondition,
     DeviceFault,
     DeviceOffline,
     DeviceOnline,
@@ -282,6 +283,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     ),
     (Device.SIGNER, Signed(key="k1", **SIGNATURE), SignatureCame("k1", Signature(**SIGNATURE))),  # type: ignore[arg-type]
     (Device.SIGNER, NotSigned("k1", "memory_full: "), SignatureLost("k1", "memory_full: ")),
+    (Device.SIGNER, DeviceCondition(None), None),
     (Device.LIGHT, LampSet(Colour.AMBER, Pattern.BLINK), None),
     (Device.LIGHT, HealthChecked(HealthLevel.INTERNAL, ok=True, findings=()), None),
     # no lane opens a device that takes cash; whatever says such a thing, nothing comes of it
@@ -300,10 +302,7 @@ CASES: list[tuple[Device, Reading, Input | None]] = [
     *((Device.BUTTONS, reading, None) for reading in (ButtonPressed(Button.OK), TextShown("Help comes"))),
     (Device.SCALE, PricedWeight(1250, 199, 249, tare_g=10, wish=7), ScalePriced(7, 1250, 10, 199, 249)),
     (Device.BAGGING, PricedWeight(1250, 199, 249), None),
-    *(
-        (Device.SCALE, NotPriced(why, "as it says", wish=7), ScaleUnpriced(7, Unpriced(why.value)))
-        for why in UnpricedByScale
-    ),
+    *((Device.SCALE, NotPriced(why, "so", wish=7), ScaleUnpriced(7, Unpriced(why.value))) for why in UnpricedByScale),
     (Device.TERMINAL, ServiceEnded("monday", ServiceOutcome.DONE), DayEndDone("monday", DayEnd.DONE)),
 ]
 

@@ -41,12 +41,14 @@ def test_a_link_is_told_with_its_settings_apart() -> None:
 
 def test_figures_have_their_units_and_what_is_not_known_here_its_drivers_name() -> None:
     counts = {"reads": 18_204.0, "slowest_answer_s": 0.2104, "online_s": 7_265.0, "offset_s": 1.26, "odd_rate": 0.125}
+    counts["last_read_s"] = 720.0
     assert [(name, figure) for _, name, figure in counted(ENGLISH, counts)] == [
         ("Codes read", "18 204"),
         ("Slowest answer", "210 ms"),
         ("Time in use", "2:01 h"),
         ("Clock differs by", "1.3 s"),
         ("odd rate", "0.12"),
+        ("Time since the last code", "0:12 h"),
     ]
 
 
