@@ -144,11 +144,6 @@ class DeviceWatch:
                 self._drawer_open_since = None
             case DeviceTrouble(DeviceFault(FaultKind.SETTINGS, detail)):  # told once, and not mended by waiting
                 self._stands[Part.SETTINGS] = (Cause.SETTINGS, detail)
-            case DeviceCondition(None):
-                self._condition = None
-                mended = [one for one in self._troubles if one[1].kind is FaultKind.MECHANISM]
-                for one in mended:
-                    self._troubles.remove(one)
             case DeviceCondition(fault):
                 self._condition = fault
             case DeviceTrouble(fault):

@@ -264,12 +264,12 @@ def test_a_jam_that_is_told_twice_over_is_found_once() -> None:
     assert found(seen) == [(Part.COIN_PATH, Cause.BROKEN)]
 
 
-def test_a_jam_that_is_mended_by_the_devices_own_word_is_found_no_more() -> None:
+def test_a_cash_box_that_is_full_for_hours_is_found_for_hours() -> None:
     full = DeviceFault(FaultKind.MECHANISM, "the note cash box is full")
     seen = watch("cash", "serial", DeviceOnline(), DeviceTrouble(full), DeviceCondition(full))
-    assert found(seen) == [(Part.CASH_BOX, Cause.FULL)]
-    seen.told(DeviceCondition(None), 10.0)
-    assert found(seen) == []
+    assert found(seen, 10 * RECENT_S) == [(Part.CASH_BOX, Cause.FULL)]
+    seen.told(DeviceCondition(None), 10 * RECENT_S)
+    assert found(seen, 10 * RECENT_S) == []
 
 
 def test_a_total_that_is_not_weight_times_price_is_told_until_one_is_right() -> None:
