@@ -38,7 +38,7 @@ from drivers.web.talk import Await, Script, Talk, authority
 from drivers.web.teller import Hello, Teller
 
 HELLO_S = 10.0
-BEAT_S = 3.0  # it stands on the lane's own network, and its silence is to be known before a shopper meets it
+BEAT_S = 2.5  # it stands on the lane's own network, and its silence is to be known before a shopper meets it
 PAY_S = 150.0
 CONFIRM_WITHIN_S = 3.0
 SIGNATURE_WANTED = "the card wants a signature, and nobody can take one here"

@@ -73,7 +73,7 @@ class NexoAsking:
         header = self.header(category, name)
         came = yield from ask(PATH, nexo.request(header, body), within_s, cuttable=cuttable)
         if isinstance(came, Silence):
-            return DeviceFault(FaultKind.SILENT, came.reason)
+            return came.fault
         if came.status != 200:
             return DeviceFault(FaultKind.REFUSED, f"the terminal answered with HTTP status {came.status}")
         try:

@@ -237,7 +237,7 @@ def WalletGateway(link: str = "", merchant: str = "", nonce: str = "") -> Teller
 
 def _unusable(came: Answer | Silence) -> DeviceFault | None:
     if isinstance(came, Silence):
-        return DeviceFault(FaultKind.SILENT, came.reason)
+        return came.fault
     if came.status != 200:
         return DeviceFault(FaultKind.REFUSED, f"the gateway answered with HTTP status {came.status}")
     return None

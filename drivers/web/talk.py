@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
-from drivers.contract import Output, Reading
+from drivers.contract import DeviceFault, FaultKind, Output, Reading
 from drivers.hang_ups import GIVEN_UP, ONE_ANSWER, TOO_LATE
 from drivers.web.client import Answer, HttpClient, NotHttp
 
@@ -37,10 +37,15 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """No answer. `sent`: the question, or some of it, may have reached the other end."""
+    """No answer. `sent`: the question, or some of it, may have reached the other end; `spoilt`: what came is none."""
 
     reason: str
     sent: bool
+    spoilt: bool = False
+
+    @property
+    def fault(self) -> DeviceFault:
+        return DeviceFault(FaultKind.GARBLED if self.spoilt else FaultKind.SILENT, self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Talk:
         try:
             answer = self._client.feed(data)
         except NotHttp as wrong:
-            self._hang_up(str(wrong), out)
+            self._hang_up(str(wrong), out, spoilt=True)
             return
         self.stalled_since = self.now if self._client.begun else None
         if answer is None:
@@ -185,11 +190,11 @@ class Talk:
             case _:
                 return
 
-    def _hang_up(self, reason: str, out: Outbox) -> None:
+    def _hang_up(self, reason: str, out: Outbox, *, spoilt: bool = False) -> None:
         was_in_flight = isinstance(self._step, Ask)
         self._close(reason, out)
         if was_in_flight:
-            self._resume(Silence(reason, sent=True), out)
+            self._resume(Silence(reason, sent=True, spoilt=spoilt), out)
 
     def _close(self, reason: str, out: Outbox) -> None:
         out.hang_up = reason

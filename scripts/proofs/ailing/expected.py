@@ -58,7 +58,7 @@ SINGLE_BYTES = "much of what it says are single bytes: half of one is all of it"
 HALF_A_MINUTE = "half an answer over a network may still go on: a payment waits 30 s for the rest before it is unclear"
 PRINTS = "how long a receipt takes, nobody can tell from how late it is answered: at rest an answer comes at once"
 SIGNS = "how long a signature takes is nobody's to say: at rest an answer comes at once"
-BEAT = "while a shopper is at it no octet need come: a terminal at rest is asked every 3 s"
+BEAT = "while a shopper is at it no octet need come: a terminal at rest is asked every 2.5 s"
 BOLT = "a drawer has one switch, which says open or shut: of its bolt nobody knows before it is to open"
 UNREAD = "nobody knows whether a code was shown that it could not read: only a person who shows it one sees that"
 KEYS = "keys that make no code go on to the window, as a person's do"
@@ -304,7 +304,7 @@ ORDINARY = frozenset(
         *("enabled", "identifiers", "stays_disabled", "lit", "triggered", "waiting", "suffix", "keypad"),
         *("tare_enabled", "tracking", "logic_known", "sending", "repeats"),
         *("online", "printed", "waiting_recovery", "drawer_low"),
-        *("in_transaction", "registered", "serial", "tells_day", "open", "pays", "present"),
+        *("in_transaction", "awaits_card", "registered", "serial", "tells_day", "open", "pays", "present"),
     )
 )
 """What an emulated device may be or not be, and neither is a fault."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from drivers.contract import FaultKind
 from drivers.web.client import Answer
 from drivers.web.talk import LATE, LINK_WITHIN_S, Await, Outbox, Pause, Script, Silence, Talk, ask, authority
 
@@ -75,6 +76,15 @@ def test_an_answer_that_was_given_up_stalls_no_more() -> None:
     told.waits(5.0)
     assert told.out.hang_up == "no answer in time"
     assert told.talk.stalled_since is None
+
+
+def test_what_is_no_answer_is_a_disturbed_line_and_not_a_silent_device() -> None:
+    told = Told(question())
+    told.talk.received(b"\xe6\xf1\xc2k0" + ANSWER, told.out)
+    (came,) = told.ended
+    assert isinstance(came, Silence)
+    assert came.fault.kind is FaultKind.GARBLED
+    assert Silence("no answer in time", sent=True).fault.kind is FaultKind.SILENT
 
 
 def test_a_question_waits_for_the_link_for_a_while() -> None:
