@@ -88,9 +88,7 @@ class LevelRow:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """A line of what went over the wire. `time`: by the clock, and in seconds since the lane's start. `out`: the lane
-    said it.
-    """
+    """A line of what went over the wire: by the clock, and in seconds since the start. `out`: the lane said it."""
 
     key: str
     time: str
@@ -101,9 +99,7 @@ class TraceRow:
 
 @dataclass(frozen=True, slots=True)
 class DeviceProps:
-    """`wired`: there is a wire to look at; `note`: what the last check said of itself; `last_time`: the widest of the
-    wire.
-    """
+    """`wired`: there is a wire to look at; `note`: what the last check said; `last_time`: the wire's widest."""
 
     device: str = ""
     name: str = ""
@@ -166,8 +162,8 @@ def derive_device(scene: Scene, seen: Seen | None, *, paused: bool = False, ahea
 
 def trace_row(scene: Scene, passed: Passed, place: int) -> TraceRow:
     arrow = ARROWS.get(passed.direction, "·")
-    at = clock_time(scene, passed.at_s, tenths=True)
-    return TraceRow(str(place), f"{at} +{passed.since_s:.1f}", arrow, passed.shows, passed.direction == ">")
+    at = f"{clock_time(scene, passed.at_s, tenths=True)} +{passed.since_s:.1f}"
+    return TraceRow(str(place), at, arrow, passed.shows, passed.direction == ">")
 
 
 def clock_time(scene: Scene, at_s: float, *, tenths: bool = False) -> str:
