@@ -80,6 +80,13 @@ def refusal(words: Words, refused: Refused) -> str:
     return said[refused.why]
 
 
+def stepped_back(words: Words, refused: Refused) -> tuple[str, str]:
+    """What is said of a step back that was `refused` so, and its mood: whatever the device says, it is taken."""
+    if refused.why in (Why.BUSY, Why.UNWRITTEN, Why.NOTHING_BEFORE):
+        return refusal(words, refused), "bad"
+    return f"{words('It is as it was before.')} {refusal(words, refused)}", "warn"
+
+
 def found_word(words: Words, found: Found) -> str:
     if found.trouble:
         return words("Cannot be opened")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.core.device_form import Entry, Found, Refused, Shape, Table, Why, changed, stepped
+from kiosk.core.device_form import Entry, Found, Refused, Shape, Table, changed, stepped
 from kiosk.core.session.inputs import ServiceUsed
 from kiosk.ui import figures
 from kiosk.ui.rows import RowsModel
@@ -18,14 +18,12 @@ from kiosk.ui.setter import Change, Setter, Tried
 from kiosk.ui.viewmodels.health import device_name
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.setting_answers import answered, called, changes_of, number_at
-from kiosk.ui.viewmodels.setting_words import difference, found_word, name_of, range_of, refusal, value_of
+from kiosk.ui.viewmodels.setting_words import difference, found_word, name_of, range_of, refusal, stepped_back, value_of
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
 
 CHANGES_SHOWN = 3
-NOT_TAKEN = (Why.BUSY, Why.UNWRITTEN, Why.NOTHING_BEFORE)
-"""By these a step back is not taken; by what the device says it is taken all the same."""
 
 
 class Work(StrEnum):
@@ -164,11 +162,10 @@ def _told(scene: Scene, draft: Draft) -> tuple[str, str]:
             return words("Asking the device …"), "warn"
         case Work.BACK:
             return words("Going one step back …"), "warn"
-    if draft.refused and draft.done is Work.BACK and draft.refused[0].why not in NOT_TAKEN:
-        return f"{words('It is as it was before.')} {refusal(words, draft.refused[0])}", "warn"
+    if draft.refused and draft.done is Work.BACK:
+        return stepped_back(words, draft.refused[0])
     if draft.refused:
-        kept = words("Nothing was changed.") if draft.done is not Work.BACK else ""
-        return f"{refusal(words, draft.refused[0])} {kept}".strip(), "bad"
+        return f"{refusal(words, draft.refused[0])} {words('Nothing was changed.')}", "bad"
     if draft.done is Work.FINDING:
         there = any(one.protocol for one in draft.found or ())
         return (words("Touch the one that it is."), "ok") if there else (words("It was not found."), "warn")
