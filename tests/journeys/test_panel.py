@@ -42,6 +42,13 @@ class Bench:
     def touch_lane(self, name: str) -> None:
         assert self.lane.ask(touch=name) == {}
 
+    def puts_in(self, coin: str) -> None:
+        """As soon as the lane takes such a coin: by then what went in before is counted."""
+        self.fingers.wait(
+            lambda: coin in self.panel.bench.device("coins").get("takes", ()), f"a lane that takes {coin}", PATIENCE_S
+        )
+        self.fingers.touch(f"coin_{coin}")
+
     def read(self) -> str:
         """All that stands on the panel."""
         return "\n".join(self.fingers.texts().values())
@@ -142,11 +149,11 @@ def test_a_visit_is_paid_in_cash_at_the_panel_and_change_comes_out(bench: Bench,
     bench.touch_lane("cashButton")
     fingers.wait(lambda: "Open: put coins in" in bench.read(), "the open coin slot", PATIENCE_S)
     for coin, so_far in (("EU020A", "0.20"), ("EU005A", "0.25"), ("EU002A", "0.27"), ("EU002A", "0.29")):
-        fingers.touch(f"coin_{coin}")
+        bench.puts_in(coin)
         bench.until(lambda shown, so_far=so_far: shown["cash"] == so_far, f"{so_far} on the lane")
     if pictures := request.config.getoption("--pictures"):
         fingers.picture(Path(pictures) / "panel-cash.png")
-    fingers.touch("coin_EU200A")
+    bench.puts_in("EU200A")
     bench.until(lambda shown: shown["screen"] == "receipt", "the paid sale")
     bench.says("hopperOut", "1 coin given out")
     assert audit(bench.box) == ""
