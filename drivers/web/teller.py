@@ -99,6 +99,7 @@ class Teller(Generic[Money]):
         self._tokens = 0
         self._greet_at: float | None = None
         self._greeting_since = 0.0
+        self._cut_off = False  # its connection went under the last greeting
         self._back_by: float | None = None
         self._gone = DeviceFault(FaultKind.UNPLUGGED, "")
 
@@ -261,6 +262,10 @@ class Teller(Generic[Money]):
         self._talk.start(script, self._charged, out)
 
     def _greeted(self, hello: Hello | DeviceFault, out: Outbox) -> None:
+        cut_off, self._cut_off = self._cut_off, False
+        if isinstance(hello, DeviceFault) and self._back_by is not None and not cut_off:
+            self._cut_off, self._greet_at = True, self._talk.now  # once more, where the device is back soon
+            return
         if isinstance(hello, DeviceFault):
             self._lose(hello, out)
             self._greet_at = self._talk.now + GREET_AGAIN_S

@@ -101,6 +101,30 @@ def test_a_connection_closed_between_two_questions_is_not_a_loss_unless_it_stays
     assert not teller.ticked(60.0).readings
 
 
+def test_a_greeting_into_a_connection_that_is_just_closing_is_said_again_over_the_next_one() -> None:
+    teller = ready()
+    assert b"/hello" in teller.ticked(2.0 + BEAT_S).send
+    assert not teller.disconnected(GONE, 22.1).readings
+    assert b"/hello" in teller.connected(22.3).send
+    assert not teller.received(ANSWER, 22.4).readings
+
+
+def test_a_device_that_closes_under_each_greeting_is_lost() -> None:
+    teller = ready()
+    teller.ticked(2.0 + BEAT_S)
+    teller.disconnected(GONE, 22.1)
+    teller.connected(22.3)
+    (lost,) = teller.disconnected(GONE, 22.4).readings
+    assert isinstance(lost, DeviceOffline)
+
+
+def test_a_device_that_does_not_come_back_after_it_closed_under_a_greeting_is_lost() -> None:
+    teller = ready()
+    teller.ticked(2.0 + BEAT_S)
+    teller.disconnected(GONE, 22.1)
+    assert teller.ticked(22.1 + BACK_SOON_S).readings == (DeviceOffline(GONE),)
+
+
 def test_a_payment_that_finds_the_connection_closed_goes_over_the_next_one() -> None:
     teller = ready()
     teller.disconnected(GONE, 2.0)
