@@ -7,12 +7,13 @@ from alembic import op
 
 revision = "0031"
 down_revision = "0030"
+WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
     op.create_table(
         "device_finding",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", WHOLE, nullable=False),
         sa.Column("lane", sa.String(length=12), nullable=False),
         sa.Column("device", sa.String(length=20), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -22,7 +23,7 @@ def upgrade() -> None:
         sa.Column("detail", sa.Text(), nullable=False),
         sa.Column("opened_at", sa.String(length=40), nullable=False),
         sa.Column("closed_at", sa.String(length=40), nullable=False),
-        sa.Column("again", sa.Integer(), nullable=False),
+        sa.Column("again", WHOLE, nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("lane", "device", "part", "cause", "closed_at"),
     )
