@@ -43,11 +43,19 @@ class Bench:
         assert self.lane.ask(touch=name) == {}
 
     def puts_in(self, coin: str) -> None:
-        """As soon as the lane takes such a coin: by then what went in before is counted."""
-        self.fingers.wait(
-            lambda: coin in self.panel.bench.device("coins").get("takes", ()), f"a lane that takes {coin}", PATIENCE_S
-        )
+        """Once more where it fell through: while the lane counts what went in before, it takes nothing."""
+        self.fingers.wait(lambda: self._goes_in(coin), f"a lane that takes {coin}", PATIENCE_S)
+
+    def _goes_in(self, coin: str) -> bool:
+        before = self.box.controls["coins"].state()
         self.fingers.touch(f"coin_{coin}")
+        self.fingers.wait(lambda: self._fallen(before) != [0, 0], f"{coin} in the slot")
+        return self._fallen(before) == [1, 0]
+
+    def _fallen(self, before: dict[str, Any]) -> list[int]:
+        """How many coins more lie in the cash box, and before the shopper."""
+        now = self.box.controls["coins"].state()
+        return [len(now[place]) - len(before[place]) for place in ("cashbox", "returned")]
 
     def read(self) -> str:
         """All that stands on the panel."""
