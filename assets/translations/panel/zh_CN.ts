@@ -1259,6 +1259,10 @@
         <translation>一次请求没有到达，或是吐币命令</translation>
     </message>
     <message>
+        <source>a coin lies in the exit, and the motor does not begin</source>
+        <translation>出口处有一枚硬币，电机不启动</translation>
+    </message>
+    <message>
         <source>the motor neither pays nor gives up</source>
         <translation>电机既不吐币也不放弃</translation>
     </message>

@@ -329,5 +329,6 @@ def lacks(row: ProtocolRow) -> str:
     missing |= {name for name in stand - ORDINARY if SEEN_TO.get(name, name) not in written}
     if missing:
         return f"what {', '.join(sorted(missing))} is, in scripts/proofs/ailing/expected.py"
-    unknown = [name for name, fault in told.items() if not fault.stands and name not in known]
+    ordered = {name: fault.orders or name for name, fault in told.items() if not fault.stands}
+    unknown = [name for name, order in ordered.items() if order not in known]
     return f"an emulator of {row.name} with the faults {', '.join(unknown)}" if unknown else ""
