@@ -147,7 +147,7 @@ def build_app(
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
     baskets = Baskets(engine, now, news.tell, kept.end_of_day, Tidying(engine, kept.keep_days))
     debts, cash, bags = Debts(engine), CashAlarms(engine), BagQuestions(engine)
-    bundles, findings, counters = Bundles(engine, now), Findings(engine, now), Counters(engine)
+    bundles, findings, counters = Bundles(engine, now), Findings(engine, now, keyring.lanes), Counters(engine)
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 

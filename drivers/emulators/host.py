@@ -267,7 +267,7 @@ def serve_control(host: Host, port: int) -> ThreadingHTTPServer:
             try:
                 host.clear(name)
             except ValueError as error:
-                self._answer(404, {"error": str(error)})
+                self._answer(400, {"error": str(error)})
                 return
             self._answer(200, host.state())
 

@@ -60,7 +60,10 @@ def run(args: argparse.Namespace) -> int:
         except JournalBusy:
             return _tell(_asked(config, chosen, args), as_json=args.json)
     except NobodyThere as error:
-        print(f"diagnose: the lane runs, and does not say how it is ({error}): end it first", file=sys.stderr)
+        print(
+            f"diagnose: the lane or another command has the devices, and tells nothing of them ({error}): end it first",
+            file=sys.stderr,
+        )
     except (ConfigError, JournalError) as error:
         print(f"diagnose: {error}", file=sys.stderr)
     return UNUSABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
@@ -101,9 +102,15 @@ def wire_of(link: str) -> str:
 
 
 def _free(config: Config, near: Collection[Attached]) -> list[Attached]:
-    """Those where something of a lane's may hang, and nothing that is set does."""
-    taken = {wire_of(its.link) for its in config.devices.values()}
-    return list(dict.fromkeys(place for place in near if place.link not in taken and fits(place.link)))
+    """Those where something of a lane's may hang, and nothing that is set does, by whatever name or link."""
+    taken = {_end_of(its.link) for its in config.devices.values()}
+    return list(dict.fromkeys(place for place in near if _end_of(place.link) not in taken and fits(place.link)))
+
+
+def _end_of(link: str) -> str:
+    """Where a link leads: the file of the device itself, which may have several names; else as it is written."""
+    place = wire_of(link).partition(":")[2]
+    return os.path.realpath(place) if place.startswith("/") and not place.startswith("//") else wire_of(link)
 
 
 def _look(place: Attached, kinds: Collection[str], stopped: Stopped | None = None) -> Found:

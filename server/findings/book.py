@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,8 +37,9 @@ class Chosen:
 class Findings:
     """Used from any thread."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
-        self._engine, self._writing, self._now = engine, for_writing(engine), now
+    def __init__(self, engine: Engine, now: Callable[[], datetime], lanes: Collection[str]) -> None:
+        """`lanes` are the store's: what a lane that is none of them any more has left open is not shown."""
+        self._engine, self._writing, self._now, self._lanes = engine, for_writing(engine), now, tuple(lanes)
 
     def keep(self, lane: str, told: LaneFindings) -> bool:
         """All that ails `lane` is what it told, durably, and what else was open is over; of a device that it does not
@@ -59,14 +60,15 @@ class Findings:
     def devices(self) -> Sequence[tuple[str, str]]:
         """Lane and device of every one that something ails or did."""
         with Session(self._engine) as session:
-            found = session.execute(select(FindingRow.lane, FindingRow.device).distinct())
+            mine = FindingRow.lane.in_(self._lanes)
+            found = session.execute(select(FindingRow.lane, FindingRow.device).where(mine).distinct())
             return [(lane, device) for lane, device in found]
 
     def of(self, chosen: Chosen, most: int = 1000, after: int = 0) -> Sequence[FindingRow]:
         """Those that are open first, the worst of them before the others; then the ones that were over last. So many at
         most, `after` so many others.
         """
-        wanted = select(FindingRow)
+        wanted = select(FindingRow).where(FindingRow.lane.in_(self._lanes))
         for column, value in ((FindingRow.lane, chosen.lane), (FindingRow.device, chosen.device)):
             wanted = wanted.where(column == value) if value else wanted
         if chosen.is_open is not None:

@@ -203,13 +203,15 @@ class FinderViewModel(QObject):
         """Whoever turns to something else stops the look, and finds nothing of it when they come again."""
         self._scene = scene
         service = scene.state.service
-        if service is None or not service.finding:
+        finds = service is not None and service.finding
+        if not finds:
             self._stop.set()
             self._look, self._there = Look(), False
         elif not self._there:
             self._there = True
             self._look = Look(network=self._setter.network if self._setter is not None else "")
-        old, self._props = self._props, derive_finder(scene, self._look, self.source.rows())
+        rows = self.source.rows() if finds else ()  # to ask is to have disk and store looked at
+        old, self._props = self._props, derive_finder(scene, self._look, rows)
         self._rows.show(self._props.rows)
         emit_changes(self, old, self._props)
 

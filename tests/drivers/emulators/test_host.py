@@ -389,6 +389,6 @@ def test_a_wire_is_whole_again_when_its_being_unplugged_is_false(control, perch:
     perch.connect().close()
 
 
-def test_mending_a_fault_that_nobody_knows_is_not_found(control) -> None:
+def test_mending_a_fault_that_nobody_knows_is_refused(control) -> None:
     answer, told = control("DELETE", "/fault/flood")
-    assert (answer, told["error"].partition(" none of ")[0]) == (404, "fault 'flood' is")
+    assert (answer, told["error"].partition(" none of ")[0]) == (400, "fault 'flood' is")

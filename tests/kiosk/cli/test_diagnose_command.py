@@ -194,7 +194,7 @@ def test_a_lane_that_holds_its_journal_and_answers_nobody_is_said_to(
     finally:
         journal.close()
     assert (code, rows) == (2, {})
-    assert "the lane runs, and does not say how it is" in told
+    assert "the lane or another command has the devices, and tells nothing of them" in told
 
 
 def test_a_device_that_the_lane_does_not_have_is_a_sentence(devices: dict[str, Control], diagnose: Diagnose) -> None:

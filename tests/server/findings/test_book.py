@@ -21,7 +21,7 @@ class Shop:
 
     def __init__(self, engine: Engine) -> None:
         self.now = BEGIN
-        self.book = Findings(engine, lambda: self.now)
+        self.book = Findings(engine, lambda: self.now, ("1", "4", "5", "7"))
 
     def hears(self, *findings: DeviceFinding, lane: str = "4", waiting: tuple[str, ...] = ()) -> bool:
         return self.book.keep(lane, LaneFindings(findings, waiting))
@@ -134,3 +134,12 @@ def test_two_workers_that_hear_the_same_at_once_keep_it_once(shop: Shop, monkeyp
     monkeypatch.setattr(shop.book, "_keep", first_too_late)
     assert shop.hears(PAPER_OUT)
     assert shop.open == [("4", "paper_out")]
+
+
+def test_what_a_lane_left_open_that_is_none_of_the_stores_any_more_is_not_shown(engine: Engine) -> None:
+    shop = Shop(engine)
+    shop.hears(PAPER_OUT, lane="4")
+    shop.hears(COVER, lane="5")
+    smaller = Findings(engine, lambda: BEGIN, ("5",))
+    assert [row.lane for row in smaller.of(Chosen())] == ["5"]
+    assert smaller.devices() == [("5", "printer")]

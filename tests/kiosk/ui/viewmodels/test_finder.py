@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.core.device_form import Found, Place, Refused, Why
 from kiosk.gallery.health import health_of
 from kiosk.gallery.setting import PLACES
+from kiosk.ui.health import NoHealth
 from kiosk.ui.viewmodels.finder import FinderViewModel, Look, PlaceRow, Work, derive_finder
 from tests.kiosk.ui.scenes import scene
 from tests.kiosk.ui.viewmodels.test_settings import Bench, Told, rows
@@ -175,3 +176,18 @@ def test_where_nothing_new_is_that_is_said(finder: FinderViewModel, bench: Findi
     finder.find()
     qtbot.waitUntil(lambda: not finder.busy and finder.told != "", timeout=GENEROUS_MS)
     assert finder.told == "Nothing new is attached."
+
+
+def test_whoever_is_not_here_has_no_device_looked_at(finder: FinderViewModel) -> None:
+    class Counting(NoHealth):
+        asked = 0
+
+        def rows(self) -> tuple[()]:
+            self.asked += 1
+            return ()
+
+    finder.source = source = Counting()
+    finder.show(scene("basket"))
+    assert source.asked == 0
+    finder.show(scene("finding"))
+    assert source.asked == 1
