@@ -149,7 +149,7 @@ class CcTalkCoins:
             silent = DeviceFault(FaultKind.SILENT, f"the coin acceptor does not answer header {self._question[0]}")
             cut = DeviceFault(FaultKind.GARBLED, f"answer {heard[:32].hex(' ')}, not whole")
             return self._failed(cut if len(heard) > len(self._sent) else silent, now)
-        return self._ask(self._next(), now)
+        return self._ask(self._next(now), now)
 
     def masked(self, data: bytes) -> bytes:
         return mask(data)
@@ -160,16 +160,17 @@ class CcTalkCoins:
         self._introduced, self._names, self._coins = 0, [], {}
         self._told, self._open, self._draining, self._failures = b"", None, False, 0
         self._checks = True
-        return self._ask(self._next(), now)
+        return self._ask(self._next(now), now)
 
-    def _next(self) -> Question:
+    def _next(self, now: float) -> Question:
         if self._introduced < len(INTRODUCTION):
             return INTRODUCTION[self._introduced]
         if self._wants and self._told != self._let_in:
             return INHIBITS, self._let_in
         if self._open is not self._wants:
             return MASTER_INHIBIT, OPEN if self._wants else SHUT
-        if self._checks and self._online and not self._wants and self._until_check <= 0:
+        rests = self._online and not self._wants and now >= self._shut_since + SHUT_S  # no coin is on its way in
+        if self._checks and rests and self._until_check <= 0:
             return SELF_CHECK, b""
         return EVENTS, b""
 
@@ -229,7 +230,7 @@ class CcTalkCoins:
                     fault = DeviceFault(FaultKind.GARBLED, f"product {name}, and {self._names[-1]} before")
                     return self._failed(fault, now)
         self._introduced += self._introduced < len(INTRODUCTION)
-        return self._ask(self._next(), now)
+        return self._ask(self._next(now), now)
 
     def _checked(self, answer: Answer, now: float) -> Output:
         """What it found when it looked at itself: the code of a fault, and for some a number behind it."""
@@ -240,7 +241,7 @@ class CcTalkCoins:
         if self._condition != told:
             ailing = DeviceFault(FaultKind.MECHANISM, ailment_of(self._condition)) if self._condition else None
             readings = (DeviceCondition(ailing),)
-        return Output(send=self._ask(self._next(), now).send, readings=readings)
+        return Output(send=self._ask(self._next(now), now).send, readings=readings)
 
     # ------------------------------------------------------------------------------------------------------- money
 

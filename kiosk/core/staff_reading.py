@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kiosk.core.pricing.fields import Fields, RulesError
-from kiosk.core.staff import ALWAYS, RIGHTS, Act, Limit, Member, Rights, Role
+from kiosk.core.staff import ALWAYS, RIGHTS, SENSITIVE, Act, Limit, Member, Rights, Role
 from kiosk.core.staff_document import FORMAT, Person, StaffDocument, badge_hash
 
 VERSIONS = (1, FORMAT)
@@ -122,14 +122,15 @@ def _is_role(roles: Fields, name: str) -> bool:
 
 
 def _rights(roles: Fields, name: str, *, later: bool) -> Rights:
-    """What is not said is as without a file; where `acts` is not said, an act that `sensitive` does not name wants
-    badge and PIN as without a file too. `later`: what no program of this time knows is left out.
+    """What is not said is as without a file. Of `acts` that are said alone, badge and PIN are wanted for those in
+    `SENSITIVE`; where `acts` is not said, an act that `sensitive` does not name wants them as without a file too.
+    `later`: what no program of this time knows is left out.
     """
     usual, fields = RIGHTS[Role(name)], roles.inner(name)
     acts = _acts(fields, "acts", later=later) if fields.has("acts") else None
-    sensitive = usual.sensitive
+    sensitive = usual.sensitive if acts is None else usual.sensitive | (SENSITIVE & acts)
     if fields.has("sensitive"):
-        kept = sensitive & usual.acts if acts is None else frozenset()
+        kept = sensitive if acts is None else frozenset()
         sensitive = kept | _acts(fields, "sensitive", later=later)
     limits = usual.limits
     if fields.has("limits"):

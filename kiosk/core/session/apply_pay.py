@@ -51,9 +51,9 @@ def attempted(
         if session is not None and session.id == event.session:
             session = replace(session, phase=Paying())
         cleared = payment_over(state)
-        # what moves by this way next hides what moved by it before
-        hidden = state.settled is not None and state.settled.attempt.way is event.way
-        settled = None if hidden else state.settled
+        settled = state.settled
+        if settled is not None and settled.attempt.way is event.way:
+            settled = replace(settled, past=True)  # what moves by this way next hides what moved by it before
         return replace(cleared, attempt=attempt, attempts=state.attempts + 1, session=session, settled=settled)
     if state.attempt is None or state.attempt.id != event.attempt:
         return state

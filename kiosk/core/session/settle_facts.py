@@ -11,10 +11,14 @@ from kiosk.core.values import Money, Way
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """What staff said of `attempt`, kept for as long as its terminal may yet tell the same or the opposite."""
+    """What staff said of `attempt`, kept for as long as its terminal may yet tell the same or the opposite.
+
+    `past`: money was asked for by its way since. Nobody asks any more, but an answer that is on its way is heard.
+    """
 
     attempt: Attempt
     moved: bool
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,3 +100,11 @@ def test_what_a_server_handed_out_is_read_as_carefully(body: bytes, said: str) -
     with pytest.raises(ValueError, match=r"\w") as caught:
         read_body(body)
     assert str(caught.value).startswith(said)
+
+
+def test_acts_that_are_named_alone_still_want_badge_and_pin_where_that_is_usual() -> None:
+    said = read_file(
+        'staff = 2\n[roles.technician]\nacts = ["start_service", "no_sale"]\n[roles.host]\nacts = ["settle"]\n'
+    )
+    assert Act.NO_SALE in said.rights[Role.TECHNICIAN].sensitive
+    assert Act.SETTLE in said.rights[Role.HOST].sensitive

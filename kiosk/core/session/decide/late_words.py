@@ -2,9 +2,10 @@
 
 The one that they settled last is asked after each time that its terminal, having been away, is back, until the lane
 asks for money by that way again: from then on the terminal's last transaction is another one. Nothing waits for the
-answer. Where both say the same it is over. Where they differ both words are kept, and the server makes an alarm of them
-for the manager; what a shopper is owed by the terminal's word is a debt, given back by hand. Nothing is charged, undone
-or booked by it.
+answer: it is heard whatever is being paid meanwhile, and a payment that is asked for before it came is turned away by
+the driver. Where both say the same it is over. Where they differ both words are kept, and the server makes an alarm of
+them for the manager; what a shopper is owed by the terminal's word is a debt, given back by hand. Nothing is charged,
+undone or booked by it.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ KEPT = "staff said that it went back, its terminal says that it did not"
 
 
 def readied(turn: Turn, before: LaneState, way: Way) -> None:
-    """The terminal for `way` can be used; one that was away is asked, if nobody pays."""
+    """The terminal for `way` can be used; one that was away is asked."""
     settled = turn.state.settled
-    if settled is None or settled.attempt.way is not way or before.mark_of(way) is not None:
+    if settled is None or settled.past or settled.attempt.way is not way or before.mark_of(way) is not None:
         return
-    if turn.state.attempt is None and turn.state.mark_of(way) is not None:
+    if turn.state.mark_of(way) is not None:
         turn.effect(QueryPayment(settled.attempt))
 
 
@@ -48,7 +49,7 @@ def uncharged(turn: Turn, attempt: str) -> None:
 
 def _asked(turn: Turn, attempt: str) -> Settled | None:
     settled = turn.state.settled
-    return settled if settled is not None and settled.attempt.id == attempt and turn.state.attempt is None else None
+    return settled if settled is not None and settled.attempt.id == attempt else None
 
 
 def _told(turn: Turn, settled: Settled, result: CardResult | None) -> None:

@@ -39,7 +39,7 @@ def test_it_is_kept_until_its_terminal_tells_or_moves_other_money() -> None:
     lane = apply(lane, settled(attempt), POLICY)
     assert lane.settled == Settled(attempt=attempt, moved=True)
     assert apply(lane, started(attempt, Way.CASH), POLICY).settled == lane.settled
-    assert apply(lane, started(attempt, Way.CARD), POLICY).settled is None
+    assert apply(lane, started(attempt, Way.CARD), POLICY).settled == Settled(attempt=attempt, moved=True, past=True)
     told = SettledToldLate(
         lane="4", session=attempt.session, attempt=attempt.id, kind=attempt.kind, way=attempt.way,
         amount=attempt.amount, said=True, told=True, at=AT,

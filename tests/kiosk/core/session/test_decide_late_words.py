@@ -12,12 +12,13 @@ from kiosk.core.doubts import Basis
 from kiosk.core.refund import Wanted
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.effects import AskTerminal, PushOutbox, QueryPayment
-from kiosk.core.session.facts import LaneCarried, PartReturned, PaymentStarted, SalePaid
+from kiosk.core.session.facts import FailedAs, LaneCarried, PartReturned, PaymentStarted, SalePaid
 from kiosk.core.session.inputs import (
     AllBackTouched,
     AmountGiven,
     BackTouched,
     BasisGiven,
+    CardFailed,
     CardResolvedCharged,
     CardResolvedUncharged,
     CardUnknown,
@@ -38,9 +39,9 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.session.settle_facts import SettledToldLate
-from kiosk.core.session.state import Screen, Shopping
+from kiosk.core.session.state import Attempt, Screen, Shopping
 from kiosk.core.staff import Act
-from kiosk.core.values import Money
+from kiosk.core.values import Money, Way
 from tests.kiosk.core.session.crew import AMIR, STAFFED, proves, signs_on
 from tests.shop import BREAD, MARK, MILK, Shop
 
@@ -123,12 +124,31 @@ def test_a_charge_that_staff_said_was_none_is_owed_to_its_shopper_until_somebody
 
 
 def test_once_a_card_is_asked_for_again_nobody_asks_about_the_one_before() -> None:
-    shop = payment(moved=False).does(TerminalReadied(MARK))
+    shop = payment(moved=False).does(TerminalReadied(MARK)).pays()
+    shop.effects.clear()
+    shop.does(DeviceLost(Device.TERMINAL, "silent", ""), TerminalReadied(MARK))
+    asked = [effect for effect in shop.effects if isinstance(effect, QueryPayment)]
+    assert (asked, len(shop.happened(SalePaid))) == ([], 1), "its last transaction is another one now"
+
+
+def test_an_answer_that_turned_a_payment_away_is_heard() -> None:
+    shop = comes_back(payment(moved=False))
     number = attempt(shop)
-    shop.pays()
-    assert (shop.state.settled, len(shop.happened(SalePaid))) == (None, 1), "its last transaction is another one now"
-    shop.does(CardResolvedCharged(number, CHARGED))
-    assert (shop.happened(SettledToldLate), shop.state.debts) == ([], ())
+    shop.asks_to_pay()
+    shop.does(CardFailed(shop.attempt.id, FailedAs.CANCELLED, "", "it is being asked about another payment"))
+    shop.does(CardResolvedCharged(number, replace(CHARGED, amount=Money(478, "EUR"))))
+    [debt] = shop.state.debts
+    assert (debt.id, debt.amount.minor) == (number, 478)
+
+
+def test_a_terminal_that_comes_back_while_a_phone_pays_is_asked_and_heard() -> None:
+    shop = payment(moved=False)
+    number = attempt(shop)
+    other = Attempt(id="other", session="4-000001", amount=Money(478, "EUR"), mark=MARK, way=Way.WALLET)
+    shop.state = replace(shop.state, attempt=other)
+    charged(comes_back(shop))
+    [debt] = shop.state.debts
+    assert (debt.id, shop.state.attempt) == (number, other)
 
 
 def test_a_sale_that_staff_said_was_charged_stands_when_its_terminal_says_that_it_was_not() -> None:
