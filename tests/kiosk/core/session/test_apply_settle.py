@@ -34,7 +34,7 @@ def started(attempt: Attempt, way: Way) -> PaymentStarted:
     return PaymentStarted(session="4-000002", attempt="4-000002-a2", amount=attempt.amount, mark=MARK, at=AT, way=way)
 
 
-def test_it_is_kept_until_its_terminal_tells_or_moves_other_money() -> None:
+def test_it_is_kept_until_its_terminal_tells_and_is_past_once_that_moves_other_money() -> None:
     lane, attempt = paying()
     lane = apply(lane, settled(attempt), POLICY)
     assert lane.settled == Settled(attempt=attempt, moved=True)
