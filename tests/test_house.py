@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -179,3 +180,14 @@ def test_explaining_a_code_needs_the_core_only() -> None:
     code, loaded = done.stderr.strip().splitlines()[-2:]
     assert code == "0", done.stderr
     assert {"PySide6", "sqlalchemy", "fastapi", "cv2", "escpos"}.isdisjoint(ast.literal_eval(loaded))
+
+
+def test_no_two_classes_that_qml_knows_have_one_name() -> None:
+    """Qt tells a property's type by that name alone, in the whole program: the second would be taken for the first."""
+    named = Counter(
+        found
+        for file in (ROOT / "kiosk").rglob("*.py")
+        for found in re.findall(r"^@QmlElement\n(?:@.*\n)*class (\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert len(named) > 10
+    assert [name for name, times in named.items() if times > 1] == []

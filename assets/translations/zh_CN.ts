@@ -4727,10 +4727,6 @@ Try fewer letters, or call a colleague.</source>
         <translation>请看刷卡机屏幕，它可能需要诊断。</translation>
     </message>
     <message>
-        <source>Look for what jams it, then at its cable.</source>
-        <translation>请看是什么卡住了，再看连线。</translation>
-    </message>
-    <message>
         <source>Look the payment up: a manager can settle it.</source>
         <translation>请查证这笔付款，经理可以认定。</translation>
     </message>

@@ -23,8 +23,8 @@ from kiosk.panel.viewmodels.faults import FaultsViewModel
 from kiosk.panel.viewmodels.fittings import FittingsViewModel
 from kiosk.panel.viewmodels.money import MoneyViewModel
 from kiosk.panel.viewmodels.paper import PaperViewModel
-from kiosk.panel.viewmodels.shelf import ShelfViewModel
-from kiosk.panel.viewmodels.shell import ShellViewModel
+from kiosk.panel.viewmodels.shelf import GoodsViewModel
+from kiosk.panel.viewmodels.shell import PanelViewModel
 from kiosk.panel.viewmodels.terminal import TerminalViewModel
 from kiosk.panel.viewmodels.wires import WiresViewModel
 from kiosk.panel.watcher import LOOK_EVERY_S, Order, Told, Watcher
@@ -71,8 +71,8 @@ class PanelUi:
             for name, control in controls.items()
         }
         self._papers = PaperProvider()
-        self._shell = ShellViewModel(self.speak)
-        self._shelf = ShelfViewModel(goods)
+        self._shell = PanelViewModel(self.speak)
+        self._shelf = GoodsViewModel(goods)
         self._counter = CounterViewModel(self._send)
         self._terminal = TerminalViewModel(self._send)
         self._paper = PaperViewModel(self._send, self._papers.hand)

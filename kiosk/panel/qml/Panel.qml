@@ -11,8 +11,8 @@ import "parts"
 Window {
     id: root
 
-    required property ShellViewModel shell
-    required property ShelfViewModel shelf
+    required property PanelViewModel shell
+    required property GoodsViewModel shelf
     required property CounterViewModel counter
     required property TerminalViewModel terminal
     required property PaperViewModel paper

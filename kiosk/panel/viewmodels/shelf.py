@@ -49,7 +49,7 @@ def derive_categories(goods: Goods, category: str, view: View) -> tuple[Category
 
 
 @QmlElement
-class ShelfViewModel(QObject):
+class GoodsViewModel(QObject):
     rowsChanged = Signal()
     taken = Signal(object)
     """An `Item`, by a touch."""

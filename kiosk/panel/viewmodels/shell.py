@@ -31,14 +31,14 @@ class DeviceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ShellProps:
+class PanelProps:
     note: str = ""
     away: str = ""
     language: str = "en"
     rows: tuple[DeviceRow, ...] = ()
 
 
-def derive_shell(view: View) -> ShellProps:
+def derive_shell(view: View) -> PanelProps:
     bench, words = view.bench, view.words
     rows = tuple(
         DeviceRow(
@@ -51,7 +51,7 @@ def derive_shell(view: View) -> ShellProps:
         for device in bench.devices.values()
     )
     away = sum(1 for row in rows if row.how == "away")
-    return ShellProps(
+    return PanelProps(
         note=f"{view.name(bench.refused[0])}: {bench.refused[1]}" if bench.refused else "",
         away=""
         if not away
@@ -68,7 +68,7 @@ def _how(device: Device) -> str:
 
 
 @QmlElement
-class ShellViewModel(QObject):
+class PanelViewModel(QObject):
     noteChanged = Signal()
     awayChanged = Signal()
     languageChanged = Signal()
@@ -78,7 +78,7 @@ class ShellViewModel(QObject):
     def __init__(self, speak: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._speak = speak
-        self._props = ShellProps()
+        self._props = PanelProps()
         self._page = PAGES[0]
         self._rows = RowsModel(DeviceRow, self)
 

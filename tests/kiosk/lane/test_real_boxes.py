@@ -85,8 +85,11 @@ def test_a_hopper_that_comes_back_long_after_its_shopper_tells_what_is_out_and_i
 
 def test_what_a_hopper_did_not_give_before_it_went_is_owed_once_it_says_so_and_nothing_goes_out_again() -> None:
     lane = Lane().asks_for_cash(WINE)
-    lane.emulators[Box.HOPPER].set({"coins": 2}, lane.shop.now)
-    away_for_good(lane.puts_in(Box.NOTES, "EUR10"))
+    lane.emulators[Box.NOTES].set({"insert": "EUR10"}, lane.shop.now)
+    while not lane.shop.happened(PayOutStarted):
+        lane.passes(0.01)
+    lane.emulators[Box.HOPPER].set({"coins": 2}, lane.shop.now)  # its sensor said that there are more
+    away_for_good(lane)
     assert len(lane.shop.state.cash_alarms) == 1
     lane.plugs_in(Box.HOPPER).passes(60)
     out = lane.emulators[Box.HOPPER].state()["out"]

@@ -9,7 +9,7 @@ import "../parts"
 Item {
     id: root
 
-    required property ShelfViewModel shelf
+    required property GoodsViewModel shelf
     required property CounterViewModel counter
     required property TerminalViewModel terminal
     required property PaperViewModel paper

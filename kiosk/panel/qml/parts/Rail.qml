@@ -8,7 +8,7 @@ import "../../../ui/qml/parts"
 Rectangle {
     id: root
 
-    required property ShellViewModel shell
+    required property PanelViewModel shell
     required property FaultsViewModel faults
     readonly property Roles roles: Theme.dark
 

@@ -8,7 +8,7 @@ import "../../../ui/qml/parts"
 Box {
     id: root
 
-    required property ShelfViewModel shelf
+    required property GoodsViewModel shelf
     required property CounterViewModel counter
 
     title: qsTr("Shelf")

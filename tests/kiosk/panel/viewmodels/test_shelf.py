@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel
 
 from kiosk.core.items import Item
 from kiosk.panel.goods import read_goods
-from kiosk.panel.viewmodels.shelf import ShelfViewModel
+from kiosk.panel.viewmodels.shelf import GoodsViewModel
 from tests.kiosk.panel.benches import SHEET, view
 
 
@@ -15,7 +15,7 @@ def rows(model: object, role: bytes = b"name") -> list[object]:
 
 
 def test_a_touch_takes_an_item_in_hand() -> None:
-    shelf, taken = ShelfViewModel(read_goods(SHEET)), list[Item]()
+    shelf, taken = GoodsViewModel(read_goods(SHEET)), list[Item]()
     shelf.taken.connect(taken.append)
     shelf.show(view())
     shelf.take("plu:4011")
@@ -24,7 +24,7 @@ def test_a_touch_takes_an_item_in_hand() -> None:
 
 
 def test_shelves_are_chosen_and_searched() -> None:
-    shelf = ShelfViewModel(read_goods(SHEET))
+    shelf = GoodsViewModel(read_goods(SHEET))
     shelf.show(view())
     assert rows(shelf.categories, b"chosen")[0] is True
     shelf.choose("fruit")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiosk.panel.viewmodels.shell import ShellViewModel, derive_shell
+from kiosk.panel.viewmodels.shell import PanelViewModel, derive_shell
 from tests.kiosk.panel.benches import device, view
 
 
@@ -18,7 +18,7 @@ def test_a_refused_order_is_said_with_its_device() -> None:
 
 
 def test_pages_turn_and_what_is_none_is_left() -> None:
-    shell = ShellViewModel(print)
+    shell = PanelViewModel(print)
     shell.turn("money")
     assert shell.page == "money"
     shell.turn("kitchen")
@@ -27,5 +27,5 @@ def test_pages_turn_and_what_is_none_is_left() -> None:
 
 def test_the_language_goes_to_the_other_one() -> None:
     spoken: list[str] = []
-    ShellViewModel(spoken.append).switchLanguage()
+    PanelViewModel(spoken.append).switchLanguage()
     assert spoken == ["zh_CN"]
