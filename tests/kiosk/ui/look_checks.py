@@ -21,7 +21,7 @@ LEAST_TYPE = 28
 LEAST_CONTRAST, LEAST_STARK = 4.5, 12.0
 CALM = 0.45
 LATIN = re.compile(r"[A-Za-z]{2,}")
-UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc", "mib"}
+UNITS = {"kg", "max", "min", "eur", "sim", "ean", "abc", "mb", "gb"}
 CODES = {"upc", "gs", "databar", "code", "qr", "datamatrix"}
 """Kinds of code, called alike in every language."""
 NAMES = {"english", "green", "corner", "harbour", "street", "rioja", "lena", "mara", "tess", "gb"}

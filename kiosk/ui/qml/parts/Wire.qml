@@ -28,7 +28,7 @@ Rectangle {
 
         font.family: Theme.mono
         font.pixelSize: Theme.text(28)
-        text: root.widest
+        text: root.widest.replace(/\d/g, "0") // not every font has digits of one width
     }
     Label {
         anchors.centerIn: parent
