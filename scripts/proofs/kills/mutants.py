@@ -19,6 +19,8 @@ from kiosk.core.values import Way
 from kiosk.journal import Journal
 from kiosk.lane import effects
 
+AGAIN_S = 0.5
+
 
 def forgets_parts() -> None:
     """After a start a part that was paid counts for nothing."""
@@ -83,7 +85,7 @@ def pays_out_again() -> None:
         if Box.HOPPER in turn.state.boxes_there and turn.state.boxes[Box.HOPPER].mark != run.due.mark:
             payouts.pay_out(turn, run.due.amount)
         else:
-            turn.happened(AskAgainAt(turn.moment.mono))
+            turn.happened(AskAgainAt(turn.moment.mono + AGAIN_S))  # at once, it would leave no time to the hopper
 
     payouts.ask = ask
 
