@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from drivers.contract import Confirm, DeviceCondition, DeviceFault, FaultKind
+from drivers.emulators.ssp import crc_of
 from drivers.registry import PROTOCOLS, find
 from scripts.proofs import fuzz, unplug
 from scripts.proofs.fuzzing.judges import JUDGES
@@ -17,6 +19,11 @@ from scripts.proofs.unplugging.counting import COUNTS
 
 LOADED = unplug.Limits(noticed_s=20.0, back_s=25.0)
 """With other programs beside it: how soon is what the long proof says."""
+
+
+def packet(data: bytes) -> bytes:
+    """`data` with its check behind it, as SSP has it."""
+    return data + crc_of(data).to_bytes(2, "little")
 
 
 @pytest.mark.timeout(600)
@@ -36,6 +43,25 @@ def test_a_protocol_that_nobody_judges_does_not_hold(tmp_path: Path, monkeypatch
     monkeypatch.setattr(fuzz, "MUTANTS", {"raises": fuzz.MUTANTS["raises"]})
     proof = fuzz.prove(tmp_path, Extent(1_000, None, 1), (find("relay"),))
     assert [row.what for row in proof.rows if not row.holds] == ["relay"]
+
+
+@pytest.mark.parametrize(
+    ("protocol", "says", "ails"),
+    [
+        ("zvt", bytes.fromhex("06 0F 01 19"), "the terminal reports status 19"),
+        ("ssp", b"\x7f" + packet(bytes.fromhex("80 02 F0 E7")), "the cash box is full"),
+    ],
+)
+def test_how_a_device_is_only_a_whole_answer_of_its_own_can_say(protocol: str, says: bytes, ails: str) -> None:
+    condition = DeviceCondition(DeviceFault(FaultKind.MECHANISM, ails))
+    judge = JUDGES[protocol]()
+    judge.came(says[:-1])
+    assert not judge.allows(condition)
+    judge.came(says[-1:])
+    assert judge.allows(condition)
+    judge.asked(Confirm("another question"))
+    judge.sent(b"\x7f\x80\x01\x07")
+    assert not judge.allows(condition)
 
 
 @pytest.mark.timeout(600)

@@ -16,6 +16,8 @@ from drivers.contract import (
     Ask,
     Colour,
     Confirm,
+    DeviceCondition,
+    DeviceFault,
     LampSet,
     PaymentAuthorised,
     PaymentEnded,
@@ -118,7 +120,7 @@ class Zvt(Judge):
 
     Authorised: a status with result 00 and the very amount. Approved: the lane's confirmation, then a completion. Not
     charged: the terminal said so (an abort, a refusal, a status), or nothing was ever sent. Resolved either way: a
-    status, or the completion of an enquiry.
+    status, or the completion of an enquiry. How the terminal is: a completion, with that very byte for what ails it.
     """
 
     MONEY = (b"\x06\x01", b"\x06\x30", b"\x06\x31")
@@ -171,11 +173,21 @@ class Zvt(Judge):
                 return any(control in ("040F", "060F") for control, _ in self._said)
             case PaymentResolved():
                 return True
+            case DeviceCondition(fault):
+                return any(control == "060F" and _ails(body, fault) for control, body in self._said)
             case _:
                 return super().allows(reading)
 
     def _statuses(self, holds: bytes) -> list[bytes]:
         return [body for control, body in self._said if control == "040F" and holds in body]
+
+
+def _ails(body: bytes, fault: DeviceFault | None) -> bool:
+    """Whether a completion can have said so: in one byte, which is shown where it has no words of its own."""
+    if fault is None:
+        return True
+    _, shown, code = fault.detail.partition("reports status ")
+    return int(code, 16) in body if shown else bool(body)
 
 
 class SerialZvt(Zvt):

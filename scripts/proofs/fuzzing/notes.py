@@ -14,6 +14,7 @@ from drivers.contract import (
     CashLevels,
     CashMark,
     CashUnknown,
+    DeviceCondition,
     PayOut,
     PayOutEnded,
     PayOutOutcome,
@@ -33,7 +34,8 @@ COUNTERS, KINDS = 5, 9
 class Notes(Judge):
     """Allows one note for each credit in a packet that is whole at any 7F; marks and alarms move no money.
 
-    Until the next question the same answer, which may come again and again, tells of the same notes.
+    How the validator is, a whole answer to the last question says; one with an event, where something ails it. Until
+    the next question the same answer, which may come again and again, tells of the same notes.
     """
 
     def __init__(self) -> None:
@@ -76,6 +78,9 @@ class Notes(Judge):
         if isinstance(reading, CashCredited):
             self._told -= 1
             return self._told >= 0 and reading.value_minor > 0
+        if isinstance(reading, DeviceCondition):
+            least = 1 if reading.fault is None else 2
+            return any(said[:1] == bytes([OK]) and len(said) >= least for said in self._answers)
         return isinstance(reading, CashMark | CashUnknown) or super().allows(reading)
 
 
