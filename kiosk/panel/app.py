@@ -21,10 +21,10 @@ from kiosk.panel.view import View
 from kiosk.panel.viewmodels.counter import CounterViewModel
 from kiosk.panel.viewmodels.faults import FaultsViewModel
 from kiosk.panel.viewmodels.fittings import FittingsViewModel
+from kiosk.panel.viewmodels.goods import GoodsViewModel
 from kiosk.panel.viewmodels.money import MoneyViewModel
+from kiosk.panel.viewmodels.panel import PanelViewModel
 from kiosk.panel.viewmodels.paper import PaperViewModel
-from kiosk.panel.viewmodels.shelf import GoodsViewModel
-from kiosk.panel.viewmodels.shell import PanelViewModel
 from kiosk.panel.viewmodels.terminal import TerminalViewModel
 from kiosk.panel.viewmodels.wires import WiresViewModel
 from kiosk.panel.watcher import LOOK_EVERY_S, Order, Told, Watcher

@@ -25,7 +25,7 @@ from tests.server.postgres import empty_schema, start
 
 LANES, SHOPPERS = 8, 1200
 HALLS = 2
-"""As many processes as this machine has cores at least; a hall is a line of its own with its lanes."""
+"""So many processes; a hall is a line of its own with its lanes."""
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
 GROWS_KB = 2_000
 """An hour, at most, in the second half of the day."""

@@ -12,7 +12,7 @@ import pytest
 from kiosk.panel.app import LANGUAGES, PanelUi
 from kiosk.panel.control import Control
 from kiosk.panel.goods import read_goods
-from kiosk.panel.viewmodels.shell import PAGES
+from kiosk.panel.viewmodels.panel import PAGES
 from kiosk.panel.watcher import Put
 from kiosk.play.fingers import Fingers
 from tests.kiosk.panel.benches import SHEET

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractListModel
 
 from kiosk.core.items import Item
 from kiosk.panel.goods import read_goods
-from kiosk.panel.viewmodels.shelf import GoodsViewModel
+from kiosk.panel.viewmodels.goods import GoodsViewModel
 from tests.kiosk.panel.benches import SHEET, view
 
 

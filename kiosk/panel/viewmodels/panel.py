@@ -38,7 +38,7 @@ class PanelProps:
     rows: tuple[DeviceRow, ...] = ()
 
 
-def derive_shell(view: View) -> PanelProps:
+def derive_panel(view: View) -> PanelProps:
     bench, words = view.bench, view.words
     rows = tuple(
         DeviceRow(
@@ -83,7 +83,7 @@ class PanelViewModel(QObject):
         self._rows = RowsModel(DeviceRow, self)
 
     def show(self, view: View) -> None:
-        old, self._props = self._props, derive_shell(view)
+        old, self._props = self._props, derive_panel(view)
         self._rows.show(self._props.rows)
         emit_changes(self, old, self._props)
 
