@@ -6,24 +6,22 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kiosk.cli.journal_rows import rows, tell
+
 if TYPE_CHECKING:
     from kiosk.core.anchors import Anchor
-    from kiosk.core.session.facts import Fact
-    from kiosk.core.session.state import LaneState
     from kiosk.journal import JournalKey
     from kiosk.journal.chain import Row
-    from kiosk.journal.personal import StandIn
 
 DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
 ACTIONS = {
     "show": "every fact, a line each",
     "verify": "whether every fact is there as it was written",
-    "replay": "the lane that the facts add up to",
+    "replay": "the lane that the facts add up to: at the end, --to a place, or step by step",
     "outbox": "what the store server does not have yet, since when, and what it could not take",
     "erase": "what it says of persons, of --session S or --before DATE, is gone for good; no program may write it",
     "export": "every fact as JSON, without personal data and without the order of taps",
@@ -40,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anchors", type=Path, help="verify: what `python -m server anchors LANE` printed, to hold the journal against"
     )
-    parser.add_argument("--session", metavar="S", help="erase: the visit")
+    parser.add_argument("--session", metavar="S", help="replay, erase: the visit")
     parser.add_argument("--before", metavar="DATE", help="erase: facts from before this day, or moment (ISO 8601)")
     parser.add_argument(
         "--unsettled",
@@ -48,6 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="erase: also what the store server may have and never said so; it will take it for something else",
     )
     parser.add_argument("--json", action="store_true", help="JSON lines on standard output")
+    parser.add_argument("--to", metavar="SEQ|TIME", help="replay: up to that fact, or that time (ISO 8601)")
+    parser.add_argument("--steps", action="store_true", help="replay: the lane, screen and basket after each append")
+    parser.add_argument("--walk", action="store_true", help="replay: step by step, forward and back, by keys")
+    parser.add_argument("--pictures", type=Path, metavar="DIR", help="replay: the screen after these steps, as PNG")
+    parser.add_argument("--diff", action="store_true", help="replay: what today's program and rules would decide else")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="--diff: by the settings of this lane")
+    parser.add_argument(
+        "--rules", type=Path, metavar="FILE", help="--diff: by these rules of price, whatever was handed out"
+    )
+    parser.add_argument("--items", type=Path, metavar="SHEET", help="--diff: with the goods as they are in this sheet")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -66,7 +74,11 @@ def run(args: argparse.Namespace) -> int:
             case "verify":
                 _verify(args.path, key, args.anchors, as_json=args.json)
             case "replay":
-                _replay(args.path, key, as_json=args.json)
+                from kiosk.cli import journal_diff, journal_replay
+
+                if args.diff:
+                    return journal_diff.differences(args.path, key, args)
+                return journal_replay.replay(args.path, key, args)
             case "outbox":
                 _outbox(args.path, key, as_json=args.json)
             case "erase":
@@ -75,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
                 _export(args.path, key)
     except JournalDamaged as error:
         if args.json:
-            _tell({"ok": False, "first_bad_seq": error.first_bad_seq, "reason": str(error)})
+            tell({"ok": False, "first_bad_seq": error.first_bad_seq, "reason": str(error)})
         print(f"journal {args.action}: {error}", file=sys.stderr)
         return DOES_NOT_HOLD
     except JournalError as error:
@@ -86,28 +98,14 @@ def run(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _rows(path: Path, key: JournalKey, stand_in: StandIn) -> Iterator[Row]:
-    """The rows up to the first that is not as it was written; that one raises `JournalDamaged`.
-
-    `stand_in` says what is told in the place of what was erased.
-    """
-    from kiosk.journal.chain import checked
-    from kiosk.journal.database import told_rows
-    from kiosk.journal.verify import every_row, reading
-
-    with reading(path, key) as (connection, head):
-        for row in checked(every_row(connection, path, head.base_seq), head.base):
-            yield from told_rows(connection, [row], stand_in)
-
-
 def _erased(_field: str, _digest: str) -> object:
     return "erased"
 
 
 def _show(path: Path, key: JournalKey, *, as_json: bool) -> None:
-    for row in _rows(path, key, _erased):
+    for row in rows(path, key, _erased):
         if as_json:
-            _tell(_shape(row, json.loads(row.data)))
+            tell(_shape(row, json.loads(row.data)))
         else:
             print(f"{row.seq:>6}  {row.at}  {row.session or '-':<12}  {row.kind:<18}  {row.data}")
 
@@ -125,7 +123,7 @@ def _verify(path: Path, key: JournalKey, anchors: Path | None, *, as_json: bool)
         raise JournalDamaged(f"when the store server was asked last, {found}")
     dropped = read_head(path, key).base_seq
     if as_json:
-        _tell({"ok": True, "facts": last - dropped, **({"dropped": dropped} if dropped else {})})
+        tell({"ok": True, "facts": last - dropped, **({"dropped": dropped} if dropped else {})})
     else:
         before = f"; {dropped} before them were dropped" if dropped else ""
         print(f"{path}: all {last - dropped} facts are as they were written{before}")
@@ -160,38 +158,12 @@ def _outbox(path: Path, key: JournalKey, *, as_json: bool) -> None:
     if as_json:
         aside = [{"seq": seq, "reason": reason} for seq, reason in parked.items()]
         oldest_s = standing.age_s if standing.unsent else None
-        _tell({"unsent": standing.unsent, "oldest_s": oldest_s, "parked": aside})
+        tell({"unsent": standing.unsent, "oldest_s": oldest_s, "parked": aside})
         return
     since = f", the oldest for {standing.age_s} s" if standing.unsent else ""
     print(f"{path}: {standing.unsent} facts are not with the store server yet{since}")
     for seq, reason in parked.items():
         print(f"{seq:>6}  set aside: {reason}")
-
-
-def _replay(path: Path, key: JournalKey, *, as_json: bool) -> None:
-    from kiosk.core.session.apply import apply, new_lane
-    from kiosk.journal.codec import decode
-    from kiosk.journal.head import read_head
-    from kiosk.journal.personal import nothing
-
-    erased: list[str] = []
-
-    def gone(field: str, digest: str) -> object:
-        erased.append(digest)
-        return nothing(field, digest)
-
-    facts = [decode(row) for row in _rows(path, key, gone)]
-    policy = _policy(facts)
-    state = new_lane(policy)
-    for fact in facts:
-        state = apply(state, fact, policy)
-    summary = {**_summary(facts, state), "erased": len(erased), "dropped": read_head(path, key).base_seq}
-    if as_json:
-        _tell(summary)
-    else:
-        for name, value in summary.items():
-            text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-            print(f"{name:<14}{'-' if text is None else text}")
 
 
 def _erase(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
@@ -202,7 +174,7 @@ def _erase(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
     if (session is None) == (before is None):
         raise JournalError("either --session or --before says what is to be erased")
     moment = _moment(before) if before is not None else None
-    if session is not None and not any(row.session == session for row in _rows(path, key, _erased)):
+    if session is not None and not any(row.session == session for row in rows(path, key, _erased)):
         print(f"journal erase: there is no visit {session!r} in the journal {path}", file=sys.stderr)
         return DOES_NOT_HOLD
     journal = Journal.open(path, key)
@@ -214,7 +186,7 @@ def _erase(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
     finally:
         journal.close()
     if args.json:
-        _tell({"erased": erased})
+        tell({"erased": erased})
     else:
         print(f"{path}: {erased} places no longer tell of a person")
     return DONE
@@ -230,65 +202,6 @@ def _moment(told: str) -> datetime:
         raise JournalError(f"{told!r} is neither a day such as 2026-11-22 nor a moment") from None
 
 
-def _policy(facts: list[Fact]) -> Any:  # noqa: ANN401 - imported late
-    """What folding needs to know of the store, found in the facts themselves."""
-    from kiosk.core.policy import Policy
-    from kiosk.core.session.facts import LineAdded, SalePaid, SessionStarted
-
-    currency, language, lane = "XXX", "en", ""
-    for fact in facts:
-        match fact:
-            case SessionStarted():
-                language = fact.language
-            case LineAdded():
-                currency = fact.line.item.price.currency
-            case SalePaid():
-                lane = fact.sale.lane
-            case _:
-                continue
-    return Policy(lane=lane, store_name="", store_address="", tax_number="", currency=currency, languages=(language,))
-
-
-def _summary(facts: list[Fact], state: LaneState) -> dict[str, object]:
-    from kiosk.core.session.facts import SalePaid, TapGiven
-    from kiosk.core.session.state import screen
-
-    taken: dict[str, int] = {}
-    for fact in facts:
-        if isinstance(fact, SalePaid):
-            owed = fact.sale.pricing.to_pay
-            taken[owed.currency] = taken.get(owed.currency, 0) + owed.minor
-    session, attempt, job = state.session, state.attempt, state.print_job
-    return {
-        "facts": len(facts),
-        "sessions": state.sessions,
-        "sales": sum(isinstance(fact, SalePaid) for fact in facts),
-        "taken_minor": taken,
-        "taps": sum(isinstance(fact, TapGiven) for fact in facts),
-        "last_receipt": state.receipts,
-        "stopped_well": state.stopped_well,
-        "screen": screen(state).value,
-        "session": None
-        if session is None
-        else {
-            "id": session.id,
-            "phase": type(session.phase).__name__,
-            "pieces": session.pieces,
-            "lines": [
-                {"line": line.id, "item": line.item.key, "shown_minor": session.priced(line.id).shown.minor}
-                for line in session.lines
-            ],
-            "to_pay_minor": session.pricing.to_pay.minor,
-            "paid_in_parts_minor": [part.amount.minor for part in session.parts],
-            "currency": session.pricing.to_pay.currency,
-        },
-        "attempt": None
-        if attempt is None
-        else {"id": attempt.id, "stage": attempt.stage.value, "amount_minor": attempt.amount.minor},
-        "print_job": None if job is None else {"id": job.id, "stage": job.stage.value, "copy": job.copy},
-    }
-
-
 def _export(path: Path, key: JournalKey) -> None:
     """Taps come last, in the order of their random ids, without number and time: none leads to its visit.
 
@@ -296,16 +209,16 @@ def _export(path: Path, key: JournalKey) -> None:
     No hash is told: what was left out has few values, and trying them all against a hash would bring it back.
     """
     taps, told = [], 0
-    for row in _rows(path, key, _erased):
+    for row in rows(path, key, _erased):
         data = _without_persons(json.loads(row.data))
         if row.kind in TAPS:
             taps.append((row.kind, data))
         else:
             told += 1
             shape = {name: value for name, value in _shape(row, data).items() if name != "hash"}
-            _tell(shape | {"seq": told})
+            tell(shape | {"seq": told})
     for kind, data in sorted(taps, key=_tap_id):
-        _tell({"seq": None, "at": None, "session": "", "kind": kind, "data": data})
+        tell({"seq": None, "at": None, "session": "", "kind": kind, "data": data})
 
 
 def _tap_id(told: tuple[str, Any]) -> tuple[str, str]:
@@ -338,7 +251,3 @@ def _shape(row: Row, data: object) -> dict[str, object]:
         "data": data,
         "hash": row.hash,
     }
-
-
-def _tell(what: dict[str, object]) -> None:
-    print(json.dumps(what, ensure_ascii=False))

@@ -11,6 +11,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.core.guided import Offer, Page, Play
+from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Input
 from kiosk.core.session.state import LaneState
 from kiosk.core.session.touches import NumberTyped
@@ -35,12 +36,16 @@ MOST_FRAMES = 12
 
 
 class Stage:
-    """Needs a `QGuiApplication` on the offscreen platform. `close` when done."""
+    """Needs a `QGuiApplication` on the offscreen platform. `close` when done.
 
-    def __init__(self, post: Post | None = None) -> None:
+    Shots are looked at on a lane of `policy`, or each on that which fits its name.
+    """
+
+    def __init__(self, post: Post | None = None, policy: Policy | None = None) -> None:
         self._now = 0.0
+        self._policy = policy
         self._ui = LaneUi(
-            store_policy(),
+            policy or store_policy(),
             SHELF,
             post or _nobody,
             search_help=HelpSearch(store_policy().help).search,
@@ -65,7 +70,7 @@ class Stage:
         self.window.resize(round(wide * k), round(high * k))
         self._now = shot.clock
         self._shot = shot.name
-        self._ui.policy = policy_of(shot.name)
+        self._ui.policy = self._policy or policy_of(shot.name)
         tests = PicturedTests(TRIED if shot.name in PAGES else OFFERS)
         self._ui.serve(health_of(shot.name), tests, SampleSetter(endless=shot.name in ENDLESS))
         tests.show(PAGES.get(shot.name))

@@ -1,0 +1,101 @@
+"""A journal decided again by today's core and rules: where what would come of it is not what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kiosk.core.policy import Policy
+from kiosk.core.pricing import RuleBook
+from kiosk.core.session.decide import decide
+from kiosk.core.session.facts import CouponAdded, CouponRemoved, Fact, LineAdded, LineRemoved, QuantityChanged
+from kiosk.core.session.screens import Screen
+from kiosk.core.session.visit import Session
+from kiosk.replay.asking import BESIDE, Ask, Goods, NotAsked, question_of, scene_of, without_bagging
+from kiosk.replay.basket_asks import BASKET_ASKS
+from kiosk.replay.cash_asks import CASH_ASKS
+from kiosk.replay.differing import Change, changes
+from kiosk.replay.money_asks import MONEY_ASKS
+from kiosk.replay.people_asks import PEOPLE_ASKS
+from kiosk.replay.shown import shown
+from kiosk.replay.steps import Step, steps
+from kiosk.replay.told import Append, Told
+
+BooksOf = Callable[[str], tuple[RuleBook, ...] | None]
+ASKS: dict[type, Ask] = {**BASKET_ASKS, **MONEY_ASKS, **CASH_ASKS, **PEOPLE_ASKS}
+"""All, for a lane whose settings are known."""
+PRICES: dict[type, Ask] = {
+    kind: BASKET_ASKS[kind] for kind in (LineAdded, QuantityChanged, LineRemoved, CouponAdded, CouponRemoved)
+}
+"""Those about what a basket costs, for which rules of price are enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`append` would come to something else: each of `changes`, and with that another screen or total."""
+
+    append: Append
+    screen_was: Screen
+    screen_would: Screen
+    was: Session | None
+    would: Session | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(slots=True)
+class Again:
+    """Goes through a journal once, and counts. `not_asked`: what the journal does not tell → how many appends.
+
+    `goods` are as they are today, key by key; others are as they were sold. `books_of` gives the rules of a version
+    of the store's, None where it is gone; without it the rules are those of `policy`, whatever was handed out.
+    """
+
+    policy: Policy
+    goods: Goods = field(default_factory=dict)
+    asks: Mapping[type, Ask] = field(default_factory=lambda: ASKS)
+    books_of: BooksOf | None = None
+    asked: int = 0
+    differing: int = 0
+    not_asked: Counter[str] = field(default_factory=Counter)
+
+    def differences(self, told: Iterable[Told]) -> Iterator[Difference]:
+        """Every append that today's core, asked anew, would decide otherwise; the lane before it is as it was."""
+        policy = without_bagging(self.policy)
+        for step in steps(told, policy):
+            found = self._ask(step, policy)
+            if found is not None:
+                self.differing += 1
+                yield found
+
+    def _ask(self, step: Step, policy: Policy) -> Difference | None:
+        before = step.before
+        if self.books_of is not None and before.master:
+            books = self.books_of(before.master)
+            if books is None:
+                self.not_asked[f"the rules of version {before.master}"] += 1
+                return None
+            before = replace(before, books=books)
+        question = question_of(scene_of(before, step.append, self.goods), self.asks)
+        if isinstance(question, NotAsked):
+            self.not_asked[question.why] += 1
+            return None
+        self.asked += 1
+        decision = decide(question.state, question.event, question.moment, policy)
+        was, would = _of_the_input(step.append.facts), _of_the_input(decision.facts)
+        found = tuple(changes(was, would))
+        if not found:
+            return None
+        after = shown(step.before, decision.facts, policy)
+        return Difference(
+            append=step.append,
+            screen_was=step.after.screen,
+            screen_would=after.screen,
+            was=step.visit,
+            would=after.state.session if after.state.session is not None else step.before.session,
+            changes=found,
+        )
+
+
+def _of_the_input(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if not isinstance(fact, BESIDE))

@@ -1,0 +1,187 @@
+"""A journal asked again: alike by the same rules, and different just where a rule is another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.core.interventions import Answer
+from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.pricing.rule_file import read_rules
+from kiosk.core.pricing.rules import RuleBook
+from kiosk.core.session.decide import age
+from kiosk.core.session.inputs import (
+    CouponScanned,
+    CouponTouched,
+    FaceTouched,
+    HelpNotNeeded,
+    HelpTouched,
+    InterventionAnswered,
+    ItemScanned,
+    LanguageTouched,
+    MasterCame,
+    NoPaperTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    UndoTouched,
+    UnknownScanned,
+    WithoutTouched,
+)
+from kiosk.core.session.screens import Screen
+from kiosk.core.session.spot_facts import SpotDrawn
+from kiosk.core.session.turn import Turn
+from kiosk.replay.again import PRICES, Again, Difference
+from tests.kiosk.core.session.drawing import RULES
+from tests.kiosk.replay.told import Lane, any_order
+from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, WINE, Shop
+
+
+class ToldShop(Shop):
+    """A shop whose decisions are appends of a journal."""
+
+    def __init__(self, lane: Lane, **more: object) -> None:
+        super().__init__(**more)  # type: ignore[arg-type]
+        self.lane = lane
+
+    def does(self, *inputs: object) -> ToldShop:
+        for one in inputs:
+            before = len(self.facts)
+            super().does(one)  # type: ignore[arg-type]
+            self.lane.writes(self.facts[before:], f"2026-11-22T10:00:{self._inputs % 60:02d}+00:00")
+        return self
+
+
+def offer(minor: int) -> RuleBook:
+    rule = {"id": "milk", "kind": "price", "name": {"en": "Milk"}, "for": {"items": [MILK.key]}, "price": minor}
+    return read_rules({"format": 1, "currency": "EUR", "rules": [rule]})
+
+
+SOLD = replace(POLICY, rules=offer(99))
+
+
+def two_visits() -> Lane:
+    """Milk, which is on offer; then soap and wine, which are not."""
+    lane = Lane(SOLD)
+    shop = ToldShop(lane, policy=SOLD).opens()
+    shop.scans(MILK, BREAD).weighs(APPLES, 1260).does(QuantityTouched(2, 2), UndoTouched()).pays()
+    shop.does(NoPaperTouched(), FaceTouched(5)).scans(SOAP, WINE)
+    [check] = shop.state.session.interventions if shop.state.session else ()
+    approves = InterventionAnswered(
+        command="1" * 32, intervention=check.id, answer=Answer.APPROVE, staff="", name="Anna", reason="seen"
+    )
+    shop.does(approves).pays().does(NoPaperTouched()).waits(60)
+    return lane
+
+
+def found(lane: Lane, again: Again) -> list[Difference]:
+    return list(again.differences(lane.told))
+
+
+def test_the_same_rules_decide_the_same_whatever_came_in_any_order() -> None:
+    assert found(two_visits(), Again(SOLD)) == []
+    asked = 0
+    for seed in range(8):
+        again = Again(RULES)
+        assert found(any_order(RULES, seed, 150), again) == []
+        asked += again.asked
+    assert asked > 200
+
+
+def test_another_offer_changes_the_totals_of_just_the_visits_with_its_goods() -> None:
+    differences = found(two_visits(), Again(replace(SOLD, rules=offer(89))))
+    assert {one.append.session for one in differences} == {"4-000001"}
+    first = differences[0]
+    assert first.was is not None
+    assert first.would is not None
+    assert (first.was.pricing.to_pay.minor, first.would.pricing.to_pay.minor) == (99, 89)
+    assert ("LineAdded.pricing.to_pay.minor", 99, 89) in [(one.what, one.was, one.would) for one in first.changes]
+
+
+def test_goods_that_ask_for_no_age_today_raise_no_check() -> None:
+    goods = {WINE.key: replace(WINE, min_age=0)}
+    kinds = [one.what for one in found(two_visits(), Again(SOLD, goods))[0].changes if one.would is None]
+    assert kinds == ["InterventionRaised", "HelpRequested"]
+    goods = {SOAP.key: replace(SOAP, min_age=16)}
+    raised = found(two_visits(), Again(SOLD, goods))[0]
+    assert ("InterventionRaised", None, "decided") in [(one.what, one.was, one.would) for one in raised.changes]
+
+
+def test_a_core_that_forgets_to_ask_for_the_age_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    lane = two_visits()
+    monkeypatch.setattr(age, "settle", lambda _turn: None)
+    [difference] = found(lane, Again(SOLD))
+    assert (difference.append.session, difference.changes[0].what) == ("4-000002", "InterventionRaised")
+
+
+def test_another_tax_is_told_of_each_basket_that_has_its_goods() -> None:
+    dearer = replace(SOAP.tax, rate_bp=2000)
+    goods = {SOAP.key: replace(SOAP, tax=dearer)}
+    differences = found(two_visits(), Again(SOLD, goods))
+    assert {one.append.session for one in differences} == {"4-000002"}
+    first = differences[0]
+    assert first.was is not None
+    assert first.would is not None
+    assert first.was.pricing.to_pay == first.would.pricing.to_pay
+    assert first.was.pricing.tax.minor < first.would.pricing.tax.minor
+
+
+def test_a_core_that_skips_the_page_of_thanks_shows_another_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    lane = two_visits()
+
+    def at_once(turn: Turn) -> None:
+        from kiosk.core.session.decide import tap
+
+        tap.end(turn)
+
+    monkeypatch.setattr("kiosk.core.session.decide.tap.ask", at_once)
+    difference = found(lane, Again(SOLD))[0]
+    assert (difference.screen_was, difference.screen_would) == (Screen.TAP, Screen.ATTRACT)
+
+
+def test_what_shoppers_and_hosts_do_is_asked_again() -> None:
+    lane = Lane(RULES)
+    shop = ToldShop(lane, policy=RULES).opens()
+    shop.does(
+        LanguageTouched("zh_CN"), ItemScanned(MILK.key, MILK), ItemScanned(SOAP.key, SOAP), LanguageTouched("en"),
+        UnknownScanned("04006381333931"), RemoveTouched(1), HelpTouched(), HelpNotNeeded(),
+        CouponScanned(Coupon(id="M20")), CouponTouched("M20"), ItemScanned(WINE.key, WINE), PayTouched(),
+    )  # fmt: skip
+    session = shop.state.session
+    assert session is not None
+    shop.does(*(WithoutTouched(one.id) for one in session.interventions))
+    again = Again(RULES)
+    assert found(lane, again) == []
+    assert again.not_asked.total() == 0
+
+
+def test_a_spot_check_that_fell_is_drawn_again_by_the_same_chance() -> None:
+    policy = replace(POLICY, spot_check_bp=5000)
+    lanes = [Lane(policy) for _ in range(8)]
+    for number, lane in enumerate(lanes):
+        shop = ToldShop(lane, policy=policy)
+        shop._inputs = number
+        shop.opens().scans(MILK).does(PayTouched())
+        assert found(lane, Again(policy)) == []
+    drawn = [one.fact.picked for lane in lanes for one in lane.told if isinstance(one.fact, SpotDrawn)]
+    assert {True, False} <= set(drawn)
+    rarer = found(lanes[0], Again(replace(policy, spot_check_bp=2500)))
+    assert ("SpotDrawn.chance_bp", 5000, 2500) in [(one.what, one.was, one.would) for one in rarer[0].changes]
+
+
+def test_the_stores_own_rules_are_those_of_their_version() -> None:
+    lane = Lane(POLICY)
+    ToldShop(lane, policy=POLICY).opens().does(MasterCame("7-abc", (offer(89),))).scans(MILK)
+    assert found(lane, Again(POLICY, books_of=lambda version: (offer(89),) if version == "7-abc" else None)) == []
+    assert found(lane, Again(POLICY))[0].would is not None
+    again = Again(POLICY, books_of=lambda _version: None)
+    assert found(lane, again) == []
+    assert again.not_asked["the rules of version 7-abc"] == 1
+
+
+def test_rules_alone_ask_for_prices_alone() -> None:
+    again = Again(SOLD, asks=PRICES)
+    assert found(two_visits(), again) == []
+    assert again.asked == 7
+    assert again.not_asked["what made a SalePaid"] == 2

@@ -1,0 +1,75 @@
+"""The screen that facts tell of, and whether they tell of it surely."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.session.inputs import (
+    AmountGiven,
+    CancelConfirmed,
+    CancelTouched,
+    FaceTouched,
+    HelpTouched,
+    ItemScanned,
+    NoBarcodeTouched,
+    NoPaperTouched,
+    PayTouched,
+    SaveTouched,
+    SplitTouched,
+    StartTouched,
+)
+from kiosk.core.session.screens import Screen
+from kiosk.core.session.state import screen
+from kiosk.replay.steps import Step, steps
+from tests.kiosk.core.session.drawing import RULES
+from tests.kiosk.replay.told import Lane, any_order
+from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
+
+
+def told(shop: Shop) -> list[Step]:
+    """Every fact an append of its own."""
+    lane = Lane(POLICY)
+    for fact in shop.facts:
+        lane.writes([fact])
+    return list(steps(lane.told, POLICY))
+
+
+@pytest.mark.parametrize(
+    ("shop", "shows"),
+    [
+        (Shop().opens().scans(MILK).asks_to_pay(), Screen.PAYING),
+        (Shop().opens().scans(MILK).pays(), Screen.RECEIPT),
+        (Shop().opens().scans(MILK).pays().does(NoPaperTouched()), Screen.TAP),
+        (Shop().opens().scans(MILK).pays().does(NoPaperTouched(), FaceTouched(2)), Screen.TAP),
+        (Shop().opens().scans(MILK).pays().waits(60).waits(60), Screen.ATTRACT),
+        (Shop().opens().scans(MILK).does(CancelTouched(), CancelConfirmed()), Screen.ATTRACT),
+        (Shop().opens().scans(MILK).does(SaveTouched()), Screen.SAVED),
+        (Shop().opens().scans(MILK, MILK).pays().loses_power(), Screen.RECEIPT),
+        (Shop().opens().scans(MILK).does(NoBarcodeTouched(), HelpTouched()), Screen.PICK),
+        (
+            Shop().opens().scans(MILK).does(PayTouched(), SplitTouched(), AmountGiven(29)).terminal_authorises()
+            .terminal_completes(),
+            Screen.PAY,
+        ),
+    ],
+)  # fmt: skip
+def test_what_facts_tell_of_is_what_the_lane_showed(shop: Shop, shows: Screen) -> None:
+    last = told(shop)[-1]
+    assert (last.after.screen, last.after.sure, shop.screen) == (shows, True, shows)
+
+
+def test_a_page_that_was_opened_by_touch_alone_is_not_claimed_to_be_known() -> None:
+    visit = Shop().opens().does(StartTouched(), NoBarcodeTouched(), ItemScanned(MILK.key, MILK))
+    assert not told(visit)[-1].after.sure
+    weighed = Shop().opens().picks(APPLES).puts_on_scale(500).scans(BREAD)
+    assert not told(weighed)[-1].after.sure
+
+
+def test_in_any_order_no_screen_is_claimed_to_be_known_that_was_another() -> None:
+    for seed in range(8):
+        lane = any_order(RULES, seed, 120)
+        for step in steps(lane.told, RULES):
+            live = lane.showed[step.append.seq]
+            assert step.state.session == live.session
+            if step.after.sure and live.pad is None:
+                assert step.after.screen is screen(live), (seed, step.append.seq)
