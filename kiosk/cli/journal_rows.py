@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+AT_ONCE = 200
+"""So many rows are looked up together, whatever they say of persons."""
+
 if TYPE_CHECKING:
-    from kiosk.journal import JournalKey
+    from kiosk.journal import JournalDamaged, JournalKey
     from kiosk.journal.chain import Row
     from kiosk.journal.personal import StandIn
     from kiosk.replay.told import Told
@@ -19,13 +23,32 @@ def rows(path: Path, key: JournalKey, stand_in: StandIn) -> Iterator[Row]:
 
     `stand_in` says what is told in the place of what was erased.
     """
+    from kiosk.journal import JournalDamaged
     from kiosk.journal.chain import checked
     from kiosk.journal.database import told_rows
     from kiosk.journal.verify import every_row, reading
 
     with reading(path, key) as (connection, head):
-        for row in checked(every_row(connection, path, head.base_seq), head.base):
-            yield from told_rows(connection, [row], stand_in)
+        damage = list[JournalDamaged]()
+        sound = _until_damage(checked(every_row(connection, path, head.base_seq), head.base), damage)
+        while page := list(islice(sound, AT_ONCE)):
+            try:
+                yield from told_rows(connection, page, stand_in)
+            except JournalDamaged:  # of one of them: those before it are told
+                for row in page:
+                    yield from told_rows(connection, [row], stand_in)
+        if damage:
+            raise damage[0]
+
+
+def _until_damage(sound: Iterator[Row], damage: list[JournalDamaged]) -> Iterator[Row]:
+    """The rows before the first that is not as it was written; what is wrong with that is in `damage` then."""
+    from kiosk.journal import JournalDamaged
+
+    try:
+        yield from sound
+    except JournalDamaged as error:
+        damage.append(error)
 
 
 def facts(path: Path, key: JournalKey, stand_in: StandIn) -> Iterator[Told]:

@@ -61,12 +61,18 @@ _PLAIN: dict[str, View] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The lane after some facts; `sure`: its screen follows from these, but for the keys of who is signing on, which
-    lie over any. Else it is the last that facts told of.
+    """The lane after some facts; `known`: they tell which page they opened.
+
+    Where that is `sure`, the screen follows from them, but for the keys of who is signing on, which lie over any; else
+    it is the last that facts told of.
     """
 
     state: LaneState
-    sure: bool
+    known: bool
+
+    @property
+    def sure(self) -> bool:
+        return self.known or _the_same_anyhow(self.state)
 
     @property
     def screen(self) -> Screen:
@@ -85,7 +91,7 @@ def shown(state: LaneState, facts: tuple[Fact, ...], policy: Policy) -> Shown:
             known = True  # nobody is there: the lane looks as it does then
         elif isinstance(fact, SessionStarted):
             known = fact is not facts[-1]  # what began it follows; alone it was one of several touches
-    return Shown(state, known or _the_same_anyhow(state))
+    return Shown(state, known)
 
 
 def _stops(facts: tuple[Fact, ...]) -> bool:
