@@ -128,9 +128,10 @@ class Checked(Generic[Chunk]):
 
     @property
     def deadline(self) -> float | None:
-        own = self._pending[2] if self._pending is not None else None
-        moments = [moment for moment in (own, self._driver.deadline) if moment is not None]
-        return min(moments, default=None)
+        theirs = self._driver.deadline
+        if self._pending is None:
+            return theirs
+        return self._pending[2] if theirs is None else min(self._pending[2], theirs)
 
     def connected(self, now: float) -> Output:
         self.counts.connections += 1
@@ -259,6 +260,8 @@ class Checked(Generic[Chunk]):
         if self._discarding is not None:
             self.counts.mended += self._discarding.discarded - self._discarded
             self._discarded = self._discarding.discarded
+        if not output.readings:
+            return output
         readings: list[Reading] = []
         over = NOTHING
         for reading in output.readings:

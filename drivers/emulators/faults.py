@@ -103,6 +103,10 @@ class Faults:
         self._fault(name)
         self._active.pop(name, None)
 
+    def __bool__(self) -> bool:
+        """Whether any is ordered."""
+        return bool(self._active)
+
     def has(self, name: str) -> bool:
         return name in self._active
 

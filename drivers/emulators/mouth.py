@@ -67,6 +67,8 @@ class Mouth:
     def _distort(self, said: Say) -> list[Say]:
         """The wire's faults: what of `said` reaches the other end, and when."""
         faults = self._faults
+        if not faults:
+            return [said]
         if faults.has("silence"):
             return []
         data, after_s = said.data, said.after_s

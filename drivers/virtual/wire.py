@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import inf
 
 from drivers.contract import DeviceFault, Driver, FaultKind, Output, Preparing, Request, Stamped
 from drivers.emulators.base import Act, Emulator, Value
@@ -36,7 +38,7 @@ class VirtualWire:
     ) -> None:
         self.device = device
         self.emulator = emulator
-        self.trace: deque[TraceLine] = deque(maxlen=TRACE_LENGTH)
+        self._passed: deque[TraceLine] = deque(maxlen=TRACE_LENGTH)
         self._driver = driver
         self._time = time
         self._listener = listener
@@ -45,8 +47,17 @@ class VirtualWire:
         self._running = False
         self._linked = False
         self._link = 0  # the number of this connection: bytes of an earlier one arrive nowhere
-        self._armed: float | None = None
+        self._device_due = self._driver_due = inf
+        self._armed = inf  # the next turn is then
         self._seq = 0
+
+    @property
+    def trace(self) -> list[TraceLine]:
+        """What passed last, masked now that somebody reads it."""
+        return [
+            one if one.direction == "!" else replace(one, data=self._driver.masked(one.data)[:TRACE_WIDTH])
+            for one in self._passed
+        ]
 
     def start(self) -> None:
         """The wire connects at once, if its cable is in."""
@@ -75,6 +86,7 @@ class VirtualWire:
             self._pull()
         elif name == "unplug":
             self._time.after(0.0, self._connect)
+        self._act(())
 
     def clear(self, name: str) -> None:
         """Mends a fault."""
@@ -103,34 +115,34 @@ class VirtualWire:
             self._lost(PULLED)
 
     def _lost(self, fault: DeviceFault) -> None:
-        self.trace.append(TraceLine(self._time.now, "!", fault.detail.encode()))
-        self._give(self._driver.disconnected(fault, self._time.now))
+        self._passed.append(TraceLine(self._time.now, "!", fault.detail.encode()))
         self._time.after(USUAL_BACKOFF.first_s, self._connect)
-        self._arm()
+        self._take(self._driver.disconnected(fault, self._time.now))
 
     def _arm(self) -> None:
-        """The next deadline of the three is looked at in time."""
-        deadlines = (self._mouth.deadline, self.emulator.deadline, self._driver.deadline)
-        first = min((one for one in deadlines if one is not None), default=None)
-        if self._running and first is not None and (self._armed is None or first < self._armed):
+        """The first that is due is looked at in time."""
+        first = min(self._device_due, self._driver_due)
+        if first < self._armed and self._running:
             self._armed = first
             self._time.at(first, self._turn)
 
     def _turn(self) -> None:
         now = self._time.now
-        if self._armed is None or now < self._armed:  # an earlier look did this one's work
+        if now < self._armed:  # an earlier look did this one's work
             return
-        self._armed = None
-        if self.emulator.deadline is not None and self.emulator.deadline <= now:
-            self._act(self.emulator.ticked(now))
-        self._speak()
-        if self._running and self._driver.deadline is not None and self._driver.deadline <= now:
+        self._armed = now
+        if self._device_due <= now:
+            due = self.emulator.deadline
+            self._act(self.emulator.ticked(now) if due is not None and due <= now else ())
+        if self._driver_due <= now and self._running:
             self._take(self._driver.ticked(now))
+        self._armed = inf
         self._arm()
 
     def _act(self, acts: Sequence[Act]) -> None:
         self._mouth.take(acts, self._time.now)
         self._speak()
+        self._device_due = min(_moment(self._mouth.deadline), _moment(self.emulator.deadline))
         self._arm()
 
     def _speak(self) -> None:
@@ -167,17 +179,19 @@ class VirtualWire:
         if output.send and self._linked:
             self._trace(">", output.send)
             self._send(output.send, self._to_device)
-        self._give(output)
+        for reading in output.readings:
+            self._seq += 1
+            now = self._time.now
+            self._listener(Stamped(self.device, self._seq, now, reading, self._epoch + now))
+        self._driver_due = _moment(self._driver.deadline)
         if output.hang_up and self._linked:
             self._hang_up()
             self._lost(DeviceFault(FaultKind.GARBLED, output.hang_up))
         self._arm()
 
-    def _give(self, output: Output) -> None:
-        for reading in output.readings:
-            self._seq += 1
-            now = self._time.now
-            self._listener(Stamped(self.device, self._seq, now, reading, self._epoch + now))
-
     def _trace(self, direction: str, data: bytes) -> None:
-        self.trace.append(TraceLine(self._time.now, direction, self._driver.masked(data)[:TRACE_WIDTH]))
+        self._passed.append(TraceLine(self._time.now, direction, data))
+
+
+def _moment(deadline: float | None) -> float:
+    return inf if deadline is None else deadline
