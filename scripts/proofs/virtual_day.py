@@ -8,15 +8,15 @@ import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from pathlib import Path
-from statistics import mean, quantiles
+from statistics import mean
 
 import psycopg
 
 from kiosk.core.sheet import read_sheet
 from kiosk.play.books import Account, Charge
 from kiosk.play.store_server import StoreServer
+from scripts.proofs.day.figures import bags, help_given, people, times
 from scripts.proofs.day.lane_files import ROOT
 from scripts.proofs.day.population import OPEN_S, Goods, Shopper, population
 from scripts.proofs.day.shift import Orders, Result, work, wrong
@@ -27,6 +27,7 @@ LANES, SHOPPERS = 8, 1200
 HALLS = 2
 """So many processes; a hall is a line of its own with its lanes."""
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
+MEMORY = "KB that memory grows an hour, after noon"
 GROWS_KB = 2_000
 """An hour, at most, in the second half of the day."""
 SALES = """
@@ -51,7 +52,14 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
             server.stop()
         with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
             booked = _booked(connection)
-    rows = [*_money(results, booked), *_people(results, shoppers), *_machines(results)]
+    rows = [
+        *_money(results, booked),
+        *people(results, shoppers),
+        *times(results),
+        *help_given(results),
+        *bags(results),
+        *_machines(results),
+    ]
     spent_s = time.monotonic() - began
     note = f"{len(lanes)} lanes, seed {extent.seed}; {open_s / 3600:.1f} hours in {spent_s:.0f} s"
     return Proof("virtual-day", "a day of a store: the books balance, nobody is stuck", rows, [note])
@@ -100,35 +108,15 @@ def _money(results: Sequence[Result], booked: dict[str, dict[int, Account]]) -> 
     yield Row("receipts or charges that differ somewhere", "; ".join(odd[:3]) or 0, "0", holds=not odd)
 
 
-def _people(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[Row]:
-    visits = [visit for result in results for visit in result.day.visits]
-    gave_up = sum(result.day.gave_up for result in results)
-    how = Counter(visit.how for visit in visits)
-    yield Row("shoppers who came", len(shoppers))
-    yield Row("who paid", how["paid"], "more than 0", holds=how["paid"] > 0)
-    yield Row("who walked away from a basket", how["left"])
-    yield Row("who gave up in the line", gave_up)
-    unseen = len(shoppers) - len(visits) - gave_up
-    yield Row("whose visit did not end", unseen, "0", holds=not unseen)
-    stuck = [f"{visit.shopper} at lane {visit.lane}: {visit.stuck}" for visit in visits if visit.how == "stuck"]
-    yield Row("who were stuck", "; ".join(stuck[:3]) or 0, "0", holds=not stuck)
-    yield Row("things done once more", sum(visit.again for visit in visits))
-    paid = [visit for visit in visits if visit.how == "paid"]
-    yield from _spread("seconds in the line", list(chain.from_iterable(result.day.waited_s for result in results)))
-    yield from _spread("seconds of scanning", [visit.scanned_s - visit.began_s for visit in paid])
-    yield from _spread("seconds of paying", [visit.paid_s - visit.scanned_s for visit in paid])
-    answered = list(chain.from_iterable(result.day.answered for result in results))
-    for kind, times in sorted(Counter(kind for kind, _ in answered).items()):
-        yield Row(f"interventions: {kind}", times)
-    yield from _spread("seconds until a host had cleared one", [seconds for _, seconds in answered])
-
-
 def _machines(results: Sequence[Result]) -> Iterator[Row]:
     failed = [f"lane {lane}: {why}" for result in results for lane, why in result.failed.items()]
     yield Row("lanes that stopped selling", "; ".join(failed) or 0, "0", holds=not failed)
-    yield Row("cables that came loose", sum(result.day.pulled for result in results))
+    mishaps = sum((result.day.mishaps for result in results), Counter[str]())
+    for kind, number in sorted(mishaps.items()):
+        yield Row(f"mishaps: {kind}", number)
+    yield Row("rolls of paper put in", sum(result.day.rolls for result in results))
     grows = max(_slope_kb(result.memory_kb) for result in results)
-    yield Row("KB that memory grows an hour, after noon", round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
+    yield Row(MEMORY, round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
 
 
 def _slope_kb(resident: Sequence[int]) -> float:
@@ -136,10 +124,3 @@ def _slope_kb(resident: Sequence[int]) -> float:
     some = list(enumerate(resident))[len(resident) // 2 :]
     at, kb = mean(hour for hour, _ in some), mean(value for _, value in some)
     return sum((hour - at) * (value - kb) for hour, value in some) / sum((hour - at) ** 2 for hour, _ in some)
-
-
-def _spread(what: str, seconds: Sequence[float]) -> Iterator[Row]:
-    if len(seconds) > 1:
-        parts = quantiles(seconds, n=20)
-        yield Row(f"{what}: half below", round(parts[9], 1))
-        yield Row(f"{what}: 19 of 20 below", round(parts[18], 1))

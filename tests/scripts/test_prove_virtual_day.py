@@ -14,11 +14,12 @@ from kiosk.play.books import Account, Charge
 from scripts.proofs.day.population import Goods, Pays, population
 from scripts.proofs.day.shift import wrong
 from scripts.proofs.day.walk import LOOK_S, Pause, Steps, Until, walk
-from scripts.proofs.report import Extent
-from scripts.proofs.virtual_day import SHEET, prove
+from scripts.proofs.report import Extent, Proof
+from scripts.proofs.virtual_day import MEMORY, SHEET, prove
 from tests.server.postgres import server
 
 SHORT_S = 900.0
+DAY = Extent(14, None, 7, 2)
 
 
 @pytest.fixture(scope="module")
@@ -26,12 +27,28 @@ def goods() -> Goods:
     return Goods.of([row.item for row in read_sheet(SHEET.read_bytes(), SHEET.name).rows])
 
 
-def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(tmp_path: Path) -> None:
-    proof = prove(tmp_path, Extent(14, None, 7, 2), SHORT_S, server())
-    assert proof.holds, proof.as_table()
-    figures = {row.what: row.figure for row in proof.rows}
-    assert figures["shoppers who came"] == 14
-    assert figures["sales in the journals"] == figures["who paid"]
+@pytest.fixture(scope="module")
+def short_day(tmp_path_factory: pytest.TempPathFactory) -> Proof:
+    return prove(tmp_path_factory.mktemp("day"), DAY, SHORT_S, server())
+
+
+def figures(proof: Proof) -> dict[str, int | float | str]:
+    return {row.what: row.figure for row in proof.rows}
+
+
+def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(short_day: Proof) -> None:
+    assert short_day.holds, short_day.as_table()
+    told = figures(short_day)
+    assert told["shoppers who came"] == 14
+    assert told["sales in the journals"] == told["who paid"]
+
+
+def test_a_day_of_one_seed_has_the_same_figures_each_time(short_day: Proof, tmp_path: Path) -> None:
+    again = figures(prove(tmp_path, DAY, SHORT_S, server()))
+    before = figures(short_day)
+    for told in (before, again):
+        del told[MEMORY]
+    assert again == before
 
 
 def test_the_shoppers_of_a_seed_are_the_same_and_those_of_another_are_not(goods: Goods) -> None:

@@ -1,21 +1,22 @@
-"""Some lanes with one line before them, a host among them, and cables that come loose: one day, in one process."""
+"""Some lanes with one line before them, a host among them, and their mishaps: one day, in one process."""
 
 from __future__ import annotations
 
 import itertools
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
 from drivers.virtual.time import VirtualTime
-from drivers.virtual.wire import VirtualWire
 from kiosk.compose.virtual import VirtualLane
-from kiosk.core.interventions import Answer
-from kiosk.core.session.inputs import Device, InterventionAnswered
+from kiosk.core.calls import HelpReason, HostAnswer
+from kiosk.core.interventions import ABOUT_GOODS, Answer
+from kiosk.core.session.inputs import HelpAnswered, InterventionAnswered
 from kiosk.core.session.state import PrintStage, Screen, screen
+from scripts.proofs.day.mishaps import Mishaps, new_roll, paper_is_out
 from scripts.proofs.day.population import OPEN_S, Shopper
-from scripts.proofs.day.shopper import Visit, visit
+from scripts.proofs.day.shopper import Shopping, Visit
 from scripts.proofs.day.walk import Pause, Steps, walk
 
 LOOK_S = 2.0
@@ -23,10 +24,9 @@ CLOSES_S = 3600.0
 """After the last came, all are served within so long."""
 WALKS_S = (6.0, 35.0)
 LOOKS_S = (4.0, 15.0)
-PULLS_A_DAY = 2.0
-"""How often each cable of each lane comes loose in a day, on the average."""
-PULLED_S = (3.0, 120.0)
-PULLED = (Device.SCANNER, Device.SCALE, Device.PRINTER, Device.LIGHT, Device.BUTTONS)
+ROLL_S = 20.0
+AWAY_S = (60.0, 240.0)
+HOST = "Anna"
 
 
 @dataclass(slots=True)
@@ -38,8 +38,11 @@ class Day:
     """So many left the line."""
     waited_s: list[float] = field(default_factory=list)
     answered: list[tuple[str, float]] = field(default_factory=list)
-    """Each intervention that the host cleared: its kind, and how long it was open."""
-    pulled: int = 0
+    """Each intervention or call that the host cleared: its kind, and how long it was open since the host set out."""
+    mishaps: Counter[str] = field(default_factory=Counter)
+    """Kind → how often it befell a device."""
+    rolls: int = 0
+    """Of paper, that the host put in."""
     never_free: list[str] = field(default_factory=list)
     """Lanes on which a visit did not end, and where they stand."""
 
@@ -52,15 +55,17 @@ class Hall:
         self._time = time
         self._chance = Random(f"{seed}/hall")
         self._line: deque[Shopper] = deque()
-        self._taken: set[str] = set()
+        self._there: dict[str, Shopping] = {}
+        self._away: list[Shopping] = []  # their basket is put aside
         self._commands = itertools.count(1)
         self._host_is_away = False
         self._day = Day()
 
     def day(self, shoppers: Sequence[Shopper], open_s: float = OPEN_S) -> Day:
-        for lane in self._lanes:
+        mishaps = [Mishaps(lane, self._time, self._chance, open_s) for lane in self._lanes]
+        for lane, one in zip(self._lanes, mishaps, strict=True):
             lane.start()
-            self._loosen_cables(lane, open_s)
+            one.begin()
         opens = self._time.now
         for shopper in shoppers:
             self._time.at(opens + shopper.comes_s, lambda shopper=shopper: self._comes(shopper))  # type: ignore[misc]
@@ -68,6 +73,8 @@ class Hall:
         self._time.passes(open_s)
         self._time.until(self._is_empty, CLOSES_S)
         self._time.passes(120.0)  # the last paper
+        for one in mishaps:
+            self._day.mishaps += one.happened
         return self._day
 
     def _comes(self, shopper: Shopper) -> None:
@@ -84,70 +91,106 @@ class Hall:
         """Whoever stands first goes to a lane that invites."""
         for lane in self._lanes:
             name = lane.policy.lane
-            if self._line and name not in self._taken and _invites(lane):
+            if name in self._there or not _invites(lane):
+                continue
+            back = next((one for one in self._away if one.is_back and one.hands.lane is lane), None)
+            if back is not None:
+                self._away.remove(back)
+                self._there[name] = back
+                walk(self._time, lane, back.comes_back(), self._ended)
+            elif self._line:
                 shopper = self._line.popleft()
-                self._taken.add(name)
                 self._day.waited_s.append(self._time.now - shopper.comes_s)
-                walk(self._time, lane, _at(lane, shopper), self._ended)
+                self._there[name] = shopping = Shopping(lane, shopper)
+                walk(self._time, lane, _at(shopping), self._ended)
 
     def _ended(self, ended: Visit) -> None:
-        self._day.visits.append(ended)
-        self._taken.discard(ended.lane)
+        shopping = self._there.pop(ended.lane)
+        if ended.how == "saved":
+            self._away.append(shopping)
+            self._time.after(self._chance.uniform(*AWAY_S), shopping.fetched_it)
+        else:
+            self._day.visits.append(ended)
 
     def _is_empty(self) -> bool:
-        return not self._line and not self._taken and all(lane.state.session is None for lane in self._lanes)
+        return (
+            not self._line
+            and not self._there
+            and not self._away
+            and all(lane.state.session is None for lane in self._lanes)
+        )
 
     def _look(self) -> None:
         """Everybody looks up: is a lane free, does one call for somebody?"""
         self._next()
         for lane in self._lanes:
-            session = lane.state.session
-            if session is not None and session.interventions and not self._host_is_away:
+            if not self._host_is_away and _wants_somebody(lane):
                 self._host_is_away = True
-                walk(self._time, lane, self._clears(lane), lambda _: self._is_back())
+                walk(self._time, lane, self._sees_to(lane), lambda _: self._is_back())
         self._time.after(LOOK_S, self._look)
 
     def _is_back(self) -> None:
         self._host_is_away = False
 
-    def _clears(self, lane: VirtualLane) -> Steps[None]:
+    def _sees_to(self, lane: VirtualLane) -> Steps[None]:
+        """All that waits at the lane is seen to in one walk."""
         since = self._time.now
+        self._tells(lane, HostAnswer.COMING)
         yield Pause(self._chance.uniform(*WALKS_S))
+        if paper_is_out(lane):
+            yield Pause(ROLL_S)
+            new_roll(lane)
+            self._day.rolls += 1
         yield Pause(self._chance.uniform(*LOOKS_S))
+        yield from self._puts_right(lane)
         session = lane.state.session
         for one in session.interventions if session is not None else ():
             lane.post(
                 InterventionAnswered(
-                    command=f"{next(self._commands):032x}",
+                    command=self._command(),
                     intervention=one.id,
                     answer=Answer.APPROVE,
                     staff="",
-                    name="Anna",
+                    name=HOST,
                     reason="seen",
                 )
             )
             self._day.answered.append((one.kind.value, self._time.now - since))
+        if _asks(lane):
+            self._tells(lane, HostAnswer.DONE)
+            self._day.answered.append(("help", self._time.now - since))
         yield Pause(1.0)
 
-    def _loosen_cables(self, lane: VirtualLane, open_s: float) -> None:
-        for device in PULLED:
-            if device not in lane.wires:
-                continue
-            at = self._chance.expovariate(PULLS_A_DAY / OPEN_S)
-            while at < open_s:
-                for_s = self._chance.uniform(*PULLED_S)
-                self._time.after(at, lambda wire=lane.wires[device]: self._pull(wire))  # type: ignore[misc]
-                self._time.after(at + for_s, lambda wire=lane.wires[device]: wire.clear("unplug"))  # type: ignore[misc]
-                at += for_s + self._chance.expovariate(PULLS_A_DAY / OPEN_S)
+    def _puts_right(self, lane: VirtualLane) -> Steps[None]:
+        """What is not paid for is taken out of the bags by whoever looks into them."""
+        session, there = lane.state.session, self._there.get(lane.policy.lane)
+        about_goods = session is not None and any(one.kind in ABOUT_GOODS for one in session.interventions)
+        if about_goods and there is not None and there.bags.wrong:
+            there.bags.put_right()
+            yield Pause(3.0)
 
-    def _pull(self, wire: VirtualWire) -> None:
-        self._day.pulled += 1
-        wire.fault("unplug", value=True)
+    def _tells(self, lane: VirtualLane, answer: HostAnswer) -> None:
+        call = lane.state.call
+        if call is not None:
+            lane.post(HelpAnswered(self._command(), call.id, answer, HOST, round(sum(WALKS_S) / 2)))
+
+    def _command(self) -> str:
+        return f"{next(self._commands):032x}"
 
 
-def _at(lane: VirtualLane, shopper: Shopper) -> Steps[Visit]:
+def _at(shopping: Shopping) -> Steps[Visit]:
     yield Pause(2.0)
-    return (yield from visit(lane, shopper))
+    return (yield from shopping.visit())
+
+
+def _wants_somebody(lane: VirtualLane) -> bool:
+    session = lane.state.session
+    return (session is not None and bool(session.interventions)) or _asks(lane) or paper_is_out(lane)
+
+
+def _asks(lane: VirtualLane) -> bool:
+    """A shopper has called."""
+    return lane.state.call is not None and lane.state.call.reason is HelpReason.ASKED
 
 
 def _invites(lane: VirtualLane) -> bool:

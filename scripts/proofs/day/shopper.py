@@ -1,263 +1,243 @@
-"""What one shopper does at a lane, from the first touch to the last; and what came of it."""
+"""What one shopper does at a lane, from the first touch to the last."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from random import Random
-
 from kiosk.compose.virtual import VirtualLane
-from kiosk.core.pricing import Line
-from kiosk.core.session.cash_inputs import CashTouched
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.state import LaneState, Screen, screen
+from kiosk.core.session.notes import TapView
+from kiosk.core.session.state import Paid, Screen, screen
 from kiosk.core.session.touches import (
     AddWeighedTouched,
     BackTouched,
-    CardTouched,
+    BagsTouched,
+    BagTouched,
+    BasketCodeGiven,
     FaceTouched,
+    HelpTouched,
     ItemPicked,
     LanguageTouched,
-    MessageClosed,
     NoBarcodeTouched,
     NoPaperTouched,
     PaperTouched,
-    PayTouched,
+    ReasonTouched,
     RemoveTouched,
+    SaveTouched,
     StartTouched,
+    TakeUpTouched,
 )
-from scripts.proofs.day.population import Pays, Pick, Shopper
+from scripts.proofs.day.bags import Bags
+from scripts.proofs.day.hands import REACTS_S, TRIES, Hands, Stuck
+from scripts.proofs.day.paying import Paying
+from scripts.proofs.day.population import Pick, Shopper
+from scripts.proofs.day.visit import Visit as Visit
 from scripts.proofs.day.walk import Pause, Steps, Until
 
-REACTS_S = 8.0
-"""A lane that has not reacted by then is tried once more."""
-CARD_S = 90.0
-PIECE_S = 12.0
-HOST_S = 1800.0
-"""The longest that a shopper waits for somebody of the staff."""
-TRIES = 3
-NOTES = ((2000, "EUR20"), (1000, "EUR10"), (500, "EUR5"))
-COINS = tuple((worth, f"EU{worth:03d}A") for worth in (200, 100, 50, 20, 10, 5, 2, 1))
+GOES_S = 60.0
+"""What somebody left lying is cleared away so much later."""
 
 
-@dataclass(slots=True)
-class Visit:
-    """`how`: paid, left (walked away from the basket), or stuck, with where in `stuck`. Seconds of the day."""
+class Shopping:
+    """One shopper at `lane`, which invites; `visit` is what they do there. A visit that ends "saved" goes on with
+    `comes_back`, at the same lane, once that invites again.
+    """
 
-    shopper: int
-    lane: str
-    began_s: float
-    picks: int = 0
-    how: str = ""
-    stuck: str = ""
-    paid_minor: int = 0
-    scanned_s: float = 0.0
-    paid_s: float = 0.0
-    ended_s: float = 0.0
-    again: int = 0
-    """How often something had to be done once more."""
-
-
-class Stuck(Exception):
-    """The lane goes on nowhere; says what the shopper waited for."""
-
-
-def visit(lane: VirtualLane, shopper: Shopper) -> Steps[Visit]:
-    """The shopper stands at the lane, which invites, at its beginning; at its end the lane is free, or left alone."""
-    return _Hands(lane, shopper).visit()
-
-
-class _Hands:
     def __init__(self, lane: VirtualLane, shopper: Shopper) -> None:
+        self.hands = Hands(lane, shopper)
+        self.bags = Bags(self.hands)
         self._lane = lane
         self._shopper = shopper
-        self._chance = Random(shopper.seed)
-        self._changes = self._chance.random() < 0.5  # pays with a note that is too much
-        self._visit = Visit(shopper.number, lane.policy.lane, lane.time.now)
+        self._visit = self.hands.visit
+        self._code = ""  # of the basket that was put aside
+        self.is_back = False
+        """What was to be fetched is here."""
 
     def visit(self) -> Steps[Visit]:
+        """At its end the lane is free, or left alone."""
+        return (yield from self._to_its_end(self._shop()))
+
+    def comes_back(self) -> Steps[Visit]:
+        """The basket that was put aside is taken up again, and the visit ends as any other."""
+        return (yield from self._to_its_end(self._goes_on()))
+
+    def fetched_it(self) -> None:
+        self.is_back = True
+
+    def _to_its_end(self, steps: Steps[None]) -> Steps[Visit]:
+        self._visit.how = ""
         try:
-            yield from self._shop()
+            yield from steps
         except Stuck as where:
             self._visit.how, self._visit.stuck = "stuck", f"{where} at {screen(self._lane.state)}"
+        if self._visit.how == "left":
+            yield Pause(GOES_S)
+        self.bags.leaves()
+        self._present(there=False)
         self._visit.ended_s = self._lane.time.now
         return self._visit
 
     def _shop(self) -> Steps[None]:
+        shopper, hands = self._shopper, self.hands
+        self._present(there=True)
         self._lane.post(StartTouched())
-        yield from self._comes("the basket", lambda state: state.session is not None)
-        if self._shopper.language != "en":
-            self._lane.post(LanguageTouched(self._shopper.language))
-        for number, pick in enumerate(self._shopper.picks):
-            if number == self._shopper.leaves_after:
+        yield from hands.comes("the basket", lambda state: state.session is not None)
+        if shopper.language != "en":
+            self._lane.post(LanguageTouched(shopper.language))
+        if shopper.member:
+            self._visit.member = True
+            self._lane.wires[Device.SCANNER].set(scan=f"]C0GREEN-{shopper.number:08d}")
+            yield from hands.closes_message()
+        yield from self.bags.arrives()
+        yield from self._buys()
+
+    def _buys(self) -> Steps[None]:
+        """All that was not bought yet is, and paid for, unless the basket is left or put aside."""
+        shopper, hands = self._shopper, self.hands
+        for number, pick in enumerate(shopper.picks):
+            if number < self._visit.picks:
+                continue  # it was bought before the basket was put aside
+            if number == shopper.leaves_after:
                 self._visit.how = "left"
                 return
-            yield Pause(self._takes(1.8))
-            yield from self._take(pick)
+            if number == shopper.saves_after and not self._code and hands.lines:
+                yield from self._puts_aside()
+                return
+            if number == shopper.calls_after:
+                self._visit.called_help = True
+                self._lane.post(HelpTouched())
+            yield Pause(hands.takes(1.8))
+            yield from self._take(pick, number)
             self._visit.picks += 1
+        yield from self._buys_bags()
         self._visit.scanned_s = self._lane.time.now
-        yield from self._pay()
+        yield Pause(hands.takes(2.0))
+        yield from Paying(hands, self.bags).pay()
         self._visit.paid_s = self._lane.time.now
+        self._visit.slipped = self.bags.wrong
+        phase = self._lane.state.session.phase if self._lane.state.session is not None else None
+        if isinstance(phase, Paid):
+            self._visit.paid_minor = phase.sale.pricing.to_pay.minor
         yield from self._leave()
         self._visit.how = "paid"
 
-    def _take(self, pick: Pick) -> Steps[None]:
-        lines, pieces = self._lines(), self._pieces()
+    def _puts_aside(self) -> Steps[None]:
+        """The code of the basket is kept, and the lane left."""
+        self._lane.post(SaveTouched())
+        yield from self.hands.shows(Screen.SAVED)
+        self._code = self._lane.state.saved[-1].code
+        self._visit.saved = True
+        yield Pause(self.hands.takes(2.0))
+        self._lane.post(BackTouched())
+        yield from self.hands.shows(Screen.ATTRACT)
+        self._visit.how = "saved"
+
+    def _goes_on(self) -> Steps[None]:
+        self._present(there=True)
+        self._lane.post(TakeUpTouched())
+        yield from self.hands.shows(Screen.TAKE_UP)
+        yield Pause(self.hands.takes(4.0))
+        self._lane.post(BasketCodeGiven(self._code))
+        yield from self.hands.comes("the basket that was put aside", lambda _: bool(self.hands.lines))
+        yield from self._buys()
+
+    def _take(self, pick: Pick, number: int) -> Steps[None]:
+        hands, lines, pieces = self.hands, len(self.hands.lines), self.hands.pieces
         if pick.grams:
             yield from self._weigh(pick)
+        elif pick.item.key.startswith("plu:"):
+            yield from self._look_up(pick)
         else:
             if pick.fumbled:
                 self._lane.wires[Device.SCANNER].set(scan="]E04006381333932")  # a digit misread: its check fails
-                yield Pause(self._takes(1.5))
+                yield Pause(hands.takes(1.5))
             yield from self._scan(pick)
-        yield from self._comes("the goods in the basket", lambda _: self._pieces() > pieces or self._lines() > lines)
-        if pick.undone and self._lines() > lines:
-            newest = self._session_lines()[-1].id
-            yield Pause(self._takes(2.0))
+        yield from hands.comes("the goods in the basket", lambda _: hands.pieces > pieces or len(hands.lines) > lines)
+        if pick.undone and len(hands.lines) > lines:
+            newest = hands.lines[-1].id
+            yield Pause(hands.takes(2.0))
             self._lane.post(RemoveTouched(newest))
-            yield from self._comes("one line less", lambda _: self._lines() == lines)
+            yield from hands.comes("one line less", lambda _: len(hands.lines) == lines)
+            self._visit.undone += 1
+        else:
+            yield from self.bags.place(pick, number)
 
     def _scan(self, pick: Pick) -> Steps[None]:
-        before = self._pieces()
+        before = self.hands.pieces
         key = pick.item.key
         code = f"]E4{key[6:]}" if key.startswith("000000") else f"]E0{key[1:]}"
         for _ in range(TRIES):
             self._lane.wires[Device.SCANNER].set(scan=code)
-            if (yield Until(lambda _: self._pieces() > before, REACTS_S)):
+            if (yield Until(lambda _: self.hands.pieces > before, REACTS_S)):
                 return
-            self._visit.again += 1
-            yield from self._closes_message()
+            yield from self.hands.once_more()
         raise Stuck(f"no {pick.item.name('en')} by its code")
 
+    def _look_up(self, pick: Pick) -> Steps[None]:
+        """A piece without a code, found by its picture."""
+        self._lane.post(NoBarcodeTouched())
+        yield from self.hands.shows(Screen.PICK)
+        yield Pause(self.hands.takes(3.0))
+        self._lane.post(ItemPicked(pick.item))
+
     def _weigh(self, pick: Pick) -> Steps[None]:
-        lines = self._lines()
+        hands, lines = self.hands, len(self.hands.lines)
         for _ in range(TRIES):
             self._lane.post(NoBarcodeTouched())
-            yield from self._shows(Screen.PICK)
-            yield Pause(self._takes(3.0))
+            yield from hands.shows(Screen.PICK)
+            yield Pause(hands.takes(3.0))
             self._lane.post(ItemPicked(pick.item))
-            yield from self._shows(Screen.WEIGH)
-            yield Pause(self._takes(1.5))
+            yield from hands.shows(Screen.WEIGH)
+            yield Pause(hands.takes(1.5))
             self._lane.wires[Device.SCALE].set(weight_g=pick.grams)
             steady = yield Until(lambda state: state.load is Load.STABLE and state.grams == pick.grams, REACTS_S)
             if steady:
                 self._lane.post(AddWeighedTouched())
-            added = steady and (yield Until(lambda _: self._lines() > lines, REACTS_S))
+            added = steady and (yield Until(lambda _: len(hands.lines) > lines, REACTS_S))
             self._lane.wires[Device.SCALE].set(weight_g=0)
             if added:
                 return
-            self._visit.again += 1
             self._lane.post(BackTouched())
-            yield Pause(self._takes(2.0))
+            yield from hands.once_more()
         raise Stuck(f"no {pick.item.name('en')} by its weight")
 
-    def _pay(self) -> Steps[None]:
-        yield Pause(self._takes(2.0))
-        if not (yield Until(lambda state: not _waits_for_staff(state), HOST_S)):
-            raise Stuck("nobody of the staff comes")
-        pays = self._shopper.pays
-        if pays is Pays.CASH and (yield from self._pay_cash()):
+    def _buys_bags(self) -> Steps[None]:
+        """Carrier bags, one touch each."""
+        if not self._shopper.carriers:
             return
-        yield from self._pay_card(tries=2 if pays is Pays.SECOND_TRY else 1)
-
-    def _pay_card(self, tries: int) -> Steps[None]:
-        for left in reversed(range(tries + TRIES - 1)):
-            self._lane.wires[Device.TERMINAL].set(
-                card="decline" if left >= TRIES else "approve", card_delay_ms=round(1000 * self._takes(3.5))
-            )
-            if screen(self._lane.state) is not Screen.PAY:
-                self._lane.post(PayTouched())
-                yield from self._shows(Screen.PAY)
-            yield Pause(self._takes(1.5))
-            self._lane.post(CardTouched())
-            yield Until(lambda state: screen(state) is Screen.PAYING, REACTS_S)
-            yield Until(lambda state: screen(state) is not Screen.PAYING, CARD_S)
-            if self._is_paid():
-                return
-            self._visit.again += 1
-            yield from self._closes_message()
-        raise Stuck("the card does not pay")
-
-    def _pay_cash(self) -> Steps[bool]:
-        """False where the lane takes none now."""
-        self._lane.post(PayTouched())
-        yield from self._shows(Screen.PAY)
-        yield Pause(self._takes(1.5))
-        self._lane.post(CashTouched())
-        if not (yield Until(lambda state: self._rest(state) > 0, REACTS_S)):
-            return False
-        yield Pause(1.0)
-        while (rest := self._rest(self._lane.state)) > 0:
-            if not (yield Until(lambda _, rest=rest: bool(self._fitting(rest)), PIECE_S)):  # type: ignore[misc]
-                raise Stuck("no box takes a piece")
-            box, piece = self._fitting(rest)
-            yield Pause(self._takes(0.8))
-            self._lane.wires[box].set(insert=piece)
-            yield Until(lambda state, rest=rest: self._rest(state) != rest, PIECE_S)  # type: ignore[misc]
-        if not (yield Until(lambda _: self._is_paid(), CARD_S)):
-            raise Stuck("the cash does not pay")
-        return True
-
-    def _fitting(self, rest: int) -> tuple[Device, str] | tuple[()]:
-        """What is put in next, of what the boxes take now: now and then a note that is too much, else the largest that
-        is not; nothing where none fits.
-        """
-        there = {
-            (worth, box, name)
-            for box, pieces in ((Device.NOTES, NOTES), (Device.COINS, COINS))
-            for worth, name in pieces
-            if self._lane.wires[box].state()["open"] and name in self._lane.wires[box].state()["takes"]  # type: ignore[operator]
-        }
-        over = [one for one in there if one[0] >= rest and one[1] is Device.NOTES]
-        under = [one for one in there if one[0] <= rest]
-        wanted = [min(over)] if over and (self._changes or not under) else [max(under)] if under else []
-        return (wanted[0][1], wanted[0][2]) if wanted else ()
+        self._lane.post(BagsTouched())
+        yield from self.hands.shows(Screen.BAGS)
+        for carrier in self._shopper.carriers:
+            yield Pause(self.hands.takes(0.8))
+            self._lane.post(BagTouched(carrier))
+            self._visit.bags += 1
+        yield Pause(0.5)
+        self._lane.post(BackTouched())
+        yield from self.hands.shows(Screen.BASKET)
 
     def _leave(self) -> Steps[None]:
-        yield Pause(self._takes(1.5))
+        hands = self.hands
+        yield Pause(hands.takes(1.5))
         if screen(self._lane.state) is Screen.RECEIPT:
-            self._lane.post(PaperTouched() if self._shopper.paper else NoPaperTouched())
-            yield from self._comes("the faces", lambda state: screen(state) is not Screen.RECEIPT)
-        yield Pause(self._takes(1.5))
+            self._visit.paper = self._shopper.paper and self._lane.state.printer_ready
+            self._lane.post(PaperTouched() if self._visit.paper else NoPaperTouched())
+            yield from hands.comes("the faces", lambda state: screen(state) is not Screen.RECEIPT)
+        yield Pause(hands.takes(1.5))
         if self._shopper.face and screen(self._lane.state) is Screen.TAP:
             self._lane.post(FaceTouched(self._shopper.face))
+            self._visit.face = self._shopper.face
+            yield from self._says_why()
 
-    def _closes_message(self) -> Steps[None]:
-        yield Pause(self._takes(1.5))
-        if self._lane.state.message is not None:
-            self._lane.post(MessageClosed())
-            yield Pause(0.5)
+    def _says_why(self) -> Steps[None]:
+        if not self._shopper.reasons:
+            return
+        yield Pause(self.hands.takes(1.5))
+        view = self._lane.state.view
+        question = self._lane.policy.survey.question(view.question) if isinstance(view, TapView) else None
+        offered = question.reasons(self._shopper.face) if question is not None else ()
+        if offered and isinstance(view, TapView) and not view.thanked:
+            self._lane.post(ReasonTouched(self.hands.chance.choice(offered).id))
+            self._visit.reasons = 1
 
-    def _shows(self, wanted: Screen) -> Steps[None]:
-        yield from self._comes(f"the screen {wanted}", lambda state: screen(state) is wanted)
-
-    def _comes(self, what: str, holds: Callable[[LaneState], bool]) -> Steps[None]:
-        if not (yield Until(holds, REACTS_S)):
-            raise Stuck(what)
-
-    def _takes(self, seconds: float) -> float:
-        return seconds * self._shopper.pace * self._chance.uniform(0.7, 1.5)
-
-    def _rest(self, state: LaneState) -> int:
-        """What is still to be put in, in minor units; 0 where no cash is being paid."""
-        attempt = state.attempt
-        if attempt is None or attempt.cash is None:
-            return 0
-        return attempt.amount.minor - attempt.cash.taken.minor
-
-    def _is_paid(self) -> bool:
-        return screen(self._lane.state) in (Screen.RECEIPT, Screen.TAP)
-
-    def _session_lines(self) -> tuple[Line, ...]:
-        session = self._lane.state.session
-        return session.lines if session is not None else ()
-
-    def _lines(self) -> int:
-        return len(self._session_lines())
-
-    def _pieces(self) -> int:
-        return sum(line.quantity for line in self._session_lines())
-
-
-def _waits_for_staff(state: LaneState) -> bool:
-    return state.session is not None and bool(state.session.interventions)
+    def _present(self, *, there: bool) -> None:
+        """The sensor at the lane sees somebody, or nobody."""
+        if Device.BUTTONS in self._lane.wires:
+            self._lane.wires[Device.BUTTONS].set(present=there)
