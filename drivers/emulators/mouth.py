@@ -58,7 +58,7 @@ class Mouth:
 
     def _queue(self, at: float, act: Act) -> None:
         """`act` is due at `at`, never before what was queued earlier; merged ones at the moment of the first."""
-        last = max((moment for moment, _, _ in self._due), default=0.0)
+        last = max(moment for moment, _, _ in self._due) if self._due else 0.0
         if last and self._faults.has("merge"):
             at = last
         self._order += 1

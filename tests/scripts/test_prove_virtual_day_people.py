@@ -9,6 +9,7 @@ import pytest
 
 from drivers.virtual.time import VirtualTime
 from kiosk.compose.virtual import VirtualLane, build_virtual_lane
+from kiosk.core.session.inputs import Device
 from kiosk.core.sheet import read_sheet
 from scripts.proofs.day import mishaps
 from scripts.proofs.day.hall import Day, Hall
@@ -108,7 +109,7 @@ def test_a_visit_is_paid_the_way_its_shopper_wants(tmp_path: Path, goods: Goods,
 def test_a_terminal_that_loses_its_link_charges_once(tmp_path: Path, goods: Goods) -> None:
     day, lane = played(tmp_path, replace(shopper(goods), drops_at="after_status_ack"))
     [visit] = day.visits
-    charges = lane.wires[mishaps.Device.TERMINAL].state()["transactions"]
+    charges = lane.wires[Device.TERMINAL].state()["transactions"]
     assert isinstance(charges, list)
     stood = [one["amount_minor"] for one in charges if one["kind"] == "payment" and one["state"] == "booked"]
     assert (visit.how, visit.dropped, stood) == ("paid", True, [visit.paid_minor])
@@ -152,7 +153,7 @@ def test_a_roll_of_paper_that_runs_out_is_changed_and_the_next_receipt_printed(
     day, lane = played(tmp_path, first, replace(first, number=2, comes_s=150.0))
     assert [visit.how for visit in day.visits] == ["paid", "paid"]
     assert day.rolls == 1
-    assert not mishaps.paper_is_out(lane)
+    assert lane.wires[Device.PRINTER].state()["paper"] == "ok"
 
 
 def test_cables_come_loose_and_everybody_pays_all_the_same(

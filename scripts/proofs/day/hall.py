@@ -14,7 +14,7 @@ from kiosk.core.calls import HelpReason, HostAnswer
 from kiosk.core.interventions import ABOUT_GOODS, Answer
 from kiosk.core.session.inputs import HelpAnswered, InterventionAnswered
 from kiosk.core.session.state import PrintStage, Screen, screen
-from scripts.proofs.day.mishaps import Mishaps, new_roll, paper_is_out
+from scripts.proofs.day.mishaps import Mishaps, new_roll
 from scripts.proofs.day.population import OPEN_S, Shopper
 from scripts.proofs.day.shopper import Shopping, Visit
 from scripts.proofs.day.walk import Pause, Steps, walk
@@ -137,7 +137,7 @@ class Hall:
         since = self._time.now
         self._tells(lane, HostAnswer.COMING)
         yield Pause(self._chance.uniform(*WALKS_S))
-        if paper_is_out(lane):
+        if lane.state.paper_out:
             yield Pause(ROLL_S)
             new_roll(lane)
             self._day.rolls += 1
@@ -185,7 +185,7 @@ def _at(shopping: Shopping) -> Steps[Visit]:
 
 def _wants_somebody(lane: VirtualLane) -> bool:
     session = lane.state.session
-    return (session is not None and bool(session.interventions)) or _asks(lane) or paper_is_out(lane)
+    return (session is not None and bool(session.interventions)) or _asks(lane) or lane.state.paper_out
 
 
 def _asks(lane: VirtualLane) -> bool:

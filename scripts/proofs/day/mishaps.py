@@ -59,9 +59,5 @@ class Mishaps:
         return strike
 
 
-def paper_is_out(lane: VirtualLane) -> bool:
-    return Device.PRINTER in lane.wires and lane.wires[Device.PRINTER].state()["paper"] == "out"
-
-
 def new_roll(lane: VirtualLane) -> None:
     lane.wires[Device.PRINTER].set(paper="ok")
