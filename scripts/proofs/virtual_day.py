@@ -5,6 +5,7 @@ by byte in virtual time, and a real store server on PostgreSQL; then all who kno
 from __future__ import annotations
 
 import multiprocessing
+import resource
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,9 @@ HALLS = 2
 """So many processes; a hall is a line of its own with its lanes."""
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
 MEMORY = "KB that memory grows an hour, after noon"
+SPENT = "seconds of processor time, of lanes and server"
+SPENT_S = 2 * 900
+"""Fifteen minutes of two cores."""
 GROWS_KB = 2_000
 """An hour, at most, in the second half of the day."""
 SALES = """
@@ -41,7 +45,7 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
     lanes = [str(number) for number in range(1, (extent.lanes or LANES) + 1)]
     sheet = read_sheet(SHEET.read_bytes(), SHEET.name)
     shoppers = population(extent.points or SHOPPERS, Goods.of([row.item for row in sheet.rows]), extent.seed, open_s)
-    began = time.monotonic()
+    began, spent_before = time.monotonic(), _processor_s()
     with empty_schema(postgres or start(folder)) as database:
         server = StoreServer(folder / "server", "Green Corner", lanes, database=database)
         server.launch()
@@ -60,6 +64,7 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
         *bags(results),
         *_machines(results),
     ]
+    rows.append(_spent(_processor_s() - spent_before))
     spent_s = time.monotonic() - began
     note = f"{len(lanes)} lanes, seed {extent.seed}; {open_s / 3600:.1f} hours in {spent_s:.0f} s"
     return Proof("virtual-day", "a day of a store: the books balance, nobody is stuck", rows, [note])
@@ -117,6 +122,16 @@ def _machines(results: Sequence[Result]) -> Iterator[Row]:
     yield Row("rolls of paper put in", sum(result.day.rolls for result in results))
     grows = max(_slope_kb(result.memory_kb) for result in results)
     yield Row(MEMORY, round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
+
+
+def _spent(seconds: float) -> Row:
+    return Row(SPENT, round(seconds), f"at most {SPENT_S}", holds=seconds <= SPENT_S)
+
+
+def _processor_s() -> float:
+    """Of this process and of all its children that have ended."""
+    used = [resource.getrusage(of) for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _slope_kb(resident: Sequence[int]) -> float:
