@@ -10,10 +10,13 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from drivers.contract import DeviceFault, FaultKind
 
 END = b"\r\n"
+REMEMBERED = 64
+"""A scale at rest says the same line ten times a second."""
 
 _GRAMS = {"g": Decimal(1), "kg": Decimal(1000)}
 _WEIGHT = r"(?P<value>(?=[ .0-9-]{9,10} ) *-?[0-9]+(?:\.[0-9]+)?) (?P<unit>kg|g|lb|oz|t|mg|ct|lbs)"
@@ -82,6 +85,7 @@ class Refused(StrEnum):
 Line = Shown | NotShown | Tare | Zeroed | OfItself | Refused
 
 
+@lru_cache(REMEMBERED)
 def meaning(data: bytes) -> Line | DeviceFault | None:
     """What the line `data`, without its end, says; a fault of the scale's settings; None: nothing of the protocol."""
     line = _meaning(data)
@@ -91,6 +95,7 @@ def meaning(data: bytes) -> Line | DeviceFault | None:
     return line
 
 
+@lru_cache(REMEMBERED)
 def is_preceded(data: bytes) -> bool:
     """Whether what `data` says stands behind something else, half a line before it say."""
     text = data.decode("latin-1")
