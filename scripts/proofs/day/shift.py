@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import threading
 import time
@@ -64,6 +65,8 @@ def work(orders: Orders) -> Result:
         name: build_virtual_lane(lane_config(orders.folder / name, name), clock, OPENS, seed=orders.seed + number)
         for number, name in enumerate(orders.tokens)
     }
+    gc.collect()
+    gc.freeze()  # what lanes are made of lives as long as they do: no later search for garbage looks at it
     result = Result(Day())
     hour_s = orders.open_s / 12
     for hour in range(13):
@@ -147,4 +150,5 @@ def _wait(condition: Callable[[], bool]) -> None:
 
 
 def _resident_kb() -> int:
+    gc.collect()
     return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * PAGE_KB
