@@ -74,6 +74,7 @@ class Hall:
         self._time.until(self._is_empty, CLOSES_S)
         self._time.passes(120.0)  # the last paper
         for one in mishaps:
+            one.end()
             self._day.mishaps += one.happened
         return self._day
 

@@ -19,7 +19,9 @@ NOISES_A_DAY = 1.0
 NOISE_S = (1.0, 8.0)
 NOISY = (Device.SCANNER, Device.SCALE, Device.BAGGING, Device.PRINTER)
 ROLL_LINES = (300, 6000)
-"""What is left of each roll of paper in the morning."""
+"""What is left of each roll of paper in the morning,"""
+COINS = (25, 120)
+"""and of coins in each hopper."""
 
 
 class Mishaps:
@@ -39,6 +41,8 @@ class Mishaps:
             self._now_and_then(device, NOISES_A_DAY, NOISE_S, "noise", "a wire is noisy")
         if Device.PRINTER in self._lane.wires:
             self._lane.wires[Device.PRINTER].set(paper_left_lines=self._chance.randrange(*ROLL_LINES))
+        if Device.HOPPER in self._lane.wires:
+            self._lane.wires[Device.HOPPER].set(coins=self._chance.randrange(*COINS))
 
     def _now_and_then(self, device: Device, a_day: float, lasts_s: tuple[float, float], fault: str, name: str) -> None:
         wire = self._lane.wires.get(device)
@@ -57,6 +61,10 @@ class Mishaps:
             self._lane.wires[device].fault(fault, value=True)
 
         return strike
+
+    def end(self) -> None:
+        """What is found in the evening is counted too."""
+        self.happened["a hopper has run low"] += self._lane.state.hopper_low is True
 
 
 def new_roll(lane: VirtualLane) -> None:
