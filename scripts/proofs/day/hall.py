@@ -38,7 +38,7 @@ class Day:
     """So many left the line."""
     waited_s: list[float] = field(default_factory=list)
     answered: list[tuple[str, float]] = field(default_factory=list)
-    """Each intervention or call that the host cleared: its kind, and how long it was open since the host set out."""
+    """Each intervention or call that the host cleared: its kind, and how long somebody was wanted there."""
     mishaps: Counter[str] = field(default_factory=Counter)
     """Kind → how often it befell a device."""
     rolls: int = 0
@@ -59,6 +59,7 @@ class Hall:
         self._away: list[Shopping] = []  # their basket is put aside
         self._commands = itertools.count(1)
         self._host_is_away = False
+        self._wanted: dict[str, float] = {}  # lane → since when it calls for somebody
         self._day = Day()
 
     def day(self, shoppers: Sequence[Shopper], open_s: float = OPEN_S) -> Day:
@@ -124,18 +125,19 @@ class Hall:
     def _look(self) -> None:
         """Everybody looks up: is a lane free, does one call for somebody?"""
         self._next()
-        for lane in self._lanes:
-            if not self._host_is_away and _wants_somebody(lane):
-                self._host_is_away = True
-                walk(self._time, lane, self._sees_to(lane), lambda _: self._is_back())
+        calling = [lane for lane in self._lanes if _wants_somebody(lane)]
+        self._wanted = {lane.policy.lane: self._wanted.get(lane.policy.lane, self._time.now) for lane in calling}
+        if calling and not self._host_is_away:
+            first = min(calling, key=lambda lane: self._wanted[lane.policy.lane])
+            self._host_is_away = True
+            walk(self._time, first, self._sees_to(first, self._wanted[first.policy.lane]), lambda _: self._is_back())
         self._time.after(LOOK_S, self._look)
 
     def _is_back(self) -> None:
         self._host_is_away = False
 
-    def _sees_to(self, lane: VirtualLane) -> Steps[None]:
+    def _sees_to(self, lane: VirtualLane, since: float) -> Steps[None]:
         """All that waits at the lane is seen to in one walk."""
-        since = self._time.now
         self._tells(lane, HostAnswer.COMING)
         yield Pause(self._chance.uniform(*WALKS_S))
         if lane.state.paper_out:
