@@ -36,6 +36,7 @@ def figures(proof: Proof) -> dict[str, int | float | str]:
     return {row.what: row.figure for row in proof.rows}
 
 
+@pytest.mark.timeout(300)  # with other programs beside it
 def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(short_day: Proof) -> None:
     assert short_day.holds, short_day.as_table()
     told = figures(short_day)
@@ -43,6 +44,7 @@ def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(short_day: Proof)
     assert told["sales in the journals"] == told["who paid"]
 
 
+@pytest.mark.timeout(300)  # with other programs beside it
 def test_a_day_of_one_seed_has_the_same_figures_each_time(short_day: Proof, tmp_path: Path) -> None:
     again = figures(prove(tmp_path, DAY, SHORT_S, server()))
     before = figures(short_day)
