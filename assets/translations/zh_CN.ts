@@ -2525,6 +2525,82 @@ Try fewer letters, or call a colleague.</source>
 <context>
     <name>GuidedTests</name>
     <message>
+        <source>Give a coin</source>
+        <translation>出一枚硬币</translation>
+    </message>
+    <message>
+        <source>The hopper gives out a coin …</source>
+        <translation>出币器正在出一枚硬币……</translation>
+    </message>
+    <message>
+        <source>The hopper is asked what is out …</source>
+        <translation>正在询问出币器出了多少……</translation>
+    </message>
+    <message>
+        <source>Take the coin and put it back into the hopper.</source>
+        <translation>请取出硬币，再放回出币器。</translation>
+    </message>
+    <message>
+        <source>It is back in the hopper</source>
+        <translation>已放回出币器</translation>
+    </message>
+    <message>
+        <source>Another coin came</source>
+        <translation>出的是别的硬币</translation>
+    </message>
+    <message>
+        <source>Nothing came</source>
+        <translation>什么也没出来</translation>
+    </message>
+    <message>
+        <source>It counts the coin</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>The coin comes out</source>
+        <translation>出币</translation>
+    </message>
+    <message>
+        <source>It lies in the hopper again</source>
+        <translation>已放回</translation>
+    </message>
+    <message>
+        <source>Few coins are left: fill it</source>
+        <translation>硬币不多，请加币</translation>
+    </message>
+    <message>
+        <source>It gave one coin, counted it, and has it again.</source>
+        <translation>出了一枚，计了数，并已放回。</translation>
+    </message>
+    <message>
+        <source>The hopper is empty or jammed. Fill it, or clear its disc and its exit.</source>
+        <translation>出币器已空或卡币。请加币，或清理转盘和出口。</translation>
+    </message>
+    <message>
+        <source>It gave out more than one coin. Have its disc and its sensor looked at.</source>
+        <translation>出了不止一枚。请检修转盘和传感器。</translation>
+    </message>
+    <message>
+        <source>The hopper cannot give now. See whether money moves, or what its card says.</source>
+        <translation>出币器现在不能出币。请查看是否有款项未结，或它的状态。</translation>
+    </message>
+    <message>
+        <source>Nobody can tell whether a coin is out. Look, and count the hopper.</source>
+        <translation>无法确认是否出了硬币。请查看并清点出币器。</translation>
+    </message>
+    <message>
+        <source>Nobody said that the coin is back. The day's report has it as out.</source>
+        <translation>无人确认硬币已放回。日报记为已出。</translation>
+    </message>
+    <message>
+        <source>Another coin came out. Sort the hopper's coins.</source>
+        <translation>出的是别的硬币。请分拣出币器中的硬币。</translation>
+    </message>
+    <message>
+        <source>It counted a coin that never came. Clear its exit and the way to the tray.</source>
+        <translation>计了数但没有硬币。请清理出口和到托盘的通道。</translation>
+    </message>
+    <message>
         <source>Take coins</source>
         <translation>收硬币</translation>
     </message>

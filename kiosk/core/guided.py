@@ -25,6 +25,7 @@ class TestId(StrEnum):
     SUPPORT = "support"
     DRAWER = "drawer"
     CASH = "cash"
+    HOPPER = "hopper"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ HANDED_PERIOD_VERSION = 3
 """Of one in which staff gave money out for an alarm, or a payout in doubt was cleared."""
 SETTLED_PERIOD_VERSION = 4
 """Of one in which staff settled a payment that its terminal could not tell of."""
+TRIED_PERIOD_VERSION = 5
+"""Of one in which the hopper gave out a coin for a technician's test."""
 
 
 def period_envelope(fact: PeriodClosed, journal: str, seq: int) -> Envelope:
@@ -26,6 +28,8 @@ def period_envelope(fact: PeriodClosed, journal: str, seq: int) -> Envelope:
 
 
 def _version(totals: Totals) -> int:
+    if totals.cash.tried.count:
+        return TRIED_PERIOD_VERSION
     if totals.settled.count:
         return SETTLED_PERIOD_VERSION
     if totals.cash == NO_CASH:
@@ -78,8 +82,9 @@ def _sums(totals: Totals) -> dict[str, object]:
 
 
 def _later(cash: CashTotals) -> dict[str, Tally]:
-    """What came of alarms, where anything did."""
-    return {name: tally for name, tally in (("cleared", cash.cleared), ("handed", cash.handed)) if tally.count}
+    """What came of alarms and tests, where anything did."""
+    later = (("cleared", cash.cleared), ("handed", cash.handed), ("tried", cash.tried))
+    return {name: tally for name, tally in later if tally.count}
 
 
 def _cash(cash: CashTotals) -> dict[str, object]:

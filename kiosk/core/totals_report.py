@@ -55,6 +55,7 @@ class _Words:
     hopper: str
     change: str
     paid_back: str
+    tried: str
     doubted: str
     cleared: str
     handed: str
@@ -109,6 +110,7 @@ _WORDS = {
         hopper="Out of the hopper",
         change="of it change",
         paid_back="of it given back",
+        tried="of it for a technician's test",
         doubted="Payouts nobody is sure of",
         cleared="of it clear by now",
         handed="Handed out by staff for an alarm",
@@ -161,6 +163,7 @@ _WORDS = {
         hopper="找零机付出",
         change="其中找零",
         paid_back="其中退还",
+        tried="其中技术员测试用",
         doubted="无法确认的付出",
         cleared="其中已查明",
         handed="员工因警报付给顾客",
@@ -270,6 +273,7 @@ def _cash(cash: CashTotals, words: _Words) -> dict[str, Tally]:
         **{name: cash.boxes.get(box.value, Tally()) for box, name in boxes.items()},
         words.change: cash.change,
         words.paid_back: cash.paid_back,
+        words.tried: cash.tried,
         words.doubted: cash.doubted,
         words.cleared: cash.cleared,
         words.handed: cash.handed,

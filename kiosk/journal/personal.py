@@ -19,7 +19,7 @@ from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN
 from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale, Tender
-from kiosk.core.session.cash_facts import CashAlarmSeenTo
+from kiosk.core.session.cash_facts import CashAlarmSeenTo, TriedCoinBack
 from kiosk.core.session.debt_facts import DebtPaid
 from kiosk.core.session.drawer_facts import (
     DrawerDoubted,
@@ -82,6 +82,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     DebtPaid: ("staff", "name"),
     PaymentSettled: ("staff", "name"),
     CashAlarmSeenTo: ("staff", "name"),
+    TriedCoinBack: ("staff", "name"),
     PeriodClosed: ("staff", "name"),
     ServiceTested: ("staff", "name"),
     InterventionCleared: ("staff", "name"),

@@ -32,6 +32,7 @@ from kiosk.core.period_wire import (
     PERIOD,
     PERIOD_VERSION,
     SETTLED_PERIOD_VERSION,
+    TRIED_PERIOD_VERSION,
 )
 from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
@@ -116,6 +117,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
     (PERIOD, HANDED_PERIOD_VERSION): PeriodIn,
     (PERIOD, SETTLED_PERIOD_VERSION): PeriodIn,
+    (PERIOD, TRIED_PERIOD_VERSION): PeriodIn,
     (TERMINAL_DAY, TERMINAL_DAY_VERSION): TerminalDayIn,
     (SETTLED_LATE, SETTLED_LATE_VERSION): SettledLateIn,
 }

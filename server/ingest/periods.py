@@ -30,12 +30,13 @@ class CashIn(Payload):
     doubted: TallyIn
     cleared: TallyIn = NOTHING
     handed: TallyIn = NOTHING
+    tried: TallyIn = NOTHING
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
         hopper = self.boxes.get(Box.HOPPER)
-        if self.change.minor + self.paid_back.minor != (-hopper.minor if hopper is not None else 0):
-            raise ValueError("what the hopper gave out is change, or was given back")
+        if self.change.minor + self.paid_back.minor + self.tried.minor != (-hopper.minor if hopper is not None else 0):
+            raise ValueError("what the hopper gave out is change, was given back, or was for a test")
         return self
 
 
@@ -69,7 +70,7 @@ class SumsIn(Payload):
 class PeriodIn(Payload):
     """A period that `staff` closed, with receipts `first` to `last`; 0 where there is none. In version 2 cash moved; in
     version 3 staff gave some out for an alarm, or a payout in doubt was cleared; in version 4 they settled a payment
-    that its terminal could not tell of.
+    that its terminal could not tell of; in version 5 the hopper gave out a coin for a test.
     """
 
     lane: Lane

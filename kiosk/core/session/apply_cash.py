@@ -19,8 +19,9 @@ from kiosk.core.session.cash_facts import (
     PayOutQueried,
     PayOutSettled,
     PayOutStarted,
+    TriedCoinBack,
 )
-from kiosk.core.session.state import Attempt, AttemptKind, LaneState
+from kiosk.core.session.state import Attempt, AttemptKind, LaneState, payment_over
 
 
 def apply_cash(state: LaneState, event: CashFact) -> LaneState:
@@ -53,6 +54,8 @@ def apply_cash(state: LaneState, event: CashFact) -> LaneState:
             return _cleared(state, event)
         case ChangeOwed():
             return replace(state, debts=(*state.debts, event.debt))
+        case TriedCoinBack():
+            return state  # it moves the period's sums, and nothing here
         case _:
             assert_never(event)
 
@@ -81,7 +84,9 @@ def _alarmed(state: LaneState, event: CashAlarmed) -> LaneState:
 
 
 def _settled(state: LaneState, event: PayOutSettled) -> LaneState:
-    """A payout in doubt stays so until the hopper gives out more: then it cannot tell the one from the other."""
+    """A payout in doubt stays so until the hopper gives out more: then it cannot tell the one from the other. One for a
+    test ends with it: there is nothing to be paid.
+    """
     attempt, doubt = state.attempt, state.doubt
     run = attempt.cash if attempt is not None and attempt.id == event.attempt else None
     if event.known:
@@ -95,6 +100,8 @@ def _settled(state: LaneState, event: PayOutSettled) -> LaneState:
             mark=run.due.mark,
             change=attempt.kind is AttemptKind.PAYMENT,
         )
+    if run is not None and attempt is not None and attempt.kind is AttemptKind.TRY:
+        state = payment_over(state)
     before = state.boxes.get(Box.HOPPER, UNUSED).mark
     return _marked(replace(state, doubt=doubt), Box.HOPPER, BoxMark(event.mark or before, shut=event.known))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.core.cash_totals import CashTotals, came, went
+from kiosk.core.cash_totals import CashTotals, Out, came, went
 from kiosk.core.debts import Debt
 from kiosk.core.session.cash_facts import (
     CashAlarmed,
@@ -14,6 +14,7 @@ from kiosk.core.session.cash_facts import (
     ChangeOwed,
     PayOutCleared,
     PayOutSettled,
+    TriedCoinBack,
 )
 from kiosk.core.session.debt_facts import DebtPaid, PartsLeft
 from kiosk.core.session.drawer_facts import DrawerOpened
@@ -42,6 +43,7 @@ Counted = (
     | CashAlarmSeenTo
     | PayOutSettled
     | PayOutCleared
+    | TriedCoinBack
     | DebtPaid
     | DrawerOpened
     | PeriodClosed
@@ -78,8 +80,11 @@ def counted(state: LaneState, event: Counted) -> LaneState:
         case PayOutCleared():
             told = CashTotals(cleared=_once(event.amount))
             if event.paid.minor:
-                told += went(event.paid.minor, change=event.change)
+                told += went(event.paid.minor, _cleared_for(event))
             return _with(state, Totals(currency=event.amount.currency, cash=told), event.at)
+        case TriedCoinBack():
+            back = went(-event.amount.minor, Out.TRIED)
+            return _with(state, Totals(currency=event.amount.currency, cash=back), event.at)
         case CashAlarmSeenTo():
             if event.given is None or event.given.minor == 0:
                 return state
@@ -116,10 +121,25 @@ def _paid_out(state: LaneState, event: PayOutSettled) -> LaneState:
     if event.known and event.paid.minor == 0:
         return state
     if event.known:
-        cash = went(event.paid.minor, change=attempt.kind is AttemptKind.PAYMENT)
+        cash = went(event.paid.minor, OUT[attempt.kind])
     else:
         cash = CashTotals(doubted=_once(attempt.cash.due.amount))
     return _with(state, Totals(currency=event.paid.currency, cash=cash), event.at)
+
+
+def _cleared_for(event: PayOutCleared) -> Out:
+    if not event.session:
+        return Out.TRIED
+    return Out.CHANGE if event.change else Out.PAID_BACK
+
+
+OUT = {
+    AttemptKind.PAYMENT: Out.CHANGE,
+    AttemptKind.TAKE_BACK: Out.PAID_BACK,
+    AttemptKind.GIVE_BACK: Out.PAID_BACK,
+    AttemptKind.TRY: Out.TRIED,
+}
+"""What an attempt's payout is for."""
 
 
 def _with(state: LaneState, more: Totals, at: str = "", receipt_no: int = 0) -> LaneState:

@@ -83,7 +83,10 @@ class CashAlarmSeenTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayOutStarted:
-    """`amount` may leave the hopper from here on, as `payout`; `mark` is its count before."""
+    """`amount` may leave the hopper from here on, as `payout`; `mark` is its count before.
+
+    `session` is the visit or refund that it is for, '' where it is for a technician's test.
+    """
 
     session: str
     attempt: str
@@ -136,6 +139,17 @@ class PayOutCleared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TriedCoinBack:
+    """`amount`, which the hopper gave out for a test, lies in it again: by the word of `staff`, shown as `name`."""
+
+    lane: str
+    amount: Money
+    staff: str
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeOwed:
     """What the hopper did not give out is owed to the shopper, by hand. Owed to the server too."""
 
@@ -155,4 +169,5 @@ CashFact = (
     | PayOutSettled
     | PayOutCleared
     | ChangeOwed
+    | TriedCoinBack
 )

@@ -84,9 +84,11 @@ from kiosk.core.session.refund_inputs import UnitsTouched as UnitsTouched
 from kiosk.core.session.scanner_inputs import Code as Code
 from kiosk.core.session.scanner_inputs import ReadBy as ReadBy
 from kiosk.core.session.service_inputs import BoxTried as BoxTried
+from kiosk.core.session.service_inputs import CoinPutBack as CoinPutBack
 from kiosk.core.session.service_inputs import DevicePicked as DevicePicked
 from kiosk.core.session.service_inputs import DrawerTried as DrawerTried
 from kiosk.core.session.service_inputs import FindingOpened as FindingOpened
+from kiosk.core.session.service_inputs import HopperTried as HopperTried
 from kiosk.core.session.service_inputs import ServiceInput as ServiceInput
 from kiosk.core.session.service_inputs import ServiceUsed as ServiceUsed
 from kiosk.core.session.service_inputs import TestEnded as TestEnded

@@ -53,8 +53,28 @@ class BoxTried:
 
 
 @dataclass(frozen=True, slots=True)
+class HopperTried:
+    """The hopper shall give out one of its coins for the guided test that runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoinPutBack:
+    """What the hopper gave out for the guided test that runs lies in it again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceUsed:
     """Something was touched that the lane need not know more of: the technician is still there."""
 
 
-ServiceInput = DevicePicked | FindingOpened | TestOpened | TestEnded | DrawerTried | BoxTried | ServiceUsed
+ServiceInput = (
+    DevicePicked
+    | FindingOpened
+    | TestOpened
+    | TestEnded
+    | DrawerTried
+    | BoxTried
+    | HopperTried
+    | CoinPutBack
+    | ServiceUsed
+)

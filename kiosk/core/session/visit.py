@@ -67,6 +67,7 @@ class AttemptKind(StrEnum):
     PAYMENT = "payment"
     TAKE_BACK = "take_back"  # a payment is undone
     GIVE_BACK = "give_back"  # money goes back to the card that is shown
+    TRY = "try"  # a coin goes out for a technician's test; nobody is owed it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

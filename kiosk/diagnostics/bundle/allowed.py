@@ -101,6 +101,7 @@ _OPEN = {
     "PayOutQueried": "session attempt reason tries",
     "PayOutSettled": "session attempt payout paid known reason at",
     "ChangeOwed": "lane session debt",
+    "TriedCoinBack": "lane amount staff at",
     "PartsLeft": "lane session debt",
     "Debt": "id session tenders reason at",
     "DebtPaid": "lane session debt way staff at",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from drivers.contract import DeviceOffline, DeviceOnline, Reading, Request
 from kiosk.core.guided import Answer, Colours, Grid, Mark, Outcome, Page, Play, Said, Stage, TestId, Tick, View, say
-from kiosk.core.session.inputs import BoxTried, DrawerTried
+from kiosk.core.session.inputs import BoxTried, CoinPutBack, DrawerTried, HopperTried
 from kiosk.diagnostics.machine import Room
 from kiosk.diagnostics.store import Way
 
@@ -53,8 +53,9 @@ class NotSeen:
     reason: str
 
 
-Wish = Ask | Play | Look | BoxTried | DrawerTried
+ToLane = BoxTried | HopperTried | CoinPutBack | DrawerTried
 """The lane itself decides about cash and its drawer."""
+Wish = Ask | Play | Look | ToLane
 Wishes = tuple[Wish, ...]
 Seen = Way | Rooms | View | HandedIn | NotSeen
 
@@ -98,6 +99,10 @@ class Course:
     def lane_takes(self, box: str, now: float) -> Wishes:
         """The lane lets `box` take cash for this test, '' for none."""
         return () if self.outcome is not None else self._taking(box, now)
+
+    def lane_gives(self, payout: str, out_minor: int, now: float) -> Wishes:
+        """The lane has begun `payout` for this test, '' for none, and has booked so much of it as out."""
+        return () if self.outcome is not None else self._giving(payout, out_minor, now)
 
     def ticked(self, now: float) -> Wishes:
         """`deadline` has passed, or not yet."""
@@ -167,6 +172,9 @@ class Course:
         return ()
 
     def _taking(self, box: str, now: float) -> Wishes:  # noqa: ARG002
+        return ()
+
+    def _giving(self, payout: str, out_minor: int, now: float) -> Wishes:  # noqa: ARG002
         return ()
 
     def _late(self, now: float) -> Wishes:  # noqa: ARG002

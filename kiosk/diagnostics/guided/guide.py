@@ -10,6 +10,8 @@ from typing import Protocol
 
 from drivers.contract import (
     BelowMinimum,
+    CashLevels,
+    DeviceCondition,
     DeviceOffline,
     DeviceOnline,
     DrawerStatus,
@@ -24,9 +26,9 @@ from drivers.contract import (
     UnderZero,
 )
 from kiosk.core.guided import Offer, Page, Play
-from kiosk.core.session.inputs import BoxTried, DrawerTried, TestEnded
+from kiosk.core.session.inputs import BoxTried, CoinPutBack, DrawerTried, HopperTried, TestEnded
 from kiosk.core.session.state import LaneState
-from kiosk.diagnostics.guided.course import Ask, Course, Look, Seen, Wishes
+from kiosk.diagnostics.guided.course import Ask, Course, Look, Seen, ToLane, Wishes
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ SLOTS: dict[type, str] = {
     Overloaded: "weight",
     UnderZero: "weight",
     BelowMinimum: "weight",
+    CashLevels: "levels",
+    DeviceCondition: "condition",
 }
 """Readings that hold until the next one of their slot: a test that begins is told of them first."""
 
@@ -66,7 +70,7 @@ class Guide:
         make: Make,
         submit: Callable[[str, Request], None],
         look: Callable[[Look], Seen],
-        post: Callable[[TestEnded | BoxTried | DrawerTried], None],
+        post: Callable[[TestEnded | ToLane], None],
         mono: Callable[[], float],
         stop_s: float = STOP_S,
     ) -> None:
@@ -79,6 +83,7 @@ class Guide:
         self._lock = threading.Lock()
         self._wanted = ("", "")  # the test that the lane has open and its device, as seen last
         self._takes = ""  # the box that the lane lets take cash for it
+        self._gives = ("", 0)  # the payout that the lane has begun for it, and what of it is out
         self._course: Course | None = None
         self._page: Page | None = None
         self._told = False  # how the course ended
@@ -131,13 +136,16 @@ class Guide:
         """The lane's state: a test runs while the technician has it open."""
         run = state.service
         wanted, takes = ((run.test, run.of), run.takes) if run is not None else (("", ""), "")
+        gives = (run.gives, run.out_minor) if run is not None else ("", 0)
         with self._lock:
-            opens, moved = wanted != self._wanted, takes != self._takes
-            self._wanted, self._takes = wanted, takes
+            opens, moved, began = wanted != self._wanted, takes != self._takes, gives != self._gives
+            self._wanted, self._takes, self._gives = wanted, takes, gives
         if opens:
             self._acts.put(lambda now: self._open(wanted, now))
         if moved:
             self._acts.put(lambda now: self._course.lane_takes(takes, now) if self._course is not None else ())
+        if began:
+            self._acts.put(lambda now: self._course.lane_gives(*gives, now) if self._course is not None else ())
 
     def touch(self, key: str) -> None:
         """The technician gave that answer. Any thread."""
@@ -200,7 +208,7 @@ class Guide:
             match wish:
                 case Ask(device, request) if not self._over:
                     self._submit(device, request)
-                case BoxTried() | DrawerTried() if not self._over:
+                case BoxTried() | HopperTried() | CoinPutBack() | DrawerTried() if not self._over:
                     self._post(wish)
                 case Play():
                     self._play(wish)

@@ -12,6 +12,7 @@ from kiosk.diagnostics.guided.cards import CardCourse
 from kiosk.diagnostics.guided.cash import CashCourse
 from kiosk.diagnostics.guided.course import Course
 from kiosk.diagnostics.guided.drawer import DrawerCourse
+from kiosk.diagnostics.guided.giving import HopperCourse
 from kiosk.diagnostics.guided.looking import MachineCourse, StoreCourse
 from kiosk.diagnostics.guided.printing import PrintCourse
 from kiosk.diagnostics.guided.seeing import CameraCourse
@@ -50,6 +51,7 @@ ROWS: tuple[tuple[TestId, str, Said, frozenset[str]], ...] = (
     (TestId.TOUCH, "hand", say("Touch grid"), frozenset()),
     (TestId.TERMINAL, "card", say("Terminal"), frozenset({"terminal"})),
     (TestId.CASH, "cash", say("Take coins"), frozenset({"cash"})),
+    (TestId.HOPPER, "drop", say("Give a coin"), frozenset({"hopper"})),
     (TestId.DRAWER, "drawer", say("Cash drawer"), frozenset({"printer"})),
     (TestId.LIGHT, "light", say("Light"), frozenset({"light"})),
     (TestId.SOUND, "sound", say("Sound"), frozenset()),
@@ -108,6 +110,8 @@ def course(test: TestId, device: str, bench: Bench, *, name: str, at: str, acros
             return DrawerCourse(device)
         case TestId.CASH:
             return CashCourse(device)
+        case TestId.HOPPER:
+            return HopperCourse(device)
         case TestId.PIXELS:
             return PixelCourse()
         case TestId.LIGHT:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from drivers.contract import (
     CashCredited,
+    CashLevels,
     CashUnknown,
     CodeRead,
     DrawerEnded,
@@ -13,6 +14,8 @@ from drivers.contract import (
     DrawerStatus,
     LampSet,
     Paper,
+    PayOutEnded,
+    PayOutOutcome,
     PrintEnded,
     PrinterStatus,
     PrintOutcome,
@@ -48,6 +51,7 @@ BENCH = Bench(
         "light": "light",
         "coins": "cash",
         "notes": "cash",
+        "hopper": "hopper",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
     server=True,
@@ -62,6 +66,7 @@ PAPER = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, cutter_erro
 STUCK = PrinterStatus(online=False, paper=Paper.NEAR_END, cover_open=False, cutter_error=True)
 PRINTED = PrintEnded(JOB, PrintOutcome.PRINTED)
 SLIP = ("DIAGNOSIS 23.11. 10:42", "Terminal 52500041", "Host A  OK   412 ms", "Host B  OK   518 ms", "Keys    OK")
+COIN_STUCK = PayOutEnded(payout_id=JOB, outcome=PayOutOutcome.FAILED, reason="0 coins of 1 are out")
 WELL = Reached(latency_s=0.012, offset_s=0.4)
 
 
@@ -90,6 +95,17 @@ def takes(*steps: Reading | str) -> Page:
     made.lane_takes("coins", 1.0)
     for number, step in enumerate(steps, start=1):
         _step(made, "coins", step, 3.0 * number)
+    return made.page()
+
+
+def gives(*steps: Reading | str, out_minor: int = 0) -> Page:
+    """The test of the hopper, which the lane lets give out a coin, after `out_minor` of it is out, and these."""
+    made = course(TestId.HOPPER, "hopper", BENCH, name=JOB, at="", across=False)
+    made.told("hopper", CashLevels("EU020A", 20, low=False, currency="EUR"), 0.0)
+    made.begin(0.0)
+    made.lane_gives(JOB, out_minor, 1.0)
+    for number, step in enumerate(steps, start=1):
+        _step(made, "hopper", step, 3.0 * number)
     return made.page()
 
 
@@ -156,6 +172,10 @@ PAGES: dict[str, Page] = {
     "guided-cash-named": takes(*coins(10, 20, 50, 50, 100, 200)),
     "guided-cash-passed": takes(*coins(10, 20, 50, 50, 100, 200), "right"),
     "guided-cash-failed": takes(*coins(10, 50), CashUnknown("u", "coin 7: its worth is not known", ""), "other"),
+    "guided-hopper": gives(),
+    "guided-hopper-out": gives(out_minor=20),
+    "guided-hopper-passed": gives("back", out_minor=20),
+    "guided-hopper-failed": gives(COIN_STUCK),
     "guided-drawer": page(TestId.DRAWER),
     "guided-drawer-shut": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.OPENED)),
     "guided-drawer-passed": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.OPENED), DrawerStatus(open=False)),

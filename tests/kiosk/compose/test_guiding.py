@@ -208,6 +208,32 @@ def test_coins_of_a_test_are_named_stay_in_the_box_and_stand_on_the_list(tmp_pat
             served.running.stop()
 
 
+def test_a_coin_of_a_test_comes_out_is_counted_and_is_back_in_the_books(tmp_path: Path) -> None:
+    config = with_device(tmp_path, "hopper", protocol="cctalk-hopper").model_copy(update={"staff": staffed(tmp_path)})
+    with plugged_in("cctalk-hopper", f"pty:{tmp_path}/wire") as hopper:
+        served = Served(build_lane(config))
+        try:
+            served.comes_when(lambda: served.state.hopper_value and served.state.boxes.get(Box.HOPPER))
+            served.does(TestOpened(TestId.HOPPER, "hopper"))
+            served.comes_when(lambda: served.page is not None and served.page.answers)
+            assert hopper.state()["out"] == 1
+            cash = served.state.period.of("EUR").cash
+            assert (cash.boxes["hopper"], cash.tried) == (Tally(1, -100), Tally(1, 100))
+            served.running.guide.touch("back")
+            served.comes_when(lambda: served.state.tested)
+            assert served.state.tested[0].passed
+            assert served.state.period.of("EUR").cash.tried == Tally(2, 0)
+            facts = [type(fact).__name__ for fact in served.running.journal.facts()]
+            assert (facts.count("PayOutStarted"), facts.count("TriedCoinBack")) == (1, 1)
+
+            hopper.set({"coins": 0})
+            served.running.guide.again()
+            served.comes_when(lambda: not served.state.tested[0].passed)
+            assert hopper.state()["out"] == 1
+        finally:
+            served.running.stop()
+
+
 def test_the_drawer_of_a_test_opens_with_the_right_and_is_a_fact(tmp_path: Path, printer: Wire) -> None:
     roles = '[roles.technician]\nacts = ["start_service", "end_service", "no_sale"]\nsensitive = []'
     config = with_device(tmp_path, "printer", protocol="escpos", drawer={})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.cash_totals import CashTotals, went
+from kiosk.core.cash_totals import CashTotals, Out, went
 from kiosk.core.period_wire import period_envelope
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.totals import FIRST, Tally, Totals
@@ -35,7 +35,7 @@ def test_it_goes_with_the_id_of_who_closed_it_and_not_the_name() -> None:
 
 
 def test_a_period_in_which_cash_moved_tells_that_in_a_version_of_its_own() -> None:
-    cash = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", cash=went(522, change=True))))
+    cash = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", cash=went(522, Out.CHANGE))))
     sent = period_envelope(cash, "j" * 32, 9)
     assert sent.version == 2
     [sums] = sent.payload["sums"]  # type: ignore[misc]
@@ -45,7 +45,7 @@ def test_a_period_in_which_cash_moved_tells_that_in_a_version_of_its_own() -> No
 
 
 def test_what_staff_handed_out_and_the_hopper_cleared_later_goes_in_another() -> None:
-    moved = went(522, change=True) + CashTotals(doubted=Tally(1, 522), cleared=Tally(1, 522), handed=Tally(1, 150))
+    moved = went(522, Out.CHANGE) + CashTotals(doubted=Tally(1, 522), cleared=Tally(1, 522), handed=Tally(1, 150))
     cash = replace(CLOSED, period=CLOSED.period.counting(Totals(currency="EUR", cash=moved)))
     sent = period_envelope(cash, "j" * 32, 9)
     [sums] = sent.payload["sums"]  # type: ignore[misc]
@@ -54,6 +54,14 @@ def test_what_staff_handed_out_and_the_hopper_cleared_later_goes_in_another() ->
         {"count": 1, "minor": 150},
         {"count": 1, "minor": 522},
     )
+
+
+def test_a_coin_that_went_out_for_a_test_goes_in_a_version_of_its_own() -> None:
+    tried = CLOSED.period.counting(Totals(currency="EUR", cash=went(20, Out.TRIED), settled=Tally(1, 478)))
+    sent = period_envelope(replace(CLOSED, period=tried), "j" * 32, 9)
+    [sums] = sent.payload["sums"]  # type: ignore[misc]
+    assert (sent.version, sums["cash"]["tried"]) == (5, {"count": 1, "minor": 20})
+    assert "settled" in sums
 
 
 def test_a_payment_that_staff_settled_goes_in_a_version_of_its_own() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.cash import Box
-from kiosk.core.cash_totals import CashTotals, came, went
+from kiosk.core.cash_totals import CashTotals, Out, came, went
 from kiosk.core.days import DayEnd, DayReport
 from kiosk.core.items import Tax
 from kiosk.core.pricing import RateTotal
@@ -74,7 +74,7 @@ def test_how_often_the_drawer_opened_without_a_sale_is_told_where_it_did() -> No
 
 
 def test_cash_is_told_box_by_box_with_what_was_change_what_was_found_and_what_nobody_counted() -> None:
-    cash = came(Box.COINS, 200, found=False) + came(Box.NOTES, 1000, found=True) + went(522, change=True)
+    cash = came(Box.COINS, 200, found=False) + came(Box.NOTES, 1000, found=True) + went(522, Out.CHANGE)
     told = cash + CashTotals(doubted=Tally(1, 30), cleared=Tally(1, 20), handed=Tally(2, 15))
     said = rows(DAY.counting(Totals(currency="EUR", cash=told)).with_cash_alarm(AT))
     assert (said["Into the coin box (1)"], said["Into the note box (1)"]) == ("2.00", "10.00")
@@ -83,6 +83,11 @@ def test_cash_is_told_box_by_box_with_what_was_change_what_was_found_and_what_no
     assert (said["of it clear by now (1)"], said["Handed out by staff for an alarm (2)"]) == ("0.20", "0.15")
     assert said["Cash to be counted by hand"] == "1"
     assert not any("box" in word or "change" in word for word in rows(DAY))
+
+
+def test_a_coin_that_went_out_for_a_technicians_test_is_told() -> None:
+    said = rows(DAY.counting(Totals(currency="EUR", cash=went(20, Out.TRIED))))
+    assert (said["Out of the hopper (1)"], said["of it for a technician's test (1)"]) == ("-0.20", "0.20")
 
 
 def test_a_period_without_a_sale_says_zero() -> None:

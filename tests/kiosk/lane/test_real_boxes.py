@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.core.cash import Box
-from kiosk.core.session.cash_facts import CashTaken, PayOutCleared, PayOutStarted
+from kiosk.core.guided import TestId
+from kiosk.core.session.cash_facts import CashTaken, PayOutCleared, PayOutSettled, PayOutStarted
 from kiosk.core.session.facts import PaymentFailed, SalePaid
-from kiosk.core.session.inputs import BackTouched, OtherWayTouched
+from kiosk.core.session.inputs import (
+    BackTouched,
+    CoinPutBack,
+    HopperTried,
+    OtherWayTouched,
+    StaffActed,
+    TestOpened,
+)
 from kiosk.core.session.state import Screen
+from kiosk.core.staff import Act
+from kiosk.core.tally import NONE
 from kiosk.core.values import Money
+from tests.kiosk.core.session.crew import TESS, signs_on
 from tests.kiosk.lane.real_boxes import WINE, Lane
 
 
@@ -139,3 +152,60 @@ def test_coins_that_leave_the_hopper_while_nobody_pays_are_told_to_staff() -> No
     lane.emulators[Box.HOPPER]._life += 3  # type: ignore[attr-defined]
     lane.passes(5)
     assert (found(lane), lane.shop.state.call is not None) == ([None], True)
+
+
+EURO = Money(100, "EUR")
+
+
+def tries_the_hopper(lane: Lane) -> Lane:
+    """A technician has it give out one of its euros."""
+    signs_on(lane.shop, TESS)
+    return lane.does(StaffActed(Act.START_SERVICE), TestOpened(TestId.HOPPER, "hopper"), HopperTried())
+
+
+def booked(lane: Lane) -> tuple[int, int]:
+    """What is missing in the hopper by the lane's own books, and what of it went out for tests."""
+    cash = lane.shop.state.period.of("EUR").cash
+    return -cash.boxes.get("hopper", NONE).minor, cash.tried.minor
+
+
+def test_a_technician_has_the_hopper_give_out_a_coin_and_puts_it_back() -> None:
+    lane = tries_the_hopper(Lane()).passes(10)
+    assert (booked(lane), lane.emulators[Box.HOPPER].state()["out"]) == ((100, 100), 1)
+    lane.does(CoinPutBack())
+    assert (booked(lane), found(lane), lane.shop.state.call) == ((0, 0), [], None)
+
+
+@pytest.mark.parametrize("ailment", ["empty", "covered", "stuck"])
+def test_a_hopper_that_is_empty_or_jams_gives_nothing_and_nothing_is_booked(ailment: str) -> None:
+    lane = Lane()
+    if ailment == "empty":
+        lane.emulators[Box.HOPPER].set({"coins": 0}, lane.shop.now)
+    else:
+        lane.emulators[Box.HOPPER].faults.set(ailment, value=True)
+    tries_the_hopper(lane).passes(60)
+    [ended] = lane.shop.happened(PayOutSettled)
+    assert (ended.paid, ended.known, booked(lane)) == (EURO - EURO, True, (0, 0))  # type: ignore[attr-defined]
+    assert (lane.shop.state.attempt, lane.shop.state.debts, lane.shop.state.call) == (None, (), None)
+
+
+@pytest.mark.parametrize("after_s", [0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 1.5, 2.0, 5.0])
+def test_a_power_cut_at_any_moment_of_the_try_loses_no_count_and_gives_no_second_coin(after_s: float) -> None:
+    lane = tries_the_hopper(Lane()).passes(after_s)
+    lane.loses_power()
+    lane.passes(30)
+    out = lane.emulators[Box.HOPPER].state()["out"]
+    assert out <= 1
+    assert (booked(lane), lane.shop.state.attempt, found(lane)) == ((100 * out, 100 * out), None, [])
+    tries_the_hopper(lane).passes(10)
+    assert booked(lane) == (100 * out + 100, 100 * out + 100)
+
+
+def test_a_hopper_that_is_pulled_off_while_it_gives_tells_what_is_out_when_it_is_back() -> None:
+    lane = tries_the_hopper(Lane())
+    while not lane.emulators[Box.HOPPER].state()["out"]:
+        lane.passes(0.1)
+    lane.unplugs(Box.HOPPER).passes(60)
+    assert (booked(lane), lane.shop.state.call) == ((0, 0), None)
+    lane.plugs_in(Box.HOPPER).passes(10)
+    assert (booked(lane), lane.shop.state.attempt, found(lane)) == ((100, 100), None, [])

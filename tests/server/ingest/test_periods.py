@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.core.cash import Box
-from kiosk.core.cash_totals import CashTotals, came, went
+from kiosk.core.cash_totals import CashTotals, Out, came, went
 from kiosk.core.period_wire import period_payload
 from kiosk.core.session.period_facts import PeriodClosed
 from kiosk.core.totals import FIRST, Period, Tally, Totals, totals_of
@@ -27,14 +27,19 @@ SUMS = told(DAY)["sums"][0]
 
 
 CASH = DAY.counting(
-    Totals(currency="EUR", cash=came(Box.NOTES, 1_000, found=False) + went(522, change=True) + went(20, change=False))
+    Totals(currency="EUR", cash=came(Box.NOTES, 1_000, found=False) + went(522, Out.CHANGE) + went(20, Out.PAID_BACK))
 )
 
 
 HANDED = CASH.counting(Totals(currency="EUR", cash=CashTotals(cleared=Tally(1, 522), handed=Tally(1, 150))))
 
 
-@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT), CASH, HANDED])
+TRIED = HANDED.counting(Totals(currency="EUR", cash=went(20, Out.TRIED)))
+BACK = DAY.counting(Totals(currency="EUR", cash=went(-20, Out.TRIED)))
+"""What went out for a test in the period before was put back in this one."""
+
+
+@pytest.mark.parametrize("period", [DAY, FIRST.closed(AT), CASH, HANDED, TRIED, BACK])
 def test_what_a_lane_tells_is_taken(period: Period) -> None:
     assert PeriodIn.model_validate(told(period)).number == 1
 

@@ -342,6 +342,8 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.TestEnded()
             | happened.DrawerTried()
             | happened.BoxTried()
+            | happened.HopperTried()
+            | happened.CoinPutBack()
             | happened.ServiceUsed()
         ):
             service.happened(turn, event)

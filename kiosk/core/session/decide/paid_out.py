@@ -12,7 +12,7 @@ from kiosk.core.receipt import change_owed, still_owed, uncounted
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_facts import ChangeOwed, PayOutCleared, PayOutQueried, PayOutSettled
 from kiosk.core.session.cash_inputs import PayOutTold
-from kiosk.core.session.decide import cash_alarms, parts, pay, payouts, refunds
+from kiosk.core.session.decide import cash_alarms, parts, pay, payouts, refunds, tried
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.notes import AskAgainAt, HopperAwaited, Say
 from kiosk.core.session.state import Attempt, AttemptKind
@@ -97,7 +97,8 @@ def _await(turn: Turn) -> float:
     if until is None:
         until = turn.moment.mono + turn.policy.hopper_returns_s
         turn.happened(HopperAwaited(until))
-        cash_alarms.call(turn)
+        if turn.attempt.kind is not AttemptKind.TRY:  # else somebody is there
+            cash_alarms.call(turn)
     return until
 
 
@@ -124,6 +125,9 @@ def _book(turn: Turn, attempt: Attempt, due: PayOutDue, paid: Money, *, known: b
 
 def _settled(turn: Turn, attempt: Attempt, due: PayOutDue, owed: Money | None, reason: str) -> None:
     """The payout is over. `owed` is what did not come out of it; None: nobody knows."""
+    if attempt.kind is AttemptKind.TRY:
+        _tried(turn, due, owed, reason)
+        return
     say: Say | None = None
     slip: tuple[str, ...] = ()
     refund = refunds.is_refund(turn, attempt)
@@ -147,6 +151,17 @@ def _settled(turn: Turn, attempt: Attempt, due: PayOutDue, owed: Money | None, r
         cash_alarms.call(turn)
 
 
+def _tried(turn: Turn, due: PayOutDue, owed: Money | None, reason: str) -> None:
+    """Nobody is owed what did not come out for a test, nor called: who would come is there."""
+    if owed is None:
+        told = f"at a test, {reason}"
+        cash_alarms.tell(turn, Box.HOPPER, told, "", payout=due.id, due=due.amount, calls=False)
+        return
+    if owed.minor < 0:
+        cash_alarms.tell(turn, Box.HOPPER, f"at a test {-owed.minor} too much is out", "", calls=False)
+    tried.gave(turn, due.id, due.amount - owed)
+
+
 def _cleared(turn: Turn, doubt: PayOutDoubt, event: PayOutTold) -> None:
     """The hopper knows after all. What is missing is owed, unless staff have seen to it: they know what they gave."""
     alarm = next((one for one in turn.state.cash_alarms if one.payout == doubt.payout), None)
@@ -168,6 +183,8 @@ def _cleared(turn: Turn, doubt: PayOutDoubt, event: PayOutTold) -> None:
     )
     turn.effect(PushOutbox())
     here = turn.state.session is not None and turn.state.session.id == doubt.session
+    if not doubt.session:
+        return  # it was for a test: nobody is owed anything
     if alarm is not None and paid.minor < doubt.amount.minor:
         _owe(turn, doubt.session, doubt.attempt, doubt.amount - paid, event.reason)
         cash_alarms.call(turn, doubt.session)

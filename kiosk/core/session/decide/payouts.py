@@ -46,10 +46,15 @@ def begin(turn: Turn, owner: str, amount: Money, kind: AttemptKind, of: Tender |
     return True
 
 
+def name_of(attempt: str) -> str:
+    """What the payout of `attempt` is called: it has one at most."""
+    return f"{attempt}-out"
+
+
 def pay_out(turn: Turn, amount: Money) -> None:
     """The hopper is asked for `amount`, as part of the open attempt."""
     attempt, mark = turn.attempt, turn.state.boxes.get(Box.HOPPER, UNUSED).mark
-    payout = f"{attempt.id}-out"
+    payout = name_of(attempt.id)
     turn.happened(
         PayOutStarted(session=attempt.session, attempt=attempt.id, payout=payout, amount=amount, mark=mark),
         AskAgainAt(None),

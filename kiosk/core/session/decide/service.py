@@ -26,11 +26,13 @@ from kiosk.core.session.inputs import (
     CancelTouched,
     CardTouched,
     CashTouched,
+    CoinPutBack,
     CouponTouched,
     DevicePicked,
     DrawerTried,
     FaceTouched,
     FindingOpened,
+    HopperTried,
     Input,
     ItemPicked,
     MoreTimeTouched,
@@ -164,6 +166,10 @@ def happened(turn: Turn, event: ServiceInput) -> None:
                 drawer.try_out(turn, event)
         case BoxTried():
             tried.take(turn, run, event)
+        case HopperTried():
+            tried.give(turn, run)
+        case CoinPutBack():
+            tried.put_back(turn, run, who)
         case ServiceUsed():
             _show(turn, run)
         case _:

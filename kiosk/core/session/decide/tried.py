@@ -1,24 +1,28 @@
-"""A box for cash takes coins or notes for a guided test, before a technician at a lane in service.
+"""Cash for a guided test, before a technician at a lane in service: a box takes some in, the hopper gives a coin out.
 
 What is put in is money that came for no payment: it stays in the box, is booked piece by piece as found, and stands on
-the staff's list until a host has given it back by name. So the box, the day's report and the store's books agree.
+the staff's list until a host has given it back by name. The coin that goes out is a payout like any other, counted by
+the hopper, and owed to nobody; whoever puts it back says so. So boxes, the day's report and the store's books agree.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.cash import Box
+from kiosk.core.cash import UNUSED, Box
 from kiosk.core.change import NO_CHANGE
 from kiosk.core.guided import TestId
 from kiosk.core.session.cash_effects import ShutBox, TakeCash
-from kiosk.core.session.cash_facts import CashOpened
+from kiosk.core.session.cash_facts import CashOpened, TriedCoinBack
 from kiosk.core.session.cash_offer import takers
+from kiosk.core.session.decide import payouts
+from kiosk.core.session.facts import PaymentStarted
 from kiosk.core.session.inputs import BoxTried
 from kiosk.core.session.service_notes import ServiceNoted, ServiceRun
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import CASH_MARK, AttemptKind, LaneState
 from kiosk.core.session.turn import Turn
-from kiosk.core.values import Money
+from kiosk.core.staff import SignedOn
+from kiosk.core.values import Money, Way
 
 MOST_MINOR = 50_000
 """No test takes more: the greatest note of the euro fits in."""
@@ -41,6 +45,49 @@ def take(turn: Turn, run: ServiceRun, event: BoxTried) -> None:
         return
     turn.happened(CashOpened(session="", attempt="", box=box), ServiceNoted(replace(run, takes=box.value)))
     turn.effect(TakeCash(box, Money(MOST_MINOR, turn.policy.currency), NO_CHANGE))
+
+
+def give(turn: Turn, run: ServiceRun) -> None:
+    """The hopper is asked for one of its coins: never while money moves, nor while what it gave is in doubt."""
+    state, value = turn.state, Money(turn.state.hopper_value, turn.policy.currency)
+    known = state.boxes.get(Box.HOPPER, UNUSED)
+    fits = (run.test, run.of) == (TestId.HOPPER, Box.HOPPER.value)
+    ready = Box.HOPPER in state.boxes_there and bool(known.mark) and known.shut and value.minor > 0
+    moves = (state.attempt, state.refund, state.no_sale, state.doubt)
+    if not fits or not ready or any(one is not None for one in moves):
+        return
+    attempt = f"{turn.policy.lane}-a{state.attempts + 1}"
+    turn.happened(
+        PaymentStarted(
+            session="",
+            attempt=attempt,
+            amount=value,
+            mark=CASH_MARK,
+            at=turn.moment.wall,
+            kind=AttemptKind.TRY,
+            way=Way.CASH,
+        ),
+        ServiceNoted(replace(run, gives=payouts.name_of(attempt), out_minor=0)),
+    )
+    payouts.pay_out(turn, value)
+
+
+def gave(turn: Turn, payout: str, paid: Money) -> None:
+    """The hopper counted so much out: whoever still has the test before them may put it back."""
+    run = turn.state.service
+    if run is not None and run.gives == payout:
+        turn.happened(ServiceNoted(replace(run, out_minor=paid.minor)))
+
+
+def put_back(turn: Turn, run: ServiceRun, who: SignedOn) -> None:
+    """Once, of what came out for the test that is before them."""
+    if run.test != TestId.HOPPER or run.out_minor <= 0:
+        return
+    back = Money(run.out_minor, turn.policy.currency)
+    turn.happened(
+        TriedCoinBack(lane=turn.policy.lane, amount=back, staff=who.staff, name=who.name, at=turn.moment.wall),
+        ServiceNoted(replace(run, out_minor=0)),
+    )
 
 
 def settle(turn: Turn, before: LaneState) -> None:

@@ -14,6 +14,7 @@ from kiosk.core.session.inputs import (
     BagChoiceTouched,
     BasisGiven,
     BoxTried,
+    CoinPutBack,
     DayEndDone,
     Device,
     DevicePicked,
@@ -21,6 +22,7 @@ from kiosk.core.session.inputs import (
     DrawerShowed,
     DrawerTried,
     FindingOpened,
+    HopperTried,
     Input,
     ItemScanned,
     KeptTouched,
@@ -59,6 +61,12 @@ def _looked_for(state: LaneState) -> str:
     return state.shelf.request if state.shelf is not None else ""
 
 
+def _some_test(state: LaneState, *, cash: bool) -> TestOpened:
+    if not cash:
+        return TestOpened("drawer", "printer")
+    return TestOpened("hopper", "hopper") if state.alarms_told % 2 else TestOpened("cash", "coins")
+
+
 def _some_kept(state: LaneState, own: bool) -> str:
     return state.saved[0].session.id if own and state.saved else "b1"
 
@@ -90,9 +98,11 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
     DevicePicked: lambda _state, scale: DevicePicked("scale" if scale else "printer"),
     FindingOpened: lambda _state, _: FindingOpened(),
-    TestOpened: lambda _state, cash: TestOpened("cash", "coins") if cash else TestOpened("drawer", "printer"),
+    TestOpened: lambda state, cash: _some_test(state, cash=cash),
     BoxTried: lambda _state, is_open: BoxTried("coins", open=is_open),
     DrawerTried: lambda _state, _: DrawerTried(),
+    HopperTried: lambda _state, _: HopperTried(),
+    CoinPutBack: lambda _state, _: CoinPutBack(),
     TestEnded: lambda _state, well: TestEnded("print", "printer", well, "3 lines"),
     ServiceUsed: lambda _state, _: ServiceUsed(),
     WeightsCame: lambda _state, _: WeightsCame({}, {}),

@@ -27,6 +27,7 @@ from kiosk.core.session.inputs import (
     ChangeGiven,
     ChangeOpened,
     ClaimAnswered,
+    CoinPutBack,
     CouponScanned,
     DayEndDone,
     DeviceCame,
@@ -38,6 +39,7 @@ from kiosk.core.session.inputs import (
     FaceTouched,
     FindingOpened,
     GivenByHand,
+    HopperTried,
     ItemPicked,
     ItemScanned,
     KeptTouched,
@@ -123,7 +125,8 @@ def sensible(state: LaneState) -> tuple[type, ...]:
     if state.staff is not None and state.shelf is not None:
         return (BasketGranted,) if state.asking is not None else (ShelfListed, KeptTouched, KeptTouched, BackTouched)
     if state.staff is not None and state.service is not None:
-        return (DevicePicked, FindingOpened, TestOpened, BoxTried, DrawerTried, TestEnded, ItemScanned, BackTouched)
+        tries = (BoxTried, HopperTried, CoinPutBack, DrawerTried)
+        return (DevicePicked, FindingOpened, TestOpened, *tries, TestEnded, ItemScanned, BackTouched)
     if state.staff is not None and state.changing is not None:
         return (ChangeGiven, ChangeGiven, BackTouched)
     if state.staff is not None and session is not None and isinstance(session.phase, Shopping) and session.lines:

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from kiosk.core.cash import AlarmEnd, Box, PaidOut
 from kiosk.core.change import NO_CHANGE, Change
+from kiosk.core.guided import TestId
 from kiosk.core.policy import Policy
 from kiosk.core.session.cash_effects import ConfirmCash, GiveMark, PayCash, ShutBox, TakeCash
 from kiosk.core.session.cash_facts import CashAlarmed, CashFact, CashOpened, CashTaken, ChangeOwed, PayOutStarted
@@ -23,16 +24,19 @@ from kiosk.core.session.inputs import (
     CashStops,
     CashTouched,
     CashUncounted,
+    CoinPutBack,
     Device,
     DeviceCame,
     DeviceLost,
     HopperHolds,
+    HopperTried,
     OtherWayTouched,
     PartsBackTouched,
     PayOutTold,
     PayTouched,
     StaffActed,
     Started,
+    TestOpened,
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
@@ -40,7 +44,7 @@ from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
 from kiosk.core.wire import sale_payload
 from server.ingest.payloads import SaleIn
-from tests.kiosk.core.session.crew import STAFFED, signs_on
+from tests.kiosk.core.session.crew import STAFFED, TESS, signs_on
 from tests.shop import BREAD, MILK, POLICY, Shop
 
 BOXES = replace(STAFFED, devices=POLICY.devices | {"coins", "notes", "hopper"})
@@ -349,6 +353,12 @@ def test_each_box_is_given_what_was_kept_of_it_at_every_start() -> None:
     }
 
 
+def tried_and_put_back() -> Shop:
+    """A technician has had the hopper give out a coin, and put it back."""
+    served = signs_on(lane(), TESS).does(StaffActed(Act.START_SERVICE), TestOpened(TestId.HOPPER, "hopper"))
+    return pays_out(served.does(HopperTried()), PaidOut.PAID, 1).does(CoinPutBack())
+
+
 def test_every_kind_of_fact_of_cash_is_made_and_folds_to_the_same_lane() -> None:
     shop = pays_out(shuts(puts_in(asked(), 1_000, box=Box.NOTES)), PaidOut.UNKNOWN)
     shop.does(CashUncounted(Box.COINS, "coin-9", "the acceptor was reset", "coins-9"))
@@ -356,7 +366,8 @@ def test_every_kind_of_fact_of_cash_is_made_and_folds_to_the_same_lane() -> None
     left_in_doubt(shop)
     pays_out(shop, PaidOut.PARTLY, 500)
     signs_on(shop).does(StaffActed(Act.DEBTS), AlarmSeenTo(1, AlarmEnd.OFFICE))
-    assert set(get_args(CashFact)) <= {type(fact) for fact in shop.facts}
+    facts = (*shop.facts, *tried_and_put_back().facts)
+    assert set(get_args(CashFact)) <= {type(fact) for fact in facts}
     again = shop.loses_power()
     assert (again.state.boxes, again.state.debts) == (shop.state.boxes, shop.state.debts)
     assert again.state.cash_alarms == shop.state.cash_alarms

@@ -1,4 +1,4 @@
-"""A box for cash takes money for a technician's test: it stays in the box, is found money, and a host gives it back."""
+"""Cash for a technician's test: what goes in is found money that a host gives back, what comes out is counted."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.core.cash import AlarmEnd, Box
+from kiosk.core.cash import AlarmEnd, Box, PaidOut
+from kiosk.core.cash_totals import CashTotals
 from kiosk.core.change import NO_CHANGE
 from kiosk.core.guided import TestId
-from kiosk.core.session.cash_effects import ConfirmCash, ShutBox, TakeCash
-from kiosk.core.session.cash_facts import CashMarked, CashOpened
+from kiosk.core.session.cash_effects import ConfirmCash, PayCash, ShutBox, TakeCash
+from kiosk.core.session.cash_facts import CashMarked, CashOpened, PayOutStarted, TriedCoinBack
 from kiosk.core.session.decide.tried import MOST_MINOR
 from kiosk.core.session.inputs import (
     AlarmSeenTo,
@@ -18,11 +19,17 @@ from kiosk.core.session.inputs import (
     BadgeScanned,
     BoxMarked,
     BoxTried,
+    CoinPutBack,
     Device,
+    DeviceCame,
     DeviceLost,
+    HopperHolds,
+    HopperTried,
     Input,
+    PayOutTold,
     ServiceUsed,
     StaffActed,
+    Started,
     TestEnded,
     TestOpened,
 )
@@ -30,7 +37,7 @@ from kiosk.core.staff import Act
 from kiosk.core.tally import Tally
 from kiosk.core.values import Money
 from tests.kiosk.core.session.crew import TESS, signs_on
-from tests.kiosk.core.session.test_decide_cash import lane, puts_in
+from tests.kiosk.core.session.test_decide_cash import lane, pays_out, puts_in
 from tests.shop import Shop
 
 OPEN = BoxTried("coins", open=True)
@@ -134,3 +141,109 @@ def test_while_money_moves_no_box_is_tried() -> None:
     shop = served()
     shop.state = replace(shop.state, refund=object())  # type: ignore[arg-type]
     assert taken(shop.does(OPEN)) == []
+
+
+def trying(shop: Shop | None = None) -> Shop:
+    """The test of the hopper, which holds cents, is before `TESS`, and it was asked for a coin."""
+    return (shop or served()).does(BackTouched(), TestOpened(TestId.HOPPER, "hopper"), HopperTried())
+
+
+def payouts(shop: Shop) -> list[PayCash]:
+    return [effect for effect in shop.effects if isinstance(effect, PayCash)]
+
+
+def cash(shop: Shop) -> CashTotals:
+    return shop.state.period.of("EUR").cash
+
+
+def test_one_coin_goes_out_once_it_is_durable_and_is_counted_as_out_for_a_test() -> None:
+    shop = trying()
+    [started] = shop.happened(PayOutStarted)
+    [asked] = payouts(shop)
+    assert (asked.amount, asked.mark, asked.ask_only) == (Money(1, "EUR"), "hopper-0", False)
+    assert (started.session, started.payout) == ("", asked.payout)  # type: ignore[attr-defined]
+    pays_out(shop, PaidOut.PAID, 1)
+    assert cash(shop) == CashTotals(boxes={"hopper": Tally(1, -1)}, tried=Tally(1, 1))
+    assert (shop.state.attempt, shop.state.debts, shop.state.cash_alarms, shop.state.call) == (None, (), (), None)
+
+
+def test_the_coin_is_back_once_by_the_word_of_who_put_it_there() -> None:
+    shop = pays_out(trying(), PaidOut.PAID, 1).does(CoinPutBack(), CoinPutBack())
+    [back] = shop.happened(TriedCoinBack)
+    assert (back.amount, back.staff) == (Money(1, "EUR"), TESS.id)  # type: ignore[attr-defined]
+    assert cash(shop) == CashTotals(boxes={"hopper": Tally(2, 0)}, tried=Tally(2, 0))
+
+
+def test_a_coin_that_never_came_out_is_not_put_back() -> None:
+    shop = trying().does(CoinPutBack())
+    pays_out(shop, PaidOut.FAILED).does(CoinPutBack())
+    assert (shop.happened(TriedCoinBack), cash(shop), shop.state.attempt) == ([], CashTotals(), None)
+
+
+def test_a_power_cut_under_way_loses_no_coin_and_pays_none_twice() -> None:
+    before = trying()
+    [asked] = payouts(before)
+    shop = before.loses_power().does(Started("test"), DeviceCame(Device.HOPPER))
+    assert payouts(shop)
+    assert all(one == replace(asked, ask_only=True) for one in payouts(shop))
+    pays_out(shop, PaidOut.PAID, 1)
+    assert (cash(shop).tried, shop.state.attempt, len(shop.happened(PayOutStarted))) == (Tally(1, 1), None, 1)
+
+
+def test_what_nobody_can_tell_is_an_alarm_without_a_call_and_the_hoppers_late_word_counts() -> None:
+    shop = trying()
+    for _ in range(shop.policy.payout_tries):
+        pays_out(shop, PaidOut.UNKNOWN).waits(3)
+    [alarm] = shop.state.cash_alarms
+    assert (alarm.due, alarm.reason.startswith("at a test, "), shop.state.call) == (Money(1, "EUR"), True, None)
+    assert cash(shop) == CashTotals(doubted=Tally(1, 1))
+    assert payouts(trying(shop))[-1].ask_only  # and nothing more goes out before it is known
+    shop.does(PayOutTold(alarm.payout, PaidOut.PAID, 1, "hopper-1", "as it counted"))
+    assert (cash(shop).tried, cash(shop).cleared, shop.state.debts) == (Tally(1, 1), Tally(1, 1), ())
+
+
+def test_a_late_word_that_nothing_came_out_for_a_test_owes_nobody() -> None:
+    shop = trying()
+    for _ in range(shop.policy.payout_tries):
+        pays_out(shop, PaidOut.UNKNOWN).waits(3)
+    shop.does(PayOutTold(shop.state.cash_alarms[0].payout, PaidOut.FAILED, 0, "hopper-0", "it stood still"))
+    assert (shop.state.debts, shop.state.cash_alarms, cash(shop).tried) == ((), (), Tally())
+
+
+def test_more_coins_than_one_are_counted_as_they_are_and_somebody_has_to_look() -> None:
+    shop = pays_out(trying(), PaidOut.PAID, 3)
+    assert (cash(shop).tried, [one.reason for one in shop.state.cash_alarms]) == (
+        Tally(1, 3),
+        ["at a test 2 too much is out"],
+    )
+    assert shop.does(CoinPutBack()).state.period.of("EUR").cash.tried == Tally(2, 0)
+
+
+def test_a_hopper_that_is_lost_while_it_gives_calls_nobody_and_is_waited_for() -> None:
+    shop = trying().does(DeviceLost(Device.HOPPER, "unplugged", ""))
+    assert (shop.state.call, shop.state.hopper_until is not None) == (None, True)
+    pays_out(shop.does(DeviceCame(Device.HOPPER)), PaidOut.PAID, 1)
+    assert cash(shop).tried == Tally(1, 1)
+
+
+def test_a_test_that_is_left_under_way_is_counted_all_the_same() -> None:
+    shop = trying().does(BackTouched(), BackTouched(), StaffActed(Act.END_SERVICE))
+    pays_out(shop, PaidOut.PAID, 1)
+    assert (cash(shop).tried, shop.state.attempt) == (Tally(1, 1), None)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        (DeviceLost(Device.HOPPER, "silent", ""),),
+        (HopperHolds(0, low=None),),  # nobody knows which coin it holds
+        (HopperHolds(1, low=False, currency="CHF"),),  # none of the lane's
+    ],
+)
+def test_the_hopper_gives_nothing_where_it_may_not(before: tuple[Input, ...]) -> None:
+    assert payouts(trying(served().does(*before))) == []
+
+
+def test_the_hopper_gives_one_coin_at_a_time_and_only_for_its_own_test() -> None:
+    assert len(payouts(trying().does(HopperTried()))) == 1
+    assert payouts(served().does(HopperTried())) == []

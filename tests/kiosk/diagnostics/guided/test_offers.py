@@ -23,6 +23,7 @@ FULL = Bench(
         "light": "light",
         "coins": "cash",
         "notes": "cash",
+        "hopper": "hopper",
     },
     ranges={"scale": ScaleRange(5, 15_000)},
     server=True,
