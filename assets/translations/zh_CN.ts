@@ -5286,6 +5286,10 @@ Try fewer letters, or call a colleague.</source>
         <translation>无法打开</translation>
     </message>
     <message>
+        <source>Its name is not known on this network</source>
+        <translation>本网络不认得这个主机名</translation>
+    </message>
+    <message>
         <source>Nothing answers</source>
         <translation>无应答</translation>
     </message>

@@ -43,6 +43,8 @@ class TcpLink:
     def open(self) -> None:
         try:
             connection = socket.create_connection(self.address, timeout=CONNECT_TIMEOUT_S)
+        except socket.gaierror as error:
+            raise unplugged(f"nobody here knows the name {self.address[0]}") from error
         except OSError as error:
             raise unplugged(f"{self.name}: {error}") from error
         self._socket = connection

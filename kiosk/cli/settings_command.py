@@ -90,10 +90,11 @@ def _show(desk: SettingsDesk, args: argparse.Namespace) -> int:
     from kiosk.diagnostics.settings import allowed, shown
 
     for name in _chosen(desk, args.device):
-        if args.json:
-            print(json.dumps({"device": name, **shown(desk.table(name))}, ensure_ascii=False))
-            continue
         file, now = desk.file_table(name), desk.table(name)
+        if args.json:
+            origins = {entry.path: origin(entry.path, file, now) for entry in desk.form(name)}
+            print(json.dumps({"device": name, **shown(now), "origins": origins}, ensure_ascii=False))
+            continue
         rows = ((entry, origin(entry.path, file, now), allowed(entry)) for entry in desk.form(name))
         print("\n".join(sheet(name, rows)))
     return DONE

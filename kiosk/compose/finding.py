@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
@@ -10,6 +9,7 @@ from functools import partial
 
 from drivers.finding.attached import Attached, addresses, on_network, on_this_machine
 from drivers.finding.candidates import fits
+from drivers.finding.ends import ends_of, name_in, wire_of
 from drivers.finding.probing import NotOpened, propose
 from drivers.registry import find
 from kiosk.compose.devices import KINDS
@@ -96,28 +96,26 @@ def network_of(config: Config) -> str:
     return ""
 
 
-def wire_of(link: str) -> str:
-    """A link without its settings: two devices cannot share one."""
-    return link.partition("?")[0]
-
-
 def _free(config: Config, near: Collection[Attached]) -> list[Attached]:
     """Those where something of a lane's may hang, and nothing that is set does, by whatever name or link."""
-    taken = {_end_of(its.link) for its in config.devices.values()}
-    return list(dict.fromkeys(place for place in near if _end_of(place.link) not in taken and fits(place.link)))
-
-
-def _end_of(link: str) -> str:
-    """Where a link leads: the file of the device itself, which may have several names; else as it is written."""
-    place = wire_of(link).partition(":")[2]
-    return os.path.realpath(place) if place.startswith("/") and not place.startswith("//") else wire_of(link)
+    taken = frozenset[str]().union(*ends_of(its.link for its in config.devices.values()).values())
+    ends = ends_of(place.link for place in near)
+    return list(dict.fromkeys(place for place in near if not ends[place.link] & taken and fits(place.link)))
 
 
 def _look(place: Attached, kinds: Collection[str], stopped: Stopped | None = None) -> Found:
     try:
         found = propose(place.link, kinds, stopped=stopped)
     except NotOpened as error:
-        return Found(link=place.link, what=place.what, trouble=str(error))
+        return _unopened(place, str(error))
     if found is None:
         return Found(link=place.link, what=place.what)
     return Found(link=found.link, what=place.what, protocol=found.protocol, identity=found.identity, sure=found.sure)
+
+
+def _unopened(place: Attached, why: str) -> Found:
+    host = name_in(place.link)
+    nameless = bool(host) and ends_of((place.link,))[place.link] == {wire_of(place.link)}
+    if nameless:
+        why = f"nobody here knows the name {host}: it may be one of those that are found by their address"
+    return Found(link=place.link, what=place.what, trouble=why, nameless=nameless)

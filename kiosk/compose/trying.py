@@ -8,6 +8,7 @@ from typing import Any
 
 from drivers.contract import HealthLevel
 from drivers.finding.candidates import MUTE
+from drivers.finding.ends import ends_of
 from kiosk.compose.devices import driver_and_link, kind_of, role
 from kiosk.compose.diagnosing import look_at
 from kiosk.config import Config, ConfigError
@@ -52,9 +53,10 @@ def check(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
     settings = checked(table)
     if not isinstance(settings, DeviceSettings):
         return Tried(None, settings)
-    wire = settings.link.partition("?")[0]
-    for other, its in config.devices.items():
-        if other != name and its.link.partition("?")[0] == wire:
+    others = {other: its.link for other, its in config.devices.items() if other != name}
+    ends = ends_of((settings.link, *others.values()))
+    for other, link in others.items():
+        if ends[link] & ends[settings.link]:
             return Tried(None, (Refused("link", Why.TAKEN, other),))
     try:
         role(name)

@@ -76,7 +76,8 @@ class Refused:
 class Found:
     """What hangs at `link`, which the system calls `what`: a device of that `protocol`, '' where none answers.
 
-    `sure`: the device has said so itself. `trouble`: why nobody could ask, in English.
+    `sure`: the device has said so itself. `trouble`: why nobody could ask, in English; `nameless`: nobody knows the
+    name by which its link calls a host.
     """
 
     link: str
@@ -85,6 +86,7 @@ class Found:
     identity: str = ""
     sure: bool = False
     trouble: str = ""
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

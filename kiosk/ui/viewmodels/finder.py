@@ -11,11 +11,12 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.core.device_form import Place, Refused
-from kiosk.core.session.inputs import ServiceUsed
+from kiosk.core.session.inputs import BackTouched, ServiceUsed
 from kiosk.ui.health import HealthSource, Looked, NoHealth
 from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.setter import Setter, Tried
+from kiosk.ui.viewmodels.finder_keys import LOOK, Stop, moved
 from kiosk.ui.viewmodels.health import device_name
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.setting_answers import answered, number_at
@@ -40,7 +41,8 @@ class Work(StrEnum):
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
     """`what` answers at `place`; `word` says how that stands, `chip` and `sign` show it. It can be taken as `first`, or
-    `second`, whose devices are `first_device` and `second_device`; '' where not.
+    `second`, whose devices are `first_device` and `second_device`; '' where not. `ahead`: the keys of a keypad are on
+    it, as `ahead_device`.
     """
 
     key: str
@@ -53,11 +55,15 @@ class PlaceRow:
     first_device: str
     second: str
     second_device: str
+    ahead: bool
+    ahead_device: str
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look, and what was taken of it: `kept`, by its link as which device. `network` is the range that is typed."""
+    """One look, and what was taken of it: `kept`, by its link as which device. `network` is the range that is typed;
+    `ahead`: where the keys of a keypad are.
+    """
 
     work: Work = Work.NONE
     places: tuple[Place, ...] = ()
@@ -68,11 +74,14 @@ class Look:
     unheard: bool = False
     network: str = ""
     typing: bool = False
+    ahead: Stop | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FinderProps:
-    """`told` is what is waited for, or what came of it; `mood` is ok, warn, bad or ''. `looking`: it can be stopped."""
+    """`told` is what is waited for, or what came of it; `mood` is ok, warn, bad or ''. `looking`: it can be stopped.
+    `ahead`: the keys are on the button.
+    """
 
     told: str = ""
     mood: str = ""
@@ -80,6 +89,7 @@ class FinderProps:
     looking: bool = False
     network: str = ""
     typing: bool = False
+    ahead: bool = False
     rows: tuple[PlaceRow, ...] = ()
 
 
@@ -94,6 +104,7 @@ def derive_finder(scene: Scene, look: Look, devices: Sequence[Looked]) -> Finder
         looking=look.work is Work.LOOKING,
         network=look.network,
         typing=look.typing,
+        ahead=look.ahead == LOOK,
         rows=tuple(sorted(rows, key=_rank)),
     )
 
@@ -122,6 +133,8 @@ def _row(words: Words, place: Place, look: Look, device: Looked | None) -> Place
         first_device=first,
         second=_take(words, second),
         second_device=second,
+        ahead=look.ahead is not None and look.ahead[0] == found.link,
+        ahead_device=look.ahead[1] if look.ahead is not None and look.ahead[0] == found.link else "",
     )
 
 
@@ -175,6 +188,7 @@ class FinderViewModel(QObject):
     lookingChanged = Signal()
     networkChanged = Signal()
     typingChanged = Signal()
+    aheadChanged = Signal()
     rowsChanged = Signal()
     ableChanged = Signal()
 
@@ -225,7 +239,7 @@ class FinderViewModel(QObject):
         def look() -> Refused | None:
             return setter.find_all(network, lambda place: self._seen.emit(stop, place), stop.is_set)
 
-        self._begin(Look(work=Work.LOOKING, network=network), stop, look)
+        self._begin(Look(work=Work.LOOKING, network=network, ahead=self._look.ahead), stop, look)
 
     @Slot()
     def stop(self) -> None:
@@ -256,11 +270,40 @@ class FinderViewModel(QObject):
 
     @Slot(str)
     def digit(self, typed: str) -> None:
-        self._put(replace(self._look, network=(self._look.network + typed)[:LONGEST_RANGE], refused=None))
+        network = (self._look.network + typed)[:LONGEST_RANGE]
+        self._put(replace(self._look, network=network, typing=True, refused=None))
 
     @Slot()
     def erase(self) -> None:
         self._put(replace(self._look, network=self._look.network[:-1], refused=None))
+
+    @Slot(int)
+    def move(self, by: int) -> None:
+        """The keys of a keypad go so many places on."""
+        self._put(replace(self._look, ahead=moved(self._props.rows, self._look.ahead, by)))
+
+    @Slot()
+    def choose(self) -> None:
+        """What the keys are on is done; where they are on nothing yet, it is looked."""
+        ahead = self._look.ahead
+        if ahead is not None and ahead != LOOK:
+            link, device = ahead
+            if device:
+                self.take(link, device)
+        elif self._props.looking:
+            self.stop()
+        else:
+            self.find()
+
+    @Slot()
+    def back(self) -> None:
+        """One figure less while the range is typed, then the typing ends; else one step back."""
+        if not self._look.typing:
+            self._post(BackTouched())
+        elif self._look.network:
+            self.erase()
+        else:
+            self.type()
 
     def _begin(self, look: Look, stop: threading.Event, work: Callable[[], object]) -> None:
         setter = self._setter
@@ -329,6 +372,10 @@ class FinderViewModel(QObject):
     @Property(bool, notify=typingChanged)
     def typing(self) -> bool:
         return self._props.typing
+
+    @Property(bool, notify=aheadChanged)
+    def ahead(self) -> bool:
+        return self._props.ahead
 
     @Property(QObject, notify=rowsChanged)
     def rows(self) -> QObject:

@@ -76,19 +76,26 @@ class GuidedRow:
 
 @dataclass(frozen=True, slots=True)
 class ServiceProps:
-    """`first`, `second`, `third`: what the three checks are called on a card."""
+    """`first`, `second`, `third`: what the three checks are called on a card. `find_ahead`: the keys of a keypad are on
+    the button that finds devices.
+    """
 
     who: str = ""
     sums: str = ""
     first: str = ""
     second: str = ""
     third: str = ""
+    find_ahead: bool = False
     tests: tuple[GuidedRow, ...] = ()
     cards: tuple[DeviceCardRow, ...] = ()
 
 
-def derive_service(scene: Scene, rows: Sequence[Looked], offers: Sequence[Offer], ahead: int = -1) -> ServiceProps:
-    """`ahead`: which card, or after them which test, the keys of a keypad are on."""
+def derive_service(
+    scene: Scene, rows: Sequence[Looked], offers: Sequence[Offer], ahead: int = -1, *, finds: bool = False
+) -> ServiceProps:
+    """`ahead`: which card, after them the button where the lane `finds` devices, then which test the keys of a keypad
+    are on.
+    """
     words, who = scene.words, scene.state.staff
     if who is None:
         return ServiceProps()
@@ -100,10 +107,11 @@ def derive_service(scene: Scene, rows: Sequence[Looked], offers: Sequence[Offer]
         first=short[0],
         second=short[1],
         third=short[2],
+        find_ahead=finds and ahead == len(rows),
         cards=tuple(_card(scene, row, ahead=ahead == place) for place, row in enumerate(rows)),
         tests=tuple(
             guided_row(scene, offer, ahead=ahead == place)
-            for place, offer in enumerate(may_try(scene, offers), start=len(rows))
+            for place, offer in enumerate(may_try(scene, offers), start=len(rows) + finds)
         ),
     )
 
@@ -169,6 +177,7 @@ class ServiceViewModel(QObject):
     firstChanged = Signal()
     secondChanged = Signal()
     thirdChanged = Signal()
+    findAheadChanged = Signal()
     cardsChanged = Signal()
     testsChanged = Signal()
 
@@ -205,7 +214,7 @@ class ServiceViewModel(QObject):
         self.device.show(scene)
         rows = in_order(self._source.rows(), self._order)
         self._order = tuple(row.device for row in rows)
-        old, self._props = self._props, derive_service(scene, rows, self._offers, self._ahead)
+        old, self._props = self._props, derive_service(scene, rows, self._offers, self._ahead, finds=self.finder.able)
         self._cards.show(self._props.cards)
         self._tests.show(self._props.tests)
         emit_changes(self, old, self._props)
@@ -231,7 +240,7 @@ class ServiceViewModel(QObject):
     @Slot(int)
     def move(self, by: int) -> None:
         """The keys of a keypad go so many places on."""
-        last = len(self._props.cards) + len(self._props.tests) - 1
+        last = len(self._props.cards) + self.finder.able + len(self._props.tests) - 1
         self._ahead = max(0, min(last, self._ahead + by)) if self._ahead >= 0 else 0
         if self._scene is not None:
             self.show(self._scene)
@@ -239,10 +248,16 @@ class ServiceViewModel(QObject):
     @Slot()
     def choose(self) -> None:
         """What the keys are on is opened."""
-        if 0 <= self._ahead < len(self._props.cards):
-            self.pick(self._props.cards[self._ahead].key)
-        elif 0 <= self._ahead < len(self._props.cards) + len(self._props.tests):
-            self.test(self._props.tests[self._ahead - len(self._props.cards)].key)
+        if self._ahead < 0:
+            return
+        places = [card.key for card in self._props.cards]
+        if self._ahead < len(places):
+            self.pick(places[self._ahead])
+        elif self._props.find_ahead:
+            self.find()
+        else:
+            after = self._ahead - len(places) - self.finder.able
+            self.test(self._props.tests[after].key)
 
     @Property(str, notify=whoChanged)
     def who(self) -> str:
@@ -263,6 +278,10 @@ class ServiceViewModel(QObject):
     @Property(str, notify=thirdChanged)
     def third(self) -> str:
         return self._props.third
+
+    @Property(bool, notify=findAheadChanged)
+    def findAhead(self) -> bool:
+        return self._props.find_ahead
 
     @Property(QObject, notify=cardsChanged)
     def cards(self) -> QObject:

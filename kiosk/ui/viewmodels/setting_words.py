@@ -88,6 +88,8 @@ def stepped_back(words: Words, refused: Refused) -> tuple[str, str]:
 
 
 def found_word(words: Words, found: Found) -> str:
+    if found.nameless:
+        return words("Its name is not known on this network")
     if found.trouble:
         return words("Cannot be opened")
     if not found.protocol:

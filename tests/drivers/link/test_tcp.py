@@ -60,6 +60,12 @@ def test_a_reset_connection_is_unplugged(connected: tuple[TcpLink, socket.socket
         wait_until(lambda: link.write(b"x") < 0)
 
 
+def test_a_host_whose_name_nobody_knows_is_told_as_that() -> None:
+    with pytest.raises(LinkLost) as lost:
+        TcpLink("printer.invalid", 9100).open()
+    assert lost.value.fault.detail == "nobody here knows the name printer.invalid"
+
+
 def test_a_port_nobody_listens_on_is_unplugged(listener: socket.socket) -> None:
     address = listener.getsockname()
     listener.close()

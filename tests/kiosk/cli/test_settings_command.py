@@ -57,7 +57,9 @@ def test_a_swapped_scale_is_found_set_and_set_back(
         assert (code, found["protocol"], found["link"]) == (0, "mt-sics", link)
         code, [told], _ = settings("set", "scale", f"protocol={found['protocol']}", "--who", "17")
         assert (code, told["taken"], told["look"]["identity"]) == (0, True, found["identity"])
-        assert settings("show", "scale")[1] == [{"device": "scale", "protocol": "mt-sics", "link": link}]
+        [shown] = settings("show", "scale")[1]
+        assert (shown["device"], shown["protocol"], shown["link"]) == ("scale", "mt-sics", link)
+        assert shown["origins"] == {"protocol": "lane", "link": "file"}
         assert words(tmp_path, capsys, "find", "scale").endswith(f"settings set scale protocol=mt-sics link={link}\n")
     with plugged_in("toledo8217", link):
         assert settings("back", "scale", "--who", "18")[0] == 0
@@ -160,7 +162,9 @@ def test_a_damaged_history_says_what_to_do_and_stops_no_other_setting(
 ) -> None:
     (tmp_path / "data").mkdir(exist_ok=True)
     (tmp_path / "data" / "settings.json").write_text('[{"at": broken', encoding="utf-8")
-    assert settings("show", "scale")[1] == [{"device": "scale", "protocol": "toledo8217", "link": link}]
+    assert settings("show", "scale")[1] == [
+        {"device": "scale", "protocol": "toledo8217", "link": link, "origins": {"protocol": "file", "link": "file"}}
+    ]
     code, _, error = settings("history")
     assert (code, "move it away to begin anew" in error) == (2, True)
 

@@ -76,6 +76,34 @@ def test_what_is_on_the_network_is_found_after_this_machine(
     assert links[1:] == ["tcp:127.0.0.1:1"]
 
 
+def test_a_device_that_is_set_by_name_is_not_found_again_by_its_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "on_this_machine", tuple)
+    near = (Attached("tcp:127.0.0.1:9"), Attached("tcp:127.0.0.1:1"))
+    monkeypatch.setattr(finding, "on_network", lambda *_, **__: near)
+    config = of(tmp_path, printer=("escpos", "tcp:localhost:9"))
+    links = [found and found.link for _, found in look_around(config, ("printer",), "127.0.0.1/32", never)]
+    assert links == ["tcp:localhost:9", "tcp:127.0.0.1:1"]
+
+
+def test_a_device_whose_name_nobody_knows_says_so_and_what_has_an_address_can_be_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "on_this_machine", tuple)
+    monkeypatch.setattr(finding, "on_network", lambda *_, **__: (Attached("tcp:127.0.0.1:1"),))
+    config = of(tmp_path, printer=("escpos", "tcp:printer.invalid:1"))
+    named, other = [found for _, found in look_around(config, ("printer",), "127.0.0.1/32", never)]
+    assert named is not None
+    assert (named.nameless, named.trouble) == (
+        True,
+        "nobody here knows the name printer.invalid: it may be one of those that are found by their address",
+    )
+    assert other is not None
+    assert (other.link, other.nameless) == ("tcp:127.0.0.1:1", False)
+    assert may_be(config, Found(link="tcp:127.0.0.1:1", protocol="escpos")) == ("printer",)
+
+
 @pytest.mark.parametrize(
     ("protocol", "devices"),
     [

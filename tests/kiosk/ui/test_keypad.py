@@ -8,8 +8,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 
 from drivers.contract import Button
-from kiosk.core.session.inputs import PinGiven, StartTouched
+from kiosk.core.session.inputs import BackTouched, FindingOpened, PinGiven, StartTouched
 from kiosk.core.session.touches import NumberTyped
+from kiosk.gallery.health import OFFERS, health_of
+from kiosk.gallery.setting import SampleSetter
+from kiosk.gallery.stage import PicturedTests
 from kiosk.ui.keypad import KEYS
 from tests.kiosk.ui.test_app import Window
 
@@ -74,3 +77,18 @@ def test_keys_do_nothing_where_no_digits_are_touched(window):
 
 def test_every_button_but_the_one_for_help_is_a_key():
     assert set(KEYS) == {button.value for button in Button} - {Button.HELP.value}
+
+
+def test_what_is_attached_is_found_and_taken_on_the_keypad_alone(window):
+    window.ui.serve(health_of("service"), PicturedTests(OFFERS), SampleSetter())
+    window.shows("service")
+    cards = len(health_of("service").rows())
+    presses(window, *["right"] * (cards + 1), "ok")
+    assert window.posted[-1] == FindingOpened()
+    window.shows("finding")
+    presses(window, "ok")
+    window.qtbot.waitUntil(lambda: "take_scale" in window.targets())
+    presses(window, "down", "ok")
+    window.qtbot.waitUntil(lambda: "works so" in window.text("finderTold"))
+    presses(window, "back")
+    assert window.posted[-1] == BackTouched()

@@ -17,6 +17,8 @@ Rectangle {
     required property string firstDevice
     required property string second
     required property string secondDevice
+    required property bool ahead
+    required property string aheadDevice
     readonly property bool able: first !== ""
 
     signal taken(string device)
@@ -77,6 +79,8 @@ Rectangle {
                 model: [[root.first, root.firstDevice], [root.second, root.secondDevice]].filter(one => one[0] !== "")
 
                 Button {
+                    id: take
+
                     required property var modelData
 
                     objectName: "take_" + modelData[1]
@@ -87,8 +91,18 @@ Rectangle {
                     icon: "check"
                     text: modelData[0]
                     onClicked: root.taken(modelData[1])
+
+                    Ring {
+                        visible: root.ahead && root.aheadDevice === take.modelData[1]
+                    }
                 }
             }
         }
+    }
+
+    Ring {
+        anchors.margins: Theme.px(3)
+        visible: root.ahead && !root.able
+        radius: root.radius
     }
 }

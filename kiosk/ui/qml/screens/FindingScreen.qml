@@ -22,10 +22,14 @@ TwoColumns {
         event.accepted = true;
         if (root.keys.includes(event.text))
             root.finder.digit(event.text);
-        else if (event.key === Qt.Key_Backspace)
-            root.finder.erase();
-        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !root.finder.busy)
-            root.finder.find();
+        else if ([Qt.Key_Left, Qt.Key_Up, Qt.Key_Backtab].includes(event.key))
+            root.finder.move(-1);
+        else if ([Qt.Key_Right, Qt.Key_Down, Qt.Key_Tab].includes(event.key))
+            root.finder.move(1);
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            root.finder.choose();
+        else if (event.key === Qt.Key_Backspace || event.key === Qt.Key_Escape)
+            root.finder.back();
         else
             event.accepted = false;
     }
@@ -146,6 +150,10 @@ TwoColumns {
             icon: "x"
             text: qsTr("Stop looking")
             onClicked: root.finder.stop()
+
+            Ring {
+                visible: root.finder.ahead
+            }
         },
         Button {
             objectName: "lookButton"
@@ -157,6 +165,10 @@ TwoColumns {
             icon: "search"
             text: places.count > 0 ? qsTr("Look again") : qsTr("Look for devices")
             onClicked: root.finder.find()
+
+            Ring {
+                visible: root.finder.ahead
+            }
         }
     ]
 
@@ -196,7 +208,11 @@ TwoColumns {
             delegate: PlaceRow {
                 id: row
 
+                required property int index
+
                 width: places.width
+                onAheadChanged: if (ahead)
+                    places.positionViewAtIndex(index, ListView.Contain)
                 onTaken: device => root.finder.take(row.key, device)
             }
         }

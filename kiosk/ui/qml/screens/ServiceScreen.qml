@@ -47,6 +47,10 @@ TwoColumns {
             icon: "search"
             text: qsTr("Find devices")
             onClicked: root.service.find()
+
+            Ring {
+                visible: root.service.findAhead
+            }
         },
         Flickable {
             id: shelf

@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.device_form import Found, Place, Refused, Why
+from kiosk.core.session.inputs import BackTouched
 from kiosk.gallery.health import health_of
 from kiosk.gallery.setting import PLACES
 from kiosk.ui.health import NoHealth
@@ -191,3 +192,53 @@ def test_whoever_is_not_here_has_no_device_looked_at(finder: FinderViewModel) ->
     assert source.asked == 0
     finder.show(scene("finding"))
     assert source.asked == 1
+
+
+def test_keys_alone_look_take_what_was_found_and_go_back(bench: Finding, qtbot: QtBot) -> None:
+    posted: list[object] = []
+    finder = FinderViewModel(posted.append)
+    finder.set_by(bench)
+    finder.show(scene("finding"))
+    bench.may_end.set()
+    finder.choose()  # on nothing yet: it is looked
+    qtbot.waitUntil(lambda: finder.told != "" and not finder.busy, timeout=GENEROUS_MS)
+    finder.move(1)
+    finder.move(1)
+    [row] = rows(finder.rows).values()
+    assert (row["ahead"], row["aheadDevice"], finder.ahead) == (True, "bagging", False)
+    finder.choose()
+    qtbot.waitUntil(lambda: not finder.busy, timeout=GENEROUS_MS)
+    assert [row["word"] for row in rows(finder.rows).values()] == ["Bagging scale: kept"]
+    finder.move(9)
+    assert finder.ahead
+    finder.back()
+    assert posted[-1] == BackTouched()
+
+
+def test_keys_that_type_a_range_erase_it_before_they_go_back(bench: Finding, qtbot: QtBot) -> None:
+    del qtbot
+    posted: list[object] = []
+    finder = FinderViewModel(posted.append)
+    finder.set_by(bench)
+    finder.show(scene("finding"))
+    whole = finder.network
+    finder.digit("1")
+    assert (finder.network, finder.typing) == (f"{whole}1", True)
+    for _ in range(len(whole) + 1):
+        finder.back()
+    assert (finder.network, finder.typing, BackTouched() in posted) == ("", True, False)
+    finder.back()
+    assert not finder.typing
+    finder.back()
+    assert posted[-1] == BackTouched()
+
+
+def test_keys_stop_a_look_that_runs(finder: FinderViewModel, bench: Finding, qtbot: QtBot) -> None:
+    finder.choose()
+    qtbot.waitUntil(lambda: len(rows(finder.rows)) == 1, timeout=GENEROUS_MS)
+    finder.move(1)
+    finder.move(1)
+    assert finder.ahead
+    finder.choose()
+    qtbot.waitUntil(lambda: not finder.busy, timeout=GENEROUS_MS)
+    assert not bench.may_end.is_set()

@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.findings import Cause, Finding, Part
-from kiosk.core.session.inputs import BackTouched, DevicePicked, TestOpened
+from kiosk.core.session.inputs import BackTouched, DevicePicked, FindingOpened, TestOpened
 from kiosk.diagnostics.report import Row
 from kiosk.gallery.health import OFFERS, SampleHealth, health_of
 from kiosk.ui.scene import Scene
 from kiosk.ui.viewmodels.service import DeviceCardRow, ServiceViewModel, derive_service, in_order
 from tests.kiosk.ui.scenes import scene
+from tests.kiosk.ui.viewmodels.test_settings import Bench
 
 WELL, AILING = health_of("service"), health_of("service-faults")
 
@@ -119,6 +120,21 @@ def test_the_keys_of_a_keypad_lead_over_all_cards_and_tests(service: ServiceView
     service.move(99)
     service.choose()
     assert posted[3:] == [TestOpened("print", "printer"), TestOpened("support", "")]
+
+
+def test_the_keys_come_to_what_is_attached_between_cards_and_tests(
+    service: ServiceViewModel, posted: list[object]
+) -> None:
+    service.finder.set_by(Bench())
+    service.show(scene("service"))
+    service.move(1)
+    service.move(service.cards.rowCount())
+    assert service.findAhead
+    service.choose()
+    service.move(1)
+    assert not service.findAhead
+    service.choose()
+    assert posted == [FindingOpened(), TestOpened("print", "printer")]
 
 
 def test_nobody_signed_on_sees_nothing_of_it() -> None:

@@ -58,6 +58,7 @@ def test_a_value_and_its_range_are_short(entry: Entry, value: str, span: str) ->
         (Found(link="a", protocol="serial-aim"), "May be serial-aim: scan a code"),
         (Found(link="a"), "Nothing answers"),
         (Found(link="a", trouble="it is in use"), "Cannot be opened"),
+        (Found(link="a", trouble="who?", nameless=True), "Its name is not known on this network"),
     ],
 )
 def test_what_was_found_is_said(found: Found, said: str) -> None:
