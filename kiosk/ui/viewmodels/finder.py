@@ -213,6 +213,10 @@ class FinderViewModel(QObject):
         self._setter = setter
         self.ableChanged.emit()
 
+    @property
+    def may_look(self) -> bool:
+        return self._setter is not None
+
     def show(self, scene: Scene) -> None:
         """Whoever turns to something else stops the look, and finds nothing of it when they come again."""
         self._scene = scene
@@ -347,7 +351,7 @@ class FinderViewModel(QObject):
     @Property(bool, notify=ableChanged)
     def able(self) -> bool:
         """Whether anybody can look."""
-        return self._setter is not None
+        return self.may_look
 
     @Property(str, notify=toldChanged)
     def told(self) -> str:

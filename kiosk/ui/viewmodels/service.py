@@ -214,7 +214,10 @@ class ServiceViewModel(QObject):
         self.device.show(scene)
         rows = in_order(self._source.rows(), self._order)
         self._order = tuple(row.device for row in rows)
-        old, self._props = self._props, derive_service(scene, rows, self._offers, self._ahead, finds=self.finder.able)
+        old, self._props = (
+            self._props,
+            derive_service(scene, rows, self._offers, self._ahead, finds=self.finder.may_look),
+        )
         self._cards.show(self._props.cards)
         self._tests.show(self._props.tests)
         emit_changes(self, old, self._props)
@@ -240,7 +243,7 @@ class ServiceViewModel(QObject):
     @Slot(int)
     def move(self, by: int) -> None:
         """The keys of a keypad go so many places on."""
-        last = len(self._props.cards) + self.finder.able + len(self._props.tests) - 1
+        last = len(self._props.cards) + self.finder.may_look + len(self._props.tests) - 1
         self._ahead = max(0, min(last, self._ahead + by)) if self._ahead >= 0 else 0
         if self._scene is not None:
             self.show(self._scene)
@@ -256,7 +259,7 @@ class ServiceViewModel(QObject):
         elif self._props.find_ahead:
             self.find()
         else:
-            after = self._ahead - len(places) - self.finder.able
+            after = self._ahead - len(places) - self.finder.may_look
             self.test(self._props.tests[after].key)
 
     @Property(str, notify=whoChanged)
