@@ -26,7 +26,7 @@ def bind(pictures: Iterable[Picture], order: Iterable[str], kind: str) -> str:
         f'<a href="#{escape(name)}" data-shot="{escape(name)}">{escape(name)} <small>{len(leaf)}</small></a>'
         for name, leaf in leaves.items()
     )
-    layouts = sorted({one.job.layout for leaf in leaves.values() for one in leaf}, key=_by_layout)
+    layouts = sorted({one.job.layout for leaf in leaves.values() for one in leaf}, key=by_layout)
     languages = sorted({one.job.language for leaf in leaves.values() for one in leaf})
     return (
         TEMPLATE.read_text(encoding="utf-8")
@@ -57,10 +57,10 @@ def _figure(picture: Picture, kind: str) -> str:
     )
 
 
-def _by_layout(name: str) -> tuple[int, int, str]:
+def by_layout(name: str) -> tuple[int, int, str]:
     first = name.partition("-")[0]
     return (LAYOUT_ORDER.index(first) if first in LAYOUT_ORDER else len(LAYOUT_ORDER), name.count("-"), name)
 
 
 def _layout_place(picture: Picture) -> tuple[tuple[int, int, str], str]:
-    return _by_layout(picture.job.layout), picture.job.language
+    return by_layout(picture.job.layout), picture.job.language

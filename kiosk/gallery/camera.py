@@ -1,4 +1,4 @@
-"""One window that takes pictures of itself, as image files."""
+"""One window that takes pictures of itself, and image files of them."""
 
 from __future__ import annotations
 
@@ -15,30 +15,33 @@ QUALITY = 72
 
 
 class Camera:
-    def __init__(self, scale: float, kind: str) -> None:
+    def __init__(self) -> None:
         self._app = QGuiApplication.instance() or QGuiApplication([])
-        self._scale = scale
-        self._kind = kind
         self._shots = every_shot()
         self._stage = Stage()
 
-    def take(self, job: Job) -> Picture:
+    def take(self, job: Job) -> QImage:
+        """In full size, three bytes a pixel."""
         if job.shot == PARTS:
-            return self._file(job, parts_picture(layout(job.layout)))
-        self._stage.shows(self._shots[job.shot], job.language, layout(job.layout))
-        return self._file(job, self._stage.picture())
+            image = parts_picture(layout(job.layout))
+        else:
+            self._stage.shows(self._shots[job.shot], job.language, layout(job.layout))
+            image = self._stage.picture()
+        return image.convertToFormat(QImage.Format.Format_RGB888)
 
     def close(self) -> None:
         self._stage.close()
 
-    def _file(self, job: Job, image: QImage) -> Picture:
-        size = QSize(round(image.width() * self._scale), round(image.height() * self._scale))
-        if size != image.size():
-            image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QImageWriter(buffer, QByteArray(self._kind.encode()))
-        writer.setQuality(QUALITY)
-        if not writer.write(image.convertToFormat(QImage.Format.Format_RGB888)):
-            raise OSError(f"{job.shot} could not be written as {self._kind}")
-        return Picture(job, bytes(buffer.data().data()), size.width(), size.height())
+
+def filed(job: Job, image: QImage, scale: float, kind: str) -> Picture:
+    """`image` as a file of `kind`."""
+    size = QSize(round(image.width() * scale), round(image.height() * scale))
+    if size != image.size():
+        image = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(kind.encode()))
+    writer.setQuality(QUALITY)
+    if not writer.write(image):
+        raise OSError(f"{job.shot} could not be written as {kind}")
+    return Picture(job, bytes(buffer.data().data()), size.width(), size.height())

@@ -63,3 +63,12 @@ MAIN_ONLY = _every(
     "landscape-contrast-large",
 )  # fmt: skip
 """What the main state of every screen is drawn in besides."""
+
+EVERY = tuple(
+    Layout(landscape, Ease(scheme=scheme, large_text=large, low_reach=low))
+    for landscape in (False, True)
+    for scheme in Scheme
+    for large in (False, True)
+    for low in (False, True)
+)
+"""All that there are: each orientation in each accessibility mode."""

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.gallery.picture import Job, Picture
 
+if TYPE_CHECKING:
+    from kiosk.gallery.camera import Camera
+
 MOST_PROCESSES = 4
+T = TypeVar("T")
 
 
 def shoot(jobs: Iterable[Job], *, scale: float, kind: str) -> Iterator[Picture]:
-    """The pictures of `jobs`, as they come, in files of `kind` (webp, png). Sorted by layout they come quickest."""
+    """The pictures of `jobs`, as they come, in files of `kind` (webp, png)."""
+    return with_cameras(jobs, partial(_file, scale=scale, kind=kind))
+
+
+def with_cameras(jobs: Iterable[Job], take: Callable[[Camera, Job], T]) -> Iterator[T]:
+    """What `take`, a module's function, makes of each job in another process. Sorted by layout they come quickest."""
     waiting = sorted(jobs, key=lambda job: (job.layout, job.shot, job.language))
     count = max(1, min(MOST_PROCESSES, os.cpu_count() or 1, len(waiting)))
     size = -(-len(waiting) // count) if waiting else 1
     groups = [waiting[at : at + size] for at in range(0, len(waiting), size)]
     spawning = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(max_workers=count, mp_context=spawning) as pool:
-        for pictures in pool.map(_shoot_all, groups, [scale] * len(groups), [kind] * len(groups)):
-            yield from pictures
+        for taken in pool.map(_take_all, groups, [take] * len(groups)):
+            yield from taken
 
 
 def write(picture: Picture, folder: Path, kind: str) -> Path:
     """The picture as a file that names what it shows."""
-    job = picture.job
-    path = folder / f"{job.shot}-{job.language}-{job.layout}.{kind}"
+    path = folder / f"{picture.job.file_name}.{kind}"
     path.write_bytes(picture.data)
     return path
 
 
-def _shoot_all(jobs: list[Job], scale: float, kind: str) -> list[Picture]:
+def _take_all(jobs: list[Job], take: Callable[[Camera, Job], T]) -> list[T]:
     os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_QUICK_CONTROLS_STYLE="Basic")
     from kiosk.gallery.camera import Camera  # Qt reads the environment when it is loaded
 
-    camera = Camera(scale, kind)
+    camera = Camera()
     try:
-        return [camera.take(job) for job in jobs]
+        return [take(camera, job) for job in jobs]
     finally:
         camera.close()
+
+
+def _file(camera: Camera, job: Job, *, scale: float, kind: str) -> Picture:
+    from kiosk.gallery.camera import filed
+
+    return filed(job, camera.take(job), scale, kind)

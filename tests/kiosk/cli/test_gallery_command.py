@@ -1,8 +1,9 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,3 +30,38 @@ def test_a_screen_that_is_none_is_one_sentence() -> None:
     refused = gallery("--only", "till")
     assert refused.returncode == 2
     assert "till is no screen" in refused.stderr
+
+
+def test_two_runs_of_one_program_show_nothing_and_a_changed_a_new_and_a_lost_picture_are_told(tmp_path: Path) -> None:
+    folder, page = tmp_path / "before", tmp_path / "review.html"
+    asked = ("--only", "tap-low", "tap-thanks", "pay-declined", "--layout", "landscape", "--language", "en")
+    assert gallery(*asked, "--out", str(folder)).returncode == 0
+    count = len(list(folder.iterdir()))
+
+    same = gallery(*asked, "--against", str(folder), "--out", str(page), "--json")
+    assert same.returncode == 0, same.stderr
+    told = {"pictures": count, "changed": 0, "added": 0, "gone": 0, "same": count, "review": str(page)}
+    assert [json.loads(line) for line in same.stdout.splitlines()] == [told]
+
+    shot = folder / "pay-declined-en-landscape.png"
+    with Image.open(shot) as picture:
+        ImageDraw.Draw(picture).rectangle((200, 300, 259, 339), fill=(255, 0, 0))
+        picture.save(shot)
+    (folder / "tap-low-en-landscape.png").rename(folder / "tap-old-en-landscape.png")
+    other = gallery(*asked, "--against", str(folder), "--out", str(page), "--json")
+    assert other.returncode == 1, other.stderr
+    *found, last = (json.loads(line) for line in other.stdout.splitlines())
+    assert [(one["shot"], one["change"]) for one in found] == [
+        ("pay-declined", "changed"),
+        ("tap-low", "added"),
+        ("tap-old", "gone"),
+    ]
+    assert found[0]["box"] == {"left": 200, "top": 300, "wide": 60, "high": 40}
+    assert last == told | {"changed": 1, "added": 1, "gone": 1, "same": count - 2}
+    assert page.is_file()
+
+
+def test_a_place_without_earlier_pictures_is_one_sentence(tmp_path: Path) -> None:
+    refused = gallery("--only", "tap", "--against", str(tmp_path))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "there is no picture in" in refused.stderr

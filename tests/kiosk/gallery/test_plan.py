@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 
 from kiosk.gallery.layouts import layout
@@ -26,6 +28,14 @@ def test_a_part_of_the_book_is_asked_for_by_screen_state_layout_and_language() -
     assert plan(["pay-declined"], ["landscape-large"], ["en"]) == [Job("pay-declined", "en", "landscape-large")]
     assert {job.shot for job in plan(["tap"])} >= {"tap", "tap-thanks"}
     assert {job.shot for job in plan([PARTS])} == {PARTS}
+
+
+def test_every_screen_is_asked_for_in_each_orientation_accessibility_mode_and_language() -> None:
+    jobs = set(plan(layouts=["every"]))
+    modes = list(map("".join, product(("", "-dark", "-contrast"), ("", "-large"), ("", "-low"))))
+    for name in every_shot():
+        for language in ("en", "zh_CN"):
+            assert {Job(name, language, way + mode) for way in ("portrait", "landscape") for mode in modes} <= jobs
 
 
 @pytest.mark.parametrize(
