@@ -12,7 +12,7 @@ from typing import IO
 from drivers.registry import find
 from kiosk.config import Config, load_config
 from kiosk.panel.control import Control
-from kiosk.play.program import Program
+from kiosk.play.program import Program, Spawn, begun_anew
 from kiosk.play.store_server import StoreServer
 
 
@@ -23,7 +23,7 @@ class StoreBox:
     those to have, where not all of the plan are wanted; `lane` is the lane's number, where not the plan's; `timing`
     are waits that differ from the plan's, `overrides` any other settings by section. A `server` that is given serves
     other boxes too: it is not stopped with this. `staffed`: the box's own server has the plan's staff file, so that
-    hosts sign on at its console, and hands it to the lane.
+    hosts sign on at its console, and hands it to the lane. `spawn` begins the box's own programs.
     """
 
     def __init__(
@@ -37,18 +37,20 @@ class StoreBox:
         overrides: Mapping[str, Mapping[str, object]] | None = None,
         server: StoreServer | None = None,
         staffed: bool = False,
+        spawn: Spawn = begun_anew,
     ) -> None:
         self.folder = folder.resolve()
         self.config_path = self.folder / "lane.toml"
         self.controls: dict[str, Control] = {}
         self._plan = load_config(template)
         self._wanted = devices
+        self._spawn = spawn
         self._overrides: dict[str, dict[str, object]] = {name: dict(more) for name, more in (overrides or {}).items()}
         self._overrides["timing"] = {**self._overrides.get("timing", {}), **(timing or {})}
         self.lane_id = lane or self._plan.lane.id
         self._own_server = server is None
         employed = self._plan.staff.file.read_text(encoding="utf-8") if staffed and self._plan.staff else None
-        self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id], employed)
+        self.server = server or StoreServer(self.folder, self._plan.store.name, [self.lane_id], employed, spawn=spawn)
         self._programs: dict[str, Program] = {}
         self._log: IO[bytes] | None = None
 
@@ -108,7 +110,7 @@ class StoreBox:
     def _start_emulator(self, device: str, protocol: str, link: str, log: IO[bytes]) -> None:
         kind = find(protocol).kind
         arguments = ["-m", "drivers", "emulate", kind, "--protocol", protocol, "--link", link, "--control", "0"]
-        self._programs[device] = Program(device, arguments, log)
+        self._programs[device] = Program(device, arguments, log, spawn=self._spawn)
 
     def _lane_config(self, links: dict[str, str]) -> list[str]:
         plan = self._plan

@@ -24,6 +24,8 @@ def meets(shown: Mapping[str, Any], name: str, expected: Any) -> bool:  # noqa: 
     match name:
         case "says":
             return all(any(text in said for said in shown["texts"].values()) for text in listed(expected))
+        case "spoken":
+            return all(any(text in said for said in shown["spoken"]) for text in listed(expected))
         case "silent":
             return not any(text in said for text in listed(expected) for said in shown["texts"].values())
         case "text":
@@ -40,6 +42,8 @@ def instead(shown: Mapping[str, Any], name: str) -> str:
     match name:
         case "says" | "silent" | "text":
             return "; ".join(f"{item}: {text}" for item, text in shown["texts"].items())
+        case "spoken":
+            return "; ".join(shown["spoken"])
         case "shows" | "hides":
             return ", ".join(shown["names"])
         case _:

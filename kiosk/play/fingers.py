@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -72,6 +73,20 @@ class Fingers:
                 name = item.objectName()
                 said[name if name and name not in said else f"#{number}"] = text
         return said
+
+    def spoken(self) -> list[str]:
+        """What a screen reader says of all that is on the screen: the name of each thing, or what is in it."""
+        heard = []
+        for item in self._items():
+            seen = QAccessible.queryAccessibleInterface(item) if item.width() > 0 else None
+            said = seen.text(QAccessible.Text.Name) or seen.text(QAccessible.Text.Value) if seen is not None else ""
+            if said:
+                heard.append(said)
+        return heard
+
+    def is_wide(self) -> bool:
+        """The window lies on its long side."""
+        return self._window.width() > self._window.height()
 
     def picture(self, path: Path) -> Path:
         """The window as a PNG at `path`, once it has come to rest (or moves on and on: then as it is)."""

@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,10 @@ from kiosk.play.expecting import aim, instead, listed, unmet
 from kiosk.play.holding import hold
 from kiosk.play.hosts import ANSWERS, answer_call, answer_check, other_light, publish_prices
 from kiosk.play.phone import Phone
-from kiosk.play.program import ROOT
+from kiosk.play.played import Played
+from kiosk.play.program import ROOT, Spawn, begun_anew
 from kiosk.play.scenario import BY_HAND, Scenario, Step
-from kiosk.play.steered import SteeredLane, StepFailed
+from kiosk.play.steered import LaneEndedError, SteeredLane, StepFailed
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
@@ -30,38 +30,41 @@ PAPER_PATIENCE_S = 40.0  # a long paper goes over its wire slowly where the mach
 STORE_PATIENCE_S = 30.0  # one question to the store that was lost is asked again after 10 s
 READY_S = 20.0
 LOOK_EVERY_S = 0.03
+LINE_MS = 5
+"""For a line of paper where it runs out: a printer that takes no time would have printed all before it is seen."""
 HELD_MS = 4000
 """As long as a hand that waits for the beep; less may pass before a busy machine has looked at one picture."""
 
 
-@dataclass(slots=True)
-class Played:
-    """What came of one scenario; `failed` is '' where everything held."""
+def play(
+    scenario: Scenario,
+    folder: Path,
+    pictures: Path | None,
+    say: Callable[[str], None],
+    *,
+    failures: Path | None = None,
+    spawn: Spawn = begun_anew,
+) -> Played:
+    """Plays `scenario` in `folder`, which keeps journal, wires and logs; `spawn` begins the programs.
 
-    name: str
-    title: str
-    seconds: float = 0.0
-    failed: str = ""
-    pictures: list[Path] = field(default_factory=list)
-
-
-def play(scenario: Scenario, folder: Path, pictures: Path | None, say: Callable[[str], None]) -> Played:
-    """Plays `scenario` in `folder`, which keeps journal, wires and logs. Pictures go to `pictures`, where one is given.
-
-    Never raises for what the lane did; OSError where a program could not be started.
+    Pictures go to `pictures`, where one is given; that of a failure goes to `failures` else. Never raises for what the
+    programs did.
     """
     played = Played(scenario.name, scenario.title)
     began = time.monotonic()
-    player = _Player(scenario, folder, pictures, say, played)
+    player = _Player(scenario, folder, pictures, say, played, spawn)
     try:
         player.open()
-        for step in scenario.steps:
+        for played.step, step in enumerate(scenario.steps, start=1):
             say(str(step))
             player.do(step)
+        played.step += 1
         player.close_books()
     except StepFailed as error:
-        played.failed = str(error)
-        player.remember_failure()
+        played.failed, played.ended = str(error), isinstance(error, LaneEndedError)
+        player.remember_failure(pictures or failures)
+    except OSError as error:  # an emulator or the server did not begin
+        played.failed, played.ended = str(error), True
     finally:
         player.close()
     played.seconds = time.monotonic() - began
@@ -76,7 +79,9 @@ class _Player:
         pictures: Path | None,
         say: Callable[[str], None],
         played: Played,
+        spawn: Spawn,
     ) -> None:
+        self._spawn = spawn
         self._scenario = scenario
         self._folder = folder
         self._pictures = pictures
@@ -87,6 +92,7 @@ class _Player:
             PLAN,
             scenario.devices,
             overrides={**scenario.lane, **({"display": {"orientation": "landscape"}} if scenario.landscape else {})},
+            spawn=spawn,
         )
         self._lane: SteeredLane | None = None
         self._unplugged: set[str] = set()
@@ -103,7 +109,7 @@ class _Player:
     def _start_lane(self) -> None:
         """Every device is well, and the scanner was asked who it is: a scan before that would be lost."""
         asked = self._asked()
-        self._lane = SteeredLane(self._box.config_path, self._folder)
+        self._lane = SteeredLane(self._box.config_path, self._folder, self._spawn)
         self._hold(self._well, "every device well", READY_S)
         if "scanner" in self._box.controls:
             self._until(lambda: "" if self._asked() > asked else "nobody", "the scanner is listened to by ", READY_S)
@@ -122,20 +128,24 @@ class _Player:
         try:
             getattr(self, f"_do_{step.verb}")(step.value)
         except StepFailed as error:
-            raise StepFailed(f"{step}: {error}") from None
+            raise type(error)(f"{step}: {error}") from None
         except (ValueError, OSError) as error:
             raise StepFailed(f"{step}: {error}") from None
 
     def close_books(self) -> None:
         """However a scenario ends, lane, server, terminal and paper must tell of the same money."""
-        wrong = audit(self._box)
+        try:
+            wrong = audit(self._box)
+        except OSError as error:
+            raise StepFailed(f"the books cannot be read: {error}") from None
         if wrong:
             raise StepFailed(f"the books do not balance: {wrong}")
 
-    def remember_failure(self) -> None:
-        if self._pictures is not None and self._lane is not None:
+    def remember_failure(self, pictures: Path | None) -> None:
+        """The screen as it is now is a picture in `pictures`, where it can be taken."""
+        if pictures is not None and self._lane is not None:
             with suppress(StepFailed):
-                self._do_picture("failed")
+                self._played.picture = self._draw(pictures, "failed")
 
     # ------------------------------------------------------------------------------------------- what is done
 
@@ -225,6 +235,9 @@ class _Player:
     def _do_paper(self, value: str) -> None:
         self._box.controls["printer"].set(paper=value)
 
+    def _do_paper_left(self, value: int) -> None:
+        self._box.controls["printer"].set(paper_left_lines=value, line_ms=LINE_MS)
+
     def _do_drawer(self, value: str) -> None:
         self._box.controls["printer"].set(**BY_HAND[value])
 
@@ -247,10 +260,8 @@ class _Player:
         self._box.controls[value["device"]].clear(value["name"])
 
     def _do_server(self, value: str) -> None:
-        if value == "away":
-            self._box.server.kill()
-        else:
-            self._box.server.start_again()
+        server = self._box.server
+        {"away": server.kill, "hangs": server.hang, "back": server.start_again}[value]()
 
     def _do_host(self, value: str | Mapping[str, Any]) -> None:
         if isinstance(value, dict) and not ANSWERS.keys().isdisjoint(value):
@@ -277,10 +288,7 @@ class _Player:
 
     def _do_picture(self, value: str) -> None:
         if self._pictures is not None:
-            number = len(self._played.pictures) + 1
-            path = self._pictures / f"{self._scenario.name}-{number:02d}-{value}.png"
-            self._order(picture=str(path.resolve()))
-            self._played.pictures.append(path)
+            self._draw(self._pictures, value)
 
     # --------------------------------------------------------------------------------------- what must then be
 
@@ -289,7 +297,7 @@ class _Player:
         wanted = dict(value)
         within = float(wanted.pop("within", PATIENCE_S))
         until = time.monotonic() + within
-        while missing := unmet(shown := self._look(), wanted):
+        while missing := unmet(shown := self._look(aloud="spoken" in wanted), wanted):
             if time.monotonic() > until:
                 first = missing[0]
                 told = f"{first} {wanted[first]!r} did not come within {within:g} s"
@@ -347,6 +355,13 @@ class _Player:
 
     # ------------------------------------------------------------------------------------------------- helpers
 
+    def _draw(self, pictures: Path, name: str) -> Path:
+        number = len(self._played.pictures) + 1
+        path = pictures / f"{self._scenario.name}-{number:02d}-{name}.png"
+        self._order(picture=str(path.resolve()))
+        self._played.pictures.append(path)
+        return path
+
     def _order(self, **order: object) -> dict[str, Any]:
         if self._lane is None:
             raise StepFailed("the lane is not there")
@@ -355,8 +370,9 @@ class _Player:
             raise StepFailed(str(answer["error"]))
         return answer
 
-    def _look(self) -> dict[str, Any]:
-        return self._order(look=True)
+    def _look(self, *, aloud: bool = False) -> dict[str, Any]:
+        """What is shown; `aloud`: what a screen reader says of it as well."""
+        return self._order(look=True, aloud=aloud)
 
     def _well(self, shown: Mapping[str, Any]) -> bool:
         devices = set(self._scenario.devices) - self._unplugged
@@ -369,17 +385,11 @@ class _Player:
     def _paper_is_out(self) -> bool:
         return bool(self._box.controls["printer"].state().get("paper") == "out")
 
-    def _hold(
-        self,
-        condition: Callable[[dict[str, Any]], bool],
-        what: str,
-        within: float = PATIENCE_S,
-        instead: Callable[[Mapping[str, Any]], str] = lambda shown: f"the {shown['screen']} screen",
-    ) -> None:
+    def _hold(self, condition: Callable[[dict[str, Any]], bool], what: str, within: float = PATIENCE_S) -> None:
         until = time.monotonic() + within
         while not condition(shown := self._look()):
             if time.monotonic() > until:
-                raise StepFailed(f"{what} did not come within {within:g} s; instead: {instead(shown)}")
+                raise StepFailed(f"{what} did not come within {within:g} s; instead: the {shown['screen']} screen")
             threading.Event().wait(LOOK_EVERY_S)
 
     def _until(self, wrong: Callable[[], str], told: str, within: float = PATIENCE_S) -> None:

@@ -4,40 +4,73 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STOP_S = 5.0
 
 
+class Process(Protocol):
+    """A child process, as `subprocess.Popen` is one."""
+
+    stdin: IO[bytes] | None
+    stdout: IO[bytes] | None
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def send_signal(self, number: int, /) -> None: ...
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+
+class Spawn(Protocol):
+    """Begins a Python program: with a pipe from its output, one to its input where it takes `orders`, and its log."""
+
+    def __call__(self, arguments: Sequence[str], log: IO[bytes], *, orders: bool) -> Process: ...
+
+
+def begun_anew(arguments: Sequence[str], log: IO[bytes], *, orders: bool, root: Path = ROOT) -> Process:
+    """An interpreter of its own, which imports everything from the tree `root`."""
+    return subprocess.Popen(
+        [sys.executable, "-P", *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        stdout=subprocess.PIPE,
+        stderr=log,
+        stdin=subprocess.PIPE if orders else subprocess.DEVNULL,
+    )
+
+
 class Program:
     """Runs from its making to `stop` or `kill`; what it says besides goes to `log`. With `orders` it can be asked."""
 
-    def __init__(self, name: str, arguments: list[str], log: IO[bytes], *, orders: bool = False) -> None:
+    def __init__(
+        self, name: str, arguments: list[str], log: IO[bytes], *, orders: bool = False, spawn: Spawn = begun_anew
+    ) -> None:
         self.name = name
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", *arguments],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            stderr=log,
-            stdin=subprocess.PIPE if orders else subprocess.DEVNULL,
-        )
+        self._process = spawn(arguments, log, orders=orders)
 
     def wait_ready(self) -> dict[str, Any]:
         """What the program said when it was ready; raises OSError when it ended instead."""
-        line = self._process.stdout.readline() if self._process.stdout is not None else b""
+        said = self._process.stdout
+        line = said.readline() if said is not None and not said.closed else b""
         if not line:
-            raise OSError(f"{self.name} ended with code {self._process.wait()} before it answered")
+            self._process.wait()
+            self._close()
+            raise OSError(f"{self.name} ended before it answered")
         return dict(json.loads(line))
 
     def ask(self, order: object) -> dict[str, Any]:
         """The program's answer to one order; raises OSError when it ended instead."""
-        if self._process.stdin is None or self._process.stdout is None:
+        if self._process.stdin is None or self._process.stdin.closed:
             raise OSError(f"{self.name} takes no orders")
         self._process.stdin.write(json.dumps(order).encode() + b"\n")
         self._process.stdin.flush()
@@ -46,7 +79,8 @@ class Program:
     def finish(self) -> None:
         """No more orders: it has ended in good order, or is killed when it takes too long."""
         if self._process.stdin is not None:
-            self._process.stdin.close()
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
         try:
             self._process.wait(timeout=STOP_S)
         except subprocess.TimeoutExpired:
@@ -59,6 +93,13 @@ class Program:
         self._process.kill()
         self._process.wait()
         self._close()
+
+    def freeze(self) -> None:
+        """It does nothing until `thaw`; what comes for it meanwhile waits at its door."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
 
     def ask_to_stop(self) -> None:
         """It ends soon, in good order; `stop` waits for it."""

@@ -15,6 +15,7 @@ from kiosk.core.session.light import Light
 VERSION = 1
 USUAL = ("scanner", "camera", "scale", "printer", "terminal")
 BOXES = ("coins", "notes", "hopper")
+EASE = ("dark", "contrast", "large_text", "low_reach", "silent")
 DEVICES = (*USUAL, "signer", "wedge", "light", "bagging", "wallet", *BOXES)
 
 
@@ -58,6 +59,11 @@ def _text(value: object) -> bool:
 
 def _texts(value: object) -> bool:
     return _text(value) or (isinstance(value, list) and bool(value) and all(_text(one) for one in value))
+
+
+def _easings(value: object) -> bool:
+    """Each of the ways in which the lane is easier to use, in the order of `EASE`."""
+    return isinstance(value, list) and value == [name for name in EASE if name in value]
 
 
 def _amounts(value: object) -> bool:
@@ -115,6 +121,9 @@ EXPECTATIONS: dict[str, Check] = {
     "screen": _text,
     "message": lambda value: isinstance(value, str),
     "language": _text,
+    "ease": _easings,
+    "wide": _flag,
+    "new_prices": _flag,
     "items": lambda value: isinstance(value, list) and all(_text(one) for one in value),
     "lines": _whole,
     "pieces": _whole,
@@ -124,6 +133,7 @@ EXPECTATIONS: dict[str, Check] = {
     "change": _text,
     "says": _texts,
     "silent": _texts,
+    "spoken": _texts,
     "text": _sayings,
     "shows": _texts,
     "hides": _texts,
@@ -152,6 +162,7 @@ VERBS: dict[str, Check | dict[str, Check]] = {
     "card": _text,
     "wallet": _text,
     "paper": _text,
+    "paper_left": _whole,
     "drawer": _text,
     "speak": _text,
     "unplug": _texts,
@@ -196,6 +207,7 @@ NEEDS = {
     "wallet": "wallet",
     "wallet_charged": "wallet",
     "paper": "printer",
+    "paper_left": "printer",
     "drawer": "printer",
     "prints": "printer",
     "printed": "printer",
@@ -213,7 +225,7 @@ BY_HAND: dict[str, dict[str, bool]] = {
 }
 """What is done to the cash drawer."""
 CHOICES = {
-    "server": ("away", "back"),
+    "server": ("away", "hangs", "back"),
     "power": ("cut",),
     "paper": ("out", "ok", "near_end"),
     "drawer": tuple(BY_HAND),

@@ -1,8 +1,8 @@
 """The lane with its screen, as a program that is steered line by line: what a scenario touches, sees and cuts off.
 
 It reads JSON lines on standard input and answers each with one: `{"touch": NAME}`, `{"wedge": CODES}`,
-`{"picture": PATH}`, `{"look": true}`. An answer has `error` where the screen was not as the step wants it. It ends
-with its standard input, in good order.
+`{"picture": PATH}`, `{"look": true}`, with `"aloud": true` what is spoken too. An answer has `error`
+where the screen was not as the step wants it. It ends with its standard input, in good order.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.config import load_config
 from kiosk.core.cash import Box, CashRun
+from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy
 from kiosk.core.receipt import amount
 from kiosk.core.session.cash_offer import change, takers
@@ -27,7 +28,7 @@ from kiosk.core.session.notes import WeighView
 from kiosk.core.session.price_notes import Unpriced
 from kiosk.core.session.state import LaneState, screen
 from kiosk.core.values import Money
-from kiosk.ui.scene import language_of
+from kiosk.ui.scene import ease_of, language_of
 
 if TYPE_CHECKING:
     from kiosk.play.fingers import Fingers
@@ -69,6 +70,9 @@ def shown(state: LaneState, fingers: Fingers, policy: Policy) -> dict[str, objec
         "screen": screen(state),
         "message": state.message.say if state.message else "",
         "language": language_of(state),
+        "ease": _easier(ease_of(state)),
+        "wide": fingers.is_wide(),
+        "new_prices": state.master_waits is not None,
         "items": [line.item.key for line in session.lines] if session else [],
         "lines": len(session.lines) if session else 0,
         "pieces": session.pieces if session else 0,
@@ -91,6 +95,17 @@ def shown(state: LaneState, fingers: Fingers, policy: Policy) -> dict[str, objec
         "cash": amount(run.taken) if (run := _cash_run(state)) is not None else "",
         "change": amount(Money(change(state, policy).most, policy.currency)),
     }
+
+
+def _easier(ease: Ease) -> list[str]:
+    """What the shopper chose to use the lane more easily."""
+    chosen = {
+        ease.scheme.value: ease.scheme is not Scheme.LIGHT,
+        "large_text": ease.large_text,
+        "low_reach": ease.low_reach,
+        "silent": not ease.sound,
+    }
+    return [name for name, is_so in chosen.items() if is_so]
 
 
 def _grams(state: LaneState) -> int | None:
@@ -155,8 +170,9 @@ class Stage:
                 self._typist.scans(list(codes))
             case {"picture": path}:
                 self._fingers.picture(Path(path))
-            case {"look": _}:
-                return shown(self._state(), self._fingers, self._policy)
+            case {"look": _, **more}:
+                seen = shown(self._state(), self._fingers, self._policy)
+                return {**seen, "spoken": self._fingers.spoken()} if more.get("aloud") else seen
             case _:
                 return {"error": f"there is no order {order}"}
         return {}

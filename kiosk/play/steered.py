@@ -5,26 +5,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from kiosk.play.program import Program
+from kiosk.play.program import Program, Spawn, begun_anew
 
 
 class StepFailed(Exception):
     """The lane was not as a step wants it; says the step and what was there instead."""
 
 
-class SteeredLane:
-    """The lane's program at the other end of a pipe."""
+class LaneEndedError(StepFailed):
+    """The lane's program is gone: nothing of it can be looked at any more."""
 
-    def __init__(self, config: Path, folder: Path) -> None:
+
+class SteeredLane:
+    """The lane's program at the other end of a pipe; `spawn` begins it."""
+
+    def __init__(self, config: Path, folder: Path, spawn: Spawn = begun_anew) -> None:
         self._log = (folder / "lane.log").open("ab")
-        self._program = Program("the lane", ["-m", "kiosk.play.stage", str(config)], self._log, orders=True)
-        self._program.wait_ready()
+        arguments = ["-m", "kiosk.play.stage", str(config)]
+        self._program = Program("the lane", arguments, self._log, orders=True, spawn=spawn)
+        try:
+            self._program.wait_ready()
+        except OSError as error:
+            raise LaneEndedError(str(error)) from None
 
     def ask(self, **order: object) -> dict[str, Any]:
         try:
             return self._program.ask(order)
         except OSError as error:
-            raise StepFailed(f"the lane's program ended: {error}") from None
+            raise LaneEndedError(f"the lane's program ended: {error}") from None
 
     def kill(self) -> None:
         self._program.kill()

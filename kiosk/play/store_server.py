@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from kiosk.play.program import Program
+from kiosk.play.program import Program, Spawn, begun_anew
 
 
 class StoreServer:
@@ -28,8 +28,10 @@ class StoreServer:
         lanes: Sequence[str],
         staff: str | None = None,
         database: str = "sqlite:///store.db",
+        *,
+        spawn: Spawn = begun_anew,
     ) -> None:
-        """`database` is a SQLAlchemy address."""
+        """`database` is a SQLAlchemy address; `spawn` begins the program."""
         self.folder = folder.resolve()
         self.address = ""
         self.manager_token = secrets.token_urlsafe(24)
@@ -37,6 +39,7 @@ class StoreServer:
         self._lanes = tuple(lanes)
         self._staff = staff
         self._database = database
+        self._spawn = spawn
         self._program: Program | None = None
         self._log: IO[bytes] | None = None
         self._since = _today()
@@ -58,13 +61,22 @@ class StoreServer:
             self._program.kill()
             self._program = None
 
+    def hang(self) -> None:
+        """The server answers nobody; what is asked of it meanwhile it does once `start_again` wakes it."""
+        if self._program is not None:
+            self._program.freeze()
+
     def start_again(self) -> None:
         """The server is back at the address it had, with the books it had."""
+        if self._program is not None:
+            self._program.thaw()
+            return
         self._launch(port=urlsplit(self.address).port or 0)
         self.wait_ready()
 
     def stop(self) -> None:
         if self._program is not None:
+            self._program.thaw()
             self._program.stop()
             self._program = None
         if self._log is not None:
@@ -118,7 +130,7 @@ class StoreServer:
         if self._log is None:
             raise OSError("the server was not launched")
         arguments = ["-m", "server", "--config", str(self.folder / "server.toml"), "--port", str(port)]
-        self._program = Program("the store server", arguments, self._log)
+        self._program = Program("the store server", arguments, self._log, spawn=self._spawn)
 
     def _write_settings(self) -> None:
         _write_secret(self.folder / "manager-token", self.manager_token)

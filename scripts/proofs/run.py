@@ -19,6 +19,7 @@ NAMES = {
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
+    "scenarios": "the scenarios hold, and each fails where the product is broken in what it is about",
     "terminal-drops": "a card payment disturbed at any byte: charged once or not at all, and the till knows which",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",
     "unplug": "each device pulled and plugged in again in mid-use: noticed, back, nothing counted twice",
