@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either; and of how
-    many lanes.
+    many lanes. `report` is where it writes one, if it does.
     """
 
     points: int | None
     seconds: float | None
     seed: int
     lanes: int | None = None
+    report: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Proof:
         return {"proof": self.name, "title": self.title, "holds": self.holds, "rows": rows, "notes": list(self.notes)}
 
     def as_table(self) -> str:
-        cells = [(row.what, _figure(row.figure), _verdict(row)) for row in self.rows]
+        cells = [(row.what, shown(row.figure), _verdict(row)) for row in self.rows]
         widths = [max(len(line[column]) for line in cells) for column in (0, 1)]
         lines = [f"{self.name}: {self.title}"]
         for what, figure, must in cells:
@@ -59,7 +61,7 @@ class Proof:
         return "\n".join([*lines, "  holds" if self.holds else "  DOES NOT HOLD"])
 
 
-def _figure(value: float | str) -> str:
+def shown(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:,}" if isinstance(value, int) else f"{value:,.2f}"
 
 

@@ -19,6 +19,7 @@ NAMES = {
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
+    "real-day": "the same shoppers at lanes with real wires and in virtual time: the same books",
     "scenarios": "the scenarios hold, and each fails where the product is broken in what it is about",
     "terminal-drops": "a card payment disturbed at any byte: charged once or not at all, and the till knows which",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",
@@ -37,16 +38,18 @@ def main() -> int:
     )
     parser.add_argument("name", choices=NAMES, metavar="NAME", help="one of those below")
     parser.add_argument("--points", "--shoppers", type=int, help="how many cases are tried; how many come to the store")
-    parser.add_argument("--lanes", type=int, help="how many lanes the store of virtual-day has")
+    parser.add_argument("--lanes", type=int, help="how many lanes the stores of virtual-day and real-day have")
     parser.add_argument("--seconds", type=float, help="about how long it may take")
     parser.add_argument("--seed", type=int, default=1, help="another seed tries other cases (default 1)")
+    parser.add_argument("--report", type=Path, help="where virtual-day tells of it (default build/virtual-day.html)")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
     chosen = parser.parse_args()
     if any(wanted is not None and wanted <= 0 for wanted in (chosen.points, chosen.seconds, chosen.lanes)):
         parser.error("--points, --seconds and --lanes want more than nothing")
     module = import_module(f"scripts.proofs.{chosen.name.replace('-', '_')}")
+    extent = Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes, chosen.report)
     with TemporaryDirectory() as folder:
-        proof: Proof = module.prove(Path(folder), Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes))
+        proof: Proof = module.prove(Path(folder), extent)
     print(json.dumps(proof.as_json(), ensure_ascii=False) if chosen.json else proof.as_table())
     return 0 if proof.holds else 1
 

@@ -20,7 +20,9 @@ from kiosk.play.store_server import StoreServer
 from scripts.proofs.day.figures import bags, help_given, people, times
 from scripts.proofs.day.lane_files import ROOT
 from scripts.proofs.day.population import OPEN_S, Goods, Shopper, population
+from scripts.proofs.day.report import USUAL, write
 from scripts.proofs.day.shift import Orders, Result, work, wrong
+from scripts.proofs.day.tables import Played
 from scripts.proofs.report import Extent, Proof, Row
 from tests.server.postgres import empty_schema, start
 
@@ -42,6 +44,15 @@ FROM sale JOIN tender AS part ON part.sale_id = sale.id ORDER BY sale.id, part.p
 
 def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = "") -> Proof:
     """`points` shoppers in a day of `open_s`, on a PostgreSQL of its own, or on that at the address `postgres`."""
+    day, path = play(folder, extent, open_s, postgres), extent.report or USUAL
+    write(day, path)
+    note = f"{len(day.lanes)} lanes, seed {day.seed}; {open_s / 3600:.1f} hours in {day.spent_s:.0f} s"
+    title = "a day of a store: the books balance, nobody is stuck"
+    return Proof("virtual-day", title, [*day.claims, *day.of_run], [note, f"report: {path}"])
+
+
+def play(folder: Path, extent: Extent, open_s: float, postgres: str = "") -> Played:
+    """That day, and what is claimed of it."""
     lanes = [str(number) for number in range(1, (extent.lanes or LANES) + 1)]
     sheet = read_sheet(SHEET.read_bytes(), SHEET.name)
     shoppers = population(extent.points or SHOPPERS, Goods.of([row.item for row in sheet.rows]), extent.seed, open_s)
@@ -55,8 +66,8 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
         finally:
             server.stop()
         with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
-            booked = _booked(connection)
-    rows = [
+            booked = booked_by(connection)
+    claims = [
         *_money(results, booked),
         *people(results, shoppers),
         *times(results),
@@ -64,10 +75,9 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
         *bags(results),
         *_machines(results),
     ]
-    rows.append(_spent(_processor_s() - spent_before))
+    of_run = [_memory(results), _spent(_processor_s() - spent_before)]
     spent_s = time.monotonic() - began
-    note = f"{len(lanes)} lanes, seed {extent.seed}; {open_s / 3600:.1f} hours in {spent_s:.0f} s"
-    return Proof("virtual-day", "a day of a store: the books balance, nobody is stuck", rows, [note])
+    return Played(extent.seed, lanes, open_s, shoppers, results, booked, claims, of_run, spent_s)
 
 
 def _halls(
@@ -89,7 +99,7 @@ def _halls(
         return pool.map(work, orders)
 
 
-def _booked(connection: psycopg.Connection) -> dict[str, dict[int, Account]]:
+def booked_by(connection: psycopg.Connection) -> dict[str, dict[int, Account]]:
     """What the server has: lane → receipt → what was paid, and how."""
     found: dict[str, dict[int, Account]] = {}
     for lane, receipt_no, total, kind, minor, number, trace in connection.execute(SALES):
@@ -120,8 +130,11 @@ def _machines(results: Sequence[Result]) -> Iterator[Row]:
     for kind, number in sorted(mishaps.items()):
         yield Row(f"mishaps: {kind}", number)
     yield Row("rolls of paper put in", sum(result.day.rolls for result in results))
+
+
+def _memory(results: Sequence[Result]) -> Row:
     grows = max(_slope_kb(result.memory_kb) for result in results)
-    yield Row(MEMORY, round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
+    return Row(MEMORY, round(grows), f"at most {GROWS_KB}", holds=grows <= GROWS_KB)
 
 
 def _spent(seconds: float) -> Row:

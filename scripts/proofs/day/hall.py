@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from drivers.virtual.time import VirtualTime
-from kiosk.compose.virtual import VirtualLane
 from kiosk.core.calls import HelpReason, HostAnswer
 from kiosk.core.interventions import ABOUT_GOODS, Answer
 from kiosk.core.session.inputs import HelpAnswered, InterventionAnswered
@@ -17,11 +15,13 @@ from kiosk.core.session.state import PrintStage, Screen, screen
 from scripts.proofs.day.mishaps import Mishaps, new_roll
 from scripts.proofs.day.population import OPEN_S, Shopper
 from scripts.proofs.day.shopper import Shopping, Visit
-from scripts.proofs.day.walk import Pause, Steps, walk
+from scripts.proofs.day.stand import Stand, Time
+from scripts.proofs.day.walk import Pause, Steps, Wait, walk
 
 LOOK_S = 2.0
 CLOSES_S = 3600.0
 """After the last came, all are served within so long."""
+PRINTS_S = 120.0
 WALKS_S = (6.0, 35.0)
 LOOKS_S = (4.0, 15.0)
 ROLL_S = 20.0
@@ -37,6 +37,8 @@ class Day:
     gave_up: int = 0
     """So many left the line."""
     waited_s: list[float] = field(default_factory=list)
+    waits: list[Wait] = field(default_factory=list)
+    """Of shoppers, for the lane that they stand at."""
     answered: list[tuple[str, float]] = field(default_factory=list)
     """Each intervention or call that the host cleared: its kind, and how long somebody was wanted there."""
     mishaps: Counter[str] = field(default_factory=Counter)
@@ -48,10 +50,11 @@ class Day:
 
 
 class Hall:
-    """`day` plays it to the end, once."""
+    """`day` plays it to the end, once. What people do there takes `hurry` times as long as usual."""
 
-    def __init__(self, lanes: Sequence[VirtualLane], time: VirtualTime, seed: int) -> None:
+    def __init__(self, lanes: Sequence[Stand], time: Time, seed: int, hurry: float = 1.0) -> None:
         self._lanes = lanes
+        self._hurry = hurry
         self._time = time
         self._chance = Random(f"{seed}/hall")
         self._line: deque[Shopper] = deque()
@@ -73,7 +76,7 @@ class Hall:
         self._time.after(LOOK_S, self._look)
         self._time.passes(open_s)
         self._time.until(self._is_empty, CLOSES_S)
-        self._time.passes(120.0)  # the last paper
+        self._time.until(lambda: not any(map(_prints, self._lanes)), PRINTS_S)
         for one in mishaps:
             one.end()
             self._day.mishaps += one.happened
@@ -99,12 +102,15 @@ class Hall:
             if back is not None:
                 self._away.remove(back)
                 self._there[name] = back
-                walk(self._time, lane, back.comes_back(), self._ended)
+                self._walks(lane, back.comes_back())
             elif self._line:
                 shopper = self._line.popleft()
                 self._day.waited_s.append(self._time.now - shopper.comes_s)
                 self._there[name] = shopping = Shopping(lane, shopper)
-                walk(self._time, lane, _at(shopping), self._ended)
+                self._walks(lane, _at(shopping))
+
+    def _walks(self, lane: Stand, steps: Steps[Visit]) -> None:
+        walk(self._time, lane, steps, self._ended, self._day.waits.append, self._hurry)
 
     def _ended(self, ended: Visit) -> None:
         shopping = self._there.pop(ended.lane)
@@ -130,13 +136,14 @@ class Hall:
         if calling and not self._host_is_away:
             first = min(calling, key=lambda lane: self._wanted[lane.policy.lane])
             self._host_is_away = True
-            walk(self._time, first, self._sees_to(first, self._wanted[first.policy.lane]), lambda _: self._is_back())
+            seen_to = self._sees_to(first, self._wanted[first.policy.lane])
+            walk(self._time, first, seen_to, lambda _: self._is_back(), hurry=self._hurry)
         self._time.after(LOOK_S, self._look)
 
     def _is_back(self) -> None:
         self._host_is_away = False
 
-    def _sees_to(self, lane: VirtualLane, since: float) -> Steps[None]:
+    def _sees_to(self, lane: Stand, since: float) -> Steps[None]:
         """All that waits at the lane is seen to in one walk."""
         self._tells(lane, HostAnswer.COMING)
         yield Pause(self._chance.uniform(*WALKS_S))
@@ -164,7 +171,7 @@ class Hall:
             self._day.answered.append(("help", self._time.now - since))
         yield Pause(1.0)
 
-    def _puts_right(self, lane: VirtualLane) -> Steps[None]:
+    def _puts_right(self, lane: Stand) -> Steps[None]:
         """What is not paid for is taken out of the bags by whoever looks into them."""
         session, there = lane.state.session, self._there.get(lane.policy.lane)
         about_goods = session is not None and any(one.kind in ABOUT_GOODS for one in session.interventions)
@@ -172,7 +179,7 @@ class Hall:
             there.bags.put_right()
             yield Pause(3.0)
 
-    def _tells(self, lane: VirtualLane, answer: HostAnswer) -> None:
+    def _tells(self, lane: Stand, answer: HostAnswer) -> None:
         call = lane.state.call
         if call is not None:
             lane.post(HelpAnswered(self._command(), call.id, answer, HOST, round(sum(WALKS_S) / 2)))
@@ -186,17 +193,20 @@ def _at(shopping: Shopping) -> Steps[Visit]:
     return (yield from shopping.visit())
 
 
-def _wants_somebody(lane: VirtualLane) -> bool:
+def _wants_somebody(lane: Stand) -> bool:
     session = lane.state.session
     return (session is not None and bool(session.interventions)) or _asks(lane) or lane.state.paper_out
 
 
-def _asks(lane: VirtualLane) -> bool:
+def _asks(lane: Stand) -> bool:
     """A shopper has called."""
     return lane.state.call is not None and lane.state.call.reason is HelpReason.ASKED
 
 
-def _invites(lane: VirtualLane) -> bool:
-    state = lane.state
-    printing = state.print_job is not None and state.print_job.stage is PrintStage.RUNNING
-    return screen(state) is Screen.ATTRACT and not printing and not state.failed
+def _invites(lane: Stand) -> bool:
+    return screen(lane.state) is Screen.ATTRACT and not _prints(lane) and not lane.state.failed
+
+
+def _prints(lane: Stand) -> bool:
+    job = lane.state.print_job
+    return job is not None and job.stage is PrintStage.RUNNING

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk.config import Config, OwnCodeSettings, load_config
+from kiosk.config import Config, DeviceSettings, OwnCodeSettings, ServerSettings, load_config
 
 ROOT = Path(__file__).resolve().parents[3]
 PLAN = ROOT / "config" / "demo.toml"
@@ -15,10 +16,19 @@ SPOT_CHECK_BP = 150
 """So many of 10,000 visits are checked by a colleague."""
 
 
-def lane_config(folder: Path, lane: str) -> Config:
-    """Lane `lane`, whose journal is in `folder`/lane. What it owes the store is sent by `drained`."""
+def planned() -> dict[str, DeviceSettings]:
+    """The devices that each lane has."""
+    return {name: device for name, device in load_config(PLAN).devices.items() if name not in LEFT_OUT}
+
+
+def lane_config(
+    folder: Path, lane: str, links: Mapping[str, str] | None = None, server: ServerSettings | None = None
+) -> Config:
+    """Lane `lane`, whose journal is in `folder`/lane, its devices at `links`, or at none that can be opened. Where it
+    knows no `server`, what it owes the store is sent for it.
+    """
     plan = load_config(PLAN)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     lines = [
         "[lane]",
         f"id = {json.dumps(lane)}",
@@ -37,13 +47,19 @@ def lane_config(folder: Path, lane: str) -> Config:
         "[catalogue]",
         *(f"{name} = {json.dumps(str(path.resolve()))}" for name, path in plan.catalogue if path is not None),
     ]
-    for name, device in plan.devices.items():
-        if name not in LEFT_OUT:
-            link = "tcp:127.0.0.1:1" if device.link.startswith("tcp:") else f"pty:none/{name}"
-            lines += [f"[devices.{name}]", f'protocol = "{device.protocol}"', f'link = "{link}"']
-            for setting in ("sure_coins", "division_g"):
-                if (value := getattr(device, setting)) is not None:
-                    lines.append(f"{setting} = {value}")
+    if server is not None:
+        lines += [
+            "[server]",
+            f"address = {json.dumps(server.address)}",
+            f"token_file = {json.dumps(str(server.token_file))}",
+        ]
+    for name, device in planned().items():
+        nowhere = "tcp:127.0.0.1:1" if device.link.startswith("tcp:") else f"pty:none/{name}"
+        link = links[name] if links is not None else nowhere
+        lines += [f"[devices.{name}]", f'protocol = "{device.protocol}"', f"link = {json.dumps(link)}"]
+        for setting in ("sure_coins", "division_g"):
+            if (value := getattr(device, setting)) is not None:
+                lines.append(f"{setting} = {value}")
     path = folder / "lane.toml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return load_config(path)

@@ -6,19 +6,20 @@ import gc
 import resource
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from drivers.virtual.time import VirtualTime
-from kiosk.compose.virtual import VirtualLane, build_virtual_lane
+from kiosk.compose.virtual import build_virtual_lane
 from kiosk.config import ServerSettings
 from kiosk.core.session.inputs import Device
 from kiosk.journal import load_key
 from kiosk.journal.outbox import Outbox
 from kiosk.play.audit import moved, stands
-from kiosk.play.books import Account, Books, imbalance, read_papers
+from kiosk.play.books import CASH, Account, Books, imbalance, read_papers
 from kiosk.play.cash_books import HOPPER, TAKERS, held_in
 from kiosk.play.cash_books import imbalance as cash_imbalance
 from kiosk.play.lane_books import journaled
@@ -26,6 +27,9 @@ from kiosk.store_link import OutboxPusher
 from scripts.proofs.day.hall import Day, Hall
 from scripts.proofs.day.lane_files import lane_config
 from scripts.proofs.day.population import Shopper
+from scripts.proofs.day.stand import Stand
+from scripts.proofs.day.told import Told, told
+from scripts.proofs.day.watch import Outage, Watch
 
 OPENS = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 DRAINED_S = 600.0
@@ -51,11 +55,18 @@ class Result:
 
     day: Day
     books: dict[str, Books] = field(default_factory=dict)
-    taken_minor: int = 0
-    """At terminals and in cash boxes, less what the hoppers gave out."""
+    taken: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Lane → tender → minor units, at terminals and in cash boxes, less what the hoppers gave out."""
+    told: dict[str, Told] = field(default_factory=dict)
+    outages: list[Outage] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     memory_kb: list[int] = field(default_factory=list)
     played_s: float = 0.0
+    cpu_s: float = 0.0
+
+    @property
+    def taken_minor(self) -> int:
+        return sum(minor for ways in self.taken.values() for minor in ways.values())
 
 
 def work(orders: Orders) -> Result:
@@ -68,20 +79,25 @@ def work(orders: Orders) -> Result:
     gc.collect()
     gc.freeze()  # what lanes are made of lives as long as they do: no later search for garbage looks at it
     result = Result(Day())
+    watches = {name: Watch(name, lambda: clock.now) for name in lanes}
+    for name, lane in lanes.items():
+        lane.lane.watch(watches[name].saw)
     hour_s = orders.open_s / 12
     for hour in range(13):
         clock.at(hour * hour_s, lambda: result.memory_kb.append(_resident_kb()))
     result.day = Hall(list(lanes.values()), clock, orders.seed).day(orders.shoppers, orders.open_s)
     result.played_s = time.monotonic() - began
     for name, lane in lanes.items():
+        result.outages += watches[name].outages()
         lane.close()
         if lane.state.failed:
             result.failed[name] = lane.state.failed
     for name, lane in lanes.items():
         folder = orders.folder / name / "lane"
-        _drain(folder, ServerSettings(address=orders.address, token_file=orders.tokens[name]))
-        result.books[name], minor = _books(folder, lane)
-        result.taken_minor += minor
+        drain(folder, ServerSettings(address=orders.address, token_file=orders.tokens[name]))
+        result.books[name], result.taken[name] = books_of(folder, lane)
+        result.told[name] = told(folder, name, OPENS)
+    result.cpu_s = time.process_time()
     return result
 
 
@@ -90,7 +106,8 @@ def wrong(books: Books, server: dict[int, Account]) -> list[str]:
     return imbalance(replace(books, server=server))
 
 
-def _books(folder: Path, lane: VirtualLane) -> tuple[Books, int]:
+def books_of(folder: Path, lane: Stand) -> tuple[Books, dict[str, int]]:
+    """What the journal in `folder` and the devices of `lane` say, and, by tender, what the devices took."""
     money = journaled(folder)
     states = {device.value: wire.state() for device, wire in lane.wires.items()}
     boxes = held_in({name: state for name, state in states.items() if name in (*TAKERS, HOPPER)})
@@ -112,8 +129,10 @@ def _books(folder: Path, lane: VirtualLane) -> tuple[Books, int]:
         boxes=list(cash_imbalance(money.cash, boxes)),
         uncounted=0,
     )
-    cash = sum(minor if name in TAKERS else -minor for name, minor in boxes.items())
-    return books, cash + sum(charge.amount_minor for charge in charges)
+    taken = Counter({CASH: sum(minor if name in TAKERS else -minor for name, minor in boxes.items())})
+    for charge in charges:
+        taken[charge.way] += charge.amount_minor
+    return books, dict(taken)
 
 
 def _list(state: dict[str, object]) -> list:  # type: ignore[type-arg]
@@ -122,18 +141,19 @@ def _list(state: dict[str, object]) -> list:  # type: ignore[type-arg]
     return transactions
 
 
-def _drain(folder: Path, server: ServerSettings) -> None:
+def drain(folder: Path, server: ServerSettings) -> None:
     """The lane's own pusher sends all that is owed."""
     key = load_key(folder / "journal.key")
     pusher = OutboxPusher(lambda: Outbox.open(folder / "journal.db", key), server, lambda _online: None)
     pusher.start()
     try:
-        _wait(lambda: _unsent(folder) == 0)
+        wait(lambda: unsent(folder) == 0)
     finally:
         pusher.stop()
 
 
-def _unsent(folder: Path) -> int:
+def unsent(folder: Path) -> int:
+    """How many facts the lane still owes the store."""
     outbox = Outbox.open(folder / "journal.db", load_key(folder / "journal.key"))
     try:
         return outbox.standing(OPENS).unsent
@@ -141,7 +161,7 @@ def _unsent(folder: Path) -> int:
         outbox.close()
 
 
-def _wait(condition: Callable[[], bool]) -> None:
+def wait(condition: Callable[[], bool]) -> None:
     until, pause = time.monotonic() + DRAINED_S, threading.Event()
     while not condition():
         if time.monotonic() > until:

@@ -1,14 +1,14 @@
-"""People in virtual time: what one does is told step by step, each step a pause or a wait for something to be so."""
+"""People at a lane: what one does is told step by step, each step a pause or a wait for something to be so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
-from drivers.virtual.time import VirtualTime
-from kiosk.compose.virtual import VirtualLane
-from kiosk.core.session.state import LaneState
+from kiosk.core.session.state import LaneState, screen
+from scripts.proofs.day.stand import Stand, Time
 
 LOOK_S = 0.25
 """A person looks so often whether it is so yet."""
@@ -31,12 +31,33 @@ class Until:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Somebody waited at `lane` for so many seconds, from `at_s` of the day on. `step` is the screen that was shown,
+    and the one that came, where another did.
+    """
+
+    lane: str
+    step: str
+    at_s: float
+    seconds: float
+
+
 Step = Pause | Until
 Steps = Generator[Step, bool, Ends]
 
 
-def walk(time: VirtualTime, lane: VirtualLane, steps: Steps[Ends], ends: Callable[[Ends], None]) -> None:
-    """`steps` are done one after the other, in `time`'s turn; `ends` is called with what they come to."""
+def walk(
+    time: Time,
+    lane: Stand,
+    steps: Steps[Ends],
+    ends: Callable[[Ends], None],
+    waited: Callable[[Wait], None] | None = None,
+    hurry: float = 1.0,
+) -> None:
+    """`steps` are done one after the other, in `time`'s turn; `ends` is called with what they come to, and `waited`
+    with each wait once it is over. Pauses last `hurry` times what they are.
+    """
 
     def go_on(*answer: bool) -> None:
         try:
@@ -46,16 +67,27 @@ def walk(time: VirtualTime, lane: VirtualLane, steps: Steps[Ends], ends: Callabl
             return
         match step:
             case Pause(seconds):
-                time.after(seconds, lambda: go_on(True))  # noqa: FBT003 - a generator is sent no names
+                time.after(seconds * hurry, lambda: go_on(True))  # noqa: FBT003 - a generator is sent no names
             case Until(holds, seconds):
-                look(holds, time.now + seconds)
+                look(holds, time.now, time.now + seconds, lane.state)
 
-    def look(holds: Callable[[LaneState], bool], last: float) -> None:
-        if holds(lane.state):
-            go_on(True)  # noqa: FBT003 - as above
-        elif time.now >= last:
-            go_on(False)  # noqa: FBT003 - as above
-        else:
-            time.after(LOOK_S, lambda: look(holds, last))
+    def look(holds: Callable[[LaneState], bool], since: float, last: float, was: LaneState) -> None:
+        came = holds(lane.state)
+        if not came and time.now < last:
+            time.after(LOOK_S, lambda: look(holds, since, last, was))
+            return
+        if waited is not None:
+            waited(Wait(lane.policy.lane, _step(_shown(was), _shown(lane.state)), since, time.now - since))
+        go_on(came)
 
     go_on()
+
+
+def _shown(state: LaneState) -> str:
+    for_staff = state.session is not None and bool(state.session.interventions)
+    return f"{screen(state)}, staff wanted" if for_staff else screen(state)
+
+
+@cache
+def _step(shown: str, came: str) -> str:
+    return shown if came == shown else f"{shown} → {came}"

@@ -1,0 +1,140 @@
+"""The figures of a day's report, from a day that is told here."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from kiosk.play.books import Account, Books, Charge
+from scripts.proofs.day import tables
+from scripts.proofs.day.hall import Day
+from scripts.proofs.day.population import Pays, Shopper
+from scripts.proofs.day.shift import Result
+from scripts.proofs.day.shopper import Visit
+from scripts.proofs.day.tables import Money, Played, Spread, spread
+from scripts.proofs.day.told import Tap, Told, Wanted
+from scripts.proofs.day.walk import Wait
+from scripts.proofs.day.watch import Outage
+
+CARD = Charge(amount_minor=250, receipt_no="1", trace_no="2")
+CASH = Charge(amount_minor=400, receipt_no="", trace_no="", way="cash")
+SOLD = {1: Account(total_minor=250, charges=(CARD,)), 2: Account(total_minor=400, charges=(CASH,))}
+
+
+def shopper(number: int, comes_s: float, waits_s: float = 300.0) -> Shopper:
+    return Shopper(
+        number=number,
+        comes_s=comes_s,
+        language="en",
+        picks=(),
+        pace=1.0,
+        pays=Pays.CARD,
+        paper=False,
+        face=0,
+        leaves_after=-1,
+        waits_s=waits_s,
+        seed=1,
+    )
+
+
+def visit(number: int, began_s: float, ended_s: float, how: str = "paid") -> Visit:
+    return Visit(number, "1", began_s, how=how, ended_s=ended_s)
+
+
+@pytest.fixture
+def day() -> Played:
+    """Three came: the first and the third to lane 1, the second had enough of the line."""
+    result = Result(
+        Day(
+            visits=[visit(1, 12.0, 80.0), visit(3, 90.0, 100.0, "left")],
+            gave_up=1,
+            waits=[
+                Wait("1", "basket", 15.0, 0.25),
+                Wait("1", "paying → receipt", 60.0, 9.0),
+                Wait("1", "basket", 95.0, 2.0),
+            ],
+        ),
+        books={"1": Books(lane=SOLD, open_parts={})},
+        taken={"1": {"card": 250, "cash": 400}},
+        told={"1": Told(facts=9, pieces=4, taps={"a": Tap(5, "easy"), "b": Tap(2, "easy"), "c": Tap(4, "help-wait")})},
+        outages=[Outage("1", "scale", "unplugged", 20.0, 26.0), Outage("1", "scale", "unplugged", 70.0, 72.0)],
+    )
+    shoppers = [shopper(1, 10.0), shopper(2, 30.0, waits_s=20.0), shopper(3, 50.0)]
+    return Played(7, ["1"], 120.0, shoppers, [result], {"1": SOLD}, [], [], 1.0)
+
+
+def test_a_spread_is_told_by_nearest_rank() -> None:
+    assert spread(range(1, 101)) == Spread(100, 50, 95, 100, 5050)
+    assert spread([3.0]) == Spread(1, 3.0, 3.0, 3.0, 3.0)
+    assert spread([]) is None
+
+
+def test_money_is_told_by_lane_and_tender_and_agrees_only_where_all_three_do(day: Played) -> None:
+    card, cash = tables.money(day)
+    assert (card, cash) == (Money("1", "card", 250, 250, 250), Money("1", "cash", 400, 400, 400))
+    assert card.agrees
+    assert not Money("1", "card", 250, 250, 240).agrees
+    assert not Money("1", "card", 240, 250, 250).agrees
+    assert tables.summed([card, cash], "all") == Money("all", "", 650, 650, 650)
+    assert tables.summed([card, cash], "all", "cash") == Money("all", "cash", 400, 400, 400)
+
+
+def test_who_gave_up_stood_in_line_as_long_as_they_would_and_at_no_lane(day: Played) -> None:
+    assert tables.waits(day) == {1: 2.0, 3: 40.0}
+    curve = tables.curve(day)
+    line, used = dict(zip(curve.at_s, curve.in_line, strict=True)), dict(zip(curve.at_s, curve.in_use, strict=True))
+    assert (line[35.0], line[60.0], line[110.0]) == (1, 1, 0)
+    assert (used[35.0], used[85.0], used[95.0]) == (1, 0, 1)
+    assert sum(curve.came) == 3
+
+
+def test_all_who_came_are_in_the_funnel(day: Played) -> None:
+    assert tables.funnel(day) == [
+        ("came", 3),
+        ("gave up in line", 1),
+        ("began at a lane", 2),
+        ("paid", 1),
+        ("walked away from the basket", 1),
+    ]
+
+
+def test_the_hours_of_waiting_are_those_in_which_people_came(day: Played) -> None:
+    hours = tables.waits_by_hour(day)
+    assert [hour for hour, some in enumerate(hours) if some] == [1, 5]
+
+
+def test_the_slowest_wait_is_found_with_its_shopper(day: Played) -> None:
+    (first, who), (second, other), _ = tables.slowest(day)
+    assert (first.step, who) == ("paying → receipt", 1)
+    assert (second.step, other) == ("basket", 3)
+    assert [step for step, _ in tables.steps(day)] == ["paying → receipt", "basket"]
+
+
+def test_what_a_person_was_wanted_for_is_told_with_what_was_never_cleared() -> None:
+    wanted = [
+        Wanted("1", "age", 5.0, 40.0, "host", "approve"),
+        Wanted("1", "age", 9.0, 20.0, "left"),
+        Wanted("1", "age", 50.0),
+    ]
+    [(kind, times, never, whom)] = tables.by_kind(wanted)
+    assert (kind, never, whom) == ("age", 1, "host: approve 1, left 1")
+    assert times == Spread(2, 20.0, 40.0, 40.0, 60.0)
+
+
+def test_faces_are_counted_by_what_was_asked(day: Played) -> None:
+    assert tables.faces(day) == [("easy", [0, 1, 0, 0, 1]), ("help-wait", [0, 0, 0, 1, 0])]
+
+
+def test_a_device_that_was_away_twice_is_one_row(day: Played) -> None:
+    assert tables.away(day.outages) == [("scale", "unplugged", Spread(2, 2.0, 6.0, 6.0, 8.0))]
+
+
+def test_what_a_lane_did_is_one_row(day: Played) -> None:
+    [lane] = tables.lane_days(day)
+    assert (lane.visits, lane.paid, lane.pieces, lane.minor, lane.outages, lane.facts) == (2, 1, 4, 650, 2, 9)
+    assert lane.busy == pytest.approx(78 / 120)
+
+
+def test_words_that_were_counted_come_the_most_frequent_first() -> None:
+    assert tables.counted([Counter(a=1, b=2), Counter(c=1)]) == [("b", 2), ("a", 1), ("c", 1)]
