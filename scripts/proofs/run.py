@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.proofs.report import Extent, Proof
 
+REPORT = Path("build/virtual-day.html")
 NAMES = {
     "bundle": "support bundles of lanes full of secrets: none of them tells one",
     "books": "the lowest total, and one total for lane, receipt and server",
@@ -41,7 +42,7 @@ def main() -> int:
     parser.add_argument("--lanes", type=int, help="how many lanes the stores of virtual-day and real-day have")
     parser.add_argument("--seconds", type=float, help="about how long it may take")
     parser.add_argument("--seed", type=int, default=1, help="another seed tries other cases (default 1)")
-    parser.add_argument("--report", type=Path, help="where virtual-day tells of it (default build/virtual-day.html)")
+    parser.add_argument("--report", type=Path, default=REPORT, help=f"where virtual-day tells of it (default {REPORT})")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
     chosen = parser.parse_args()
     if any(wanted is not None and wanted <= 0 for wanted in (chosen.points, chosen.seconds, chosen.lanes)):

@@ -20,7 +20,7 @@ from kiosk.play.store_server import StoreServer
 from scripts.proofs.day.figures import bags, help_given, people, times
 from scripts.proofs.day.lane_files import ROOT
 from scripts.proofs.day.population import OPEN_S, Goods, Shopper, population
-from scripts.proofs.day.report import USUAL, write
+from scripts.proofs.day.report import write
 from scripts.proofs.day.shift import Orders, Result, work, wrong
 from scripts.proofs.day.tables import Played
 from scripts.proofs.report import Extent, Proof, Row
@@ -44,11 +44,13 @@ FROM sale JOIN tender AS part ON part.sale_id = sale.id ORDER BY sale.id, part.p
 
 def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = "") -> Proof:
     """`points` shoppers in a day of `open_s`, on a PostgreSQL of its own, or on that at the address `postgres`."""
-    day, path = play(folder, extent, open_s, postgres), extent.report or USUAL
-    write(day, path)
-    note = f"{len(day.lanes)} lanes, seed {day.seed}; {open_s / 3600:.1f} hours in {day.spent_s:.0f} s"
+    day = play(folder, extent, open_s, postgres)
+    notes = [f"{len(day.lanes)} lanes, seed {day.seed}; {open_s / 3600:.1f} hours in {day.spent_s:.0f} s"]
+    if extent.report is not None:
+        write(day, extent.report)
+        notes.append(f"report: {extent.report}")
     title = "a day of a store: the books balance, nobody is stuck"
-    return Proof("virtual-day", title, [*day.claims, *day.of_run], [note, f"report: {path}"])
+    return Proof("virtual-day", title, [*day.claims, *day.of_run], notes)
 
 
 def play(folder: Path, extent: Extent, open_s: float, postgres: str = "") -> Played:

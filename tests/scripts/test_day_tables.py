@@ -11,9 +11,9 @@ from scripts.proofs.day import tables
 from scripts.proofs.day.hall import Day
 from scripts.proofs.day.population import Pays, Shopper
 from scripts.proofs.day.shift import Result
-from scripts.proofs.day.shopper import Visit
-from scripts.proofs.day.tables import Money, Played, Spread, spread
+from scripts.proofs.day.tables import Bags, Money, Played, Spread, spread
 from scripts.proofs.day.told import Tap, Told, Wanted
+from scripts.proofs.day.visit import Visit
 from scripts.proofs.day.walk import Wait
 from scripts.proofs.day.watch import Outage
 
@@ -138,3 +138,9 @@ def test_what_a_lane_did_is_one_row(day: Played) -> None:
 
 def test_words_that_were_counted_come_the_most_frequent_first() -> None:
     assert tables.counted([Counter(a=1, b=2), Counter(c=1)]) == [("b", 2), ("a", 1), ("c", 1)]
+
+
+def test_what_was_asked_about_bags_is_held_against_what_lay_there() -> None:
+    told = Visit(1, "1", 0.0, asked=3, asked_rightly=1, called=2, called_rightly=2, wrong=True, mended=True)
+    unseen = Visit(2, "1", 0.0, asked=1, called=1, wrong=True, slipped=True)
+    assert tables.bags([told, unseen]) == Bags(4, 3, 3, 1, 2, 1, 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from kiosk.compose.virtual import VirtualLane
 from kiosk.core.pricing import Line
 from kiosk.core.session.inputs import MessageClosed
 from kiosk.core.session.state import LaneState, Screen, screen
 from scripts.proofs.day.population import Shopper
+from scripts.proofs.day.stand import Stand
 from scripts.proofs.day.visit import Visit
 from scripts.proofs.day.walk import Pause, Steps, Until
 
@@ -25,7 +25,7 @@ class Stuck(Exception):
 
 
 class Hands:
-    def __init__(self, lane: VirtualLane, shopper: Shopper) -> None:
+    def __init__(self, lane: Stand, shopper: Shopper) -> None:
         self.lane = lane
         self.shopper = shopper
         self.chance = Random(shopper.seed)

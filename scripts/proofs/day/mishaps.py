@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from random import Random
 
-from drivers.virtual.time import VirtualTime
-from kiosk.compose.virtual import VirtualLane
 from kiosk.core.session.inputs import Device
 from scripts.proofs.day.population import OPEN_S
+from scripts.proofs.day.stand import Stand, Time
 
 PULLS_A_DAY = 2.0
 """How often each cable of each lane comes loose in a day, on the average."""
@@ -27,7 +26,7 @@ COINS = (25, 120)
 class Mishaps:
     """Planned for `open_s` from now on by `begin`; `happened` counts them by kind."""
 
-    def __init__(self, lane: VirtualLane, time: VirtualTime, chance: Random, open_s: float) -> None:
+    def __init__(self, lane: Stand, time: Time, chance: Random, open_s: float) -> None:
         self.happened: Counter[str] = Counter()
         self._lane = lane
         self._time = time
@@ -67,5 +66,5 @@ class Mishaps:
         self.happened["a hopper has run low"] += self._lane.state.hopper_low is True
 
 
-def new_roll(lane: VirtualLane) -> None:
+def new_roll(lane: Stand) -> None:
     lane.wires[Device.PRINTER].set(paper="ok")

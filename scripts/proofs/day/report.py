@@ -24,7 +24,6 @@ from scripts.proofs.report import shown
 
 FOLDER = Path(__file__).parent
 OF_THIS_RUN = "<!-- what follows is of this run: it differs from one to the next -->"
-USUAL = ROOT / "build" / "virtual-day.html"
 
 
 def write(played: Played, path: Path) -> None:
@@ -95,6 +94,7 @@ def _day(played: Played) -> dict[str, object]:
         "wait_bars": plots.wait_bars(list(waits.values()), tables.waits_by_hour(played), played.open_s),
         "wanted": wanted,
         "wanted_kinds": tables.by_kind(wanted),
+        "bags": tables.bags(visits),
         "questions": tables.counted(told.questions for told in played.told.values()),
         "refused": tables.counted(told.refused for told in played.told.values()),
         "faces": [(_asks(survey, question), some, sum(some), _mean(some)) for question, some in by_face],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from kiosk.compose.virtual import VirtualLane
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Paid, Screen, screen
@@ -29,6 +28,7 @@ from scripts.proofs.day.bags import Bags
 from scripts.proofs.day.hands import REACTS_S, TRIES, Hands, Stuck
 from scripts.proofs.day.paying import Paying
 from scripts.proofs.day.population import Pick, Shopper
+from scripts.proofs.day.stand import Stand
 from scripts.proofs.day.visit import Visit as Visit
 from scripts.proofs.day.walk import Pause, Steps, Until
 
@@ -41,7 +41,7 @@ class Shopping:
     `comes_back`, at the same lane, once that invites again.
     """
 
-    def __init__(self, lane: VirtualLane, shopper: Shopper) -> None:
+    def __init__(self, lane: Stand, shopper: Shopper) -> None:
         self.hands = Hands(lane, shopper)
         self.bags = Bags(self.hands)
         self._lane = lane

@@ -11,8 +11,8 @@ from math import ceil
 from kiosk.play.books import Account
 from scripts.proofs.day.population import BY_HOUR, Shopper
 from scripts.proofs.day.shift import Result
-from scripts.proofs.day.shopper import Visit
 from scripts.proofs.day.told import Told, Wanted
+from scripts.proofs.day.visit import Visit
 from scripts.proofs.day.walk import Wait
 from scripts.proofs.day.watch import Outage
 from scripts.proofs.report import Row
@@ -242,6 +242,34 @@ def by_kind(wanted: Sequence[Wanted]) -> list[tuple[str, Spread | None, int, str
         whom = ", ".join(f"{who} {times}" for who, times in sorted(over.items(), key=lambda pair: (-pair[1], pair[0])))
         rows.append((kind, spread(one.seconds for one in some if one.by), sum(not one.by for one in some), whom))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """So often the lanes asked about the bags, and called somebody for them, and so often all was right there. In
+    `wrong` visits something was not paid for: `mended` by the shopper when told, or `slipped` out unseen.
+    """
+
+    asked: int
+    asked_for_nothing: int
+    called: int
+    called_for_nothing: int
+    wrong: int
+    mended: int
+    slipped: int
+
+
+def bags(visits: Sequence[Visit]) -> Bags:
+    asked, called = sum(visit.asked for visit in visits), sum(visit.called for visit in visits)
+    return Bags(
+        asked=asked,
+        asked_for_nothing=asked - sum(visit.asked_rightly for visit in visits),
+        called=called,
+        called_for_nothing=called - sum(visit.called_rightly for visit in visits),
+        wrong=sum(visit.wrong for visit in visits),
+        mended=sum(visit.mended for visit in visits),
+        slipped=sum(visit.slipped for visit in visits),
+    )
 
 
 def faces(played: Played) -> list[tuple[str, list[int]]]:

@@ -1,0 +1,146 @@
+"""A short day twice: at lanes as they are in a store, drivers in pumps over real ptys and sockets to emulators that are
+programs, in real time; and at lanes in virtual time. The same shoppers come to both, and both have the same books.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+import psycopg
+
+from drivers.virtual.time import VirtualTime
+from kiosk.compose.virtual import build_virtual_lane
+from kiosk.config import ServerSettings
+from kiosk.core.sheet import read_sheet
+from kiosk.play.books import Account, Books
+from kiosk.play.store_server import StoreServer
+from scripts.proofs.day.hall import Hall
+from scripts.proofs.day.lane_files import lane_config
+from scripts.proofs.day.population import Goods, Shopper, population
+from scripts.proofs.day.real_lane import real_lane
+from scripts.proofs.day.same import LaneBooks, differences, receipts
+from scripts.proofs.day.shift import books_of, drain, unsent, wait, wrong
+from scripts.proofs.day.stand import Stand
+from scripts.proofs.day.visit import Visit
+from scripts.proofs.report import Extent, Proof, Row
+from scripts.proofs.virtual_day import SHEET, booked_by
+from tests.server.postgres import empty_schema, start
+
+LANES, SHOPPERS = 2, 10
+HURRY = 0.2
+"""What people do takes so many times as long as usual: the lanes are tried, not the patience of whoever waits."""
+STAYS_S = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The shoppers of one lane, who come one after the other, and the server that `lane` sends to."""
+
+    folder: Path
+    lane: str
+    shoppers: tuple[Shopper, ...]
+    server: ServerSettings
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """One lane after its day: what it has of each shopper, and all that is known of its money but the server's."""
+
+    lane: str
+    visits: Sequence[Visit]
+    has: LaneBooks
+    books: Books
+    spent_s: float
+
+
+def prove(folder: Path, extent: Extent, postgres: str = "") -> Proof:
+    """`points` shoppers, each at the lane that is theirs, on a PostgreSQL of its own, or on that at `postgres`."""
+    count = extent.lanes or LANES
+    queues = _queues(extent.points or SHOPPERS, count, extent.seed)
+    names = [(str(number), str(100 + number)) for number in range(1, count + 1)]
+    with empty_schema(postgres or start(folder)) as database:
+        server = StoreServer(folder / "server", "Green Corner", list(chain(*names)), database=database)
+        server.launch()
+        try:
+            server.wait_ready()
+            real, virtual = (
+                [
+                    Order(folder / f"lane-{lane}", lane, queue, _known(server, lane), extent.seed)
+                    for lane, queue in zip(lanes, queues, strict=True)
+                ]
+                for lanes in zip(*names, strict=True)
+            )
+            began = datetime.fromtimestamp(time.time()).astimezone()  # offers and ages are by the day and the hour
+            with ThreadPoolExecutor(count) as threads:
+                pairs = list(zip(threads.map(really, real), (virtually(one, began) for one in virtual), strict=True))
+        finally:
+            server.stop()
+        with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
+            booked = booked_by(connection)
+    spent_s = [max(one.spent_s for one, _ in pairs), sum(other.spent_s for _, other in pairs)]
+    note = f"{count} lanes, seed {extent.seed}; {spent_s[0]:.0f} s on real wires, {spent_s[1]:.0f} s in virtual time"
+    title = "a short day on real wires and in virtual time: the same books"
+    return Proof("real-day", title, list(rows(pairs, booked, sum(map(len, queues)))), [note])
+
+
+def _queues(shoppers: int, lanes: int, seed: int) -> list[tuple[Shopper, ...]]:
+    """All come at once, and are quick; nobody leaves a basket behind, for they are waited for too long."""
+    sheet = read_sheet(SHEET.read_bytes(), SHEET.name)
+    some = population(shoppers, Goods.of([row.item for row in sheet.rows]), seed)
+    stay = [replace(one, comes_s=0.0, waits_s=STAYS_S, leaves_after=-1, saves_after=-1, pace=1.0) for one in some]
+    return [tuple(stay[lane::lanes]) for lane in range(lanes)]
+
+
+def _known(server: StoreServer, lane: str) -> ServerSettings:
+    return ServerSettings(address=server.address, token_file=server.token_file(lane))
+
+
+def really(order: Order) -> Stood:
+    """The day at a lane with real wires; raises TimeoutError where the store does not take its facts."""
+    began = time.monotonic()
+    with real_lane(order.folder, order.lane, order.server) as lane:
+        day = Hall([lane], lane.time, order.seed, HURRY).day(order.shoppers, open_s=1.0)
+        data = order.folder / "lane"
+        wait(lambda: unsent(data) == 0)
+        return _stood(order, lane, data, day.visits, time.monotonic() - began)
+
+
+def virtually(order: Order, began: datetime) -> Stood:
+    """The day at a lane in virtual time, which begins at the wall's `began`."""
+    since, clock = time.monotonic(), VirtualTime()
+    lane = build_virtual_lane(lane_config(order.folder, order.lane), clock, began, seed=order.seed)
+    day = Hall([lane], clock, order.seed, HURRY).day(order.shoppers, open_s=1.0)
+    lane.close()
+    data = order.folder / "lane"
+    drain(data, order.server)
+    return _stood(order, lane, data, day.visits, time.monotonic() - since)
+
+
+def _stood(order: Order, lane: Stand, data: Path, visits: Sequence[Visit], spent_s: float) -> Stood:
+    books, taken = books_of(data, lane)
+    return Stood(order.lane, visits, LaneBooks(receipts(data, visits), taken), books, spent_s)
+
+
+def rows(
+    pairs: Sequence[tuple[Stood, Stood]], booked: Mapping[str, Mapping[int, Account]], shoppers: int
+) -> Iterator[Row]:
+    """What must be so of the lanes with real wires, each beside its twin in virtual time."""
+    yield Row("shoppers", shoppers)
+    for at, where in enumerate(("on real wires", "in virtual time")):
+        lanes = [pair[at] for pair in pairs]
+        paid = sum(len(one.has.receipts) for one in lanes)
+        yield Row(f"who paid {where}", paid, "all of them", holds=paid == shoppers)
+        stuck = [f"{one.shopper} at lane {one.lane}: {one.stuck}" for lane in lanes for one in lane.visits if one.stuck]
+        yield Row(f"who were stuck {where}", "; ".join(stuck[:3]) or 0, "0", holds=not stuck)
+        yield Row(f"taken {where}, minor units", sum(sum(one.has.taken.values()) for one in lanes))
+        odd = [f"lane {one.lane}: {what}" for one in lanes for what in wrong(one.books, booked.get(one.lane, {}))]
+        yield Row(f"where journal, devices and server differ {where}", "; ".join(odd[:3]) or 0, "0", holds=not odd)
+    other = [f"lane {one.lane}: {what}" for one, twin in pairs for what in differences(one.has, twin.has)]
+    yield Row("where the two days' books differ", "; ".join(other[:3]) or 0, "0", holds=not other)
