@@ -22,10 +22,14 @@ def planned() -> dict[str, DeviceSettings]:
 
 
 def lane_config(
-    folder: Path, lane: str, links: Mapping[str, str] | None = None, server: ServerSettings | None = None
+    folder: Path,
+    lane: str,
+    links: Mapping[str, str] | None = None,
+    server: ServerSettings | None = None,
+    timing: Mapping[str, float] | None = None,
 ) -> Config:
     """Lane `lane`, whose journal is in `folder`/lane, its devices at `links`, or at none that can be opened. Where it
-    knows no `server`, what it owes the store is sent for it.
+    knows no `server`, what it owes the store is sent for it. `timing` are waits that differ from the usual ones.
     """
     plan = load_config(PLAN)
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,6 +51,7 @@ def lane_config(
         "[catalogue]",
         *(f"{name} = {json.dumps(str(path.resolve()))}" for name, path in plan.catalogue if path is not None),
     ]
+    lines += ["[timing]", *(f"{name} = {seconds}" for name, seconds in (timing or {}).items())]
     if server is not None:
         lines += [
             "[server]",

@@ -4,7 +4,7 @@ emulators run, each a program. To whoever stands at it, it is as one in virtual 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,12 +47,12 @@ class RealLane:
 
 
 @contextmanager
-def real_lane(folder: Path, name: str, server: ServerSettings) -> Iterator[RealLane]:
+def real_lane(folder: Path, name: str, server: ServerSettings, timing: Mapping[str, float]) -> Iterator[RealLane]:
     """Lane `name`, not yet started, with its devices; all is at rest afterwards. Raises `ConfigError` or OSError."""
     folder.mkdir(parents=True)
     with (folder / "programs.log").open("ab") as log, ExitStack() as programs:
         links, wires = _wired(folder, log, programs)
-        running = build_lane(lane_config(folder, name, links, server))
+        running = build_lane(lane_config(folder, name, links, server, timing))
         try:
             yield RealLane(running, wires, RealTime())
         finally:

@@ -85,7 +85,7 @@ def walk(
 
 def _shown(state: LaneState) -> str:
     for_staff = state.session is not None and bool(state.session.interventions)
-    return f"{screen(state)}, staff wanted" if for_staff else screen(state)
+    return f"{screen(state)}, staff wanted" if for_staff else str(screen(state))
 
 
 @cache
