@@ -48,7 +48,7 @@ def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = 
     notes = [f"{len(day.lanes)} lanes, seed {day.seed}; {open_s / 3600:.1f} hours in {day.spent_s:.0f} s"]
     if extent.report is not None:
         write(day, extent.report)
-        notes.append(f"report: {extent.report}")
+        notes.append(f"report: {extent.report.resolve()}")
     title = "a day of a store: the books balance, nobody is stuck"
     return Proof("virtual-day", title, [*day.claims, *day.of_run], notes)
 

@@ -109,7 +109,7 @@ def outage_spans(outages: Sequence[Outage], open_s: float) -> Markup:
             axes.broken_barh([span], (rows.index((one.lane, one.device)) - 0.35, 0.7), color=RED, linewidth=0)
         axes.set_yticks(range(len(rows)), [f"lane {lane} · {device}" for lane, device in rows])
         axes.set_ylim(-0.6, len(rows) - 0.4)
-        _by_the_clock(axes, open_s)
+        _by_the_clock(axes, max(open_s, *(one.since_s + shortest_s for one in outages)))
     return drawing.named("When which device did not work")
 
 

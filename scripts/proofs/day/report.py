@@ -73,6 +73,7 @@ def _day(played: Played) -> dict[str, object]:
     """What is the same for one seed."""
     rows, visits, waits, steps = tables.money(played), played.visits, tables.waits(played), tables.steps(played)
     paid, wanted, outages = [visit for visit in visits if visit.how == "paid"], played.wanted, played.outages
+    slow = [(step, one) for step, one in steps if one.longest > tables.AT_ONCE_S]
     survey, by_face = read_survey(SURVEY, ("en",)), tables.faces(played)
     return {
         "currency": load_config(PLAN).store.currency,
@@ -84,8 +85,8 @@ def _day(played: Played) -> dict[str, object]:
         "summed": tables.summed,
         "balanced": all(row.agrees for row in rows) and not _broken_money(played),
         "wrong": [row for row in played.claims if not row.holds],
-        "claims": [row for row in played.claims if row.must],
-        "told": [row for row in played.claims if not row.must],
+        "all_rows": played.claims,
+        "claims": sum(bool(row.must) for row in played.claims),
         "funnel": tables.funnel(played),
         "paid": len(paid),
         "wait": tables.spread(waits.values()),
@@ -103,8 +104,10 @@ def _day(played: Played) -> dict[str, object]:
         "outages": outages,
         "away": tables.away(outages),
         "outage_spans": plots.outage_spans(outages, played.open_s) if outages else "",
-        "steps": steps,
-        "step_ranges": plots.step_ranges(steps) if steps else "",
+        "steps": slow,
+        "quick_steps": len(steps) - len(slow),
+        "at_once_s": tables.AT_ONCE_S,
+        "step_ranges": plots.step_ranges(slow) if slow else "",
         "slowest": tables.slowest(played),
         "lane_days": list(tables.lane_days(played)),
     }

@@ -18,6 +18,8 @@ from scripts.proofs.day.watch import Outage
 from scripts.proofs.report import Row
 
 SLOWEST = 10
+AT_ONCE_S = 0.5
+"""What never took longer is told of together."""
 CURVE_STEPS = 144
 """So many points of the day's curve lie in its open time."""
 FACES = (1, 2, 3, 4, 5)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from kiosk.core.session.state import LaneState, screen
+from kiosk.core.session.state import LaneState, Screen, screen
 from scripts.proofs.day.stand import Stand, Time
 
 LOOK_S = 0.25
@@ -34,7 +34,7 @@ class Until:
 @dataclass(frozen=True, slots=True)
 class Wait:
     """Somebody waited at `lane` for so many seconds, from `at_s` of the day on. `step` is the screen that was shown,
-    and the one that came, where another did.
+    and the one that came, where another did; by staff, where they cleared what was in the way.
     """
 
     lane: str
@@ -77,17 +77,22 @@ def walk(
             time.after(LOOK_S, lambda: look(holds, since, last, was))
             return
         if waited is not None:
-            waited(Wait(lane.policy.lane, _step(_shown(was), _shown(lane.state)), since, time.now - since))
+            waited(Wait(lane.policy.lane, _step(was, lane.state), since, time.now - since))
         go_on(came)
 
     go_on()
 
 
-def _shown(state: LaneState) -> str:
-    for_staff = state.session is not None and bool(state.session.interventions)
-    return f"{screen(state)}, staff wanted" if for_staff else str(screen(state))
+def _step(was: LaneState, now: LaneState) -> str:
+    shown, came = screen(was), screen(now)
+    step = str(shown) if came is shown else _both(shown, came)
+    return f"{step}, by staff" if _for_staff(was) and not _for_staff(now) else step
 
 
 @cache
-def _step(shown: str, came: str) -> str:
-    return shown if came == shown else f"{shown} → {came}"
+def _both(shown: Screen, came: Screen) -> str:
+    return f"{shown} → {came}"
+
+
+def _for_staff(state: LaneState) -> bool:
+    return state.session is not None and bool(state.session.interventions)
