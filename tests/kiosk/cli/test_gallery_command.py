@@ -17,6 +17,7 @@ def gallery(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.timeout(300)  # each gallery starts windows of its own: a busy machine takes a minute for one
 def test_a_book_is_one_file_and_a_folder_is_pictures_in_full_size(tmp_path: Path) -> None:
     book, folder = tmp_path / "book.html", tmp_path / "pictures"
     made = gallery("--only", "parts", "tap", "--layout", "landscape", "--language", "en", "--out", str(book))
@@ -36,7 +37,7 @@ def test_a_screen_that_is_none_is_one_sentence() -> None:
     assert "till is no screen" in refused.stderr
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(300)  # as above
 def test_what_looks_as_before_is_not_told_and_a_changed_a_new_and_a_lost_picture_are(tmp_path: Path) -> None:
     folder, page = tmp_path / "before", tmp_path / "review.html"
     asked = ("--only", "tap-low", "tap-thanks", "pay-declined", "--layout", "landscape", "--language", "en")
