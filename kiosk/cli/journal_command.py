@@ -22,6 +22,7 @@ ACTIONS = {
     "show": "every fact, a line each",
     "verify": "whether every fact is there as it was written",
     "replay": "the lane that the facts add up to: at the end, --to a place, or step by step",
+    "record": "the visit --session S as a scenario file, for `python -m kiosk play`",
     "outbox": "what the store server does not have yet, since when, and what it could not take",
     "erase": "what it says of persons, of --session S or --before DATE, is gone for good; no program may write it",
     "export": "every fact as JSON, without personal data and without the order of taps",
@@ -38,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--anchors", type=Path, help="verify: what `python -m server anchors LANE` printed, to hold the journal against"
     )
-    parser.add_argument("--session", metavar="S", help="replay, erase: the visit")
+    parser.add_argument("--session", metavar="S", help="replay, record, erase: the visit")
     parser.add_argument("--before", metavar="DATE", help="erase: facts from before this day, or moment (ISO 8601)")
     parser.add_argument(
         "--unsettled",
@@ -50,6 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--steps", action="store_true", help="replay: the lane, screen and basket after each append")
     parser.add_argument("--walk", action="store_true", help="replay: step by step, forward and back, by keys")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="replay: the screen after these steps, as PNG")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="record: where the scenario goes (standard output)")
     parser.add_argument("--diff", action="store_true", help="replay: what today's program and rules would decide else")
     parser.add_argument("--config", type=Path, metavar="FILE", help="--diff: by the settings of this lane")
     parser.add_argument(
@@ -79,6 +81,10 @@ def run(args: argparse.Namespace) -> int:
                 if args.diff:
                     return journal_diff.differences(args.path, key, args)
                 return journal_replay.replay(args.path, key, args)
+            case "record":
+                from kiosk.cli import journal_record
+
+                return journal_record.record(args.path, key, args)
             case "outbox":
                 _outbox(args.path, key, as_json=args.json)
             case "erase":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kiosk.catalogue.master import MasterFiles
 from kiosk.cli.journal_rows import facts, tell
-from kiosk.config import load_config
+from kiosk.config import ConfigError, load_config
 from kiosk.core.items import Item
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import RuleBook
@@ -62,8 +62,11 @@ def _configured(file: Path) -> Policy:
     from kiosk.compose.opening import read_recalls, read_rules
     from kiosk.compose.staff import StaffDesk
 
-    config = load_config(file)
-    return config.policy(read_rules(config), read_recalls(config), StaffDesk.of(config).document.book)
+    try:
+        config = load_config(file)
+        return config.policy(read_rules(config), read_recalls(config), StaffDesk.of(config).document.book)
+    except ConfigError as error:
+        raise JournalError(str(error)) from error
 
 
 def _rules(file: Path) -> RuleBook:

@@ -44,13 +44,14 @@ class Stage:
     def __init__(self, post: Post | None = None, policy: Policy | None = None) -> None:
         self._now = 0.0
         self._policy = policy
+        self._wall = WALL
         self._ui = LaneUi(
             policy or store_policy(),
             SHELF,
             post or _nobody,
             search_help=HelpSearch(store_policy().help).search,
             clock=lambda: self._now,
-            wall=lambda: WALL,
+            wall=lambda: self._wall,
             assets=ASSETS,
         )
         self._ui.show()
@@ -60,15 +61,15 @@ class Stage:
     def window(self) -> QQuickWindow:
         return self._ui.window
 
-    def shows(self, shot: Shot, language: str, layout: Layout) -> None:
-        """`shot` is on the window and at rest, with nothing left of what was touched before.
+    def shows(self, shot: Shot, language: str, layout: Layout, wall: str = WALL) -> None:
+        """`shot` is on the window and at rest, with nothing left of what was touched before; its clock says `wall`.
 
         Raises `RuntimeError` when it does not come to rest.
         """
         k = float(self.window.property("k"))
         wide, high = layout.size
         self.window.resize(round(wide * k), round(high * k))
-        self._now = shot.clock
+        self._now, self._wall = shot.clock, wall
         self._shot = shot.name
         self._ui.policy = self._policy or policy_of(shot.name)
         tests = PicturedTests(TRIED if shot.name in PAGES else OFFERS)

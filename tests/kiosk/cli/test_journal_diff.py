@@ -88,6 +88,9 @@ def test_it_wants_to_know_by_what(path: Path, tmp_path: Path, capsys: pytest.Cap
     code, lines, error = diff(path, capsys)
     assert (code, lines) == (2, [])
     assert error == "journal replay: --config FILE, or --rules FILE alone, says what it is to be decided by\n"
+    code, lines, error = diff(path, capsys, "--config", ROOT / "config" / "server.toml")
+    assert (code, lines) == (2, [])
+    assert error.startswith("journal replay: ")
     bad = tmp_path / "bad.json"
     bad.write_text("{}")
     code, lines, error = diff(path, capsys, "--rules", bad)

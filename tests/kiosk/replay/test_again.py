@@ -34,23 +34,9 @@ from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.turn import Turn
 from kiosk.replay.again import PRICES, Again, Difference
 from tests.kiosk.core.session.drawing import RULES
+from tests.kiosk.replay.shops import ToldShop
 from tests.kiosk.replay.told import Lane, any_order
-from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, WINE, Shop
-
-
-class ToldShop(Shop):
-    """A shop whose decisions are appends of a journal."""
-
-    def __init__(self, lane: Lane, **more: object) -> None:
-        super().__init__(**more)  # type: ignore[arg-type]
-        self.lane = lane
-
-    def does(self, *inputs: object) -> ToldShop:
-        for one in inputs:
-            before = len(self.facts)
-            super().does(one)  # type: ignore[arg-type]
-            self.lane.writes(self.facts[before:], f"2026-11-22T10:00:{self._inputs % 60:02d}+00:00")
-        return self
+from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, WINE
 
 
 def offer(minor: int) -> RuleBook:

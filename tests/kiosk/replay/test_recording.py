@@ -1,0 +1,201 @@
+"""A visit told as a scenario: each step as it was done, and what cannot be told said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.core.interventions import Answer
+from kiosk.core.items import Item
+from kiosk.core.pricing.coupons import Coupon
+from kiosk.core.session.facts import BasketTakenUp, FailedAs
+from kiosk.core.session.inputs import (
+    AmountGiven,
+    CancelConfirmed,
+    CancelTouched,
+    CardFailed,
+    CouponScanned,
+    CouponTouched,
+    FaceTouched,
+    HelpNotNeeded,
+    HelpTouched,
+    InterventionAnswered,
+    LanguageTouched,
+    NoPaperTouched,
+    PartsBackTouched,
+    PayTouched,
+    QuantityTouched,
+    RemoveTouched,
+    SaveTouched,
+    SplitTouched,
+    Started,
+    StartTouched,
+    UndoTouched,
+    UnknownScanned,
+    WithoutTouched,
+)
+from kiosk.play.scenario import Step as Played
+from kiosk.play.scenario import read_scenario
+from kiosk.replay.entries import Recording, Untold
+from kiosk.replay.recording import record, visits_of
+from kiosk.replay.steps import steps
+from tests.kiosk.core.session.drawing import RULES
+from tests.kiosk.replay.shops import ToldShop
+from tests.kiosk.replay.told import Lane
+from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
+
+TEA = replace(SOAP, key="09520007000113")
+JAM = replace(MILK, key="09520010000124")
+GIN = replace(WINE, key="09520008000082")
+
+
+def shop() -> ToldShop:
+    return ToldShop(Lane(RULES), policy=RULES).opens()  # type: ignore[return-value]
+
+
+def recorded(visit: Shop, session: str = "4-000001") -> Recording:
+    assert isinstance(visit, ToldShop)
+    found = record(steps(visit.lane.told, RULES), visits_of(visit.lane.told, session))
+    assert found is not None
+    return found
+
+
+def played(recording: Recording, folder: Path) -> list[tuple[str, object]]:
+    """The steps as `play` reads them."""
+    file = folder / "recorded.toml"
+    file.write_text(recording.as_toml(), encoding="utf-8")
+    return [(step.verb, step.value) for step in read_scenario(file).steps if isinstance(step, Played)]
+
+
+def untold(recording: Recording) -> list[str]:
+    return [entry.words for entry in recording.entries if isinstance(entry, Untold)]
+
+
+def approves(visit: Shop, answer: Answer = Answer.APPROVE) -> InterventionAnswered:
+    session = visit.state.session
+    assert session is not None
+    return InterventionAnswered(
+        command="1" * 32, intervention=session.interventions[0].id, answer=answer, staff="", name="Anna", reason="seen"
+    )
+
+
+def basket(lines: int, pieces: int, total: str) -> tuple[str, object]:
+    return "expect", {"screen": "basket", "lines": lines, "pieces": pieces, "total": total}
+
+
+def test_scanned_weighed_paid_and_tapped(tmp_path: Path) -> None:
+    visit = shop().scans(TEA, TEA).weighs(APPLES, 1260).pays().does(NoPaperTouched(), FaceTouched(4)).waits(60)
+    recording = recorded(visit)
+    assert untold(recording) == []
+    assert recording.devices == ["scanner", "terminal", "scale"]
+    assert played(recording, tmp_path) == [
+        ("scan", "9520007000113"),
+        basket(1, 1, "1.99"),
+        ("touch", "increaseButton"),
+        basket(1, 2, "3.98"),
+        ("touch", "typeButton"),
+        ("type", "4015"),
+        ("touch", "padOk"),
+        ("expect", {"screen": "weigh"}),
+        ("place", 1260),
+        ("touch", "addWeighedButton"),
+        ("place", 0),
+        basket(2, 3, "7.47"),
+        ("touch", ["payButton", "cardButton"]),
+        ("expect", {"screen": "receipt", "within": 40}),
+        ("touch", ["noPaperButton", "face_4"]),
+        ("expect", {"screen": "attract", "within": 60}),
+        ("charged", ["7.47"]),
+        ("books", {"sales": 1, "total": "7.47"}),
+    ]
+
+
+def test_second_thoughts_are_played_by_the_same_buttons(tmp_path: Path) -> None:
+    visit = shop().does(StartTouched(), LanguageTouched("zh_CN")).scans(TEA, JAM)
+    visit.does(QuantityTouched(1, 3), UndoTouched(), RemoveTouched(1), UnknownScanned("04006381333931"))
+    visit.scans(JAM).does(CancelTouched(), CancelConfirmed())
+    told = played(recorded(visit), tmp_path)
+    assert told[:2] == [("touch", "startButton"), ("speak", "zh_CN")]
+    assert ("touch", ["line_1", "increaseButton", "increaseButton"]) in told
+    assert ("touch", "undoButton") in told
+    assert ("touch", "removeButton") in told
+    assert ("scan", "4006381333931") in told
+    assert told[-3:] == [
+        ("touch", ["cancelButton", "confirmCancelButton"]),
+        ("expect", {"screen": "attract"}),
+        ("charged", []),
+    ]
+
+
+def test_a_check_is_answered_at_the_console_or_done_without(tmp_path: Path) -> None:
+    visit = shop().scans(GIN, TEA)
+    visit.does(approves(visit)).pays()
+    told = played(recorded(visit), tmp_path)
+    assert told.index(("host", {"approves": "age"})) < told.index(("touch", ["payButton", "cardButton"]))
+    visit = shop().scans(GIN, TEA).does(PayTouched())
+    session = visit.state.session
+    assert session is not None
+    visit.does(WithoutTouched(session.interventions[0].id)).asks_to_pay()
+    told = played(recorded(visit), tmp_path)
+    assert ("touch", ["payButton", "waitWithoutButton"]) in told
+    assert ("touch", "cardButton") in told
+
+
+def test_a_declined_card_is_ordered_before_it_is_shown_and_approved_again_after(tmp_path: Path) -> None:
+    visit = shop().scans(TEA).asks_to_pay()
+    visit.does(CardFailed(visit.attempt.id, FailedAs.DECLINED, "05", "no")).pays()
+    told = played(recorded(visit), tmp_path)
+    orders = [step for step in told if step[0] == "card" or "cardButton" in str(step)]
+    assert orders == [
+        ("card", "decline"), ("touch", ["payButton", "cardButton"]), ("card", "approve"), ("touch", "cardButton"),
+    ]  # fmt: skip
+
+
+def test_parts_are_typed_and_taken_back(tmp_path: Path) -> None:
+    visit = shop().scans(TEA).does(PayTouched(), SplitTouched(), AmountGiven(50))
+    visit.terminal_authorises().terminal_completes().does(PartsBackTouched()).terminal_authorises().terminal_completes()
+    told = played(recorded(visit), tmp_path)
+    assert ("touch", ["payButton", "splitButton"]) in told
+    assert ("type", "50") in told
+    assert told[-3:] == [
+        ("touch", "partsBackButton"), ("expect", {"screen": "basket", "within": 40}), ("charged", []),
+    ]  # fmt: skip
+
+
+def test_coupons_help_and_a_power_cut_are_done_again(tmp_path: Path) -> None:
+    visit = shop().scans(TEA).does(CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
+    visit.does(HelpTouched(), HelpNotNeeded(), Started("test")).scans(JAM)
+    told = played(recorded(visit), tmp_path)
+    assert ("scan", "]C0M20") in told
+    assert ("touch", "removeCoupon_1") in told
+    assert ("touch", ["helpButton", "callButton", "goOnButton", "noHelpButton"]) in told
+    assert told.index(("power", "cut")) < told.index(("scan", "9520010000124"))
+
+
+def test_a_basket_that_was_kept_is_taken_up_by_the_code_on_the_screen(tmp_path: Path) -> None:
+    told = played(recorded(shop().scans(TEA).does(SaveTouched())), tmp_path)
+    assert ("keep", {"saved_code": "savedCode"}) in told
+
+
+def test_a_basket_that_the_store_kept_meanwhile_is_one_visit_in_two_parts() -> None:
+    visit = shop().scans(TEA).does(SaveTouched())
+    [kept] = visit.state.saved
+    taken = BasketTakenUp(
+        session="4-000002", lane="4", basket="b", code=kept.code, from_lane="4", visit=kept.session, at=kept.at
+    )
+    visit.lane.writes([taken])  # type: ignore[attr-defined]
+    assert visits_of(visit.lane.told, "4-000002") == ("4-000001", "4-000002")  # type: ignore[attr-defined]
+    assert visits_of(visit.lane.told, "4-000001") == ("4-000001",)  # type: ignore[attr-defined]
+
+
+def test_what_cannot_be_done_again_is_said_in_the_file(tmp_path: Path) -> None:
+    bare: Item = replace(BREAD, key="plu:102", plu="")
+    recording = recorded(shop().scans(bare))
+    assert untold(recording) == ["no code is known that means plu:102 as it was sold"]
+    assert "  # not told: no code is known that means plu:102 as it was sold\n" in recording.as_toml()
+    visit = shop().scans(TEA).signs_on()
+    assert untold(recorded(visit)) == ["somebody of the staff signed on: their badge is in no journal"]
+
+
+def test_a_visit_that_is_not_there_is_none() -> None:
+    assert record(steps(shop().scans(TEA).lane.told, RULES), ["4-000002"]) is None  # type: ignore[attr-defined]
