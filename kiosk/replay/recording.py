@@ -26,7 +26,6 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
-    OverrideFact,
     PaymentFailed,
     PaymentStarted,
     QuantityChanged,
@@ -41,6 +40,7 @@ from kiosk.core.session.facts import (
     StartedBy,
 )
 from kiosk.core.session.lane_facts import SalePractised, StaffSignedOn
+from kiosk.core.session.override_facts import OverrideFact
 from kiosk.core.session.visit import Session
 from kiosk.core.values import Way
 from kiosk.replay.codes import coupon_code, goods_code
