@@ -11,8 +11,9 @@ import pytest
 from drivers.virtual.time import VirtualTime
 from kiosk.core.sheet import read_sheet
 from kiosk.play.books import Account, Charge
+from scripts.proofs.day import shift
 from scripts.proofs.day.population import Goods, Pays, population
-from scripts.proofs.day.shift import wrong
+from scripts.proofs.day.shift import until_none, wrong
 from scripts.proofs.day.walk import LOOK_S, Pause, Steps, Until, walk
 from scripts.proofs.report import Extent, Proof
 from scripts.proofs.virtual_day import MEMORY, SHEET, SPENT, prove
@@ -95,3 +96,12 @@ def test_a_charge_that_the_server_lacks_is_seen() -> None:
     assert wrong(books, {})
     assert wrong(books, {1: Account(total_minor=250, charges=(replace(charge, amount_minor=240),))})
     assert wrong(replace(books, terminal=[]), {1: Account(total_minor=250, charges=(charge,))})
+
+
+def test_a_busy_store_may_take_its_time_and_one_that_takes_nothing_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shift, "LOOKS_EVERY_S", 0.001)
+    left = iter([40, 39, 20, 1, 0])
+    until_none(lambda: next(left))
+    monkeypatch.setattr(shift, "TAKES_S", 0.01)
+    with pytest.raises(TimeoutError, match="none of 7 facts"):
+        until_none(lambda: 7)

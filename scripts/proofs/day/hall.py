@@ -93,8 +93,10 @@ class Hall:
             self._day.gave_up += 1
 
     def _next(self) -> None:
-        """Whoever stands first goes to a lane that invites."""
-        for lane in self._lanes:
+        """Whoever stands first goes to any lane that invites."""
+        if not self._line and not self._away:
+            return
+        for lane in self._chance.sample(self._lanes, len(self._lanes)):
             name = lane.policy.lane
             if name in self._there or not _invites(lane):
                 continue

@@ -33,6 +33,8 @@ from scripts.proofs.day.watch import Outage, Watch
 
 OPENS = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 DRAINED_S = 600.0
+TAKES_S = 180.0
+"""So long a busy store may take for what is sent at once."""
 LOOKS_EVERY_S = 0.2
 PAGE_KB = resource.getpagesize() // 1024
 
@@ -147,7 +149,7 @@ def drain(folder: Path, server: ServerSettings) -> None:
     pusher = OutboxPusher(lambda: Outbox.open(folder / "journal.db", key), server, lambda _online: None)
     pusher.start()
     try:
-        wait(lambda: unsent(folder) == 0)
+        until_none(lambda: unsent(folder))
     finally:
         pusher.stop()
 
@@ -159,6 +161,18 @@ def unsent(folder: Path) -> int:
         return outbox.standing(OPENS).unsent
     finally:
         outbox.close()
+
+
+def until_none(left: Callable[[], int]) -> None:
+    """Until nothing is left; raises TimeoutError where it does not get less for `TAKES_S`."""
+    least, until, pause = left(), time.monotonic() + TAKES_S, threading.Event()
+    while least:
+        pause.wait(LOOKS_EVERY_S)
+        now_left = left()
+        if now_left < least:
+            least, until = now_left, time.monotonic() + TAKES_S
+        elif time.monotonic() > until:
+            raise TimeoutError(f"the store has taken none of {least} facts for {TAKES_S:.0f} s")
 
 
 def wait(condition: Callable[[], bool]) -> None:
