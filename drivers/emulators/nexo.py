@@ -17,29 +17,11 @@ from collections.abc import Callable, Sequence
 
 import h11
 
-from drivers.emulators.base import Act, Fault, Faults, HangUp, Say
+from drivers.emulators.base import Act, Faults, HangUp, Say
 from drivers.emulators.http_server import HttpServer, Json, Request
 from drivers.emulators.nexo_book import BOOKED, FAILED, REVERSED, WAITING, Entry, NexoBook
+from drivers.emulators.nexo_faults import CARDS, FAULTS, HAND, SHOWN
 
-CARDS = ("approve", "decline", "cancel", "timeout", "partial", "paper")
-STEPS = ("request", "begun", "booked", "response")
-FAULTS = (
-    Fault("drop_after", "its connection is gone once it has come so far", "STEP", STEPS, needed=True),
-    Fault("unplug_after", "its wire is gone once it has come so far", "STEP", STEPS, needed=True),
-    Fault("late_request", "once, it hangs up, and reads what was asked so much later, or a second", "MS"),
-    Fault("http_error", "so often, or once, it answers with HTTP status 500", "N"),
-    Fault("garbage", "once, its answer is no JSON"),
-    Fault("foreign", "once, its answer is to a request of somebody else"),
-    Fault("wrong_amount", "it tells a cent more than it booked"),
-    Fault("wrong_currency", "it tells another currency than it booked in"),
-    Fault("no_reversal", "it reverses nothing"),
-    Fault("slow_reversal", "a reversal takes it so long, or a second, and is only received at first", "MS"),
-    Fault("busy", "once, it says that it is busy"),
-    Fault("close_each", "it closes the connection after each answer"),
-    Fault("strange_condition", "once, it gives a reason that nobody knows"),
-    Fault("short_memory", "it knows its last transaction only"),
-    Fault("no_stamp", "it does not tell the time of a transaction"),
-)
 MONEY = ("Payment", "Reversal")
 RECEIPTS = ("CustomerReceipt", "CashierReceipt")
 ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
@@ -47,7 +29,8 @@ ENDINGS = {"decline": "Refusal", "cancel": "Cancel", "timeout": "Cancel"}
 
 class NexoEmulator:
     """The terminal. What the shopper will do at the next payment is `card`, after `card_delay_ms`; the card "paper" is
-    approved if its owner signs a receipt. Setting `other_till` is a payment of so much that another till asked for.
+    approved if its owner signs a receipt, and with the card "hand" it waits for `shows`. Setting `other_till` is a
+    payment of so much that another till asked for.
     """
 
     def __init__(self, wall_clock: Callable[[], time.struct_time] = time.gmtime) -> None:
@@ -63,6 +46,7 @@ class NexoEmulator:
         self._connected = False
         self._owed: Json | None = None  # the header of the request whose response is outstanding
         self._until: float | None = None  # when the shopper has done
+        self._by_hand = False  # the shopper of this payment waits for `shows`
         self._late: list[tuple[float, Json]] = []
         self._reversals: list[tuple[float, Entry]] = []  # received, and ended at that moment
 
@@ -104,12 +88,20 @@ class NexoEmulator:
                 self._reversals.remove((at, reversal))
                 self._undo(reversal)
         if self._until is not None and self._until <= now:
-            entry = self._book.waiting
-            self._until = None
-            if entry is not None:
-                self._end(entry, ENDINGS.get(self._card, ""))
-                acts += self._answer_owed(entry)
+            acts += self._shown("timeout" if self._by_hand else self._card)
         return acts
+
+    @property
+    def _awaits_card(self) -> bool:
+        return self._by_hand and self._book.waiting is not None
+
+    def _shown(self, card: str) -> list[Act]:
+        """The shopper has done that."""
+        entry, self._until, self._by_hand = self._book.waiting, None, False
+        if entry is None:
+            return []
+        self._end(entry, ENDINGS.get(card, ""), card)
+        return self._answer_owed(entry)
 
     def state(self) -> dict[str, object]:
         return {
@@ -119,12 +111,16 @@ class NexoEmulator:
             "number_prefix": self._number_prefix,
             "card_last4": self._last4,
             "in_transaction": self._book.waiting is not None,
+            "awaits_card": self._awaits_card,
             "transactions": self._book.as_list(),
         }
 
     def set(self, values: dict[str, object], now: float) -> Sequence[Act]:  # noqa: ARG002 - the interface
+        acts: list[Act] = []
         for name, value in values.items():
             match name, value:
+                case "shows", str() if value in SHOWN and self._awaits_card:
+                    acts += self._shown(value)
                 case "card", str() if value in CARDS:
                     self._card = value
                 case "other_till", int() if not isinstance(value, bool) and value > 0:
@@ -142,11 +138,12 @@ class NexoEmulator:
                     self._delays[name] = value
                 case _:
                     raise ValueError(
-                        f"{name} = {value!r}: a terminal has card ({', '.join(CARDS)}), poi_id, number_prefix, "
+                        f"{name} = {value!r}: a terminal has card ({', '.join(CARDS)}), shows (one of them, while a "
+                        f"card is waited for by hand), poi_id, number_prefix, "
                         f"card_last4 (4 digits), other_till (in minor units), power_cut (true), "
                         f"{', '.join(self._delays)}"
                     )
-        return ()
+        return acts
 
     # -------------------------------------------------------------------------------------------------- the wire
 
@@ -257,7 +254,8 @@ class NexoEmulator:
             return "MessageFormat"
         refund = _object(asked, "PaymentData").get("PaymentType") == "Refund"
         entry = self._entry(sale_id, service_id, "refund" if refund else "payment", "Payment", amount, currency)
-        wait = self._delays["card_timeout_ms" if self._card == "timeout" else "card_delay_ms"]
+        self._by_hand = self._card == HAND
+        wait = self._delays["card_timeout_ms" if self._by_hand or self._card == "timeout" else "card_delay_ms"]
         self._until = now + wait / 1000
         return entry
 
@@ -288,13 +286,13 @@ class NexoEmulator:
         self._book.add(entry)
         return entry
 
-    def _end(self, entry: Entry, condition: str) -> None:
+    def _end(self, entry: Entry, condition: str, card: str = "approve") -> None:
         entry.condition = "SolarFlare" if condition and self.faults.take("strange_condition") else condition
         if condition:
             entry.state, entry.result = FAILED, "Failure"
             return
-        partial = entry.category == "Payment" and self._card == "partial"
-        entry.paper = entry.category == "Payment" and self._card == "paper"
+        partial = entry.category == "Payment" and card == "partial"
+        entry.paper = entry.category == "Payment" and card == "paper"
         entry.state, entry.result = BOOKED, "Partial" if partial else "Success"
         entry.booked = round(entry.amount / 2, 2) if partial else entry.amount
 
@@ -304,7 +302,7 @@ class NexoEmulator:
         entry = self._book.waiting
         if entry is None or (reference.get("SaleID"), reference.get("ServiceID")) != (entry.sale_id, entry.service_id):
             return []
-        self._until = None
+        self._until, self._by_hand = None, False
         self._end(entry, "Aborted")
         return self._answer_owed(entry)
 

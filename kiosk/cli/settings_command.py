@@ -46,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     back.add_argument("device", metavar="DEVICE")
     for one in (change, back):
         one.add_argument("--who", default="", help="who is noted for it (default: who is logged on)")
+    for one in (show, change, find, history, back):  # behind the action, too
+        one.add_argument("--config", type=Path, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def run(args: argparse.Namespace) -> int:

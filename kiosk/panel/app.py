@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +36,8 @@ QML = Path(__file__).parent / "qml"
 FONTS = ["Noto Sans", "Noto Sans CJK SC"]
 DRAW_EVERY_MS = 80
 """What many devices tell within that is drawn at once."""
+LEAVES_S = 0.5
+"""So long answers that are waited for have when the window is closed."""
 LANGUAGES = ("en", "zh_CN")
 
 
@@ -133,11 +136,12 @@ class PanelUi:
         return window
 
     def close(self) -> None:
-        """Nothing is watched and drawn any more; the engine goes before what it shows."""
+        """Nothing is watched and drawn any more, within a second; the engine goes before what it shows."""
         for watcher in self._watchers.values():
             watcher.ask_to_stop()
+        until = time.monotonic() + LEAVES_S
         for watcher in self._watchers.values():
-            watcher.join()
+            watcher.join(max(0.0, until - time.monotonic()))
         self._due.stop()
         if self._engine is not None:
             shiboken6.delete(self._engine)

@@ -87,6 +87,7 @@ class Watcher:
         self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
         self._changes: int | None = None  # None: it was not found yet
         self._told_away = False
+        self._lock, self._over = threading.Lock(), False
         self._thread = threading.Thread(target=self._run, name=f"panel-{device}", daemon=True)
 
     def start(self) -> None:
@@ -97,28 +98,36 @@ class Watcher:
         self._orders.put(order)
 
     def ask_to_stop(self) -> None:
+        """It tells nothing from here on, and what was ordered and not done yet is left undone."""
+        with self._lock:
+            self._over = True
         self._orders.put(None)
 
-    def join(self) -> None:
-        """It does not tell anything afterwards; an answer that is waited for is waited for."""
-        self._thread.join()
+    def join(self, wait_s: float) -> None:
+        """It has ended, or after `wait_s` still waits for an answer that nobody hears: what hangs holds nobody up."""
+        self._thread.join(wait_s)
 
     def _run(self) -> None:
-        while True:
+        while not self._over:
             self._look()
             wait_s = self._every_s if self._changes is not None else AWAY_EVERY_S
             try:
                 order = self._orders.get(timeout=wait_s)
             except queue.Empty:
                 continue
-            if order is None:
+            if order is None or self._over:
                 return
             self._carry_out(order)
+
+    def _say(self, told: Told) -> None:
+        with self._lock:
+            if not self._over:
+                self._tell(told)
 
     def _look(self) -> None:
         try:
             if self._changes is None:
-                self._tell(Found(self.device, self._control.about()))
+                self._say(Found(self.device, self._control.about()))
                 self._changes = 0
                 self._told_away = False
             seen = self._control.look(self._changes)
@@ -127,7 +136,7 @@ class Watcher:
             return
         self._changes = seen.changes
         if seen.state is not None or seen.wire:
-            self._tell(Seen(self.device, seen.state, seen.wire))
+            self._say(Seen(self.device, seen.state, seen.wire))
 
     def _carry_out(self, order: Order) -> None:
         try:
@@ -139,12 +148,12 @@ class Watcher:
                 case Mend(fault):
                     self._control.clear(fault)
         except ControlRefused as error:
-            self._tell(Refused(self.device, str(error)))
+            self._say(Refused(self.device, str(error)))
         except OSError as error:
             self._lose(str(error), again=True)
 
     def _lose(self, why: str, *, again: bool) -> None:
         self._changes = None
         if again or not self._told_away:
-            self._tell(Lost(self.device, why))
+            self._say(Lost(self.device, why))
         self._told_away = True

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
 import threading
 import time
@@ -22,13 +23,14 @@ from kiosk.config import Config, ConfigError, load_config
 from kiosk.core.items import Unit
 from kiosk.play.audit import audit
 from kiosk.play.box import StoreBox
-from kiosk.play.program import ROOT, Program
+from kiosk.play.program import ROOT, Program, end_children
 
 if TYPE_CHECKING:
     from kiosk.play.visit import Basket
 
 SYNC_PATIENCE_S = 10.0
 DEMO = ROOT / "config" / "demo.toml"
+ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -56,6 +58,7 @@ def say(text: str) -> None:
 
 def _demo(folder: Path, *, with_screen: bool) -> int:
     box = StoreBox(folder / f"{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}", DEMO, staffed=True)
+    _ends_with(box)
     try:
         say("starting the devices' other ends and the store server …")
         config = box.start()
@@ -64,6 +67,24 @@ def _demo(folder: Path, *, with_screen: bool) -> int:
         return _sell(box, config) if with_screen else _play(box, config)
     finally:
         box.stop()
+
+
+def _ends_with(box: StoreBox) -> None:
+    """A signal to end leaves none of the demo's programs behind, whatever is under way: until the lane's window is up,
+    which ends in its own way then.
+
+    They are stopped before anything is raised: what a slot of Qt's raises reaches nobody.
+    """
+
+    def ended(number: int, _frame: object) -> None:
+        for one in ENDINGS:
+            signal.signal(one, signal.SIG_IGN)
+        box.stop()
+        end_children()
+        raise SystemExit(128 + number)
+
+    for one in ENDINGS:
+        signal.signal(one, ended)
 
 
 def _sell(box: StoreBox, config: Config) -> int:

@@ -49,6 +49,14 @@ def begun_anew(arguments: Sequence[str], log: IO[bytes], *, orders: bool, root: 
     )
 
 
+def end_children() -> None:
+    """Every program that this one began is asked to end, one among them that was just being begun."""
+    for task in Path("/proc/self/task").glob("*/children"):
+        for child in task.read_text(encoding="ascii").split():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGTERM)
+
+
 class Program:
     """Runs from its making to `stop` or `kill`; what it says besides goes to `log`. With `orders` it can be asked."""
 

@@ -300,6 +300,10 @@
         <translation>纸从这里出来。</translation>
     </message>
     <message>
+        <source>No paper comes out. Put in a new roll.</source>
+        <translation>出不了纸，请换新纸卷。</translation>
+    </message>
+    <message>
         <source>New roll</source>
         <translation>换新纸</translation>
     </message>

@@ -77,7 +77,7 @@ def derive_terminal(view: View) -> TerminalProps:
     return TerminalProps(
         there=device.there,
         by_hand=by_hand,
-        hands=protocol == "zvt",
+        hands=protocol in CARDS,
         busy=busy,
         shows=words("Switched off")
         if not device.there

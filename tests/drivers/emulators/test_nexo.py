@@ -53,6 +53,42 @@ def states(terminal: NexoEmulator) -> list[object]:
     return [one["state"] for one in transactions]
 
 
+@pytest.mark.parametrize(
+    ("shows", "told", "state"),
+    [
+        ("approve", "Success", "booked"),
+        ("decline", "Refusal", "failed"),
+        ("cancel", "Cancel", "failed"),
+        ("timeout", "Cancel", "failed"),
+        ("partial", "Partial", "booked"),
+        ("paper", "Success", "booked"),
+    ],
+)
+def test_by_hand_it_waits_until_the_shopper_does_something(shows: str, told: str, state: str) -> None:
+    terminal = NexoEmulator()
+    terminal.set({"card": "hand", "card_timeout_ms": 60_000}, 10.0)
+    till = Till(terminal)
+    till.pays("A1")
+    till.waits(30.0)
+    assert (till.acts, terminal.state()["awaits_card"]) == ([], True)
+    till.acts += terminal.set({"shows": shows}, till.now)
+    assert (till.told(), states(terminal), terminal.state()["awaits_card"]) == (told, [state], False)
+
+
+def test_by_hand_nobody_who_shows_a_card_in_time_has_paid_nothing() -> None:
+    terminal = NexoEmulator()
+    terminal.set({"card": "hand"}, 10.0)
+    till = Till(terminal)
+    till.pays("A1")
+    till.waits(10.1)
+    assert (till.told(), states(terminal)) == ("Cancel", ["failed"])
+
+
+def test_nothing_is_shown_where_no_card_is_waited_for() -> None:
+    with pytest.raises(ValueError, match="while a card is waited for by hand"):
+        NexoEmulator().set({"shows": "approve"}, 0.0)
+
+
 def test_the_response_comes_when_the_shopper_has_done() -> None:
     till = Till(NexoEmulator())
     till.pays("A1")

@@ -96,6 +96,14 @@ def test_what_is_no_such_setting_is_refused_before_the_device_is_asked(
     assert (told["refused"][0]["setting"], told["refused"][0]["why"]) == (setting, reason)
 
 
+def test_the_file_and_the_form_may_be_named_behind_what_is_wanted_too(
+    tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = lane_file(tmp_path, scale=("toledo8217", link))
+    assert main(["settings", "show", "scale", "--config", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["link"] == link
+
+
 def test_settings_can_only_be_tried(settings: Settings, link: str) -> None:
     with plugged_in("sma", link):
         assert settings("set", "scale", "protocol=sma", "--try")[0] == 0

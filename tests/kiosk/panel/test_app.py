@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import http.client
+import json
+import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,6 +21,7 @@ from kiosk.panel.watcher import Put
 from kiosk.play.fingers import Fingers
 from tests.kiosk.panel.benches import SHEET
 from tests.kiosk.panel.emulated import Emulated, emulated
+from tests.kiosk.panel.test_watcher import silent
 
 ASSETS = Path(__file__).parents[3] / "assets"
 DEVICES = {
@@ -92,6 +97,36 @@ def test_the_shopper_at_the_terminal_is_chosen(panel: Panel) -> None:
     panel.comes("terminal", card="hand")
 
 
+def test_the_shopper_at_a_nexo_terminal_is_played_by_hand(qapp) -> None:
+    with emulated("nexo") as terminal, shown({"terminal": terminal.control}) as (ui, fingers):
+        fingers.wait(lambda: ui.bench.device("terminal").there, "the terminal")
+        fingers.touch("byHand")
+        fingers.wait(lambda: terminal.host.state()["card"] == "hand", "a shopper by hand")
+        answer = pays(terminal.wire)
+        fingers.wait(lambda: fingers.text("terminalShows") == "Card, please", "the wish for a card")
+        fingers.touch("card_partial")
+        fingers.wait(answer.is_set, "the answer to the till")
+        fingers.wait(lambda: "booked" in fingers.text("terminalLast"), "what was booked")
+
+
+def pays(port: int) -> threading.Event:
+    """A till asks the nexo terminal at `port` for 12.34; set when it has the answer."""
+    header = {"MessageCategory": "Payment", "SaleID": "till", "ServiceID": "A1", "POIID": "SIM-52500041"}
+    amounts = {"AmountsReq": {"Currency": "EUR", "RequestedAmount": 12.34}}
+    request = {"MessageHeader": header, "PaymentRequest": {"PaymentTransaction": amounts}}
+    body, answered = json.dumps({"SaleToPOIRequest": request}).encode(), threading.Event()
+
+    def ask() -> None:
+        till = http.client.HTTPConnection("127.0.0.1", port, timeout=30.0)
+        till.request("POST", "/nexo", body)
+        if b'"Partial"' in till.getresponse().read():
+            answered.set()
+        till.close()
+
+    threading.Thread(target=ask, daemon=True).start()
+    return answered
+
+
 def test_hands_at_cash_lamp_and_buttons(panel: Panel) -> None:
     panel.fingers.touch("page_money")
     panel.fingers.touch("coin_EU050A")
@@ -145,6 +180,18 @@ def test_an_emulator_that_is_not_there_is_away_and_comes_back_by_itself(qapp) ->
         with emulated("toledo8217", control.port):
             fingers.wait(lambda: ui.bench.device("scale").there, "the scale")
             fingers.wait(lambda: "Simulated devices" in fingers.texts().values(), "the word that all are there")
+
+
+def test_a_window_before_emulators_that_hang_is_closed_at_once(qapp) -> None:
+    with ExitStack() as stack:
+        ports = [stack.enter_context(silent()) for _ in range(8)]
+        ui = PanelUi({f"scale-{port}": Control(port) for port in ports}, read_goods(SHEET), assets=ASSETS)
+        ui.show()
+        for port in ports:
+            ui._send(f"scale-{port}", Put({"weight_g": 5}))
+        before = time.monotonic()
+        ui.close()
+        assert time.monotonic() - before < 5.0  # each answer alone would be waited for ten
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

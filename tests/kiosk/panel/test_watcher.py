@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import queue
+import socket
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -43,7 +45,7 @@ def watching(control: Control) -> Iterator[tuple[Watcher, Heard]]:
         yield watcher, heard
     finally:
         watcher.ask_to_stop()
-        watcher.join()
+        watcher.join(PATIENCE_S)
 
 
 def test_a_device_is_found_and_then_seen() -> None:
@@ -94,3 +96,25 @@ def test_an_order_that_gets_nowhere_is_told_each_time() -> None:
         for _ in range(2):
             watcher.order(Put({"weight_g": 5}))
         assert all(isinstance(heard.until(lambda _: True), Lost) for _ in range(3))
+
+
+@contextmanager
+def silent() -> Iterator[int]:
+    """A port that takes connections and never answers: an emulator that was stopped."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield int(server.getsockname()[1])
+
+
+def test_an_emulator_that_hangs_holds_up_nobody_who_leaves_whatever_was_ordered() -> None:
+    with silent() as port:
+        told: list[Told] = []
+        watcher = Watcher("scale", Control(port), told.append)
+        watcher.start()
+        for grams in range(5):
+            watcher.order(Put({"weight_g": grams}))
+        watcher.ask_to_stop()
+        before = time.monotonic()
+        watcher.join(0.2)
+        assert time.monotonic() - before < 5.0  # one answer alone would be waited for longer
+    watcher.join(PATIENCE_S)
+    assert told == []

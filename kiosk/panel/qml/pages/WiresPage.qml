@@ -142,7 +142,7 @@ Item {
                     font.italic: false
                     size: 24
                     leading: 34
-                    wrapMode: Text.WrapAnywhere
+                    wrapMode: Text.Wrap
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     color: line.note ? root.quiet : line.out ? root.lane : root.ink

@@ -102,7 +102,7 @@ Box {
         Label {
             anchors.centerIn: parent
             visible: root.paper.number === 0
-            text: qsTr("Paper comes out here.")
+            text: root.paper.rollOut ? qsTr("No paper comes out. Put in a new roll.") : qsTr("Paper comes out here.")
             color: Theme.colour.ink2
         }
 

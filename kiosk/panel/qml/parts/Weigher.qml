@@ -35,6 +35,8 @@ Box {
             Layout.fillWidth: true
             text: root.holds === "" ? qsTr("Nothing from your hand") : root.holds
             size: 25
+            wrapMode: Text.Wrap
+            maximumLineCount: 3
             elide: Text.ElideRight
             color: Theme.colour.ink2
         }

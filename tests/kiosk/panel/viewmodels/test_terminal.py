@@ -49,10 +49,11 @@ def test_by_hand_a_key_does_it_now_and_only_while_a_card_is_awaited() -> None:
     assert sent.orders[-1] == ("terminal", Put({"card": "approve", "card_timeout_ms": 10_000}))
 
 
-def test_another_protocol_has_keys_of_its_own_and_is_not_played_by_hand() -> None:
-    props = derive_terminal(terminal("nexo"))
-    assert {"partial", "paper"} <= {row.key for row in props.rows}
-    assert not props.hands
+@pytest.mark.parametrize(("protocol", "own"), [("zvt", "signature"), ("nexo", "partial"), ("nexo", "paper")])
+def test_each_protocol_has_keys_of_its_own_and_is_played_by_hand(protocol: str, own: str) -> None:
+    props = derive_terminal(terminal(protocol, card="hand", in_transaction=True, awaits_card=True))
+    assert [row.able for row in props.rows if row.key == own] == [True]
+    assert (props.hands, props.shows) == (True, "Card, please")
 
 
 def test_what_was_booked_last_is_told() -> None:
