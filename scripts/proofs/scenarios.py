@@ -23,7 +23,7 @@ from kiosk.play.played import Played
 from kiosk.play.player import play
 from kiosk.play.program import ROOT, Process, Spawn, begun_anew
 from kiosk.play.scenario import Scenario, read_scenario
-from scripts.proofs.mutants.listed import Mutant, read_mutants
+from scripts.proofs.mutants.listed import Mutant, MutantError, read_mutants
 from scripts.proofs.mutants.trees import broken, copied
 from scripts.proofs.report import Extent, Proof, Row
 
@@ -32,6 +32,11 @@ AT_ONCE = 3
 """Plays per processor: most of their time is waiting."""
 LANE, SERVER = "kiosk.play.stage", "server"
 """The programs that may be broken, as they are begun."""
+SEEING = frozenset({
+    "expect", "journal", "prints", "printed", "books", "phone", "light", "beeps", "charged", "wallet_charged", "boxes",
+    "takes", "refused", "unplug", "plug",
+})  # fmt: skip
+"""Steps that say what must be so. One that only does something may fail because the machine is busy."""
 LOGS = ("lane.log", "server.log", "programs.log")
 STUMBLED = "Traceback (most recent call last)"
 TITLE = "each scenario holds, and fails where the product is broken in what it is about"
@@ -71,7 +76,10 @@ class Hall:
     def play_broken(self, mutant: Mutant, scenario: Scenario) -> Verdict:
         with self._place("tree") as place, self._place("store") as store:
             store.mkdir()
-            spawn = self._breaking(mutant, broken(self.honest, place, mutant))
+            try:
+                spawn = self._breaking(mutant, broken(self.honest, place, mutant))
+            except MutantError as error:
+                return Verdict(mutant, scenario.name, f"NO TRIAL: {error}", killed=False)
             return judged(mutant, scenario, play(scenario, store, None, _nothing, spawn=spawn), store)
 
     def _breaking(self, mutant: Mutant, tree: Path) -> Spawn:
@@ -120,19 +128,22 @@ def prove(folder: Path, extent: Extent, mutants: tuple[Mutant, ...] | None = Non
 
 def judged(mutant: Mutant, scenario: Scenario, played: Played, store: Path) -> Verdict:
     """Killed by what the scenario expects, and by nothing else."""
+
+    def no_trial(why: str) -> Verdict:
+        return Verdict(mutant, scenario.name, f"NO TRIAL: {why}", killed=False)
+
     if not played.failed:
         return Verdict(mutant, scenario.name, "SURVIVED: the scenario saw nothing of it", killed=False)
     if played.ended or played.step == 0:
-        return Verdict(mutant, scenario.name, f"NO TRIAL: {played.failed}", killed=False)
+        return no_trial(played.failed)
     if stumbled := [log for log in LOGS if STUMBLED in _text(store / log)]:
-        return Verdict(mutant, scenario.name, f"NO TRIAL: a program stumbled, says {stumbled[0]}", killed=False)
-    return Verdict(mutant, scenario.name, _where(scenario, played), killed=True)
-
-
-def _where(scenario: Scenario, played: Played) -> str:
+        return no_trial(f"a program stumbled, says {stumbled[0]}")
     if played.step > len(scenario.steps):
-        return "the books at its end"
-    return f"step {played.step}, {scenario.steps[played.step - 1].verb}"
+        return Verdict(mutant, scenario.name, "the books at its end", killed=True)
+    step = scenario.steps[played.step - 1]
+    if step.verb not in SEEING:
+        return no_trial(f"it expects nothing: {played.failed}")
+    return Verdict(mutant, scenario.name, f"step {step.number}, {step.verb}", killed=True)
 
 
 def _unguarded(scenarios: Mapping[str, Scenario], listed: tuple[Mutant, ...]) -> Iterator[Row]:

@@ -74,8 +74,9 @@ def scenario() -> Scenario:
         (Played("s", "S", step=99), "SURVIVED"),
         (Played("s", "S", failed="every device well did not come", step=0), "NO TRIAL"),
         (Played("s", "S", failed="the lane's program ended", step=3, ended=True), "NO TRIAL"),
+        (Played("s", "S", failed="payButton did not come", step=4), "NO TRIAL"),
     ],
-    ids=["nothing was seen", "never began", "ended in the middle"],
+    ids=["nothing was seen", "never began", "ended in the middle", "could not be touched"],
 )
 def test_what_was_not_seen_or_did_not_run_is_no_kill(tmp_path: Path, played: Played, told: str) -> None:
     verdict = judged(ONE, scenario(), played, tmp_path)
