@@ -22,6 +22,7 @@ from kiosk.core.session.facts import (
     TapExplained,
     TapGiven,
 )
+from kiosk.core.session.says import Say
 from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.visit import AttemptKind
 from kiosk.core.values import Way
@@ -34,6 +35,13 @@ FAILING = {
     Way.WALLET: {FailedAs.DECLINED: "decline"},
 }
 """What terminal and phone can be told to do, so that a payment fails as it did."""
+SAYS = {
+    (Way.CARD, FailedAs.DECLINED): Say.DECLINED,
+    (Way.CARD, FailedAs.CANCELLED): Say.CARD_CANCELLED,
+    (Way.CARD, FailedAs.TIMEOUT): Say.CARD_TIMEOUT,
+    (Way.WALLET, FailedAs.DECLINED): Say.WALLET_DECLINED,
+}
+"""What the screen says then: the ways to pay show before a payment too."""
 BUTTONS = {Way.CARD: "cardButton", Way.WALLET: "phoneButton", Way.CASH: "cashButton"}
 APPROVES = "approve"
 
@@ -78,9 +86,9 @@ class Paying:
             case PaymentDoubted():
                 self._to.untold("for a while nobody knew how a payment ended; here it ends at once")
             case PaymentFailed():
-                self._failed()
+                self._failed(fact.outcome)
             case PartPaid():
-                self._part(fact)
+                self._part(fact, step)
             case PartReturned():
                 self._returned(step)
             case SalePaid():
@@ -136,21 +144,24 @@ class Paying:
             self._ordered[fact.way] = does
         return True
 
-    def _failed(self) -> None:
+    def _failed(self, outcome: FailedAs) -> None:
         if self._attempt is None:
             return
         if self._attempt.kind is not AttemptKind.PAYMENT:
             self._to.untold("a part did not go back", matters=True)
             return
+        said = SAYS.get((self._attempt.way, outcome))
         if self._attempt.way is Way.CASH:
             self._to.does("touch", "otherWayButton")
-        self._to.does("expect", {"screen": "pay", "within": PAID_S})
+        self._to.does("expect", {"screen": "pay", **({"message": said.value} if said else {}), "within": PAID_S})
         self._at_pay = True
 
-    def _part(self, fact: PartPaid) -> None:
+    def _part(self, fact: PartPaid, step: Step) -> None:
+        session = step.state.session
         if fact.tender.way is Way.CASH:
             self._to.does("touch", "otherWayButton")
-        self._to.does("expect", {"screen": "pay", "within": PAID_S})
+        rest = {"text": {"amount": amount(session.rest)}} if session is not None else {}
+        self._to.does("expect", {"screen": "pay", **rest, "within": PAID_S})
         self._at_pay = True
 
     def _returned(self, step: Step) -> None:

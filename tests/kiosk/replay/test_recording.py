@@ -145,6 +145,7 @@ def test_a_declined_card_is_ordered_before_it_is_shown_and_approved_again_after(
     visit = shop().scans(TEA).asks_to_pay()
     visit.does(CardFailed(visit.attempt.id, FailedAs.DECLINED, "05", "no")).pays()
     told = played(recorded(visit), tmp_path)
+    assert ("expect", {"screen": "pay", "message": "declined", "within": 40}) in told
     orders = [step for step in told if step[0] == "card" or "cardButton" in str(step)]
     assert orders == [
         ("card", "decline"), ("touch", ["payButton", "cardButton"]), ("card", "approve"), ("touch", "cardButton"),
@@ -157,6 +158,7 @@ def test_parts_are_typed_and_taken_back(tmp_path: Path) -> None:
     told = played(recorded(visit), tmp_path)
     assert ("touch", ["payButton", "splitButton"]) in told
     assert ("type", "50") in told
+    assert ("expect", {"screen": "pay", "text": {"amount": "1.49"}, "within": 40}) in told
     assert told[-3:] == [
         ("touch", "partsBackButton"), ("expect", {"screen": "basket", "within": 40}), ("charged", []),
     ]  # fmt: skip
