@@ -124,7 +124,7 @@ _install_python() { # extras
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$ROOT/requirements/uv.txt" >&2 ||
       _stop "pip could not install uv; its own words are above (no network?)"
   fi
-  _say "installing the pinned packages of requirements/$1.txt (the first time: some 370 MB to fetch, 1.3 GB on the disk)"
+  _say "installing the pinned packages of requirements/$1.txt (the first time: some 370 MB to fetch, 1.6 GB on the disk)"
   # a machine whose pip is pointed at a mirror of its own means that mirror here too
   index=${UV_DEFAULT_INDEX:-${PIP_INDEX_URL:-$("$VENV/bin/python" -m pip config get global.index-url 2>/dev/null || true)}}
   if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi

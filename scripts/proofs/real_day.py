@@ -43,7 +43,9 @@ STAYS_S = 1800.0
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The shoppers of one lane, who come one after the other, and the server that `lane` sends to."""
+    """The shoppers of one lane, who come one after the other, and the server that `lane` sends to. `seed` is the lane's
+    alone: in virtual time its ids come from it.
+    """
 
     folder: Path
     lane: str
@@ -75,8 +77,8 @@ def prove(folder: Path, extent: Extent, postgres: str = "") -> Proof:
             server.wait_ready()
             real, virtual = (
                 [
-                    Order(folder / f"lane-{lane}", lane, queue, _known(server, lane), extent.seed)
-                    for lane, queue in zip(lanes, lines, strict=True)
+                    Order(folder / f"lane-{lane}", lane, queue, _known(server, lane), extent.seed * 1000 + place)
+                    for place, (lane, queue) in enumerate(zip(lanes, lines, strict=True))
                 ]
                 for lanes in zip(*names, strict=True)
             )
