@@ -4,6 +4,7 @@ programs, in real time; and at lanes in virtual time. The same shoppers come to 
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,12 +17,12 @@ import psycopg
 
 from drivers.virtual.time import VirtualTime
 from kiosk.compose.virtual import build_virtual_lane
-from kiosk.config import ServerSettings
+from kiosk.config import ServerSettings, load_config
 from kiosk.core.sheet import read_sheet
 from kiosk.play.books import Account, Books
 from kiosk.play.store_server import StoreServer
 from scripts.proofs.day.hall import Hall
-from scripts.proofs.day.lane_files import lane_config
+from scripts.proofs.day.lane_files import PLAN, lane_config
 from scripts.proofs.day.population import Goods, Shopper, population
 from scripts.proofs.day.real_lane import real_lane
 from scripts.proofs.day.same import LaneBooks, differences, receipts
@@ -51,6 +52,7 @@ class Order:
     lane: str
     shoppers: tuple[Shopper, ...]
     server: ServerSettings
+    offers: Path
     seed: int
 
 
@@ -67,30 +69,29 @@ class Stood:
 
 def prove(folder: Path, extent: Extent, postgres: str = "") -> Proof:
     """`points` shoppers, each at the lane that is theirs, on a PostgreSQL of its own, or on that at `postgres`."""
-    count = extent.lanes or LANES
-    lines = queues(extent.points or SHOPPERS, count, extent.seed)
-    names = [(str(number), str(100 + number)) for number in range(1, count + 1)]
+    lines = queues(extent.points or SHOPPERS, extent.lanes or LANES, extent.seed)
+    names = [(str(number), str(100 + number)) for number in range(1, len(lines) + 1)]
+    offers = lasting_offers(folder)
     with empty_schema(postgres or start(folder)) as database:
         server = StoreServer(folder / "server", "Green Corner", list(chain(*names)), database=database)
+
+        def order(place: int, lane: str) -> Order:
+            known = ServerSettings(address=server.address, token_file=server.token_file(lane))
+            return Order(folder / f"lane-{lane}", lane, lines[place], known, offers, extent.seed * 1000 + place)
+
         server.launch()
         try:
             server.wait_ready()
-            real, virtual = (
-                [
-                    Order(folder / f"lane-{lane}", lane, queue, _known(server, lane), extent.seed * 1000 + place)
-                    for place, (lane, queue) in enumerate(zip(lanes, lines, strict=True))
-                ]
-                for lanes in zip(*names, strict=True)
-            )
-            began = datetime.fromtimestamp(time.time()).astimezone()  # offers and ages are by the day and the hour
-            with ThreadPoolExecutor(count) as threads:
-                pairs = list(zip(threads.map(really, real), (virtually(one, began) for one in virtual), strict=True))
+            began = datetime.fromtimestamp(time.time()).astimezone()  # ages and dates on packs are by the day
+            with ThreadPoolExecutor(len(lines)) as threads:
+                real = list(threads.map(really, (order(place, lane) for place, (lane, _) in enumerate(names))))
+            pairs = [(real[place], virtually(order(place, twin), began)) for place, (_, twin) in enumerate(names)]
         finally:
             server.stop()
         with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
             booked = booked_by(connection)
-    spent_s = [max(one.spent_s for one, _ in pairs), sum(other.spent_s for _, other in pairs)]
-    note = f"{count} lanes, seed {extent.seed}; {spent_s[0]:.0f} s on real wires, {spent_s[1]:.0f} s in virtual time"
+    real_s, virtual_s = max(one.spent_s for one in real), sum(twin.spent_s for _, twin in pairs)
+    note = f"{len(lines)} lanes, seed {extent.seed}; {real_s:.0f} s on real wires, {virtual_s:.0f} s in virtual time"
     title = "a short day on real wires and in virtual time: the same books"
     return Proof("real-day", title, list(rows(pairs, booked, sum(map(len, lines)))), [note])
 
@@ -108,14 +109,21 @@ def queues(shoppers: int, lanes: int, seed: int) -> list[tuple[Shopper, ...]]:
     return [tuple(come[lane::lanes]) for lane in range(lanes)]
 
 
-def _known(server: StoreServer, lane: str) -> ServerSettings:
-    return ServerSettings(address=server.address, token_file=server.token_file(lane))
+def lasting_offers(folder: Path) -> Path:
+    """The store's, but for those of some days or hours: one that ends meanwhile would be in one of two baskets only."""
+    rules = load_config(PLAN).catalogue.rules
+    assert rules is not None
+    book = json.loads(rules.read_text(encoding="utf-8"))
+    book["rules"] = [rule for rule in book["rules"] if "when" not in rule]
+    path = folder / "offers.json"
+    path.write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
 def really(order: Order) -> Stood:
     """The day at a lane with real wires; raises TimeoutError where the store does not take its facts."""
     began = time.monotonic()
-    with real_lane(order.folder, order.lane, order.server, CLOSES_S) as lane:
+    with real_lane(order.folder, order.lane, order.server, CLOSES_S, order.offers) as lane:
         day = Hall([lane], lane.time, order.seed, HURRY).day(order.shoppers, open_s=1.0)
         data = order.folder / "lane"
         wait(lambda: unsent(data) == 0)
@@ -125,7 +133,9 @@ def really(order: Order) -> Stood:
 def virtually(order: Order, began: datetime) -> Stood:
     """The day at a lane in virtual time, which begins at the wall's `began`."""
     since, clock = time.monotonic(), VirtualTime()
-    lane = build_virtual_lane(lane_config(order.folder, order.lane, timing=CLOSES_S), clock, began, seed=order.seed)
+    lane = build_virtual_lane(
+        lane_config(order.folder, order.lane, timing=CLOSES_S, rules=order.offers), clock, began, seed=order.seed
+    )
     day = Hall([lane], clock, order.seed, HURRY).day(order.shoppers, open_s=1.0)
     lane.close()
     data = order.folder / "lane"

@@ -27,11 +27,14 @@ def lane_config(
     links: Mapping[str, str] | None = None,
     server: ServerSettings | None = None,
     timing: Mapping[str, float] | None = None,
+    rules: Path | None = None,
 ) -> Config:
     """Lane `lane`, whose journal is in `folder`/lane, its devices at `links`, or at none that can be opened. Where it
-    knows no `server`, what it owes the store is sent for it. `timing` are waits that differ from the usual ones.
+    knows no `server`, what it owes the store is sent for it. `timing` are waits that differ from the usual ones,
+    `rules` the offers, where others.
     """
     plan = load_config(PLAN)
+    catalogue = plan.catalogue.model_copy(update={"rules": rules}) if rules is not None else plan.catalogue
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
         "[lane]",
@@ -49,7 +52,7 @@ def lane_config(
         "[weighing]",
         *(f"{name} = {json.dumps(value)}" for name, value in plan.weighing.model_dump().items()),
         "[catalogue]",
-        *(f"{name} = {json.dumps(str(path.resolve()))}" for name, path in plan.catalogue if path is not None),
+        *(f"{name} = {json.dumps(str(path.resolve()))}" for name, path in catalogue if path is not None),
     ]
     lines += ["[timing]", *(f"{name} = {seconds}" for name, seconds in (timing or {}).items())]
     if server is not None:

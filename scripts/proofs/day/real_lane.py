@@ -47,12 +47,14 @@ class RealLane:
 
 
 @contextmanager
-def real_lane(folder: Path, name: str, server: ServerSettings, timing: Mapping[str, float]) -> Iterator[RealLane]:
+def real_lane(
+    folder: Path, name: str, server: ServerSettings, timing: Mapping[str, float], rules: Path
+) -> Iterator[RealLane]:
     """Lane `name`, not yet started, with its devices; all is at rest afterwards. Raises `ConfigError` or OSError."""
     folder.mkdir(parents=True)
     with (folder / "programs.log").open("ab") as log, ExitStack() as programs:
         links, wires = _wired(folder, log, programs)
-        running = build_lane(lane_config(folder, name, links, server, timing))
+        running = build_lane(lane_config(folder, name, links, server, timing, rules))
         try:
             yield RealLane(running, wires, RealTime())
         finally:
