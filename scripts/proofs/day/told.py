@@ -14,6 +14,14 @@ from kiosk.journal import load_key
 from kiosk.journal.verify import every_row, reading
 
 CALL = "call for help"
+SOLVED = {
+    "shopper": "put right by the shopper",
+    "own_bag": "their own bag, they said",
+    "trolley": "not to lie there, they said",
+    "word": "on their word",
+    "lane": "let be by the lane",
+}
+UNSOLVED = {"staff": "went to staff", "left": "the visit ended"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,7 @@ class Told:
 
 def told(folder: Path, lane: str, began: datetime) -> Told:
     """Of the journal in `folder`, whose day began at `began`."""
-    reader = _Reader(lane, began)
+    reader = Reader(lane, began)
     journal = folder / "journal.db"
     with reading(journal, load_key(folder / "journal.key")) as (connection, _):
         for row in every_row(connection, journal):
@@ -65,7 +73,9 @@ def told(folder: Path, lane: str, began: datetime) -> Told:
     return reader.done()
 
 
-class _Reader:
+class Reader:
+    """Takes the facts of a journal in their order; `done` once there are no more."""
+
     def __init__(self, lane: str, began: datetime) -> None:
         self._lane = lane
         self._began = began
@@ -99,9 +109,9 @@ class _Reader:
                 self._tapped(fact["tap"])
                 day.reasons.update(fact["reasons"])
             case "BagSolved":
-                day.questions[f"by the {fact['by'].replace('_', ' ')}"] += 1
+                day.questions[SOLVED.get(fact["by"], fact["by"])] += 1
             case "BagUnsolved":
-                day.questions[f"went to {fact['because']}" if fact["because"] == "staff" else "the visit ended"] += 1
+                day.questions[UNSOLVED.get(fact["because"], fact["because"])] += 1
             case "InterventionRaised":
                 one = fact["intervention"]
                 self._opens(one["id"], one["kind"].replace("_", " "), at)
