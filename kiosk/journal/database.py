@@ -47,6 +47,10 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """How the tables looked one after the other; `migrations/versions` has the way from each to the next."""
 FIRST, WITH_PARTS, REVISION = "0001", "0003", REVISIONS[-1]
 PAGE = 500  # rows read at a time: a reader's snapshot stays short, and the log behind it can be recycled
+PAGES_KB = 2_000
+"""So much of the file a connection keeps in memory: it is written at its end and read in order, and SQLCipher's own
+eight megabytes would fill over days, for each lane.
+"""
 
 METADATA = MetaData()
 REVISED = Table("alembic_version", METADATA, Column("version_num", String(32), primary_key=True))
@@ -146,6 +150,7 @@ def open_engine(
             f"key=\"x'{key.secret.hex()}'\"",
             f"synchronous={synchronous}",
             "secure_delete=ON",  # what is erased is overwritten
+            f"cache_size=-{PAGES_KB}",
             f"query_only={'ON' if read_only else 'OFF'}",
         ):
             connection.execute(f"PRAGMA {order}")

@@ -296,3 +296,10 @@ def test_a_start_applies_what_came_since_the_books_were_carried(journal: Journal
     assert again.append(paid_visit(), AT) == len(facts) + len(paid_visit())
     again.close()
     assert verify(path, key) == len(facts) + len(paid_visit())
+
+
+def test_a_journal_that_grows_for_days_keeps_two_megabytes_of_it_in_memory_and_no_more(journal: Journal) -> None:
+    with journal._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA cache_size").scalar_one() == -2_000
+        connection.rollback()
+    journal.close()
