@@ -67,7 +67,7 @@ def day_curve(curve: Curve) -> Markup:
         below.step(curve.at_s, curve.in_use, where="post", color=GREEN, linewidth=1.2, label="lanes in use")
         below.fill_between(curve.at_s, curve.in_line, step="post", color=AMBER, alpha=0.35, linewidth=0)
         below.step(curve.at_s, curve.in_line, where="post", color=AMBER, linewidth=1.2, label="people in line")
-        below.set_title("In line, and at the lanes")
+        below.set_title(f"In line, and at the lanes, on the average of {_span(width_s / per_bar)}")
         below.legend(loc="lower right", bbox_to_anchor=(1.0, 1.0), borderaxespad=0.2, ncols=2)
         for axes in (above, below):
             axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=5))

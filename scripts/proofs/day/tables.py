@@ -146,13 +146,13 @@ def _by_number(lane: str) -> tuple[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """`at_s`: moments of the day; at each, how many stand in line and how many lanes are in use. `came`: how many came
-    since the moment before.
+    """`at_s`: moments of the day, all as far apart; after each, until the next, how many people stand in line and how
+    many lanes are in use on the average. `came`: how many came since the moment before.
     """
 
     at_s: Sequence[float]
-    in_line: Sequence[int]
-    in_use: Sequence[int]
+    in_line: Sequence[float]
+    in_use: Sequence[float]
     came: Sequence[int]
 
 
@@ -183,11 +183,15 @@ def curve(played: Played) -> Curve:
     used = [(visit.began_s, visit.ended_s) for visit in visits]
     comes = [shopper.comes_s for shopper in played.shoppers]
     came = [sum(since < one <= until for one in comes) for since, until in zip([-1.0, *at_s], at_s, strict=False)]
-    return Curve(at_s, _during(stands, at_s), _during(used, at_s), came)
+    return Curve(at_s, _during(stands, at_s, step_s), _during(used, at_s, step_s), came)
 
 
-def _during(spans: Sequence[tuple[float, float]], at_s: Sequence[float]) -> list[int]:
-    return [sum(since <= moment < until for since, until in spans) for moment in at_s]
+def _during(spans: Sequence[tuple[float, float]], at_s: Sequence[float], step_s: float) -> list[float]:
+    """How many of `spans` there are on the average in the `step_s` after each moment."""
+    return [
+        sum(max(0.0, min(until, moment + step_s) - max(since, moment)) for since, until in spans) / step_s
+        for moment in at_s
+    ]
 
 
 def funnel(played: Played) -> list[tuple[str, int]]:
