@@ -8,6 +8,8 @@ import pydantic.fields  # noqa: F401 - whole before PySide's import hook looks i
 import pytest
 from hypothesis import settings
 
+from tests import longer
+
 os.environ.update(
     QT_QPA_PLATFORM="offscreen",
     QT_QUICK_BACKEND="software",
@@ -27,9 +29,14 @@ settings.load_profile("shop")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-look", action="store_true", help="check every screen in every layout: some minutes")
+    parser.addoption("--longer", type=int, default=1, metavar="N", help="play N times as many visits by chance")
     parser.addoption(
         "--pictures", metavar="DIR", help="keep what the console's pages and a technician's visit look like in DIR"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    longer.FACTOR[0] = config.getoption("--longer")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,7 @@ other end, ids come from a seed, and nothing runs beside. So a day passes in min
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from time import gmtime
@@ -14,6 +15,7 @@ from typing import Any
 
 from drivers.checked import Checked
 from drivers.counts import Counts
+from drivers.emulators.base import Emulator
 from drivers.registry import find
 from drivers.virtual.time import VirtualTime
 from drivers.virtual.wire import VirtualWire
@@ -127,8 +129,12 @@ class _Turns:
         self._running = False
 
 
-def build_virtual_lane(config: Config, time: VirtualTime, began: datetime, *, seed: int) -> VirtualLane:
+def build_virtual_lane(
+    config: Config, time: VirtualTime, began: datetime, *, seed: int, there: Mapping[Device, Emulator] | None = None
+) -> VirtualLane:
     """A lane as `config` says, its journal applied, not yet started; no link of the settings is opened.
+
+    Devices that are `there` keep what they know: only the lane had no power. All others are new.
 
     Raises `ConfigError` or `JournalError`, and ValueError for a device whose emulator does not speak in bytes.
     """
@@ -162,12 +168,15 @@ def build_virtual_lane(config: Config, time: VirtualTime, began: datetime, *, se
         one.connect(turns.post)
     performer.connect(turns.post)
     for name in sorted(config.devices):
-        wires[role(name)] = _wire(name, config, time, turns, began.timestamp(), draw.getrandbits(32))
+        device = (there or {}).get(role(name))
+        wires[role(name)] = _wire(name, config, time, turns, began.timestamp(), draw.getrandbits(32), device)
     return VirtualLane(lane, policy, journal, wires, time, staff.pins, sales, turns)
 
 
-def _wire(name: str, config: Config, time: VirtualTime, turns: _Turns, epoch: float, seed: int) -> VirtualWire:
+def _wire(
+    name: str, config: Config, time: VirtualTime, turns: _Turns, epoch: float, seed: int, device: Emulator | None
+) -> VirtualWire:
     driver, _ = driver_and_link(name, config)
     checked: Checked[Any] = Checked(kind_of(name, config), driver, Counts())
-    emulator = find(config.devices[name].protocol).make_emulator(lambda: gmtime(epoch + time.now))
+    emulator = device or find(config.devices[name].protocol).make_emulator(lambda: gmtime(epoch + time.now))
     return VirtualWire(role(name), checked, emulator, time, turns.post, seed=seed, epoch=epoch)

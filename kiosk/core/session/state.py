@@ -77,6 +77,8 @@ from kiosk.core.values import Way, Weighing
 
 CASH_MARK = TerminalMark("", "", "")
 """Cash is told from earlier cash by the marks of its boxes."""
+AWAY = "whoever took it was away"
+"""Why staff gave a part back by hand that nobody had refused to undo."""
 MOST_OFFERS = 2
 """How often help is offered in one visit."""
 
@@ -257,18 +259,24 @@ def mark_after(state: LaneState, way: Way, moved: Tender | CardResult) -> Termin
 
 
 def debts_of(state: LaneState) -> tuple[Debt, ...]:
-    """What staff can give back by hand now, that of the visit at the lane first: what did not go back, and at any time
-    cash and what stands on their word alone.
+    """What staff can give back by hand now, that of the visit at the lane first: what did not go back, what nobody can
+    be asked to undo, and at any time cash and what stands on their word alone.
     """
     session = state.session
     if session is None or state.attempt is not None or not isinstance(session.phase, Settling):
         return state.debts
     stuck = session.phase.way in (Settle.STUCK, Settle.REFUSED)
-    parts = session.parts if stuck else tuple(part for part in session.parts if part.by_hand_only)
+    parts = tuple(part for part in session.parts if stuck or part.by_hand_only or _is_away(state, part.way))
     if not parts:
         return state.debts
-    here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=session.phase.reason, at="")
+    reason = session.phase.reason or (AWAY if any(_is_away(state, part.way) for part in parts) else "")
+    here = Debt(id=parts[0].attempt, session=session.id, tenders=parts, reason=reason, at="")
     return (here, *state.debts)
+
+
+def _is_away(state: LaneState, way: Way) -> bool:
+    """Whether the device is that would undo a payment by `way`."""
+    return {Way.CARD: state.mark, Way.WALLET: state.wallet_mark, Way.CASH: CASH_MARK}[way] is None
 
 
 def cash_waits(state: LaneState, session: str) -> bool:

@@ -41,6 +41,10 @@ def by_facts(state: LaneState) -> LaneState:
         closed_period=state.closed_period,
         days=state.days,
         settled=state.settled,
+        boxes=state.boxes,
+        cash_alarms=state.cash_alarms,
+        alarms_told=state.alarms_told,
+        doubt=state.doubt,
     )
 
 

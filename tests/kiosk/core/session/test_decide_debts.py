@@ -16,17 +16,20 @@ from kiosk.core.session.inputs import (
     CardFailed,
     CardResolvedUncharged,
     CardUnknown,
+    Device,
+    DeviceLost,
     GivenByHand,
     PartsBackTouched,
     PayTouched,
     SplitTouched,
     StaffActed,
+    TerminalReadied,
 )
 from kiosk.core.session.notes import Say
-from kiosk.core.session.state import Screen, Settle, Settling, Shopping, debts_of
+from kiosk.core.session.state import AWAY, Screen, Settle, Settling, Shopping, debts_of
 from kiosk.core.staff import Act, Role
 from tests.kiosk.core.session.crew import LENA, STAFFED, signs_on
-from tests.shop import BREAD, MILK, Shop
+from tests.shop import BREAD, MARK, MILK, Shop
 
 TESS = replace(LENA, id="tess", number="1003", role=Role.TECHNICIAN)
 CREW = replace(STAFFED, staff=replace(STAFFED.staff, members=(*STAFFED.staff.members, TESS)))
@@ -81,6 +84,20 @@ def test_what_merely_did_not_get_through_is_tried_again_and_not_left_to_staff() 
     assert shop.state.session.phase.way is Settle.STUCK  # type: ignore[union-attr]
     assert walks_away(shop).state.attempt is not None
     assert not shop.happened(PartsLeft)
+
+
+def test_a_part_whose_reader_is_away_is_given_back_by_hand_once_and_the_basket_is_open_again() -> None:
+    shop = Shop(policy=CREW).opens().scans(MILK, BREAD)
+    shop.does(PayTouched(), SplitTouched(), AmountGiven(200)).terminal_authorises().terminal_completes()
+    assert debts_of(shop.state) == (), "as long as it can be asked it undoes the part itself"
+    looks(shop.does(DeviceLost(Device.TERMINAL, "unplugged", ""), PartsBackTouched()))
+    [debt] = debts_of(shop.state)
+    shop.does(GivenByHand(debt.id, GivenAs.CASH), StaffActed(Act.SIGN_OFF), TerminalReadied(MARK))
+    [fact] = shop.happened(PartsLeft)
+    assert (fact.debt.amount.minor, fact.debt.reason) == (200, AWAY)  # type: ignore[attr-defined]
+    assert shop.state.session is not None
+    assert (shop.state.session.parts, shop.state.session.phase, shop.state.attempt) == ((), Shopping(), None)
+    assert len(shop.happened(DebtPaid)) == 1
 
 
 def test_staff_gives_it_back_by_hand_and_who_and_how_is_a_fact() -> None:
