@@ -43,7 +43,7 @@ def takes_a_decline_as_paid(state: LaneState, event: Input, moment: Moment, poli
 
 def takes_silence_as_a_decline(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:
     attempt = state.attempt
-    if isinstance(event, CardUnknown) and attempt is not None:
+    if isinstance(event, CardUnknown) and attempt is not None and attempt.id == event.attempt:
         state = replace(state, attempt=replace(attempt, stage=AttemptStage.SENT))
         event = CardFailed(event.attempt, FailedAs.DECLINED, "", event.reason)
     return decide(state, event, moment, policy)

@@ -120,7 +120,7 @@ GOES_ON: tuple[Input, ...] = (
     BackTouched(), PayTouched(), StartTouched(), NoPaperTouched(), MessageClosed(), OtherWayTouched(), CancelTouched(),
     ItemScanned(MILK.key, MILK), StaffTouched(), BadgeScanned("amir"), BadgeScanned("tess"),
 )  # fmt: skip
-STEPS = 120
+STEPS = 250
 """From no state is the next shopper further away."""
 
 
