@@ -19,11 +19,12 @@ from kiosk.replay.differing import Change, changes
 from kiosk.replay.money_asks import MONEY_ASKS
 from kiosk.replay.people_asks import PEOPLE_ASKS
 from kiosk.replay.shown import shown
+from kiosk.replay.staff_asks import STAFF_ASKS
 from kiosk.replay.steps import Step, steps
 from kiosk.replay.told import Append, Told
 
 BooksOf = Callable[[str], tuple[RuleBook, ...] | None]
-ASKS: dict[type, Ask] = {**BASKET_ASKS, **MONEY_ASKS, **CASH_ASKS, **PEOPLE_ASKS}
+ASKS: dict[type, Ask] = {**BASKET_ASKS, **MONEY_ASKS, **CASH_ASKS, **PEOPLE_ASKS, **STAFF_ASKS}
 """All, for a lane whose settings are known."""
 PRICES: dict[type, Ask] = {
     kind: BASKET_ASKS[kind] for kind in (LineAdded, QuantityChanged, LineRemoved, CouponAdded, CouponRemoved)

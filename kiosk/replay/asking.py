@@ -25,6 +25,7 @@ from kiosk.core.session.facts import (
     ReceiptRequested,
     SessionEnded,
     SessionStarted,
+    SessionSuspended,
     SigningFailed,
     TapGiven,
 )
@@ -130,13 +131,15 @@ def _nonce(scene: Scene) -> str:
 
 
 def _nonces(facts: tuple[Fact, ...]) -> Iterator[str]:
-    """Those that fit: a call and a tap are named by it, an intervention by all but its first four digits."""
+    """Those that fit: a call and a tap are named by it, a code is its last digits, a check is named by most of it."""
     for fact in facts:
         match fact:
             case TapGiven():
                 yield fact.tap
             case HelpRequested() if fact.call:
                 yield fact.call
+            case SessionSuspended():
+                yield f"{int(fact.code):032x}"
             case _:
                 continue
     raised = next((fact for fact in facts if isinstance(fact, InterventionRaised)), None)

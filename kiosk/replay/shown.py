@@ -63,8 +63,8 @@ _PLAIN: dict[str, View] = {
 class Shown:
     """The lane after some facts; `known`: they tell which page they opened.
 
-    Where that is `sure`, the screen follows from them, but for the keys of who is signing on, which lie over any; else
-    it is the last that facts told of.
+    Where that is `sure`, the screen follows from them, but for the keys of who is signing on, which lie over any, and a
+    basket that is fetched at that very moment; else it is the last that facts told of.
     """
 
     state: LaneState

@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.core.changes import Why
 from kiosk.core.interventions import Answer
+from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.pricing.rules import RuleBook
 from kiosk.core.session.decide import age
+from kiosk.core.session.facts import LineChanged
 from kiosk.core.session.inputs import (
+    ChangeGiven,
     CouponScanned,
     CouponTouched,
     FaceTouched,
@@ -25,13 +29,17 @@ from kiosk.core.session.inputs import (
     PayTouched,
     QuantityTouched,
     RemoveTouched,
+    SaveTouched,
+    StaffActed,
     UndoTouched,
     UnknownScanned,
     WithoutTouched,
 )
+from kiosk.core.session.override_inputs import GiveDiscount, SetPrice, SetQuantity, VoidLine
 from kiosk.core.session.screens import Screen
 from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.turn import Turn
+from kiosk.core.staff import Act
 from kiosk.replay.again import PRICES, Again, Difference
 from tests.kiosk.core.session.drawing import RULES
 from tests.kiosk.replay.shops import ToldShop
@@ -137,6 +145,40 @@ def test_what_shoppers_and_hosts_do_is_asked_again() -> None:
     session = shop.state.session
     assert session is not None
     shop.does(*(WithoutTouched(one.id) for one in session.interventions))
+    again = Again(RULES)
+    assert found(lane, again) == []
+    assert again.not_asked.total() == 0
+
+
+def test_what_staff_change_is_asked_again_and_refused_where_their_role_may_less() -> None:
+    lane = Lane(RULES)
+    shop = ToldShop(lane, policy=RULES).opens().scans(MILK, BREAD, SOAP).signs_on()
+    shop.does(
+        ChangeGiven(SetPrice(1, 119), Why.SHELF),
+        ChangeGiven(GiveDiscount(2, Discount(minor=10)), Why.DAMAGED),
+        ChangeGiven(SetQuantity(3, 2), Why.BULK),
+        ChangeGiven(VoidLine(3), Why.MISTAKE),
+        ChangeGiven(GiveDiscount(0, Discount(minor=20)), Why.GOODWILL, "so sorry"),
+        StaffActed(Act.ASSIST),
+        StaffActed(Act.SIGN_OFF),
+    )
+    done = [type(one.fact) for one in lane.told]
+    assert done.count(LineChanged) >= 3
+    again = Again(RULES)
+    assert found(lane, again) == []
+    assert set(again.not_asked) <= {
+        "what made a StaffSignedOn",
+        "what made a StaffProved",
+        "what made a StaffSignedOff",
+    }
+    strict = replace(RULES, staff=replace(RULES.staff, rights={}))
+    refused = found(lane, Again(strict))
+    assert ("ActRefused", None, "decided") in [(one.what, one.was, one.would) for one in refused[0].changes]
+
+
+def test_a_basket_is_put_aside_under_the_same_code() -> None:
+    lane = Lane(RULES)
+    ToldShop(lane, policy=RULES).opens().scans(MILK).does(SaveTouched())
     again = Again(RULES)
     assert found(lane, again) == []
     assert again.not_asked.total() == 0

@@ -22,11 +22,11 @@ from kiosk.replay.again import Again
 from kiosk.replay.steps import Step, settled, steps
 from kiosk.replay.told import Told
 from scripts.proofs.day.hall import Hall
-from scripts.proofs.day.lane_files import lane_config
+from scripts.proofs.day.lane_files import ROOT, lane_config
 from scripts.proofs.day.population import Goods, population
 from scripts.proofs.day.shift import OPENS
-from scripts.proofs.virtual_day import SHEET
 
+SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
 SHORT_S = 900.0
 SHOPPERS = 14
 
