@@ -14,6 +14,7 @@ from typing import Any
 from kiosk.core import spot
 from kiosk.core.items import Item
 from kiosk.core.policy import Policy
+from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.facts import (
     BasketOffered,
     Fact,
@@ -90,6 +91,7 @@ class NotAsked:
     why: str
 
 
+BAGS = NotAsked("what the bagging scale saw")
 MORE_DUE = NotAsked("what else was due at that moment, and since when")
 Asked = tuple[LaneState, Input] | NotAsked
 Ask = Callable[[Scene, Any], Asked]
@@ -112,6 +114,8 @@ def scene_of(state: LaneState, append: Append, goods: Goods) -> Scene:
 
 def question_of(scene: Scene, asks: Mapping[type, Ask]) -> Question | NotAsked:
     """The question that `asks` has for the kind of the fact that leads."""
+    if isinstance(scene.lead, BagFact):
+        return BAGS
     ask = asks.get(type(scene.lead))
     asked = ask(scene, scene.lead) if ask is not None else NotAsked(f"what made a {type(scene.lead).__name__}")
     if isinstance(asked, NotAsked):
