@@ -109,6 +109,12 @@ def _devices(steps: list[Step], sessions: Sequence[str]) -> Iterator[str]:
                     continue
 
 
+def _newest(step: Step) -> int:
+    """The number of the line that was added last; 0 where the basket is empty."""
+    session = step.state.session
+    return session.lines[-1].id if session is not None and session.lines else 0
+
+
 class _Recorder:
     """Where the visit stands on the screen, and what was said of it so far."""
 
@@ -146,6 +152,7 @@ class _Recorder:
                 self._paying.to_basket()
                 self._open(fact.line) if not fact.undo else None
                 self._to.does("touch", "undoButton" if fact.undo else "removeButton")
+                self._opened = _newest(step)  # what is open is gone: the newest that is left shows
                 self._expect(step)
             case CouponAdded() | CouponRemoved():
                 self._paying.to_basket()

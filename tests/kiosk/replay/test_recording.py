@@ -113,12 +113,13 @@ def test_scanned_weighed_paid_and_tapped(tmp_path: Path) -> None:
 def test_second_thoughts_are_played_by_the_same_buttons(tmp_path: Path) -> None:
     visit = shop().does(StartTouched(), LanguageTouched("zh_CN")).scans(TEA, JAM)
     visit.does(QuantityTouched(1, 3), UndoTouched(), RemoveTouched(1), UnknownScanned("04006381333931"))
-    visit.scans(JAM).does(CancelTouched(), CancelConfirmed())
+    visit.scans(JAM, TEA).does(UndoTouched(), QuantityTouched(3, 2)).does(CancelTouched(), CancelConfirmed())
     told = played(recorded(visit), tmp_path)
     assert told[:2] == [("touch", "startButton"), ("speak", "zh_CN")]
     assert ("touch", ["line_1", "increaseButton", "increaseButton"]) in told
     assert ("touch", "undoButton") in told
     assert ("touch", "removeButton") in told
+    assert ("touch", "increaseButton") in told  # of the line that shows after the undo
     assert ("scan", "4006381333931") in told
     assert told[-3:] == [
         ("touch", ["cancelButton", "confirmCancelButton"]),
