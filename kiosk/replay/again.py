@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import RuleBook
+from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.decide import decide
 from kiosk.core.session.facts import CouponAdded, CouponRemoved, Fact, LineAdded, LineRemoved, QuantityChanged
 from kiosk.core.session.screens import Screen
@@ -99,4 +100,5 @@ class Again:
 
 
 def _of_the_input(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if not isinstance(fact, BESIDE))
+    """Without what the lane does beside it, and what comes of the load in the bags."""
+    return tuple(fact for fact in facts if not isinstance(fact, BESIDE) and not isinstance(fact, BagFact))

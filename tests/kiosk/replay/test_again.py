@@ -12,8 +12,9 @@ from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.pricing.rules import RuleBook
+from kiosk.core.session.bag_facts import BagStood
 from kiosk.core.session.decide import age
-from kiosk.core.session.facts import LineChanged
+from kiosk.core.session.facts import LineChanged, SessionStarted
 from kiosk.core.session.inputs import (
     ChangeGiven,
     CouponScanned,
@@ -43,8 +44,8 @@ from kiosk.core.staff import Act
 from kiosk.replay.again import PRICES, Again, Difference
 from tests.kiosk.core.session.drawing import RULES
 from tests.kiosk.replay.shops import ToldShop
-from tests.kiosk.replay.told import Lane, any_order
-from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, WINE
+from tests.kiosk.replay.told import BEGAN, Lane, any_order
+from tests.shop import APPLES, BREAD, MILK, POLICY, SOAP, WINE, Shop
 
 
 def offer(minor: int) -> RuleBook:
@@ -174,6 +175,18 @@ def test_what_staff_change_is_asked_again_and_refused_where_their_role_may_less(
     strict = replace(RULES, staff=replace(RULES.staff, rights={}))
     refused = found(lane, Again(strict))
     assert ("ActRefused", None, "decided") in [(one.what, one.was, one.would) for one in refused[0].changes]
+
+
+def test_how_the_bag_stood_is_no_matter_of_what_was_scanned() -> None:
+    lane = Lane(SOLD)
+    shop = Shop(policy=SOLD).opens().scans(MILK)
+    stood = BagStood(session="4-000001", at=BEGAN.isoformat(), gross_g=0)
+    started, *added = shop.facts[1:]
+    assert isinstance(started, SessionStarted)
+    lane.writes(shop.facts[:1]).writes([replace(started, at=stood.at), *added, stood]).writes([stood])
+    again = Again(SOLD)
+    assert found(lane, again) == []
+    assert again.not_asked == {"what the bagging scale saw": 1}
 
 
 def test_a_basket_is_put_aside_under_the_same_code() -> None:
