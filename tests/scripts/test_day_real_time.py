@@ -17,7 +17,7 @@ def test_what_is_planned_happens_in_its_order_and_not_after_the_end(time_: Virtu
     start = time_.now
     time_.after(0.02, lambda: happened.append("second"))
     time_.at(start, lambda: happened.append("first"))
-    time_.after(0.03, lambda: time_.after(0.01, lambda: happened.append("third")))
+    time_.after(0.03, lambda: time_.at(start + 0.04, lambda: happened.append("third")))
     time_.after(3600.0, lambda: happened.append("never"))
     time_.passes(0.2)
     assert happened == ["first", "second", "third"]
