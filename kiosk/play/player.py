@@ -21,7 +21,7 @@ from kiosk.play.phone import Phone
 from kiosk.play.played import Played
 from kiosk.play.program import ROOT, Spawn, begun_anew
 from kiosk.play.scenario import BY_HAND, Scenario, Step
-from kiosk.play.steered import LaneEndedError, SteeredLane, StepFailed
+from kiosk.play.steered import ProgramEndedError, SteeredLane, StepFailed, failed_by
 
 PLAN = ROOT / "config" / "demo.toml"
 PATIENCE_S = 10.0
@@ -61,7 +61,7 @@ def play(
         played.step += 1
         player.close_books()
     except StepFailed as error:
-        played.failed, played.ended = str(error), isinstance(error, LaneEndedError)
+        played.failed, played.ended = str(error), isinstance(error, ProgramEndedError)
         player.remember_failure(pictures or failures)
     except OSError as error:  # an emulator or the server did not begin
         played.failed, played.ended = str(error), True
@@ -130,14 +130,14 @@ class _Player:
         except StepFailed as error:
             raise type(error)(f"{step}: {error}") from None
         except (ValueError, OSError) as error:
-            raise StepFailed(f"{step}: {error}") from None
+            raise failed_by(error, str(step)) from None
 
     def close_books(self) -> None:
         """However a scenario ends, lane, server, terminal and paper must tell of the same money."""
         try:
             wrong = audit(self._box)
         except OSError as error:
-            raise StepFailed(f"the books cannot be read: {error}") from None
+            raise failed_by(error, "the books cannot be read") from None
         if wrong:
             raise StepFailed(f"the books do not balance: {wrong}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 from kiosk.play.program import Program, Spawn, begun_anew
 
@@ -12,8 +13,14 @@ class StepFailed(Exception):
     """The lane was not as a step wants it; says the step and what was there instead."""
 
 
-class LaneEndedError(StepFailed):
-    """The lane's program is gone: nothing of it can be looked at any more."""
+class ProgramEndedError(StepFailed):
+    """A program of the store is gone: nothing of it can be looked at any more."""
+
+
+def failed_by(error: Exception, what: str) -> StepFailed:
+    """What is told of `error`, with `what` in front: who refuses has answered, who cannot be asked is gone."""
+    gone = isinstance(error, OSError) and not isinstance(error, HTTPError)
+    return (ProgramEndedError if gone else StepFailed)(f"{what}: {error}")
 
 
 class SteeredLane:
@@ -26,13 +33,13 @@ class SteeredLane:
         try:
             self._program.wait_ready()
         except OSError as error:
-            raise LaneEndedError(str(error)) from None
+            raise ProgramEndedError(str(error)) from None
 
     def ask(self, **order: object) -> dict[str, Any]:
         try:
             return self._program.ask(order)
         except OSError as error:
-            raise LaneEndedError(f"the lane's program ended: {error}") from None
+            raise ProgramEndedError(f"the lane's program ended: {error}") from None
 
     def kill(self) -> None:
         self._program.kill()

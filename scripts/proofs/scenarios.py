@@ -2,7 +2,8 @@
 
 A mutant (`mutants/*.toml`) breaks the product in one place. The scenario that is to see it is played with the lane (or
 the server) from a copy of the tree with that break, by a player that is not broken: it must fail at one of its steps,
-or by the books at its end. A mutant with which a program does not begin, ends in the middle, or stumbles (a
+or by the books at its end. Played in the very same way from a copy without a break, it must hold: what is slow there,
+or missing, is no sight of a mutant. A mutant with which a program does not begin, ends in the middle, or stumbles (a
 traceback in its log), proves nothing: it is a fault of the list, not a kill.
 """
 
@@ -60,7 +61,8 @@ class Verdict:
 class Hall:
     """Where plays go on, several at once, each in a folder of its own under `folder`.
 
-    `warm` begins what is not broken: all emulators, and the lane with a broken server or the server with a broken lane.
+    `warm` begins what is not tried: all emulators, and the server where it is the lane's turn, or the lane where it is
+    the server's.
     """
 
     folder: Path
@@ -68,25 +70,26 @@ class Hall:
     warm: Spawn
     numbers: Iterator[int] = field(default_factory=count)
 
-    def play_as_it_is(self, scenario: Scenario) -> Played:
+    def play_as_it_is(self, scenario: Scenario, program: str) -> Played:
+        """With `program` begun as a broken one is, from the copy that is not."""
         with self._place("store") as store:
             store.mkdir()
-            return play(scenario, store, None, _nothing, spawn=self.warm)
+            return play(scenario, store, None, _nothing, spawn=self._beginning(program, self.honest))
 
     def play_broken(self, mutant: Mutant, scenario: Scenario) -> Verdict:
         with self._place("tree") as place, self._place("store") as store:
             store.mkdir()
             try:
-                spawn = self._breaking(mutant, broken(self.honest, place, mutant))
+                spawn = self._beginning(ill(mutant), broken(self.honest, place, mutant))
             except MutantError as error:
                 return Verdict(mutant, scenario.name, f"NO TRIAL: {error}", killed=False)
             return judged(mutant, scenario, play(scenario, store, None, _nothing, spawn=spawn), store)
 
-    def _breaking(self, mutant: Mutant, tree: Path) -> Spawn:
-        ill = SERVER if mutant.file.startswith(f"{SERVER}/") else LANE
+    def _beginning(self, program: str, tree: Path) -> Spawn:
+        """`program` is begun from `tree`, and all others warm."""
 
         def spawn(arguments: Sequence[str], log: IO[bytes], *, orders: bool) -> Process:
-            if ill in arguments:
+            if program in arguments:
                 return begun_anew(arguments, log, orders=orders, root=tree)
             return self.warm(arguments, log, orders=orders)
 
@@ -111,7 +114,11 @@ def prove(folder: Path, extent: Extent, mutants: tuple[Mutant, ...] | None = Non
     honest = copied(folder / "honest")
     with closing(Nursery()) as nursery, ThreadPoolExecutor(AT_ONCE * len(os.sched_getaffinity(0))) as pool:
         hall = Hall(folder, honest, nursery.spawn)
-        plays = [pool.submit(hall.play_as_it_is, scenario) for scenario in wanted.values()]
+        plays = [
+            pool.submit(hall.play_as_it_is, scenario, program)
+            for name, scenario in wanted.items()
+            for program in sorted({ill(one) for one in chosen if name in one.killed_by} or {LANE})
+        ]
         trials = [pool.submit(hall.play_broken, one, scenarios[name]) for one in chosen for name in one.killed_by]
         played = [one.result() for one in plays]
         verdicts = [one.result() for one in trials]
@@ -124,6 +131,11 @@ def prove(folder: Path, extent: Extent, mutants: tuple[Mutant, ...] | None = Non
         *_unguarded(scenarios, listed),
     ]
     return Proof("scenarios", TITLE, rows, [f"{one.name} does not hold: {one.failed}" for one in failed])
+
+
+def ill(mutant: Mutant) -> str:
+    """The program that is begun broken."""
+    return SERVER if mutant.file.startswith(f"{SERVER}/") else LANE
 
 
 def judged(mutant: Mutant, scenario: Scenario, played: Played, store: Path) -> Verdict:
