@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Extent:
@@ -59,6 +61,12 @@ class Proof:
             lines.append(f"  {what.ljust(widths[0])}  {figure.rjust(widths[1])}  {must}".rstrip())
         lines += [f"  {note}" for note in self.notes]
         return "\n".join([*lines, "  holds" if self.holds else "  DOES NOT HOLD"])
+
+
+def none(what: str, found: Sequence[str]) -> Row:
+    """There must be none of them; the first are told."""
+    more = f"; {len(found) - FEW} more" if len(found) > FEW else ""
+    return Row(what, "; ".join(found[:FEW]) + more if found else 0, "0", holds=not found)
 
 
 def shown(value: float | str) -> str:

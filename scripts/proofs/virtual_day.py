@@ -7,21 +7,18 @@ from __future__ import annotations
 import multiprocessing
 import resource
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean
 
-import psycopg
-
 from kiosk.core.sheet import read_sheet
-from kiosk.play.books import Account, Charge
 from kiosk.play.store_server import StoreServer
-from scripts.proofs.day.figures import bags, help_given, people, times
+from scripts.proofs.day.booked import booked_by
+from scripts.proofs.day.figures import bags, help_given, machines, money, people, times
 from scripts.proofs.day.lane_files import ROOT
 from scripts.proofs.day.population import OPEN_S, Goods, Shopper, population
 from scripts.proofs.day.report import write
-from scripts.proofs.day.shift import Orders, Result, work, wrong
+from scripts.proofs.day.shift import Orders, Result, work
 from scripts.proofs.day.tables import Played
 from scripts.proofs.report import Extent, Proof, Row
 from tests.server.postgres import empty_schema, start
@@ -36,10 +33,6 @@ SPENT_S = 2 * 900
 """Fifteen minutes of two cores."""
 GROWS_KB = 2_000
 """An hour, at most, in the second half of the day."""
-SALES = """
-SELECT sale.lane, sale.receipt_no, sale.gross_minor, part.kind, part.amount_minor, part.receipt_no, part.trace_no
-FROM sale JOIN tender AS part ON part.sale_id = sale.id ORDER BY sale.id, part.place
-"""
 
 
 def prove(folder: Path, extent: Extent, open_s: float = OPEN_S, postgres: str = "") -> Proof:
@@ -65,21 +58,21 @@ def play(folder: Path, extent: Extent, open_s: float, postgres: str = "") -> Pla
         try:
             server.wait_ready()
             results = _halls(folder, server, lanes, shoppers, extent.seed, open_s)
+            booked = booked_by(server, database, lanes)
         finally:
             server.stop()
-        with psycopg.connect(database.replace("+psycopg", "", 1)) as connection:
-            booked = booked_by(connection)
     claims = [
-        *_money(results, booked),
+        *money(results, booked),
         *people(results, shoppers),
-        *times(results),
+        *times(results, shoppers),
         *help_given(results),
         *bags(results),
-        *_machines(results),
+        *machines(results),
     ]
     of_run = [_memory(results), _spent(_processor_s() - spent_before)]
     spent_s = time.monotonic() - began
-    return Played(extent.seed, lanes, open_s, shoppers, results, booked, claims, of_run, spent_s)
+    sales = {lane: one.sales for lane, one in booked.items()}
+    return Played(extent.seed, lanes, open_s, shoppers, results, sales, claims, of_run, spent_s)
 
 
 def _halls(
@@ -99,39 +92,6 @@ def _halls(
     ]
     with multiprocessing.get_context("spawn").Pool(halls) as pool:
         return pool.map(work, orders)
-
-
-def booked_by(connection: psycopg.Connection) -> dict[str, dict[int, Account]]:
-    """What the server has: lane → receipt → what was paid, and how."""
-    found: dict[str, dict[int, Account]] = {}
-    for lane, receipt_no, total, kind, minor, number, trace in connection.execute(SALES):
-        sales = found.setdefault(lane, {})
-        before = sales[receipt_no].charges if receipt_no in sales else ()
-        charge = Charge(amount_minor=minor, receipt_no=number, trace_no=trace, way=kind)
-        sales[receipt_no] = Account(total_minor=total, charges=(*before, charge))
-    return found
-
-
-def _money(results: Sequence[Result], booked: dict[str, dict[int, Account]]) -> Iterator[Row]:
-    books = {lane: one for result in results for lane, one in result.books.items()}
-    taken = sum(result.taken_minor for result in results)
-    lanes = sum(account.total_minor for one in books.values() for account in one.lane.values())
-    server = sum(account.total_minor for sales in booked.values() for account in sales.values())
-    yield Row("sales in the journals", sum(len(one.lane) for one in books.values()))
-    yield Row("taken at terminals and in cash, minor units", taken)
-    yield Row("sold by the journals, minor units", lanes, "what was taken, to the cent", holds=lanes == taken)
-    yield Row("sold by the server's books, minor units", server, "what was taken, to the cent", holds=server == taken)
-    odd = [f"lane {lane}: {what}" for lane, one in books.items() for what in wrong(one, booked.get(lane, {}))]
-    yield Row("receipts or charges that differ somewhere", "; ".join(odd[:3]) or 0, "0", holds=not odd)
-
-
-def _machines(results: Sequence[Result]) -> Iterator[Row]:
-    failed = [f"lane {lane}: {why}" for result in results for lane, why in result.failed.items()]
-    yield Row("lanes that stopped selling", "; ".join(failed) or 0, "0", holds=not failed)
-    mishaps = sum((result.day.mishaps for result in results), Counter[str]())
-    for kind, number in sorted(mishaps.items()):
-        yield Row(f"mishaps: {kind}", number)
-    yield Row("rolls of paper put in", sum(result.day.rolls for result in results))
 
 
 def _memory(results: Sequence[Result]) -> Row:

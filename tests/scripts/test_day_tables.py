@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -50,9 +51,9 @@ def day() -> Played:
             visits=[visit(1, 12.0, 80.0), visit(3, 90.0, 100.0, "left")],
             gave_up=1,
             waits=[
-                Wait("1", "basket", 15.0, 0.25),
-                Wait("1", "paying → receipt", 60.0, 9.0),
-                Wait("1", "basket", 95.0, 2.0),
+                Wait("1", "basket", 15.0, 0.25, 1),
+                Wait("1", "paying → receipt", 60.0, 9.0, 1),
+                Wait("1", "basket", 95.0, 2.0, 3),
             ],
         ),
         books={"1": Books(lane=SOLD, open_parts={})},
@@ -76,12 +77,14 @@ def test_money_is_told_by_lane_and_tender_and_agrees_only_where_all_three_do(day
     assert card.agrees
     assert not Money("1", "card", 250, 250, 240).agrees
     assert not Money("1", "card", 240, 250, 250).agrees
+    assert Money("1", "cash", 255, 250, 250, 5).agrees
+    assert not Money("1", "cash", 250, 250, 250, 5).agrees
     assert tables.summed([card, cash], "all") == Money("all", "", 650, 650, 650)
     assert tables.summed([card, cash], "all", "cash") == Money("all", "cash", 400, 400, 400)
 
 
 def test_who_gave_up_stood_in_line_as_long_as_they_would_and_at_no_lane(day: Played) -> None:
-    assert tables.waits(day) == {1: 2.0, 3: 40.0}
+    assert tables.waits(day.visits, day.shoppers) == {1: 2.0, 3: 40.0}
     curve = tables.curve(day)
     line, used = dict(zip(curve.at_s, curve.in_line, strict=True)), dict(zip(curve.at_s, curve.in_use, strict=True))
     assert (line[35.0], line[60.0], line[110.0]) == pytest.approx((1, 1, 0))
@@ -101,15 +104,45 @@ def test_all_who_came_are_in_the_funnel(day: Played) -> None:
     ]
 
 
+def test_a_visit_that_did_not_end_is_in_the_funnel_too(day: Played) -> None:
+    del day.results[0].day.visits[0]
+    assert tables.funnel(day) == [
+        ("came", 3),
+        ("gave up in line", 1),
+        ("began at a lane", 2),
+        ("walked away from the basket", 1),
+        ("did not end", 1),
+    ]
+
+
+def test_change_that_is_owed_is_beside_the_sales_and_not_booked_by_the_server(day: Played) -> None:
+    [result] = day.results
+    owed = replace(result, taken={"1": {"card": 250, "cash": 405}}, beside={"1": {"cash": 5}})
+    _, cash = tables.money(replace(day, results=[owed]))
+    assert (cash.taken, cash.beside, cash.journaled, cash.booked) == (405, 5, 400, 400)
+    assert cash.agrees
+
+
+def test_a_lane_is_not_in_use_by_whoever_has_put_a_basket_aside(day: Played) -> None:
+    [result] = day.results
+    aside = replace(visit(4, 0.0, 115.0), aside_s=10.0, back_s=105.0)
+    result.day.visits.append(aside)
+    day = replace(day, shoppers=[*day.shoppers, shopper(4, 0.0)])
+    curve = tables.curve(day)
+    assert max(curve.in_use) == 1
+    [lane] = tables.lane_days(day)
+    assert lane.busy == pytest.approx((78 + 20) / 120)
+
+
 def test_the_hours_of_waiting_are_those_in_which_people_came(day: Played) -> None:
     hours = tables.waits_by_hour(day)
     assert [hour for hour, some in enumerate(hours) if some] == [1, 5]
 
 
 def test_the_slowest_wait_is_found_with_its_shopper(day: Played) -> None:
-    (first, who), (second, other), _ = tables.slowest(day)
-    assert (first.step, who) == ("paying → receipt", 1)
-    assert (second.step, other) == ("basket", 3)
+    first, second, _ = tables.slowest(day)
+    assert (first.step, first.shopper) == ("paying → receipt", 1)
+    assert (second.step, second.shopper) == ("basket", 3)
     assert [step for step, _ in tables.steps(day)] == ["paying → receipt", "basket"]
 
 

@@ -9,7 +9,15 @@ from kiosk.core.bagging import Meaning
 from kiosk.core.calls import ClearedBy, HelpCleared, HelpReason, HelpRequested
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, SettledBy
 from kiosk.core.session.bag_facts import BagSolved, BagUnsolved, SolvedBy, UnsolvedAs
-from kiosk.core.session.facts import CodeRefused, Fact, RefusedFor, TapExplained, TapGiven
+from kiosk.core.session.facts import (
+    CodeRefused,
+    Fact,
+    ReceiptFailed,
+    ReceiptPrinted,
+    RefusedFor,
+    TapExplained,
+    TapGiven,
+)
 from kiosk.core.session.intervention_facts import InterventionCleared, InterventionRaised
 from scripts.proofs.day.told import Reader, Tap, Told, Wanted
 
@@ -91,3 +99,11 @@ def test_questions_about_bags_and_refused_codes_are_counted_by_how_they_ended() 
     assert day.questions == {"their own bag, they said": 1, "went to staff": 1, "the visit ended": 1}
     assert day.refused == {"unreadable": 2}
     assert day.facts == 5
+
+
+def test_a_receipt_that_came_after_all_is_not_missing() -> None:
+    def missing(visit: str) -> ReceiptFailed:
+        return ReceiptFailed(session=visit, job="j", confirmed_missing=True, reason="paper out")
+
+    came = ReceiptPrinted(session="s", job="j")
+    assert told((1, missing("s")), (2, missing("t")), (9, came)).unprinted == {"t"}

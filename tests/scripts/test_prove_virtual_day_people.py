@@ -11,7 +11,7 @@ from drivers.virtual.time import VirtualTime
 from kiosk.compose.virtual import VirtualLane, build_virtual_lane
 from kiosk.core.session.inputs import Device
 from kiosk.core.sheet import read_sheet
-from scripts.proofs.day import mishaps
+from scripts.proofs.day import hall, mishaps
 from scripts.proofs.day.hall import Day, Hall
 from scripts.proofs.day.lane_files import lane_config
 from scripts.proofs.day.population import Goods, Pays, Pick, Quirk, Shopper
@@ -134,6 +134,23 @@ def test_a_basket_that_is_put_aside_is_taken_up_again_and_paid(tmp_path: Path, g
         (2, "paid", 3, False),
         (1, "paid", 3, True),
     ]
+    other, first_one = (visit.spans for visit in day.visits)
+    [(came, left)] = other
+    [(_, aside), (back, _)] = first_one
+    assert aside <= came < left <= back
+    assert {wait.shopper for wait in day.waits} == {1, 2}
+
+
+@pytest.mark.usefixtures("still")
+def test_a_lane_that_invites_nobody_when_all_should_be_over_is_told_of(
+    tmp_path: Path, goods: Goods, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hall, "CLOSES_S", 0.0)
+    monkeypatch.setattr(hall, "PRINTS_S", 0.0)
+    day, _ = played(tmp_path / "late", replace(shopper(goods), comes_s=OPEN_S - 5.0))
+    assert day.never_free == ["lane 1: basket"]
+    day, _ = played(tmp_path / "early", shopper(goods))
+    assert day.never_free == []
 
 
 @pytest.mark.usefixtures("still")

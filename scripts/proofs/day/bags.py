@@ -138,14 +138,14 @@ class Bags:
                 self._put(pick.bag_g)
             case Quirk.FORGETS:
                 yield Pause(hands.takes(1.0))
-                self._is_wrong(other.bag_g)
+                self._makes_wrong(other.bag_g)
             case Quirk.SWAPS:
-                self._is_wrong(other.bag_g - pick.bag_g)
+                self._makes_wrong(other.bag_g - pick.bag_g)
             case _:
                 return
         yield Pause(1.0)
 
-    def _is_wrong(self, grams: float) -> None:
+    def _makes_wrong(self, grams: float) -> None:
         self._hands.visit.wrong = True
         self._wrong_g = grams
         self._put(grams)

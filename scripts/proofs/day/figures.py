@@ -1,17 +1,53 @@
-"""What the shoppers of a day did and met, as rows of figures."""
+"""What came of a day, as rows of figures: its money, what shoppers did and met, its lanes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from statistics import quantiles
 
 from kiosk.core.interventions import InterventionKind
+from scripts.proofs.day import tables
+from scripts.proofs.day.booked import Booked
 from scripts.proofs.day.population import Shopper
-from scripts.proofs.day.shift import Result
+from scripts.proofs.day.shift import Result, wrong
 from scripts.proofs.day.visit import Visit
-from scripts.proofs.report import Row
+from scripts.proofs.report import Row, none
+
+JOURNALED = "sold by the journals, minor units"
+BOOKED = "sold by the server's books, minor units"
+DIFFER = "receipts, charges, debts or alarms that differ somewhere"
+UNSENT = "facts that the server has not taken"
+SET_ASIDE = "facts that the server set aside"
+ON_MONEY = (JOURNALED, BOOKED, DIFFER, UNSENT, SET_ASIDE)
+"""The claims on which it stands that the books balance."""
+GIVE_UP = 0.10
+"""Of those who came, at most, that the line was too long for."""
+STUCK = "who were stuck"
+NEVER_FREE = "lanes that invite nobody in the end"
+FAILED = "lanes that stopped selling"
+NO_PAPER = "receipts that were asked for, and neither came out nor were told as missing"
+
+
+def money(results: Sequence[Result], booked: Mapping[str, Booked]) -> Iterator[Row]:
+    """Whether all who know of money say the same."""
+    books = {lane: one for result in results for lane, one in result.books.items()}
+    taken = sum(result.taken_minor for result in results)
+    beside = sum(minor for result in results for ways in result.beside.values() for minor in ways.values())
+    lanes = sum(account.total_minor for one in books.values() for account in one.lane.values())
+    server = sum(account.total_minor for one in booked.values() for account in one.sales.values())
+    yield Row("sales in the journals", sum(len(one.lane) for one in books.values()))
+    yield Row("taken at terminals and in cash, minor units", taken)
+    yield Row("  of it for no receipt: parts that are left, change that is owed", beside)
+    yield Row(JOURNALED, lanes, "what was taken for receipts, to the cent", holds=lanes + beside == taken)
+    yield Row(BOOKED, server, "what was taken for receipts, to the cent", holds=server + beside == taken)
+    odd = [f"lane {lane}: {what}" for lane, one in books.items() for what in wrong(one, booked.get(lane, Booked()))]
+    yield none(DIFFER, odd)
+    unsent = {lane: facts for result in results for lane, facts in result.unsent.items() if facts}
+    yield Row(UNSENT, sum(unsent.values()), "0", holds=not unsent)
+    aside = [f"lane {lane}: {what}" for lane, one in books.items() for what in one.set_aside]
+    aside += [f"lane {lane}: {what}" for lane, one in booked.items() for what in one.troubles]
+    yield none(SET_ASIDE, aside)
 
 
 def people(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[Row]:
@@ -24,19 +60,21 @@ def people(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[R
     for pays, times in sorted(Counter(visit.pays for visit in visits if visit.pays).items()):
         yield Row(f"  by {pays}", times)
     yield Row("who walked away from a basket", how["left"])
-    yield Row("who gave up in the line", gave_up)
+    few = gave_up <= GIVE_UP * len(shoppers)
+    yield Row("who gave up in the line", gave_up, f"at most {GIVE_UP:.0%} of all", holds=few)
     unseen = len(shoppers) - len(visits) - gave_up
     yield Row("whose visit did not end", unseen, "0", holds=not unseen)
     stuck = [f"{visit.shopper} at lane {visit.lane}: {visit.stuck}" for visit in visits if visit.how == "stuck"]
-    yield Row("who were stuck", "; ".join(stuck[:3]) or 0, "0", holds=not stuck)
+    yield none(STUCK, stuck)
     yield Row("things done once more", sum(visit.again for visit in visits))
     yield from _habits(visits)
 
 
-def times(results: Sequence[Result]) -> Iterator[Row]:
+def times(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[Row]:
     """How long it took, in seconds."""
-    paid = [visit for visit in all_visits(results) if visit.how == "paid"]
-    yield from _spread("seconds in the line", list(chain.from_iterable(result.day.waited_s for result in results)))
+    visits = all_visits(results)
+    paid = [visit for visit in visits if visit.how == "paid"]
+    yield from _spread("seconds in the line", tables.waits(visits, shoppers).values())
     yield from _spread("seconds of scanning", [visit.scanned_s - visit.began_s for visit in paid])
     yield from _spread("seconds of paying", [visit.paid_s - visit.scanned_s for visit in paid])
 
@@ -55,15 +93,37 @@ def help_given(results: Sequence[Result]) -> Iterator[Row]:
 
 def bags(results: Sequence[Result]) -> Iterator[Row]:
     """What the bagging scale asked and called for, held against the truth."""
-    visits = all_visits(results)
-    asked, called = sum(visit.asked for visit in visits), sum(visit.called for visit in visits)
-    yield Row("questions about the bags", asked)
-    yield Row("  of them where all was right", asked - sum(visit.asked_rightly for visit in visits))
-    yield Row("calls for somebody about the bags", called)
-    yield Row("  of them where all was right", called - sum(visit.called_rightly for visit in visits))
-    yield Row("visits in which something in the bags was not paid for", sum(visit.wrong for visit in visits))
-    yield Row("  put right by the shopper, when told", sum(visit.mended for visit in visits))
-    yield Row("  out of the store unseen", sum(visit.slipped for visit in visits))
+    counted = tables.bags(all_visits(results))
+    yield Row("questions about the bags", counted.asked)
+    yield Row("  of them where all was right", counted.asked_for_nothing)
+    yield Row("calls for somebody about the bags", counted.called)
+    yield Row("  of them where all was right", counted.called_for_nothing)
+    yield Row("visits in which something in the bags was not paid for", counted.wrong)
+    yield Row("  put right by the shopper, when told", counted.mended)
+    yield Row("  out of the store unseen", counted.slipped)
+
+
+def machines(results: Sequence[Result]) -> Iterator[Row]:
+    """Whether the lanes went on to the end, what befell them, and what came of receipts on paper."""
+    yield none(FAILED, [f"lane {lane}: {why}" for result in results for lane, why in result.failed.items()])
+    yield none(NEVER_FREE, [where for result in results for where in result.day.never_free])
+    yield from _papers(results)
+    mishaps = sum((result.day.mishaps for result in results), Counter[str]())
+    for kind, number in sorted(mishaps.items()):
+        yield Row(f"mishaps: {kind}", number)
+    yield Row("rolls of paper put in", sum(result.day.rolls for result in results))
+
+
+def _papers(results: Sequence[Result]) -> Iterator[Row]:
+    asked = sum(visit.paper for visit in all_visits(results))
+    sheets = [books.papers or () for result in results for books in result.books.values()]
+    out = sum(len({paper.receipt_no for paper in papers}) for papers in sheets)
+    missing = sum(len(told.unprinted) for result in results for told in result.told.values())
+    yield Row("receipts that were asked for on paper", asked)
+    yield Row("  that came out", out)
+    yield Row("  told as missing, or in doubt", missing)
+    lost = max(0, asked - out - missing)
+    yield Row(NO_PAPER, lost, "0", holds=not lost)
 
 
 def all_visits(results: Sequence[Result]) -> list[Visit]:
@@ -71,7 +131,6 @@ def all_visits(results: Sequence[Result]) -> list[Visit]:
 
 
 def _habits(visits: Sequence[Visit]) -> Iterator[Row]:
-    yield Row("receipts on paper", sum(visit.paper for visit in visits))
     yield Row("faces that were touched", sum(visit.face > 0 for visit in visits))
     yield Row("  and why", sum(visit.reasons for visit in visits))
     yield Row("carrier bags that were bought", sum(visit.bags for visit in visits))
@@ -82,8 +141,8 @@ def _habits(visits: Sequence[Visit]) -> Iterator[Row]:
     yield Row("terminals that lost their link in a payment", sum(visit.dropped for visit in visits))
 
 
-def _spread(what: str, seconds: Sequence[float]) -> Iterator[Row]:
-    if len(seconds) > 1:
-        parts = quantiles(seconds, n=20)
-        yield Row(f"{what}: half below", round(parts[9], 1))
-        yield Row(f"{what}: 19 of 20 below", round(parts[18], 1))
+def _spread(what: str, seconds: Iterable[float]) -> Iterator[Row]:
+    some = tables.spread(seconds)
+    if some is not None:
+        yield Row(f"{what}: half below", round(some.half, 1))
+        yield Row(f"{what}: 19 of 20 below", round(some.most, 1))

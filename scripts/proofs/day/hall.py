@@ -36,7 +36,6 @@ class Day:
     visits: list[Visit] = field(default_factory=list)
     gave_up: int = 0
     """So many left the line."""
-    waited_s: list[float] = field(default_factory=list)
     waits: list[Wait] = field(default_factory=list)
     """Of shoppers, for the lane that they stand at."""
     answered: list[tuple[str, float]] = field(default_factory=list)
@@ -46,7 +45,7 @@ class Day:
     rolls: int = 0
     """Of paper, that the host put in."""
     never_free: list[str] = field(default_factory=list)
-    """Lanes on which a visit did not end, and where they stand."""
+    """Lanes that do not invite when all should be over, each with the screen at which it stands."""
 
 
 class Hall:
@@ -76,7 +75,8 @@ class Hall:
         self._time.after(LOOK_S, self._look)
         self._time.passes(open_s)
         self._time.until(self._is_empty, CLOSES_S)
-        self._time.until(lambda: not any(map(_prints, self._lanes)), PRINTS_S)
+        self._time.until(lambda: all(map(_invites, self._lanes)), PRINTS_S)
+        self._day.never_free = [_stands(lane) for lane in self._lanes if not _invites(lane)]
         for one in mishaps:
             one.end()
             self._day.mishaps += one.happened
@@ -104,15 +104,15 @@ class Hall:
             if back is not None:
                 self._away.remove(back)
                 self._there[name] = back
-                self._walks(lane, back.comes_back())
+                self._walks(back, back.comes_back())
             elif self._line:
                 shopper = self._line.popleft()
-                self._day.waited_s.append(self._time.now - shopper.comes_s)
                 self._there[name] = shopping = Shopping(lane, shopper)
-                self._walks(lane, _at(shopping))
+                self._walks(shopping, _at(shopping))
 
-    def _walks(self, lane: Stand, steps: Steps[Visit]) -> None:
-        walk(self._time, lane, steps, self._ended, self._day.waits.append, self._hurry)
+    def _walks(self, shopping: Shopping, steps: Steps[Visit]) -> None:
+        lane, number = shopping.hands.lane, shopping.hands.shopper.number
+        walk(self._time, lane, steps, self._ended, self._day.waits.append, self._hurry, number)
 
     def _ended(self, ended: Visit) -> None:
         shopping = self._there.pop(ended.lane)
@@ -207,6 +207,11 @@ def _asks(lane: Stand) -> bool:
 
 def _invites(lane: Stand) -> bool:
     return screen(lane.state) is Screen.ATTRACT and not _prints(lane) and not lane.state.failed
+
+
+def _stands(lane: Stand) -> str:
+    does = ", and prints" if _prints(lane) else ""
+    return f"lane {lane.policy.lane}: {lane.state.failed or screen(lane.state)}{does}"
 
 
 def _prints(lane: Stand) -> bool:

@@ -159,7 +159,9 @@ def memory(resident_kb: Sequence[Sequence[int]], open_s: float) -> Markup:
 @contextmanager
 def _figure(name: str, high_in: float) -> Iterator[tuple[Figure, _Drawing]]:
     """A figure to draw on; once it is left, the drawing holds it."""
-    with mpl.rc_context({**LOOK, "svg.hashsalt": name}):
+    with mpl.rc_context():
+        mpl.rcdefaults()  # whoever plays the day may have drawings of their own look otherwise
+        mpl.rcParams.update({**LOOK, "svg.hashsalt": name})
         figure, drawing, buffer = Figure(figsize=(WIDE_IN, high_in), layout="constrained"), _Drawing(), io.StringIO()
         yield figure, drawing
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})

@@ -17,6 +17,7 @@ from kiosk.config import SURVEY, load_config
 from kiosk.core.survey import Survey
 from kiosk.texts.survey import read_survey
 from scripts.proofs.day import plots, tables
+from scripts.proofs.day.figures import ON_MONEY
 from scripts.proofs.day.lane_files import PLAN, ROOT
 from scripts.proofs.day.shift import OPENS
 from scripts.proofs.day.tables import Played
@@ -71,7 +72,8 @@ def moment(value: float) -> str:
 
 def _day(played: Played) -> dict[str, object]:
     """What is the same for one seed."""
-    rows, visits, waits, steps = tables.money(played), played.visits, tables.waits(played), tables.steps(played)
+    rows, visits, steps = tables.money(played), played.visits, tables.steps(played)
+    waits = tables.waits(visits, played.shoppers)
     paid, wanted, outages = [visit for visit in visits if visit.how == "paid"], played.wanted, played.outages
     slow = [(step, one) for step, one in steps if one.longest > tables.AT_ONCE_S]
     survey, by_face = read_survey(SURVEY, ("en",)), tables.faces(played)
@@ -83,6 +85,7 @@ def _day(played: Played) -> dict[str, object]:
         "rows": rows,
         "ways": sorted({row.way for row in rows}),
         "summed": tables.summed,
+        "beside": any(row.beside for row in rows),
         "balanced": all(row.agrees for row in rows) and not _broken_money(played),
         "wrong": [row for row in played.claims if not row.holds],
         "all_rows": played.claims,
@@ -130,15 +133,7 @@ def _run(played: Played) -> dict[str, object]:
 
 
 def _broken_money(played: Played) -> bool:
-    return any(not row.holds for row in played.claims if row.what in MONEY)
-
-
-MONEY = (
-    "sold by the journals, minor units",
-    "sold by the server's books, minor units",
-    "receipts or charges that differ somewhere",
-)
-"""The claims of the proof on which the first sentence stands."""
+    return any(not row.holds for row in played.claims if row.what in ON_MONEY)
 
 
 def _asks(survey: Survey, question: str) -> str:

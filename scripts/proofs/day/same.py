@@ -47,12 +47,18 @@ class LaneBooks:
 
 
 def receipts(folder: Path, visits: Sequence[Visit]) -> dict[int, Receipt]:
-    """Those that the journal in `folder` tells of belong to the visits that were paid, one after the other."""
+    """Those that the journal in `folder` tells of belong to the visits that were paid, one after the other, however
+    they ended then. Where it tells of more or of fewer, they are paired as far as they go.
+    """
     journal = folder / "journal.db"
     with reading(journal, load_key(folder / "journal.key")) as (connection, _):
         sales = [json.loads(row.data)["sale"] for row in every_row(connection, journal) if row.kind == "SalePaid"]
-    paid = [visit.shopper for visit in visits if visit.how == "paid"]
-    return dict(zip(paid, map(_receipt, sales), strict=True))
+    return dict(zip(payers(visits), map(_receipt, sales), strict=False))
+
+
+def payers(visits: Sequence[Visit]) -> list[int]:
+    """Who has paid, one after the other."""
+    return [visit.shopper for visit in visits if visit.paid_s > 0]
 
 
 def _receipt(sale: Mapping[str, Any]) -> Receipt:

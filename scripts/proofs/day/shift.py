@@ -19,11 +19,12 @@ from kiosk.core.session.inputs import Device
 from kiosk.journal import load_key
 from kiosk.journal.outbox import Outbox
 from kiosk.play.audit import moved, stands
-from kiosk.play.books import CASH, Account, Books, imbalance, read_papers
+from kiosk.play.books import CASH, Books, imbalance, read_papers
 from kiosk.play.cash_books import HOPPER, TAKERS, held_in
 from kiosk.play.cash_books import imbalance as cash_imbalance
 from kiosk.play.lane_books import journaled
 from kiosk.store_link import OutboxPusher
+from scripts.proofs.day.booked import Booked
 from scripts.proofs.day.hall import Day, Hall
 from scripts.proofs.day.lane_files import lane_config
 from scripts.proofs.day.population import Shopper
@@ -32,7 +33,6 @@ from scripts.proofs.day.told import Told, told
 from scripts.proofs.day.watch import Outage, Watch
 
 OPENS = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
-DRAINED_S = 600.0
 TAKES_S = 180.0
 """So long a busy store may take for what is sent at once."""
 LOOKS_EVERY_S = 0.2
@@ -59,6 +59,10 @@ class Result:
     books: dict[str, Books] = field(default_factory=dict)
     taken: dict[str, dict[str, int]] = field(default_factory=dict)
     """Lane → tender → minor units, at terminals and in cash boxes, less what the hoppers gave out."""
+    beside: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Lane → tender → of that by the journal what stands for no receipt: parts that are left, change that is owed."""
+    unsent: dict[str, int] = field(default_factory=dict)
+    """Lane → facts that the store has not taken."""
     told: dict[str, Told] = field(default_factory=dict)
     outages: list[Outage] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
@@ -72,7 +76,7 @@ class Result:
 
 
 def work(orders: Orders) -> Result:
-    """Plays the hall's day and sends what it owes; raises TimeoutError where the server does not take it."""
+    """Plays the hall's day and sends what it owes to the store."""
     began, clock = time.monotonic(), VirtualTime()
     lanes = {
         name: build_virtual_lane(lane_config(orders.folder / name, name), clock, OPENS, seed=orders.seed + number)
@@ -96,20 +100,33 @@ def work(orders: Orders) -> Result:
             result.failed[name] = lane.state.failed
     for name, lane in lanes.items():
         folder = orders.folder / name / "lane"
-        drain(folder, ServerSettings(address=orders.address, token_file=orders.tokens[name]))
-        result.books[name], result.taken[name] = books_of(folder, lane)
+        server = ServerSettings(address=orders.address, token_file=orders.tokens[name])
+        result.unsent[name] = drain(folder, server)
+        result.books[name], result.taken[name], result.beside[name] = books_of(folder, lane)
         result.told[name] = told(folder, name, OPENS)
     result.cpu_s = time.process_time()
     return result
 
 
-def wrong(books: Books, server: dict[int, Account]) -> list[str]:
-    """Where lane, devices, paper and `server` differ; receipt by receipt, charge by charge."""
-    return imbalance(replace(books, server=server))
+def wrong(books: Books, server: Booked) -> list[str]:
+    """Where lane, devices, paper and `server` differ; receipt by receipt, charge by charge, debt by debt; and each fact
+    that was set aside.
+    """
+    return imbalance(
+        replace(
+            books,
+            server=server.sales,
+            server_owed=server.owed,
+            server_alarms=server.alarms,
+            set_aside=[*books.set_aside, *server.troubles],
+        )
+    )
 
 
-def books_of(folder: Path, lane: Stand) -> tuple[Books, dict[str, int]]:
-    """What the journal in `folder` and the devices of `lane` say, and, by tender, what the devices took."""
+def books_of(folder: Path, lane: Stand) -> tuple[Books, dict[str, int], dict[str, int]]:
+    """What the journal in `folder` and the devices of `lane` say; then, by tender, what the devices took, and what of
+    it stands for no receipt by the journal.
+    """
     money = journaled(folder)
     states = {device.value: wire.state() for device, wire in lane.wires.items()}
     boxes = held_in({name: state for name, state in states.items() if name in (*TAKERS, HOPPER)})
@@ -127,14 +144,17 @@ def books_of(folder: Path, lane: Stand) -> tuple[Books, dict[str, int]]:
         server=None,
         terminal=charges,
         papers=read_papers(lane.wires[Device.PRINTER].state()["printed"]),  # type: ignore[arg-type]
-        set_aside=[],
+        set_aside=_parked(folder),
         boxes=list(cash_imbalance(money.cash, boxes)),
         uncounted=0,
     )
     taken = Counter({CASH: sum(minor if name in TAKERS else -minor for name, minor in boxes.items())})
     for charge in charges:
         taken[charge.way] += charge.amount_minor
-    return books, dict(taken)
+    beside = Counter({CASH: sum(run.owed for run in money.cash.runs.values())})
+    for charge in money.apart:
+        beside[charge.way] += charge.amount_minor
+    return books, dict(taken), {way: minor for way, minor in beside.items() if minor}
 
 
 def _list(state: dict[str, object]) -> list:  # type: ignore[type-arg]
@@ -143,13 +163,13 @@ def _list(state: dict[str, object]) -> list:  # type: ignore[type-arg]
     return transactions
 
 
-def drain(folder: Path, server: ServerSettings) -> None:
-    """The lane's own pusher sends all that is owed."""
+def drain(folder: Path, server: ServerSettings) -> int:
+    """The lane's own pusher sends what is owed; how many facts are owed all the same when the store takes no more."""
     key = load_key(folder / "journal.key")
     pusher = OutboxPusher(lambda: Outbox.open(folder / "journal.db", key), server, lambda _online: None)
     pusher.start()
     try:
-        until_none(lambda: unsent(folder))
+        return until_none(lambda: unsent(folder))
     finally:
         pusher.stop()
 
@@ -163,8 +183,17 @@ def unsent(folder: Path) -> int:
         outbox.close()
 
 
-def until_none(left: Callable[[], int]) -> None:
-    """Until nothing is left; raises TimeoutError where it does not get less for `TAKES_S`."""
+def _parked(folder: Path) -> list[str]:
+    """What the lane itself noted as not taken by the store, with the reason."""
+    outbox = Outbox.open(folder / "journal.db", load_key(folder / "journal.key"))
+    try:
+        return [f"fact {seq} was set aside: {reason}" for seq, reason in outbox.parked().items()]
+    finally:
+        outbox.close()
+
+
+def until_none(left: Callable[[], int]) -> int:
+    """Waits until nothing is left, or it does not get less for `TAKES_S`; how much is left then."""
     least, until, pause = left(), time.monotonic() + TAKES_S, threading.Event()
     while least:
         pause.wait(LOOKS_EVERY_S)
@@ -172,15 +201,8 @@ def until_none(left: Callable[[], int]) -> None:
         if now_left < least:
             least, until = now_left, time.monotonic() + TAKES_S
         elif time.monotonic() > until:
-            raise TimeoutError(f"the store has taken none of {least} facts for {TAKES_S:.0f} s")
-
-
-def wait(condition: Callable[[], bool]) -> None:
-    until, pause = time.monotonic() + DRAINED_S, threading.Event()
-    while not condition():
-        if time.monotonic() > until:
-            raise TimeoutError(f"the store has not taken all after {DRAINED_S:.0f} s")
-        pause.wait(LOOKS_EVERY_S)
+            return now_left
+    return 0
 
 
 def _resident_kb() -> int:

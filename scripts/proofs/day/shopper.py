@@ -73,6 +73,8 @@ class Shopping:
         self.bags.leaves()
         self._present(there=False)
         self._visit.ended_s = self._lane.time.now
+        if self._visit.how == "saved":
+            self._visit.aside_s = self._visit.ended_s
         return self._visit
 
     def _shop(self) -> Steps[None]:
@@ -131,6 +133,7 @@ class Shopping:
         self._visit.how = "saved"
 
     def _goes_on(self) -> Steps[None]:
+        self._visit.back_s = self._lane.time.now
         self._present(there=True)
         self._lane.post(TakeUpTouched())
         yield from self.hands.shows(Screen.TAKE_UP)

@@ -98,24 +98,25 @@ class Money:
     taken: int
     journaled: int
     booked: int
+    beside: int = 0
+    """Taken for no receipt, on the journal's word: a part that is left, change that is owed."""
 
     @property
     def agrees(self) -> bool:
-        return self.taken == self.journaled == self.booked
+        return self.taken - self.beside == self.journaled == self.booked
 
 
 def money(played: Played) -> list[Money]:
-    """By lane and tender. What stands for no receipt (a part that was given back) is on the lane's word alone."""
+    """By lane and tender."""
     taken = {lane: ways for result in played.results for lane, ways in result.taken.items()}
+    beside = {lane: ways for result in played.results for lane, ways in result.beside.items()}
     books = {lane: one for result in played.results for lane, one in result.books.items()}
     rows: list[Money] = []
     for lane in sorted(played.lanes, key=_by_number):
-        sold, apart = _by_way(books[lane].lane.values()), Counter[str]()
-        for charge in books[lane].apart:
-            apart[charge.way] += charge.amount_minor
+        sold, apart = _by_way(books[lane].lane.values()), beside.get(lane, {})
         booked = _by_way(played.booked.get(lane, {}).values())
         rows += [
-            Money(lane, way, taken[lane].get(way, 0), sold[way] + apart[way], booked[way] + apart[way])
+            Money(lane, way, taken[lane].get(way, 0), sold[way], booked[way], apart.get(way, 0))
             for way in sorted({*taken[lane], *sold, *apart, *booked})
         ]
     return rows
@@ -125,7 +126,12 @@ def summed(rows: Sequence[Money], lane: str, way: str = "") -> Money:
     """All of `rows`, or those of `way`, as one row of `lane`."""
     some = [row for row in rows if way in ("", row.way)]
     return Money(
-        lane, way, sum(row.taken for row in some), sum(row.journaled for row in some), sum(row.booked for row in some)
+        lane,
+        way,
+        sum(row.taken for row in some),
+        sum(row.journaled for row in some),
+        sum(row.booked for row in some),
+        sum(row.beside for row in some),
     )
 
 
@@ -156,15 +162,15 @@ class Curve:
     came: Sequence[int]
 
 
-def waits(played: Played) -> dict[int, float]:
+def waits(visits: Iterable[Visit], shoppers: Iterable[Shopper]) -> dict[int, float]:
     """Shopper → seconds in the line, of those who came to a lane."""
-    came = {shopper.number: shopper.comes_s for shopper in played.shoppers}
-    return {visit.shopper: visit.began_s - came[visit.shopper] for visit in reversed(played.visits)}
+    came = {shopper.number: shopper.comes_s for shopper in shoppers}
+    return {visit.shopper: visit.began_s - came[visit.shopper] for visit in visits}
 
 
 def waits_by_hour(played: Played) -> list[list[float]]:
     """Hour of the day in which they came → how long they stood in line."""
-    hour_s, waited = played.open_s / len(BY_HOUR), waits(played)
+    hour_s, waited = played.open_s / len(BY_HOUR), waits(played.visits, played.shoppers)
     hours: list[list[float]] = [[] for _ in BY_HOUR]
     for shopper in played.shoppers:
         if shopper.number in waited:
@@ -173,14 +179,14 @@ def waits_by_hour(played: Played) -> list[list[float]]:
 
 
 def curve(played: Played) -> Curve:
-    visits, waited = played.visits, waits(played)
+    visits, waited = played.visits, waits(played.visits, played.shoppers)
     ends = max([played.open_s, *(visit.ended_s for visit in visits)])
     step_s = played.open_s / CURVE_STEPS
     at_s = [step * step_s for step in range(ceil(ends / step_s) + 1)]
     stands = [
         (shopper.comes_s, shopper.comes_s + waited.get(shopper.number, shopper.waits_s)) for shopper in played.shoppers
     ]
-    used = [(visit.began_s, visit.ended_s) for visit in visits]
+    used = [span for visit in visits for span in visit.spans]
     comes = [shopper.comes_s for shopper in played.shoppers]
     came = [sum(since < one <= until for one in comes) for since, until in zip([-1.0, *at_s], at_s, strict=False)]
     return Curve(at_s, _during(stands, at_s, step_s), _during(used, at_s, step_s), came)
@@ -195,15 +201,17 @@ def _during(spans: Sequence[tuple[float, float]], at_s: Sequence[float], step_s:
 
 
 def funnel(played: Played) -> list[tuple[str, int]]:
-    """What became of all who came: they gave up in line, or began and ended in one of some ways."""
+    """What became of all who came: they gave up in line, or began and ended in one of some ways, or not."""
     how = Counter(visit.how for visit in played.visits)
     gave_up = sum(result.day.gave_up for result in played.results)
+    unended = len(played.shoppers) - gave_up - len(played.visits)
     ends = sorted(how, key=lambda one: (TOLD_FIRST.index(one) if one in TOLD_FIRST else len(TOLD_FIRST), one))
     return [
         ("came", len(played.shoppers)),
         ("gave up in line", gave_up),
-        ("began at a lane", len(played.visits)),
+        ("began at a lane", len(played.shoppers) - gave_up),
         *((SAID.get(one, one), how[one]) for one in ends),
+        *([("did not end", unended)] if unended else []),
     ]
 
 
@@ -221,20 +229,13 @@ def steps(played: Played) -> list[tuple[str, Spread]]:
     return sorted(found, key=lambda row: (-row[1].most, -row[1].longest, row[0]))
 
 
-def slowest(played: Played) -> list[tuple[Wait, int]]:
-    """The longest waits, each with the number of the shopper."""
-    longest = sorted(_waits_at_lanes(played), key=lambda one: (-one.seconds, one.at_s, one.lane))[:SLOWEST]
-    return [(one, _who(played.visits, one)) for one in longest]
+def slowest(played: Played) -> list[Wait]:
+    """The longest waits."""
+    return sorted(_waits_at_lanes(played), key=lambda one: (-one.seconds, one.at_s, one.lane))[:SLOWEST]
 
 
 def _waits_at_lanes(played: Played) -> Iterator[Wait]:
     return chain.from_iterable(result.day.waits for result in played.results)
-
-
-def _who(visits: Sequence[Visit], wait: Wait) -> int:
-    """Whose wait it was; 0 where the visit did not end."""
-    there = (one for one in visits if one.lane == wait.lane and one.began_s <= wait.at_s <= one.ended_s)
-    return next((one.shopper for one in there), 0)
 
 
 def by_kind(wanted: Sequence[Wanted]) -> list[tuple[str, Spread | None, int, str]]:
@@ -333,7 +334,7 @@ def lane_days(played: Played) -> Iterator[LaneDay]:
             weighed=one.weighed,
             removed=one.removed,
             minor=summed([row for row in rows if row.lane == lane], lane).journaled,
-            busy=sum(visit.ended_s - visit.began_s for visit in mine) / played.open_s,
+            busy=sum(until - since for visit in mine for since, until in visit.spans) / played.open_s,
             wanted=len(one.wanted),
             outages=sum(outage.lane == lane for outage in played.outages),
             facts=one.facts,

@@ -48,13 +48,16 @@ class Tap:
 
 @dataclass(slots=True)
 class Told:
-    """All of it. `questions`: how each question about a bag ended; `refused`: why codes became no line."""
+    """All of it. `questions`: how each question about a bag ended; `refused`: why codes became no line; `unprinted`:
+    visits whose receipt was asked for, and was told as not on paper, or in doubt, in the end.
+    """
 
     facts: int = 0
     started: int = 0
     pieces: int = 0
     weighed: int = 0
     removed: int = 0
+    unprinted: set[str] = field(default_factory=set)
     wanted: list[Wanted] = field(default_factory=list)
     taps: dict[str, Tap] = field(default_factory=dict)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -103,6 +106,10 @@ class Reader:
                 lines = fact["sale"]["lines"]
                 day.pieces += sum(line["quantity"] for line in lines)
                 day.weighed += sum(line["weighing"] is not None for line in lines)
+            case "ReceiptFailed":
+                day.unprinted.add(fact["session"])
+            case "ReceiptPrinted":
+                day.unprinted.discard(fact["session"])
             case "TapGiven":
                 self._tapped(fact)
             case "TapExplained":

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(slots=True)
 class Visit:
-    """`how`: paid, left (walked away from the basket), or stuck, with where in `stuck`. Seconds of the day.
+    """`how`: paid, left (walked away from the basket), saved (put it aside, and has not come back yet), or stuck, with
+    where in `stuck`; '' while it lasts. Seconds of the day.
 
     `asked`: so often the lane asked about the bags, `asked_rightly` where something was not right there; `called`,
     `called_rightly`: so often it called somebody for them. `wrong`: something there was not paid for, `mended` by the
@@ -38,6 +39,9 @@ class Visit:
     called_help: bool = False
     saved: bool = False
     """The basket was put aside, and taken up again."""
+    aside_s: float = 0.0
+    back_s: float = 0.0
+    """From when to when that was, where it was."""
     dropped: bool = False
     """The terminal lost its link while it charged."""
     asked: int = 0
@@ -47,3 +51,10 @@ class Visit:
     wrong: bool = False
     mended: bool = False
     slipped: bool = False
+
+    @property
+    def spans(self) -> list[tuple[float, float]]:
+        """From when to when the shopper was at the lane: others use it while a basket is put aside."""
+        if self.back_s:
+            return [(self.began_s, self.aside_s), (self.back_s, self.ended_s)]
+        return [(self.began_s, self.ended_s)]

@@ -34,13 +34,15 @@ class Until:
 @dataclass(frozen=True, slots=True)
 class Wait:
     """Somebody waited at `lane` for so many seconds, from `at_s` of the day on. `step` is the screen that was shown,
-    and the one that came, where another did; by staff, where they cleared what was in the way.
+    and the one that came, where another did; by staff, where they cleared what was in the way. `shopper` is whose wait
+    it was; 0: nobody's of them.
     """
 
     lane: str
     step: str
     at_s: float
     seconds: float
+    shopper: int = 0
 
 
 Step = Pause | Until
@@ -54,9 +56,10 @@ def walk(
     ends: Callable[[Ends], None],
     waited: Callable[[Wait], None] | None = None,
     hurry: float = 1.0,
+    shopper: int = 0,
 ) -> None:
     """`steps` are done one after the other, in `time`'s turn; `ends` is called with what they come to, and `waited`
-    with each wait once it is over. Pauses last `hurry` times what they are.
+    with each wait of `shopper` once it is over. Pauses last `hurry` times what they are.
     """
 
     def go_on(*answer: bool) -> None:
@@ -77,7 +80,7 @@ def walk(
             time.after(LOOK_S, lambda: look(holds, since, last, was))
             return
         if waited is not None:
-            waited(Wait(lane.policy.lane, _step(was, lane.state), since, time.now - since))
+            waited(Wait(lane.policy.lane, _step(was, lane.state), since, time.now - since, shopper))
         go_on(came)
 
     go_on()
