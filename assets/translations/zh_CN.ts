@@ -2541,6 +2541,22 @@ Try fewer letters, or call a colleague.</source>
         <translation>请取出硬币，再放回出币器。</translation>
     </message>
     <message>
+        <source>The lane books the coin …</source>
+        <translation>正在记账……</translation>
+    </message>
+    <message>
+        <source>The lane did not book that the coin is back. The day's report has it as out.</source>
+        <translation>硬币放回未能入账，日结报告中记为已出币。</translation>
+    </message>
+    <message>
+        <source>{amount} is back in the hopper</source>
+        <translation>{amount} 已放回出币器</translation>
+    </message>
+    <message>
+        <source>{amount} is still out from tests</source>
+        <translation>仍有 {amount} 测试取出未放回</translation>
+    </message>
+    <message>
         <source>It is back in the hopper</source>
         <translation>已放回出币器</translation>
     </message>

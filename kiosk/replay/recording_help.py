@@ -9,6 +9,8 @@ from kiosk.replay.entries import Recording
 from kiosk.replay.recording_money import Paying
 from kiosk.replay.steps import Step
 
+CALLED = "Anna"
+"""Whoever came: who it was is said of a person, and is in no scenario."""
 OF_BAGS = frozenset(
     {InterventionKind.EXTRA, InterventionKind.OTHER_ITEM, InterventionKind.NOT_PLACED, InterventionKind.TAKEN_OUT}
 )
@@ -28,7 +30,7 @@ class Helping:
             case HelpSeen():
                 self._to.does("host", "seen")
             case HelpComing():
-                self._to.does("host", {"comes": fact.name or "Anna", "seconds": fact.seconds})
+                self._to.does("host", {"comes": CALLED, "seconds": fact.seconds})
             case HelpCleared(by=ClearedBy.ATTENDANT):
                 self._to.does("host", "done")
             case HelpCleared(by=ClearedBy.SHOPPER):

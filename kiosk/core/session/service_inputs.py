@@ -59,7 +59,9 @@ class HopperTried:
 
 @dataclass(frozen=True, slots=True)
 class CoinPutBack:
-    """What the hopper gave out for the guided test that runs lies in it again."""
+    """So much of what the hopper gave out for guided tests lies in it again, in minor units."""
+
+    minor: int
 
 
 @dataclass(frozen=True, slots=True)

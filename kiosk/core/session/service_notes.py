@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class ServiceRun:
     """`device` was picked, '' for none: all of them are shown. The guided `test` is of the device `of`; '' for none.
     `finding`: what is attached to the lane is looked for. `takes`: the box that takes cash for the test, '' for none.
-    `gives`: the payout of a coin for the test, '' for none; `out_minor` of it came out, and is not said to be back.
+    `gives`: the payout of a coin for the test, '' for none.
     """
 
     device: str = ""
@@ -18,7 +18,6 @@ class ServiceRun:
     finding: bool = False
     takes: str = ""
     gives: str = ""
-    out_minor: int = 0
 
 
 @dataclass(frozen=True, slots=True)

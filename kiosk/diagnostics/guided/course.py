@@ -90,7 +90,7 @@ class Course:
 
     def touched(self, key: str, now: float) -> Wishes:
         """The technician gave the answer `key`, or touched that place."""
-        return () if self.outcome is not None else self._answered(key, now)
+        return self._answered_after(key) if self.outcome is not None else self._answered(key, now)
 
     def seen(self, what: Seen, now: float) -> Wishes:
         """What a `Look` came to."""
@@ -101,8 +101,10 @@ class Course:
         return () if self.outcome is not None else self._taking(box, now)
 
     def lane_gives(self, payout: str, out_minor: int, now: float) -> Wishes:
-        """The lane has begun `payout` for this test, '' for none, and has booked so much of it as out."""
-        return () if self.outcome is not None else self._giving(payout, out_minor, now)
+        """The lane has begun `payout` for this test, '' for none; so much, in minor units, is booked as out for tests,
+        and not as back. Told after the outcome too.
+        """
+        return self._giving(payout, out_minor, now)
 
     def ticked(self, now: float) -> Wishes:
         """`deadline` has passed, or not yet."""
@@ -134,7 +136,7 @@ class Course:
             todo=todo,
             figure=self._figure(),
             marks=self._marks(),
-            answers=self._answers() if over is None else (),
+            answers=self._answers() if over is None else self._answers_after(),
             detail=self._detail,
             canvas=self._canvas() if over is None else None,
             view=self._sight(),
@@ -154,6 +156,10 @@ class Course:
     def _answers(self) -> tuple[Answer, ...]:
         return ()
 
+    def _answers_after(self) -> tuple[Answer, ...]:
+        """What can still be said once it is over."""
+        return ()
+
     def _canvas(self) -> Grid | Colours | None:
         return None
 
@@ -166,6 +172,9 @@ class Course:
         return ()
 
     def _answered(self, key: str, now: float) -> Wishes:  # noqa: ARG002
+        return ()
+
+    def _answered_after(self, key: str) -> Wishes:  # noqa: ARG002
         return ()
 
     def _looked(self, what: Seen, now: float) -> Wishes:  # noqa: ARG002

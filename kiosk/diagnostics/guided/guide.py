@@ -83,7 +83,7 @@ class Guide:
         self._lock = threading.Lock()
         self._wanted = ("", "")  # the test that the lane has open and its device, as seen last
         self._takes = ""  # the box that the lane lets take cash for it
-        self._gives = ("", 0)  # the payout that the lane has begun for it, and what of it is out
+        self._gives = ("", 0)  # the payout that the lane has begun for it, and what is out for tests
         self._course: Course | None = None
         self._page: Page | None = None
         self._told = False  # how the course ended
@@ -136,12 +136,12 @@ class Guide:
         """The lane's state: a test runs while the technician has it open."""
         run = state.service
         wanted, takes = ((run.test, run.of), run.takes) if run is not None else (("", ""), "")
-        gives = (run.gives, run.out_minor) if run is not None else ("", 0)
+        gives = (run.gives if run is not None else "", state.period.tried_minor)
         with self._lock:
             opens, moved, began = wanted != self._wanted, takes != self._takes, gives != self._gives
             self._wanted, self._takes, self._gives = wanted, takes, gives
         if opens:
-            self._acts.put(lambda now: self._open(wanted, now))
+            self._acts.put(lambda now: self._open(wanted, gives[1], now))
         if moved:
             self._acts.put(lambda now: self._course.lane_takes(takes, now) if self._course is not None else ())
         if began:
@@ -154,8 +154,8 @@ class Guide:
     def again(self) -> None:
         """The same test from its begin. Any thread."""
         with self._lock:
-            wanted = self._wanted
-        self._acts.put(lambda now: self._open(wanted, now))
+            wanted, out = self._wanted, self._gives[1]
+        self._acts.put(lambda now: self._open(wanted, out, now))
 
     def _run(self) -> None:
         while True:
@@ -186,8 +186,8 @@ class Guide:
     def _tick(self, now: float) -> Wishes:
         return self._course.ticked(now) if self._course is not None else ()
 
-    def _open(self, wanted: tuple[str, str], now: float) -> Wishes:
-        """The test before, if any, is left first; one that is not offered is none."""
+    def _open(self, wanted: tuple[str, str], out: int, now: float) -> Wishes:
+        """The test before, if any, is left first; one that is not offered is none. `out` is out for tests before it."""
         left = self._leave()
         offer = next((offer for offer in self.offers if (offer.test, offer.device) == wanted), None)
         if offer is None:
@@ -197,6 +197,7 @@ class Guide:
         with self._lock:
             standing = [reading for (device, _), reading in self._standing.items() if device == offer.device]
         first = [wish for reading in standing for wish in course.told(offer.device, reading, now)]
+        first += course.lane_gives("", out, now)
         return (*left, *first, *(course.begin(now) if course.outcome is None else ()))
 
     def _leave(self) -> Wishes:

@@ -98,14 +98,20 @@ def takes(*steps: Reading | str) -> Page:
     return made.page()
 
 
-def gives(*steps: Reading | str, out_minor: int = 0) -> Page:
-    """The test of the hopper, which the lane lets give out a coin, after `out_minor` of it is out, and these."""
+def gives(*steps: Reading | str, out_minor: int = 0, back_minor: int = 0, before_minor: int = 0) -> Page:
+    """The test of the hopper, which the lane lets give out a coin, after `out_minor` of it is out, these, and
+    `back_minor` booked as back; `before_minor` is out since an earlier one.
+    """
     made = course(TestId.HOPPER, "hopper", BENCH, name=JOB, at="", across=False)
     made.told("hopper", CashLevels("EU020A", 20, low=False, currency="EUR"), 0.0)
+    made.lane_gives("", before_minor, 0.0)
     made.begin(0.0)
-    made.lane_gives(JOB, out_minor, 1.0)
+    for out in dict.fromkeys((before_minor, before_minor + out_minor)):
+        made.lane_gives(JOB, out, 1.0)
     for number, step in enumerate(steps, start=1):
         _step(made, "hopper", step, 3.0 * number)
+    if back_minor:
+        made.lane_gives(JOB, before_minor + out_minor - back_minor, 60.0)
     return made.page()
 
 
@@ -174,7 +180,8 @@ PAGES: dict[str, Page] = {
     "guided-cash-failed": takes(*coins(10, 50), CashUnknown("u", "coin 7: its worth is not known", ""), "other"),
     "guided-hopper": gives(),
     "guided-hopper-out": gives(out_minor=20),
-    "guided-hopper-passed": gives("back", out_minor=20),
+    "guided-hopper-passed": gives("back", out_minor=20, back_minor=20),
+    "guided-hopper-still-out": gives("back", out_minor=20, back_minor=20, before_minor=20),
     "guided-hopper-failed": gives(COIN_STUCK),
     "guided-drawer": page(TestId.DRAWER),
     "guided-drawer-shut": page(TestId.DRAWER, DrawerEnded("k", DrawerOutcome.OPENED)),

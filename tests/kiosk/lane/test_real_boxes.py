@@ -172,7 +172,7 @@ def booked(lane: Lane) -> tuple[int, int]:
 def test_a_technician_has_the_hopper_give_out_a_coin_and_puts_it_back() -> None:
     lane = tries_the_hopper(Lane()).passes(10)
     assert (booked(lane), lane.emulators[Box.HOPPER].state()["out"]) == ((100, 100), 1)
-    lane.does(CoinPutBack())
+    lane.does(CoinPutBack(100))
     assert (booked(lane), found(lane), lane.shop.state.call) == ((0, 0), [], None)
 
 

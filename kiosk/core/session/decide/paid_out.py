@@ -12,7 +12,7 @@ from kiosk.core.receipt import change_owed, still_owed, uncounted
 from kiosk.core.sale import Tender
 from kiosk.core.session.cash_facts import ChangeOwed, PayOutCleared, PayOutQueried, PayOutSettled
 from kiosk.core.session.cash_inputs import PayOutTold
-from kiosk.core.session.decide import cash_alarms, parts, pay, payouts, refunds, tried
+from kiosk.core.session.decide import cash_alarms, parts, pay, payouts, refunds
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.notes import AskAgainAt, HopperAwaited, Say
 from kiosk.core.session.state import Attempt, AttemptKind
@@ -159,7 +159,6 @@ def _tried(turn: Turn, due: PayOutDue, owed: Money | None, reason: str) -> None:
         return
     if owed.minor < 0:
         cash_alarms.tell(turn, Box.HOPPER, f"at a test {-owed.minor} too much is out", "", calls=False)
-    tried.gave(turn, due.id, due.amount - owed)
 
 
 def _cleared(turn: Turn, doubt: PayOutDoubt, event: PayOutTold) -> None:
@@ -195,7 +194,7 @@ def _cleared(turn: Turn, doubt: PayOutDoubt, event: PayOutTold) -> None:
 
 
 def _owe(turn: Turn, session: str, attempt: str, owed: Money, reason: str) -> None:
-    name = f"{attempt}-out"  # parts that are left to staff are a debt named as their first payment
+    name = payouts.name_of(attempt)  # parts that are left to staff are a debt named as their first payment
     tenders = (_cash(attempt, owed, None, ()),)
     debt = Debt(id=name, session=session, tenders=tenders, reason=one_line(reason), at=turn.moment.wall)
     turn.happened(ChangeOwed(lane=turn.policy.lane, session=session, debt=debt))

@@ -169,7 +169,7 @@ def happened(turn: Turn, event: ServiceInput) -> None:
         case HopperTried():
             tried.give(turn, run)
         case CoinPutBack():
-            tried.put_back(turn, run, who)
+            tried.put_back(turn, run, who, event)
         case ServiceUsed():
             _show(turn, run)
         case _:

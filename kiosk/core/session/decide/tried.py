@@ -17,7 +17,7 @@ from kiosk.core.session.cash_facts import CashOpened, TriedCoinBack
 from kiosk.core.session.cash_offer import takers
 from kiosk.core.session.decide import payouts
 from kiosk.core.session.facts import PaymentStarted
-from kiosk.core.session.inputs import BoxTried
+from kiosk.core.session.inputs import BoxTried, CoinPutBack
 from kiosk.core.session.service_notes import ServiceNoted, ServiceRun
 from kiosk.core.session.state import CASH_MARK, AttemptKind, LaneState
 from kiosk.core.session.turn import Turn
@@ -67,26 +67,19 @@ def give(turn: Turn, run: ServiceRun) -> None:
             kind=AttemptKind.TRY,
             way=Way.CASH,
         ),
-        ServiceNoted(replace(run, gives=payouts.name_of(attempt), out_minor=0)),
+        ServiceNoted(replace(run, gives=payouts.name_of(attempt))),
     )
     payouts.pay_out(turn, value)
 
 
-def gave(turn: Turn, payout: str, paid: Money) -> None:
-    """The hopper counted so much out: whoever still has the test before them may put it back."""
-    run = turn.state.service
-    if run is not None and run.gives == payout:
-        turn.happened(ServiceNoted(replace(run, out_minor=paid.minor)))
-
-
-def put_back(turn: Turn, run: ServiceRun, who: SignedOn) -> None:
-    """Once, of what came out for the test that is before them."""
-    if run.test != TestId.HOPPER or run.out_minor <= 0:
+def put_back(turn: Turn, run: ServiceRun, who: SignedOn, event: CoinPutBack) -> None:
+    """Never more than is out for tests by the facts, whichever of them it came out for, and whenever in this period."""
+    currency = turn.policy.currency
+    back = Money(min(event.minor, turn.state.period.of(currency).cash.tried.minor), currency)
+    if run.test != TestId.HOPPER or back.minor <= 0:
         return
-    back = Money(run.out_minor, turn.policy.currency)
     turn.happened(
-        TriedCoinBack(lane=turn.policy.lane, amount=back, staff=who.staff, name=who.name, at=turn.moment.wall),
-        ServiceNoted(replace(run, out_minor=0)),
+        TriedCoinBack(lane=turn.policy.lane, amount=back, staff=who.staff, name=who.name, at=turn.moment.wall)
     )
 
 

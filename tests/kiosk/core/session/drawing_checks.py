@@ -102,7 +102,7 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     BoxTried: lambda _state, is_open: BoxTried("coins", open=is_open),
     DrawerTried: lambda _state, _: DrawerTried(),
     HopperTried: lambda _state, _: HopperTried(),
-    CoinPutBack: lambda _state, _: CoinPutBack(),
+    CoinPutBack: lambda _state, two: CoinPutBack(1 + two),
     TestEnded: lambda _state, well: TestEnded("print", "printer", well, "3 lines"),
     ServiceUsed: lambda _state, _: ServiceUsed(),
     WeightsCame: lambda _state, _: WeightsCame({}, {}),

@@ -356,7 +356,7 @@ def test_each_box_is_given_what_was_kept_of_it_at_every_start() -> None:
 def tried_and_put_back() -> Shop:
     """A technician has had the hopper give out a coin, and put it back."""
     served = signs_on(lane(), TESS).does(StaffActed(Act.START_SERVICE), TestOpened(TestId.HOPPER, "hopper"))
-    return pays_out(served.does(HopperTried()), PaidOut.PAID, 1).does(CoinPutBack())
+    return pays_out(served.does(HopperTried()), PaidOut.PAID, 1).does(CoinPutBack(1))
 
 
 def test_every_kind_of_fact_of_cash_is_made_and_folds_to_the_same_lane() -> None:

@@ -168,15 +168,42 @@ def test_one_coin_goes_out_once_it_is_durable_and_is_counted_as_out_for_a_test()
 
 
 def test_the_coin_is_back_once_by_the_word_of_who_put_it_there() -> None:
-    shop = pays_out(trying(), PaidOut.PAID, 1).does(CoinPutBack(), CoinPutBack())
+    shop = pays_out(trying(), PaidOut.PAID, 1).does(CoinPutBack(1), CoinPutBack(1))
     [back] = shop.happened(TriedCoinBack)
     assert (back.amount, back.staff) == (Money(1, "EUR"), TESS.id)  # type: ignore[attr-defined]
     assert cash(shop) == CashTotals(boxes={"hopper": Tally(2, 0)}, tried=Tally(2, 0))
 
 
+@pytest.mark.parametrize(
+    "away",
+    [
+        (BackTouched(), BackTouched(), StaffActed(Act.END_SERVICE)),
+        (Started("test"), DeviceCame(Device.HOPPER), BoxMarked(Box.HOPPER, "hopper-1", shut=True)),
+    ],
+    ids=["left", "power-cut"],
+)
+def test_a_coin_that_is_out_since_before_can_still_be_put_back(away: tuple[Input, ...]) -> None:
+    shop = pays_out(trying(), PaidOut.PAID, 1)
+    shop = (shop.loses_power() if Started("test") in away else shop).does(*away)
+    if shop.state.staff is None:
+        shop = signs_on(shop, TESS)
+    if shop.state.service is None:
+        shop.does(StaffActed(Act.START_SERVICE))
+    shop.does(TestOpened(TestId.HOPPER, "hopper"), CoinPutBack(1))
+    assert (cash(shop).tried, shop.state.period.tried_minor) == (Tally(2, 0), 0)
+
+
+def test_the_coin_of_one_try_and_of_the_next_add_up_and_go_back_one_by_one() -> None:
+    shop = pays_out(trying(), PaidOut.PAID, 1).does(BoxMarked(Box.HOPPER, "hopper-1", shut=True))
+    pays_out(shop.does(HopperTried()), PaidOut.PAID, 1)
+    assert shop.state.period.tried_minor == 2
+    shop.does(CoinPutBack(1), CoinPutBack(1), CoinPutBack(1))
+    assert (len(shop.happened(TriedCoinBack)), shop.state.period.tried_minor) == (2, 0)
+
+
 def test_a_coin_that_never_came_out_is_not_put_back() -> None:
-    shop = trying().does(CoinPutBack())
-    pays_out(shop, PaidOut.FAILED).does(CoinPutBack())
+    shop = trying().does(CoinPutBack(1))
+    pays_out(shop, PaidOut.FAILED).does(CoinPutBack(1))
     assert (shop.happened(TriedCoinBack), cash(shop), shop.state.attempt) == ([], CashTotals(), None)
 
 
@@ -216,7 +243,7 @@ def test_more_coins_than_one_are_counted_as_they_are_and_somebody_has_to_look() 
         Tally(1, 3),
         ["at a test 2 too much is out"],
     )
-    assert shop.does(CoinPutBack()).state.period.of("EUR").cash.tried == Tally(2, 0)
+    assert shop.does(CoinPutBack(3)).state.period.of("EUR").cash.tried == Tally(2, 0)
 
 
 def test_a_hopper_that_is_lost_while_it_gives_calls_nobody_and_is_waited_for() -> None:

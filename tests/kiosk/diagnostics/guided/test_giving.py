@@ -15,7 +15,7 @@ from drivers.contract import (
 )
 from kiosk.core.guided import Stage, Tick
 from kiosk.core.session.inputs import CoinPutBack, HopperTried
-from kiosk.diagnostics.guided.giving import BEGINS_S, COUNTS_S, WAITS_S, HopperCourse
+from kiosk.diagnostics.guided.giving import BEGINS_S, BOOKS_S, COUNTS_S, WAITS_S, HopperCourse
 
 HOLDS = CashLevels("EU020A", 20, low=False, currency="EUR")
 
@@ -60,10 +60,55 @@ def test_a_coin_that_the_hopper_counted_is_put_back_and_the_lane_is_told_so() ->
     page = course.page()
     assert page.figure is not None
     assert (page.figure.english, page.todo.english) == ("EUR 0.20", "Take the coin and put it back into the hopper.")
-    assert course.touched("back", 2.0) == (CoinPutBack(),)
+    assert course.touched("back", 2.0) == (CoinPutBack(20),)
+    assert (course.outcome, keys(course)) == (None, [])
+    assert course.touched("back", 2.1) == ()
+    course.lane_gives("p", 0, 2.2)
     assert course.outcome is not None
     assert course.outcome.passed
     assert course.outcome.measured == (("counted", "good"), ("came", "good"), ("back", "good"))
+
+
+def test_a_coin_that_the_lane_does_not_book_as_back_has_not_passed() -> None:
+    course = giving(PAID, out_minor=20)
+    course.touched("back", 2.0)
+    course.ticked(2.0 + BOOKS_S)
+    assert failed(course).startswith("The lane did not book that the coin is back.")
+    assert keys(course) == ["one"]
+
+
+def test_a_coin_that_is_out_since_an_earlier_test_is_put_back_when_this_one_is_over() -> None:
+    course = HopperCourse("hopper")
+    course.told("hopper", HOLDS, 0.0)
+    course.lane_gives("", 20, 0.0)
+    course.begin(0.0)
+    course.lane_gives("p", 20, 0.1)
+    course.told("hopper", PAID, 0.9)
+    assert course.outcome is None
+    course.lane_gives("p", 40, 1.0)
+    assert course.touched("back", 2.0) == (CoinPutBack(20),)
+    course.lane_gives("p", 20, 2.1)
+    assert course.outcome is not None
+    assert course.outcome.passed
+    [answer] = course.page().answers
+    assert answer.text.places == (("amount", "EUR 0.20"),)
+    assert course.touched("one", 3.0) == (CoinPutBack(20),)
+    assert (keys(course), course.touched("one", 3.1)) == ([], ())
+    course.lane_gives("p", 0, 3.2)
+    assert (keys(course), course.touched("one", 3.3)) == ([], ())
+
+
+def test_a_coin_that_is_known_of_late_is_put_back_one_by_one_on_the_page_that_is_over() -> None:
+    course = giving(ended(PayOutOutcome.UNKNOWN))
+    course.ticked(0.1 + COUNTS_S)
+    assert keys(course) == []
+    course.lane_gives("p", 40, 200.0)
+    [*_, back] = course.page().marks
+    assert back.note is not None
+    assert back.note.places == (("amount", "EUR 0.40"),)
+    assert course.touched("one", 201.0) == (CoinPutBack(20),)
+    course.lane_gives("p", 20, 201.1)
+    assert course.touched("one", 202.0) == (CoinPutBack(20),)
 
 
 def test_nobody_is_asked_before_what_the_hopper_has_counted_is_booked() -> None:
