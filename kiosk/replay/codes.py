@@ -22,7 +22,7 @@ def goods_code(line: Line) -> str | None:
         return None
     if line.label is not None or (line.quantity > 1 and _in_store(key)):
         return next((code for code in _measured(key, line) if _means(code, key, line)), None)
-    return _with_pack(key, line.pack) if line.pack is not None else _ean(key)
+    return _with_pack(key, line.pack) if line.pack is not None else ean(key)
 
 
 def coupon_code(coupon: Coupon) -> str | None:
@@ -32,7 +32,7 @@ def coupon_code(coupon: Coupon) -> str | None:
     return PLAIN + (f"{coupon.id}-{coupon.serial}" if coupon.serial else coupon.id)
 
 
-def _ean(key: str) -> str:
+def ean(key: str) -> str:
     """Of fourteen digits the thirteen, or the eight, that stand under the bars; a case keeps its own."""
     digits = key.zfill(14)
     if digits.startswith("000000"):

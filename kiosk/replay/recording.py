@@ -1,19 +1,19 @@
 """A visit of a journal, told as a scenario that plays to the same basket and total.
 
 Shopper, devices and hosts do again what the facts say was done. What no fact tells in a way that can be done again (a
-badge that was shown, a page that was only looked at) is said in the file, and never left out silently.
+badge that was shown) is said in the file; what needs no word is listed in `recording_beside`, and nothing else is left
+out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kiosk.core.ease import AS_DRAWN
 from kiosk.core.items import Unit
 from kiosk.core.pricing import Line
 from kiosk.core.receipt import amount
-from kiosk.core.session.bag_facts import BagFact
 from kiosk.core.session.facts import (
-    AssistChanged,
     BasketTakenUp,
     CodeRefused,
     CouponAdded,
@@ -39,12 +39,11 @@ from kiosk.core.session.facts import (
     SessionSuspended,
     StartedBy,
 )
-from kiosk.core.session.lane_facts import SalePractised, StaffSignedOn
-from kiosk.core.session.override_facts import OverrideFact
 from kiosk.core.session.visit import Session
 from kiosk.core.values import Way
-from kiosk.replay.codes import coupon_code, goods_code
-from kiosk.replay.entries import Recording
+from kiosk.replay.codes import coupon_code, ean, goods_code
+from kiosk.replay.entries import Recording, Untold
+from kiosk.replay.recording_beside import WORDS, words_of
 from kiosk.replay.recording_help import Helping
 from kiosk.replay.recording_money import Paying
 from kiosk.replay.steps import Step
@@ -99,6 +98,8 @@ def _devices(steps: list[Step], sessions: Sequence[str]) -> Iterator[str]:
             match fact:
                 case LineAdded(session=whose) if whose in sessions and fact.line.weighing is not None:
                     yield "scale"
+                case PaymentStarted(session=whose) if whose not in sessions:
+                    continue  # it is another's, or a technician's try
                 case PaymentStarted(way=Way.CASH):
                     yield from ("coins", "notes", "hopper")
                 case PaymentStarted(way=Way.WALLET):
@@ -168,13 +169,14 @@ class _Recorder:
             case SessionEnded():
                 self._ended(fact, step)
             case _:
-                self._beside(fact)
-                self._helping.take(fact, step)
-                self._paying.take(fact, step)
+                if not self._helping.take(fact, step) and not self._paying.take(fact, step):
+                    self._beside(fact)
 
     def _started(self, fact: SessionStarted, *, alone: bool) -> None:
         if fact.training:
             self._once("this was a visit in training, which staff begin with their badge", matters=True)
+        if fact.ease != AS_DRAWN:
+            self._say(WORDS[EaseChosen])
         if fact.language != FIRST_LANGUAGE:
             self._to.does("speak", fact.language)
         if alone and fact.by is StartedBy.TOUCH:
@@ -235,7 +237,7 @@ class _Recorder:
     def _refused(self, fact: CodeRefused) -> None:
         match fact.reason:
             case RefusedFor.UNKNOWN if fact.code:
-                self._to.does("scan", fact.code.removeprefix("0"))
+                self._to.does("scan", ean(fact.code) if fact.code.isdigit() else fact.code)
             case RefusedFor.UNREADABLE:
                 self._to.does("scan", WRONG_CODE)
             case _:
@@ -285,23 +287,15 @@ class _Recorder:
             self._to.does("expect", {"screen": "basket", **told})
 
     def _beside(self, fact: Fact) -> None:
-        match fact:
-            case AssistChanged():
-                self._once("staff scanned for the shopper; here the shopper does")
-            case _ if isinstance(fact, OverrideFact):
-                self._once("staff changed the basket: their badge is in no journal", matters=True)
-            case StaffSignedOn():
-                self._once("somebody of the staff signed on: their badge is in no journal")
-            case SalePractised():
-                self._once("the visit was practised, and paid for with nothing", matters=True)
-            case EaseChosen():
-                self._once("the shopper chose how the screen looks")
-            case _ if isinstance(fact, BagFact):
-                self._once("what the bagging scale saw")
-            case _:
-                return
+        """What became no step is said, once in its words."""
+        told = words_of(fact)
+        if told is not None:
+            self._say(told)
 
     def _once(self, words: str, *, matters: bool = False) -> None:
-        if words not in self._said:
-            self._said.add(words)
-            self._to.untold(words, matters=matters)
+        self._say(Untold(words, matters))
+
+    def _say(self, told: Untold) -> None:
+        if told.words not in self._said:
+            self._said.add(told.words)
+            self._to.entries.append(told)

@@ -22,7 +22,8 @@ class Helping:
         self._paying = paying
         self._answered = False
 
-    def take(self, fact: Fact, step: Step) -> None:
+    def take(self, fact: Fact, step: Step) -> bool:
+        """Whether it is of help and checks."""
         match fact:
             case HelpRequested(reason=HelpReason.ASKED):
                 for button in ("helpButton", "callButton", "goOnButton"):
@@ -37,14 +38,17 @@ class Helping:
                 self._to.does("touch", "noHelpButton")
             case InterventionCleared():
                 self._cleared(fact, step)
+            case HelpRequested() | HelpCleared():
+                pass  # the lane itself called, or had nobody to call for any more
             case _:
-                return
+                return False
+        return True
 
     def _cleared(self, fact: InterventionCleared, step: Step) -> None:
         before = step.before.session
         one = before.intervention(fact.intervention) if before is not None else None
-        if one is None:
-            return
+        if one is None or fact.by in (SettledBy.SOLVED, SettledBy.LEFT):
+            return  # it follows from what was done
         if one.kind in OF_BAGS:
             self._to.untold("what somebody saw in the bags")
         elif fact.by is SettledBy.SHOPPER:
@@ -53,6 +57,8 @@ class Helping:
             self._to.does("expect", {"screen": "pay"})
         elif fact.by in (SettledBy.HOST, SettledBy.STAFF) and fact.answer is not None:
             self._answers(fact.answer, one, at_lane=fact.by is SettledBy.STAFF)
+        else:
+            self._to.untold("somebody cleared a check in a way that is not known", matters=True)
 
     def _answers(self, answer: Answer, one: Intervention, *, at_lane: bool) -> None:
         if at_lane:

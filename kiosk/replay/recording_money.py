@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.core.cash import Box
 from kiosk.core.receipt import amount
-from kiosk.core.session.cash_facts import CashTaken
+from kiosk.core.session.cash_facts import CashTaken, PayOutSettled
 from kiosk.core.session.facts import (
     ChosenBy,
     Fact,
@@ -75,14 +75,17 @@ class Paying:
         session = step.state.session
         self._at_pay = session is not None and bool(session.parts)
 
-    def take(self, fact: Fact, step: Step) -> None:
+    def take(self, fact: Fact, step: Step) -> bool:
+        """Whether it is of payment, receipt or tap, and told so."""
         match fact:
             case SpotDrawn():
                 self._to.lane.setdefault("store", {})["spot_check_bp"] = 10_000 if fact.picked else 0
-            case PaymentStarted() if step.state.session is not None:
+            case PaymentStarted() if fact.kind is not AttemptKind.TRY:
                 self._starts(fact, step)
             case CashTaken() if fact.attempt:
                 self._to.does("coin" if fact.box is Box.COINS else "note", fact.piece)
+            case PayOutSettled():
+                self._went_out(fact, step)
             case PaymentDoubted():
                 self._to.untold("for a while nobody knew how a payment ended; here it ends at once")
             case PaymentFailed():
@@ -98,7 +101,8 @@ class Paying:
             case TapGiven() | TapExplained():
                 self._tap(fact)
             case _:
-                return
+                return False
+        return True
 
     def end(self) -> None:
         """The books as they must stand then."""
@@ -110,7 +114,7 @@ class Paying:
 
     def _starts(self, fact: PaymentStarted, step: Step) -> None:
         self._attempt = fact
-        if fact.kind is not AttemptKind.PAYMENT:
+        if fact.kind is AttemptKind.TAKE_BACK:
             if not self._goes_back:
                 self._to.does("touch", "partsBackButton")
             self._goes_back = True
@@ -147,7 +151,7 @@ class Paying:
     def _failed(self, outcome: FailedAs) -> None:
         if self._attempt is None:
             return
-        if self._attempt.kind is not AttemptKind.PAYMENT:
+        if self._attempt.kind is AttemptKind.TAKE_BACK:
             self._to.untold("a part did not go back", matters=True)
             return
         said = SAYS.get((self._attempt.way, outcome))
@@ -155,6 +159,14 @@ class Paying:
             self._to.does("touch", "otherWayButton")
         self._to.does("expect", {"screen": "pay", **({"message": said.value} if said else {}), "within": PAID_S})
         self._at_pay = True
+
+    def _went_out(self, fact: PayOutSettled, step: Step) -> None:
+        """Said where less or more came out than was due, or nobody knows; a try's is the technician's."""
+        attempt = step.before.attempt
+        due = attempt.cash.due if attempt is not None and attempt.cash is not None else None
+        if not fact.session or (fact.known and due is not None and due.amount == fact.paid):
+            return
+        self._to.untold("the hopper gave out something else than was due, or nobody knows what", matters=True)
 
     def _part(self, fact: PartPaid, step: Step) -> None:
         session = step.state.session

@@ -240,9 +240,8 @@ class GuidedViewModel(QObject):
 
     def _buttons(self) -> tuple[str, ...]:
         """In the order that they lie in."""
-        if self.over:
-            return ("again", "done")
-        return tuple(answer.key for answer in (*self._props.choices, *self._props.judgements))
+        answers = tuple(answer.key for answer in (*self._props.choices, *self._props.judgements))
+        return (*answers, "again", "done") if self.over else answers
 
     def _put_ahead(self, key: str) -> None:
         if key != self._ahead:

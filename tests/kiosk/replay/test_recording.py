@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
+from typing import Any, get_args
 
+import pytest
+
+from kiosk.core.calls import HelpCleared, HelpComing, HelpRequested
 from kiosk.core.interventions import Answer
 from kiosk.core.items import Item
 from kiosk.core.pricing.coupons import Coupon
-from kiosk.core.session.facts import BasketTakenUp, FailedAs
+from kiosk.core.session.cash_facts import CashAlarmed, ChangeOwed, PayOutSettled
+from kiosk.core.session.facts import (
+    BasketTakenUp,
+    Fact,
+    FailedAs,
+    InterventionCleared,
+    PaymentFailed,
+    PaymentParked,
+    PaymentStarted,
+)
 from kiosk.core.session.inputs import (
     AmountGiven,
     CancelConfirmed,
@@ -34,12 +47,21 @@ from kiosk.core.session.inputs import (
     UnknownScanned,
     WithoutTouched,
 )
+from kiosk.core.session.settle_facts import PaymentSettled
+from kiosk.core.session.visit import AttemptKind
+from kiosk.core.values import Way
+from kiosk.journal.codec import decode
+from kiosk.journal.personal import PERSONAL
 from kiosk.play.scenario import Step as Played
 from kiosk.play.scenario import read_scenario
 from kiosk.replay.entries import Recording, Untold
 from kiosk.replay.recording import record, visits_of
-from kiosk.replay.steps import steps
+from kiosk.replay.recording_beside import NEED_NO_WORD
+from kiosk.replay.shown import Shown
+from kiosk.replay.steps import Step, steps
+from kiosk.replay.told import Append, Told
 from tests.kiosk.core.session.drawing import RULES
+from tests.kiosk.journal.old import samples
 from tests.kiosk.replay.shops import ToldShop
 from tests.kiosk.replay.told import Lane
 from tests.shop import APPLES, BREAD, MILK, SOAP, WINE, Shop
@@ -86,7 +108,7 @@ def basket(lines: int, pieces: int, total: str) -> tuple[str, object]:
 def test_scanned_weighed_paid_and_tapped(tmp_path: Path) -> None:
     visit = shop().scans(TEA, TEA).weighs(APPLES, 1260).pays().does(NoPaperTouched(), FaceTouched(4)).waits(60)
     recording = recorded(visit)
-    assert untold(recording) == []
+    assert untold(recording) == ["the receipt could not be signed"]  # the shop has no signer
     assert recording.devices == ["scanner", "terminal", "scale"]
     assert played(recording, tmp_path) == [
         ("scan", "9520007000113"),
@@ -198,6 +220,74 @@ def test_what_cannot_be_done_again_is_said_in_the_file(tmp_path: Path) -> None:
     assert "  # not told: no code is known that means plu:102 as it was sold\n" in recording.as_toml()
     visit = shop().scans(TEA).signs_on()
     assert untold(recorded(visit)) == ["somebody of the staff signed on: their badge is in no journal"]
+
+
+def of_every_kind() -> list[Fact]:
+    """A fact of each kind, every field filled, as the visit 4-000001 and its payment have it."""
+    whole = [decode(forms[-1].row) for forms in samples().values()]
+    assert {type(fact) for fact in whole} == set(get_args(Fact))
+    return [replace(fact, session="4-000001") if hasattr(fact, "session") else fact for fact in whole]
+
+
+def recorded_alone(fact: Fact) -> Recording:
+    """The recording of a visit with something in it, in which only `fact` is told."""
+    visit = shop().scans(TEA, GIN).asks_to_pay()
+    told = Told(99, "2026-11-22T10:01:00+00:00", "4-000001", 99, fact)
+    recording = record([Step(Append((told,)), visit.state, Shown(visit.state, known=True))], ["4-000001"])
+    assert recording is not None
+    return recording
+
+
+@pytest.mark.parametrize("fact", of_every_kind(), ids=lambda fact: type(fact).__name__)
+def test_every_fact_is_a_step_or_is_said_or_is_known_to_need_no_word(fact: Fact) -> None:
+    recording = recorded_alone(fact)
+    *entries, _charged = recording.entries
+    follows = (HelpRequested, HelpCleared, InterventionCleared, PaymentFailed)  # of the lane's own, or of a step before
+    assert entries or recording.lane or isinstance(fact, (*NEED_NO_WORD, *follows))
+
+
+@pytest.mark.parametrize("fact", of_every_kind(), ids=lambda fact: type(fact).__name__)
+def test_no_scenario_tells_of_a_person(fact: Fact) -> None:
+    written = recorded_alone(marked(fact)).as_toml()
+    assert "Zora" not in written
+    assert "Anna" in written or not isinstance(fact, HelpComing)
+
+
+def marked(value: Any) -> Any:
+    """`value`, in which each text of a person is `Zora`."""
+    if isinstance(value, tuple):
+        return tuple(map(marked, value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    own = PERSONAL.get(type(value), ())
+    parts = {field.name: getattr(value, field.name) for field in fields(value)}
+    return replace(
+        value,
+        **{name: "Zora" if name in own and isinstance(part, str) else marked(part) for name, part in parts.items()},
+    )
+
+
+def test_change_that_is_short_or_in_doubt_and_a_payment_that_staff_settled_matter() -> None:
+    matter = [PayOutSettled, ChangeOwed, CashAlarmed, PaymentParked, PaymentSettled]
+    for fact in of_every_kind():
+        if type(fact) in matter:
+            [said] = [one for one in recorded_alone(fact).entries if isinstance(one, Untold)]
+            assert said.matters
+            matter.remove(type(fact))
+    assert matter == []
+
+
+def test_a_hopper_that_is_tried_meanwhile_pays_for_nothing() -> None:
+    [started] = [fact for fact in of_every_kind() if isinstance(fact, PaymentStarted)]
+    tried = replace(started, session="", kind=AttemptKind.TRY, way=Way.CASH)
+    recording = recorded_alone(tried)
+    assert untold(recording) == ["the hopper gave out a coin for a technician's test"]
+    assert (len(recording.entries), recording.devices) == (2, ["scanner", "terminal"])
+
+
+def test_short_codes_that_nobody_knew_are_scanned_as_they_stand_under_their_bars(tmp_path: Path) -> None:
+    told = played(recorded(shop().scans(TEA).does(UnknownScanned("00000040170725"))), tmp_path)
+    assert ("scan", "40170725") in told
 
 
 def test_a_visit_that_is_not_there_is_none() -> None:
