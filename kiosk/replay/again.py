@@ -13,8 +13,20 @@ from kiosk.core.session.decide import decide
 from kiosk.core.session.facts import CouponAdded, CouponRemoved, Fact, LineAdded, LineRemoved, QuantityChanged
 from kiosk.core.session.screens import Screen
 from kiosk.core.session.visit import Session
-from kiosk.replay.asking import BESIDE, Ask, Goods, NotAsked, question_of, scene_of, without_bagging
-from kiosk.replay.basket_asks import BASKET_ASKS
+from kiosk.replay.asking import (
+    BAGS,
+    BESIDE,
+    Ask,
+    Goods,
+    NotAsked,
+    Question,
+    Scene,
+    of_bags,
+    question_of,
+    scene_of,
+    without_bagging,
+)
+from kiosk.replay.basket_asks import BASKET_ASKS, ONE_MORE, scanned_again
 from kiosk.replay.cash_asks import CASH_ASKS
 from kiosk.replay.differing import Change, changes
 from kiosk.replay.money_asks import MONEY_ASKS
@@ -75,20 +87,28 @@ class Again:
         if self.books_of is not None and before.master:
             books = self.books_of(before.master)
             if books is None:
-                self.not_asked[f"the rules of version {before.master}"] += 1
+                self._counts(NotAsked(f"the rules of version {before.master}"))
                 return None
             before = replace(before, books=books)
-        question = question_of(scene_of(before, step.append, self.goods), self.asks)
+        scene = scene_of(before, step.append, self.goods)
+        question = question_of(scene, self.asks)
         if isinstance(question, NotAsked):
-            self.not_asked[question.why] += 1
+            self._counts(question)
             return None
+        facts, found = _decided(scene, question, policy)
+        if of_bags(before, step.append.facts) or of_bags(before, facts):
+            self._counts(BAGS)
+            return None
+        other = scanned_again(scene)
+        if other is not None and type(scene.lead) in self.asks:
+            event = replace(question, event=other)
+            if bool(_decided(scene, event, policy)[1]) != bool(found):
+                self._counts(ONE_MORE)
+                return None
         self.asked += 1
-        decision = decide(question.state, question.event, question.moment, policy)
-        was, would = _of_the_input(step.append.facts), _of_the_input(decision.facts)
-        found = tuple(changes(was, would))
         if not found:
             return None
-        after = shown(step.before, decision.facts, policy)
+        after = shown(step.before, facts, policy)
         return Difference(
             append=step.append,
             screen_was=step.after.screen,
@@ -97,6 +117,15 @@ class Again:
             would=after.state.session if after.state.session is not None else step.before.session,
             changes=found,
         )
+
+    def _counts(self, answer: NotAsked) -> None:
+        self.not_asked[answer.why] += 1
+
+
+def _decided(scene: Scene, question: Question, policy: Policy) -> tuple[tuple[Fact, ...], tuple[Change, ...]]:
+    """What would be decided, and where that differs from what was."""
+    facts = decide(question.state, question.event, question.moment, policy).facts
+    return facts, tuple(changes(_of_the_input(scene.append.facts), _of_the_input(facts)))
 
 
 def _of_the_input(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.core import spot
+from kiosk.core.interventions import InterventionKind
 from kiosk.core.items import Item
 from kiosk.core.policy import Policy
 from kiosk.core.session.bag_facts import BagFact
@@ -100,7 +101,7 @@ Ask = Callable[[Scene, Any], Asked]
 
 def scene_of(state: LaneState, append: Append, goods: Goods) -> Scene:
     """The page is the basket's, as it is most of the time; who is asked sets another."""
-    facts = tuple(fact for fact in append.facts if not isinstance(fact, BESIDE)) or append.facts
+    facts = tuple(fact for fact in append.facts if not isinstance(fact, (*BESIDE, BagFact))) or append.facts
     lead = 0
     for place, fact in enumerate(facts):
         if isinstance(fact, SessionStarted):
@@ -149,6 +150,20 @@ def _nonces(facts: tuple[Fact, ...]) -> Iterator[str]:
     raised = next((fact for fact in facts if isinstance(fact, InterventionRaised)), None)
     rest = raised.intervention.id[4:] if raised is not None else "0" * 28
     yield from (f"{number:04x}{rest}" for number in range(MOST_DRAWN))
+
+
+BAGS = NotAsked("what the bagging scale saw")
+OF_BAGS = frozenset(
+    {InterventionKind.EXTRA, InterventionKind.OTHER_ITEM, InterventionKind.NOT_PLACED, InterventionKind.TAKEN_OUT}
+)
+
+
+def of_bags(state: LaneState, facts: tuple[Fact, ...]) -> bool:
+    """Whether in `facts`, which follow `state`, a person is called for bags, or done with them."""
+    there = {one.id: one.kind for one in (state.session.interventions if state.session is not None else ())}
+    raised = {fact.intervention.id: fact.intervention.kind for fact in facts if isinstance(fact, InterventionRaised)}
+    cleared = {fact.intervention for fact in facts if isinstance(fact, InterventionCleared)}
+    return any(kind in OF_BAGS for one, kind in (there | raised).items() if one in raised or one in cleared)
 
 
 def without_bagging(policy: Policy) -> Policy:

@@ -45,6 +45,8 @@ from kiosk.core.session.views import WeighView
 from kiosk.core.values import Weighing
 from kiosk.replay.asking import Ask, Asked, NotAsked, Scene
 
+ONE_MORE = NotAsked("whether one piece more was scanned or touched")
+BY_WEIGHT = NotAsked("what an item that is sold by weight today weighed")
 OTHER_CODE = NotAsked("which code of a pack was read first")
 
 
@@ -60,7 +62,7 @@ def _line(scene: Scene, added: LineAdded) -> Asked:
     if line.label is not None:
         return state, LabelScanned(added.code, item, line.label, line.pack)
     if item.unit is Unit.KG:
-        return NotAsked("what an item that is sold by weight today weighed")
+        return BY_WEIGHT
     if line.quantity > 1:
         return state, CountScanned(added.code, item, line.quantity, line.pack)
     return state, ItemScanned(added.code, item, line.pack)
@@ -96,6 +98,17 @@ def _quantity(scene: Scene, changed: QuantityChanged) -> Asked:
     return _with_goods(scene), QuantityTouched(changed.line, changed.quantity)
 
 
+def scanned_again(scene: Scene) -> ItemScanned | None:
+    """What may have been put in as well where the newest line has one piece more: the same goods, scanned again."""
+    session, changed = scene.state.session, scene.lead
+    if session is None or not session.lines or not isinstance(changed, QuantityChanged):
+        return None
+    line = session.lines[-1]
+    if line.id != changed.line or changed.quantity != line.quantity + 1 or line.label is not None:
+        return None
+    return ItemScanned(line.item.key, scene.today(line.item), line.pack)
+
+
 def _removed(scene: Scene, removed: LineRemoved) -> Asked:
     session = scene.state.session
     if session is None or not session.lines or not removed.by_shopper:
@@ -117,6 +130,10 @@ def _coupon_out(scene: Scene, fact: CouponRemoved) -> Asked:
 
 def _refused(scene: Scene, refused: CodeRefused) -> Asked:
     match refused.reason:
+        case RefusedFor.UNKNOWN if (item := scene.goods.get(refused.code.zfill(14))) is not None:
+            if item.unit is Unit.KG:
+                return BY_WEIGHT
+            return _with_goods(scene), ItemScanned(refused.code, item)
         case RefusedFor.UNKNOWN:
             return _with_goods(scene), UnknownScanned(refused.code)
         case RefusedFor.UNREADABLE:

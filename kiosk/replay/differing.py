@@ -68,9 +68,7 @@ def _plain(value: object) -> Plain:
         case Money():
             return value.minor
         case _ if is_dataclass(value) and not isinstance(value, type):
-            told = next(
-                (getattr(value, name) for name in ("rule", "id", "line", "key", "code") if hasattr(value, name)), ""
-            )
+            told = next((getattr(value, name) for name in CALLED_BY if hasattr(value, name)), "")
             return f"{type(value).__name__} {told}".strip()
         case _:
             return str(value)

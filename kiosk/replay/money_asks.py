@@ -47,11 +47,14 @@ from kiosk.replay.cash_asks import cash_starts
 
 OF_CASH = NotAsked("what a box for cash told")
 GOING_BACK = NotAsked("who wanted money back")
+TRIED = NotAsked("what a technician tried")
 ASIDE = NotAsked("what staff said became of a payment")
 
 
 def _pays(scene: Scene, fact: PaymentStarted) -> Asked:
     session = scene.state.session
+    if fact.kind is AttemptKind.TRY:
+        return TRIED
     if fact.kind is not AttemptKind.PAYMENT or session is None or session.id != fact.session:
         return GOING_BACK
     if fact.way is Way.CASH:

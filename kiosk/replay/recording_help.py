@@ -5,15 +5,13 @@ from __future__ import annotations
 from kiosk.core.calls import ClearedBy, HelpCleared, HelpComing, HelpReason, HelpRequested, HelpSeen
 from kiosk.core.interventions import Answer, Intervention, InterventionKind, SettledBy
 from kiosk.core.session.facts import Fact, InterventionCleared
+from kiosk.replay.asking import OF_BAGS
 from kiosk.replay.entries import Recording
 from kiosk.replay.recording_money import Paying
 from kiosk.replay.steps import Step
 
 CALLED = "Anna"
 """Whoever came: who it was is said of a person, and is in no scenario."""
-OF_BAGS = frozenset(
-    {InterventionKind.EXTRA, InterventionKind.OTHER_ITEM, InterventionKind.NOT_PLACED, InterventionKind.TAKEN_OUT}
-)
 
 
 class Helping:

@@ -260,7 +260,8 @@ class ServiceViewModel(QObject):
             self.find()
         else:
             after = self._ahead - len(places) - self.finder.may_look
-            self.test(self._props.tests[after].key)
+            if after < len(self._props.tests):
+                self.test(self._props.tests[after].key)
 
     @Property(str, notify=whoChanged)
     def who(self) -> str:

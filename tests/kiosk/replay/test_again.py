@@ -12,10 +12,11 @@ from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.pricing.rules import RuleBook
-from kiosk.core.session.bag_facts import BagStood
+from kiosk.core.session.bag_facts import BagFact, BagStood
 from kiosk.core.session.decide import age
-from kiosk.core.session.facts import LineChanged, SessionStarted
+from kiosk.core.session.facts import LineChanged, PaymentStarted, SessionStarted
 from kiosk.core.session.inputs import (
+    BaggingShowed,
     ChangeGiven,
     CouponScanned,
     CouponTouched,
@@ -25,6 +26,7 @@ from kiosk.core.session.inputs import (
     InterventionAnswered,
     ItemScanned,
     LanguageTouched,
+    Load,
     MasterCame,
     NoPaperTouched,
     PayTouched,
@@ -32,6 +34,7 @@ from kiosk.core.session.inputs import (
     RemoveTouched,
     SaveTouched,
     StaffActed,
+    StartTouched,
     UndoTouched,
     UnknownScanned,
     WithoutTouched,
@@ -41,7 +44,10 @@ from kiosk.core.session.screens import Screen
 from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.turn import Turn
 from kiosk.core.staff import Act
+from kiosk.core.session.visit import AttemptKind
+from kiosk.core.values import Money, Way
 from kiosk.replay.again import PRICES, Again, Difference
+from tests.kiosk.core.session.bagged import BAGGED, BOTTLE, LOAF
 from tests.kiosk.core.session.drawing import RULES
 from tests.kiosk.replay.shops import ToldShop
 from tests.kiosk.replay.told import BEGAN, Lane, any_order
@@ -226,3 +232,45 @@ def test_rules_alone_ask_for_prices_alone() -> None:
     assert found(two_visits(), again) == []
     assert again.asked == 7
     assert again.not_asked["what made a SalePaid"] == 2
+
+
+def test_what_the_bagging_scale_saw_makes_no_difference() -> None:
+    lane = Lane(BAGGED)
+    shop = ToldShop(lane, policy=BAGGED).opens().does(BaggingShowed(Load.STABLE, 0), StartTouched())
+    shop.scans(LOAF).does(BaggingShowed(Load.STABLE, 500)).scans(BOTTLE).does(BaggingShowed(Load.STABLE, 3_000))
+    shop.waits(7).waits(POLICY.bag_nudge_s + 1).does(BaggingShowed(Load.STABLE, 1_540)).pays()
+    assert any(isinstance(one.fact, BagFact) for one in lane.told)
+    again = Again(BAGGED)
+    assert found(lane, again) == []
+    assert again.asked > 3
+
+
+def test_a_code_that_nobody_knew_and_the_sheet_has_today_is_sold_today() -> None:
+    lane = Lane(POLICY)
+    ToldShop(lane, policy=POLICY).opens().scans(MILK).does(UnknownScanned(SOAP.key), UnknownScanned("04006381333931"))
+    again = Again(POLICY, {SOAP.key: SOAP, "04006381333931": APPLES})
+    [difference] = found(lane, again)
+    assert [(one.what, one.was, one.would) for one in difference.changes if one.would is None] == [
+        ("CodeRefused", "decided", None)
+    ]
+    assert again.not_asked["what an item that is sold by weight today weighed"] == 1
+
+
+def test_one_piece_more_is_asked_both_ways_and_counted_where_they_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    lane = Lane(POLICY)
+    ToldShop(lane, policy=POLICY).opens().scans(MILK, MILK).does(QuantityTouched(1, 3), QuantityTouched(1, 1))
+    again = Again(POLICY)
+    assert (found(lane, again), again.not_asked.total()) == ([], 0)
+    monkeypatch.setattr("kiosk.core.session.decide.basket.set_quantity", lambda *_: None)
+    again = Again(POLICY)
+    assert [one.append.facts[0].quantity for one in found(lane, again)] == [1]  # type: ignore[union-attr]
+    assert dict(again.not_asked) == {"whether one piece more was scanned or touched": 2}
+
+
+def test_what_a_technician_tried_is_nobodys_money_back() -> None:
+    started = PaymentStarted(
+        session="", attempt="4-a1", amount=Money(1, "EUR"), mark="cash", at="", kind=AttemptKind.TRY, way=Way.CASH
+    )
+    again = Again(POLICY)
+    assert found(Lane(POLICY).writes([started]), again) == []
+    assert dict(again.not_asked) == {"what a technician tried": 1}
