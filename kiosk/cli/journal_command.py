@@ -61,8 +61,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """0: done; 1: the journal is damaged, from `first_bad_seq` on, or does not have what is to be erased; 2: it cannot
-    be read, or not with this key.
+    """0: done; 1: the journal is damaged, from `first_bad_seq` on, or does not have the visit that is asked for; or
+    `replay --diff` found a difference, or `record` could not tell something that matters; 2: it cannot be read, or not
+    with this key, or the options do not go together.
     """
     from kiosk.journal import JournalDamaged, JournalError, JournalUnreadable, load_key
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +31,17 @@ MOST_SHOWN = 8
 
 
 def differences(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
-    """0: all that could be asked again would be decided as it was; 1: not all. Raises `JournalError`, and ValueError
-    for settings, rules or goods that cannot be used.
+    """0: all that could be asked again, of one visit or of all, would be decided as it was; 1: not all, or there is no
+    such visit. Raises `JournalError`, and ValueError for settings, rules or goods that cannot be used.
     """
     if args.config is None and args.rules is None:
         raise JournalError("--config FILE, or --rules FILE alone, says what it is to be decided by")
+    apart = {"--to": args.to is not None, "--steps": args.steps, "--walk": args.walk, "--pictures": args.pictures}
+    if together := [name for name, given in apart.items() if given]:
+        raise JournalError(f"--diff goes through the whole journal: it does not go with {', '.join(together)}")
+    if args.session is not None and not any(args.session == one.session for one in facts(path, key, nothing)):
+        print(f"journal replay: there is no visit {args.session!r} in the journal {path}", file=sys.stderr)
+        return DIFFERS
     found, all_facts = settled(facts(path, key, nothing))
     policy = _configured(args.config) if args.config is not None else found
     if args.rules is not None:
@@ -44,18 +51,19 @@ def differences(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
         _goods(args.items) if args.items is not None else {},
         ASKS if args.config is not None else PRICES,
         _books_in(path.parent / "master") if args.rules is None else None,
+        session=args.session,
     )
     sessions = dict[str, None]()
     for difference in again.differences(all_facts):
-        if args.session in (None, difference.append.session):
+        if difference.append.session:  # what the lane does by itself is of no visit
             sessions[difference.append.session] = None
-            tell(_shape(difference)) if args.json else print(_text(difference))
+        tell(_shape(difference)) if args.json else print(_text(difference))
     if args.json:
         asked = {"asked": again.asked, "differing": again.differing, "sessions": list(sessions)}
         tell(asked | {"not_asked": dict(again.not_asked.most_common())})
     else:
         print(_sum(again, len(sessions)))
-    return DIFFERS if sessions else SAME
+    return DIFFERS if again.differing else SAME
 
 
 def _configured(file: Path) -> Policy:
@@ -100,6 +108,7 @@ def _shape(difference: Difference) -> dict[str, object]:
         "at": append.at,
         "kinds": [type(fact).__name__ for fact in append.facts],
         "screen": {"was": difference.screen_was.value, "would": difference.screen_would.value},
+        "screen_sure": difference.screen_sure,
         **{
             name: {"was": was, "would": would}
             for name, was, would in zip(TOTALS, _totals(difference.was), _totals(difference.would), strict=True)
@@ -125,7 +134,8 @@ def _text(difference: Difference) -> str:
     if was is not None and would is not None and was.pricing.to_pay != would.pricing.to_pay:
         text.append(f"    to pay {amount(was.pricing.to_pay)}, would be {amount(would.pricing.to_pay)}")
     if difference.screen_was is not difference.screen_would:
-        text.append(f"    screen {difference.screen_was.value}, would be {difference.screen_would.value}")
+        unsure = "" if difference.screen_sure else " (as last told)"
+        text.append(f"    screen {difference.screen_was.value}, would be {difference.screen_would.value}{unsure}")
     some = difference.changes[:MOST_SHOWN]
     text += [f"    {one.what}: {_said(one.was)}, would be {_said(one.would)}" for one in some]
     if len(difference.changes) > MOST_SHOWN:

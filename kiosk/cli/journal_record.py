@@ -18,7 +18,8 @@ DONE, DOES_NOT_HOLD = 0, 1
 
 
 def record(path: Path, key: JournalKey, args: argparse.Namespace) -> int:
-    """0: the scenario comes to the same basket and total; 1: there is no such visit, or something that matters to them
+    """0: the scenario comes to the same basket and total where the goods are those of the sample sheet, by which it is
+    played, at its prices; 1: there is no such visit, or something that matters to them
     cannot be told, which the file says too. Raises `JournalError`, and OSError for a file that cannot be written.
     """
     if args.session is None:

@@ -47,11 +47,14 @@ PRICES: dict[type, Ask] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`append` would come to something else: each of `changes`, and with that another screen or total."""
+    """`append` would come to something else: each of `changes`, and with that another screen or total. `screen_sure`:
+    both screens follow from the facts; else one is the last that they told of.
+    """
 
     append: Append
     screen_was: Screen
     screen_would: Screen
+    screen_sure: bool
     was: Session | None
     would: Session | None
     changes: tuple[Change, ...]
@@ -63,12 +66,14 @@ class Again:
 
     `goods` are as they are today, key by key; others are as they were sold. `books_of` gives the rules of a version
     of the store's, None where it is gone; without it the rules are those of `policy`, whatever was handed out.
+    Only the visit `session` is asked about, and counted, where one is given.
     """
 
     policy: Policy
     goods: Goods = field(default_factory=dict)
     asks: Mapping[type, Ask] = field(default_factory=lambda: ASKS)
     books_of: BooksOf | None = None
+    session: str | None = None
     asked: int = 0
     differing: int = 0
     not_asked: Counter[str] = field(default_factory=Counter)
@@ -77,6 +82,8 @@ class Again:
         """Every append that today's core, asked anew, would decide otherwise; the lane before it is as it was."""
         policy = without_bagging(self.policy)
         for step in steps(told, policy):
+            if self.session is not None and self.session not in step.append.sessions:
+                continue
             found = self._ask(step, policy)
             if found is not None:
                 self.differing += 1
@@ -113,6 +120,7 @@ class Again:
             append=step.append,
             screen_was=step.after.screen,
             screen_would=after.screen,
+            screen_sure=step.after.sure and after.sure,
             was=step.visit,
             would=after.state.session if after.state.session is not None else step.before.session,
             changes=found,

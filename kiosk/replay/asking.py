@@ -152,7 +152,6 @@ def _nonces(facts: tuple[Fact, ...]) -> Iterator[str]:
     yield from (f"{number:04x}{rest}" for number in range(MOST_DRAWN))
 
 
-BAGS = NotAsked("what the bagging scale saw")
 OF_BAGS = frozenset(
     {InterventionKind.EXTRA, InterventionKind.OTHER_ITEM, InterventionKind.NOT_PLACED, InterventionKind.TAKEN_OUT}
 )

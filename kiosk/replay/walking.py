@@ -28,7 +28,10 @@ def place_after(steps: Sequence[Step], place: int, word: str) -> int | None:
             return _first(steps, [step.append.last >= int(number) for step in steps])
         case time:
             day = steps[place].append.at
-            wanted = moment(f"{day[:10]}T{_padded(time)}{_zone(day)}" if _CLOCK.fullmatch(time) else time)
+            try:
+                wanted = moment(f"{day[:10]}T{_padded(time)}{_zone(day)}" if _CLOCK.fullmatch(time) else time)
+            except ValueError:
+                raise ValueError(f"{time!r} leads nowhere; {HOW}") from None
             return _first(steps, [datetime.fromisoformat(step.append.at) >= wanted for step in steps])
 
 
@@ -37,7 +40,7 @@ def moment(told: str) -> datetime:
     try:
         return datetime.fromisoformat(told).astimezone()
     except ValueError:
-        raise ValueError(f"{told!r} leads nowhere; {HOW}") from None
+        raise ValueError(f"{told!r} leads nowhere; a number or a time such as 2026-11-22T14:05 does") from None
 
 
 def _padded(clock: str) -> str:

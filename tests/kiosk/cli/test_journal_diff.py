@@ -96,3 +96,22 @@ def test_it_wants_to_know_by_what(path: Path, tmp_path: Path, capsys: pytest.Cap
     code, lines, error = diff(path, capsys, "--rules", bad)
     assert (code, lines) == (2, [])
     assert str(bad) in error
+
+
+def test_one_visit_is_counted_alone_and_one_that_is_not_there_is_exit_1(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, [whole], _ = diff(path, capsys, "--config", DEMO)
+    counts = [diff(path, capsys, "--config", DEMO, "--session", f"4-00000{number}")[1][-1] for number in (1, 2)]
+    assert all(0 < one["asked"] < whole["asked"] for one in counts)  # type: ignore[operator]
+    code, lines, error = diff(path, capsys, "--config", DEMO, "--session", "4-9")
+    assert (code, lines, error) == (1, [], f"journal replay: there is no visit '4-9' in the journal {path}\n")
+
+
+@pytest.mark.parametrize("more", [("--to", "3"), ("--steps",), ("--walk",), ("--pictures", "pictures")])
+def test_what_does_not_go_with_it_is_refused(
+    path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    code, lines, error = diff(path, capsys, "--config", DEMO, *more)
+    assert (code, lines) == (2, [])
+    assert error.endswith(f"it does not go with {more[0]}\n")

@@ -61,6 +61,7 @@ def test_up_to_a_fact_or_a_time_is_the_lane_as_it_stood_then(told) -> None:
     code, lines, error = told("--to", "lunch")
     assert (code, lines) == (2, [])
     assert "'lunch' leads nowhere" in error
+    assert "Enter" not in error  # the keys are those of --walk
 
 
 def test_one_visit_is_told_alone(told, path: Path) -> None:

@@ -12,11 +12,13 @@ from kiosk.core.pricing import Discount
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.pricing.rule_file import read_rules
 from kiosk.core.pricing.rules import RuleBook
-from kiosk.core.session.bag_facts import BagFact, BagStood
+from kiosk.core.session.bag_facts import BagStood, BagUnsolved
 from kiosk.core.session.decide import age
-from kiosk.core.session.facts import LineChanged, PaymentStarted, SessionStarted
+from kiosk.core.session.facts import LineChanged, PaymentStarted, SessionEnded, SessionStarted
 from kiosk.core.session.inputs import (
     BaggingShowed,
+    CancelConfirmed,
+    CancelTouched,
     ChangeGiven,
     CouponScanned,
     CouponTouched,
@@ -43,8 +45,8 @@ from kiosk.core.session.override_inputs import GiveDiscount, SetPrice, SetQuanti
 from kiosk.core.session.screens import Screen
 from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.turn import Turn
-from kiosk.core.staff import Act
 from kiosk.core.session.visit import AttemptKind
+from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
 from kiosk.replay.again import PRICES, Again, Difference
 from tests.kiosk.core.session.bagged import BAGGED, BOTTLE, LOAF
@@ -238,8 +240,9 @@ def test_what_the_bagging_scale_saw_makes_no_difference() -> None:
     lane = Lane(BAGGED)
     shop = ToldShop(lane, policy=BAGGED).opens().does(BaggingShowed(Load.STABLE, 0), StartTouched())
     shop.scans(LOAF).does(BaggingShowed(Load.STABLE, 500)).scans(BOTTLE).does(BaggingShowed(Load.STABLE, 3_000))
-    shop.waits(7).waits(POLICY.bag_nudge_s + 1).does(BaggingShowed(Load.STABLE, 1_540)).pays()
-    assert any(isinstance(one.fact, BagFact) for one in lane.told)
+    shop.waits(7).waits(POLICY.bag_nudge_s + 1).does(BaggingShowed(Load.STABLE, 1_800))
+    shop.waits(7).does(CancelTouched(), CancelConfirmed())
+    assert [type(one.fact) for one in lane.told][-2:] == [SessionEnded, BagUnsolved]
     again = Again(BAGGED)
     assert found(lane, again) == []
     assert again.asked > 3
