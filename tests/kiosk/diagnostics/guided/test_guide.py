@@ -24,22 +24,24 @@ from drivers.contract import (
     SetLamp,
     Stamped,
 )
+from kiosk.core.cash_totals import Out, went
 from kiosk.core.guided import Page, Play, Side, Stage
-from kiosk.core.session.inputs import TestEnded
+from kiosk.core.session.inputs import CoinPutBack, TestEnded
 from kiosk.core.session.service_notes import ServiceRun
 from kiosk.core.session.state import LaneState
+from kiosk.core.totals import Totals
 from kiosk.diagnostics.guided.course import Look, NotSeen, Seen
 from kiosk.diagnostics.guided.guide import Guide
 from kiosk.diagnostics.guided.offers import Bench, course, offers
 from tests.waiting import wait_until
 
-BENCH = Bench(lane="lane-1", kinds={"printer": "printer", "light": "light"}, server=True)
+BENCH = Bench(lane="lane-1", kinds={"printer": "printer", "light": "light", "hopper": "hopper"}, server=True)
 WELL = PrinterStatus(online=True, paper=Paper.OK, cover_open=False, cutter_error=False)
 LANE = LaneState(language="en")
 
 
 class Bay:
-    """A lane in service, with a printer and a light that a test plays; nothing moves its clock but itself."""
+    """A lane in service, with a printer, a light and a hopper that a test plays; nothing moves its clock but itself."""
 
     def __init__(self, stop_s: float = 20.0) -> None:
         self.asked: list[tuple[str, Request]] = []
@@ -228,3 +230,16 @@ def test_what_is_looked_at_is_said_while_the_look_takes_its_time() -> None:
     (running,) = bay.meanwhile
     assert running is not None
     assert running.stage is Stage.RUNNING
+
+
+def test_what_is_out_since_before_is_known_to_a_test_of_the_hopper_that_is_opened_again(bay: Bay) -> None:
+    out = Totals(currency="EUR", cash=went(20, Out.TRIED))
+    lane = replace(LANE, period=LANE.period.counting(out), service=ServiceRun(test="hopper", of="hopper"))
+    bay.tells("hopper", DeviceOffline(DeviceFault(FaultKind.UNPLUGGED, "the cable is out")))
+    bay.guide.saw(lane)
+    wait_until(lambda: bay.stands(Stage.FAILED))
+    assert bay.page is not None
+    assert [answer.key for answer in bay.page.answers] == ["one"]
+    bay.guide.again()
+    bay.guide.touch("one")
+    wait_until(lambda: CoinPutBack(20) in bay.ends)  # type: ignore[comparison-overlap]

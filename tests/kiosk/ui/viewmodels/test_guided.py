@@ -118,6 +118,19 @@ def test_the_keys_of_a_keypad_go_from_button_to_button_and_choose() -> None:
     assert BackTouched() in posted
 
 
+def test_the_keys_come_to_what_can_still_be_said_of_a_test_that_is_over() -> None:
+    guide = Guide()
+    model = GuidedViewModel(lambda _: None, lambda _: None)
+    model.take(guide)
+    model.show(scene("guided-hopper-still-out"))
+    model.turn(PAGES["guided-hopper-still-out"])
+    model.move(1)
+    model.choose()
+    model.move(1)
+    model.choose()
+    assert guide.touched == ["one", "again"]
+
+
 def test_done_is_one_step_back() -> None:
     posted: list[Input] = []
     GuidedViewModel(posted.append, lambda _: None).leave()

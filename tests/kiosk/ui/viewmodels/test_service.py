@@ -137,6 +137,14 @@ def test_the_keys_come_to_what_is_attached_between_cards_and_tests(
     assert posted == [FindingOpened(), TestOpened("print", "printer")]
 
 
+def test_with_nothing_to_choose_the_keys_choose_nothing(posted: list[object]) -> None:
+    model = ServiceViewModel(posted.append)
+    model.show(scene("service"))
+    model.move(1)
+    model.choose()
+    assert posted == []
+
+
 def test_nobody_signed_on_sees_nothing_of_it() -> None:
     shown: Scene = scene("service")
     assert derive_service(replace(shown, state=replace(shown.state, staff=None)), WELL.rows(), OFFERS).cards == ()
