@@ -166,4 +166,5 @@ def _rows(task: Task, found: Found, limits: Limits) -> Iterator[Row]:
     yield Row("  losses told twice", found.told_twice, "0", holds=not found.told_twice)
     yield Row("  threads left over", max(0, found.threads), "0", holds=found.threads <= 0)
     yield Row("  descriptors left over", found.descriptors, "0", holds=found.descriptors == 0)
-    yield Row("  not counted once", len(found.wrong), "0", holds=not found.wrong)
+    wrong = f"{len(found.wrong)}: {found.wrong[0]}" if found.wrong else 0
+    yield Row("  not counted once", wrong, "0", holds=not found.wrong)

@@ -74,26 +74,36 @@ def ean(number: int) -> str:
 class Reads(Count):
     """A code under way when the cable goes is read once or lost, never twice; one after that is read once."""
 
+    def __init__(self, wire: Wire) -> None:
+        super().__init__(wire)
+        self._scanned: Counter[str] = Counter()
+
     def begins(self, turn: int) -> None:
         self.wire.ask(EnableScanner())
-        self.wire.happens({"scan": f"]E0{ean(2 * turn)}"})
+        self._scan(ean(2 * turn))
 
     def ends(self, turn: int) -> Problems:
         if not self._is_read(ean(2 * turn + 1)):
             return ["after its return nothing is read"]
         times = Counter(reading.text for reading in self.wire.since() if isinstance(reading, CodeRead))
-        scanned = {ean(number) for number in range(2 * turn + 2)}
-        return [f"{text} was read {count} times" for text, count in times.items() if count > 1 or text not in scanned]
+        scanned = self._scanned
+        return [f"{text} was read {count} times" for text, count in times.items() if count > scanned[text]]
+
+    def _scan(self, code: str) -> None:
+        self._scanned[code] += 1
+        self.wire.happens({"scan": f"]E0{code}"})
 
     def _is_read(self, code: str, within_s: float = WAIT_S) -> bool:
         mark = self.wire.mark
-        self.wire.happens({"scan": f"]E0{code}"})
+        self._scan(code)
         read = self.wire.wait(lambda one: isinstance(one, CodeRead) and one.text == code, mark, within_s)
         return read is not None
 
 
 class Sees(Reads):
-    """What a camera has not read while it was held there, moving, for less than a second, is held there again."""
+    """What a camera has not read while it was held there, moving, for less than a second, is held again: each time
+    it may be read, once.
+    """
 
     HELD = 5
     HELD_AGAIN_S = 5.0
