@@ -33,7 +33,7 @@ def day() -> Result:
         Day(visits=[paid, left]),
         books={"1": Books(lane={1: SALE}, open_parts={}, terminal=[CARD], papers=[paper(1)])},
         taken={"1": {"card": 250}},
-        told={"1": Told()},
+        told={"1": Told(printed={"r"})},
     )
 
 
@@ -110,7 +110,7 @@ def test_what_the_server_says_against_a_fact_breaks_a_claim(day: Result) -> None
 
 
 def test_a_receipt_that_neither_came_nor_was_told_as_missing_breaks_a_claim(day: Result) -> None:
-    day.books["1"] = replace(day.books["1"], papers=[])
+    day.told["1"].printed.clear()
     assert broken(day) == {figures.NO_PAPER}
     day.told["1"].unprinted.add("s")
     assert broken(day) == set()

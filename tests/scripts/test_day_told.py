@@ -106,4 +106,5 @@ def test_a_receipt_that_came_after_all_is_not_missing() -> None:
         return ReceiptFailed(session=visit, job="j", confirmed_missing=True, reason="paper out")
 
     came = ReceiptPrinted(session="s", job="j")
-    assert told((1, missing("s")), (2, missing("t")), (9, came)).unprinted == {"t"}
+    day = told((1, missing("s")), (2, missing("t")), (9, came))
+    assert (day.printed, day.unprinted) == ({"s"}, {"t"})

@@ -116,9 +116,8 @@ def machines(results: Sequence[Result]) -> Iterator[Row]:
 
 def _papers(results: Sequence[Result]) -> Iterator[Row]:
     asked = sum(visit.paper for visit in all_visits(results))
-    sheets = [books.papers or () for result in results for books in result.books.values()]
-    out = sum(len({paper.receipt_no for paper in papers}) for papers in sheets)
-    missing = sum(len(told.unprinted) for result in results for told in result.told.values())
+    told = [one for result in results for one in result.told.values()]
+    out, missing = sum(len(one.printed) for one in told), sum(len(one.unprinted - one.printed) for one in told)
     yield Row("receipts that were asked for on paper", asked)
     yield Row("  that came out", out)
     yield Row("  told as missing, or in doubt", missing)

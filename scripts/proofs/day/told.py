@@ -48,8 +48,8 @@ class Tap:
 
 @dataclass(slots=True)
 class Told:
-    """All of it. `questions`: how each question about a bag ended; `refused`: why codes became no line; `unprinted`:
-    visits whose receipt was asked for, and was told as not on paper, or in doubt, in the end.
+    """All of it. `questions`: how each question about a bag ended; `refused`: why codes became no line; `printed`:
+    visits whose receipt came out, as the printer said; `unprinted`: those where it was told as missing, or in doubt.
     """
 
     facts: int = 0
@@ -57,6 +57,7 @@ class Told:
     pieces: int = 0
     weighed: int = 0
     removed: int = 0
+    printed: set[str] = field(default_factory=set)
     unprinted: set[str] = field(default_factory=set)
     wanted: list[Wanted] = field(default_factory=list)
     taps: dict[str, Tap] = field(default_factory=dict)
@@ -110,6 +111,7 @@ class Reader:
                 day.unprinted.add(fact["session"])
             case "ReceiptPrinted":
                 day.unprinted.discard(fact["session"])
+                day.printed.add(fact["session"])
             case "TapGiven":
                 self._tapped(fact)
             case "TapExplained":
