@@ -113,6 +113,7 @@ def sentence(error: ErrorDetails, looks: Mapping[str, str] = MappingProxyType({}
             given = "" if pattern == HEX_16 else f", not {error['input']!r}"  # a secret's slip of the pen tells of it
             return f"{place} should be {looks.get(pattern, pattern)}{given}"
         case "value_error":
-            return f"{place}: {error['ctx']['error']}"
+            said = str(error["ctx"]["error"])
         case _:
-            return f"{place}: {error['msg'][:1].lower()}{error['msg'][1:]}"
+            said = f"{error['msg'][:1].lower()}{error['msg'][1:]}"
+    return f"{place}: {said}" if place else said  # what several tables disagree about has no one place

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from drivers.registry import find
 from kiosk.config import HELP, SURVEY, Config, ConfigError, load_config
 from kiosk.core.ease import Ease, Scheme
 from kiosk.core.policy import Policy, ReceiptDefault
@@ -42,6 +44,7 @@ def refusal(path: Path) -> str:
     sentence = str(refused.value)
     assert sentence.startswith(str(path))
     assert "\n" not in sentence
+    assert ": :" not in sentence
     assert "Settings" not in sentence
     return sentence.removeprefix(str(path))
 
@@ -83,6 +86,20 @@ def test_the_demo_is_a_good_file_and_names_every_device() -> None:
     assert config.policy().simulated
     assert config.catalogue.file.is_file()
     assert config.server is not None
+
+
+def test_the_lane_to_practise_at_needs_no_server_and_has_the_swapped_scale_that_the_page_starts() -> None:
+    config = load_config(ROOT / "config" / "practice.toml")
+    page = (ROOT / "docs" / "technician.md").read_text(encoding="utf-8")
+    started = re.search(r"drivers emulate scale --protocol (\S+) --link (\S+)", page)
+    assert started is not None
+    protocol, link = started.groups()
+    scale = config.devices["scale"]
+    assert (list(config.devices), scale.link, config.server) == (["scale"], link, None)
+    assert scale.protocol != protocol
+    assert {find(scale.protocol).kind, find(protocol).kind} == {"scale"}
+    assert f'`protocol = "{scale.protocol}"`' in page
+    assert config.policy().lane == config.lane.id
 
 
 def test_paths_are_taken_from_the_folder_of_the_file_and_absolute_ones_stay(tmp_path: Path) -> None:
