@@ -6,20 +6,23 @@ import argparse
 import getpass
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.cli.settings_words import change as words_of
-from kiosk.cli.settings_words import origin, sheet
+from kiosk.cli.settings_words import origin, plain, sheet, stays, steps
 from kiosk.config import ConfigError
-from kiosk.core.device_form import Refused, changed, differing
+from kiosk.core.device_form import Refused, Why, changed, differing
 
 if TYPE_CHECKING:
     from kiosk.compose.settings import SettingsDesk
     from kiosk.compose.trying import Tried
 
 DONE, REFUSED, UNUSABLE = 0, 1, 2
+KEPT = "Kept."
+ONLY_TRIED = "Only tried: nothing is changed."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -115,31 +118,54 @@ def _set(desk: SettingsDesk, args: argparse.Namespace) -> int:
     from kiosk.compose.trying import Tried
     from kiosk.diagnostics.settings import entry_at, typed
 
-    table = desk.table(args.device)
+    table = before = desk.table(args.device)
     for given in args.values:
         path, equals, text = given.partition("=")
         if not equals:
             raise ConfigError(f"{given!r} is not like protocol=mt-sics")
         if text == "?" and (entry := entry_at(path)) is not None and entry.secret:
-            text = getpass.getpass(f"{args.device} {path}: ")
+            text = _unseen(args.device, path)
         value = typed(path, text)
         if isinstance(value, Refused):
-            return _told(Tried(None, (value,)), args)
+            there = ", ".join(entry.path for entry in desk.form(args.device, table))
+            named = replace(value, detail=f"there are {there}") if value.why is Why.UNKNOWN else value
+            return _told(Tried(None, (named,)), args, stays(args.device, before))
         table = changed(table, path, value)
-    return _told(desk.test(args.device, table) if args.only_try else desk.change(args.device, table, _who(args)), args)
+    tried = desk.test(args.device, table) if args.only_try else desk.change(args.device, table, _who(args))
+    if tried.refused:
+        return _told(tried, args, stays(args.device, before))
+    return _told(tried, args, ONLY_TRIED if args.only_try else KEPT, kept=not args.only_try)
+
+
+def _unseen(device: str, path: str) -> str:
+    """What somebody types at the terminal, or a line of standard input where that is none."""
+    try:
+        entered = getpass.getpass(f"{device} {path}: ") if sys.stdin.isatty() else sys.stdin.readline().strip()
+    except EOFError:
+        entered = ""
+    if not entered:
+        raise ConfigError(f"nobody entered {path}: '?' asks for it at a terminal, or takes a line of standard input")
+    return entered
 
 
 def _back(desk: SettingsDesk, args: argparse.Namespace) -> int:
-    changes = len(desk.history(args.device))
+    from kiosk.diagnostics.settings import shown
+
+    changes, was = len(desk.history(args.device)), desk.table(args.device)
     tried = desk.back(args.device, _who(args))
     back = len(desk.history(args.device)) > changes
-    if back and tried.refused and not args.json:
+    if not back:
+        return _told(tried, args, stays(args.device, was))
+    if tried.refused and not args.json:
         print(f"{args.device} is set as before; so it does not work now:")
-    return _told(tried, args, taken=back)
+    undone = steps(shown(was), shown(desk.table(args.device)), differing(was, desk.table(args.device)))
+    return _told(tried, args, f"Back: {undone}. Once more redoes it.", kept=True)
 
 
-def _told(tried: Tried, args: argparse.Namespace, *, taken: bool = False) -> int:
-    """What the device said, and what was not taken; or what does not work, and was `taken` all the same."""
+def _told(tried: Tried, args: argparse.Namespace, end: str, *, kept: bool = False) -> int:
+    """What the device said, and what was not taken; or what does not work, and is `kept` all the same. `end`: what
+    holds now. What is refused is not the lane's own state, so how the device was then seen is only for programs.
+    """
     from kiosk.texts.settings import said
 
     row = tried.row
@@ -147,19 +173,22 @@ def _told(tried: Tried, args: argparse.Namespace, *, taken: bool = False) -> int
         refused = [{"setting": one.path, "why": str(one.why), "detail": one.detail} for one in tried.refused]
         told = {
             "device": args.device,
-            "taken": taken or not tried.refused,
+            "taken": kept or not tried.refused,
+            "kept": kept,
             "refused": refused,
             "unheard": tried.unheard,
         }
         print(json.dumps(told | {"look": row.as_json() if row is not None else None}, ensure_ascii=False))
     else:
-        if row is not None:
+        failed = bool(tried.refused) and not kept
+        if row is not None and not failed:
             print(row.in_words())
         if tried.unheard:
             print("it said nothing: scan a code to be sure")
         for line in map(said, tried.refused):
             print(f"settings: {line}", file=sys.stderr)
-    return DONE if taken or not tried.refused else REFUSED
+        print(end, file=sys.stderr if failed else sys.stdout)
+    return DONE if kept or not tried.refused else REFUSED
 
 
 def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
@@ -229,8 +258,4 @@ def _differences(before: dict[str, object], after: dict[str, object]) -> str:
     from kiosk.diagnostics.settings import shown
 
     old, new = shown(before), shown(after)
-    return ", ".join(f"{name} {_plain(old.get(name))} → {_plain(new.get(name))}" for name in differing(before, after))
-
-
-def _plain(value: object) -> str:
-    return "none" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return ", ".join(f"{name} {plain(old.get(name))} → {plain(new.get(name))}" for name in differing(before, after))

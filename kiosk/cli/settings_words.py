@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -38,6 +39,23 @@ def change(at: str, who: str, device: str, changes: str) -> Iterator[str]:
     """The lines of one change: when, of which device and by whom; then what became of what."""
     yield f"{at[:16].replace('T', ' ')}  {device}, by {who}"
     yield from _wrapped(changes, 4)
+
+
+def steps(was: Table, now: Table, names: Iterable[str]) -> str:
+    """What became of each of the settings `names`: `protocol mt-sics (was dialog06)`."""
+    return ", ".join(f"{name} {plain(now.get(name))} (was {plain(was.get(name))})" for name in names)
+
+
+def stays(device: str, table: Table) -> str:
+    """What holds where nothing was taken; `table` is empty of a device that the lane has not."""
+    if not table:
+        return f"Refused: the lane has no {device}, as before."
+    return f"Refused: the {device} stays {table.get('protocol')} on {table.get('link')}."
+
+
+def plain(value: object) -> str:
+    """The value of a setting; of a table of them its JSON."""
+    return "none" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _wrapped(text: str, indent: int) -> list[str]:

@@ -9,7 +9,7 @@ from drivers.camera.region import Region
 from drivers.contract import Request
 from drivers.link.factory import make_link
 from drivers.printers.drawer import DrawerPort
-from drivers.registry import ProtocolRow, find
+from drivers.registry import PROTOCOLS, ProtocolRow, find
 from drivers.scales.plateaus import USUAL, Steadiness
 from kiosk.compose.dialog06 import setup_of
 from kiosk.config import Config, ConfigError, DeviceSettings
@@ -28,6 +28,12 @@ def role(name: str) -> Device:
         return Device(name)
     except ValueError:
         raise ConfigError(f"devices.{name}: a lane has {', '.join(Device)} and no other device") from None
+
+
+def protocols_of(name: str) -> tuple[str, ...]:
+    """Ours that a device can have which the lane calls `name`."""
+    kind = KINDS.get(name, name)
+    return tuple(row.name for row in PROTOCOLS if row.kind == kind)
 
 
 def kind_of(name: str, config: Config) -> str:

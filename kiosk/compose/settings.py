@@ -8,8 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from drivers.registry import PROTOCOLS
-from kiosk.compose.devices import KINDS
+from kiosk.compose.devices import KINDS, protocols_of
 from kiosk.compose.finding import look_around, look_for, may_be, network_of
 from kiosk.compose.trying import Tried, check, set_to, try_out
 from kiosk.config import Config, ConfigError, load_config, load_file
@@ -83,8 +82,7 @@ class SettingsDesk:
     def form(self, name: str, table: Mapping[str, Any] | None = None) -> tuple[Entry, ...]:
         """What can be entered for it, with the values of `table`, else with those that hold."""
         kind = self.kind(name)
-        protocols = [row.name for row in PROTOCOLS if row.kind == kind]
-        return form(name, kind, self.table(name) if table is None else table, protocols)
+        return form(name, kind, self.table(name) if table is None else table, protocols_of(name))
 
     def test(self, name: str, table: Mapping[str, Any]) -> Tried:
         """How the device does with these settings; it is used as before afterwards."""

@@ -9,7 +9,8 @@ from typing import Any
 from drivers.contract import HealthLevel
 from drivers.finding.candidates import MUTE
 from drivers.finding.ends import ends_of
-from kiosk.compose.devices import driver_and_link, kind_of, role
+from drivers.third_party import offered
+from kiosk.compose.devices import driver_and_link, kind_of, protocols_of, role
 from kiosk.compose.diagnosing import look_at
 from kiosk.config import Config, ConfigError
 from kiosk.core.device_form import Refused, Why
@@ -63,8 +64,14 @@ def check(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
         driver_and_link(name, set_to(config, name, settings))
     except ConfigError as error:
         path = "link" if "link" in str(error) else "protocol" if "protocol" in str(error) else ""
-        return Tried(None, (Refused(path, Why.NOT_OF_IT, str(error)),))
+        return Tried(None, (Refused(path, Why.NOT_OF_IT, _instead(name, settings.protocol) or str(error)),))
     return Tried(settings)
+
+
+def _instead(name: str, protocol: str) -> str:
+    """The protocols that the device can have, where that one is no such; '' where it is not the protocol."""
+    own = protocols_of(name)
+    return "" if protocol in (*own, *offered()) else f"{protocol} is none of {', '.join(own)}"
 
 
 def try_out(config: Config, name: str, table: Mapping[str, Any]) -> Tried:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from kiosk.__main__ import main
 from kiosk.cli import settings_command
@@ -104,10 +106,68 @@ def test_the_file_and_the_form_may_be_named_behind_what_is_wanted_too(
     assert json.loads(capsys.readouterr().out)["link"] == link
 
 
-def test_settings_can_only_be_tried(settings: Settings, link: str) -> None:
+def test_settings_can_only_be_tried_and_what_holds_is_the_last_word(
+    settings: Settings, link: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with plugged_in("sma", link):
-        assert settings("set", "scale", "protocol=sma", "--try")[0] == 0
-    assert settings("show")[1][0]["protocol"] == "toledo8217"
+        code, [told], _ = settings("set", "scale", "protocol=sma", "--try")
+        assert (code, told["taken"], told["kept"]) == (0, True, False)
+        tried = words(tmp_path, capsys, "set", "scale", "protocol=sma", "--try").splitlines()
+        assert (tried[0].split()[:3], tried[-1]) == (["ok", "scale", "sma"], "Only tried: nothing is changed.")
+        assert settings("show")[1][0]["protocol"] == "toledo8217"
+        assert words(tmp_path, capsys, "set", "scale", "protocol=sma").endswith("\nKept.\n")
+        assert settings("show")[1][0]["protocol"] == "sma"
+
+
+def test_a_refusal_says_what_stays_and_nothing_of_a_fault_that_the_lane_has_not(
+    settings: Settings, tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with plugged_in("toledo8217", link):
+        assert main(["settings", "--config", str(tmp_path / "lane.toml"), "set", "scale", "protocol=cas"]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("settings: protocol: The device ")
+    assert told.err.splitlines()[-1] == f"Refused: the scale stays toledo8217 on {link}."
+    assert main(["settings", "--config", str(tmp_path / "lane.toml"), "set", "printer", "drawer.pin=5"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "Refused: the lane has no printer, as before."
+
+
+def test_a_setting_that_there_is_not_is_answered_with_those_that_there_are(settings: Settings) -> None:
+    [told] = settings("set", "scale", "speed=9")[1]
+    assert told["refused"] == [{"setting": "speed", "why": "unknown", "detail": "there are protocol, link"}]
+
+
+class Terminal(io.StringIO):
+    @override
+    def isatty(self) -> bool:
+        return True
+
+
+def nobody(_prompt: str) -> str:
+    raise EOFError
+
+
+@pytest.mark.parametrize("given", [io.StringIO(), Terminal()])
+def test_a_secret_that_nobody_is_there_to_enter_is_one_sentence(
+    settings: Settings, given: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", given)
+    monkeypatch.setattr(settings_command.getpass, "getpass", nobody)
+    code, told, error = settings("set", "scale", "dialog06.polynomial=?")
+    assert (code, told, error.count("\n")) == (2, [], 1)
+    assert error.startswith("settings: nobody entered dialog06.polynomial: ")
+
+
+def test_a_step_back_says_what_it_undid_and_once_more_redoes_it(
+    settings: Settings, tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with plugged_in("sma", link):
+        assert settings("set", "scale", "protocol=sma")[0] == 0
+        undone = words(tmp_path, capsys, "back", "scale").splitlines()[-1]
+        assert undone == "Back: protocol toledo8217 (was sma). Once more redoes it."
+        redone = words(tmp_path, capsys, "back", "scale").splitlines()[-1]
+        assert redone == "Back: protocol sma (was toledo8217). Once more redoes it."
+    assert settings("show")[1][0]["protocol"] == "sma"
 
 
 def test_what_may_be_entered_is_shown_to_people(
@@ -199,6 +259,7 @@ POLYNOMIAL, CHECKSUM = "1021", "5EC5"
 def logic(tmp_path: Path, link: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """The scale is one of Dialog 06, whose two secrets were entered here, and something else later."""
     lane_file(tmp_path, scale=("dialog06", link))
+    monkeypatch.setattr("sys.stdin", Terminal())
     monkeypatch.setattr(settings_command.getpass, "getpass", lambda _: POLYNOMIAL)
     with plugged_in("dialog06", link):
         given = ("dialog06=true", "dialog06.polynomial=?", f"dialog06.checksum={CHECKSUM}")

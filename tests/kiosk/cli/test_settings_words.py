@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.cli.settings_words import COLUMNS, change, origin, sheet
+from kiosk.cli.settings_words import COLUMNS, change, origin, sheet, stays, steps
 from kiosk.core.device_form import Entry, Shape
 
 FILE = {"protocol": "dialog06", "link": "serial:a", "drawer": {"pin": 2}, "settle_s": 1.0}
@@ -55,3 +55,9 @@ def test_a_change_is_told_below_who_made_it_and_a_long_one_breaks() -> None:
     ]
     told = list(change("2026-11-27T10:42:07+01:00", "17", "scale", f"link {'x' * 50} → {'y' * 50}"))
     assert told[1:] == [f"    link {'x' * 50} →", f"    {'y' * 50}"]
+
+
+def test_what_became_of_settings_and_what_stays_are_one_line_each() -> None:
+    assert steps(FILE, NOW, ("link", "settle_s")) == "link serial:b (was serial:a), settle_s none (was 1.0)"
+    assert stays("scale", FILE) == "Refused: the scale stays dialog06 on serial:a."
+    assert stays("scale", {}) == "Refused: the lane has no scale, as before."

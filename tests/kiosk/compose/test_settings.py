@@ -95,6 +95,15 @@ def test_what_can_be_told_without_the_device_is_told_at_once(
     assert why(desk.test("scale", table).refused) == [(path, why_not)]
 
 
+@pytest.mark.parametrize("protocol", ["escpos", "no-such"])
+def test_a_protocol_of_no_scale_is_answered_with_those_of_scales_and_no_others(
+    desk: SettingsDesk, protocol: str
+) -> None:
+    [refused] = desk.test("scale", desk.table("scale") | {"protocol": protocol}).refused
+    (shown,) = (entry.choices for entry in desk.form("scale") if entry.path == "protocol")
+    assert refused.detail == f"{protocol} is none of {', '.join(shown)}"
+
+
 def test_a_printer_without_paper_is_set_up_all_the_same(desk: SettingsDesk, tmp_path: Path) -> None:
     link = f"pty:{tmp_path}/other"
     with plugged_in("escpos", link) as printer:
