@@ -12,6 +12,8 @@ from drivers.emulators.frame_names import namer
 from drivers.emulators.host import Host, serve_control
 from drivers.emulators.wire_log import WireLog, late_mask
 
+USUAL_WIDTH = 24
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_device(parser, link_needed=False)
@@ -30,8 +32,10 @@ def run(args: argparse.Namespace) -> int:
     row = chosen_row(args.kind, args.protocol)
     emulator = row.make_emulator()
     if args.faults:
-        for fault in emulator.faults.known.values():
-            print(_as_json(fault) if args.json else _in_words(fault))
+        known = emulator.faults.known.values()
+        width = max(USUAL_WIDTH, *(len(fault.shown) + 2 for fault in known))
+        for fault in known:
+            print(_as_json(fault) if args.json else _in_words(fault, width))
         return 0
     if args.link is None:
         raise ValueError("--link names the wire that is to be there, such as pty:/tmp/device")
@@ -66,9 +70,9 @@ def _fault(text: str) -> tuple[str, Value]:
     return name, value if given else True
 
 
-def _in_words(fault: Fault) -> str:
+def _in_words(fault: Fault, width: int) -> str:
     choices = f" ({fault.takes}: {', '.join(fault.choices)})" if fault.choices else ""
-    return f"{fault.shown:24}{fault.does}{choices}"
+    return f"{fault.shown:{width}}{fault.does}{choices}"
 
 
 def _as_json(fault: Fault) -> str:

@@ -11,11 +11,13 @@ import queue
 import sys
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from drivers.cli.device_arguments import add_device, chosen_row, on_termination
 from drivers.cli.health_check import Inbox, check_health
 from drivers.cli.shapes import (
+    counts_in_words,
     counts_shape,
     health_in_words,
     health_shape,
@@ -101,8 +103,8 @@ def _tell_readings(args: argparse.Namespace, kind: str, inbox: Inbox) -> int:
 
 
 def _show_counts(counts: Counts, *, as_json: bool) -> None:
-    shape = counts_shape(counts)
-    print(json.dumps({"counts": shape}) if as_json else f"counts: {in_words(shape)}", flush=True)
+    words = counts_in_words(counts, time.monotonic(), datetime.fromtimestamp(time.time()).astimezone())
+    print(json.dumps({"counts": counts_shape(counts)}) if as_json else f"counts: {words}", flush=True)
 
 
 @dataclass(slots=True)

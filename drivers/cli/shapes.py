@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime, timedelta
 
 from drivers.contract import (
     BelowMinimum,
@@ -37,6 +38,8 @@ from drivers.counts import Counts
 
 Shape = dict[str, object]
 
+MOMENTS = ("open_since", "stalled_since", "waiting_since")
+"""Of the counts those that are no numbers of anything: seconds of a monotonic clock."""
 ABSENT = (FaultKind.UNPLUGGED, FaultKind.SILENT)
 
 
@@ -123,6 +126,18 @@ def health_in_words(end: HealthChecked) -> str:
 def counts_shape(counts: Counts) -> Shape:
     """What the device has done: numbers only, `online_s` in seconds."""
     return {**asdict(counts), "reconnects": counts.reconnects, "online_s": round(counts.online_s, 3)}
+
+
+def counts_in_words(counts: Counts, mono_s: float, now: datetime) -> str:
+    """The same for people: a moment is its time of `now`'s day and zone, and left out where there is none; `mono_s` is
+    `now` by the clock of the counts.
+    """
+    shape = {name: value for name, value in counts_shape(counts).items() if value or name not in MOMENTS}
+    for name in MOMENTS:
+        if name in shape:
+            ago = timedelta(seconds=mono_s - getattr(counts, name))
+            shape[name] = (now - ago).isoformat(timespec="seconds")
+    return in_words(shape)
 
 
 def in_words(shape: Shape) -> str:

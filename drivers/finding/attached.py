@@ -24,6 +24,8 @@ SITES = tuple(
 """What a site gives its own machines: RFC 1918, what they give themselves without a server, and this very machine."""
 BY_ID = Path("serial/by-id")
 KEYBOARDS = Path("input/by-id")
+UNNAMED = "n/a"
+"""What pyserial calls a port of which the system says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def _serial(devices: Path) -> Iterator[Attached]:
     for port in sorted(comports(), key=lambda port: port.device):
         path = Path(port.device)
         if path.is_relative_to(devices):
-            yield Attached(f"serial:{stays.get(path.resolve(), path)}", port.description or "")
+            what = "" if port.description == UNNAMED else port.description or ""
+            yield Attached(f"serial:{stays.get(path.resolve(), path)}", what)
 
 
 def _hid_name(system: Path, device: str) -> str:

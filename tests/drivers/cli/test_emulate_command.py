@@ -68,6 +68,8 @@ def test_the_faults_that_can_be_ordered_are_listed_each_with_what_it_does(capsys
     assert main(["emulate", "scale", "--protocol", "scp01", "--faults", "--json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert told[-1] == {"name": "pounds", "value": None, "choices": [], "needed": False, "does": "it is set to pounds"}
+    assert main(["emulate", "terminal", "--protocol", "zvt", "--faults"]) == 0
+    assert "duplicate_status[=MOMENT]  once" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,18 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
-from drivers.cli.shapes import counts_shape, health_in_words, health_shape, in_words, message_of, shape_of
+from drivers.cli.shapes import (
+    counts_in_words,
+    counts_shape,
+    health_in_words,
+    health_shape,
+    in_words,
+    message_of,
+    shape_of,
+)
 from drivers.contract import (
     BelowMinimum,
     Button,
@@ -133,6 +143,14 @@ def test_a_devices_health_is_one_line() -> None:
     end = HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("paper out, cover open", "it is hot"))
     assert health_shape(end) == {"health": "internal", "ok": False, "findings": ["paper out, cover open", "it is hot"]}
     assert health_in_words(end) == "internal: not well: paper out, cover open; it is hot"
+
+
+def test_when_the_link_opened_is_told_to_people_by_the_clock_and_what_never_was_not_at_all() -> None:
+    now = datetime(2026, 11, 27, 20, 0, 30, tzinfo=timezone(timedelta(hours=1)))
+    told = counts_in_words(Counts(reads=2, open_since=75_610.0), 75_640.0, now)
+    assert "reads=2 " in told
+    assert " open_since=2026-11-27T20:00:00+01:00 " in told
+    assert "waiting_since" not in told
 
 
 def test_what_a_device_did_is_told_in_numbers() -> None:

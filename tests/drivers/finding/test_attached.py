@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from serial.tools.list_ports_common import ListPortInfo
 
 from drivers.finding import attached
 from drivers.finding.attached import MOST_ADDRESSES, Attached, addresses, on_network, on_this_machine
@@ -55,6 +56,16 @@ def test_many_addresses_leave_no_socket_open(monkeypatch: pytest.MonkeyPatch) ->
     before = len(list(Path("/proc/self/fd").iterdir()))
     assert on_network([f"127.0.0.{last}" for last in range(1, 9)], [1]) == ()
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_a_port_of_which_the_system_says_nothing_has_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ports = [ListPortInfo(f"{tmp_path}/ttyS0"), ListPortInfo(f"{tmp_path}/ttyUSB0")]
+    ports[1].description = "FT232R USB UART"
+    monkeypatch.setattr("serial.tools.list_ports.comports", lambda: ports)
+    assert on_this_machine(tmp_path, tmp_path) == (
+        Attached(f"serial:{tmp_path}/ttyS0"),
+        Attached(f"serial:{tmp_path}/ttyUSB0", "FT232R USB UART"),
+    )
 
 
 def test_files_of_devices_are_seen_with_what_the_system_calls_them(tmp_path: Path) -> None:
