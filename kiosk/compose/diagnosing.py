@@ -24,7 +24,7 @@ from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import machine, store
 from kiosk.diagnostics.lasting import FILE, Lasting, Life
-from kiosk.diagnostics.live import Growth, unit_of
+from kiosk.diagnostics.live import Growth, figures, unit_of
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.watch import DeviceWatch
 from kiosk.lane.clock import SystemClock
@@ -84,7 +84,7 @@ def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool =
         findings = watched.findings(device.counts.slowest_answer_s)
     finally:
         device.shut()
-    done = {key: value for key, value in asdict(device.counts).items() if value}
+    done = figures(asdict(device.counts))
     if counts and reached:
         keep_counts(config, Growth(name, kind, unit_of(watched.identity, settings.protocol), done))
     notes = health.findings if health is not None else ()

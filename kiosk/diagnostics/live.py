@@ -313,7 +313,7 @@ class _Kept:
             link=device.link,
             identity=self._watch.identity,
             notes=("it is being reached",) if waits else (),
-            counts=_figures(counts) | self._of_reads(now),
+            counts=figures(counts) | self._of_reads(now),
             checks=tuple(self._checks[level] for level in HealthLevel if level in self._checks),
             waits=waits,
         )
@@ -338,5 +338,6 @@ class _Kept:
         )
 
 
-def _figures(counts: Mapping[str, float]) -> dict[str, float]:
+def figures(counts: Mapping[str, float]) -> dict[str, float]:
+    """What is counted, without what nobody outside can read: moments of this machine's monotonic clock."""
     return {name: value for name, value in counts.items() if value and name not in MOMENTS}

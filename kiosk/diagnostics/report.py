@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.core.findings import Finding, Grade, worst
+from kiosk.core.findings import Cause, Finding, Grade, worst
 from kiosk.diagnostics.checks import Check, Outcome
 from kiosk.diagnostics.lasting import Life
 from kiosk.texts.findings import next_step, said
 
+MAY_BE_ANOTHER = (Cause.ABSENT, Cause.UNREACHABLE, Cause.SILENT, Cause.GARBLED)
+"""So it looks, too, where another device hangs now, or the same one at another port."""
+SWAPPED = "If it was swapped for another: settings find {device}, or Find devices at the lane's screen."
 MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
 
 
@@ -64,8 +67,8 @@ class Row:
         }
 
     def in_words(self) -> str:
-        """One line, two more for each finding, one for each check that was not made, and one for what the device has
-        done in all, where it is there.
+        """One line, two more for each finding, one where another device may be in its place, one for each check that
+        was not made, and one for what the device has done in all, where it is there.
         """
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
@@ -78,8 +81,14 @@ class Row:
             part = str(finding.part).replace("_", " ")
             lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))
             lines.append(f"{'':8}→ {next_step(finding, self.kind)}")
+        if self.protocol and any(finding.cause in MAY_BE_ANOTHER for finding in self.findings):
+            lines.append(f"{'':8}→ {SWAPPED.format(device=self.device)}")
         for life in self.lasting:
             if life.now and life.figures:
-                done = ", ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in life.figures.items())
+                done = ", ".join(_figure(name, value) for name, value in life.figures.items())
                 lines.append(f"{'':8}since {life.since}: {done}")
         return "\n".join(lines)
+
+
+def _figure(name: str, value: float) -> str:
+    return f"no-reads {value:g} %" if name == "no_reads_per_100" else f"{name.replace('_', ' ')} {value:g}"

@@ -135,6 +135,15 @@ def test_people_read_a_table_with_the_next_step(
     assert step.strip() == "→ Close the cover until it clicks."
 
 
+def test_a_device_that_does_not_answer_may_have_been_swapped(
+    devices: dict[str, Control], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    devices["scale"]("POST", "/fault", {"name": "silence", "value": True})
+    assert main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--device", "scale"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1].strip()
+    assert last == "→ If it was swapped for another: settings find scale, or Find devices at the lane's screen."
+
+
 @pytest.fixture
 def running(devices: dict[str, Control], tmp_path: Path) -> Iterator[RunningLane]:
     """The lane of these devices, which sells."""
