@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kiosk.cli.lane_command import DEFAULT_CONFIG
 from kiosk.config import Config, ConfigError, load_config
 
 if TYPE_CHECKING:
-    from kiosk.diagnostics.report import Row
+    from kiosk.diagnostics.bundle.kept_traces import Shapes
 
 DONE, DOES_NOT_HOLD, UNUSABLE = 0, 1, 2
 DAYS = 7.0
 MOST_DAYS = 36_500.0
-RUNS = "the lane runs, and holds its devices"
+RUNS = "the lane runs, and holds its devices, and tells nothing of them"
 NO_KEY = (
     "the settings name no key of those who help this lane, and a bundle is never written without one: ask them for "
     "their public key, and put it into {config} as [support] key"
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=_days, default=DAYS, metavar="DAYS", help=f"how far back (default {DAYS:.0f})")
     parser.add_argument("--without-devices", action="store_true", help="no look at the devices is taken")
     parser.set_defaults(action=None)
-    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions = parser.add_subparsers(dest="action", metavar="[ACTION]")
     opening = actions.add_parser("open", help="those who help: the files of a bundle", description=_open.__doc__)
     opening.add_argument("file", type=Path, metavar="FILE", help="the bundle")
     opening.add_argument("--identity", type=Path, required=True, metavar="KEYFILE", help="the secret key")
@@ -76,7 +76,6 @@ def run(args: argparse.Namespace) -> int:
 def _make(args: argparse.Namespace) -> int:
     from kiosk.compose import VERSION
     from kiosk.diagnostics.bundle.gather import Source, gather
-    from kiosk.diagnostics.bundle.kept_traces import kept_traces
     from kiosk.diagnostics.bundle.sealing import check_public_key, seal
     from kiosk.diagnostics.bundle.sending import hand_in, write_new
     from kiosk.lane.clock import SystemClock
@@ -89,17 +88,16 @@ def _make(args: argparse.Namespace) -> int:
     check_public_key(config.support.key)
     if args.out is not None and args.out.exists():
         raise ConfigError(f"{args.out} is there already: name another file")
-    rows = "nobody asked for it" if args.without_devices else _rows(config)
-    at, traces = kept_traces(config.lane.data)
+    seen = _look(config, devices=not args.without_devices)
     source = Source(
         config=config,
         key_file=args.key_file or config.lane.data / "journal.key",
         program=VERSION,
         now=datetime.fromisoformat(SystemClock().wall()),
         days=args.since,
-        rows=rows,
-        traces=traces,
-        traces_from=f"kept when the lane was stopped, at {at}" if at else "none was kept when the lane was stopped",
+        rows=seen.rows,
+        traces=seen.traces,
+        traces_from=seen.traces_from,
     )
     pack = gather(source)
     sealed = seal(pack.packed(), config.support.key)
@@ -113,18 +111,55 @@ def _make(args: argparse.Namespace) -> int:
     return DONE
 
 
-def _rows(config: Config) -> Sequence[Row] | str:
-    """How well everything is, or why nobody can look."""
+class Seen(NamedTuple):
+    """As `Source` has them."""
+
+    rows: Sequence[Mapping[str, Any]] | str
+    traces: Shapes
+    traces_from: str
+
+
+def _look(config: Config, *, devices: bool) -> Seen:
+    """How well everything is, or why nobody can look; and what passed on the wires last, before the lane was stopped
+    or until now.
+    """
     from kiosk.compose.diagnosing import look_at_all
+    from kiosk.diagnostics.bundle.kept_traces import kept_traces
     from kiosk.journal import JournalBusy, JournalError, held
 
+    at, traces = kept_traces(config.lane.data)
+    whose = f"kept when the lane was stopped, at {at}" if at else "none was kept when the lane was stopped"
+    if not devices:
+        return Seen("nobody asked for it", traces, whose)
     try:
         with held(config.lane.data / "journal.db"):
-            return look_at_all(config)
+            return Seen([row.as_json() for row in look_at_all(config)], traces, whose)
     except JournalBusy:
-        return RUNS
+        return _asked(config, Seen(RUNS, traces, whose))
     except (JournalError, ConfigError, OSError) as error:
-        return f"no look could be taken: {type(error).__name__}"
+        return Seen(f"no look could be taken: {type(error).__name__}", traces, whose)
+
+
+def _asked(config: Config, otherwise: Seen) -> Seen:
+    """What the lane that runs says of its devices and their wires; `otherwise` where it says nothing."""
+    from kiosk.compose.diagnosing import CHECKED_S, look_at_machine, look_at_store
+    from kiosk.diagnostics.door import NobodyThere, ask
+    from kiosk.lane.clock import SystemClock
+
+    rows: list[Mapping[str, Any]] = []
+    traces: dict[str, Sequence[Mapping[str, object]]] = {}
+    try:
+        for told in ask(config.lane.data, {"devices": None, "level": "internal", "traces": True}, 2 * CHECKED_S):
+            if "trace" in told:
+                traces[told["trace"]] = told["shapes"]
+            else:
+                rows.append(told["row"])
+        rows += [row.as_json() for row in (look_at_store(config), *look_at_machine(config))]
+    except NobodyThere:
+        return otherwise
+    except OSError as error:
+        return otherwise._replace(rows=f"no look could be taken: {type(error).__name__}")
+    return Seen(rows, traces, f"of the running lane, at {SystemClock().wall()}")
 
 
 def _open(file: Path, identity: Path, folder: Path) -> int:

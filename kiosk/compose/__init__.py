@@ -26,7 +26,7 @@ from kiosk.compose.logo import read_logo
 from kiosk.compose.opening import open_catalogue, read_recalls, read_rules, state_of
 from kiosk.compose.staff import StaffDesk
 from kiosk.compose.support import SupportFile
-from kiosk.compose.traces import keep_shapes
+from kiosk.compose.traces import keep_shapes, shapes_of
 from kiosk.compose.watching import pump_maker, watch_over
 from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.compose.window import AGAIN as AGAIN
@@ -39,6 +39,7 @@ from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
 from kiosk.diagnostics.door import Door
+from kiosk.diagnostics.finding_log import LOOK_EVERY_S, FindingLog
 from kiosk.diagnostics.guided.guide import Guide
 from kiosk.diagnostics.live import LaneWatch
 from kiosk.journal import Journal, JournalDamaged, JournalError, JournalKey, load_key, load_or_make_key
@@ -115,7 +116,13 @@ class RunningLane:
         self.counters.start()
         self.door.start()
         self.links.start()
-        for name, work in {"warm-up": self._warm_up, "look-back": self._look_back, "room": self._look_for_room}.items():
+        beside = {
+            "warm-up": self._warm_up,
+            "look-back": self._look_back,
+            "room": self._look_for_room,
+            "findings": self._log_findings,
+        }
+        for name, work in beside.items():
             thread = threading.Thread(target=work, name=name, daemon=True)
             thread.start()
             self.beside.append(thread)
@@ -152,6 +159,11 @@ class RunningLane:
                 log.warning("there is room again: the lane begins anew")
                 self.again.set()
                 return
+
+    def _log_findings(self) -> None:
+        findings = FindingLog(self.health.rows)
+        while not self.stopping.wait(LOOK_EVERY_S):
+            findings.look()
 
     def stop(self) -> None:
         """Lane, devices, outbox and journal are at rest afterwards, in that order, and no box takes cash."""
@@ -277,7 +289,12 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         health,
         guide,
         CounterKeeper(health, config.lane.data, clock.today, keep_days=keeping.days, sends=keeping.sends),
-        Door(config.lane.data, Doorkeeper(health, config.lane.data, lambda: lane.state.mode).answer),
+        Door(
+            config.lane.data,
+            Doorkeeper(
+                health, config.lane.data, lambda: lane.state.mode, lambda: shapes_of(pumps, health.zero())
+            ).answer,
+        ),
         pins,
         sales,
         clock,

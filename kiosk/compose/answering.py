@@ -14,6 +14,7 @@ from drivers.contract import HealthLevel
 from kiosk.compose.diagnosing import CHECKED_S, HANDS, REACH_S, lasting_of
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.mode import SHUT, LaneMode
+from kiosk.diagnostics.bundle.kept_traces import Shapes
 from kiosk.diagnostics.checks import Check, Outcome
 from kiosk.diagnostics.door import Question, Told
 from kiosk.diagnostics.live import LaneWatch
@@ -26,14 +27,16 @@ NO_LONGER = Check(HealthLevel.INTERNAL, Outcome.NOT_NOW, 0.0)
 
 
 class Doorkeeper:
-    """Answers from one thread, which may wait for devices. `mode` is the lane's."""
+    """Answers from one thread, which may wait for devices. `mode` is the lane's; `shapes` are of what passed last."""
 
-    def __init__(self, health: LaneWatch, data: Path, mode: Callable[[], LaneMode]) -> None:
-        self._health, self._data, self._mode = health, data, mode
+    def __init__(
+        self, health: LaneWatch, data: Path, mode: Callable[[], LaneMode], shapes: Callable[[], Shapes]
+    ) -> None:
+        self._health, self._data, self._mode, self._shapes = health, data, mode, shapes
 
     def answer(self, question: Question, stopping: threading.Event) -> Iterator[Told]:
         """A row of each device that is asked for, and, where a person has to use it, a word to that person first; or
-        why there is none.
+        why there is none. Where `traces` are asked for too, as for a support bundle, their shapes of each device.
         """
         have = [row.device for row in self._health.rows()]
         level, names = HealthLevel(question["level"]), question["devices"] or have
@@ -47,6 +50,8 @@ class Doorkeeper:
         asked = {name: (time.monotonic(), self._begin(name, level, stopping)) for name in names}
         for name, (since, check) in asked.items():
             yield _told(self._row(name, check, since, stopping))
+        if question.get("traces"):
+            yield from ({"trace": device, "shapes": list(shapes)} for device, shapes in self._shapes().items())
 
     def _with_hands(self, name: str, stopping: threading.Event) -> Iterator[Told]:
         since = time.monotonic()

@@ -87,7 +87,7 @@ class SupportFile:
             program=self._program,
             now=now,
             days=DAYS,
-            rows=(*self._health.rows(), self._store(config), *look_at_machine(config)),
+            rows=[row.as_json() for row in (*self._health.rows(), self._store(config), *look_at_machine(config))],
             traces=shapes_of(self._pumps, self._health.zero()),
             traces_from=f"of the running lane, at {now.isoformat()}",
             until=time.monotonic() + MADE_S - SENT_S,

@@ -118,7 +118,7 @@ def bundle_of(folder: Path, chance: random.Random) -> tuple[planted.Secrets, Map
         program="0",
         now=planted.NOW,
         days=1,
-        rows=[row],
+        rows=[row.as_json()],
         traces={kind: shaped(kind, trace, ZERO) for kind, trace in planted.traces(secrets, chance).items()},
         traces_from="planted",
     )

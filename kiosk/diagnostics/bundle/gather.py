@@ -6,9 +6,10 @@ import json
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from kiosk.config import Config
 from kiosk.diagnostics.bundle.counters import told_counters
@@ -22,13 +23,12 @@ from kiosk.diagnostics.bundle.versions import versions
 from kiosk.diagnostics.lasting import FILE, Lasting
 from kiosk.diagnostics.log_file import kept_lines
 from kiosk.diagnostics.masking import masked
-from kiosk.diagnostics.report import Row
 from kiosk.journal import JournalError, load_key
 
 LOG_MOST = 4 << 20
 JOURNAL_MOST = 8 << 20
 COUNTS_MOST = 20_000
-OF_ROW = ("device", "kind", "protocol", "state", "findings", "counts", "took_s")
+OF_ROW = ("device", "kind", "protocol", "state", "counts", "took_s")
 ALWAYS_OUT = (
     ("keys, tokens, certificates, PINs and badges", "they open something"),
     ("names of people", "stand-ins say which acts were one colleague's"),
@@ -40,9 +40,9 @@ ALWAYS_OUT = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Of what a bundle is made. `rows`: how well the devices are, or why nobody looked. `traces`: of each device the
-    shapes of its last passages, `traces_from` says whose. `until`: monotonic seconds; nobody waits longer,
-    and not once `stopping` is set.
+    """Of what a bundle is made. `rows`: how well the devices are, as `Row.as_json` has it, or why nobody looked.
+    `traces`: of each device the shapes of its last passages, `traces_from` says whose. `until`: monotonic seconds;
+    nobody waits longer, and not once `stopping` is set.
     """
 
     config: Config
@@ -50,7 +50,7 @@ class Source:
     program: str
     now: datetime
     days: float
-    rows: Sequence[Row] | str
+    rows: Sequence[Mapping[str, Any]] | str
     traces: Mapping[str, Sequence[Mapping[str, object]]]
     traces_from: str
     until: float | None = None
@@ -79,7 +79,7 @@ def gather(source: Source) -> Pack:
     return pack
 
 
-def _add_rows(pack: Pack, rows: Sequence[Row] | str, known: Known) -> None:
+def _add_rows(pack: Pack, rows: Sequence[Mapping[str, Any]] | str, known: Known) -> None:
     if isinstance(rows, str):
         pack.leave_out("devices.json", rows)
         return
@@ -99,15 +99,14 @@ def _add_counters(pack: Pack, data: Path) -> None:
     pack.add("counters.json", told, cut="older days: there was no room for them" if len(counts) == COUNTS_MOST else "")
 
 
-def _told_row(row: Row, known: Known) -> dict[str, object]:
+def _told_row(row: Mapping[str, Any], known: Known) -> dict[str, object]:
     """What a device says of itself is masked; the rest are the lane's own words."""
-    cleaned = tuple(replace(finding, detail=_plain(finding.detail, known)) for finding in row.findings)
-    told = replace(row, findings=cleaned).as_json()
     return {
-        **{name: told[name] for name in OF_ROW},
-        "link": told_link(row.link) if row.protocol else "",
-        "identity": _plain(row.identity, known),
-        "notes": [_plain(note, known) for note in row.notes],
+        **{name: row[name] for name in OF_ROW},
+        "findings": [{**finding, "detail": _plain(finding["detail"], known)} for finding in row["findings"]],
+        "link": told_link(row["link"]) if row["protocol"] else "",
+        "identity": _plain(row["identity"], known),
+        "notes": [_plain(note, known) for note in row["notes"]],
     }
 
 

@@ -13,10 +13,16 @@ import httpx
 import pytest
 
 from kiosk.__main__ import main
+from kiosk.compose import build_lane
+from kiosk.config import load_config
+from kiosk.core.session.inputs import Device
 from kiosk.journal import Journal, load_key
 from scripts.proofs import planted
+from tests.kiosk.compose.benches import lane_file, plugged_in
 from tests.server.running import MANAGER_TOKEN, Store
+from tests.waiting import wait_until
 
+GENEROUS_S = 30.0
 Bundle = Callable[..., tuple[int, str, str]]
 
 
@@ -81,7 +87,7 @@ def test_a_key_that_is_none_is_said_with_the_place_of_the_setting(tmp_path: Path
     assert (code, "support.key should be a public key, such as age1…" in said) == (2, True)
 
 
-def test_while_the_lane_runs_the_bundle_has_no_look_at_its_devices(
+def test_of_a_lane_that_runs_and_does_not_answer_the_bundle_has_no_look_at_its_devices(
     tmp_path: Path, bundle: Bundle, made: tuple[object, ...]
 ) -> None:
     data = tmp_path / "data"
@@ -91,9 +97,40 @@ def test_while_the_lane_runs_the_bundle_has_no_look_at_its_devices(
     finally:
         running.close()
     assert code == 0
-    assert "without devices.json: the lane runs, and holds its devices" in told
+    assert "without devices.json: the lane runs, and holds its devices, and tells nothing of them" in told
     opened(bundle, tmp_path)
     assert (tmp_path / "opened" / "journal.jsonl").stat().st_size > 1000
+
+
+def test_a_lane_that_runs_tells_the_bundle_itself_how_its_devices_are_and_what_passed_on_their_wires(
+    tmp_path: Path, bundle: Bundle
+) -> None:
+    _, public, _ = bundle("make-key", "--out", tmp_path / "support.key")
+    (tmp_path / "running").mkdir()
+    file = lane_file(tmp_path / "running", scale=("toledo8217", f"pty:{tmp_path}/scale"))
+    with file.open("a", encoding="utf-8") as settings:
+        settings.write(f'[support]\nkey = "{public.strip()}"\n')
+    running = build_lane(load_config(file))
+    running.start()
+    try:
+        with plugged_in("toledo8217", f"pty:{tmp_path}/scale"):
+            wait_until(lambda: bool(running.pumps[Device.SCALE].trace), GENEROUS_S)
+            code, told, _ = bundle("--config", file, "--out", tmp_path / "lane.age")
+    finally:
+        running.stop()
+    assert (code, "without devices.json" in told, "without traces" in told) == (0, False, False)
+    opened(bundle, tmp_path)
+    rows = json.loads((tmp_path / "opened" / "devices.json").read_text(encoding="utf-8"))
+    assert [(row["device"], row["protocol"]) for row in rows][:2] == [("scale", "toledo8217"), ("store", "")]
+    assert (tmp_path / "opened" / "traces" / "scale.jsonl").stat().st_size > 0
+    manifest = json.loads((tmp_path / "opened" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["traces"].startswith("of the running lane, at 20")
+
+
+def test_a_bundle_is_made_without_an_action_and_the_help_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["bundle", "--help"])
+    assert "[ACTION]" in capsys.readouterr().out
 
 
 def test_on_a_full_disk_nothing_is_left_and_the_reason_is_said(

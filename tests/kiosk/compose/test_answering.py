@@ -18,6 +18,7 @@ from kiosk.diagnostics.live import Followed, LaneWatch
 
 INTERNAL, EXTERNAL, INTERACTIVE = HealthLevel
 WELL = {level: HealthChecked(level, ok=True, findings=("it answers",)) for level in HealthLevel}
+PASSED = {"scanner": [{"way": "<", "shows": "a 9"}]}
 
 
 class Lane:
@@ -42,7 +43,7 @@ class Lane:
             )
             self.tells(name, DeviceOnline("ACME 1"))
         self.folder = folder
-        self.keeper = Doorkeeper(self.watch, folder, lambda: self.mode)
+        self.keeper = Doorkeeper(self.watch, folder, lambda: self.mode, lambda: PASSED)
 
     def tells(self, device: str, reading: Reading) -> None:
         self.watch.told(Stamped(device, 0, 100.0, reading, 0.0))
@@ -143,6 +144,14 @@ def test_a_device_that_the_lane_does_not_have_is_a_sentence(lane: Lane) -> None:
     assert lane.answer("internal", ["toaster"]) == [
         {"refused": "the lane that runs has no device that is called toaster"}
     ]
+
+
+def test_what_passed_on_the_wires_is_told_to_who_asks_for_it_too(lane: Lane) -> None:
+    question = {"level": "internal", "devices": None, "traces": True}
+    told = list(lane.keeper.answer(question, threading.Event()))
+    assert list(rows(told)) == ["scanner", "printer"]
+    assert told[2:] == [{"trace": "scanner", "shapes": PASSED["scanner"]}]
+    assert not any("trace" in one for one in lane.answer())
 
 
 def test_a_lane_that_is_to_end_waits_for_no_device(lane: Lane) -> None:

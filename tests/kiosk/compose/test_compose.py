@@ -259,7 +259,7 @@ def test_a_lane_that_stops_waits_for_whatever_it_still_prepares(
     running.start()
     assert begun.wait(10)
     running.stop()
-    assert not {"warm-up", "look-back", "room"} & {thread.name for thread in threading.enumerate()}
+    assert not {"warm-up", "look-back", "room", "findings"} & {thread.name for thread in threading.enumerate()}
 
 
 def test_a_journal_whose_verdict_cannot_be_read_is_let_go_so_that_a_later_start_can_have_it(

@@ -42,7 +42,7 @@ def source(tmp_path: Path) -> Source:
         program="0.1.0",
         now=planted.NOW,
         days=7,
-        rows=[ROW],
+        rows=[ROW.as_json()],
         traces={"scale": [{"way": "<", "shows": "02"}]},
         traces_from="the lane runs",
     )
