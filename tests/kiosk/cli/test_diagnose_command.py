@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -167,6 +168,16 @@ def test_a_lane_that_runs_is_asked_and_says_the_same(
     assert (code, list(rows)) == (1, ["printer"])
     [finding] = rows["printer"]["findings"]
     assert (finding["part"], finding["cause"], finding["next"]) == ("paper", "paper_out", "Put a new roll in.")
+
+
+def test_the_log_of_a_lane_that_runs_has_what_it_finds_as_that_begins_and_ends(
+    running: RunningLane, devices: dict[str, Control], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    devices["printer"]("POST", "/set", {"paper": "out"})
+    wait_until(lambda: "printer, paper: paper_out begins" in caplog.messages, GENEROUS_S)
+    devices["printer"]("POST", "/set", {"paper": "ok"})
+    wait_until(lambda: "printer, paper: paper_out is over" in caplog.messages, GENEROUS_S)
 
 
 def test_at_a_lane_that_runs_a_slip_is_printed_while_nobody_shops_and_none_while_somebody_does(
