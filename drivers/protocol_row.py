@@ -14,8 +14,10 @@ from drivers.contract import Driver
 from drivers.emulators.base import Emulator
 from drivers.link.serial import LineSettings
 from drivers.printers.drawer import DrawerPort
-from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.dialog06_records import WHO_IS_THERE, Dialog06Setup
 from drivers.scales.plateaus import Plateaus, Steadiness
+
+DIALOG06_PROOF = "drivers.scales.dialog06_proof:Dialog06Proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,20 @@ class ProtocolRow:
             raise ValueError(f"{self.name} is the protocol of a {self.kind}, not of a scale")
         return _made(self.driver, Plateaus(steadiness))  # type: ignore[no-any-return]
 
-    def make_dialog06_driver(self, setup: Dialog06Setup, steadiness: Steadiness | None = None) -> Driver[bytes]:
-        """A Dialog 06 scale's driver for a scale set up so; with `steadiness` it tells plateaus. Raises ValueError."""
+    def make_asking_driver(self, link: str = "") -> Driver[Any]:
+        """The driver for a device of which nothing is known but its `link`: it has nobody's secrets."""
+        return self.make_dialog06_driver(WHO_IS_THERE) if self.name == "dialog06" else self.make_driver(link)
+
+    def make_dialog06_driver(
+        self, setup: Dialog06Setup, steadiness: Steadiness | None = None, *, proving: bool = False
+    ) -> Driver[bytes]:
+        """A Dialog 06 scale's driver for a scale set up so; with `steadiness` it tells plateaus. `proving`: the scale
+        has to find the logic of `setup` valid first. Raises ValueError.
+        """
         if self.name != "dialog06":
             raise ValueError(f"{self.name} has no setting of dialog06")
-        return _made(self.driver, Plateaus(steadiness) if steadiness else None, setup)  # type: ignore[no-any-return]
+        driver = _made(self.driver, Plateaus(steadiness) if steadiness else None, setup)
+        return _made(DIALOG06_PROOF, setup, driver) if proving else driver  # type: ignore[no-any-return]
 
     def make_camera_driver(self, look_first: Region) -> Driver[Any]:
         """A camera's driver that looks there first; raises ValueError where this is no camera's protocol."""

@@ -72,7 +72,7 @@ def _try(candidate: Candidate) -> Hearing:
             over.set()
 
     link = make_link(candidate.link, row)
-    pump = Pump(row.kind, row.make_driver(candidate.link), link, told, backoff=ONCE)
+    pump = Pump(row.kind, row.make_asking_driver(candidate.link), link, told, backoff=ONCE)
     pump.start()
     try:
         over.wait(TRY_S)

@@ -31,7 +31,15 @@ from drivers.contract import (
     ZeroScale,
 )
 from drivers.scales import dialog06_records as records
-from drivers.scales.dialog06_records import Acknowledged, Dialog06Setup, LogicVerdict, LogicWanted, Result, Status
+from drivers.scales.dialog06_records import (
+    SECRETS,
+    Acknowledged,
+    Dialog06Setup,
+    LogicVerdict,
+    LogicWanted,
+    Result,
+    Status,
+)
 from drivers.scales.polled import SEVEN_BITS, wrong_line
 from drivers.scales.telling import Changes, Showing, Telling
 
@@ -46,6 +54,7 @@ KEPT_BYTES = 64
 MOTION, UNMOVED, UNFINISHED, BELOW_MINIMUM, BELOW_ZERO, OVERLOAD = 20, 21, 22, 30, 31, 32
 WEIGHED_ONLY = PriceScale(0)
 LIFT_IT = "this load may have been weighed before: lift it and put it down again"
+INVALID = f"the scale finds the checksums invalid: {SECRETS} must be its maker's for this logic"
 REFUSALS = {11: "unit price", 12: "tare", 13: "text"}
 SHOWN: dict[int, Showing] = {
     MOTION: Settling(),
@@ -167,7 +176,7 @@ class Dialog06:
                 self._spoilt, self._fetching_spoilt = False, True
                 return self._send(records.ENQUIRY, _Wait.RESULT, now)
             return self._start(now)
-        return self._failed(self._unanswered(), now)
+        return self._failed(unanswered(bytes(self._buffer)), now)
 
     def masked(self, data: bytes) -> bytes:
         return records.LOGIC_FIGURES.sub(lambda found: found[1] + b"*" * len(found[2]), data)
@@ -219,6 +228,8 @@ class Dialog06:
 
     def _replied(self, reply: records.Reply, now: float) -> Output:
         match reply, self._wait:
+            case LogicWanted(), _Wait.TAKEN | _Wait.RESULT if not self._setup.know_logic:
+                return self._not_valid(f"the scale checks its partner: its maker's {SECRETS} are not set", now)
             case LogicWanted(random), _Wait.TAKEN | _Wait.RESULT:
                 self._checks += 1
                 if self._memory is _Memory.SURE:
@@ -233,7 +244,7 @@ class Dialog06:
             case Acknowledged(), _Wait.LOGIC_TAKEN:
                 return self._send(records.ENQUIRY, _Wait.VERDICT, now)
             case LogicVerdict(valid), _Wait.VERDICT:
-                return self._send(self._record, _Wait.TAKEN, now) if valid else self._not_valid(now)
+                return self._send(self._record, _Wait.TAKEN, now) if valid else self._not_valid(INVALID, now)
             case records.Refused(), _Wait.TAKEN | _Wait.RESULT | _Wait.LOGIC_TAKEN | _Wait.VERDICT:
                 return self._send(records.STATUS_REQUEST, _Wait.STATUS, now)
             case Status(code), _Wait.STATUS:
@@ -309,14 +320,16 @@ class Dialog06:
             case 11:
                 detail = "the scale takes no price of 0: it weighs only what it prices (setting: prices)"
                 return self._failed(DeviceFault(FaultKind.REFUSED, detail, retryable=False), now)
+            case _ if not weighs and not self._setup.know_logic:  # it is there
+                self._pause(now)
+                return Output(readings=self._came())
             case _:
                 return self._failed(DeviceFault(FaultKind.REFUSED, f"the scale reports error {code:02d}"), now)
         return self._tell(SHOWN[code], now)
 
-    def _not_valid(self, now: float) -> Output:
+    def _not_valid(self, detail: str, now: float) -> Output:
         """The scale does not take our logic for the approved one: whoever set it up must mend that."""
         self._wait, self._due, self._checks = _Wait.NOTHING, now + QUIET_S, 0
-        detail = "the scale finds the checksums invalid: polynomial and checksum must be its maker's for this logic"
         return self._offline(DeviceFault(FaultKind.SETTINGS, detail, retryable=False))
 
     def _tell(self, reading: Showing | PricedWeight, now: float) -> Output:
@@ -345,14 +358,6 @@ class Dialog06:
 
     # ----------------------------------------------------------------------------------------------------- losses
 
-    def _unanswered(self) -> DeviceFault:
-        if not self._buffer:
-            return DeviceFault(FaultKind.SILENT, "the scale does not answer")
-        data = bytes(self._buffer)
-        if records.first_reply(data.translate(SEVEN_BITS)) is not None:
-            return wrong_line("7 data bits with odd parity")
-        return DeviceFault(FaultKind.GARBLED, f"answer {data.hex(' ')}")
-
     def _failed(self, fault: DeviceFault, now: float) -> Output:
         """The line is left to fall quiet, and all begins anew."""
         asked_twice, self._fetching_spoilt = self._fetching_spoilt, False
@@ -377,6 +382,15 @@ class Dialog06:
             return NOTHING
         self._lost = True
         return Output(readings=(DeviceOffline(fault),))
+
+
+def unanswered(data: bytes) -> DeviceFault:
+    """What it means that nothing but `data` came, in which no reply is whole."""
+    if not data:
+        return DeviceFault(FaultKind.SILENT, "the scale does not answer")
+    if records.first_reply(data.translate(SEVEN_BITS)) is not None:
+        return wrong_line("7 data bits with odd parity")
+    return DeviceFault(FaultKind.GARBLED, f"answer {data.hex(' ')}")
 
 
 def _refused(detail: str) -> Output:

@@ -27,7 +27,8 @@ class Dialog06Setup:
     """How one scale is wired to us.
 
     `polynomial` and `checksum`: the scale maker's, for the approved logic; those given here are for tests and known to
-    all. `prices`: the scale computes prices; between two wishes it is only asked how it is.
+    all. Unless we `know_logic` they are nobody's, and no check of it is answered. `prices`: the scale computes prices;
+    between two wishes it is only asked how it is.
     """
 
     polynomial: int = 0x1021
@@ -36,9 +37,15 @@ class Dialog06Setup:
     extra_escape: bool = True  # at the end of record 01
     eot_after_reply: bool = False
     prices: bool = False
+    know_logic: bool = True
 
 
 USUAL_SETUP = Dialog06Setup()
+NO_LOGIC = Dialog06Setup(know_logic=False)
+WHO_IS_THERE = Dialog06Setup(know_logic=False, prices=True)
+"""Nothing is known of the scale: it is asked how it is, and to weigh nothing, for which it would want our logic."""
+SECRETS = "polynomial and checksum"
+"""What both are called in a reason; no other reason names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ def weighing(setup: Dialog06Setup, price_minor: int, tare_g: int = 0, text: str 
 
 ENQUIRY = b"\x04\x05"
 STATUS_REQUEST = b"\x04\x0208\x03"
+SHOW_VERSION = b"\x04\x0220\x03"
+"""After it the scale checks its partner's logic with the next record that it would take."""
 
 
 def logic(setup: Dialog06Setup, random: int) -> bytes:

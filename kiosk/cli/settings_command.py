@@ -192,6 +192,7 @@ def _told(tried: Tried, args: argparse.Namespace, end: str, *, kept: bool = Fals
 
 
 def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
+    from kiosk.compose.trying import SECRETS
     from kiosk.texts.settings import said
 
     try:
@@ -222,7 +223,8 @@ def _find(desk: SettingsDesk, args: argparse.Namespace) -> int:
             says = f"it says nothing, and may be {one.protocol}: scan a code while this looks"
         elif one.protocol:
             says = " ".join(word for word in (one.protocol, one.identity) if word)
-            says += f" → settings set {args.device} protocol={one.protocol} link={one.link}"
+            asked = "".join(f" {path}=?" for path in SECRETS if one.protocol == "dialog06")
+            says += f" → settings set {args.device} protocol={one.protocol} link={one.link}{asked}"
         print(f"{one.link}{named}: {says}")
     return DONE if any(one.sure for one in found) else REFUSED
 

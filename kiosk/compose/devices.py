@@ -44,7 +44,8 @@ def kind_of(name: str, config: Config) -> str:
         raise ConfigError(f"devices.{name}: {error}") from error
 
 
-def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
+def driver_and_link(name: str, config: Config, *, proving: bool = False) -> tuple[Any, Any]:
+    """`proving`: a device that can check what it was set to has to, before it is there. Raises `ConfigError`."""
     settings = config.devices[name]
     try:
         row = find(settings.protocol)
@@ -56,14 +57,14 @@ def driver_and_link(name: str, config: Config) -> tuple[Any, Any]:
         if settings.sure_coins is not None and name != Device.HOPPER:
             raise ConfigError(f"devices.{name}: sure_coins is of the hopper")
         steadiness = _steadiness(settings) if name == Device.BAGGING else None
-        if settings.dialog06 is not None:
-            if steadiness is not None and settings.prices:
-                raise ConfigError(f"devices.{name}: dialog06.prices is of the scale that goods are sold by")
-            return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness), link
+        if steadiness is not None and settings.prices:
+            raise ConfigError(f"devices.{name}: dialog06.prices is of the scale that goods are sold by")
+        if steadiness is None and (settings.division_g is not None or settings.settle_s is not None):
+            raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
+        if settings.dialog06 is not None or row.name == "dialog06":
+            return row.make_dialog06_driver(setup_of(settings.dialog06), steadiness, proving=proving), link
         if steadiness is not None:
             return row.make_plateau_driver(steadiness), link
-        if settings.division_g is not None or settings.settle_s is not None:
-            raise ConfigError(f"devices.{name}: division_g and settle_s are of the bagging scale")
         if settings.camera is not None:
             return row.make_camera_driver(Region(*settings.camera.look_first)), link
         if settings.drawer is not None:

@@ -54,14 +54,15 @@ HANDS = {
 Tell = Callable[[str], None]
 
 
-def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool = False) -> Row:
+def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool = False, proving: bool = False) -> Row:
     """How well the device `name` of `config` is, as far as a check at that `HealthLevel` shows; `tell` hears what a
-    person should do. What it did meanwhile lasts where it `counts`.
+    person should do. What it did meanwhile lasts where it `counts`;
+    `proving`: what the device itself can check of its settings, it has to.
 
     Raises `ConfigError` where its settings cannot be used. Its link is free again afterwards.
     """
     settings = config.devices[name]
-    driver, link = driver_and_link(name, config)
+    driver, link = driver_and_link(name, config, proving=proving)
     kind, began = kind_of(name, config), time.monotonic()
     if isinstance(link, KeysLink):
         note = "its keys come through the lane's window: scan a code there"

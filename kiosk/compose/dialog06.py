@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.dialog06_records import NO_LOGIC, Dialog06Setup
 from kiosk.device_settings import Dialog06Settings
 
 
-def setup_of(given: Dialog06Settings) -> Dialog06Setup:
+def setup_of(given: Dialog06Settings | None) -> Dialog06Setup:
+    """Without settings no check of our logic is answered, and the scale is of no use once it asks for one."""
+    if given is None:
+        return NO_LOGIC
     return Dialog06Setup(
         polynomial=int(given.polynomial, 16),
         checksum=int(given.checksum, 16),

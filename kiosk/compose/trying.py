@@ -9,12 +9,13 @@ from typing import Any
 from drivers.contract import HealthLevel
 from drivers.finding.candidates import MUTE
 from drivers.finding.ends import ends_of
+from drivers.scales import dialog06_records
 from drivers.third_party import offered
 from kiosk.compose.devices import driver_and_link, kind_of, protocols_of, role
 from kiosk.compose.diagnosing import look_at
 from kiosk.config import Config, ConfigError
 from kiosk.core.device_form import Refused, Why
-from kiosk.core.findings import Cause, Grade
+from kiosk.core.findings import Cause, Finding, Grade
 from kiosk.device_settings import DeviceSettings
 from kiosk.diagnostics.report import Row
 from kiosk.diagnostics.settings import checked
@@ -28,6 +29,9 @@ REFUSES: dict[Cause, Why] = {
     Cause.REFUSES: Why.UNFIT,
 }
 """Findings that tell that a device does not work with its settings; others (no paper, say) are none of theirs."""
+
+SECRETS = ("dialog06.polynomial", "dialog06.checksum")
+"""Without both no Dialog 06 scale is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ def check(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
     settings = checked(table)
     if not isinstance(settings, DeviceSettings):
         return Tried(None, settings)
+    if settings.protocol == "dialog06" and settings.dialog06 is None:
+        return Tried(None, tuple(Refused(path, Why.MISSING) for path in SECRETS))
     others = {other: its.link for other, its in config.devices.items() if other != name}
     ends = ends_of((settings.link, *others.values()))
     for other, link in others.items():
@@ -80,15 +86,23 @@ def try_out(config: Config, name: str, table: Mapping[str, Any]) -> Tried:
     if tried.settings is None:
         return tried
     config = set_to(config, name, tried.settings)
-    row = look_at(config, name, HealthLevel.INTERNAL, _unasked)
+    row = look_at(config, name, HealthLevel.INTERNAL, _unasked, proving=True)
     kind = kind_of(name, config)
     refused = tuple(
-        Refused("link" if finding.cause in (Cause.ABSENT, Cause.UNREACHABLE) else "protocol", why, finding.detail)
+        Refused(path, why, finding.detail)
         for finding in row.findings
         if finding.grade is Grade.FAULT and (why := REFUSES.get(finding.cause)) is not None
+        for path in _blamed(finding)
     )
     unheard = kind == "scanner" and tried.settings.protocol in MUTE and not row.identity
     return Tried(None if refused else tried.settings, refused, row, unheard and not refused)
+
+
+def _blamed(finding: Finding) -> tuple[str, ...]:
+    """The settings that it speaks against."""
+    if finding.cause in (Cause.ABSENT, Cause.UNREACHABLE):
+        return ("link",)
+    return SECRETS if dialog06_records.SECRETS in finding.detail else ("protocol",)
 
 
 def _unasked(_text: str) -> None:

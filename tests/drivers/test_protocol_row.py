@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from drivers.protocol_row import ProtocolRow
 from drivers.registry import find
+from drivers.scales.dialog06_records import WHO_IS_THERE
 from drivers.scales.plateaus import Steadiness
 
 
@@ -55,3 +58,9 @@ def test_only_a_driver_that_names_the_currency_is_told_the_stores() -> None:
 def test_a_terminal_that_cannot_be_registered_for_the_stores_currency_is_refused_in_one_sentence(link: str) -> None:
     with pytest.raises(ValueError, match=r"^currency 'JPY' is none of EUR, CHF, "):
         find("zvt").make_driver(link, "7", "JPY")
+
+
+def test_who_asks_a_scale_of_which_nothing_is_known_has_nobodys_secrets() -> None:
+    driver: Any = find("dialog06").make_asking_driver("pty:/dev/pts/7")
+    assert driver._setup == WHO_IS_THERE
+    assert type(find("sma").make_asking_driver("pty:/dev/pts/7")) is type(find("sma").make_driver())

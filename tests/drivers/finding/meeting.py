@@ -28,7 +28,7 @@ class Meeting:
     def tried(self, candidate: Candidate) -> Hearing:
         """As over a real link: until it is clear, or `TRY_S` are over."""
         heard = Hearing(sure=candidate.sure)
-        driver = candidate.row.make_driver(candidate.link)
+        driver = candidate.row.make_asking_driver(candidate.link)
         until, closed_until = self.now + TRY_S, None
 
         def take(output: Output) -> float | None:

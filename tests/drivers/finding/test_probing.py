@@ -21,8 +21,8 @@ ANSWERING = [row.name for row in PROTOCOLS if "pty" in row.links and row.name no
 PATIENCE_S = 60.0
 """How long a technician waits at most for a port where nothing answers."""
 SAYS_OF_ITSELF = {"serial-aim", "serial-datalogic"}
-ACQUAINTANCE = {"logic_known", "registered"}
-"""What a device notes of a lane that said hello: it is none of its deeds."""
+ACQUAINTANCE = {"registered"}
+"""What a device notes of a lane that said hello: it is none of its deeds. No scale takes anybody's logic for that."""
 
 
 @contextmanager
@@ -52,6 +52,14 @@ def test_a_device_is_found_by_its_own_answer_and_did_nothing_for_all_that_it_was
     assert {name: after[name] for name in after.keys() - ACQUAINTANCE} == {
         name: before[name] for name in before.keys() - ACQUAINTANCE
     }
+
+
+def test_a_scale_that_did_not_like_what_it_was_asked_before_is_found_all_the_same() -> None:
+    emulator = find("dialog06").make_emulator()
+    emulator.received(b"\x04\x02junk\x03", 0.0)
+    found = propose("pty:/dev/pts/7", try_=Meeting(emulator).tried)
+    assert found is not None
+    assert found.protocol == "dialog06"
 
 
 @pytest.mark.parametrize("protocol", [name for name in MUTE if "pty" in find(name).links])

@@ -322,3 +322,36 @@ def test_a_network_that_is_none_of_the_sites_is_refused_before_anything_is_asked
         code, told, error = settings("find", "scale", "--network", network)
     assert (code, told, error.count("\n")) == (2, [], 1)
     assert reason in error
+
+
+def test_a_secret_that_is_not_the_scales_is_never_kept_whatever_was_looked_for_before(
+    settings: Settings, tmp_path: Path, link: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = ("protocol=dialog06", "dialog06.polynomial=9999", "dialog06.checksum=1234")
+    right = ("protocol=dialog06", f"dialog06.polynomial={POLYNOMIAL}", f"dialog06.checksum={CHECKSUM}")
+    secrets = ["dialog06.polynomial", "dialog06.checksum"]
+    with plugged_in("dialog06", link) as scale:
+        assert words(tmp_path, capsys, "find", "scale").endswith(
+            f"protocol=dialog06 link={link} dialog06.polynomial=? dialog06.checksum=?\n"
+        )
+        assert scale.state()["logic_known"] is False
+        code, [told], _ = settings("set", "scale", *wrong)
+        assert (code, [one["setting"] for one in told["refused"]]) == (1, secrets)
+        assert "the scale finds the checksums invalid" in told["refused"][0]["detail"]
+        assert settings("set", "scale", *right, "--try")[0] == 0
+        assert scale.state()["logic_known"] is True
+        code, [told], _ = settings("set", "scale", *wrong)
+        assert (code, [one["setting"] for one in told["refused"]]) == (1, secrets)
+        assert settings("show", "scale")[1][0]["protocol"] == "toledo8217"
+        assert settings("set", "scale", *right)[0] == 0
+        scale.set({"power": "cut"})
+        assert main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--device", "scale"]) == 0
+
+
+@pytest.mark.parametrize("given", [(), (f"dialog06.polynomial={POLYNOMIAL}",)])
+def test_a_scale_with_secrets_is_not_taken_without_both(settings: Settings, link: str, given: tuple[str, ...]) -> None:
+    with plugged_in("dialog06", link):
+        code, [told], _ = settings("set", "scale", "protocol=dialog06", *given)
+    assert (code, told["look"], {one["why"] for one in told["refused"]}) == (1, None, {"missing"})
+    assert [one["setting"] for one in told["refused"]] == ["dialog06.polynomial", "dialog06.checksum"][len(given) :]
+    assert settings("show", "scale")[1][0]["protocol"] == "toledo8217"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from drivers.scales.dialog06_records import Dialog06Setup
+from drivers.scales.dialog06_records import NO_LOGIC, Dialog06Setup
 from kiosk.compose.dialog06 import setup_of
 from kiosk.device_settings import Dialog06Settings
 
@@ -19,3 +19,8 @@ def test_every_setting_reaches_the_driver() -> None:
 def test_a_polynomial_has_four_hexadecimal_digits(polynomial: str) -> None:
     with pytest.raises(ValidationError):
         Dialog06Settings(polynomial=polynomial, checksum="5EC5")
+
+
+def test_a_scale_whose_secrets_are_not_set_is_told_nobodys() -> None:
+    assert setup_of(None) == NO_LOGIC
+    assert not NO_LOGIC.know_logic
