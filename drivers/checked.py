@@ -12,6 +12,7 @@ from drivers.contract import (
     NOTHING,
     Acknowledges,
     AnswersLate,
+    Asking,
     BelowMinimum,
     ButtonPressed,
     CheckHealth,
@@ -93,6 +94,8 @@ INTERACTIVE: dict[str, Question] = {
     "buttons": Question(None, ButtonPressed, PERSON_WAIT_S, "a button was pressed"),
     "light": Question(SetLamp(Colour.WHITE, Pattern.STEADY), LampSet, EXTERNAL_WAIT_S, "it says white: is it white?"),
 }
+ASKED_NOW = Question(None, None, EXTERNAL_WAIT_S, "it answers")
+"""What the driver asks by itself, and only sooner: it ends as the driver's own question does."""
 
 UNANSWERED = ("scanner", "camera")
 """Of these nothing that comes is an answer."""
@@ -101,7 +104,8 @@ UNANSWERED = ("scanner", "camera")
 class Checked(Generic[Chunk]):
     """`driver` of a device of `kind`, that also answers `CheckHealth` and counts into `counts`.
 
-    No check charges, signs or gives out money: of terminals, signers and cash it tells what is known.
+    No check charges, signs or gives out money: of terminals, signers and cash it tells what is known; a terminal at
+    rest is asked how it is first.
     A check leaves a light white, a scanner enabled whose code it waited for, and a scale with no price to compute;
     whoever uses them sets them again.
     """
@@ -121,6 +125,7 @@ class Checked(Generic[Chunk]):
         self._under_way = 0
         self._acknowledging = driver if isinstance(driver, Acknowledges) else None
         self._stalling = driver if isinstance(driver, Stalls) else None
+        self._asking = driver if isinstance(driver, Asking) else None
         self._answers_late = isinstance(driver, AnswersLate) and driver.answers_late
         self._asked_at: float | None = None  # what was sent then has not been answered yet, and should be at once
         self._sent = self._echo = b""  # last, and what of it may still come back on a wire that both ends share
@@ -149,7 +154,8 @@ class Checked(Generic[Chunk]):
             if self._without_echo(chunk):
                 self._answered(now)
         output = self._driver.received(chunk, now)
-        return self._passed(output, now, asks=self._acknowledging is None or not self._acknowledging.acknowledges)
+        asks = self._acknowledging is None or not self._acknowledging.acknowledges
+        return self._if_asked(self._passed(output, now, asks=asks))
 
     def requested(self, request: Request, now: float) -> Output:
         if isinstance(request, CheckHealth):
@@ -188,6 +194,8 @@ class Checked(Generic[Chunk]):
         if self._pending is not None:
             return _with(NOTHING, HealthChecked(level, ok=False, findings=("another check is not over yet",)))
         known = self._known(level)
+        if level is HealthLevel.INTERNAL and known.ok and self._asking is not None and not self._under_way:
+            return self._ask_now(self._asking, now)
         table = {HealthLevel.EXTERNAL: EXTERNAL, HealthLevel.INTERACTIVE: INTERACTIVE}.get(level, {})
         question = table.get(self._kind)
         if question is None or not known.ok:
@@ -201,6 +209,18 @@ class Checked(Generic[Chunk]):
         if question.answer is None:
             return _with(output, HealthChecked(level, ok=True, findings=(*known.findings, question.said)))
         return output
+
+    def _ask_now(self, asking: Asking, now: float) -> Output:
+        self._pending = (HealthLevel.INTERNAL, ASKED_NOW, now + ASKED_NOW.wait_s)
+        return self._if_asked(self._passed(asking.ask(now), now))
+
+    def _if_asked(self, output: Output) -> Output:
+        """`output`, with the end of the check where the driver's own question is over, or cannot be asked now."""
+        over = self._asking is not None and not self._asking.asking
+        if self._pending is None or self._pending[1] is not ASKED_NOW or not over:
+            return output
+        self._pending = None
+        return _with(output, self._known(HealthLevel.INTERNAL))
 
     def _known(self, level: HealthLevel) -> HealthChecked:
         if self._online_since is None:

@@ -52,6 +52,7 @@ from drivers.lamp import Pattern as Pattern
 from drivers.lamp import SetLamp as SetLamp
 from drivers.manners import Acknowledges as Acknowledges
 from drivers.manners import AnswersLate as AnswersLate
+from drivers.manners import Asking as Asking
 from drivers.manners import Discarding as Discarding
 from drivers.manners import Preparing as Preparing
 from drivers.manners import Stalls as Stalls

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from drivers.contract import Output
 
 
 @runtime_checkable
@@ -44,3 +47,15 @@ class AnswersLate(Protocol):
     """A driver whose device may say nothing to what it is asked before it has done it."""
 
     answers_late: bool
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A driver that asks its device now and then how it is, and can do so sooner."""
+
+    @property
+    def asking(self) -> bool:
+        """Whether that question is under way. One that is not answered ends in `DeviceOffline`."""
+
+    def ask(self, now: float) -> Output:
+        """It is, where nothing else is under way that it would disturb."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+SERVICE_NEEDED = frozenset({0x51, 0xC2})  # initialisation, diagnosis: a new registration sees to them
+ALL_WELL = frozenset({0x00, 0x9C, 0xDC})  # ready, or only busy just now
 PROGRESS_TEXTS = {
     0x00: "Please confirm the amount on the terminal",
     0x01: "Please look at the terminal",

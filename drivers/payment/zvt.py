@@ -47,7 +47,7 @@ from drivers.payment.exchange import Outbox, TakesTurns
 from drivers.payment.mask import mask
 from drivers.payment.payment import Payment
 from drivers.payment.services import Services
-from drivers.payment.texts import status_text
+from drivers.payment.texts import ALL_WELL, SERVICE_NEEDED, status_text
 from drivers.payment.verdict import Doubt, judge
 
 USUAL_PASSWORD = bytes(3)
@@ -55,9 +55,6 @@ HEARTBEAT_S = 60.0
 FIRST_BEAT_S = 1.0  # after a registration, which says less of the terminal than its status does
 ASK_AGAIN_S = 2.0
 UNFINISHED_S = 5.0  # a message that began must end within
-SERVICE_NEEDED = frozenset({0x51, 0xC2})  # initialisation, diagnosis: a new registration sees to them
-TOLD_BY_TERMINAL = frozenset({PaymentOutcome.DECLINED, PaymentOutcome.CANCELLED, PaymentOutcome.ALREADY})
-ALL_WELL = frozenset({0x00, 0x9C, 0xDC})  # ready, or only busy just now
 
 
 class ZvtTerminal(TakesTurns):
@@ -129,7 +126,7 @@ class ZvtTerminal(TakesTurns):
                     break
         except NotZvt as wrong:
             out.hang_up = str(wrong)
-            self._settle(now, out)
+            self._drop(DeviceFault(FaultKind.GARBLED, out.hang_up), out)
         since = now if self._unfinished_since is None else self._unfinished_since
         self._unfinished_since = since if self._reader.waits_for_more else None
         return out.output()
@@ -175,6 +172,14 @@ class ZvtTerminal(TakesTurns):
                 self._start(held, now, out)
         self._settle(now, out)
         return out.output()
+
+    @property
+    def asking(self) -> bool:
+        return self._enquiry is not None and self._enquiry.plan == HEARTBEAT
+
+    def ask(self, now: float) -> Output:
+        self._beat_at = now  # which counts where nothing is under way, and is set anew after all else
+        return self.ticked(now)
 
     def masked(self, data: bytes) -> bytes:
         return mask(data)

@@ -115,6 +115,16 @@ class ZvtSerialTerminal(TakesTurns):
         self._begin(now, out)
         return out.output()
 
+    @property
+    def asking(self) -> bool:
+        return self._terminal.asking
+
+    def ask(self, now: float) -> Output:
+        out = Outbox()
+        if not self._flying and not self._wishes:
+            self._pass_on(self._terminal.ask(now), now, out)
+        return out.output()
+
     def masked(self, data: bytes) -> bytes:
         return mask_line(data)
 

@@ -21,6 +21,7 @@ from drivers.contract import (
     Output,
     Overloaded,
     Paper,
+    Pay,
     PresenceChanged,
     PricedWeight,
     Print,
@@ -316,3 +317,64 @@ def test_a_device_that_says_of_itself_that_it_is_not_well_is_not_until_it_says_o
     (told,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 2.0).readings
     assert isinstance(told, HealthChecked)
     assert told.ok
+
+
+class Asks(Told):
+    """A driver that asks its device now and then, and is answered with the next word."""
+
+    asking = False
+    busy = False
+
+    def ask(self, now: float) -> Output:
+        self.asking = not self.busy
+        return NOTHING if self.busy else Output(send=b"how are you?")
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        self.asking = False
+        return super().received(chunk, now)
+
+
+def asked() -> tuple[Checked[bytes], Asks]:
+    driver = Asks()
+    checked = Checked("terminal", driver, Counts())
+    checked.connected(0.0)
+    return checked, driver
+
+
+def test_a_terminal_at_rest_is_asked_how_it_is_and_the_check_waits_for_its_answer() -> None:
+    checked, driver = asked()
+    assert checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0) == Output(send=b"how are you?")
+    assert tell(checked, driver) == (HealthChecked(HealthLevel.INTERNAL, ok=True, findings=("it answers",)),)
+    assert tell(checked, driver) == ()
+
+
+def test_a_terminal_that_answers_with_what_it_needs_is_not_well() -> None:
+    checked, driver = asked()
+    checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0)
+    condition = DeviceCondition(DeviceFault(FaultKind.MECHANISM, "out of order"))
+    assert tell(checked, driver, condition) == (
+        condition,
+        HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("out of order",)),
+    )
+
+
+def test_a_terminal_that_does_not_answer_ends_the_check_by_its_loss_or_in_time() -> None:
+    checked, driver = asked()
+    checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0)
+    (_, end) = checked.disconnected(GONE, 2.0).readings
+    assert end == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("the cable is out",))
+    tell(checked, driver, DeviceOnline())
+    checked.requested(CheckHealth(HealthLevel.INTERNAL), 3.0)
+    (end,) = checked.ticked(3.0 + EXTERNAL_WAIT_S).readings
+    assert end == HealthChecked(HealthLevel.INTERNAL, ok=False, findings=("no answer within 10 s",))
+
+
+def test_a_terminal_that_is_paid_at_is_not_asked() -> None:
+    checked, driver = asked()
+    driver.busy = True
+    (end,) = checked.requested(CheckHealth(HealthLevel.INTERNAL), 1.0).readings
+    assert end == HealthChecked(HealthLevel.INTERNAL, ok=True, findings=("it answers",))
+    driver.busy = False
+    checked.requested(Pay("a", 1234, "EUR"), 2.0)
+    output = checked.requested(CheckHealth(HealthLevel.INTERNAL), 3.0)
+    assert (output.send, len(output.readings)) == (b"", 1)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.contract import Acknowledges, AnswersLate, Discarding, Preparing, Stalls
+from drivers.contract import Acknowledges, AnswersLate, Asking, Discarding, Preparing, Stalls
 from drivers.registry import PROTOCOLS, ProtocolRow
 
 HAVE = {
     Preparing: {"escpos", "escpos-cups"},
     Acknowledges: {"zvt"},
+    Asking: {"zvt"},
     Stalls: {"nexo", "wallet", "cctalk-hopper", "ssp-recycler"},
 }
 

@@ -27,6 +27,7 @@ from drivers.contract import (
     ResolvePayment,
     TakeBack,
 )
+from drivers.payment.exchange import T3_S
 from drivers.payment.zvt import FIRST_BEAT_S, ZvtTerminal
 from tests.drivers.payment.desk import (
     APPROVED,
@@ -37,6 +38,7 @@ from tests.drivers.payment.desk import (
     LAST_0041,
     PAY,
     REGISTERED,
+    WELL,
     YES,
     Desk,
     ended,
@@ -324,3 +326,37 @@ def test_well_framed_nonsense_never_approves(messages: list[tuple[str, bytes]]) 
     assert not desk.told(PaymentAuthorised)
     assert all(reading.outcome is not PaymentOutcome.APPROVED for reading in desk.told(PaymentEnded))
     assert len(desk.told(PaymentEnded)) <= 1
+
+
+def test_a_terminal_at_rest_is_asked_sooner_and_one_that_says_nothing_is_away() -> None:
+    desk = Desk.ready()
+    desk.take(desk.driver.ask(desk.now))
+    assert (desk.sent, desk.driver.asking) == ([HEARTBEAT], True)
+    desk.take(desk.driver.ask(desk.now))
+    desk.hears(YES + WELL)
+    assert (desk.sent, desk.driver.asking, desk.readings) == ([HEARTBEAT, YES], False, [])
+    desk.take(desk.driver.ask(desk.now))
+    desk.passes(T3_S)
+    (offline,) = desk.told(DeviceOffline)
+    assert isinstance(offline, DeviceOffline)
+    assert offline.fault.kind is FaultKind.SILENT
+
+
+def test_a_shopper_who_pays_is_never_asked_between_and_waits_for_the_answer_only() -> None:
+    desk = Desk.paying()
+    desk.take(desk.driver.ask(desk.now))
+    assert (desk.sent, desk.driver.asking) == ([], False)
+    desk = Desk.ready()
+    desk.take(desk.driver.ask(desk.now))
+    desk.asks(PAY)
+    desk.hears(YES + WELL)
+    desk.passes(0.0)
+    assert desk.sent == [HEARTBEAT, YES, AUTHORISE]
+
+
+def test_what_is_no_zvt_is_not_understood_and_no_silence() -> None:
+    desk = Desk.ready()
+    desk.hears(bytes(64))
+    (offline,) = desk.told(DeviceOffline)
+    assert isinstance(offline, DeviceOffline)
+    assert offline.fault == DeviceFault(FaultKind.GARBLED, "the bytes received are not ZVT")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drivers.contract import Confirm, Output, PaymentAuthorised, PaymentEnded, PaymentOutcome, Reading, Request
 from drivers.payment.frames import frame
 from drivers.payment.zvt_serial import ZvtSerialTerminal, mask_line
-from tests.drivers.payment.desk import APPROVED, AUTHORISE, DONE, GONE, LAST_0041, PAY, REGISTERED, YES
+from tests.drivers.payment.desk import APPROVED, AUTHORISE, DONE, GONE, HEARTBEAT, LAST_0041, PAY, REGISTERED, WELL, YES
 from tests.drivers.payment.test_zvt import request
 
 TRANSCRIPT = Path(__file__).parents[2] / "transcripts" / "zvt-serial.txt"
@@ -214,3 +214,14 @@ def test_between_two_lines_of_a_slip_the_terminal_is_waited_for_on_a_serial_line
     assert not line.driver.acknowledges
     line.hears(ACK + frame(bytes.fromhex("06 D1 01 81")))
     assert line.driver.acknowledges
+
+
+def test_a_terminal_on_a_line_is_asked_sooner_while_no_block_of_ours_is_on_its_way() -> None:
+    line = Line.ready()
+    line.take(line.driver.ask(line.now))
+    assert (line.sent, line.driver.asking) == ([frame(HEARTBEAT)], True)
+    line.take(line.driver.ask(line.now))
+    assert line.sent == [frame(HEARTBEAT)]
+    for message in (YES, WELL):
+        line.hears(ACK + frame(message))
+    assert line.driver.asking is False
