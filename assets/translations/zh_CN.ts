@@ -4835,8 +4835,8 @@ Try fewer letters, or call a colleague.</source>
         <translation>上面的重量超出量程。</translation>
     </message>
     <message>
-        <source>Move its cable away from power lines, or try another.</source>
-        <translation>请让连线远离电源线，或换一根。</translation>
+        <source>Try another cable, and lay it another way.</source>
+        <translation>请换一根连线，并换个走线位置。</translation>
     </message>
     <message>
         <source>No store server</source>

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from drivers.contract import HealthLevel
-from kiosk.compose.diagnosing import CHECKED_S, HANDS, REACH_S, lasting_of
+from kiosk.compose.diagnosing import CHECKED_S, HANDS, REACH_S, doubted, lasting_of
 from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.mode import SHUT, LaneMode
 from kiosk.diagnostics.bundle.kept_traces import Shapes
@@ -89,7 +89,8 @@ class Doorkeeper:
             case _:
                 pass
         lasting, took_s = lasting_of(self._data, name), time.monotonic() - since
-        return replace(row, findings=findings, notes=notes, checks=(check,), lasting=lasting, took_s=took_s)
+        row = replace(row, findings=findings, notes=notes, checks=(check,), lasting=lasting, took_s=took_s)
+        return doubted(row) if check.outcome is Outcome.PASSED else row
 
     def _seen(self, name: str) -> Row:
         return next(row for row in self._health.rows() if row.device == name)

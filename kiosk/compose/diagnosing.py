@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from drivers.contract import CheckHealth, DeviceOffline, DeviceOnline, HealthChecked, HealthLevel, Stamped
 from drivers.device import Device as ClaimedDevice
 from drivers.link.keys import KeysLink
+from drivers.registry import PROTOCOLS
 from kiosk.compose.counting import keep_counts
 from kiosk.compose.devices import driver_and_link, kind_of
 from kiosk.config import Config
@@ -24,8 +25,8 @@ from kiosk.core.findings import Cause, Finding, Part
 from kiosk.core.session.inputs import Device
 from kiosk.diagnostics import machine, store
 from kiosk.diagnostics.lasting import FILE, Lasting, Life
-from kiosk.diagnostics.live import Growth, figures, unit_of
-from kiosk.diagnostics.report import Row
+from kiosk.diagnostics.live import Growth, figures, may_be_counted, unit_of
+from kiosk.diagnostics.report import UNHEARD, Row
 from kiosk.diagnostics.watch import DeviceWatch
 from kiosk.lane.clock import SystemClock
 
@@ -39,9 +40,6 @@ BACK_S = 1.0
 """What is lost may be back at once: some devices begin with an answer to somebody else."""
 CHECKED_S = 45.0
 """No check takes longer, nor the person that it waits for."""
-
-UNHEARD = "it said nothing, as it does when it is well: scan a code to be sure"
-"""Of a scanner that only ever speaks: one that is dead says the same."""
 
 HANDS = {
     "scanner": "scan a code now",
@@ -86,15 +84,13 @@ def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool =
     finally:
         device.shut()
     done = figures(asdict(device.counts))
-    if counts and reached:
+    if counts and reached and may_be_counted(kind, done):
         keep_counts(config, Growth(name, kind, unit_of(watched.identity, settings.protocol), done))
     notes = health.findings if health is not None else ()
-    if kind == "scanner" and health is not None and not device.counts.bytes_in:
-        notes = (UNHEARD,)
     if health is not None and not health.ok and not findings:
         cause = Cause.NOT_TRIED if level == HealthLevel.INTERACTIVE else Cause.REFUSES
         findings = (Finding(device=name, part=Part.SETTINGS, cause=cause, detail=", ".join(notes)),)
-    return Row(
+    row = Row(
         device=name,
         kind=kind,
         findings=findings,
@@ -106,6 +102,22 @@ def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool =
         took_s=time.monotonic() - began,
         lasting=lasting_of(config.lane.data, name),
     )
+    return doubted(row) if health is not None else row
+
+
+def doubted(row: Row) -> Row:
+    """`row`; of a scanner that has said nothing yet with the word of doubt, and where the one that was there before it
+    has told its name, as a finding: somebody should look.
+    """
+    if row.kind != "scanner" or row.counts.get("bytes_in") or row.link.startswith("keys:"):
+        return row
+    row = replace(row, notes=(UNHEARD,))
+    protocols = {one.name for one in PROTOCOLS}
+    name = next((life.unit for life in row.lasting if life.now and life.unit not in protocols), "")
+    if row.findings or not name:
+        return row
+    detail = f"it called itself {name} before, and says nothing now"
+    return replace(row, findings=(Finding(device=row.device, part=Part.READER, cause=Cause.NOT_TRIED, detail=detail),))
 
 
 def lasting_of(data: Path, name: str) -> tuple[Life, ...]:

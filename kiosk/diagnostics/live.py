@@ -96,6 +96,11 @@ def unit_of(identity: str, protocol: str) -> str:
     return "".join(sign for sign in identity if sign.isprintable())[:LONGEST_UNIT] or protocol
 
 
+def may_be_counted(kind: str, counts: Mapping[str, float]) -> bool:
+    """Whether it is known whose `counts` these are: a scanner that has said nothing yet may still say who it is."""
+    return kind != "scanner" or any(counts.get(name) for name in ("bytes_in", "reads"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
     """A device of the lane: how it hangs there, how it is asked, and what is counted of it and seen on its wire.
@@ -274,6 +279,8 @@ class _Kept:
 
     def _growth(self) -> list[Growth]:
         counts = self.device.counts()
+        if not may_be_counted(self.device.kind, counts):
+            return []
         more = {name: value - self._taken.get(name, 0) for name, value in counts.items() if name not in GAUGES}
         self._taken = counts
         unit = unit_of(self._watch.identity, self.device.protocol)

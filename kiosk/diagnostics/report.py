@@ -14,6 +14,9 @@ MAY_BE_ANOTHER = (Cause.ABSENT, Cause.UNREACHABLE, Cause.SILENT, Cause.GARBLED)
 SWAPPED = "If it was swapped for another: settings find {device}, or Find devices at the lane's screen."
 MARKS = {Grade.FINE: "ok", Grade.SOON: "soon", Grade.FAULT: "FAULT"}
 
+UNHEARD = "it said nothing, as it does when it is well: scan a code to be sure"
+"""Of a scanner that only ever speaks: one that is dead says the same."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -68,7 +71,7 @@ class Row:
 
     def in_words(self) -> str:
         """One line, two more for each finding, one where another device may be in its place, one for each check that
-        was not made, and one for what the device has done in all, where it is there.
+        was not made, one where it said nothing and may be well, and one for what it has done in all, where it is there.
         """
         what = " ".join(word for word in (self.protocol, self.link, self.identity) if word)
         lines = [f"{MARKS[self.grade]:6}{self.device:10}{what or ', '.join(self.notes)}".rstrip()]
@@ -77,6 +80,8 @@ class Row:
             for check in self.checks
             if check.outcome is Outcome.NOT_NOW
         ]
+        if UNHEARD in self.notes and not self.findings:
+            lines.append(f"{'':8}{UNHEARD}")
         for finding in self.findings:
             part = str(finding.part).replace("_", " ")
             lines.append(f"{'':8}{part}: {said(finding)}" + (f" ({finding.detail})" if finding.detail else ""))

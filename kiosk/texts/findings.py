@@ -53,7 +53,7 @@ NEXT: dict[Cause, str] = {
     Cause.UNREACHABLE: "Check its network cable, its power, and its address.",
     Cause.SILENT: "Switch it off and on. Then check cable and line settings.",
     Cause.GARBLED: "Compare its line settings with the lane's. Then try another cable.",
-    Cause.NOISY: "Move its cable away from power lines, or try another.",
+    Cause.NOISY: "Try another cable, and lay it another way.",
     Cause.LOOSE: "Push its plug in, or try another cable.",
     Cause.SLOW: "See whether somebody else uses it or its network.",
     Cause.REFUSES: "Read what it says, and change that at the device.",

@@ -15,6 +15,7 @@ from kiosk.__main__ import main
 from kiosk.compose import RunningLane, build_lane
 from kiosk.config import load_config
 from kiosk.core.session.inputs import StartTouched
+from kiosk.diagnostics.report import UNHEARD
 from kiosk.journal import Journal, load_or_make_key
 from tests.programs import emulated
 from tests.waiting import wait_until
@@ -122,7 +123,27 @@ def test_a_scanner_that_said_nothing_is_not_said_to_answer(tmp_path: Path, diagn
         assert diagnose("--device", "scanner")[1]["scanner"]["notes"] == ["it answers"]
         control("POST", "/fault", {"name": "silence", "value": True})
         scanner = diagnose("--device", "scanner")[1]["scanner"]
-    assert scanner["notes"] == ["it said nothing, as it does when it is well: scan a code to be sure"]
+    assert scanner["notes"] == [UNHEARD]
+    assert (scanner["state"], [one["cause"] for one in scanner["findings"]]) == ("soon", ["not_tried"])
+    assert (
+        scanner["findings"][0]["detail"]
+        == f"it called itself {scanner['lasting'][0]['unit']} before, and says nothing now"
+    )
+    assert [life["unit"] for life in scanner["lasting"]] != ["serial-aim"]
+    assert len(scanner["lasting"]) == 1
+
+
+def test_people_read_of_a_silent_scanner_that_nobody_knows_whether_it_is_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with emulated("scanner", "serial-honeywell", f"pty:{tmp_path}/scanner") as (link, _):
+        (tmp_path / "lane.toml").write_text(
+            LANE + f'[devices.scanner]\nprotocol = "serial-honeywell"\nlink = "{link}"\n', encoding="utf-8"
+        )
+        assert main(["diagnose", "--config", str(tmp_path / "lane.toml"), "--device", "scanner"]) == 0
+    first, doubt = capsys.readouterr().out.splitlines()
+    assert first.split()[:3] == ["ok", "scanner", "serial-honeywell"]
+    assert doubt.strip() == UNHEARD
 
 
 def test_people_read_a_table_with_the_next_step(

@@ -15,6 +15,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.diagnostics.door import Told
 from kiosk.diagnostics.lasting import FILE, Grown, Lasting
 from kiosk.diagnostics.live import Followed, LaneWatch
+from kiosk.diagnostics.report import UNHEARD
 
 INTERNAL, EXTERNAL, INTERACTIVE = HealthLevel
 WELL = {level: HealthChecked(level, ok=True, findings=("it answers",)) for level in HealthLevel}
@@ -27,6 +28,7 @@ class Lane:
     def __init__(self, folder: Path) -> None:
         self.served, self.mode = False, LaneMode.OPEN
         self.answers = dict(WELL)
+        self.counts: dict[str, float] = {"bytes_in": 7.0}
         self.asked: list[tuple[str, HealthLevel]] = []
         self.watch = LaneWatch(lambda: 100.0, lambda: 0.0, lambda: self.served)
         for name in ("scanner", "printer"):
@@ -37,7 +39,7 @@ class Lane:
                     protocol="p",
                     link="serial:x",
                     submit=self._submit_to(name),
-                    counts=lambda: {"bytes_in": 7.0},
+                    counts=lambda: dict(self.counts),
                     trace=lambda: (),
                 )
             )
@@ -160,3 +162,15 @@ def test_a_lane_that_is_to_end_waits_for_no_device(lane: Lane) -> None:
     stopping.set()
     told = list(lane.keeper.answer({"level": "internal", "devices": ["printer"]}, stopping))
     assert len(told) == 1
+
+
+def test_a_scanner_that_has_said_nothing_is_not_said_to_answer(lane: Lane) -> None:
+    lane.counts.pop("bytes_in")
+    assert rows(lane.answer())["scanner"]["notes"] == [UNHEARD]
+    assert rows(lane.answer())["printer"]["notes"] == ["it answers"]
+    Lasting(lane.folder / FILE).add([Grown("scanner", "scanner", "ACME 1", "2026-11-27", {"reads": 3})])
+    scanner = rows(lane.answer())["scanner"]
+    assert (scanner["state"], scanner["findings"][0]["detail"]) == (  # type: ignore[index]
+        "soon",
+        "it called itself ACME 1 before, and says nothing now",
+    )

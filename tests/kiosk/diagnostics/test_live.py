@@ -295,6 +295,14 @@ def test_what_grew_is_told_once_and_apart_for_each_unit_that_was_there() -> None
     assert [(one.unit, one.counts) for one in shop.watch.grown()] == [("TM-1", {"cuts": 2}), ("TM-2", {"cuts": 1})]
 
 
+def test_a_scanner_that_said_nothing_is_no_unit_and_what_it_did_is_counted_once_it_says_who_it_is() -> None:
+    shop = Shop(counts={"connections": 1}).has("scanner", "scanner").tells("scanner", DeviceOnline())
+    assert shop.watch.grown() == ()
+    shop.counts = {"connections": 1, "bytes_in": 12}
+    shop.tells("scanner", DeviceOnline("Gryphon"))
+    assert shop.watch.grown() == (Growth("scanner", "scanner", "Gryphon", {"connections": 1, "bytes_in": 12}),)
+
+
 def test_a_payout_that_does_not_end_is_told() -> None:
     shop = Shop().has("hopper", "hopper").tells("hopper", DeviceOnline())
     shop.watch.after("hopper", lambda request: None)(PayOut("p", 200, "m"))

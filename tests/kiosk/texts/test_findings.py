@@ -29,3 +29,8 @@ def test_the_words_are_few_and_blame_nobody(sentence: str) -> None:
     assert len(parts) <= 2
     assert all(len(part.split()) <= 12 for part in parts)
     assert not BLAME.search(sentence)
+
+
+def test_what_to_do_about_a_noisy_line_holds_for_a_network_too() -> None:
+    finding = Finding(device="terminal", part=Part.LINE, cause=Cause.NOISY)
+    assert next_step(finding, "terminal") == "Try another cable, and lay it another way."
