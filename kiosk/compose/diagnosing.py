@@ -80,7 +80,9 @@ def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool =
                 tell(f"{name}: {HANDS.get(kind, 'look at it now')}")
             watched.wait_for(lambda: watched.health is not None, CHECKED_S)
             health = watched.health
-        findings = watched.findings(device.counts.slowest_answer_s)
+        findings = tuple(
+            with_what_came(one, device.counts.bytes_in) for one in watched.findings(device.counts.slowest_answer_s)
+        )
     finally:
         device.shut()
     done = figures(asdict(device.counts))
@@ -103,6 +105,13 @@ def look_at(config: Config, name: str, level: str, tell: Tell, *, counts: bool =
         lasting=lasting_of(config.lane.data, name),
     )
     return doubted(row) if health is not None else row
+
+
+def with_what_came(finding: Finding, bytes_in: int) -> Finding:
+    """`finding`; of a device that does not answer, and of which something came all the same, with that."""
+    if finding.cause is not Cause.SILENT or not bytes_in:
+        return finding
+    return replace(finding, detail=f"{finding.detail}, but {bytes_in} bytes came: it may answer too late")
 
 
 def doubted(row: Row) -> Row:
