@@ -71,6 +71,11 @@ class Refused:
     why: Why
     detail: str = ""
 
+    def is_at(self, entry: Entry) -> bool:
+        """Whether it is told where `entry` stands: of it, or of something in a table that is not there."""
+        inside = entry.shape is Shape.SWITCH and not entry.value and self.path.startswith(f"{entry.path}.")
+        return inside or self.path == entry.path
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:

@@ -215,7 +215,8 @@ def test_of_two_hosts_who_touch_at_once_one_clears_it_and_the_other_reads_who(
         opens(page, scanning.box.lane_id)
         with page.expect_request("**/approve"):
             touches(page, "ID is fine")
-    assert len(on_their_way) == len(pages)
+    # the browser tells of what it holds back when it is asked something
+    wait_until(lambda: all(page.title() for page in pages) and len(on_their_way) == len(pages))
     for route in on_their_way:
         route.continue_()
     scanning.lane.on("pay")

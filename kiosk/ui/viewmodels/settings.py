@@ -132,7 +132,7 @@ def derive_settings(scene: Scene, draft: Draft, entries: Sequence[Entry]) -> Set
 
 
 def _row(scene: Scene, entry: Entry, draft: Draft) -> SettingRow:
-    why = next((one for one in draft.refused if one.path == entry.path), None)
+    why = next((one for one in draft.refused if one.is_at(entry)), None)
     note = range_of(entry) if why is None else refusal(scene.words, why)
     several = len(_links(draft)) > 1
     return SettingRow(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.device_form import Entry, Shape, Value, changed, stepped, veiled
+from kiosk.core.device_form import Entry, Refused, Shape, Value, Why, changed, stepped, veiled
 
 PRINTER: dict[str, Any] = {"protocol": "escpos", "link": "tcp:192.0.2.20:9100", "drawer": {"on_ms": 120}}
 
@@ -47,3 +47,13 @@ def test_a_change_leaves_all_else_as_it_was_and_none_takes_away() -> None:
 )
 def test_one_step_is_the_next_choice_or_number(before: Entry, by: int, after: object) -> None:
     assert stepped(before, by) == after
+
+
+def test_what_lacks_in_a_table_that_is_not_there_is_told_where_the_table_would_begin() -> None:
+    lacking = Refused("scale.secret", Why.MISSING)
+    table = Entry(path="scale", shape=Shape.SWITCH, value=False)
+    secret = Entry(path="scale.secret", shape=Shape.TEXT, value=None)
+    assert lacking.is_at(table)
+    assert lacking.is_at(secret)
+    assert not lacking.is_at(Entry(path="scale", shape=Shape.SWITCH, value=True))
+    assert not Refused("scales", Why.MISSING).is_at(table)
