@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from typing_extensions import override
 
-from drivers.contract import DeviceFault, Output, Request
+from drivers.contract import DeviceFault, FaultKind, Output, Request
 from drivers.payment.apdu import NotZvt, cut
 from drivers.payment.exchange import Outbox, TakesTurns
 from drivers.payment.frames import ACK, DLE, ETX, NAK, STX, Answered, Block, Broken, FrameReader, frame
@@ -36,7 +36,7 @@ class ZvtSerialTerminal(TakesTurns):
         self._wishes: deque[Request] = deque()  # of the lane, until no block of ours is on its way
         self._flying = b""  # sent, and not answered yet
         self._sendings = 0
-        self._sent_at = 0.0
+        self._first_sent_at = self._sent_at = 0.0
         self._heard_at = 0.0
         self._last = b""  # the message that came last
         self._answered_it = False  # a block of ours went out since
@@ -108,6 +108,8 @@ class ZvtSerialTerminal(TakesTurns):
         if self._flying and now >= self._sent_at + T2_S:
             self._repeat(now, out)
         if out.hang_up:
+            if self._heard_at <= self._first_sent_at:  # else what came is not understood, as a lost line is told
+                out.readings += self._terminal.disconnected(DeviceFault(FaultKind.SILENT, out.hang_up), now).readings
             return out.output()
         due = self._terminal.deadline
         if not self._flying and due is not None and now >= due:
@@ -164,7 +166,7 @@ class ZvtSerialTerminal(TakesTurns):
 
     def _send_next(self, now: float, out: Outbox) -> None:
         if self._waiting and not self._flying:
-            self._flying, self._sendings = self._waiting.popleft(), 0
+            self._flying, self._sendings, self._first_sent_at = self._waiting.popleft(), 0, now
             self._answered_it = True
             self._put(now, out)
 

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drivers.contract import Confirm, Output, PaymentAuthorised, PaymentEnded, PaymentOutcome, Reading, Request
+from drivers.contract import (
+    Confirm,
+    DeviceOffline,
+    FaultKind,
+    Output,
+    PaymentAuthorised,
+    PaymentEnded,
+    PaymentOutcome,
+    Reading,
+    Request,
+)
 from drivers.payment.frames import frame
 from drivers.payment.zvt_serial import ZvtSerialTerminal, mask_line
 from tests.drivers.payment.desk import APPROVED, AUTHORISE, DONE, GONE, HEARTBEAT, LAST_0041, PAY, REGISTERED, WELL, YES
@@ -104,6 +114,16 @@ def test_a_block_nobody_answers_goes_out_three_times_and_then_the_line_is_given_
     line.passes(15.1)
     assert line.sent == [REGISTER] * 3
     assert line.hung_up == "the terminal did not answer a block"
+    assert [one.fault.kind for one in line.readings if isinstance(one, DeviceOffline)] == [FaultKind.SILENT]
+
+
+def test_a_line_that_is_given_up_over_what_nobody_understands_is_not_silent() -> None:
+    line = Line()
+    line.passes(3.0)
+    line.hears(b"\x55")
+    line.passes(12.1)
+    assert line.hung_up == "the terminal did not answer a block"
+    assert [one.fault for one in line.readings if isinstance(one, DeviceOffline)] == [GONE]
 
 
 def test_a_payment_whose_block_nobody_answers_is_in_doubt() -> None:

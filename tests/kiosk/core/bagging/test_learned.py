@@ -67,3 +67,9 @@ def test_large_numbers_lose_no_digit(grams, times, off) -> None:
 def test_no_single_placement_moves_the_mean_far(weights, wrong) -> None:
     before, after = learn(sold(d1=weights)), learn(sold(d1=[*weights, wrong]))
     assert abs(after.mean_g - before.mean_g) < 60
+
+
+@given(st.lists(st.integers(450, 550), min_size=5, max_size=40), st.integers(1, 40_000))
+def test_nor_far_that_of_an_item_whose_packs_differ_by_a_fifth(weights, wrong) -> None:
+    before, after = learn(sold(d1=weights)), learn(sold(d1=[*weights, wrong]))
+    assert abs(after.mean_g - before.mean_g) < 120
