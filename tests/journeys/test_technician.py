@@ -259,6 +259,7 @@ def test_a_wrong_setting_by_form_is_refused_with_its_reason_and_one_step_back_is
         technician.touches("more_protocol", "keepButton")
         technician.reads("settingsTold", "Nothing was changed.")
         technician.reads("settingNote", "This is needed.")  # without its maker's secrets nobody asks a Dialog 06
+        technician.keeps_a_picture_of("secrets-needed")
         technician.touches("more_protocol", "keepButton")
         technician.reads("settingNote", "The device")  # does not answer so, or speaks another protocol
         technician.keeps_a_picture_of("refused")
