@@ -43,6 +43,13 @@ from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow
 from server.db.staff_models import HostTryRow as HostTryRow
 from server.db.staff_models import StaffActRow as StaffActRow
+from server.db.visit_models import TapAskedRow as TapAskedRow
+from server.db.visit_models import VisitCheckRow as VisitCheckRow
+from server.db.visit_models import VisitNeedRow as VisitNeedRow
+from server.db.visit_models import VisitNudgeRow as VisitNudgeRow
+from server.db.visit_models import VisitPaymentRow as VisitPaymentRow
+from server.db.visit_models import VisitRow as VisitRow
+from server.db.visit_models import VisitStepRow as VisitStepRow
 from server.db.weight_models import ItemWeightRow as ItemWeightRow
 from server.db.weight_models import WeightVersionRow as WeightVersionRow
 
