@@ -47,6 +47,13 @@ class Act(StrEnum):
     BASKETS = "baskets"  # saved ones: at the lane, or from the console
     ENROL = "enrol"  # a code for a lane, from the console
     TRAIL = "trail"  # what staff did and tried, at the console
+    EXPERIENCE = "experience"  # how shopping went, without the day's money
+    ACTIONS = "actions"  # what the figures ask to be done
+    CASES = "cases"  # what shoppers were not happy with
+    MEMBERS = "members"
+    DESK = "desk"  # drafts of items, prices, promotions, staff
+    APPROVE = "approve"  # what somebody else drafted, so that it is published
+    REPORTS = "reports"  # the day's money
     SIGN_ON = "sign_on"
     SIGN_OFF = "sign_off"
 
@@ -101,6 +108,13 @@ MAY: Mapping[Act, frozenset[Role]] = {
     Act.BASKETS: _SELLERS,
     Act.ENROL: _EVERYBODY,
     Act.TRAIL: frozenset({Role.MANAGER}),
+    Act.EXPERIENCE: _SELLERS,
+    Act.ACTIONS: _SELLERS,
+    Act.CASES: _SELLERS,
+    Act.MEMBERS: frozenset({Role.MANAGER}),
+    Act.DESK: frozenset({Role.MANAGER}),
+    Act.APPROVE: frozenset({Role.MANAGER}),
+    Act.REPORTS: frozenset({Role.MANAGER}),
     Act.SIGN_ON: _EVERYBODY,
     Act.SIGN_OFF: _EVERYBODY,
 }

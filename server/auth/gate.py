@@ -57,6 +57,14 @@ class Gate:
         if not self._keyring.is_manager(_token(request)):
             raise HTTPException(401, "the manager's token is needed", ASK_MANAGER)
 
+    def manager_at_page(self, request: Request) -> None:
+        """The manager opens a page, by the token or signed on as who may read reports. 403: they may not."""
+        host = self._sign_ons.of(request.cookies.get(COOKIE, ""), uses=True) if self._sign_ons.there else None
+        if host is None:
+            self.manager(request)
+        else:
+            self._with_right(host, Act.REPORTS)
+
     def host(self, request: Request) -> Host:
         """The host whose page asks by itself, for news: that keeps nobody signed on."""
         return self._host(request, uses=False)

@@ -134,7 +134,7 @@ def make_page(
 ) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/", dependencies=[Depends(gate.manager)])
+    @router.get("/", dependencies=[Depends(gate.manager_at_page)])
     def view(day: Day = None, lane: str = "", receipt: int = 0) -> HTMLResponse:
         chosen = figures.sale(lane, receipt) if lane and 0 < receipt < 2**53 else None
         day = day or (chosen.day if chosen else today(now))

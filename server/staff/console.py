@@ -63,7 +63,7 @@ def make_sign_on(gate: Gate, sign_ons: SignOns, pages: Pages) -> APIRouter:
         token, host = made
         answer = JSONResponse(_out(host).model_dump(mode="json"))
         answer.set_cookie(
-            COOKIE, token, path="/console", httponly=True, samesite="strict", secure=request.url.scheme == "https"
+            COOKIE, token, path="/", httponly=True, samesite="strict", secure=request.url.scheme == "https"
         )
         return answer
 
@@ -74,7 +74,7 @@ def make_sign_on(gate: Gate, sign_ons: SignOns, pages: Pages) -> APIRouter:
         if token:
             sign_ons.sign_off(token)
         answer = Response(status_code=204)
-        answer.delete_cookie(COOKIE, path="/console", httponly=True, samesite="strict")
+        answer.delete_cookie(COOKIE, path="/", httponly=True, samesite="strict")
         return answer
 
     @router.get("/me", responses=REFUSALS)

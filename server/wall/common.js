@@ -146,3 +146,6 @@ if (place("name")) {
   place("name").value = localStorage.getItem(NAME) || "";
   place("name").addEventListener("change", () => localStorage.setItem(NAME, place("name").value.trim()));
 }
+
+// On a phone the rooms are wider than the page: the one where one is can be seen.
+document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

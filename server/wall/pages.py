@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import Request
@@ -11,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.core.staff import NO_RIGHTS, Act
 from server.staff.host import Host
+from server.wall.rooms import FIRST, OF_PAGE, ways
 from server.wall.words import HTML_LANGUAGE, Words, language_of, load_words
 
 FOLDER = Path(__file__).parent
@@ -36,16 +36,35 @@ KINDS = {".js": "text/javascript", ".css": "text/css"}
 
 
 class Pages:
-    """Reads its templates, words and files once. `files`: name → text and media type."""
+    """Reads its templates, words and files once. `files`: name → text and media type, of the console and its rooms."""
 
-    def __init__(self, store: str) -> None:
-        self._store, self._words = store, load_words()
-        self._templates = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
-        self.files: Mapping[str, tuple[str, str]] = {
-            path.name: (path.read_text(encoding="utf-8"), KINDS[path.suffix])
-            for path in sorted(FOLDER.iterdir())
-            if path.suffix in KINDS
-        }
+    def __init__(
+        self,
+        store: str,
+        room: str = "",
+        folder: Path = FOLDER,
+        files: dict[str, tuple[str, str]] | None = None,
+        there: set[str] | None = None,
+    ) -> None:
+        """The console's own; `room` makes those of another room, which share `files` and the rooms that are `there`."""
+        self._store, self._room = store, room
+        self._there = {*FIRST} if there is None else there
+        self._words = load_words(folder / "words.json") if room else load_words()
+        self._templates = Environment(
+            loader=FileSystemLoader((folder, FOLDER)), autoescape=True, undefined=StrictUndefined
+        )
+        self.files = {} if files is None else files
+        its = _files(folder)
+        if twice := its.keys() & self.files.keys():
+            raise ValueError(f"{min(twice)} is a file of two rooms")
+        self.files.update(its)
+
+    def room(self, key: str, folder: Path) -> Pages:
+        """The pages of a room whose templates, `words.json`, scripts and styles lie in `folder`; from now on it is in
+        the navigation. No other room has files of those names, and its pages may send forms to this server.
+        """
+        self._there.add(key)
+        return Pages(self._store, key, folder, self.files, self._there)
 
     def words(self, request: Request, chosen: str = "") -> Words:
         """Those of who asks; `chosen` is a language that was just touched."""
@@ -63,14 +82,24 @@ class Pages:
             language=language,
             html_language=HTML_LANGUAGE[language],
             host=host.name,
-            reads_trail=host.may(Act.TRAIL),
-            **{"here": "", **told},
+            ways=ways(host, self._there),
+            starts=host.may(Act.REPORTS),
+            **{"here": "", "room": self._room or OF_PAGE.get(page, ""), **told},
         )
-        headers = HEADERS if page not in WITH_FORM else {**HEADERS, POLICY: HEADERS[POLICY].replace(*SENDS_FORM)}
+        sends = self._room or page in WITH_FORM
+        headers = {**HEADERS, POLICY: HEADERS[POLICY].replace(*SENDS_FORM)} if sends else HEADERS
         answer = HTMLResponse(body, status, headers)
         if chosen in HTML_LANGUAGE:
-            answer.set_cookie(COOKIE, chosen, max_age=YEAR_S, path="/console", httponly=True, samesite="strict")
+            answer.set_cookie(COOKIE, chosen, max_age=YEAR_S, path="/", httponly=True, samesite="strict")
         return answer
+
+
+def _files(folder: Path) -> dict[str, tuple[str, str]]:
+    return {
+        path.name: (path.read_text(encoding="utf-8"), KINDS[path.suffix])
+        for path in sorted(folder.iterdir())
+        if path.suffix in KINDS
+    }
 
 
 def _language(request: Request, chosen: str) -> str:

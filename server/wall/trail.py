@@ -8,16 +8,16 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import Response
 from pydantic import Field
 
-from kiosk.core.session.staff_facts import NotDone
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.staff.source import StaffSource
 from server.staff.trail import NOBODY_KNOWN, Trail, Wanted
 from server.wall.deeds import deed
-from server.wall.pages import SIGN_ON, Pages
+from server.wall.door import Door
+from server.wall.pages import Pages
 from server.wall.words import Words
 
 AT_A_TIME = 50
@@ -42,17 +42,14 @@ class Asked(Wanted):
 def make_trail(
     gate: Gate, trail: Trail, source: StaffSource, lanes: tuple[str, ...], pages: Pages, now: Callable[[], datetime]
 ) -> APIRouter:
-    router = APIRouter(prefix="/console")
+    router, door = APIRouter(prefix="/console"), Door(gate, trail)
 
     @router.get("/trail", include_in_schema=False)
     def view(request: Request, asked: Annotated[Asked, Query()]) -> Response:
         """A page of what is wanted, the newest first. Who has not the right reads that, and it is in the trail."""
-        host = gate.at_page(request)
-        if host is None:
-            return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
-        if not host.may(Act.TRAIL):
-            trail.refused(host.staff, Act.TRAIL, NotDone.NO_RIGHT)
-            return pages.show(request, "not_yours", asked.lang, host, status=403)
+        host = door.enter(request, Act.TRAIL, pages, asked.lang, room="trail")
+        if isinstance(host, Response):
+            return host
         found = trail.newest(AT_A_TIME + 1, asked.before, asked)
         rows = found[:AT_A_TIME]
         names = {one.id: one.name for one in source.document().book.members}

@@ -16,10 +16,10 @@ HTML_LANGUAGE = {DEFAULT: "en", CHINESE: "zh-Hans"}
 Words = Mapping[str, str]
 
 
-def load_words() -> Mapping[str, Words]:
-    """Language → key → words; every language has the same keys."""
+def load_words(*more: Path) -> Mapping[str, Words]:
+    """Language → key → words of the console and of the files `more`; every language has the same keys."""
     words: dict[str, dict[str, str]] = {}
-    for file in FILES:
+    for file in (*FILES, *more):
         for language, found in json.loads(file.read_text(encoding="utf-8")).items():
             words.setdefault(language, {}).update(found)
     for language, found in words.items():

@@ -23,6 +23,7 @@ from kiosk.core.values import Way
 from server.baskets.console import Where
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
+from server.wall.rooms import ROOMS
 from server.wall.words import HTML_LANGUAGE, language_of, load_words
 
 WORDS = load_words()
@@ -45,6 +46,7 @@ ALSO_TRAIL = {
 
 OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
 """How the words begin that `tests/server/findings/test_saying.py` holds."""
+ROOM_NAMES = {f"room_{room.key}" for room in ROOMS}
 GRADES = {f"grade_{one.word}" for one in Grade} | {"grade_over", "grade_open"}
 
 
@@ -61,13 +63,21 @@ def test_the_same_places_are_filled_in_every_language() -> None:
 
 def test_every_state_kind_and_reason_has_a_word() -> None:
     names = {*map(str, set(HelpReason) - {HelpReason.INTERVENTION}), *CLOSED}
-    assert names | TRAIL | ALSO_TRAIL | GRADES <= WORDS["en"].keys()
+    assert names | TRAIL | ALSO_TRAIL | GRADES | ROOM_NAMES <= WORDS["en"].keys()
 
 
 def test_what_pages_say_is_there_and_nothing_else() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in FOLDER.iterdir() if path.suffix in (".html", ".js"))
     said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r'"(\w+)"', text)) | {"s20", "s40", "s90", "s180"}
-    said |= {*map(str, HelpReason), *CLOSED, *TRAIL, *ALSO_TRAIL, *GRADES, *(f"basket_{where}" for where in Where)}
+    said |= {
+        *map(str, HelpReason),
+        *CLOSED,
+        *TRAIL,
+        *ALSO_TRAIL,
+        *GRADES,
+        *ROOM_NAMES,
+        *(f"basket_{where}" for where in Where),
+    }
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
     said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
     said |= {key for key in WORDS["en"] if key.startswith(OF_DEVICES)}
