@@ -21,6 +21,7 @@ NAMES = {
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
     "real-day": "the same shoppers at lanes with real wires and in virtual time: the same books",
+    "replay": "a virtual day's journals replay to the same totals and screens, and show a changed rule",
     "scenarios": "the scenarios hold, and each fails where the product is broken in what it is about",
     "terminal-drops": "a card payment disturbed at any byte: charged once or not at all, and the till knows which",
     "tidying": "a cut at any moment while old facts go: what is kept is there, and the chain holds",
