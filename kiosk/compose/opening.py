@@ -14,9 +14,11 @@ from kiosk.core.policy import Policy
 from kiosk.core.pricing import NO_RULES, RuleBook
 from kiosk.core.pricing.rule_file import read_rules_text
 from kiosk.core.recalls import Recalls, read_recalls_text
-from kiosk.core.session.apply import apply, new_lane
+from kiosk.core.session.apply import new_lane
+from kiosk.core.session.apply_visit import written
 from kiosk.core.session.state import LaneState
 from kiosk.journal import Journal
+from kiosk.journal.codec import decode
 
 log = logging.getLogger(__name__)
 
@@ -82,9 +84,9 @@ def state_of(
     state = new_lane(policy) if begin is None else begin(new_lane(policy))
     try:
         keep_to(journal, policy.lane)
-        for fact in journal.facts():
-            state = apply(state, fact, policy)
-        return replace(state, failed=verdict(), learned_until=0)
+        for row in journal.read(journal.carried.seq):
+            state = written(state, decode(row), row.at, policy)
+        return replace(state, failed=verdict(), learned_until=0, visits_over=())  # a program told those that ended
     except BaseException:
         journal.close()
         raise

@@ -1,8 +1,8 @@
 """The outbox: what the journal still owes the store server. A sale is owed from its payment on, a tap from its
 touch, what was added to it when it closed, what came of a sale's signature when that is known, a call for help at once,
 each change of the lane's mode, what staff do and what they try and is not done, what is left to them to give back,
-each move of the lane's clock, that a basket of the store's was taken up, that a refund did not come about, and each
-period that was closed. What belongs to a practised visit is owed to nobody.
+each move of the lane's clock, that a basket of the store's was taken up, that a refund did not come about, each
+period that was closed, and what came of each visit. What belongs to a practised visit is owed to nobody.
 
 It is the journal's own rows after a cursor, so that a fact is owed by the same commit that makes it durable. Used by
 the sending thread alone, over a connection of its own; what it writes never waits for the disk and keeps the lane no

@@ -34,6 +34,7 @@ from kiosk.core.session.facts import (
     SigningFailed,
     TapExplained,
     TapGiven,
+    VisitTold,
 )
 from kiosk.core.session.intervention_facts import InterventionCleared, InterventionRaised
 from kiosk.core.session.lane_facts import ModeChanged, StaffSignedOff, StaffSignedOn
@@ -51,6 +52,7 @@ from kiosk.core.session.settle_facts import PaymentSettled, SettledToldLate
 from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused
 from kiosk.core.settle_wire import settled_late_envelope
+from kiosk.core.visit_wire import visit_envelope
 from kiosk.core.wire import (
     Envelope,
     clock_envelope,
@@ -110,6 +112,7 @@ OWED = tuple(
         SettledToldLate,
         BagSolved,
         BagUnsolved,
+        VisitTold,
         *get_args(MaybeStaff),
     )
 )
@@ -151,6 +154,8 @@ def envelope_of(row: Row, journal: str, lane: str) -> Envelope | None:
             return clock_envelope(fact, journal, row.seq)
         case BasketTakenUp() as fact:
             return taken_up_envelope(fact, journal, row.seq)
+        case VisitTold() as fact:
+            return visit_envelope(fact, journal, row.seq)
         case PeriodClosed() as fact:
             return period_envelope(fact, journal, row.seq)
         case SettledToldLate() as fact:

@@ -49,12 +49,14 @@ from kiosk.core.session.spot_facts import SpotChecked
 from kiosk.core.session.staff_facts import ActRefused, StaffProved
 from kiosk.core.session.visit import CardResult, Session
 from kiosk.core.staff import SignedOn
+from kiosk.core.visit_record import VisitRecord
 from kiosk.journal.chain import canonical
 
 PERSONAL: Mapping[type, tuple[str, ...]] = {
     # the shopper: what they said, how they need the screen, their card, the key to their receipt
     TapExplained: ("remark",),
     SessionStarted: ("ease",),
+    VisitRecord: ("ease",),
     EaseChosen: ("ease",),
     Session: ("ease",),
     CardResult: ("card_name", "card_last4"),

@@ -30,6 +30,7 @@ from kiosk.core.session.facts import (
     SessionSuspended,
     SigningFailed,
     TapGiven,
+    VisitTold,
 )
 from kiosk.core.session.inputs import Input, Moment
 from kiosk.core.session.lane_facts import LaneCarried, MasterTaken
@@ -39,8 +40,8 @@ from kiosk.core.session.state import LaneState
 from kiosk.core.session.views import BasketView
 from kiosk.replay.told import Append
 
-BESIDE = (LaneCarried, MasterTaken, StaffTaken, BasketOffered)
-"""What a lane does between two visits by itself, whatever was put in: the journal does not tell what it goes by."""
+BESIDE = (LaneCarried, MasterTaken, StaffTaken, BasketOffered, VisitTold)
+"""What a lane does by itself between two visits, whatever was put in: the journal does not tell what it goes by."""
 OF_A_PAGE = (ReceiptChosen, ReceiptRequested, SessionEnded, HelpCleared, InterventionCleared, *BESIDE)
 """What comes of a receipt, or of the question after it, that nobody answers."""
 MOST_DRAWN = 1 << 16

@@ -37,6 +37,7 @@ from kiosk.core.session.facts import (
     ReceiptPrinted,
     SaleSigned,
     SigningFailed,
+    VisitTold,
 )
 from kiosk.core.session.lane_facts import ModeChanged, SalePractised, StaffSignedOff, StaffSignedOn
 from kiosk.core.session.override_facts import OverrideFact
@@ -50,7 +51,7 @@ NEED_NO_WORD = frozenset(
     | {BasketOffered, BasketHandedOver, BasketKept}
     | {ReportSent, ReportMissed, ReportEnded, DayEndStarted, DayEnded}
     # they follow by themselves from steps that are told
-    | {InterventionRaised, PaymentAuthorised, PaymentQueried, ReceiptPrinted}
+    | {InterventionRaised, PaymentAuthorised, PaymentQueried, ReceiptPrinted, VisitTold}
     | {CashOpened, CashMarked, PayOutStarted, PayOutQueried}
 )
 """Nobody did them, and a scenario comes to the same without: what the lane does between visits, and what follows."""

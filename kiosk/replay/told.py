@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kiosk.core.session.facts import Fact
+from kiosk.core.session.facts import Fact, VisitTold
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Append:
     @property
     def session(self) -> str:
         """The visit that it tells of, the one that it begins where it also ends another; '' where it tells of none."""
-        return next((one.session for one in reversed(self.told) if one.session), "")
+        told = [one.session for one in self.told if one.session and not isinstance(one.fact, VisitTold)]
+        return told[-1] if told else next((one.session for one in self.told if one.session), "")
 
     @property
     def sessions(self) -> frozenset[str]:

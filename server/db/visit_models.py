@@ -19,7 +19,8 @@ class VisitRow(Base):
 
     `total_ms` is from start to end, and what follows are parts of it that do not overlap: `scan_ms` and `weigh_ms` at
     the goods, `help_ms` blocked until a person had come, `pay_ms` from the way to pay until it was paid, `end_ms`
-    afterwards. `searched` and `weighed`: it was done at all. `member`: somebody showed that they are one.
+    afterwards. `had_item`: there was something in the basket at some time; `searched` and `weighed`: it was done at
+    all; `member`: somebody showed that they are one.
     """
 
     __tablename__ = "visit"
@@ -52,6 +53,7 @@ class VisitRow(Base):
     help_ms: Mapped[int]
     pay_ms: Mapped[int]
     end_ms: Mapped[int]
+    had_item: Mapped[bool]
     searched: Mapped[bool]
     weighed: Mapped[bool]
     member: Mapped[bool]

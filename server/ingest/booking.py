@@ -1,5 +1,5 @@
-"""Payloads that hold, booked within one transaction: sales and taps all at once, a statement a table; the rest one
-by one.
+"""Payloads that hold, booked within one transaction: sales, taps and visits all at once, a statement a table; the
+rest one by one.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.rows import mode_row, part_values, sale_values, signature_row, tap_values, words_values
 from server.ingest.settled import SettledLateIn, alarm_of
+from server.ingest.visit_rows import book_visits
+from server.ingest.visits import VisitIn
 from server.interventions.record import record as record_intervention
 from server.periods.book import note as note_period
 from server.periods.days import note as note_day
@@ -48,7 +50,7 @@ from server.staff.record import Tells
 from server.staff.record import record as record_act
 from server.weights.book import record as record_weights
 
-Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn
+Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn | VisitIn
 Owing = DebtIn | CashAlarmIn | CashAlarmIn2
 Closed = PeriodIn | TerminalDayIn | SettledLateIn
 Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | Owing | RefundStoppedIn | Closed
@@ -64,6 +66,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     """
     _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
+    book_visits(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, VisitIn)], now)
     record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
     record_bag_questions(
         session, [(told, journal) for told, journal, _ in sent if isinstance(told, BagQuestionIn)], now
@@ -73,7 +76,7 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
         if isinstance(told, Tells):
             record_act(session, told, journal, seq, now)
         match told:
-            case SaleIn1() | TapIn1() | ActIn() | PlacementIn() | BagQuestionIn():
+            case SaleIn1() | TapIn1() | ActIn() | PlacementIn() | BagQuestionIn() | VisitIn():
                 continue
             case SignatureIn():
                 _note_signature(session, told, journal)

@@ -1,5 +1,5 @@
-"""What came, kept: sales, signatures, modes, debts, alarms, periods and terminals' days as they were sent, so that what
-is made of them can be made again.
+"""What came, kept: sales, signatures, modes, debts, alarms, periods, terminals' days and visits as they were sent, so
+that what is made of them can be made again.
 
 Taps and what only an e-receipt needs are not among it: those are kept apart, lead nowhere, and are forgotten in time.
 """
@@ -16,9 +16,10 @@ from kiosk.core.day_wire import TERMINAL_DAY
 from kiosk.core.debt_wire import DEBT
 from kiosk.core.period_wire import PERIOD
 from kiosk.core.refund_wire import REFUND
+from kiosk.core.visit_wire import VISIT
 from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 
-KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, CASH_ALARM, PERIOD, TERMINAL_DAY}
+KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, CASH_ALARM, PERIOD, TERMINAL_DAY, VISIT}
 RECEIPT = "receipt"
 FORGOTTEN = {
     "page_hash": "0" * 64,

@@ -1,5 +1,5 @@
-"""What is made of what came, made again: the books of sales, signatures, modes, debts, periods and terminals'
-days. And what was parked, tried again.
+"""What is made of what came, made again: the books of sales, signatures, modes, debts, periods, terminals'
+days and visits. And what was parked, tried again.
 """
 
 from __future__ import annotations
@@ -39,11 +39,14 @@ from server.db.models import (
     SignatureRow,
     TenderRow,
     TerminalDayRow,
+    VisitRow,
+    table_of,
 )
 from server.ingest.booking import Sent, book
 from server.ingest.content import unpack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import PAYLOADS, Intake
+from server.ingest.visit_rows import OF_A_VISIT
 
 OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, SaleChangeRow, ReceiptPageRow, RefundRow)
 AT_A_TIME = 500
@@ -61,9 +64,9 @@ PUT_PAGES = text(
 
 
 def rebuild(engine: Engine) -> int:
-    """Sales with all that hangs on them, signatures, modes, debts, periods and terminals' days are what the kept
-    contents make of them; so many were read. What came before contents were kept stays as it is. Lanes wait meanwhile,
-    and send again.
+    """Sales with all that hangs on them, signatures, modes, debts, periods, terminals' days and visits are what the
+    kept contents make of them; so many were read. What came before contents were kept stays as it is. Lanes wait
+    meanwhile, and send again.
 
     Raises SQLAlchemyError; everything is as it was then.
     """
@@ -98,6 +101,7 @@ def _drop(session: Session) -> None:
     """All that is to be made again is gone."""
     ours = and_(SaleRow.lane == ContentRow.lane, SaleRow.journal == ContentRow.journal, SaleRow.seq == ContentRow.seq)
     sales = select(SaleRow.id).join(ContentRow, ours)
+    _drop_visits(session)
     for part in OF_A_SALE:
         session.execute(delete(part).where(part.sale_id.in_(sales)).execution_options(synchronize_session=False))
     session.execute(delete(SaleRow).where(SaleRow.id.in_(sales)).execution_options(synchronize_session=False))
@@ -119,6 +123,17 @@ def _drop(session: Session) -> None:
         told = select(ContentRow.lane, ContentRow.journal).filter_by(kind=kind).distinct()
         for lane, journal in session.execute(told).all():
             session.execute(delete(row).filter_by(lane=lane, journal=journal))
+
+
+def _drop_visits(session: Session) -> None:
+    ours = and_(
+        VisitRow.lane == ContentRow.lane, VisitRow.journal == ContentRow.journal, VisitRow.seq == ContentRow.seq
+    )
+    visits = select(VisitRow.id).join(ContentRow, ours)
+    for part in OF_A_VISIT:
+        told = table_of(part).c.visit_id.in_(visits)
+        session.execute(delete(part).where(told).execution_options(synchronize_session=False))
+    session.execute(delete(VisitRow).where(VisitRow.id.in_(visits)).execution_options(synchronize_session=False))
 
 
 def _came(session: Session) -> Generator[tuple[str, list[Sent]], None, None]:

@@ -56,6 +56,7 @@ from kiosk.core.session.facts import (
     SigningFailed,
     TapExplained,
     TapGiven,
+    VisitTold,
 )
 from kiosk.core.session.intervention_facts import InterventionFact
 from kiosk.core.session.lane_facts import LaneFact
@@ -141,6 +142,9 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             return replace(state, session=replace(state.session, tapped=True) if state.session else None)
         case TapExplained():
             return state
+        case VisitTold():
+            over = tuple(one for one in state.visits_over if one[0].session != event.session)
+            return replace(state, visits_over=over)
         case CodeRefused():
             if state.session is None or event.reason not in (RefusedFor.UNKNOWN, RefusedFor.UNREADABLE):
                 return state

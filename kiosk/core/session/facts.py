@@ -66,6 +66,7 @@ from kiosk.core.session.spot_facts import SpotFact
 from kiosk.core.session.visit import CardResult as CardResult
 from kiosk.core.session.visit import SavedBy as SavedBy
 from kiosk.core.session.visit import TerminalMark as TerminalMark
+from kiosk.core.session.visit_facts import VisitTold as VisitTold
 from kiosk.core.signature import Signature
 
 
@@ -115,7 +116,9 @@ class LanguageChanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EaseChosen:
-    """The rest of the visit looks and sounds like this. Never sent to the server: it may tell of a person's health."""
+    """The rest of the visit looks and sounds like this. It may tell of a person's health: the server is told of it
+    with what came of the visit alone, and never of a member's.
+    """
 
     session: str
     ease: Ease
@@ -320,6 +323,7 @@ Fact = (
     | TapGiven
     | TapExplained
     | SessionEnded
+    | VisitTold
     | BasketFact
     | InterventionFact
     | SpotFact

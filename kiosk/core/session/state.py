@@ -70,6 +70,7 @@ from kiosk.core.session.visit import Session as Session
 from kiosk.core.session.visit import Settle as Settle
 from kiosk.core.session.visit import Settling as Settling
 from kiosk.core.session.visit import Shopping as Shopping
+from kiosk.core.session.visit_log import Ended, VisitLog
 from kiosk.core.staff import SignedOn
 from kiosk.core.standing import Owed
 from kiosk.core.totals import FIRST, Period
@@ -129,6 +130,8 @@ class LaneState:
     tested: tuple[ServiceTested, ...] = ()  # how each guided test ended last
 
     ease: Ease = AS_DRAWN  # before a visit; the visit has its own
+    visit: VisitLog | None = None  # what is remembered of the visit that runs
+    visits_over: tuple[tuple[VisitLog, Ended], ...] = ()  # to be told with the decision that ended them
     view: View = field(default_factory=BasketView)
     message: Message | None = None
     troubles: dict[Device, str] = field(default_factory=dict)  # device → fault kind, for those not well

@@ -8,12 +8,14 @@ from typing import get_args
 from kiosk.core.items import Item
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
+from kiosk.core.session.apply_visit import noted
 from kiosk.core.session.effects import Effect
 from kiosk.core.session.facts import Fact
 from kiosk.core.session.inputs import Input, Moment
 from kiosk.core.session.lane_notes import MessageFades
 from kiosk.core.session.notes import Message, MessageShown, MessageWithdrawn, Note, Say, View, ViewOpened
 from kiosk.core.session.state import Attempt, LaneState, Session
+from kiosk.core.session.visit_log import Time
 
 FACTS: tuple[type, ...] = get_args(Fact)  # flat: a union in a union is one
 
@@ -40,9 +42,14 @@ class Turn:
 
     def happened(self, *events: Fact | Note) -> None:
         for event in events:
-            self.state = apply(self.state, event, self.policy)
+            before, self.state = self.state, apply(self.state, event, self.policy)
             if isinstance(event, FACTS):
                 self._facts.append(event)  # type: ignore[arg-type]
+                self.state = noted(before, self.state, event, self.time)  # type: ignore[arg-type]
+
+    @property
+    def time(self) -> Time:
+        return Time(self.moment.wall, self.moment.mono)
 
     def effect(self, *effects: Effect) -> None:
         self._effects += effects

@@ -20,6 +20,7 @@ TEXTS = {
         (
             "at",
             "started_at",
+            "ended_at",
             "paid_at",
             "returns_at",
             "answered_at",

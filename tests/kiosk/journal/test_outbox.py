@@ -310,6 +310,7 @@ def test_that_a_basket_of_the_store_was_taken_up_is_owed_and_what_else_became_of
     saves(shop)
     shop.does(OfferTaken(shop.state.saved[0].basket), granted(asks(shop)))
     journal.append(shop.facts, AT)
-    [owed] = outbox.pending(50)
+    aside, owed = outbox.pending(50)
+    assert (aside.kind, aside.payload["outcome"]) == ("visit", "saved")
     assert (owed.kind, owed.version) == ("basket_taken_up", 1)
     assert (owed.payload["basket"], owed.payload["session"]) == ("b" * 32, "4-000002")

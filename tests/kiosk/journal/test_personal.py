@@ -46,6 +46,7 @@ OF_NOBODY = {
     # when, where, in which order, and by which machine
     *("after_crash", "algorithm", "answered_at", "at", "attempt", "basket", "call", "command", "commands", "data"),
     "debt",
+    *("ended_at", "step", "came"),  # of a visit: where it was, and what came of it
     *("ended", "from_lane", "known", "priced_at", "returns_at", "returns_lane", "taken_baskets"),
     *(
         "hour",

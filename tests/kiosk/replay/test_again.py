@@ -46,6 +46,7 @@ from kiosk.core.session.screens import Screen
 from kiosk.core.session.spot_facts import SpotDrawn
 from kiosk.core.session.turn import Turn
 from kiosk.core.session.visit import AttemptKind
+from kiosk.core.session.visit_facts import VisitTold
 from kiosk.core.staff import Act
 from kiosk.core.values import Money, Way
 from kiosk.replay.again import PRICES, Again, Difference
@@ -242,7 +243,7 @@ def test_what_the_bagging_scale_saw_makes_no_difference() -> None:
     shop.scans(LOAF).does(BaggingShowed(Load.STABLE, 500)).scans(BOTTLE).does(BaggingShowed(Load.STABLE, 3_000))
     shop.waits(7).waits(POLICY.bag_nudge_s + 1).does(BaggingShowed(Load.STABLE, 1_800))
     shop.waits(7).does(CancelTouched(), CancelConfirmed())
-    assert [type(one.fact) for one in lane.told][-2:] == [SessionEnded, BagUnsolved]
+    assert [type(one.fact) for one in lane.told][-3:] == [SessionEnded, BagUnsolved, VisitTold]
     again = Again(BAGGED)
     assert found(lane, again) == []
     assert again.asked > 3

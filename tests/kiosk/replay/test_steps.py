@@ -24,7 +24,7 @@ def test_the_visit_that_an_append_ends_is_still_its_visit() -> None:
     lane = Lane(POLICY)
     for fact in shop.facts:
         lane.writes([fact])
-    *_, last = steps(lane.told, POLICY)
+    *_, last, _told = steps(lane.told, POLICY)
     assert (last.state.session, last.visit.id if last.visit else "") == (None, "4-000001")
 
 

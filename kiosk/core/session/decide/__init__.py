@@ -53,6 +53,7 @@ from kiosk.core.session.decide import (
     tap,
     totals,
     typed,
+    visits,
     wallet,
     weigh,
 )
@@ -386,6 +387,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
     bag_questions.show(turn)
     calls.settle(turn, state, event)
     scanners.settle(turn, state, event)
+    visits.follow(turn)
     if not isinstance(event, happened.Stopping):
         offers.offer_next(turn)
         master.take_if_free(turn)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from kiosk.core.calls import Outcome
 from kiosk.core.policy import Policy
-from kiosk.core.session.decide import offers, saved
+from kiosk.core.session.decide import offers, saved, visits
 from kiosk.core.session.effects import AnswerCommand, Effect, ReleaseBasket
 from kiosk.core.session.facts import SavedBy
 from kiosk.core.session.inputs import BasketGranted, BasketHanded, Input, Moment
@@ -21,6 +21,7 @@ def put_aside(state: LaneState, moment: Moment, policy: Policy) -> Decision:
     if session is not None and isinstance(session.phase, Shopping) and session.lines:
         saved.suspend(turn, SavedBy.FAULT)
         offers.offer_next(turn)
+    visits.follow(turn)
     return turn.decision()
 
 

@@ -43,7 +43,7 @@ def upgrade() -> None:
         *_whole("lines", "pieces", "gross_minor"),
         *_words(currency=3),
         *_whole("total_ms", "scan_ms", "weigh_ms", "help_ms", "pay_ms", "end_ms"),
-        *_bools("searched", "weighed", "member"),
+        *_bools("had_item", "searched", "weighed", "member"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("lane", "journal", "seq"),
     )

@@ -23,6 +23,7 @@ from kiosk.core.session.inputs import (
     StartTouched,
 )
 from kiosk.core.session.state import Screen, screen
+from kiosk.core.session.visit_facts import VisitTold
 from kiosk.core.values import Money
 from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
 
@@ -46,7 +47,7 @@ def test_a_basket_left_alone_is_asked_after_and_then_saved_for_the_attendant() -
     (saved,) = shop.state.saved
     assert (saved.by, saved.session.pieces) == (SavedBy.ABSENCE, 2)
     assert shop.screen is Screen.ATTRACT
-    assert isinstance(shop.facts[-1], SessionSuspended)
+    assert [type(fact) for fact in shop.facts[-2:]] == [SessionSuspended, VisitTold]
 
 
 def test_a_scan_is_added_and_withdraws_the_question() -> None:
@@ -105,7 +106,7 @@ def test_what_lies_in_the_bags_is_followed_and_a_lane_without_their_scale_sells_
 
 def test_an_empty_basket_just_ends() -> None:
     shop = Shop().opens().does(StartTouched()).waits(POLICY.idle_s)
-    assert shop.facts[-1] == SessionEnded(session="4-000001", reason=EndReason.ABANDONED)
+    assert shop.facts[-2] == SessionEnded(session="4-000001", reason=EndReason.ABANDONED)
     assert shop.state.saved == ()
 
 

@@ -51,6 +51,7 @@ from kiosk.core.session.override_inputs import (
 )
 from kiosk.core.session.staff_facts import ActRefused, NotDone
 from kiosk.core.session.state import Screen
+from kiosk.core.session.visit_facts import VisitTold
 from kiosk.core.staff import Act
 from kiosk.core.values import Money
 from tests.kiosk.core.session import crew
@@ -172,8 +173,8 @@ def test_a_coupon_that_no_scanner_read_is_taken_once() -> None:
 def test_a_voided_visit_sells_nothing() -> None:
     shop = does(helped(), VoidSession(), Why.TOO_DEAR)
     assert shop.state.session is None
-    assert [type(fact) for fact in shop.facts[-2:]] == [SessionVoided, SessionEnded]
-    assert shop.facts[-1].reason is EndReason.VOIDED  # type: ignore[union-attr]
+    assert [type(fact) for fact in shop.facts[-3:]] == [SessionVoided, SessionEnded, VisitTold]
+    assert shop.facts[-2].reason is EndReason.VOIDED  # type: ignore[union-attr]
     assert shop.screen is Screen.STAFF
 
 

@@ -1,0 +1,81 @@
+"""A visit as it came, as the rows that it makes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import accumulate
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from server.db.base import Base
+from server.db.bulk import Values, among, insert_all
+from server.db.models import (
+    VisitCheckRow,
+    VisitNeedRow,
+    VisitNudgeRow,
+    VisitPaymentRow,
+    VisitRow,
+    VisitStepRow,
+    table_of,
+)
+from server.ingest.visits import VisitIn
+
+PART_OF = {"weigh": "weigh_ms", "help": "help_ms", "pay": "pay_ms", "receipt": "end_ms"}
+"""Step → which part of the visit it is; any other is at the goods (`scan_ms`)."""
+PARTS = ("scan_ms", "weigh_ms", "help_ms", "pay_ms", "end_ms")
+OF_A_VISIT: tuple[type[Base], ...] = (VisitStepRow, VisitNeedRow, VisitNudgeRow, VisitPaymentRow, VisitCheckRow)
+
+
+def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], now: str) -> None:
+    """All of `visits`, each with its journal and sequence, of one journal, are there when the transaction ends."""
+    if not visits:
+        return
+    told, journal, _ = visits[0]
+    insert_all(session, table_of(VisitRow), [visit_values(*one, now) for one in visits])
+    numbers = [seq for _, _, seq in visits]
+    made = select(VisitRow.seq, VisitRow.id).filter_by(lane=told.lane, journal=journal)
+    ids = {row.seq: row.id for row in session.execute(made.where(among(session, VisitRow.seq, numbers)))}
+    parts: dict[type[Base], list[Values]] = {kind: [] for kind in OF_A_VISIT}
+    for visit, _, seq in visits:
+        for kind, values in part_values(visit, ids[seq], now):
+            parts[kind].append(values)
+    for kind, rows in parts.items():
+        insert_all(session, table_of(kind), rows)
+
+
+def visit_values(visit: VisitIn, journal: str, seq: int, now: str) -> Values:
+    times = Counter(dict.fromkeys(PARTS, 0))
+    for one in visit.steps:
+        times[PART_OF.get(one.step, "scan_ms")] += one.ms
+    names = (
+        *("lane", "session", "started_at", "ended_at", "language", "ease", "outcome", "left_step", "lines", "pieces"),
+        *("gross_minor", "currency", "total_ms", "had_item", "searched", "weighed", "member"),
+    )
+    values = {name: getattr(visit, name) for name in names}
+    return {**values, "journal": journal, "seq": seq, **_when(visit, now), **times}
+
+
+def part_values(visit: VisitIn, visit_id: int, now: str) -> Iterator[tuple[type[Base], Values]]:
+    """What belongs to the visit, each with its kind of row."""
+    when = _when(visit, now)
+    own = {"visit_id": visit_id}
+    here = {**own, "lane": visit.lane, "day": when["day"]}
+    starts = accumulate((one.ms for one in visit.steps), initial=0)
+    for place, (step, at_ms) in enumerate(zip(visit.steps, starts, strict=False), 1):
+        yield VisitStepRow, {**own, "place": place, "step": step.step, "at_ms": at_ms, "ms": step.ms}
+    for place, need in enumerate(visit.needs, 1):
+        yield VisitNeedRow, {**here, "place": place, "hour": when["hour"], **need.model_dump()}
+    for place, nudge in enumerate(visit.nudges, 1):
+        yield VisitNudgeRow, {**here, "place": place, **nudge.model_dump()}
+    for place, payment in enumerate(visit.payments, 1):
+        yield VisitPaymentRow, {**here, "place": place, "hour": when["hour"], **payment.model_dump()}
+    if visit.check is not None:
+        yield VisitCheckRow, {**here, **visit.check.model_dump()}
+
+
+def _when(visit: VisitIn, now: str) -> Values:
+    """The lane's own day and hour; a day that is still to come at the server's time `now` counts as today."""
+    return {"day": min(visit.started_at[:10], now[:10]), "hour": datetime.fromisoformat(visit.started_at).hour}
