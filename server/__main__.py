@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     ):
         commands.add_parser(name, help=meaning).add_argument("file", type=Path)
     commands.add_parser("rebuild", help="make sales, signatures and modes again from what came; lanes wait meanwhile")
+    commands.add_parser("remarks", help="teach the model of remarks anew and print how right it is")
     commands.add_parser("retake", help="try again to take what could not be taken when it came")
     authority = commands.add_parser("ca", help="make the store's authority, if there is none, and a certificate")
     authority.add_argument("folder", type=Path)
@@ -68,6 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
                 return _master(load_settings(given.config), given)
             case "backup" | "restore":
                 return _books(load_settings(given.config), given.command, given.file)
+            case "remarks":
+                return _remarks()
             case "rebuild" | "retake":
                 return _again(load_settings(given.config), given.command)
             case _:
@@ -83,6 +86,15 @@ def _serve(settings: ServerSettings, port: int | None) -> int:
     from server.run import serve
 
     return serve(settings if port is None else settings.model_copy(update={"port": port}), _announce)
+
+
+def _remarks() -> int:
+    from server.cases.learning import learn, measured
+
+    print(json.dumps({"version": learn().version}))
+    for one in measured():
+        print(json.dumps(asdict(one)))
+    return 0
 
 
 def _announce(line: str) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -35,6 +36,7 @@ from server.calls.book import Calls
 from server.calls.console import make_console
 from server.calls.lanes import make_channel
 from server.calls.news import News
+from server.cases.room import make_case_room
 from server.cash_alarms.book import CashAlarms
 from server.clock import now as wall
 from server.console.figures import Figures
@@ -151,12 +153,7 @@ def build_app(
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
-    @asynccontextmanager
-    async def listening(_app: FastAPI) -> AsyncIterator[None]:
-        news.start()
-        yield
-        await run_in_threadpool(news.stop)
-
+    cases = make_case_room(engine, now, gate, news.tell)
     app = FastAPI(
         title="Store server",
         summary="Takes the lanes' sales, taps and calls for help, each exactly once, and shows them to the store.",
@@ -164,7 +161,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=listening,
+        lifespan=_while_it_runs(news, cases.keeper),
     )
     app.state.bell = bell
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
@@ -174,6 +171,7 @@ def build_app(
         make_findings(gate, findings, standings, news.tell, now),
         make_devices(gate, findings, counters, standings, console, now),
         make_standing(gate, standings, news.tell),
+        *cases.routers,
     ):
         app.include_router(about_lanes)
     app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
@@ -209,6 +207,29 @@ def build_app(
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(SQLAlchemyError, _database_failed)
     return app
+
+
+class Runs(Protocol):
+    """Something with a thread of its own."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None:
+        """Returns when it has ended."""
+
+
+def _while_it_runs(*workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """All of `workers` run for as long as the server does."""
+
+    @asynccontextmanager
+    async def running(_app: FastAPI) -> AsyncIterator[None]:
+        for one in workers:
+            one.start()
+        yield
+        for one in reversed(workers):
+            await run_in_threadpool(one.stop)
+
+    return running
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

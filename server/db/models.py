@@ -24,6 +24,15 @@ from server.db.basket_models import DeadRequestRow as DeadRequestRow
 from server.db.basket_models import FreedRow as FreedRow
 from server.db.basket_models import HandRow as HandRow
 from server.db.bundle_models import BundleRow as BundleRow
+from server.db.case_models import CaseContactRow as CaseContactRow
+from server.db.case_models import CaseRoundRow as CaseRoundRow
+from server.db.case_models import CaseRow as CaseRow
+from server.db.case_models import CaseStepRow as CaseStepRow
+from server.db.case_models import CaseTapRow as CaseTapRow
+from server.db.case_models import ComplaintRow as ComplaintRow
+from server.db.case_models import CorrectionRow as CorrectionRow
+from server.db.case_models import ImprovementRow as ImprovementRow
+from server.db.case_models import SaidRow as SaidRow
 from server.db.cash_models import CashAlarmRow as CashAlarmRow
 from server.db.change_models import SaleChangeRow as SaleChangeRow
 from server.db.counter_models import CounterRow as CounterRow

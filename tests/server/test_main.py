@@ -122,3 +122,12 @@ def test_anchors_of_a_lane_that_there_is_not_are_said_and_not_empty(tmp_path: Pa
     assert capsys.readouterr().err == "python -m server: lanes: there is no lane 9\n"
     assert main(["--config", settings, "anchors", "4"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_how_right_the_model_of_remarks_is_is_a_line_for_each_kind_and_language(capsys) -> None:
+    assert main(["remarks"]) == 0
+    version, *lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert version["version"].startswith("0-")
+    assert [(one["of"], one["language"]) for one in lines] == [
+        (of, language) for of in ("made", "by hand") for language in ("en", "zh_CN")
+    ]
