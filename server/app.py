@@ -61,6 +61,10 @@ from server.link.routes import make_link
 from server.link.tries import Tries
 from server.master.book import MasterBook
 from server.master.routes import make_master
+from server.members.book import Members
+from server.members.lanes import make_members
+from server.members.phones import PhoneKey
+from server.members.rules import load_rules
 from server.modes.book import Modes
 from server.modes.console import make_modes
 from server.periods.book import Periods
@@ -108,8 +112,19 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
     engine = open_database(settings.database)
     guesses = Guesses(MOST_CODES // settings.workers)
     authority, own = authority_of(settings), settings.tls.certificate if settings.tls is not None else None
+    members = members_of(settings, engine, now)
     return build_app(
-        settings.store, keyring, engine, now, settings.receipts, settings.baskets, guesses, authority, own, staff
+        settings.store,
+        keyring,
+        engine,
+        now,
+        settings.receipts,
+        settings.baskets,
+        guesses,
+        authority,
+        own,
+        staff,
+        members,
     )
 
 
@@ -118,6 +133,13 @@ def staff_of(settings: ServerSettings) -> StaffRoom:
     if settings.staff is None:
         return StaffRoom(StaffSource(None))
     return StaffRoom(StaffSource(settings.staff.file), 60 * settings.staff.minutes)
+
+
+def members_of(settings: ServerSettings, engine: Engine, now: Callable[[], datetime]) -> Members | None:
+    """The store's members, where it has such; raises `SettingsError`."""
+    if settings.members is None:
+        return None
+    return Members(engine, now, load_rules(settings.members.rules), PhoneKey.load(settings.members.key))
 
 
 def authority_of(settings: ServerSettings) -> Authority | None:
@@ -138,6 +160,7 @@ def build_app(
     authority: Authority | None = None,
     own_certificate: Path | None = None,
     staff: StaffRoom | None = None,
+    members: Members | None = None,
 ) -> FastAPI:
     enrolments, trail = Enrolments(engine, now), Trail(engine, now)
     staff = staff or StaffRoom(StaffSource(None))
@@ -188,13 +211,15 @@ def build_app(
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
+    _with_members(app, gate, members, Tries(engine, now))
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
     app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), now))
-    pages = ReceiptPages(engine, receipts.keep_days)
-    app.include_router(make_receipts(pages, guesses or Guesses(), PageMaker(store), now))
+    app.include_router(
+        make_receipts(ReceiptPages(engine, receipts.keep_days), guesses or Guesses(), PageMaker(store), now)
+    )
 
     app.include_router(make_health(Readiness(engine), lifetimes.soon))
 
@@ -230,6 +255,12 @@ def _while_it_runs(*workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextMa
             await run_in_threadpool(one.stop)
 
     return running
+
+
+def _with_members(app: FastAPI, gate: Gate, members: Members | None, tries: Tries) -> None:
+    """What a store has that knows members."""
+    if members is not None:
+        app.include_router(make_members(gate, members, tries))
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

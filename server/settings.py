@@ -87,6 +87,15 @@ class StaffSettings(_Settings):
     minutes: Annotated[int, Field(ge=1, le=720)] = 30
 
 
+class MemberSettings(_Settings):
+    """`rules` says what earns points, which tiers there are and who gets which coupon (docs/members.md). `key` is a
+    file for its owner only, made where there is none: without it nobody finds a phone number.
+    """
+
+    rules: Path
+    key: Path = Path("members.key")
+
+
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
     token of those who answer calls for help, where the store has no `staff`; without it the manager's does. `workers`
@@ -102,6 +111,7 @@ class ServerSettings(_Settings):
     manager: TokenSettings
     hosts: TokenSettings | None = None
     staff: StaffSettings | None = None
+    members: MemberSettings | None = None
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
     baskets: BasketSettings = BasketSettings()
@@ -167,6 +177,9 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
         changed["hosts"] = settings.hosts.model_copy(update=_file(settings.hosts, folder))
     if settings.staff is not None:
         changed["staff"] = settings.staff.model_copy(update={"file": folder / settings.staff.file})
+    if settings.members is not None:
+        named = {"rules": settings.members.rules, "key": settings.members.key}
+        changed["members"] = MemberSettings(**{name: folder / path for name, path in named.items()})
     if settings.tls is not None:
         given = settings.tls.model_dump(exclude_none=True)
         changed["tls"] = TlsSettings(**{name: folder / path for name, path in given.items()})

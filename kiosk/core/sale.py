@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.changes import Change
+from kiosk.core.members import SaleMember
 from kiosk.core.policy import Seller
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
@@ -69,7 +70,7 @@ class Sale:
     `returns` is the number of the receipt that is given back, with all amounts turned; 0 for a sale. It is one of lane
     `returns_lane`, '' for the same, and was paid at `returns_at`, '' in old journals.
 
-    `changes` is all that staff changed of the basket, the oldest first.
+    `changes` is all that staff changed of the basket, the oldest first. `member` is whose sale it is, if anybody's.
     """
 
     lane: str
@@ -92,6 +93,7 @@ class Sale:
     returns_lane: str = ""
     returns_at: str = ""
     changes: tuple[Change, ...] = ()
+    member: SaleMember | None = None
 
     @property
     def certificate(self) -> str:

@@ -34,6 +34,7 @@ CLOCK = "clock"
 SALE_VERSION = 2
 SALE_WITH_PACKS_VERSION = 3
 SALE_WITH_CHANGES_VERSION = 4
+SALE_WITH_MEMBER_VERSION = 5
 TAP_VERSION = 2
 SIGNATURE_VERSION = 1
 HELP_VERSION = 1
@@ -241,7 +242,7 @@ def sale_payload(sale: Sale) -> dict[str, object]:
 
     Version 2 has besides, as `receipt`, what only the e-receipt needs; of its code the hash. Version 3 has the `packs`
     whose codes told more than their item, by line, and the `coupons` that took something off. Version 4 has the
-    `changes` that staff made besides.
+    `changes` that staff made besides, version 5 the `member` whose sale it is, and all of these.
     """
     pricing = sale.pricing
     prices = {priced.line: priced for priced in pricing.lines}
@@ -276,8 +277,10 @@ def sale_payload(sale: Sale) -> dict[str, object]:
         if _tells_more(sale):
             payload["packs"] = [{"line": line.id, **_flat(line.pack)} for line in sale.lines if line.pack is not None]
             payload["coupons"] = [{"coupon": coupon.id, "serial": coupon.serial} for coupon in sale.coupons]
-        if sale.changes:
+        if sale.changes or sale.member is not None:
             payload["changes"] = [_change(change) for change in sale.changes]
+        if sale.member is not None:
+            payload["member"] = _flat(sale.member)
     return payload
 
 
@@ -298,30 +301,24 @@ def tender_payload(tender: Tender) -> dict[str, object]:
 
 
 def _version(sale: Sale) -> int:
+    if sale.member is not None:
+        return SALE_WITH_MEMBER_VERSION
     if sale.changes:
         return SALE_WITH_CHANGES_VERSION
     return SALE_WITH_PACKS_VERSION if _tells_more(sale) else SALE_VERSION
 
 
 def _tells_more(sale: Sale) -> bool:
-    if sale.changes:
+    if sale.changes or sale.member is not None:
         return True
     return not sale.returns and (bool(sale.coupons) or any(line.pack is not None for line in sale.lines))
 
 
 def _change(change: Change) -> dict[str, object]:
     """The id of the staff, not their name; what the line, or with line 0 the basket, came to before and after."""
-    return {
-        "act": change.act.value,
-        "line": change.line,
-        "staff": change.staff,
-        "at": change.at,
-        "why": change.why.value,
-        "words": change.words,
-        "note": change.note,
-        "before_minor": change.before.minor,
-        "after_minor": change.after.minor,
-    }
+    told = {name: getattr(change, name) for name in ("line", "staff", "at", "words", "note")}
+    coded = {"act": change.act.value, "why": change.why.value}
+    return {**told, **coded, "before_minor": change.before.minor, "after_minor": change.after.minor}
 
 
 def _line(line: Line, priced: PricedLine, *, named: bool) -> dict[str, object]:

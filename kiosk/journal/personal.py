@@ -17,6 +17,7 @@ from typing import Any, get_args, get_type_hints
 from kiosk.core.calls import Call, HelpCleared, HelpComing, HelpSeen
 from kiosk.core.changes import Change
 from kiosk.core.ease import AS_DRAWN
+from kiosk.core.members import SaleMember
 from kiosk.core.refund import Refund
 from kiosk.core.sale import Sale, Tender
 from kiosk.core.session.cash_facts import CashAlarmSeenTo, TriedCoinBack
@@ -62,6 +63,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     CardResult: ("card_name", "card_last4"),
     Tender: ("card_name", "card_last4", "slip"),
     Sale: ("page_code",),
+    SaleMember: ("id", "card"),
     # a colleague: who it was; of what they changed also what they wrote, and for whom
     Change: ("staff", "name", "words", "note"),
     SessionSuspended: ("staff",),

@@ -44,6 +44,14 @@ from server.db.link_models import AnchorRow as AnchorRow
 from server.db.link_models import EnrolmentRow as EnrolmentRow
 from server.db.link_models import EnrolTryRow as EnrolTryRow
 from server.db.link_models import LaneStandingRow as LaneStandingRow
+from server.db.member_models import ConsentRow as ConsentRow
+from server.db.member_models import MemberCodeRow as MemberCodeRow
+from server.db.member_models import MemberCouponRow as MemberCouponRow
+from server.db.member_models import MemberRow as MemberRow
+from server.db.member_models import MemberSaleRow as MemberSaleRow
+from server.db.member_models import MemberUpkeepRow as MemberUpkeepRow
+from server.db.member_models import PointsEntryRow as PointsEntryRow
+from server.db.member_models import PointsPostingRow as PointsPostingRow
 from server.db.mode_models import ModeCommandRow as ModeCommandRow
 from server.db.period_models import PeriodRow as PeriodRow
 from server.db.period_models import TerminalDayRow as TerminalDayRow

@@ -33,6 +33,7 @@ from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2
 from server.ingest.days import days_of
 from server.ingest.debts import DebtIn
 from server.ingest.interventions import InterventionIn
+from server.ingest.members import SaleIn5, ThanksIn
 from server.ingest.payloads import ClockIn, HelpIn, LaneModeIn, SaleIn1, SignatureIn, TakenUpIn, TapIn, TapIn1
 from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
@@ -42,6 +43,8 @@ from server.ingest.settled import SettledLateIn, alarm_of
 from server.ingest.visit_rows import book_visits
 from server.ingest.visits import VisitIn
 from server.interventions.record import record as record_intervention
+from server.members.record import give_back, thank
+from server.members.record import record as record_members
 from server.periods.book import note as note_period
 from server.periods.days import note as note_day
 from server.refunds.book import Stage, settle
@@ -53,7 +56,8 @@ from server.weights.book import record as record_weights
 Called = HelpIn | InterventionIn | ActIn | PlacementIn | BagQuestionIn | VisitIn
 Owing = DebtIn | CashAlarmIn | CashAlarmIn2
 Closed = PeriodIn | TerminalDayIn | SettledLateIn
-Content = SaleIn1 | TapIn1 | SignatureIn | Called | LaneModeIn | TakenUpIn | ClockIn | Owing | RefundStoppedIn | Closed
+Shopping = SaleIn1 | TapIn1 | ThanksIn | TakenUpIn | RefundStoppedIn
+Content = Shopping | SignatureIn | Called | LaneModeIn | ClockIn | Owing | Closed
 Sent = tuple[Content, str, int]
 """A payload, the journal that it came from, and its sequence there; those of one booking are of one journal."""
 
@@ -64,14 +68,15 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
 
     Raises IntegrityError for what contradicts what is there, and DataError for what the database cannot hold.
     """
-    _book_sales(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)], now)
+    sales = [(told, journal, seq) for told, journal, seq in sent if isinstance(told, SaleIn1)]
+    against = _book_sales(session, sales, now)
     _book_taps(session, [told for told, _, _ in sent if isinstance(told, TapIn1)])
     book_visits(session, [(told, journal, seq) for told, journal, seq in sent if isinstance(told, VisitIn)], now)
     record_weights(session, [told for told, _, _ in sent if isinstance(told, PlacementIn)], now)
     record_bag_questions(
         session, [(told, journal) for told, journal, _ in sent if isinstance(told, BagQuestionIn)], now
     )
-    against = _overdrawn(session, sent, now)
+    against |= _overdrawn(session, sent, now)
     for told, journal, seq in sent:
         if isinstance(told, Tells):
             record_act(session, told, journal, seq, now)
@@ -98,6 +103,8 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
                 against[seq] = note_day(session, told, journal, seq)
             case SettledLateIn():
                 against[seq] = alarm_of(told)
+            case ThanksIn():
+                thank(session, told)
             case RefundStoppedIn():
                 settle(session, told.lane, told.refund, Stage.OVER, now)
             case TakenUpIn():
@@ -106,9 +113,9 @@ def book(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
     return {seq: why for seq, why in against.items() if why}
 
 
-def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now: str) -> None:
+def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now: str) -> dict[int, str]:
     if not sales:
-        return
+        return {}
     lane, journal = sales[0][0].lane, sales[0][1]
     numbers = [seq for _, _, seq in sales]
     before = select(SaleRow.day).filter_by(lane=lane, journal=journal).where(SaleRow.seq < numbers[0])
@@ -124,6 +131,10 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
             parts[kind].append(part)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
+    dated = zip(sales, days, strict=True)
+    return record_members(
+        session, [(one, journal, seq, day) for (one, _, seq), day in dated if isinstance(one, SaleIn5)]
+    )
 
 
 def _overdrawn(session: Session, sent: Sequence[Sent], now: str) -> dict[int, str]:
@@ -140,6 +151,8 @@ def _overdrawn(session: Session, sent: Sequence[Sent], now: str) -> dict[int, st
             told[seq] = f"receipt {refund.receipt_no} gives receipt {refund.returns} back, which is not here"
         elif sold.gross_minor + sum(one.gross_minor for one in session.scalars(refunds_of(sold))) < 0:
             told[seq] = f"more was given back of receipt {refund.returns} than it came to"
+        if sold is not None:
+            give_back(session, sold, refund.lane, journal, seq, refund.total.gross_minor, refund.paid_at[:10])
     return told
 
 

@@ -21,6 +21,9 @@ from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 
 KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, CASH_ALARM, PERIOD, TERMINAL_DAY, VISIT}
 RECEIPT = "receipt"
+MEMBER = "member"
+NOBODY = {"id": "", "card": "", "points": None}
+"""Stands in a kept sale for whose it was: that is told apart, where it can be erased."""
 FORGOTTEN = {
     "page_hash": "0" * 64,
     "seller": {"name": "", "address": "", "tax_number": "", "simulated": False},
@@ -31,7 +34,8 @@ FORGOTTEN = {
 
 
 def pack(payload: Mapping[str, Any]) -> bytes:
-    kept = {**payload, RECEIPT: FORGOTTEN} if RECEIPT in payload else payload
+    apart = {name: instead for name, instead in ((RECEIPT, FORGOTTEN), (MEMBER, NOBODY)) if name in payload}
+    kept = {**payload, **apart}
     return zlib.compress(canonical(kept), 1)
 
 

@@ -26,6 +26,7 @@ from kiosk.core.cash_alarm_wire import CASH_ALARM, CASH_ALARM_HANDED_VERSION, CA
 from kiosk.core.day_wire import TERMINAL_DAY, TERMINAL_DAY_VERSION
 from kiosk.core.debt_wire import DEBT, DEBT_VERSION
 from kiosk.core.intervention_wire import INTERVENTION, INTERVENTION_VERSION
+from kiosk.core.member_wire import THANKS, THANKS_VERSION
 from kiosk.core.period_wire import (
     CASH_PERIOD_VERSION,
     HANDED_PERIOD_VERSION,
@@ -50,6 +51,7 @@ from kiosk.core.wire import (
     SALE,
     SALE_VERSION,
     SALE_WITH_CHANGES_VERSION,
+    SALE_WITH_MEMBER_VERSION,
     SALE_WITH_PACKS_VERSION,
     SIGNATURE,
     SIGNATURE_VERSION,
@@ -68,6 +70,7 @@ from server.ingest.content import KEPT, pack
 from server.ingest.debts import DebtIn
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.interventions import InterventionIn
+from server.ingest.members import SaleIn5, ThanksIn
 from server.ingest.payloads import (
     ClockIn,
     HelpIn,
@@ -95,11 +98,13 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (SALE, SALE_VERSION): SaleIn,
     (SALE, SALE_WITH_PACKS_VERSION): SaleIn3,
     (SALE, SALE_WITH_CHANGES_VERSION): SaleIn4,
+    (SALE, SALE_WITH_MEMBER_VERSION): SaleIn5,
     (REFUND, 1): RefundIn,
     (REFUND, REFUND_VERSION): RefundIn2,
     (REFUND_STOPPED, REFUND_STOPPED_VERSION): RefundStoppedIn,
     (TAP, 1): TapIn1,
     (TAP, TAP_VERSION): TapIn,
+    (THANKS, THANKS_VERSION): ThanksIn,
     (SIGNATURE, SIGNATURE_VERSION): SignatureIn,
     (HELP, HELP_VERSION): HelpIn,
     (INTERVENTION, INTERVENTION_VERSION): InterventionIn,
@@ -124,7 +129,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (TERMINAL_DAY, TERMINAL_DAY_VERSION): TerminalDayIn,
     (SETTLED_LATE, SETTLED_LATE_VERSION): SettledLateIn,
 }
-ANONYMOUS = frozenset({TAP, BAG_QUESTION})
+ANONYMOUS = frozenset({TAP, BAG_QUESTION, THANKS})
 """Of these nothing is kept by which their visit could be found: no hash, no moment."""
 THERE = "its receipt number or tap is there already"
 NO_ROOM = "the database has no room for one of its values"

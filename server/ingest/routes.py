@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import ValidationError
 
+from kiosk.core.member_wire import THANKS
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED
 from kiosk.core.wire import SALE, SIGNATURE, TAP
 from server.auth.gate import Gate
@@ -16,7 +17,7 @@ from server.ingest.envelopes import AnswerOut, BatchIn, ErrorOut, HaveOut, Journ
 from server.ingest.intake import Intake
 
 BODY = {"requestBody": {"required": True, "content": {"application/json": {"schema": BatchIn.model_json_schema()}}}}
-QUIET = {SALE, REFUND, REFUND_STOPPED, TAP, SIGNATURE}
+QUIET = {SALE, REFUND, REFUND_STOPPED, TAP, THANKS, SIGNATURE}
 """Kinds that nobody waits for."""
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {
     code: {"model": ErrorOut} for code in (401, 403, 413, 415, 422, 503)

@@ -1,0 +1,206 @@
+"""Members as lanes and managers ask for them. Each act is a transaction; who asks first on a day sees to that day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.core.members import Member, is_birthday, masked
+from kiosk.core.pricing.coupons import Coupon
+from server.db.engine import for_writing
+from server.db.models import ConsentRow, MemberCouponRow, MemberRow, MemberSaleRow
+from server.members import accounts, coupons, looks, persons, profile
+from server.members.cards import PREFIX, is_number
+from server.members.ledger import Kind
+from server.members.offers import Bought, missed
+from server.members.phones import PhoneKey
+from server.members.profile import Joining, Purpose
+from server.members.rules import MemberRules, TierRule, Why
+from server.members.segments import Scores, Segment, scores, segment_of, shares
+from server.members.tiers import earned_since, next_tier, tier_of, year_before
+from server.members.upkeep import see_to
+
+LEDGER_ROWS = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """All that a manager sees of one member. `moves` are the newest first; without consent to offers there are neither
+    scores nor `missed`.
+    """
+
+    row: MemberRow
+    balance: int
+    year: int
+    tier: TierRule | None
+    next: TierRule | None
+    moves: Sequence[accounts.Move]
+    consents: Sequence[ConsentRow]
+    agreed: frozenset[Purpose]
+    coupons: Sequence[MemberCouponRow]
+    segment: Segment
+    scores: Scores | None
+    missed: tuple[Bought, ...]
+
+
+class Members:
+    """Used from any thread."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime.datetime], rules: MemberRules, key: PhoneKey) -> None:
+        self._engine = engine
+        self._writing = for_writing(engine)
+        self._now = now
+        self._key = key
+        self._seen_to: datetime.date | None = None
+        self.rules = rules
+
+    def find(self, *, card: str = "", phone: str = "") -> Member | None:
+        """Who has that card (its hash) or phone, as a lane may know them; None for nobody's."""
+        with self._acting() as (session, today):
+            row = profile.behind_code(session, card) if card else profile.behind_phone(session, phone, self._key)
+            return None if row is None else self._as_lanes_know(session, row, today)
+
+    def secret_of(self, *, card: str = "", phone: str = "") -> bytes:
+        """What a wrong question may be remembered by: of a phone number its keyed hash."""
+        try:
+            return (card or self._key.hash(phone)).encode()
+        except ValueError:  # no number at all: one is as good as the other
+            return b""
+
+    def join(self, told: Joining) -> str:
+        """The new member's id; raises `profile.Refused`."""
+        with self._acting() as (session, today):
+            row = profile.join(session, told, self._key, self.rules.consent, self._now())
+            for rule in self.rules.coupons:
+                if rule.why is Why.WELCOME:
+                    coupons.give(session, row.id, rule, today)
+            return row.id
+
+    def search(self, text: str) -> str | None:
+        """The id of whose card number or whole phone number `text` is. There is no list to leaf through."""
+        typed = text.strip().removeprefix(PREFIX)
+        with Session(self._engine) as session:
+            if is_number(typed):
+                return session.scalar(select(MemberRow.id).filter_by(number=typed))
+            row = profile.behind_phone(session, typed, self._key)
+            return row.id if row is not None else None
+
+    def profile(self, member: str) -> Profile | None:
+        with self._acting() as (session, today):
+            row = session.get(MemberRow, member)
+            if row is None:
+                return None
+            accounts.settle(session, member, self.rules.earn)
+            moves, agreed = accounts.moves(session, member), profile.agreed(session, member)
+            year = earned_since(moves, year_before(today).isoformat())
+            known = scores(looks.habits(session, today)).get(member) if Purpose.OFFERS in agreed else None
+            lately = (today - datetime.timedelta(days=self.rules.lately_days)).isoformat()
+            consents = select(ConsentRow).filter_by(member_id=member).order_by(ConsentRow.id)
+            own = select(MemberCouponRow).filter_by(member_id=member).order_by(MemberCouponRow.given_on.desc())
+            found = Profile(
+                row=row,
+                balance=sum(points for _, _, points in moves),
+                year=year,
+                tier=tier_of(year, self.rules.tiers),
+                next=next_tier(year, self.rules.tiers),
+                moves=tuple(reversed(moves))[:LEDGER_ROWS],
+                consents=session.scalars(consents).all(),
+                agreed=agreed,
+                coupons=session.scalars(own).all(),
+                segment=segment_of(known),
+                scores=known,
+                missed=missed(looks.bought(session, member, today), lately) if Purpose.OFFERS in agreed else (),
+            )
+            session.expunge_all()
+            return found
+
+    def segments(self) -> tuple[int, dict[Segment, int]]:
+        """How many members there are, and how many of those who agreed to offers are in each segment."""
+        with self._acting() as (session, today):
+            found = looks.habits(session, today)
+            return looks.how_many(session), shares(found, looks.without_purchase(session, len(found)))
+
+    def agrees(self, member: str, purpose: Purpose, *, agrees: bool) -> None:
+        """Consent is recorded, or over; raises `profile.Refused`."""
+        with self._acting() as (session, _):
+            if session.get(MemberRow, member) is None:
+                return
+            if agrees:
+                profile.agree(session, member, purpose, self.rules.consent, self._now())
+            else:
+                profile.withdraw(session, member, purpose, self._now())
+
+    def exchange(self, member: str, coupon: str) -> bool:
+        """The coupon is the member's for its points; False where it cannot be."""
+        rule = self.rules.coupon(coupon)
+        with self._acting() as (session, today):
+            if rule is None or session.get(MemberRow, member, with_for_update=True) is None:
+                return False
+            accounts.settle(session, member, self.rules.earn)
+            return coupons.exchange(session, member, rule, today)
+
+    def new_card(self, member: str) -> str | None:
+        """The number of a new card; None where nobody is that member."""
+        with self._acting() as (session, _):
+            row = session.get(MemberRow, member)
+            return profile.new_card(session, row) if row is not None else None
+
+    def new_app_code(self, member: str) -> str | None:
+        """A code for the app, as it is shown this once; None where nobody is that member."""
+        with self._acting() as (session, _):
+            return profile.new_app_code(session, member) if session.get(MemberRow, member) is not None else None
+
+    def export(self, member: str) -> dict[str, Any] | None:
+        with self._acting() as (session, _):
+            accounts.settle(session, member, self.rules.earn)
+            return persons.export(session, member)
+
+    def erase(self, member: str) -> bool:
+        """Nobody is behind that id any more, on any lane either; False where nobody was."""
+        with self._acting() as (session, today):
+            return persons.erase(session, member, today.isoformat())
+
+    def _as_lanes_know(self, session: Session, row: MemberRow, today: datetime.date) -> Member:
+        accounts.settle(session, row.id, self.rules.earn)
+        moves, rules = accounts.moves(session, row.id), self.rules
+        tier = tier_of(earned_since(moves, year_before(today).isoformat()), rules.tiers)
+        return Member(
+            id=row.id,
+            initial=row.given[:1].upper(),
+            phone=masked(row.phone_tail),
+            tier=tier.id if tier is not None else "",
+            points=sum(points for _, _, points in moves),
+            birthday=is_birthday(row.birthday, today, rules.birthday_days),
+            minor_per_point=rules.earn.minor_per_point,
+            thanks=0 if _was_thanked(moves, today) else rules.earn.thanks,
+            coupons=tuple(Coupon(id=one.coupon, serial=one.serial) for one in coupons.usable(session, row.id, today)),
+            way=_last_way(session, row.id),
+        )
+
+    @contextmanager
+    def _acting(self) -> Iterator[tuple[Session, datetime.date]]:
+        """A transaction, and the store's day; the first of a day sees to it."""
+        today = self._now().date()
+        if self._seen_to != today:
+            with Session(self._writing) as session, session.begin():
+                see_to(session, self.rules, today)
+            self._seen_to = today
+        with Session(self._writing) as session, session.begin():
+            yield session, today
+
+
+def _was_thanked(moves: Sequence[accounts.Move], today: datetime.date) -> bool:
+    return any(kind is Kind.THANKS and day == today.isoformat() for kind, day, _ in moves)
+
+
+def _last_way(session: Session, member: str) -> str:
+    """What they paid with last."""
+    paid = select(MemberSaleRow.way).filter_by(member_id=member).where(MemberSaleRow.gross_minor > 0)
+    return session.scalar(paid.order_by(MemberSaleRow.day.desc(), MemberSaleRow.seq.desc()).limit(1)) or ""

@@ -1,0 +1,100 @@
+"""Whose sales they are, as they come from the lanes. Within the transaction that books them; the ledger follows later
+(`accounts.settle`), so that a sale is booked as fast with a member as without.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from server.db.models import MemberCodeRow, MemberCouponRow, MemberRow, MemberSaleRow, SaleRow
+from server.ingest.members import MemberIn, SaleIn5, ThanksIn
+from server.members.accounts import post
+from server.members.ledger import Kind, entry
+
+log = logging.getLogger(__name__)
+
+
+def record(session: Session, sales: Sequence[tuple[SaleIn5, str, int, str]]) -> dict[int, str]:
+    """Each of `sales`, with its journal, sequence and day, is its member's; sequence → what a person should look at.
+
+    One of somebody who is erased meanwhile is nobody's, and so is one of a card that nobody has.
+    """
+    against = {}
+    for sale, journal, seq, day in sales:
+        member = _whose(session, sale.member)
+        if member is None:
+            if sale.member.id or sale.member.card:
+                log.info("lane %s: receipt %s is of nobody who is a member now", sale.lane, sale.receipt_no)
+            continue
+        if session.get(MemberSaleRow, (sale.lane, journal, seq)) is not None:
+            continue
+        session.add(
+            MemberSaleRow(
+                lane=sale.lane,
+                journal=journal,
+                seq=seq,
+                member_id=member.id,
+                day=day,
+                gross_minor=sale.total.gross_minor,
+                points=sale.member.points,
+                way=sale.tenders[-1].kind,
+            )
+        )
+        member.seen_on = max(member.seen_on, day)
+        if why := _used(session, member, sale, day):
+            against[seq] = why
+    session.flush()
+    return against
+
+
+def give_back(session: Session, sold: SaleRow, lane: str, journal: str, seq: int, gross_minor: int, day: str) -> None:
+    """The points of what went back of `sold` go back too, where it was a member's. `gross_minor` is below zero."""
+    of = session.get(MemberSaleRow, (sold.lane, sold.journal, sold.seq))
+    if of is None or session.get(MemberSaleRow, (lane, journal, seq)) is not None:
+        return
+    session.add(
+        MemberSaleRow(
+            lane=lane,
+            journal=journal,
+            seq=seq,
+            member_id=of.member_id,
+            day=day,
+            gross_minor=gross_minor,
+            points=None,
+            way="",
+        )
+    )
+    session.flush()
+
+
+def thank(session: Session, told: ThanksIn) -> None:
+    """The member has the points, once for that day however often they tapped; nobody has them who is erased."""
+    if session.get(MemberRow, told.member) is not None:
+        post(session, entry(Kind.THANKS, f"thanks/{told.member}/{told.day}", told.member, told.points, told.day))
+
+
+def _whose(session: Session, told: MemberIn) -> MemberRow | None:
+    if told.id:
+        return session.get(MemberRow, told.id)
+    if not told.card:
+        return None
+    wanted = select(MemberRow).join(MemberCodeRow, MemberCodeRow.member_id == MemberRow.id)
+    return session.scalar(wanted.where(MemberCodeRow.code_hash == told.card))
+
+
+def _used(session: Session, member: MemberRow, sale: SaleIn5, day: str) -> str:
+    """The member's own coupons that took something off are used; what is to be said where one was before."""
+    twice = ""
+    for one in sale.coupons:
+        row = session.get(MemberCouponRow, one.serial) if one.serial else None
+        if row is None or row.member_id != member.id:
+            continue
+        if row.used_on:
+            twice = f"receipt {sale.receipt_no} used a member's own coupon that was used on {row.used_on} already"
+        else:
+            row.used_on = day
+    return twice

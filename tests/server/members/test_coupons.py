@@ -1,0 +1,47 @@
+"""A coupon of one's own is given by rule, used once, bought with points, and comes again if it ran out unused."""
+
+from __future__ import annotations
+
+from kiosk.core.members import SaleMember
+from tests.server.members.club import POINTS, Club
+
+
+def serials(club: Club) -> dict[str, str]:
+    return {one.id: one.serial for one in club.known().coupons}
+
+
+def test_who_joins_is_welcomed_with_a_coupon_that_nobody_else_has(club: Club) -> None:
+    club.joins()
+    club.joins(phone="0049 30 5550100")
+    mine, theirs = club.known().coupons, club.known("0049 30 5550100").coupons
+    assert [one.id for one in mine] == [one.id for one in theirs] == ["WELCOME5"]
+    assert mine[0].serial != theirs[0].serial
+
+
+def test_what_ran_out_unused_comes_again_as_often_as_its_rule_says(club: Club) -> None:
+    club.joins()
+    (first,) = club.known().coupons
+    assert club.later(days=30).known().coupons == (first,)
+    assert club.later(days=1).known().coupons == (first,)
+    assert club.later(days=31).known().coupons == ()
+
+
+def test_points_buy_a_coupon_once_a_day_and_only_where_there_are_enough(club: Club) -> None:
+    mia = club.joins()
+    assert not club.members.exchange(mia, "SWAP5")
+    club.buys(SaleMember(id=mia, points=POINTS))
+    club.buys(SaleMember(id=mia, points=150 - POINTS))
+    assert club.members.exchange(mia, "SWAP5")
+    assert not club.members.exchange(mia, "SWAP5")
+    assert (club.known().points, "SWAP5" in serials(club)) == (90, True)
+    assert club.later(days=1).members.exchange(mia, "SWAP5")
+    assert not club.later(days=1).members.exchange(mia, "SWAP5")
+    assert club.known().points == 30
+
+
+def test_what_is_not_for_points_or_for_nobody_is_not_exchanged(club: Club) -> None:
+    mia = club.joins()
+    club.buys(SaleMember(id=mia, points=500))
+    assert not club.members.exchange(mia, "WELCOME5")
+    assert not club.members.exchange(mia, "NONE")
+    assert not club.members.exchange("0" * 32, "SWAP5")
