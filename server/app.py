@@ -19,6 +19,11 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException as AnyHTTPException
 
+from server.actions.book import Actions
+from server.actions.items import ItemNames
+from server.actions.pages import make_actions
+from server.actions.rules import Rules, load_rules
+from server.actions.watch import Watcher
 from server.anchors.book import AnchorBook
 from server.anchors.routes import make_anchors
 from server.auth.gate import Gate
@@ -64,7 +69,7 @@ from server.master.routes import make_master
 from server.members.book import Members
 from server.members.lanes import make_members
 from server.members.phones import PhoneKey
-from server.members.rules import load_rules
+from server.members.rules import load_rules as member_rules
 from server.modes.book import Modes
 from server.modes.console import make_modes
 from server.periods.book import Periods
@@ -125,6 +130,7 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
         own,
         staff,
         members,
+        rules_of(settings),
     )
 
 
@@ -139,7 +145,12 @@ def members_of(settings: ServerSettings, engine: Engine, now: Callable[[], datet
     """The store's members, where it has such; raises `SettingsError`."""
     if settings.members is None:
         return None
-    return Members(engine, now, load_rules(settings.members.rules), PhoneKey.load(settings.members.key))
+    return Members(engine, now, member_rules(settings.members.rules), PhoneKey.load(settings.members.key))
+
+
+def rules_of(settings: ServerSettings) -> Rules:
+    """When a figure raises an action, as the store has it; raises `SettingsError`."""
+    return load_rules() if settings.actions is None else load_rules(settings.actions.rules)
 
 
 def authority_of(settings: ServerSettings) -> Authority | None:
@@ -161,6 +172,7 @@ def build_app(
     own_certificate: Path | None = None,
     staff: StaffRoom | None = None,
     members: Members | None = None,
+    rules: Rules | None = None,
 ) -> FastAPI:
     enrolments, trail = Enrolments(engine, now), Trail(engine, now)
     staff = staff or StaffRoom(StaffSource(None))
@@ -177,6 +189,10 @@ def build_app(
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
     cases = make_case_room(engine, now, gate, news.tell)
+    watcher = Watcher(
+        engine, Actions(engine, now, news.tell), standings, findings, rules or load_rules(), now, news.tell
+    )
+
     app = FastAPI(
         title="Store server",
         summary="Takes the lanes' sales, taps and calls for help, each exactly once, and shows them to the store.",
@@ -184,9 +200,9 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=_while_it_runs(news, cases.keeper),
+        lifespan=_while_it_runs(news, cases.keeper, watcher),
     )
-    app.state.bell = bell
+    app.state.bell, app.state.watcher = bell, watcher
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
     for about_lanes in (
@@ -206,6 +222,7 @@ def build_app(
     app.include_router(make_interventions(gate, interventions, trail, bell, now))
     app.include_router(make_wall(gate, Wall(standings, calls, interventions, modes, findings, now), bell, console))
     app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
+    app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail))
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))

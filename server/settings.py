@@ -96,6 +96,12 @@ class MemberSettings(_Settings):
     key: Path = Path("members.key")
 
 
+class ActionSettings(_Settings):
+    """`rules` says when a figure raises an action (docs/experience.md), where the store has rules of its own."""
+
+    rules: Path
+
+
 class ServerSettings(_Settings):
     """`database` is a SQLAlchemy address; a SQLite file in it is relative to the settings file's folder. `hosts` is the
     token of those who answer calls for help, where the store has no `staff`; without it the manager's does. `workers`
@@ -115,6 +121,7 @@ class ServerSettings(_Settings):
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
     baskets: BasketSettings = BasketSettings()
+    actions: ActionSettings | None = None
 
     @model_validator(mode="after")
     def _sensible(self) -> Self:
@@ -180,6 +187,8 @@ def _absolute(settings: ServerSettings, folder: Path) -> ServerSettings:
     if settings.members is not None:
         named = {"rules": settings.members.rules, "key": settings.members.key}
         changed["members"] = MemberSettings(**{name: folder / path for name, path in named.items()})
+    if settings.actions is not None:
+        changed["actions"] = settings.actions.model_copy(update={"rules": folder / settings.actions.rules})
     if settings.tls is not None:
         given = settings.tls.model_dump(exclude_none=True)
         changed["tls"] = TlsSettings(**{name: folder / path for name, path in given.items()})

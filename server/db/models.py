@@ -17,6 +17,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from server.db.action_models import ActionRow as ActionRow
+from server.db.action_models import ActionTurnRow as ActionTurnRow
+from server.db.action_models import ActionWatchRow as ActionWatchRow
+from server.db.action_models import StepUsualRow as StepUsualRow
 from server.db.bag_models import BagQuestionRow as BagQuestionRow
 from server.db.base import Base as Base
 from server.db.basket_models import BasketRow as BasketRow

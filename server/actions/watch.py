@@ -1,0 +1,181 @@
+"""The worker that looks at the store's figures once a minute and raises what is to be done."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import chain
+
+from sqlalchemy.engine import Engine
+
+from kiosk.core.findings import Grade
+from kiosk.core.session.light import Light
+from server.actions.book import Actions
+from server.actions.crowd import Busy, Crowd, crowd
+from server.actions.effect import effect
+from server.actions.gauges import Usuals, faces, false_alarms, give_ups, help_wait, needs, payments, slow_steps
+from server.actions.lately import Lately, lately
+from server.actions.reading import Cause, Reading, exactly
+from server.actions.remedies import Floor
+from server.actions.rules import Gauge, Rule, Rules
+from server.actions.usual import UsualTimes
+from server.findings.book import Findings
+from server.standing.book import LaneStanding, Standings
+from server.wall.book import is_quiet
+
+log = logging.getLogger(__name__)
+
+TICK_S = 5.0
+"""So often it is looked whether a minute has begun."""
+NOT_SERVING = frozenset({Light.CLOSED, Light.SERVICE, Light.FAULT})
+SERVING = frozenset({Light.BUSY, Light.HELP, Light.COMING})
+GRADES = {grade.word: float(grade.value) for grade in Grade}
+
+
+class Watcher:
+    """`begin` and `end` it; between them `turn` is called about every minute, on a thread of its own. `turn` may be
+    called from any thread besides: of all workers and threads one looks in a minute.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        actions: Actions,
+        standings: Standings,
+        findings: Findings,
+        rules: Rules,
+        now: Callable[[], datetime],
+        ring: Callable[[], None],
+    ) -> None:
+        self._engine, self.actions, self._standings, self._findings = engine, actions, standings, findings
+        self._now, self._ring = now, ring
+        self.rules = rules
+        self._usual = UsualTimes(engine)
+        self._looking = threading.Lock()
+        self._stopping = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._run, name="actions", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopping.set()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def turn(self) -> bool:
+        """The figures of this minute are looked at, unless somebody did; whether it was done here. Raises
+        SQLAlchemyError: the next minute is another try.
+        """
+        now = self._now()
+        if not self.actions.claims(now):
+            return False
+        with self._looking:
+            seen = lately(self._engine, now - timedelta(minutes=self.rules.longest), now)
+            usual = {**self._usual.steps(now), **self.actions.frozen()}
+            standings = self._standings.all()
+            found = list(self._readings(seen, usual, standings, now))
+            changed = self.actions.look(found, self.rules, self._floor(seen, standings, now), usual, now)
+            self._measure(now)
+        if changed:
+            self._ring()
+        return True
+
+    def crowd(self) -> Crowd:
+        """How full it is now, and will be. Raises SQLAlchemyError."""
+        now = self._now()
+        with self._looking:
+            seen = lately(self._engine, now - timedelta(minutes=self.rules.longest), now)
+            return self._crowd(seen, self._standings.all(), now)
+
+    def _readings(
+        self, seen: Lately, usual: Usuals, standings: Sequence[LaneStanding], now: datetime
+    ) -> Iterator[Reading]:
+        of = self.rules.of
+        yield from chain(
+            slow_steps(seen, of[Gauge.SLOW_STEP], usual),
+            help_wait(seen, of[Gauge.HELP_WAIT]),
+            payments(seen, of[Gauge.PAYMENTS]),
+            give_ups(seen, of[Gauge.GIVE_UP]),
+            needs(seen, of[Gauge.NEEDS]),
+            false_alarms(seen, of[Gauge.FALSE_ALARMS]),
+            faces(_of_last(seen, of[Gauge.FACES]), of[Gauge.FACES]),
+            lanes(standings, now),
+            self._devices(),
+        )
+        full = self._crowd(seen, standings, now)
+        if full.lanes:
+            share = full.now_s / self.rules.usual_wait_s
+            yield exactly(Cause(Gauge.WAITING), share, count=full.came, usual=self.rules.usual_wait_s)
+
+    def _devices(self) -> Iterator[Reading]:
+        for lane, rows in self._findings.open().items():
+            for row in rows:
+                yield exactly(Cause(Gauge.DEVICE, lane, f"{row.device}:{row.cause}"[:80]), GRADES.get(row.state, 1.0))
+
+    def _crowd(self, seen: Lately, standings: Sequence[LaneStanding], now: datetime) -> Crowd:
+        there = [one for one in standings if one.look is not None and not is_quiet(one, now)]
+        busy = [
+            Busy(lane=one.lane, since=datetime.fromisoformat(one.look.since))
+            for one in there
+            if one.look is not None and one.look.light in SERVING
+        ]
+        serving = sum(one.look is not None and one.look.light not in NOT_SERVING for one in there)
+        return crowd(seen.last(60), busy, serving, self._usual.hours(now), self._usual.today(now), now)
+
+    def _floor(self, seen: Lately, standings: Sequence[LaneStanding], now: datetime) -> Floor:
+        looks = [(one.lane, one.look.light) for one in standings if one.look is not None and not is_quiet(one, now)]
+        baskets = [one.pieces for one in seen.last(60) if one.paid]
+        small = sum(pieces <= self.rules.express_pieces for pieces in baskets)
+        return Floor(
+            open=[lane for lane, light in looks if light not in NOT_SERVING],
+            closed=[lane for lane, light in looks if light == Light.CLOSED],
+            small=small / len(baskets) if baskets else 0.0,
+        )
+
+    def _measure(self, now: datetime) -> None:
+        for row in self.actions.unmeasured():
+            cause = Cause.of(row.cause)
+            window = timedelta(minutes=self.rules.of[cause.gauge].window)
+            began, fixed = datetime.fromisoformat(row.began_at), datetime.fromisoformat(row.fixed_at)
+
+            def look(since: datetime, until: datetime, lane: str = cause.lane) -> Lately:
+                return lately(self._engine, since, until, lane)
+
+            found = effect(cause, began, fixed, window, now, look)
+            self.actions.measured(row.id, found, is_final=now >= datetime.fromisoformat(found.ends))
+
+    def _run(self) -> None:
+        failed = False
+        while not self._stopping.wait(TICK_S):
+            try:
+                self.turn()
+                failed = False
+            except Exception as error:  # noqa: BLE001 - whatever fails here must not end the watching for good
+                if not failed:  # its name alone: what a database says may hold what is in it
+                    log.error("the figures were not looked at: %s", type(error).__name__)  # noqa: TRY400
+                failed = True
+
+
+def lanes(standings: Sequence[LaneStanding], now: datetime) -> Iterator[Reading]:
+    """Minutes since each lane was heard, of those that ever were; and that the oldest of what it owes has waited."""
+    for one in standings:
+        if one.heard_at:
+            yield exactly(Cause(Gauge.SILENT, one.lane), _minutes(one.heard_at, now))
+            yield exactly(Cause(Gauge.UNSENT, one.lane), _minutes(one.since, now) if one.since else 0.0)
+
+
+def _minutes(since: str, now: datetime) -> float:
+    return (now - datetime.fromisoformat(since)).total_seconds() / 60
+
+
+def _of_last(seen: Lately, rule: Rule) -> Lately:
+    """Taps of so many hours: that which has begun is one of them."""
+    first = (seen.until - timedelta(minutes=rule.window)).isoformat()[:13]
+    taps = [one for one in seen.taps if one.hour > first]
+    return Lately(since=seen.since, until=seen.until, visits=seen.visits, taps=taps)
