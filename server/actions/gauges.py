@@ -26,9 +26,11 @@ Usuals = Mapping[tuple[str, str], Usual]
 
 
 def slow_steps(seen: Lately, rule: Rule, usual: Usuals) -> Iterator[Reading]:
-    """How many times as long as usual a step takes at a lane: the geometric mean of each visit's time for it ÷ that
-    of the lane's own visits before; and beside the other lanes of the same minutes, where they are slow too.
-    `at_least`: three standard errors lower. A lane that is not known yet is held against the others' usual.
+    """How many times as long as usual a step takes at a lane: the geometric mean of each visit's time for it ÷ that of
+    the lane's own visits before; and beside the other lanes of the same minutes, where they are slow too. `at_least`:
+    three standard errors lower. Of the last two, three, four … visits those count by which it is slow for sure the
+    most: so a step that has just become slow is found as soon as one that is a little slow for long (a scan for a
+    change). A lane that is not known yet is held against the others' usual.
     """
     by_step = _by_step(seen.last(rule.window))
     for (lane, step), seconds in by_step.items():
@@ -37,10 +39,13 @@ def slow_steps(seen: Lately, rule: Rule, usual: Usuals) -> Iterator[Reading]:
             continue
         others = [one for (other, its), ones in by_step.items() if its == step and other != lane for one in ones]
         crowded = max(1.0, times_as_long(others, own)[0]) if len(others) >= LEAST_OTHERS else 1.0
-        ratio, at_least = times_as_long(seconds, own)
+        looks = [(*times_as_long(seconds[-last:], own), last) for last in range(rule.enough, len(seconds) + 1)]
+        if not looks:
+            continue
+        ratio, at_least, count = max(looks, key=lambda look: look[1])
         cause = Cause(Gauge.SLOW_STEP, lane, step)
         value, sure = ratio / crowded, at_least / crowded
-        yield Reading(cause=cause, value=value, at_least=sure, count=len(seconds), usual=own.seconds)
+        yield Reading(cause=cause, value=value, at_least=sure, count=count, usual=own.seconds)
 
 
 def help_wait(seen: Lately, rule: Rule) -> Iterator[Reading]:

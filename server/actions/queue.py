@@ -81,7 +81,7 @@ def _wait(after_s: float, line: float, comes: float, service: Service, lanes: in
     # A line that was not empty hides what chance would add to an empty one.
     waits = line * service.mean_s / lanes
     seconds = min(NEVER_S, waits + chance_s * exp(-line / lanes))
-    return Wait(after_s, seconds, max(line, comes * seconds))
+    return Wait(after_s, seconds, max(line, min(comes, lanes / service.mean_s) * seconds))
 
 
 def held_back(expected: Sequence[float], served: Sequence[float], full: Sequence[bool]) -> float:

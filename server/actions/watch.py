@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from sqlalchemy.engine import Engine
@@ -53,6 +53,7 @@ class Watcher:
         self._now, self._ring = now, ring
         self.rules = rules
         self._usual = UsualTimes(engine)
+        self._tidied: date | None = None
         self._looking = threading.Lock()
         self._stopping = threading.Event()
         self._thread: threading.Thread | None = None
@@ -82,6 +83,9 @@ class Watcher:
             found = list(self._readings(seen, usual, standings, now))
             changed = self.actions.look(found, self.rules, self._floor(seen, standings, now), usual, now)
             self._measure(now)
+            if self._tidied != now.date():
+                self.actions.forget(now)
+                self._tidied = now.date()
         if changed:
             self._ring()
         return True

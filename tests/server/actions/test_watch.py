@@ -1,0 +1,153 @@
+"""A minute at the store: figures from its books raise actions, once, whoever looks."""
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import pytest
+from sqlalchemy.engine import Engine
+
+from kiosk.core.device_findings import DeviceFinding, LaneFindings
+from server.actions.book import DONE, OVER, Actions
+from server.actions.rules import load_rules
+from server.actions.watch import Watcher, lanes
+from server.findings.book import Findings
+from server.standing.book import LaneStanding, Look, Standings
+from tests.server.actions.shop_day import NOON, Books, minutes
+from tests.waiting import wait_until
+
+NAMES = ("1", "2", "3", "4")
+PAPER = LaneFindings((DeviceFinding(device="printer", kind="printer", part="paper", cause="paper_low", state="soon"),))
+
+
+@dataclass
+class Store:
+    engine: Engine
+    at: datetime = NOON
+    rung: list[datetime] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.books = Books(self.engine)
+        self.standings = Standings(self.engine, self.now, NAMES)
+        self.findings = Findings(self.engine, self.now, NAMES)
+        self.actions = Actions(self.engine, self.now, lambda: None)
+        self.watcher = self.worker()
+
+    def now(self) -> datetime:
+        return self.at
+
+    def worker(self) -> Watcher:
+        return Watcher(
+            self.engine,
+            self.actions,
+            self.standings,
+            self.findings,
+            load_rules(),
+            self.now,
+            lambda: self.rung.append(self.at),
+        )
+
+    def passes(self, number: int) -> None:
+        """So many minutes, each looked at."""
+        for _ in range(number):
+            self.at += minutes(1)
+            self.watcher.turn()
+
+    def open(self) -> list[str]:
+        return [row.cause for row in self.actions.open()]
+
+
+@pytest.fixture
+def store(engine: Engine) -> Store:
+    return Store(engine)
+
+
+def test_three_slow_weighings_in_ten_minutes_raise_one_action(store: Store) -> None:
+    store.books.morning()
+    for ago in (8, 5, 2):
+        store.books.visit("3", NOON - minutes(ago) + minutes(10), weighed_s=[28.0, 31.0])
+    store.passes(10)
+    assert store.open() == ["slow_step/3/weigh"]
+    [row] = store.actions.open()
+    assert row.value > 3
+    assert store.rung != []
+
+
+def test_a_day_as_usual_raises_nothing(store: Store) -> None:
+    store.books.morning()
+    for place in range(12):
+        for lane in NAMES:
+            store.books.visit(lane, NOON + minutes(5 * place), weighed_s=[5.0 + (place * 7) % 6])
+    store.passes(60)
+    assert store.open() == []
+
+
+def test_two_workers_raise_it_once(store: Store) -> None:
+    store.findings.keep("2", PAPER)
+    other = store.worker()
+    assert [store.watcher.turn(), other.turn()] == [True, False]
+    assert store.open() == ["device/2/printer:paper_low"]
+
+
+def test_a_silent_lane_is_to_be_looked_at_and_one_that_was_never_heard_is_not(store: Store) -> None:
+    store.standings.hear("1", unsent=0, parked=0, age_s=0)
+    store.passes(4)
+    assert store.open() == []
+    store.passes(1)
+    assert store.open() == ["silent/1/"]
+    for _ in range(3):
+        store.standings.hear("1", unsent=0, parked=0, age_s=0)
+        store.passes(1)
+    assert [row.state for row in store.actions.ended()] == [OVER]
+
+
+def test_what_a_lane_owes_for_an_hour_is_told() -> None:
+    standing = LaneStanding("1", NOON.isoformat(), 3, 0, (NOON - minutes(61)).isoformat(), late=True, silent=False)
+    assert [(one.cause.gauge, one.value) for one in lanes([standing], NOON)] == [("silent", 0.0), ("unsent", 61.0)]
+
+
+def looks(store: Store, lane: str, light: str) -> None:
+    look = Look(light=light, paying=False, pieces=1, minor=0, currency="")
+    store.standings.hear(lane, unsent=0, parked=0, age_s=0, look=look)
+
+
+def test_a_rush_asks_for_the_closed_lane_and_says_how_many_are_open(store: Store) -> None:
+    for place in range(80):
+        store.books.visit(str(1 + place % 3), NOON + minutes(0.6 * place - 40), lasts_s=110.0)
+    for _ in range(4):
+        store.at += minutes(1)
+        for lane in "123":
+            looks(store, lane, "busy")
+        looks(store, "4", "closed")
+        store.watcher.turn()
+    [row] = store.actions.open()
+    assert (row.gauge, row.remedy, row.target) == ("waiting", "open_lane", "4")
+    assert store.watcher.crowd().lanes == 3
+
+
+def test_the_effect_of_what_was_done_is_measured_until_an_hour_later(store: Store) -> None:
+    store.books.morning()
+    for place in range(12):
+        store.books.visit("3", NOON + minutes(2 * place + 1), weighed_s=[26.0 + place])
+    store.passes(24)
+    [row] = store.actions.open()
+    store.actions.end(row.id, DONE, "Anna", load_rules())
+    for place in range(12):
+        store.books.visit("3", NOON + minutes(3 * place + 28), weighed_s=[6.0 + place % 3])
+    store.passes(40)
+    [row] = store.actions.ended()
+    assert row.effect is not None
+    assert row.effect["is_sure"]
+    assert row.effect["change"]["high"] < -15
+    assert not row.is_final
+    store.passes(25)
+    assert store.actions.unmeasured() == []
+
+
+def test_the_worker_looks_by_itself_until_it_is_ended(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.actions.watch.TICK_S", 0.01)
+    store.findings.keep("2", PAPER)
+    store.watcher.begin()
+    wait_until(lambda: store.open() != [])
+    store.watcher.end()
+    assert "actions" not in [thread.name for thread in threading.enumerate()]
