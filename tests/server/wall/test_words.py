@@ -20,6 +20,7 @@ from kiosk.core.session.visit import AttemptKind
 from kiosk.core.spot import SpotReason
 from kiosk.core.staff import Act, Proof
 from kiosk.core.values import Way
+from server.actions.pages import REASONS
 from server.baskets.console import Where
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
@@ -41,6 +42,9 @@ ALSO_TRAIL = {
     *(f"reason_{one}" for one in re.findall(r'"(\w+)"', SCRIPT.partition("const REASONS")[2].partition(";")[0])),
     *(f"told_{one}" for one in ("minor", "mode", "period", "drawer", "receipt", "way", "answer", "difference_minor")),
     *(f"told_{one}" for one in ("matched", "missing", "extra", "voided", "moved", "kind", "terminal")),
+    *(f"value_{one}" for one in ("taken", "done", "dismissed")),
+    *(f"told_{one}" for one in ("state", "cause")),
+    *(f"reason_{one}" for one in REASONS),
 }
 """What hosts say at the console, and the names of what acts change."""
 
@@ -77,6 +81,7 @@ def test_what_pages_say_is_there_and_nothing_else() -> None:
         *GRADES,
         *ROOM_NAMES,
         *(f"basket_{where}" for where in Where),
+        *("todo_more", "todo_all"),  # the bar's script is with the actions
     }
     code = "".join(path.read_text(encoding="utf-8") for path in FOLDER.glob("*.py"))
     said |= set(re.findall(r"words\[\"(\w+)\"\]", code))
