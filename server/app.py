@@ -66,8 +66,10 @@ from server.link.routes import make_link
 from server.link.tries import Tries
 from server.master.book import MasterBook
 from server.master.routes import make_master
+from server.members.acts import make_member_acts
 from server.members.book import Members
 from server.members.lanes import make_members
+from server.members.pages import make_member_pages
 from server.members.phones import PhoneKey
 from server.members.rules import load_rules as member_rules
 from server.modes.book import Modes
@@ -228,7 +230,7 @@ def build_app(
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
-    _with_members(app, gate, members, Tries(engine, now))
+    _with_members(app, gate, members, Tries(engine, now), trail, console)
     app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
@@ -274,10 +276,14 @@ def _while_it_runs(*workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextMa
     return running
 
 
-def _with_members(app: FastAPI, gate: Gate, members: Members | None, tries: Tries) -> None:
+def _with_members(
+    app: FastAPI, gate: Gate, members: Members | None, tries: Tries, trail: Trail, console: Pages
+) -> None:
     """What a store has that knows members."""
     if members is not None:
         app.include_router(make_members(gate, members, tries))
+        app.include_router(make_member_acts(gate, members, trail))
+        app.include_router(make_member_pages(gate, members, trail, console))
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

@@ -110,7 +110,7 @@ class Members:
                 year=year,
                 tier=tier_of(year, self.rules.tiers),
                 next=next_tier(year, self.rules.tiers),
-                moves=tuple(reversed(moves))[:LEDGER_ROWS],
+                moves=_newest(moves),
                 consents=session.scalars(consents).all(),
                 agreed=agreed,
                 coupons=session.scalars(own).all(),
@@ -194,6 +194,13 @@ class Members:
             self._seen_to = today
         with Session(self._writing) as session, session.begin():
             yield session, today
+
+
+def _newest(moves: Sequence[accounts.Move]) -> Sequence[accounts.Move]:
+    """By day, of one day as booked; the newest first."""
+    ordered = sorted(moves, key=lambda one: one[1])
+    ordered.reverse()
+    return ordered[:LEDGER_ROWS]
 
 
 def _was_thanked(moves: Sequence[accounts.Move], today: datetime.date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -19,6 +21,8 @@ from kiosk.core.refund_wire import refund_envelope
 from kiosk.core.sale import Sale
 from kiosk.core.session.refund_facts import RefundPaid
 from kiosk.core.wire import Envelope, sale_envelope
+from server.clock import now
+from server.db.engine import open_database
 from server.db.models import MemberRow
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
@@ -26,10 +30,11 @@ from server.members.book import Members
 from server.members.cards import code_of
 from server.members.phones import PhoneKey
 from server.members.profile import Joining, Purpose
-from server.members.rules import CouponRule, EarnRule, MemberRules, TierRule, Why
+from server.members.rules import CouponRule, EarnRule, MemberRules, TierRule, Why, load_rules
 from server.settings import load_settings
 from tests.server.running import LANE_TOKEN, Store, write_settings
 from tests.server.sales import JOURNAL, code, one_sale
+from tests.server.staff.crew import staff_file
 
 START = datetime.fromisoformat("2026-11-22T11:00:00+01:00")
 PHONE = "+49 170 1234542"
@@ -65,7 +70,7 @@ why = "welcome"
 renewals = 1
 [[coupons]]
 coupon = "SWAP5"
-names = { en = "Five off for points", zh_CN = "积分换五元" }
+names = { en = "Ten off", zh_CN = "减十元" }
 why = "points"
 points = 60
 """
@@ -76,9 +81,9 @@ POINTS = WORTH // 10
 class Club:
     """The clock is moved by `later`; a sale is lane 4's."""
 
-    def __init__(self, engine: Engine, rules: MemberRules = RULES) -> None:
+    def __init__(self, engine: Engine, rules: MemberRules = RULES, key: PhoneKey = KEY) -> None:
         self.engine, self.now = engine, START
-        self.members = Members(engine, self.clock, rules, KEY)
+        self.members = Members(engine, self.clock, rules, key)
         self._intake = Intake(engine, self.clock)
         self._numbers = count(1)
 
@@ -148,10 +153,31 @@ class Club:
 
 
 def club_store(folder: Path) -> Store:
-    """A store server with members, open."""
+    """A store server with members and staff, open."""
     (folder / "members.toml").write_text(AS_FILE, encoding="utf-8")
-    settings = load_settings(write_settings(folder, '[members]\nrules = "members.toml"\n'))
-    return Store(settings, folder).opens()
+    more = f'[members]\nrules = "members.toml"\n[staff]\nfile = "{staff_file(folder).name}"\n'
+    return Store(load_settings(write_settings(folder, more)), folder).opens()
+
+
+@contextmanager
+def behind(store: Store) -> Iterator[Club]:
+    """The books of a store that runs, as they have come about by now."""
+    engine = open_database(store.settings.database)
+    assert store.settings.members is not None
+    yield Club(engine, load_rules(store.settings.members.rules), PhoneKey.load(store.settings.members.key))
+    engine.dispose()
+
+
+def a_regular(store: Store) -> str:
+    """Mia, who bought now and then within a year, gave something back and answered once."""
+    with behind(store) as club:
+        club.now = now() - timedelta(days=90)
+        mia = club.joins(birthday="05-17")
+        for days in (0, 20, 25):
+            sale = club.later(days=days).buys(SaleMember(id=mia, points=POINTS))
+        club.gives_back(sale, {1: 1})
+        club.is_thanked(mia)
+        return mia
 
 
 def asks(store: Store, *, card: str = "", phone: str = "", token: str = LANE_TOKEN) -> httpx.Response:

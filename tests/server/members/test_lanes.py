@@ -10,14 +10,8 @@ import pytest
 
 from kiosk.core.member_wire import read_found
 from kiosk.core.members import card_hash
-from server.clock import now
-from server.db.engine import open_database
-from server.members.book import Members
-from server.members.phones import PhoneKey
-from server.members.profile import Joining, Purpose
-from server.members.rules import load_rules
 from server.receipts.guesses import MOST_CODES
-from tests.server.members.club import PHONE, asks, club_store
+from tests.server.members.club import PHONE, asks, behind, club_store
 from tests.server.running import LANE_TOKEN, OTHER_TOKEN, Store
 
 
@@ -29,14 +23,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def joins(store: Store) -> str:
-    engine = open_database(store.settings.database)
-    assert store.settings.members is not None
-    rules, key = load_rules(store.settings.members.rules), PhoneKey.load(store.settings.members.key)
-    member = Members(engine, now, rules, key).join(
-        Joining(given="mia", phone=PHONE, purposes=frozenset({Purpose.MEMBERSHIP}))
-    )
-    engine.dispose()
-    return member
+    with behind(store) as club:
+        return club.joins(given="mia")
 
 
 def test_a_member_is_found_by_phone_and_nothing_of_the_number_comes_back(store: Store) -> None:

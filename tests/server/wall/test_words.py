@@ -22,6 +22,7 @@ from kiosk.core.staff import Act, Proof
 from kiosk.core.values import Way
 from server.actions.pages import REASONS
 from server.baskets.console import Where
+from server.members.acts import Deed
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
 from server.wall.rooms import ROOMS
@@ -80,6 +81,7 @@ def test_what_pages_say_is_there_and_nothing_else() -> None:
         *ALSO_TRAIL,
         *GRADES,
         *ROOM_NAMES,
+        *(f"reason_{deed}" for deed in Deed),
         *(f"basket_{where}" for where in Where),
         *("todo_more", "todo_all"),  # the bar's script is with the actions
     }
