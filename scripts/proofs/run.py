@@ -19,6 +19,7 @@ NAMES = {
     "findings": "each fault of each device is found in 10 s, with its part and the next step; no other is blamed",
     "fuzz": "random and mangled bytes: no exception, no reading from garbage, no long call",
     "false-alarms": "bagging: far fewer false alarms than a fixed tolerance, at no more misses",
+    "hidden-problem": "a scale that became slow: the store sees it, acts in ten minutes, and shows that it is mended",
     "power-cuts": "a cut at any moment: nothing lost, nothing charged and forgotten",
     "real-day": "the same shoppers at lanes with real wires and in virtual time: the same books",
     "replay": "a virtual day's journals replay to the same totals and screens, and show a changed rule",

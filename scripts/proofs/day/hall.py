@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -49,9 +49,19 @@ class Day:
 
 
 class Hall:
-    """`day` plays it to the end, once. What people do there takes `hurry` times as long as usual."""
+    """`day` plays it to the end, once. What people do there takes `hurry` times as long as usual; `shops` is how a
+    shopper goes about it.
+    """
 
-    def __init__(self, lanes: Sequence[Stand], time: Time, seed: int, hurry: float = 1.0) -> None:
+    def __init__(
+        self,
+        lanes: Sequence[Stand],
+        time: Time,
+        seed: int,
+        hurry: float = 1.0,
+        shops: Callable[[Stand, Shopper], Shopping] = Shopping,
+    ) -> None:
+        self._shops = shops
         self._lanes = lanes
         self._hurry = hurry
         self._time = time
@@ -107,7 +117,7 @@ class Hall:
                 self._walks(back, back.comes_back())
             elif self._line:
                 shopper = self._line.popleft()
-                self._there[name] = shopping = Shopping(lane, shopper)
+                self._there[name] = shopping = self._shops(lane, shopper)
                 self._walks(shopping, _at(shopping))
 
     def _walks(self, shopping: Shopping, steps: Steps[Visit]) -> None:
