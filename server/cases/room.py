@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from fastapi import APIRouter
 from sqlalchemy.engine import Engine
 
 from server.auth.gate import Gate
+from server.calls.bell import Bell
+from server.cases.book import Cases
 from server.cases.keeper import Keeper
+from server.cases.pages import make_cases
 from server.cases.rounds import Rounds
 from server.cases.said import SaidBook, make_said
 from server.cases.teacher import Teacher
+from server.staff.source import StaffSource
+from server.staff.trail import Trail
+from server.wall.pages import Pages
+
+FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +33,24 @@ class CaseRoom:
     routers: tuple[APIRouter, ...]
 
 
-def make_case_room(engine: Engine, now: Callable[[], datetime], gate: Gate, tell: Callable[[], None]) -> CaseRoom:
-    teacher = Teacher()
+def make_case_room(
+    engine: Engine,
+    now: Callable[[], datetime],
+    gate: Gate,
+    trail: Trail,
+    source: StaffSource,
+    lanes: tuple[str, ...],
+    console: Pages,
+    bell: Bell,
+    tell: Callable[[], None],
+) -> CaseRoom:
+    teacher, pages = Teacher(), console.room("cases", FOLDER)
     keeper = Keeper(Rounds(engine, now, teacher).make, tell)
-    return CaseRoom(keeper, (make_said(gate, SaidBook(engine, now)),))
+    cases = Cases(engine, now, teacher)
+    return CaseRoom(
+        keeper,
+        (
+            make_said(gate, SaidBook(engine, now)),
+            make_cases(gate, trail, source, lanes, cases, pages, bell, tell, now),
+        ),
+    )

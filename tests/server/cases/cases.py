@@ -17,7 +17,6 @@ from server.db.case_models import CaseRow
 from server.db.models import TapRow, TapWordsRow
 
 TEN = datetime.fromisoformat("2026-11-22T10:30:00+01:00")
-TEACHER = Teacher()
 OPEN = Wanted()
 
 
@@ -27,6 +26,7 @@ class Talk:
 
     engine: Engine
     at: datetime = TEN
+    all_open: Wanted = OPEN
     _numbers: count[int] = field(default_factory=lambda: count(1))
 
     @property
