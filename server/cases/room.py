@@ -13,6 +13,8 @@ from sqlalchemy.engine import Engine
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.cases.book import Cases
+from server.cases.improvements import Improvements
+from server.cases.improving import make_improving
 from server.cases.keeper import Keeper
 from server.cases.pages import make_cases
 from server.cases.rounds import Rounds
@@ -46,11 +48,12 @@ def make_case_room(
 ) -> CaseRoom:
     teacher, pages = Teacher(), console.room("cases", FOLDER)
     keeper = Keeper(Rounds(engine, now, teacher).make, tell)
-    cases = Cases(engine, now, teacher)
+    cases, said = Cases(engine, now, teacher), SaidBook(engine, now)
     return CaseRoom(
         keeper,
         (
-            make_said(gate, SaidBook(engine, now)),
+            make_said(gate, said),
+            make_improving(gate, trail, source, Improvements(engine, now), said, pages, now),
             make_cases(gate, trail, source, lanes, cases, pages, bell, tell, now),
         ),
     )

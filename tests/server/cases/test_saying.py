@@ -116,6 +116,6 @@ def test_the_rooms_words_are_whole_in_both_languages_and_each_is_said() -> None:
     assert kinds <= own["en"].keys()
     files = [path for path in Path(room.FOLDER).iterdir() if path.suffix in (".html", ".js", ".py")]
     text = "".join(path.read_text(encoding="utf-8") for path in files)
-    families = ("category_", "title_", "mood_", "face_", "step_", "do_", "how_", "show_", "why_")
-    said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r"\"(\w+)\"", text))
+    families = ("figure_", "effect_", "category_", "title_", "mood_", "face_", "step_", "do_", "how_", "show_", "why_")
+    said = set(re.findall(r"words\.(\w+)", text)) | set(re.findall(r"[\"'](\w+)[\"']", text))
     assert [key for key in own["en"] if key not in said and not key.startswith(families)] == []

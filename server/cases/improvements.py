@@ -1,0 +1,130 @@
+"""The two-weekly list of improvements: what is proposed, who does it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.core.remarks import plain
+from server.cases.effect import Compared, compared
+from server.cases.kinds import Category, Sentiment
+from server.cases.samples import FIGURES, OF_CATEGORY, observed
+from server.db.case_models import CaseRow, ImprovementRow
+from server.db.engine import for_writing
+
+FIRST_MONDAY = date(2026, 1, 5)
+WEEKS = timedelta(days=14)
+"""A list is for two weeks, from a Monday; an effect is told of the two weeks before and those after."""
+PROPOSED = 5
+LATELY = timedelta(days=28)
+MOST_TITLE = 120
+KEPT = 200
+"""So many effects are remembered until the day is over: a past day's figures change no more."""
+
+
+class NotThere(Exception):
+    """There is no such case or improvement, or it is not as it should be for that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """An improvement with what came of it; `effect` None where it is not done, or nothing can be compared yet."""
+
+    row: ImprovementRow
+    effect: Compared | None
+
+
+def fortnight(day: date) -> date:
+    """The Monday from which the list counts that `day` is in."""
+    return FIRST_MONDAY + (day - FIRST_MONDAY) // WEEKS * WEEKS
+
+
+class Improvements:
+    """Used from any thread."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._writing = for_writing(engine)
+        self._now = now
+        self._effect = lru_cache(KEPT)(self._compared)
+
+    def listed(self, since: date) -> list[Listed]:
+        """The list of the two weeks from `since`: what is not done yet first, then as it came. What was left undone in
+        earlier weeks is on it too.
+        """
+        start = since.isoformat()
+        rows = select(ImprovementRow).filter_by(dropped=False)
+        undone = (ImprovementRow.since < start) & (ImprovementRow.done_on == "")
+        wanted = rows.where((ImprovementRow.since == start) | undone)
+        with Session(self._engine) as session:
+            found = session.scalars(wanted.order_by(ImprovementRow.done_on != "", ImprovementRow.id)).all()
+        today = self._now().date()
+        return [Listed(row=row, effect=self._of(row, today)) for row in found]
+
+    def proposed(self) -> Sequence[CaseRow]:
+        """Of the open cases, and of those closed lately, the most urgent for most that no improvement is about."""
+        lately = (self._now() - LATELY).isoformat()
+        taken = select(ImprovementRow.case_id).where(ImprovementRow.case_id.is_not(None))
+        rows = select(CaseRow).where(CaseRow.sentiment != Sentiment.GOOD, CaseRow.id.not_in(taken))
+        rows = rows.where((CaseRow.closed_at == "") | (CaseRow.closed_at >= lately))
+        order = (CaseRow.urgency * CaseRow.reach).desc()
+        with Session(self._engine) as session:
+            return session.scalars(rows.order_by(order, CaseRow.due_at, CaseRow.id).limit(PROPOSED)).all()
+
+    def put(self, staff: str, case: int, title: str) -> int:
+        """What `case` is about is on the list of these two weeks, in `staff`'s hands. Raises NotThere."""
+        with Session(self._writing) as session, session.begin():
+            about = session.get(CaseRow, case)
+            if about is None or session.scalar(select(ImprovementRow.id).filter_by(case_id=case)) is not None:
+                raise NotThere
+            row = ImprovementRow(
+                since=fortnight(self._now().date()).isoformat(),
+                title=plain(title, MOST_TITLE),
+                case_id=case,
+                category=about.category,
+                lane=about.lane,
+                figure=OF_CATEGORY.get(Category(about.category), "csat"),
+                owner=staff,
+            )
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def done(self, improvement: int, on: date, figure: str) -> None:
+        """It was done `on` that day, which is not to come; `figure` shows what came of it. Raises NotThere."""
+        with Session(self._writing) as session, session.begin():
+            row = _known(session, improvement)
+            if on > self._now().date() or figure not in FIGURES:
+                raise NotThere
+            row.done_on, row.figure = on.isoformat(), figure
+
+    def drop(self, improvement: int) -> None:
+        """It will not be done. Raises NotThere."""
+        with Session(self._writing) as session, session.begin():
+            _known(session, improvement).dropped = True
+
+    def _of(self, row: ImprovementRow, today: date) -> Compared | None:
+        return self._effect(row.figure, row.lane, row.done_on, today) if row.done_on else None
+
+    def _compared(self, figure: str, lane: str, done_on: str, today: date) -> Compared | None:
+        """The two weeks before the day against up to two weeks after it; the day itself, and today, belong to
+        neither.
+        """
+        on, day = date.fromisoformat(done_on), timedelta(days=1)
+        before = observed(self._engine, figure, lane, on - WEEKS, on - day)
+        after = observed(self._engine, figure, lane, on + day, min(on + WEEKS, today - day))
+        shape = FIGURES[figure]
+        return compared(before, after, of_shares=shape.of_shares, more_is_better=shape.more_is_better)
+
+
+def _known(session: Session, improvement: int) -> ImprovementRow:
+    row = session.get(ImprovementRow, improvement, with_for_update=True)
+    if row is None or row.dropped:
+        raise NotThere
+    return row
