@@ -203,7 +203,7 @@ def _in_trail(row: CaseRow) -> StaffActRow:
         staff=row.owner,
         act=Act.CASES.value,
         reason=OVERDUE,
-        after={"case": row.id, "category": row.category},
+        after={"case": row.id},
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Integer, Select, case, cast, exists, func, select
+from sqlalchemy import ColumnElement, Integer, Select, case, cast, exists, func, select
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from server.cases.effect import Seen
 from server.cases.kinds import HIGH, LOW, Category
@@ -18,69 +19,94 @@ from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow
 MOST = 20_000
 """So many observations are drawn at most, evenly, of the days asked for."""
 DAY = len("2026-11-22")
+END_OF_DAY = "U"
+"""After every hour of a day, as texts go: an hour follows the day by a T."""
 
-Days = Callable[[str, str, str], Select[str, int, int]]
-"""First and last day, and a lane or '' → day, hour and value of each observation."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Something that an improvement may change. Of a share each observation is 0 or 1, else it is milliseconds."""
+    """Something that an improvement may change: a share (an observation is 0 or 1), or a time in milliseconds.
+    `since` says when it was (a day, or day and hour); `number` is what many are drawn evenly by.
+    """
 
     of_shares: bool
     more_is_better: bool
-    days: Days
+    since: InstrumentedAttribute[str]
+    day: ColumnElement[str] | InstrumentedAttribute[str]
+    hour: ColumnElement[int] | InstrumentedAttribute[int]
+    lane: InstrumentedAttribute[str]
+    number: InstrumentedAttribute[int] | None
+    value: ColumnElement[Any]
+    where: tuple[ColumnElement[bool], ...] = ()
+
+    def rows(self, first: str, last: str, lane: str) -> Select[Any]:
+        """Day, hour and value of what was observed from the day `first` to the day `last`."""
+        rows = select(self.day.label("day"), self.hour.label("hour"), self.value.label("value"))
+        rows = rows.where(self.since >= first, self.since < f"{last}{END_OF_DAY}", *self.where)
+        return rows.where(self.lane == lane) if lane else rows
 
 
-def _one(condition: object) -> object:
-    return case((condition, 1), else_=0)  # type: ignore[arg-type]
+def _share(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return case((condition, 1), else_=0)
 
 
-def _taps(is_hit: object) -> Days:
-    def days(first: str, last: str, lane: str) -> Select[str, int, int]:
-        day, hour = func.substr(TapRow.hour, 1, DAY), cast(func.substr(TapRow.hour, DAY + 2, 2), Integer)
-        rows = select(day, hour, _one(is_hit)).where(TapRow.hour >= first, TapRow.hour < f"{last}U")  # type: ignore[call-overload]
-        return rows.where(TapRow.lane == lane) if lane else rows  # type: ignore[no-any-return]
-
-    return days
-
-
-def _visits(value: object, *conditions: object) -> Days:
-    def days(first: str, last: str, lane: str) -> Select[str, int, int]:
-        rows = select(VisitRow.day, VisitRow.hour, value).where(VisitRow.day >= first, VisitRow.day <= last)  # type: ignore[call-overload]
-        rows = rows.where(*conditions)
-        return rows.where(VisitRow.lane == lane) if lane else rows  # type: ignore[no-any-return]
-
-    return days
+def _of_taps(hit: ColumnElement[bool], *, more_is_better: bool) -> Figure:
+    return Figure(
+        of_shares=True,
+        more_is_better=more_is_better,
+        since=TapRow.hour,
+        day=func.substr(TapRow.hour, 1, DAY),
+        hour=cast(func.substr(TapRow.hour, DAY + 2, 2), Integer),
+        lane=TapRow.lane,
+        number=None,
+        value=_share(hit),
+    )
 
 
-def _parts(table: type[VisitNeedRow | VisitPaymentRow], value: object, *conditions: object) -> Days:
-    def days(first: str, last: str, lane: str) -> Select[str, int, int]:
-        rows = select(table.day, table.hour, value).where(table.day >= first, table.day <= last, *conditions)  # type: ignore[call-overload]
-        return rows.where(table.lane == lane) if lane else rows  # type: ignore[no-any-return]
-
-    return days
+def _of_visits(value: ColumnElement[Any], *where: ColumnElement[bool], of_shares: bool) -> Figure:
+    return Figure(
+        of_shares=of_shares,
+        more_is_better=False,
+        since=VisitRow.day,
+        day=VisitRow.day,
+        hour=VisitRow.hour,
+        lane=VisitRow.lane,
+        number=VisitRow.id,
+        value=value,
+        where=where,
+    )
 
 
 _PAID = VisitRow.outcome == "paid"
 _NEEDED = exists().where(VisitNeedRow.visit_id == VisitRow.id)
 FIGURES: Mapping[str, Figure] = {
-    "csat": Figure(of_shares=True, more_is_better=True, days=_taps(TapRow.face >= HIGH)),
-    "low_taps": Figure(of_shares=True, more_is_better=False, days=_taps(TapRow.face <= LOW)),
-    "given_up": Figure(of_shares=True, more_is_better=False, days=_visits(_one(~_PAID), VisitRow.lines > 0)),
-    "touched": Figure(of_shares=True, more_is_better=False, days=_visits(_one(_NEEDED), _PAID)),
-    "total_time": Figure(of_shares=False, more_is_better=False, days=_visits(VisitRow.total_ms, _PAID)),
-    "weigh_time": Figure(of_shares=False, more_is_better=False, days=_visits(VisitRow.weigh_ms, VisitRow.weighed)),
-    "pay_time": Figure(of_shares=False, more_is_better=False, days=_visits(VisitRow.pay_ms, _PAID)),
+    "csat": _of_taps(TapRow.face >= HIGH, more_is_better=True),
+    "low_taps": _of_taps(TapRow.face <= LOW, more_is_better=False),
+    "given_up": _of_visits(_share(~_PAID), VisitRow.lines > 0, of_shares=True),
+    "touched": _of_visits(_share(_NEEDED), _PAID, of_shares=True),
+    "total_time": _of_visits(VisitRow.total_ms.expression, _PAID, of_shares=False),
+    "weigh_time": _of_visits(VisitRow.weigh_ms.expression, VisitRow.weighed.expression, of_shares=False),
+    "pay_time": _of_visits(VisitRow.pay_ms.expression, _PAID, of_shares=False),
     "help_wait": Figure(
         of_shares=False,
         more_is_better=False,
-        days=_parts(VisitNeedRow, VisitNeedRow.first_ms - VisitNeedRow.raised_ms, VisitNeedRow.first_ms.is_not(None)),
+        since=VisitNeedRow.day,
+        day=VisitNeedRow.day,
+        hour=VisitNeedRow.hour,
+        lane=VisitNeedRow.lane,
+        number=VisitNeedRow.visit_id,
+        value=VisitNeedRow.first_ms - VisitNeedRow.raised_ms,
+        where=(VisitNeedRow.first_ms.is_not(None),),
     ),
     "payment": Figure(
         of_shares=True,
         more_is_better=True,
-        days=_parts(VisitPaymentRow, _one(VisitPaymentRow.outcome == "approved")),
+        since=VisitPaymentRow.day,
+        day=VisitPaymentRow.day,
+        hour=VisitPaymentRow.hour,
+        lane=VisitPaymentRow.lane,
+        number=VisitPaymentRow.visit_id,
+        value=_share(VisitPaymentRow.outcome == "approved"),
     ),
 }
 OF_CATEGORY: Mapping[Category, str] = {
@@ -93,9 +119,31 @@ OF_CATEGORY: Mapping[Category, str] = {
 
 
 def observed(engine: Engine, figure: str, lane: str, first: date, last: date) -> list[Seen]:
-    """Of the days from `first` to `last`: all, or evenly drawn as many as `MOST`."""
-    rows = FIGURES[figure].days(first.isoformat(), last.isoformat(), lane)
+    """Of the days from `first` to `last`: all, or evenly drawn about as many as `MOST`. The database counts what is
+    alike, and what is not it draws: no more leaves it than is used.
+    """
+    of = FIGURES[figure]
+    rows = of.rows(first.isoformat(), last.isoformat(), lane)
     with Session(engine) as session:
-        found = [(str(day), int(hour), int(value)) for day, hour, value in session.execute(rows)]
-    every = -(-len(found) // MOST) or 1
-    return [Seen(date.fromisoformat(day).weekday(), hour, value) for day, hour, value in found[::every]]
+        if of.of_shares or of.number is None:
+            return _counted(session, rows)
+        every = -(-(session.scalar(select(func.count()).select_from(rows.subquery())) or 0) // MOST)
+        drawn = rows.where(of.number % every == 0) if every > 1 else rows
+        return [_seen(day, hour, value) for day, hour, value in session.execute(drawn)]
+
+
+def _counted(session: Session, rows: Select[Any]) -> list[Seen]:
+    """Each observation as often as it was made, or evenly fewer."""
+    each = rows.subquery()
+    alike = (each.c.day, each.c.hour, each.c.value)
+    counted = session.execute(select(*alike, func.count()).group_by(*alike).order_by(*alike)).all()
+    every = -(-sum(count for _, _, _, count in counted) // MOST) or 1
+    made, place = [], 0
+    for day, hour, value, count in counted:
+        first, place = -(-place // every), place + count
+        made += [_seen(day, hour, value)] * (-(-place // every) - first)
+    return made
+
+
+def _seen(day: str, hour: int, value: int) -> Seen:
+    return Seen(date.fromisoformat(day).weekday(), int(hour), int(value))

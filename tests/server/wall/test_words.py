@@ -22,6 +22,7 @@ from kiosk.core.staff import Act, Proof
 from kiosk.core.values import Way
 from server.actions.pages import REASONS
 from server.baskets.console import Where
+from server.cases.kinds import COURSE
 from server.members.acts import Deed
 from server.wall.book import TileState
 from server.wall.pages import FOLDER
@@ -38,10 +39,17 @@ TRAIL = {
     *(f"value_{one}" for kind in (LaneMode, Answer, GivenAs, DrawerEnd, AttemptKind, Way) for one in kind),
 }
 """What staff do and why, in words that are closed."""
+OF_CASES = (
+    *("complaint", "taken", "corrected", "nothing_to_do", "overdue", "improvement", "done", "dropped"),
+    *("said", "withdrawn"),
+)
+"""What is done about cases besides the steps of their course."""
 ALSO_TRAIL = {
     *("reason_void", "reason_free", "reason_hand", "reason_take_up"),
     *(f"reason_{one}" for one in re.findall(r'"(\w+)"', SCRIPT.partition("const REASONS")[2].partition(";")[0])),
     *(f"told_{one}" for one in ("minor", "mode", "period", "drawer", "receipt", "way", "answer", "difference_minor")),
+    *(f"reason_{one}" for one in (*COURSE, *OF_CASES)),
+    *(f"told_{one}" for one in ("case", "improvement", "said")),
     *(f"told_{one}" for one in ("matched", "missing", "extra", "voided", "moved", "kind", "terminal")),
     *(f"value_{one}" for one in ("taken", "done", "dismissed")),
     *(f"told_{one}" for one in ("state", "cause")),
