@@ -43,6 +43,7 @@ from server.calls.lanes import make_channel
 from server.calls.news import News
 from server.cases.room import make_case_room
 from server.cash_alarms.book import CashAlarms
+from server.charts.drawing import Drawing
 from server.clock import now as wall
 from server.console.figures import Figures
 from server.console.page import Page
@@ -51,6 +52,7 @@ from server.counters.book import Counters
 from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
+from server.experience.routes import Books, make_experience
 from server.findings.book import Findings
 from server.findings.routes import make_findings
 from server.health import Readiness, make_health
@@ -93,6 +95,7 @@ from server.standing.routes import make_standing
 from server.wall.book import Wall
 from server.wall.console import make_wall
 from server.wall.devices import make_devices
+from server.wall.door import Door
 from server.wall.pages import Pages
 from server.wall.trail import make_trail
 from server.weights.book import Weights
@@ -226,6 +229,9 @@ def build_app(
     app.include_router(make_trail(gate, trail, staff.source, keyring.lanes, console, now))
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail))
+    app.include_router(
+        make_experience(gate, Door(gate, trail), Books.of(engine, standings, findings, now), bell, console, Drawing())
+    )
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))

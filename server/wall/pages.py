@@ -70,6 +70,10 @@ class Pages:
         """Those of who asks; `chosen` is a language that was just touched."""
         return self._words[_language(request, chosen)]
 
+    def language(self, request: Request, chosen: str = "") -> str:
+        """That of who asks, as its words are called."""
+        return _language(request, chosen)
+
     def show(
         self, request: Request, page: str, chosen: str = "", host: Host = NOBODY, *, status: int = 200, **told: object
     ) -> HTMLResponse:

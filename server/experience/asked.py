@@ -1,0 +1,79 @@
+"""What a page of the experience is asked for, as its address has it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, Literal, Self
+from urllib.parse import urlencode
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from server.experience.chosen import PLAIN, Chosen
+
+DAYS = {"today": 1, "week": 7, "month": 28, "quarter": 91, "year": 364}
+"""Period → days, the last of which is today. Whole weeks: a weekend weighs as much in each."""
+EASES = (PLAIN, "large", "reach", "dark", "contrast", "keys")
+
+Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Hour = Annotated[int, Field(ge=0, le=23)]
+Period = Literal["today", "yesterday", "week", "month", "quarter", "year", "days"]
+
+
+class Asked(BaseModel):
+    """`first` and `last` count where `period` is `days`. `wall`: for a screen that everybody looks at from afar."""
+
+    model_config = ConfigDict(frozen=True)
+
+    period: Period = "today"
+    first: Day = ""
+    last: Day = ""
+    lane: Annotated[str, Field(pattern=r"^[A-Za-z0-9]{0,12}$")] = ""
+    from_hour: Hour = 0
+    to_hour: Hour = 23
+    language: Annotated[str, Field(pattern=r"^[A-Za-z_-]{0,20}$")] = ""
+    ease: Literal["", "plain", "large", "reach", "dark", "contrast", "keys"] = ""
+    wall: bool = False
+    lang: Annotated[str, Field(max_length=10)] = ""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for day in (self.first, self.last):
+            if day:
+                date.fromisoformat(day)
+        if self.from_hour > self.to_hour:
+            raise ValueError("the hours begin before they end")
+        if self.first and self.last and self.first > self.last:
+            raise ValueError("the days begin before they end")
+        return self
+
+    def chosen(self, today: date) -> Chosen:
+        """Which visits that is, on the store's day `today`."""
+        first, last = self._days(today)
+        return Chosen(
+            first=first,
+            last=last,
+            lane=self.lane,
+            from_hour=self.from_hour,
+            to_hour=self.to_hour,
+            language=self.language,
+            ease=self.ease,
+        )
+
+    def query(self, **more: str | int) -> str:
+        """What is chosen, as an address has it; what is as usual is left out."""
+        told = {
+            name: value
+            for name, field in Asked.model_fields.items()
+            if name != "lang" and (value := getattr(self, name)) != field.default
+        }
+        return urlencode({**{name: int(it) if isinstance(it, bool) else it for name, it in told.items()}, **more})
+
+    def _days(self, today: date) -> tuple[str, str]:
+        if self.period == "yesterday":
+            day = (today - timedelta(days=1)).isoformat()
+            return day, day
+        if self.period == "days":
+            last = self.last or today.isoformat()
+            return min(self.first or last, last), last
+        first = today - timedelta(days=DAYS[self.period] - 1)
+        return first.isoformat(), today.isoformat()

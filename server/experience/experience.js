@@ -1,0 +1,58 @@
+// The page is drawn by the server: when there is news it is fetched again, and what somebody opened stays open.
+"use strict";
+
+const REDRAWN_AFTER_MS = 10000;
+
+const opened = () => [...document.querySelectorAll("#board details")].map((one) => one.open);
+
+async function redraw() {
+  const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("board");
+  const old = place("board");
+  if (!fresh || old.contains(document.activeElement) && document.activeElement.closest("form")) return; // somebody is choosing
+  const form = old.querySelector("form");
+  if (form) fresh.querySelector("form").replaceWith(form);
+  const open = opened();
+  const focused = [...old.querySelectorAll("a, summary")].indexOf(document.activeElement);
+  [...fresh.querySelectorAll("details")].forEach((one, at) => { one.open = Boolean(open[at]); });
+  old.replaceWith(document.adoptNode(fresh));
+  if (focused >= 0) fresh.querySelectorAll("a, summary")[focused]?.focus();
+}
+
+// News come with every visit; the page is drawn anew at most every ten seconds.
+async function watch() {
+  let wait = FIRST_WAIT_MS;
+  for (;;) {
+    try {
+      const seen = place("board").dataset.tag;
+      const patience = AbortSignal.any([AbortSignal.timeout(PATIENCE_MS), cut.signal]);
+      const answer = await fetch(`${location.origin}/experience/news?seen=${encodeURIComponent(seen)}`, { cache: "no-store", signal: patience });
+      if (answer.status === 401) location.reload();
+      if (!answer.ok) throw new Error(String(answer.status));
+      const told = await answer.json();
+      linked(true);
+      wait = FIRST_WAIT_MS;
+      if (told.tag === seen) continue;
+      await redraw();
+      await pause(REDRAWN_AFTER_MS);
+    } catch {
+      linked(false);
+      await pause(wait);
+      wait = Math.min(wait * 2, LAST_WAIT_MS);
+    }
+  }
+}
+
+// One formula at a time is open.
+addEventListener("toggle", (event) => {
+  if (!event.target.matches?.(".how[open]")) return;
+  for (const one of document.querySelectorAll(".how[open]")) if (one !== event.target) one.open = false;
+}, true);
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") for (const one of document.querySelectorAll(".how[open]")) one.open = false;
+});
+addEventListener("DOMContentLoaded", () => {
+  linked(true); // the page itself has just come
+  watch();
+});

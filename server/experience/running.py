@@ -1,0 +1,134 @@
+"""How the lanes ran: open, busy and out of order; and whether all that they owe has come, once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from kiosk.core.findings import Grade
+from server.db.models import FindingRow, SaleRow
+from server.experience.chosen import Chosen
+from server.experience.figures import Running, Span, seconds, united, within
+from server.experience.queries import Queries
+from server.standing.book import LaneStanding, Standings
+
+Opened = tuple[str, str, str, str, int]
+"""Day, lane, when its first visit began and its last ended, and how long all took (ms)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sync:
+    """`oldest_s`: age of the oldest record that a lane has not sent, None where all is sent. `doubled` and `lost` count
+    sales, by session and by receipt number.
+    """
+
+    oldest_s: int | None
+    oldest_lane: str
+    silent: Sequence[str]
+    lanes: int
+    doubled: int
+    lost: int
+
+
+class Runs:
+    """Reads only. Used from any thread."""
+
+    def __init__(self, engine: Engine, queries: Queries, standings: Standings) -> None:
+        self._engine = engine
+        self._queries = queries
+        self._standings = standings
+
+    def running(self, chosen: Chosen, now: datetime) -> Running:
+        """Of the chosen lane or of all, until `now` at most."""
+        return running(self._queries.hours_open(chosen), self._faults(chosen), chosen, now)
+
+    def sync(self, chosen: Chosen, now: datetime) -> Sync:
+        """What is owed now, and the chosen days' sales that came twice or not at all."""
+        lanes = [one for one in self._standings.all() if chosen.lane in ("", one.lane)]
+        oldest = min((one for one in lanes if one.since), key=lambda one: one.since, default=None)
+        return Sync(
+            oldest_s=_age_s(oldest, now) if oldest is not None else None,
+            oldest_lane=oldest.lane if oldest is not None else "",
+            silent=[one.lane for one in lanes if one.silent],
+            lanes=len(lanes),
+            doubled=self._doubled(chosen),
+            lost=self._lost(chosen),
+        )
+
+    def _faults(self, chosen: Chosen) -> list[tuple[str, str, str]]:
+        wanted = select(FindingRow.lane, FindingRow.opened_at, FindingRow.closed_at).where(
+            FindingRow.state == Grade.FAULT.word,
+            FindingRow.opened_at < f"{chosen.last}U",
+            (FindingRow.closed_at == "") | (FindingRow.closed_at >= f"{chosen.first}T"),
+        )
+        wanted = wanted.where(FindingRow.lane == chosen.lane) if chosen.lane else wanted
+        with Session(self._engine) as session:
+            return [(lane, opened, closed) for lane, opened, closed in session.execute(wanted)]
+
+    def _doubled(self, chosen: Chosen) -> int:
+        """A visit that was paid is one sale: more than one are doubles."""
+        one = (SaleRow.lane, SaleRow.journal, SaleRow.session)
+        same = select(func.count().label("sales")).where(SaleRow.day.between(chosen.first, chosen.last))
+        same = same.where(SaleRow.lane == chosen.lane) if chosen.lane else same
+        more = same.group_by(*one).having(func.count() > 1).subquery()
+        with Session(self._engine) as session:
+            return int(session.scalar(select(func.coalesce(func.sum(more.c.sales - 1), 0))) or 0)
+
+    def _lost(self, chosen: Chosen) -> int:
+        """A lane numbers its receipts without a gap: what lacks between the first and the last that came is lost."""
+        number = SaleRow.receipt_no
+        gap = func.max(number) - func.min(number) + 1 - func.count(number.distinct())
+        each = select(gap.label("lacks")).where(SaleRow.day.between(chosen.first, chosen.last))
+        each = each.where(SaleRow.lane == chosen.lane) if chosen.lane else each
+        gaps = each.group_by(SaleRow.lane, SaleRow.journal).subquery()
+        with Session(self._engine) as session:
+            return int(session.scalar(select(func.coalesce(func.sum(gaps.c.lacks), 0))) or 0)
+
+
+def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], chosen: Chosen, now: datetime) -> Running:
+    """Open: a day runs from the first visit's start to the last one's end at any lane, within the chosen hours; a lane
+    was open on a day on which it had a visit, or was out of order. Down: while the store was open, what was found to be
+    a fault, until it was over; two at a time are one. Faults are (lane, opened, closed or '').
+    """
+    days: dict[str, list[Opened]] = defaultdict(list)
+    for one in opened:
+        days[one[0]].append(one)
+    out_of_order = [(lane, (_at(since), _at(until) if until else now.timestamp())) for lane, since, until in faults]
+    open_s = down_s = 0.0
+    failed = set()
+    for day, lanes in days.items():
+        hours = _hours(day, lanes, chosen, now)
+        by_lane: dict[str, list[Span]] = {one[1]: [] for one in lanes}
+        for number, (lane, span) in enumerate(out_of_order):
+            inside = within([span], [hours])
+            if inside:
+                failed.add(number)
+                by_lane.setdefault(lane, []).extend(inside)
+        open_s += seconds(united([hours])) * len(by_lane)
+        down_s += sum(seconds(united(spans)) for spans in by_lane.values())
+    busy_s = sum(one[4] for one in opened) / 1000
+    return Running(open_s=open_s, busy_s=busy_s, down_s=down_s, failures=len(failed))
+
+
+def _hours(day: str, lanes: Sequence[Opened], chosen: Chosen, now: datetime) -> Span:
+    first, last = (datetime.fromisoformat(at) for at in (min(one[2] for one in lanes), max(one[3] for one in lanes)))
+    start, end = first.timestamp(), min(last.timestamp(), now.timestamp())
+    if not chosen.all_hours:
+        midnight = datetime.fromisoformat(f"{day}T00:00:00").replace(tzinfo=first.tzinfo).timestamp()
+        start = max(start, midnight + 3600 * chosen.from_hour)
+        end = min(end, midnight + 3600 * (chosen.to_hour + 1))
+    return start, max(start, end)
+
+
+def _at(text: str) -> float:
+    return datetime.fromisoformat(text).timestamp()
+
+
+def _age_s(one: LaneStanding, now: datetime) -> int:
+    return max(0, int((now - datetime.fromisoformat(one.since)).total_seconds()))
