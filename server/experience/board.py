@@ -112,14 +112,16 @@ def glances(queries: Queries, chosen: Chosen, by: By) -> dict[str, Glance]:
 
 def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
     """Everything, as the books have it now."""
-    by_day = glances(queries, chosen.lately(LATELY_DAYS), By.DAY)
-    trend, days = queries.taps(chosen.lately(TREND_DAYS), By.DAY), chosen.lately(LATELY_DAYS)
-    seen = glance(queries, chosen)
+    days = chosen.lately(LATELY_DAYS)
+    found = glances(queries, days, By.DAY)
+    lately = {day: found.get(day, Glance()) for day in day_list(days.first, days.last)}
+    trend = queries.taps(chosen.lately(TREND_DAYS), By.DAY)
+    seen, before = _now_and_before(queries, chosen, lately)
     return Board(
         chosen=chosen,
         now=seen,
-        before=glance(queries, chosen.before()),
-        lately={day: by_day.get(day, Glance()) for day in day_list(days.first, days.last)},
+        before=before,
+        lately=lately,
         trend={day: trend.get(day, NO_TAPS) for day in day_list(chosen.lately(TREND_DAYS).first, chosen.last)},
         hours=dict(sorted(queries.taps(chosen, By.HOUR).items())),
         touched=Share(queries.touched(chosen), seen.visits.paid),
@@ -132,6 +134,13 @@ def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
         tried=queries.payments(chosen),
         nudges=queries.nudges(chosen),
         checks=queries.checks(chosen),
-        running=runs.running(chosen, now),
+        running=runs.running(queries.hours_open(chosen), chosen, now),
         sync=runs.sync(chosen, now),
     )
+
+
+def _now_and_before(queries: Queries, chosen: Chosen, lately: Mapping[str, Glance]) -> tuple[Glance, Glance]:
+    """A day and the one before it are among the last days already."""
+    if chosen.days == 1:
+        return lately[chosen.last], lately[chosen.before().last]
+    return glance(queries, chosen), glance(queries, chosen.before())

@@ -2,6 +2,7 @@
 "use strict";
 
 const REDRAWN_AFTER_MS = 10000;
+const REST = 10; // a year takes the server longer than a day: so many times as long it then rests
 
 const opened = () => [...document.querySelectorAll("#board details")].map((one) => one.open);
 
@@ -20,7 +21,7 @@ async function redraw() {
   if (focused >= 0) fresh.querySelectorAll("a, summary")[focused]?.focus();
 }
 
-// News come with every visit; the page is drawn anew at most every ten seconds.
+// News come with every visit; the page is drawn anew after ten seconds at the earliest.
 async function watch() {
   let wait = FIRST_WAIT_MS;
   for (;;) {
@@ -34,8 +35,9 @@ async function watch() {
       linked(true);
       wait = FIRST_WAIT_MS;
       if (told.tag === seen) continue;
+      const began = performance.now();
       await redraw();
-      await pause(REDRAWN_AFTER_MS);
+      await pause(Math.max(REDRAWN_AFTER_MS, REST * (performance.now() - began)));
     } catch {
       linked(false);
       await pause(wait);

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, literal, select
-from sqlalchemy.engine import Engine, Row
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
+from sqlalchemy.engine import Connection, Engine, Row
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from kiosk.core.interventions import ABOUT_GOODS, InterventionKind
 from server.db.models import (
@@ -89,10 +90,19 @@ Kept = type[VisitRow] | type[VisitNeedRow] | type[VisitNudgeRow] | type[VisitPay
 
 
 class Queries:
-    """Reads only. Used from any thread."""
+    """Reads only. Used from any thread, or in one transaction from the one that began it."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, books: Engine | Connection) -> None:
+        self._books = books
+
+    @contextmanager
+    def together(self) -> Iterator[Queries]:
+        """The same within one transaction: what they find is all of one moment."""
+        books = self._books.engine
+        if books.dialect.name == "postgresql":
+            books = books.execution_options(isolation_level="REPEATABLE READ")
+        with books.connect() as connection:
+            yield Queries(connection)
 
     def visits(self, chosen: Chosen, by: By = By.NOTHING) -> dict[str, Visits]:
         """Sales, starts, and what is summed of sales."""
@@ -258,8 +268,10 @@ class Queries:
         return [(_key(row[0]), row) for row in self._all(wanted)]
 
     def _all(self, wanted: Wanted) -> list[Found]:
-        with Session(self._engine) as session:
-            return list(session.execute(wanted))
+        if isinstance(self._books, Connection):
+            return list(self._books.execute(wanted))
+        with self._books.connect() as connection:
+            return list(connection.execute(wanted))
 
 
 def of_chosen(kept: Kept, chosen: Chosen, wanted: Wanted) -> Wanted:

@@ -80,7 +80,7 @@ class Books:
     @classmethod
     def of(cls, engine: Engine, standings: Standings, findings: Findings, now: Callable[[], datetime]) -> Books:
         queries = Queries(engine)
-        return cls(queries, Runs(engine, queries, standings), Sessions(engine), standings, findings, now)
+        return cls(queries, Runs(engine, standings), Sessions(engine), standings, findings, now)
 
     def ailing(self, lane: str, words: Words) -> list[Ailment]:
         """What ails devices now, the worst first."""
@@ -112,8 +112,9 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
             return host
         now, language = books.now(), pages.language(request, asked.lang)
         tag = books.tag()
-        seen = board(books.queries, books.runs, asked.chosen(now.date()), now)
-        turnover = books.queries.turnover(seen.chosen) if host.may(Act.REPORTS) else {}
+        with books.queries.together() as queries:
+            seen = board(queries, books.runs, asked.chosen(now.date()), now)
+            turnover = queries.turnover(seen.chosen) if host.may(Act.REPORTS) else {}
         shown = told(seen, asked, pages.words(request, asked.lang), language, turnover)
         return pages.show(
             request,

@@ -15,7 +15,6 @@ from kiosk.core.findings import Grade
 from server.db.models import FindingRow, SaleRow
 from server.experience.chosen import Chosen
 from server.experience.figures import Running, Span, seconds, united, within
-from server.experience.queries import Queries
 from server.standing.book import LaneStanding, Standings
 
 Opened = tuple[str, str, str, str, int]
@@ -39,14 +38,13 @@ class Sync:
 class Runs:
     """Reads only. Used from any thread."""
 
-    def __init__(self, engine: Engine, queries: Queries, standings: Standings) -> None:
+    def __init__(self, engine: Engine, standings: Standings) -> None:
         self._engine = engine
-        self._queries = queries
         self._standings = standings
 
-    def running(self, chosen: Chosen, now: datetime) -> Running:
-        """Of the chosen lane or of all, until `now` at most."""
-        return running(self._queries.hours_open(chosen), self._faults(chosen), chosen, now)
+    def running(self, opened: Sequence[Opened], chosen: Chosen, now: datetime) -> Running:
+        """Of the chosen lane or of all, until `now` at most; `opened` are the chosen days."""
+        return running(opened, self._faults(chosen), chosen, now)
 
     def sync(self, chosen: Chosen, now: datetime) -> Sync:
         """What is owed now, and the chosen days' sales that came twice or not at all."""

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Engine
 from server.experience.board import LATELY_DAYS, TREND_DAYS, board
 from server.experience.chosen import Chosen
 from server.experience.figures import Share
-from server.experience.queries import By, Queries
+from server.experience.queries import ALL, By, Queries
 from server.experience.running import Runs
 from server.standing.book import Standings
 from tests.server.experience.visits import DAYS, by_chance, fill, tap, visit
@@ -19,7 +19,7 @@ TODAY = Chosen(first=DAYS[-1], last=DAYS[-1])
 
 
 def runs(engine: Engine) -> Runs:
-    return Runs(engine, Queries(engine), Standings(engine, lambda: NOW, ("1", "2", "4")))
+    return Runs(engine, Standings(engine, lambda: NOW, ("1", "2", "4")))
 
 
 def test_each_period_has_its_own_figures(engine: Engine) -> None:
@@ -37,6 +37,21 @@ def test_each_period_has_its_own_figures(engine: Engine) -> None:
     assert found.now.response.part == sum(one.count for one in found.hours.values())
     assert sum(one.times for one in found.needs) == needs
     assert found.self_corrected.whole == sum(one.day == DAYS[-1] for one in shop.nudges)
+
+
+def test_all_of_a_board_is_of_one_moment(engine: Engine) -> None:
+    fill(engine, [visit(1)])
+    with Queries(engine).together() as queries:
+        assert queries.visits(TODAY)[ALL].paid == 1
+        fill(engine, [visit(2)])
+        assert queries.visits(TODAY)[ALL].paid == 1
+    assert Queries(engine).visits(TODAY)[ALL].paid == 2
+
+
+def test_a_week_is_compared_with_the_one_before(engine: Engine) -> None:
+    fill(engine, [visit(1), visit(2, "2026-11-16"), visit(3, "2026-11-15"), visit(4, "2026-11-08")])
+    week = board(Queries(engine), runs(engine), TODAY.lately(7), NOW)
+    assert (week.now.visits.paid, week.before.visits.paid) == (2, 1)
 
 
 def test_an_empty_store_has_a_board(engine: Engine) -> None:

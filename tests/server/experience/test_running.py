@@ -62,7 +62,7 @@ def test_nothing_is_known_of_a_day_without_a_visit() -> None:
 
 @pytest.fixture
 def runs(engine: Engine) -> Runs:
-    return Runs(engine, Queries(engine), Standings(engine, lambda: NOW, ("1", "2", "4")))
+    return Runs(engine, Standings(engine, lambda: NOW, ("1", "2", "4")))
 
 
 def test_faults_are_read_from_what_lanes_found_and_what_is_only_near_its_end_is_none(
@@ -77,9 +77,11 @@ def test_faults_are_read_from_what_lanes_found_and_what_is_only_near_its_end_is_
         ):
             told = {"lane": "1", "device": "printer", "kind": "printer", "part": part, "cause": part, "detail": ""}
             session.add(FindingRow(**told, state=state, opened_at=opened, closed_at=closed))
-    found = runs.running(TODAY, NOW)
+    queries = Queries(engine)
+    found = runs.running(queries.hours_open(TODAY), TODAY, NOW)
     assert (found.down_s, found.failures) == (1800, 1)
-    assert runs.running(Chosen(first=DAY, last=DAY, lane="2"), NOW).availability is None
+    other = Chosen(first=DAY, last=DAY, lane="2")
+    assert runs.running(queries.hours_open(other), other, NOW).availability is None
 
 
 def test_what_lacks_is_lost_a_visit_is_sold_once_and_a_lane_that_owes_is_told(engine: Engine, runs: Runs) -> None:
