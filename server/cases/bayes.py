@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from server.cases.grams import grams
 
 SMOOTHING = 0.1
-STRENGTH = 0.6
+STRENGTH = 0.8
 """Words lean on each other: each counts less than it would alone."""
 ENOUGH = 0.55
 """Of a remark whose best label has a smaller share than this the model is not sure."""

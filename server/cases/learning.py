@@ -14,11 +14,12 @@ from pathlib import Path
 from server.cases.bayes import Model, Verdict, train
 from server.cases.grams import grams, language_of
 from server.cases.kinds import Category, Sentiment
-from server.cases.making import FILE, SEED, Part, key_words, lexicon, remarks
+from server.cases.making import FILE, SEED, Part, common_words, key_words, lexicon, remarks
 
 EACH = 3
 """So many remarks are made of a phrase."""
 A_KEY_WORD = 3
+A_COMMON_WORD = 6
 A_CORRECTION = 12
 """What one counts as much as: a person's word beats the made ones."""
 HEARD = Path(__file__).with_name("heard.json")
@@ -77,6 +78,7 @@ def learn(corrections: Sequence[Correction] = (), part: Part = Part.ALL) -> Lear
     categories = chain(
         ((one.text, one.category, 1) for one in made),
         ((word, category, A_KEY_WORD) for word, category in key_words(part)),
+        ((word, str(category), A_COMMON_WORD) for word in common_words() for category in Category),
         ((one.remark, one.category, A_CORRECTION) for one in corrections),
     )
     moods = chain(

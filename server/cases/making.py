@@ -113,3 +113,9 @@ def _slip_chinese(text: str, chance: random.Random) -> str:
         return text
     letter = chance.choice(alike)
     return text.replace(letter, SOUND_ALIKE[letter], 1)
+
+
+def common_words() -> Iterator[str]:
+    """Words that speak for no category: where a phrase happens to have one, that says nothing."""
+    for told in lexicon().values():
+        yield from told["common"]

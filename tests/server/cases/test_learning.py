@@ -35,6 +35,11 @@ def test_what_it_cannot_read_it_is_not_sure_of(remark: str, spoken: str) -> None
     assert (judged.sure, judged.category) == (False, Category.OTHER)
 
 
+def test_words_that_say_nothing_do_not_decide() -> None:
+    for remark in ("this is the second time", "it was not good", "今天又来了"):
+        assert not judge(LEARNED, remark, "en").sure, remark
+
+
 def test_a_correction_by_hand_teaches_it_at_once_and_gives_it_another_version() -> None:
     said = "the kiwi robot hums"
     taught = learn([Correction(said, Category.DEVICE, Sentiment.BAD)])
@@ -49,8 +54,9 @@ def test_its_accuracy_on_what_it_never_learned_is_what_the_manual_says() -> None
     assert set(found) == {(of, language) for of in ("made", "by hand") for language in ("en", "zh_CN")}
     assert found["by hand", "en"].right >= 0.70
     assert found["by hand", "zh_CN"].right >= 0.85
-    assert all(one.right_of_sure >= 0.85 for one in found.values() if one.of == "by hand")
-    assert all(one.right >= 0.50 and one.unseen >= 0.4 for one in found.values() if one.of == "made")
+    assert all(one.right_of_sure >= 0.90 for one in found.values() if one.of == "by hand")
+    assert all(one.right >= 0.68 and one.right_of_sure >= 0.72 for one in found.values() if one.of == "made")
+    assert all(one.unseen >= 0.4 for one in found.values() if one.of == "made")
     assert all(_adds_up(one) for one in found.values())
 
 
