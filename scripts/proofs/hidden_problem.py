@@ -1,4 +1,4 @@
-"""A virtual day with a hidden problem: from noon on the scale of lane 3 settles slowly, at three it is mended. A real
+"""A virtual day with a hidden problem: from noon on the scale of lane 3 settles slowly, at one it is mended. A real
 store server on PostgreSQL sees it in its figures, raises an action within ten minutes, and shows what the repair
 brought; on the same day without the problem it raises none of that.
 """
@@ -39,10 +39,10 @@ from server.db.action_models import ActionRow
 from server.db.engine import open_database
 from tests.server.postgres import empty_schema, start
 
-OPENS, OPEN_S = datetime.fromisoformat("2026-11-27T10:00:00+00:00"), 7 * 3600.0
-LANES, SHOPPERS = 3, 360
+OPENS, OPEN_S = datetime.fromisoformat("2026-11-27T10:30:00+00:00"), 3.5 * 3600.0
+LANES, SHOPPERS = 3, 280
 SHEET = ROOT / "assets" / "catalogue" / "sample.csv"
-SICK = Trouble(lane="3", since_s=2 * 3600.0, until_s=5 * 3600.0)
+SICK = Trouble(lane="3", since_s=1.5 * 3600.0, until_s=2.5 * 3600.0)
 LOOKS_S = 60.0
 SOON_MIN = 10.0
 TOLD = ("gauge", "lane", "subject", "remedy", "state", "value", "effect")
@@ -160,7 +160,7 @@ class _Host:
 def _found(engine: Engine, names: list[str], trouble: Trouble) -> Found:
     found = Found()
     spans = {"before": (0.0, trouble.since_s), "during": (trouble.since_s, trouble.until_s)}
-    spans["after"] = (trouble.until_s + 600, trouble.until_s + 3 * 3600)
+    spans["after"] = (trouble.until_s + 600, trouble.until_s + 3600)
     for when, (first, last) in spans.items():
         seen = lately(engine, OPENS + timedelta(seconds=first), OPENS + timedelta(seconds=last))
         each = {lane: cases(Cause(Gauge.SLOW_STEP, lane, "weigh"), seen) for lane in names}

@@ -54,11 +54,15 @@ def usual_of(count: int, total: float, squares: float) -> Usual | None:
     return Usual(count, mean, max(LEAST_SPREAD, spread))
 
 
+MOST_TIMES = 4.0
+"""One visit counts for no more: where one thing went wrong once, that is no step that has become slow."""
+
+
 def times_as_long(seconds: Sequence[float], usual: Usual, z: float = SURE) -> tuple[float, float]:
     """How many times as long as usual these took, and how many at least: e^(m − μ), and e^(m − μ − z √(σ²/n + σ²/N))
     with the mean logarithm m of the n seconds here, and μ, σ, N of the usual. All of `seconds` above 0, one at least.
     """
-    ahead = fmean(log(one) for one in seconds) - usual.mean
+    ahead = fmean(min(log(one) - usual.mean, log(MOST_TIMES)) for one in seconds)
     error = usual.spread * sqrt(1 / len(seconds) + 1 / usual.count)
     return exp(ahead), exp(ahead - z * error)
 

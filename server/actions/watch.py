@@ -35,7 +35,7 @@ GRADES = {grade.word: float(grade.value) for grade in Grade}
 
 
 class Watcher:
-    """`begin` and `end` it; between them `turn` is called about every minute, on a thread of its own. `turn` may be
+    """`start` and `stop` it; between them `turn` is called about every minute, on a thread of its own. `turn` may be
     called from any thread besides: of all workers and threads one looks in a minute.
     """
 

@@ -74,6 +74,17 @@ def test_the_scale_ails_from_then_to_then_and_is_well_again(tmp_path: Path) -> N
 
 
 @pytest.mark.timeout(300)  # with other programs beside it
+def test_who_has_no_patience_left_leaves_at_the_scale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.proofs.day.trouble.PATIENCE_S", (3.0, 5.0))
+    goods = Goods.of([row.item for row in read_sheet(SHEET.read_bytes(), SHEET.name).rows])
+    weighs = next(one for one in population(40, goods, 7) if one.picks[0].grams and one.leaves_after < 0)
+    with empty_schema() as database:
+        orders = Orders(tmp_path, database, 1, (replace(weighs, comes_s=60.0),), 7, Trouble("1", 0.0, 900.0), 600.0)
+        found = play(orders)
+    assert (found.stuck, found.left) == (1, {"1": 1})
+
+
+@pytest.mark.timeout(300)  # with other programs beside it
 def test_what_lanes_sell_on_the_days_time_is_at_the_store_on_the_days_time(tmp_path: Path) -> None:
     goods = Goods.of([row.item for row in read_sheet(SHEET.read_bytes(), SHEET.name).rows])
     some = [replace(one, comes_s=60.0 + 40 * place) for place, one in enumerate(population(4, goods, 7))]

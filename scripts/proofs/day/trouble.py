@@ -74,8 +74,8 @@ class Bothered(Shopping):
         added = steady and (yield Until(lambda _: len(hands.lines) > lines, REACTS_S))
         self._lane.wires[Device.SCALE].set(weight_g=0)
         if not added:
-            self._lane.post(BackTouched())
             if hands.state.troubles:  # a cable came loose: the lane says so, and that is waited for
+                self._lane.post(BackTouched())
                 yield from hands.once_more()
                 yield from self._weigh(pick)
                 return

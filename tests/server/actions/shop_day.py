@@ -57,7 +57,7 @@ class Books:
             ended_at=at.isoformat(timespec="seconds"), language="en", ease="", outcome="abandoned" if left else "paid",
             left_step=left, lines=pieces, pieces=pieces, gross_minor=0 if left else 2480, currency="EUR",
             total_ms=round(lasts_s * 1000), scan_ms=40_000, weigh_ms=round(1000 * sum(weighed_s)), help_ms=0,
-            pay_ms=20_000, end_ms=5_000, searched=False, weighed=bool(weighed_s), member=False,
+            pay_ms=20_000, end_ms=5_000, had_item=True, searched=False, weighed=bool(weighed_s), member=False,
         )  # fmt: skip
         with Session(self._engine) as session, session.begin():
             session.add(row)

@@ -43,6 +43,12 @@ def test_two_shoppers_four_times_as_long_are_sure_and_one_a_little_slower_is_not
     assert times_as_long([9], usual)[1] < 1
 
 
+def test_one_visit_that_went_wrong_is_not_a_step_that_became_slow() -> None:
+    usual = Usual(count=40, mean=log(11), spread=0.4)
+    assert times_as_long([11, 250], usual)[1] < 1
+    assert times_as_long([44, 250], usual)[1] > 1.5
+
+
 def test_chance_alone_seldom_looks_slow() -> None:
     chance = Random(4)
     usual = Usual(count=1000, mean=log(7), spread=0.4)

@@ -53,6 +53,11 @@ class Store:
             self.at += minutes(1)
             self.watcher.turn()
 
+    def passes_at_once(self, number: float) -> None:
+        """So many minutes, of which only the last is looked at."""
+        self.at += minutes(number)
+        self.watcher.turn()
+
     def open(self) -> list[str]:
         return [row.cause for row in self.actions.open()]
 
@@ -66,7 +71,8 @@ def test_three_slow_weighings_in_ten_minutes_raise_one_action(store: Store) -> N
     store.books.morning()
     for ago in (8, 5, 2):
         store.books.visit("3", NOON - minutes(ago) + minutes(10), weighed_s=[28.0, 31.0])
-    store.passes(10)
+    for _ in range(5):
+        store.passes_at_once(2)
     assert store.open() == ["slow_step/3/weigh"]
     [row] = store.actions.open()
     assert row.value > 3
@@ -78,7 +84,8 @@ def test_a_day_as_usual_raises_nothing(store: Store) -> None:
     for place in range(12):
         for lane in NAMES:
             store.books.visit(lane, NOON + minutes(5 * place), weighed_s=[5.0 + (place * 7) % 6])
-    store.passes(60)
+    for _ in range(12):
+        store.passes_at_once(5)
     assert store.open() == []
 
 
@@ -129,25 +136,25 @@ def test_the_effect_of_what_was_done_is_measured_until_an_hour_later(store: Stor
     store.books.morning()
     for place in range(12):
         store.books.visit("3", NOON + minutes(2 * place + 1), weighed_s=[26.0 + place])
-    store.passes(24)
+    store.passes_at_once(24)
     [row] = store.actions.open()
     store.actions.end(row.id, DONE, "Anna", load_rules())
     for place in range(12):
         store.books.visit("3", NOON + minutes(3 * place + 28), weighed_s=[6.0 + place % 3])
-    store.passes(40)
+    store.passes_at_once(40)
     [row] = store.actions.ended()
     assert row.effect is not None
     assert row.effect["is_sure"]
     assert row.effect["change"]["high"] < -15
     assert not row.is_final
-    store.passes(25)
+    store.passes_at_once(25)
     assert store.actions.unmeasured() == []
 
 
-def test_the_worker_looks_by_itself_until_it_is_ended(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_worker_looks_by_itself_until_it_is_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.actions.watch.TICK_S", 0.01)
     store.findings.keep("2", PAPER)
-    store.watcher.begin()
+    store.watcher.start()
     wait_until(lambda: store.open() != [])
-    store.watcher.end()
+    store.watcher.stop()
     assert "actions" not in [thread.name for thread in threading.enumerate()]
