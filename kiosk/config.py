@@ -74,7 +74,8 @@ class StoreSettings(Settings):
 
     `pattern` is the store's own layout of in-store numbers, such as 28IIIICWWWWWX; it goes before its region's, `codes`
     (cards, badges and coupons) before any item number. `tills` are those with a cashier, by number, for when a lane is
-    closed. `logo` stands above the receipts (docs/logo.md). `spot_check_bp`: decision 41; `wants_bagged`: 38.
+    closed. `logo` stands above the receipts (docs/logo.md). `spot_check_bp`: decision 41; `wants_bagged`: 38;
+    `members`: 96.
     """
 
     name: Annotated[str, Field(pattern=TEXT)]
@@ -88,6 +89,7 @@ class StoreSettings(Settings):
     tills: tuple[str, ...] = ()
     spot_check_bp: Annotated[int, Field(ge=0, le=WHOLE_BP)] = 0
     wants_bagged: bool = False
+    members: bool = False
 
     @field_validator("pattern")
     @classmethod
@@ -326,6 +328,7 @@ class Config(Settings):
             signature_code=self.receipt.signature_code,
             devices=frozenset(self.devices),
             sure_coins=next(iter(sure), SURE_COINS),
+            members=self.store.members,
             beeping_scanners=frozenset(name for name, device in self.devices.items() if device.beeps),
             resting_scanners=frozenset(name for name, device in self.devices.items() if device.rests),
             other_lanes=self.lane.others,

@@ -1160,6 +1160,14 @@ You don't buy it yet.</source>
         <translation>请继续扫描，或点“帮助”。</translation>
     </message>
     <message>
+        <source>Thank you, we have your card.</source>
+        <translation>谢谢，已读取您的会员卡。</translation>
+    </message>
+    <message>
+        <source>Your points are added after you have paid.</source>
+        <translation>付款后积分会自动记入。</translation>
+    </message>
+    <message>
         <source>This coupon is past its date.</source>
         <translation>这张优惠券已过期。</translation>
     </message>

@@ -33,11 +33,11 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleMember:
-    """Whose sale it is: a member's opaque `id`, or, where the store could not be asked, the hash of the `card` that was
+    """`whose` sale it is: a member's opaque id, or, where the store was not asked, the hash of the `card` that was
     scanned. `points` are what the receipt tells, None where nobody could know.
     """
 
-    id: str = ""
+    whose: str = ""
     card: str = ""
     points: int | None = None
 

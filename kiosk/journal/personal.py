@@ -63,7 +63,7 @@ PERSONAL: Mapping[type, tuple[str, ...]] = {
     CardResult: ("card_name", "card_last4"),
     Tender: ("card_name", "card_last4", "slip"),
     Sale: ("page_code",),
-    SaleMember: ("id", "card"),
+    SaleMember: ("whose", "card"),
     # a colleague: who it was; of what they changed also what they wrote, and for whom
     Change: ("staff", "name", "words", "note"),
     SessionSuspended: ("staff",),

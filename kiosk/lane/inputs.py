@@ -53,6 +53,7 @@ from kiosk.core.barcodes import Kind, Meaning, interpret
 from kiosk.core.barcodes.unmarked import symbologies
 from kiosk.core.cash import Box
 from kiosk.core.items import Item, Pack, Unit
+from kiosk.core.members import card_hash
 from kiosk.core.policy import Policy
 from kiosk.core.pricing import Label, Line, RuleBook
 from kiosk.core.pricing.coupons import Coupon, coupon_ids
@@ -229,6 +230,8 @@ class InputReader:
         coupon = self._coupon(text, meaning, rules or self._policy.rules)
         if coupon is not None:
             return happened.CouponScanned(coupon)
+        if meaning.valid and meaning.kind is Kind.MEMBER and self._policy.members:
+            return happened.MemberScanned(card_hash(text))
         return self._looked_up(meaning, _symbol(symbology, text), at)
 
     def _found(self, symbology: str, text: str) -> Item | None:

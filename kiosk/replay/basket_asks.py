@@ -13,6 +13,7 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
+    MemberShown,
     QuantityChanged,
     RefusedFor,
     SessionStarted,
@@ -29,6 +30,7 @@ from kiosk.core.session.inputs import (
     LabelScanned,
     LanguageTouched,
     Load,
+    MemberScanned,
     NotTakenScanned,
     PayTouched,
     QuantityTouched,
@@ -128,6 +130,10 @@ def _coupon_out(scene: Scene, fact: CouponRemoved) -> Asked:
     return _with_goods(scene), CouponTouched(fact.coupon.key)
 
 
+def _member(scene: Scene, fact: MemberShown) -> Asked:
+    return _with_goods(scene), MemberScanned(fact.member.card)
+
+
 def _refused(scene: Scene, refused: CodeRefused) -> Asked:
     match refused.reason:
         case RefusedFor.UNKNOWN if (item := scene.goods.get(refused.code.zfill(14))) is not None:
@@ -169,6 +175,7 @@ BASKET_ASKS: dict[type, Ask] = {
     LineRemoved: _removed,
     CouponAdded: _coupon,
     CouponRemoved: _coupon_out,
+    MemberShown: _member,
     CodeRefused: _refused,
     LanguageChanged: _language,
     EaseChosen: _ease,

@@ -26,6 +26,7 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
+    MemberShown,
     PaymentFailed,
     PaymentStarted,
     QuantityChanged,
@@ -159,6 +160,9 @@ class _Recorder:
                 self._paying.to_basket()
                 self._coupon(fact, step.before.session)
                 self._expect(step)
+            case MemberShown():
+                self._to.untold("the code of a member's card, of which the journal has a hash; no price hangs on it")
+                self._to.does("touch", "messageOk")
             case CodeRefused():
                 self._refused(fact)
             case LaneStarted() if step.before.session is not None:

@@ -22,7 +22,7 @@ from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, CASH_ALARM, PERIOD, TERMINAL_DAY, VISIT}
 RECEIPT = "receipt"
 MEMBER = "member"
-NOBODY = {"id": "", "card": "", "points": None}
+NOBODY = {"whose": "", "card": "", "points": None}
 """Stands in a kept sale for whose it was: that is told apart, where it can be erased."""
 FORGOTTEN = {
     "page_hash": "0" * 64,

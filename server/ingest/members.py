@@ -17,13 +17,13 @@ RealDay = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 class MemberIn(Payload):
     """A member's opaque id, or the hash of a card; neither of somebody who was forgotten, here or at the lane."""
 
-    id: MemberId
+    whose: MemberId
     card: CardHash
     points: Annotated[int, Field(ge=0, le=MAX_MINOR)] | None
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
-        if self.id and self.card:
+        if self.whose and self.card:
             raise ValueError("a sale is of a member that was found, or of a card that was not: not both")
         return self
 

@@ -27,7 +27,7 @@ def record(session: Session, sales: Sequence[tuple[SaleIn5, str, int, str]]) -> 
     for sale, journal, seq, day in sales:
         member = _whose(session, sale.member)
         if member is None:
-            if sale.member.id or sale.member.card:
+            if sale.member.whose or sale.member.card:
                 log.info("lane %s: receipt %s is of nobody who is a member now", sale.lane, sale.receipt_no)
             continue
         if session.get(MemberSaleRow, (sale.lane, journal, seq)) is not None:
@@ -78,8 +78,8 @@ def thank(session: Session, told: ThanksIn) -> None:
 
 
 def _whose(session: Session, told: MemberIn) -> MemberRow | None:
-    if told.id:
-        return session.get(MemberRow, told.id)
+    if told.whose:
+        return session.get(MemberRow, told.whose)
     if not told.card:
         return None
     wanted = select(MemberRow).join(MemberCodeRow, MemberCodeRow.member_id == MemberRow.id)

@@ -34,6 +34,7 @@ from kiosk.core.session.facts import (
     LineAdded,
     LineRemoved,
     MasterTaken,
+    MemberShown,
     PartPaid,
     PartReturned,
     PaymentAuthorised,
@@ -116,6 +117,7 @@ def apply(state: LaneState, event: Fact | Note, policy: Policy) -> LaneState:
             | LineRemoved()
             | CouponAdded()
             | CouponRemoved()
+            | MemberShown()
         ):
             if state.session is None:
                 return state

@@ -12,14 +12,17 @@ from kiosk.core.session.facts import (
     LanguageChanged,
     LineAdded,
     LineRemoved,
+    MemberShown,
     QuantityChanged,
 )
 from kiosk.core.session.visit import Session
 
+Lines = LineAdded | QuantityChanged | LineRemoved
+
 
 def basket_after(
     session: Session,
-    event: LanguageChanged | EaseChosen | LineAdded | QuantityChanged | LineRemoved | CouponAdded | CouponRemoved,
+    event: Lines | LanguageChanged | EaseChosen | CouponAdded | CouponRemoved | MemberShown,
 ) -> Session:
     """The visit after `event`."""
     match event:
@@ -44,6 +47,8 @@ def basket_after(
         case CouponRemoved():
             left = tuple(coupon for coupon in session.coupons if coupon != event.coupon)
             return replace(session, coupons=left, pricing=event.pricing)
+        case MemberShown():
+            return replace(session, member=event.member)
         case _:
             assert_never(event)
 

@@ -14,6 +14,7 @@ from kiosk.core.calls import HelpComing as HelpComing
 from kiosk.core.calls import HelpRequested as HelpRequested
 from kiosk.core.calls import HelpSeen as HelpSeen
 from kiosk.core.ease import AS_DRAWN, Ease
+from kiosk.core.members import SaleMember
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.coupons import Coupon
 from kiosk.core.sale import Sale as Sale
@@ -172,6 +173,14 @@ class CouponAdded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberShown:
+    """The visit is a member's from here on: what is paid earns points, which the store books."""
+
+    session: str
+    member: SaleMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CouponRemoved:
     session: str
     coupon: Coupon
@@ -300,6 +309,7 @@ Fact = (
     | LineRemoved
     | CouponAdded
     | CouponRemoved
+    | MemberShown
     | CodeRefused
     | HelpRequested
     | HelpSeen

@@ -140,6 +140,7 @@ from kiosk.core.session.touches import ItemPicked as ItemPicked
 from kiosk.core.session.touches import ItemScanned as ItemScanned
 from kiosk.core.session.touches import LabelScanned as LabelScanned
 from kiosk.core.session.touches import LanguageTouched as LanguageTouched
+from kiosk.core.session.touches import MemberScanned as MemberScanned
 from kiosk.core.session.touches import MessageClosed as MessageClosed
 from kiosk.core.session.touches import MoreTimeTouched as MoreTimeTouched
 from kiosk.core.session.touches import NoBarcodeTouched as NoBarcodeTouched
@@ -242,6 +243,7 @@ Input = (
     | LabelScanned
     | CountScanned
     | CouponScanned
+    | MemberScanned
     | NotTakenScanned
     | UnknownScanned
     | UnreadableScanned

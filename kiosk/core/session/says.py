@@ -21,6 +21,7 @@ class Say(StrEnum):
     PACK_IN_BASKET = "pack_in_basket"  # this very pack
     PACK_SOLD = "pack_sold"
     NOT_TAKEN = "not_taken"
+    MEMBER_NOTED = "member_noted"  # a member's card: the points come later
     COUPON_ASK = "coupon_ask"  # a person has to look at it
     COUPON_TWICE = "coupon_twice"
     COUPON_USED = "coupon_used"

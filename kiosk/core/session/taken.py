@@ -7,12 +7,14 @@ from kiosk.core.session.state import LaneState
 
 
 def took(before: LaneState, after: LaneState) -> bool:
-    """Whether the visit has one more piece or coupon, another item to weigh, or a price that was asked for."""
+    """Whether the visit has one more piece or coupon, a member, another item to weigh, or a price asked for."""
     if after.session is None:
         return False
     same = before.session is not None and before.session.id == after.session.id
     pieces, coupons = (before.session.pieces, len(before.session.coupons)) if same and before.session else (0, 0)
     if after.session.pieces > pieces or len(after.session.coupons) > coupons:
+        return True
+    if after.session.member is not None and (before.session is None or after.session.member != before.session.member):
         return True
     if isinstance(after.view, PriceView):
         return after.view.found is not None and after.view != before.view

@@ -56,8 +56,15 @@ class CouponScanned:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberScanned:
+    """A member's card or app; `card` is the hash of its code, which goes no further."""
+
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotTakenScanned:
-    """A member card or gift card, which this lane cannot take."""
+    """A card which this lane cannot take: a gift card, or a member's where the store has no members."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ class ExpiredScanned:
 Found = ItemScanned | LabelScanned | CountScanned
 """A code that may become a line."""
 
-Scan = Found | CouponScanned | NotTakenScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
+Scan = Found | CouponScanned | MemberScanned | NotTakenScanned | UnknownScanned | UnreadableScanned | ExpiredScanned
 
 
 @dataclass(frozen=True, slots=True)

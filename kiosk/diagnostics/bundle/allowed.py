@@ -49,6 +49,7 @@ _OPEN = {
     "CodeRefused": "session reason",
     "CouponAdded": "session pricing",
     "CouponRemoved": "session pricing",
+    "MemberShown": "session",
     "SessionEnded": "session reason",
     "SessionSuspended": "session by at staff",
     "SessionResumed": "session at staff",

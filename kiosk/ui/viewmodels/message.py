@@ -30,6 +30,7 @@ from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.sayings import (
     about_cards,
     about_codes,
+    about_coupons,
     about_doubt,
     about_limits,
     about_money_back,
@@ -72,7 +73,7 @@ ICONS = {
     Say.PACK_IN_BASKET: "barcode",
     Say.PACK_SOLD: "barcode",
     **dict.fromkeys((Say.NOT_TAKEN, Say.COUPON_ASK, Say.COUPON_TWICE, Say.COUPON_USED, Say.COUPON_LIMIT), "tag"),
-    Say.NOTHING_TO_PAY: "tag",
+    **dict.fromkeys((Say.NOTHING_TO_PAY, Say.MEMBER_NOTED), "tag"),
     Say.COUPON_EXPIRED: "clock",
     Say.COUPON_NOT_NOW: "clock",
     **dict.fromkeys((Say.WALLET_DECLINED, Say.WALLET_TIMEOUT, Say.WALLET_MISSING, Say.WALLET_FIRST_PAY), "phone"),
@@ -213,16 +214,10 @@ def _sentences(scene: Scene, message: Message) -> tuple[str, str]:
             return words("This very pack is in your basket already."), words("Please scan the next one.")
         case Say.PACK_SOLD:
             return words("This pack was paid for before."), words("Please take another one, or touch Help.")
-        case Say.COUPON_ASK:
-            return words("A colleague has to look at this coupon."), words("Please touch Help, or keep scanning.")
-        case Say.COUPON_TWICE:
-            return words("This coupon is in your basket already."), words("It counts once in each basket.")
-        case Say.COUPON_USED:
-            return words("This coupon was used before."), words("Please keep scanning, or touch Help.")
-        case Say.COUPON_EXPIRED:
-            return words("This coupon is past its date."), words("Please keep scanning, or touch Help.")
-        case Say.COUPON_NOT_NOW:
-            return words("This coupon is for another time."), words("Please keep it for then.")
+        case Say.COUPON_ASK | Say.COUPON_TWICE | Say.COUPON_USED | Say.COUPON_EXPIRED | Say.COUPON_NOT_NOW:
+            return about_coupons(words, message.say)
+        case Say.MEMBER_NOTED:
+            return words("Thank you, we have your card."), words("Your points are added after you have paid.")
         case Say.NOT_TAKEN:
             return words("We can't take this one at this lane yet."), words("Please keep it, or touch Help.")
         case Say.NOTHING_TO_PAY:

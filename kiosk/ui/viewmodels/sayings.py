@@ -37,6 +37,20 @@ def about_limits(words: Words, policy: Policy, say: Say) -> tuple[str, str]:
     return most, words("A colleague can help with more.")
 
 
+def about_coupons(words: Words, say: Say) -> tuple[str, str]:
+    match say:
+        case Say.COUPON_ASK:
+            return words("A colleague has to look at this coupon."), words("Please touch Help, or keep scanning.")
+        case Say.COUPON_TWICE:
+            return words("This coupon is in your basket already."), words("It counts once in each basket.")
+        case Say.COUPON_USED:
+            return words("This coupon was used before."), words("Please keep scanning, or touch Help.")
+        case Say.COUPON_EXPIRED:
+            return words("This coupon is past its date."), words("Please keep scanning, or touch Help.")
+        case _:
+            return words("This coupon is for another time."), words("Please keep it for then.")
+
+
 def about_paper(words: Words, say: Say) -> tuple[str, str]:
     if say is Say.PAPER_OUT:
         return words("Paper ran out."), words("Your receipt will print again whole.")

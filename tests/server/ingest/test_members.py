@@ -9,10 +9,10 @@ from server.ingest.members import MemberIn, ThanksIn
 
 
 def test_a_sale_is_of_a_member_of_a_card_or_of_nobody() -> None:
-    for told in ({"id": "a" * 32, "card": ""}, {"id": "", "card": "b" * 64}, {"id": "", "card": ""}):
+    for told in ({"whose": "a" * 32, "card": ""}, {"whose": "", "card": "b" * 64}, {"whose": "", "card": ""}):
         MemberIn.model_validate({**told, "points": None})
     with pytest.raises(ValidationError, match="not both"):
-        MemberIn.model_validate({"id": "a" * 32, "card": "b" * 64, "points": 1})
+        MemberIn.model_validate({"whose": "a" * 32, "card": "b" * 64, "points": 1})
 
 
 @pytest.mark.parametrize("more", [{"session": "4-000001"}, {"hour": "2026-11-22T10"}, {"face": 5}, {"tap": "ab" * 16}])

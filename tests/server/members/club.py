@@ -174,7 +174,7 @@ def a_regular(store: Store) -> str:
         club.now = now() - timedelta(days=90)
         mia = club.joins(birthday="05-17")
         for days in (0, 20, 25):
-            sale = club.later(days=days).buys(SaleMember(id=mia, points=POINTS))
+            sale = club.later(days=days).buys(SaleMember(whose=mia, points=POINTS))
         club.gives_back(sale, {1: 1})
         club.is_thanked(mia)
         return mia

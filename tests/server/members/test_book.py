@@ -20,8 +20,8 @@ def test_a_lane_knows_a_letter_two_digits_and_what_prices_need(club: Club) -> No
 
 def test_what_was_bought_makes_points_a_tier_and_the_way_to_pay_that_is_offered_first(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=POINTS))
-    club.buys(SaleMember(id=mia, points=100))
+    club.buys(SaleMember(whose=mia, points=POINTS))
+    club.buys(SaleMember(whose=mia, points=100))
     found = club.known()
     assert (found.points, found.tier, found.way) == (POINTS + 100, "silver", "card")
     assert club.later(days=366).known().tier == ""
@@ -46,7 +46,7 @@ def test_a_manager_finds_by_card_number_or_whole_phone_number(club: Club) -> Non
 
 def test_a_profile_has_how_far_the_next_tier_is(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=120))
+    club.buys(SaleMember(whose=mia, points=120))
     found = club.members.profile(mia)
     assert found is not None
     assert found.tier is not None
@@ -57,10 +57,10 @@ def test_a_profile_has_how_far_the_next_tier_is(club: Club) -> None:
 def test_what_was_bought_often_but_not_lately_is_what_an_offer_fits(club: Club) -> None:
     mia, ben = club.joins(), club.joins(phone="", purposes=WITHOUT_OFFERS)
     for member in (mia, ben):
-        club.buys(SaleMember(id=member, points=POINTS))
+        club.buys(SaleMember(whose=member, points=POINTS))
     club.later(days=1)
     for member in (mia, ben):
-        club.buys(SaleMember(id=member, points=POINTS))
+        club.buys(SaleMember(whose=member, points=POINTS))
     club.later(days=60)
     known, unknown = club.members.profile(mia), club.members.profile(ben)
     assert known is not None
@@ -75,14 +75,14 @@ def test_segments_count_who_agreed_to_offers_and_nobody_else(club: Club) -> None
     club.joins(phone="")
     ben = club.joins(phone="", purposes=WITHOUT_OFFERS)
     for member in (mia, ben):
-        club.buys(SaleMember(id=member, points=POINTS))
+        club.buys(SaleMember(whose=member, points=POINTS))
     known, found = club.members.segments()
     assert (known, sum(found.values()), found[Segment.NONE]) == (3, 2, 1)
 
 
 def test_what_went_back_counts_against_the_value_and_is_no_visit(club: Club) -> None:
     mia = club.joins()
-    club.gives_back(club.buys(SaleMember(id=mia, points=POINTS)))
+    club.gives_back(club.buys(SaleMember(whose=mia, points=POINTS)))
     found = club.members.profile(mia)
     assert found is not None
     assert found.balance == 0

@@ -29,8 +29,8 @@ def test_what_ran_out_unused_comes_again_as_often_as_its_rule_says(club: Club) -
 def test_points_buy_a_coupon_once_a_day_and_only_where_there_are_enough(club: Club) -> None:
     mia = club.joins()
     assert not club.members.exchange(mia, "SWAP5")
-    club.buys(SaleMember(id=mia, points=POINTS))
-    club.buys(SaleMember(id=mia, points=150 - POINTS))
+    club.buys(SaleMember(whose=mia, points=POINTS))
+    club.buys(SaleMember(whose=mia, points=150 - POINTS))
     assert club.members.exchange(mia, "SWAP5")
     assert not club.members.exchange(mia, "SWAP5")
     assert (club.known().points, "SWAP5" in serials(club)) == (90, True)
@@ -41,7 +41,7 @@ def test_points_buy_a_coupon_once_a_day_and_only_where_there_are_enough(club: Cl
 
 def test_what_is_not_for_points_or_for_nobody_is_not_exchanged(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=500))
+    club.buys(SaleMember(whose=mia, points=500))
     assert not club.members.exchange(mia, "WELCOME5")
     assert not club.members.exchange(mia, "NONE")
     assert not club.members.exchange("0" * 32, "SWAP5")

@@ -12,8 +12,8 @@ from tests.server.members.club import POINTS, WORTH, Club
 
 def test_a_habit_has_days_since_visits_and_what_was_spent(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=POINTS))
-    sale = club.later(days=3).buys(SaleMember(id=mia, points=POINTS))
+    club.buys(SaleMember(whose=mia, points=POINTS))
+    sale = club.later(days=3).buys(SaleMember(whose=mia, points=POINTS))
     back = club.gives_back(sale, {1: 1})
     with Session(club.engine) as session:
         (found,) = looks.habits(session, club.later(days=4).now.date())
@@ -24,7 +24,7 @@ def test_a_habit_has_days_since_visits_and_what_was_spent(club: Club) -> None:
 
 def test_who_withdraws_is_looked_at_no_more(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=POINTS))
+    club.buys(SaleMember(whose=mia, points=POINTS))
     club.members.agrees(mia, Purpose.OFFERS, agrees=False)
     with Session(club.engine) as session:
         assert looks.habits(session, club.now.date()) == []

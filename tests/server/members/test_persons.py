@@ -26,7 +26,7 @@ def everything(club: Club) -> str:
 
 def shops(club: Club) -> str:
     mia = club.joins(birthday="05-17")
-    sale = club.buys(SaleMember(id=mia, points=POINTS), *club.known().coupons)
+    sale = club.buys(SaleMember(whose=mia, points=POINTS), *club.known().coupons)
     club.gives_back(sale, {1: 1})
     club.is_thanked(mia)
     return mia

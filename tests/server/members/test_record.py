@@ -25,7 +25,7 @@ def moves(club: Club, member: str) -> list[tuple[str, int]]:
 
 def test_the_points_of_a_sale_are_booked_once_however_often_it_is_sent(club: Club) -> None:
     mia = club.joins()
-    sale = club.buys(SaleMember(id=mia, points=POINTS))
+    sale = club.buys(SaleMember(whose=mia, points=POINTS))
     for _ in range(3):
         assert club.takes(sale_envelope(sale, JOURNAL, sale.receipt_no * 10)) == ""
         assert club.known().points == POINTS
@@ -34,7 +34,7 @@ def test_the_points_of_a_sale_are_booked_once_however_often_it_is_sent(club: Clu
 
 def test_what_the_receipt_told_is_what_is_booked(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=7))
+    club.buys(SaleMember(whose=mia, points=7))
     assert club.known().points == 7
 
 
@@ -47,7 +47,7 @@ def test_a_card_that_was_scanned_while_the_store_was_away_earns_its_points_later
 def test_a_card_of_nobody_and_somebody_who_was_erased_earn_nothing_and_the_sale_is_booked(club: Club) -> None:
     mia = club.joins()
     club.members.erase(mia)
-    for whose in (SaleMember(id=mia, points=9), SaleMember(card="0" * 64), SaleMember()):
+    for whose in (SaleMember(whose=mia, points=9), SaleMember(card="0" * 64), SaleMember()):
         club.buys(whose)
     with Session(club.engine) as session:
         assert session.scalars(select(MemberSaleRow)).all() == []
@@ -55,7 +55,7 @@ def test_a_card_of_nobody_and_somebody_who_was_erased_earn_nothing_and_the_sale_
 
 def test_when_goods_go_back_their_points_do(club: Club) -> None:
     mia = club.joins()
-    sale = club.buys(SaleMember(id=mia, points=POINTS))
+    sale = club.buys(SaleMember(whose=mia, points=POINTS))
     back = club.gives_back(sale, {1: 1})
     some = -back.pricing.to_pay.minor // 10
     assert 0 < some < POINTS
@@ -72,12 +72,12 @@ def test_goods_of_nobody_go_back_without_points(club: Club) -> None:
 def test_an_own_coupon_is_used_with_the_sale_and_a_second_time_is_for_a_person_to_look_at(club: Club) -> None:
     mia = club.joins()
     (own,) = club.known().coupons
-    club.buys(SaleMember(id=mia, points=POINTS), own)
+    club.buys(SaleMember(whose=mia, points=POINTS), own)
     assert club.known().coupons == ()
     again = "receipt 2 used a member's own coupon that was used on 2026-11-22 already"
-    club.buys(SaleMember(id=mia, points=POINTS), own, told=again)
+    club.buys(SaleMember(whose=mia, points=POINTS), own, told=again)
     strange = Coupon(id="WELCOME5", serial="not-one-of-ours")
-    club.buys(SaleMember(id=mia, points=POINTS), strange, Coupon(id="M20"))
+    club.buys(SaleMember(whose=mia, points=POINTS), strange, Coupon(id="M20"))
 
 
 def test_thanks_for_taps_come_once_a_day_and_to_nobody_who_is_erased(club: Club) -> None:
@@ -95,7 +95,7 @@ def test_thanks_for_taps_come_once_a_day_and_to_nobody_who_is_erased(club: Club)
 def test_of_thanks_neither_hash_nor_moment_is_kept_and_of_a_kept_sale_not_whose_it_was(club: Club) -> None:
     mia = club.joins()
     club.is_thanked(mia)
-    club.buys(SaleMember(id=mia, points=POINTS))
+    club.buys(SaleMember(whose=mia, points=POINTS))
     with Session(club.engine) as session:
         thanks = session.scalars(select(EnvelopeRow).filter_by(kind="member_thanks")).one()
         assert (thanks.payload_hash, thanks.received_at, thanks.payload) == ("", "", "")
@@ -105,7 +105,7 @@ def test_of_thanks_neither_hash_nor_moment_is_kept_and_of_a_kept_sale_not_whose_
 
 def test_books_made_again_leave_members_as_they_are(club: Club) -> None:
     mia = club.joins()
-    sale = club.buys(SaleMember(id=mia, points=POINTS))
+    sale = club.buys(SaleMember(whose=mia, points=POINTS))
     club.gives_back(sale, {1: 1})
     before = moves(club, mia)
     rebuild(club.engine)
@@ -113,10 +113,10 @@ def test_books_made_again_leave_members_as_they_are(club: Club) -> None:
     assert club.known().points == sum(points for _, points in before)
 
 
-@pytest.mark.parametrize("whose", [{"id": "x"}, {"card": "x"}, {"points": -1}, {"id": "a" * 32, "card": "b" * 64}])
-def test_what_is_no_member_is_parked(club: Club, whose: dict[str, object]) -> None:
+@pytest.mark.parametrize("told", [{"whose": "x"}, {"card": "x"}, {"points": -1}, {"whose": "a" * 32, "card": "b" * 64}])
+def test_what_is_no_member_is_parked(club: Club, told: dict[str, object]) -> None:
     sale = club.sale(SaleMember(points=1))
-    payload = {**sale_payload(sale), "member": {"id": "", "card": "", "points": None, **whose}}
+    payload = {**sale_payload(sale), "member": {"whose": "", "card": "", "points": None, **told}}
     assert club.takes(seal(lane="4", journal=JOURNAL, seq=10, kind="sale", version=5, payload=payload)) != ""
 
 

@@ -12,8 +12,8 @@ from tests.server.members.club import KEY, PHONE, RULES, Club
 
 def test_points_run_out_after_their_days_the_oldest_first(club: Club) -> None:
     mia = club.joins()
-    club.buys(SaleMember(id=mia, points=100))
-    club.later(days=200).buys(SaleMember(id=mia, points=50))
+    club.buys(SaleMember(whose=mia, points=100))
+    club.later(days=200).buys(SaleMember(whose=mia, points=50))
     club.members.exchange(mia, "SWAP5")
     assert club.later(days=165).known().points == 90
     assert club.later(days=1).known().points == 50
@@ -40,7 +40,7 @@ def test_a_day_is_seen_to_by_one_of_several_workers(club: Club) -> None:
 
 def test_who_did_not_come_for_so_many_days_is_erased(club: Club) -> None:
     mia = club.joins()
-    club.later(days=1000).buys(SaleMember(id=mia, points=10))
+    club.later(days=1000).buys(SaleMember(whose=mia, points=10))
     club.later(days=1095)
     assert club.members.find(phone=PHONE) is not None
     club.later(days=1)

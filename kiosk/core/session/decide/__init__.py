@@ -81,6 +81,7 @@ def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> De
             | happened.LabelScanned()
             | happened.CountScanned()
             | happened.CouponScanned()
+            | happened.MemberScanned()
             | happened.NotTakenScanned()
             | happened.UnknownScanned()
             | happened.UnreadableScanned()

@@ -9,7 +9,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.pricing import Line, Pricing
 from kiosk.core.pricing.hints import gave_way
 from kiosk.core.sale import MOST_LINES
-from kiosk.core.session.decide import coupons, mode, packs, receipt, staff
+from kiosk.core.session.decide import coupons, members, mode, packs, receipt, staff
 from kiosk.core.session.decide.scale_queue import go_on, waiting
 from kiosk.core.session.facts import (
     CodeRefused,
@@ -26,6 +26,7 @@ from kiosk.core.session.inputs import (
     ExpiredScanned,
     ItemScanned,
     LabelScanned,
+    MemberScanned,
     NotTakenScanned,
     UnknownScanned,
     UnreadableScanned,
@@ -85,6 +86,8 @@ def scanned(turn: Turn, scan: Scan) -> None:
             before = turn.session.pricing
             coupons.scanned(turn, scan.coupon)
             tell_what_gave_way(turn, before)
+        case MemberScanned():
+            members.scanned(turn, scan.card)
         case NotTakenScanned():
             refuse(turn, "", RefusedFor.NOT_TAKEN, Say.NOT_TAKEN)
         case UnknownScanned():

@@ -385,6 +385,7 @@ def _sell(turn: Turn, tender: Tender) -> None:
         signing=Signing.PENDING if turn.policy.signer else Signing.NONE,
         earlier=session.parts,
         changes=session.changes,
+        member=session.member,
     )
     turn.happened(SalePaid(session=session.id, sale=sale))
     turn.effect(PushOutbox())

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from kiosk.core.session.decide import basket
-from kiosk.core.session.inputs import CouponScanned, ExpiredScanned, NotTakenScanned, UnknownScanned, UnreadableScanned
+from kiosk.core.session.inputs import (
+    CouponScanned,
+    ExpiredScanned,
+    MemberScanned,
+    NotTakenScanned,
+    UnknownScanned,
+    UnreadableScanned,
+)
 from kiosk.core.session.notes import BasketView, PickView, PriceView, Say, TypeView
 from kiosk.core.session.touches import Scan
 from kiosk.core.session.turn import Turn
@@ -25,9 +32,9 @@ def is_asked(turn: Turn) -> bool:
 
 
 def show(turn: Turn, scan: Scan) -> None:
-    """The answer to `scan`. Nothing is journaled: nothing was sold, refused or missed. A coupon is taken up."""
+    """The answer to `scan`. Nothing is journaled: nothing was sold, refused or missed. Coupons and cards are taken."""
     match scan:
-        case CouponScanned():
+        case CouponScanned() | MemberScanned():
             basket.scanned(turn, scan)
         case NotTakenScanned():
             turn.say(Say.NOT_TAKEN)

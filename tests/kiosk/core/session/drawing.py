@@ -74,6 +74,7 @@ from kiosk.core.session.inputs import (
     LabelScanned,
     LanguageTouched,
     MasterCame,
+    MemberScanned,
     MessageClosed,
     MoreTimeTouched,
     NoBarcodeTouched,
@@ -338,6 +339,7 @@ def draw(kind: type, state: LaneState, chance: Chance) -> Input:
         LabelScanned: lambda: LabelScanned("02812340000002", APPLES, one((Label(net_g=500), Label(Money(299, "EUR"))))),
         CountScanned: lambda: CountScanned(MILK.key, MILK, one((6, 1, 99)), one(PACKS)),
         CouponScanned: lambda: CouponScanned(one(COUPONS)),
+        MemberScanned: lambda: MemberScanned(one(("a" * 64, "b" * 64))),
         CouponTouched: lambda: CouponTouched(one(COUPONS).key),
         UnknownScanned: lambda: UnknownScanned(one(("", "09999999999994"))),
         NumberLookedUp: lambda: NumberLookedUp(

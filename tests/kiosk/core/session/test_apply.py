@@ -77,6 +77,7 @@ from kiosk.core.session.inputs import (
     LanguageTouched,
     Load,
     MasterCame,
+    MemberScanned,
     MessageClosed,
     NoPaperTouched,
     NoSaleGiven,
@@ -132,6 +133,7 @@ def long_day() -> Shop:
     shop.does(DayEndDone(shop.state.days["card"].job, DayEnd.DONE))
     served(report_missed(drawer_opened(shop).does(StaffActed(Act.SIGN_OFF))))
     shop.does(MasterCame("1-0123456789ab", (PRICES,)), CouponScanned(Coupon(id="M20")), CouponTouched("M20"))
+    shop.does(MemberScanned("a" * 64))
     shop.scans(MILK, BREAD, MILK).does(UnknownScanned(""), LanguageTouched("zh_CN"))
     shop.does(EaseTouched(Ease(large_text=True)), HelpTouched(), MessageClosed())
     shop.does(*hosts(shop), QuantityTouched(2, 3), RemoveTouched(1)).weighs(APPLES, 855)
