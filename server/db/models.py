@@ -41,6 +41,9 @@ from server.db.cash_models import CashAlarmRow as CashAlarmRow
 from server.db.change_models import SaleChangeRow as SaleChangeRow
 from server.db.counter_models import CounterRow as CounterRow
 from server.db.debt_models import DebtRow as DebtRow
+from server.db.desk_models import DeskChangeRow as DeskChangeRow
+from server.db.desk_models import DeskPreviewRow as DeskPreviewRow
+from server.db.desk_models import DeskRecordRow as DeskRecordRow
 from server.db.finding_models import FindingRow as FindingRow
 from server.db.intervention_models import InterventionCommandRow as InterventionCommandRow
 from server.db.intervention_models import InterventionRow as InterventionRow

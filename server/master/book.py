@@ -27,6 +27,14 @@ class NotPublished(Exception):
     """Nothing was published; the message says why."""
 
 
+class Overtaken(NotPublished):
+    """Record `name` is not any more as it was when its change was made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} was changed by somebody else in between")
+        self.name = name
+
+
 class MasterBook:
     """Used from any thread."""
 
@@ -51,6 +59,24 @@ class MasterBook:
             have = _records(session)
             want = {name: body for name, body in have.items() if not replaces(name)} | dict(changed)
             return self._put(session, have, want)
+
+    def records(self) -> dict[str, str]:
+        """All that is in force, by name."""
+        with Session(self._engine) as session:
+            return _records(session)
+
+    def change(self, to: Mapping[str, str | None], before: Mapping[str, str | None]) -> str:
+        """Each record of `to` is as it says, None for gone; the newest version's name. Raises NotPublished, `Overtaken`
+        where one is neither as it was `before` nor as it is wanted.
+        """
+        with Session(self._writing) as session, session.begin():
+            have = _records(session)
+            for name, body in to.items():
+                if have.get(name) not in (before[name], body):
+                    raise Overtaken(name)
+            gone = {name for name, body in to.items() if body is None}
+            kept = {name: body for name, body in have.items() if name not in gone}
+            return self._put(session, have, kept | {name: body for name, body in to.items() if body is not None})
 
     def step_back(self) -> str:
         """What was in force before the newest version is in force again, as a version of its own."""

@@ -1,0 +1,217 @@
+"""Changes of master data: drafted, sent to be approved, approved by another person, published as a new version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
+
+from server.db.desk_models import DeskChangeRow, DeskRecordRow
+from server.db.engine import for_writing
+from server.desk.checking import problems
+from server.desk.four_eyes import wants_second
+from server.master.book import MasterBook, NotPublished, Overtaken
+from server.staff.host import Host
+
+MOST_SHOWN = 100
+
+
+class State(StrEnum):
+    """How far a change has come."""
+
+    DRAFT = "draft"  # its author still works on it
+    WAITING = "waiting"  # for somebody who approves it
+    PUBLISHED = "published"
+    BACK = "back"  # given back, with a note
+    DROPPED = "dropped"  # by its author
+
+
+OPEN = (State.DRAFT, State.WAITING)
+
+
+class WhyNot(StrEnum):
+    """Why nothing was done."""
+
+    GONE = "gone"  # there is no such change, or it is not in that state any more
+    NOT_YOURS = "not_yours"
+    OWN = "own"  # somebody else must approve it
+    NOBODY = "nobody"  # the store has no staff who sign on: nobody can be another person
+    EMPTY = "empty"
+    OVERTAKEN = "overtaken"  # something else was published in between
+    WRONG = "wrong"  # it does not fit; `problems` say where
+
+
+class NotDone(Exception):
+    """Nothing was changed."""
+
+    def __init__(self, why: WhyNot, problems: Sequence[str] = ()) -> None:
+        super().__init__(why.value)
+        self.why = why
+        self.problems = tuple(problems)
+
+
+class Drafts:
+    """Used from any thread."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime], book: MasterBook) -> None:
+        self._engine = engine
+        self._writing = for_writing(engine)
+        self._now = now
+        self._book = book
+
+    def one(self, number: int) -> DeskChangeRow:
+        """Raises NotDone where there is none."""
+        with Session(self._engine) as session:
+            return _found(session, number)
+
+    def draft_of(self, author: str) -> DeskChangeRow | None:
+        """The one that `author` works on."""
+        with Session(self._engine) as session:
+            return session.scalar(_draft(author))
+
+    def newest(self, *states: State, most: int = MOST_SHOWN) -> Sequence[DeskChangeRow]:
+        wanted = select(DeskChangeRow).where(DeskChangeRow.state.in_(states))
+        with Session(self._engine) as session:
+            return session.scalars(wanted.order_by(DeskChangeRow.id.desc()).limit(most)).all()
+
+    def edit(self, author: Host, records: Mapping[str, str | None]) -> int:
+        """`records` are in the draft of `author`, which is made where there is none; None takes a record out. What is
+        as the store has it already is no change, and leaves the draft. The draft's number.
+        """
+        have = self._book.records()
+        with Session(self._writing) as session, session.begin():
+            draft = session.scalar(_draft(author.staff))
+            if draft is None:
+                draft = DeskChangeRow(
+                    author=author.staff, author_name=author.name, made_at=self._stamp(), state=State.DRAFT
+                )
+                session.add(draft)
+                session.flush()
+            known = {row.name: row for row in draft.records}
+            for name, body in records.items():
+                row, before = known.get(name), have.get(name)
+                if before == body:
+                    if row is not None:
+                        draft.records.remove(row)
+                elif row is None:
+                    draft.records.append(DeskRecordRow(name=name, before=before, body=body))
+                else:
+                    row.before, row.body = before, body
+            return draft.id
+
+    def wanted(self, change: DeskChangeRow) -> dict[str, str]:
+        """All records that the store would have with `change`."""
+        return with_change(self._book.records(), change)
+
+    def problems(self, change: DeskChangeRow) -> list[str]:
+        return problems(self.wanted(change), {row.name for row in change.records})
+
+    def send(self, number: int, author: Host) -> None:
+        """The draft waits to be approved; raises NotDone."""
+        change = self._own(number, author, State.DRAFT)
+        if not change.records:
+            raise NotDone(WhyNot.EMPTY)
+        if found := self.problems(change):
+            raise NotDone(WhyNot.WRONG, found)
+        self._move(number, State.DRAFT, State.WAITING)
+
+    def drop(self, number: int, author: Host) -> None:
+        """Its author does not want it any more; raises NotDone."""
+        self._own(number, author, *OPEN)
+        self._move(number, None, State.DROPPED)
+
+    def give_back(self, number: int, host: Host, note: str) -> None:
+        """Somebody does not approve it, and says why; raises NotDone."""
+        self._waiting(number)
+        self._move(number, State.WAITING, State.BACK, host, note=note)
+
+    def approve(self, number: int, host: Host) -> str:
+        """The change is in force, and the lanes are given it: the version that has it. Raises NotDone.
+
+        Whoever is stopped in between does it again: what is published already makes no further version.
+        """
+        change = self._waiting(number)
+        if needs_second(change):
+            if not host.staff:
+                raise NotDone(WhyNot.NOBODY)
+            if host.staff == change.author:
+                raise NotDone(WhyNot.OWN)
+        if found := self.problems(change):
+            raise NotDone(WhyNot.WRONG, found)
+        before = {row.name: row.before for row in change.records}
+        try:
+            version = self._book.change({row.name: row.body for row in change.records}, before)
+        except Overtaken as error:
+            raise NotDone(WhyNot.OVERTAKEN, [error.name]) from error
+        except NotPublished as error:
+            raise NotDone(WhyNot.WRONG, [str(error)]) from error
+        self._move(number, State.WAITING, State.PUBLISHED, host, version=version)
+        return version
+
+    def _own(self, number: int, author: Host, *states: State) -> DeskChangeRow:
+        change = self.one(number)
+        if change.author != author.staff:
+            raise NotDone(WhyNot.NOT_YOURS)
+        if change.state not in states:
+            raise NotDone(WhyNot.GONE)
+        return change
+
+    def _waiting(self, number: int) -> DeskChangeRow:
+        change = self.one(number)
+        if change.state != State.WAITING:
+            raise NotDone(WhyNot.GONE)
+        return change
+
+    def _move(
+        self, number: int, state: State | None, to: State, by: Host | None = None, *, note: str = "", version: str = ""
+    ) -> None:
+        """Of two who do it at once one does; None is any that is open."""
+        states = OPEN if state is None else (state,)
+        values: dict[str, str] = {"state": to.value}
+        if by is not None:
+            values |= {
+                "decided_by": by.staff,
+                "decided_name": by.name,
+                "decided_at": self._stamp(),
+                "note": note,
+                "version": version,
+            }
+        moved = update(DeskChangeRow).where(DeskChangeRow.id == number, DeskChangeRow.state.in_(states)).values(values)
+        with Session(self._writing) as session, session.begin():
+            if session.scalar(moved.returning(DeskChangeRow.id)) is None:
+                raise NotDone(WhyNot.GONE)
+
+    def _stamp(self) -> str:
+        return self._now().isoformat(timespec="seconds")
+
+
+def with_change(have: Mapping[str, str], change: DeskChangeRow) -> dict[str, str]:
+    """`have` as it is with `change`."""
+    want = dict(have)
+    for row in change.records:
+        if row.body is None:
+            want.pop(row.name, None)
+        else:
+            want[row.name] = row.body
+    return want
+
+
+def needs_second(change: DeskChangeRow) -> bool:
+    """Whether somebody else than its author must approve it."""
+    return any(wants_second(row.name, row.before, row.body) for row in change.records)
+
+
+def _found(session: Session, number: int) -> DeskChangeRow:
+    change = session.get(DeskChangeRow, number)
+    if change is None:
+        raise NotDone(WhyNot.GONE)
+    return change
+
+
+def _draft(author: str) -> Select[DeskChangeRow]:
+    mine = select(DeskChangeRow).where(DeskChangeRow.author == author, DeskChangeRow.state == State.DRAFT)
+    return mine.order_by(DeskChangeRow.id.desc()).limit(1)
