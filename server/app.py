@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
-from fastapi import FastAPI, HTTPException, Request
+from fastapi import APIRouter, FastAPI, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
@@ -53,6 +53,12 @@ from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
 from server.experience.routes import Books, make_experience
+from server.desk.acts import Desk, make_desk_acts
+from server.desk.drafts import Drafts
+from server.desk.goods import make_goods
+from server.desk.items import Shelves
+from server.desk.pages import make_desk_pages
+from server.desk.view import View
 from server.findings.book import Findings
 from server.findings.routes import make_findings
 from server.health import Readiness, make_health
@@ -100,6 +106,8 @@ from server.wall.pages import Pages
 from server.wall.trail import make_trail
 from server.weights.book import Weights
 from server.weights.routes import make_weights
+
+DESK = Path(__file__).parent / "desk"
 
 log = logging.getLogger(__name__)
 
@@ -238,6 +246,7 @@ def build_app(
     app.include_router(make_staff(gate, staff.source))
     _with_members(app, gate, members, Tries(engine, now), trail, console)
     app.include_router(make_master(gate, MasterBook(engine, now)))
+    app.include_router(_desk(engine, gate, trail, console, staff.source, now))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
@@ -290,6 +299,20 @@ def _with_members(
         app.include_router(make_members(gate, members, tries))
         app.include_router(make_member_acts(gate, members, trail))
         app.include_router(make_member_pages(gate, members, trail, console))
+
+
+def _desk(
+    engine: Engine, gate: Gate, trail: Trail, console: Pages, source: StaffSource, now: Callable[[], datetime]
+) -> APIRouter:
+    """The room of the master data: what staff read there and do."""
+    book, pages = MasterBook(engine, now), console.room("desk", DESK)
+    drafts, shelves = Drafts(engine, now, book), Shelves(book)
+    view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
+    router = APIRouter()
+    router.include_router(make_goods(view, book, shelves, now))
+    router.include_router(make_desk_pages(view, book, drafts, shelves, source, now))
+    router.include_router(make_desk_acts(desk, book, drafts, shelves))
+    return router
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

@@ -1,0 +1,68 @@
+// The desk's forms: what is filled in goes to the server as JSON, a file as it is; what is wrong comes back beside the button.
+"use strict";
+
+function tell(form, told) {
+  const said = form.querySelector(".said");
+  const list = element("ul", "problems");
+  for (const problem of told.problems || []) list.append(element("li", "", problem));
+  if (told.count > list.children.length) list.append(element("li", "", say("and_more", { count: told.count - list.children.length })));
+  said.replaceChildren(element("p", "", told.error), ...(list.children.length ? [list] : []));
+  said.hidden = false;
+  said.scrollIntoView({ block: "nearest" });
+}
+
+async function ask(form, path, body, type) {
+  const buttons = [...form.querySelectorAll("button")];
+  for (const button of buttons) button.disabled = true;
+  try {
+    const headers = { "X-Console": "1", ...(type ? { "Content-Type": type } : {}) };
+    const answer = await fetch(`${location.origin}${path}`, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.status === 401) location.reload();
+    const told = await answer.json();
+    if (answer.ok) location.assign(told.to);
+    else tell(form, { ...told, error: inDesksWords(told.error) });
+  } catch {
+    tell(form, { error: say("not_reached") });
+  }
+  for (const button of buttons) button.disabled = false;
+}
+
+// The desk's own refusals come in the page's language already.
+function inDesksWords(error) {
+  return REFUSED.some(([end]) => error.endsWith(end)) ? inWords(error) : error;
+}
+
+function filledIn(form) {
+  const fields = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  return form.dataset.key ? { key: form.dataset.key, fields } : fields;
+}
+
+for (const form of document.querySelectorAll("form[data-post]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask(form, form.dataset.post, JSON.stringify(filledIn(form)), "application/json");
+  });
+}
+
+for (const form of document.querySelectorAll("form[data-file]")) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    const wanted = new URLSearchParams({ name: file.name.slice(0, 80), whole: form.elements.whole.checked });
+    ask(form, `${form.dataset.file}?${wanted}`, file);
+  });
+}
+
+for (const button of document.querySelectorAll("[data-act], [data-gone]")) {
+  button.addEventListener("click", () => {
+    const gone = button.dataset.gone;
+    ask(button.form, gone ? "/desk/gone" : button.dataset.act, JSON.stringify(gone ? { record: gone } : {}), "application/json");
+  });
+}
+
+// The next further price can be filled in once the one before is.
+for (const row of document.querySelectorAll(".grid.three")) {
+  row.addEventListener("input", () => {
+    if (row.nextElementSibling) row.nextElementSibling.hidden = false;
+  });
+}

@@ -1,0 +1,155 @@
+"""The items of the store as the desk shows them, and one item as somebody fills its form in."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kiosk.core.items import Tax, Unit
+from kiosk.core.master import ITEM, item_body
+from kiosk.core.sheet import NAME, Row, SheetUnreadable, read_sheet
+from kiosk.core.values import Money
+from server.desk.sheet_text import Stock, as_sheet, plain_amount, stock_of
+from server.master.book import MasterBook
+
+NEW = "new"
+FIELDS = ("gtin", "plu", "category", "price", "unit", "tax", "tare_g", "piece_g", "min_age", "picture", "picks")
+LANGUAGES = ("en", "zh_CN")
+"""Names that the form always asks for; those in other languages stay as they are."""
+MOST_LATER = 6
+LINE = re.compile(r"^.*, line \d+: ")
+
+
+class Shelves:
+    """What is published, understood once a version. Used from any thread."""
+
+    def __init__(self, book: MasterBook) -> None:
+        self._book = book
+        self._of = lru_cache(1)(self._read)
+
+    def stock(self) -> Stock | None:
+        """None where nothing was published yet."""
+        version = self._book.version()
+        return self._of(version) if version else None
+
+    def _read(self, _version: str) -> Stock:
+        return stock_of(self._book.records())
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The record that a form makes, None with what is wrong."""
+
+    name: str = ""
+    body: str | None = None
+    problems: tuple[str, ...] = ()
+
+
+def found(stock: Stock, text: str, shelf: str, language: str) -> list[Row]:
+    """The items whose name in any language, or number, has `text` in it, on `shelf` or on any; by name."""
+    wanted = text.strip().casefold()
+    rows = [
+        row for row in stock.rows if (not shelf or row.item.category == shelf) and (not wanted or _has(row, wanted))
+    ]
+    return sorted(rows, key=lambda row: (row.item.name(language).casefold(), row.item.key))
+
+
+def _has(row: Row, wanted: str) -> bool:
+    names = (name.casefold() for name in row.item.names.values())
+    return wanted in row.item.key or wanted in row.item.plu or any(wanted in name for name in names)
+
+
+def form_of(row: Row) -> dict[str, str]:
+    """The fields of `row` as its form shows them."""
+    item = row.item
+    told = {
+        "gtin": "" if item.key.startswith("plu:") else item.key,
+        "plu": item.plu,
+        "category": item.category,
+        "price": plain_amount(item.price),
+        "unit": item.unit.value,
+        "tax": item.tax.code,
+        "tare_g": str(item.tare_g or ""),
+        "piece_g": str(item.weight_g or ""),
+        "min_age": str(item.min_age or ""),
+        "picture": item.picture,
+        "picks": str(row.picks or ""),
+        **{f"{NAME}{language}": item.names.get(language, "") for language in LANGUAGES},
+    }
+    for place, price in enumerate(row.later):
+        minor = plain_amount(Money(price.minor, item.price.currency))
+        told |= {f"later_price_{place}": minor, f"later_from_{place}": price.starts, f"later_until_{place}": price.ends}
+    return told
+
+
+def filled(given: Mapping[str, str], stock: Stock, known: Row | None) -> Filled:
+    """The record of what somebody filled in, read as a row of a sheet is: the same rules hold, with the same sentences.
+    `known` is the item as it was; its number cannot be changed.
+    """
+    names = {**(known.item.names if known is not None else {})}
+    for language in LANGUAGES:
+        name = given.get(f"{NAME}{language}", "").strip()
+        names.pop(language, None)
+        if name:
+            names[language] = name
+    cells = {name: given.get(name, "").strip() for name in FIELDS}
+    if known is not None:
+        cells["gtin"] = "" if known.item.key.startswith("plu:") else known.item.key
+        cells["plu"] = cells["plu"] or (known.item.plu if known.item.key.startswith("plu:") else "")
+    later = _later(given)
+    if any(price and not (starts or ends) for price, starts, ends in later):
+        return Filled(problems=("a further price needs the time that it begins or ends at",))
+    try:
+        sheet = read_sheet(_sheet(cells, names, later, stock).encode(), "")
+    except SheetUnreadable as error:
+        return Filled(problems=(_sentence(str(error)),))
+    if sheet.problems:
+        return Filled(problems=tuple(map(_sentence, sheet.problems)))
+    [row] = sheet.rows
+    if known is not None and row.item.key != known.item.key:
+        return Filled(problems=(f"the number of the item was {known.item.key}, and cannot become {row.item.key}",))
+    if known is None and any(one.item.key == row.item.key for one in stock.rows):
+        return Filled(problems=(f"the item number {row.item.key} is there already",))
+    return Filled(ITEM + row.item.key, item_body(row))
+
+
+def _later(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Price, from and until of each further price that was filled in."""
+    found = []
+    for place in range(MOST_LATER):
+        price, starts, ends = (given.get(f"later_{part}_{place}", "").strip() for part in ("price", "from", "until"))
+        if price or starts or ends:
+            found.append((price, starts, ends))
+    return found
+
+
+def _sheet(
+    cells: Mapping[str, str], names: Mapping[str, str], later: Sequence[tuple[str, str, str]], stock: Stock
+) -> str:
+    """A sheet of one item, with the shelves and tax classes of `stock`."""
+    declared = "".join(line for line in as_sheet(stock, ()).splitlines(keepends=True) if line.startswith("#"))
+    columns = [*FIELDS, *(f"{NAME}{language}" for language in names or ("en",)), "from", "until"]
+    told = io.StringIO()
+    writer = csv.DictWriter(told, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerow({**cells, **{f"{NAME}{language}": name for language, name in names.items()}})
+    for price, starts, ends in later:
+        number = {"gtin": cells["gtin"], "plu": cells["plu"]}
+        writer.writerow({**number, "price": price, "from": starts, "until": ends})
+    return declared + told.getvalue()
+
+
+def _sentence(text: str) -> str:
+    """What is wrong, without the line of a sheet that nobody sees."""
+    return LINE.sub("", text)
+
+
+def taxes(stock: Stock) -> list[Tax]:
+    return sorted(stock.taxes.values(), key=lambda tax: tax.code)
+
+
+UNITS = tuple(Unit)
