@@ -52,13 +52,15 @@ from server.counters.book import Counters
 from server.counters.routes import make_counters
 from server.db.engine import open_database
 from server.debts.book import Debts
-from server.experience.routes import Books, make_experience
 from server.desk.acts import Desk, make_desk_acts
 from server.desk.drafts import Drafts
 from server.desk.goods import make_goods
 from server.desk.items import Shelves
 from server.desk.pages import make_desk_pages
+from server.desk.previewing import make_preview
+from server.desk.previews import Previews
 from server.desk.view import View
+from server.experience.routes import Books, make_experience
 from server.findings.book import Findings
 from server.findings.routes import make_findings
 from server.health import Readiness, make_health
@@ -310,7 +312,9 @@ def _desk(
     view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
     router = APIRouter()
     router.include_router(make_goods(view, book, shelves, now))
-    router.include_router(make_desk_pages(view, book, drafts, shelves, source, now))
+    previews = Previews(engine, now, book, drafts)
+    router.include_router(make_desk_pages(view, book, drafts, shelves, previews, source, now))
+    router.include_router(make_preview(gate, desk, previews))
     router.include_router(make_desk_acts(desk, book, drafts, shelves))
     return router
 

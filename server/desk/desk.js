@@ -5,7 +5,7 @@ function tell(form, told) {
   const said = form.querySelector(".said");
   const list = element("ul", "problems");
   for (const problem of told.problems || []) list.append(element("li", "", problem));
-  if (told.count > list.children.length) list.append(element("li", "", say("and_more", { count: told.count - list.children.length })));
+  if (told.count > list.children.length) list.append(element("li", "", say("further_problems", { count: told.count - list.children.length })));
   said.replaceChildren(element("p", "", told.error), ...(list.children.length ? [list] : []));
   said.hidden = false;
   said.scrollIntoView({ block: "nearest" });
@@ -66,3 +66,19 @@ for (const row of document.querySelectorAll(".grid.three")) {
     if (row.nextElementSibling) row.nextElementSibling.hidden = false;
   });
 }
+
+// How far the baskets of a preview are; the page comes anew when they are done.
+const running = place("running");
+async function watch() {
+  for (;;) {
+    await pause(700);
+    try {
+      const told = await (await fetch(`${location.origin}${running.dataset.path}`, { cache: "no-store" })).json();
+      running.querySelector("progress").value = told.done;
+      if (told.state !== "running") return location.reload();
+    } catch {
+      await pause(LAST_WAIT_MS);
+    }
+  }
+}
+if (running) watch();

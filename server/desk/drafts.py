@@ -42,6 +42,7 @@ class WhyNot(StrEnum):
     NOBODY = "nobody"  # the store has no staff who sign on: nobody can be another person
     EMPTY = "empty"
     OVERTAKEN = "overtaken"  # something else was published in between
+    DAYS = "days"  # the last before the first
     WRONG = "wrong"  # it does not fit; `problems` say where
 
 

@@ -13,6 +13,8 @@ from kiosk.core.staff import MAY, Act, Role
 from server.db.desk_models import DeskChangeRow
 from server.desk.drafts import OPEN, Drafts, NotDone, State, needs_second
 from server.desk.items import Shelves
+from server.desk.previewing import shown
+from server.desk.previews import Previews
 from server.desk.saying import pieces
 from server.desk.view import View
 from server.master.book import MasterBook
@@ -29,6 +31,7 @@ def make_desk_pages(
     book: MasterBook,
     drafts: Drafts,
     shelves: Shelves,
+    previews: Previews,
     source: StaffSource,
     now: Callable[[], datetime],
 ) -> APIRouter:
@@ -66,6 +69,7 @@ def make_desk_pages(
                 "mine": one.author == host.staff,
                 "approves": host.may(Act.APPROVE) and (one.author != host.staff or not needs_second(one)),
                 "version": one.version,
+                "preview": shown(previews.of(number), previews),
                 "first_day": (now().date() - timedelta(days=7)).isoformat(),
                 "last_day": (now().date() - timedelta(days=1)).isoformat(),
                 "today": today(),
