@@ -91,6 +91,8 @@ from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
 from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
+from server.reports.routes import make_reports
+from server.reports.sums import Reports
 from server.settings import BasketSettings, ReceiptSettings, ServerSettings
 from server.staff.acts import make_acts
 from server.staff.console import make_sign_on
@@ -109,7 +111,7 @@ from server.wall.trail import make_trail
 from server.weights.book import Weights
 from server.weights.routes import make_weights
 
-DESK = Path(__file__).parent / "desk"
+DESK, REPORTS = (Path(__file__).parent / room for room in ("desk", "reports"))
 
 log = logging.getLogger(__name__)
 
@@ -247,8 +249,8 @@ def build_app(
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
     _with_members(app, gate, members, Tries(engine, now), trail, console)
-    app.include_router(make_master(gate, MasterBook(engine, now)))
     app.include_router(_desk(engine, gate, trail, console, staff.source, now))
+    app.include_router(_reports(engine, gate, trail, console, store, keyring.lanes, now))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
@@ -306,17 +308,32 @@ def _with_members(
 def _desk(
     engine: Engine, gate: Gate, trail: Trail, console: Pages, source: StaffSource, now: Callable[[], datetime]
 ) -> APIRouter:
-    """The room of the master data: what staff read there and do."""
+    """The master data: what managers publish, what lanes fetch of it, and the room where staff draft it."""
     book, pages = MasterBook(engine, now), console.room("desk", DESK)
     drafts, shelves = Drafts(engine, now, book), Shelves(book)
     view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
     router = APIRouter()
+    router.include_router(make_master(gate, book))
     router.include_router(make_goods(view, book, shelves, now))
     previews = Previews(engine, now, book, drafts)
     router.include_router(make_desk_pages(view, book, drafts, shelves, previews, source, now))
     router.include_router(make_preview(gate, desk, previews))
     router.include_router(make_desk_acts(desk, book, drafts, shelves))
     return router
+
+
+def _reports(
+    engine: Engine,
+    gate: Gate,
+    trail: Trail,
+    console: Pages,
+    store: str,
+    lanes: tuple[str, ...],
+    now: Callable[[], datetime],
+) -> APIRouter:
+    """The room of the day's money."""
+    pages = console.room("reports", REPORTS)
+    return make_reports(Door(gate, trail), trail, pages, Reports(engine), store, lanes, now)
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:

@@ -55,8 +55,8 @@ ALSO_TRAIL = {
     *(f"told_{one}" for one in ("state", "cause")),
     *(f"reason_{one}" for one in REASONS),
 }
-ALSO_TRAIL |= {f"reason_{one}" for one in ("drafted", "sent", "dropped", "published", "given_back")}
-ALSO_TRAIL |= {f"told_{one}" for one in ("change", "records", "record", "version")}
+ALSO_TRAIL |= {f"reason_{one}" for one in ("drafted", "sent", "dropped", "published", "given_back", "exported")}
+ALSO_TRAIL |= {f"told_{one}" for one in ("change", "records", "record", "version", "first", "last", "file")}
 """What hosts say at the console, and the names of what acts change."""
 
 OF_DEVICES = tuple(f"{kind}_" for kind in ("device", "part", "found", "next", "count"))
