@@ -150,7 +150,7 @@ def _taxes(session: Session, within: Sequence[ColumnElement[bool]]) -> list[tupl
     """Lines and extras of one class are one sum."""
     together: dict[tuple[str, str | None, int, bool], list[int]] = {}
     for row in (*_of_parts(session, SaleLineRow, within), *_of_parts(session, SaleExtraRow, within)):
-        currency, code, rate_bp, inclusive, *sums = row
+        currency, code, rate_bp, inclusive, *sums = tuple(row)
         known = together.setdefault((currency, code, rate_bp or 0, bool(inclusive)), [0, 0, 0])
         for place, minor in enumerate(sums):
             known[place] += int(minor)
