@@ -254,7 +254,7 @@ def build_app(
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
-    app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), now))
+    app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), console, now))
     app.include_router(
         make_receipts(ReceiptPages(engine, receipts.keep_days), guesses or Guesses(), PageMaker(store), now)
     )

@@ -57,8 +57,9 @@ class Page:
         alarms: Sequence[CashAlarmRow] = (),
         bags: Sequence[BagDay] = (),
         bundles: Sequence[BundleRow] = (),
+        ways: Sequence[tuple[str, str]] = (),
     ) -> str:
-        """The page of `day`, with `chosen` opened beside the list."""
+        """The page of `day`, with `chosen` opened beside the list. `ways` lead to other rooms: path and name."""
         return self._template.render(
             store=self._store,
             day=day,
@@ -80,6 +81,7 @@ class Page:
             alarms=alarms,
             bags=bags,
             bundles=bundles,
+            ways=ways,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )
 

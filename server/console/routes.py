@@ -35,7 +35,10 @@ from server.console.shapes import (
 from server.debts.book import Debts
 from server.ingest.envelopes import ErrorOut
 from server.periods.book import Periods
+from server.staff.host import Host
 from server.standing.book import Standings
+from server.wall.pages import Pages
+from server.wall.words import DEFAULT, load_words
 
 
 def _in_the_calendar(day: str) -> str:
@@ -48,6 +51,8 @@ Day = Annotated[
     Query(pattern=r"^\d{4}-\d{2}-\d{2}$", description="as 2026-11-22; today without it"),
 ]
 REFUSALS: dict[int | str, dict[str, type[ErrorOut]]] = {code: {"model": ErrorOut} for code in (401, 404, 422)}
+ROOM_WORDS = {key.removeprefix("room_"): word for key, word in load_words()[DEFAULT].items() if key.startswith("room_")}
+"""This page is in English alone."""
 PAGE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
@@ -130,12 +135,15 @@ def make_page(
     bags: BagQuestions,
     bundles: Bundles,
     page: Page,
+    console: Pages,
     now: Callable[[], datetime],
 ) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
-    @router.get("/", dependencies=[Depends(gate.manager_at_page)])
-    def view(day: Day = None, lane: str = "", receipt: int = 0) -> HTMLResponse:
+    allowed = Depends(gate.manager_at_page)
+
+    @router.get("/")
+    def view(day: Day = None, lane: str = "", receipt: int = 0, host: Host = allowed) -> HTMLResponse:
         chosen = figures.sale(lane, receipt) if lane and 0 < receipt < 2**53 else None
         day = day or (chosen.day if chosen else today(now))
         body = page.render(
@@ -151,6 +159,7 @@ def make_page(
             bundles=bundles.all(),
             lanes=standings.all(),
             debts=[debt for debt in debts.all() if not debt.given_at],
+            ways=[(room.path, ROOM_WORDS[room.key]) for room in console.ways(host)],
             alarms=[alarm for alarm in cash.all() if not alarm.seen_at],
         )
         return HTMLResponse(body, headers=PAGE_HEADERS)

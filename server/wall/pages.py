@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from kiosk.core.staff import NO_RIGHTS, Act
 from server.staff.host import Host
-from server.wall.rooms import FIRST, OF_PAGE, ways
+from server.wall.rooms import FIRST, OF_PAGE, Room, ways
 from server.wall.words import HTML_LANGUAGE, Words, language_of, load_words
 
 FOLDER = Path(__file__).parent
@@ -66,6 +66,10 @@ class Pages:
         self._there.add(key)
         return Pages(self._store, key, folder, self.files, self._there)
 
+    def ways(self, host: Host) -> list[Room]:
+        """The rooms that `host` may go into."""
+        return ways(host, self._there)
+
     def words(self, request: Request, chosen: str = "") -> Words:
         """Those of who asks; `chosen` is a language that was just touched."""
         return self._words[_language(request, chosen)]
@@ -86,7 +90,7 @@ class Pages:
             language=language,
             html_language=HTML_LANGUAGE[language],
             host=host.name,
-            ways=ways(host, self._there),
+            ways=self.ways(host),
             starts=host.may(Act.REPORTS),
             **{"here": "", "room": self._room or OF_PAGE.get(page, ""), **told},
         )

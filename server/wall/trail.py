@@ -13,14 +13,17 @@ from pydantic import Field
 
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
+from server.reports.as_csv import as_csv
+from server.reports.tables import Cell, Table
 from server.staff.source import StaffSource
 from server.staff.trail import NOBODY_KNOWN, Trail, Wanted
-from server.wall.deeds import deed
+from server.wall.deeds import Deed, deed
 from server.wall.door import Door
 from server.wall.pages import Pages
 from server.wall.words import Words
 
 AT_A_TIME = 50
+MOST_EXPORTED = 10_000
 
 
 class Asked(Wanted):
@@ -69,7 +72,29 @@ def make_trail(
             today=today,
         )
 
+    @router.get("/trail.csv", include_in_schema=False)
+    def export(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+        """All that is wanted of the newest `MOST_EXPORTED`, as a sheet. That somebody took it along is in the trail."""
+        host = door.enter(request, Act.TRAIL, pages, asked.lang, room="trail")
+        if isinstance(host, Response):
+            return host
+        rows = trail.newest(MOST_EXPORTED, asked.before, asked)
+        trail.did(host.staff, Act.TRAIL, lane=asked.lane, reason="exported", after={"records": len(rows)})
+        names = {one.id: one.name for one in source.document().book.members}
+        words = pages.words(request, asked.lang)
+        head = (words["when"], words["where"], words["who"], words["what"], words["why_not"], words["told"])
+        table = Table(words["trail_title"], head, tuple(_cells(deed(row, names, words, "")) for row in rows))
+        name = f'attachment; filename="trail-{now().date().isoformat()}.csv"'
+        headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
+        return Response(as_csv(words["trail_title"], [table]), media_type="text/csv; charset=utf-8", headers=headers)
+
     return router
+
+
+def _cells(one: Deed) -> tuple[Cell, ...]:
+    changes = (f"{it.what}: {it.before} → {it.after}" if it.before else f"{it.what}: {it.after}" for it in one.changes)
+    told = "; ".join(text for text in (one.reason, one.words, one.visit, *changes) if text)
+    return tuple(Cell(text, text) for text in (one.at, one.place, one.who, one.act, one.why, told))
 
 
 def _people(names: dict[str, str], others: Iterable[str], words: Words) -> list[tuple[str, str]]:

@@ -140,3 +140,9 @@ def test_what_came_of_questions_about_the_bag_is_shown_lane_by_lane() -> None:
     assert "Bag questions of 7, staff were called for 2" in shown
     assert "4 6 3 1 1 1 20 s" in shown
     assert "Bag questions" not in words(render())
+
+
+def test_the_ways_into_other_rooms_are_there_for_who_may_go() -> None:
+    page = render(ways=[("/desk", "Desk"), ("/reports", "Reports")])
+    assert '<a href="/desk">Desk</a>' in page
+    assert 'aria-label="Rooms"' not in render()

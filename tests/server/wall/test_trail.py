@@ -159,3 +159,15 @@ def test_by_keyboard_alone_one_finds_what_a_colleague_tried(browser: Browser, st
     page.locator('[name="refused"]:checked').wait_for()
     expect(page.locator(".deed .who")).to_have_text(["Tess B."])
     context.close()
+
+
+def test_what_is_wanted_is_taken_along_as_a_sheet_and_that_is_in_the_trail(staffed: Store) -> None:
+    staffed.post([refused("tess"), refused("lena", Act.DISCOUNT)])
+    with signed_on(staffed, "1002", "amir") as browser:
+        sheet = browser.get("/console/trail.csv", params={"staff": "tess"})
+        assert sheet.headers["Content-Disposition"].startswith('attachment; filename="trail-')
+        assert "Tess B.,Refund,not for this role" in sheet.text
+        assert "Lena K." not in sheet.text
+        assert "Exported" in browser.get("/console/trail", params={"act": "trail"}).text
+    with signed_on(staffed, "1001", "lena") as browser:
+        assert browser.get("/console/trail.csv").status_code == 403
