@@ -20,10 +20,11 @@ from drivers.registry import find
 from drivers.virtual.time import VirtualTime
 from drivers.virtual.wire import VirtualWire
 from drivers.wallet_codes import wallet_of
+from kiosk.catalogue import Catalogue
 from kiosk.compose.devices import asker, driver_and_link, kind_of, role
 from kiosk.compose.opening import open_catalogue, read_recalls, read_rules, state_of
 from kiosk.compose.staff import StaffDesk
-from kiosk.compose.weights import with_goods
+from kiosk.compose.weights import WeightRoom, with_goods
 from kiosk.config import Config
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Device
@@ -134,7 +135,8 @@ def build_virtual_lane(
 ) -> VirtualLane:
     """A lane as `config` says, its journal applied, not yet started; no link of the settings is opened.
 
-    Devices that are `there` keep what they know: only the lane had no power. All others are new.
+    It knows what items weigh as its `weights.db` has it. Devices that are `there` keep what they know: only the lane
+    had no power. All others are new.
 
     Raises `ConfigError` or `JournalError`, and ValueError for a device whose emulator does not speak in bytes.
     """
@@ -145,7 +147,8 @@ def build_virtual_lane(
     path = config.lane.data / "journal.db"
     key = load_or_make_key(config.lane.data / "journal.key")
     journal = Journal.open(path, key)
-    state = state_of(journal, policy, lambda: remembered_verdict(path, key))
+    weights = _weights(config, catalogue)
+    state = state_of(journal, policy, lambda: remembered_verdict(path, key), weights.begin if weights else None)
     wires: dict[Device, VirtualWire] = {}
     asks = {role(name): asker(wires, role(name)) for name in config.devices}
     sales = SaleFinder(path, key, config.lane.id)
@@ -171,6 +174,13 @@ def build_virtual_lane(
         device = (there or {}).get(role(name))
         wires[role(name)] = _wire(name, config, time, turns, began.timestamp(), draw.getrandbits(32), device)
     return VirtualLane(lane, policy, journal, wires, time, staff.pins, sales, turns)
+
+
+def _weights(config: Config, catalogue: Catalogue) -> WeightRoom | None:
+    """None where the lane weighs no bags; its journal keeps what it learns, as nothing runs beside it."""
+    if Device.BAGGING not in config.devices:
+        return None
+    return WeightRoom(config.lane.data, catalogue, None, config.lane.id, lambda _: None)
 
 
 def _wire(

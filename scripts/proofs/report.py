@@ -13,7 +13,7 @@ FEW = 3
 @dataclass(frozen=True, slots=True)
 class Extent:
     """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either; and of how
-    many lanes. `report` is where it writes one, if it does.
+    many lanes. `report` is where it writes one, if it does. `first_day`: its lanes have learned nothing yet.
     """
 
     points: int | None
@@ -21,6 +21,7 @@ class Extent:
     seed: int
     lanes: int | None = None
     report: Path | None = None
+    first_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,13 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, help="about how long it may take")
     parser.add_argument("--seed", type=int, default=1, help="another seed tries other cases (default 1)")
     parser.add_argument("--report", type=Path, default=REPORT, help=f"where virtual-day tells of it (default {REPORT})")
+    parser.add_argument("--first-day", action="store_true", help="virtual-day: nothing is learned yet")
     parser.add_argument("--json", action="store_true", help="the figures as one JSON line")
     chosen = parser.parse_args()
     if any(wanted is not None and wanted <= 0 for wanted in (chosen.points, chosen.seconds, chosen.lanes)):
         parser.error("--points, --seconds and --lanes want more than nothing")
     module = import_module(f"scripts.proofs.{chosen.name.replace('-', '_')}")
-    extent = Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes, chosen.report)
+    extent = Extent(chosen.points, chosen.seconds, chosen.seed, chosen.lanes, chosen.report, chosen.first_day)
     with TemporaryDirectory() as folder:
         proof: Proof = module.prove(Path(folder), extent)
     print(json.dumps(proof.as_json(), ensure_ascii=False) if chosen.json else proof.as_table())

@@ -15,7 +15,7 @@ from scripts.proofs.day.hall import Day
 from scripts.proofs.day.population import Shopper
 from scripts.proofs.day.shift import Result
 from scripts.proofs.day.told import Told
-from scripts.proofs.day.visit import Visit
+from scripts.proofs.day.visit import Asked, Deed, Visit
 from scripts.proofs.report import Row
 from tests.scripts.test_day_tables import shopper
 
@@ -114,3 +114,38 @@ def test_a_receipt_that_neither_came_nor_was_told_as_missing_breaks_a_claim(day:
     assert broken(day) == {figures.NO_PAPER}
     day.told["1"].unprinted.add("s")
     assert broken(day) == set()
+
+
+def calls(sales: int, rightly: int, for_nothing: int, age: int) -> Result:
+    """So many sales, calls for the bags that were right and others, and age limits."""
+    told = [Visit(0, "1", 0.0, how="paid", questions=[called(rightly=True)]) for _ in range(rightly)]
+    told += [Visit(0, "1", 0.0, how="paid", questions=[called(rightly=False)]) for _ in range(for_nothing)]
+    quiet = [Visit(0, "1", 0.0, how="paid") for _ in range(sales - len(told))]
+    return Result(Day(visits=[*told, *quiet], answered=[("age", 20.0)] * age + [("extra", 20.0)]))
+
+
+def called(*, rightly: bool) -> Asked:
+    return Asked(Deed.GOODS, "extra", called=True, rightly=rightly)
+
+
+@pytest.mark.parametrize(
+    ("day", "wrong"),
+    [
+        (calls(200, 2, 2, 18), set()),
+        (calls(200, 11, 0, 18), {figures.CALLS}),
+        (calls(200, 1, 3, 18), {figures.FALSE}),
+        (calls(99, 0, 20, 0), set()),
+    ],
+    ids=["few calls", "many calls", "false ones", "too few sales to tell"],
+)
+def test_calls_for_the_bags_are_held_against_the_aims(day: Result, wrong: set[str]) -> None:
+    assert {row.what for row in figures.aims([day], usual=True) if not row.holds} == wrong
+    assert all(row.holds and not row.must for row in figures.aims([day], usual=False))
+
+
+def test_mistakes_that_staff_had_to_put_right_break_an_aim() -> None:
+    day = calls(200, 0, 0, 0)
+    day.day.visits[0] = Visit(
+        0, "1", 0.0, how="paid", honest=True, wrong=True, mended=True, questions=[called(rightly=True)]
+    )
+    assert [row.what for row in figures.aims([day], usual=True) if not row.holds] == [figures.ALONE]

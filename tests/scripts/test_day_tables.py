@@ -12,9 +12,9 @@ from scripts.proofs.day import tables
 from scripts.proofs.day.hall import Day
 from scripts.proofs.day.population import Pays, Shopper
 from scripts.proofs.day.shift import Result
-from scripts.proofs.day.tables import Bags, Money, Played, Spread, spread
+from scripts.proofs.day.tables import Bags, DeedRow, Money, Played, Spread, spread
 from scripts.proofs.day.told import Tap, Told, Wanted
-from scripts.proofs.day.visit import Visit
+from scripts.proofs.day.visit import Asked, Deed, Visit
 from scripts.proofs.day.walk import Wait
 from scripts.proofs.day.watch import Outage
 
@@ -176,6 +176,39 @@ def test_words_that_were_counted_come_the_most_frequent_first() -> None:
 
 
 def test_what_was_asked_about_bags_is_held_against_what_lay_there() -> None:
-    told = Visit(1, "1", 0.0, asked=3, asked_rightly=1, called=2, called_rightly=2, wrong=True, mended=True)
-    unseen = Visit(2, "1", 0.0, asked=1, called=1, wrong=True, slipped=True)
-    assert tables.bags([told, unseen]) == Bags(4, 3, 3, 1, 2, 1, 1)
+    told = Visit(
+        1,
+        "1",
+        0.0,
+        questions=[asked(rightly=True), asked(), asked(), called(rightly=True), called(rightly=True)],
+        wrong=True,
+        honest=True,
+        mended=True,
+    )
+    unseen = Visit(2, "1", 0.0, questions=[asked(), called()], wrong=True, slipped=True)
+    assert tables.bags([told, unseen]) == Bags(4, 3, 3, 1, 2, 1, 1, 1, 0)
+
+
+def test_a_mistake_that_is_put_right_before_anybody_is_called_was_mended_alone() -> None:
+    alone = Visit(1, "1", 0.0, questions=[asked(rightly=True), called()], wrong=True, honest=True, mended=True)
+    unnoticed = Visit(2, "1", 0.0, questions=[asked()], wrong=True, honest=True, slipped=True)
+    hidden = Visit(3, "1", 0.0, questions=[asked(rightly=True), called(rightly=True)], wrong=True)
+    counted = tables.bags([alone, unnoticed, hidden])
+    assert (counted.mistakes, counted.mended_alone) == (1, 1)
+
+
+def test_questions_and_calls_are_told_by_what_was_truly_done_the_most_frequent_first() -> None:
+    one = Visit(1, "1", 0.0, questions=[asked(deed=Deed.BAG), asked(rightly=True)])
+    other = Visit(2, "1", 0.0, questions=[asked(), called()])
+    assert tables.deeds([one, other]) == [
+        DeedRow(Deed.GOODS, "extra", asked=2, asked_for_nothing=1, called=1, called_for_nothing=1),
+        DeedRow(Deed.BAG, "extra", asked=1, asked_for_nothing=1, called=0, called_for_nothing=0),
+    ]
+
+
+def asked(*, rightly: bool = False, deed: Deed = Deed.GOODS) -> Asked:
+    return Asked(deed, "extra", called=False, rightly=rightly)
+
+
+def called(*, rightly: bool = False) -> Asked:
+    return Asked(Deed.GOODS, "extra", called=True, rightly=rightly)

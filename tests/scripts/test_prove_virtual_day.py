@@ -13,11 +13,12 @@ from kiosk.core.sheet import read_sheet
 from kiosk.play.books import Account, Books, Charge
 from scripts.proofs.day import shift
 from scripts.proofs.day.booked import Booked
+from scripts.proofs.day.figures import ON_MONEY
 from scripts.proofs.day.population import Goods, Pays, population
 from scripts.proofs.day.shift import until_none, wrong
 from scripts.proofs.day.walk import LOOK_S, Pause, Steps, Until, walk
 from scripts.proofs.report import Extent, Proof
-from scripts.proofs.virtual_day import MEMORY, SHEET, SPENT, prove
+from scripts.proofs.virtual_day import FIRST_DAY, MEMORY, SHEET, SPENT, prove
 from tests.server.postgres import server
 
 SHORT_S = 900.0
@@ -47,6 +48,14 @@ def test_a_short_day_ends_with_balanced_books_and_nobody_stuck(short_day: Proof)
 
 
 @pytest.mark.timeout(300)  # with other programs beside it
+def test_the_first_day_of_a_new_store_can_be_played_too(short_day: Proof, tmp_path: Path) -> None:
+    first = prove(tmp_path, replace(DAY, first_day=True), SHORT_S, server())
+    assert FIRST_DAY in first.notes
+    assert FIRST_DAY not in short_day.notes
+    assert not any(row.what in ON_MONEY and not row.holds for row in first.rows)
+
+
+@pytest.mark.timeout(300)  # with other programs beside it
 def test_a_day_of_one_seed_has_the_same_figures_each_time(short_day: Proof, tmp_path: Path) -> None:
     again = figures(prove(tmp_path, DAY, SHORT_S, server()))
     before = figures(short_day)
@@ -69,6 +78,12 @@ def test_shoppers_come_in_order_with_baskets_that_a_lane_can_sell(goods: Goods) 
         assert one.picks
         assert all(pick.grams % 5 == 0 and (pick.grams >= 100 or not pick.grams) for pick in one.picks)
         assert one.leaves_after < len(one.picks)
+
+
+def test_some_nine_of_a_hundred_baskets_have_something_with_an_age_limit(goods: Goods) -> None:
+    some = population(2000, goods, 3, days=14)
+    limited = sum(any(pick.item.min_age for pick in one.picks) for one in some)
+    assert 0.08 <= limited / len(some) <= 0.10
 
 
 def test_a_walk_pauses_waits_and_ends_where_it_says() -> None:

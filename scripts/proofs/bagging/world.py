@@ -67,6 +67,11 @@ class World:
             good.factor = chance.uniform(0.85, 1.12)
             good.slowly = chance.random() < 0.4
 
+    @property
+    def last_day(self) -> int:
+        """The number of the first visit of the run's last day."""
+        return max(0, self._visits - VISITS_A_DAY)
+
     def true_mean(self, item: Item, number: int) -> float:
         """What pieces of `item` weigh on average at visit `number`: nobody in a store knows."""
         return self._by_key[item.key].mean_at(number / self._visits)
@@ -85,6 +90,11 @@ class World:
             if dearer and (not near or abs(thing.grams - instead_of.grams) < 0.15 * instead_of.grams):
                 return thing
         return self.thing(number, chance)
+
+    def things(self, number: int, count: int, chance: Random) -> list[Thing]:
+        """`count` pieces as shoppers take them about visit `number`."""
+        goods = chance.choices(self._goods, self._picks, k=count)
+        return [self._piece(good, number, chance) for good in goods]
 
     def _piece(self, good: Good, number: int, chance: Random) -> Thing:
         if good.item.unit is Unit.KG:

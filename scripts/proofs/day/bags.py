@@ -9,6 +9,7 @@ from kiosk.core.session.state import LaneState
 from scripts.proofs.bagging.world import Scale
 from scripts.proofs.day.hands import Hands
 from scripts.proofs.day.population import Pick, Quirk
+from scripts.proofs.day.visit import Asked, Deed
 from scripts.proofs.day.walk import Pause, Steps, Until
 
 ASKS_S = 12.0
@@ -33,6 +34,7 @@ class Bags:
         self._asked_at: float | None = None  # the last question that was counted
         self._read: tuple[float | None, bool] | None = None  # the last one that was answered, and whether in words
         self._calls: set[str] = set()
+        self._deeds: list[Deed] = []  # since all that lay there was explained
 
     @property
     def wrong(self) -> bool:
@@ -50,7 +52,8 @@ class Bags:
         other = self._hands.shopper.other
         if self._quirk is Quirk.OWN_BAG and other is not None:
             light = self._hands.chance.random() < 0.55
-            self._put(self._hands.chance.uniform(30, 90) if light else self._hands.chance.uniform(90, 900))
+            grams = self._hands.chance.uniform(30, 90) if light else self._hands.chance.uniform(90, 900)
+            self._put(grams, Deed.BAG)
             yield Pause(self._hands.takes(1.5))
 
     def place(self, pick: Pick, number: int) -> Steps[None]:
@@ -60,10 +63,12 @@ class Bags:
         if not stays:
             yield Pause(self._hands.takes(0.8))
             self._put(pick.bag_g)
+        else:
+            self._did(Deed.LEFT)
         if odd:
             yield from self._does_odd(pick)
         elif self._left_g and self._hands.chance.random() < 0.5:
-            self._put(-self._left_g)
+            self._put(-self._left_g, Deed.SMALL_TAKEN)
             self._left_g = 0.0
         yield from self.answers()
 
@@ -75,15 +80,14 @@ class Bags:
             return
         if bag.asked_at != self._asked_at:
             self._asked_at = bag.asked_at
-            self._hands.visit.asked += 1
-            self._hands.visit.asked_rightly += self.wrong
+            self._hands.visit.questions.append(self._asked(bag.about, called=False))
         self._read = (bag.asked_at, bool(bag.choices))
         yield Pause(self._hands.takes(1.5))
         if self.wrong and self._hands.shopper.owns_up:
             self._hands.visit.mended = True
             self.put_right()
         elif self._left_g:
-            self._put(-self._left_g)
+            self._put(-self._left_g, Deed.SMALL_TAKEN)
             self._left_g = 0.0
         yield Until(_says_no_more, ASKS_S)
         bag = self._hands.state.bag
@@ -101,8 +105,7 @@ class Bags:
             about_bags = one.kind in ABOUT_GOODS and one.kind is not InterventionKind.SPOT_CHECK
             if about_bags and one.id not in self._calls:
                 self._calls.add(one.id)
-                self._hands.visit.called += 1
-                self._hands.visit.called_rightly += self.wrong
+                self._hands.visit.questions.append(self._asked(one.kind, called=True))
 
     def put_right(self) -> None:
         """What is not paid for is out of the bags."""
@@ -126,32 +129,44 @@ class Bags:
         match self._quirk:
             case Quirk.SMALL_THINGS:
                 self._left_g = hands.chance.uniform(10, 320)
-                self._put(self._left_g)
+                self._put(self._left_g, Deed.SMALL)
             case Quirk.LEANS:
                 leans = {"lean_g": hands.chance.randrange(200, 6000), "lean_ms": hands.chance.randrange(500, 5000)}
+                self._did(Deed.LEANED)
                 self._wire.set(**leans)
                 yield Pause(leans["lean_ms"] / 1000)
             case Quirk.LIFTS:
                 yield Pause(hands.takes(1.5))
-                self._put(-pick.bag_g)
+                self._put(-pick.bag_g, Deed.TOOK_OUT)
                 yield Pause(hands.takes(3.0))
-                self._put(pick.bag_g)
+                self._put(pick.bag_g, Deed.TOOK_OUT)
             case Quirk.FORGETS:
                 yield Pause(hands.takes(1.0))
-                self._makes_wrong(other.bag_g)
+                self._makes_wrong(other.bag_g, Deed.NOT_SCANNED)
             case Quirk.SWAPS:
-                self._makes_wrong(other.bag_g - pick.bag_g)
+                self._makes_wrong(other.bag_g - pick.bag_g, Deed.SWAPPED)
             case _:
                 return
         yield Pause(1.0)
 
-    def _makes_wrong(self, grams: float) -> None:
-        self._hands.visit.wrong = True
+    def _makes_wrong(self, grams: float, deed: Deed) -> None:
+        self._hands.visit.wrong, self._hands.visit.honest = True, self._hands.shopper.owns_up
         self._wrong_g = grams
-        self._put(grams)
+        self._put(grams, deed)
 
-    def _put(self, grams: float) -> None:
+    def _asked(self, meaning: str | None, *, called: bool) -> Asked:
+        deed = max(self._deeds, key=list(Deed).index, default=Deed.GOODS)
+        return Asked(deed, meaning or "", called=called, rightly=self.wrong)
+
+    def _did(self, deed: Deed) -> None:
+        bag = self._hands.state.bag
+        if bag is None or (bag.open_g is None and not bag.raised):
+            self._deeds.clear()
+        self._deeds.append(deed)
+
+    def _put(self, grams: float, deed: Deed = Deed.GOODS) -> None:
         """So much more lies there, or less."""
+        self._did(deed)
         self._on = max(0.0, self._on + grams)
         if self._wire is not None:
             self._wire.set(weight_g=self._scale.shows(self._on))

@@ -13,6 +13,8 @@ MEDIAN_PICKS = 6.0
 SPREAD = 0.7
 MOST_PICKS = 40
 """Baskets at a self-checkout are small: log-normal, cut at the top."""
+WITH_AGE = 0.33
+"""Of a shelf's goods with an age limit so many of 1 go to a self-checkout: one basket of ten or twelve has some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def pick(world: World, sold: frozenset[str], chance: Random) -> Pick:
 
 def _sold(world: World, sold: frozenset[str], chance: Random) -> Thing:
     while True:
-        thing = world.thing(0, chance)
-        if thing.item.key in sold:
+        thing = world.thing(world.last_day, chance)
+        if thing.item.key in sold and (not thing.item.min_age or chance.random() < WITH_AGE):
             return thing
 
 

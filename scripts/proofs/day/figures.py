@@ -21,6 +21,13 @@ UNSENT = "facts that the server has not taken"
 SET_ASIDE = "facts that the server set aside"
 ON_MONEY = (JOURNALED, BOOKED, DIFFER, UNSENT, SET_ASIDE)
 """The claims on which it stands that the books balance."""
+ORDERED = (InterventionKind.AGE.value, InterventionKind.SPOT_CHECK.value)
+"""What the law and the store want, not the lane."""
+ENOUGH = 100
+"""Of fewer sales no share is claimed."""
+CALLS, CALLS_AT_MOST = "calls for the bags, in 100 sales", 5.0
+FALSE, FALSE_AT_MOST = "calls for the bags where all was right, of 100 interventions", 10.0
+ALONE, ALONE_AT_LEAST = "mistakes put right by the shopper alone, of 100 that were noticed", 90.0
 GIVE_UP = 0.10
 """Of those who came, at most, that the line was too long for."""
 STUCK = "who were stuck"
@@ -82,12 +89,8 @@ def times(results: Sequence[Result], shoppers: Sequence[Shopper]) -> Iterator[Ro
 def help_given(results: Sequence[Result]) -> Iterator[Row]:
     """What hosts were called for, and how soon it was seen to."""
     answered = list(chain.from_iterable(result.day.answered for result in results))
-    sales = sum(visit.how == "paid" for visit in all_visits(results))
     for kind, number in sorted(Counter(kind for kind, _ in answered).items()):
         yield Row(f"interventions: {kind}", number)
-    own = {InterventionKind.AGE.value, InterventionKind.SPOT_CHECK.value, "help"}
-    called = sum(kind not in own for kind, _ in answered)
-    yield Row("interventions for the bags, in 100 sales", round(100 * called / max(1, sales), 1))
     yield from _spread("seconds until a host had cleared one", [seconds for _, seconds in answered])
 
 
@@ -101,6 +104,36 @@ def bags(results: Sequence[Result]) -> Iterator[Row]:
     yield Row("visits in which something in the bags was not paid for", counted.wrong)
     yield Row("  put right by the shopper, when told", counted.mended)
     yield Row("  out of the store unseen", counted.slipped)
+    yield Row("mistakes that the lanes noticed", counted.mistakes)
+    yield Row("  put right by the shopper alone", counted.mended_alone)
+    for row in tables.deeds(all_visits(results)):
+        yield Row(
+            f"  {row.deed}, taken for {row.meaning.replace('_', ' ')}: asked (for nothing), called (for nothing)",
+            f"{row.asked} ({row.asked_for_nothing}), {row.called} ({row.called_for_nothing})",
+        )
+
+
+def aims(results: Sequence[Result], *, usual: bool) -> Iterator[Row]:
+    """What a store is measured by at its bags; held against it on a `usual` day, and where there are enough sales.
+
+    Calls that were put right before somebody came count as well. The law's age limits and the store's spot checks are
+    no doing of the lane's, but somebody comes for them too: they are among the interventions.
+    """
+    counted, visits = tables.bags(all_visits(results)), all_visits(results)
+    sales = sum(visit.how == "paid" for visit in visits)
+    kinds = Counter(kind for result in results for kind, _ in result.day.answered)
+    ordered = sum(kinds[kind] for kind in ORDERED)
+    claimed = usual and sales >= ENOUGH
+    rows = (
+        (CALLS, counted.called, sales, CALLS_AT_MOST, False),
+        (FALSE, counted.called_for_nothing, counted.called + ordered, FALSE_AT_MOST, False),
+        (ALONE, counted.mended_alone, counted.mistakes, ALONE_AT_LEAST, True),
+    )
+    for what, some, of, limit, least in rows:
+        share = 100 * some / of if of else limit
+        must = f"at {'least' if least else 'most'} {limit:g}" if claimed else ""
+        holds = share >= limit if least else share <= limit
+        yield Row(what, round(share, 1), must, holds=holds or not claimed)
 
 
 def machines(results: Sequence[Result]) -> Iterator[Row]:

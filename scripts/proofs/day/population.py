@@ -11,6 +11,7 @@ from scripts.proofs.bagging.world import World
 from scripts.proofs.day.baskets import Goods as Goods
 from scripts.proofs.day.baskets import Pick as Pick
 from scripts.proofs.day.baskets import basket, pick
+from scripts.proofs.day.weeks import world_of
 
 OPEN_S = 12 * 3600.0
 BY_HOUR = (2, 4, 6, 8, 9, 7, 5, 5, 8, 12, 11, 5)
@@ -95,13 +96,15 @@ class Shopper:
 DROPS = ("authorisation", "accepted", "before_status", "after_status", "after_status_ack", "completion")
 
 
-def population(count: int, goods: Goods, seed: int, open_s: float = OPEN_S) -> list[Shopper]:
-    """`count` shoppers of one day of `open_s`, in the order of their coming; the same for the same seed."""
+def population(count: int, goods: Goods, seed: int, open_s: float = OPEN_S, days: int = 0) -> list[Shopper]:
+    """`count` shoppers of one day of `open_s`, in the order of their coming; the same for the same seed. The store has
+    sold its goods for `days` before.
+    """
     chance = Random(f"{seed}/comes")
     hour_s = open_s / len(BY_HOUR)
     hours = chance.choices(range(len(BY_HOUR)), BY_HOUR, k=count)
     moments = sorted((hour + chance.random()) * hour_s for hour in hours)
-    world = World(seed, 1)
+    world = world_of(seed, days)
     return [_shopper(number, moment, world, goods, seed) for number, moment in enumerate(moments, start=1)]
 
 

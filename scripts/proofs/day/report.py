@@ -99,6 +99,8 @@ def _day(played: Played) -> dict[str, object]:
         "wanted": wanted,
         "wanted_kinds": tables.by_kind(wanted),
         "bags": tables.bags(visits),
+        "knows": played.knows,
+        "deeds": tables.deeds(visits),
         "questions": tables.counted(told.questions for told in played.told.values()),
         "refused": tables.counted(told.refused for told in played.told.values()),
         "faces": [(_asks(survey, question), some, sum(some), _mean(some)) for question, some in by_face],

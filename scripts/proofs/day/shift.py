@@ -7,7 +7,7 @@ import resource
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from drivers.virtual.time import VirtualTime
 from kiosk.compose.virtual import build_virtual_lane
 from kiosk.config import ServerSettings
+from kiosk.core.bagging import Tally
 from kiosk.core.session.inputs import Device
 from kiosk.journal import load_key
 from kiosk.journal.outbox import Outbox
@@ -31,6 +32,7 @@ from scripts.proofs.day.population import Shopper
 from scripts.proofs.day.stand import Stand
 from scripts.proofs.day.told import Told, told
 from scripts.proofs.day.watch import Outage, Watch
+from scripts.proofs.day.weeks import hand_out
 
 OPENS = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
 TAKES_S = 180.0
@@ -49,6 +51,8 @@ class Orders:
     seed: int
     address: str
     tokens: dict[str, Path]
+    learned: Mapping[str, Tally] = field(default_factory=dict)
+    """What the store knows of its goods' weights in the morning."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,8 @@ class Result:
 def work(orders: Orders) -> Result:
     """Plays the hall's day and sends what it owes to the store."""
     began, clock = time.monotonic(), VirtualTime()
+    for name in orders.tokens:
+        hand_out(orders.learned, orders.folder / name / "lane")
     lanes = {
         name: build_virtual_lane(lane_config(orders.folder / name, name), clock, OPENS, seed=orders.seed + number)
         for number, name in enumerate(orders.tokens)

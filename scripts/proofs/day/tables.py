@@ -12,7 +12,7 @@ from kiosk.play.books import Account
 from scripts.proofs.day.population import BY_HOUR, Shopper
 from scripts.proofs.day.shift import Result
 from scripts.proofs.day.told import Told, Wanted
-from scripts.proofs.day.visit import Visit
+from scripts.proofs.day.visit import Asked, Deed, Visit
 from scripts.proofs.day.walk import Wait
 from scripts.proofs.day.watch import Outage
 from scripts.proofs.report import Row
@@ -41,6 +41,8 @@ class Played:
     claims: Sequence[Row]
     of_run: Sequence[Row]
     spent_s: float
+    knows: str = ""
+    """What the lanes know of their goods' weights in the morning, in words."""
 
     @property
     def visits(self) -> list[Visit]:
@@ -254,7 +256,8 @@ def by_kind(wanted: Sequence[Wanted]) -> list[tuple[str, Spread | None, int, str
 @dataclass(frozen=True, slots=True)
 class Bags:
     """So often the lanes asked about the bags, and called somebody for them, and so often all was right there. In
-    `wrong` visits something was not paid for: `mended` by the shopper when told, or `slipped` out unseen.
+    `wrong` visits something was not paid for: `mended` by the shopper when told, or `slipped` out unseen. Of `mistakes`
+    that the lanes noticed, `mended_alone` with nobody of the staff.
     """
 
     asked: int
@@ -264,6 +267,8 @@ class Bags:
     wrong: int
     mended: int
     slipped: int
+    mistakes: int
+    mended_alone: int
 
 
 def bags(visits: Sequence[Visit]) -> Bags:
@@ -276,7 +281,42 @@ def bags(visits: Sequence[Visit]) -> Bags:
         wrong=sum(visit.wrong for visit in visits),
         mended=sum(visit.mended for visit in visits),
         slipped=sum(visit.slipped for visit in visits),
+        mistakes=sum(visit.honest and visit.noticed for visit in visits),
+        mended_alone=sum(visit.honest and visit.noticed and visit.mended_alone for visit in visits),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeedRow:
+    """What was truly done, what the lanes took it for, and how often they asked or called for it, of that `for_nothing`
+    where all was right.
+    """
+
+    deed: Deed
+    meaning: str
+    asked: int
+    asked_for_nothing: int
+    called: int
+    called_for_nothing: int
+
+
+def deeds(visits: Sequence[Visit]) -> list[DeedRow]:
+    """The most often first."""
+    kinds: dict[tuple[Deed, str], list[Asked]] = defaultdict(list)
+    for one in chain.from_iterable(visit.questions for visit in visits):
+        kinds[one.deed, one.meaning].append(one)
+    rows = [
+        DeedRow(
+            deed,
+            meaning,
+            asked=sum(not one.called for one in some),
+            asked_for_nothing=sum(not one.called and not one.rightly for one in some),
+            called=sum(one.called for one in some),
+            called_for_nothing=sum(one.called and not one.rightly for one in some),
+        )
+        for (deed, meaning), some in kinds.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.asked - row.called, row.deed, row.meaning))
 
 
 def faces(played: Played) -> list[tuple[str, list[int]]]:

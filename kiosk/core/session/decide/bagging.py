@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.bagging import Meaning, Outcome, judge
+from kiosk.core.bagging import Meaning, Outcome, accepted, judge
 from kiosk.core.session.bag_facts import SolvedBy, UnsolvedAs
 from kiosk.core.session.bag_inputs import WeightsCame
 from kiosk.core.session.bag_notes import Bag, WeightsNoted
@@ -117,11 +117,13 @@ def _loads(turn: Turn, before: LaneState) -> None:
 
 def _moved(turn: Turn, bag: Bag, grams: int) -> None:
     """Another load: it may be right now. Who was told of the one before is at it, and has their time again."""
-    was_open = bag.open_g is not None
+    was_open, beside = bag.open_g is not None, _beside(turn, bag, grams)
     bag = replace(bag, open_g=grams)
     verdict = judge(bag.area, grams, turn.policy.bagging)
     if verdict.outcome is Outcome.ACCEPT:
         accept(turn, bag, verdict.reading, SolvedBy.SHOPPER)
+    elif beside is not None:
+        note(turn, beside)
     elif bag.raised:
         note(turn, bag)
     elif was_open and bag.told:
@@ -131,6 +133,22 @@ def _moved(turn: Turn, bag: Bag, grams: int) -> None:
         note(turn, replace(bag, tried=Outcome.WAIT, until=until, place_at=None))
     else:
         bag_questions.tell(turn, bag, verdict, Outcome.NUDGE)
+
+
+def _beside(turn: Turn, bag: Bag, grams: int) -> Bag | None:
+    """`bag` where what is scanned was put down beside a load that is open: that load alone stays open, as heavy as it
+    was. It teaches no weight. None where the step by itself says nothing of the kind.
+    """
+    if bag.open_g is None or grams <= bag.open_g:
+        return None
+    around = replace(bag.area, gross_g=bag.open_g)
+    verdict = judge(around, grams, turn.policy.bagging)
+    if verdict.outcome is not Outcome.ACCEPT or verdict.reading.meaning is not Meaning.PLACED:
+        return None
+    more = grams - bag.open_g
+    area = replace(accepted(around, grams, verdict.reading), gross_g=bag.area.gross_g + more)
+    raised_g = bag.raised_g + more if bag.raised_g is not None else None
+    return replace(bag, area=area, open_g=grams, raised_g=raised_g)
 
 
 def _next_way(turn: Turn, bag: Bag) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.core.bagging import Meaning
+from kiosk.core.bagging import BagChoice, Meaning
 from kiosk.core.interventions import Answer, Intervention, InterventionKind
 from kiosk.core.session.facts import BagQuestioned, BagSolved, PlacementAccepted, SolvedBy
 from kiosk.core.session.inputs import (
+    BackTouched,
     BaggingShowed,
     CardTouched,
     Device,
@@ -21,7 +22,19 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.notes import Say
 from kiosk.core.session.state import Screen
-from tests.kiosk.core.session.bagged import BAGGED, BOTTLE, LOAF, bagged, facts, say, shows, waits, with_something_else
+from tests.kiosk.core.session.bagged import (
+    BAGGED,
+    BOTTLE,
+    LOAF,
+    asked,
+    bagged,
+    facts,
+    say,
+    says,
+    shows,
+    waits,
+    with_something_else,
+)
 from tests.kiosk.core.session.crew import STAFFED
 from tests.shop import MILK, Shop
 
@@ -143,3 +156,48 @@ def test_what_is_put_down_on_the_way_to_the_card_is_looked_at_before_the_card() 
     shows(shop, 2_500).does(CardTouched())
     assert (shop.screen, say(shop)) == (Screen.BASKET, Say.BAG_EXTRA)
     assert shop.state.attempt is None
+
+
+def with_a_heavy_bag_of_ones_own() -> Shop:
+    """A rucksack of 730 g, and a loaf and a bottle scanned and packed before anything was said about it."""
+    return shows(shows(shows(bagged(), 730).scans(LOAF), 1_235).scans(BOTTLE), 2_275)
+
+
+def test_goods_that_are_packed_beside_what_is_not_explained_yet_are_no_part_of_it() -> None:
+    shop = with_a_heavy_bag_of_ones_own()
+    assert (shop.state.bag.area.waiting, len(shop.state.bag.area.lying)) == ((), 2)
+    waits(shop)
+    (question,) = facts(shop, BagQuestioned)
+    assert (question.meaning, question.seen_g - shop.state.bag.area.gross_g) == (Meaning.EXTRA, 730)
+
+
+def test_a_word_about_the_bag_is_believed_however_much_was_packed_meanwhile() -> None:
+    shop = says(asked(waits(with_a_heavy_bag_of_ones_own())), BagChoice.OWN_BAG)
+    assert shop.state.session.interventions == ()
+    assert (shop.state.bag.area.gross_g, shop.state.bag.area.own) == (2_275, (730,))
+
+
+def test_taken_away_again_the_bag_leaves_the_goods_that_were_packed_beside_it() -> None:
+    shop = shows(waits(with_a_heavy_bag_of_ones_own()), 1_545)
+    assert (say(shop), shop.state.bag.area.gross_g, len(shop.state.bag.area.lying)) == (None, 1_545, 2)
+
+
+def test_what_is_packed_beside_something_open_teaches_no_weight() -> None:
+    assert facts(with_a_heavy_bag_of_ones_own(), PlacementAccepted) == []
+
+
+def test_goods_that_are_packed_while_somebody_is_on_the_way_are_not_asked_about_afterwards() -> None:
+    shop = asked(with_something_else()).does(PayTouched(), BackTouched())
+    (one,) = shop.state.session.interventions
+    shows(shop.scans(BOTTLE), 2_840)
+    shop.does(InterventionAnswered(command=32 * "e", intervention=one.id, answer=Answer.APPROVE, staff="", name="Anna"))
+    assert (shop.state.bag.area.gross_g, shop.state.bag.area.waiting, say(waits(shop))) == (2_840, (), None)
+
+
+def test_what_is_refused_is_still_to_go_when_goods_were_packed_beside_it() -> None:
+    shop = asked(with_something_else()).does(PayTouched(), BackTouched())
+    (one,) = shop.state.session.interventions
+    shows(shop.scans(BOTTLE), 2_840)
+    shop.does(InterventionAnswered(command=32 * "f", intervention=one.id, answer=Answer.REFUSE, staff="", name="Anna"))
+    assert shop.state.bag.area.gross_g == 1_540
+    assert say(shows(shop, 1_540)) is None
