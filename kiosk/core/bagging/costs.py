@@ -7,7 +7,7 @@ after it when it settles nothing; so the last way is reckoned first (backward in
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.core.bagging.meanings import WRONG, Meaning, Reading
@@ -72,15 +72,22 @@ class Case:
     lost: float
 
 
-def case_of(read: Sequence[Reading], costs: Costs, tried: Outcome | None = None) -> Case:
-    """The case of a step that stands after `tried` and all that is quieter: a hand would mostly have gone by now."""
+def case_of(read: Sequence[Reading], costs: Costs, tried: Outcome | None = None, *, word: bool = False) -> Case:
+    """The case of a step that stands after `tried` and all that is quieter: a hand would mostly have gone by now.
+
+    `word`: at the last of them the shopper said that all is right. So say those where nothing is wrong, as often as it
+    settles the matter for them, and all who did something wrong and have left it so.
+    """
     touched = sum(one.probability for one in read if one.meaning is Meaning.TOUCHED)
     wrong = [one for one in read if one.meaning in WRONG]
     lost = sum(one.probability * max(costs.passing * one.stake, costs.passing_least) for one in wrong)
     share = sum(one.probability for one in wrong)
     case = Case(max(0.0, 1 - touched - share), touched, share, lost)
-    for outcome in IN_ORDER[: min(_tried(tried), len(IN_ORDER) - 1)]:  # after the last there is nothing left
-        case = _unsettled(case, costs.ways[outcome])
+    ways = IN_ORDER[: min(_tried(tried), len(IN_ORDER) - 1)]  # after the last there is nothing left
+    for outcome in ways:
+        way = costs.ways[outcome]
+        answered = word and outcome is ways[-1]
+        case = _unsettled(case, replace(way, settles_fine=1 - way.settles_fine, settles_wrong=0.0) if answered else way)
     everything = case.fine + case.touched + case.wrong
     return Case(case.fine / everything, case.touched / everything, case.wrong / everything, case.lost / everything)
 

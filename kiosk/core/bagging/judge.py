@@ -40,10 +40,12 @@ class Verdict:
     cost: float
 
 
-def judge(area: Area, seen_g: int, views: Views, tried: Outcome | None = None) -> Verdict:
-    """What `seen_g`, at rest, means after `area`. `tried`: the loudest way that was tried about it already."""
+def judge(area: Area, seen_g: int, views: Views, tried: Outcome | None = None, *, word: bool = False) -> Verdict:
+    """What `seen_g`, at rest, means after `area`. `tried`: the loudest way that was tried about it already; `word`: all
+    is right, they said then.
+    """
     read = readings(seen_g - area.gross_g, area, views.goods, views.habits, views.scale)
-    case = case_of(read, views.costs, tried)
+    case = case_of(read, views.costs, tried, word=word)
     outcome, cost = cheapest(case, views.costs, tried)
     if outcome is Outcome.ACCEPT:
         taken = next((one for one in read if one.meaning not in WRONG | {Meaning.TOUCHED}), read[0])

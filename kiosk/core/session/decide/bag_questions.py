@@ -235,7 +235,7 @@ def _right_item(turn: Turn, bag: Bag) -> None:
     piece = _put_down(bag)
     if bag.open_g is None:
         return
-    verdict = judge(bag.area, bag.open_g, turn.policy.bagging, Outcome.ASK)
+    verdict = judge(bag.area, bag.open_g, turn.policy.bagging, Outcome.ASK, word=True)
     if verdict.outcome is Outcome.ACCEPT and piece is not None and believes(turn):
         right = Reading(meaning=Meaning.PLACED, probability=1.0, pieces=(piece,))
         accept(turn, bag, right, SolvedBy.WORD)

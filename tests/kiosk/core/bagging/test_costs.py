@@ -57,3 +57,19 @@ def test_a_hand_would_have_gone_by_now() -> None:
     assert later.touched < 0.2
     assert abs(later.fine + later.touched + later.wrong - 1) < 1e-9
     assert later.lost / later.wrong == now.lost / now.wrong == 500
+
+
+@given(st.floats(0.01, 0.99))
+def test_a_word_that_all_is_right_speaks_for_it_and_settles_nothing_by_itself(wrong) -> None:
+    read = (
+        Reading(meaning=Meaning.PLACED, probability=1 - wrong),
+        Reading(meaning=Meaning.OTHER_ITEM, probability=wrong, stake=500),
+    )
+    silent, said = case_of(read, USUAL_COSTS, Outcome.ASK), case_of(read, USUAL_COSTS, Outcome.ASK, word=True)
+    nudged = case_of(read, USUAL_COSTS, Outcome.NUDGE)
+    assert nudged.wrong < said.wrong < silent.wrong
+
+
+def test_a_word_counts_for_nothing_where_nobody_was_asked() -> None:
+    read = (Reading(meaning=Meaning.EXTRA, probability=0.5, stake=500),)
+    assert case_of(read, USUAL_COSTS, word=True) == case_of(read, USUAL_COSTS)

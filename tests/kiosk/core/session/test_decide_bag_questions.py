@@ -145,6 +145,17 @@ def test_of_an_item_that_the_lane_knows_well_somebody_looks() -> None:
     assert [one.kind for one in shop.state.session.interventions] == [InterventionKind.OTHER_ITEM]
 
 
+def test_of_one_that_is_a_little_off_it_is_believed_that_it_is_the_right_item() -> None:
+    shop = says(asked(swapped(930)), BagChoice.RIGHT_ITEM)
+    assert (shop.state.session.interventions, say(shop)) == ((), None)
+    assert facts(shop, BagSolved)[-1].by is SolvedBy.WORD
+
+
+def test_who_says_nothing_about_it_and_pays_is_looked_at_all_the_same() -> None:
+    shop = asked(swapped(930)).does(PayTouched())
+    assert [one.kind for one in shop.state.session.interventions] == [InterventionKind.OTHER_ITEM]
+
+
 def test_the_right_item_that_staff_saw_does() -> None:
     shop = asked(swapped(880)).does(PayTouched())
     (one,) = shop.state.session.interventions
