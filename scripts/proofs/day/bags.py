@@ -83,18 +83,22 @@ class Bags:
             self._hands.visit.questions.append(self._asked(bag.about, called=False))
         self._read = (bag.asked_at, bool(bag.choices))
         yield Pause(self._hands.takes(1.5))
+        took_out = True
         if self.wrong and self._hands.shopper.owns_up:
             self._hands.visit.mended = True
             self.put_right()
         elif self._left_g:
             self._put(-self._left_g, Deed.SMALL_TAKEN)
             self._left_g = 0.0
-        yield Until(_says_no_more, ASKS_S)
+        else:
+            took_out = False
+        yield Until(_is_over if took_out else _says_no_more, ASKS_S)
         bag = self._hands.state.bag
         if bag is not None and bag.about is not None and bag.choices:
             self._read = (bag.asked_at, True)
             yield Pause(self._hands.takes(1.0))
-            self._hands.lane.post(BagChoiceTouched(SAYS[bag.about]))
+            out = took_out and BagChoice.TOOK_OUT in bag.choices
+            self._hands.lane.post(BagChoiceTouched(BagChoice.TOOK_OUT if out else SAYS[bag.about]))
             yield Pause(0.5)
         self.counts_calls()
 
@@ -170,6 +174,12 @@ class Bags:
         self._on = max(0.0, self._on + grams)
         if self._wire is not None:
             self._wire.set(weight_g=self._scale.shows(self._on))
+
+
+def _is_over(state: LaneState) -> bool:
+    """It is well, or somebody comes: who took something out gives the scale its time."""
+    bag = state.bag
+    return bag is None or not bag.told or bool(bag.raised)
 
 
 def _says_no_more(state: LaneState) -> bool:
