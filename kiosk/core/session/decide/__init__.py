@@ -57,7 +57,6 @@ from kiosk.core.session.decide import (
     wallet,
     weigh,
 )
-from kiosk.core.session.inputs import Input, Moment
 from kiosk.core.session.lane_facts import OffBy
 from kiosk.core.session.notes import BaggingNoted, CardProgressNoted, ScaleNoted, ServerNoted
 from kiosk.core.session.rules import policy_in_force
@@ -67,7 +66,7 @@ from kiosk.core.session.turn import Decision, Turn
 __all__ = ["Decision", "decide"]
 
 
-def decide(state: LaneState, event: Input, moment: Moment, policy: Policy) -> Decision:  # noqa: PLR0915
+def decide(state: LaneState, event: happened.Input, moment: happened.Moment, policy: Policy) -> Decision:  # noqa: PLR0915
     """The facts that `event` makes, the effects to start once they are durable, and the lane afterwards."""
     if service.is_deaf(state, event):
         return Decision((), (), state)
