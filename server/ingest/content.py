@@ -34,7 +34,8 @@ FORGOTTEN = {
 
 
 def pack(payload: Mapping[str, Any]) -> bytes:
-    apart = {name: instead for name, instead in ((RECEIPT, FORGOTTEN), (MEMBER, NOBODY)) if name in payload}
+    places = ((RECEIPT, FORGOTTEN), (MEMBER, NOBODY))
+    apart = {name: instead for name, instead in places if isinstance(payload.get(name), Mapping)}
     kept = {**payload, **apart}
     return zlib.compress(canonical(kept), 1)
 

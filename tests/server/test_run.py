@@ -23,7 +23,12 @@ def test_the_contract_names_every_way_in_and_every_refusal() -> None:
         "/console/interventions", "/console/interventions/{lane}/{intervention}/{answer}",
         "/console/lanes", "/console/lanes/{lane}/code",
         "/console/lanes/{lane}/mode/{mode}", "/console/me", "/console/sign-off", "/console/sign-on",
-        "/console/wall/lanes", "/console/wall/lanes/{lane}",
+        "/console/wall/lanes", "/console/wall/lanes/{lane}", "/console/actions", "/console/actions/{number}/dismiss",
+        "/console/actions/{number}/done", "/console/actions/{number}/take", "/experience/news",
+        "/api/v1/lanes/{lane}/said", "/cases/complaints", "/cases/{case}/close", "/cases/{case}/correct",
+        "/cases/{case}/steps", "/cases/{case}/take", "/cases/improvements/of/{case}",
+        "/cases/improvements/said/{number}/withdraw", "/cases/improvements/{improvement}/done",
+        "/cases/improvements/{improvement}/drop", "/cases/improvements/{improvement}/said",
     }  # fmt: skip
     post = told["paths"]["/api/v1/envelopes"]["post"]
     assert {"200", "401", "403", "413", "415", "422", "503"} <= set(post["responses"])

@@ -1,7 +1,7 @@
 """Actions in the books: one a cause, one look a minute, one owner, and a person's word counts."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import pytest
@@ -14,7 +14,10 @@ from server.actions.remedies import Floor
 from server.actions.rules import Gauge, load_rules
 from tests.server.actions.shop_day import NOON, minutes
 
-RULES = load_rules()
+SHIPPED = load_rules()
+A_MINUTE = SHIPPED.of[Gauge.SLOW_STEP].model_copy(update={"raise_after": 1, "clear_at": 1.2})
+RULES = replace(SHIPPED, of={**SHIPPED.of, Gauge.SLOW_STEP: A_MINUTE})
+"""A step has to be slow for a minute here, to see that it is waited for."""
 PAPER = Cause(Gauge.DEVICE, "2", "printer:paper_low")
 WEIGHING = Cause(Gauge.SLOW_STEP, "3", "weigh")
 USUAL = {("3", "weigh"): Usual(60, 2.0, 0.4)}

@@ -39,7 +39,7 @@ def visits(
         given |= {"outcome": "paid" if paid else "abandoned", "left_step": "" if paid else "weigh", "lines": 3}
         given |= {"pieces": 3, "gross_minor": 900, "currency": "EUR", "total_ms": 90_000, "scan_ms": 20_000}
         given |= {"weigh_ms": weigh_ms + chance.randrange(-4000, 4000), "help_ms": help_ms, "pay_ms": 20_000}
-        rows.append({**given, "end_ms": 5000, "searched": True, "weighed": True, "member": False})
+        rows.append({**given, "end_ms": 5000, "had_item": True, "searched": True, "weighed": True, "member": False})
         need = {"visit_id": number, "place": 1, "lane": lane, "day": day.isoformat(), "hour": hour, "kind": "call"}
         need |= {"item": "", "raised_ms": 1000, "first_ms": 1000 + help_ms + chance.randrange(-9000, 9000)}
         needs.append({**need, "cleared_ms": None, "answer": ""})
