@@ -15,7 +15,7 @@ class Deed(StrEnum):
     LEANED = "a hand on the scale"
     TOOK_OUT = "goods taken out and put back"
     SMALL = "a small thing put down"
-    SMALL_TAKEN = "and taken up again"
+    SMALL_TAKEN = "a small thing taken up again"
     SWAPPED = "another thing than was scanned"
     NOT_SCANNED = "a thing that was not scanned"
 
