@@ -133,10 +133,12 @@ def called(*, rightly: bool) -> Asked:
     [
         (calls(200, 2, 2, 18), set()),
         (calls(200, 11, 0, 18), {figures.CALLS}),
-        (calls(200, 1, 3, 18), {figures.FALSE}),
+        (calls(1000, 5, 15, 90), {figures.FALSE}),
+        (calls(1000, 5, 10, 90), set()),
+        (calls(999, 5, 15, 90), set()),
         (calls(99, 0, 20, 0), set()),
     ],
-    ids=["few calls", "many calls", "false ones", "too few sales to tell"],
+    ids=["few calls", "many calls", "false ones", "few false ones", "too few sales for them", "too few sales"],
 )
 def test_calls_for_the_bags_are_held_against_the_aims(day: Result, wrong: set[str]) -> None:
     assert {row.what for row in figures.aims([day], usual=True) if not row.holds} == wrong

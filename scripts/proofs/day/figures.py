@@ -23,8 +23,8 @@ ON_MONEY = (JOURNALED, BOOKED, DIFFER, UNSENT, SET_ASIDE)
 """The claims on which it stands that the books balance."""
 ORDERED = (InterventionKind.AGE.value, InterventionKind.SPOT_CHECK.value)
 """What the law and the store want, not the lane."""
-ENOUGH = 100
-"""Of fewer sales no share is claimed."""
+ENOUGH, ENOUGH_FOR_FALSE = 100, 1_000
+"""Of fewer sales no share is claimed: in a hundred sales are a dozen interventions, and two false ones are chance."""
 CALLS, CALLS_AT_MOST = "calls for the bags, in 100 sales", 5.0
 FALSE, FALSE_AT_MOST = "calls for the bags where all was right, of 100 interventions", 10.0
 ALONE, ALONE_AT_LEAST = "mistakes put right by the shopper alone, of 100 that were noticed", 90.0
@@ -123,13 +123,13 @@ def aims(results: Sequence[Result], *, usual: bool) -> Iterator[Row]:
     sales = sum(visit.how == "paid" for visit in visits)
     kinds = Counter(kind for result in results for kind, _ in result.day.answered)
     ordered = sum(kinds[kind] for kind in ORDERED)
-    claimed = usual and sales >= ENOUGH
     rows = (
-        (CALLS, counted.called, sales, CALLS_AT_MOST, False),
-        (FALSE, counted.called_for_nothing, counted.called + ordered, FALSE_AT_MOST, False),
-        (ALONE, counted.mended_alone, counted.mistakes, ALONE_AT_LEAST, True),
+        (CALLS, counted.called, sales, CALLS_AT_MOST, False, ENOUGH),
+        (FALSE, counted.called_for_nothing, counted.called + ordered, FALSE_AT_MOST, False, ENOUGH_FOR_FALSE),
+        (ALONE, counted.mended_alone, counted.mistakes, ALONE_AT_LEAST, True, ENOUGH),
     )
-    for what, some, of, limit, least in rows:
+    for what, some, of, limit, least, enough in rows:
+        claimed = usual and sales >= enough
         share = 100 * some / of if of else limit
         must = f"at {'least' if least else 'most'} {limit:g}" if claimed else ""
         holds = share >= limit if least else share <= limit
