@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.core.calls import HelpReason, HelpRequested
+from kiosk.core.interventions import ABOUT_GOODS
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.facts import (
@@ -12,6 +13,7 @@ from kiosk.core.session.facts import (
     ChosenBy,
     Fact,
     InterventionCleared,
+    InterventionRaised,
     LaneStarted,
     LineAdded,
     PartPaid,
@@ -85,6 +87,8 @@ def shown(state: LaneState, facts: tuple[Fact, ...], policy: Policy) -> Shown:
     for fact in facts:
         before, state = state, apply(state, fact, policy)
         view = WaitView() if _stops(facts) else _opened(before, state, fact, begun=known)
+        if isinstance(fact, HelpRequested) and _looked_at(facts):
+            view = None  # who touched Pay waits now, and no fact tells of that touch
         if view is not None:
             state, known = replace(state, view=view), True
         elif isinstance(fact, SessionEnded) and before.session is not None and state.session is None:
@@ -97,6 +101,11 @@ def shown(state: LaneState, facts: tuple[Fact, ...], policy: Policy) -> Shown:
 def _stops(facts: tuple[Fact, ...]) -> bool:
     """Whether a person was called for because somebody wanted to pay before they came."""
     return isinstance(facts[0], HelpRequested) and facts[0].reason is HelpReason.INTERVENTION
+
+
+def _looked_at(facts: tuple[Fact, ...]) -> bool:
+    """Whether somebody is called with these facts to look at what lies in the bags."""
+    return any(isinstance(fact, InterventionRaised) and fact.intervention.kind in ABOUT_GOODS for fact in facts)
 
 
 def _the_same_anyhow(state: LaneState) -> bool:

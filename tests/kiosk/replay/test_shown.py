@@ -22,6 +22,7 @@ from kiosk.core.session.screens import Screen
 from kiosk.core.session.state import screen
 from kiosk.core.session.visit_facts import VisitTold
 from kiosk.replay.steps import Step, steps
+from tests.kiosk.core.session.bagged import asked, with_something_else
 from tests.kiosk.core.session.drawing import RULES
 from tests.kiosk.replay.told import Lane, any_order
 from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
@@ -65,6 +66,18 @@ def test_a_page_that_was_opened_by_touch_alone_is_not_claimed_to_be_known() -> N
     assert not told(visit)[-1].after.sure
     weighed = Shop().opens().picks(APPLES).puts_on_scale(500).scans(BREAD)
     assert not told(weighed)[-1].after.sure
+
+
+def test_who_waits_for_a_look_into_the_bags_was_shown_what_no_fact_tells() -> None:
+    shop = asked(with_something_else())
+    lane, before = Lane(POLICY), len(shop.facts)
+    shop.does(PayTouched())
+    for fact in shop.facts[:before]:
+        lane.writes([fact])
+    lane.writes(shop.facts[before:])
+    *_, last = steps(lane.told, POLICY)
+    assert shop.screen is Screen.WAIT
+    assert not last.after.sure
 
 
 def test_in_any_order_no_screen_is_claimed_to_be_known_that_was_another() -> None:
