@@ -7,22 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
-from random import Random
 from statistics import fmean, median
+
+from server.intervals import bootstrapped, newcombe
 
 SURE = 3.0
 """Standard errors below what was seen: chance alone gets there about once in 700 looks."""
-NINETY_FIVE = 1.96
-RESAMPLES = 1000
-SEED = 5
-
-
-def wilson(hits: int, cases: int, z: float = NINETY_FIVE) -> tuple[float, float]:
-    """The interval of a share: (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) ÷ (1 + z²/n), Wilson 1927. `cases` at least 1."""
-    share, z2 = hits / cases, z * z
-    middle = share + z2 / (2 * cases)
-    half = z * sqrt(share * (1 - share) / cases + z2 / (4 * cases * cases))
-    return max(0.0, (middle - half) / (1 + z2 / cases)), min(1.0, (middle + half) / (1 + z2 / cases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +72,14 @@ class Change:
 
 
 def change_of_shares(before: Sequence[float], after: Sequence[float]) -> Change:
-    """Of shares, each case 0 or 1: Newcombe's hybrid of two Wilson intervals (1998, method 10). Neither is empty."""
-    p1, p2 = fmean(before), fmean(after)
-    low1, high1 = wilson(round(sum(before)), len(before))
-    low2, high2 = wilson(round(sum(after)), len(after))
-    by = p2 - p1
-    return Change(by, by - sqrt((p2 - low2) ** 2 + (high1 - p1) ** 2), by + sqrt((high2 - p2) ** 2 + (p1 - low1) ** 2))
+    """Of shares, each case 0 or 1. Neither is empty."""
+    low, high = newcombe(round(sum(before)), len(before), round(sum(after)), len(after))
+    return Change(fmean(after) - fmean(before), low, high)
 
 
 def change_of_medians(before: Sequence[float], after: Sequence[float]) -> Change:
-    """Of medians: the percentile interval of a bootstrap (Efron 1979), always the same for the same cases. Neither is
-    empty.
-    """
-    chance = Random(SEED)  # noqa: S311 - chance by a seed, no secret
-    drawn = sorted(
-        median(chance.choices(after, k=len(after))) - median(chance.choices(before, k=len(before)))
-        for _ in range(RESAMPLES)
-    )
-    return Change(median(after) - median(before), drawn[round(0.025 * RESAMPLES)], drawn[round(0.975 * RESAMPLES) - 1])
+    """Of medians, always the same for the same cases. Neither is empty."""
+    return Change(median(after) - median(before), *bootstrapped(before, after))
 
 
 def median_at_least(values: Sequence[float], z: float = 1.64) -> float:

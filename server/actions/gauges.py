@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from statistics import fmean, median
 
-from server.actions.chance import Usual, median_at_least, times_as_long, wilson
+from server.actions.chance import Usual, median_at_least, times_as_long
 from server.actions.lately import Lately, Seen
 from server.actions.reading import Cause, Reading
 from server.actions.rules import Gauge, Rule
+from server.intervals import wilson
 
 ONE_IN_100 = 2.33
 """Standard errors of a share: chance alone gets above it once in 100 looks, and it has to stay there."""

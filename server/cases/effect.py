@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-Z = 1.959963984540054
-"""Of the normal distribution: 95 % lie within."""
-RESAMPLES = 2000
+from server.intervals import SEED, bootstrapped, newcombe
+
 FEW = 30
 """Of fewer observations on one side nothing is told."""
-SEED = 20_261_128
 
 
 class Verdict(StrEnum):
@@ -81,47 +78,9 @@ def matched(before: Iterable[Seen], after: Iterable[Seen]) -> tuple[list[int], l
     return first, second
 
 
-def wilson(hits: int, count: int) -> tuple[float, float]:
-    """The 95 % score interval of a share (Wilson, 1927); `count` is at least 1."""
-    share, square = hits / count, Z * Z
-    middle = (share + square / (2 * count)) / (1 + square / count)
-    half = Z * math.sqrt(share * (1 - share) / count + square / (4 * count * count)) / (1 + square / count)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
-def newcombe(hits: int, count: int, later_hits: int, later_count: int) -> tuple[float, float]:
-    """The 95 % interval of later share − share (Newcombe, 1998, method 10): with l and u of each share by Wilson,
-    d − √((p₂ − l₂)² + (u₁ − p₁)²) to d + √((u₂ − p₂)² + (p₁ − l₁)²).
-    """
-    was, now = hits / count, later_hits / later_count
-    (was_low, was_high), (now_low, now_high) = wilson(hits, count), wilson(later_hits, later_count)
-    difference = now - was
-    low = difference - math.hypot(now - now_low, was_high - was)
-    return low, difference + math.hypot(now_high - now, was - was_low)
-
-
 def median(ordered: Sequence[int]) -> int:
     """By nearest rank: the ⌈n ÷ 2⌉-th smallest of at least one."""
     return ordered[(len(ordered) + 1) // 2 - 1]
-
-
-def bootstrapped(before: Sequence[int], after: Sequence[int]) -> tuple[float, float]:
-    """The 95 % percentile interval of the later median − the median (Efron, 1979), always the same for the same values.
-
-    A resample's k-th smallest of n is the value at ⌊n·U⌋ of the ordered ones, U being the k-th smallest of n uniform
-    numbers: Beta(k, n + 1 − k). So a resample costs one number, however many values there are.
-    """
-    chance = random.Random(SEED)  # noqa: S311 - nothing is kept secret by it
-    was, now = sorted(before), sorted(after)
-    found = sorted(_resampled(now, chance) - _resampled(was, chance) for _ in range(RESAMPLES))
-    return float(found[round(0.025 * RESAMPLES)]), float(found[round(0.975 * RESAMPLES) - 1])
-
-
-def _resampled(ordered: Sequence[int], chance: random.Random) -> int:
-    count = len(ordered)
-    rank = (count + 1) // 2
-    place = int(count * chance.betavariate(rank, count + 1 - rank))
-    return ordered[min(place, count - 1)]
 
 
 def _by_cell(seen: Iterable[Seen]) -> dict[tuple[int, int], list[int]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
 
+from server.intervals import Z, wilson
+
 
 class Part(StrEnum):
     """Of a visit's time; `total` is all of it, the others do not overlap."""
@@ -26,8 +28,6 @@ class Part(StrEnum):
 PARTS = tuple(part for part in Part if part is not Part.TOTAL)
 ITEMISE = (Part.SCAN, Part.WEIGH)
 """At the goods; what the lane was blocked for is not in them."""
-Z = 1.959963984540054
-"""Of the normal distribution 95 % lie within so many standard deviations."""
 TICK_MS = 1000
 """Durations are counted in whole seconds, begun ones left out, as they are shown: a nearest rank of them is that of the
 milliseconds, cut to the second.
@@ -59,18 +59,10 @@ class Share:
 
     @property
     def interval(self) -> Interval | None:
-        """Wilson's score interval (E. B. Wilson, 1927); None of nothing, and where it is no share but a rate.
-
-        centre ± half, with p = part ÷ whole, n = whole and z = 1.96: centre = (p + z²/2n) ÷ (1 + z²/n),
-        half = z ÷ (1 + z²/n) × √(p(1 − p)/n + z²/4n²).
-        """
+        """Wilson's score interval, see `server.intervals`; None of nothing, and where it is no share but a rate."""
         if not 0 <= self.part <= self.whole or not self.whole:
             return None
-        share, n = self.part / self.whole, self.whole
-        wide = 1 + Z * Z / n
-        centre = (share + Z * Z / (2 * n)) / wide
-        half = Z / wide * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
-        return Interval(max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half)))
+        return Interval(*wilson(self.part, self.whole))
 
     def __add__(self, other: Share) -> Share:
         return Share(self.part + other.part, self.whole + other.whole)
