@@ -100,6 +100,7 @@ def record_of(log: VisitLog, ended: Ended) -> VisitRecord:
         had_item=log.had_item,
         searched=any(one.step is Step.SEARCH for one in log.steps),
         weighed=any(line.weighing is not None for line in basket.lines),
+        member=basket.member is not None,
         steps=tuple(steps),
         needs=tuple(one.need for one in log.needs),
         nudges=log.nudges,

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.ease import Ease, Scheme
+from kiosk.core.members import card_hash
 from kiosk.core.mode import LaneMode
 from kiosk.core.session.apply import new_lane
 from kiosk.core.session.apply_visit import written
@@ -18,6 +19,7 @@ from kiosk.core.session.inputs import (
     FaceTouched,
     HelpNotNeeded,
     HelpTouched,
+    MemberScanned,
     NoBarcodeTouched,
     NoPaperTouched,
     PayTouched,
@@ -28,6 +30,7 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.visit_facts import VisitTold
 from kiosk.core.visit_record import MOST_STEPS, Outcome, Step, VisitRecord
+from kiosk.core.visit_wire import visit_payload
 from tests.shop import APPLES, ASKING, MILK, POLICY, Shop
 
 
@@ -110,6 +113,21 @@ def test_the_ease_and_the_language_are_those_at_the_end() -> None:
     ease = Ease(scheme=Scheme.DARK)
     [record] = records(Shop().opens().scans(MILK).does(EaseTouched(ease), CancelTouched(), CancelConfirmed()))
     assert (record.ease, record.language) == (ease, "en")
+
+
+def test_how_a_member_operates_the_lane_stays_at_the_lane() -> None:
+    eased = Shop().opens().scans(MILK).does(EaseTouched(Ease(large_text=True)))
+    told = []
+    for shop in (eased.does(CancelTouched(), CancelConfirmed()), a_member_with_large_text()):
+        [fact] = shop.happened(VisitTold)
+        assert isinstance(fact, VisitTold)
+        told.append(visit_payload(fact))
+    assert [(one["member"], one["ease"]) for one in told] == [(False, "large"), (True, "")]
+
+
+def a_member_with_large_text() -> Shop:
+    shop = Shop().opens().does(MemberScanned(card_hash("M1234567890128"))).scans(MILK)
+    return shop.does(EaseTouched(Ease(large_text=True)), CancelTouched(), CancelConfirmed())
 
 
 def test_a_visit_has_a_most_of_steps() -> None:
