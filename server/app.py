@@ -23,7 +23,7 @@ from server.actions.book import Actions
 from server.actions.items import ItemNames
 from server.actions.pages import make_actions
 from server.actions.rules import Rules, load_rules
-from server.actions.watch import Watcher
+from server.actions.watch import TICK_S, Watcher
 from server.anchors.book import AnchorBook
 from server.anchors.routes import make_anchors
 from server.auth.gate import Gate
@@ -68,6 +68,7 @@ from server.ingest.intake import Intake
 from server.ingest.routes import make_router
 from server.interventions.book import Interventions
 from server.interventions.console import make_interventions
+from server.keeper import Keeper
 from server.link.authority import Authority
 from server.link.console import make_lanes
 from server.link.enrolments import Enrolments
@@ -217,7 +218,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=_while_it_runs(news, cases.keeper, watcher),
+        lifespan=_while_it_runs(news, cases.keeper, Keeper("actions", watcher.turn, TICK_S)),
     )
     app.state.bell, app.state.watcher = bell, watcher
     app.include_router(make_router(gate, Intake(engine, now), news.tell))

@@ -35,9 +35,7 @@ GRADES = {grade.word: float(grade.value) for grade in Grade}
 
 
 class Watcher:
-    """`start` and `stop` it; between them `turn` is called about every minute, on a thread of its own. `turn` may be
-    called from any thread besides: of all workers and threads one looks in a minute.
-    """
+    """Its `turn` is to be made every `TICK_S`, from any thread: of all workers and threads one looks in a minute."""
 
     def __init__(
         self,
@@ -55,19 +53,6 @@ class Watcher:
         self._usual = UsualTimes(engine)
         self._tidied: date | None = None
         self._looking = threading.Lock()
-        self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
-
-    def start(self) -> None:
-        self._stopping.clear()
-        self._thread = threading.Thread(target=self._run, name="actions", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
 
     def turn(self) -> bool:
         """The figures of this minute are looked at, unless somebody did; whether it was done here. Raises
@@ -153,17 +138,6 @@ class Watcher:
 
             found = effect(cause, began, fixed, window, now, look)
             self.actions.measured(row.id, found, is_final=now >= datetime.fromisoformat(found.ends))
-
-    def _run(self) -> None:
-        failed = False
-        while not self._stopping.wait(TICK_S):
-            try:
-                self.turn()
-                failed = False
-            except Exception as error:  # noqa: BLE001 - whatever fails here must not end the watching for good
-                if not failed:  # its name alone: what a database says may hold what is in it
-                    log.error("the figures were not looked at: %s", type(error).__name__)  # noqa: TRY400
-                failed = True
 
 
 def lanes(standings: Sequence[LaneStanding], now: datetime) -> Iterator[Reading]:

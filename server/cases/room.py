@@ -15,16 +15,17 @@ from server.calls.bell import Bell
 from server.cases.book import Cases
 from server.cases.improvements import Improvements
 from server.cases.improving import make_improving
-from server.cases.keeper import Keeper
 from server.cases.pages import make_cases
 from server.cases.rounds import Rounds
 from server.cases.said import SaidBook, make_said
 from server.cases.teacher import Teacher
+from server.keeper import Keeper
 from server.staff.source import StaffSource
 from server.staff.trail import Trail
 from server.wall.pages import Pages
 
 FOLDER = Path(__file__).parent
+ROUND_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,22 @@ def make_case_room(
     tell: Callable[[], None],
 ) -> CaseRoom:
     teacher, pages = Teacher(), console.room("cases", FOLDER)
-    keeper = Keeper(Rounds(engine, now, teacher).make, tell)
     cases, said = Cases(engine, now, teacher), SaidBook(engine, now)
     return CaseRoom(
-        keeper,
+        Keeper("cases", told(Rounds(engine, now, teacher).make, tell), ROUND_S),
         (
             make_said(gate, said),
             make_improving(gate, trail, source, Improvements(engine, now), said, pages, now),
             make_cases(gate, trail, source, lanes, cases, pages, bell, tell, now),
         ),
     )
+
+
+def told(make: Callable[[], bool], tell: Callable[[], None]) -> Callable[[], None]:
+    """A round that is told of when it changed anything."""
+
+    def turn() -> None:
+        if make():
+            tell()
+
+    return turn

@@ -12,6 +12,7 @@ from server.actions.book import DONE, OVER, Actions
 from server.actions.rules import load_rules
 from server.actions.watch import Watcher, lanes
 from server.findings.book import Findings
+from server.keeper import Keeper
 from server.standing.book import LaneStanding, Look, Standings
 from tests.server.actions.shop_day import NOON, Books, minutes
 from tests.waiting import wait_until
@@ -151,10 +152,10 @@ def test_the_effect_of_what_was_done_is_measured_until_an_hour_later(store: Stor
     assert store.actions.unmeasured() == []
 
 
-def test_the_worker_looks_by_itself_until_it_is_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.actions.watch.TICK_S", 0.01)
+def test_the_worker_looks_by_itself_until_it_is_stopped(store: Store) -> None:
     store.findings.keep("2", PAPER)
-    store.watcher.start()
+    keeper = Keeper("actions", store.watcher.turn, 0.01)
+    keeper.start()
     wait_until(lambda: store.open() != [])
-    store.watcher.stop()
+    keeper.stop()
     assert "actions" not in [thread.name for thread in threading.enumerate()]
