@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kiosk.core.calls import HelpReason, HelpRequested
-from kiosk.core.interventions import ABOUT_GOODS
+from kiosk.core.interventions import ABOUT_GOODS, InterventionKind
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.facts import (
+    BagQuestioned,
     BasketTakenUp,
     ChosenBy,
     Fact,
@@ -46,6 +47,7 @@ from kiosk.core.session.views import (
     WaitView,
 )
 
+ABOUT_BAGS = ABOUT_GOODS - {InterventionKind.SPOT_CHECK}
 NEVER = float("inf")
 """When what is folded closes: time does not pass in a journal."""
 _PLAIN: dict[str, View] = {
@@ -87,15 +89,13 @@ def shown(state: LaneState, facts: tuple[Fact, ...], policy: Policy) -> Shown:
     for fact in facts:
         before, state = state, apply(state, fact, policy)
         view = WaitView() if _stops(facts) else _opened(before, state, fact, begun=known)
-        if isinstance(fact, HelpRequested) and _looked_at(facts):
-            view = None  # who touched Pay waits now, and no fact tells of that touch
         if view is not None:
             state, known = replace(state, view=view), True
         elif isinstance(fact, SessionEnded) and before.session is not None and state.session is None:
             known = True  # nobody is there: the lane looks as it does then
         elif isinstance(fact, SessionStarted):
             known = fact is not facts[-1]  # what began it follows; alone it was one of several touches
-    return Shown(state, known)
+    return Shown(state, known and not _bags_in_the_way(state, facts))
 
 
 def _stops(facts: tuple[Fact, ...]) -> bool:
@@ -103,9 +103,21 @@ def _stops(facts: tuple[Fact, ...]) -> bool:
     return isinstance(facts[0], HelpRequested) and facts[0].reason is HelpReason.INTERVENTION
 
 
-def _looked_at(facts: tuple[Fact, ...]) -> bool:
-    """Whether somebody is called with these facts to look at what lies in the bags."""
-    return any(isinstance(fact, InterventionRaised) and fact.intervention.kind in ABOUT_GOODS for fact in facts)
+def _bags_in_the_way(state: LaneState, facts: tuple[Fact, ...]) -> bool:
+    """Whether what lies in the bags may have kept somebody from paying: it was asked about, or somebody called to look;
+    or they were let go on at a lane that weighs bags. That they wanted to pay, and were asked before, is in no fact.
+    """
+    for fact in facts:
+        match fact:
+            case BagQuestioned():
+                return True
+            case InterventionRaised() if fact.intervention.kind in ABOUT_BAGS:
+                return True
+            case InterventionCleared() if state.bag_stood is not None:
+                return True
+            case _:
+                continue
+    return False
 
 
 def _the_same_anyhow(state: LaneState) -> bool:

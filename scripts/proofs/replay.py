@@ -151,7 +151,8 @@ def _gone_through(one: Watched, found: Found) -> None:
         if step.after.sure:
             found.sure += 1
             if step.after.screen is not screen(live):
-                found.other_screens.append(where)
+                came = ", ".join(type(fact).__name__ for fact in step.append.facts)
+                found.other_screens.append(f"{where}: {step.after.screen} after {came}, it was {screen(live)}")
 
 
 def _money(state: LaneState) -> object:

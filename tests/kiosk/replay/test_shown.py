@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.core.interventions import Answer
+from kiosk.core.session.facts import BagQuestioned
 from kiosk.core.session.inputs import (
     AmountGiven,
     CancelConfirmed,
     CancelTouched,
     FaceTouched,
     HelpTouched,
+    InterventionAnswered,
     ItemScanned,
     NoBarcodeTouched,
     NoPaperTouched,
@@ -22,10 +25,10 @@ from kiosk.core.session.screens import Screen
 from kiosk.core.session.state import screen
 from kiosk.core.session.visit_facts import VisitTold
 from kiosk.replay.steps import Step, steps
-from tests.kiosk.core.session.bagged import asked, with_something_else
+from tests.kiosk.core.session.bagged import LOAF, asked, bagged, shows, waits, with_something_else
 from tests.kiosk.core.session.drawing import RULES
 from tests.kiosk.replay.told import Lane, any_order
-from tests.shop import APPLES, BREAD, MILK, POLICY, Shop
+from tests.shop import APPLES, BREAD, MILK, POLICY, WINE, Shop
 
 
 def told(shop: Shop) -> list[Step]:
@@ -77,6 +80,23 @@ def test_who_waits_for_a_look_into_the_bags_was_shown_what_no_fact_tells() -> No
     lane.writes(shop.facts[before:])
     *_, last = steps(lane.told, POLICY)
     assert shop.screen is Screen.WAIT
+    assert not last.after.sure
+
+
+@pytest.mark.parametrize(("later", "asked_then"), [(0, True), (7, False)])
+def test_who_is_let_go_on_to_pay_may_be_asked_about_the_bags_first(later: float, *, asked_then: bool) -> None:
+    shop = waits(shows(shows(bagged().scans(LOAF), 505).scans(WINE), 1_805), 3).does(PayTouched())
+    assert shop.screen is Screen.WAIT
+    shop = waits(shows(shop, 2_505), later) if later else shows(shop, 2_505)
+    lane, before = Lane(POLICY), len(shop.facts)
+    for fact in shop.facts:
+        lane.writes([fact])
+    (wine,) = shop.state.session.interventions
+    yes = InterventionAnswered(command=32 * "a", intervention=wine.id, answer=Answer.APPROVE, staff="", name="Anna")
+    lane.writes(shop.does(yes).facts[before:])
+    *_, last = steps(lane.told, POLICY)
+    assert shop.screen is Screen.BASKET
+    assert (BagQuestioned in map(type, last.append.facts)) is asked_then
     assert not last.after.sure
 
 
