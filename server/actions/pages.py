@@ -129,7 +129,7 @@ def make_actions(
             reasons=REASONS,
         )
 
-    @router.get("/console/actions", dependencies=[Depends(gate.may_read(Act.ACTIONS))], responses=REFUSALS)
+    @router.get("/console/actions", dependencies=[Depends(gate.may_follow(Act.ACTIONS))], responses=REFUSALS)
     async def news(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> ActionsOut:
         """What is to be done. With `seen`, the `tag` of what is known, the answer waits until something else is."""
 

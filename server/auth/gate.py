@@ -23,6 +23,7 @@ ASK_LANE = {"WWW-Authenticate": 'Bearer realm="lane"'}
 ASK_MANAGER = {"WWW-Authenticate": 'Basic realm="store", charset="UTF-8"'}
 
 
+NO_RIGHT = "Your role does not do this. Please ask a manager."
 COOKIE = "host"
 """Holds what who signed on at the console is known by; no script reads it, no other site sends it."""
 
@@ -101,6 +102,19 @@ class Gate:
 
         return allowed
 
+    def may_follow(self, act: Act) -> Callable[[Request], Host]:
+        """A dependency: the host whose page asks by itself for news of what it takes the right to `act` for. That keeps
+        nobody signed on; 403 for who has the right no longer, and nothing in the trail: nobody did anything.
+        """
+
+        def allowed(request: Request) -> Host:
+            host = self.host(request)
+            if not host.may(act):
+                raise HTTPException(403, NO_RIGHT)
+            return host
+
+        return allowed
+
     def check(self, request: Request, act: Act, lane: str = "") -> Host:
         """`may`, for an act that only the route knows."""
         host = self.signed_on(request)
@@ -110,7 +124,7 @@ class Gate:
     def _with_right(self, host: Host, act: Act, lane: str = "") -> Host:
         if not host.may(act):
             self._trail.refused(host.staff, act, NotDone.NO_RIGHT, lane=lane)
-            raise HTTPException(403, "Your role does not do this. Please ask a manager.")
+            raise HTTPException(403, NO_RIGHT)
         return host
 
     def _host(self, request: Request, *, uses: bool) -> Host:

@@ -149,7 +149,7 @@ def make_cases(
             shows=[(one, words[f"show_{one}"]) for one in ("open", "overdue", "mine", "closed")],
         )
 
-    @router.get("/news", dependencies=[Depends(gate.may_read(Act.CASES))], include_in_schema=False)
+    @router.get("/news", dependencies=[Depends(gate.may_follow(Act.CASES))], include_in_schema=False)
     async def news(request: Request, seen: Annotated[str, Field(max_length=64)] = "") -> NewsOut:
         """Waits until the list of open cases looks otherwise than `seen`."""
         return await hold(request, bell, lambda: NewsOut(tag=tag()), lambda it: it.tag != seen, HOLD_S)

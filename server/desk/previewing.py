@@ -62,7 +62,7 @@ def make_preview(gate: Gate, desk: Desk, previews: Previews) -> APIRouter:
             work.join(AT_ONCE_S)
         return JSONResponse({"to": f"/desk/changes/{number}"})
 
-    @router.get("", dependencies=[Depends(gate.may_read(Act.DESK))])
+    @router.get("", dependencies=[Depends(gate.may_follow(Act.DESK))])
     def far(number: int) -> FarOut:
         found = previews.of(number)
         if found is None:

@@ -34,7 +34,6 @@ from server.experience.running import Runs
 from server.experience.sessions import Of, Sessions, Sort
 from server.experience.writing import clock
 from server.findings.book import Chosen, Findings
-from server.staff.host import Host
 from server.standing.book import Standings
 from server.wall.ailing import Ailment, ailment
 from server.wall.door import Door
@@ -97,12 +96,7 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
     router = APIRouter(prefix="/experience")
     pages = console.room("experience", FOLDER)
 
-    def reader(request: Request) -> Host:
-        """Who may see it, as their page asks by itself; 401 or 403."""
-        host = gate.host(request)
-        if not host.may(Act.EXPERIENCE):
-            raise HTTPException(403, "Your role does not do this. Please ask a manager.")
-        return host
+    reader = gate.may_follow(Act.EXPERIENCE)
 
     @router.get("", include_in_schema=False)
     def dashboard(request: Request, asked: Annotated[Asked, Query()]) -> Response:

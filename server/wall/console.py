@@ -14,6 +14,7 @@ from fastapi.responses import FileResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.core.age import born_by
+from kiosk.core.staff import Act
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.console import HOLD_S, REFUSALS, CallOut
@@ -108,7 +109,7 @@ def make_wall(gate: Gate, wall: Wall, bell: Bell, pages: Pages) -> APIRouter:
         host = gate.at_page(request)
         if host is None:
             return RedirectResponse(SIGN_ON, 303, headers={"Cache-Control": "no-store"})
-        return pages.show(request, name, language, host)
+        return pages.show(request, name, language, host, acts=host.may(Act.ACTIONS))
 
     @router.get("", include_in_schema=False)
     def view(request: Request, language: Language = "") -> Response:

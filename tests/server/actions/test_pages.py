@@ -113,9 +113,13 @@ def test_every_word_is_in_the_trail(staffed: Store) -> None:
 def test_a_technician_is_told_that_it_is_not_theirs(staffed: Store) -> None:
     wants(staffed, slow_weighing())
     with signed_on(staffed, "1003", "tess") as browser:
+        assert "todo.js" not in browser.get("/console").text, "their wall asks for nothing that it may not see"
         assert browser.get("/actions").status_code == 403
-        assert browser.get("/console/actions").status_code == 403
+        assert [browser.get("/console/actions").status_code for _ in range(3)] == [403] * 3
         assert browser.post("/console/actions/1/take", json={}).status_code == 403
+    with signed_on(staffed, "1002", "amir") as manager:
+        acts = manager.get("/console/acts", params={"act": "actions"}).json()["acts"]
+    assert len(acts) == 2, "a page that asks by itself is nobody who tries"
 
 
 def test_who_is_not_signed_on_gets_nothing(staffed: Store) -> None:
