@@ -116,6 +116,9 @@ DESK, REPORTS = (Path(__file__).parent / room for room in ("desk", "reports"))
 
 log = logging.getLogger(__name__)
 
+MEMBERS_S = 60.0
+"""So often it is looked whether a new day has begun for the members."""
+
 
 @dataclass(frozen=True, slots=True)
 class StaffRoom:
@@ -218,7 +221,7 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=_while_it_runs(news, cases.keeper, Keeper("actions", watcher.turn, TICK_S)),
+        lifespan=_while_it_runs(news, cases.keeper, Keeper("actions", watcher.turn, TICK_S), *_kept(members)),
     )
     app.state.bell, app.state.watcher = bell, watcher
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
@@ -271,6 +274,11 @@ def build_app(
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(SQLAlchemyError, _database_failed)
     return app
+
+
+def _kept(members: Members | None) -> list[Keeper]:
+    """Who sees to the members' days, where the store has such."""
+    return [] if members is None else [Keeper("members", members.keep, MEMBERS_S)]
 
 
 class Runs(Protocol):

@@ -143,9 +143,8 @@ def make_member_acts(gate: Gate, members: Members, trail: Trail) -> APIRouter:
     @router.post("/{member}/erase")
     def erase(member: MemberId, body: EraseIn, host: Host = allowed) -> GoOut:
         """Gone for good, where the card's number was typed right."""
-        if members.search(body.number) != member:
+        if not members.erase(member, body.number):
             raise HTTPException(422, "not_confirmed")
-        members.erase(member)
         did(host, Deed.ERASED, member)
         return GoOut(go="/members")
 

@@ -1,4 +1,4 @@
-"""Members as lanes and managers ask for them. Each act is a transaction; who asks first on a day sees to that day."""
+"""Members as lanes and managers ask for them. Each act is a transaction; a day is seen to by `keep`."""
 
 from __future__ import annotations
 
@@ -58,7 +58,6 @@ class Members:
         self._writing = for_writing(engine)
         self._now = now
         self._key = key
-        self._seen_to: datetime.date | None = None
         self.rules = rules
 
     def find(self, *, card: str = "", phone: str = "") -> Member | None:
@@ -162,9 +161,14 @@ class Members:
             accounts.settle(session, member, self.rules.earn)
             return persons.export(session, member)
 
-    def erase(self, member: str) -> bool:
-        """Nobody is behind that id any more, on any lane either; False where nobody was."""
+    def erase(self, member: str, number: str) -> bool:
+        """Nobody is behind that id any more, on any lane either; False where nobody was, or whose card has another
+        `number`.
+        """
         with self._acting() as (session, today):
+            row = session.get(MemberRow, member)
+            if row is None or row.number != number.strip().removeprefix(PREFIX):
+                return False
             return persons.erase(session, member, today.isoformat())
 
     def _as_lanes_know(self, session: Session, row: MemberRow, today: datetime.date) -> Member:
@@ -184,16 +188,16 @@ class Members:
             way=_last_way(session, row.id),
         )
 
+    def keep(self) -> bool:
+        """What the day brings has come about; False where it had already, by another worker too."""
+        with Session(self._writing) as session, session.begin():
+            return see_to(session, self.rules, self._now().date())
+
     @contextmanager
     def _acting(self) -> Iterator[tuple[Session, datetime.date]]:
-        """A transaction, and the store's day; the first of a day sees to it."""
-        today = self._now().date()
-        if self._seen_to != today:
-            with Session(self._writing) as session, session.begin():
-                see_to(session, self.rules, today)
-            self._seen_to = today
+        """A transaction, and the store's day."""
         with Session(self._writing) as session, session.begin():
-            yield session, today
+            yield session, self._now().date()
 
 
 def _newest(moves: Sequence[accounts.Move]) -> Sequence[accounts.Move]:

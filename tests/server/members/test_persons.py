@@ -50,14 +50,14 @@ def test_who_is_erased_is_found_nowhere_in_the_whole_database_and_all_points_sti
     mia = shops(club)
     number, phone_hash, coupon = _keys(club, mia)
     assert all(one in everything(club) for one in (mia, number, phone_hash, "Mia"))
-    assert club.members.erase(mia)
+    assert club.erases(mia)
     left = everything(club)
     assert not any(one in left for one in (mia, number, phone_hash, "Mia", club_card(number), coupon))
     assert ERASED in left
     with Session(club.engine) as session:
         assert session.execute(text("SELECT SUM(points) FROM points_posting")).scalar() == 0
     assert club.members.find(phone=PHONE) is None
-    assert not club.members.erase(mia)
+    assert not club.erases(mia)
 
 
 def club_card(number: str) -> str:
@@ -75,7 +75,7 @@ def _keys(club: Club, member: str) -> tuple[str, str, str]:
 
 def test_who_was_erased_may_join_again_as_somebody_new(club: Club) -> None:
     mia = shops(club)
-    club.members.erase(mia)
+    club.erases(mia)
     again = club.joins()
     assert again != mia
     assert club.known().points == 0

@@ -46,7 +46,7 @@ def test_a_card_that_was_scanned_while_the_store_was_away_earns_its_points_later
 
 def test_a_card_of_nobody_and_somebody_who_was_erased_earn_nothing_and_the_sale_is_booked(club: Club) -> None:
     mia = club.joins()
-    club.members.erase(mia)
+    club.erases(mia)
     for whose in (SaleMember(whose=mia, points=9), SaleMember(card="0" * 64), SaleMember()):
         club.buys(whose)
     with Session(club.engine) as session:
@@ -88,7 +88,7 @@ def test_thanks_for_taps_come_once_a_day_and_to_nobody_who_is_erased(club: Club)
     assert (club.known().points, club.known().thanks) == (5, 0)
     club.later(days=1).is_thanked(mia)
     assert club.known().points == 10
-    club.members.erase(mia)
+    club.erases(mia)
     club.is_thanked(mia)
 
 

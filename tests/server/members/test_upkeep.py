@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
+from datetime import timedelta
 
 from kiosk.core.members import SaleMember
 from server.members.book import Members
-from server.members.upkeep import see_to
 from tests.server.members.club import KEY, PHONE, RULES, Club
 
 
@@ -32,10 +31,29 @@ def test_a_birthday_brings_a_coupon_on_its_day_and_its_prices_for_two_days_more(
 def test_a_day_is_seen_to_by_one_of_several_workers(club: Club) -> None:
     club.joins(birthday="11-24")
     club.later(days=2)
-    other = Members(club.engine, club.clock, RULES, KEY)
-    assert other.find(phone=PHONE) == club.known()
-    with Session(club.engine) as session, session.begin():
-        assert not see_to(session, RULES, club.now.date())
+    assert not Members(club.engine, club.clock, RULES, KEY).keep()
+    assert len(club.known().coupons) == 2, "one for joining, one for the birthday"
+
+
+def test_a_birthday_on_which_the_server_did_not_run_is_made_up_for(club: Club) -> None:
+    club.joins(birthday="11-24")
+    club.members.keep()
+    club.now += timedelta(days=5)
+    club.members.keep()
+    assert "BDAY5" in {one.id for one in club.known().coupons}
+
+
+def test_a_clock_that_is_years_ahead_for_a_while_erases_nobody_and_takes_no_points(club: Club) -> None:
+    mia = club.joins()
+    club.buys(SaleMember(whose=mia, points=100))
+    club.later(days=5)
+    right = club.now
+    for days in (4000, 1):
+        club.now += timedelta(days=days)
+        assert club.members.keep()
+    assert club.known().points == 100
+    club.now = right
+    assert club.later(days=1).known().points == 100
 
 
 def test_who_did_not_come_for_so_many_days_is_erased(club: Club) -> None:
