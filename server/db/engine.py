@@ -75,6 +75,13 @@ def refuse_newer(connection: Connection) -> str:
     return revision
 
 
+def of_one_moment(engine: Engine) -> Engine:
+    """The same, for reading: all that one transaction finds is of one moment, whatever is booked meanwhile."""
+    if engine.dialect.name != "postgresql":  # a transaction of SQLite is so by itself
+        return engine
+    return engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def for_writing(engine: Engine) -> Engine:
     """The same database; a transaction takes SQLite's write lock at its start, so that what it read still holds."""
     return engine.execution_options(**{BEGIN: "IMMEDIATE"})

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from kiosk.core.interventions import ABOUT_GOODS, InterventionKind
+from server.db.engine import of_one_moment
 from server.db.models import (
     TapRow,
     VisitCheckRow,
@@ -98,10 +99,7 @@ class Queries:
     @contextmanager
     def together(self) -> Iterator[Queries]:
         """The same within one transaction: what they find is all of one moment."""
-        books = self._books.engine
-        if books.dialect.name == "postgresql":
-            books = books.execution_options(isolation_level="REPEATABLE READ")
-        with books.connect() as connection:
+        with of_one_moment(self._books.engine).connect() as connection:
             yield Queries(connection)
 
     def visits(self, chosen: Chosen, by: By = By.NOTHING) -> dict[str, Visits]:

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, case, func, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from server.db.engine import of_one_moment
 from server.db.models import RefundRow, SaleExtraRow, SaleLineRow, SaleRow, TenderRow
 from server.db.period_models import PeriodRow
 
@@ -102,7 +103,7 @@ class Reports:
         within: list[ColumnElement[bool]] = [SaleRow.day.between(first, last)]
         if lane:
             within.append(SaleRow.lane == lane)
-        with Session(self._engine) as session:
+        with Session(of_one_moment(self._engine)) as session:
             lanes = _lanes(session, within)
             tenders, taxes = _tenders(session, within), _taxes(session, within)
             periods = _periods(session, first, last, lane)
