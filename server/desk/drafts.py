@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
-from server.db.desk_models import DeskChangeRow, DeskRecordRow
+from server.db.desk_models import DeskChangeRow, DeskPreviewRow, DeskRecordRow
 from server.db.engine import for_writing
 from server.desk.checking import problems
 from server.desk.four_eyes import wants_second
@@ -85,13 +85,14 @@ class Drafts:
         """
         have = self._book.records()
         with Session(self._writing) as session, session.begin():
-            draft = session.scalar(_draft(author.staff))
+            draft = session.scalar(_draft(author.staff).with_for_update())
             if draft is None:
                 draft = DeskChangeRow(
                     author=author.staff, author_name=author.name, made_at=self._stamp(), state=State.DRAFT
                 )
                 session.add(draft)
                 session.flush()
+            session.execute(delete(DeskPreviewRow).filter_by(change_id=draft.id))  # it was of other records
             known = {row.name: row for row in draft.records}
             for name, body in records.items():
                 row, before = known.get(name), have.get(name)
@@ -118,22 +119,26 @@ class Drafts:
             raise NotDone(WhyNot.EMPTY)
         if found := self.problems(change):
             raise NotDone(WhyNot.WRONG, found)
-        self._move(number, State.DRAFT, State.WAITING)
+        with Session(self._writing) as session, session.begin():
+            held = _held(session, number, State.DRAFT)
+            if _bodies(held) != _bodies(change):  # edited since it was looked through
+                raise NotDone(WhyNot.GONE)
+            held.state = State.WAITING
 
     def drop(self, number: int, author: Host) -> None:
         """Its author does not want it any more; raises NotDone."""
         self._own(number, author, *OPEN)
-        self._move(number, None, State.DROPPED)
+        with Session(self._writing) as session, session.begin():
+            _held(session, number, *OPEN).state = State.DROPPED
 
     def give_back(self, number: int, host: Host, note: str) -> None:
         """Somebody does not approve it, and says why; raises NotDone."""
-        self._waiting(number)
-        self._move(number, State.WAITING, State.BACK, host, note=note)
+        with Session(self._writing) as session, session.begin():
+            _decided(_held(session, number, State.WAITING), State.BACK, host, self._stamp(), note=note)
 
     def approve(self, number: int, host: Host) -> str:
-        """The change is in force, and the lanes are given it: the version that has it. Raises NotDone.
-
-        Whoever is stopped in between does it again: what is published already makes no further version.
+        """The change is in force, and the lanes are given it: the version that has it. Raises NotDone; nothing is
+        published then.
         """
         change = self._waiting(number)
         if needs_second(change):
@@ -145,12 +150,14 @@ class Drafts:
             raise NotDone(WhyNot.WRONG, found)
         before = {row.name: row.before for row in change.records}
         try:
-            version = self._book.change({row.name: row.body for row in change.records}, before)
+            with Session(self._writing) as session, session.begin():
+                held = _held(session, number, State.WAITING)
+                version = self._book.change(session, _bodies(held), before)
+                _decided(held, State.PUBLISHED, host, self._stamp(), version=version)
         except Overtaken as error:
             raise NotDone(WhyNot.OVERTAKEN, [error.name]) from error
         except NotPublished as error:
             raise NotDone(WhyNot.WRONG, [str(error)]) from error
-        self._move(number, State.WAITING, State.PUBLISHED, host, version=version)
         return version
 
     def _own(self, number: int, author: Host, *states: State) -> DeskChangeRow:
@@ -167,27 +174,25 @@ class Drafts:
             raise NotDone(WhyNot.GONE)
         return change
 
-    def _move(
-        self, number: int, state: State | None, to: State, by: Host | None = None, *, note: str = "", version: str = ""
-    ) -> None:
-        """Of two who do it at once one does; None is any that is open."""
-        states = OPEN if state is None else (state,)
-        values: dict[str, str] = {"state": to.value}
-        if by is not None:
-            values |= {
-                "decided_by": by.staff,
-                "decided_name": by.name,
-                "decided_at": self._stamp(),
-                "note": note,
-                "version": version,
-            }
-        moved = update(DeskChangeRow).where(DeskChangeRow.id == number, DeskChangeRow.state.in_(states)).values(values)
-        with Session(self._writing) as session, session.begin():
-            if session.scalar(moved.returning(DeskChangeRow.id)) is None:
-                raise NotDone(WhyNot.GONE)
-
     def _stamp(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _held(session: Session, number: int, *states: State) -> DeskChangeRow:
+    """The change, in one of `states`, which nobody else moves until the transaction is over; raises NotDone."""
+    change = session.get(DeskChangeRow, number, with_for_update=True)
+    if change is None or change.state not in states:
+        raise NotDone(WhyNot.GONE)
+    return change
+
+
+def _decided(change: DeskChangeRow, to: State, by: Host, at: str, *, note: str = "", version: str = "") -> None:
+    change.state, change.note, change.version = to, note, version
+    change.decided_by, change.decided_name, change.decided_at = by.staff, by.name, at
+
+
+def _bodies(change: DeskChangeRow) -> dict[str, str | None]:
+    return {row.name: row.body for row in change.records}
 
 
 def with_change(have: Mapping[str, str], change: DeskChangeRow) -> dict[str, str]:

@@ -65,18 +65,17 @@ class MasterBook:
         with Session(self._engine) as session:
             return _records(session)
 
-    def change(self, to: Mapping[str, str | None], before: Mapping[str, str | None]) -> str:
-        """Each record of `to` is as it says, None for gone; the newest version's name. Raises NotPublished, `Overtaken`
-        where one is neither as it was `before` nor as it is wanted.
+    def change(self, session: Session, to: Mapping[str, str | None], before: Mapping[str, str | None]) -> str:
+        """Each record of `to` is as it says, None for gone; the newest version's name. Within the caller's transaction.
+        Raises NotPublished, `Overtaken` where one is neither as it was `before` nor as it is wanted.
         """
-        with Session(self._writing) as session, session.begin():
-            have = _records(session)
-            for name, body in to.items():
-                if have.get(name) not in (before[name], body):
-                    raise Overtaken(name)
-            gone = {name for name, body in to.items() if body is None}
-            kept = {name: body for name, body in have.items() if name not in gone}
-            return self._put(session, have, kept | {name: body for name, body in to.items() if body is not None})
+        have = _records(session)
+        for name, body in to.items():
+            if have.get(name) not in (before[name], body):
+                raise Overtaken(name)
+        gone = {name for name, body in to.items() if body is None}
+        kept = {name: body for name, body in have.items() if name not in gone}
+        return self._put(session, have, kept | {name: body for name, body in to.items() if body is not None})
 
     def step_back(self) -> str:
         """What was in force before the newest version is in force again, as a version of its own."""

@@ -7,6 +7,7 @@ import json
 import pytest
 from sqlalchemy.engine import Engine
 
+from server.db.desk_models import DeskChangeRow
 from server.desk.drafts import Drafts, NotDone, State, WhyNot
 from server.master.book import MasterBook
 from tests.server.desk.desk import AMIR, COOL_BAG, NOBODY, NORA, shop
@@ -113,13 +114,40 @@ def test_approving_twice_makes_one_version(engine: Engine) -> None:
     assert book.version() == version
 
 
-def test_who_was_stopped_between_publishing_and_noting_it_does_it_again(engine: Engine) -> None:
+def test_what_cannot_be_noted_as_approved_is_not_published_either(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     book, drafts = shop(engine)
     number = drafts.edit(AMIR, bag(book, price=199))
     drafts.send(number, AMIR)
-    [row] = drafts.one(number).records
-    version = book.change({row.name: row.body}, {row.name: row.before})
-    assert drafts.approve(number, NORA) == version
+    before = book.version()
+    with monkeypatch.context() as stopped:
+        stopped.setattr("server.desk.drafts._decided", _stops)
+        with pytest.raises(OSError, match="stopped"):
+            drafts.approve(number, NORA)
+    assert (book.version(), drafts.one(number).state) == (before, State.WAITING)
+    assert drafts.approve(number, NORA) == book.version() != before
+
+
+def _stops(*_: object, **__: object) -> None:
+    raise OSError("stopped")
+
+
+def test_what_is_put_into_a_draft_while_it_is_looked_through_does_not_slip_by(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book, drafts = shop(engine)
+    number = drafts.edit(AMIR, bag(book, price=199))
+    look = drafts.problems
+
+    def looked(change: DeskChangeRow) -> list[str]:
+        drafts.edit(AMIR, bag(book, price=1))
+        return look(change)
+
+    monkeypatch.setattr(drafts, "problems", looked)
+    with pytest.raises(NotDone) as refused:
+        drafts.send(number, AMIR)
+    assert (refused.value.why, drafts.one(number).state) == (WhyNot.GONE, State.DRAFT)
 
 
 def test_the_draft_one_works_on_is_found_again(engine: Engine) -> None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
+from server.db.engine import for_writing
 from server.desk.drafts import Drafts, NotDone, State
 from server.desk.previewing import shown, state_of
 from server.desk.previews import DEAD, Previews
@@ -30,7 +32,8 @@ def sold(engine: Engine) -> tuple[MasterBook, Drafts]:
         "tax": [MILK.tax.code, MILK.tax.rate_bp, MILK.tax.inclusive],
     }  # fmt: skip
     name = f"item:{MILK.key}"
-    book.change({name: json.dumps(told)}, {name: book.records().get(name)})
+    with Session(for_writing(engine)) as session, session.begin():
+        book.change(session, {name: json.dumps(told)}, {name: book.records().get(name)})
     return book, drafts
 
 
@@ -97,3 +100,12 @@ def test_of_a_change_that_is_not_there_nothing_is_priced(engine: Engine, sold: t
         Previews(engine, lambda: NOW, *sold).begin(4711, DAY, DAY)
     assert sold[1].newest(State.DRAFT) == []
     assert shown(None, Previews(engine, lambda: NOW, *sold)) == {"state": "none"}
+
+
+def test_an_edited_draft_has_no_preview_of_what_it_was(engine: Engine, sold: tuple[MasterBook, Drafts]) -> None:
+    book, drafts = sold
+    number = dearer_milk(book, drafts)
+    previews = done(engine, book, drafts, number)
+    assert previews.of(number) is not None
+    dearer_milk(book, drafts)
+    assert previews.of(number) is None
