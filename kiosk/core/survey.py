@@ -10,6 +10,8 @@ from enum import StrEnum
 from kiosk.core.remarks import plain
 
 MOST_REASONS = 3
+MOST_OFFERED = 6
+MOST_VISITS = 100
 LONGEST_REMARK = 120
 LAST_LOW_FACE = 3
 
@@ -36,13 +38,18 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`low` is offered under the faces 1 to 3, `high` under 4 and 5. `asks`: language → words, English always."""
+    """`low` is offered under the faces 1 to 3, `high` under 4 and 5. `asks`: language → words, English always.
+
+    Of `every` visits at a lane at most one is asked it; where it was left without an answer, none of the next `pause`.
+    """
 
     id: str
     when: Occasion
     asks: Mapping[str, str]
     low: tuple[Reason, ...] = ()
     high: tuple[Reason, ...] = ()
+    every: int = 1
+    pause: int = 0
 
     def reasons(self, face: int) -> tuple[Reason, ...]:
         return self.low if face <= LAST_LOW_FACE else self.high
@@ -57,9 +64,10 @@ class Survey:
 
     questions: tuple[Question, ...] = ONLY_FACES
 
-    def fitting(self, occasions: AbstractSet[Occasion]) -> Question:
-        """The first question that is about something the visit had."""
-        return next((one for one in self.questions if one.when in occasions), self.questions[-1])
+    def due(self, occasions: AbstractSet[Occasion], resting: AbstractSet[str] = frozenset()) -> Question | None:
+        """The first question about something the visit had that is not `resting`; None where all of them are."""
+        fit = (one for one in self.questions if one.when in occasions or one.when is Occasion.ANY)
+        return next((one for one in fit if one.id not in resting), None)
 
     def question(self, known: str) -> Question | None:
         return next((one for one in self.questions if one.id == known), None)

@@ -118,7 +118,8 @@ class Checked:
 class VisitRecord:
     """It ends as the question at the end is asked, or as the lane is free: how long somebody looked at that question
     would show whether they answered it. `lines`, `pieces` and `total` are the basket's at its end; `had_item`: there
-    was something in it at some time. `total_ms` is all steps together.
+    was something in it at some time. `total_ms` is all steps together. `asked`: the question at its end, answered or
+    not, '' for none; None in a record of before, that does not tell.
     """
 
     started_at: str
@@ -139,6 +140,7 @@ class VisitRecord:
     nudges: tuple[Nudge, ...] = ()
     payments: tuple[PaymentTried, ...] = ()
     check: Checked | None = None
+    asked: str | None = None
 
 
 def ease_words(ease: Ease) -> str:

@@ -1,5 +1,5 @@
 """Visits on the wire: what came of each, told once when it has ended. No member, no tap and no item but those that a
-person was needed for are in it.
+person was needed for are in it. The question at its end is, whether anybody answered it or not.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ from kiosk.core.wire import Envelope, seal
 
 VISIT = "visit"
 VISIT_VERSION = 1
+VISIT_ASKED_VERSION = 2
+"""Tells the question at the visit's end."""
 MOST_PARTS = 200
 """Of needs, nudges and payments the first so many are told."""
 
 
 def visit_envelope(fact: VisitTold, journal: str, seq: int) -> Envelope:
-    payload = visit_payload(fact)
-    return seal(lane=fact.lane, journal=journal, seq=seq, kind=VISIT, version=VISIT_VERSION, payload=payload)
+    """One of before goes as it went then: the server may have it already."""
+    version = VISIT_VERSION if fact.record.asked is None else VISIT_ASKED_VERSION
+    return seal(lane=fact.lane, journal=journal, seq=seq, kind=VISIT, version=version, payload=visit_payload(fact))
 
 
 def visit_payload(fact: VisitTold) -> dict[str, object]:
@@ -52,6 +55,7 @@ def visit_payload(fact: VisitTold) -> dict[str, object]:
             for one in record.payments[:MOST_PARTS]
         ],
         "check": _check(record.check) if record.check is not None else None,
+        **({"asked": record.asked} if record.asked is not None else {}),
     }
 
 

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.core.survey import Occasion, Question, Reason, Survey
+from kiosk.core.survey import MOST_OFFERED, MOST_VISITS, Occasion, Question, Reason, Survey
 from kiosk.texts.sheet import BadText, Id, Part, read_sheet, whole
 
-MOST_OFFERED = 6
 Ids = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST_OFFERED)]
 Words = dict[str, Annotated[str, Field(min_length=1, max_length=60)]]
 
@@ -27,6 +26,8 @@ class _Question(Part):
     asks: Words
     low: Ids
     high: Ids
+    every: Annotated[int, Field(ge=1, le=MOST_VISITS)] = 1
+    pause: Annotated[int, Field(ge=0, le=MOST_VISITS)] = 0
 
 
 class _Sheet(Part):
@@ -57,6 +58,8 @@ def _survey(sheet: _Sheet, languages: tuple[str, ...]) -> Survey:
             asks=whole(f"question {question.id}", question.asks, languages),
             low=_offered(question, question.low, reasons),
             high=_offered(question, question.high, reasons),
+            every=question.every,
+            pause=question.pause,
         )
     questions = tuple(asked.values())
     for number, one in enumerate(questions, 1):

@@ -20,6 +20,8 @@ from kiosk.core.visit_wire import VISIT
 from kiosk.core.wire import LANE_MODE, SALE, SIGNATURE, canonical
 
 KEPT = {SALE, REFUND, SIGNATURE, LANE_MODE, DEBT, CASH_ALARM, PERIOD, TERMINAL_DAY, VISIT}
+ASKED = "asked"
+"""Of a visit: counted as it comes, and kept beside no visit."""
 RECEIPT = "receipt"
 MEMBER = "member"
 NOBODY = {"whose": "", "card": "", "points": None}
@@ -35,7 +37,9 @@ FORGOTTEN = {
 
 def pack(payload: Mapping[str, Any]) -> bytes:
     places = ((RECEIPT, FORGOTTEN), (MEMBER, NOBODY))
-    apart = {name: instead for name, instead in places if isinstance(payload.get(name), Mapping)}
+    apart: dict[str, object] = {name: instead for name, instead in places if isinstance(payload.get(name), Mapping)}
+    if ASKED in payload:
+        apart[ASKED] = ""
     kept = {**payload, **apart}
     return zlib.compress(canonical(kept), 1)
 

@@ -39,7 +39,7 @@ from kiosk.core.placement_wire import PLACEMENTS, PLACEMENTS_VERSION
 from kiosk.core.plain import CONTROL
 from kiosk.core.refund_wire import REFUND, REFUND_STOPPED, REFUND_STOPPED_VERSION, REFUND_VERSION
 from kiosk.core.settle_wire import SETTLED_LATE, SETTLED_LATE_VERSION
-from kiosk.core.visit_wire import VISIT, VISIT_VERSION
+from kiosk.core.visit_wire import VISIT, VISIT_ASKED_VERSION, VISIT_VERSION
 from kiosk.core.wire import (
     CLOCK,
     CLOCK_VERSION,
@@ -89,7 +89,7 @@ from server.ingest.periods import PeriodIn, TerminalDayIn
 from server.ingest.placements import PlacementIn
 from server.ingest.refunds import RefundIn, RefundIn2, RefundStoppedIn
 from server.ingest.settled import SettledLateIn
-from server.ingest.visits import VisitIn
+from server.ingest.visits import VisitIn, VisitIn2
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +121,7 @@ PAYLOADS: dict[tuple[str, int], type[Content]] = {
     (ACT, ACT_VERSION): ActIn,
     (ACT, ACT_WITH_WORDS_VERSION): ActIn2,
     (VISIT, VISIT_VERSION): VisitIn,
+    (VISIT, VISIT_ASKED_VERSION): VisitIn2,
     (PERIOD, PERIOD_VERSION): PeriodIn,
     (PERIOD, CASH_PERIOD_VERSION): PeriodIn,
     (PERIOD, HANDED_PERIOD_VERSION): PeriodIn,

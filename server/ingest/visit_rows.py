@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from server.db.base import Base
@@ -21,10 +21,15 @@ from server.db.models import (
     VisitStepRow,
     table_of,
 )
-from server.ingest.visits import VisitIn
+from server.ingest.visits import VisitIn, VisitIn2
 
 PART_OF = {"weigh": "weigh_ms", "help": "help_ms", "pay": "pay_ms", "receipt": "end_ms"}
 """Step → which part of the visit it is; any other is at the goods (`scan_ms`)."""
+HOUR = len("2026-11-22T10")
+COUNT_ASKED = text(
+    "INSERT INTO tap_asked (lane, hour, question, times) VALUES (:lane, :hour, :question, :times)"
+    " ON CONFLICT (lane, hour, question) DO UPDATE SET times = tap_asked.times + excluded.times"
+)
 PARTS = ("scan_ms", "weigh_ms", "help_ms", "pay_ms", "end_ms")
 OF_A_VISIT: tuple[type[Base], ...] = (VisitStepRow, VisitNeedRow, VisitNudgeRow, VisitPaymentRow, VisitCheckRow)
 
@@ -34,6 +39,7 @@ def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], no
     if not visits:
         return
     told, journal, _ = visits[0]
+    _count_asked(session, [visit for visit, _, _ in visits if isinstance(visit, VisitIn2)])
     insert_all(session, table_of(VisitRow), [visit_values(*one, now) for one in visits])
     numbers = [seq for _, _, seq in visits]
     made = select(VisitRow.seq, VisitRow.id).filter_by(lane=told.lane, journal=journal)
@@ -44,6 +50,13 @@ def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], no
             parts[kind].append(values)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
+
+
+def _count_asked(session: Session, visits: Sequence[VisitIn2]) -> None:
+    """The questions at their ends are counted, and nothing else is kept of them: none stands beside its visit."""
+    counted = Counter((one.lane, one.ended_at[:HOUR], one.asked) for one in visits if one.asked)
+    for (lane, hour, question), times in sorted(counted.items()):
+        session.execute(COUNT_ASKED, {"lane": lane, "hour": hour, "question": question, "times": times})
 
 
 def visit_values(visit: VisitIn, journal: str, seq: int, now: str) -> Values:

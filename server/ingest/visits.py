@@ -91,3 +91,9 @@ class VisitIn(Payload):
         if (self.outcome == "paid") != (self.left_step == ""):
             raise ValueError("a visit is paid, or was left at a step")
         return self
+
+
+class VisitIn2(VisitIn):
+    """Version 2: with the question at its end, '' where none was asked."""
+
+    asked: Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]{0,39})?$")]

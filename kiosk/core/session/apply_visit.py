@@ -12,9 +12,10 @@ from itertools import pairwise
 from kiosk.core.policy import Policy
 from kiosk.core.session.apply import apply
 from kiosk.core.session.basket_facts import BasketTakenUp, SessionResumed, SessionSuspended
-from kiosk.core.session.facts import EndReason, Fact, SavedBy, SessionEnded, SessionStarted
+from kiosk.core.session.facts import EndReason, Fact, SavedBy, SessionEnded, SessionStarted, TapGiven
 from kiosk.core.session.screens import Screen
 from kiosk.core.session.state import LaneState, Paid, screen
+from kiosk.core.session.views import TapView
 from kiosk.core.session.visit_folds import fold
 from kiosk.core.session.visit_log import Ended, PaymentAt, StepAt, Time, VisitLog
 from kiosk.core.visit_record import MOST_STEPS, Outcome, PaymentCame, PaymentTried, Step, StepTaken, VisitRecord
@@ -62,6 +63,8 @@ def noted(before: LaneState, state: LaneState, fact: Fact, time: Time) -> LaneSt
             return _ended(before, state, fact.session, ENDED[fact.reason], time)
         case SessionSuspended():
             return _ended(before, state, fact.session, PUT_ASIDE[fact.by], time)
+        case TapGiven() if state.visit is not None:  # a journal tells of no screens
+            return replace(state, visit=replace(state.visit, asked=fact.question))
         case _:
             return _folded(state, fact, time)
 
@@ -72,8 +75,9 @@ def followed(state: LaneState, time: Time) -> LaneState:
     if log is None or log.over_ms is not None:
         return state
     if screen(state) is Screen.TAP:
-        log = log.at(time)
-        return replace(state, visit=replace(log, over_ms=log.ms, over_at=time.wall))
+        log, view = log.at(time), state.view
+        asked = view.question if isinstance(view, TapView) else ""
+        return replace(state, visit=replace(log, over_ms=log.ms, over_at=time.wall, asked=asked))
     step = _step(state)
     if step is log.steps[-1].step or len(log.steps) == MOST_STEPS:
         return state
@@ -106,6 +110,7 @@ def record_of(log: VisitLog, ended: Ended) -> VisitRecord:
         nudges=log.nudges,
         payments=tuple(_tried(one, total) for one in log.payments),
         check=log.check,
+        asked=log.asked,
     )
 
 

@@ -53,7 +53,8 @@ class PaymentAt:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitLog:
     """`ms` is how long the visit has lasted at `wall`; `base` is the monotonic second of its start, None while only a
-    journal tells of it. `over_ms` and `over_at`: when the question at the end came.
+    journal tells of it. `over_ms` and `over_at`: when the question at the end came; `asked`: which
+    one, '' where it was only thanked.
     """
 
     session: str
@@ -64,6 +65,7 @@ class VisitLog:
     steps: tuple[StepAt, ...] = (StepAt(Step.SCAN, 0),)
     over_ms: int | None = None
     over_at: str = ""
+    asked: str = ""
     had_item: bool = False
     needs: tuple[NeedOf, ...] = ()
     nudges: tuple[Nudge, ...] = ()

@@ -4,7 +4,7 @@ from kiosk.core.ease import Ease
 from kiosk.core.visit_record import Nudge, Outcome
 from kiosk.core.visit_wire import MOST_PARTS
 from kiosk.core.wire import canonical
-from server.ingest.visits import VisitIn
+from server.ingest.visits import VisitIn, VisitIn2
 from tests.server.visiting import RECORD, payload, visit
 
 
@@ -36,6 +36,12 @@ def test_neither_person_nor_tap_has_a_place_in_it() -> None:
         "gross_minor", "currency", "total_ms", "had_item", "searched", "weighed", "member", "steps", "needs", "nudges",
         "payments", "check",
     }  # fmt: skip
+
+
+def test_the_question_at_the_end_is_told_by_a_version_of_its_own_and_old_records_go_as_they_went() -> None:
+    asked = visit(7, asked="easy")
+    assert (asked.version, VisitIn2.model_validate(json.loads(canonical(asked.payload))).asked) == (2, "easy")
+    assert "asked" not in visit(7).payload
 
 
 def test_the_server_takes_the_most_that_a_lane_tells() -> None:

@@ -11,6 +11,8 @@ from kiosk.core.visit_record import Outcome
 from kiosk.core.wire import Envelope
 from server.db.models import (
     Base,
+    ContentRow,
+    TapAskedRow,
     VisitCheckRow,
     VisitNeedRow,
     VisitNudgeRow,
@@ -19,6 +21,7 @@ from server.db.models import (
     VisitStepRow,
     table_of,
 )
+from server.ingest.content import unpack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
 from server.ingest.rebuild import rebuild
@@ -91,3 +94,15 @@ def test_visits_are_made_again_of_what_was_kept(engine: Engine) -> None:
             session.scalar(select(func.count()).select_from(table_of(kind))) for kind in (VisitStepRow, VisitNeedRow)
         ]
     assert again == parts
+
+
+def test_a_question_is_counted_once_whoever_answers_and_stands_beside_no_visit(engine: Engine) -> None:
+    sent = visit(7, asked="easy"), visit(9, asked="easy"), visit(11, asked="help-wait"), visit(13, asked=""), visit(15)
+    took(engine, *sent)
+    took(engine, *sent)
+    rebuild(engine)
+    counted = [("4", "2026-11-22T10", "easy", 2), ("4", "2026-11-22T10", "help-wait", 1)]
+    assert rows(engine, TapAskedRow, "lane", "hour", "question", "times") == counted
+    with Session(engine) as session:
+        kept = session.scalars(select(ContentRow.packed)).all()
+    assert {unpack(packed).get("asked", "") for packed in kept} == {""}

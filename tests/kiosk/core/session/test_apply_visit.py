@@ -115,6 +115,15 @@ def test_the_ease_and_the_language_are_those_at_the_end() -> None:
     assert (record.ease, record.language) == (ease, "en")
 
 
+def test_the_question_at_the_end_is_told_whether_it_is_answered_or_not() -> None:
+    asked = [Shop().opens().scans(MILK).pays().does(NoPaperTouched()) for _ in range(3)]
+    asked[1].does(FaceTouched(2))
+    asked[2].does(FaceTouched(2)).loses_power()
+    for shop in asked:
+        [record] = records(shop.does(BackTouched(), BackTouched()))
+        assert record.asked == "easy"
+
+
 def test_how_a_member_operates_the_lane_stays_at_the_lane() -> None:
     eased = Shop().opens().scans(MILK).does(EaseTouched(Ease(large_text=True)))
     told = []
