@@ -2105,6 +2105,14 @@ No app needed.</source>
         <translation>已完成，请带好随身物品。</translation>
     </message>
     <message>
+        <source>You said: {words}</source>
+        <translation>您说：{words}</translation>
+    </message>
+    <message>
+        <source>We did: {words}</source>
+        <translation>我们做了：{words}</translation>
+    </message>
+    <message>
         <source>Thank you for your answer!</source>
         <translation>谢谢您的评价！</translation>
     </message>

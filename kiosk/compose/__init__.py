@@ -16,6 +16,7 @@ from kiosk.catalogue import BoughtCounter, Catalogue
 from kiosk.catalogue.help_search import HelpSearch
 from kiosk.catalogue.master import MasterFiles
 from kiosk.compose.answering import Doorkeeper
+from kiosk.compose.asking import asking_fetchers
 from kiosk.compose.counting import CounterKeeper
 from kiosk.compose.devices import asker, driver_and_link, role
 from kiosk.compose.guiding import guide_over
@@ -38,6 +39,7 @@ from kiosk.core.barcodes import load_dictionary
 from kiosk.core.policy import Policy
 from kiosk.core.session.inputs import Device, MasterCame
 from kiosk.core.session.state import LaneState
+from kiosk.core.staff_document import StaffDocument
 from kiosk.diagnostics.door import Door
 from kiosk.diagnostics.finding_log import LOOK_EVERY_S, FindingLog
 from kiosk.diagnostics.guided.guide import Guide
@@ -53,7 +55,8 @@ from kiosk.lane.inputs import InputReader
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.sales import SaleFinder
-from kiosk.store_link import MasterFetcher, RefundClient, StaffFetcher
+from kiosk.store_link import DocumentFetcher, MasterFetcher, RefundClient
+from kiosk.store_link.fetcher import Fetcher
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +84,8 @@ class RunningLane:
     pumps: dict[Device, Pump[Any]]
     links: Links
     master: MasterFetcher | None
-    staff: StaffFetcher | None
+    staff: DocumentFetcher[StaffDocument] | None
+    asking: tuple[Fetcher, ...]
     tidier: Tidier
     keys: KeysLink | None
     keypad: KeypadTap
@@ -107,7 +111,7 @@ class RunningLane:
         self.sales.start()
         for pump in self.pumps.values():
             pump.start()
-        for fetcher in (self.master, self.staff):
+        for fetcher in (self.master, self.staff, *self.asking):
             if fetcher is not None:
                 fetcher.start()
         self.bought.start()
@@ -180,7 +184,7 @@ class RunningLane:
         self.counters.stop()
         keep_shapes(self.journal_path.parent, self.clock, self.pumps, self.health.zero())
         self.links.stop_telling()
-        for fetcher in (self.master, self.staff):
+        for fetcher in (self.master, self.staff, *self.asking):
             if fetcher is not None:
                 fetcher.stop()
         self.bought.stop()
@@ -283,6 +287,7 @@ def build_lane(config: Config, key_file: Path | None = None) -> RunningLane:
         links,
         master,
         staff.fetcher(config, lane, performer),
+        asking_fetchers(config, lane.post),
         tidier,
         keys,
         keypad,

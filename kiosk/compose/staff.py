@@ -14,7 +14,7 @@ from kiosk.lane.effects import EffectPerformer
 from kiosk.lane.pins import PinChecker
 from kiosk.lane.runtime import Lane
 from kiosk.lane.staff_file import read_staff
-from kiosk.store_link import StaffFetcher, kept_staff
+from kiosk.store_link import STAFF, DocumentFetcher
 
 FILE = "staff.json"
 MOST_READY = 3
@@ -33,7 +33,7 @@ class StaffDesk:
     def of(cls, config: Config) -> StaffDesk:
         """As the lane starts; raises `ConfigError` for a file of its own that cannot be used."""
         own = _own(config)
-        kept = kept_staff(_path(config)) if config.server is not None else None
+        kept = STAFF.kept(_path(config)) if config.server is not None else None
         return cls(kept[1] if kept is not None else own)
 
     @property
@@ -43,12 +43,12 @@ class StaffDesk:
     def whose_badge(self, code: str) -> str | None:
         return self._document.whose_badge(code)
 
-    def fetcher(self, config: Config, lane: Lane, performer: EffectPerformer) -> StaffFetcher | None:
+    def fetcher(self, config: Config, lane: Lane, performer: EffectPerformer) -> DocumentFetcher[StaffDocument] | None:
         """Who brings the server's list to `lane`, where there is a server; not yet started."""
         if config.server is None:
             return None
         performer.take_staff(self._use)
-        return StaffFetcher(_path(config), config.server, config.lane.id, self._announcing(lane.post))
+        return DocumentFetcher(STAFF, _path(config), config.server, config.lane.id, self._announcing(lane.post))
 
     def _announcing(self, post: Callable[[StaffCame], None]) -> Callable[[str, StaffDocument], None]:
         def announce(version: str, document: StaffDocument) -> None:

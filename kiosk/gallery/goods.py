@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.core.items import Item, Tax, Unit
+from kiosk.core.said import Said
 from kiosk.core.values import Money
 from kiosk.gallery.shop import EXTRA
 
@@ -113,3 +114,11 @@ class Shelf:
 
 
 SHELF = Shelf()
+SAID = (
+    Said(
+        id="1",
+        said={"en": "Loose fruit is hard to find.", "zh_CN": "散装水果不好找。"},
+        did={"en": "It now comes first in the search, with a picture.", "zh_CN": "搜索时它排在最前，还配了图片。"},
+    ),
+)
+"""What came of feedback there."""

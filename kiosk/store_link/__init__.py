@@ -2,23 +2,29 @@
 journal stands is told.
 """
 
+from kiosk.store_link.asking import SAID, SURVEY
 from kiosk.store_link.baskets import BasketChannel
 from kiosk.store_link.commands import CommandChannel
 from kiosk.store_link.counters import CounterTeller
 from kiosk.store_link.findings import FindingTeller
+from kiosk.store_link.kept import DocumentFetcher
 from kiosk.store_link.master import MasterFetcher
 from kiosk.store_link.push import OutboxPusher, Owed
 from kiosk.store_link.refunds import RefundClient
 from kiosk.store_link.renewal import IdentityKeeper
-from kiosk.store_link.staff import StaffFetcher, kept_staff
+from kiosk.store_link.staff import STAFF
 from kiosk.store_link.standing import StandingTeller
 from kiosk.store_link.weights import WeightFetcher
 from kiosk.store_link.witness import JournalWitness
 
 __all__ = [
+    "SAID",
+    "STAFF",
+    "SURVEY",
     "BasketChannel",
     "CommandChannel",
     "CounterTeller",
+    "DocumentFetcher",
     "FindingTeller",
     "IdentityKeeper",
     "JournalWitness",
@@ -26,8 +32,6 @@ __all__ = [
     "OutboxPusher",
     "Owed",
     "RefundClient",
-    "StaffFetcher",
     "StandingTeller",
     "WeightFetcher",
-    "kept_staff",
 ]

@@ -207,11 +207,11 @@ class ServerClient:
             raise LinkFailed(f"the server cannot be reached: {type(error).__name__}") from error
         return True
 
-    def fetch_staff(self, lane: str, have: str, most: int) -> bytes | None:
-        """The server's list of the staff, where it has another than version `have`. Raises `LinkFailed`, also for one
-        of more than `most` bytes.
+    def fetch_document(self, name: str, lane: str, have: str, most: int) -> bytes | None:
+        """The server's document `name`, where it has another than version `have`; None also from a server that hands
+        out none. Raises `LinkFailed`, also for one of more than `most` bytes.
         """
-        return self._other("staff", lane, have, most)
+        return self._other(name, lane, have, most)
 
     def fetch_weights(self, lane: str, have: str) -> bytes | None:
         """What the store's lanes learned since version `have`; None: nothing new, or a server that keeps none.

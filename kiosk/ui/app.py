@@ -108,8 +108,7 @@ class LaneUi:
         self._shell = ShellViewModel(post)
         self._ease = EaseViewModel(post)
         self._message = MessageViewModel(post)
-        self._attract = AttractViewModel(post)
-        self._basket = BasketViewModel(post)
+        self._attract, self._basket = AttractViewModel(post), BasketViewModel(post)
         self._pick = PickViewModel(post, catalogue)
         self._typed = TypedViewModel(post)
         self._price = PriceViewModel(post)
@@ -340,6 +339,7 @@ class LaneUi:
             case Screen.SIGN_ON | Screen.SPLIT | Screen.SHELF | Screen.CHANGE | Screen.SERVICE | Screen.DEVICE:
                 pass
         for part in (
+            self._attract,
             self._sign_on,
             self._spot,
             self._refund,

@@ -9,6 +9,7 @@ from kiosk.core.mode import LaneMode
 from kiosk.core.session.apply_cash import apply_cash
 from kiosk.core.session.apply_interventions import OBEYED
 from kiosk.core.session.apply_settle import apply_settle, apply_settle_note
+from kiosk.core.session.ask_notes import AsksNoted, SaidNoted
 from kiosk.core.session.cash_facts import CashFact
 from kiosk.core.session.day_facts import DayEnded, DayEndStarted
 from kiosk.core.session.day_notes import DayAgainAt, DayWaits
@@ -179,6 +180,10 @@ def apply_lane_note(state: LaneState, note: LaneNote) -> LaneState:
             return replace(state, service=note.run)
         case ShelfRunNoted():
             return replace(state, shelf=note.run)
+        case AsksNoted():
+            return replace(state, asks=note.asks)
+        case SaidNoted():
+            return replace(state, said=note.lines)
         case _:
             assert_never(note)
 

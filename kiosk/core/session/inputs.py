@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kiosk.core.calls import HostAnswer
 from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
+from kiosk.core.session.ask_inputs import SaidCame as SaidCame
+from kiosk.core.session.ask_inputs import SurveyCame as SurveyCame
 from kiosk.core.session.bag_inputs import BagChoiceTouched as BagChoiceTouched
 from kiosk.core.session.bag_inputs import WeightsCame as WeightsCame
 from kiosk.core.session.basket_inputs import AskLost as AskLost
@@ -347,6 +349,8 @@ Input = (
     | HelpAnswered
     | MasterCame
     | StaffCame
+    | SurveyCame
+    | SaidCame
     | OfferTaken
     | OfferNotTaken
     | ShelfMissing

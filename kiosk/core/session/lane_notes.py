@@ -10,6 +10,7 @@ from kiosk.core.clock import Move
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Wanted
 from kiosk.core.sale import Sale
+from kiosk.core.session.ask_notes import AskNote
 from kiosk.core.session.day_notes import DayNote
 from kiosk.core.session.drawer_notes import DrawerNote
 from kiosk.core.session.readings import Device
@@ -258,4 +259,5 @@ LaneNote = (
     | ServiceNoted
     | SettleNote
     | BeepNoted
+    | AskNote
 )

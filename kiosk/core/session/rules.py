@@ -1,4 +1,4 @@
-"""Which rules of price count now, and which list of the staff."""
+"""Which rules of price count now, which list of the staff, and which questions."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ def since(state: LaneState, now: str) -> str:
 
 
 def policy_in_force(state: LaneState, policy: Policy, now: str) -> Policy:
-    """`policy` with the rules and the staff that count: of the server's where it handed out any, else its own."""
+    """`policy` with the rules, staff and questions that count: the server's where it handed any out, else its own."""
     listed = state.staff_list
     if listed is not None and listed.book is not policy.staff:
         policy = replace(policy, staff=listed.book)
+    survey = state.asks.survey
+    if survey is not None and survey is not policy.survey:
+        policy = replace(policy, survey=survey)
     books = (policy.rules,) if state.books is None else state.books
     rules = book_at(books, since(state, now))
     return policy if rules is policy.rules else replace(policy, rules=rules)

@@ -15,7 +15,9 @@ from kiosk.core.ease import AS_DRAWN, Ease
 from kiosk.core.mode import SHUT, LaneMode
 from kiosk.core.pricing import RuleBook
 from kiosk.core.refund import Refund
+from kiosk.core.said import Said
 from kiosk.core.sale import Sale, Tender
+from kiosk.core.session.ask_notes import NOTHING_ASKED, Asks
 from kiosk.core.session.bag_facts import BagStood
 from kiosk.core.session.bag_notes import Bag
 from kiosk.core.session.drawer_facts import NoSaleStarted
@@ -223,6 +225,8 @@ class LaneState:
     hint_at: float | None = None
     offer_at: float | None = None  # help is offered then
     offers_left: int = MOST_OFFERS
+    asks: Asks = NOTHING_ASKED
+    said: tuple[Said, ...] = ()  # what came of feedback, the newest first
 
     def mark_of(self, way: Way) -> TerminalMark | None:
         """What whoever moves money by `way` did last; None where nobody can be asked for that now."""

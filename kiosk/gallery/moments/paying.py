@@ -10,6 +10,7 @@ from kiosk.core.session.inputs import (
     BackTouched,
     CardFailed,
     FaceTouched,
+    LanguageTouched,
     NoPaperTouched,
     OtherWayTouched,
     PaperTouched,
@@ -20,11 +21,14 @@ from kiosk.core.session.inputs import (
     PrintLost,
     ReasonTouched,
     ReceiptTouched,
+    SaidCame,
     ServerLinkChanged,
     SplitTouched,
+    SurveyCame,
 )
 from kiosk.core.session.state import LaneState, Paid
-from kiosk.gallery.goods import BREAD, CHIPS, MILK
+from kiosk.core.survey import ONLY_FACES, Survey
+from kiosk.gallery.goods import BREAD, CHIPS, MILK, SAID
 from kiosk.gallery.moments.visits import NO_PAPER, Moments, in_doubt, opened, paying, shopping
 from kiosk.gallery.shop import POLICY, Shop
 
@@ -68,6 +72,13 @@ def paper_out(language: str) -> Shop:
     return shop.does(gone, PrintLost(shop.job.id, confirmed_missing=True, reason="paper out"))
 
 
+def unasked(language: str) -> Shop:
+    """Who was asked before left without an answer: the next shoppers are only thanked."""
+    shop = opened(language).does(SaidCame(SAID), SurveyCame(Survey((replace(ONLY_FACES[0], pause=3),))))
+    shop.scans(MILK).pays().does(NoPaperTouched(), BackTouched(), LanguageTouched(language))
+    return shop.scans(BREAD).pays().does(LanguageTouched(language), NoPaperTouched())
+
+
 def low_tap(language: str) -> Shop:
     answered = shopping(language).pays().does(NoPaperTouched(), FaceTouched(2))
     return answered.does(ReasonTouched("finding-item"), ReasonTouched("price-unclear"))
@@ -102,6 +113,8 @@ PAYING: Moments = {
     "tap-low": lambda language: low_tap(language).state,
     "tap-full": lambda language: low_tap(language).does(ReasonTouched("waited-long")).state,
     "tap-high": lambda language: shopping(language).pays().does(NoPaperTouched(), FaceTouched(5)).state,
+    "tap-said": lambda language: shopping(language).does(SaidCame(SAID)).pays().does(NoPaperTouched()).state,
+    "tap-unasked": lambda language: unasked(language).state,
     "tap-thanks": lambda language: (
         shopping(language).pays().does(NoPaperTouched(), FaceTouched(4), BackTouched()).state
     ),

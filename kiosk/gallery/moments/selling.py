@@ -23,6 +23,7 @@ from kiosk.core.session.inputs import (
     NumberLookedUp,
     PriceTouched,
     QuantityTouched,
+    SaidCame,
     ServerLinkChanged,
     StartTouched,
     TypeTouched,
@@ -30,7 +31,7 @@ from kiosk.core.session.inputs import (
     UnreadableScanned,
 )
 from kiosk.core.session.notes import Message, Say
-from kiosk.gallery.goods import BANANAS, CHIPS, DETERGENT, EGGS, MILK, PAPER_BAG, TOMATOES, WINE
+from kiosk.gallery.goods import BANANAS, CHIPS, DETERGENT, EGGS, MILK, PAPER_BAG, SAID, TOMATOES, WINE
 from kiosk.gallery.moments.visits import Moments, opened, shopping
 from kiosk.gallery.shop import RIVALS, Shop, store_policy
 
@@ -83,6 +84,7 @@ def not_placed(language: str) -> Shop:
 
 SELLING: Moments = {
     "attract": lambda language: opened(language).state,
+    "attract-said": lambda language: opened(language).does(SaidCame(SAID)).state,
     "basket-empty": lambda language: opened(language).does(StartTouched()).state,
     "basket": lambda language: shopping(language).state,
     "basket-one-more": lambda language: shopping(language).does(QuantityTouched(7, 2)).state,

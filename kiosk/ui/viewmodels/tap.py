@@ -15,6 +15,7 @@ from kiosk.ui.rows import RowsModel
 from kiosk.ui.scene import Post, Scene
 from kiosk.ui.viewmodels.props import emit_changes
 from kiosk.ui.viewmodels.receipt import print_stage
+from kiosk.ui.viewmodels.said import said_now
 
 QML_IMPORT_NAME = "Kiosk"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -49,6 +50,8 @@ class TapProps:
     finish_words: str = ""
     fraction: float = 0.0
     closes: str = ""
+    said: str = ""
+    did: str = ""
     faces: tuple[FaceRow, ...] = ()
     reasons: tuple[ReasonRow, ...] = ()
 
@@ -66,6 +69,7 @@ def derive_tap(scene: Scene) -> TapProps:
         PrintStage.DONE: words("Your receipt is printed below."),
     }[print_stage(scene, sale)]
     question = scene.policy.survey.question(view.question)
+    said, did = said_now(scene)
     asked = question.asks.get(scene.language, question.asks["en"]) if question else words("Thank you!")
     reasons = question.reasons(view.face) if question and view.face and not view.thanked else ()
     full = len(view.reasons) >= MOST_REASONS
@@ -75,7 +79,7 @@ def derive_tap(scene: Scene) -> TapProps:
     return TapProps(
         done=words("All done. Please take your bags."),
         paper=paper,
-        question=words("Thank you for your answer!") if view.thanked else asked,
+        question=words("Thank you for your answer!") if view.given and view.thanked else asked,
         under="" if view.thanked else words("One tap. We don't store who you are."),
         answered=view.face > 0,
         asking=bool(reasons),
@@ -86,7 +90,11 @@ def derive_tap(scene: Scene) -> TapProps:
         closes=words("Closes by itself in {seconds} s.", seconds=seconds)
         if view.thanked
         else words("Closes by itself in {seconds} s. Touch anywhere for more time.", seconds=seconds),
-        faces=tuple(
+        said=said,
+        did=did,
+        faces=()
+        if view.thanked and view.given is None  # nothing is asked
+        else tuple(
             FaceRow(str(face), face, word, face == view.face)
             for face, word in enumerate(
                 (words("Very bad"), words("Bad"), words("Okay"), words("Good"), words("Very good")), 1
@@ -125,6 +133,8 @@ class TapViewModel(QObject):
     countedChanged = Signal()
     finishWordsChanged = Signal()
     reasonsChanged = Signal()
+    saidChanged = Signal()
+    didChanged = Signal()
     remarkChanged = Signal()
     writingChanged = Signal()
     digitsChanged = Signal()
@@ -218,6 +228,14 @@ class TapViewModel(QObject):
     @Property(bool, notify=digitsChanged)
     def digits(self) -> bool:
         return self._digits
+
+    @Property(str, notify=saidChanged)
+    def said(self) -> str:
+        return self._props.said
+
+    @Property(str, notify=didChanged)
+    def did(self) -> str:
+        return self._props.did
 
     @Property(bool, notify=askingChanged)
     def asking(self) -> bool:

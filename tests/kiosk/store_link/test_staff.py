@@ -15,7 +15,8 @@ from kiosk.config import CatalogueSettings, Config, LaneSettings, ServerSettings
 from kiosk.core.session.inputs import Device
 from kiosk.core.staff_document import StaffDocument
 from kiosk.core.staff_reading import read_file
-from kiosk.store_link.staff import StaffFetcher, kept_staff
+from kiosk.store_link.kept import DocumentFetcher
+from kiosk.store_link.staff import STAFF
 from server.settings import load_settings
 from tests.kiosk.core.test_sheet import HEAD, MELON
 from tests.server.running import Store, write_settings
@@ -117,7 +118,7 @@ class Server:
         self.bodies = list(bodies)
         self.asked: list[str] = []
 
-    def fetch_staff(self, _lane: str, have: str, _most: int) -> bytes | None:
+    def fetch_document(self, _name: str, _lane: str, have: str, _most: int) -> bytes | None:
         self.asked.append(have)
         body = self.bodies.pop(0) if len(self.bodies) > 1 else self.bodies[0]
         return body or None
@@ -127,8 +128,8 @@ def document(folder: Path, without: str = "") -> StaffDocument:
     return read_file(staff_file(folder, without=without).read_text(encoding="utf-8"))
 
 
-def fetcher(store: Store, path: Path, came: list[str]) -> StaffFetcher:
-    return StaffFetcher(path, store.lane_side, "4", lambda version, _document: came.append(version))
+def fetcher(store: Store, path: Path, came: list[str]) -> DocumentFetcher[StaffDocument]:
+    return DocumentFetcher(STAFF, path, store.lane_side, "4", lambda version, _document: came.append(version))
 
 
 def test_what_cannot_be_read_leaves_what_was(tmp_path: Path, store: Store, caplog: pytest.LogCaptureFixture) -> None:
@@ -138,9 +139,9 @@ def test_what_cannot_be_read_leaves_what_was(tmp_path: Path, store: Store, caplo
     with pytest.raises(ValueError, match="people"):
         fetching._turn(Server(b'{"staff":2,"people":"everybody"}'))  # type: ignore[arg-type]
     assert came == [first.version]
-    assert kept_staff(kept) == (first.version, first)
+    assert STAFF.kept(kept) == (first.version, first)
     kept.write_bytes(first.body()[:-9])
-    assert kept_staff(kept) is None
+    assert STAFF.kept(kept) is None
     assert "argon2" not in caplog.text
 
 
@@ -156,7 +157,7 @@ def test_a_full_disk_leaves_what_was(tmp_path: Path, store: Store, monkeypatch: 
     with pytest.raises(OSError, match="No space"):
         fetching._turn(Server(document(tmp_path, "lena").body()))  # type: ignore[arg-type]
     assert came == [first.version]
-    assert kept_staff(kept) == (first.version, first)
+    assert STAFF.kept(kept) == (first.version, first)
     assert [path.name for path in tmp_path.glob(".staff*")] == []
 
 
@@ -167,8 +168,8 @@ def test_the_lane_says_what_it_has_by_the_servers_own_name_for_it(tmp_path: Path
     fetching._turn(server)  # type: ignore[arg-type]
     fetching._turn(server)  # type: ignore[arg-type]
     assert server.asked == ["", came[0]]
-    assert kept_staff(tmp_path / "staff.json") is not None, "an act of a later program is left out"
+    assert STAFF.kept(tmp_path / "staff.json") is not None, "an act of a later program is left out"
 
 
 def test_without_a_file_there_is_none(tmp_path: Path) -> None:
-    assert kept_staff(tmp_path / "staff.json") is None
+    assert STAFF.kept(tmp_path / "staff.json") is None

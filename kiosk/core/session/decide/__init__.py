@@ -25,6 +25,7 @@ from kiosk.core.session.decide import (
     debts,
     drawer,
     fiscal,
+    from_store,
     help_page,
     hesitation,
     interventions,
@@ -367,10 +368,8 @@ def decide(state: LaneState, event: happened.Input, moment: happened.Moment, pol
             | happened.HandingTouched()
         ):
             cash.happened(turn, event)
-        case happened.MasterCame():
-            master.came(turn, event)
-        case happened.StaffCame():
-            staff_list.came(turn, event)
+        case happened.MasterCame() | happened.StaffCame() | happened.SurveyCame() | happened.SaidCame():
+            from_store.came(turn, event)
         case _:
             assert_never(event)
     if absent.shopper_did(state, event, policy.division_g):

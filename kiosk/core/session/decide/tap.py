@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core.session.ask_notes import Asks, AsksNoted
 from kiosk.core.session.effects import PushOutbox
 from kiosk.core.session.facts import EndReason, SessionEnded, TapExplained, TapGiven
 from kiosk.core.session.notes import TapView
@@ -16,12 +17,51 @@ from kiosk.core.survey import MOST_REASONS, Occasion, Question, plain_remark
 
 HOUR = len("2026-11-22T10")
 MANY_PIECES = 15
+MEMBERS = 200
+"""So many answers to "was this member asked that?" are remembered."""
 
 
 def ask(turn: Turn) -> None:
-    """The question that fits the visit is on the screen, with five faces."""
-    question = turn.policy.survey.fitting(occasions(turn.session))
-    turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s, question.id))
+    """The question that is due is on the screen, with five faces; where all that fit rest, only thanks."""
+    asks, session, visit = turn.state.asks, turn.session, turn.state.sessions
+    asks = replace(asks, survey=asks.newest)
+    if asks.visit != visit:  # who looks at the receipt again is asked the same
+        survey = asks.survey or turn.policy.survey  # what came since counts from here on
+        question = survey.due(occasions(session), _resting(asks, session, visit))
+        asks = _asked(asks, session, visit, question)
+    turn.happened(AsksNoted(asks))
+    if asks.question:
+        turn.open(TapView(turn.moment.mono + turn.policy.tap_closes_s, asks.question))
+    else:
+        turn.open(TapView(turn.moment.mono + turn.policy.thanks_closes_s, thanked=True))
+
+
+def _resting(asks: Asks, session: Session, visit: int) -> frozenset[str]:
+    """What is not asked in this visit: for a while nobody is, and this member has been."""
+    rest = {question for question, until in asks.resting.items() if visit <= until}
+    card = _card(session)
+    return frozenset(rest | {question for known, question in asks.members if card and known == card})
+
+
+def _asked(asks: Asks, session: Session, visit: int, question: Question | None) -> Asks:
+    if question is None:
+        return replace(asks, visit=visit, question="")
+    card = _card(session)
+    members = (*asks.members, (card, question.id))[-MEMBERS:] if card else asks.members
+    resting = {**asks.resting, question.id: visit + question.every - 1}
+    return replace(asks, visit=visit, question=question.id, resting=resting, members=members)
+
+
+def _card(session: Session) -> str:
+    return (session.member.whose or session.member.card) if session.member is not None else ""
+
+
+def _left_unanswered(turn: Turn, view: TapView) -> None:
+    """Nobody is asked it again for a while."""
+    question, asks = _question(turn, view), turn.state.asks
+    if question is not None and question.pause:
+        until = max(asks.resting.get(question.id, 0), turn.state.sessions + question.pause)
+        turn.happened(AsksNoted(replace(asks, resting={**asks.resting, question.id: until})))
 
 
 def occasions(session: Session) -> frozenset[Occasion]:
@@ -120,6 +160,9 @@ def end(turn: Turn) -> None:
     session = turn.state.session
     if session is not None and isinstance(session.phase, Paid):
         settle(turn)
+        view = turn.state.view
+        if isinstance(view, TapView) and view.given is None and not view.thanked:
+            _left_unanswered(turn, view)
         reason = EndReason.PRACTISED if session.training else EndReason.PAID
         turn.happened(SessionEnded(session=session.id, reason=reason))
 

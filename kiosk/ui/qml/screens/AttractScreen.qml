@@ -252,7 +252,17 @@ TwoColumns {
             width: parent.width - Theme.px(72)
             spacing: Theme.px(20)
 
+            SaidNote {
+                Layout.fillWidth: true
+                visible: root.attract.said !== ""
+                said: root.attract.said
+                did: root.attract.did
+                size: Theme.bodyLarge
+                ink: Theme.paperInk
+                soft: Theme.paperInk
+            }
             Icon {
+                visible: root.attract.said === ""
                 name: "barcode"
                 size: 64
                 stroke: 2
@@ -260,6 +270,7 @@ TwoColumns {
             }
             Label {
                 Layout.fillWidth: true
+                visible: root.attract.said === ""
                 text: qsTr("Barcode or loose fruit: all fine here")
                 size: Theme.bodyLarge
                 bold: true

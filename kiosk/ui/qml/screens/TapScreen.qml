@@ -13,6 +13,8 @@ TwoColumns {
     // where room is scarce the answer makes room for its reasons
     readonly property bool narrow: Theme.calm > 0 || Theme.large && !root.across
     readonly property bool typing: root.tap.writing
+    // what came of feedback may stand where nothing else wants the room
+    readonly property bool cramped: Theme.calm > 0 || Theme.large && root.across
 
     gap: Theme.gap
     // large words want broad reasons
@@ -172,6 +174,14 @@ TwoColumns {
         Item {
             visible: Theme.calm === 0
             Layout.fillHeight: true
+        }
+        SaidNote {
+            Layout.fillWidth: true
+            Layout.leftMargin: Theme.px(36)
+            Layout.rightMargin: Theme.px(36)
+            visible: root.tap.said !== "" && !root.tap.asking && !root.typing && !root.cramped
+            said: root.tap.said
+            did: root.tap.did
         }
     }
 }

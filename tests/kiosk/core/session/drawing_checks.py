@@ -32,6 +32,7 @@ from kiosk.core.session.inputs import (
     PeriodCloseTouched,
     PresenceShowed,
     ReadBy,
+    SaidCame,
     ServiceUsed,
     ShelfListed,
     ShelfSilent,
@@ -40,6 +41,7 @@ from kiosk.core.session.inputs import (
     SpotLineTouched,
     SpotTouched,
     StaffCame,
+    SurveyCame,
     TestEnded,
     TestOpened,
     TotalsPrintTouched,
@@ -48,9 +50,11 @@ from kiosk.core.session.inputs import (
 )
 from kiosk.core.session.state import LaneState
 from kiosk.core.staff import RIGHTS, Act, StaffBook
+from kiosk.core.survey import Survey
 from kiosk.core.values import Money
+from kiosk.gallery.goods import SAID
 from tests.kiosk.core.session.crew import STAFFED
-from tests.shop import MILK
+from tests.shop import ASKED, MILK
 
 ALL, FEWER = STAFFED.staff, StaffBook(STAFFED.staff.members[1:])
 
@@ -96,6 +100,8 @@ CHECKS: dict[type, Callable[[LaneState, bool], Input]] = {
     ShelfSilent: lambda state, _: ShelfSilent(_looked_for(state)),
     KeptTouched: lambda state, own: KeptTouched(_some_kept(state, own)),
     StaffCame: lambda _state, first: StaffCame("1", ALL) if first else StaffCame("2", FEWER),
+    SurveyCame: lambda _state, nothing: SurveyCame(Survey(())) if nothing else SurveyCame(ASKED),
+    SaidCame: lambda _state, some: SaidCame(SAID if some else ()),
     DevicePicked: lambda _state, scale: DevicePicked("scale" if scale else "printer"),
     FindingOpened: lambda _state, _: FindingOpened(),
     TestOpened: lambda state, cash: _some_test(state, cash=cash),

@@ -13,6 +13,7 @@ from kiosk.core.ease import Ease
 from kiosk.core.refund import Wanted
 from kiosk.core.session.apply import apply, new_lane
 from kiosk.core.session.apply_notes import apply_note
+from kiosk.core.session.ask_notes import Asks, AsksNoted, SaidNoted
 from kiosk.core.session.bag_notes import Bag, BagNoted, WeightsNoted
 from kiosk.core.session.day_notes import DayAgainAt, DayWaits
 from kiosk.core.session.drawer_notes import DrawerNoted, DrawerSeen, DrawerStage, DrawerWaits
@@ -97,6 +98,7 @@ from kiosk.core.session.touches import Symbol
 from kiosk.core.staff import NOBODY, Act
 from kiosk.core.standing import Owed
 from kiosk.core.values import Money, ScaleTotal, Weighing
+from kiosk.gallery.goods import SAID
 from tests.kiosk.core.session.drawing import MOVED, PRICES
 from tests.shop import APPLES, MARK, MILK, POLICY
 
@@ -192,6 +194,8 @@ ASKING = Asking(ask=Ask(request="ab" * 16, code="483920"), until=10.0)
         (StaffWaits(LISTED), {"staff_waits": LISTED}),
         (StaffWaits(None), {"staff_waits": None}),
         (StaffListed(LISTED), {"staff_list": LISTED}),
+        (AsksNoted(Asks(visit=2, question="easy")), {"asks": Asks(visit=2, question="easy")}),
+        (SaidNoted(SAID), {"said": SAID}),
         (SigningWaits("k1", 9.0), {"sign_key": "k1", "sign_until": 9.0}),
         (HelpPageNoted(HelpPage("weigh", "scan", 9.0)), {"help_page": HelpPage("weigh", "scan", 9.0)}),
         (HesitationAwaited(8.0, 40.0), {"hint": None, "hint_at": 8.0, "offer_at": 40.0}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.session.decide.tap import occasions
@@ -11,22 +13,68 @@ from kiosk.core.session.inputs import (
     BackTouched,
     FaceTouched,
     HelpTouched,
+    MemberScanned,
     NoPaperTouched,
     ReasonTouched,
     ReceiptTouched,
     RemarkTyped,
     StayTouched,
     Stopping,
+    SurveyCame,
     UnknownScanned,
 )
 from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Screen
-from kiosk.core.survey import Occasion
-from tests.shop import APPLES, ASKING, MILK, Shop
+from kiosk.core.survey import Occasion, Survey
+from tests.shop import APPLES, ASKED, ASKING, MILK, Shop
 
 
 def asked() -> Shop:
     return Shop(policy=ASKING).opens().scans(MILK).pays().does(NoPaperTouched())
+
+
+OFTEN = Survey((replace(ASKED.questions[0], pause=2), replace(ASKED.questions[1], every=3, pause=4)))
+"""Asks for the wait again after two visits, and whether it was easy of each third."""
+
+
+def visits(shop: Shop, *answers: int, helped: bool = False) -> list[str]:
+    """What each of so many shoppers is asked; who has a face, touches it."""
+    seen = []
+    for face in answers:
+        shop.scans(MILK).does(*[HelpTouched()] * helped).pays().does(NoPaperTouched())
+        view = shop.state.view
+        seen.append(view.question if isinstance(view, TapView) else "?")
+        shop.does(*[FaceTouched(face)] * bool(face), BackTouched(), BackTouched())
+    return seen
+
+
+def test_of_every_so_many_visits_one_is_asked_and_the_others_are_thanked() -> None:
+    assert visits(Shop(policy=replace(ASKING, survey=OFTEN)).opens(), 5, 5, 5, 5) == ["easy", "", "", "easy"]
+
+
+def test_who_does_not_answer_is_asked_something_else_next_time_and_then_nothing() -> None:
+    shop = Shop(policy=replace(ASKING, survey=OFTEN)).opens()
+    assert visits(shop, 0, 0, 0, 0, helped=True) == ["help-wait", "easy", "", "help-wait"]
+
+
+def test_a_member_is_asked_the_same_once() -> None:
+    shop = Shop(policy=ASKING).opens()
+    asked_them = [visits(shop.does(MemberScanned(card * 64)), 5) for card in "aab"]
+    assert asked_them == [["easy"], [""], ["easy"]]
+
+
+def test_new_questions_begin_with_the_next_shopper() -> None:
+    shop = asked().does(SurveyCame(Survey((replace(ASKED.questions[1], id="new"),))), FaceTouched(2))
+    assert visits(shop.does(ReasonTouched("slow"), BackTouched(), BackTouched()), 5) == ["new"]
+    assert explained(shop).tap.question == "easy"
+    assert visits(shop.does(SurveyCame(Survey(()))), 5) == [""]
+
+
+def test_who_looks_at_the_receipt_again_is_asked_the_same() -> None:
+    shop = Shop(policy=replace(ASKING, survey=OFTEN)).opens().scans(MILK).pays().does(NoPaperTouched())
+    shop.does(ReceiptTouched(), NoPaperTouched())
+    assert isinstance(shop.state.view, TapView)
+    assert shop.state.view.question == "easy"
 
 
 def explained(shop: Shop) -> TapExplained:

@@ -61,6 +61,7 @@ from kiosk.core.session.inputs import (
     PinChecked,
     PrintDone,
     PrintLost,
+    SaidCame,
     SaleFound,
     ScaleShowed,
     ShelfListed,
@@ -72,6 +73,7 @@ from kiosk.core.session.inputs import (
     Started,
     StartTouched,
     Stopping,
+    SurveyCame,
     TerminalReadied,
     Ticked,
     WalletCodeCame,
@@ -106,7 +108,7 @@ WORLDLY = frozenset(
         CardUnresolved, WalletCodeCame, TerminalReadied, CashCame, CashUncounted, BoxMarked, PayOutTold, HopperHolds,
         DeviceCame, DeviceLost, PrintDone, PrintLost, SignatureCame, SignatureLost, SaleFound, ClaimAnswered,
         DayEndDone, DrawerDone, PinChecked, OfferTaken, OfferNotTaken, BasketGranted, BasketRefused, AskLost,
-        BasketHanded, ShelfListed, ShelfSilent, StaffCame, Started, Stopping, CashStops,
+        BasketHanded, ShelfListed, ShelfSilent, StaffCame, SurveyCame, SaidCame, Started, Stopping, CashStops,
     )
 )  # fmt: skip
 """What only the world says; all else is drawn."""

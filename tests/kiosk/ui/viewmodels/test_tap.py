@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from kiosk.core.session.inputs import BackTouched, FaceTouched, NoPaperTouched, ReasonTouched, RemarkTyped
-from kiosk.gallery.goods import MILK
+from kiosk.gallery.goods import MILK, SAID
 from kiosk.gallery.moments import opened
 from kiosk.ui.viewmodels.tap import TapViewModel, derive_tap
 from tests.kiosk.ui.scenes import scene, scene_of
@@ -65,3 +67,17 @@ def test_a_remark_is_typed_letter_by_letter_and_forgotten_with_the_shopper(qtbot
     assert posted[-1] == RemarkTyped("too fa")
     tap.begin()
     assert (tap.writing, tap.remark) == (False, "")
+
+
+def test_what_came_of_feedback_is_told_in_the_shoppers_language_and_another_line_each_visit() -> None:
+    props = derive_tap(scene("tap-said", "zh_CN"))
+    assert (props.said, props.did) == ("您说：散装水果不好找。", "我们做了：搜索时它排在最前，还配了图片。")
+    lines = (replace(SAID[0], id="2", said={"en": "It was loud"}, did={"en": "It is quieter"}), *SAID)
+    told = [derive_tap(scene_of(replace(scene("tap-said").state, said=lines, sessions=n))).said for n in range(3)]
+    assert told == ["You said: It was loud", "You said: Loose fruit is hard to find.", "You said: It was loud"]
+    assert derive_tap(scene("tap")).said == ""
+
+
+def test_who_is_not_asked_is_thanked_without_faces() -> None:
+    props = derive_tap(scene("tap-unasked"))
+    assert (props.question, props.faces, props.finish_words) == ("Thank you!", (), "Finish")
