@@ -14,7 +14,7 @@ from drivers.contract import CodeRead, Reading
 from drivers.scanners.aim import GS, LONGEST_READ, garbled, understood, whole_beyond_doubt
 
 RECORD = struct.Struct("<qqHHi")  # seconds, microseconds, type, code, value
-EV_KEY = 1
+EV_SYN, EV_KEY = 0, 1
 UP, DOWN, REPEAT = 0, 1, 2
 
 SHIFTS = frozenset((42, 54))

@@ -6,6 +6,10 @@ that is certain keys are held back; a person's are sent back down the link, in t
 scanner's keys nothing comes back. A read ends with Enter or Tab, or with silence, as serial scanners have it: only a
 read that is whole beyond doubt shows that this scanner sends no end.
 
+Silence is what the window says it is, not what our clock does: a busy one hands keys over late. So before silence ends
+anything the other end is asked whether a key is still on its way, with a report of its own (`EV_SYN`, its value the
+number of the question), and sends it back when none is. Who has not answered after `ANSWER_S` has no keys to hand over.
+
 The link is all that is known of the device: a cable pulled out of the USB port looks like a scanner at rest.
 """
 
@@ -27,6 +31,7 @@ from drivers.scanners.keys import (
     DOWN,
     ENDS,
     EV_KEY,
+    EV_SYN,
     RECORD,
     UP,
     Key,
@@ -41,6 +46,7 @@ from drivers.scanners.keys import (
 FAST_S = 0.05
 BURST = 4
 HOLD_S = 0.15
+ANSWER_S = 2.0
 PAUSE_S, PAUSE_UNTIL_KNOWN_S, PAUSE_WITH_END_S = 0.1, 0.3, 0.5
 
 
@@ -56,11 +62,15 @@ class WedgeScanner:
         self._reading = False
         self._typed_at = 0.0  # the last key, by its own time
         self._came_at = 0.0  # the last key, by ours
+        self._question = 0  # the number of the last one
+        self._asked_at: float | None = None  # by our time, while its answer is waited for
         self._pause_s = PAUSE_UNTIL_KNOWN_S
         self._wanted = True
 
     @property
     def deadline(self) -> float | None:
+        if self._asked_at is not None:
+            return self._asked_at + ANSWER_S
         if self._reading:
             return self._came_at + self._pause_s
         return self._came_at + HOLD_S if self._held else None
@@ -82,8 +92,10 @@ class WedgeScanner:
         for start in range(0, whole, RECORD.size):
             record = self._rest[start : start + RECORD.size]
             seconds, micros, kind, code, value = RECORD.unpack(record)
-            if kind == EV_KEY:
-                self._came_at = now
+            if kind == EV_SYN and value == self._question and self._asked_at is not None:
+                self._silence(back, readings)
+            elif kind == EV_KEY:
+                self._came_at, self._asked_at = now, None
                 self._key(Key(code, value, seconds + micros / 1e6, record), back, readings)
         self._rest = self._rest[whole:]
         return Output(send=b"".join(key.record for key in back), readings=tuple(readings))
@@ -101,15 +113,24 @@ class WedgeScanner:
     def ticked(self, now: float) -> Output:
         if self.deadline is None or now < self.deadline:
             return NOTHING
-        if self._reading:
-            return Output(readings=tuple(self._ended_by_pause()))
+        if self._asked_at is None:
+            self._question, self._asked_at = self._question + 1, now
+            return Output(send=RECORD.pack(0, 0, EV_SYN, 0, self._question))
         back: list[Key] = []
-        self._let_go(back)
-        return Output(send=b"".join(key.record for key in back))
+        readings: list[Reading] = []
+        self._silence(back, readings)
+        return Output(send=b"".join(key.record for key in back), readings=tuple(readings))
 
     def masked(self, data: bytes) -> bytes:
         """Times only: a person's keys pass here too, a PIN among them."""
         return times_only(data)
+
+    def _silence(self, back: list[Key], readings: list[Reading]) -> None:
+        """No key is on its way: a read ends, and what is held was a person's."""
+        self._asked_at = None
+        if self._reading:
+            readings += self._ended_by_pause()
+        self._let_go(back)
 
     def _key(self, key: Key, back: list[Key], readings: list[Reading]) -> None:
         if self._reading and key.value == DOWN and key.at - self._typed_at > self._pause_s:
@@ -183,6 +204,7 @@ class WedgeScanner:
         self._held.clear()
 
     def _forget(self) -> None:
+        self._asked_at = None
         self._rest = b""
         self._held.clear()
         self._swallowed.clear()

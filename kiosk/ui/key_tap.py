@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickWindow
 from typing_extensions import override
@@ -28,14 +28,18 @@ class KeyWire(Protocol):
     def press(self, code: int, value: int, at_s: float) -> bool:
         """False: nobody takes keys now."""
 
-    def hear(self, listener: Callable[[int, int, float], None]) -> None:
-        """`listener` gets each key that goes back, with its time; any thread."""
+    def answer(self, question: int) -> None:
+        """Every key that was there when this was asked is with `press`."""
+
+    def hear(self, listener: Callable[[int, int, float], None], questions: Callable[[int], None]) -> None:
+        """`listener` gets each key that goes back, with its time, `questions` the number of each question; any thread."""
 
 
 class KeyTap(QObject):
     """Filters the keys of `window` from its making on. Keys without a scan code (assistive programs) pass untouched."""
 
     _came_back = Signal(int, int, float)
+    _asked = Signal(int)
 
     def __init__(self, window: QQuickWindow, wire: KeyWire) -> None:
         super().__init__()
@@ -44,7 +48,8 @@ class KeyTap(QObject):
         self._waiting: deque[tuple[int, int, float, QKeyEvent]] = deque(maxlen=MOST_WAITING)
         self._returning = False
         self._came_back.connect(self._return, Qt.ConnectionType.QueuedConnection)
-        wire.hear(self._came_back.emit)
+        self._asked.connect(self._answer_soon, Qt.ConnectionType.QueuedConnection)
+        wire.hear(self._came_back.emit, self._asked.emit)
         window.installEventFilter(self)
 
     @override
@@ -67,6 +72,11 @@ class KeyTap(QObject):
             return False
         self._waiting.append((code, value, at_s, _copy(event)))
         return True
+
+    @Slot(int)
+    def _answer_soon(self, question: int) -> None:
+        """A timer of no time fires when everything that the window system had for us is done."""
+        QTimer.singleShot(0, self, lambda: self._wire.answer(question))
 
     @Slot(int, int, float)
     def _return(self, code: int, value: int, at_s: float) -> None:

@@ -62,7 +62,7 @@ class KeysEnd:
 
     def __init__(self, path: str) -> None:
         self.link = KeysLink(path)
-        self.link.hear(self._back)
+        self.link.hear(self._back, self.link.answer)
         self._path = Path(path)
         self._announced = False
 

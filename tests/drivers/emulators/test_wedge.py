@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.emulators.wedge import CTRL, SHIFT, WedgeEmulator, strokes_of
+from drivers.emulators.base import Say
+from drivers.emulators.wedge import CTRL, INPUT_EVENT, KEY, SHIFT, SYN, WedgeEmulator, strokes_of
 
 
 def keys(wedge: WedgeEmulator, **values: object) -> list[int]:
@@ -48,8 +49,14 @@ def test_bad_check_spoils_the_check_digit(wedge: WedgeEmulator) -> None:
 
 
 def test_what_comes_back_is_counted(wedge: WedgeEmulator) -> None:
-    wedge.received(bytes(48), 1.0)
+    assert wedge.received(INPUT_EVENT.pack(1, 0, KEY, 5, 1) + INPUT_EVENT.pack(1, 0, KEY, 5, 0), 1.0) == []
     assert wedge.state()["returned"] == 2
+
+
+def test_asked_whether_a_key_is_on_its_way_it_says_when_none_is(wedge: WedgeEmulator) -> None:
+    question = INPUT_EVENT.pack(0, 0, SYN, 0, 3)
+    assert wedge.received(question, 1.0) == [Say(question)]
+    assert wedge.state()["returned"] == 0
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from drivers.link.keys import EVENT, KeysLink
 
 def heard_by(heard: list[tuple[int, int, float]]) -> KeysLink:
     link = KeysLink("window")
-    link.hear(lambda code, value, at_s: heard.append((code, value, at_s)))
+    link.hear(lambda code, value, at_s: heard.append((code, value, at_s)), link.answer)
     return link
 
 
@@ -32,6 +32,20 @@ def test_a_key_goes_through_with_its_time_and_back_to_the_window() -> None:
     assert link.read() is None
     assert link.write(data + data) == 48
     assert heard == [(28, 1, 12.25), (28, 1, 12.25)]
+    link.close()
+
+
+def test_a_question_reaches_the_window_and_its_answer_comes_behind_the_keys() -> None:
+    asked: list[int] = []
+    link = KeysLink("window")
+    link.hear(lambda *_: None, asked.append)
+    link.open()
+    question = EVENT.pack(0, 0, 0, 0, 7)
+    assert link.write(question) == 24
+    assert asked == [7]
+    link.press(28, 1, 12.25)
+    link.answer(7)
+    assert link.read() == EVENT.pack(12, 250_000, 1, 28, 1) + question
     link.close()
 
 
@@ -60,7 +74,7 @@ def test_a_pump_that_stands_still_costs_keys_and_never_the_window() -> None:
 def test_the_scanners_plug_is_noticed_when_it_is_pulled_and_when_it_is_back(tmp_path: Path) -> None:
     plug = tmp_path / "usb-Scanner-event-kbd"
     link = KeysLink(str(plug))
-    link.hear(lambda *_: None)
+    link.hear(lambda *_: None, link.answer)
     with pytest.raises(LinkLost, match="is not there"):
         link.open()
     plug.touch()

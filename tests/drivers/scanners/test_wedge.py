@@ -37,13 +37,17 @@ def event(code: int, value: int, at: float, kind: int = 1) -> bytes:
 
 
 class Desk:
-    """A wedge's driver with its link open; keys have their own clock, which runs with ours."""
+    """A wedge's driver with its link open; keys have their own clock, which runs with ours. While `busy` the window does
+    not come round to what it is asked.
+    """
 
     def __init__(self) -> None:
         self.driver = WedgeScanner()
         self.now = 50.0
         self.opening = self.driver.connected(self.now)
         self.given_back: list[tuple[int, int]] = []
+        self.questions: list[bytes] = []
+        self.busy = False
 
     def sends(self, data: bytes) -> list[Reading]:
         output = self.driver.received(data, self.now)
@@ -68,12 +72,24 @@ class Desk:
             return []
         output = self.driver.ticked(self.now)
         self._back(output.send)
-        return list(output.readings)
+        return [*output.readings, *self.answers()]
+
+    def answers(self) -> list[Reading]:
+        """The window has come round to the questions that it was asked."""
+        if self.busy or not self.questions:
+            return []
+        answer = b"".join(self.questions)
+        self.questions.clear()
+        return self.sends(answer)
 
     def _back(self, data: bytes) -> None:
         for start in range(0, len(data), RECORD.size):
-            *_, code, value = RECORD.unpack(data[start : start + RECORD.size])
-            self.given_back.append((code, value))
+            record = data[start : start + RECORD.size]
+            *_, kind, code, value = RECORD.unpack(record)
+            if kind == 0:
+                self.questions.append(record)
+            else:
+                self.given_back.append((code, value))
 
     @property
     def pressed(self) -> list[int]:
@@ -163,12 +179,30 @@ def test_all_of_it_may_come_at_once_and_in_pieces(desk: Desk) -> None:
 
 def test_a_screen_that_was_busy_hands_over_late_and_nothing_is_torn(desk: Desk) -> None:
     """The keys' own times count, not when they are handed over."""
-    first = b"".join(event(DIGITS[one], 1, 50.0 + place / 1000) for place, one in enumerate(MILK[:3]))
-    rest = b"".join(event(DIGITS[one], 1, 50.003 + place / 1000) for place, one in enumerate(MILK[3:]))
-    assert desk.sends(first) == []
-    desk.passes(0.12)
-    assert desk.sends(rest + event(ENTER, 1, 50.02)) == [CodeRead("", MILK)]
+    keys = [event(DIGITS[one], 1, 50.0 + place / 1000) for place, one in enumerate(MILK)]
+    desk.busy = True
+    assert desk.sends(b"".join(keys[:3])) == []
+    desk.passes(0.4)
+    assert desk.sends(b"".join(keys[3:6])) == []
+    desk.passes(1.6)
+    assert desk.answers() == []
+    desk.busy = False
+    assert desk.sends(b"".join(keys[6:])) == []
+    assert desk.answers() == [], "the answers are to questions of before the last key"
+    assert desk.sends(event(ENTER, 1, 50.02)) == [CodeRead("", MILK)]
     assert desk.given_back == []
+
+
+def test_a_window_that_never_answers_keeps_nothing_back_for_good(desk: Desk) -> None:
+    desk.busy = True
+    desk.sends(event(ENTER, 1, desk.now))
+    desk.passes(0.15)
+    assert desk.given_back == []
+    desk.passes(2.0)
+    assert desk.given_back == [(ENTER, 1)]
+    desk.digits(MILK)
+    desk.passes(0.4)
+    assert desk.passes(2.0) == [CodeRead("", MILK)]
 
 
 def test_a_scanner_without_an_end_is_known_by_a_whole_ean(desk: Desk) -> None:

@@ -14,9 +14,12 @@ from drivers.link.keys import KeysLink
 from drivers.pump import Pump
 from drivers.scanners.wedge import WedgeScanner
 from kiosk.play.typist import Typist
-from kiosk.ui.key_tap import KeyTap
+from kiosk.ui.key_tap import FIRST_CODE, KeyTap
+from tests.waiting import wait_until
 
 MILK = "4006381333931"
+DIGITS = dict(zip("1234567890", range(2, 12), strict=True))
+ENTER = 28
 
 
 class Typed(QObject):
@@ -79,6 +82,21 @@ def test_a_scanners_code_is_read_and_not_one_key_of_it_gets_through(lane: Lane) 
     lane.qtbot.waitUntil(lambda: lane.codes() == [MILK, "10AB\x1d21X1"])
     lane.person_types("x")
     lane.qtbot.waitUntil(lambda: lane.typed.text == "x")
+
+
+def test_a_code_is_whole_when_the_window_stood_still_in_the_middle_of_it(lane: Lane) -> None:
+    """It stands still until the driver has run out of patience and asked."""
+    at = int(time.monotonic() * 1000)
+    strokes = [(DIGITS[digit], digit) for digit in MILK] + [(ENTER, "\r")]
+    for place, (code, text) in enumerate(strokes):
+        if place == 3:
+            QCoreApplication.sendPostedEvents(lane.window)
+            wait_until(lambda: any(line.direction == ">" for line in list(lane.pump.trace)))
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, code + FIRST_CODE, 0, 0, text)
+        event.setTimestamp(at + place)
+        QCoreApplication.postEvent(lane.window, event)
+    lane.qtbot.waitUntil(lambda: lane.codes() == [MILK])
+    assert lane.typed.text == ""
 
 
 def test_the_layout_of_the_system_does_not_matter(lane: Lane) -> None:
