@@ -179,13 +179,14 @@ class Pump(Generic[Chunk]):
                 if link_fd >= 0:
                     wanted = selectors.EVENT_READ | (selectors.EVENT_WRITE if self._unsent else 0)
                     selector.modify(link_fd, wanted)
+                looked_at = time.monotonic()
                 ready = selector.select(self._timeout())
                 self._drain_wake()
                 self._give_requests()
                 if link_fd < 0 or any(key.fd == link_fd and mask & selectors.EVENT_READ for key, mask in ready):
                     self._read()
                 self._flush()
-                self._tick()
+                self._tick(looked_at)
 
     def _idle(self, seconds: float) -> None:
         """Waits for `seconds` without a link; requests and deadlines are still served."""
@@ -234,9 +235,10 @@ class Pump(Generic[Chunk]):
             self._trace("<", chunk)
         self._take(self._driver.received(chunk, time.monotonic()))
 
-    def _tick(self) -> None:
+    def _tick(self, looked_at: float) -> None:
+        """A time is over only when the link was looked at since: a busy lane must not take unread bytes for silence."""
         deadline = self._driver.deadline
-        if deadline is not None and deadline <= time.monotonic():
+        if deadline is not None and deadline <= looked_at:
             self._take(self._driver.ticked(time.monotonic()))
 
     def _take(self, output: Output) -> None:

@@ -169,6 +169,21 @@ def test_requests_and_deadlines_are_served_while_the_device_is_away() -> None:
     assert [call for call in driver.calls if "requested" in call] == ["requested ZeroScale", "requested EnableScanner"]
 
 
+class Impatient(Recorder):
+    """Its time is over as soon as something came."""
+
+    def received(self, chunk: bytes, now: float) -> Output:
+        self.deadline = time.monotonic()
+        return super().received(chunk, now)
+
+
+def test_what_came_while_the_lane_was_busy_is_read_before_a_time_is_over() -> None:
+    driver = Impatient()
+    with pumping(driver, Shelf(b"half", b"rest")):
+        wait_until(lambda: "ticked" in driver.calls)
+    assert driver.calls == ["connected", "received half", "received rest", "ticked"]
+
+
 def test_readings_are_numbered_and_stamped_with_their_device() -> None:
     with pumping(Recorder(), Nowhere()) as (_, told):
         wait_until(lambda: told)
