@@ -92,6 +92,7 @@ class ZvtEmulator:
             **self._memory.shown(),
             "in_transaction": self._script is not None,
             "awaits_card": self._awaits_card,
+            "card_read": self._script is not None and self._procedures.card_read,
             "serial": self._line is not None,
         }
 

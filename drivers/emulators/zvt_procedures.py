@@ -51,6 +51,7 @@ class Procedures:
         self.hangs_up = True
         self.abort_wanted = False
         self.awaits_yes = False  # a result is with the till: what it says next is the answer to that
+        self.card_read = False  # from here on the till's abort comes too late
         self._wall_clock = wall_clock
 
     def say(self, control: str, data: bytes = b"") -> None:
@@ -58,7 +59,7 @@ class Procedures:
 
     def start(self, control: str, body: bytes) -> Script:
         """The script that answers this command of the till."""
-        self.abort_wanted = self.awaits_yes = False
+        self.abort_wanted = self.awaits_yes = self.card_read = False
         return self._procedure(control, body)
 
     def _ask(self, control: str, data: bytes = b"") -> Answer:
@@ -147,6 +148,7 @@ class Procedures:
         elif shown in ("cancel", "timeout"):
             yield from self._end_unpaid(BY_CUSTOMER, amount)
         else:
+            self.card_read = True
             yield from self._tell("04FF", bytes([ONLINE]))
             yield Waiting("time", self.memory.settings["online_delay_ms"] / 1000)
             entry = self._open(amount, currency or self.memory.currency, kind)

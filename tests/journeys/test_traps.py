@@ -40,9 +40,9 @@ def test_cancelled_between_tap_and_answer_it_is_what_the_bank_says_and_the_next_
     total = fills(till)
     till.box.controls["terminal"].set(online_delay_ms=1_500)
     tries_to_pay(till)
-    wait_until(lambda: till.terminal()["in_transaction"])
+    wait_until(lambda: till.terminal()["card_read"])
     till.lane.post("OtherWayTouched")
-    assert verdict(till)["screen"] == "receipt", "the card was shown before: its payment counts"
+    assert verdict(till)["screen"] == "receipt", "the card was read before: its payment counts"
     till.box.controls["terminal"].set(online_delay_ms=0)
     assert till.booked() == [total]
     till.lane.post("NoPaperTouched")

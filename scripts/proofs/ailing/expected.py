@@ -304,7 +304,7 @@ ORDINARY = frozenset(
         *("enabled", "identifiers", "stays_disabled", "lit", "triggered", "waiting", "suffix", "keypad"),
         *("tare_enabled", "tracking", "logic_known", "sending", "repeats"),
         *("online", "printed", "waiting_recovery", "drawer_low"),
-        *("in_transaction", "awaits_card", "registered", "serial", "tells_day", "open", "pays", "present"),
+        *("in_transaction", "awaits_card", "card_read", "registered", "serial", "tells_day", "open", "pays", "present"),
     )
 )
 """What an emulated device may be or not be, and neither is a fault."""

@@ -191,6 +191,16 @@ def test_an_abort_counts_before_the_card_and_is_only_heard_after() -> None:
     assert heard[1].startswith("04 0F")
     assert "27 6C" in heard[1]
 
+    online = Till()
+    online.terminal.set({"online_delay_ms": 1_500}, online.now)
+    online.say(PAY_12_34)
+    assert online.terminal.state()["card_read"] is False
+    online.say(YES)
+    online.say(YES)
+    assert online.terminal.state()["card_read"] is True
+    assert online.say(bytes.fromhex("06 B0 00")) == ["80 00 00"]
+    assert "27 00" in online.passes(1.5)[0]
+
     after = Till()
     after.until_result()
     assert after.say(bytes.fromhex("06 B0 00")) == ["84 83 00"]
