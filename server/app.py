@@ -221,19 +221,22 @@ def build_app(
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=_while_it_runs(news, cases.keeper, Keeper("actions", watcher.turn, TICK_S), *_kept(members)),
+        lifespan=_while_it_runs(
+            engine, news, cases.keeper, Keeper("actions", watcher.turn, TICK_S), *_kept(members)
+        ),
     )
     app.state.bell, app.state.watcher = bell, watcher
     app.include_router(make_router(gate, Intake(engine, now), news.tell))
     app.include_router(make_anchors(gate, AnchorBook(engine, now)))
-    for about_lanes in (
+    for router in (
         make_counters(gate, counters),
         make_findings(gate, findings, standings, news.tell, now),
         make_devices(gate, findings, counters, standings, console, now),
         make_standing(gate, standings, news.tell),
         *cases.routers,
+        *_desk(engine, gate, trail, console, staff.source, now),
     ):
-        app.include_router(about_lanes)
+        app.include_router(router)
     app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
     app.include_router(make_baskets(gate, baskets))
     app.include_router(make_refunds(gate, Refunds(engine, now)))
@@ -253,7 +256,6 @@ def build_app(
     app.include_router(make_link(gate, enrolments, authority, Tries(engine, now)))
     app.include_router(make_staff(gate, staff.source))
     _with_members(app, gate, members, Tries(engine, now), trail, console)
-    app.include_router(_desk(engine, gate, trail, console, staff.source, now))
     app.include_router(_reports(engine, gate, trail, console, store, keyring.lanes, now))
     app.include_router(make_weights(gate, Weights(engine)))
     app.include_router(make_bundles(gate, bundles))
@@ -290,8 +292,8 @@ class Runs(Protocol):
         """Returns when it has ended."""
 
 
-def _while_it_runs(*workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    """All of `workers` run for as long as the server does."""
+def _while_it_runs(engine: Engine, *workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """All of `workers` run for as long as the server does; with it the connections of `engine` end."""
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
@@ -300,6 +302,7 @@ def _while_it_runs(*workers: Runs) -> Callable[[FastAPI], AbstractAsyncContextMa
         yield
         for one in reversed(workers):
             await run_in_threadpool(one.stop)
+        await run_in_threadpool(engine.dispose)
 
     return running
 
@@ -316,19 +319,19 @@ def _with_members(
 
 def _desk(
     engine: Engine, gate: Gate, trail: Trail, console: Pages, source: StaffSource, now: Callable[[], datetime]
-) -> APIRouter:
+) -> tuple[APIRouter, ...]:
     """The master data: what managers publish, what lanes fetch of it, and the room where staff draft it."""
     book, pages = MasterBook(engine, now), console.room("desk", DESK)
     drafts, shelves = Drafts(engine, now, book), Shelves(book)
     view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
-    router = APIRouter()
-    router.include_router(make_master(gate, book))
-    router.include_router(make_goods(view, book, shelves, now))
     previews = Previews(engine, now, book, drafts)
-    router.include_router(make_desk_pages(view, book, drafts, shelves, previews, source, now))
-    router.include_router(make_preview(gate, desk, previews))
-    router.include_router(make_desk_acts(desk, book, drafts, shelves))
-    return router
+    return (
+        make_master(gate, book),
+        make_goods(view, book, shelves, now),
+        make_desk_pages(view, book, drafts, shelves, previews, source, now),
+        make_preview(gate, desk, previews),
+        make_desk_acts(desk, book, drafts, shelves),
+    )
 
 
 def _reports(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from babel.numbers import format_currency, get_currency_precision
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from server.bag_questions.book import BagDay
 from server.console.figures import DayTaps, DayTotal, DayWords, Trouble
@@ -28,18 +29,7 @@ class Page:
     def __init__(self, store: str) -> None:
         self._store = store
         self.style = (FOLDER / "store.css").read_text(encoding="utf-8")
-        environment = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters.update(clock=_clock, percent=_percent, kilograms=_kilograms)
-        environment.globals.update(
-            face_words=FACE_WORDS, box_words=BOX_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g
-        )
-        self._template = environment.get_template("page.html")
+        self._template = _template()
 
     def render(
         self,
@@ -84,6 +74,23 @@ class Page:
             ways=ways,
             lanes=[(one.lane, standing_words(one, today), one.late or one.silent or one.ends_soon) for one in lanes],
         )
+
+
+@cache
+def _template() -> Template:
+    """Compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(clock=_clock, percent=_percent, kilograms=_kilograms)
+    environment.globals.update(
+        face_words=FACE_WORDS, box_words=BOX_WORDS, money=money, pieces=pieces, by_rate=by_rate, net_g=net_g
+    )
+    return environment.get_template("page.html")
 
 
 def money(minor: int, currency: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -23,6 +24,7 @@ def finding_words(language: str) -> Mapping[str, str]:
     return {key: told.get(text) or text for key, text in ENGLISH.items()}
 
 
+@cache
 def _translated(file: Path) -> dict[str, str]:
     messages = ET.parse(file).iter("message")  # noqa: S314 - a file of this very program
     return {one.findtext("source", ""): one.findtext("translation", "") for one in messages}

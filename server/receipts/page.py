@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import segno
@@ -35,19 +36,25 @@ class Row:
     drawing: str = ""
 
 
+@cache
+def _environment() -> Environment:
+    """Each template is compiled once."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class PageMaker:
     """Reads its template and style once."""
 
     def __init__(self, store: str) -> None:
         self._store = store
         self._style = (FOLDER / "receipt.css").read_text(encoding="utf-8")
-        environment = Environment(
-            loader=FileSystemLoader(FOLDER),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = _environment()
         self._receipt = environment.get_template("receipt.html")
         self._away = environment.get_template("away.html")
 

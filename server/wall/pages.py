@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from fastapi import Request
@@ -50,9 +51,7 @@ class Pages:
         self._store, self._room = store, room
         self._there = {*FIRST} if there is None else there
         self._words = load_words(folder / "words.json") if room else load_words()
-        self._templates = Environment(
-            loader=FileSystemLoader((folder, FOLDER)), autoescape=True, undefined=StrictUndefined
-        )
+        self._templates = _templates(folder)
         self.files = {} if files is None else files
         its = _files(folder)
         if twice := its.keys() & self.files.keys():
@@ -100,6 +99,12 @@ class Pages:
         if chosen in HTML_LANGUAGE:
             answer.set_cookie(COOKIE, chosen, max_age=YEAR_S, path="/", httponly=True, samesite="strict")
         return answer
+
+
+@cache
+def _templates(folder: Path) -> Environment:
+    """Each template is compiled once, when it is first shown."""
+    return Environment(loader=FileSystemLoader((folder, FOLDER)), autoescape=True, undefined=StrictUndefined)
 
 
 def _files(folder: Path) -> dict[str, tuple[str, str]]:

@@ -1,12 +1,19 @@
 import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
+import psycopg
+from sqlalchemy.engine import make_url
 
 from server.app import create_app
 from server.ingest.body import MAX_SHORT
 from server.run import contract
+from tests.server.postgres import server
+from tests.server.ready import on_postgres
 from tests.server.running import Store
+from tests.server.sales import sale
+from tests.waiting import wait_until
 
 
 def test_anybody_may_ask_whether_it_is_well(store: Store) -> None:
@@ -28,12 +35,23 @@ def test_a_database_that_is_gone_is_said_and_not_hidden(store: Store, monkeypatc
 
 
 def test_what_was_taken_is_there_after_a_restart(store: Store) -> None:
-    from tests.server.sales import sale
-
     store.post([sale(1)])
     store.closes()
     store.opens()
     assert store.receipts() == [1]
+
+
+def test_who_stopped_holds_no_connection_to_its_database(tmp_path: Path) -> None:
+    with on_postgres() as database:
+        store = Store.made(tmp_path)
+        store.settings = store.settings.model_copy(update={"database": database})
+        store.opens().post([sale(1)]).raise_for_status()
+        with psycopg.connect(server(), autocommit=True) as looks:
+            held = "SELECT count(*) FROM pg_stat_activity WHERE datname = %s"
+            name = (make_url(database).database,)
+            assert looks.execute(held, name).fetchone() != (0,)
+            store.closes()
+            wait_until(lambda: looks.execute(held, name).fetchone() == (0,))
 
 
 def test_no_stranger_fills_the_servers_memory_by_a_body_that_never_ends(store: Store) -> None:
