@@ -2,8 +2,9 @@
 
 `POST /set`: `{"scan": "4006381333931"}` or a list for several (FNC1 is the GS character or `^`), `end` (enter,
 kp_enter, tab, none), `key_ms` (from key to key; 150 types like a person), `fnc1` (ctrl: as Ctrl+], f8, or lost),
-`keypad` (digits come from the keypad). What the other end sends back it did not want: `returned` counts those keys. When
-it asks whether a key is still on its way (a report with a number), that comes back behind all that is typed by then.
+`keypad` (digits come from the keypad). What the other end sends back it did not want: `returned` counts those keys.
+When it asks whether a key is still on its way (a report with a number), that comes back behind all that is typed by
+then.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ class WedgeEmulator:
     def disconnected(self, now: float) -> None:
         """A keyboard doesn't notice whether anyone listens."""
 
-    def received(self, data: bytes, now: float) -> Sequence[Act]:
+    def received(self, data: bytes, now: float) -> Sequence[Act]:  # noqa: ARG002 - the protocol's signature
         acts: list[Act] = []
         for start, end in pairwise(range(0, len(data) + 1, INPUT_EVENT.size)):
             if INPUT_EVENT.unpack(data[start:end])[2] == KEY:

@@ -32,7 +32,7 @@ class KeyWire(Protocol):
         """Every key that was there when this was asked is with `press`."""
 
     def hear(self, listener: Callable[[int, int, float], None], questions: Callable[[int], None]) -> None:
-        """`listener` gets each key that goes back, with its time, `questions` the number of each question; any thread."""
+        """`listener` gets each key that goes back, with its time; `questions` each question's number. Any thread."""
 
 
 class KeyTap(QObject):

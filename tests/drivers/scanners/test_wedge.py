@@ -37,8 +37,8 @@ def event(code: int, value: int, at: float, kind: int = 1) -> bytes:
 
 
 class Desk:
-    """A wedge's driver with its link open; keys have their own clock, which runs with ours. While `busy` the window does
-    not come round to what it is asked.
+    """A wedge's driver with its link open; keys have their own clock, which runs with ours. While it is `busy` the
+    window does not come round to what it is asked.
     """
 
     def __init__(self) -> None:
