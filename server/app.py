@@ -209,9 +209,11 @@ def build_app(
     lifetimes = Lifetimes(enrolments, own_certificate, now)
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
-    cases = make_case_room(engine, now, gate, trail, staff.source, keyring.lanes, console, bell, news.tell)
     watcher = Watcher(
         engine, Actions(engine, now, news.tell), standings, findings, rules or load_rules(), now, news.tell
+    )
+    cases = make_case_room(
+        engine, now, gate, trail, staff.source, keyring.lanes, console, bell, news.tell, watcher.rules
     )
 
     app = FastAPI(

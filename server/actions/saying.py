@@ -90,7 +90,7 @@ def came(row: ActionRow, words: Words, rules: Rules, today: str, names: Names) -
         said=_said(row, words, values),
         do=_do(row, words, values),
         raised=moment(row.raised_at, today),
-        ended=moment(row.ended_at, row.raised_at[:DAY]),
+        ended=moment(row.ended_at, row.raised_at[:DAY]) if row.ended_at else "",
         state=_fill(words[f"actions_state_{row.state}"], {"name": row.ended_by or row.name}),
         reason=words.get(f"actions_{row.reason}", row.reason),
         spans=tuple(_span(gauge, effect.get(name), words) for name in ("before", "during", "after")),

@@ -60,8 +60,23 @@ class UsualTimes:
         hour = now.replace(minute=0, second=0, microsecond=0)
         if self._until != hour:
             self._sum_up(hour)
-            self._known, self._until = self._all(hour.date()), hour
+            self._known, self._until = self.kept(hour.date()), hour
         return self._known
+
+    def kept(self, today: date) -> Usuals:
+        """The same as it was summed up last, by whoever did. Raises SQLAlchemyError."""
+        sums: dict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
+        with Session(self._engine) as session:
+            for row in session.scalars(select(StepUsualRow).where(StepUsualRow.day <= today.isoformat())):
+                for lane in (row.lane, ""):
+                    sums[lane, row.step].append((row.count, row.total, row.squares))
+        found: dict[tuple[str, str], Usual] = {}
+        for key, parts in sums.items():
+            count, total, squares = (sum(part[place] for part in parts) for place in range(3))
+            usual = usual_of(int(count), total, squares)
+            if usual is not None:
+                found[key] = usual
+        return found
 
     def hours(self, now: datetime) -> Hours:
         """Weekday and hour → how many came in it, on the average of the last four weeks' days on which it had
@@ -114,20 +129,6 @@ class UsualTimes:
         raised = select(ActionRow).where(ActionRow.gauge == Gauge.SLOW_STEP, ActionRow.raised_at.startswith(day))
         with Session(self._engine) as session:
             return [_slow(row) for row in session.scalars(raised)]
-
-    def _all(self, today: date) -> Usuals:
-        sums: dict[tuple[str, str], list[tuple[int, float, float]]] = defaultdict(list)
-        with Session(self._engine) as session:
-            for row in session.scalars(select(StepUsualRow).where(StepUsualRow.day <= today.isoformat())):
-                for lane in (row.lane, ""):
-                    sums[lane, row.step].append((row.count, row.total, row.squares))
-        found: dict[tuple[str, str], Usual] = {}
-        for key, parts in sums.items():
-            count, total, squares = (sum(part[place] for part in parts) for place in range(3))
-            usual = usual_of(int(count), total, squares)
-            if usual is not None:
-                found[key] = usual
-        return found
 
 
 def _slow(row: ActionRow) -> Slow:

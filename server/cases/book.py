@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from kiosk.core.remarks import plain
 from server.cases.kinds import COURSE, Category, Sentiment, Step, due_at, next_step, urgency
 from server.cases.learning import judge
-from server.cases.rounds import Meaning, alike, join
+from server.cases.reach import REACHED
+from server.cases.rounds import Meaning, about, alike, join
 from server.cases.teacher import Teacher
 from server.cases.things import item_in, names_of
 from server.db.case_models import CaseContactRow, CaseRow, CaseStepRow, CaseTapRow, ComplaintRow, CorrectionRow
@@ -107,7 +108,7 @@ class Cases:
         if wanted.show == "closed":
             rows = rows.order_by(CaseRow.closed_at.desc(), CaseRow.id.desc())
         else:
-            rows = rows.order_by((CaseRow.urgency * CaseRow.reach).desc(), CaseRow.due_at, CaseRow.id)
+            rows = rows.order_by((CaseRow.urgency * REACHED).desc(), CaseRow.due_at, CaseRow.id)
         with Session(self._engine, expire_on_commit=False) as session:
             return session.scalars(rows.offset(after).limit(most)).all()
 
@@ -196,8 +197,13 @@ class Cases:
         judged = judge(self._teacher.learned(session), words, "en")
         category = Category(told.category) if told.category else judged.category
         mood = judged.sentiment or Sentiment.BAD
+        read, subject = about(category, category, "", words)
+        if not told.category:
+            category = read
+        elif category is not read:  # a person knows better
+            subject = ""
         return Meaning(
-            alike=alike(category, mood, told.lane, item_in(words, names_of(session))),
+            alike=alike(category, mood, told.lane, item_in(words, names_of(session)), subject),
             sentiment=mood,
             language=judged.language,
             title=words[:120],

@@ -14,10 +14,16 @@ from sqlalchemy.orm import Session
 from kiosk.core.remarks import plain
 from server.cases.effect import Compared, compared
 from server.cases.kinds import Category, Sentiment
+from server.cases.reach import REACHED
 from server.cases.samples import FIGURES, OF_CATEGORY, observed
+from server.db.action_models import ActionRow
 from server.db.case_models import CaseRow, ImprovementRow
 from server.db.engine import for_writing
 
+ACTION = "action"
+"""Stands for the figure of an improvement that is made of an action."""
+CATEGORY = {"weigh": Category.USAGE, "search": Category.USAGE, "pay": Category.PAYMENT, "card": Category.PAYMENT}
+DAY = len("2026-11-22")
 FIRST_MONDAY = date(2026, 1, 5)
 WEEKS = timedelta(days=14)
 """A list is for two weeks, from a Monday; an effect is told of the two weeks before and those after."""
@@ -34,7 +40,9 @@ class NotThere(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """An improvement with what came of it; `effect` None where it is not done, or nothing can be compared yet."""
+    """An improvement with what came of it; `effect` None where it is not done, nothing can be compared yet, or it is
+    made of an action, which has its own.
+    """
 
     row: ImprovementRow
     effect: Compared | None
@@ -73,7 +81,7 @@ class Improvements:
         taken = select(ImprovementRow.case_id).where(ImprovementRow.case_id.is_not(None))
         rows = select(CaseRow).where(CaseRow.sentiment != Sentiment.GOOD, CaseRow.id.not_in(taken))
         rows = rows.where((CaseRow.closed_at == "") | (CaseRow.closed_at >= lately))
-        order = (CaseRow.urgency * CaseRow.reach).desc()
+        order = (CaseRow.urgency * REACHED).desc()
         with Session(self._engine) as session:
             return session.scalars(rows.order_by(order, CaseRow.due_at, CaseRow.id).limit(PROPOSED)).all()
 
@@ -96,11 +104,34 @@ class Improvements:
             session.flush()
             return row.id
 
+    def put_action(self, staff: str, action: int, title: str) -> int:
+        """What that action brought is on the list of these two weeks, as done by `staff`. Raises NotThere for one that
+        was not done, or is on it.
+        """
+        with Session(self._writing) as session, session.begin():
+            about = session.get(ActionRow, action, with_for_update=True)
+            there = select(ImprovementRow.id).filter_by(action=action)
+            if about is None or not about.fixed_at or session.scalar(there) is not None:
+                raise NotThere
+            row = ImprovementRow(
+                since=fortnight(self._now().date()).isoformat(),
+                title=plain(title, MOST_TITLE),
+                action=action,
+                category=CATEGORY.get(about.subject, Category.DEVICE).value,
+                lane=about.lane,
+                figure=ACTION,
+                owner=about.staff or staff,
+                done_on=about.fixed_at[:DAY],
+            )
+            session.add(row)
+            session.flush()
+            return row.id
+
     def done(self, improvement: int, on: date, figure: str) -> None:
         """It was done `on` that day, which is not to come; `figure` shows what came of it. Raises NotThere."""
         with Session(self._writing) as session, session.begin():
             row = _known(session, improvement)
-            if on > self._now().date() or figure not in FIGURES:
+            if on > self._now().date() or figure not in FIGURES or row.action is not None:
                 raise NotThere
             row.done_on, row.figure = on.isoformat(), figure
 
@@ -110,7 +141,9 @@ class Improvements:
             _known(session, improvement).dropped = True
 
     def _of(self, row: ImprovementRow, today: date) -> Compared | None:
-        return self._effect(row.figure, row.lane, row.done_on, today) if row.done_on else None
+        if row.action is not None or not row.done_on:
+            return None
+        return self._effect(row.figure, row.lane, row.done_on, today)
 
     def _compared(self, figure: str, lane: str, done_on: str, today: date) -> Compared | None:
         """The two weeks before the day against up to two weeks after it; the day itself, and today, belong to

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from kiosk.core.said import LANGUAGES, MOST_LETTERS, Said
 from kiosk.core.staff import Act
 from server.auth.gate import Gate
+from server.cases.brought import Brings, Brought
 from server.cases.effect import Compared
 from server.cases.improvements import MOST_TITLE, WEEKS, Improvements, Listed, NotThere, fortnight
 from server.cases.pages import REFUSALS, DoneOut, name_of
@@ -61,6 +62,7 @@ class Item:
     id: int
     title: str
     case: int | None
+    action: int | None
     about: str
     owner: str
     done_on: str
@@ -75,6 +77,7 @@ def make_improving(
     trail: Trail,
     source: StaffSource,
     improvements: Improvements,
+    brings: Brings,
     said: SaidBook,
     pages: Pages,
     now: Callable[[], datetime],
@@ -96,7 +99,11 @@ def make_improving(
         host = door.enter(request, Act.CASES, pages, language)
         if isinstance(host, Response):
             return host
-        words, today = pages.words(request, language), now().date()
+        words, today, spoken = pages.words(request, language), now().date(), pages.language(request, language)
+
+        def its(one: Listed) -> Brought | None:
+            return brings.of(one.row.action, spoken) if one.row.action is not None else None
+
         since, names = fortnight(today), {one.id: one.name for one in source.document().book.members}
         return pages.show(
             request,
@@ -106,7 +113,8 @@ def make_improving(
             since=since.isoformat(),
             until=(since + WEEKS - timedelta(days=1)).isoformat(),
             today=today.isoformat(),
-            items=[item(one, names, words) for one in improvements.listed(since)],
+            items=[item(one, names, words, its(one)) for one in improvements.listed(since)],
+            brought=brings.lately(spoken),
             proposed=[line(row, names, words, now()) for row in improvements.proposed()],
             shown=[(row.id, _said(row).in_words(words["language"])) for row in said.shown()],
             figures=[(key, words[f"figure_{key}"]) for key in FIGURES],
@@ -120,6 +128,14 @@ def make_improving(
         """What the case is about is on the list."""
         return did(
             host, Act.CASES, "improvement", {"case": case}, lambda: improvements.put(name_of(host), case, told.title)
+        )
+
+    @router.post("/by/{action}", responses=REFUSALS)
+    def put_action(action: int, told: PutIn, host: Host = allowed) -> DoneOut:
+        """What the action brought is on the list. 409: it was not done, or is on it."""
+        what = {"action": action}
+        return did(
+            host, Act.CASES, "improvement", what, lambda: improvements.put_action(name_of(host), action, told.title)
         )
 
     @router.post("/{improvement}/done", responses=REFUSALS)
@@ -158,21 +174,25 @@ def _said(row: SaidRow) -> Said:
     return Said(id=str(row.id), said=row.said, did=row.did)
 
 
-def item(listed: Listed, names: Mapping[str, str], words: Words) -> Item:
+def item(listed: Listed, names: Mapping[str, str], words: Words, brought: Brought | None = None) -> Item:
+    """`brought`: what came of the action that it is made of."""
     row, effect = listed.row, listed.effect
     verdict = effect.verdict.value if effect is not None else "cant_tell" if row.done_on else ""
+    verdict = brought.verdict if brought is not None else verdict
+    figured = figures(row.figure, effect, words) if effect is not None else ""
     about = words[f"category_{row.category}"]
     return Item(
         id=row.id,
         title=row.title,
         case=row.case_id,
+        action=row.action,
         about=f"{about} · {words['lane'].replace('{lane}', row.lane)}" if row.lane else about,
         owner=names.get(row.owner, row.owner),
         done_on=row.done_on,
         figure=row.figure,
         verdict=verdict,
         effect=words[f"effect_{verdict}"] if verdict else "",
-        figures=figures(row.figure, effect, words) if effect is not None else "",
+        figures=brought.effect if brought is not None else figured,
     )
 
 

@@ -64,6 +64,20 @@ OF_QUESTION: Mapping[str, Category] = {
     "scanning-easy": Category.DEVICE,
     "many-easy": Category.DEVICE,
 }
+STEP_OF_QUESTION: Mapping[str, str] = {
+    "weighing-easy": "weigh",
+    "search-easy": "search",
+    "scanning-easy": "scan",
+    "payment-easy": "pay",
+}
+STEP_OF_REASON: Mapping[str, str] = {
+    **dict.fromkeys(("scale-slow", "scale-small"), "weigh"),
+    **dict.fromkeys(("scanner-slow", "code-not-read", "code-not-known", "code-hard-to-find"), "scan"),
+    **dict.fromkeys(("finding-item", "picture-unclear", "name-unknown", "typing-hard"), "search"),
+}
+"""Question or reason of the survey → the step of a visit that it is about."""
+OF_A_STEP = frozenset({Category.USAGE, Category.DEVICE, Category.PAYMENT})
+"""What is said of these is of a step, where it is known of which: then it is one thing, however it is called."""
 LOW, HIGH = 2, 4
 """The faces from 1 to `LOW` are low, from `HIGH` on they are good."""
 
@@ -72,6 +86,12 @@ def of_chips(question: str, reasons: Sequence[str]) -> Category:
     """What a tap without words is about: its first reason that is about anything, else its question."""
     told = (OF_REASON[one] for one in reasons if one in OF_REASON)
     return next(told, OF_QUESTION.get(question, Category.OTHER))
+
+
+def step_of_chips(question: str, reasons: Sequence[str]) -> str:
+    """The step of a visit that a tap is about: that of its question, else that of its reasons; '' for none."""
+    told = (STEP_OF_REASON[one] for one in reasons if one in STEP_OF_REASON)
+    return STEP_OF_QUESTION.get(question, "") or next(told, "")
 
 
 def of_face(face: int) -> Sentiment:
@@ -95,7 +115,7 @@ def urgency(category: Category, sentiment: Sentiment, *, waits: bool) -> int:
 
 
 def rank(urgent: int, reach: int) -> int:
-    """Urgency × reach: how many taps and complaints say the same. The list goes by it, the highest first."""
+    """Urgency × reach: how many met it, or say so. The list goes by it, the highest first."""
     return urgent * reach
 
 

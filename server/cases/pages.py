@@ -18,6 +18,7 @@ from server.calls.bell import Bell
 from server.calls.console import HOLD_S
 from server.calls.hold import hold
 from server.cases.book import MOST_CONTACT, MOST_WORDS, Cases, Complaint, NotDone, Refused, Wanted
+from server.cases.brought import Brings
 from server.cases.kinds import Category, Sentiment, Step
 from server.cases.saying import all_heard, done_step, line, why
 from server.ingest.body import ShortRoute
@@ -99,6 +100,7 @@ def make_cases(
     source: StaffSource,
     lanes: tuple[str, ...],
     cases: Cases,
+    brings: Brings,
     pages: Pages,
     bell: Bell,
     tell: Callable[[], None],
@@ -113,7 +115,10 @@ def make_cases(
     def tag() -> str:
         """Another one whenever the list of open cases looks otherwise."""
         rows = cases.ranked(Wanted(), AT_A_TIME)
-        looks = [(row.id, row.reach, row.urgency, row.step, row.owner, row.escalated_at, row.category) for row in rows]
+        looks = [
+            (row.id, row.reach, row.met, row.urgency, row.step, row.owner, row.escalated_at, row.category)
+            for row in rows
+        ]
         return hashlib.sha256(repr(looks).encode()).hexdigest()[:16]
 
     def done(host: Host, what: str, case: int, act: Callable[[], object]) -> DoneOut:
@@ -183,6 +188,7 @@ def make_cases(
             its=line(whole.case, known, words, now()),
             why=why(whole.case, words),
             voices=all_heard(whole.voices, words, words["language"], today)[:AT_A_TIME],
+            brought=brings.of_case(whole.case, pages.language(request, language)),
             steps=[done_step(row, known, words, today) for row in whole.steps],
             after=whole.after,
             is_mine=whole.case.owner == name_of(host),

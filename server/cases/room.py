@@ -10,9 +10,11 @@ from pathlib import Path
 from fastapi import APIRouter
 from sqlalchemy.engine import Engine
 
+from server.actions.rules import Rules
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.cases.book import Cases
+from server.cases.brought import Brings
 from server.cases.improvements import Improvements
 from server.cases.improving import make_improving
 from server.cases.pages import make_cases
@@ -46,15 +48,16 @@ def make_case_room(
     console: Pages,
     bell: Bell,
     tell: Callable[[], None],
+    rules: Rules,
 ) -> CaseRoom:
-    teacher, pages = Teacher(), console.room("cases", FOLDER)
+    teacher, pages, brings = Teacher(), console.room("cases", FOLDER), Brings(engine, rules, now)
     cases, said = Cases(engine, now, teacher), SaidBook(engine, now)
     return CaseRoom(
         Keeper("cases", told(Rounds(engine, now, teacher).make, tell), ROUND_S),
         (
             make_said(gate, said),
-            make_improving(gate, trail, source, Improvements(engine, now), said, pages, now),
-            make_cases(gate, trail, source, lanes, cases, pages, bell, tell, now),
+            make_improving(gate, trail, source, Improvements(engine, now), brings, said, pages, now),
+            make_cases(gate, trail, source, lanes, cases, brings, pages, bell, tell, now),
         ),
     )
 

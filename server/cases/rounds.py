@@ -17,17 +17,20 @@ from kiosk.core.staff import Act
 from server.cases.kinds import (
     AT_THE_LANE,
     LOW,
+    OF_A_STEP,
     Category,
     Sentiment,
     due_at,
     hour_of,
     of_chips,
     of_face,
+    step_of_chips,
     urgency,
 )
 from server.cases.learning import Judged, judge
+from server.cases.reach import count_met
 from server.cases.teacher import Teacher
-from server.cases.things import item_in, names_of
+from server.cases.things import item_in, names_of, step_in
 from server.db.case_models import CaseContactRow, CaseRoundRow, CaseRow, CaseTapRow, ComplaintRow
 from server.db.engine import for_writing
 from server.db.models import StaffActRow, TapRow, TapWordsRow
@@ -44,12 +47,15 @@ ROUND = 1
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """What is said of the same thing is one case."""
+    """What is said of the same thing is one case: of the same step of a visit at the same lane whatever its category,
+    for to one the scale is slow and to another weighing is hard.
+    """
 
     category: Category
     praise: bool
     lane: str
     item: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,11 @@ class Rounds:
         now = self._now()
         with Session(self._writing) as session, session.begin():
             upto = (now - SETTLED).isoformat()[:HOUR]
-            newly = self._take(session, upto, now) if _is_ours(session, upto) else 0
+            ours = _is_ours(session, upto)
+            newly = self._take(session, upto, now) if ours else 0
             late = _escalate(session, now)
-            return bool(newly + late + _forget(session, now))
+            changed = bool(newly + late + _forget(session, now))
+        return (ours and count_met(self._writing, now)) or changed
 
     def _take(self, session: Session, upto: str, now: datetime) -> int:
         """Taps of hours before `upto` are in cases, if they are low or say something: so many. They come by their
@@ -106,13 +114,15 @@ class Rounds:
 def meaning_of_tap(tap: TapRow, judged: Judged | None, item: str) -> Meaning:
     """What it says in words, where the model is sure of them, before what was chosen. A low face is never praise."""
     words = tap.words
-    chosen = of_chips(words.question, words.reasons) if words is not None else Category.OTHER
+    question, reasons = (words.question, words.reasons) if words is not None else ("", [])
+    chosen = of_chips(question, reasons)
     category = judged.category if judged is not None and judged.sure else chosen
+    category, subject = about(category, chosen, step_of_chips(question, reasons), words.remark if words else "")
     mood = of_face(tap.face)
     if judged is not None and judged.sentiment is not None and tap.face > LOW:
         mood = judged.sentiment
     return Meaning(
-        alike=alike(category, mood, tap.lane, item),
+        alike=alike(category, mood, tap.lane, item, subject),
         sentiment=mood,
         language=judged.language if judged is not None else tap.language,
         title=words.remark if words is not None else "",
@@ -122,10 +132,28 @@ def meaning_of_tap(tap: TapRow, judged: Judged | None, item: str) -> Meaning:
     )
 
 
-def alike(category: Category, mood: Sentiment, lane: str, item: str) -> Alike:
-    """Lane and item are told of only where the category is about them."""
-    of_goods = category in (Category.GOODS, Category.PRICE)
-    return Alike(category, mood is Sentiment.GOOD, lane if category in AT_THE_LANE else "", item if of_goods else "")
+def about(category: Category, chosen: Category, step: str, remark: str) -> tuple[Category, str]:
+    """What it is about, and at which step of a visit ('' : none). Who names a step in words speaks of it, though they
+    speak of waiting, or in words that nobody knows; else it is the `step` that they were asked about.
+    """
+    named = step_in(remark)
+    if named and category in (Category.WAITING, Category.OTHER):
+        category = chosen if chosen in OF_A_STEP else Category.DEVICE
+    if category is Category.PAYMENT:
+        return category, "pay"
+    return category, (named or step) if category in OF_A_STEP else ""
+
+
+def alike(category: Category, mood: Sentiment, lane: str, item: str, subject: str = "") -> Alike:
+    """Lane, item and step are told of only where the category is about them."""
+    of_goods, of_lane = category in (Category.GOODS, Category.PRICE), category in AT_THE_LANE
+    return Alike(
+        category=category,
+        praise=mood is Sentiment.GOOD,
+        lane=lane if of_lane else "",
+        item=item if of_goods else "",
+        subject=subject if of_lane and lane else "",
+    )
 
 
 def join(session: Session, meaning: Meaning, at: datetime, *, waits: bool = False) -> CaseRow:
@@ -133,7 +161,9 @@ def join(session: Session, meaning: Meaning, at: datetime, *, waits: bool = Fals
     `waits` for an answer has a case of their own.
     """
     of = meaning.alike
-    open_now = select(CaseRow).filter_by(closed_at="", category=of.category.value, lane=of.lane, item=of.item)
+    open_now = select(CaseRow).filter_by(closed_at="", lane=of.lane, item=of.item, subject=of.subject)
+    if not of.subject:
+        open_now = open_now.filter_by(category=of.category.value)
     praise = CaseRow.sentiment == Sentiment.GOOD
     there = open_now.where(praise if of.praise else ~praise).order_by(CaseRow.id).limit(1)
     row = None if waits else session.scalar(there)
@@ -157,6 +187,7 @@ def _opened(meaning: Meaning, at: datetime) -> CaseRow:
         sentiment=meaning.sentiment.value,
         lane=of.lane,
         item=of.item,
+        subject=of.subject,
         language=meaning.language,
         title="",
         sure=meaning.sure,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from server.cases.book import Voice
 from server.cases.kinds import Sentiment, rank
+from server.cases.reach import reached
 from server.db.case_models import CaseRow, CaseStepRow
 from server.wall.deeds import moment
 from server.wall.words import DEFAULT, Words
@@ -72,23 +73,34 @@ def line(row: CaseRow, names: Mapping[str, str], words: Words, now: datetime) ->
     return Line(
         id=row.id,
         category=row.category,
-        about=words[f"category_{row.category}"],
+        about=about(row, words),
         title=row.title or words[f"title_{row.category}"],
         said=bool(row.title),
         lane=words["lane"].replace("{lane}", row.lane) if row.lane else "",
         mood=words[f"mood_{row.sentiment}"],
-        voices=words["voice_1"] if row.reach == 1 else words["voices"].replace("{count}", str(row.reach)),
+        voices=_voices(row, words),
         state=state,
         due=due,
         due_at=moment(row.due_at, now.date().isoformat()),
         owner=names.get(row.owner, row.owner) or words["nobody_yet"],
         after=words[f"step_{row.step}"] if row.step else "",
-        rank=words["rank_is"]
+        rank=words["rank_is" if reached(row) == row.reach else "rank_is_met"]
         .replace("{urgency}", str(row.urgency))
-        .replace("{reach}", str(row.reach))
-        .replace("{rank}", str(rank(row.urgency, row.reach))),
+        .replace("{reach}", str(reached(row)))
+        .replace("{rank}", str(rank(row.urgency, reached(row)))),
         sure=row.sure or row.by_hand,
     )
+
+
+def about(row: CaseRow, words: Words) -> str:
+    """Its category, and the step of a visit where it is of one."""
+    category = words[f"category_{row.category}"]
+    return f"{category} · {words[f'subject_{row.subject}']}" if row.subject else category
+
+
+def _voices(row: CaseRow, words: Words) -> str:
+    said = words["voice_1"] if row.reach == 1 else words["voices"].replace("{count}", str(row.reach))
+    return f"{words['met_it'].replace('{count}', str(row.met))} · {said}" if row.met > row.reach else said
 
 
 def due_in_words(row: CaseRow, words: Words, now: datetime) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Which item of the store a remark names."""
+"""Which item of the store a remark names, and which step of a visit."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from server.db.models import MasterRecordRow
 SHORTEST = 2
 _WORD = re.compile(r"[^\W\d_]+")
 
+_STEPS = {
+    "weigh": re.compile(r"\b(scales?|weigh\w*)\b|称|秤", re.IGNORECASE),
+    "scan": re.compile(r"\b(scan\w*|barcodes?)\b|扫|条码", re.IGNORECASE),
+}
+"""Step of a visit → the words that name it and nothing else."""
+
 Names = Mapping[tuple[str, ...], str]
 """The words of an item's name, each without its plural → the item."""
 
@@ -25,6 +31,12 @@ def item_in(remark: str, names: Names) -> str:
     words = {_singular(word) for word in _WORD.findall(said)}
     found = [name for name in names if all(word in words or (not word.isascii() and word in said) for word in name)]
     return names[max(found, key=lambda name: (len("".join(name)), name))] if found else ""
+
+
+def step_in(remark: str) -> str:
+    """The step of a visit that `remark` names; '' where it names none, or several."""
+    named = [step for step, words in _STEPS.items() if words.search(remark)]
+    return named[0] if len(named) == 1 else ""
 
 
 def names_of(session: Session) -> Names:

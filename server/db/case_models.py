@@ -16,6 +16,9 @@ class CaseRow(Base):
     """One thing to be seen to, for all who said so: taps and complaints. `lane` and `item` are '' where it is about
     none; `step` is the last that was done ('' : none), `closed_at` '' while it is open. `sure`: the category is not
     only guessed; `by_hand`: a person said it. `model` is the version that did, `words` are those it decided by.
+
+    `subject` is the step of a visit that it is about (weigh, search, scan, pay), '' for none. `reach` is how many taps
+    and complaints are in it, `met` how many visits met what it is about.
     """
 
     __tablename__ = "feedback_case"
@@ -27,6 +30,7 @@ class CaseRow(Base):
     sentiment: Mapped[str] = mapped_column(String(10))
     lane: Mapped[str] = mapped_column(String(12), default="")
     item: Mapped[str] = mapped_column(String(40), default="")
+    subject: Mapped[str] = mapped_column(String(10), default="", server_default="")
     language: Mapped[str] = mapped_column(String(20))
     title: Mapped[str] = mapped_column(String(120), default="")
     sure: Mapped[bool]
@@ -34,6 +38,7 @@ class CaseRow(Base):
     model: Mapped[str] = mapped_column(String(40), default="")
     words: Mapped[list[str]] = mapped_column(JSON, default=list)
     reach: Mapped[int]
+    met: Mapped[int] = mapped_column(default=0, server_default="0")
     urgency: Mapped[int]
     due_at: Mapped[str] = mapped_column(String(40))
     owner: Mapped[str] = mapped_column(String(40), default="")
@@ -113,7 +118,8 @@ class CaseRoundRow(Base):
 
 
 class ImprovementRow(Base):
-    """Something that is to become better, on the list of the two weeks from `since`. `figure` of `lane` ('' : of the
+    """Something that is to become better, on the list of the two weeks from `since`; for a case, or made of an action
+    that was done, whose own measured effect is its effect then. `figure` of `lane` ('' : of the
     store) is what shows it, compared before and after the day `done_on` ('' : not done yet). `dropped`: it will not be
     done.
     """
@@ -125,6 +131,7 @@ class ImprovementRow(Base):
     since: Mapped[str] = mapped_column(String(10))
     title: Mapped[str] = mapped_column(String(120))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("feedback_case.id"))
+    action: Mapped[int | None] = mapped_column(unique=True)
     category: Mapped[str] = mapped_column(String(20))
     lane: Mapped[str] = mapped_column(String(12))
     figure: Mapped[str] = mapped_column(String(20))
