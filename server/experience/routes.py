@@ -32,6 +32,7 @@ from server.experience.pictures import Size, satisfaction, taps_by_hour
 from server.experience.queries import By, Queries
 from server.experience.running import Runs
 from server.experience.sessions import Of, Sessions, Sort
+from server.experience.unlike import Line, found, lines, looks_at
 from server.experience.writing import clock
 from server.findings.book import Chosen, Findings
 from server.standing.book import Standings
@@ -74,17 +75,24 @@ class Books:
     sessions: Sessions
     standings: Standings
     findings: Findings
+    engine: Engine
     now: Callable[[], datetime]
 
     @classmethod
     def of(cls, engine: Engine, standings: Standings, findings: Findings, now: Callable[[], datetime]) -> Books:
         queries = Queries(engine)
-        return cls(queries, Runs(engine, standings), Sessions(engine), standings, findings, now)
+        return cls(queries, Runs(engine, standings), Sessions(engine), standings, findings, engine, now)
 
     def ailing(self, lane: str, words: Words) -> list[Ailment]:
         """What ails devices now, the worst first."""
         found = self.findings.of(Chosen(lane=lane, is_open=True), MOST_AILING)
         return [ailment(row, words, self.now().date().isoformat()) for row in found]
+
+    def unusual(self, asked: Asked, words: Words) -> list[Line] | None:
+        """What is most unlike the usual of the chosen day; None where something else is chosen."""
+        now = self.now()
+        chosen = asked.chosen(now.date())
+        return lines(found(self.engine, chosen, now), asked, words) if looks_at(chosen) else None
 
     def tag(self) -> str:
         """As cheap as it can be: it is asked for often."""
@@ -119,6 +127,7 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
             here=asked.query(),
             tag=tag,
             lanes=books.standings.lanes,
+            unusual=books.unusual(asked, pages.words(request, asked.lang)),
             ailing=books.ailing(asked.lane, pages.words(request, asked.lang)),
             **shown,
         )

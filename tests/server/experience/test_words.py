@@ -14,6 +14,7 @@ from server.experience.cards import KINDS
 from server.experience.figures import PARTS
 from server.experience.routes import FOLDER
 from server.experience.sessions import Of, Sort
+from server.experience.unusual import What
 from server.wall.words import HTML_LANGUAGE, load_words
 
 WORDS = json.loads((FOLDER / "words.json").read_text(encoding="utf-8"))
@@ -34,6 +35,7 @@ CLOSED = {
     *(f"part_of_{one}" for one in (*PARTS, "total")),
     *(f"face_{one}" for one in range(1, 6)),
     *(f"{about}_{one.key}" for one in KINDS for about in ("card", "how")),
+    *(f"unusual_{one}" for one in (*What, "here", "before", "others")),
     *(f"moment_{one}" for one in ("step", "need", "staff", "over")),
 }
 
@@ -66,5 +68,6 @@ def test_every_figure_has_its_formula_and_every_formula_a_figure() -> None:
         "counted",
         "often",
         "parts",
+        "unusual",
     }
     assert named == formulas
