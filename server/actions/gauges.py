@@ -58,13 +58,13 @@ def help_wait(seen: Lately, rule: Rule) -> Iterator[Reading]:
 
 
 def payments(seen: Lately, rule: Rule) -> Iterator[Reading]:
-    """Failed ÷ tried, of each lane and kind."""
+    """Failed ÷ tried, of each lane and kind, in the last so many in which it surely is the most."""
     tried: dict[tuple[str, str], list[float]] = defaultdict(list)
     for one in seen.last(rule.window):
         for kind, approved in one.tried:
             tried[one.lane, kind].append(0.0 if approved else 1.0)
     for (lane, kind), failed in tried.items():
-        yield _share(Cause(Gauge.PAYMENTS, lane, kind), failed)
+        yield _share_lately(Cause(Gauge.PAYMENTS, lane, kind), failed, rule.enough)
 
 
 def give_ups(seen: Lately, rule: Rule) -> Iterator[Reading]:
@@ -80,17 +80,17 @@ STEPS_OF_SOME = ("search", "weigh", "pay")
 
 
 def needs(seen: Lately, rule: Rule) -> Iterator[Reading]:
-    """Visits that a person was needed at for one item ÷ visits, of the store; for one kind, of each lane. Age checks
-    and spot checks are as the store wants them.
+    """Visits that a person was needed at for one item ÷ visits, of the store; for one kind, of each lane, in the
+    last so many in which it surely is the most. Age checks and spot checks are as the store wants them.
     """
     visits = seen.last(rule.window)
     items = Counter(item for one in visits for item in {need.item for need in one.needs if need.kind in BAGS} - {""})
     for item, hits in items.items():
         yield _share_of(Cause(Gauge.NEEDS, "", item), hits, len(visits))
     for lane, mine in _by_lane(visits).items():
-        kinds = Counter(kind for one in mine for kind in {need.kind for need in one.needs if need.kind in BAGS})
-        for kind, hits in kinds.items():
-            yield _share_of(Cause(Gauge.NEEDS, lane, kind), hits, len(mine))
+        for kind in sorted({need.kind for one in mine for need in one.needs if need.kind in BAGS}):
+            hits = [float(any(need.kind == kind for need in one.needs)) for one in mine]
+            yield _share_lately(Cause(Gauge.NEEDS, lane, kind), hits, rule.enough)
 
 
 def false_alarms(seen: Lately, rule: Rule) -> Iterator[Reading]:
@@ -148,6 +148,14 @@ def figure(cause: Cause, values: Sequence[float]) -> float:
 
 def _share(cause: Cause, values: Sequence[float]) -> Reading:
     return _share_of(cause, round(sum(values)), len(values))
+
+
+def _share_lately(cause: Cause, values: Sequence[float], enough: int) -> Reading:
+    """Of the last so many, `enough` at least, those whose share is surely the largest: what has just begun is seen as
+    soon as what is a little bad for long.
+    """
+    least = min(enough, len(values))
+    return max((_share(cause, values[-last:]) for last in range(least, len(values) + 1)), key=lambda it: it.at_least)
 
 
 def _share_of(cause: Cause, hits: int, count: int) -> Reading:

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from server.db.models import TapRow
 from server.db.visit_models import VisitNeedRow, VisitPaymentRow, VisitRow, VisitStepRow
 
-STEPS = ("search", "weigh", "pay")
-"""Steps whose time is much the same each time they are done."""
+STEPS = ("scan", "search", "weigh", "pay")
+"""Steps whose time is much the same each time they are done; of scanning, for each piece."""
 SLACK = timedelta(hours=3)
 """Lanes write their own time: how it is written may differ from the server's for so long, when clocks go back too."""
 GOOD_FACE = 4
@@ -154,17 +154,18 @@ def _seen(row: Any, steps: Sequence[Any], needs: Sequence[Any], tried: Sequence[
         paid=row.outcome == "paid",
         left_step=row.left_step,
         pieces=row.pieces,
-        steps=dict(_each_time(steps)),
+        steps=dict(_each_time(steps, row.pieces)),
         needs=[_need(one) for one in needs],
         tried=[(one.kind, one.outcome == "approved") for one in tried if one.outcome != "open"],
     )
 
 
-def _each_time(steps: Sequence[Any]) -> Iterator[tuple[str, float]]:
+def _each_time(steps: Sequence[Any], pieces: int) -> Iterator[tuple[str, float]]:
     """A step that took no time was only passed."""
     for one in steps:
-        if one.ms > 0:
-            yield one.step, int(one.ms) / one.times / 1000
+        times = pieces if one.step == "scan" else one.times
+        if one.ms > 0 and times > 0:
+            yield one.step, int(one.ms) / times / 1000
 
 
 def _need(one: Any) -> Need:  # noqa: ANN401 - a row
