@@ -14,6 +14,7 @@ FEW = 3
 class Extent:
     """How long a proof shall be: a number of points, or of seconds, where it knows what to do with either; and of how
     many lanes. `report` is where it writes one, if it does. `first_day`: its lanes have learned nothing yet.
+    `problem`: what ails, where a proof knows several.
     """
 
     points: int | None
@@ -22,6 +23,7 @@ class Extent:
     lanes: int | None = None
     report: Path | None = None
     first_day: bool = False
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)

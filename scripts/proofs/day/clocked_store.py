@@ -49,6 +49,11 @@ class ClockedStore:
         watcher: Watcher = app.state.watcher
         return watcher
 
+    @property
+    def token(self) -> str:
+        """The manager's."""
+        return (self._folder / "manager").read_text(encoding="ascii")
+
     def lane_side(self, lane: str) -> LaneSide:
         """The store as the configuration of `lane` has it."""
         return LaneSide(address=self.address, token_file=self._folder / f"lane-{lane}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.core.session.inputs import Device, Load
 from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Paid, Screen, screen
@@ -24,6 +26,7 @@ from kiosk.core.session.touches import (
     StartTouched,
     TakeUpTouched,
 )
+from kiosk.core.survey import Reason
 from scripts.proofs.day.bags import Bags
 from scripts.proofs.day.hands import REACTS_S, TRIES, Hands, Stuck
 from scripts.proofs.day.paying import Paying
@@ -237,8 +240,12 @@ class Shopping:
         question = self._lane.policy.survey.question(view.question) if isinstance(view, TapView) else None
         offered = question.reasons(self._shopper.face) if question is not None else ()
         if offered and isinstance(view, TapView) and not view.thanked:
-            self._lane.post(ReasonTouched(self.hands.chance.choice(offered).id))
+            self._lane.post(ReasonTouched(self._reason(offered).id))
             self._visit.reasons = 1
+
+    def _reason(self, offered: Sequence[Reason]) -> Reason:
+        """The one that this shopper chooses of what is offered."""
+        return self.hands.chance.choice(offered)
 
     def _present(self, *, there: bool) -> None:
         """The sensor at the lane sees somebody, or nobody."""

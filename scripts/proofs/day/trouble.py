@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
 from kiosk.core.session.inputs import Device, Load
-from kiosk.core.session.notes import TapView
 from kiosk.core.session.state import Screen
-from kiosk.core.session.touches import AddWeighedTouched, BackTouched, ItemPicked, NoBarcodeTouched, RemarkTyped
+from kiosk.core.session.touches import AddWeighedTouched, BackTouched, ItemPicked, NoBarcodeTouched
+from kiosk.core.survey import Reason
 from scripts.proofs.day.hands import REACTS_S, Stuck
 from scripts.proofs.day.population import Pick
-from scripts.proofs.day.shopper import Shopping
 from scripts.proofs.day.stand import Stand, Time
+from scripts.proofs.day.talking import Talking
 from scripts.proofs.day.walk import Pause, Steps, Until
 
 SETTLES_MS, WELL_MS = (10_000, 26_000), 600
@@ -23,9 +24,22 @@ PATIENCE_S = (15.0, 40.0)
 """The longest that somebody waits for a weight before they walk away."""
 ANNOYING_S = 9.0
 REMARKS = {
-    "en": ("the scale takes forever", "weighing apples took ages", "scale does not settle", "weighing is confusing"),
-    "zh_CN": ("称重太慢了", "秤一直不稳", "称水果等了很久", "不会称重"),
+    "en": (
+        "the scale takes forever",
+        "weighing apples took ages",
+        "scale kept saying hold still but i wasnt touching it",
+        "took me 5 tries to weigh my bananas",
+        "numbers on the scale jump around",
+        "i dont understand what it wants when i weigh stuff",
+        "waited ages for the scale to stop blinking",
+        "slow slow slow",
+    ),
+    "zh_CN": ("称重太慢了", "秤上数字一直跳", "称个苹果等半天", "称重那步看不懂", "等秤稳定等了快一分钟", "急死人"),
 }
+REASONS = {"scale-slow": 6, "waited-long": 3, "finding-item": 1, "other": 1}
+"""What they choose of what is offered, and how often."""
+TAPS, WRITES = 0.6, 0.35
+"""So many of those it annoyed tap a face, and of these write something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +69,10 @@ class SlowScale:
         self._time.after(OTHERWISE_S, self._ails)
 
 
-class Bothered(Shopping):
-    """Waits for a weight as long as their patience lasts, and says at the end what it was like."""
+class Bothered(Talking):
+    """Waits for a weight as long as their patience lasts, and some say at the end what it was like."""
+
+    _annoyed = False
 
     def _weigh(self, pick: Pick) -> Steps[None]:
         hands, lines, began = self.hands, len(self.hands.lines), self._lane.time.now
@@ -81,12 +97,18 @@ class Bothered(Shopping):
                 return
             raise Stuck(f"no patience for {pick.item.name('en')} by its weight")
         if self._lane.time.now - began > ANNOYING_S + 8 * self._shopper.pace:
-            self._shopper = replace(self._shopper, face=hands.chance.choice((1, 1, 2)), reasons=True)
+            self._annoyed = True
+            face = hands.chance.choice((1, 1, 2, 2, 3)) if hands.chance.random() < TAPS else 0
+            self._shopper = replace(self._shopper, face=face, reasons=True)
 
-    def _says_why(self) -> Steps[None]:
-        yield from super()._says_why()
-        view = self._lane.state.view
-        if self._shopper.face <= 2 and isinstance(view, TapView) and not view.thanked:
-            yield Pause(self.hands.takes(3.0))
-            words = REMARKS.get(self._shopper.language, REMARKS["en"])
-            self._lane.post(RemarkTyped(self.hands.chance.choice(words)))
+    def _reason(self, offered: Sequence[Reason]) -> Reason:
+        fits = [one for one in offered if one.id in REASONS] if self._annoyed else []
+        if not fits:
+            return super()._reason(offered)
+        return self.hands.chance.choices(fits, [REASONS[one.id] for one in fits])[0]
+
+    def _remark(self) -> str:
+        if not self._annoyed:
+            return super()._remark()
+        writes = self.hands.chance.random() < WRITES
+        return self.hands.chance.choice(REMARKS.get(self._shopper.language, REMARKS["en"])) if writes else ""
