@@ -60,6 +60,7 @@ from server.desk.pages import make_desk_pages
 from server.desk.previewing import make_preview
 from server.desk.previews import Previews
 from server.desk.view import View
+from server.experience.day_sums import TURN_S, DaySums
 from server.experience.routes import Books, make_experience
 from server.findings.book import Findings
 from server.findings.routes import make_findings
@@ -94,7 +95,7 @@ from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
 from server.reports.routes import make_reports
 from server.reports.sums import Reports
-from server.settings import BasketSettings, ReceiptSettings, ServerSettings
+from server.settings import BasketSettings, ReceiptSettings, ServerSettings, VisitSettings
 from server.staff.acts import make_acts
 from server.staff.console import make_sign_on
 from server.staff.lanes import make_staff
@@ -152,6 +153,7 @@ def create_app(settings: ServerSettings, now: Callable[[], datetime] = wall) -> 
         staff,
         members,
         rules_of(settings),
+        settings.visits,
     )
 
 
@@ -194,6 +196,7 @@ def build_app(
     staff: StaffRoom | None = None,
     members: Members | None = None,
     rules: Rules | None = None,
+    visits: VisitSettings = VisitSettings(),  # noqa: B008 - frozen
 ) -> FastAPI:
     enrolments, trail = Enrolments(engine, now), Trail(engine, now)
     staff = staff or StaffRoom(StaffSource(None))
@@ -224,7 +227,12 @@ def build_app(
         redoc_url=None,
         openapi_url=None,
         lifespan=_while_it_runs(
-            engine, news, cases.keeper, Keeper("actions", watcher.turn, TICK_S), *_kept(members)
+            engine,
+            news,
+            cases.keeper,
+            Keeper("actions", watcher.turn, TICK_S),
+            Keeper("sums", DaySums(engine, now, visits.keep_days).turn, TURN_S),
+            *_kept(members),
         ),
     )
     app.state.bell, app.state.watcher = bell, watcher

@@ -78,6 +78,12 @@ class BasketSettings(_Settings):
     keep_days: Annotated[int, Field(ge=1, le=3660)] = 30
 
 
+class VisitSettings(_Settings):
+    """How many days it is kept how each visit went; figures of days are kept for good."""
+
+    keep_days: Annotated[int, Field(ge=62, le=3660)] = 400
+
+
 class StaffSettings(_Settings):
     """`file` says who works here (docs/staff.md): they sign on at the console by number and PIN, and at the lanes,
     which fetch it. Who does nothing at the console for `minutes` is signed off.
@@ -121,6 +127,7 @@ class ServerSettings(_Settings):
     lanes: Annotated[tuple[LaneSettings, ...], Field(min_length=1)]
     receipts: ReceiptSettings = ReceiptSettings()
     baskets: BasketSettings = BasketSettings()
+    visits: VisitSettings = VisitSettings()
     actions: ActionSettings | None = None
 
     @model_validator(mode="after")

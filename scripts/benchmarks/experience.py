@@ -13,7 +13,6 @@ from sqlalchemy.engine import make_url
 from scripts.benchmarks.report import Result, Row, Target, interleaved
 from server.clock import now
 from server.db.engine import open_database
-from server.db.models import VisitNeedRow
 from server.experience.chosen import Chosen
 from server.experience.figures import PARTS, Part
 from server.experience.queries import By, Queries, Wait
@@ -66,7 +65,7 @@ def _figures(queries: Queries, chosen: Chosen) -> dict[str, Ask]:
         "give-ups by step and shopper": lambda: queries.losses(chosen),
         "interventions by reason": lambda: queries.needs(chosen),
         "sales touched": lambda: queries.touched(chosen),
-        "worst items": lambda: queries.needs_of(chosen, VisitNeedRow.item, 5),
+        "worst items": lambda: queries.worst_items(chosen, 5),
         "help wait": lambda: queries.waits(chosen, Wait.FIRST),
         "help resolve": lambda: queries.waits(chosen, Wait.RESOLVE),
         "self-corrected": lambda: queries.nudges(chosen),

@@ -10,6 +10,7 @@ from sqlalchemy import (
     JSON,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     String,
     Table,
     Text,
@@ -67,6 +68,8 @@ from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow
 from server.db.staff_models import HostTryRow as HostTryRow
 from server.db.staff_models import StaffActRow as StaffActRow
+from server.db.sum_models import SummedRow as SummedRow
+from server.db.sum_models import SumRow as SumRow
 from server.db.visit_models import TapAskedRow as TapAskedRow
 from server.db.visit_models import VisitCheckRow as VisitCheckRow
 from server.db.visit_models import VisitNeedRow as VisitNeedRow
@@ -123,7 +126,11 @@ class SaleRow(Base):
     """A paid sale. `day` is the date on the lane's wall when it was paid."""
 
     __tablename__ = "sale"
-    __table_args__ = (UniqueConstraint("lane", "journal", "seq"), UniqueConstraint("lane", "journal", "receipt_no"))
+    __table_args__ = (
+        UniqueConstraint("lane", "journal", "seq"),
+        UniqueConstraint("lane", "journal", "receipt_no"),
+        Index("ix_sale_session", "lane", "session"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     lane: Mapped[str] = mapped_column(String(12))

@@ -14,7 +14,7 @@ DAYS = {"today": 1, "week": 7, "month": 28, "quarter": 91, "year": 364}
 """Period → days, the last of which is today. Whole weeks: a weekend weighs as much in each."""
 EASES = (PLAIN, "large", "reach", "dark", "contrast", "keys")
 
-Day = Annotated[str, Field(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+Day = Annotated[str, Field(pattern=r"^(2\d{3}-\d{2}-\d{2})?$")]
 Hour = Annotated[int, Field(ge=0, le=23)]
 Period = Literal["today", "yesterday", "week", "month", "quarter", "year", "days"]
 

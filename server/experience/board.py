@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from server.db.models import VisitNeedRow
-from server.experience.chosen import Chosen, day_list
+from server.experience.chosen import By, Chosen, day_list
 from server.experience.figures import (
     NO_TAPS,
     NO_TIMES,
@@ -22,7 +21,7 @@ from server.experience.figures import (
     Taps,
     Visits,
 )
-from server.experience.queries import ALERTS, ALL, FINE, By, Loss, Needed, Queries, Tried, Wait
+from server.experience.queries import ALERTS, ALL, FINE, Loss, Needed, Queries, Tried, Wait
 from server.experience.running import Runs, Sync
 
 LATELY_DAYS = 7
@@ -128,14 +127,14 @@ def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
         parts={part: queries.times(chosen, part).get(ALL, NO_TIMES) for part in PARTS},
         resolve=queries.waits(chosen, Wait.RESOLVE).get(ALL, NO_TIMES),
         needs=queries.needs(chosen),
-        worst_items=queries.needs_of(chosen, VisitNeedRow.item, WORST),
-        worst_lanes=queries.needs_of(chosen, VisitNeedRow.lane, WORST),
+        worst_items=queries.worst_items(chosen, WORST),
+        worst_lanes=queries.worst_lanes(chosen, WORST),
         losses=queries.losses(chosen),
         tried=queries.payments(chosen),
         nudges=queries.nudges(chosen),
         checks=queries.checks(chosen),
         running=runs.running(queries.hours_open(chosen), chosen, now),
-        sync=runs.sync(chosen, now),
+        sync=runs.sync(queries, chosen, now),
     )
 
 

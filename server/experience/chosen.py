@@ -4,8 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 HOURS = range(24)
+
+
+class By(StrEnum):
+    """What figures are told apart by, and all but the day is chosen by."""
+
+    NOTHING = "nothing"
+    DAY = "day"
+    HOUR = "hour"
+    LANE = "lane"
+    LANGUAGE = "language"
+    EASE = "ease"
+
+
+class Book(StrEnum):
+    """What is told of by itself: each is late by itself."""
+
+    VISITS = "visits"
+    TAPS = "taps"
+    SALES = "sales"
+
+
+CHOICES = {
+    Book.VISITS: (By.LANE, By.HOUR, By.LANGUAGE, By.EASE),
+    Book.TAPS: (By.LANE, By.HOUR, By.LANGUAGE),  # a tap knows nothing of how the lane was operated
+    Book.SALES: (By.LANE,),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +57,10 @@ class Chosen:
     def all_hours(self) -> bool:
         return (self.from_hour, self.to_hour) == (HOURS[0], HOURS[-1])
 
-    @property
-    def of_some_shoppers(self) -> bool:
-        """Not of all who shopped there and then."""
-        return bool(self.language or self.ease)
+    def by(self, book: Book = Book.VISITS) -> list[By]:
+        """What of `book` it tells from the rest of its days."""
+        told = {By.LANE: self.lane, By.HOUR: not self.all_hours, By.LANGUAGE: self.language, By.EASE: self.ease}
+        return [one for one in CHOICES[book] if told[one]]
 
     def before(self) -> Chosen:
         """As many days just before, for comparison."""
@@ -56,3 +83,8 @@ def day_list(first: str, last: str) -> list[str]:
     """Every day from the one to the other."""
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     return [(start + timedelta(days=number)).isoformat() for number in range((end - start).days + 1)]
+
+
+def day_after(day: str, days: int = 1) -> str:
+    """So many days later; earlier where they are less than none."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -24,12 +24,12 @@ from server.charts.look import Look
 from server.experience.asked import Asked
 from server.experience.board import TREND_DAYS, board
 from server.experience.boxes import item_name
-from server.experience.chosen import day_list
+from server.experience.chosen import By, day_list
 from server.experience.course import basket, came, moments, nudges, payments, rows
 from server.experience.figures import NO_TAPS
 from server.experience.page import told
 from server.experience.pictures import Size, satisfaction, taps_by_hour
-from server.experience.queries import By, Queries
+from server.experience.queries import Queries
 from server.experience.running import Runs
 from server.experience.sessions import Of, Sessions, Sort
 from server.experience.unlike import Line, found, lines, looks_at

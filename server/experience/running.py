@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
 from kiosk.core.findings import Grade
-from server.db.models import FindingRow, SaleRow
+from server.db.models import FindingRow
 from server.experience.chosen import Chosen
 from server.experience.figures import Running, Span, seconds, united, within
+from server.experience.queries import Queries
 from server.standing.book import LaneStanding, Standings
 
 Opened = tuple[str, str, str, str, int]
@@ -46,7 +47,7 @@ class Runs:
         """Of the chosen lane or of all, until `now` at most; `opened` are the chosen days."""
         return running(opened, self._faults(chosen), chosen, now)
 
-    def sync(self, chosen: Chosen, now: datetime) -> Sync:
+    def sync(self, queries: Queries, chosen: Chosen, now: datetime) -> Sync:
         """What is owed now, and the chosen days' sales that came twice or not at all."""
         lanes = [one for one in self._standings.all() if chosen.lane in ("", one.lane)]
         oldest = min((one for one in lanes if one.since), key=lambda one: one.since, default=None)
@@ -55,8 +56,8 @@ class Runs:
             oldest_lane=oldest.lane if oldest is not None else "",
             silent=[one.lane for one in lanes if one.silent],
             lanes=len(lanes),
-            doubled=self._doubled(chosen),
-            lost=self._lost(chosen),
+            doubled=queries.doubled(chosen),
+            lost=queries.lost(chosen),
         )
 
     def _faults(self, chosen: Chosen) -> list[tuple[str, str, str]]:
@@ -68,25 +69,6 @@ class Runs:
         wanted = wanted.where(FindingRow.lane == chosen.lane) if chosen.lane else wanted
         with Session(self._engine) as session:
             return [(lane, opened, closed) for lane, opened, closed in session.execute(wanted)]
-
-    def _doubled(self, chosen: Chosen) -> int:
-        """A visit that was paid is one sale: more than one are doubles."""
-        one = (SaleRow.lane, SaleRow.journal, SaleRow.session)
-        same = select(func.count().label("sales")).where(SaleRow.day.between(chosen.first, chosen.last))
-        same = same.where(SaleRow.lane == chosen.lane) if chosen.lane else same
-        more = same.group_by(*one).having(func.count() > 1).subquery()
-        with Session(self._engine) as session:
-            return int(session.scalar(select(func.coalesce(func.sum(more.c.sales - 1), 0))) or 0)
-
-    def _lost(self, chosen: Chosen) -> int:
-        """A lane numbers its receipts without a gap: what lacks between the first and the last that came is lost."""
-        number = SaleRow.receipt_no
-        gap = func.max(number) - func.min(number) + 1 - func.count(number.distinct())
-        each = select(gap.label("lacks")).where(SaleRow.day.between(chosen.first, chosen.last))
-        each = each.where(SaleRow.lane == chosen.lane) if chosen.lane else each
-        gaps = each.group_by(SaleRow.lane, SaleRow.journal).subquery()
-        with Session(self._engine) as session:
-            return int(session.scalar(select(func.coalesce(func.sum(gaps.c.lacks), 0))) or 0)
 
 
 def running(opened: Sequence[Opened], faults: Sequence[tuple[str, str, str]], chosen: Chosen, now: datetime) -> Running:

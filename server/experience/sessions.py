@@ -22,7 +22,8 @@ from server.db.models import (
     VisitStepRow,
 )
 from server.experience.chosen import Chosen
-from server.experience.queries import ALERTS, FINE, PAID, of_chosen
+from server.experience.counts import PAID, of_chosen
+from server.experience.queries import ALERTS, FINE
 
 Part = TypeVar("Part", bound=Base)
 

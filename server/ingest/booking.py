@@ -27,6 +27,8 @@ from server.db.models import (
     table_of,
 )
 from server.debts.book import note as note_debt
+from server.experience.chosen import Book
+from server.experience.stale import mark_stale
 from server.ingest.acts import ActIn
 from server.ingest.bag_questions import BagQuestionIn
 from server.ingest.cash_alarms import CashAlarmIn, CashAlarmIn2
@@ -131,6 +133,7 @@ def _book_sales(session: Session, sales: Sequence[tuple[SaleIn1, str, int]], now
             parts[kind].append(part)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
+    mark_stale(session, Book.SALES, days)
     dated = zip(sales, days, strict=True)
     return record_members(
         session, [(one, journal, seq, day) for (one, _, seq), day in dated if isinstance(one, SaleIn5)]
@@ -171,6 +174,7 @@ def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
     same = among(session, TapRow.tap, [told.tap for told in taps])
     wanted = select(TapRow).where(same).options(selectinload(TapRow.words))
     known = {row.tap: row for row in session.scalars(wanted)}
+    hours = [one.hour for one in (*taps, *known.values())]
     new: dict[str, TapIn1] = {}
     for told in taps:
         there = known.get(told.tap) or new.get(told.tap)
@@ -183,6 +187,8 @@ def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
     insert_all(session, table_of(TapRow), [tap_values(told) for told in new.values()])
     words = [words_values(told) for told in new.values() if isinstance(told, TapIn)]
     insert_all(session, table_of(TapWordsRow), words)
+    session.flush()
+    mark_stale(session, Book.TAPS, [hour[:10] for hour in hours])
 
 
 def _retell(known: TapRow, told: TapIn) -> None:

@@ -40,13 +40,14 @@ from server.db.models import (
     TenderRow,
     TerminalDayRow,
     VisitRow,
-    table_of,
 )
+from server.experience.chosen import Book
+from server.experience.stale import mark_all_stale
 from server.ingest.booking import Sent, book
 from server.ingest.content import unpack
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import PAYLOADS, Intake
-from server.ingest.visit_rows import OF_A_VISIT
+from server.ingest.visit_rows import drop_visits
 
 OF_A_SALE = (SaleExtraRow, SaleLineRow, TenderRow, SalePackRow, SaleCouponRow, SaleChangeRow, ReceiptPageRow, RefundRow)
 AT_A_TIME = 500
@@ -105,6 +106,7 @@ def _drop(session: Session) -> None:
     for part in OF_A_SALE:
         session.execute(delete(part).where(part.sale_id.in_(sales)).execution_options(synchronize_session=False))
     session.execute(delete(SaleRow).where(SaleRow.id.in_(sales)).execution_options(synchronize_session=False))
+    mark_all_stale(session, Book.SALES)
     signed = {
         (row.lane, row.journal, unpack(row.packed)["receipt_no"])
         for row in session.scalars(select(ContentRow).filter_by(kind=SIGNATURE).execution_options(yield_per=AT_A_TIME))
@@ -129,11 +131,8 @@ def _drop_visits(session: Session) -> None:
     ours = and_(
         VisitRow.lane == ContentRow.lane, VisitRow.journal == ContentRow.journal, VisitRow.seq == ContentRow.seq
     )
-    visits = select(VisitRow.id).join(ContentRow, ours)
-    for part in OF_A_VISIT:
-        told = table_of(part).c.visit_id.in_(visits)
-        session.execute(delete(part).where(told).execution_options(synchronize_session=False))
-    session.execute(delete(VisitRow).where(VisitRow.id.in_(visits)).execution_options(synchronize_session=False))
+    drop_visits(session, select(VisitRow.id).join(ContentRow, ours))
+    mark_all_stale(session, Book.VISITS)
 
 
 def _came(session: Session) -> Generator[tuple[str, list[Sent]], None, None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import accumulate
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, delete, select, text
 from sqlalchemy.orm import Session
 
 from server.db.base import Base
@@ -21,6 +21,8 @@ from server.db.models import (
     VisitStepRow,
     table_of,
 )
+from server.experience.chosen import Book
+from server.experience.stale import mark_stale
 from server.ingest.visits import VisitIn, VisitIn2
 
 PART_OF = {"weigh": "weigh_ms", "help": "help_ms", "pay": "pay_ms", "receipt": "end_ms"}
@@ -50,6 +52,15 @@ def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], no
             parts[kind].append(values)
     for kind, rows in parts.items():
         insert_all(session, table_of(kind), rows)
+    mark_stale(session, Book.VISITS, [_when(visit, now)["day"] for visit, _, _ in visits])
+
+
+def drop_visits(session: Session, visits: Select[tuple[int]]) -> None:
+    """Those with these ids are gone, with all that belongs to them."""
+    for part in OF_A_VISIT:
+        told = table_of(part).c.visit_id.in_(visits)
+        session.execute(delete(part).where(told).execution_options(synchronize_session=False))
+    session.execute(delete(VisitRow).where(VisitRow.id.in_(visits)).execution_options(synchronize_session=False))
 
 
 def _count_asked(session: Session, visits: Sequence[VisitIn2]) -> None:

@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy.engine import Engine
 
 from server.experience.board import LATELY_DAYS, TREND_DAYS, board
-from server.experience.chosen import Chosen
+from server.experience.chosen import By, Chosen
 from server.experience.figures import Share
-from server.experience.queries import ALL, By, Queries
+from server.experience.queries import ALL, Queries
 from server.experience.running import Runs
 from server.standing.book import Standings
 from tests.server.experience.visits import DAYS, by_chance, fill, tap, visit

@@ -14,11 +14,13 @@ from sqlalchemy.engine import Engine
 from kiosk.journal import Journal, load_or_make_key
 from kiosk.journal.outbox import Outbox
 from server.db.engine import open_database
-from server.experience.chosen import Chosen
+from server.experience.chosen import By, Chosen
+from server.experience.day_sums import DaySums
 from server.experience.figures import Part
-from server.experience.queries import ALERTS, ALL, FINE, By, Queries, Wait
+from server.experience.queries import ALERTS, ALL, FINE, Queries, Wait
 from server.ingest.envelopes import EnvelopeIn
 from server.ingest.intake import Intake
+from server.ingest.rebuild import rebuild
 from tests.server.experience import brute_force as by_hand
 from tests.server.experience.random_days import Lane, random_day
 from tests.server.postgres import empty_schema
@@ -28,13 +30,37 @@ DAY = Chosen(first="2026-11-22", last="2026-11-22")
 LANES, SHOPPERS = 2, 25
 
 
+def summed(engine: Engine) -> None:
+    """Of the day there are sums, or new ones."""
+    while DaySums(engine, lambda: NOW, keep_days=62).turn():
+        pass
+
+
+def forgotten(engine: Engine) -> None:
+    """Of the day there are sums only."""
+    while DaySums(engine, lambda: NOW, keep_days=2).turn():
+        pass
+
+
+MEANWHILE = {
+    1: ((), ()),
+    2: ((summed,), ()),  # the second lane is late: its day is read anew
+    3: ((summed,), (summed, rebuild, summed)),
+    4: ((summed, forgotten), (rebuild,)),  # what came late is counted beside the sums of what is forgotten
+    5: ((forgotten,), (forgotten, rebuild)),
+}
+"""Seed → what the server does after each lane told all that it has."""
+
+
 class Counted:
     """A random day, in the store's books and in its lanes' own."""
 
     def __init__(self, seed: int, engine: Engine, folder: Path, *, cuts: bool) -> None:
         self.lanes = list(random_day(seed, LANES, SHOPPERS, cuts=cuts))
-        for lane in self.lanes:
+        for lane, then in zip(self.lanes, MEANWHILE[seed], strict=True):
             send(lane, engine, folder / lane.policy.lane)
+            for act in then:
+                act(engine)
         self.cuts = cuts
         self.queries = Queries(engine)
         self.visits = [(lane, one) for lane in self.lanes for one in by_hand.presences(lane)]
@@ -50,7 +76,7 @@ class Counted:
         return [one for one in sums if one]
 
 
-@pytest.fixture(scope="module", params=["sqlite-1", "sqlite-2", "postgresql-3", "postgresql-4"])
+@pytest.fixture(scope="module", params=["sqlite-1", "sqlite-2", "postgresql-3", "postgresql-4", "sqlite-5"])
 def day(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counted]:
     """Only read from here on. On every second day the power fails now and then."""
     kind, _, seed = request.param.partition("-")

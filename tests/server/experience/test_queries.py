@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy.engine import Engine
 
 from server.db.base import Base
-from server.db.models import VisitNeedRow, VisitRow
-from server.experience.chosen import PLAIN, Chosen
+from server.db.models import VisitRow
+from server.experience.chosen import PLAIN, By, Chosen
 from server.experience.figures import Checks, Part, Share, Taps, spread
-from server.experience.queries import ALERTS, ALL, By, Queries, Wait
+from server.experience.queries import ALERTS, ALL, Queries, Wait
 from tests.server.experience.visits import DAYS, Shop, by_chance, fill, visit
 
 EVERYTHING = Chosen(first=DAYS[0], last=DAYS[-1])
@@ -136,12 +136,10 @@ def test_told_apart_they_are_the_whole(engine: Engine, shop: Shop) -> None:
 
 def test_the_item_and_the_lane_that_need_somebody_most_come_first(engine: Engine, shop: Shop) -> None:
     queries = Queries(engine)
-    by_lane = queries.needs_of(EVERYTHING, VisitNeedRow.lane, 2)
+    by_lane = queries.worst_lanes(EVERYTHING, 2)
     counted = Counter(one.lane for one in shop.needs)
     assert by_lane == sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:2]
-    assert queries.needs_of(EVERYTHING, VisitNeedRow.item, 5) == [
-        ("plu:4011", sum(one.item == "plu:4011" for one in shop.needs))
-    ]
+    assert queries.worst_items(EVERYTHING, 5) == [("plu:4011", sum(one.item == "plu:4011" for one in shop.needs))]
 
 
 def test_a_lane_is_open_from_its_first_visit_to_the_end_of_its_last(engine: Engine, shop: Shop) -> None:

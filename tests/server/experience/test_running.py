@@ -90,7 +90,7 @@ def test_what_lacks_is_lost_a_visit_is_sold_once_and_a_lane_that_owes_is_told(en
     intake = Intake(engine, lambda: NOW)
     for number in (1, 2, 5):
         assert intake.take(EnvelopeIn.model_validate(asdict(sale(number)))) == ""
-    found = runs.sync(TODAY, NOW)
+    found = runs.sync(Queries(engine), TODAY, NOW)
     assert (found.lost, found.doubled) == (2, 2)  # numbers 3 and 4; and all three are of one visit
     assert (found.oldest_s, found.oldest_lane) == (95, "2")
     assert (found.lanes, found.silent) == (3, ["1", "4"])
