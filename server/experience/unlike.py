@@ -43,7 +43,7 @@ class Line:
 
 def looks_at(chosen: Chosen) -> bool:
     """Whether it is one day of all shoppers that is chosen: of others nothing is told apart."""
-    return chosen.days == 1 and not chosen.of_some_shoppers
+    return chosen.days == 1 and not (chosen.language or chosen.ease)
 
 
 def found(engine: Engine, chosen: Chosen, now: datetime) -> list[Unusual]:

@@ -174,7 +174,7 @@ def _book_taps(session: Session, taps: Sequence[TapIn1]) -> None:
     same = among(session, TapRow.tap, [told.tap for told in taps])
     wanted = select(TapRow).where(same).options(selectinload(TapRow.words))
     known = {row.tap: row for row in session.scalars(wanted)}
-    hours = [one.hour for one in (*taps, *known.values())]
+    hours = [*(one.hour for one in taps), *(row.hour for row in known.values())]
     new: dict[str, TapIn1] = {}
     for told in taps:
         there = known.get(told.tap) or new.get(told.tap)
