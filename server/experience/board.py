@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from server.experience.chosen import By, Chosen, day_list
@@ -73,6 +73,7 @@ class Board:
     checks: Checks
     running: Running
     sync: Sync
+    responses: Mapping[str, Share] = field(default_factory=dict)
 
     @property
     def false_alarms(self) -> Share:
@@ -135,6 +136,7 @@ def board(queries: Queries, runs: Runs, chosen: Chosen, now: datetime) -> Board:
         checks=queries.checks(chosen),
         running=runs.running(queries.hours_open(chosen), chosen, now),
         sync=runs.sync(queries, chosen, now),
+        responses=queries.responses(chosen),
     )
 
 

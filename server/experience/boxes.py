@@ -134,6 +134,12 @@ def payments(board: Board, words: Words) -> list[Bar]:
     return [_share_bar(words.get(f"pays_{kind}", kind), it, _way(of="payment", value=kind)) for kind, it in rows]
 
 
+def responses(board: Board, asks: Mapping[str, str]) -> list[Bar]:
+    """Taps ÷ asked of each question, in the words that it asks; what is asked most comes first."""
+    rows = sorted(board.responses.items(), key=lambda one: (-one[1].whole, one[0]))
+    return [_share_bar(asks.get(question, question), share, "") for question, share in rows]
+
+
 def payment_failures(board: Board, words: Words) -> list[Bar]:
     counts: Counter[str] = Counter()
     for one in board.tried:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from server.cases.saying import surveyed
 from server.console.page import money
 from server.experience import boxes
 from server.experience.asked import EASES, Asked
@@ -33,6 +34,7 @@ def told(seen: Board, asked: Asked, words: Words, language: str, turnover: Mappi
         "spark": (WIDE, HIGH),
         "has_taps": any(taps.count for taps in seen.hours.values()),
         "has_trend": any(taps.count for taps in seen.trend.values()),
+        "responses": boxes.responses(seen, surveyed("questions", "asks", language)),
         "hours": boxes.tap_table(seen.hours),
         "trend": [(day_words(day, language), *rest) for day, *rest in boxes.trend_table(seen.trend)],
         "reasons": boxes.reasons(seen, words),

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.engine import Connection, Engine, Row
 from typing_extensions import override
 
 from kiosk.core.interventions import ABOUT_GOODS, InterventionKind
 from server.db.engine import of_one_moment
-from server.db.models import TapRow, VisitRow
+from server.db.models import TapAskedRow, TapRow, TapWordsRow, VisitRow
 from server.experience import counts
 from server.experience.chosen import By, Chosen
 from server.experience.counting import Counted, Counting
-from server.experience.counts import Count
+from server.experience.counts import Count, Wanted, two_digits
 from server.experience.figures import NOTHING, Checks, Part, Share, Spread, Taps, Visits
 
 FINE = "fine"
@@ -143,6 +143,16 @@ class Queries:
         found = self._count(counts.TAPS, chosen, by)
         return {key: Taps({face: times for (face,), (times,) in told.items()}) for key, told in found.items()}
 
+    def responses(self, chosen: Chosen) -> dict[str, Share]:
+        """Taps ÷ times that it was asked, by question. What is asked tells of no language and no ease."""
+        asked = _in_hours(select(TapAskedRow.question, func.sum(TapAskedRow.times)), TapAskedRow, chosen)
+        taps = _in_hours(select(TapWordsRow.question, func.count()).join(TapRow), TapRow, chosen)
+        answered = {row[0]: row[1] for row in self._rows(taps.group_by(TapWordsRow.question))}
+        return {
+            row[0]: Share(answered.get(row[0], 0), int(row[1]))
+            for row in self._rows(asked.group_by(TapAskedRow.question))
+        }
+
     def turnover(self, chosen: Chosen) -> dict[str, int]:
         """Currency → what was paid, minor units."""
         return {currency: minor for (currency,), (minor,) in sorted(self._all(counts.TURNOVER, chosen).items())}
@@ -164,9 +174,12 @@ class Queries:
         """Something that changes when a visit or, on `day`, a tap has come."""
         visit = select(func.coalesce(func.max(VisitRow.id), 0)).scalar_subquery()
         taps = select(func.count()).where(TapRow.hour >= f"{day}T", TapRow.hour < f"{day}U").scalar_subquery()
-        with self._engine.connect() as connection:
-            row = connection.execute(select(visit, taps)).one()
+        [row] = self._rows(select(visit, taps))
         return f"{row[0]}.{row[1]}"
+
+    def _rows(self, wanted: Wanted) -> Sequence[Row[*tuple[Any, ...]]]:
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).all()
 
     def _count(self, count: Count, chosen: Chosen, by: By = By.NOTHING) -> Counted:
         with self._engine.connect() as connection:
@@ -193,7 +206,12 @@ class Together(Queries):
 
     def __init__(self, engine: Engine, connection: Connection, *, with_sums: bool) -> None:
         super().__init__(engine, with_sums=with_sums)
+        self._connection = connection
         self._counting = Counting(connection, with_sums=with_sums)
+
+    @override
+    def _rows(self, wanted: Wanted) -> Sequence[Row[*tuple[Any, ...]]]:
+        return self._connection.execute(wanted).all()
 
     @override
     def _count(self, count: Count, chosen: Chosen, by: By = By.NOTHING) -> Counted:
@@ -202,3 +220,14 @@ class Together(Queries):
 
 def _approved(_kind: str, outcome: str, _reason: str, times: int) -> Share:
     return Share(times if outcome == "approved" else 0, times)
+
+
+def _in_hours(wanted: Wanted, kept: type[TapRow | TapAskedRow], chosen: Chosen) -> Wanted:
+    """Of the chosen days, hours and lane."""
+    wanted = wanted.where(kept.hour >= f"{chosen.first}T", kept.hour < f"{chosen.last}U")
+    if chosen.lane:
+        wanted = wanted.where(kept.lane == chosen.lane)
+    if not chosen.all_hours:
+        hours = (two_digits(chosen.from_hour), two_digits(chosen.to_hour))
+        wanted = wanted.where(func.substr(kept.hour, 12, 2).between(*hours))
+    return wanted

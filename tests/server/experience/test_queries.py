@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy.engine import Engine
+from sqlalchemy.orm import Session
 
 from server.db.base import Base
-from server.db.models import VisitRow
+from server.db.models import TapAskedRow, TapWordsRow, VisitRow
 from server.experience.chosen import PLAIN, By, Chosen
 from server.experience.figures import Checks, Part, Share, Taps, spread
 from server.experience.queries import ALERTS, ALL, Queries, Wait
-from tests.server.experience.visits import DAYS, Shop, by_chance, fill, visit
+from tests.server.experience.visits import DAYS, Shop, by_chance, fill, tap, visit
 
 EVERYTHING = Chosen(first=DAYS[0], last=DAYS[-1])
 CHOSEN = (
@@ -172,3 +174,19 @@ def test_an_age_that_is_looked_at_is_no_alert() -> None:
 def _ms(one: VisitRow, part: Part) -> int:
     found: int = getattr(one, f"{part}_ms")
     return found
+
+
+def test_a_questions_answers_are_held_against_how_often_it_was_asked(engine: Engine) -> None:
+    with Session(engine) as session, session.begin():
+        for hour, lane, times in (("09", "4", 3), ("09", "5", 5), ("18", "4", 4)):
+            session.add(TapAskedRow(lane=lane, hour=f"{DAYS[-1]}T{hour}", question="easy", times=times))
+        for name, hour in (("a", "09"), ("b", "18")):
+            words = TapWordsRow(question="easy", reasons=[], remark="")
+            session.add(tap(name, f"{DAYS[-1]}T{hour}", 5))
+            session.flush()
+            words.tap = name
+            session.add(words)
+    day = Chosen(first=DAYS[-1], last=DAYS[-1])
+    assert Queries(engine).responses(day) == {"easy": Share(2, 12)}
+    assert Queries(engine).responses(replace(day, lane="4", to_hour=12)) == {"easy": Share(1, 3)}
+    assert Queries(engine).responses(replace(day, lane="7")) == {}
