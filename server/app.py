@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -26,6 +27,9 @@ from server.actions.rules import Rules, load_rules
 from server.actions.watch import TICK_S, Watcher
 from server.anchors.book import AnchorBook
 from server.anchors.routes import make_anchors
+from server.asking.book import HouseBook, StoreRecords
+from server.asking.pages import make_questions, make_survey
+from server.asking.threshold_pages import make_thresholds
 from server.auth.gate import Gate
 from server.auth.tokens import Keyring
 from server.bag_questions.book import BagQuestions
@@ -91,6 +95,7 @@ from server.receipts.guesses import MOST_CODES, Guesses
 from server.receipts.page import PageMaker
 from server.receipts.pages import ReceiptPages
 from server.receipts.routes import make_receipts
+from server.receipts.taps import ReceiptTaps
 from server.refunds.book import Refunds
 from server.refunds.lanes import make_refunds
 from server.reports.routes import make_reports
@@ -202,7 +207,7 @@ def build_app(
     staff = staff or StaffRoom(StaffSource(None))
     sign_ons = SignOns(engine, now, staff.source, trail, staff.idle_s)
     gate = Gate(keyring, sign_ons, trail, enrolments.holds if authority is not None else None)
-    figures, bell = Figures(engine), Bell()
+    figures, bell, house = Figures(engine), Bell(), HouseBook(engine)
     news = News(engine, bell.ring)
     calls, hands = Calls(engine, now, news.tell), Hands(engine, now, news.tell, keyring.lanes)
     interventions, modes = Interventions(engine, now, news.tell), Modes(engine, now, news.tell, keyring.lanes)
@@ -213,7 +218,13 @@ def build_app(
     standings, console = Standings(engine, now, keyring.lanes, lifetimes), Pages(store)
 
     watcher = Watcher(
-        engine, Actions(engine, now, news.tell), standings, findings, rules or load_rules(), now, news.tell
+        engine,
+        Actions(engine, now, news.tell),
+        standings,
+        findings,
+        partial(house.rules, rules or load_rules()),
+        now,
+        news.tell,
     )
     cases = make_case_room(
         engine, now, gate, trail, staff.source, keyring.lanes, console, bell, news.tell, watcher.rules
@@ -244,7 +255,7 @@ def build_app(
         make_devices(gate, findings, counters, standings, console, now),
         make_standing(gate, standings, news.tell),
         *cases.routers,
-        *_desk(engine, gate, trail, console, staff.source, now),
+        *_desk(engine, gate, trail, console, staff.source, house, watcher, now),
     ):
         app.include_router(router)
     app.include_router(make_channel(gate, calls, hands, interventions, modes, bell))
@@ -272,7 +283,9 @@ def build_app(
     app.include_router(make_api(gate, figures, debts, cash, Periods(engine), bags, now))
     app.include_router(make_page(gate, figures, standings, debts, cash, bags, bundles, Page(store), console, now))
     app.include_router(
-        make_receipts(ReceiptPages(engine, receipts.keep_days), guesses or Guesses(), PageMaker(store), now)
+        make_receipts(
+            ReceiptPages(engine, receipts.keep_days), ReceiptTaps(engine), guesses or Guesses(), PageMaker(store), now
+        )
     )
 
     app.include_router(make_health(Readiness(engine), lifetimes.soon))
@@ -328,15 +341,27 @@ def _with_members(
 
 
 def _desk(
-    engine: Engine, gate: Gate, trail: Trail, console: Pages, source: StaffSource, now: Callable[[], datetime]
+    engine: Engine,
+    gate: Gate,
+    trail: Trail,
+    console: Pages,
+    source: StaffSource,
+    house: HouseBook,
+    watcher: Watcher,
+    now: Callable[[], datetime],
 ) -> tuple[APIRouter, ...]:
-    """The master data: what managers publish, what lanes fetch of it, and the room where staff draft it."""
+    """What managers publish, what lanes fetch of it, and the room where staff draft it: master data, questions,
+    thresholds.
+    """
     book, pages = MasterBook(engine, now), console.room("desk", DESK)
-    drafts, shelves = Drafts(engine, now, book), Shelves(book)
+    drafts, shelves = Drafts(engine, now, StoreRecords(book, house)), Shelves(book)
     view, desk = View(Door(gate, trail), pages, drafts), Desk(gate, trail, pages, drafts)
     previews = Previews(engine, now, book, drafts)
     return (
         make_master(gate, book),
+        make_survey(gate, house),
+        make_questions(view, desk, pages, house, drafts),
+        make_thresholds(view, desk, pages, lambda: watcher.rules),
         make_goods(view, book, shelves, now),
         make_desk_pages(view, book, drafts, shelves, previews, source, now),
         make_preview(gate, desk, previews),

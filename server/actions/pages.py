@@ -98,12 +98,13 @@ def make_actions(
     now: Callable[[], datetime],
 ) -> APIRouter:
     router, door = APIRouter(route_class=ShortRoute), Door(gate, trail)
-    actions, rules = watcher.actions, watcher.rules
+    actions = watcher.actions
     pages = pages.room("actions", FOLDER)
     acts = Depends(gate.may(Act.ACTIONS))
 
     def open_ones(request: Request, language: str) -> list[Told]:
         words, today = pages.words(request, language), now().date().isoformat()
+        rules = watcher.rules
         return [told(row, words, rules, today, partial(names, words["item_language"])) for row in actions.open()]
 
     @router.get("/actions", include_in_schema=False)
@@ -114,7 +115,7 @@ def make_actions(
             return host
         words, today = pages.words(request, language), now().date().isoformat()
         full, rows = watcher.crowd(), open_ones(request, language)
-        name_of = partial(names, words["item_language"])
+        name_of, rules = partial(names, words["item_language"]), watcher.rules
         return pages.show(
             request,
             "actions",
@@ -157,14 +158,14 @@ def make_actions(
     @router.post("/console/actions/{number}/done", responses=REFUSALS)
     def done(number: Number, who: WhoIn, host: Host = acts) -> DoneOut:
         """It is done: from now on its effect is measured."""
-        _refuse(actions.end(number, DONE, named(host, who.name), rules))
+        _refuse(actions.end(number, DONE, named(host, who.name), watcher.rules))
         _noted(host, number, "done")
         return DoneOut()
 
     @router.post("/console/actions/{number}/dismiss", responses=REFUSALS)
     def dismiss(number: Number, why: WhyIn, host: Host = acts) -> DoneOut:
         """It is not needed, for a reason; nothing is asked for the same cause for a while."""
-        _refuse(actions.end(number, DISMISSED, named(host, why.name), rules, why.reason))
+        _refuse(actions.end(number, DISMISSED, named(host, why.name), watcher.rules, why.reason))
         _noted(host, number, "dismissed", why.reason)
         return DoneOut()
 

@@ -43,16 +43,21 @@ class Watcher:
         actions: Actions,
         standings: Standings,
         findings: Findings,
-        rules: Rules,
+        rules: Callable[[], Rules],
         now: Callable[[], datetime],
         ring: Callable[[], None],
     ) -> None:
         self._engine, self.actions, self._standings, self._findings = engine, actions, standings, findings
         self._now, self._ring = now, ring
-        self.rules = rules
+        self._rules = rules
         self._usual = UsualTimes(engine)
         self._tidied: date | None = None
         self._looking = threading.Lock()
+
+    @property
+    def rules(self) -> Rules:
+        """Those in force now; the store may change them as it runs. Raises SQLAlchemyError."""
+        return self._rules()
 
     def turn(self) -> bool:
         """The figures of this minute are looked at, unless somebody did; whether it was done here. Raises

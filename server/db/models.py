@@ -22,6 +22,7 @@ from server.db.action_models import ActionRow as ActionRow
 from server.db.action_models import ActionTurnRow as ActionTurnRow
 from server.db.action_models import ActionWatchRow as ActionWatchRow
 from server.db.action_models import StepUsualRow as StepUsualRow
+from server.db.asking_models import HouseRecordRow as HouseRecordRow
 from server.db.bag_models import BagQuestionRow as BagQuestionRow
 from server.db.base import Base as Base
 from server.db.basket_models import BasketRow as BasketRow
@@ -63,6 +64,7 @@ from server.db.member_models import PointsPostingRow as PointsPostingRow
 from server.db.mode_models import ModeCommandRow as ModeCommandRow
 from server.db.period_models import PeriodRow as PeriodRow
 from server.db.period_models import TerminalDayRow as TerminalDayRow
+from server.db.receipt_models import ReceiptTappedRow as ReceiptTappedRow
 from server.db.refund_models import RefundClaimRow as RefundClaimRow
 from server.db.refund_models import RefundRow as RefundRow
 from server.db.staff_models import HostSignOnRow as HostSignOnRow

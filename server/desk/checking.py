@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kiosk.core.master import (
     CATEGORY,
@@ -15,10 +15,26 @@ from kiosk.core.master import (
     read_currency,
     read_item,
 )
+from server.asking.book import is_house
+from server.asking.questions import problems as question_problems
+from server.asking.thresholds import THRESHOLD
+from server.asking.thresholds import problems as threshold_problems
 
 
 def problems(want: Mapping[str, str], changed: Collection[str]) -> list[str]:
     """What is wrong with the records named in `changed`, among all that a store would then have."""
+    house = {name for name in changed if is_house(name)}
+    asked = [told for name in sorted(house) if name in want for told in _of_house(name, want[name])]
+    if asked or house == set(changed):
+        return asked
+    return _of_master({name: body for name, body in want.items() if not is_house(name)}, set(changed) - house)
+
+
+def _of_house(name: str, body: str) -> Iterable[str]:
+    return threshold_problems(name, body) if name.startswith(THRESHOLD) else question_problems(name, body)
+
+
+def _of_master(want: Mapping[str, str], changed: Collection[str]) -> list[str]:
     if CURRENCY not in want:
         return ["The sheet of items must be published before anything else: it says the currency."]
     try:

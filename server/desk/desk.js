@@ -1,6 +1,28 @@
 // The desk's forms: what is filled in goes to the server as JSON, a file as it is; what is wrong comes back beside the button.
 "use strict";
 
+// What is wrong with a field stands right beneath it, and the first of them is where one goes on.
+function tellFields(form, fields) {
+  for (const [name, words] of Object.entries(fields)) {
+    const field = form.elements[name];
+    if (!field) continue;
+    const told = element("small", "wrong", words);
+    told.id = `wrong-${name}`;
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", told.id);
+    field.after(told);
+  }
+  form.querySelector("[aria-invalid]")?.focus();
+}
+
+function forgetFields(form) {
+  for (const told of form.querySelectorAll(".wrong")) told.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
+}
+
 function tell(form, told) {
   const said = form.querySelector(".said");
   const list = element("ul", "problems");
@@ -8,12 +30,14 @@ function tell(form, told) {
   if (told.count > list.children.length) list.append(element("li", "", say("further_problems", { count: told.count - list.children.length })));
   said.replaceChildren(element("p", "", told.error), ...(list.children.length ? [list] : []));
   said.hidden = false;
-  said.scrollIntoView({ block: "nearest" });
+  if (told.fields) tellFields(form, told.fields);
+  else said.scrollIntoView({ block: "nearest" });
 }
 
 async function ask(form, path, body, type) {
   const buttons = [...form.querySelectorAll("button")];
   for (const button of buttons) button.disabled = true;
+  forgetFields(form);
   try {
     const headers = { "X-Console": "1", ...(type ? { "Content-Type": type } : {}) };
     const answer = await fetch(`${location.origin}${path}`, { method: "POST", headers, body, signal: AbortSignal.timeout(PATIENCE_MS) });

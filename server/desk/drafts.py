@@ -10,11 +10,12 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
 
+from server.asking.book import StoreRecords
 from server.db.desk_models import DeskChangeRow, DeskPreviewRow, DeskRecordRow
 from server.db.engine import for_writing
 from server.desk.checking import problems
 from server.desk.four_eyes import wants_second
-from server.master.book import MasterBook, NotPublished, Overtaken
+from server.master.book import NotPublished, Overtaken
 from server.staff.host import Host
 
 MOST_SHOWN = 100
@@ -58,7 +59,7 @@ class NotDone(Exception):
 class Drafts:
     """Used from any thread."""
 
-    def __init__(self, engine: Engine, now: Callable[[], datetime], book: MasterBook) -> None:
+    def __init__(self, engine: Engine, now: Callable[[], datetime], book: StoreRecords) -> None:
         self._engine = engine
         self._writing = for_writing(engine)
         self._now = now

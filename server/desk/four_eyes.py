@@ -1,4 +1,4 @@
-"""Which changes of master data want a second person: all that can change what a shopper pays."""
+"""Which changes want a second person: all that can change what a shopper pays, and what all shoppers are asked."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from kiosk.core.staff import MAY, Act, Role
+from server.asking.book import is_house
 from server.db.desk_models import DeskChangeRow
 from server.desk.drafts import OPEN, Drafts, NotDone, State, needs_second
 from server.desk.items import Shelves
@@ -65,6 +66,7 @@ def make_desk_pages(
             return {
                 "change": _row(one, today()),
                 "pieces": pieces(one, words, language, stock.currency if stock is not None else "EUR"),
+                "priced": any(not is_house(row.name) for row in one.records),
                 "problems": drafts.problems(one) if one.state in OPEN else [],
                 "mine": one.author == host.staff,
                 "approves": host.may(Act.APPROVE) and (one.author != host.staff or not needs_second(one)),

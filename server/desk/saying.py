@@ -9,12 +9,16 @@ from typing import Any
 
 from kiosk.core.items import name_in
 from kiosk.core.master import CURRENCY, ITEM, RULES
+from server.asking.questions import QUESTION, shipped_body
+from server.asking.saying import question_fields
+from server.asking.thresholds import THRESHOLD
 from server.console.page import money
 from server.db.desk_models import DeskChangeRow, DeskRecordRow
 from server.desk.four_eyes import wants_second
 from server.wall.words import Words
 
 NEVER = object()
+ROOMS = {ITEM: "items", RULES: "rules", QUESTION: "questions", THRESHOLD: "thresholds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +52,33 @@ def _piece(row: DeskRecordRow, words: Words, language: str, currency: str) -> Pi
     before, after = _told(row.before), _told(row.body)
     if kind == RULES:
         title, differences = words["rules_named"].replace("{name}", key), tuple(_rules(before, after, language))
+    elif kind == QUESTION:
+        title = name_in((after or before)["asks"], language)
+        was, will = (dict(question_fields(body, words)) for body in (row.before or shipped_body(key), row.body))
+        names = [name for name in (will or was) if was.get(name) != will.get(name)]
+        differences = tuple(Difference(name, was.get(name, ""), will.get(name, "")) for name in names)
+    elif kind == THRESHOLD:
+        title = words[f"gauge_{key}"]
+        names = [name for name in (after or before) if before.get(name) != after.get(name)]
+        differences = tuple(
+            Difference(words[f"threshold_{name}"], _plain(before.get(name)), _plain(after.get(name))) for name in names
+        )
     else:
         title = name_in((after or before).get("names", {}), language) or words.get(row.name, key or row.name)
         differences = tuple(_fields(before, after, words, currency))
     return Piece(
         title=title,
         number=key,
-        path=f"/desk/{'items' if kind == ITEM else 'rules'}/{key}" if kind in (ITEM, RULES) and row.body else "",
-        is_new=row.before is None,
+        path=f"/desk/{ROOMS[kind]}/{key}" if kind in ROOMS and row.body else "",
+        is_new=row.before is None and (kind != QUESTION or shipped_body(key) is None),
         is_gone=row.body is None,
         second=wants_second(row.name, row.before, row.body),
         differences=differences,
     )
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def _parted(name: str) -> tuple[str, str]:

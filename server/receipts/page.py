@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from markupsafe import Markup
 
 from kiosk.core import receipt as drawn
 from kiosk.core.receipt import Align, ReceiptCode, ReceiptLine, ReceiptRule, ReceiptText
+from kiosk.core.survey import LONGEST_REMARK
 from kiosk.core.values import Money
 from server.receipts.pages import KeptReceipt
 from server.receipts.words import LANGUAGES, PageWords
@@ -48,6 +50,14 @@ def _environment() -> Environment:
     )
 
 
+class Asking(StrEnum):
+    """How it stands with the page's own question."""
+
+    ASKS = "asks"
+    NO_FACE = "no_face"  # it was sent without one
+    THANKS = "thanks"  # it was answered
+
+
 class PageMaker:
     """Reads its template and style once."""
 
@@ -63,7 +73,7 @@ class PageMaker:
         """What a Content-Security-Policy calls the page's own style by."""
         return f"'sha256-{base64.b64encode(hashlib.sha256(self._style.encode()).digest()).decode()}'"
 
-    def receipt(self, kept: KeptReceipt, words: PageWords) -> str:
+    def receipt(self, kept: KeptReceipt, words: PageWords, asking: Asking = Asking.ASKS) -> str:
         """The receipt in the language of `words`."""
         sale = replace(kept.sale, language=words.code)
         return self._receipt.render(
@@ -75,6 +85,9 @@ class PageMaker:
             when=_day(datetime.fromisoformat(sale.paid_at).date(), words) + " · " + sale.paid_at[11:16],
             rows=[_row(line, words) for line in drawn.receipt_of(sale, kept.seller, returns=kept.returns).lines],
             kept=words.kept.format(day=_day(kept.kept_until, words)),
+            asking=asking,
+            faces=list(enumerate(words.faces, 1)),
+            longest=LONGEST_REMARK,
         )
 
     def away(self, words: PageWords, *, wait: bool) -> str:

@@ -15,7 +15,7 @@ from kiosk.core.receipt import page_hash
 from kiosk.core.session.facts import Sale
 from kiosk.core.values import Money
 from server.db.engine import for_writing
-from server.db.models import ReceiptPageRow, SaleRow, SignatureRow
+from server.db.models import ReceiptPageRow, ReceiptTappedRow, SaleRow, SignatureRow
 from server.receipts.sold import sale_of, seller_of
 from server.refunds.sales import refunds_of
 
@@ -29,6 +29,7 @@ class KeptReceipt:
     sale: Sale
     seller: Seller
     kept_until: date
+    lane: str = ""
     returns: tuple[tuple[str, int, Money], ...] = ()
 
 
@@ -61,14 +62,16 @@ class ReceiptPages:
             if today > kept_until:
                 return None
             sale, returns = sale_of(page.sale, page, signed), _returns(session, page.sale)
-            return KeptReceipt(sale, seller_of(page), kept_until, returns)
+            return KeptReceipt(sale, seller_of(page), kept_until, page.sale.lane, returns)
 
     def _tidy(self, today: date) -> None:
         """Once a day, what is older is deleted: whoever takes the books then finds no way to these receipts."""
         if self._tidied == today:
             return
         with Session(for_writing(self._engine)) as session, session.begin():
-            session.execute(delete(ReceiptPageRow).where(ReceiptPageRow.day < (today - self._kept).isoformat()))
+            oldest = (today - self._kept).isoformat()
+            session.execute(delete(ReceiptPageRow).where(ReceiptPageRow.day < oldest))
+            session.execute(delete(ReceiptTappedRow).where(ReceiptTappedRow.day < oldest))
         self._tidied = today
 
 

@@ -25,6 +25,13 @@ class PageWords:
     wait_title: str
     wait: tuple[str, ...]
     qr_name: str
+    asks: str
+    one_tap: str
+    faces: tuple[str, ...]
+    remark: str
+    send: str
+    no_face: str
+    thanks: str
 
 
 ENGLISH = PageWords(
@@ -46,6 +53,13 @@ ENGLISH = PageWords(
     wait_title="Please wait a little",
     wait=("Many receipts were asked for from here.", "Please try again in ten minutes."),
     qr_name="QR code with the number of this receipt",
+    asks="How was your visit?",
+    one_tap="We don't store who you are. Your answer is kept apart from this receipt.",
+    faces=("Very bad", "Bad", "Okay", "Good", "Very good"),
+    remark="Anything else? (if you like)",
+    send="Send",
+    no_face="Please choose a face first.",
+    thanks="Thank you for your answer!",
 )
 CHINESE = PageWords(
     code="zh_CN",
@@ -66,6 +80,13 @@ CHINESE = PageWords(
     wait_title="请稍等片刻",
     wait=("从您这里查询的小票较多。", "请十分钟后再试。"),
     qr_name="本小票编号的二维码",
+    asks="这次购物感觉如何？",
+    one_tap="不记录您的身份，评价与这张小票分开保存。",
+    faces=("很差", "较差", "一般", "满意", "很满意"),
+    remark="还想说点什么？（可不填）",
+    send="提交",
+    no_face="请先选一个表情。",
+    thanks="谢谢您的评价！",
 )
 LANGUAGES = {words.code: words for words in (ENGLISH, CHINESE)}
 

@@ -43,7 +43,7 @@ class Store:
             self.actions,
             self.standings,
             self.findings,
-            load_rules(),
+            load_rules,
             self.now,
             lambda: self.rung.append(self.at),
         )

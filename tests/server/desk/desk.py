@@ -11,6 +11,7 @@ import httpx
 from sqlalchemy.engine import Engine
 
 from kiosk.core.staff import RIGHTS, Role
+from server.asking.book import HouseBook, StoreRecords
 from server.desk.drafts import Drafts
 from server.master.book import MasterBook
 from server.master.publishing import publish_rules, publish_sheet
@@ -33,7 +34,7 @@ def shop(engine: Engine, now: Callable[[], datetime] = lambda: NOW) -> tuple[Mas
     book = MasterBook(engine, now)
     publish_sheet(book, SHEET, "sample.csv")
     publish_rules(book, OFFERS, "offers")
-    return book, Drafts(engine, now, book)
+    return book, Drafts(engine, now, StoreRecords(book, HouseBook(engine)))
 
 
 NUMBERS = {"lena": "1001", "amir": "1002", "tess": "1003", "nora": "1004"}

@@ -1,8 +1,12 @@
 """The e-receipt over real HTTP, as a phone asks for it."""
 
 import httpx
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from kiosk.core.wire import seal
+from server.db.engine import open_engine
+from server.db.models import ReceiptTappedRow, TapRow
 from server.receipts.guesses import MOST_CODES
 from tests.server.running import Store
 from tests.server.sales import JOURNAL, code, sale
@@ -78,3 +82,34 @@ def test_what_a_lane_sends_is_shown_as_text(store: Store) -> None:
     answer = asks(store)
     assert "&lt;b&gt;Shop" in answer.text
     assert "<b>Shop" not in answer.text
+
+
+def taps(store: Store, code: str = CODE, language: str = "zh_CN", **form: str) -> httpx.Response:
+    return httpx.post(f"{store.address}/r/{code}", params={"lang": language}, data=form)
+
+
+def test_whoever_has_the_page_taps_once_and_nothing_leads_back(store: Store) -> None:
+    store.post([sale(1)])
+    assert 'name="face"' in asks(store).text
+    answer = taps(store, face="2", remark="队伍太长 0170 1234567")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/r/{CODE}?lang=zh_CN#said")
+    taps(store, face="5")
+    assert "谢谢您的评价！" in asks(store, lang="zh_CN").text
+    assert 'name="face"' not in asks(store).text
+    with Session(open_engine(store.settings.database)) as session:
+        [tap] = session.scalars(select(TapRow)).all()
+        [tapped] = session.scalars(select(ReceiptTappedRow)).all()
+        assert (tap.face, tap.language, tap.lane) == (2, "zh_CN", "4")
+        assert tap.words is not None
+        assert (tap.words.question, tap.words.remark) == ("e-receipt", "队伍太长 …")
+        assert {tapped.page_hash, tapped.day}.isdisjoint({tap.tap, tap.hour})
+
+
+def test_a_tap_without_a_face_is_asked_for_one_and_what_opens_nothing_takes_none(store: Store) -> None:
+    store.post([sale(1)])
+    for form in ({"remark": "nice"}, {"face": "9"}, {"face": "五"}):
+        answer = taps(store, language="en", **form)
+        assert (answer.status_code, "Please choose a face first." in answer.text) == (422, True)
+    assert taps(store, code="A" * 22, face="5").status_code == 404
+    assert taps(store, face="5", remark="x" * 9_000).status_code == 413
+    assert 'name="face"' in asks(store).text

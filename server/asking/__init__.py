@@ -1,0 +1,1 @@
+"""What the store asks shoppers: drafted and approved at the desk, handed out to the lanes."""
