@@ -227,7 +227,8 @@ class Shopping:
             self._lane.post(PaperTouched() if self._visit.paper else NoPaperTouched())
             yield from hands.comes("the faces", lambda state: screen(state) is not Screen.RECEIPT)
         yield Pause(hands.takes(1.5))
-        if self._shopper.face and screen(self._lane.state) is Screen.TAP:
+        view = self._lane.state.view
+        if self._shopper.face and isinstance(view, TapView) and not view.thanked:  # some are only thanked
             self._lane.post(FaceTouched(self._shopper.face))
             self._visit.face = self._shopper.face
             yield from self._says_why()
