@@ -25,7 +25,7 @@ def problems(want: Mapping[str, str], changed: Collection[str]) -> list[str]:
     """What is wrong with the records named in `changed`, among all that a store would then have."""
     house = {name for name in changed if is_house(name)}
     asked = [told for name in sorted(house) if name in want for told in _of_house(name, want[name])]
-    if asked or house == set(changed):
+    if asked or (house and house == set(changed)):
         return asked
     return _of_master({name: body for name, body in want.items() if not is_house(name)}, set(changed) - house)
 
