@@ -1,5 +1,6 @@
 """Qt and the locale are set here, before anything imports Qt: no screen, no graphics card, alike on every machine."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -22,14 +23,13 @@ for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "QT_STYLE_OVERRIDE", "QT_LOGGING
     os.environ.pop(name, None)
 
 
-# A busy machine is no fault of the shop.
-settings.register_profile("shop", deadline=None)
-settings.load_profile("shop")
+EXAMPLES = 40
+"""Of each rule that is tried by chance and does not say itself how many it wants; `--longer` has more of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--every-look", action="store_true", help="check every screen in every layout: some minutes")
-    parser.addoption("--longer", type=int, default=1, metavar="N", help="play N times as many visits by chance")
+    parser.addoption("--longer", type=int, default=1, metavar="N", help="try N times as many things by chance")
     parser.addoption(
         "--pictures", metavar="DIR", help="keep what the console's pages and a technician's visit look like in DIR"
     )
@@ -37,6 +37,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     longer.FACTOR[0] = config.getoption("--longer")
+    # A busy machine is no fault of the shop.
+    settings.register_profile("shop", deadline=None, max_examples=longer.times(EXAMPLES))
+    settings.load_profile("shop")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: none of the many searches for garbage after a window looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,4 @@
-"""How much longer than usual the state machines play: `scripts/test --longer 20 tests/kiosk/core/session`."""
+"""How much longer than usual things are tried by chance: `scripts/test --longer 20 tests/kiosk/core/session`."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A store for each journey: emulators and lane as programs of their own, over real wires. What costs most to start is
 shared by the journeys of one test process: the store server, which knows each journey's lane by its own number, and the
-nursery that lanes are forked from.
+nurseries that lanes, emulators and servers are forked from.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Protocol
 import pytest
 
 from kiosk.play.box import StoreBox
+from kiosk.play.nursery import Nursery as Programs
 from kiosk.play.program import ROOT
 from kiosk.play.store_server import StoreServer
 from tests.journeys.play import Nursery, Store
@@ -38,9 +39,9 @@ class Shared:
     """What journeys share, and the lane numbers that are left."""
 
     def __init__(self, folder: Path) -> None:
-        self.nursery = Nursery(folder)
+        self.nursery, self.programs = Nursery(folder), Programs()
         lanes = [f"J{number}" for number in range(1, MOST_JOURNEYS)]
-        self.server = StoreServer(folder / "server", "Green Corner", lanes)
+        self.server = StoreServer(folder / "server", "Green Corner", lanes, spawn=self.programs.spawn)
         self.server.launch()
         self.nursery.wait_ready()
         self.server.wait_ready()
@@ -52,6 +53,7 @@ class Shared:
     def stop(self) -> None:
         self.nursery.stop()
         self.server.stop()
+        self.programs.close()
 
 
 @pytest.fixture(scope="session")
@@ -73,7 +75,7 @@ def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
         folder, lane = tmp_path / f"store{next(numbers)}", shared.next_lane()
         server = None if own_server else shared.server
         if staff:
-            server = StoreServer(folder / "server", "Green Corner", [lane], staff)
+            server = StoreServer(folder / "server", "Green Corner", [lane], staff, spawn=shared.programs.spawn)
             servers.append(server)
             server.launch()
             server.wait_ready()
@@ -85,6 +87,7 @@ def open_store(shared: Shared, tmp_path: Path) -> Iterator[OpenStore]:
             timing=timing,
             overrides=rules,
             server=server,
+            spawn=shared.programs.spawn,
         )
         try:
             box.start()

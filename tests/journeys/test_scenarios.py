@@ -11,6 +11,7 @@ import pytest
 from kiosk.play.nursery import Nursery
 from kiosk.play.player import play
 from kiosk.play.scenario import read_scenario
+from tests.server import ready
 
 SCENARIOS = sorted((Path(__file__).parents[1] / "scenarios").rglob("*.toml"))
 
@@ -23,6 +24,7 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda path: path.stem)
 def test_the_scenario_holds(path: Path, tmp_path: Path, nursery: Nursery) -> None:
+    ready.is_at(f"sqlite:///{tmp_path / 'store.db'}")  # the server's tables need not be made each time
     played = play(read_scenario(path), tmp_path, None, print, spawn=nursery.spawn)
     assert played.failed == ""
 

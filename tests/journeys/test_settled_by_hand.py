@@ -181,7 +181,15 @@ def mortal(shared: Shared, tmp_path: Path) -> Iterator[Mortal]:
     timing = {"resolve_tries": 2, "parked_pause_s": 5.0, "idle_s": 900.0, "receipt_closes_s": 300.0}
     config = ROOT / "config" / "demo.toml"
     devices = ("scanner", "terminal")
-    box = StoreBox(tmp_path / "store", config, devices, lane=shared.next_lane(), timing=timing, server=shared.server)
+    box = StoreBox(
+        tmp_path / "store",
+        config,
+        devices,
+        lane=shared.next_lane(),
+        timing=timing,
+        server=shared.server,
+        spawn=shared.programs.spawn,
+    )
     box.start()
     lane = Mortal(box)
     yield lane

@@ -138,7 +138,7 @@ def is_whole(on: Store) -> None:
 
 @pytest.fixture
 def lanes(shared: Shared, tmp_path: Path) -> Iterator[TwoLanes]:
-    server = StoreServer(tmp_path / "server", "Green Corner", ["4", "7"])
+    server = StoreServer(tmp_path / "server", "Green Corner", ["4", "7"], spawn=shared.programs.spawn)
     server.launch()
     server.wait_ready()
     way = Way(server.address)
@@ -146,7 +146,13 @@ def lanes(shared: Shared, tmp_path: Path) -> Iterator[TwoLanes]:
     try:
         for lane, devices in (("4", ("scanner",)), ("7", ("scanner", "terminal"))):
             box = StoreBox(
-                tmp_path / lane, ROOT / "config" / "demo.toml", devices, lane=lane, server=server, timing={"fetch_s": 6}
+                tmp_path / lane,
+                ROOT / "config" / "demo.toml",
+                devices,
+                lane=lane,
+                timing={"fetch_s": 6},
+                server=server,
+                spawn=shared.programs.spawn,
             )
             box.start()
             if lane == "7":

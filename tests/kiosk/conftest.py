@@ -21,3 +21,5 @@ def _nothing_of_a_shared_window_stays() -> Iterator[None]:
     yield
     if "PySide6.QtQuick" in sys.modules:
         gc.collect()
+        if not gc.get_freeze_count():  # a window that was run here has looked at everything again, and lets it go
+            gc.freeze()
