@@ -134,9 +134,10 @@ def meaning_of_tap(tap: TapRow, judged: Judged | None, item: str) -> Meaning:
 
 def about(category: Category, chosen: Category, step: str, remark: str) -> tuple[Category, str]:
     """What it is about, and at which step of a visit ('' : none). Who names a step in words speaks of it, though they
-    speak of waiting, or in words that nobody knows; else it is the `step` that they were asked about.
+    speak of waiting, or in words that nobody knows; who was asked about the `step`, and says without words that they
+    waited, waited there; else it is the step that they were asked about.
     """
-    named = step_in(remark)
+    named = step_in(remark) if remark else step if category is Category.WAITING else ""
     if named and category in (Category.WAITING, Category.OTHER):
         category = chosen if chosen in OF_A_STEP else Category.DEVICE
     if category is Category.PAYMENT:

@@ -48,8 +48,10 @@ def test_a_slow_scale_and_weighing_that_is_hard_are_one_case_in_both_languages(t
     talk.taps(2, reasons=["finding-item"], question="weighing-easy")
     talk.taps(1, "waited ages for the scale to stop blinking")
     talk.taps(1, "称个苹果等半天", language="zh_CN")
-    talk.taps(1, "the queue was too long")
-    assert [(one.subject, one.reach) for one in talk.list()] == [("weigh", 4), ("", 1)]
+    talk.taps(2, reasons=["waited-long"], question="weighing-easy")
+    talk.taps(1, "the queue was too long", question="weighing-easy")
+    talk.taps(2, reasons=["waited-long"])
+    assert [(one.subject, one.reach) for one in talk.list()] == [("weigh", 5), ("", 2)]
 
 
 @pytest.mark.parametrize(
