@@ -89,8 +89,8 @@ def needs(seen: Lately, rule: Rule) -> Iterator[Reading]:
         yield _share_of(Cause(Gauge.NEEDS, "", item), hits, len(visits))
     for lane, mine in _by_lane(visits).items():
         for kind in sorted({need.kind for one in mine for need in one.needs if need.kind in BAGS}):
-            hits = [float(any(need.kind == kind for need in one.needs)) for one in mine]
-            yield _share_lately(Cause(Gauge.NEEDS, lane, kind), hits, rule.enough)
+            called = [float(any(need.kind == kind for need in one.needs)) for one in mine]
+            yield _share_lately(Cause(Gauge.NEEDS, lane, kind), called, rule.enough)
 
 
 def false_alarms(seen: Lately, rule: Rule) -> Iterator[Reading]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,13 +31,16 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """An action in words, and what came of it; `is_open`: it is not over yet. `verdict` as an improvement has it."""
+    """An action in words, and what came of it; `is_open`: it is not over yet; `is_done`: its effect is
+    measured, though it may not be told yet. `verdict` as an improvement has it.
+    """
 
     id: int
     came: Came
     is_open: bool
     verdict: str
     effect: str
+    is_done: bool
 
 
 class Brings:
@@ -82,7 +85,8 @@ class Brings:
             came=told,
             is_open=row.state in (OPEN, TAKEN),
             verdict=verdict(row.effect),
-            effect=_in_words(told, words) if row.fixed_at else "",
+            effect=_in_words(told, words),
+            is_done=bool(row.fixed_at),
         )
 
 
@@ -95,12 +99,12 @@ def verdict(effect: Mapping[str, Any] | None) -> Verdict:
 
 
 def _in_words(told: Came, words: Words) -> str:
-    """Before, while and after with how many cases, and the change with its interval."""
-    parts: Sequence[str] = [
+    """Before, while and after with how many cases, and the change with its interval where it can be told."""
+    parts = [
         f"{words[f'actions_{name}']} {value} ({count})"
         for name, (value, count) in zip(("before", "during", "after"), told.spans, strict=True)
         if value
     ]
-    change = told.change or words["actions_cant_tell"]
-    still = f" {words['actions_still']}" if not told.is_final else ""
-    return " · ".join((*parts, f"{change}{still}"))
+    if told.change and told.change != words["actions_cant_tell"]:
+        parts.append(told.change if told.is_final else f"{told.change} {words['actions_still']}")
+    return " · ".join(parts)

@@ -65,9 +65,9 @@ def test_what_is_not_sure_cannot_be_told_yet_and_what_is_open_has_no_effect(talk
     acted(talk, state="taken", ended_at="", fixed_at="", ended_by="", name="Anna", effect=None)
     talk.taps(1, reasons=["scale-slow"], question="weighing-easy")
     [is_open, unsure] = brings(talk).of_case(talk.list()[0], "en")
-    assert (is_open.is_open, is_open.effect, is_open.came.state) == (True, "", "Anna sees to it")
+    assert (is_open.is_open, is_open.is_done, is_open.came.state) == (True, False, "Anna sees to it")
     assert unsure.verdict is Verdict.CANT_TELL
-    assert unsure.effect.endswith("Can't tell yet so far")
+    assert unsure.effect.endswith("After 4.6\u202fs (n = 31)")
 
 
 def test_a_case_of_no_lane_or_no_step_tells_of_no_action(talk: Talk) -> None:
