@@ -270,7 +270,9 @@ def build_app(
     app.include_router(make_actions(gate, watcher, modes, trail, bell, console, ItemNames(engine).name, now))
     app.include_router(make_modes(gate, modes, trail))
     app.include_router(
-        make_experience(gate, Door(gate, trail), Books.of(engine, standings, findings, now), bell, console, Drawing())
+        make_experience(
+            gate, Door(gate, trail), Books.of(engine, standings, findings, watcher, now), bell, console, Drawing()
+        )
     )
     app.include_router(make_shelf(gate, baskets, hands, trail, bell))
     app.include_router(make_lanes(gate, standings, enrolments, authority, trail))

@@ -28,6 +28,7 @@ class VisitRow(Base):
         UniqueConstraint("lane", "journal", "seq"),
         Index("ix_visit_day_lane", "day", "lane"),
         Index("ix_visit_session", "lane", "session"),
+        Index("ix_visit_started_at", "started_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

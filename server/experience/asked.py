@@ -12,6 +12,8 @@ from server.experience.chosen import PLAIN, Chosen
 
 DAYS = {"today": 1, "week": 7, "month": 28, "quarter": 91, "year": 364}
 """Period → days, the last of which is today. Whole weeks: a weekend weighs as much in each."""
+MOST_DAYS_READ = 28
+"""So many are read visit by visit within a second: two choices at once (a lane, and hours) have no sums of days."""
 EASES = (PLAIN, "large", "reach", "dark", "contrast", "keys")
 
 Day = Annotated[str, Field(pattern=r"^(2\d{3}-\d{2}-\d{2})?$")]
@@ -47,7 +49,14 @@ class Asked(BaseModel):
         return self
 
     def chosen(self, today: date) -> Chosen:
-        """Which visits that is, on the store's day `today`."""
+        """Which visits that is, on the store's day `today`. What no sums tell of reaches back `MOST_DAYS_READ` days."""
+        chosen = self.in_full(today)
+        if len(chosen.by()) < 2 or chosen.days <= MOST_DAYS_READ:
+            return chosen
+        return chosen.lately(MOST_DAYS_READ)
+
+    def in_full(self, today: date) -> Chosen:
+        """All days that are asked for."""
         first, last = self._days(today)
         return Chosen(
             first=first,

@@ -127,7 +127,8 @@ def join(found: Counted, count: Count, told: Lines) -> None:
 
 def lines(rows: Iterable[Row[Any]]) -> Iterator[tuple[str, Iterable[Line]]]:
     """What a statement found."""
-    for apart, *line in rows:
+    for row in rows:
+        apart, line = row[0], row[1:]
         name = two_digits(apart) if isinstance(apart, int) else apart
         yield name, [tuple(int(one) if isinstance(one, Decimal) else one for one in line)]
 

@@ -201,10 +201,9 @@ def chooses(by: By, column: Column, chosen: Chosen) -> ColumnElement[bool]:
         case By.EASE:
             return literal("+").concat(column).concat("+").contains(f"+{chosen.ease}+", autoescape=True)
         case _:
-            hours = (chosen.from_hour, chosen.to_hour)
-            return (
-                column.between(*map(two_digits, hours)) if isinstance(column.type, String) else column.between(*hours)
-            )
+            first, last = chosen.from_hour, chosen.to_hour
+            as_text = isinstance(column.type, String)
+            return column.between(two_digits(first), two_digits(last)) if as_text else column.between(first, last)
 
 
 def two_digits(hour: int) -> str:

@@ -124,7 +124,7 @@ def days_of(month: str) -> list[str]:
     return day_list(first, day_after(f"{day_after(first, 31)[:7]}-01", -1))
 
 
-def _spans(book: Book) -> Select[tuple[str]]:
+def _spans(book: Book) -> Select[str]:
     return select(SummedRow.span).where(SummedRow.book == book)
 
 

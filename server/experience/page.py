@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from server.cases.saying import surveyed
@@ -10,7 +10,7 @@ from server.console.page import money
 from server.experience import boxes
 from server.experience.asked import EASES, Asked
 from server.experience.board import Board
-from server.experience.cards import HIGH, WIDE, cards
+from server.experience.cards import HIGH, WIDE, Card, cards
 from server.experience.figures import Part
 from server.experience.writing import clock, day_words, number, percent
 from server.wall.words import Words
@@ -18,8 +18,10 @@ from server.wall.words import Words
 MOST_LANES_IN_FULL = 12
 
 
-def told(seen: Board, asked: Asked, words: Words, language: str, turnover: Mapping[str, int]) -> dict[str, Any]:
-    """What the template asks for, by name."""
+def told(
+    seen: Board, asked: Asked, words: Words, language: str, turnover: Mapping[str, int], waiting: Sequence[Card]
+) -> dict[str, Any]:
+    """What the template asks for, by name; `waiting` is the card of the wait, where that is of the chosen days."""
     met = seen.now.visits
     return {
         "when": _when(seen, asked, words, language),
@@ -30,7 +32,7 @@ def told(seen: Board, asked: Asked, words: Words, language: str, turnover: Mappi
             live=number(seen.sync.lanes - len(seen.sync.silent)), lanes=number(seen.sync.lanes)
         ),
         "silent": list(seen.sync.silent)[:MOST_LANES_IN_FULL],
-        "cards": cards(seen, words),
+        "cards": [*cards(seen, words), *waiting],
         "spark": (WIDE, HIGH),
         "has_taps": any(taps.count for taps in seen.hours.values()),
         "has_trend": any(taps.count for taps in seen.trend.values()),

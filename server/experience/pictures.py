@@ -14,6 +14,8 @@ from server.experience.writing import day_words
 from server.wall.words import Words
 
 FACES = (1, 2, 3, 4, 5)
+MOST_LETTERS, MARK_STEP = 24, 20
+"""Of a mark's words on the picture, and how far one stands below the other, in px."""
 
 
 class Size(StrEnum):
@@ -102,22 +104,24 @@ def satisfaction(
             "encoding": {"x": x, "y": {**y, "field": "share"}},
         },
     ]
-    for one in marks:
-        if one.day in trend:
-            layers += _marked(one, x, COLOURS[look].mark, late=days.index(one.day) * 2 >= len(days))
+    there = [one for one in marks if one.day in trend]
+    for place, one in enumerate(there):
+        late = days.index(one.day) * 2 >= len(days)
+        layers += _marked(one, x, COLOURS[look].mark, 10 + MARK_STEP * place, late=late)
     return {**_frame(size), "data": {"values": rows}, "layer": layers}
 
 
-def _marked(one: Mark, x: Mapping[str, Any], colour: str, *, late: bool) -> list[dict[str, Any]]:
-    """A rule at its day; the words stand on the side that has more room."""
-    data = {"values": [{"day": one.day, "words": one.words}]}
+def _marked(one: Mark, x: Mapping[str, Any], colour: str, top: int, *, late: bool) -> list[dict[str, Any]]:
+    """A rule at its day; the words, or their beginning, stand on the side that has more room."""
+    words = one.words if len(one.words) <= MOST_LETTERS else f"{one.words[: MOST_LETTERS - 1].rstrip()}…"
+    data = {"values": [{"day": one.day, "words": words}]}
     text = {"type": "text", "align": "right" if late else "left", "dx": -6 if late else 6, "fontWeight": "bold"}
     return [
         {"data": data, "mark": {"type": "rule", "color": colour}, "encoding": {"x": x}},
         {
             "data": data,
             "mark": {**text, "color": colour},
-            "encoding": {"x": x, "y": {"value": 10}, "text": {"field": "words"}},
+            "encoding": {"x": x, "y": {"value": top}, "text": {"field": "words"}},
         },
     ]
 

@@ -14,17 +14,22 @@ from pydantic import BaseModel, Field
 from sqlalchemy.engine import Engine
 
 from kiosk.core.staff import Act
+from server.actions.pages import goal_s
+from server.actions.watch import Watcher
 from server.auth.gate import Gate
 from server.calls.bell import Bell
 from server.calls.console import HOLD_S, REFUSALS
 from server.calls.hold import hold
+from server.cases.room import FOLDER as CASES
 from server.charts.answer import picture
 from server.charts.drawing import Drawing
 from server.charts.look import Look
-from server.experience.asked import Asked
+from server.experience.asked import MOST_DAYS_READ, Asked
+from server.experience.beside import Beside
 from server.experience.board import TREND_DAYS, board
 from server.experience.boxes import item_name
 from server.experience.chosen import By, day_list
+from server.experience.chosen import Chosen as Days
 from server.experience.course import basket, came, moments, nudges, payments, rows
 from server.experience.figures import NO_TAPS
 from server.experience.page import told
@@ -33,13 +38,13 @@ from server.experience.queries import Queries
 from server.experience.running import Runs
 from server.experience.sessions import Of, Sessions, Sort
 from server.experience.unlike import Line, found, lines, looks_at
-from server.experience.writing import clock
+from server.experience.writing import clock, day_words
 from server.findings.book import Chosen, Findings
 from server.standing.book import Standings
 from server.wall.ailing import Ailment, ailment
 from server.wall.door import Door
 from server.wall.pages import Pages
-from server.wall.words import Words
+from server.wall.words import Words, load_words
 
 FOLDER = Path(__file__).parent
 AT_A_TIME = 50
@@ -75,13 +80,16 @@ class Books:
     sessions: Sessions
     standings: Standings
     findings: Findings
+    beside: Beside
     engine: Engine
     now: Callable[[], datetime]
 
     @classmethod
-    def of(cls, engine: Engine, standings: Standings, findings: Findings, now: Callable[[], datetime]) -> Books:
-        queries = Queries(engine)
-        return cls(queries, Runs(engine, standings), Sessions(engine), standings, findings, engine, now)
+    def of(
+        cls, engine: Engine, standings: Standings, findings: Findings, watcher: Watcher, now: Callable[[], datetime]
+    ) -> Books:
+        beside = Beside(engine, watcher.crowd, lambda: goal_s(watcher.rules))
+        return cls(Queries(engine), Runs(engine, standings), Sessions(engine), standings, findings, beside, engine, now)
 
     def ailing(self, lane: str, words: Words) -> list[Ailment]:
         """What ails devices now, the worst first."""
@@ -102,7 +110,7 @@ class Books:
 
 def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: Pages, drawing: Drawing) -> APIRouter:
     router = APIRouter(prefix="/experience")
-    pages = console.room("experience", FOLDER)
+    pages, case_words = console.room("experience", FOLDER), load_words(CASES / "words.json")
 
     reader = gate.may_follow(Act.EXPERIENCE)
 
@@ -117,7 +125,9 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
         with books.queries.together() as queries:
             seen = board(queries, books.runs, asked.chosen(now.date()), now)
             turnover = queries.turnover(seen.chosen) if host.may(Act.REPORTS) else {}
-        shown = told(seen, asked, pages.words(request, asked.lang), language, turnover)
+        words, in_full = pages.words(request, asked.lang), asked.in_full(now.date())
+        waiting = [books.beside.waiting(words)] if in_full.last == now.date().isoformat() else []
+        shown = told(seen, asked, words, language, turnover, waiting)
         return pages.show(
             request,
             "dashboard",
@@ -127,8 +137,11 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
             here=asked.query(),
             tag=tag,
             lanes=books.standings.lanes,
-            unusual=books.unusual(asked, pages.words(request, asked.lang)),
-            ailing=books.ailing(asked.lane, pages.words(request, asked.lang)),
+            unusual=books.unusual(asked, words),
+            ailing=books.ailing(asked.lane, words),
+            cut_short=MOST_DAYS_READ if seen.chosen != in_full else 0,
+            marks=[(day_words(one.day, language), one.words) for one in books.beside.marks(_trend_of(seen.chosen))],
+            cases=books.beside.cases(case_words[language], now) if host.may(Act.CASES) else None,
             **shown,
         )
 
@@ -152,10 +165,10 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
                 hours = dict(sorted(books.queries.taps(chosen, By.HOUR).items()))
                 spec = taps_by_hour(hours, words, look, size)
             case "satisfaction":
-                lately = chosen.lately(TREND_DAYS)
+                lately = _trend_of(chosen)
                 trend = books.queries.taps(lately, By.DAY)
                 days = {day: trend.get(day, NO_TAPS) for day in day_list(lately.first, lately.last)}
-                spec = satisfaction(days, (), look, size, pages.language(request, asked.lang))
+                spec = satisfaction(days, books.beside.marks(lately), look, size, pages.language(request, asked.lang))
             case _:
                 raise HTTPException(404, "there is no such chart")
         return picture(request, drawing.svg(spec, look))
@@ -209,6 +222,10 @@ def make_experience(gate: Gate, door: Door, books: Books, bell: Bell, console: P
         )
 
     return router
+
+
+def _trend_of(chosen: Days) -> Days:
+    return chosen.lately(TREND_DAYS)
 
 
 def _title(asked: AskedVisits, words: Words) -> str:

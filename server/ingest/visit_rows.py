@@ -55,7 +55,7 @@ def book_visits(session: Session, visits: Sequence[tuple[VisitIn, str, int]], no
     mark_stale(session, Book.VISITS, [_when(visit, now)["day"] for visit, _, _ in visits])
 
 
-def drop_visits(session: Session, visits: Select[tuple[int]]) -> None:
+def drop_visits(session: Session, visits: Select[int]) -> None:
     """Those with these ids are gone, with all that belongs to them."""
     for part in OF_A_VISIT:
         told = table_of(part).c.visit_id.in_(visits)

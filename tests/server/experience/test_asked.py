@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 import pytest
 from pydantic import ValidationError
 
-from server.experience.asked import Asked
+from server.experience.asked import MOST_DAYS_READ, Asked
 
 TODAY = date(2026, 11, 22)
 
@@ -53,3 +53,11 @@ def test_an_address_tells_what_is_not_as_usual_and_nothing_else() -> None:
 def test_what_no_page_asks_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         Asked.model_validate(wrong)
+
+
+def test_two_choices_at_once_reach_back_as_far_as_visits_are_read() -> None:
+    today = date(2026, 11, 22)
+    one, two = Asked(period="year", lane="4"), Asked(period="year", lane="4", from_hour=12)
+    assert one.chosen(today) == one.in_full(today)
+    assert two.chosen(today).days == MOST_DAYS_READ < two.in_full(today).days == 364
+    assert two.chosen(today).last == "2026-11-22"

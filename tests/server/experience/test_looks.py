@@ -147,5 +147,5 @@ def test_who_looks_from_afar_sees_figures_and_no_controls(browser: Browser, stor
     page.goto(f"{store.address}/experience?wall=1")
     expect(page.locator("form, header:visible, .how")).to_have_count(0)
     expect(page.locator("main a")).to_have_count(1)
-    expect(page.locator(".glance .card")).to_have_count(7)
+    expect(page.locator(".glance .card")).to_have_count(8)
     page.context.close()

@@ -1,4 +1,4 @@
-"""Counts of days that are over; a sale's visit is found without looking through all."""
+"""Counts of days that are over; the newest visits, and a visit's sales, are found without looking through all."""
 
 from __future__ import annotations
 
@@ -28,4 +28,5 @@ def upgrade() -> None:
         sa.Column("rows", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("book", "name", "told_by", "span", "value"),
     )
+    op.create_index("ix_visit_started_at", "visit", ["started_at"])
     op.create_index("ix_sale_session", "sale", ["lane", "session"])
