@@ -1,4 +1,4 @@
-"""The store's figures over a million visits: each query beside a count of the same rows, and the page in a browser."""
+"""The store's figures over a million visits: each from sums and from the visits, beside a count, and the pages."""
 
 from __future__ import annotations
 
@@ -7,57 +7,89 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from sqlalchemy.engine import make_url
 
 from scripts.benchmarks.report import Result, Row, Target, interleaved
 from server.clock import now
 from server.db.engine import open_database
-from server.experience.chosen import Chosen
+from server.experience.chosen import By, Chosen, day_after
+from server.experience.day_sums import DaySums
 from server.experience.figures import PARTS, Part
-from server.experience.queries import By, Queries, Wait
+from server.experience.queries import Queries, Wait
 from server.settings import load_settings
 from tests.server import postgres
 from tests.server.many_visits import fill
 from tests.server.running import MANAGER_TOKEN, Store, secret
 
-VISITS, DAYS, LANES = 1_000_000, 250, 12
-QUICK = (2_000, 2)
+VISITS, DAYS, LANES = 1_000_000, 364, 12
+QUICK = (2_000, 40)
 TARGET = Target("p95", 1000.0)
-FLOOR = "floor: count(*) of all visits"
-DAY_FLOOR = "floor: count(*) of the last day's"
+PERIODS = {"a day": 1, "28 days": 28, "a year": DAYS}
+PAGES = {
+    "today": "",
+    "a year": "?period=year",
+    "a year of a lane": "?period=year&lane=3",
+    "a year from 9 to 18:59": "?period=year&from_hour=9&to_hour=18",
+    "a year in Chinese": "?period=year&language=zh_CN",
+    "a year with large letters": "?period=year&ease=large",
+    "28 days of a lane from 9 to 18:59": "?period=month&lane=3&from_hour=9&to_hour=18",
+}
+LISTS = {
+    "a year's visits, the newest": "?period=year",
+    "a year's visits that needed somebody, the longest": "?period=year&of=need&sort=help",
+}
 Ask = Callable[[], object]
 
 
 def measure(folder: Path, *, quick: bool) -> Result:
-    """Figures of all days and of the last one, in turns; the page afterwards."""
+    """Each figure of a day, of 28 and of a year, from sums and from the visits, in turns; the pages afterwards."""
     visits, days = QUICK if quick else (VISITS, DAYS)
     rounds, warm_up = (3, 1) if quick else (20, 3)
-    today = now().date().isoformat()
+    today = now().date()
     address = _database(folder)
     engine = open_database(address)
-    fill(engine, visits, days=days, last=today, lanes=LANES)
-    queries, everything = Queries(engine), Chosen(first="2000-01-01", last=today)
-    asked = {FLOOR: _count(address, everything), DAY_FLOOR: _count(address, everything.over(today, today))}
-    asked |= {f"{name}, all": ask for name, ask in _figures(queries, everything).items()}
-    asked |= {f"{name}, a day": ask for name, ask in _figures(queries, everything.over(today, today)).items()}
+    fill(engine, visits, days=days, last=today.isoformat(), lanes=LANES)
+    began = time.perf_counter()
+    making = DaySums(engine, now, keep_days=3660)
+    while making.turn():
+        pass
+    made_s = time.perf_counter() - began
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+    asked: dict[str, Ask] = {}
+    floors: dict[str, str] = {}
+    for name, back in PERIODS.items():
+        chosen = Chosen(first=day_after(today.isoformat(), 1 - back), last=today.isoformat())
+        floor = f"floor: count(*) of the visits of {name}"
+        asked[floor] = _count(address, chosen)
+        for what, queries in {
+            "sums": Queries(engine),
+            "visits": Queries(engine, with_sums=False),
+        }.items():
+            for figure, ask in _figures(queries, chosen).items():
+                title = f"{figure}, {name}, from {what}"
+                asked[title], floors[title] = ask, floor
     found = interleaved(rounds, warm_up, *(_timed(ask) for ask in asked.values()))
     rows = [
-        Row(name, times, (), None) if name in (FLOOR, DAY_FLOOR) else Row(name, times, (_floor(name),), TARGET)
+        Row(name, times, (floors[name],) if name in floors else (), TARGET if name.endswith("from sums") else None)
         for name, times in zip(asked, found, strict=True)
     ]
-    rows += _page(folder, address, rounds, warm_up)
+    rows += _pages(folder, address, rounds, warm_up)
     engine.dispose()
     return Result(
         "experience",
         f"the store's figures of {visits:,} visits on {days} days at {LANES} lanes, PostgreSQL",
         tuple(rows),
-        ("the page is of the last day; its charts are drawn by the server and come after the figures",),
+        (
+            f"all sums were made in {made_s:.0f} s; today has none and is read from its visits",
+            "two choices at once are read from the visits of 28 days at most",
+        ),
     )
 
 
 def _figures(queries: Queries, chosen: Chosen) -> dict[str, Ask]:
-    """Each statement that the page asks, by what it is for."""
+    """Each that the page asks, by what it is for."""
     return {
         "sales, give-ups, items": lambda: queries.visits(chosen),
         "transaction time": lambda: queries.times(chosen, Part.TOTAL),
@@ -73,11 +105,9 @@ def _figures(queries: Queries, chosen: Chosen) -> dict[str, Ask]:
         "payments": lambda: queries.payments(chosen),
         "taps by hour": lambda: queries.taps(chosen, By.HOUR),
         "open and busy": lambda: queries.hours_open(chosen),
+        "receipts that lack": lambda: queries.lost(chosen),
+        "sales that came twice": lambda: queries.doubled(chosen),
     }
-
-
-def _floor(name: str) -> str:
-    return FLOOR if name.endswith(", all") else DAY_FLOOR
 
 
 def _count(address: str, chosen: Chosen) -> Ask:
@@ -103,9 +133,10 @@ def _database(folder: Path) -> str:
     return url.render_as_string(hide_password=False)
 
 
-def _page(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
-    """From the address to figures that can be read, and to the last chart."""
+def _pages(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
+    """From the address to figures that can be read, and with the last chart."""
     store = Store(load_settings(_settings(folder, address)), folder).opens()
+    rows = []
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
@@ -114,21 +145,31 @@ def _page(folder: Path, address: str, rounds: int, warm_up: int) -> list[Row]:
                 viewport={"width": 1440, "height": 900},
             )
             page = context.new_page()
-            usable, whole = [], []
-            for _ in range(warm_up + rounds):
-                began = time.perf_counter()
-                page.goto(f"{store.address}/experience", wait_until="domcontentloaded")
-                page.locator("#card-checkout .figure strong").wait_for()
-                usable.append((time.perf_counter() - began) * 1000)
-                page.wait_for_load_state("load")
-                whole.append((time.perf_counter() - began) * 1000)
+            for name, query in PAGES.items():
+                shown = [
+                    _opened(page, f"{store.address}/experience{query}", "#card-checkout .figure strong")
+                    for _ in range(warm_up + rounds)
+                ][warm_up:]
+                rows.append(Row(f"page of {name}, usable", tuple(usable for usable, _ in shown), (), TARGET))
+                rows.append(Row(f"page of {name}, with its charts", tuple(whole for _, whole in shown)))
+            for name, query in LISTS.items():
+                address = f"{store.address}/experience/sessions{query}"
+                shown = [_opened(page, address, ".visits tbody a >> nth=0") for _ in range(warm_up + rounds)][warm_up:]
+                rows.append(Row(f"list of {name}", tuple(usable for usable, _ in shown), (), TARGET))
             browser.close()
     finally:
         store.closes()
-    return [
-        Row("page of the last day, usable", tuple(usable[warm_up:]), (), TARGET),
-        Row("page of the last day, with its charts", tuple(whole[warm_up:])),
-    ]
+    return rows
+
+
+def _opened(page: Page, address: str, figure: str) -> tuple[float, float]:
+    """Milliseconds until the figure is there, and until all is."""
+    began = time.perf_counter()
+    page.goto(address, wait_until="domcontentloaded")
+    page.locator(figure).wait_for()
+    usable = time.perf_counter() - began
+    page.wait_for_load_state("load")
+    return usable * 1000, (time.perf_counter() - began) * 1000
 
 
 def _settings(folder: Path, address: str) -> Path:

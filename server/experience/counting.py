@@ -128,7 +128,8 @@ def join(found: Counted, count: Count, told: Lines) -> None:
 def lines(rows: Iterable[Row[Any]]) -> Iterator[tuple[str, Iterable[Line]]]:
     """What a statement found."""
     for row in rows:
-        apart, line = row[0], row[1:]
+        line: Line = tuple(row[1:])
+        apart: str | int = row[0]
         name = two_digits(apart) if isinstance(apart, int) else apart
         yield name, [tuple(int(one) if isinstance(one, Decimal) else one for one in line)]
 

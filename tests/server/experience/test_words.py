@@ -36,6 +36,7 @@ CLOSED = {
     *(f"face_{one}" for one in range(1, 6)),
     *(f"{about}_{one.key}" for one in KINDS for about in ("card", "how")),
     *(f"unusual_{one}" for one in (*What, "here", "before", "others")),
+    "card_waiting",
     *(f"moment_{one}" for one in ("step", "need", "staff", "over")),
 }
 
